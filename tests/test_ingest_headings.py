@@ -1,0 +1,79 @@
+import pytest
+
+from ingest.headings import heading_level, numbering_level
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("5.2.1 Pénalités", 3),
+        ("5.2.1. Pénalités de retard", 3),
+        ("3.1 Objet du marché", 2),
+        ("3.1 - Objet du marché", 2),
+        ("8.5. durée", 2),
+        ("1. Contexte", 1),
+        ("1 - CONTEXTE", 1),
+        ("1 OBJET DU MARCHÉ", 1),
+        ("II. Présentation", 1),
+        ("IV – Pénalités", 1),
+        ("II.3 Délais", 2),
+        ("A. Contexte général", 1),
+        ("B.2 Prestations attendues", 2),
+        ("Article 7 – Réversibilité", 1),
+        ("Article 7.2 : pénalités", 2),
+        ("ARTICLE IV.", 1),
+        ("ARTICLE 12", 1),
+        ("Article 1er - Objet de la consultation", 1),
+        ("ARTICLE PREMIER : OBJET", 1),
+        ("Article n° 4 : Prix", 1),
+        ("Chapitre 2", 1),
+        ("CHAPITRE II : EXÉCUTION", 1),
+        ("Annexe 3", 1),
+        ("ANNEXE A – Bordereau", 1),
+        ("Appendix B: Evaluation", 1),
+        ("SECTION 3.02", 2),
+        ("Section 4. Scope of Work", 1),
+        ("  6.1   Réunions, comités, etc.", 2),
+    ],
+)
+def test_numbered_heading_has_the_depth_of_its_number(line: str, level: int) -> None:
+    assert heading_level(line) == level
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Le titulaire s’engage à respecter les délais.",
+        "Article 7 du CCAG-TIC, les pénalités sont appliquées sans mise en demeure.",
+        "Article 14 du CCAG",
+        "Article L. 2113-10 du code de la commande publique",
+        "Annexe 3 au présent document.",
+        "1.5 million d’euros",
+        "99.9 % du temps",
+        "2.5 Go de mémoire",
+        "12 mois à compter de la notification",
+        "3 Agents de sécurité",
+        "01.02.2024 Paris",
+        "1. Envoyer le dossier ;",
+        "2. Le candidat signe l’acte d’engagement.",
+        "3. Le dossier contient les pièces suivantes :",
+        "a) un mémoire technique",
+        "1) un mémoire technique",
+        "M. Dupont",
+        "5.2 Pénalités ............ 12",
+        "Partie prenante",
+        "section critique du réseau",
+        "192.168.1.1 Passerelle",
+        "14 h 30",
+    ],
+)
+def test_other_line_is_no_heading(line: str) -> None:
+    assert heading_level(line) is None
+
+
+def test_line_set_as_a_heading_may_have_a_bare_number() -> None:
+    assert numbering_level("1 Objet du marché") == 1
+    assert numbering_level("3) Délais") == 1
+    assert numbering_level("2.4 Prix") == 2
+    assert numbering_level("12 mois à compter de la notification") is None
