@@ -1,0 +1,1 @@
+"""A question and the passages found become a cited, checked answer."""

@@ -1,0 +1,79 @@
+"""Answers, hits and documents as plain records, for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.retriever import Hit
+
+from answer.models import Answer, Citation
+from corpus.links import source_path
+from corpus.models import Document
+
+
+def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, Any]:
+    """An answer as one JSON object; `page` is null where the format has no numbered pages."""
+    return {
+        "id": id,
+        "question": answer.question,
+        "understood": answer.understood,
+        "answer": "\n".join(statement.text for statement in answer.statements),
+        "refused": answer.refused,
+        "mode": answer.mode.value,
+        "citations": [_citation_record(citation, public_url) for citation in answer.citations],
+        "see_also": [{"document": document.id, "title": document.title} for document in answer.see_also],
+        "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def _citation_record(citation: Citation, public_url: str) -> dict[str, Any]:
+    document = citation.document
+    return {
+        "n": citation.n,
+        "document": document.id,
+        "title": document.title,
+        "file": document.file,
+        "page": document.visible_page(citation.page),
+        "section": " › ".join(citation.section),
+        "quote": citation.quote,
+        "url": public_url.rstrip("/") + source_path(document.id, citation.page, citation.span),
+    }
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """A search hit as one JSON object."""
+    return {
+        "rank": hit.rank,
+        "document": hit.document.id,
+        "title": hit.document.title,
+        "file": hit.document.file,
+        "page": hit.document.visible_page(hit.passage.page),
+        "section": " › ".join(hit.passage.section),
+        "score": round(hit.score, 4),
+        "text": hit.passage.text,
+    }
+
+
+def document_record(document: Document) -> dict[str, Any]:
+    """A document's metadata as one JSON object."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "file": document.file,
+        "kind": document.kind,
+        "domain": document.domain,
+        "buyer": document.buyer,
+        "year": document.year,
+        "language": document.language,
+        "licence": document.licence,
+        "origin": document.origin,
+        "media_type": document.media_type,
+        "size": document.size,
+        "page_kind": document.page_kind.value,
+        "pages": document.pages,
+        "version": document.version,
+        "superseded_by": document.superseded_by,
+        "downloads": document.downloads,
+        "added_at": document.added_at.isoformat(),
+        "sha256": document.sha256,
+    }

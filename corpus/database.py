@@ -1,0 +1,57 @@
+"""Opening the database: its connection rules and its migrations. What is SQLite's own stands here and nowhere else."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.script.revision import ResolutionError
+from alembic.util import CommandError
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+
+from corpus.errors import DataFolderUnusable, NewerCorpus
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_database(url: str) -> Engine:
+    """An engine on an up-to-date database, created where there is none.
+
+    Raises DataFolderUnusable where it cannot be written, NewerCorpus where a later version wrote it.
+    """
+    engine = create_engine(url)
+    folder = _sqlite_folder(engine)
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            event.listen(engine, "connect", _set_sqlite_rules)
+        _migrate(engine)
+    except (OSError, OperationalError) as error:
+        raise DataFolderUnusable(folder=folder or url, reason=getattr(error, "orig", error)) from error
+    except (ResolutionError, CommandError) as error:
+        raise NewerCorpus(folder=folder or url) from error
+    return engine
+
+
+def _sqlite_folder(engine: Engine) -> Path | None:
+    url = make_url(engine.url)
+    return Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _set_sqlite_rules(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 30000")
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

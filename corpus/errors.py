@@ -1,0 +1,163 @@
+"""Everything that can go wrong for a reader, as one tree.
+
+PartageError
+├── UnreadableFile          the file cannot be added; nothing was kept of it
+│   ├── EmptyFile
+│   ├── FileTooLarge
+│   ├── UnsupportedFormat
+│   ├── ProtectedFile
+│   ├── DamagedFile
+│   ├── NoTextLayer
+│   ├── TooMuchContent
+│   └── ReadingTimedOut
+├── BadQuestion
+│   ├── EmptyQuestion
+│   └── QuestionTooLong
+├── NotFound
+│   ├── DocumentNotFound
+│   └── PageNotFound
+└── SetupError              the installation, not the request, is at fault
+    ├── ModelUnavailable
+    ├── DataFolderUnusable
+    ├── BadManifest
+    └── NewerCorpus
+
+A message says what happened, to which document or value, and what to do next. `str(error)` is English;
+`error.text(language)` is what a page or the command line shows.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from corpus.messages import N_, translator
+
+
+class PartageError(Exception):
+    template: ClassVar[str] = ""
+
+    def __init__(self, **details: Any) -> None:
+        super().__init__(details)
+        self.details = details
+
+    def text(self, language: str) -> str:
+        """The message in `language`, filled with this error's details."""
+        return translator(language)(self.template).format(**self.details)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.details)
+
+
+def _rebuild(kind: type[PartageError], details: dict[str, Any]) -> PartageError:
+    return kind(**details)
+
+
+class UnreadableFile(PartageError):
+    """Base of the reasons for which a file is not added. Every one has the detail `file`."""
+
+    template = N_("“{file}” could not be read. Check that it opens on your computer, then add it again.")
+
+
+class EmptyFile(UnreadableFile):
+    template = N_("“{file}” is empty (0 bytes). Check the file on your computer, then add it again.")
+
+
+class FileTooLarge(UnreadableFile):
+    template = N_(
+        "“{file}” weighs {size_mb} MB; the limit is {limit_mb} MB. Split it, or lighten its images, then add it again."
+    )
+
+
+class UnsupportedFormat(UnreadableFile):
+    template = N_(
+        "“{file}” is a {found} file, which cannot be read here. "
+        "Save it as PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, then add it again."
+    )
+
+
+class ProtectedFile(UnreadableFile):
+    template = N_("“{file}” is protected by a password. Save a copy without the password, then add it again.")
+
+
+class DamagedFile(UnreadableFile):
+    template = N_(
+        "“{file}” is damaged or cut short and cannot be read. Open it, save it again or download it again, then add it."
+    )
+
+
+class NoTextLayer(UnreadableFile):
+    template = N_(
+        "“{file}” holds no text layer: it looks like a scan (or blank pages). "
+        "Run character recognition on it (see OCR, for instance OCRmyPDF), then add the result."
+    )
+
+
+class TooMuchContent(UnreadableFile):
+    template = N_(
+        "“{file}” unfolds into more content than can be read safely. Split it into smaller files, then add them."
+    )
+
+
+class ReadingTimedOut(UnreadableFile):
+    template = N_(
+        "“{file}” took more than {seconds} s to read, so reading was stopped. "
+        "Split it into smaller files or save it again, then add it."
+    )
+
+
+class BadQuestion(PartageError):
+    template = N_("This question cannot be searched. Rephrase it.")
+
+
+class EmptyQuestion(BadQuestion):
+    template = N_("The question is empty. Write a few words, for instance “late delivery penalties”.")
+
+
+class QuestionTooLong(BadQuestion):
+    template = N_(
+        "The question has {length} characters; the limit is {limit}. "
+        "Keep the sentence that says what you are looking for."
+    )
+
+
+class NotFound(PartageError):
+    template = N_("There is nothing at this address. Go back to the catalogue.")
+
+
+class DocumentNotFound(NotFound):
+    template = N_("There is no document “{document}”. It may have been withdrawn; look for it in the catalogue.")
+
+
+class PageNotFound(NotFound):
+    template = N_("“{title}” has no page {page}: it has {pages}.")
+
+
+class SetupError(PartageError):
+    template = N_("The installation is incomplete. Run “partage doctor” to see what is missing.")
+
+
+class ModelUnavailable(SetupError):
+    template = N_(
+        "The embedding model “{model}” cannot be loaded ({reason}). "
+        "Install it, or name another model or folder in PARTAGE_EMBEDDER, then try again."
+    )
+
+
+class DataFolderUnusable(SetupError):
+    template = N_(
+        "The data folder “{folder}” cannot be used ({reason}). Name a folder that can be written in PARTAGE_DATA_DIR."
+    )
+
+
+class BadManifest(SetupError):
+    template = N_("The manifest “{file}” cannot be used: {reason}")
+
+
+class NewerCorpus(SetupError):
+    template = N_(
+        "The data folder “{folder}” was written by a newer version of this program. "
+        "Upgrade the program, then try again."
+    )

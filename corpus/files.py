@@ -1,0 +1,49 @@
+"""The original files, each stored once under its SHA-256 and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from corpus.errors import DataFolderUnusable
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal, read in bounded memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class OriginalFiles:
+    """A folder of files addressed by content: `ab/abcdef…`. The name a file came with is never a path here."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the file with this SHA-256 is, or would be."""
+        return self.folder / sha256[:2] / sha256
+
+    def keep(self, source: Path, sha256: str) -> Path:
+        """The stored copy of `source`; it appears whole or not at all, and is on disk when this returns."""
+        target = self.path(sha256)
+        if target.exists():
+            return target
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=target.parent, prefix="incoming-", delete=False) as copy:
+                with source.open("rb") as original:
+                    shutil.copyfileobj(original, copy, 1 << 20)
+                copy.flush()
+                os.fsync(copy.fileno())
+            Path(copy.name).replace(target)
+        except OSError as error:
+            raise DataFolderUnusable(folder=self.folder, reason=error.strerror or error) from error
+        return target
+
+    def discard(self, sha256: str) -> None:
+        """Removes the stored copy, if there is one."""
+        self.path(sha256).unlink(missing_ok=True)

@@ -1,0 +1,29 @@
+"""Where things are on the web: one place composes every address, so a citation, a page and a route agree."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlencode
+
+from corpus.models import Document, Span
+
+
+def file_path(document: Document, *, download: bool = False, page: int | None = None) -> str:
+    """The path of the original file under its own name; `page` opens a PDF at that page."""
+    name = quote(PurePosixPath(document.file).name, safe="")
+    query = "?download=1" if download else ""
+    fragment = f"#page={page}" if page else ""
+    return f"/sources/{document.id}/{name}{query}{fragment}"
+
+
+def source_path(document_id: str, page: int, span: Span | None = None) -> str:
+    """The path of the page that shows a source with the cited span marked."""
+    query: dict[str, str | int] = {"document": document_id, "page": page}
+    if span is not None:
+        query |= {"start": span.start, "end": span.end}
+    return f"/source?{urlencode(query)}"
+
+
+def question_path(question: str, **filters: str | int) -> str:
+    """The path that asks `question` again, with its filters."""
+    return f"/?{urlencode({'q': question} | filters)}"

@@ -1,0 +1,48 @@
+"""What people read, in their language: gettext catalogues under `locales/`, English being the source text."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("fr", "en")
+DEFAULT_LANGUAGE = "fr"
+_LOCALES = Path(__file__).parent / "locales"
+
+
+def N_(text: str) -> str:
+    """Marks `text` for the catalogue; it is translated later, where the reader's language is known."""
+    return text
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The messages of `language`; those of the source text (English) where there is no catalogue."""
+    path = _LOCALES / language / "LC_MESSAGES" / "partage.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=language)
+    binary = BytesIO()
+    write_mo(binary, messages)
+    binary.seek(0)
+    return gettext.GNUTranslations(binary)
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """The function usually named `_`: a message's text in `language`."""
+    return catalogue(language).gettext
+
+
+def choose_language(wanted: str | None) -> str:
+    """The offered language nearest to a browser locale or language tag ("fr-FR", "en_GB"); French by default."""
+    head = (wanted or "").replace("_", "-").split("-")[0].lower()
+    if head in LANGUAGES:
+        return head
+    return "en" if head else DEFAULT_LANGUAGE

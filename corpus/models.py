@@ -1,0 +1,117 @@
+"""The values that travel between the stages: a document, its pages, and the passages cut from them.
+
+Offsets are counted in Unicode code points of `Page.text`, half open: `page.text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a document's pages are. Only `PAGE` and `SLIDE` have numbers a reader can see."""
+
+    PAGE = "page"
+    SLIDE = "slide"
+    SHEET = "sheet"
+    SECTION = "section"
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a page's text that is one thing: a heading, a paragraph, a list item or a table row.
+
+    `level` is a heading's depth, 1 for the highest. `context` is what a table row needs to be understood
+    alone: its table's caption and column headers.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, sheet, slide or section: its place (1-based), its label and its text with its structure."""
+
+    number: int
+    label: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one page that is searched and cited as a whole.
+
+    `section` is the path of headings above it, highest first. `context` is a table's caption and columns.
+    `sentences` are the smallest spans that can be quoted, in the page's own offsets, inside start:end.
+    `id` is 0 until the store gives one, and is never used twice.
+    """
+
+    page: int
+    start: int
+    end: int
+    text: str
+    section: tuple[str, ...] = ()
+    context: str = ""
+    sentences: tuple[Span, ...] = ()
+    id: int = 0
+    document_id: str = ""
+
+    def quote(self, span: Span) -> str:
+        """The page's own words at `span`, which must lie inside the passage."""
+        return self.text[span.start - self.start : span.end - self.start]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A shared file and what is known about it. `id` is the head of the file's SHA-256, so links are stable.
+
+    `kind`, `domain` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
+    """
+
+    id: str
+    sha256: str
+    file: str
+    media_type: str
+    size: int
+    title: str
+    kind: str = "other"
+    domain: str = ""
+    buyer: str = ""
+    year: int | None = None
+    language: str = ""
+    licence: str = ""
+    origin: str = ""
+    page_kind: PageKind = PageKind.PAGE
+    pages: int = 0
+    version: int = 1
+    superseded_by: str | None = None
+    downloads: int = 0
+    added_at: datetime = field(default_factory=_now)
+
+    def visible_page(self, number: int) -> int | None:
+        """The page number a reader would look for, or None where the format has no numbered pages."""
+        return number if self.page_kind in (PageKind.PAGE, PageKind.SLIDE) else None

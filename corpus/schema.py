@@ -1,0 +1,80 @@
+"""The tables, in SQLAlchemy Core. The migrations create them; this file is what the code queries.
+
+`revision` holds one row, a counter that every change of the corpus raises: a view that has seen it is up to date.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("file", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("domain", String(40), nullable=False),
+    Column("buyer", Text, nullable=False),
+    Column("year", Integer),
+    Column("language", String(8), nullable=False),
+    Column("licence", String(40), nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("page_kind", String(10), nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("superseded_by", String(12), ForeignKey("documents.id", ondelete="SET NULL")),
+    Column("downloads", Integer, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("blocks", JSON, nullable=False),
+)
+
+# AUTOINCREMENT: an id is never used twice, so a view that still holds a deleted one can never mean another passage.
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("section", JSON, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Index("passages_of_document", "document_id"),
+    sqlite_autoincrement=True,
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("value", Integer, nullable=False),
+    CheckConstraint("id = 1", name="revision_has_one_row"),
+)

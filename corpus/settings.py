@@ -1,0 +1,47 @@
+"""The settings, read once from the environment (`PARTAGE_…`) or a `.env` file and passed explicitly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every choice an administrator can make. Sizes are in bytes, durations in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="PARTAGE_", env_file=".env", extra="ignore", frozen=True)
+
+    data_dir: Path = Path("data")
+    public_url: str = "http://localhost:8501"
+
+    embedder: str = "bundled"
+    """`bundled`, or any sentence-transformers model name or folder."""
+    engine: Literal["auto", "torch", "openvino"] = "auto"
+
+    max_file_bytes: int = Field(default=100 * 1024 * 1024, gt=0)
+    reading_timeout: float = Field(default=60, gt=0)
+    reading_memory: int = Field(default=2 * 1024**3, gt=0)
+    reading_workers: int = Field(default=2, gt=0)
+    max_characters: int = Field(default=20_000_000, gt=0)
+
+    max_question_characters: int = Field(default=2_000, gt=0)
+    passage_tokens: int = Field(default=256, gt=32)
+
+    @property
+    def database_url(self) -> str:
+        return f"sqlite:///{(self.data_dir / 'corpus.sqlite').as_posix()}"
+
+    @property
+    def files_dir(self) -> Path:
+        return self.data_dir / "files"
+
+    @property
+    def index_dir(self) -> Path:
+        return self.data_dir / "index"
+
+    @property
+    def models_dir(self) -> Path:
+        return self.data_dir / "models"

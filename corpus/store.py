@@ -1,0 +1,210 @@
+"""The corpus store: documents with their pages and passages, and the files they came from.
+
+A document is added or deleted in one transaction; each raises the revision, which tells a view that it is behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from corpus.database import open_database
+from corpus.errors import DocumentNotFound, PageNotFound
+from corpus.files import OriginalFiles
+from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Span
+from corpus.schema import documents, pages, passages, revision
+from corpus.settings import Settings
+
+_PASSAGES_A_READ = 500
+_WITH_TEXT = select(
+    passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
+).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
+
+
+class Store:
+    """Everything that was shared. Safe to use from several threads and processes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._engine = open_database(settings.database_url)
+        self.files = OriginalFiles(settings.files_dir)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # Writing
+
+    def add(self, document: Document, source: Path, text: Iterable[Page], cut: Iterable[Passage]) -> Document:
+        """The document as stored, its file, pages and passages with it: all of it, or nothing.
+
+        A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
+        """
+        known = self.find_by_sha256(document.sha256)
+        if known is not None:
+            return known
+        self.files.keep(source, document.sha256)
+        text = tuple(text)
+        document = replace(document, pages=len(text))
+        with self._engine.begin() as connection:
+            connection.execute(insert(documents), _document_row(document))
+            connection.execute(insert(pages), [_page_row(document.id, page) for page in text])
+            rows = [_passage_row(document.id, passage) for passage in cut]
+            if rows:
+                connection.execute(insert(passages), rows)
+            _raise_revision(connection)
+        return document
+
+    def delete(self, document_id: str) -> Document:
+        """The document that was removed, with its pages, passages and file. Raises DocumentNotFound."""
+        document = self.document(document_id)
+        with self._engine.begin() as connection:
+            connection.execute(delete(documents).where(documents.c.id == document_id))
+            _raise_revision(connection)
+        self.files.discard(document.sha256)
+        return document
+
+    def describe(self, document_id: str, **changes: Any) -> Document:
+        """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""
+        document = replace(self.document(document_id), **changes)
+        with self._engine.begin() as connection:
+            connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
+            _raise_revision(connection)
+        return document
+
+    def count_download(self, document_id: str) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(documents).where(documents.c.id == document_id).values(downloads=documents.c.downloads + 1)
+            )
+
+    # Reading
+
+    def revision(self) -> int:
+        """A number that grows with every change of the documents."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(revision.c.value)).scalar_one())
+
+    def documents(self) -> list[Document]:
+        """All documents, the last added first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(documents).order_by(documents.c.added_at.desc(), documents.c.file))
+            return [_document(row) for row in rows]
+
+    def document(self, document_id: str) -> Document:
+        """Raises DocumentNotFound."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
+        if row is None:
+            raise DocumentNotFound(document=document_id)
+        return _document(row)
+
+    def find_by_sha256(self, sha256: str) -> Document | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(documents).where(documents.c.sha256 == sha256)).first()
+        return _document(row) if row is not None else None
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Raises DocumentNotFound or PageNotFound."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(pages).where(pages.c.document_id == document_id, pages.c.number == number)
+            ).first()
+        if row is None:
+            document = self.document(document_id)
+            raise PageNotFound(title=document.title, page=number, pages=document.pages)
+        return _page(row)
+
+    def pages(self, document_id: str) -> list[Page]:
+        """Every page in order; none for a document that is not there."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(pages).where(pages.c.document_id == document_id).order_by(pages.c.number))
+            return [_page(row) for row in rows]
+
+    def passage_ids(self) -> list[int]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(passages.c.id).order_by(passages.c.id)).scalars())
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages with these ids, in that order; an id that is gone is left out."""
+        found: dict[int, Passage] = {}
+        with self._engine.connect() as connection:
+            for first in range(0, len(ids), _PASSAGES_A_READ):
+                some = ids[first : first + _PASSAGES_A_READ]
+                rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some)))
+                found |= {row.id: _passage(row) for row in rows}
+        return [found[id] for id in ids if id in found]
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """A document's passages, in reading order."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                _WITH_TEXT.where(passages.c.document_id == document_id).order_by(passages.c.page, passages.c.start)
+            )
+            return [_passage(row) for row in rows]
+
+    def passage_owners(self) -> Iterator[tuple[int, str]]:
+        """(passage id, document id) of every passage, ids ascending."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(passages.c.id, passages.c.document_id).order_by(passages.c.id))
+            for row in rows:
+                yield row.id, row.document_id
+
+
+def _raise_revision(connection: Connection) -> None:
+    connection.execute(update(revision).values(value=revision.c.value + 1))
+
+
+def _document_row(document: Document) -> dict[str, Any]:
+    return {field.name: getattr(document, field.name) for field in fields(Document)}
+
+
+def _document(row: Row[Any]) -> Document:
+    values = dict(row._mapping)
+    values["page_kind"] = PageKind(values["page_kind"])
+    values["added_at"] = values["added_at"].replace(tzinfo=UTC)  # SQLite forgets the zone; everything is stored in UTC
+    return Document(**values)
+
+
+def _page_row(document_id: str, page: Page) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "number": page.number,
+        "label": page.label,
+        "text": page.text,
+        "blocks": [list(asdict(block).values()) for block in page.blocks],
+    }
+
+
+def _page(row: Row[Any]) -> Page:
+    blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in row.blocks)
+    return Page(row.number, row.label, row.text, blocks)
+
+
+def _passage_row(document_id: str, passage: Passage) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "page": passage.page,
+        "start": passage.start,
+        "end": passage.end,
+        "section": list(passage.section),
+        "context": passage.context,
+        "sentences": [[span.start, span.end] for span in passage.sentences],
+    }
+
+
+def _passage(row: Row[Any]) -> Passage:
+    return Passage(
+        page=row.page,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        section=tuple(row.section),
+        context=row.context,
+        sentences=tuple(Span(start, end) for start, end in row.sentences),
+        id=row.id,
+        document_id=row.document_id,
+    )

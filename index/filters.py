@@ -1,0 +1,32 @@
+"""What a search is restricted to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Each field restricts only when it is not empty; `superseded` lets old versions in."""
+
+    kinds: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    documents: frozenset[str] = frozenset()
+    superseded: bool = False
+
+    def allow(self, document: Document) -> bool:
+        """Whether passages of `document` may be found."""
+        wanted: list[tuple[frozenset[str] | frozenset[int], str | int | None]] = [
+            (self.kinds, document.kind),
+            (self.domains, document.domain),
+            (self.languages, document.language),
+            (self.years, document.year),
+            (self.documents, document.id),
+        ]
+        return (self.superseded or document.superseded_by is None) and all(
+            not allowed or value in allowed for allowed, value in wanted
+        )

@@ -1,0 +1,1 @@
+"""What we say to a language model, as text files."""
