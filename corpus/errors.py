@@ -35,6 +35,8 @@ from corpus.messages import N_, translator
 
 class PartageError(Exception):
     template: ClassVar[str] = ""
+    translated: ClassVar[frozenset[str]] = frozenset()
+    """The details that are messages themselves, marked with `N_`."""
 
     def __init__(self, **details: Any) -> None:
         super().__init__(details)
@@ -42,7 +44,9 @@ class PartageError(Exception):
 
     def text(self, language: str) -> str:
         """The message in `language`, filled with this error's details."""
-        return translator(language)(self.template).format(**self.details)
+        _ = translator(language)
+        details = {name: _(value) if name in self.translated else value for name, value in self.details.items()}
+        return _(self.template).format(**details)
 
     def __str__(self) -> str:
         return self.text("en")
@@ -72,6 +76,7 @@ class FileTooLarge(UnreadableFile):
 
 
 class UnsupportedFormat(UnreadableFile):
+    translated = frozenset({"found"})
     template = N_(
         "“{file}” is a {found} file, which cannot be read here. "
         "Save it as PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, then add it again."

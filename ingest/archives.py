@@ -1,0 +1,48 @@
+"""Opening the ZIP containers of Office and OpenDocument files without being drowned by what they unfold into."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import DamagedFile, ProtectedFile, TooMuchContent
+
+_MOST_MEMBERS = 20_000
+_MOST_BYTES = 1024**3
+_MOST_XML_BYTES = 256 * 1024**2
+_RATIO_FREE_BYTES = 32 * 1024**2
+_MOST_RATIO = 200
+_ENCRYPTED_FLAG = 0x1
+
+
+@contextmanager
+def open_archive(path: Path, file: str) -> Iterator[zipfile.ZipFile]:
+    """The ZIP container at `path`, its declared sizes having been checked before anything is unfolded.
+
+    Raises `DamagedFile`, `ProtectedFile` or `TooMuchContent`; a member that turns out broken is `DamagedFile` too.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_members(archive.infolist(), file)
+            yield archive
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError) as error:
+        raise DamagedFile(file=file) from error
+
+
+def check_archive(path: Path, file: str) -> None:
+    """Raises the `UnreadableFile` that says why the ZIP container at `path` must not be opened, if any."""
+    with open_archive(path, file):
+        pass
+
+
+def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
+    if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
+        raise ProtectedFile(file=file)
+    unfolded = sum(member.file_size for member in members)
+    folded = sum(member.compress_size for member in members)
+    xml = sum(member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))
+    bloated = unfolded > _RATIO_FREE_BYTES and unfolded > _MOST_RATIO * folded
+    if len(members) > _MOST_MEMBERS or unfolded > _MOST_BYTES or xml > _MOST_XML_BYTES or bloated:
+        raise TooMuchContent(file=file)

@@ -1,0 +1,72 @@
+"""From bytes to characters, and from raw characters to the ones that are stored, searched and quoted."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OLDER_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
+_SAMPLE = 256 * 1024
+_STRAY_BYTES = 0.001
+_MOST_CONTROLS = 0.005
+
+# A private-use character is an icon of a symbol font, and means nothing outside it.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u202a-\u202e\ufeff\ufff9-\ufffb"
+    "\ue000-\uf8ff\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+
+
+def decode_text(data: bytes) -> str | None:
+    """The characters of a text file in whatever encoding it was saved, None where the bytes are not text."""
+    text = _decode(data)
+    if text is None or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        return None
+    return text
+
+
+def _decode(data: bytes) -> str | None:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_spoilt_utf8(data) or _decode_older(data)
+
+
+def _decode_spoilt_utf8(data: bytes) -> str | None:
+    """Text that is UTF-8 but for a few stray bytes."""
+    text = data.decode("utf-8", "replace")
+    strays = text.count("\ufffd")
+    accents = sum(1 for character in text if character > "\x7f") - strays
+    return text if accents > strays and strays <= _STRAY_BYTES * len(text) else None
+
+
+def _decode_older(data: bytes) -> str | None:
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_OLDER_ENCODINGS).best()
+    return data.decode(best.encoding, "replace") if best else None
+
+
+def clean_lines(text: str) -> list[str]:
+    """The lines of `text` that hold something: composed accents, plain single spaces, no control character."""
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text)))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return [line for line in lines if line]
+
+
+def clean_line(text: str) -> str:
+    """`text` on one line, cleaned as `clean_lines` does."""
+    return " ".join(clean_lines(text))
