@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from corpus.database import open_database
 from corpus.errors import DocumentNotFound, PageNotFound
@@ -47,7 +48,17 @@ class Store:
         if known is not None:
             return known
         self.files.keep(source, document.sha256)
-        text = tuple(text)
+        try:
+            return self._insert(document, tuple(text), cut)
+        except BaseException as error:
+            known = self.find_by_sha256(document.sha256)
+            if known is None:
+                self.files.discard(document.sha256)
+            elif isinstance(error, IntegrityError):  # another process has added the same file meanwhile
+                return known
+            raise
+
+    def _insert(self, document: Document, text: Sequence[Page], cut: Iterable[Passage]) -> Document:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
             connection.execute(insert(documents), _document_row(document))

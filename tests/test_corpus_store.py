@@ -1,0 +1,208 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from corpus.errors import DocumentNotFound, PageNotFound
+from corpus.files import sha256_of
+from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Span
+from corpus.settings import Settings
+from corpus.store import Store
+
+PAGES = (
+    Page(1, "1", "Article 1 – Objet\nLe présent marché", (Block(BlockKind.HEADING, 0, 17, level=1),)),
+    Page(2, "ii", "Prix : 12 €\nDélai : 3 jours", (Block(BlockKind.TABLE_ROW, 0, 11, context="Prix | Délai"),)),
+)
+PASSAGES = (
+    Passage(2, 12, 27, "Délai : 3 jours", section=("Prix",), context="Prix | Délai", sentences=(Span(12, 27),)),
+    Passage(1, 18, 35, "Le présent marché", section=("Article 1 – Objet",), sentences=(Span(18, 20), Span(21, 35))),
+)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Store:
+    return Store(settings)
+
+
+def given(folder: Path, text: str, **fields: object) -> tuple[Document, Path]:
+    """A document of these bytes, and where the bytes are."""
+    source = folder / "given.txt"
+    source.write_text(text, "utf-8")
+    sha256 = sha256_of(source)
+    document = Document(sha256[:12], sha256, "notre cahier.txt", "text/plain", source.stat().st_size, "Notre cahier")
+    return replace(document, **fields), source
+
+
+def test_document_is_stored_with_its_file_pages_and_passages(store: Store, tmp_path: Path) -> None:
+    document, source = given(
+        tmp_path,
+        "contenu",
+        kind="CCTP",
+        domain="web",
+        buyer="Ville d’Essai",
+        year=2024,
+        language="fr",
+        licence="etalab-2.0",
+        origin="un essai",
+        page_kind=PageKind.SLIDE,
+        added_at=datetime(2024, 5, 1, 12, 30, tzinfo=UTC),
+    )
+    stored = store.add(document, source, PAGES, PASSAGES)
+    assert stored == replace(document, pages=2)
+    assert store.document(document.id) == stored
+    assert store.files.path(document.sha256).read_text("utf-8") == "contenu"
+    assert store.pages(document.id) == list(PAGES)
+    assert store.page(document.id, 2) == PAGES[1]
+
+
+def test_passages_come_in_reading_order_with_the_words_of_their_page(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    store.add(document, source, PAGES, PASSAGES)
+    second, first = PASSAGES
+    assert store.passages_of(document.id) == [
+        replace(first, id=2, document_id=document.id),
+        replace(second, id=1, document_id=document.id),
+    ]
+
+
+def test_offsets_count_characters_beyond_the_basic_plane_as_one(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    store.add(document, source, [Page(1, "", "😀 délai 𝟛")], [Passage(1, 2, 9, "délai 𝟛", sentences=(Span(2, 9),))])
+    passage = store.passages_of(document.id)[0]
+    assert passage.text == "délai 𝟛"
+    assert passage.quote(Span(8, 9)) == "𝟛"
+
+
+def test_passages_are_given_in_the_order_asked_without_those_that_are_gone(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    store.add(document, source, PAGES, PASSAGES)
+    assert [passage.id for passage in store.passages([2, 99, 1])] == [2, 1]
+    assert store.passages([]) == []
+
+
+def test_more_passages_than_one_query_takes_are_all_found(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    page = Page(1, "", "mot " * 1200)
+    store.add(document, source, [page], [Passage(1, 4 * n, 4 * n + 3, "mot") for n in range(1200)])
+    ids = store.passage_ids()
+    assert [passage.id for passage in store.passages(ids)] == ids == list(range(1, 1201))
+
+
+def test_same_bytes_are_stored_once_and_the_first_document_stays(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    first = store.add(document, source, PAGES, PASSAGES)
+    again = store.add(replace(document, title="Autre titre"), source, PAGES, PASSAGES)
+    assert again == first
+    assert store.documents() == [first]
+    assert store.passage_ids() == [1, 2]
+
+
+def test_document_whose_pages_cannot_be_stored_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    before = store.revision()
+    with pytest.raises(IntegrityError):
+        store.add(document, source, [PAGES[0], PAGES[0]], PASSAGES)
+    assert store.documents() == []
+    assert store.pages(document.id) == []
+    assert store.passage_ids() == []
+    assert store.revision() == before
+    assert not store.files.path(document.sha256).exists()
+    assert store.add(document, source, PAGES, PASSAGES).pages == 2
+
+
+def test_document_whose_passages_fail_on_the_way_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
+    def cut() -> object:
+        yield PASSAGES[0]
+        raise ValueError("cannot be cut")
+
+    document, source = given(tmp_path, "contenu")
+    with pytest.raises(ValueError, match="cannot be cut"):
+        store.add(document, source, PAGES, cut())
+    assert store.find_by_sha256(document.sha256) is None
+    assert store.pages(document.id) == []
+    assert not store.files.path(document.sha256).exists()
+
+
+def test_deleted_document_is_nowhere_any_more(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    stored = store.add(document, source, PAGES, PASSAGES)
+    assert store.delete(document.id) == stored
+    assert store.documents() == []
+    assert store.pages(document.id) == []
+    assert store.passages_of(document.id) == []
+    assert store.passage_ids() == []
+    assert list(store.passage_owners()) == []
+    assert not store.files.path(document.sha256).exists()
+    with pytest.raises(DocumentNotFound):
+        store.document(document.id)
+    with pytest.raises(DocumentNotFound):
+        store.delete(document.id)
+
+
+def test_other_documents_survive_a_deletion(store: Store, tmp_path: Path) -> None:
+    kept = store.add(*given(tmp_path, "gardé"), PAGES, PASSAGES)
+    removed = store.add(*given(tmp_path, "retiré"), PAGES, PASSAGES)
+    store.delete(removed.id)
+    assert store.documents() == [kept]
+    assert store.passage_ids() == [1, 2]
+    assert store.files.path(kept.sha256).exists()
+
+
+def test_passage_ids_are_never_used_again(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    store.add(document, source, PAGES, PASSAGES)
+    store.delete(document.id)
+    store.add(document, source, PAGES, PASSAGES)
+    assert store.passage_ids() == [3, 4]
+    assert list(store.passage_owners()) == [(3, document.id), (4, document.id)]
+
+
+def test_revision_grows_with_every_change_of_the_documents_and_not_with_downloads(store: Store, tmp_path: Path) -> None:
+    seen = [store.revision()]
+    document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
+    seen.append(store.revision())
+    store.describe(document.id, title="Titre corrigé")
+    seen.append(store.revision())
+    store.count_download(document.id)
+    assert store.revision() == seen[-1]
+    store.delete(document.id)
+    seen.append(store.revision())
+    assert seen == sorted(set(seen))
+
+
+def test_described_document_keeps_what_was_not_changed(store: Store, tmp_path: Path) -> None:
+    document = store.add(*given(tmp_path, "contenu", kind="CCTP", year=2023), PAGES, PASSAGES)
+    changed = store.describe(document.id, title="Titre corrigé", year=None)
+    assert changed == replace(document, title="Titre corrigé", year=None)
+    assert store.document(document.id) == changed
+
+
+def test_downloads_are_counted_one_by_one(store: Store, tmp_path: Path) -> None:
+    document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
+    store.count_download(document.id)
+    store.count_download(document.id)
+    assert store.document(document.id).downloads == 2
+
+
+def test_documents_come_last_added_first(store: Store, tmp_path: Path) -> None:
+    for day in (2, 3, 1):
+        store.add(*given(tmp_path, f"{day}", title=f"{day}", added_at=datetime(2024, 1, day, tzinfo=UTC)), PAGES, ())
+    assert [document.title for document in store.documents()] == ["3", "2", "1"]
+
+
+def test_page_that_is_not_there_is_named_with_the_number_there_are(store: Store, tmp_path: Path) -> None:
+    document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
+    with pytest.raises(PageNotFound) as raised:
+        store.page(document.id, 3)
+    assert raised.value.details == {"title": "Notre cahier", "page": 3, "pages": 2}
+    with pytest.raises(DocumentNotFound):
+        store.page("unknown", 1)
+
+
+def test_what_was_stored_is_there_when_the_store_is_opened_again(settings: Settings, tmp_path: Path) -> None:
+    first = Store(settings)
+    document = first.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
+    first.close()
+    assert Store(settings).documents() == [document]
