@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from corpus.errors import DataFolderUnusable, NewerCorpus
 
@@ -30,7 +30,7 @@ def open_database(url: str) -> Engine:
             folder.mkdir(parents=True, exist_ok=True)
             event.listen(engine, "connect", _set_sqlite_rules)
         _migrate(engine)
-    except (OSError, OperationalError) as error:
+    except (OSError, DatabaseError) as error:
         raise DataFolderUnusable(folder=folder or url, reason=getattr(error, "orig", error)) from error
     except (ResolutionError, CommandError) as error:
         raise NewerCorpus(folder=folder or url) from error
