@@ -1,0 +1,66 @@
+import pickle
+import string
+
+import pytest
+
+from corpus.errors import (
+    BadManifest,
+    DocumentNotFound,
+    EmptyFile,
+    FileTooLarge,
+    PageNotFound,
+    PartageError,
+    QuestionTooLong,
+    ReadingTimedOut,
+    UnreadableFile,
+)
+
+
+def kinds(base: type[PartageError]) -> list[type[PartageError]]:
+    return [base] + [kind for child in base.__subclasses__() for kind in kinds(child)]
+
+
+EVERY_KIND = [kind for kind in kinds(PartageError) if kind is not PartageError]
+
+
+def details(kind: type[PartageError]) -> dict[str, str]:
+    return {name: f"<{name}>" for _, name, _, _ in string.Formatter().parse(kind.template) if name}
+
+
+def test_message_is_filled_with_what_happened() -> None:
+    error = FileTooLarge(file="plan.pdf", size_mb=120, limit_mb=100)
+    assert str(error) == error.text("en")
+    assert str(error).startswith("“plan.pdf” weighs 120 MB; the limit is 100 MB.")
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_every_message_exists_in_french_and_english_with_the_same_details(kind: type[PartageError]) -> None:
+    error = kind(**details(kind))
+    french, english = error.text("fr"), error.text("en")
+    assert french != english
+    assert all(value in french and value in english for value in details(kind).values())
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_every_error_survives_the_way_between_two_processes(kind: type[PartageError]) -> None:
+    error = pickle.loads(pickle.dumps(kind(**details(kind))))  # noqa: S301 - our own bytes
+    assert type(error) is kind
+    assert error.details == details(kind)
+
+
+def test_braces_in_a_file_name_do_no_harm() -> None:
+    assert "{0} {file}.pdf" in EmptyFile(file="{0} {file}.pdf").text("fr")
+
+
+@pytest.mark.parametrize(
+    ("error", "base"),
+    [
+        (ReadingTimedOut(file="a", seconds=60), UnreadableFile),
+        (PageNotFound(title="a", page=2, pages=1), PartageError),
+        (DocumentNotFound(document="a"), PartageError),
+        (QuestionTooLong(length=3, limit=2), PartageError),
+        (BadManifest(file="a", reason="b"), PartageError),
+    ],
+)
+def test_error_is_caught_by_its_base(error: PartageError, base: type[PartageError]) -> None:
+    assert isinstance(error, base)
