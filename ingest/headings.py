@@ -13,7 +13,9 @@ _DIVISION = re.compile(
     rf"(?:(?P<number>{_NUMBER})|(?i:1\s?er|premier|première|one))(?P<rest>(?:[\s.:)–—-].*)?)"
 )
 _DECIMAL = re.compile(rf"(?:\d{{1,2}}|{_ROMAN}|[A-H])(?:\.\d{{1,2}}){{1,5}}")
-_DECIMAL_LINE = re.compile(rf"(?P<number>{_DECIMAL.pattern})(?P<mark>[.)]?\s?[:–—-]?)\s+(?P<title>.+)")
+_DECIMAL_LINE = re.compile(
+    rf"(?P<number>{_DECIMAL.pattern})(?P<mark>[.)]?\s?[:–—-]?)(?:\s+|(?<=[.)–—-])(?=[^\W\d_]))(?P<title>.+)"
+)
 _SINGLE_LINE = re.compile(rf"(?:(?:\d{{1,2}}|{_ROMAN})(?:\.|\s?[:–—-])\.?-?|[A-H](?:\.|\s?[–—-]))\s+(?P<title>.+)")
 _BARE_LINE = re.compile(r"\d{1,2}\)?\s+(?P<title>.+)")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")

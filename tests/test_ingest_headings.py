@@ -11,6 +11,8 @@ from ingest.headings import heading_level, numbering_level
         ("3.1 Objet du marché", 2),
         ("3.1 - Objet du marché", 2),
         ("8.5. durée", 2),
+        ("16.2.MODALITES DE REVISION DES PRIX", 2),
+        ("3.1 –Durée du contrat", 2),
         ("1. Contexte", 1),
         ("1 - CONTEXTE", 1),
         ("1 OBJET DU MARCHÉ", 1),

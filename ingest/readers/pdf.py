@@ -1,0 +1,114 @@
+"""Reads PDF files: text and geometry from pdfium. pdfium is not safe in threads: one file at a time in a process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile, TooMuchContent
+from corpus.models import PageKind
+from ingest.document import ReadDocument
+from ingest.readers.pdf_headings import Outline, Piece, outline_key
+from ingest.readers.pdf_layout import Layout, page_layout
+from ingest.readers.pdf_pages import compose
+
+_MOST_PAGES = 5_000
+_MOST_CHARACTERS = 20_000_000
+_NOISE = 8
+_MOST_OUTLINE_ENTRIES = 5_000
+_LONGEST_TITLE = 200
+_FILE_LIKE = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel)\b|untitled|sans titre|document\s?\d*$|.*\.\w{2,4}$)|\\|^\S+$", re.I
+)
+
+
+def read_pdf(path: Path, file: str) -> ReadDocument:
+    """The pages of a PDF with their structure; `file` is the name to give in messages."""
+    with _opened(path, file) as document:
+        layouts = _layouts(document, file)
+        labels = [document.get_page_label(place) or str(place + 1) for place in range(len(document))]
+        pages, pieces = compose(layouts, labels, _outline(document))
+        title = _telling(document.get_metadata_value("Title")) or _printed_title(pieces)
+    return ReadDocument(PageKind.PAGE, tuple(pages), title)
+
+
+@contextmanager
+def _opened(path: Path, file: str) -> Iterator[pdfium.PdfDocument]:
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        protected = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise (ProtectedFile if protected else DamagedFile)(file=file) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _layouts(document: pdfium.PdfDocument, file: str) -> list[Layout]:
+    count = len(document)
+    if count == 0:
+        raise DamagedFile(file=file)
+    if count > _MOST_PAGES:
+        raise TooMuchContent(file=file)
+    layouts: list[Layout] = []
+    characters = unreadable = 0
+    for number in range(1, count + 1):
+        try:
+            layouts.append(page_layout(document, number))
+        except pdfium.PdfiumError:
+            layouts.append(Layout(number, 0, 0, ()))
+            unreadable += 1
+        characters += sum(len(word.text) for line in layouts[-1].lines for word in line.words)
+        if characters > _MOST_CHARACTERS:
+            raise TooMuchContent(file=file)
+    if unreadable == count:
+        raise DamagedFile(file=file)
+    if all(_letters(layout) < _NOISE for layout in layouts):
+        raise NoTextLayer(file=file)
+    return layouts
+
+
+def _letters(layout: Layout) -> int:
+    return sum(letter.isalnum() for line in layout.lines for letter in line.text)
+
+
+def _outline(document: pdfium.PdfDocument) -> Outline:
+    levels: dict[tuple[int, str], int] = {}
+    for seen, entry in enumerate(document.get_toc(max_depth=6)):
+        if seen >= _MOST_OUTLINE_ENTRIES:
+            break
+        target = entry.get_dest()
+        place = target.get_index() if target else None
+        key = outline_key(entry.get_title())
+        if place is not None and key:
+            levels[place + 1, key] = entry.level + 1
+    return levels
+
+
+def _telling(title: str) -> str:
+    """A metadata title, or "" where it is a file name or says nothing."""
+    title = " ".join(title.split())
+    return "" if not title or len(title) > _LONGEST_TITLE or _FILE_LIKE.search(title) else title
+
+
+def _printed_title(pieces: Sequence[Piece]) -> str:
+    """The largest text of the first page with words that reads like a title."""
+    first = [piece for piece in pieces if piece.page == pieces[0].page and _reads_like_title(piece)]
+    largest = max((piece.size for piece in first), default=0)
+    parts = [piece.text for piece in first if piece.size >= largest * 0.95]
+    title = ""
+    for part in parts:
+        if len(title) + len(part) <= _LONGEST_TITLE:
+            title = f"{title} – {part}" if title else part
+    return title
+
+
+def _reads_like_title(piece: Piece) -> bool:
+    letters = sum(letter.isalpha() for letter in piece.text)
+    return piece.size > 0 and letters >= 8 and letters > len(piece.text) * 0.5 and len(piece.text) <= _LONGEST_TITLE

@@ -1,0 +1,100 @@
+"""What repeats or points elsewhere on the pages of a PDF: running heads and feet, page numbers, tables of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.readers.pdf_layout import Layout, Line
+
+_BAND = 0.14
+_TELLING = 25
+_PAGE_NUMBER = re.compile(r"[\[(–—-]*\s*(?:pages?|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\s*[\])–—-]*", re.I)
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$|(?:[.…]\s?){8,}\s*\S{1,6}\s*$")
+_ENTRY = re.compile(r".*[^\W\d_].*\s\d{1,3}$|.*Erreur\s?! Signet non défini\.?|.*Error! Bookmark not defined\.?")
+_CONTENTS = re.compile(
+    r"(?:table\s+des\s+mati[eè]res|sommaire|table\s+of\s+contents|contents|summary|table des annexes)\W*", re.I
+)
+
+
+def without_furniture(layouts: Sequence[Layout], body_size: float) -> list[Layout]:
+    """The same pages without the lines that are not part of the text."""
+    repeated = _repeated(layouts, body_size)
+    kept = [
+        _keep(layout, {place for place in range(len(layout.lines)) if (layout.number, place) not in repeated})
+        for layout in layouts
+    ]
+    return [_without_contents(layout) for layout in kept]
+
+
+def _keep(layout: Layout, places: set[int]) -> Layout:
+    """The layout with only some of its lines."""
+    lines = tuple(line for place, line in enumerate(layout.lines) if place in places)
+    return replace(layout, lines=lines)
+
+
+def _repeated(layouts: Sequence[Layout], body_size: float) -> set[tuple[int, int]]:
+    """The (page, line) of heads and feet: the same words, digits apart, at the same height on several pages."""
+    places: defaultdict[tuple[str, int], list[tuple[int, int, bool]]] = defaultdict(list)
+    alone: set[tuple[int, int]] = set()
+    for layout in layouts:
+        for place, line in enumerate(layout.lines):
+            if not _in_band(line, layout):
+                continue
+            text = re.sub(r"\d+", "#", " ".join(line.text.split()))
+            places[text, round(line.baseline / 3)].append((layout.number, place, line.size > body_size * 1.3))
+            if _PAGE_NUMBER.fullmatch(line.text.strip()) and _names_page(line.text, layout.number):
+                alone.add((layout.number, place))
+    many = len(layouts)
+    for (text, _), found in places.items():
+        pages = len({number for number, _, _ in found})
+        large = any(big for _, _, big in found)
+        few = 2 if many <= 3 or len(text) >= _TELLING else 3
+        if pages >= max(few, 0.12 * many if large else 0):
+            alone.update((number, place) for number, place, _ in found)
+    return alone
+
+
+def _in_band(line: Line, layout: Layout) -> bool:
+    return line.baseline < layout.height * _BAND or line.baseline > layout.height * (1 - _BAND)
+
+
+def _names_page(text: str, number: int) -> bool:
+    """Whether a lone number may be that of the page, whose printed numbering may start a little later."""
+    digits = re.search(r"\d+", text)
+    return digits is not None and abs(int(digits.group()) - number) <= 6
+
+
+def _without_contents(layout: Layout) -> Layout:
+    """A page without its table of contents, wrapped entries and title included."""
+    entries = _contents_entries(layout.lines)
+    if not entries:
+        return layout
+    first, last = min(entries), max(entries)
+    dense = len(entries) >= 0.4 * (last - first + 1)
+    dropped = set(range(first, last + 1)) if dense else set(entries)
+    dropped |= {place for place in range(max(0, first - 3), first) if _CONTENTS.fullmatch(layout.lines[place].text)}
+    return _keep(layout, set(range(len(layout.lines))) - dropped)
+
+
+def _contents_entries(lines: Sequence[Line]) -> list[int]:
+    """The lines that name a heading and its page, where there are enough of them to make a table of contents."""
+    led = [place for place, line in enumerate(lines) if _LEADERS.search(line.text)]
+    numbered = [place for place in led if lines[place].text.rstrip()[-1:].isdigit()]
+    if len(numbered) >= 3:
+        led_right = max(lines[place].x1 for place in numbered)
+        more = [p for p, line in enumerate(lines) if _ENTRY.fullmatch(line.text) and abs(line.x1 - led_right) < 3]
+        return sorted({*numbered, *more})
+    titled = any(_CONTENTS.fullmatch(line.text) for line in lines)
+    plain = [place for place, line in enumerate(lines) if _ENTRY.fullmatch(line.text)]
+    return plain if titled and len(plain) >= 4 and _rising(lines, plain) else []
+
+
+def _rising(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether the numbers at the ends of these lines hardly ever go down, as page numbers do."""
+    numbers = [int(last) for place in places if (last := lines[place].text.split()[-1]).isdigit()]
+    falls = sum(after < before for before, after in pairwise(numbers))
+    return falls <= len(numbers) * 0.1

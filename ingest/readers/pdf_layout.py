@@ -1,0 +1,225 @@
+"""What stands where on a PDF page: its words, lines and ruled edges, as pdfium gives them.
+
+Coordinates are points from the top left of the page as it is seen, y growing downwards.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ingest.readers.pdf_rules import Rule, View, page_rules
+
+WORD_BREAK = "\u00ad"
+"""Ends the text of a word that was cut by a hyphen at the end of a line."""
+BULLET = "\ue000"
+"""Stands at the head of a word for a bullet drawn with a symbol font, which has no character of its own."""
+
+_HYPHENS = frozenset((0x02, 0xFFFE))
+_IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its box, its baseline and its face. `breaks` tells that pdfium ended a line after it."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    baseline: float
+    size: float
+    bold: bool
+    upright: bool = True
+    breaks: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, self.baseline - self.size * 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of most of the line's letters."""
+        return max(self.words, key=lambda word: len(word.text)).size
+
+    @property
+    def baseline(self) -> float:
+        return max(self.words, key=lambda word: word.size).baseline
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page as drawn: words are in the order of the file, which is the order of reading in most files."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+def page_layout(document: pdfium.PdfDocument, number: int) -> Layout:
+    """The words and rules of the page `number`, counted from 1."""
+    page = document[number - 1]
+    try:
+        view = View(page)
+        lines = tuple(_lines(_words(page, view)))
+        rules = tuple(page_rules(page, view)) if lines else ()
+        return Layout(number, view.width, view.height, lines, rules)
+    finally:
+        page.close()
+
+
+class _Letters:
+    """The characters of a page and how they are set."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage, view: View) -> None:
+        self._handle = text_page.raw
+        self._view = view
+        self._faces: dict[int, bool] = {}
+
+    def codes(self) -> Iterator[tuple[int, int]]:
+        for place in range(max(0, raw.FPDFText_CountChars(self._handle))):
+            yield place, raw.FPDFText_GetUnicode(self._handle, place)
+
+    def word(self, text: str, first: int, last: int) -> Word:
+        x0, top, right, _ = self._box(first)
+        if last != first:
+            _, _, right, _ = self._box(last)
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(self._handle, first, byref(x), byref(y))
+        _, baseline = self._view.point(x.value, y.value)
+        upright = self._view.is_upright(raw.FPDFText_GetCharAngle(self._handle, first))
+        return Word(text, x0, max(right, x0), top, baseline, self._size(first), self._is_bold(first), upright)
+
+    def _box(self, place: int) -> tuple[float, float, float, float]:
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, place, byref(box))
+        return self._view.box(box.left, box.bottom, box.right, box.top)
+
+    def _size(self, place: int) -> float:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._handle, place, byref(matrix))
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        return float(round(raw.FPDFText_GetFontSize(self._handle, place) * scale, 1)) or 1.0
+
+    def _is_bold(self, place: int) -> bool:
+        drawn = raw.FPDFText_GetTextObject(self._handle, place)
+        if not drawn:
+            return False
+        if raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE:
+            return True
+        font = raw.FPDFTextObj_GetFont(drawn)
+        if not font:
+            return False
+        address = _address(font)
+        if address not in self._faces:
+            self._faces[address] = bool(_BOLD.search(_font_name(font)))
+        return self._faces[address]
+
+
+def _address(pointer: Any) -> int:
+    return cast(pointer, c_void_p).value or 0
+
+
+def _font_name(font: object) -> str:
+    name = create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, name, 256)
+    return name.value.decode("utf-8", "replace")
+
+
+def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
+    """The page's words in the order of the file, cleaned of what is not text."""
+    text_page = page.get_textpage()
+    try:
+        letters = _Letters(text_page, view)
+        units: list[int] = []
+        first = last = 0
+        waiting: Word | None = None
+        for place, code in letters.codes():
+            blank = code in _HYPHENS or chr(code).isspace()
+            if not blank:
+                first, last = (first, place) if units else (place, place)
+                units.append(code)
+                continue
+            if units:
+                if waiting:
+                    yield waiting
+                waiting = letters.word(_clean(units) + (WORD_BREAK if code in _HYPHENS else ""), first, last)
+                units = []
+            if code in (0x0A, 0x0D, 0x02, 0xFFFE) and waiting:
+                waiting = replace(waiting, breaks=True)
+        if waiting:
+            yield waiting
+        if units:
+            yield letters.word(_clean(units), first, last)
+    finally:
+        text_page.close()
+
+
+def _clean(units: list[int]) -> str:
+    """The text of UTF-16 or UTF-32 units: ligatures expanded, accents composed, what is not text removed."""
+    kept = (code for code in units if code not in _IGNORED and unicodedata.category(chr(code)) != "Cc")
+    text = "".join(map(chr, kept)).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    text = "".join(_LIGATURES.get(letter, letter) for letter in text)
+    return unicodedata.normalize("NFC", _without_private_glyphs(text))
+
+
+def _without_private_glyphs(text: str) -> str:
+    """Symbol fonts draw bullets with private codes: one at the head stands for a bullet, others mean nothing."""
+    head = BULLET if text and unicodedata.category(text[0]) == "Co" else ""
+    return head + "".join(letter for letter in text if unicodedata.category(letter) != "Co")
+
+
+def _lines(words: Iterator[Word]) -> Iterator[Line]:
+    """Words that follow each other on one baseline."""
+    line: list[Word] = []
+    for word in words:
+        if not word.text.strip(WORD_BREAK):
+            continue
+        if line and not _continues(line, word):
+            yield Line(tuple(line))
+            line = []
+        line.append(word)
+    if line:
+        yield Line(tuple(line))
+
+
+def _continues(line: list[Word], word: Word) -> bool:
+    before = line[-1]
+    if not (before.upright and word.upright):
+        return before.upright == word.upright and not before.breaks
+    tallest = max(line[0].size, before.size, word.size)
+    level = abs(word.baseline - max(line, key=lambda other: other.size).baseline) <= tallest * 0.45
+    return level and word.x0 >= before.x1 - tallest * 0.5 and not before.text.endswith(WORD_BREAK)

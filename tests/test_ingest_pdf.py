@@ -1,0 +1,212 @@
+"""The PDF reader on small files made here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+from fpdf.enums import EncryptionMethod
+
+from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile
+from corpus.models import BlockKind, Page, PageKind
+from ingest.readers.pdf import read_pdf
+
+
+def new_pdf() -> FPDF:
+    pdf = FPDF()
+    pdf.set_margin(20)
+    pdf.set_font("Helvetica", size=11)
+    return pdf
+
+
+def saved(pdf: FPDF, folder: Path) -> Path:
+    path = folder / "essai.pdf"
+    pdf.output(str(path))
+    return path
+
+
+def texts(page: Page, kind: BlockKind) -> list[str]:
+    return [page.text[block.start : block.end] for block in page.blocks if block.kind == kind]
+
+
+def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept_apart(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    first = "Le titulaire assure la maintenance des équipements pendant toute la durée du marché. " * 3
+    second = "Les pénalités de retard s'élèvent à 250 euros par jour ouvré, sans mise en demeure préalable. " * 3
+    for text in (first, second):
+        pdf.multi_cell(0, 5, text.strip())
+        pdf.ln(4)
+
+    document = read_pdf(saved(pdf, tmp_path), "essai.pdf")
+
+    assert document.page_kind == PageKind.PAGE
+    assert document.pages[0].text == f"{first.strip()}\n{second.strip()}"
+
+
+def test_headings_have_the_level_of_their_number(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    for heading in ("Article 5 - Exécution", "5.2 Délais", "5.2.1 Pénalités"):
+        pdf.set_font(style="B")
+        pdf.cell(text=heading)
+        pdf.ln(10)
+        pdf.set_font(style="")
+        pdf.multi_cell(0, 5, "Le titulaire respecte les délais fixés par le bon de commande. " * 3)
+        pdf.ln(6)
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    found = [(b.level, page.text[b.start : b.end]) for b in page.blocks if b.kind == BlockKind.HEADING]
+    assert found == [(1, "Article 5 - Exécution"), (2, "5.2 Délais"), (3, "5.2.1 Pénalités")]
+
+
+def test_outline_gives_levels_to_lines_that_do_not_stand_out(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.start_section("Organisation")
+    pdf.cell(text="Organisation")
+    pdf.ln(10)
+    pdf.start_section("Gouvernance", level=1)
+    pdf.cell(text="Gouvernance")
+    pdf.ln(10)
+    pdf.multi_cell(0, 5, "Un comité de pilotage se réunit chaque mois. " * 5)
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    assert [(b.kind, b.level) for b in page.blocks[:2]] == [(BlockKind.HEADING, 1), (BlockKind.HEADING, 2)]
+
+
+def test_table_rows_keep_their_heading_and_columns(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.set_font(style="B")
+    pdf.cell(text="3.1 Bordereau des prix")
+    pdf.ln(10)
+    pdf.set_font(style="")
+    rows = [
+        ("Désignation", "Unité", "Prix unitaire HT"),
+        ("Forfait de maintenance", "mois", "1 200 EUR"),
+        ("Astreinte", "nuit", "90 EUR"),
+    ]
+    with pdf.table() as table:
+        for row in rows:
+            table.row(row)
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    context = "3.1 Bordereau des prix — Désignation | Unité | Prix unitaire HT"
+    assert [(page.text[b.start : b.end], b.context) for b in page.blocks if b.kind == BlockKind.TABLE_ROW][1:] == [
+        ("Forfait de maintenance | mois | 1 200 EUR", context),
+        ("Astreinte | nuit | 90 EUR", context),
+    ]
+
+
+def test_list_items_are_blocks_of_their_own(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(
+        0, 5, "Le candidat remet :\n- un mémoire technique ;\n- un planning détaillé ;\n1) un acte d'engagement."
+    )
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    assert texts(page, BlockKind.LIST_ITEM) == [
+        "- un mémoire technique ;",
+        "- un planning détaillé ;",
+        "1) un acte d'engagement.",
+    ]
+
+
+def test_running_heads_page_numbers_and_contents_are_left_out(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    subjects = ["Objet", "Délais", "Prix", "Recette"]
+    for number in range(1, 6):
+        pdf.add_page()
+        pdf.text(20, 12, "Ville de Montclar - Infogérance")
+        pdf.text(100, 290, f"Page {number} sur 5")
+        pdf.set_y(60)
+        if number == 1:
+            pdf.cell(text="Sommaire")
+            pdf.ln(10)
+            for place, subject in enumerate(subjects, 1):
+                pdf.cell(text=f"{place}. {subject} ........................... {place + 1}")
+                pdf.ln(6)
+        else:
+            pdf.multi_cell(0, 5, f"Cette partie traite de ceci : {subjects[number - 2]}.")
+
+    document = read_pdf(saved(pdf, tmp_path), "essai.pdf")
+
+    assert [page.text for page in document.pages] == [
+        "",
+        *(f"Cette partie traite de ceci : {subject}." for subject in subjects),
+    ]
+
+
+def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.cell(text="Première page du document")
+    pdf.add_page()
+    pdf.add_page()
+    pdf.cell(text="Troisième page du document")
+
+    pages = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages
+
+    assert [(page.number, page.label, page.text) for page in pages] == [
+        (1, "1", "Première page du document"),
+        (2, "2", ""),
+        (3, "3", "Troisième page du document"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Guide des achats responsables", "Guide des achats responsables"),
+        ("Microsoft Word - cctp_v3.doc", "Cahier des clauses techniques"),
+        ("cctp_v3.pdf", "Cahier des clauses techniques"),
+        ("", "Cahier des clauses techniques"),
+    ],
+)
+def test_title_is_the_telling_one(tmp_path: Path, told: str, title: str) -> None:
+    pdf = new_pdf()
+    pdf.set_title(told)
+    pdf.add_page()
+    pdf.set_font(size=24)
+    pdf.cell(text="Cahier des clauses techniques")
+    pdf.ln(30)
+    pdf.set_font(size=11)
+    pdf.multi_cell(0, 5, "Le présent document décrit les prestations attendues. " * 5)
+
+    assert read_pdf(saved(pdf, tmp_path), "essai.pdf").title == title
+
+
+def test_password_is_told(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.cell(text="Document confidentiel")
+    pdf.set_encryption("proprietaire", "lecteur", EncryptionMethod.RC4)
+
+    with pytest.raises(ProtectedFile) as raised:
+        read_pdf(saved(pdf, tmp_path), "confidentiel.pdf")
+    assert raised.value.details == {"file": "confidentiel.pdf"}
+
+
+def test_file_cut_short_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "coupe.pdf"
+    path.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+
+    with pytest.raises(DamagedFile):
+        read_pdf(path, "coupe.pdf")
+
+
+def test_scan_without_text_is_told(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.rect(20, 20, 100, 100, style="F")
+    pdf.text(20, 140, "l. ,")
+
+    with pytest.raises(NoTextLayer):
+        read_pdf(saved(pdf, tmp_path), "scan.pdf")
