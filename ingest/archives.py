@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import DamagedFile, ProtectedFile, TooMuchContent
+from corpus.errors import DamagedFile, ProtectedFile, TooMuchContent, UnreadableFile
 
 _MOST_MEMBERS = 20_000
 _MOST_BYTES = 1024**3
@@ -46,3 +46,14 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
     bloated = unfolded > _RATIO_FREE_BYTES and unfolded > _MOST_RATIO * folded
     if len(members) > _MOST_MEMBERS or unfolded > _MOST_BYTES or xml > _MOST_XML_BYTES or bloated:
         raise TooMuchContent(file=file)
+
+
+@contextmanager
+def damage_reported(file: str) -> Iterator[None]:
+    """Turns whatever a library says of a broken file into `DamagedFile`; each has its own way to say it."""
+    try:
+        yield
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedFile(file=file) from error

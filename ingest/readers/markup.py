@@ -1,0 +1,148 @@
+"""Writes what a reader sees of an HTML tree: its text without what only a browser or a program needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from ingest.readers.page_builder import PageBuilder
+from ingest.readers.tables import TableRow, write_table
+
+_NOT_READ = frozenset(
+    "script style head nav footer noscript svg iframe object button select input textarea audio video canvas math"
+    " link meta".split()
+)
+_ROLES_NOT_READ = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure form"
+    " header hgroup hr html legend li main ol p section summary table template ul".split()
+)
+_HEADING = re.compile(r"h([1-6])")
+_MOST_CELLS = 100
+
+
+def parse_html(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, "lxml")
+
+
+def write_markup(builder: PageBuilder, root: Tag) -> None:
+    """Writes the headings, paragraphs, list items and tables below `root`, from which what is hidden is removed."""
+    _remove_unread(root)
+    _MarkupWriter(builder).write(root)
+
+
+def _remove_unread(root: Tag) -> None:
+    component = _is_component(root)
+    for tag in root.find_all(lambda tag: _is_unread(tag, component)):
+        tag.decompose()
+    for comment in root.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        comment.extract()
+
+
+def _is_component(root: Tag) -> bool:
+    """Whether this is a component of a web framework: the page's content sits in a `template`, elsewhere inert."""
+    body = root.find("body") or root
+    first = next((child for child in body.children if isinstance(child, Tag)), None) if isinstance(body, Tag) else None
+    return first is not None and first.name == "template"
+
+
+def _is_unread(tag: Tag, component: bool) -> bool:
+    if tag.attrs is None:  # removed with its parent
+        return False
+    if tag.name in _NOT_READ or (tag.name == "template" and not component):
+        return True
+    if tag.name == "header" and not tag.find("h1"):
+        return True
+    hidden = (
+        tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(str(tag.get("style", "")))
+    )
+    return bool(hidden) or tag.get("role") in _ROLES_NOT_READ
+
+
+class _MarkupWriter:
+    def __init__(self, builder: PageBuilder) -> None:
+        self._builder = builder
+        self._text: list[str] = []
+        self._items = 0
+
+    def write(self, tag: Tag) -> None:
+        self._children(tag)
+        self._flush()
+
+    def _children(self, tag: Tag) -> None:
+        for child in list(tag.children):
+            if isinstance(child, Tag):
+                self._tag(child)
+            elif isinstance(child, NavigableString):
+                self._text.append(" ".join(child.split("\n")))
+
+    def _tag(self, tag: Tag) -> None:
+        heading = _HEADING.fullmatch(tag.name)
+        if heading:
+            self._flush()
+            self._builder.heading(inline_text(tag), int(heading[1]))
+        elif tag.name == "table":
+            self._flush()
+            self._table(tag)
+        elif tag.name == "pre":
+            self._flush()
+            self._builder.paragraph(tag.get_text())
+        elif tag.name in _BLOCKS:
+            self._block(tag)
+        else:
+            self._text.append(_replacement(tag))
+            self._children(tag)
+
+    def _block(self, tag: Tag) -> None:
+        self._flush()
+        item = tag.name == "li"
+        self._items += item
+        self._children(tag)
+        self._flush()
+        self._items -= item
+
+    def _flush(self) -> None:
+        text, self._text = "".join(self._text), []
+        if self._items:
+            self._builder.list_item(text)
+        else:
+            self._builder.paragraph(text)
+
+    def _table(self, table: Tag) -> None:
+        caption = table.find("caption")
+        write_table(self._builder, list(_rows(table)), inline_text(caption) if isinstance(caption, Tag) else "")
+        for inner in table.find_all("table"):
+            if inner.find_parent("table") is table:
+                self._table(inner)
+
+
+def inline_text(tag: Tag) -> str:
+    """The text of a heading or a cell, its lines and blocks parted by spaces; tables inside it left out."""
+    parts: list[str] = []
+    for child in tag.children:
+        if isinstance(child, NavigableString):
+            parts.append(child)
+        elif isinstance(child, Tag) and child.name != "table":
+            inner = _replacement(child) + inline_text(child)
+            parts.append(f" {inner} " if child.name in _BLOCKS else inner)
+    return "".join(parts).replace("\n", " ")
+
+
+def _replacement(tag: Tag) -> str:
+    if tag.name == "br":
+        return "\n"
+    return str(tag.get("alt", "")) if tag.name == "img" else ""
+
+
+def _rows(table: Tag) -> Iterator[TableRow]:
+    """The rows of a table but not of the tables inside it; a cell that spans rows is written in the first only."""
+    for row in table.find_all("tr"):
+        if row.find_parent("table") is not table:
+            continue
+        cells = row.find_all(("td", "th"), recursive=False)
+        header = row.find_parent("thead") is not None or all(cell.name == "th" for cell in cells)
+        yield TableRow(tuple(inline_text(cell) for cell in cells[:_MOST_CELLS]), header)

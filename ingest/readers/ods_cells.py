@@ -1,0 +1,40 @@
+"""The cells of an OpenDocument spreadsheet (ODS), in the very words that it stores for display."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from odfdo import Element
+
+from ingest.readers.odf import OdfStyles, attribute, count_attribute, odf_rows, odf_text, open_odf
+from ingest.readers.sheet import SheetRow, Workbook
+
+_MOST_COLUMNS = 16_384
+
+
+def ods_sheets(path: Path) -> Workbook:
+    document = open_odf(path)
+    styles = OdfStyles(document)
+    tables = (child for child in document.body.children if child.tag == "table:table")
+    visible = (table for table in tables if not styles.is_hidden_table(attribute(table, "table:style-name")))
+    sheets = ((attribute(table, "table:name"), _rows(table, styles)) for table in visible)
+    return Workbook(document.meta.title or "", sheets)
+
+
+def _rows(table: Element, styles: OdfStyles) -> Iterator[SheetRow]:
+    for row in odf_rows(table):
+        cells = _cells(row.cells, styles)
+        for _ in range(row.repeated if cells else 1):
+            yield cells
+
+
+def _cells(cells: tuple[Element, ...], styles: OdfStyles) -> SheetRow:
+    """The filled cells of a row; a text that is repeated over columns is written in the first only."""
+    filled: SheetRow = {}
+    column = 0
+    for cell in cells:
+        if cell.tag == "table:table-cell" and (text := odf_text(cell, styles)):
+            filled[column] = text
+        column += count_attribute(cell, "table:number-columns-repeated", _MOST_COLUMNS)
+    return filled

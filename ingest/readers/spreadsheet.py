@@ -1,0 +1,26 @@
+"""Spreadsheets (XLSX and ODS): a page for each visible sheet, whose rows read "header: value"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.models import PageKind
+from ingest.archives import check_archive, damage_reported
+from ingest.document import ReadDocument
+from ingest.formats import Format, recognise_format
+from ingest.readers.ods_cells import ods_sheets
+from ingest.readers.page_builder import PageBuilder
+from ingest.readers.sheet import write_sheet
+from ingest.readers.titles import telling_title
+from ingest.readers.xlsx_cells import xlsx_sheets
+
+
+def read_spreadsheet(path: Path, file: str) -> ReadDocument:
+    check_archive(path, file)
+    sheets = ods_sheets if recognise_format(path, file) is Format.ODS else xlsx_sheets
+    builder = PageBuilder(file, PageKind.SHEET)
+    with damage_reported(file):
+        workbook = sheets(path)
+        for name, rows in workbook.sheets:
+            write_sheet(builder, name, rows, file)
+        return builder.document(telling_title(workbook.title))

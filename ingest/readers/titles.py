@@ -1,0 +1,24 @@
+"""Whether the title that a file carries in its properties says anything of the document."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.plain_text import clean_line
+
+_WRITTEN_BY_PROGRAMS = re.compile(
+    r"(?:microsoft (?:word|excel|powerpoint)\b.*|word document|document ?\d*|classeur ?\d*|book ?\d*|feuil(?:le)? ?\d*"
+    r"|powerpoint presentation|présentation powerpoint|pr[ée]sentation ?\d*|diapositive ?\d*|slide ?\d*"
+    r"|(?:sans |un)titled?(?: ?\d+)?|sans (?:titre|nom) ?\d*|titre(?: du document)?|title|no title|mod[èe]le.*"
+    r"|.*\btemplate|page de garde|\[.*\])",
+    re.I,
+)
+_FILE_NAME = re.compile(r"\S*\.(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|html?|md|indd|rtf)", re.I)
+_SHORTEST = 4
+
+
+def telling_title(title: str | None) -> str:
+    """`title` on one line, or "" if a program, a template or the file's name has put it there."""
+    title = clean_line(title or "")
+    said = len(title) >= _SHORTEST and any(character.isalpha() for character in title)
+    return title if said and not (_WRITTEN_BY_PROGRAMS.fullmatch(title) or _FILE_NAME.fullmatch(title)) else ""

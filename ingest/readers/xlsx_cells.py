@@ -1,0 +1,83 @@
+"""The cells of an Excel workbook (XLSX), as Excel shows them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from ingest.readers.sheet import SheetRow, Workbook
+
+_MOST_EMPTY_ROWS = 10_000
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_CURRENCY = re.compile(r"€|\$|£|EUR")
+_BRACKETS = re.compile(r"\[(?!\$)[^\]]*\]")
+_DECIMALS = re.compile(r"[0#?]\.([0#?]+)")
+
+
+def xlsx_sheets(path: Path) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about what would be lost if the workbook were saved again
+        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    visible = (sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible")
+    return Workbook(workbook.properties.title or "", ((sheet.title, _rows(sheet)) for sheet in visible))
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[SheetRow]:
+    # What a sheet says of its own size is often wrong, and can be a million rows.
+    sheet.reset_dimensions()
+    empty = 0
+    for cells in sheet.iter_rows():
+        row = {place: _shown(cell) for place, cell in enumerate(cells) if cell.value is not None}
+        empty = 0 if row else empty + 1
+        if empty > _MOST_EMPTY_ROWS:
+            return
+        yield row
+
+
+def _shown(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, bool):
+        return "VRAI" if value else "FAUX"
+    if isinstance(value, int | float):
+        return _shown_number(value, cell.number_format or "General")
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds() / 3600:g} h"
+    return "" if cell.data_type == "e" else str(value)
+
+
+def _shown_number(value: float, number_format: str) -> str:
+    pattern = number_format.split(";")[0]
+    currency = _CURRENCY.search(pattern)
+    digits = _BRACKETS.sub("", _LITERAL.sub("", pattern))
+    percent = "%" in digits
+    decimals = _DECIMALS.search(digits)
+    if percent:
+        value *= 100
+    if decimals or currency or percent or "0" in digits:
+        text = f"{value:,.{len(decimals[1]) if decimals else 0}f}"
+    else:
+        text = f"{value:.10g}"
+    return _localised(text, currency[0] if currency else "", percent, grouped="," in digits)
+
+
+def _localised(text: str, currency: str, percent: bool, grouped: bool) -> str:
+    """Dollars and pounds are written the English way, everything else the French way."""
+    if not grouped:
+        text = text.replace(",", "")
+    if currency in ("$", "£"):
+        return f"{currency}{text}"
+    text = text.replace(",", " ").replace(".", ",")
+    return text + (" %" if percent else f" {currency}" if currency else "")
