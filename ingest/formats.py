@@ -141,7 +141,7 @@ def _parse(archive: zipfile.ZipFile, member: str, file: str) -> etree._Element:
 def _compound_error(path: Path, file: str) -> Exception:
     """What is wrong with a file in the container of the 97-2003 formats, which also wraps protected newer ones."""
     try:
-        with olefile.OleFileIO(path) as container:
+        with olefile.OleFileIO(str(path)) as container:
             streams = {entry[0] for entry in container.listdir()}
     except (OSError, ValueError, IndexError):
         return DamagedFile(file=file)

@@ -22,9 +22,11 @@ from ingest.readers.docx_runs import ParagraphText, read_paragraph
 from ingest.readers.docx_styles import ParagraphStyle, Styles
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
-from ingest.readers.titles import telling_title
+from ingest.readers.titles import is_drawn_heading, telling_title
 
 _LONGEST_HEADING = 250
+# Fewer styled headings than one for so many characters, and a document is taken for one without heading styles.
+_CHARACTERS_A_HEADING = 8_000
 _WRAPPERS = {qn(tag) for tag in ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent")}
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -51,17 +53,26 @@ class _DocxReader:
         self._title = ""
         self._caption = ""
         self._styled = False
+        self._numbered_level = 1
 
     def read(self) -> ReadDocument:
         body = self._document.element.body
-        self._styled = any(self._is_styled_heading(paragraph) for paragraph in body.iter(qn("w:p")))
+        self._styled = self._has_heading_styles()
         self._write_blocks(body)
         self._write_pending_notes()
         title = telling_title(self._document.core_properties.title) or self._title
         return self._builder.document(title)
 
-    def _is_styled_heading(self, paragraph: etree._Element) -> bool:
-        return bool(self._styles.of_paragraph(paragraph).level and next(paragraph.iter(qn("w:t")), None) is not None)
+    def _has_heading_styles(self) -> bool:
+        body = self._document.element.body
+        texts = {
+            paragraph: "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+            for paragraph in body.iter(qn("w:p"))
+        }
+        headings = sum(
+            1 for paragraph, text in texts.items() if text.strip() and self._styles.of_paragraph(paragraph).level
+        )
+        return headings * _CHARACTERS_A_HEADING >= max(sum(map(len, texts.values())), _CHARACTERS_A_HEADING)
 
     def _write_blocks(self, parent: etree._Element) -> None:
         for block in _blocks(parent):
@@ -102,9 +113,18 @@ class _DocxReader:
             return 0
         if style.is_title:
             return 1
-        if self._styled or not (read.bold or text.isupper()):
+        if style.level or self._styled or not (read.bold or text.isupper()):
             return style.level
-        return heading_level(text) or 0
+        return self._drawn_heading_level(text, read, style)
+
+    def _drawn_heading_level(self, text: str, read: ParagraphText, style: ParagraphStyle) -> int:
+        """The level of a heading that is only set in bold or capitals: by its number, or under the last numbered one."""
+        level = heading_level(text)
+        if level:
+            self._numbered_level = level
+        elif read.bold and not style.list_id and is_drawn_heading(text):
+            level = self._numbered_level + 1
+        return level or 0
 
     def _write_pending_notes(self) -> None:
         notes, self._pending_notes = self._pending_notes, []

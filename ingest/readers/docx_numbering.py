@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-_ROMAN += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_ROMAN_LETTERS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _SILENT = ("bullet", "none")
 
 
@@ -99,7 +99,7 @@ def _format(number: int, kind: str) -> str:
 
 def _roman(number: int) -> str:
     written = ""
-    for value, letters in _ROMAN:
+    for value, letters in zip(_ROMAN_VALUES, _ROMAN_LETTERS, strict=True):
         count, number = divmod(number, value)
         written += letters * min(count, 50)
     return written

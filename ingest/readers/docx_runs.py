@@ -51,7 +51,7 @@ def read_paragraph(
     """Reads a paragraph; `fields`, kept up to date, are the fields open around it, True for a table of contents."""
     gathered = _Gathered()
     for run in _runs(paragraph):
-        if run.tag.startswith(_MATH):
+        if str(run.tag).startswith(_MATH):
             gathered.parts.append("".join(text.text or "" for text in run.iter(f"{_MATH}t")))
         else:
             _read_run(run, styles.of_run(run, style), fields, gathered)

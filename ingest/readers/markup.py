@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
 
-_NOT_READ = frozenset(
-    "script style head nav footer noscript svg iframe object button select input textarea audio video canvas math"
-    " link meta".split()
-)
+_MACHINERY = ("head", "script", "style", "link", "meta", "noscript")
+_MEDIA = ("svg", "math", "iframe", "object", "audio", "video", "canvas")
+_CONTROLS = ("nav", "footer", "button", "select", "input", "textarea")
+_NOT_READ = frozenset((*_MACHINERY, *_MEDIA, *_CONTROLS))
 _ROLES_NOT_READ = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure form"
-    " header hgroup hr html legend li main ol p section summary table template ul".split()
-)
+_REGIONS = ("html", "body", "main", "article", "section", "header", "hgroup", "aside", "address", "template", "dialog")
+_STRETCHES = ("p", "div", "center", "blockquote", "figure", "figcaption", "details", "summary", "hr")
+_FORMS = ("form", "fieldset", "legend")
+_LISTS = ("ul", "ol", "li", "dl", "dt", "dd")
+_BLOCKS = frozenset((*_REGIONS, *_STRETCHES, *_FORMS, *_LISTS, "table", "caption"))
 _HEADING = re.compile(r"h([1-6])")
 _MOST_CELLS = 100
 

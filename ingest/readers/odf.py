@@ -8,11 +8,16 @@ from pathlib import Path
 
 from odfdo import Document, Element
 
-_NOT_READ = frozenset(
-    "office:annotation office:annotation-end office:forms office:event-listeners svg:title svg:desc text:ruby-text"
-    " text:hidden-text text:conditional-text text:note-citation text:tracked-changes text:sequence-decls"
-    " text:variable-decls text:user-field-decls".split()
+_REMARKS = (
+    "office:annotation",
+    "office:annotation-end",
+    "text:tracked-changes",
+    "text:note-citation",
+    "text:ruby-text",
 )
+_CONDITIONAL = ("text:hidden-text", "text:conditional-text")
+_DECLARATIONS = ("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "office:event-listeners")
+_NOT_READ = frozenset((*_REMARKS, *_CONDITIONAL, *_DECLARATIONS, "office:forms", "svg:title", "svg:desc"))
 _GAPS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _ROW_GROUPS = frozenset(("table:table-header-rows", "table:table-rows", "table:table-row-group"))
 _MOST_REPEATED = 200

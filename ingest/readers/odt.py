@@ -26,7 +26,7 @@ from ingest.readers.odf import (
 from ingest.readers.odt_numbering import OutlineNumbering
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
-from ingest.readers.titles import telling_title
+from ingest.readers.titles import is_drawn_heading, telling_title
 
 _LONGEST_HEADING = 250
 _MOST_CELLS = 60
@@ -53,6 +53,7 @@ class _OdtReader:
         self._title = ""
         self._caption = ""
         self._styled = False
+        self._numbered_level = 1
 
     def read(self) -> ReadDocument:
         body = self._document.body
@@ -107,7 +108,13 @@ class _OdtReader:
         named = next((int(found[1]) for name in names if (found := _HEADING_NAME.fullmatch(name))), 0)
         if named or self._styled or not (read.bold or read.text.isupper()):
             return named
-        return heading_level(clean_line(read.text)) or 0
+        text = clean_line(read.text)
+        level = heading_level(text)
+        if level:
+            self._numbered_level = level
+        elif read.bold and is_drawn_heading(text):
+            level = self._numbered_level + 1
+        return level or 0
 
     def _write_pending_notes(self) -> None:
         notes, self._pending_notes = self._pending_notes, []

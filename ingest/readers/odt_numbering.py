@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from odfdo import Document, Element
+from odfdo import Document, Element, XmlPart
 
 from ingest.readers.odf import attribute
 
@@ -13,7 +13,9 @@ class OutlineNumbering:
     def __init__(self, document: Document) -> None:
         self._counters: dict[int, int] = {}
         self._levels: dict[int, Element] = {}
-        for level in document.get_part("styles.xml").root.get_elements("//text:outline-level-style"):
+        styles = document.get_part("styles.xml")
+        root = styles.root if isinstance(styles, XmlPart) else None
+        for level in root.get_elements("//text:outline-level-style") if root else []:
             self._levels[int(attribute(level, "text:level") or 0)] = level
 
     def number(self, heading: Element, level: int) -> str:

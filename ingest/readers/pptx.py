@@ -33,7 +33,7 @@ def read_pptx(path: Path, file: str) -> ReadDocument:
         builder = PageBuilder(file, PageKind.SLIDE)
         for slide in presentation.slides:
             _write_slide(builder, slide)
-        return builder.document(telling_title(presentation.core_properties.title))
+        return builder.document(property_title=telling_title(presentation.core_properties.title))
 
 
 def _write_slide(builder: PageBuilder, slide: Slide) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.errors import TooMuchContent
+from ingest.headings import heading_level
 from ingest.plain_text import clean_line, clean_lines
 from ingest.readers.page_builder import PageBuilder
 
@@ -14,7 +16,11 @@ SheetRow = dict[int, str]
 """The filled cells of a row by their column, from 0, as they are shown."""
 
 _MOST_CELLS = 2_000_000
-_LONGEST_HEADER = 80
+_LONGEST_HEADER = 160
+_LONGEST_LABEL = 80
+_LONGEST_GROUP = 40
+# A table of two columns without figures is more often a form ("Nom du service | …") unless its top row is this terse.
+_TERSE_LENGTH, _TERSE_WORDS = 30, 3
 _LONGEST_TITLE = 120
 _LONGEST_CELL_IN_ROW = 300
 _LOOK_AHEAD = 4
@@ -52,7 +58,7 @@ def _filled_lines(rows: Iterable[SheetRow], file: str) -> list[_Line]:
     cells, parted = 0, True
     for row in rows:
         filled = {column: text for column, text in row.items() if clean_line(text)}
-        if filled:
+        if _says_something(filled):
             lines.append(_Line(filled, parted))
             cells += len(filled)
         parted = not filled
@@ -91,7 +97,8 @@ class _SheetWriter:
             return False
         below = self._lines[place + 1 : place + 1 + _LOOK_AHEAD]
         below = below[: next((rank for rank, later in enumerate(below) if later.parted), len(below))]
-        if not (_names_columns(line.cells) and below):
+        figures = any(_NUMBER.fullmatch(clean_line(text)) for later in below for text in later.cells.values())
+        if not (_names_columns(line.cells) and below and (figures or len(line.cells) > 2 or _is_terse(line.cells))):
             return False
         widest = max(len(later.cells) for later in below)
         shared = max(len(later.cells.keys() & line.cells.keys()) for later in below)
@@ -100,17 +107,18 @@ class _SheetWriter:
     def _begin_table(self, place: int) -> None:
         cells = self._lines[place].cells
         above = self._lines[place - 1].cells if place and not self._lines[place].parted else {}
-        groups = above if 1 < len(above) < len(cells) and _names_columns(above) else {}
+        groups = above if 1 < len(above) < len(cells) and _names_columns(above, _LONGEST_GROUP) else {}
         self._headers = {column: _header(text, _group_of(column, groups)) for column, text in cells.items()}
         self._builder.table_row(" | ".join(cells.values()), self._context)
 
     def _write_single(self, line: _Line) -> None:
         """A lone cell: the chapter of the rows that follow, a title above a table, or a remark."""
         column, text = next(iter(line.cells.items()))
-        title = len(clean_lines(text)) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE_END.search(text.strip())
+        first, *others = clean_lines(text)
         inside = len(self._headers) >= _WIDE and not line.parted
-        if title and not _NUMBER.fullmatch(text.strip()) and (not inside or column <= min(self._headers) + 1):
-            self._builder.heading(text, 2 if self._headers else 1)
+        if _is_title(first, alone=not others) and (not inside or column <= min(self._headers) + 1):
+            self._builder.heading(first, 1 if line is self._lines[0] else 2)
+            self._builder.paragraph("\n".join(others))
         elif inside:
             self._builder.table_row(self._labelled(line.cells), self._context)
         else:
@@ -130,15 +138,33 @@ class _SheetWriter:
         )
 
 
-def _names_columns(cells: SheetRow) -> bool:
+def _names_columns(cells: SheetRow, longest: int = _LONGEST_HEADER) -> bool:
     texts = [clean_line(text) for text in cells.values()]
     if len(texts) < 2 or len(set(texts)) < len(texts):
         return False
-    return all(len(text) <= _LONGEST_HEADER and not _NUMBER.fullmatch(text) for text in texts)
+    return all(len(text) <= longest and text[-1] != "." and not _NUMBER.fullmatch(text) for text in texts)
+
+
+def _is_terse(cells: SheetRow) -> bool:
+    texts = [clean_line(text) for text in cells.values()]
+    return all(len(text) <= _TERSE_LENGTH and len(text.split()) <= _TERSE_WORDS and text[0].isalnum() for text in texts)
+
+
+def _is_title(line: str, *, alone: bool) -> bool:
+    """Whether a cell's first line titles what follows it, in the cell itself or in the rows below."""
+    if not alone:
+        return heading_level(line) is not None
+    short = len(line) <= _LONGEST_TITLE and not _SENTENCE_END.search(line)
+    return short and (line[0].isupper() or line[0].isdigit()) and not _NUMBER.fullmatch(line)
+
+
+def _says_something(cells: SheetRow) -> bool:
+    """False of a row that only holds zeros and signs, as formulas leave them in empty rows."""
+    return any(character.isalpha() or character in "123456789" for text in cells.values() for character in text)
 
 
 def _header(text: str, group: str) -> str:
-    name = clean_line(text).rstrip(" :")
+    name = textwrap.shorten(clean_line(text), _LONGEST_LABEL, placeholder="…").rstrip(" :")
     return f"{group} – {name}" if group else name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from corpus.models import PageKind
@@ -19,8 +20,9 @@ def read_spreadsheet(path: Path, file: str) -> ReadDocument:
     check_archive(path, file)
     sheets = ods_sheets if recognise_format(path, file) is Format.ODS else xlsx_sheets
     builder = PageBuilder(file, PageKind.SHEET)
-    with damage_reported(file):
+    with damage_reported(file), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl would lose if the workbook were saved again
         workbook = sheets(path)
         for name, rows in workbook.sheets:
             write_sheet(builder, name, rows, file)
-        return builder.document(telling_title(workbook.title))
+        return builder.document(property_title=telling_title(workbook.title))

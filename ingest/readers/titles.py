@@ -1,4 +1,4 @@
-"""Whether the title that a file carries in its properties says anything of the document."""
+"""Whether a title in a file's properties says anything of the document, and whether a bold line is a heading."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _WRITTEN_BY_PROGRAMS = re.compile(
 )
 _FILE_NAME = re.compile(r"\S*\.(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|html?|md|indd|rtf)", re.I)
 _SHORTEST = 4
+_LONGEST_DRAWN_HEADING = 100
+_SENTENCE_END = re.compile(r"[.;,]$")
 
 
 def telling_title(title: str | None) -> str:
@@ -22,3 +24,8 @@ def telling_title(title: str | None) -> str:
     title = clean_line(title or "")
     said = len(title) >= _SHORTEST and any(character.isalpha() for character in title)
     return title if said and not (_WRITTEN_BY_PROGRAMS.fullmatch(title) or _FILE_NAME.fullmatch(title)) else ""
+
+
+def is_drawn_heading(line: str) -> bool:
+    """Whether a paragraph that is bold throughout reads like a heading: short, begun as one, not a sentence."""
+    return len(line) <= _LONGEST_DRAWN_HEADING and line[0].isalnum() and not _SENTENCE_END.search(line)

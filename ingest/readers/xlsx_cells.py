@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -22,9 +21,7 @@ _DECIMALS = re.compile(r"[0#?]\.([0#?]+)")
 
 
 def xlsx_sheets(path: Path) -> Workbook:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about what would be lost if the workbook were saved again
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
     visible = (sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible")
     return Workbook(workbook.properties.title or "", ((sheet.title, _rows(sheet)) for sheet in visible))
 
@@ -33,7 +30,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> Iterator[SheetRow]:
     # What a sheet says of its own size is often wrong, and can be a million rows.
     sheet.reset_dimensions()
     empty = 0
-    for cells in sheet.iter_rows():
+    for cells in sheet.rows:
         row = {place: _shown(cell) for place, cell in enumerate(cells) if cell.value is not None}
         empty = 0 if row else empty + 1
         if empty > _MOST_EMPTY_ROWS:
