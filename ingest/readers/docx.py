@@ -60,19 +60,16 @@ class _DocxReader:
         self._styled = self._has_heading_styles()
         self._write_blocks(body)
         self._write_pending_notes()
-        title = telling_title(self._document.core_properties.title) or self._title
-        return self._builder.document(title)
+        properties = self._document.core_properties
+        return self._builder.document(self._title, property_title=telling_title(properties.title))
 
     def _has_heading_styles(self) -> bool:
-        body = self._document.element.body
-        texts = {
-            paragraph: "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-            for paragraph in body.iter(qn("w:p"))
-        }
-        headings = sum(
-            1 for paragraph, text in texts.items() if text.strip() and self._styles.of_paragraph(paragraph).level
-        )
-        return headings * _CHARACTERS_A_HEADING >= max(sum(map(len, texts.values())), _CHARACTERS_A_HEADING)
+        headings = characters = 0
+        for paragraph in self._document.element.body.iter(qn("w:p")):
+            length = sum(len(text.text or "") for text in paragraph.iter(qn("w:t")))
+            characters += length
+            headings += bool(length and self._styles.of_paragraph(paragraph).level)
+        return headings * _CHARACTERS_A_HEADING >= max(characters, _CHARACTERS_A_HEADING)
 
     def _write_blocks(self, parent: etree._Element) -> None:
         for block in _blocks(parent):
@@ -118,7 +115,7 @@ class _DocxReader:
         return self._drawn_heading_level(text, read, style)
 
     def _drawn_heading_level(self, text: str, read: ParagraphText, style: ParagraphStyle) -> int:
-        """The level of a heading that is only set in bold or capitals: by its number, or under the last numbered one."""
+        """The level of a heading only set in bold or capitals: by its number, or below the last numbered one."""
         level = heading_level(text)
         if level:
             self._numbered_level = level
@@ -139,19 +136,26 @@ class _DocxReader:
                 self._write_blocks(cell)
             return
         caption, self._caption = self._caption, ""
-        write_table(self._builder, [self._read_row(row, place) for place, row in enumerate(rows)], caption)
+        write_table(self._builder, self._read_rows(rows), caption)
         for cell in cells:
             for inner in cell.iterchildren(qn("w:tbl")):
                 self._write_table(inner)
 
-    def _read_row(self, row: etree._Element, place: int) -> TableRow:
+    def _read_rows(self, rows: list[etree._Element]) -> list[TableRow]:
+        read: list[TableRow] = []
+        for row in rows:
+            may_be_header = not read or (read[-1].header and _goes_on_from_above(row))
+            read.append(self._read_row(row, may_be_header))
+        return read
+
+    def _read_row(self, row: etree._Element, may_be_header: bool) -> TableRow:
         texts, bold = [], []
         for cell in _cells(row):
             read = [self._read_in_cell(paragraph) for paragraph in _blocks(cell) if paragraph.tag == qn("w:p")]
             texts.append("\n".join(part.text for part in read))
             bold += [part.bold for part in read if part.text.strip()]
         marked = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        return TableRow(tuple(texts), marked or (place == 0 and bool(bold) and all(bold)))
+        return TableRow(tuple(texts), marked or (may_be_header and bool(bold) and all(bold)))
 
     def _read_in_cell(self, paragraph: etree._Element) -> ParagraphText:
         style = self._styles.of_paragraph(paragraph)
@@ -191,12 +195,21 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     cells: list[etree._Element] = []
     for child in row:
         if child.tag == qn("w:tc"):
-            merge = child.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
-            cells.append(etree.Element(qn("w:tc")) if goes_on else child)
+            cells.append(etree.Element(qn("w:tc")) if _goes_on(child) else child)
         elif child.tag in _WRAPPERS or child.tag == qn("w:sdt"):
             cells += _cells(child)
     return cells
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether a cell is merged with the one above."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val")) != "restart"
+
+
+def _goes_on_from_above(row: etree._Element) -> bool:
+    first = row.find(qn("w:tc"))
+    return first is not None and _goes_on(first)
 
 
 def _is_layout(rows: list[etree._Element]) -> bool:

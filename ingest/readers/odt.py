@@ -60,7 +60,7 @@ class _OdtReader:
         self._styled = any(clean_line(heading.text_recursive) for heading in body.get_headers())
         self._write_blocks(body)
         self._write_pending_notes()
-        return self._builder.document(telling_title(self._document.meta.title) or self._title)
+        return self._builder.document(self._title, property_title=telling_title(self._document.meta.title))
 
     def _write_blocks(self, parent: Element, in_list: bool = False) -> None:
         for child in parent.children:
@@ -130,11 +130,18 @@ class _OdtReader:
                 self._write_blocks(cell)
             return
         caption, self._caption = self._caption, ""
-        write_table(self._builder, [self._read_row(row, place) for place, row in enumerate(rows)], caption)
+        write_table(self._builder, self._read_rows(rows), caption)
         for nested in inner:
             self._write_table(nested)
 
-    def _read_row(self, row: OdfRow, place: int) -> TableRow:
+    def _read_rows(self, rows: list[OdfRow]) -> list[TableRow]:
+        read: list[TableRow] = []
+        for row in rows:
+            goes_on = bool(row.cells) and row.cells[0].tag == "table:covered-table-cell"
+            read.append(self._read_row(row, may_be_header=not read or (read[-1].header and goes_on)))
+        return read
+
+    def _read_row(self, row: OdfRow, may_be_header: bool) -> TableRow:
         texts: list[str] = []
         bold: list[bool] = []
         for cell in row.cells:
@@ -145,5 +152,5 @@ class _OdtReader:
             self._pending_notes += [note for paragraph in read for note in paragraph.notes]
             text = "" if cell.tag == "table:covered-table-cell" else odf_text(cell, self._styles)
             texts += [text] * count_attribute(cell, "table:number-columns-repeated", _MOST_CELLS)
-        header = row.header or (place == 0 and bool(bold) and all(bold))
+        header = row.header or (may_be_header and bool(bold) and all(bold))
         return TableRow(tuple(texts[:_MOST_CELLS]), header)

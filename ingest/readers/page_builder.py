@@ -10,6 +10,8 @@ from ingest.document import ReadDocument
 from ingest.plain_text import clean_line, clean_lines
 
 _SEPARATOR = "\n"
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_CONFIRMED_SHARE = 0.66
 _BULLET = re.compile(r"[•◦▪▫■□●○➢➤✓✔❖]\s*(?=\w|[«“\"'(\[])")
 _MOST_CHARACTERS = 20_000_000
 _DEEPEST = 9
@@ -76,12 +78,23 @@ class PageBuilder:
             self._cut_long_section()
             self._add(BlockKind.TABLE_ROW, row, context=clean_line(context))
 
-    def document(self, title: str = "") -> ReadDocument:
-        """What was written, titled `title` or by its first heading of level 1; `NoTextLayer` if it is nothing."""
+    def document(self, title: str = "", *, property_title: str = "") -> ReadDocument:
+        """What was written; `NoTextLayer` if it is nothing.
+
+        Its title is the property's, if the text speaks of the same thing (templates leave theirs behind), or else
+        `title`, or else the first heading of level 1.
+        """
         self._end_page()
         if not any(page.text for page in self._pages):
             raise NoTextLayer(file=self._file)
-        return ReadDocument(self._kind, tuple(self._pages), clean_line(title) or self.first_title)
+        known = self._confirmed(property_title) or clean_line(title) or self.first_title
+        return ReadDocument(self._kind, tuple(self._pages), known)
+
+    def _confirmed(self, title: str) -> str:
+        text = "\n".join(page.text for page in self._pages).casefold()
+        words = [word.casefold() for word in _WORD.findall(title)]
+        found = sum(1 for word in words if word in text)
+        return clean_line(title) if words and found >= len(words) * _CONFIRMED_SHARE else ""
 
     def _section_ends_before(self, level: int) -> bool:
         return any(self._length > length and level <= deepest for length, deepest in _SECTION_ENDS)
