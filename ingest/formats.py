@@ -72,7 +72,7 @@ _SIGNATURES = (
     (b"\x7fELF", N_("Linux program")),
     (b"%!PS", "PostScript"),
 )
-_UNKNOWN = N_("file of unknown type, or damaged,")
+_UNKNOWN = N_("damaged or unknown")
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _HTML_ENDINGS = {".html", ".htm", ".xhtml"}
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)

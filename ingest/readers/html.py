@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from corpus.errors import DamagedFile
 from corpus.models import PageKind
 from ingest.document import ReadDocument
 from ingest.readers.markup import inline_text, parse_html, write_markup
@@ -22,10 +21,7 @@ def read_html(path: Path, file: str) -> ReadDocument:
     soup = parse_html(_read_html_file(path, file))
     title = _title(soup)
     builder = PageBuilder(file, PageKind.SECTION)
-    try:
-        write_markup(builder, _main_content(soup))
-    except RecursionError as error:
-        raise DamagedFile(file=file) from error
+    write_markup(builder, _main_content(soup))
     return builder.document(title)
 
 

@@ -9,7 +9,6 @@ import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from corpus.errors import DamagedFile
 from corpus.models import PageKind
 from ingest.document import ReadDocument
 from ingest.readers.markup import parse_html, write_markup
@@ -32,10 +31,7 @@ def read_markdown(path: Path, file: str) -> ReadDocument:
     parser.use(front_matter_plugin)
     tokens = parser.parse(_TEMPLATE_TAG.sub("", text))
     title = next((_front_title(token.content) for token in tokens if token.type == "front_matter"), "")
-    try:
-        write_markup(builder, parse_html(parser.renderer.render(tokens, parser.options, {})))
-    except RecursionError as error:
-        raise DamagedFile(file=file) from error
+    write_markup(builder, parse_html(parser.renderer.render(tokens, parser.options, {})))
     return builder.document(title)
 
 

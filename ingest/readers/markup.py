@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from ingest.plain_text import clean_line
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
 
@@ -24,6 +25,7 @@ _LISTS = ("ul", "ol", "li", "dl", "dt", "dd")
 _BLOCKS = frozenset((*_REGIONS, *_STRETCHES, *_FORMS, *_LISTS, "table", "caption"))
 _HEADING = re.compile(r"h([1-6])")
 _MOST_CELLS = 100
+_DEEPEST = 150
 
 
 def parse_html(text: str) -> BeautifulSoup:
@@ -32,13 +34,27 @@ def parse_html(text: str) -> BeautifulSoup:
 
 def write_markup(builder: PageBuilder, root: Tag) -> None:
     """Writes the headings, paragraphs, list items and tables below `root`, from which what is hidden is removed."""
+    _flatten_depths(root)
     _remove_unread(root)
     _MarkupWriter(builder).write(root)
+
+
+def _flatten_depths(root: Tag) -> None:
+    """Leaves only the text of what is nested deeper than any page made by people."""
+    waiting: list[tuple[Tag, int]] = [(root, 0)]
+    while waiting:
+        tag, depth = waiting.pop()
+        if depth == _DEEPEST:
+            tag.string = tag.get_text(" ")
+        else:
+            waiting += [(child, depth + 1) for child in tag.children if isinstance(child, Tag)]
 
 
 def _remove_unread(root: Tag) -> None:
     component = _is_component(root)
     for tag in root.find_all(lambda tag: _is_unread(tag, component)):
+        tag.decompose()
+    for tag in [tag for tag in root.find_all(("p", "li")) if _only_points_inside(tag)]:
         tag.decompose()
     for comment in root.find_all(string=lambda text: isinstance(text, PreformattedString)):
         comment.extract()
@@ -62,6 +78,15 @@ def _is_unread(tag: Tag, component: bool) -> bool:
         tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(str(tag.get("style", "")))
     )
     return bool(hidden) or tag.get("role") in _ROLES_NOT_READ
+
+
+def _only_points_inside(tag: Tag) -> bool:
+    """Whether a paragraph or item is an entry of a table of contents: links to places of the same page, no more."""
+    if tag.attrs is None or tag.find(_BLOCKS):
+        return False
+    links = tag.find_all("a", href=re.compile(r"^#."))
+    linked = sum(len(clean_line(link.get_text())) for link in links)
+    return linked > 0 and linked >= len(clean_line(tag.get_text()))
 
 
 class _MarkupWriter:

@@ -140,7 +140,7 @@ class _SheetWriter:
 
 def _names_columns(cells: SheetRow, longest: int = _LONGEST_HEADER) -> bool:
     texts = [clean_line(text) for text in cells.values()]
-    if len(texts) < 2 or len(set(texts)) < len(texts):
+    if len(texts) < 2 or len(set(texts)) * 2 <= len(texts):
         return False
     return all(len(text) <= longest and text[-1] != "." and not _NUMBER.fullmatch(text) for text in texts)
 

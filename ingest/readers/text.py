@@ -26,7 +26,7 @@ def read_text_file(path: Path, file: str) -> str:
     """The characters of the text file at `path`."""
     text = decode_text(path.read_bytes())
     if text is None:
-        raise UnsupportedFormat(file=file, found=N_("file of unknown type, or damaged,"))
+        raise UnsupportedFormat(file=file, found=N_("damaged or unknown"))
     return text
 
 

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import NoTextLayer
+from corpus.models import BlockKind
+from ingest.document import ReadDocument
+from ingest.readers.html import read_html
+
+
+def read(folder: Path, html: str | bytes) -> ReadDocument:
+    path = folder / "a.html"
+    path.write_bytes(html.encode() if isinstance(html, str) else html)
+    return read_html(path, "a.html")
+
+
+def test_only_the_main_content_is_read(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        """<html><head><title>Guide - Site</title><style>p {}</style></head><body>
+        <header>Bandeau</header><nav><a href="/">Accueil</a></nav>
+        <main><h1>Guide d’achat</h1><p>Un <b>para</b>graphe&nbsp;lu.</p><!-- non -->
+        <p hidden>caché</p><p style="display: none">caché</p><template><p>inerte</p></template></main>
+        <footer>Mentions</footer><script>alert(1)</script></body></html>""",
+    )
+    assert document.pages[0].text == "Guide d’achat\nUn paragraphe lu."
+    assert document.title == "Guide d’achat"
+
+
+def test_lists_line_breaks_and_tables_keep_their_kind(tmp_path: Path) -> None:
+    page = read(
+        tmp_path,
+        """<h2>Délais</h2><ul><li>Incidents<ul><li>bloquants</li></ul></li></ul><p>Ligne 1<br>Ligne 2</p>
+        <table><caption>Pénalités</caption><tr><th>Gravité</th><th>Montant</th></tr>
+        <tr><td>P1</td><td><p>500</p><p>€</p></td></tr></table>""",
+    ).pages[0]
+    assert [(block.kind, page.text[block.start : block.end], block.context) for block in page.blocks] == [
+        (BlockKind.HEADING, "Délais", ""),
+        (BlockKind.LIST_ITEM, "Incidents", ""),
+        (BlockKind.LIST_ITEM, "bloquants", ""),
+        (BlockKind.PARAGRAPH, "Ligne 1", ""),
+        (BlockKind.PARAGRAPH, "Ligne 2", ""),
+        (BlockKind.TABLE_ROW, "Gravité | Montant", "Pénalités"),
+        (BlockKind.TABLE_ROW, "P1 | 500 €", "Pénalités — Gravité | Montant"),
+    ]
+
+
+def test_entries_of_a_table_of_contents_are_not_read(tmp_path: Path) -> None:
+    document = read(tmp_path, '<ul><li><a href="#prix">Prix</a></li></ul><p>Voir <a href="#prix">Prix</a>.</p>')
+    assert document.pages[0].text == "Voir Prix."
+
+
+def test_content_of_a_web_component_is_read(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, "<template><div><h1>Guide</h1><template><p>Texte</p></template></div></template><script/>"
+    )
+    assert document.pages[0].text == "Guide\nTexte"
+
+
+def test_declared_encoding_is_believed(tmp_path: Path) -> None:
+    html = '<html><head><meta charset="iso-8859-1"></head><body><p>Réversibilité</p></body></html>'
+    assert read(tmp_path, html.encode("iso-8859-1")).pages[0].text == "Réversibilité"
+
+
+def test_page_nested_beyond_reason_is_read_or_refused_without_a_crash(tmp_path: Path) -> None:
+    assert read(tmp_path, "<p>Texte</p>" + "<div>" * 5000).pages[0].text == "Texte"
+
+
+def test_page_without_words_has_no_text(tmp_path: Path) -> None:
+    with pytest.raises(NoTextLayer):
+        read(tmp_path, "<html><script>var a;</script></html>")
+
+
+@pytest.mark.shared
+def test_real_component_is_read(shared: Path) -> None:
+    file = "DISIC_AccessibiliteMarchePublic.html"
+    document = read_html(shared / "corpus" / file, file)
+    assert document.title == "L’accessibilité numérique dans les marchés publics"
+    assert "au poids d’environ 10%." in document.pages[0].text
+    assert "Accueil" not in document.pages[0].text

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import NoTextLayer, TooMuchContent
+from corpus.models import BlockKind, PageKind
+from ingest.plain_text import clean_line, decode_text
+from ingest.readers.page_builder import PageBuilder
+from ingest.readers.text import read_text
+
+
+def read_blocks(folder: Path, text: str) -> list[tuple[BlockKind, int, str]]:
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    page = read_text(path, "a.txt").pages[0]
+    return [(block.kind, block.level, page.text[block.start : block.end]) for block in page.blocks]
+
+
+def test_headings_paragraphs_and_items_are_told_apart(tmp_path: Path) -> None:
+    text = (
+        "CAHIER DES CHARGES\n==================\n\n2.1 Délais\nLe titulaire intervient\nsous quatre heures.\n\n"
+        "- les incidents ;\n- les demandes.\n\nContexte\n--------\nFin.\n"
+    )
+    assert read_blocks(tmp_path, text) == [
+        (BlockKind.HEADING, 1, "CAHIER DES CHARGES"),
+        (BlockKind.HEADING, 2, "2.1 Délais"),
+        (BlockKind.PARAGRAPH, 0, "Le titulaire intervient sous quatre heures."),
+        (BlockKind.LIST_ITEM, 0, "les incidents ;"),
+        (BlockKind.LIST_ITEM, 0, "les demandes."),
+        (BlockKind.HEADING, 2, "Contexte"),
+        (BlockKind.PARAGRAPH, 0, "Fin."),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_accents_come_out_right_in_every_encoding(encoding: str) -> None:
+    text = "Réversibilité : le titulaire remet les données à l’acheteur, été comme hiver, pour 1 200 €."
+    assert decode_text(text.encode(encoding)) == text
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    assert decode_text(bytes(range(256)) * 20) is None
+
+
+def test_characters_are_composed_and_rid_of_what_cannot_be_seen() -> None:
+    assert (
+        clean_line("re\u0301ver\u00adsi\u200bbilite\u0301\u00a0:\u202f12\u2009%\x07\uf0b7 a\r\nb")
+        == "réversibilité : 12 % a b"
+    )
+
+
+def test_offsets_give_back_each_block_in_order() -> None:
+    builder = PageBuilder("a.txt", PageKind.SECTION)
+    builder.heading("  Objet\u00a0du marché ", 1)
+    builder.paragraph("Un.\n\n\nDeux. ")
+    builder.paragraph("• trois")
+    page = builder.document().pages[0]
+    assert page.text == "Objet du marché\nUn.\nDeux.\ntrois"
+    assert [(block.kind, block.start, block.end) for block in page.blocks] == [
+        (BlockKind.HEADING, 0, 15),
+        (BlockKind.PARAGRAPH, 16, 19),
+        (BlockKind.PARAGRAPH, 20, 25),
+        (BlockKind.LIST_ITEM, 26, 31),
+    ]
+
+
+def test_document_without_headings_is_still_cut_into_sections() -> None:
+    builder = PageBuilder("a.txt", PageKind.SECTION)
+    for _ in range(100):
+        builder.paragraph("mot " * 250)
+    pages = builder.document().pages
+    assert [page.number for page in pages] == [1, 2, 3, 4, 5, 6]
+    assert max(len(page.text) for page in pages) < 20_000
+
+
+def test_content_without_end_is_refused() -> None:
+    builder = PageBuilder("a.txt", PageKind.SHEET)
+    line = "mot " * 250_000
+    with pytest.raises(TooMuchContent):
+        builder.paragraph("\n".join([line] * 25))
+
+
+def test_text_of_blanks_has_no_text(tmp_path: Path) -> None:
+    with pytest.raises(NoTextLayer):
+        read_blocks(tmp_path, " \n\n\t\n")
