@@ -144,6 +144,59 @@ def test_running_heads_page_numbers_and_contents_are_left_out(tmp_path: Path) ->
     ]
 
 
+def test_annexes_that_begin_at_the_same_height_keep_their_titles(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    for number in range(1, 5):
+        pdf.add_page()
+        pdf.text(20, 20, f"Annexe {number}")
+        pdf.set_y(60)
+        pdf.multi_cell(0, 5, "Le candidat remplit ce cadre de réponse. " * number)
+
+    pages = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages
+
+    assert [page.text.split("\n")[0] for page in pages] == ["Annexe 1", "Annexe 2", "Annexe 3", "Annexe 4"]
+
+
+def test_columns_are_read_one_after_the_other_under_a_title_written_last(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    left = ["La colonne de gauche", "se lit en premier."]
+    right = ["Celle de droite se lit", "juste après elle."]
+    for x, lines in ((20, left), (110, right)):
+        for place, line in enumerate(lines):
+            pdf.text(x, 60 + 5 * place, line)
+    pdf.set_font(size=20)
+    pdf.text(20, 40, "Les achats numériques responsables en dix fiches")
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    assert page.text == (
+        "Les achats numériques responsables en dix fiches\n"
+        "La colonne de gauche se lit en premier.\n"
+        "Celle de droite se lit juste après elle."
+    )
+
+
+def test_words_cut_at_line_ends_are_joined_and_compound_words_keep_their_hyphen(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    lines = [
+        "Le présent accord-cadre porte sur la maintenance de tous les équi-",
+        "pements. Les équipements sont décrits en annexe. La durée de l'accord-",
+        "cadre est de quatre ans.",
+    ]
+    for line in lines:
+        pdf.cell(text=line)
+        pdf.ln(5)
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    assert page.text == (
+        "Le présent accord-cadre porte sur la maintenance de tous les équipements. "
+        "Les équipements sont décrits en annexe. La durée de l'accord-cadre est de quatre ans."
+    )
+
+
 def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
     pdf = new_pdf()
     pdf.add_page()

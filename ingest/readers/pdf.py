@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile, TooMuchContent
 from corpus.models import PageKind
 from ingest.document import ReadDocument
+from ingest.headings import heading_level
 from ingest.readers.pdf_headings import Outline, Piece, outline_key
 from ingest.readers.pdf_layout import Layout, page_layout
 from ingest.readers.pdf_pages import compose
@@ -25,6 +26,12 @@ _LONGEST_TITLE = 200
 _FILE_LIKE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b|untitled|sans titre|document\s?\d*$|.*\.\w{2,4}$)|\\|^\S+$", re.I
 )
+_KIND = re.compile(
+    r"cahier des (?:clauses|charges)|r[eè]glement de (?:la )?consultation|acte d.engagement|guide\b|livre blanc"
+    r"|request for|appel (?:d.offres|[àa] projets)|accord.cadre",
+    re.I,
+)
+_LABEL = re.compile(r"objet (?:du march[eé]|de la consultation|de l.accord.cadre)\W*$", re.I)
 
 
 def read_pdf(path: Path, file: str) -> ReadDocument:
@@ -98,17 +105,20 @@ def _telling(title: str) -> str:
 
 
 def _printed_title(pieces: Sequence[Piece]) -> str:
-    """The largest text of the first page with words that reads like a title."""
+    """The largest text of the first page with words, after the name of the kind of document."""
     first = [piece for piece in pieces if piece.page == pieces[0].page and _reads_like_title(piece)]
     largest = max((piece.size for piece in first), default=0)
-    parts = [piece.text for piece in first if piece.size >= largest * 0.95]
     title = ""
-    for part in parts:
-        if len(title) + len(part) <= _LONGEST_TITLE:
-            title = f"{title} – {part}" if title else part
+    for piece in first:
+        if title and (heading_level(piece.text) or piece.text in title):
+            continue
+        wanted = piece.size >= largest * 0.95 or _KIND.match(piece.text)
+        if wanted and len(title) + len(piece.text) <= _LONGEST_TITLE:
+            title = f"{title} – {piece.text}" if title else piece.text
     return title
 
 
 def _reads_like_title(piece: Piece) -> bool:
     letters = sum(letter.isalpha() for letter in piece.text)
-    return piece.size > 0 and letters >= 8 and letters > len(piece.text) * 0.5 and len(piece.text) <= _LONGEST_TITLE
+    telling = letters >= 8 and letters > len(piece.text) * 0.5 and not _LABEL.match(piece.text)
+    return piece.size > 0 and telling and len(piece.text) <= _LONGEST_TITLE

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.headings import heading_level
 from ingest.readers.pdf_layout import Layout, Line
 
 _BAND = 0.14
-_TELLING = 25
+_TELLING = 24
+_LARGE = "large "
+_SHIFT = 6
+_BEFORE_BAR = re.compile(r"[^\d|•–—]{10,}[|•–—]")
 _PAGE_NUMBER = re.compile(r"[\[(–—-]*\s*(?:pages?|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\s*[\])–—-]*", re.I)
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$|(?:[.…]\s?){8,}\s*\S{1,6}\s*$")
 _ENTRY = re.compile(r".*[^\W\d_].*\s\d{1,3}$|.*Erreur\s?! Signet non défini\.?|.*Error! Bookmark not defined\.?")
@@ -37,25 +41,52 @@ def _keep(layout: Layout, places: set[int]) -> Layout:
 
 
 def _repeated(layouts: Sequence[Layout], body_size: float) -> set[tuple[int, int]]:
-    """The (page, line) of heads and feet: the same words, digits apart, at the same height on several pages."""
-    places: defaultdict[tuple[str, int], list[tuple[int, int, bool]]] = defaultdict(list)
-    alone: set[tuple[int, int]] = set()
+    """The (page, line) of heads, feet and page numbers."""
+    places: defaultdict[tuple[str, int], set[tuple[int, int]]] = defaultdict(set)
+    numbers: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    found: set[tuple[int, int]] = set()
     for layout in layouts:
         for place, line in enumerate(layout.lines):
+            here, text = (layout.number, place), line.text.strip()
+            if text.isdecimal() and text.isascii() and len(text) < 5:
+                numbers[int(text) - layout.number, round(line.x0 / 20)].add(here)
             if not _in_band(line, layout):
                 continue
-            text = re.sub(r"\d+", "#", " ".join(line.text.split()))
-            places[text, round(line.baseline / 3)].append((layout.number, place, line.size > body_size * 1.3))
-            if _PAGE_NUMBER.fullmatch(line.text.strip()) and _names_page(line.text, layout.number):
-                alone.add((layout.number, place))
-    many = len(layouts)
-    for (text, _), found in places.items():
-        pages = len({number for number, _, _ in found})
-        large = any(big for _, _, big in found)
-        few = 2 if many <= 3 or len(text) >= _TELLING else 3
-        if pages >= max(few, 0.12 * many if large else 0):
-            alone.update((number, place) for number, place, _ in found)
-    return alone
+            if _PAGE_NUMBER.fullmatch(text) and _names_page(text, layout.number):
+                found.add(here)
+            for key in _keys(text, layout.number, large=line.size > body_size * 1.3):
+                places[key, round(line.baseline / 3)].add(here)
+    for (key, _), lines in places.items():
+        if len({number for number, _ in lines}) >= _enough(key, len(layouts)):
+            found |= lines
+    for lines in numbers.values():
+        if len(lines) >= max(3, len(layouts) * 0.4):
+            found |= lines
+    return found
+
+
+def _keys(text: str, page: int, large: bool) -> Iterator[str]:
+    """What may be the same from page to page: the words, a page number apart; or the words before a bar or dash."""
+    prefix = _LARGE if large else ""
+    yield prefix + text
+    titled = heading_level(text) is not None
+    farthest = 0 if titled else _SHIFT
+    for number in () if titled and text[0].isalpha() else re.finditer(r"[0-9]{1,5}", text):
+        shift = int(number.group()) - page
+        if abs(shift) <= farthest:
+            yield f"{prefix}{text[: number.start()]}#{shift}{text[number.end() :]}"
+    head = _BEFORE_BAR.match(text)
+    if head:
+        yield head.group() + "…"
+
+
+def _enough(key: str, pages: int) -> float:
+    """On how many pages a line must be found to be a head or foot: more for one that could be a title of slides."""
+    if key.startswith(_LARGE):
+        return max(3, 0.12 * pages)
+    if key.endswith("…"):
+        return max(4, 0.05 * pages)
+    return 2 if pages <= 3 or len(key) >= _TELLING else 3
 
 
 def _in_band(line: Line, layout: Layout) -> bool:
@@ -65,7 +96,7 @@ def _in_band(line: Line, layout: Layout) -> bool:
 def _names_page(text: str, number: int) -> bool:
     """Whether a lone number may be that of the page, whose printed numbering may start a little later."""
     digits = re.search(r"\d+", text)
-    return digits is not None and abs(int(digits.group()) - number) <= 6
+    return digits is not None and abs(int(digits.group()) - number) <= _SHIFT
 
 
 def _without_contents(layout: Layout) -> Layout:

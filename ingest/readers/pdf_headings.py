@@ -12,7 +12,9 @@ from ingest.headings import heading_level, numbering_level
 
 _LONGEST = 160
 _LONGEST_UNNUMBERED = 110
+_SHORTEST_CAPITALS = 8
 _DEEPEST = 6
+_LARGE = 1.15
 _WORD = re.compile(r"[^\W\d_]{3}")
 Outline = Mapping[tuple[int, str], int]
 """The level of a heading by its page and its text as `outline_key` writes it."""
@@ -48,9 +50,14 @@ def with_headings(pieces: Sequence[Piece], body_size: float, outline: Outline) -
     }
     levels = _face_levels(pieces, numbered, unnumbered)
     marked = list(pieces)
-    for place in [*numbered, *unnumbered]:
+    above = 0
+    for place in sorted([*numbered, *unnumbered]):
         piece = pieces[place]
         level = numbered.get(place) or levels[piece.face]
+        if place in numbered:
+            above = level
+        elif piece.size < body_size * _LARGE:
+            level = min(max(level, above + 1), _DEEPEST)
         marked[place] = replace(piece, kind=BlockKind.HEADING, level=level)
     return marked
 
@@ -70,11 +77,14 @@ def _sure_level(piece: Piece, body_size: float, outline: Outline) -> int | None:
 
 def _stands_out(piece: Piece, body_size: float) -> bool:
     text = piece.text
-    if piece.kind != BlockKind.PARAGRAPH or len(text) > _LONGEST_UNNUMBERED or not _WORD.search(text):
+    if piece.kind == BlockKind.TABLE_ROW or len(text) > _LONGEST_UNNUMBERED or not _WORD.search(text):
         return False
     if text[-1] in ".,;" or text[:1].islower():
         return False
-    return piece.size >= body_size * 1.15 or (piece.bold and piece.size >= body_size * 0.95)
+    if piece.size >= body_size * _LARGE:
+        return True
+    weighty = piece.bold or (text.isupper() and len(text) >= _SHORTEST_CAPITALS)
+    return piece.kind == BlockKind.PARAGRAPH and weighty and piece.size >= body_size * 0.95
 
 
 def _face_levels(
@@ -84,10 +94,13 @@ def _face_levels(
     votes: defaultdict[tuple[int, bool], Counter[int]] = defaultdict(Counter)
     for place, level in numbered.items():
         votes[pieces[place].face][level] += 1
-    faces = sorted({pieces[place].face for place in unnumbered} | set(votes), reverse=True)
+    uses = Counter(pieces[place].face for place in unnumbered)
     levels: dict[tuple[int, bool], int] = {}
     above = 0
-    for face in faces:
-        above = votes[face].most_common(1)[0][0] if face in votes else min(above + 1, _DEEPEST)
-        levels[face] = above
+    for face in sorted({*uses, *votes}, reverse=True):
+        if votes[face].total() >= max(2, uses[face] * 0.5):
+            above = votes[face].most_common(1)[0][0]
+        elif uses[face] > 1:
+            above = min(above + 1, _DEEPEST)
+        levels[face] = max(above, 1)
     return levels

@@ -12,7 +12,8 @@ from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_headings import Outline, Piece, with_headings
 from ingest.readers.pdf_layout import BULLET, Layout, Line
 from ingest.readers.pdf_paragraphs import Typesetting, is_list_item, paragraphs
-from ingest.readers.pdf_tables import Row, Table, find_tables
+from ingest.readers.pdf_reading_order import parts_in_order
+from ingest.readers.pdf_tables import Row, Table
 
 _CAPTION = re.compile(r"(?:tableau|table|figure|annexe)\b|.*:$", re.IGNORECASE)
 
@@ -49,12 +50,12 @@ class _Composer:
 
     def pieces(self, layouts: Sequence[Layout]) -> Iterator[Piece]:
         for layout in layouts:
-            for run in _runs(layout):
-                if isinstance(run, Table):
-                    yield from self._rows(run, layout.number)
+            for part in parts_in_order(layout, self.usual):
+                if isinstance(part, Table):
+                    yield from self._rows(part, layout.number)
                 else:
                     self._open = None
-                    yield from (self._paragraph(lines, layout.number) for lines in paragraphs(run, self.usual))
+                    yield from (self._paragraph(lines, layout.number) for lines in paragraphs(part))
 
     def _paragraph(self, lines: Sequence[Line], page: int) -> Piece:
         text = self.usual.flowing(word for line in lines for word in line.words)
@@ -81,27 +82,6 @@ class _Composer:
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) < 6 for a, b in zip(one, other, strict=True))
-
-
-def _runs(layout: Layout) -> Iterator[list[Line] | Table]:
-    """A page's runs of lines and its tables, each table where its first word comes in the file."""
-    table_of = {
-        id(word): table for table in find_tables(layout) for row in table.rows for cell in row.cells for word in cell
-    }
-    run: list[Line] = []
-    shown: set[int] = set()
-    for line in layout.lines:
-        for inside, group in groupby(line.words, key=lambda word: table_of.get(id(word))):
-            if inside is None:
-                run.append(Line(tuple(group)))
-            elif id(inside) not in shown:
-                shown.add(id(inside))
-                if run:
-                    yield run
-                    run = []
-                yield inside
-    if run:
-        yield run
 
 
 def _without_bullet(text: str) -> str:

@@ -12,8 +12,9 @@ from ingest.headings import numbering_level
 from ingest.readers.pdf_layout import BULLET, WORD_BREAK, Layout, Line, Word
 
 _ITEM = re.compile(
-    rf"{BULLET}|[•●○■□▪▫◦‣►▶→➔➢✓✔❑❖⮚·]|[-–—]\s?(?=[^\W\d_]|\d+\s)|o\s|\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})\)\s|\d{{1,2}}\.\s|[a-z]\.\s"
+    rf"{BULLET}|[•●○■□▪▫◦‣►▶→➔➢✓✔❑❖⮚·]|Æ\s|[-–—]\s?(?=[^\W\d_]|\d+\s)|o\s|\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})\)\s|\d{{1,2}}\.\s|[a-z]\.\s"
 )
+_AFTER_OPEN_HYPHEN = frozenset(("and", "or", "et", "ou"))
 _USUAL_PITCH = 1.22
 _EDGES = "«»()[]{}.,;:!?…“”\"'’"
 
@@ -38,7 +39,7 @@ class Typesetting:
         self.body_size = letters.most_common(1)[0][0] if letters else 10.0
         self._pitches = {size: median(found) for size, found in pitches.items() if len(found) > 3}
         words = [word for layout in layouts for line in layout.lines for word in line.words]
-        self._words = Counter(word.text.strip(_EDGES).lower() for word in words)
+        self._words = Counter(_bare(word.text) for word in words)
         self._breaks_are_hyphens = self._prefers_hyphens(words)
 
     def pitch(self, size: float) -> float:
@@ -55,15 +56,18 @@ class Typesetting:
         return sum(self._known(f"{a}-{b}") for a, b in cut) > sum(self._known(a + b) for a, b in cut)
 
     def _known(self, word: str) -> int:
-        return self._words[word.strip(_EDGES).lower()]
+        return self._words[_bare(word)]
 
     def rejoined(self, head: str, tail: str) -> str:
         """A word cut at the end of a line, with its hyphen where the document writes it so elsewhere."""
         first = tail.split(" ", 1)[0]
         last = head.rsplit(" ", 1)[-1]
+        if first in _AFTER_OPEN_HYPHEN:
+            return f"{head}- {tail}"
         solid, compound = self._known(last + first), self._known(f"{last}-{first}")
-        keep = compound > solid or (compound == solid and self._breaks_are_hyphens)
-        return head + ("-" if keep or not first[:1].islower() else "") + tail
+        hyphen = compound > solid or (compound == solid and self._breaks_are_hyphens)
+        keep = hyphen or "://" in last or not first[:1].islower()
+        return head + ("-" if keep else "") + tail
 
     def flowing(self, words: Iterable[Word]) -> str:
         """Words one after the other as text, cut words put together again."""
@@ -76,19 +80,23 @@ class Typesetting:
         return text.replace(WORD_BREAK, "-")
 
 
-def paragraphs(lines: Sequence[Line], usual: Typesetting) -> Iterator[list[Line]]:
-    """The lines grouped as paragraphs, headings and list items."""
-    for column in _columns(lines, usual):
-        right = max(line.x1 for line in column)
-        start = 0
-        for place, (above, below) in enumerate(pairwise(column), 1):
-            if _begins(column[start], above, below, right):
-                yield column[start:place]
-                start = place
-        yield column[start:]
+def _bare(word: str) -> str:
+    """A word without its punctuation or its article: "l’accord-cadre," is "accord-cadre"."""
+    return re.split(r"['’]", word.strip(_EDGES).lower())[-1]
 
 
-def _columns(lines: Sequence[Line], usual: Typesetting) -> Iterator[list[Line]]:
+def paragraphs(column: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of one column grouped as paragraphs, headings and list items."""
+    right = max(line.x1 for line in column)
+    start = 0
+    for place, (above, below) in enumerate(pairwise(column), 1):
+        if _begins(column[start], above, below, right):
+            yield column[start:place]
+            start = place
+    yield column[start:]
+
+
+def columns(lines: Sequence[Line], usual: Typesetting) -> Iterator[list[Line]]:
     """The lines in groups that may hold several paragraphs, none of them going on in the next group."""
     group: list[Line] = []
     for line in lines:
@@ -130,7 +138,8 @@ def _begins(first: Line, above: Line, below: Line, right: float) -> bool:
         return True
     if below.x0 < first.x0 - below.size and is_list_item(first.text):
         return True
-    return not above.bold and not _is_full(above, below, right)
+    goes_on = next(filter(str.isalnum, text), "A").islower() and above.text[-1] not in ".;:!?"
+    return not (goes_on or above.bold or _is_full(above, below, right))
 
 
 def _is_full(above: Line, below: Line, right: float) -> bool:
