@@ -18,17 +18,25 @@ _ENCRYPTED_FLAG = 0x1
 
 
 @contextmanager
+def damage_reported(file: str) -> Iterator[None]:
+    """Turns whatever a library says of a broken file into `DamagedFile`; each has its own way to say it."""
+    try:
+        yield
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedFile(file=file) from error
+
+
+@contextmanager
 def open_archive(path: Path, file: str) -> Iterator[zipfile.ZipFile]:
     """The ZIP container at `path`, its declared sizes having been checked before anything is unfolded.
 
     Raises `DamagedFile`, `ProtectedFile` or `TooMuchContent`; a member that turns out broken is `DamagedFile` too.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            _check_members(archive.infolist(), file)
-            yield archive
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError) as error:
-        raise DamagedFile(file=file) from error
+    with damage_reported(file), zipfile.ZipFile(path) as archive:
+        _check_members(archive.infolist(), file)
+        yield archive
 
 
 def check_archive(path: Path, file: str) -> None:
@@ -46,14 +54,3 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
     bloated = unfolded > _RATIO_FREE_BYTES and unfolded > _MOST_RATIO * folded
     if len(members) > _MOST_MEMBERS or unfolded > _MOST_BYTES or xml > _MOST_XML_BYTES or bloated:
         raise TooMuchContent(file=file)
-
-
-@contextmanager
-def damage_reported(file: str) -> Iterator[None]:
-    """Turns whatever a library says of a broken file into `DamagedFile`; each has its own way to say it."""
-    try:
-        yield
-    except (UnreadableFile, MemoryError):
-        raise
-    except Exception as error:
-        raise DamagedFile(file=file) from error
