@@ -1,0 +1,144 @@
+"""Reading in a process of its own: a file that hangs, bloats or crashes its reader harms nothing else.
+
+Everything that looks inside a file, even to recognise its format, runs in one of a few worker processes with a limit
+on memory and on time. Where the platform can, they are forked from a small server that knows the readers and nothing
+else, so that no worker ever holds the models of the program it works for.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimedOut
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from threading import Lock
+
+from pebble import ProcessExpired, ProcessPool
+
+from corpus.errors import DamagedFile, NoTextLayer, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.settings import Settings
+from ingest.document import ReadDocument
+from ingest.formats import Format
+
+_FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
+_KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
+
+ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
+
+
+def read_file(path: Path, file: str) -> tuple[Format, ReadDocument]:
+    """A file's format and its pages; `file` is its name, for messages. Raises UnreadableFile."""
+    # Imported in the worker: the program that waits for it needs none of the readers' libraries.
+    from ingest.formats import recognise_format
+    from ingest.readers import READERS
+
+    format = recognise_format(path, file)
+    return format, READERS[format](path, file)
+
+
+class ReadingProcesses:
+    """A few processes that read files, started by the first file and stopped by `close`."""
+
+    def __init__(self, settings: Settings, read: ReadFile = read_file) -> None:
+        self._settings = settings
+        self._read = read
+        self._starting = Lock()
+        self._pool: ProcessPool | None = None
+
+    def close(self) -> None:
+        with self._starting:
+            self._stop()
+
+    def start(self, path: Path, file: str) -> Future[tuple[Format, ReadDocument]]:
+        """A reading that begins as soon as a process is free; `result` waits for it."""
+        return self._running_pool().schedule(
+            _read_within_limits,
+            args=(self._read, path, file, self._settings.max_characters),
+            timeout=self._settings.reading_timeout,
+        )
+
+    def result(self, reading: Future[tuple[Format, ReadDocument]], file: str) -> tuple[Format, ReadDocument]:
+        """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
+        try:
+            return reading.result()
+        except FutureTimedOut as error:
+            raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
+        except ProcessExpired as error:
+            reason = TooMuchContent if error.exitcode in _KILLED_FOR_MEMORY else DamagedFile
+            raise reason(file=file) from error
+        except BrokenProcessPool as error:
+            raise UnreadableFile(file=file) from error
+
+    def _running_pool(self) -> ProcessPool:
+        with self._starting:
+            if self._pool is None or not self._pool.active:
+                self._stop()
+                self._pool = ProcessPool(
+                    max_workers=self._settings.reading_workers,
+                    max_tasks=_FILES_A_PROCESS,
+                    initializer=_enter_process,
+                    initargs=(self._settings.reading_memory,),
+                    context=_process_context(),
+                )
+            return self._pool
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+
+def _process_context() -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["ingest.readers"])
+    return context
+
+
+def _enter_process(memory: int) -> None:
+    logging.disable()
+    _silence_output()
+    _limit_memory(memory)
+
+
+def _silence_output() -> None:
+    # Libraries in C and Rust write their complaints straight to the terminal, into the program's own output.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the limit on time remains
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read_within_limits(read: ReadFile, path: Path, file: str, max_characters: int) -> tuple[Format, ReadDocument]:
+    try:
+        format, document = read(path, file)
+    except UnreadableFile:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise TooMuchContent(file=file) from error
+    except BaseException as error:
+        # A reader names the faults it knows; any other complaint means a broken file. A panic in a Rust library
+        # is no Exception, and few libraries' errors survive the way between two processes.
+        raise DamagedFile(file=file) from error
+    if document.characters > max_characters:
+        raise TooMuchContent(file=file)
+    if not any(page.text.strip() for page in document.pages):
+        raise NoTextLayer(file=file)
+    return format, document
