@@ -1,0 +1,60 @@
+"""What is known of a document besides its text: what its giver says, and what is guessed for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from ingest.document import ReadDocument
+from ingest.guesses.buyer import guess_buyer
+from ingest.guesses.language import guess_language
+from ingest.guesses.opening import Opening
+from ingest.guesses.terms import guess_domain, guess_kind, guess_licence
+from ingest.guesses.title import guess_title
+from ingest.guesses.year import guess_year
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What somebody says of a document. None, or "", is what they leave to be guessed.
+
+    `kind`, `domain` and `licence` are keys of the vocabulary.
+    """
+
+    title: str | None = None
+    kind: str | None = None
+    domain: str | None = None
+    buyer: str | None = None
+    year: int | None = None
+    language: str | None = None
+    licence: str | None = None
+    origin: str | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """Every field, by name."""
+        return asdict(self)
+
+    def given(self) -> dict[str, Any]:
+        """The fields that are said, by name."""
+        return {name: value for name, value in self.fields().items() if value not in (None, "")}
+
+
+NOTHING_GIVEN = Description()
+
+
+def complete(given: Description, read: ReadDocument, file: str) -> Description:
+    """The description with every field that was left open guessed from the document."""
+    opening = Opening(file, replace(read, title=given.title) if given.title else read)
+    kind = given.kind or guess_kind(opening)
+    title = given.title or guess_title(opening, kind)
+    named = Opening(file, replace(read, title=title))
+    return Description(
+        title=title,
+        kind=kind,
+        domain=given.domain or guess_domain(named),
+        buyer=given.buyer or guess_buyer(named, kind),
+        year=given.year or guess_year(opening),
+        language=given.language or guess_language(read),
+        licence=given.licence or guess_licence(named),
+        origin=given.origin or "",
+    )

@@ -1,0 +1,110 @@
+"""The buyer: who is named as such, or whose name stands on a line of its own at the head of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+
+from ingest.guesses.casing import in_ordinary_case
+from ingest.guesses.folding import fold
+from ingest.guesses.opening import Opening
+from ingest.guesses.terms import TENDER_KINDS
+
+_PAGES_WITH_A_LABEL = 8
+_LONGEST_NAME = 100
+_LINES_OF_A_HEAD = 25
+
+_LABEL = re.compile(
+    r"(?:pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
+    r"|contracting authority|buyer|issued (?:by|for)|.{0,40}\bon behalf of)\b(?: exercant la ma[iî]trise d'ouvrage)?"
+    r"\s*(?:[:|–-]\s*|(?<=behalf of)\s|$)(.*)"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:ville|mairie|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole|(?:conseil )?departement"
+    r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|autorite|agence"
+    r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
+    r"|chambre (?:de|d)|rectorat|academie|etablissement public|institut|direction (?:interministerielle|generale)"
+    r"|service departemental)\b"
+    r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"
+    r" (?:de la |de l'|de |du |des |d'|en |pour |charge |a )?\S.*"
+    r"|\bgrand [a-z].*"
+    r"|\b(?:state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
+    r"|(?:[a-z-]+ ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
+)
+_NUMBER = re.compile(
+    r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|(?:Article|ARTICLE) \d+\s*[.:–-]*\s*|(?:[Ll]e |[Ll][’']))"
+)
+_ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
+_NAME_ENDS = re.compile(
+    r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
+    r"|request|agissant|sis|sise|and its|is|has|will)\b)"
+)
+_NO_NAME = re.compile(
+    r"[\d?!]|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
+)
+_PRESENTATION = re.compile(r"\b(?:presentation (?:de|du|des)|identification|pouvoir adjudicateur|acheteur)\b")
+
+
+def guess_buyer(opening: Opening, kind: str) -> str:
+    """The buyer's name as the document writes it, "" if unsure. Only a tender has one without saying so."""
+    certain = chain(_labelled(opening.first_blocks), _alone_on_a_line(opening.first_blocks[:_LINES_OF_A_HEAD]))
+    name = next(chain(certain, _further(opening)) if kind in TENDER_KINDS else certain, "")
+    return in_ordinary_case(name, opening.read) if name else ""
+
+
+def _further(opening: Opening) -> Iterator[str]:
+    for place in range(1, _PAGES_WITH_A_LABEL):
+        yield from _labelled(opening.blocks_of(place))
+    for place in range(_PAGES_WITH_A_LABEL):
+        yield from _presented(opening.blocks_of(place))
+    yield from _within(opening.title)
+
+
+def _labelled(lines: list[str]) -> Iterator[str]:
+    """Names after a label such as "Pouvoir adjudicateur :", on its line or the next."""
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        line = line[number.end() :] if (number := _NUMBER.match(line)) else line
+        if match := _LABEL.match(fold(line)):
+            value = line[match.start(1) :] if match[1] else following
+            yield from _within(value) or _short_name(value)
+
+
+def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        folded = _ARTICLE.sub("", fold(line))
+        match = _ORGANISATION.match(folded)
+        name = _cut(line[len(line) - len(folded) :]) if match else ""
+        if name and len(line) <= _LONGEST_NAME and not line.endswith("."):
+            yield name
+
+
+def _presented(lines: list[str]) -> Iterator[str]:
+    """The organisation that opens the text under a heading such as "Présentation de l’AMF"."""
+    for line, following in pairwise(lines):
+        if len(line) <= _LONGEST_NAME and _PRESENTATION.search(fold(line)):
+            start = _ARTICLE.sub("", fold(following))
+            if _ORGANISATION.match(start):
+                yield from _clean(following[len(following) - len(start) :])
+
+
+def _within(text: str) -> list[str]:
+    match = _ORGANISATION.search(fold(text))
+    return list(_clean(text[match.start() :])) if match and len(fold(text)) == len(text) else []
+
+
+def _short_name(text: str) -> list[str]:
+    name = _cut(text)
+    return [name] if name[:1].isupper() and not _NO_NAME.search(fold(name)) else []
+
+
+def _clean(text: str) -> Iterator[str]:
+    if name := _cut(text):
+        yield name
+
+
+def _cut(text: str) -> str:
+    """The name at the head of `text`, "" if what stands there is too long to be one."""
+    end = _NAME_ENDS.search(fold(text))
+    name = (text[: end.start()] if end else text).strip(" .–-*")
+    return name if 3 <= len(name) <= _LONGEST_NAME else ""

@@ -1,0 +1,69 @@
+"""Titles in capitals, written as the document itself writes the same words elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.document import ReadDocument
+from ingest.guesses.folding import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.\w)\S*")
+_SMALL_WORDS = {
+    *("d", "de", "du", "des", "l", "la", "le", "les", "un", "une", "et", "ou", "en", "au", "aux", "a", "par", "pour"),
+    *("sur", "dans", "avec", "of", "the", "and", "for", "in", "to", "or", "with", "on", "by"),
+}
+_CAPITALS = 0.7
+_LONGEST_ABBREVIATION = 5
+_READ_CHARACTERS = 200_000
+
+
+def in_ordinary_case(text: str, read: ReadDocument) -> str:
+    """`text` as it is, unless it is set in capitals: then with the case and accents of the document's own words."""
+    if not in_capitals(text):
+        return text
+    usual = _usual_forms(read, {fold(word) for word in _WORD.findall(text)})
+    ordinary = _WORD.sub(lambda match: usual.get(fold(match[0])) or _unseen(match[0]), text)
+    return ordinary[:1].upper() + ordinary[1:]
+
+
+def in_capitals(text: str) -> bool:
+    """Whether most letters of `text` are capitals."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(character.isupper() for character in letters) > _CAPITALS * len(letters)
+
+
+def _unseen(word: str) -> str:
+    """A word that the body never uses: small words small, short ones taken for abbreviations, the rest for names."""
+    if fold(word) in _SMALL_WORDS:
+        return word.lower()
+    return word if len(word) <= _LONGEST_ABBREVIATION else word.capitalize()
+
+
+def _usual_forms(read: ReadDocument, wanted: set[str]) -> dict[str, str]:
+    """How the body writes each of the wanted folded words most often, lines in capitals left out."""
+    forms: dict[str, Counter[str]] = {}
+    for line in _lines(read):
+        if not in_capitals(line):
+            for word in _WORD.findall(_ADDRESS.sub(" ", line)):
+                if (folded := fold(word)) in wanted:
+                    forms.setdefault(folded, Counter())[word] += 1
+    return {folded: _most_usual(counted) for folded, counted in forms.items()}
+
+
+def _most_usual(forms: Counter[str]) -> str:
+    """The most frequent form; a long word in capitals only where it is never written otherwise."""
+    ordinary = [form for form in forms if len(form) <= _LONGEST_ABBREVIATION - 1 or not form.isupper()]
+    return max(ordinary or forms, key=lambda form: (forms[form], form))
+
+
+def _lines(read: ReadDocument) -> list[str]:
+    lines: list[str] = []
+    length = 0
+    for page in read.pages:
+        lines += page.text.splitlines()
+        length += len(page.text)
+        if length > _READ_CHARACTERS:
+            break
+    return lines

@@ -1,0 +1,29 @@
+"""Text made comparable: no case, no accents, no punctuation, no plural."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'"})
+_SHORTEST_PLURAL = 4
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, one character for each of the original wherever that is possible."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@lru_cache(maxsize=4096)
+def fold_words(text: str) -> str:
+    """The words of `text`, folded, in the singular, each between spaces: ` cahier de clause technique `."""
+    words = (_singular(word) for word in _WORD.findall(fold(text)))
+    return f" {' '.join(words)} "
+
+
+def _singular(word: str) -> str:
+    plural = len(word) >= _SHORTEST_PLURAL and word[-1] in "sx" and not word.endswith("ss")
+    return word[:-1] if plural else word

@@ -1,0 +1,54 @@
+"""Where a document says what it is: its name, its title and its first page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from corpus.models import Block, Page
+from ingest.document import ReadDocument
+
+_WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
+_FIRST_CHARACTERS = 3_000
+_CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A document's name and its first stretch of text; `title` is what the reader found, "" if nothing."""
+
+    file: str
+    read: ReadDocument
+
+    @property
+    def title(self) -> str:
+        return self.read.title
+
+    @cached_property
+    def name(self) -> str:
+        """The file's name as words, without its ending: "CCTP annexe1 MCD"."""
+        return " ".join(_WORD_BREAK.sub(" ", PurePosixPath(self.file).stem).split())
+
+    @cached_property
+    def first_page(self) -> str:
+        """The first page, or as much of a long first section as a page holds."""
+        return self.read.pages[0].text[:_FIRST_CHARACTERS] if self.read.pages else ""
+
+    @cached_property
+    def first_blocks(self) -> list[str]:
+        """The blocks of the first page, tables too, each on one line, without the lines of a table of contents."""
+        return self.blocks_of(0)
+
+    def blocks_of(self, place: int) -> list[str]:
+        """The same for the page at `place`, counted from 0; nothing where there is none."""
+        if place >= len(self.read.pages):
+            return []
+        page = self.read.pages[place]
+        blocks = (_text(page, block) for block in page.blocks if block.start < _FIRST_CHARACTERS)
+        return [text for text in blocks if text and not _CONTENTS_LINE.search(text)]
+
+
+def _text(page: Page, block: Block) -> str:
+    return " ".join(page.text[block.start : block.end].split())

@@ -1,0 +1,111 @@
+"""Kind, domain and licence: which term of the vocabulary a document shows, and where it shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.vocabulary import Term, vocabulary
+from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.opening import Opening
+
+TENDER_KINDS = ("CCTP", "CCAP", "RC", "AE", "BPU", "RFP")
+
+_NAME_OR_TITLE = 4.0
+_WHOLE_LINE = 3.0
+_FIRST_PAGE = 1.0
+_FURTHER_MENTION = 0.2
+_MENTIONS_COUNTED = 5
+_MORE_TELLING = 0.2  # for each word of an expression beyond the first
+_LESS_TELLING = 0.93  # a term's first word tells most; each that follows a little less
+_SHORTEST_IN_A_SENTENCE = 4  # "AE", "RC" or "IT" means something in a title, little in running text
+_EARLY = 400  # characters: what stands in the first lines names the document, what follows mentions others
+
+_LICENCE = re.compile(r"\blicen[cs]e[sd]?\b")
+_THIS_DOCUMENT = re.compile(
+    r"\b(?:ce|le present|cette|la presente|les contenus?|sauf mention|ce guide|document|publication"
+    r"|this (?:work|document|guide|report)|content|except where)\b"
+)
+_AROUND = 120
+_ENOUGH_FOR_A_KIND = 0.9
+_ENOUGH_FOR_A_DOMAIN = 0.4
+
+
+def guess_kind(opening: Opening) -> str:
+    """The key of the likeliest kind, "other" if nothing tells."""
+    return _likeliest(vocabulary().kinds.values(), opening, _ENOUGH_FOR_A_KIND) or "other"
+
+
+def guess_domain(opening: Opening) -> str:
+    """The key of the likeliest domain, "other" if nothing tells."""
+    return _likeliest(vocabulary().domains.values(), opening, _ENOUGH_FOR_A_DOMAIN) or "other"
+
+
+def guess_licence(opening: Opening) -> str:
+    """The key of the licence that the document states for itself on its first or last page, else "unknown"."""
+    for page in dict.fromkeys((opening.read.pages[0], opening.read.pages[-1])):
+        for stated in _licence_statements(page.text):
+            found = {term.key for term in terms_named(vocabulary().licences.values(), stated)}
+            if len(found) == 1:
+                return found.pop()
+    return "unknown"
+
+
+def mentions(term: Term, text: str) -> bool:
+    """Whether one of the term's words stands in `text`, as a word."""
+    words = fold_words(text)
+    return any(_stands_in(fold_words(word), words) for word in term.words)
+
+
+def terms_named(terms: Iterable[Term], text: str) -> list[Term]:
+    """The terms that `text` names by key, name or words, in its order; where two begin together, the longer."""
+    words = fold_words(text)
+    found: dict[int, tuple[int, Term]] = {}
+    for term in terms:
+        for name in map(fold_words, (term.key, term.name("fr"), term.name("en"), *term.words)):
+            place = words.find(name) if name.strip() else -1
+            if place >= 0 and len(name) > found.get(place, (0, term))[0]:
+                found[place] = (len(name), term)
+    return [found[place][1] for place in sorted(found)]
+
+
+def _likeliest(terms: Iterable[Term], opening: Opening, enough: float) -> str:
+    scored = [(_score(term, opening), term.key) for term in terms if term.words]
+    best, key = max(scored, key=lambda found: found[0])
+    return key if best >= enough else ""
+
+
+def _score(term: Term, opening: Opening) -> float:
+    page = fold_words(opening.first_page)
+    lines = {fold_words(line).strip() for line in opening.first_blocks}
+    head = [fold_words(opening.name), fold_words(opening.title)]
+    return max(
+        _LESS_TELLING**rank
+        * (1 + _MORE_TELLING * word.count(" "))
+        * _score_of_word(fold_words(word), head, lines, page)
+        for rank, word in enumerate(term.words)
+    )
+
+
+def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> float:
+    score = sum(_NAME_OR_TITLE for text in head if _stands_in(word, text))
+    if word.strip() in lines:
+        score += _WHOLE_LINE
+    place = page.find(word)
+    if place >= 0 and len(word.strip()) >= _SHORTEST_IN_A_SENTENCE:
+        further = min(page.count(word) - 1, _MENTIONS_COUNTED)
+        score += _FIRST_PAGE / (1 + place / _EARLY) + _FURTHER_MENTION * further
+    return score
+
+
+def _stands_in(word: str, words: str) -> bool:
+    """Whether folded words hold `word`, also written in one ("rapportannuel"), as file names do."""
+    return word in words or f" {word.replace(' ', '')} " in words
+
+
+def _licence_statements(text: str) -> Iterable[str]:
+    folded = fold(text)
+    for match in _LICENCE.finditer(folded):
+        around = folded[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        if _THIS_DOCUMENT.search(around):
+            yield around

@@ -1,0 +1,222 @@
+"""The title: what lets a person recognise the document in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.vocabulary import vocabulary
+from ingest.guesses.casing import in_capitals, in_ordinary_case
+from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.opening import Opening
+from ingest.guesses.terms import TENDER_KINDS, mentions
+
+LONGEST_TITLE = 200
+_PART = " – "
+_SHORT = 5  # words
+_SHORT_FOR_A_TENDER = 3
+_LONGEST_ABBREVIATION = 8
+_LONGEST_KIND = 30
+_LONGEST_ORGANISATION = 10  # words
+_COVER_LINES = 20
+_OBJECT_PAGES = 3
+
+_SAYS_NOTHING = (
+    *(
+        "objet de la consultation",
+        "objet du marche",
+        "objet de l'accord cadre",
+        "objet",
+        "sommaire",
+        "table des matieres",
+    ),
+    *("marches publics de techniques de l'information et de la communication", "et de la communication"),
+    *("marches publics de techniques de l'information", "techniques de l'information"),
+    *("marches publics de fournitures courantes et services", "marche public de prestation de services"),
+    *("accord cadre", "marche public", "marche", "appel d'offres ouvert", "appel d'offre", "procedure adaptee"),
+    *("dossier de consultation des entreprises", "dce", "introduction", "contexte", "preambule", "resume", "summary"),
+    *(
+        "contents",
+        "table of contents",
+        "annexe",
+        "attachment",
+        "exhibit",
+        "appendix",
+        "amendment",
+        "article",
+        "premier",
+    ),
+    *("section", "page", "partie", "lot", "version", "date limite de remise des offres", "rapport", "report", "vd"),
+    *("premier", "table des matieres"),
+    *("unclassified", "executive summary", "objectif", "purpose", "historique des versions"),
+)
+_NO_TITLE = re.compile(
+    r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
+    r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
+    r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
+    r"|\.(?:fr|com|gov|org)$|, (?:rue|avenue|boulevard|place|allee)\b|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
+)
+_ORGANISATION = re.compile(
+    r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
+    r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
+    r"|[\w ]*(?:department|council) of)\b"
+)
+_OBJECT_LABEL = re.compile(
+    r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres))?"
+    r"|intitule(?: du marche| de la consultation)?|project (?:name|title)|project)\s*(?:[:|–-]\s*(.+)|:?$)"
+)
+_IS_ABOUT = re.compile(
+    r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
+    r" (?:pour|de|relatif a)"
+    r"|(?:a|ont|ayant) pour objet(?: de| :)?)(?: (.+)|$)"
+)
+_SENTENCE_ENDS = re.compile(
+    r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
+)
+_ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
+
+
+def guess_title(opening: Opening, kind: str) -> str:
+    """What the document calls itself; with its kind and object if it only says "CCTP" or the like."""
+    title = _own_title(opening, kind)
+    if title:
+        title = _with_kind(in_ordinary_case(title, opening.read), opening, kind)
+    else:
+        title = _with_kind(max(opening.title, opening.name, key=lambda text: len(text.split())), opening, kind)
+    return shorten(title)
+
+
+def _own_title(opening: Opening, kind: str) -> str:
+    """The most telling words that the document has for itself, "" if it has none."""
+    told = _telling_parts(opening, kind)
+    if kind in TENDER_KINDS:
+        return told or next(_objects(opening, _OBJECT_PAGES), "") or _best_line(opening)
+    if not told and mentions(vocabulary().kinds[kind], opening.title):
+        told = opening.title
+    if len(told.split()) > _SHORT:
+        return told
+    addition = next(_objects(opening, 1), "") or ("" if told and not _says_nothing(told) else _best_line(opening))
+    return _PART.join(filter(None, (told, addition)))
+
+
+def shorten(title: str) -> str:
+    """`title` on one line in at most 200 characters, cut between words."""
+    title = " ".join(title.split())
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _telling_parts(opening: Opening, kind: str) -> str:
+    """The reader's title without the parts that say nothing, "" if it says no more than the file's name."""
+    if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
+        return ""
+    parts = opening.title.split(_PART)
+    numbered = next((place for place, part in enumerate(parts) if place and _NUMBERED.match(part)), len(parts))
+    parts = [part for part in parts[:numbered] if not _is_formula(part, kind)]
+    return "" if all(_says_nothing(part) for part in parts) else _PART.join(parts)
+
+
+def _is_formula(part: str, kind: str) -> bool:
+    """Whether a part of a title is there for the law, not for the reader: "VILLE DE X", "CAHIER DES CLAUSES…"."""
+    shouted = in_capitals(part) and len(part) > _LONGEST_ABBREVIATION and kind in TENDER_KINDS
+    return _says_nothing(part) and (shouted or (len(part) > _LONGEST_KIND and not _names_an_organisation(part)))
+
+
+def _objects(opening: Opening, pages: int) -> Iterator[str]:
+    """What the tender is about, where the first pages say so in as many words."""
+    for lines in map(opening.blocks_of, range(pages)):
+        for place, line in enumerate(lines):
+            following = lines[place + 1 : place + 3]
+            found = _first_clause(_after_label(line, following) or _after_purpose(line, following))
+            if found and not _says_nothing(found):
+                yield found
+
+
+def _after_label(line: str, following: list[str]) -> str:
+    label = _OBJECT_LABEL.match(fold(line))
+    if not label:
+        return ""
+    value = line[label.start(1) :] if label[1] else " ".join(following[:1])
+    return _after_purpose(value, []) or value
+
+
+def _after_purpose(line: str, following: list[str]) -> str:
+    about = _IS_ABOUT.search(fold(line))
+    if not about:
+        return ""
+    return line[about.start(1) :] if about[1] else " ".join(following)
+
+
+def _first_clause(text: str) -> str:
+    end = _SENTENCE_ENDS.search(fold(text), 20)
+    clause = (text[: end.start()] if end else text).strip(' –-«»"')
+    return _ARTICLE.sub("", clause)
+
+
+def _best_line(opening: Opening) -> str:
+    """The line of the cover that may be a title and shares most words with the file's name, "" if there is none."""
+    name = set(fold_words(opening.name).split())
+    lines = [line for line in _cover(opening) if _may_be_a_title(line)]
+    return max(lines, key=lambda line: len(name & set(fold_words(line).split())), default="")
+
+
+def _cover(opening: Opening) -> Iterator[str]:
+    """The lines before the first sentence."""
+    for line in opening.first_blocks[:_COVER_LINES]:
+        if line.endswith((".", ";")) or len(line) > LONGEST_TITLE:
+            return
+        if " | " not in line:
+            yield line
+
+
+def _may_be_a_title(line: str) -> bool:
+    complete = line[0].isalnum() or line[0] in '[«"“'
+    return (
+        complete
+        and not line.endswith((":", ","))
+        and len(fold_words(line).split()) >= 3
+        and not _NUMBERED.match(line)
+        and not _NO_TITLE.search(fold(line))
+        and not _says_nothing(line)
+    )
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether nothing is left of a line without kinds, numbers, formulas and the name of an administration."""
+    if text.startswith("(") or _names_an_organisation(text):
+        return True
+    rest = fold_words(text)
+    for words in _EMPTY_WORDS:
+        rest = rest.replace(words, "  ")
+    return sum(len(word) for word in rest.split() if len(word) > 2 and word.isalpha()) < 3
+
+
+def _names_an_organisation(text: str) -> bool:
+    return bool(_ORGANISATION.search(fold(text))) and len(text.split()) <= _LONGEST_ORGANISATION and ":" not in text
+
+
+def _kind_words() -> list[str]:
+    return [fold_words(word) for kind in vocabulary().kinds.values() for word in (kind.key, *kind.words)]
+
+
+_EMPTY_WORDS = sorted({*map(fold_words, _SAYS_NOTHING), *_kind_words()}, key=len, reverse=True)
+
+
+def _with_kind(title: str, opening: Opening, kind: str) -> str:
+    """The title with what the file's name or the kind adds to it."""
+    title = title[:1].upper() + title[1:]
+    term = vocabulary().kinds[kind]
+    if mentions(term, title):
+        return title
+    short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
+    if len(title.split()) <= short and mentions(term, opening.name):
+        return f"{title}{_PART}{opening.name}"
+    return f"{_short_name(opening, kind)}{_PART}{title}" if kind in TENDER_KINDS else title
+
+
+def _short_name(opening: Opening, kind: str) -> str:
+    """The abbreviation that the file's name carries ("DPF"), else the kind's own."""
+    abbreviations = (word.upper() for word in vocabulary().kinds[kind].words if len(word) <= 4)
+    return next((short for short in abbreviations if f" {short.lower()} " in fold_words(opening.name)), kind)

@@ -1,0 +1,52 @@
+"""The year of a document: what its name or title says, else the latest date of its first page."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from ingest.guesses.folding import fold
+from ingest.guesses.opening import Opening
+
+_FIRST_YEAR = 2000
+_COVER = 1_500  # characters; further on, dates are those of what is told
+_MONTH = (
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]*\d)")
+_SHORT_DATE_NAME = re.compile(r"^(?:.*_)?(\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-")
+_DATE = re.compile(
+    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.](20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
+    rf"|\b{_MONTH} (20\d\d)\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (20\d\d)\b"
+)
+_OF_A_LAW = re.compile(
+    r"\b(?:loi|decret|arrete|ordonnance|directive|reglement|circulaire|act|law)\b(?! de la)[^.;\n]{0,60}$"
+)
+
+
+def guess_year(opening: Opening) -> int | None:
+    """The latest plausible year that the name or the title carries, else the first page's dates, else None."""
+    named = _years(opening.name) + _years(opening.title)
+    short = _SHORT_DATE_NAME.match(opening.file)
+    if short and not named:
+        named = [2000 + int(short[1])]
+    return _latest(named) or _latest(_dated(fold(opening.first_page[:_COVER])))
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def _dated(text: str) -> list[int]:
+    """The years of full dates, without those of the laws that are cited."""
+    return [
+        int(next(year for year in match.groups() if year))
+        for match in _DATE.finditer(text)
+        if not _OF_A_LAW.search(text[max(0, match.start() - 80) : match.start()])
+    ]
+
+
+def _latest(years: list[int]) -> int | None:
+    next_year = datetime.now(UTC).year + 1
+    return max((year for year in years if _FIRST_YEAR <= year <= next_year), default=None)

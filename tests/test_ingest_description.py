@@ -1,0 +1,286 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from corpus.models import Block, BlockKind, Page, PageKind
+from ingest.description import Description, complete
+from ingest.document import ReadDocument
+
+BODY = (
+    "Le titulaire assure l’infogérance du système d’information de la ville et rend compte chaque mois "
+    "au comité de suivi de la qualité de ses prestations."
+)
+
+
+def page(number: int, *lines: str) -> Page:
+    """A page of these lines, each a paragraph; a line that starts with `#` is a heading."""
+    text = "\n".join(line.removeprefix("#") for line in lines)
+    blocks = []
+    start = 0
+    for line in lines:
+        shown = line.removeprefix("#")
+        kind, level = (BlockKind.HEADING, 1) if line.startswith("#") else (BlockKind.PARAGRAPH, 0)
+        blocks.append(Block(kind, start, start + len(shown), level))
+        start += len(shown) + 1
+    return Page(number, str(number), text, tuple(blocks))
+
+
+def read(*lines: str, title: str = "", further: tuple[str, ...] = (BODY,)) -> ReadDocument:
+    return ReadDocument(PageKind.PAGE, (page(1, *lines), page(2, *further)), title)
+
+
+def described(*lines: str, file: str = "document.pdf", title: str = "") -> Description:
+    return complete(Description(), read(*lines, title=title), file)
+
+
+# Title
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "Retour d’expérience : la refonte du portail",
+            "rex.md",
+            (),
+            "Retour d’expérience : la refonte du portail",
+        ),
+        (
+            "VILLE DE TARN – OBJET DE LA CONSULTATION – Infogérance du système d’information",
+            "CCAP.pdf",
+            (),
+            "CCAP – Infogérance du système d’information",
+        ),
+        (
+            "CAHIER DES CLAUSES TECHNIQUES PARTICULIERES",
+            "2022_011 CCTP.pdf",
+            ("#CAHIER DES CLAUSES TECHNIQUES PARTICULIERES", "Prestations de maintenance du portail", BODY),
+            "CCTP – Prestations de maintenance du portail",
+        ),
+        (
+            "Règlement de la consultation",
+            "RC.pdf",
+            ("Règlement de la consultation", "Objet du marché : entretien des espaces verts. Lot unique"),
+            "RC – Entretien des espaces verts",
+        ),
+        (
+            "CCTP 2025 vd",
+            "CCTP_2025_vd.md",
+            ("CAHIER DES CLAUSES", "relatif à l’appel d’offres pour la tierce maintenance applicative d’Aqua"),
+            "CCTP – Tierce maintenance applicative d’Aqua",
+        ),
+        (
+            "",
+            "DPF-Aqua.odt",
+            ("DÉCOMPOSITION", "relatif à l’appel d’offres pour", "la maintenance", "du portail Aqua"),
+            "DPF – Maintenance du portail Aqua",
+        ),
+        (
+            "STATE OF ALASKA",
+            "RFP.md",
+            ("#STATE OF ALASKA", "#REQUEST FOR PROPOSALS", "Eligibility Modernization, Increments 1-5", "Issued today"),
+            "RFP – Eligibility Modernization, Increments 1-5",
+        ),
+        (
+            "Critères principaux",
+            "grille_lancement.pdf",
+            (),
+            "Critères principaux – grille lancement",
+        ),
+        ("", "Annexe-3_planCharge.docx", (), "Annexe 3 plan Charge"),
+        (
+            "CCTP – Infogérance – Ville de Valmorance (fictif)",
+            "cctp.pdf",
+            ("#Ville de Valmorance",),
+            "CCTP – Infogérance – Ville de Valmorance (fictif)",
+        ),
+    ],
+)
+def test_title_lets_a_person_recognise_the_document(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines or (BODY,), file=file, title=title).title == expected
+
+
+def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:
+    text = read(
+        "CAHIER DES CLAUSES TECHNIQUES PARTICULIERES",
+        "REALISATION DU PORTAIL SHAREPOINT DE L’AMF A QUIMPER",
+        further=("La réalisation du portail SharePoint est confiée par l’AMF au titulaire, qui en répond.",),
+    )
+    title = complete(Description(), text, "CCTP.pdf").title
+    assert title == "CCTP – Réalisation du portail SharePoint de l’AMF a Quimper"
+
+
+def test_long_title_is_cut_between_words() -> None:
+    title = described(BODY, title="Guide " + "très " * 60).title
+    assert title is not None
+    assert title.endswith("très…")
+    assert len(title) <= 200
+
+
+def test_given_title_is_kept_and_tells_the_rest() -> None:
+    description = complete(Description(title="CCAP 2023 du gardiennage"), read(BODY), "a.pdf")
+    assert (description.title, description.kind, description.year) == ("CCAP 2023 du gardiennage", "CCAP", 2023)
+    assert description.domain == "security"
+
+
+# Kind and domain
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "lines", "kind"),
+    [
+        ("2022_011 CCTP.pdf", "", (), "CCTP"),
+        ("CCTP_annexe1_manuel.pdf", "", (), "CCTP"),
+        ("1b_BPU_DQE.xlsx", "", (), "BPU"),
+        ("piece.pdf", "Règlement de consultation", (), "RC"),
+        ("piece.pdf", "", ("Ville de Tarn", "CAHIER DES CLAUSES ADMINISTRATIVES PARTICULIÈRES"), "CCAP"),
+        ("piece.pdf", "", ("Acte d’engagement", "Le CCTP et le CCAP font partie du marché."), "AE"),
+        ("RapportAnnuel.pdf", "", (), "REX"),
+        ("rapportannuel.pdf", "", (), "REX"),
+        ("guide.pdf", "", (), "guide"),
+        ("FINAL-RFQ.docx", "", (), "RFP"),
+        ("note.pdf", "", ("Nous avons lu beaucoup de choses. " * 30 + "Un cahier des charges est cité.",), "other"),
+        ("rcs.pdf", "", ("Le RC Lens a gagné.",), "other"),
+    ],
+)
+def test_kind_is_told_by_name_title_or_first_lines(file: str, title: str, lines: tuple[str, ...], kind: str) -> None:
+    assert described(*lines or (BODY,), file=file, title=title).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "domain"),
+    [
+        ("Tierce maintenance applicative du logiciel de paie", "software-maintenance"),
+        ("Surveillance et gardiennage de la préfecture", "security"),
+        ("Infogérance et support utilisateurs", "it-outsourcing"),
+        ("Réseaux et télécoms", "hosting"),
+        ("Entretien des espaces verts", "other"),
+    ],
+)
+def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
+    assert described("Une ligne.", title=title).domain == domain
+
+
+# Buyer
+
+
+@pytest.mark.parametrize(
+    ("lines", "buyer"),
+    [
+        (("VILLE DU BOURGET", "CAHIER DES CLAUSES", "Mairie du Bourget"), "Ville du Bourget"),
+        (("PREFECTURE DE LA REGION BRETAGNE", "La préfecture de région"), "Préfecture de la région Bretagne"),
+        (("Pouvoir adjudicateur : Ville de Tarn, représentée par son maire", BODY), "Ville de Tarn"),
+        (("Pouvoir adjudicateur : Monsieur le Directeur du Parc national des Écrins",), "Parc national des Écrins"),
+        (
+            ("A – Pouvoir adjudicateur", "Ministère de la Transition écologique, bureau 3"),
+            "Ministère de la Transition écologique",
+        ),
+        (
+            ("Acheteur | Communauté d’agglomération d’Orve, 12 communes",),
+            "Communauté d’agglomération d’Orve",
+        ),
+        (("#STATE OF ALASKA", "The State of Alaska asks."), "State of Alaska"),
+        (("ISSUED BY:", "Department of Health"), "Department of Health"),
+        (("Le candidat décrit la ville de ses rêves et son département informatique.",), ""),
+        ((BODY,), ""),
+    ],
+)
+def test_buyer_is_who_is_named_as_such_or_alone_on_a_line(lines: tuple[str, ...], buyer: str) -> None:
+    assert described(*lines, file="CCTP.pdf").buyer == buyer
+
+
+def test_buyer_is_found_in_the_article_that_presents_it() -> None:
+    text = read(
+        "CAHIER DES CLAUSES ADMINISTRATIVES PARTICULIERES",
+        further=("#1. PRESENTATION DE L’AMF", "L’Autorité des marchés financiers (AMF) régule la place."),
+    )
+    assert complete(Description(), text, "CCAP.pdf").buyer == "Autorité des marchés financiers"
+
+
+def test_guide_has_no_buyer_unless_it_says_so() -> None:
+    text = read("Guide", further=("#Présentation de l’agence", "L’Agence du numérique publie ce guide."))
+    assert complete(Description(), text, "guide.pdf").buyer == ""
+
+
+# Year
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "lines", "year"),
+    [
+        ("2022_011 CCTP.pdf", "", ("Le 3 mars 2023",), 2022),
+        ("a.pdf", "Bilan 2020-2021", ("Rien.",), 2021),
+        ("18-05-23-bilan.md", "", ("Rien.",), 2018),
+        ("a.pdf", "", ("Version du 12/09/2024, mise à jour le 3 octobre 2024",), 2024),
+        ("a.pdf", "", ("Issued March 24, 2025",), 2025),
+        ("a.pdf", "", ("Tél. : 20 24 20 25 20, 2 022 euros, n° 20231",), None),
+        ("a.pdf", "", ("La loi n° 2018-12 du 12 mars 2018 s’applique.",), None),
+        ("a.pdf", "Plan 2090", ("Rien.",), None),
+    ],
+)
+def test_year_is_that_of_the_name_or_title_else_of_the_latest_date(
+    file: str, title: str, lines: tuple[str, ...], year: int | None
+) -> None:
+    assert described(*lines, file=file, title=title).year == year
+
+
+def test_next_year_is_plausible() -> None:
+    next_year = datetime.now(UTC).year + 1
+    assert described("Rien.", file=f"CCTP-{next_year}.pdf").year == next_year
+    assert described("Rien.", file=f"CCTP-{next_year + 1}.pdf").year is None
+
+
+# Language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (BODY, "fr"),
+        ("The contractor shall restore the service within four hours of the first call.", "en"),
+        ("Penalties for delay", "en"),
+        ("PÉNALITÉS DE RETARD", "fr"),
+        ("Der Auftragnehmer stellt den Betrieb des Rechenzentrums sicher und berichtet jeden Monat.", "de"),
+        ("El contratista garantiza el funcionamiento del centro de datos e informa cada mes.", "es"),
+        ("12 345 – 67", ""),
+    ],
+)
+def test_language_is_that_of_the_body(text: str, language: str) -> None:
+    read_document = ReadDocument(PageKind.SECTION, (page(1, text),))
+    assert complete(Description(), read_document, "a.md").language == language
+
+
+# Licence
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("Document fictif, rédigé pour un essai, licence CC0 1.0.", "CC0-1.0"),
+        ("Ce guide est publié sous Licence Ouverte 2.0 (Etalab).", "etalab-2.0"),
+        ("This document is licensed under CC-BY-SA 4.0.", "CC-BY-SA-4.0"),
+        ("Les logiciels sont livrés sous licence EUPL ou MIT.", "unknown"),
+        ("Ce document ne dit rien.", "unknown"),
+    ],
+)
+def test_licence_is_the_one_that_the_document_states_for_itself(text: str, licence: str) -> None:
+    assert described(text).licence == licence
+
+
+def test_licence_may_stand_on_the_last_page() -> None:
+    text = read("Première page.", further=("Cette publication est sous licence CC-BY 4.0.",))
+    assert complete(Description(), text, "a.pdf").licence == "CC-BY-4.0"
+
+
+# Given fields
+
+
+def test_what_is_given_is_never_guessed() -> None:
+    given = Description("Titre", "RC", "web", "Ville d’Ys", 2001, "br", "MIT", "un essai")
+    assert complete(given, read("CCTP 2024", "Ville de Tarn"), "CCTP.pdf") == given
+
+
+def test_empty_fields_are_left_to_be_guessed() -> None:
+    assert Description(title="", kind=None, year=2001).given() == {"year": 2001}
