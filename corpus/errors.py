@@ -158,6 +158,7 @@ class DataFolderUnusable(SetupError):
 
 
 class BadManifest(SetupError):
+    translated = frozenset({"reason"})
     template = N_("The manifest “{file}” cannot be used: {reason}")
 
 

@@ -1,0 +1,63 @@
+"""Files on their way in: where they are found, and the name they are known by from then on."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.description import NOTHING_GIVEN, Description
+
+MANIFEST_NAME = "MANIFEST.tsv"
+_LONGEST_NAME = 255  # bytes of UTF-8: what most file systems take when the file is downloaded again
+_LONGEST_SUFFIX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to ingest: where its bytes are, the name it came with, and what its giver says of it."""
+
+    path: Path
+    file: str
+    description: Description = NOTHING_GIVEN
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """`path` itself, or every file below the folder `path`, sorted.
+
+    Hidden files, the manifest, linked folders and links that lead out of the folder are passed over.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    root = path.resolve()
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            found = Path(folder, name)
+            if not name.startswith(".") and name != MANIFEST_NAME and _is_file_inside(found, root):
+                yield found
+
+
+def _is_file_inside(path: Path, root: Path) -> bool:
+    return path.is_file() and path.resolve().is_relative_to(root)
+
+
+def clean_name(file: str) -> str:
+    """A file's own name, safe to show and to save under: no folder, no invisible character, at most 255 bytes."""
+    name = PurePosixPath(file.replace("\\", "/")).name
+    visible = "".join(character for character in name if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
+    name = unicodedata.normalize("NFC", visible).strip()
+    return _shorten(name) if name.strip(". ") else "document"
+
+
+def _shorten(name: str) -> str:
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    if len(suffix.encode()) > _LONGEST_SUFFIX:
+        stem, suffix = name, ""
+    room = _LONGEST_NAME - len(suffix.encode())
+    return stem.encode()[:room].decode(errors="ignore").rstrip() + suffix

@@ -1,0 +1,184 @@
+"""A file becomes a document of the corpus: checked, read, described, cut into passages and stored."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import ceil
+from pathlib import Path
+
+from corpus.errors import EmptyFile, FileTooLarge, PartageError, UnreadableFile
+from corpus.files import sha256_of
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.description import NOTHING_GIVEN, Description, complete
+from ingest.document import ReadDocument
+from ingest.formats import Format
+from ingest.guesses.title import shorten
+from ingest.incoming import Incoming, clean_name
+from ingest.isolation import ReadFile, ReadingProcesses, read_file
+from ingest.splitter import Splitter
+
+__all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
+
+_ID_CHARACTERS = 12
+_WAITING_FOR_EACH_PROCESS = 2
+_MEGABYTE = 1024 * 1024
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that was read and described, not yet published.
+
+    `document` merges what was given with what was guessed; `guessed` names the fields that were guessed.
+    `already_there` is the stored document with the same bytes; then `document` is that one and nothing was read.
+    """
+
+    document: Document
+    source: Path
+    read: ReadDocument
+    guessed: frozenset[str] = frozenset()
+    already_there: Document | None = None
+
+
+class Status(StrEnum):
+    ADDED = "added"
+    ALREADY_THERE = "already there"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: its document unless it failed, the reason if it did."""
+
+    file: str
+    status: Status
+    document: Document | None = None
+    error: PartageError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A file that may be read: its clean name and what identifies its bytes."""
+
+    incoming: Incoming
+    file: str
+    size: int
+    sha256: str
+
+
+_Reading = Future[tuple[Format, ReadDocument]]
+
+
+class Ingestion:
+    """Reads files in processes of their own, a few at a time, and stores what they hold.
+
+    `close` stops those processes; `read` is what runs in them.
+    """
+
+    def __init__(self, store: Store, settings: Settings, splitter: Splitter, read: ReadFile = read_file) -> None:
+        self._store = store
+        self._settings = settings
+        self._splitter = splitter
+        self._processes = ReadingProcesses(settings, read)
+
+    def close(self) -> None:
+        self._processes.close()
+
+    def prepare(self, path: Path, file: str, description: Description = NOTHING_GIVEN) -> Draft:
+        """The draft of the document at `path`, whose original name is `file`. Raises UnreadableFile."""
+        arrival = self._receive(Incoming(path, file, description))
+        known = self._store.find_by_sha256(arrival.sha256)
+        if known is not None:
+            return Draft(known, path, ReadDocument(known.page_kind, ()), already_there=known)
+        return self._draft(arrival, self._processes.start(path, arrival.file))
+
+    def publish(self, draft: Draft, description: Description = NOTHING_GIVEN) -> Document:
+        """The stored document. A field of `description` that is not None replaces the draft's; "" or 0 empties it."""
+        if draft.already_there is not None:
+            return draft.already_there
+        passages = self._splitter.split(draft.read)
+        return self._store.add(_described(draft.document, description), draft.source, draft.read.pages, passages)
+
+    def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
+        """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing."""
+        readings: dict[_Reading, _Arrival] = {}
+        room = self._settings.reading_workers * _WAITING_FOR_EACH_PROCESS
+        for incoming in files:
+            try:
+                arrival = self._receive(incoming)
+            except PartageError as error:
+                yield Outcome(clean_name(incoming.file), Status.FAILED, error=error)
+                continue
+            if known := self._store.find_by_sha256(arrival.sha256):
+                yield Outcome(arrival.file, Status.ALREADY_THERE, known)
+                continue
+            readings[self._processes.start(incoming.path, arrival.file)] = arrival
+            while len(readings) >= room:
+                yield from self._finish_some(readings)
+        while readings:
+            yield from self._finish_some(readings)
+
+    def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[Outcome]:
+        for reading in wait(readings, return_when=FIRST_COMPLETED).done:
+            yield self._finish(readings.pop(reading), reading)
+
+    def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
+        try:
+            draft = self._draft(arrival, reading)
+            if known := self._store.find_by_sha256(arrival.sha256):  # the same file twice in one go
+                return Outcome(arrival.file, Status.ALREADY_THERE, known)
+            return Outcome(arrival.file, Status.ADDED, self.publish(draft))
+        except PartageError as error:
+            return Outcome(arrival.file, Status.FAILED, error=error)
+        except Exception:
+            # Whatever one file provokes, the others still come in; the cause is for the administrator to read.
+            _logger.exception("“%s” could not be added", arrival.file)
+            return Outcome(arrival.file, Status.FAILED, error=UnreadableFile(file=arrival.file))
+
+    def _receive(self, incoming: Incoming) -> _Arrival:
+        file = clean_name(incoming.file)
+        limit = self._settings.max_file_bytes
+        try:
+            size = incoming.path.stat().st_size
+            if size > limit:
+                raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=f"{limit / _MEGABYTE:g}")
+            if size == 0:
+                raise EmptyFile(file=file)
+            return _Arrival(incoming, file, size, sha256_of(incoming.path))
+        except OSError as error:
+            raise UnreadableFile(file=file) from error
+
+    def _draft(self, arrival: _Arrival, reading: _Reading) -> Draft:
+        format, read = self._processes.result(reading, arrival.file)
+        given = arrival.incoming.description
+        description = complete(given, read, arrival.file)
+        document = Document(
+            id=arrival.sha256[:_ID_CHARACTERS],
+            sha256=arrival.sha256,
+            file=arrival.file,
+            media_type=format.value,
+            size=arrival.size,
+            page_kind=read.page_kind,
+            pages=len(read.pages),
+            **description.fields(),
+        )
+        return Draft(
+            document, arrival.incoming.path, read, frozenset(description.fields().keys() - given.given().keys())
+        )
+
+
+def _described(document: Document, description: Description) -> Document:
+    changes = {name: value for name, value in description.fields().items() if value is not None}
+    changed = replace(document, **changes)
+    return replace(
+        changed,
+        title=shorten(changed.title) or document.title,
+        kind=changed.kind or document.kind,
+        year=changed.year or None,
+    )

@@ -1,0 +1,235 @@
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+
+from corpus.errors import (
+    DamagedFile,
+    EmptyFile,
+    FileTooLarge,
+    TooMuchContent,
+    UnreadableFile,
+    UnsupportedFormat,
+)
+from corpus.models import PageKind
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.document import ReadDocument
+from ingest.formats import Format
+from ingest.incoming import Incoming
+from ingest.pipeline import Description, Ingestion, Outcome, Status
+from ingest.splitter import Splitter
+
+CCTP = "# CCTP – Infogérance du parc\n\n## Article 1 – Délais\n\nLe titulaire rétablit le service en quatre heures.\n"
+
+
+def count_words(texts: list[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
+def ingestion_for(settings: Settings, **changes: object) -> Ingestion:
+    return Ingestion(Store(settings), settings.model_copy(update=changes), Splitter(count_words, 50))
+
+
+@pytest.fixture
+def ingestion(settings: Settings) -> Iterator[Ingestion]:
+    ingestion = ingestion_for(settings)
+    yield ingestion
+    ingestion.close()
+
+
+@pytest.fixture
+def store(settings: Settings) -> Store:
+    return Store(settings)
+
+
+def written(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def came_in(ingestion: Ingestion, *files: tuple[Path, str]) -> dict[str, Outcome]:
+    outcomes = ingestion.ingest([Incoming(path, file) for path, file in files])
+    return {outcome.file: outcome for outcome in outcomes}
+
+
+def test_file_becomes_a_document_with_pages_passages_and_the_original(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "source", CCTP)
+    draft = ingestion.prepare(path, "CCTP.md")
+    document = ingestion.publish(draft)
+    sha256 = hashlib.sha256(CCTP.encode()).hexdigest()
+    assert (document.id, document.sha256) == (sha256[:12], sha256)
+    assert (document.file, document.media_type, document.size) == ("CCTP.md", "text/markdown", len(CCTP.encode()))
+    assert (document.title, document.kind, document.domain) == ("CCTP – Infogérance du parc", "CCTP", "it-outsourcing")
+    assert (document.language, document.licence, document.page_kind) == ("fr", "unknown", PageKind.SECTION)
+    assert store.documents() == [document]
+    assert [page.text for page in store.pages(document.id)] == [page.text for page in draft.read.pages]
+    passage = store.passages_of(document.id)[-1]
+    assert "Le titulaire rétablit le service en quatre heures." in passage.text
+    assert "Article 1 – Délais" in passage.section
+    assert store.files.path(sha256).read_bytes() == CCTP.encode()
+
+
+def test_nothing_is_stored_before_the_draft_is_published(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    ingestion.prepare(written(tmp_path, "a.md", CCTP), "a.md")
+    assert store.documents() == []
+
+
+def test_draft_tells_what_was_guessed_from_what_was_given(ingestion: Ingestion, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.md", CCTP)
+    draft = ingestion.prepare(path, "a.md", Description(title="Titre donné", year=2020))
+    assert (draft.document.title, draft.document.year) == ("Titre donné", 2020)
+    assert draft.guessed == {"kind", "domain", "buyer", "language", "licence", "origin"}
+
+
+def test_what_is_said_at_publication_replaces_the_draft(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.md", CCTP)
+    draft = ingestion.prepare(path, "a.md", Description(buyer="Ville de Tarn", year=2020, origin="un essai"))
+    document = ingestion.publish(draft, Description(title=" ", kind="guide", buyer="", year=0))
+    assert document == replace(draft.document, kind="guide", buyer="", year=None)
+    assert store.document(document.id) == document
+
+
+def test_same_file_twice_adds_nothing(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    first, second = written(tmp_path, "a.md", CCTP), written(tmp_path, "b.md", CCTP)
+    outcomes = came_in(ingestion, (first, "a.md"), (second, "b.md"))
+    assert sorted(outcome.status for outcome in outcomes.values()) == [Status.ADDED, Status.ALREADY_THERE]
+    document = store.documents()[0]
+    assert [outcome.document for outcome in outcomes.values()] == [document, document]
+    again = came_in(ingestion, (second, "b.md"))
+    assert again == {"b.md": Outcome("b.md", Status.ALREADY_THERE, document)}
+    assert store.documents() == [document]
+
+
+def test_draft_of_a_known_file_names_the_document_and_publishes_nothing_new(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "a.md", CCTP)
+    document = ingestion.publish(ingestion.prepare(path, "a.md"))
+    draft = ingestion.prepare(path, "autre nom.md", Description(title="Autre titre"))
+    assert draft.already_there == document
+    assert draft.read.pages == ()
+    assert ingestion.publish(draft, Description(title="Autre titre")) == document
+    assert store.documents() == [document]
+
+
+def test_bad_files_stop_nothing_and_leave_nothing(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    WordDocument().save(str(tmp_path / "empty.docx"))
+    whole = (tmp_path / "empty.docx").read_bytes()
+    outcomes = came_in(
+        ingestion,
+        (written(tmp_path, "vide.docx", b""), "vide.docx"),
+        (written(tmp_path, "tronque.docx", whole[: len(whole) // 2]), "tronque.docx"),
+        (written(tmp_path, "faux.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 100), "faux.pdf"),
+        (tmp_path / "absent.md", "absent.md"),
+        (written(tmp_path, "a.md", CCTP), "../../a.md"),
+    )
+    reasons = {file: type(outcome.error) for file, outcome in outcomes.items() if outcome.status is Status.FAILED}
+    assert reasons == {
+        "vide.docx": EmptyFile,
+        "tronque.docx": DamagedFile,
+        "faux.pdf": UnsupportedFormat,
+        "absent.md": UnreadableFile,
+    }
+    assert [document.file for document in store.documents()] == ["a.md"]
+    kept = [path for path in store.files.folder.rglob("*") if path.is_file()]
+    assert kept == [store.files.path(hashlib.sha256(CCTP.encode()).hexdigest())]
+
+
+def test_content_decides_the_format_not_the_name(ingestion: Ingestion, tmp_path: Path) -> None:
+    document = WordDocument()
+    document.add_paragraph("Le titulaire assure la réversibilité du marché.")
+    document.save(str(tmp_path / "a.pdf"))
+    draft = ingestion.prepare(tmp_path / "a.pdf", "a.pdf")
+    assert draft.document.media_type == Format.DOCX.value
+
+
+def test_size_is_checked_before_anything_is_read(settings: Settings, tmp_path: Path) -> None:
+    ingestion = ingestion_for(settings, max_file_bytes=1024 * 1024)
+    path = written(tmp_path, "a.md", b"x" * (1024 * 1024 + 1))
+    with pytest.raises(FileTooLarge) as raised:
+        ingestion.prepare(path, "a.md")
+    assert raised.value.details == {"file": "a.md", "size_mb": 2, "limit_mb": "1"}
+
+
+def test_file_that_unfolds_into_too_much_text_is_refused(settings: Settings, tmp_path: Path) -> None:
+    ingestion = ingestion_for(settings, max_characters=20)
+    with pytest.raises(TooMuchContent):
+        ingestion.prepare(written(tmp_path, "a.md", CCTP), "a.md")
+    ingestion.close()
+
+
+def test_failure_while_cutting_is_that_file_s_only(settings: Settings, store: Store, tmp_path: Path) -> None:
+    def refuse_a_word(texts: list[str]) -> list[int]:
+        if any("interdit" in text for text in texts):
+            raise ValueError("cannot be counted")
+        return count_words(texts)
+
+    ingestion = Ingestion(store, settings, Splitter(refuse_a_word, 50))
+    outcomes = came_in(
+        ingestion,
+        (written(tmp_path, "a.md", "# Titre\n\nTexte interdit.\n"), "a.md"),
+        (written(tmp_path, "b.md", CCTP), "b.md"),
+    )
+    ingestion.close()
+    assert type(outcomes["a.md"].error) is UnreadableFile
+    assert [document.file for document in store.documents()] == ["b.md"]
+
+
+def test_many_files_come_in_while_few_wait(settings: Settings, store: Store, tmp_path: Path) -> None:
+    taken: list[str] = []
+
+    def files() -> Iterator[Incoming]:
+        for number in range(12):
+            name = f"{number}.md"
+            taken.append(name)
+            yield Incoming(written(tmp_path, name, f"# Titre {number}\n\nTexte du document.\n"), name)
+
+    ingestion = ingestion_for(settings, reading_workers=2)
+    outcomes = ingestion.ingest(files())
+    next(outcomes)
+    assert len(taken) == 4
+    list(outcomes)
+    ingestion.close()
+    assert {document.file for document in store.documents()} == {f"{number}.md" for number in range(12)}
+
+
+def failing_reader(path: Path, file: str) -> tuple[Format, ReadDocument]:
+    raise OSError("the file is gone")
+
+
+def test_reader_s_own_complaint_means_a_damaged_file(settings: Settings, store: Store, tmp_path: Path) -> None:
+    ingestion = Ingestion(store, settings, Splitter(count_words, 50), failing_reader)
+    with pytest.raises(DamagedFile):
+        ingestion.prepare(written(tmp_path, "a.md", CCTP), "a.md")
+    ingestion.close()
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_every_bad_file_has_its_reason_or_comes_in_whole(shared: Path, ingestion: Ingestion, store: Store) -> None:
+    paths = [path for path in sorted((shared / "badfiles").iterdir()) if path.name != "ORIGIN.tsv"]
+    outcomes = came_in(ingestion, *((path, path.name) for path in paths))
+    assert set(outcomes) == {path.name for path in paths}
+    failed = [outcome for outcome in outcomes.values() if outcome.status is Status.FAILED]
+    assert all(type(outcome.error) is not UnreadableFile for outcome in failed)
+    for document in store.documents():
+        assert len(store.pages(document.id)) == document.pages > 0
+        assert store.passages_of(document.id)
+
+
+@pytest.mark.shared
+def test_real_tender_is_described_as_a_person_would(shared: Path, ingestion: Ingestion, tmp_path: Path) -> None:
+    source = shared / "corpus" / "cisbeo_dce-v1-CCAP.pdf"
+    copy = Path(shutil.copy(source, tmp_path / "CCAP.pdf"))
+    document = ingestion.prepare(copy, "CCAP.pdf").document
+    assert document.title.startswith("CCAP – Infogérance et l'exploitation du système d'information")
+    assert (document.kind, document.domain) == ("CCAP", "it-outsourcing")
+    assert (document.buyer, document.language) == ("Ville du Bourget", "fr")
