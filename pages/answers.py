@@ -1,0 +1,103 @@
+"""An answer as HTML: its statements with their numbers, grouped or compared when several documents answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from answer.models import Answer, Citation, Statement
+from corpus.messages import translator
+from corpus.models import Document
+from pages import wording
+from pages.figures import figures
+from pages.markup import marked
+
+
+def card_id(turn: int, n: int) -> str:
+    """The id of the card of citation `n` in the conversation's turn `turn`."""
+    return f"source-{turn}-{n}"
+
+
+def answer_html(answer: Answer, turn: int, language: str) -> str:
+    """The statements, each followed by links to its cards; a comparison when several documents answer."""
+    groups = by_document(answer)
+    if len(groups) > 1:
+        return _comparison(answer, groups, turn, language)
+    return "".join(
+        f"<p>{escape(statement.text)}{_marks(statement.citations, turn)}</p>" for statement in answer.statements
+    )
+
+
+def by_document(answer: Answer) -> list[tuple[Document, list[Statement]]]:
+    """The statements of each document, in the order in which the answer names them."""
+    documents = {citation.n: citation.document for citation in answer.citations}
+    groups: dict[str, tuple[Document, list[Statement]]] = {}
+    for statement in answer.statements:
+        document = documents[statement.citations[0]]
+        groups.setdefault(document.id, (document, []))[1].append(statement)
+    return list(groups.values())
+
+
+def card_html(citation: Citation, turn: int, language: str) -> str:
+    """A source card: what it is, where the words stand, and the words, the decisive ones marked."""
+    document = citation.document
+    where = wording.place(document, citation.page, citation.page_label, language)
+    path = " › ".join([*citation.section, where])
+    context = f'<p class="context">{escape(citation.context)}</p>' if citation.context else ""
+    return (
+        f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'
+        f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
+        f'<p class="where">{escape(path)}</p>{context}'
+        f"<blockquote>{marked(citation.quote, citation.decisive)}</blockquote></article>"
+    )
+
+
+def document_html(document: Document, language: str) -> str:
+    """Badge, title, and who and when, in one line."""
+    kind = wording.kind_name(document.kind, language)
+    origin = wording.origin(document)
+    return (
+        f'<span class="kind" title="{escape(kind)}">{escape(wording.badge(document, language))}</span> '
+        f'<span class="title">{escape(document.title)}</span>'
+        + (f' <span class="origin">{escape(origin)}</span>' if origin else "")
+    )
+
+
+def looked_at(answer: Answer, language: str) -> str:
+    """How much was searched and read for the answer."""
+    searched = wording.counted(
+        language, "{count} document searched", "{count} documents searched", answer.documents_searched
+    )
+    read = wording.counted(language, "{count} passage read", "{count} passages read", answer.passages_read)
+    return f"{searched}, {read}"
+
+
+def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:
+    _ = translator(language)
+    names = (_("Document"), _("What it says"), _("Figures"), _("Source"))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    places = {
+        citation.n: wording.place(citation.document, citation.page, citation.page_label, language)
+        for citation in answer.citations
+    }
+    rows = "".join(_row(document, statements, places, turn, language) for document, statements in groups)
+    return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _row(
+    document: Document, statements: Sequence[Statement], places: Mapping[int, str], turn: int, language: str
+) -> str:
+    says = "".join(
+        f"<p>« {escape(statement.text)} »{_marks(statement.citations, turn)}</p>" for statement in statements
+    )
+    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures(" ; ".join(s.text for s in statements)))
+    cited = dict.fromkeys(n for statement in statements for n in statement.citations)
+    sources = "".join(f'<li><a href="#{card_id(turn, n)}">{escape(places[n])}</a></li>' for n in cited)
+    return (
+        f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
+        f'<td class="figures"><ul>{numbers}</ul></td><td class="places"><ul>{sources}</ul></td></tr>'
+    )
+
+
+def _marks(numbers: Sequence[int], turn: int) -> str:
+    return "".join(f' <a class="mark" href="#{card_id(turn, n)}">[{n}]</a>' for n in numbers)

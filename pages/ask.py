@@ -1,0 +1,144 @@
+"""The page “Ask”: a question in plain words, an answer made of quotations, and where each of them stands."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from answer.models import Answer
+from corpus.errors import BadQuestion
+from corpus.messages import translator
+from index.filters import Filters
+from pages import wording
+from pages.answers import answer_html, looked_at
+from pages.commons import commons
+from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
+from pages.filter_menu import filter_menu
+from pages.markup import plain
+from pages.reader import address, language
+from pages.sources import COLUMN, show_card, show_document_links
+
+_EXAMPLE = "example chosen"
+
+spoken = language()
+_ = translator(spoken)
+
+
+def show_page() -> None:
+    filters, wanted = address_filters(), st.query_params.get("q")
+    conversation = kept_conversation().until(wanted, filters)
+    with st.container(width=COLUMN, key="column"):
+        for number, turn in enumerate(conversation.turns if conversation else (), 1):
+            show_turn(turn, number)
+        place = st.container()
+    with st.bottom, st.container(width=COLUMN, key="asking"):
+        typed = st.chat_input(_("Ask a question in your own words"), key="typed")
+        chosen = filter_menu(commons().store.documents(), filters, spoken)
+    asked = typed or st.session_state.pop(_EXAMPLE, None)
+    with place:
+        if asked:
+            ask(asked, conversation or Conversation(), chosen)
+        elif wanted and conversation is None:
+            ask(wanted, Conversation(), filters)
+        elif not wanted:
+            show_welcome()
+
+
+def ask(question: str, conversation: Conversation, filters: Filters) -> None:
+    """Answers `question`, and gives the page the address of the answer."""
+    show_question(question)
+    try:
+        with st.spinner(searching(filters)):
+            answer = commons().ask(question, conversation.history, filters)
+    except BadQuestion as error:
+        st.warning(error.text(spoken), icon=":material/info:")
+        return
+    turn = Turn(question, answer, filters)
+    conversation = conversation.followed_by(turn)
+    keep(conversation)
+    st.query_params.from_dict(address(q=turn.question, **filter_parameters(filters)))
+    show_answer(turn, len(conversation.turns))
+
+
+def searching(filters: Filters) -> str:
+    count = sum(filters.allow(document) for document in commons().store.documents())
+    documents = wording.counted(spoken, "{count} document", "{count} documents", count)
+    return _("Searching {documents}…").format(documents=documents)
+
+
+def show_turn(turn: Turn, number: int) -> None:
+    show_question(turn.asked)
+    show_answer(turn, number)
+
+
+def show_question(question: str) -> None:
+    with st.container(key=f"question-{abs(hash(question))}"):
+        st.html(f'<h2 class="question">{escape(question)}</h2>')
+
+
+def show_answer(turn: Turn, number: int) -> None:
+    answer = turn.answer
+    if answer.understood and answer.understood != turn.asked:
+        st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)))
+    if answer.refused:
+        show_refusal(answer)
+        return
+    st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
+    st.caption(looked_at(answer, spoken))
+    st.html(f'<h3 class="part">{_("Sources")}</h3>')
+    for citation in answer.citations:
+        show_card(citation, number, turn, spoken)
+    if answer.see_also:
+        st.html(f'<h3 class="part">{_("See also")}</h3>')
+        show_document_links(answer.see_also, spoken)
+
+
+def show_refusal(answer: Answer) -> None:
+    """What was searched, what comes closest, and what to do next."""
+    st.html(
+        f'<div class="answer"><p>{_("The shared documents do not answer this question.")} '
+        f"{escape(looked_at(answer, spoken))}.</p></div>"
+    )
+    if answer.see_also:
+        st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
+        show_document_links(answer.see_also, spoken)
+    st.html(
+        f'<h3 class="part">{_("What you can do")}</h3><ul><li>'
+        f"{_('Use the words of the document: “late intervention penalties” rather than “what if they are late”.')}"
+        f"</li><li>{_('Name one thing at a time, and lift the filters if there are any.')}</li></ul>"
+    )
+    st.page_link(
+        "contribute.py",
+        label=_("Share a document that answers it"),
+        icon=":material/upload_file:",
+        query_params=address(),
+    )
+
+
+def show_welcome() -> None:
+    documents = commons().store.documents()
+    promise = _(
+        "Ask the tender documents that public buyers share. "
+        "Every sentence of the answer is a quotation that you can open on its page."
+    )
+    st.html(f'<div class="welcome"><h1>{_("How did others write it?")}</h1><p>{promise}</p></div>')
+    if not documents:
+        st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
+        st.page_link("contribute.py", label=_("Share a document"), query_params=address())
+        return
+    st.caption(
+        wording.counted(spoken, "{count} document shared so far", "{count} documents shared so far", len(documents))
+    )
+    for number, question in enumerate(commons().example_questions(spoken)):
+        st.button(
+            plain(question),
+            key=f"example-{number}",
+            icon=":material/north_east:",
+            width="stretch",
+            on_click=st.session_state.__setitem__,
+            args=(_EXAMPLE, question),
+        )
+
+
+show_page()

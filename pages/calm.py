@@ -1,0 +1,27 @@
+"""What is shown when something breaks: a sentence and a way on, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from corpus.errors import PartageError
+from corpus.messages import translator
+from pages.reader import language
+
+log = logging.getLogger(__name__)
+
+
+def show_calmly(error: Exception) -> bool:
+    """Shows what went wrong in the reader's language; True, so that Streamlit shows nothing itself."""
+    if isinstance(error, PartageError):
+        st.warning(error.text(language()), icon=":material/info:")
+        return True
+    log.error("A page failed", exc_info=error)
+    _ = translator(language())
+    st.warning(
+        _("This page could not be shown. Nothing was lost. Reload it; if it fails again, tell the administrator."),
+        icon=":material/info:",
+    )
+    return True

@@ -1,0 +1,175 @@
+"""The page “Catalogue”: every shared document, to be scanned, searched and narrowed down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from math import ceil
+
+import streamlit as st
+
+from corpus.messages import N_, translator
+from corpus.models import Document
+from pages import wording
+from pages.answers import document_html
+from pages.commons import commons
+from pages.facets import FACETS, ORDERS, counts, matching, ordered
+from pages.markup import plain
+from pages.reader import address, language
+from pages.sources import download_link
+
+_ROWS = 20
+_NAMES = {
+    "kind": N_("Kind"),
+    "domain": N_("Domain"),
+    "language": N_("Language"),
+    "licence": N_("Licence"),
+    "year": N_("Year"),
+    "format": N_("Format"),
+}
+_SAY: dict[str, Callable[[str, str], str]] = {
+    "kind": wording.kind_name,
+    "domain": wording.domain_name,
+    "language": wording.language_name,
+    "licence": wording.licence_name,
+    "year": lambda year, language: year,
+    "format": wording.format_name,
+}
+_ORDER_NAMES = {
+    "recent": N_("Most recent"),
+    "title": N_("Title"),
+    "downloads": N_("Most downloaded"),
+    "length": N_("Longest"),
+}
+
+spoken = language()
+_ = translator(spoken)
+
+
+def show_page() -> None:
+    documents = commons().store.documents()
+    st.html(f"<h1>{_('Catalogue')}</h1>")
+    if not documents:
+        st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
+        st.page_link("contribute.py", label=_("Share a document"), query_params=address())
+        return
+    words = st.query_params.get("search", "")
+    chosen = {facet: st.query_params.get_all(facet) for facet in FACETS}
+    order = st.query_params.get("sort", "recent")
+    show_tools(documents, words, chosen, order)
+    found = ordered(matching(documents, words, chosen), order)
+    if not found:
+        show_nothing_found(words)
+        return
+    pages = ceil(len(found) / _ROWS)
+    number = min(
+        max(int(st.query_params.get("page", "1")) if st.query_params.get("page", "1").isdecimal() else 1, 1), pages
+    )
+    st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
+    for document in found[(number - 1) * _ROWS : number * _ROWS]:
+        show_row(document)
+    if pages > 1:
+        st.session_state["catalogue-page"] = number
+        st.pagination(
+            pages, key="catalogue-page", on_change=lambda: change(page=str(st.session_state["catalogue-page"]))
+        )
+
+
+def show_tools(documents: Sequence[Document], words: str, chosen: dict[str, list[str]], order: str) -> None:
+    st.session_state["catalogue-words"] = words
+    st.text_input(
+        _("Search the catalogue"),
+        key="catalogue-words",
+        type="search",
+        placeholder=_("A title, a buyer, a year…"),
+        label_visibility="collapsed",
+        icon=":material/search:",
+        on_change=lambda: change(search=st.session_state["catalogue-words"]),
+    )
+    with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="center"):
+        for facet in FACETS:
+            show_facet(documents, words, chosen, facet)
+        st.session_state["catalogue-order"] = order if order in ORDERS else "recent"
+        st.selectbox(
+            _("Order"),
+            list(ORDERS),
+            format_func=lambda key: _(_ORDER_NAMES[key]),
+            key="catalogue-order",
+            label_visibility="collapsed",
+            width=210,
+            on_change=lambda: change(sort=st.session_state["catalogue-order"]),
+        )
+        if words or any(chosen.values()):
+            st.button(_("Clear all"), type="tertiary", icon=":material/close:", on_click=st.query_params.clear)
+
+
+def show_facet(documents: Sequence[Document], words: str, chosen: dict[str, list[str]], facet: str) -> None:
+    """A menu of the values that lead somewhere, with the number of documents behind each."""
+    values = counts(documents, words, chosen, facet)
+    if len(values) < 2 and not chosen[facet]:
+        return
+    name = _(_NAMES[facet])
+    label = f"{name} ({len(chosen[facet])})" if chosen[facet] else name
+    key = f"facet-{facet}"
+    st.session_state[key] = [value for value in chosen[facet] if value in values]
+    with st.popover(label, key=f"menu-{facet}"):
+        st.pills(
+            name,
+            list(values),
+            selection_mode="multi",
+            format_func=lambda value: plain(f"{_SAY[facet](value, spoken)} ({values.get(value, 0)})"),
+            key=key,
+            on_change=lambda: change(**{facet: st.session_state[key]}),
+        )
+
+
+def change(**parameters: str | list[str]) -> None:
+    """Writes a choice into the address, which is the only place where the catalogue keeps its state."""
+    if "page" not in parameters:
+        st.query_params.pop("page", None)
+    for name, value in parameters.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+
+
+def show_row(document: Document) -> None:
+    with st.container(border=True, key=f"row-{document.id}", gap="xxsmall"):
+        where = escape(" · ".join(details(document)))
+        st.html(f'<p class="heading">{document_html(document, spoken)}</p><p class="where">{where}</p>')
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.page_link(
+                "source.py",
+                label=_("Open"),
+                icon=":material/find_in_page:",
+                query_params=address(document=document.id, page=1),
+            )
+            st.html(download_link(document, spoken), width="content")
+            st.page_link(
+                "ask.py",
+                label=_("Ask this document"),
+                icon=":material/chat:",
+                query_params=address(**{"in": [document.id]}),
+            )
+
+
+def details(document: Document) -> list[str]:
+    downloads = wording.counted(spoken, "{count} download", "{count} downloads", document.downloads)
+    return [
+        wording.length(document, spoken),
+        wording.format_name(document.media_type, spoken),
+        wording.licence_name(document.licence, spoken),
+        downloads,
+    ]
+
+
+def show_nothing_found(words: str) -> None:
+    st.write(_("No document matches “{words}” with these filters.").format(words=plain(words)))
+    with st.container(horizontal=True):
+        st.button(_("Show all documents"), on_click=st.query_params.clear)
+        if words:
+            st.page_link("ask.py", label=_("Search inside the documents instead"), query_params=address(q=words))
+
+
+show_page()

@@ -1,0 +1,71 @@
+"""The catalogue narrowed down: which documents match, and how many each further choice would leave."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from corpus.models import Document
+from pages import wording
+
+FACETS: dict[str, Callable[[Document], str]] = {
+    "kind": lambda document: document.kind,
+    "domain": lambda document: document.domain,
+    "language": lambda document: document.language,
+    "licence": lambda document: document.licence or "unknown",
+    "year": lambda document: str(document.year or ""),
+    "format": lambda document: document.media_type,
+}
+ORDERS: dict[str, Callable[[Document], tuple[object, ...]]] = {
+    "recent": lambda document: (-document.added_at.timestamp(), fold(document.title)),
+    "title": lambda document: (fold(document.title),),
+    "downloads": lambda document: (-document.downloads, fold(document.title)),
+    "length": lambda document: (-document.pages, fold(document.title)),
+}
+
+
+def matching(documents: Iterable[Document], words: str, chosen: Mapping[str, Sequence[str]]) -> list[Document]:
+    """The documents that hold all the words in their metadata and have a chosen value of every facet."""
+    wanted = fold(words).split()
+    return [
+        document
+        for document in documents
+        if _chosen(document, chosen) and all(word in _searched(document) for word in wanted)
+    ]
+
+
+def counts(
+    documents: Iterable[Document], words: str, chosen: Mapping[str, Sequence[str]], facet: str
+) -> dict[str, int]:
+    """How many documents each value of a facet would leave beside the other choices, the most first; never none.
+
+    What is chosen already stays in the list, so that it can be taken back.
+    """
+    others = {name: values for name, values in chosen.items() if name != facet}
+    found = Counter(value for document in matching(documents, words, others) if (value := FACETS[facet](document)))
+    kept = {value: found.get(value, 0) for value in chosen.get(facet, ())}
+    return dict(sorted((kept | found).items(), key=lambda item: (-item[1], item[0])))
+
+
+def ordered(documents: Iterable[Document], order: str) -> list[Document]:
+    """The documents in one of the `ORDERS`; the most recent first when it is none of them."""
+    return sorted(documents, key=ORDERS.get(order, ORDERS["recent"]))
+
+
+def fold(text: str) -> str:
+    """Text without accents and case, for comparing."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _chosen(document: Document, chosen: Mapping[str, Sequence[str]]) -> bool:
+    return all(not values or FACETS[facet](document) in values for facet, values in chosen.items())
+
+
+def _searched(document: Document) -> str:
+    names = [wording.kind_name(document.kind, language) for language in ("fr", "en")]
+    names += [wording.domain_name(document.domain, language) for language in ("fr", "en")]
+    return fold(
+        " ".join([document.title, document.buyer, document.file, str(document.year or ""), document.kind, *names])
+    )

@@ -1,0 +1,61 @@
+"""The frame around every page: its look, the header, and which page an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from corpus.messages import translator
+from pages.browser import tell_browser
+from pages.reader import address, language
+from pages.upload_words import upload_words
+
+_STATIC = Path(__file__).parent / "static"
+_OTHER_LANGUAGE = {"fr": ("en", "English"), "en": ("fr", "Français")}
+
+
+def show_frame() -> None:
+    spoken = language()
+    pages = site_pages(spoken)
+    page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{page.title} · Partage", page_icon=str(_STATIC / "favicon.svg"), layout="wide")
+    st.html(_STATIC / "style.css")
+    st.html(upload_words(spoken))
+    show_header(pages, page, spoken)
+    page.run()
+
+
+def site_pages(spoken: str) -> list[st.Page]:
+    """Every page, the first being the one at “/”; the source page is reached from a citation or the catalogue."""
+    _ = translator(spoken)
+    return [
+        st.Page("ask.py", title=_("Ask"), url_path="ask", default=True),
+        st.Page("catalogue.py", title=_("Catalogue"), url_path="catalogue"),
+        st.Page("contribute.py", title=_("Contribute"), url_path="contribute"),
+        st.Page("source.py", title=_("Source"), url_path="source", visibility="hidden"),
+    ]
+
+
+def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> None:
+    """The way to every page, and to the same page in the other language."""
+    code, name = _OTHER_LANGUAGE[spoken]
+    with st.container(horizontal=True, key="header", vertical_alignment="center", gap="xsmall"):
+        tell_browser(spoken)
+        with st.container(key="brand", width="content"):
+            st.page_link(pages[0], label="Partage", query_params=address())
+        for page in pages:
+            if page.visibility == "visible":
+                st.page_link(page, query_params=address())
+        with st.container(key="language", width="content"):
+            st.page_link(current, label=name, query_params=current_parameters() | {"lang": [code]})
+
+
+def current_parameters() -> dict[str, list[str]]:
+    """The page's own query, every value of every name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+if __name__ == "__main__":  # a process that reads a file imports this script too, and must show nothing
+    show_frame()

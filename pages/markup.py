@@ -1,0 +1,34 @@
+"""Text from documents as HTML or Markdown that shows it as it is: markup in a title or a quotation has no effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from corpus.models import Span
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
+
+
+def plain(text: str) -> str:
+    """`text` for Markdown (a button's or a widget's label), every mark of it escaped."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def marked(text: str, spans: Iterable[Span], start: int = 0, identity: str = "") -> str:
+    """`text` as HTML with the spans in `<mark>`; `start` is the offset of the text's first character.
+
+    `identity` becomes the id of the first mark, so that it can be linked to.
+    """
+    pieces: list[str] = []
+    done = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        first = max(span.start - start, done)
+        last = min(span.end - start, len(text))
+        if last <= first:
+            continue
+        name = f' id="{escape(identity)}"' if identity and not any("<mark" in piece for piece in pieces) else ""
+        pieces += [escape(text[done:first]), f"<mark{name}>", escape(text[first:last]), "</mark>"]
+        done = last
+    return "".join([*pieces, escape(text[done:])])

@@ -1,0 +1,64 @@
+"""A document's outline: its headings in order, and the one that a reader is under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.models import BlockKind, Page
+
+_TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
+_NUMBER = re.compile(r"^(?:article|chapitre|titre|section|annexe)?\s*[\dIVX]+(?:[.\d]*)\s*[.)–—:-]*\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading: its text, its depth (1 highest), and where it stands."""
+
+    text: str
+    level: int
+    page: int
+    start: int
+    end: int
+
+
+def outline(pages: Sequence[Page]) -> list[Entry]:
+    """The headings of all pages, in reading order."""
+    return [
+        Entry(" ".join(page.text[block.start : block.end].split()), block.level, page.number, block.start, block.end)
+        for page in pages
+        for block in page.blocks
+        if block.kind is BlockKind.HEADING and page.text[block.start : block.end].strip()
+    ]
+
+
+def current_entry(entries: Sequence[Entry], page: int, offset: int | None) -> int | None:
+    """The entry that `offset` is under; without an offset, the page’s first heading or else the last one before it."""
+    if offset is None:
+        first = next((number for number, entry in enumerate(entries) if entry.page == page), None)
+        if first is not None:
+            return first
+        offset = 0
+    above = [number for number, entry in enumerate(entries) if (entry.page, entry.start) <= (page, offset)]
+    return above[-1] if above else None
+
+
+def path_to(entries: Sequence[Entry], current: int) -> list[str]:
+    """The headings above an entry, highest first, and the entry itself."""
+    path: list[Entry] = []
+    for entry in entries[: current + 1]:
+        while path and path[-1].level >= entry.level:
+            path.pop()
+        path.append(entry)
+    return [entry.text for entry in path]
+
+
+def telling_heading(entries: Sequence[Entry]) -> str:
+    """A heading worth a question, without its number: a clause that buyers look for, or else the first with words."""
+    titles = [title for entry in entries if len(title := _NUMBER.sub("", entry.text)) > 3]
+    for word in _TELLING:
+        for title in titles:
+            if word in title.lower():
+                return title
+    return titles[0] if titles else ""

@@ -1,0 +1,131 @@
+"""A page of a PDF as an image, with the cited words highlighted where they are printed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops
+from pypdfium2 import raw
+
+from corpus.models import Page, Span
+from pages.alignment import find_quote
+
+HIGHLIGHT = (255, 226, 92)
+_SCALE = 2.0  # 144 dots an inch: sharp on a laptop screen, about 200 kB a page of text
+_MOST_PIXELS = 6_000_000
+_MARGIN = 1.0  # in points, around the words
+
+_pdfium = threading.Lock()
+"""pdfium is not safe to use from several threads."""
+
+
+class Box(NamedTuple):
+    """A rectangle in PDF points, the origin at the bottom left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@lru_cache(maxsize=64)
+def page_png(path: Path, page: Page, span: Span | None) -> bytes:
+    """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted."""
+    with _pdfium:
+        document = pdfium.PdfDocument(path)
+        try:
+            image = _draw(document[page.number - 1], page.text, span)
+        finally:
+            document.close()
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def find_boxes(path: Path, page: Page, span: Span) -> list[Box]:
+    """Where the words of `span` are printed, one box a line."""
+    with _pdfium:
+        document = pdfium.PdfDocument(path)
+        try:
+            return _boxes(document[page.number - 1], page.text, span)
+        finally:
+            document.close()
+
+
+def _draw(page: pdfium.PdfPage, text: str, span: Span | None) -> Image.Image:
+    width, height = page.get_size()
+    scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
+    bitmap = page.render(scale=scale)
+    image: Image.Image = bitmap.to_pil().convert("RGB")
+    if span is None:
+        return image
+    place = bitmap.get_posconv(page)
+    corners = [
+        (place.to_bitmap(box.left, box.top), place.to_bitmap(box.right, box.bottom)) for box in _boxes(page, text, span)
+    ]
+    return _marked(image, corners)
+
+
+def _marked(image: Image.Image, corners: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> Image.Image:
+    """The image with the rectangles tinted as by a marker pen: paper turns yellow, ink stays ink."""
+    for (x1, y1), (x2, y2) in corners:
+        area = (max(min(x1, x2), 0), max(min(y1, y2), 0), min(max(x1, x2), image.width), min(max(y1, y2), image.height))
+        if area[2] <= area[0] or area[3] <= area[1]:
+            continue
+        words = image.crop(area)
+        image.paste(ImageChops.multiply(words, Image.new("RGB", words.size, HIGHLIGHT)), area[:2])
+    return image
+
+
+def _boxes(page: pdfium.PdfPage, text: str, span: Span) -> list[Box]:
+    characters = page.get_textpage()
+    drawn = "".join(chr(raw.FPDFText_GetUnicode(characters, place)) for place in range(characters.count_chars()))
+    boxes = [
+        Box(*characters.get_rect(number))
+        for found in find_quote(text, span.start, span.end, drawn)
+        for number in range(characters.count_rects(found.start, len(found)))
+    ]
+    return [_widened(line) for line in _by_line(boxes)]
+
+
+def _by_line(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes on the same line and side by side, made one; the cells of a table row stay apart."""
+    lines: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: (-box.top, box.left)):
+        line = next((line for line in lines if _same_line(line[0], box)), None)
+        if line is None:
+            lines.append([box])
+        else:
+            line.append(box)
+    return [box for line in lines for box in _side_by_side(sorted(line))]
+
+
+def _same_line(one: Box, other: Box) -> bool:
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared > min(one.top - one.bottom, other.top - other.bottom) / 2
+
+
+def _side_by_side(line: list[Box]) -> list[Box]:
+    joined = line[:1]
+    for box in line[1:]:
+        if box.left - joined[-1].right < box.top - box.bottom:
+            joined[-1] = _union(joined[-1], box)
+        else:
+            joined.append(box)
+    return joined
+
+
+def _union(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left), min(one.bottom, other.bottom), max(one.right, other.right), max(one.top, other.top)
+    )
+
+
+def _widened(box: Box) -> Box:
+    return Box(box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN)

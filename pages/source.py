@@ -1,0 +1,197 @@
+"""The page “Source”: a page of a document with the cited passage highlighted, and the way around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from answer.models import Citation
+from corpus.errors import BadQuestion, NotFound
+from corpus.links import page_image_path
+from corpus.messages import translator
+from corpus.models import Document, Page, Span
+from ingest.formats import Format
+from pages import wording
+from pages.answers import document_html
+from pages.browser import bring_into_view
+from pages.commons import commons
+from pages.conversation import address_filters, citations_for, filter_parameters
+from pages.markup import plain
+from pages.outline import Entry, current_entry, outline, path_to
+from pages.page_text import PASSAGE_ID, page_html
+from pages.reader import address, language
+from pages.sources import COLUMN, download_link
+from pages.trail import Trail, trail
+
+spoken = language()
+_ = translator(spoken)
+
+
+def show_page() -> None:
+    document_id = st.query_params.get("document", "")
+    number = whole_number(st.query_params.get("page"), 1)
+    try:
+        document = commons().store.document(document_id)
+        page = commons().store.page(document_id, number)
+    except NotFound as error:
+        show_not_found(error, document_id)
+        return
+    span = span_of_address(page)
+    st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
+    show_ways(document, page, trail_of_address(document, page, span))
+    if document.media_type == Format.PDF:
+        image, beside = st.columns([3, 2], gap="medium")
+        with image:
+            show_image(document, page, span)
+    else:
+        beside = st.container(width=COLUMN)
+    with beside:
+        show_beside(document, page, span)
+
+
+def show_beside(document: Document, page: Page, span: Span | None) -> None:
+    """The page's text, the document's outline and what is known about it, one at a time."""
+    entries = outline(commons().store.pages(document.id))
+    current = current_entry(entries, page.number, span.start if span else None)
+    if current is not None:
+        st.caption(plain(" › ".join(path_to(entries, current))))
+    text, plan, facts = st.tabs([_("Text"), _("Outline"), _("About the document")])
+    with text:
+        show_text(document, page, span)
+    with plan:
+        show_outline(document, entries, current)
+    with facts:
+        st.html(facts_html(document))
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() else otherwise
+
+
+def span_of_address(page: Page) -> Span | None:
+    """The span that the address names, when it lies on the page."""
+    start = whole_number(st.query_params.get("start"), -1)
+    end = whole_number(st.query_params.get("end"), -1)
+    return Span(start, end) if 0 <= start < end <= len(page.text) else None
+
+
+def trail_of_address(document: Document, page: Page, span: Span | None) -> Trail | None:
+    question = st.query_params.get("from")
+    if not question:
+        return None
+    try:
+        return trail(citations_for(question, address_filters()), document.id, page.number, span)
+    except BadQuestion:
+        return None
+
+
+def show_not_found(error: NotFound, document_id: str) -> None:
+    st.html(f"<h1>{_('This page is not here')}</h1>")
+    st.write(plain(error.text(spoken)))
+    with st.container(horizontal=True):
+        if any(document.id == document_id for document in commons().store.documents()):
+            st.page_link("source.py", label=_("First page of the document"), query_params=address(document=document_id))
+        st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
+        st.page_link("ask.py", label=_("Ask a question"), query_params=address())
+
+
+def show_ways(document: Document, page: Page, found: Trail | None) -> None:
+    """Back to the answer, through its citations, and through the pages."""
+    question = st.query_params.get("from")
+    with st.container(horizontal=True, key="ways", vertical_alignment="center", gap="xsmall"):
+        if question:
+            st.page_link(
+                "ask.py",
+                label=_("Back to the answer"),
+                icon=":material/arrow_back:",
+                query_params=address(q=question, **filter_parameters(address_filters())),
+            )
+        if found:
+            show_citation_link(found.before, _("Previous citation"), ":material/keyboard_double_arrow_left:")
+            st.caption(_("Citation {n} of {count}").format(n=found.here.n, count=found.count), width="content")
+            show_citation_link(found.after, _("Next citation"), ":material/keyboard_double_arrow_right:")
+    with st.container(horizontal=True, key="pages", vertical_alignment="center", gap="xsmall"):
+        show_page_link(document, page.number - 1, _("Previous page"), ":material/chevron_left:")
+        where = wording.place(document, page.number, page.label, spoken)
+        st.caption(
+            _("{place}, {number} of {pages}").format(place=plain(where), number=page.number, pages=document.pages)
+            if document.visible_page(page.number) is None
+            else _("{place} of {pages}").format(place=plain(where), pages=document.pages),
+            width="content",
+        )
+        show_page_link(document, page.number + 1, _("Next page"), ":material/chevron_right:")
+        st.html(download_link(document, spoken), width="content")
+        st.page_link(
+            "ask.py",
+            label=_("Ask this document"),
+            icon=":material/chat:",
+            query_params=address(**{"in": [document.id]}),
+        )
+
+
+def show_citation_link(citation: Citation | None, label: str, icon: str) -> None:
+    if citation:
+        there = source_address(citation.document, citation.page, citation.span)
+        st.page_link("source.py", label=label, icon=icon, query_params=there)
+
+
+def show_page_link(document: Document, number: int, label: str, icon: str) -> None:
+    if 1 <= number <= document.pages:
+        st.page_link("source.py", label=label, icon=icon, query_params=source_address(document, number))
+
+
+def source_address(document: Document, page: int, span: Span | None = None) -> dict[str, str | list[str]]:
+    """The query of another place to look at, keeping the question that one comes from."""
+    place = {"start": span.start, "end": span.end} if span else {}
+    question = {"from": st.query_params.get("from")}
+    return address(document=document.id, page=page, **place, **question, **filter_parameters(address_filters()))
+
+
+def show_image(document: Document, page: Page, span: Span | None) -> None:
+    where = wording.place(document, page.number, page.label, spoken)
+    alternative = escape(_("{place} of “{title}”").format(place=where, title=document.title))
+    address = escape(page_image_path(document.id, page.number, span))
+    st.html(f'<img class="page" src="{address}" alt="{alternative}">')
+
+
+def show_text(document: Document, page: Page, span: Span | None) -> None:
+    text = page_html(page, span) or f"<p>{_('This page holds no text.')}</p>"
+    st.html(f'<section class="text" aria-label="{_("Text of the page")}">{text}</section>')
+    if span and document.media_type != Format.PDF:
+        bring_into_view(spoken, PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
+
+
+def facts_html(document: Document) -> str:
+    facts = [
+        (_("Kind"), wording.kind_name(document.kind, spoken)),
+        (_("Domain"), wording.domain_name(document.domain, spoken) if document.domain else ""),
+        (_("Buyer"), document.buyer),
+        (_("Year"), str(document.year or "")),
+        (_("Language"), wording.language_name(document.language, spoken) if document.language else ""),
+        (_("Length"), wording.length(document, spoken)),
+        (_("File"), document.file),
+        (_("Origin"), document.origin),
+        (_("Added"), wording.day(document, spoken)),
+        (_("Licence"), wording.licence_name(document.licence, spoken)),
+    ]
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value)
+    return f'<dl class="facts">{rows}</dl><p class="licence">{wording.licence_meaning(document.licence, spoken)}</p>'
+
+
+def show_outline(document: Document, entries: Sequence[Entry], current: int | None) -> None:
+    if not entries:
+        st.caption(_("This document has no headings."))
+    with st.container(gap=None, key="outline"):
+        for number, entry in enumerate(entries):
+            text = plain(entry.text)
+            indent = "\u2003" * (min(entry.level, 4) - 1)
+            st.page_link(
+                "source.py",
+                label=indent + (f"**{text}**" if number == current else text),
+                query_params=source_address(document, entry.page, Span(entry.start, entry.end)),
+            )
+
+
+show_page()

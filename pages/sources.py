@@ -1,0 +1,82 @@
+"""Source cards and links to documents, as they stand under an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from answer.models import Citation
+from corpus.links import file_path, source_path
+from corpus.messages import translator
+from corpus.models import Document
+from pages import wording
+from pages.answers import card_html
+from pages.commons import commons
+from pages.conversation import Turn, filter_parameters
+from pages.markup import plain
+from pages.reader import address
+
+COLUMN = 782  # pixels: 46 rem of the theme's 17
+
+
+def show_card(citation: Citation, number: int, turn: Turn, language: str) -> None:
+    """The card of a citation of the conversation's turn `number`, and what can be done with it."""
+    _ = translator(language)
+    document = citation.document
+    key = f"{number}-{citation.n}"
+    with st.container(key=f"card-{key}", border=True, gap="xsmall"):
+        st.html(card_html(citation, number, language))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.page_link(
+                "source.py",
+                label=_("Open the page"),
+                icon=":material/find_in_page:",
+                query_params=citation_address(citation, turn),
+            )
+            st.html(download_link(document, language), width="content")
+            with st.popover(_("Cite"), type="tertiary", icon=":material/format_quote:", key=f"cite-{key}"):
+                st.caption(_("A reference ready to be copied:"))
+                st.code(_reference(citation, language), language=None, wrap_lines=True)
+
+
+def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str]]:
+    """The query of the source page, with the question that one comes from and its filters."""
+    return address(
+        document=citation.document.id,
+        page=citation.page,
+        start=citation.span.start,
+        end=citation.span.end,
+        **{"from": turn.question},
+        **filter_parameters(turn.filters),
+    )
+
+
+def download_link(document: Document, language: str) -> str:
+    """A link that saves the original file, and says how heavy it is."""
+    label = translator(language)("Download")
+    details = f"{wording.format_name(document.media_type, language)}, {wording.weight(document.size, language)}"
+    return (
+        f'<a class="action" href="{escape(file_path(document, download=True))}" download>'
+        f'{label} <span class="details">{details}</span></a>'
+    )
+
+
+def show_document_links(documents: Sequence[Document], language: str) -> None:
+    for document in documents:
+        label = f"{wording.badge(document, language)} · {document.title}"
+        origin = wording.origin(document)
+        st.page_link(
+            "source.py",
+            label=plain(f"{label} ({origin})" if origin else label),
+            icon=":material/description:",
+            query_params=address(document=document.id, page=1),
+        )
+
+
+def _reference(citation: Citation, language: str) -> str:
+    document = citation.document
+    link = commons().settings.public_url.rstrip("/") + source_path(document.id, citation.page, citation.span)
+    where = wording.place(document, citation.page, citation.page_label, language)
+    return wording.reference(document, where, link, language)

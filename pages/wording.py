@@ -1,0 +1,118 @@
+"""How documents, their pages and their licences are worded for a reader."""
+
+from __future__ import annotations
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from corpus.messages import N_, catalogue, translator
+from corpus.models import Document, PageKind
+from corpus.vocabulary import Term, vocabulary
+from ingest.formats import Format
+
+_FORMAT_NAMES = {format.value: format.name for format in Format} | {
+    Format.MARKDOWN.value: "Markdown",
+    Format.TEXT.value: N_("Text"),
+}
+_PLACES = {
+    PageKind.PAGE: N_("page {number}"),
+    PageKind.SLIDE: N_("slide {number}"),
+    PageKind.SHEET: N_("sheet “{label}”"),
+    PageKind.SECTION: N_("section “{label}”"),
+}
+_COUNTED_PAGES = {
+    PageKind.PAGE: (N_("{count} page"), N_("{count} pages")),
+    PageKind.SLIDE: (N_("{count} slide"), N_("{count} slides")),
+    PageKind.SHEET: (N_("{count} sheet"), N_("{count} sheets")),
+    PageKind.SECTION: (N_("{count} section"), N_("{count} sections")),
+}
+_LICENCES = {
+    "etalab-2.0": N_("You may reuse it freely, also in your own tenders, if you name its source and date."),
+    "CC0-1.0": N_("You may reuse it freely, without asking and without naming its author."),
+    "CC-BY-4.0": N_("You may reuse it freely if you name its author."),
+    "CC-BY-SA-4.0": N_("You may reuse it if you name its author and share what you make of it under the same licence."),
+    "EUPL-1.2": N_("You may reuse it; what you publish from it stays under the same licence."),
+    "ODbL-1.0": N_("You may reuse it if you name its source and share a database made from it under the same licence."),
+    "MIT": N_("You may reuse it freely if you keep its copyright notice."),
+    "BSD-2-Clause": N_("You may reuse it freely if you keep its copyright notice."),
+    "OGL-3.0": N_("You may reuse it freely if you name its source."),
+}
+_LICENCE_UNKNOWN = N_(
+    "Its licence is not stated: you may read and quote it; ask its author before reusing it at length."
+)
+
+
+def counted(language: str, one: str, many: str, count: int) -> str:
+    """“3 documents”: the right form for `count`, the number written the reader's way."""
+    return catalogue(language).ngettext(one, many, count).format(count=format_decimal(count, locale=language))
+
+
+def badge(document: Document, language: str) -> str:
+    """The kind in as few letters as buyers use: CCTP, REX, Guide…"""
+    return document.kind if document.kind.isupper() else kind_name(document.kind, language)
+
+
+def kind_name(kind: str, language: str) -> str:
+    return _name(vocabulary().kinds, kind, language)
+
+
+def domain_name(domain: str, language: str) -> str:
+    return _name(vocabulary().domains, domain, language)
+
+
+def licence_name(licence: str, language: str) -> str:
+    return _name(vocabulary().licences, licence or "unknown", language)
+
+
+def licence_meaning(licence: str, language: str) -> str:
+    """What a licence lets the reader do, in one sentence."""
+    return translator(language)(_LICENCES.get(licence, _LICENCE_UNKNOWN))
+
+
+def language_name(code: str, language: str) -> str:
+    """“français”, “anglais”; the code itself where it is not known."""
+    return str(Locale.parse(language).languages.get(code, code))
+
+
+def format_name(media_type: str, language: str) -> str:
+    return translator(language)(_FORMAT_NAMES.get(media_type, media_type))
+
+
+def place(document: Document, number: int, label: str, language: str) -> str:
+    """Where in the document: “page 3”, “feuille « BPU »”, “section « Pénalités »”."""
+    wording = translator(language)(_PLACES[document.page_kind])
+    return wording.format(number=number, label=label or str(number))
+
+
+def length(document: Document, language: str) -> str:
+    """“12 pages”, “3 feuilles”."""
+    return counted(language, *_COUNTED_PAGES[document.page_kind], document.pages)
+
+
+def weight(size: int, language: str) -> str:
+    """“1,4 Mo” from a size in bytes."""
+    _ = translator(language)
+    if size < 1_000_000:
+        return _("{size} kB").format(size=format_decimal(max(1, round(size / 1_000)), locale=language))
+    return _("{size} MB").format(size=format_decimal(round(size / 1_000_000, 1), locale=language))
+
+
+def day(document: Document, language: str) -> str:
+    """The day on which the document was added."""
+    return format_date(document.added_at.date(), "long", locale=language)
+
+
+def origin(document: Document) -> str:
+    """“Ville de Valmorance · 2026”: who and when, as far as is known."""
+    return " · ".join(str(part) for part in (document.buyer, document.year) if part)
+
+
+def reference(document: Document, where: str, link: str, language: str) -> str:
+    """A reference ready for a footnote: title, buyer, year, page, licence, link."""
+    parts = [document.title, document.buyer, document.year, where, licence_name(document.licence, language), link]
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _name(terms: dict[str, Term], key: str, language: str) -> str:
+    return terms[key].name(language) if key in terms else key

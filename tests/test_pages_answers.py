@@ -1,0 +1,88 @@
+"""An answer's HTML: quotations with their numbers, compared when several documents answer."""
+
+from __future__ import annotations
+
+from answer.models import Answer, Citation, Mode, Statement
+from corpus.models import Document, PageKind, Span
+from pages.answers import answer_html, card_html, looked_at
+from pages.figures import figures
+from pages.trail import trail
+from pages.wording import licence_meaning, place, reference, weight
+
+VALMORANCE = Document(
+    "a1", "", "a.pdf", "application/pdf", 1, "CCTP <b>infogérance</b>", "CCTP", buyer="Valmorance", year=2026
+)
+SILLAGE = Document("b2", "", "b.xlsx", "application/pdf", 1, "Bordereau", "BPU", page_kind=PageKind.SHEET)
+
+
+def citation(n: int, document: Document, quote: str) -> Citation:
+    return Citation(
+        n, document, 3, "BPU", Span(10, 10 + len(quote)), quote, ("Article 6", "6.2 Pénalités"), decisive=(Span(3, 11),)
+    )
+
+
+LATE = citation(1, VALMORANCE, "La pénalité est de 150 € par heure de retard.")
+CAP = citation(2, SILLAGE, "Le plafond est de 10 % du montant.")
+
+
+def answer(*citations: Citation) -> Answer:
+    statements = tuple(Statement(citation.quote, (citation.n,)) for citation in citations)
+    return Answer("?", "?", Mode.EXTRACTIVE, statements, citations, documents_searched=1200, passages_read=1)
+
+
+def test_one_document_answers_in_sentences_that_lead_to_their_cards() -> None:
+    assert answer_html(answer(LATE), 2, "fr") == (
+        '<p>La pénalité est de 150 € par heure de retard. <a class="mark" href="#source-2-1">[1]</a></p>'
+    )
+
+
+def test_several_documents_are_compared_one_row_each() -> None:
+    html = answer_html(answer(LATE, CAP), 1, "fr")
+    assert html.count('<th scope="row">') == 2
+    assert "<li>150 €</li>" in html
+    assert "<li>10 %</li>" in html
+    assert '<a href="#source-1-2">feuille «\u00a0BPU\u00a0»</a>' in html
+    assert "<b>" not in html
+
+
+def test_a_card_says_where_the_words_stand_and_marks_the_decisive_ones() -> None:
+    html = card_html(LATE, 1, "fr")
+    assert 'id="source-1-1"' in html
+    assert "Article 6 › 6.2 Pénalités › page 3" in html
+    assert "<blockquote>La <mark>pénalité</mark> est de 150 €" in html
+    assert "CCTP &lt;b&gt;infogérance&lt;/b&gt;" in html
+
+
+def test_what_was_looked_at_is_counted_in_the_readers_language() -> None:
+    assert looked_at(answer(LATE), "fr") == "1\u202f200 documents parcourus, 1 passage lu"
+    assert looked_at(answer(LATE), "en") == "1,200 documents searched, 1 passage read"
+
+
+def test_places_weights_and_licences_are_worded_for_the_reader() -> None:
+    assert place(VALMORANCE, 3, "", "en") == "page 3"
+    assert weight(1_440_000, "fr") == "1,4 Mo"
+    assert weight(200, "en") == "1 kB"
+    assert "citant sa source" in licence_meaning("etalab-2.0", "fr")
+    assert "n’est pas précisée" in licence_meaning("", "fr")
+
+
+def test_a_reference_has_all_that_a_footnote_needs() -> None:
+    assert reference(VALMORANCE, "page 3", "https://x.fr/source?page=3", "fr") == (
+        "CCTP <b>infogérance</b>, Valmorance, 2026, page 3, Licence non précisée, https://x.fr/source?page=3"
+    )
+
+
+def test_figures_are_pulled_out_with_their_units_as_written() -> None:
+    assert figures("150 € par heure, 4 heures ouvrées, 99,5 %, article 6.2, 12 bâtiments") == [
+        "150 €",
+        "4 heures ouvrées",
+        "99,5 %",
+    ]
+    assert figures("$1,500 within 30 days; 30 days") == ["$1,500", "30 days"]
+
+
+def test_a_source_knows_the_citations_before_and_after_it() -> None:
+    found = trail([LATE, CAP], "b2", 3, CAP.span)
+    assert found is not None
+    assert (found.before, found.here.n, found.after, found.count) == (LATE, 2, None, 2)
+    assert trail([LATE, CAP], "b2", 3, Span(0, 1)) is None

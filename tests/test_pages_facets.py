@@ -1,0 +1,63 @@
+"""The catalogue's choices: every value on offer leads to documents, and says to how many."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from corpus.models import Document
+from ingest.formats import Format
+from pages.facets import counts, matching, ordered
+
+NONE: dict[str, list[str]] = {}
+
+
+def document(id: str, kind: str, year: int | None, title: str, *, buyer: str = "", downloads: int = 0) -> Document:
+    added = datetime(2026, 1, int(id), tzinfo=UTC)
+    return Document(
+        id,
+        id,
+        f"{id}.pdf",
+        Format.PDF.value,
+        1,
+        title,
+        kind,
+        year=year,
+        buyer=buyer,
+        downloads=downloads,
+        added_at=added,
+    )
+
+
+TELEPHONY = document("1", "CCTP", 2024, "Téléphonie", buyer="Ville d’Évry", downloads=2)
+GUIDE = document("2", "guide", 2024, "achats responsables", downloads=9)
+PRINTING = document("3", "CCTP", 2025, "Impression")
+ALL = [TELEPHONY, GUIDE, PRINTING]
+
+
+def test_words_are_found_without_accents_in_title_buyer_and_kind() -> None:
+    assert matching(ALL, "telephonie evry", NONE) == [TELEPHONY]
+    assert matching(ALL, "cctp 2025", NONE) == [PRINTING]
+    assert matching(ALL, "téléphonie guide", NONE) == []
+
+
+def test_a_value_counts_what_it_would_leave_beside_the_other_choices() -> None:
+    assert counts(ALL, "", {"year": ["2024"]}, "kind") == {"CCTP": 1, "guide": 1}
+    assert counts(ALL, "", {"year": ["2024"]}, "year") == {"2024": 2, "2025": 1}
+
+
+def test_every_value_on_offer_leads_to_as_many_documents_as_it_says() -> None:
+    chosen = {"kind": ["CCTP"], "year": ["2024"]}
+    for facet in ("kind", "year", "format", "licence"):
+        for value, count in counts(ALL, "", chosen, facet).items():
+            found = matching(ALL, "", chosen | {facet: [value]})
+            assert count == len(found) > 0
+
+
+def test_a_choice_that_no_longer_leads_anywhere_can_still_be_taken_back() -> None:
+    assert counts(ALL, "guide", {"kind": ["CCTP"]}, "kind") == {"guide": 1, "CCTP": 0}
+
+
+def test_documents_are_ordered_as_asked_and_by_date_otherwise() -> None:
+    assert ordered(ALL, "title") == [GUIDE, PRINTING, TELEPHONY]
+    assert ordered(ALL, "downloads") == [GUIDE, TELEPHONY, PRINTING]
+    assert ordered(ALL, "nonsense") == [PRINTING, GUIDE, TELEPHONY]

@@ -1,0 +1,69 @@
+"""A cited page is drawn with exactly the cited words in the colour of a marker pen."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+from PIL import Image
+
+from corpus.models import Page, Span
+from pages.page_image import HIGHLIGHT, find_boxes, page_png
+
+SENTENCE = "La pénalité est de 150 euros par heure de retard."
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    document = FPDF(format="A4", unit="pt")
+    document.set_font("Helvetica", size=12)
+    document.add_page()
+    document.text(72, 100, "Article 1. Objet")
+    document.text(72, 300, SENTENCE)
+    document.text(72, 318, "Elle est plafonnée.")
+    document.text(72, 400, "P1")
+    document.text(200, 400, "Bloquant")
+    document.text(400, 400, "4 heures")
+    path = tmp_path_factory.mktemp("pdf") / "page.pdf"
+    document.output(str(path))
+    return path
+
+
+def highlighted(png: bytes) -> tuple[int, int, int, int] | None:
+    """The rectangle, in pixels, that holds every highlighted pixel."""
+    image = Image.open(BytesIO(png)).convert("RGB")
+    mask = Image.new("1", image.size)
+    mask.putdata([pixel == HIGHLIGHT for pixel in image.get_flattened_data()])
+    return mask.getbbox()
+
+
+def test_the_words_of_the_span_are_highlighted_and_nothing_else(pdf: Path) -> None:
+    page = Page(1, "1", f"Article 1. Objet\n{SENTENCE} Elle est plafonnée.\nP1 | Bloquant | 4 heures")
+    start = page.text.index(SENTENCE)
+    area = highlighted(page_png(pdf, page, Span(start, start + len(SENTENCE))))
+    assert area is not None
+    left, top, right, bottom = area
+    assert (left, right) == (pytest.approx(2 * 72, abs=6), pytest.approx(2 * 340, abs=20))
+    assert 2 * 285 < top < bottom < 2 * 306
+
+
+def test_a_table_row_is_highlighted_cell_by_cell(pdf: Path) -> None:
+    page = Page(1, "1", "P1 | Bloquant | 4 heures")
+    boxes = find_boxes(pdf, page, Span(0, len(page.text)))
+    assert [round(box.left / 10) for box in boxes] == [7, 20, 40]
+    assert len({round(box.bottom) for box in boxes}) <= 2
+
+
+def test_without_a_span_nothing_is_highlighted(pdf: Path) -> None:
+    assert highlighted(page_png(pdf, Page(1, "1", SENTENCE), None)) is None
+
+
+def test_a_huge_page_is_drawn_within_the_pixel_limit(tmp_path: Path) -> None:
+    document = FPDF(format=(5000, 7000), unit="pt")
+    document.add_page()
+    path = tmp_path / "poster.pdf"
+    document.output(str(path))
+    image = Image.open(BytesIO(page_png(path, Page(1, "1", ""), None)))
+    assert image.width * image.height <= 6_100_000

@@ -1,0 +1,43 @@
+"""A document's outline, and where a reader is in it."""
+
+from __future__ import annotations
+
+from corpus.models import Block, BlockKind, Page
+from pages.outline import current_entry, outline, path_to, telling_heading
+
+
+def page(number: int, *headings: tuple[str, int]) -> Page:
+    text, blocks = "", []
+    for words, level in headings:
+        blocks.append(Block(BlockKind.HEADING, len(text), len(text) + len(words), level))
+        text += f"{words}\nDu texte.\n"
+    return Page(number, "", text, tuple(blocks))
+
+
+PAGES = [page(1, ("Article 1 – Objet", 1), ("1.1 Périmètre", 2)), page(2, ("Article 6 – Pénalités de retard", 1))]
+
+
+def test_the_outline_lists_headings_in_order_with_their_places() -> None:
+    assert [(entry.text, entry.level, entry.page) for entry in outline(PAGES)] == [
+        ("Article 1 – Objet", 1, 1),
+        ("1.1 Périmètre", 2, 1),
+        ("Article 6 – Pénalités de retard", 1, 2),
+    ]
+
+
+def test_a_reader_is_under_the_last_heading_above_the_passage() -> None:
+    entries = outline(PAGES)
+    assert current_entry(entries, 1, 20) == 0
+    assert current_entry(entries, 1, len(PAGES[0].text) - 1) == 1
+    assert current_entry(entries, 2, None) == 2
+    assert path_to(entries, 1) == ["Article 1 – Objet", "1.1 Périmètre"]
+
+
+def test_a_page_without_heading_continues_the_one_before() -> None:
+    assert current_entry(outline(PAGES), 3, None) == 2
+    assert current_entry([], 1, 5) is None
+
+
+def test_the_heading_worth_a_question_is_a_clause_that_buyers_look_for() -> None:
+    assert telling_heading(outline(PAGES)) == "Pénalités de retard"
+    assert telling_heading([]) == ""

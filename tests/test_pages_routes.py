@@ -1,0 +1,135 @@
+"""The addresses of the sources behave as ordinary web addresses: names, ranges, validation, safety, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from fpdf import FPDF
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from corpus.links import file_path, page_image_path
+from corpus.models import Document, Page, Span
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.formats import Format
+from pages.routes import source_routes
+
+NAME = "Été & réversibilité « v2 ».pdf"
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = Store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=source_routes(lambda: store))) as client:
+        yield client
+
+
+def add(store: Store, folder: Path, content: bytes, file: str, format: Format, text: str = "Bonjour") -> Document:
+    source = folder / "incoming"
+    source.write_bytes(content)
+    digest = sha256(content).hexdigest()
+    document = Document(digest[:12], digest, file, format.value, len(content), "Un titre")
+    return store.add(document, source, [Page(1, "1", text)], [])
+
+
+@pytest.fixture
+def pdf(store: Store, tmp_path: Path) -> Document:
+    document = FPDF()
+    document.set_font("Helvetica", size=14)
+    document.add_page()
+    document.cell(text="Bonjour")
+    return add(store, tmp_path, bytes(document.output()), NAME, Format.PDF)
+
+
+def test_a_pdf_is_shown_under_its_own_name(client: TestClient, pdf: Document, store: Store) -> None:
+    response = client.get(file_path(pdf))
+    assert response.status_code == 200
+    assert sha256(response.content).hexdigest() == pdf.sha256
+    assert response.headers["content-type"] == "application/pdf"
+    kind, name = response.headers["content-disposition"].split("; filename*=utf-8''")
+    assert (kind, unquote(name)) == ("inline", NAME)
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert store.document(pdf.id).downloads == 0
+
+
+def test_a_download_is_an_attachment_and_counts_once(client: TestClient, pdf: Document, store: Store) -> None:
+    address = file_path(pdf, download=True)
+    response = client.get(address)
+    assert response.headers["content-disposition"].startswith("attachment; ")
+    assert store.document(pdf.id).downloads == 1
+    client.head(address)
+    client.get(address, headers={"Range": "bytes=10-"})
+    assert store.document(pdf.id).downloads == 1
+
+
+def test_a_part_of_a_file_can_be_asked_for(client: TestClient, pdf: Document) -> None:
+    response = client.get(file_path(pdf), headers={"Range": "bytes=0-3"})
+    assert (response.status_code, response.content) == (206, b"%PDF")
+    assert response.headers["content-range"] == f"bytes 0-3/{pdf.size}"
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(client: TestClient, pdf: Document) -> None:
+    etag = client.head(file_path(pdf)).headers["etag"]
+    response = client.get(file_path(pdf), headers={"If-None-Match": etag})
+    assert (response.status_code, response.content) == (304, b"")
+
+
+def test_html_is_never_shown_but_saved(client: TestClient, store: Store, tmp_path: Path) -> None:
+    page = add(store, tmp_path, b"<script>alert(1)</script>", "page.html", Format.HTML)
+    response = client.get(file_path(page))
+    assert response.headers["content-disposition"] == 'attachment; filename="page.html"'
+    assert "sandbox" in response.headers["content-security-policy"]
+
+
+def test_markdown_is_shown_as_plain_text(client: TestClient, store: Store, tmp_path: Path) -> None:
+    note = add(store, tmp_path, "# Été".encode(), "note.md", Format.MARKDOWN)
+    response = client.get(file_path(note))
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert response.text == "# Été"
+
+
+def test_a_page_is_drawn_with_the_passage(client: TestClient, pdf: Document) -> None:
+    plain = client.get(page_image_path(pdf.id, 1))
+    marked = client.get(page_image_path(pdf.id, 1, Span(0, 7)))
+    assert (plain.headers["content-type"], marked.status_code) == ("image/png", 200)
+    assert Image.open(BytesIO(plain.content)).size == Image.open(BytesIO(marked.content)).size
+    assert plain.content != marked.content
+
+
+def test_a_span_outside_the_page_is_left_out(client: TestClient, pdf: Document) -> None:
+    assert client.get(f"/pages/{pdf.id}/1.png?start=5&end=9999").content == client.get(f"/pages/{pdf.id}/1.png").content
+
+
+@pytest.mark.parametrize("address", ["/sources/nothing/x.pdf", "/pages/nothing/1.png"])
+def test_what_is_not_there_is_said_in_the_readers_language(client: TestClient, address: str) -> None:
+    french = client.get(address, headers={"Accept-Language": "fr-FR,fr;q=0.9"})
+    english = client.get(address, headers={"Accept-Language": "en-GB"})
+    assert (french.status_code, english.status_code) == (404, 404)
+    assert "There is no document “nothing”" in english.text
+    assert "Traceback" not in french.text
+
+
+def test_a_page_number_beyond_the_end_is_not_found(client: TestClient, pdf: Document) -> None:
+    assert client.get(page_image_path(pdf.id, 2)).status_code == 404
+
+
+def test_a_document_without_pages_has_no_image(client: TestClient, store: Store, tmp_path: Path) -> None:
+    note = add(store, tmp_path, b"Bonjour", "note.txt", Format.TEXT)
+    assert client.get(page_image_path(note.id, 1)).status_code == 404
+
+
+def test_health_says_ok(client: TestClient) -> None:
+    assert client.get("/health").text == "ok\n"

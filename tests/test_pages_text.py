@@ -1,0 +1,63 @@
+"""A page's text shows its structure, marks the passage, and lets no markup of a document through."""
+
+from __future__ import annotations
+
+from corpus.models import Block, BlockKind, Page, Span
+from pages.markup import marked, plain
+from pages.page_text import page_html
+
+
+def page(*parts: tuple[BlockKind, str, int]) -> Page:
+    text, blocks = "", []
+    for kind, words, level in parts:
+        blocks.append(Block(kind, len(text), len(text) + len(words), level))
+        text += words + "\n"
+    return Page(1, "", text, tuple(blocks))
+
+
+def test_headings_paragraphs_lists_and_tables_become_elements() -> None:
+    html = page_html(
+        page(
+            (BlockKind.HEADING, "Article 1", 1),
+            (BlockKind.PARAGRAPH, "Le délai court.", 0),
+            (BlockKind.LIST_ITEM, "- un", 0),
+            (BlockKind.LIST_ITEM, "deux", 0),
+            (BlockKind.TABLE_ROW, "P1 | 4 h", 0),
+            (BlockKind.TABLE_ROW, "P2 | 8 h", 0),
+        ),
+        None,
+    )
+    assert html == (
+        "<h3>Article 1</h3><p>Le délai court.</p>"
+        '<ul><li class="own">- un</li><li class="bare">deux</li></ul>'
+        '<div class="scroll"><table><tbody><tr><td>P1</td><td>4 h</td></tr>'
+        "<tr><td>P2</td><td>8 h</td></tr></tbody></table></div>"
+    )
+
+
+def test_the_passage_is_marked_across_blocks_and_the_first_mark_can_be_linked_to() -> None:
+    shown = page((BlockKind.PARAGRAPH, "Un deux", 0), (BlockKind.PARAGRAPH, "trois quatre", 0))
+    assert page_html(shown, Span(3, 13)) == ('<p>Un <mark id="passage">deux</mark></p><p><mark>trois</mark> quatre</p>')
+
+
+def test_text_between_blocks_is_shown_too() -> None:
+    text = "Avant\n\nTitre\nAprès"
+    shown = Page(1, "", text, (Block(BlockKind.HEADING, 7, 12, 2),))
+    assert page_html(shown, None) == "<p>Avant</p><h4>Titre</h4><p>Après</p>"
+
+
+def test_markup_in_a_document_is_shown_as_it_is() -> None:
+    shown = page((BlockKind.PARAGRAPH, "<script>alert(1)</script> & co", 0))
+    assert page_html(shown, Span(0, 8)) == (
+        '<p><mark id="passage">&lt;script&gt;</mark>alert(1)&lt;/script&gt; &amp; co</p>'
+    )
+
+
+def test_marks_that_overlap_are_not_doubled() -> None:
+    assert marked("abcdef", [Span(0, 3), Span(2, 4)]) == "<mark>abc</mark><mark>d</mark>ef"
+
+
+def test_a_label_escapes_every_mark_of_markdown() -> None:
+    assert plain("**gras** [x](http://e.vil)\n# $a_b$ :red[x]") == (
+        r"\*\*gras\*\* \[x\]\(http\://e\.vil\) \# \$a\_b\$ \:red\[x\]"
+    )
