@@ -1,0 +1,44 @@
+"""Text becomes vectors. Adding an embedder: a file here and a line in `open_embedder`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from corpus.settings import Settings
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Maps texts to unit vectors whose dot product is their closeness in meaning."""
+
+    name: str
+    dimension: int
+    max_tokens: int
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The tokens that each text takes in the model, prompt and special tokens included."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """An array (texts, dimension) of unit vectors."""
+        ...
+
+    def embed_question(self, text: str) -> Vectors:
+        """An array (dimension,): one unit vector."""
+        ...
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The embedder that the settings name. Raises ModelUnavailable, which says how to get it."""
+    from index.embedders.bundled import BUNDLED, bundled_model_folder
+    from index.embedders.transformer import TransformerEmbedder
+
+    if settings.embedder == BUNDLED:
+        return TransformerEmbedder(bundled_model_folder(settings.models_dir), settings.engine, name=BUNDLED)
+    return TransformerEmbedder(settings.embedder, settings.engine, cache=settings.models_dir)

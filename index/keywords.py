@@ -1,0 +1,118 @@
+"""Passages and documents by their words: SQLite FTS5 with BM25 over stems."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from index.words import query_stems
+
+_SECTION_WEIGHT = 1.0
+_DOCUMENT_WEIGHT = 0.5
+
+_SCHEMA = """
+CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(body, section, document, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE IF NOT EXISTS identities USING fts5(id UNINDEXED, words, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(passages, row);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """A passage's stems: its own text, its headings and table columns, and its document's identity."""
+
+    id: int
+    body: Sequence[str]
+    section: Sequence[str]
+    document: Sequence[str]
+
+
+class Keywords:
+    """A keyword index in one SQLite file. Scores are BM25, higher is better."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.executescript(_SCHEMA)
+        self._lock = Lock()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def ids(self) -> list[int]:
+        """The ids of all passages here, ascending."""
+        return [row[0] for row in self._rows("SELECT rowid FROM passages ORDER BY rowid")]
+
+    def add(self, passages: Iterable[PassageWords]) -> None:
+        """Adds passages, all or none; one that is there is replaced."""
+        rows = [(one.id, " ".join(one.body), " ".join(one.section), " ".join(one.document)) for one in passages]
+        with self._lock, self._transaction():
+            self._connection.executemany("DELETE FROM passages WHERE rowid = ?", [(row[0],) for row in rows])
+            self._connection.executemany(
+                "INSERT INTO passages(rowid, body, section, document) VALUES (?, ?, ?, ?)", rows
+            )
+
+    def remove(self, ids: Iterable[int]) -> None:
+        with self._lock, self._transaction():
+            self._connection.executemany("DELETE FROM passages WHERE rowid = ?", [(id,) for id in ids])
+
+    def set_identities(self, identities: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Replaces what is known of the documents: (document id, stems of its title, buyer, first lines)."""
+        with self._lock, self._transaction():
+            self._connection.execute("DELETE FROM identities")
+            self._connection.executemany(
+                "INSERT INTO identities(id, words) VALUES (?, ?)", [(id, " ".join(words)) for id, words in identities]
+            )
+
+    def score(self, question: str) -> dict[int, float]:
+        """The score of every passage that has a word of the question."""
+        query = _match_any(question)
+        if not query:
+            return {}
+        sql = "SELECT rowid, -bm25(passages, 1.0, ?, ?) FROM passages WHERE passages MATCH ?"
+        return dict(self._rows(sql, (_SECTION_WEIGHT, _DOCUMENT_WEIGHT, query)))
+
+    def score_documents(self, question: str) -> dict[str, float]:
+        """How well each document's identity matches the question; a document that does not is left out."""
+        query = _match_any(question)
+        if not query:
+            return {}
+        return dict(self._rows("SELECT id, -bm25(identities) FROM identities WHERE identities MATCH ?", (query,)))
+
+    def frequencies(self, stems: Iterable[str]) -> dict[str, int]:
+        """In how many passages each stem stands."""
+        return {
+            stem: next((row[0] for row in self._rows("SELECT doc FROM vocabulary WHERE term = ?", (stem,))), 0)
+            for stem in stems
+        }
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with self._lock, closing(self._connection.execute(sql, values)) as cursor:
+            return cursor.fetchall()
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._connection)
+
+
+class _Transaction:
+    """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when something is raised."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _match_any(question: str) -> str:
+    """An FTS5 query for any of the question's stems; they are quoted, so nothing in a question is syntax."""
+    return " OR ".join(f'"{stem}"' for stems in query_stems(question) for stem in stems)

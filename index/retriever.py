@@ -1,0 +1,226 @@
+"""From a question to the passages that answer it: meaning, words and documents, fused by score.
+
+Three signals are brought to one scale and added (see `Weights`; measured in docs/quality.md): the mean of the passage's
+cosine and of its best sentence's; BM25 over stems; and how well the document's identity (title, buyer, file name, first
+lines) matches, since questions name a tender in words that its clauses do not repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.models import Document, Passage
+from corpus.store import Store
+from index.embedders import Vectors
+from index.filters import Filters
+from index.search_index import LoadedVectors, SearchIndex, passages_of, sentences_of
+from index.vectors import ExactVectors, Ids
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each signal counts in a passage's score, and how many candidates each brings."""
+
+    dense: float = 0.7
+    keywords: float = 0.3
+    identity: float = 0.2
+    sentence_share: float = 0.5
+    candidates: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. `rank` counts from 1; `score` is higher for better, comparable within one search only.
+
+    `closeness` is its cosine to the question (its own or its best sentence's), comparable between searches.
+    """
+
+    rank: int
+    passage: Passage
+    document: Document
+    score: float
+    closeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of each candidate passage: arrays of one length. Cosines lie in -1..1, keywords are BM25."""
+
+    ids: Ids
+    passage_cosine: Scores
+    sentence_cosine: Scores
+    keywords: Scores
+    identity: Scores
+
+
+class Retriever:
+    """Finds passages in an index that follows a store."""
+
+    def __init__(self, store: Store, search_index: SearchIndex, weights: Weights | None = None) -> None:
+        self._store = store
+        self._index = search_index
+        self._weights = weights or Weights()
+        self._corpus = _Corpus(-1, (), np.empty(0, np.int64), np.empty(0, np.int64))
+
+    def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
+        """The `k` best passages, best first; fewer when the corpus holds fewer."""
+        corpus = self._current_corpus()
+        signals = self.signals(question, filters or Filters())
+        scores = fuse(signals, self._weights)
+        closeness = np.maximum(signals.passage_cosine, signals.sentence_cosine)
+        order = np.argsort(-scores, kind="stable")[:k]
+        passages = {one.id: one for one in self._store.passages(signals.ids[order].tolist())}
+        documents = {one.id: one for one in corpus.documents}
+        hits: list[Hit] = []
+        for i in order:
+            passage = passages.get(int(signals.ids[i]))
+            if passage is not None:
+                document = documents[passage.document_id]
+                hits.append(Hit(len(hits) + 1, passage, document, float(scores[i]), float(closeness[i])))
+        return hits
+
+    def signals(self, question: str, filters: Filters) -> Signals:
+        """The candidate passages of a question with each signal's raw value."""
+        corpus = self._current_corpus()
+        allowed = corpus.allowed(filters)
+        if not len(corpus.passage_ids) or (allowed is not None and not len(allowed)):
+            return _no_signals()
+        vector = self._index.embedder.embed_question(question)
+        keywords = self._index.keywords
+        count = self._weights.candidates
+        scores = keywords.score(question)
+        with self._index.lock:
+            vectors = self._index.vectors()
+            ids = _candidates(vector, vectors, scores, allowed, count)
+            ids = ids[np.isin(ids, corpus.passage_ids)]
+            passage_cosine, sentence_cosine = _cosines(vector, vectors, ids)
+        return Signals(
+            ids=ids,
+            passage_cosine=passage_cosine,
+            sentence_cosine=sentence_cosine,
+            keywords=np.array([scores.get(id, 0.0) for id in ids.tolist()], dtype=np.float32),
+            identity=corpus.identity(keywords.score_documents(question), ids),
+        )
+
+    def _current_corpus(self) -> _Corpus:
+        revision = self._store.revision()
+        if self._corpus.revision != revision:
+            self._corpus = _read_corpus(self._store, revision)
+        return self._corpus
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """Which passage belongs to which document: `owners` are positions in `documents`, aligned with `passage_ids`."""
+
+    revision: int
+    documents: tuple[Document, ...]
+    passage_ids: Ids
+    owners: Ids
+
+    def allowed(self, filters: Filters) -> Ids | None:
+        """The passages that the filters let through, ascending; None when they let everything through."""
+        lets = np.array([filters.allow(document) for document in self.documents], dtype=bool)
+        return None if lets.all() else self.passage_ids[lets[self.owners]]
+
+    def identity(self, scores: dict[str, float], ids: Ids) -> Scores:
+        """Each passage's document score, as a share of the best one's."""
+        best = max(scores.values(), default=0.0) or 1.0
+        shares = np.array([scores.get(document.id, 0.0) / best for document in self.documents], dtype=np.float32)
+        owned: Scores = shares[self.owners[np.searchsorted(self.passage_ids, ids)]]
+        return owned
+
+
+def _read_corpus(store: Store, revision: int) -> _Corpus:
+    documents = tuple(store.documents())
+    places = {document.id: place for place, document in enumerate(documents)}
+    owned = [(passage, places[owner]) for passage, owner in store.passage_owners() if owner in places]
+    pairs = np.array(owned, dtype=np.int64).reshape(-1, 2)
+    return _Corpus(revision, documents, pairs[:, 0].copy(), pairs[:, 1].copy())
+
+
+def _no_signals() -> Signals:
+    nothing = np.empty(0, dtype=np.float32)
+    return Signals(np.empty(0, dtype=np.int64), nothing, nothing, nothing, nothing)
+
+
+def _candidates(
+    vector: Vectors,
+    vectors: LoadedVectors,
+    keywords: dict[int, float],
+    allowed: Ids | None,
+    count: int,
+) -> Ids:
+    """The passages that meaning, sentences or words bring, ascending; only those that have a vector."""
+    near, _ = vectors.passages.search(vector, count, allowed)
+    allowed_sentences = None if allowed is None else _sentences_within(vectors.sentences, allowed)
+    near_sentences, _ = vectors.sentences.search(vector, count, allowed_sentences)
+    with_words = _best(keywords, allowed, count)
+    ids = np.unique(np.concatenate([near, passages_of(near_sentences), with_words]))
+    return ids[np.isin(ids, vectors.passages.sorted_ids())]
+
+
+def _best(scores: dict[int, float], allowed: Ids | None, count: int) -> Ids:
+    ids = np.fromiter(scores, dtype=np.int64, count=len(scores))
+    values = np.fromiter(scores.values(), dtype=np.float32, count=len(scores))
+    if allowed is not None:
+        kept = np.isin(ids, allowed)
+        ids, values = ids[kept], values[kept]
+    return ids[np.argsort(-values, kind="stable")[:count]]
+
+
+def _sentences_within(sentences: ExactVectors, allowed: Ids) -> Ids:
+    ids = sentences.sorted_ids()
+    within: Ids = ids[np.isin(passages_of(ids), allowed)]
+    return within
+
+
+def _cosines(vector: Vectors, vectors: LoadedVectors, ids: Ids) -> tuple[Scores, Scores]:
+    """Each passage's cosine, and that of its best sentence: its own where no sentence has a vector."""
+    own: Scores = vectors.passages.get(ids) @ vector
+    if not len(ids):
+        return own, own
+    known = vectors.sentences.sorted_ids()
+    firsts, ends = (np.searchsorted(known, bounds) for bounds in zip(*map(sentences_of, ids.tolist()), strict=True))
+    wanted = np.concatenate([known[first:end] for first, end in zip(firsts, ends, strict=True)])
+    cosines = vectors.sentences.get(wanted) @ vector
+    best = own.copy()
+    place = 0
+    for i, count in enumerate(ends - firsts):
+        if count:
+            best[i] = cosines[place : place + count].max()
+        place += count
+    return own, best
+
+
+def fuse(signals: Signals, weights: Weights) -> Scores:
+    """One score a candidate: signals on a 0..1 scale of the candidates, weighted and added."""
+    share = weights.sentence_share
+    dense = (1 - share) * signals.passage_cosine + share * signals.sentence_cosine
+    scores: Scores = (
+        weights.dense * _scaled(dense)
+        + weights.keywords * _scaled(signals.keywords)
+        + weights.identity * signals.identity
+    )
+    return scores
+
+
+def _scaled(values: Scores) -> Scores:
+    if not len(values):
+        return values
+    low, high = values.min(), values.max()
+    return (values - low) / (high - low) if high > low else np.zeros_like(values)
+
+
+def first_of_each_page(hits: Sequence[Hit], k: int) -> list[Hit]:
+    """The best hit of each of the first `k` pages: what a list of results shows."""
+    seen: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit.document.id, hit.passage.page), hit)
+    return list(seen.values())[:k]

@@ -1,0 +1,233 @@
+"""The search index on disk: vectors of passages and of sentences, keywords, and the manifest that says what they are.
+
+It is a view of the corpus. `refresh` brings it up to date, whatever happened before; a folder that was deleted, or
+written for another embedder, is filled anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import RLock
+
+import numpy as np
+from filelock import FileLock
+
+from corpus.models import Document, Passage
+from corpus.store import Store
+from index.embedded_text import embedded_text, identity_stems, section_stems
+from index.embedders import Embedder
+from index.keywords import Keywords, PassageWords
+from index.vectors import ExactVectors, Ids
+from index.words import stems
+
+_PASSAGES_A_STEP = 256
+_SENTENCES_A_PASSAGE = 1024
+_MANIFEST = "manifest.json"
+_PASSAGE_VECTORS = "passages.faiss"
+_SENTENCE_VECTORS = "sentences.faiss"
+_KEYWORDS = "keywords.sqlite"
+_FORMAT = 1
+_SHORTEST_SENTENCE = 25
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the index was made with. `revision` is that of the corpus it agrees with."""
+
+    format: int
+    embedder: str
+    dimension: int
+    revision: int
+
+    def made_by(self, embedder: Embedder) -> bool:
+        """Whether its vectors can be compared with those of `embedder`."""
+        return (self.format, self.embedder, self.dimension) == (_FORMAT, embedder.name, embedder.dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedVectors:
+    """The vectors of passages, by passage id, and of sentences, by sentence id."""
+
+    passages: ExactVectors
+    sentences: ExactVectors
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """How many passages a refresh added to the index, and how many it removed."""
+
+    added: int
+    removed: int
+
+
+class SearchIndex:
+    """Opens the index of a folder. Searching and refreshing may go on at once, from several threads and processes."""
+
+    def __init__(self, folder: Path, store: Store, open_embedder: Callable[[], Embedder]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._store = store
+        self._open_embedder = open_embedder
+        self._embedder: Embedder | None = None
+        self.lock = RLock()
+        self.keywords = Keywords(folder / _KEYWORDS)
+        self._vectors: LoadedVectors | None = None
+        self._seen = 0
+
+    def close(self) -> None:
+        self.keywords.close()
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedding model, loaded when it is first needed."""
+        with self.lock:
+            if self._embedder is None:
+                self._embedder = self._open_embedder()
+            return self._embedder
+
+    def vectors(self) -> LoadedVectors:
+        """The vectors as last saved by any process. Hold `lock` while using them: a refresh changes them in place."""
+        with self.lock:
+            stamp = self._stamp()
+            if self._vectors is None or stamp != self._seen:
+                self._vectors = self._read_vectors()
+                self._seen = stamp
+            return self._vectors
+
+    def is_current(self) -> bool:
+        """Whether the index agrees with the corpus as it is now."""
+        manifest = self._read_manifest()
+        return manifest is not None and manifest.revision == self._store.revision()
+
+    def refresh(self, progress: Progress | None = None) -> RefreshReport:
+        """Makes the index agree with the corpus; `progress` gets (passages embedded, passages to embed)."""
+        with FileLock(self._folder / "refresh.lock"):
+            revision = self._store.revision()
+            wanted = set(self._store.passage_ids())
+            removed = self._remove_all_but(wanted)
+            self._set_identities()
+            if not wanted and self._read_manifest() is None:
+                return RefreshReport(added=0, removed=removed)  # nothing to embed: no reason to load the model
+            added = self._add_missing(wanted, progress)
+            self._save(revision)
+            return RefreshReport(added=added, removed=removed)
+
+    def _remove_all_but(self, wanted: set[int]) -> int:
+        gone = [id for id in self.keywords.ids() if id not in wanted]
+        if gone:
+            self.keywords.remove(gone)
+        return len(gone)
+
+    def _set_identities(self) -> None:
+        documents = self._store.documents()
+        self.keywords.set_identities((one.id, self._identity(one)) for one in documents)
+
+    def _identity(self, document: Document) -> list[str]:
+        return identity_stems(document, self._store.page(document.id, 1) if document.pages else None)
+
+    def _add_missing(self, wanted: set[int], progress: Progress | None) -> int:
+        with self.lock:
+            vectors = self.vectors()
+            _keep_only(vectors.passages, wanted, 1)
+            _keep_only(vectors.sentences, wanted, _SENTENCES_A_PASSAGE)
+            embedded = set(vectors.passages.ids().tolist())
+        missing = sorted(wanted - (embedded & set(self.keywords.ids())))
+        documents = {one.id: one for one in self._store.documents()}
+        for done, step in _steps(missing):
+            if progress:
+                progress(done, len(missing))
+            self._add(self._store.passages(step), documents, embedded)
+        if progress and missing:
+            progress(len(missing), len(missing))
+        return len(missing)
+
+    def _add(self, passages: Sequence[Passage], documents: dict[str, Document], embedded: set[int]) -> None:
+        owned = [(documents[one.document_id], one) for one in passages if one.document_id in documents]
+        self.keywords.add(_words(document, passage) for document, passage in owned)
+        new = [(document, passage) for document, passage in owned if passage.id not in embedded]
+        passage_vectors = self.embedder.embed_passages([embedded_text(document, passage) for document, passage in new])
+        spans = [(id, text) for _, passage in new for id, text in sentence_texts(passage)]
+        sentence_vectors = self.embedder.embed_passages([text for _, text in spans])
+        with self.lock:
+            vectors = self.vectors()
+            vectors.passages.add(np.array([passage.id for _, passage in new], dtype=np.int64), passage_vectors)
+            vectors.sentences.add(np.array([id for id, _ in spans], dtype=np.int64), sentence_vectors)
+
+    def _save(self, revision: int) -> None:
+        with self.lock:
+            vectors = self.vectors()
+            vectors.passages.save(self._folder / _PASSAGE_VECTORS)
+            vectors.sentences.save(self._folder / _SENTENCE_VECTORS)
+            manifest = Manifest(_FORMAT, self.embedder.name, self.embedder.dimension, revision)
+            aside = self._folder / f"{_MANIFEST}.{os.getpid()}"
+            aside.write_text(json.dumps(asdict(manifest), indent=2), "utf-8")
+            aside.replace(self._folder / _MANIFEST)
+            self._seen = self._stamp()
+
+    def _stamp(self) -> int:
+        path = self._folder / _MANIFEST
+        return path.stat().st_mtime_ns if path.exists() else 0
+
+    def _read_manifest(self) -> Manifest | None:
+        try:
+            return Manifest(**json.loads((self._folder / _MANIFEST).read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def _read_vectors(self) -> LoadedVectors:
+        dimension = self.embedder.dimension
+        manifest = self._read_manifest()
+        if manifest is not None and manifest.made_by(self.embedder):
+            try:
+                return LoadedVectors(
+                    ExactVectors.load(self._folder / _PASSAGE_VECTORS),
+                    ExactVectors.load(self._folder / _SENTENCE_VECTORS),
+                )
+            except OSError:
+                pass  # missing or cut short: an empty index is filled by the next refresh
+        return LoadedVectors(ExactVectors(dimension), ExactVectors(dimension))
+
+
+def _keep_only(vectors: ExactVectors, passages: set[int], ids_a_passage: int) -> None:
+    ids = vectors.ids()
+    gone = [int(id) // ids_a_passage not in passages for id in ids]
+    vectors.remove(ids[gone])
+
+
+def sentence_texts(passage: Passage) -> Iterator[tuple[int, str]]:
+    """The (id, text) of each sentence that has a vector of its own: those that say enough to be compared."""
+    for ordinal, span in enumerate(passage.sentences[:_SENTENCES_A_PASSAGE]):
+        text = passage.quote(span)
+        if len(text) >= _SHORTEST_SENTENCE:
+            yield passage.id * _SENTENCES_A_PASSAGE + ordinal, text
+
+
+def sentences_of(passage_id: int) -> tuple[int, int]:
+    """The half-open range of sentence ids that belong to a passage."""
+    return passage_id * _SENTENCES_A_PASSAGE, (passage_id + 1) * _SENTENCES_A_PASSAGE
+
+
+def passages_of(sentence_ids: Ids) -> Ids:
+    """The passage that each sentence belongs to."""
+    owners: Ids = sentence_ids // _SENTENCES_A_PASSAGE
+    return owners
+
+
+def _words(document: Document, passage: Passage) -> PassageWords:
+    return PassageWords(
+        id=passage.id,
+        body=stems(passage.text, document.language),
+        section=section_stems(document, passage),
+        document=stems(f"{document.title} {document.buyer}", document.language),
+    )
+
+
+def _steps(ids: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    for first in range(0, len(ids), _PASSAGES_A_STEP):
+        yield first, ids[first : first + _PASSAGES_A_STEP]

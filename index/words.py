@@ -1,0 +1,77 @@
+"""Text becomes searchable words: stems without accents, by the rules of its language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from threading import local
+
+import Stemmer
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
+_STEMMED = {"fr": "french", "en": "english"}
+_SHORTEST = 2
+_state = local()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def find_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text with their offsets, in order, in lower case; a number keeps its decimals."""
+    words = ((match[0].casefold(), *match.span()) for match in _WORD.finditer(text))
+    return [word for word in words if len(word[0]) >= _SHORTEST or word[0].isdigit()]
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a lower-case word, accents removed; the word itself in a language without a stemmer."""
+    if language not in _STEMMED:
+        return fold(word)
+    return _stem_once(word, language)
+
+
+def stems(text: str, language: str) -> list[str]:
+    """The stems of a text in its language, in order."""
+    return [stem(word, language) for word, _, _ in find_words(text)]
+
+
+def query_stems(text: str) -> list[list[str]]:
+    """For each word of a question that matters, the stems it can have in the corpus: French, English."""
+    words = dict.fromkeys(word for word, _, _ in find_words(text) if word not in stop_words())
+    return [list(dict.fromkeys(stem(word, language) for language in _STEMMED)) for word in words]
+
+
+@cache
+def _stem_once(word: str, language: str) -> str:
+    return fold(_stemmer(language).stemWord(word))
+
+
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    """One stemmer a thread: they are not safe to share."""
+    stemmers: dict[str, Stemmer.Stemmer] = _state.__dict__.setdefault("stemmers", {})
+    if language not in stemmers:
+        stemmers[language] = Stemmer.Stemmer(_STEMMED[language])
+    return stemmers[language]
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words of French and English questions that tell nothing of what is asked."""
+    return frozenset(_STOP_WORDS.split())
+
+
+_STOP_WORDS = """
+au aux avec ce ces cet cette celui celle ceux celles ci dans de des du elle elles en entre et eux il ils je la le
+les leur leurs lui ma mais me mes moi mon ne nos notre nous on ou où par pas pour qu que quel quelle quelles quels
+qui quoi quand sa se ses si son sont sur ta te tes toi ton tu un une vos votre vous est été être es etre ont avoir
+ai as avons avez avait était étaient sera seront soit soient fait faire faut peut peuvent doit doivent comment
+combien pourquoi lequel laquelle lesquels lesquelles dont donc car ni plus moins très tout tous toute toutes comme
+ainsi aussi alors sans sous vers chez est-ce cela ça c'est y à d l n s t j m c qu'est a an the of to in at for from
+by with is are was were be been being it its this that these those and or not no do does did have has had how what
+which who whom whose when where why can could may might must shall should will would there their they them he she
+his her you your we our us i if then than so into about each any some all
+"""

@@ -1,0 +1,79 @@
+"""Where the sentences of a page are: the smallest spans that can be quoted alone.
+
+A table row is one sentence, as is a heading. Prose and list items are cut at the full stops that end a sentence in
+French or English, which those of abbreviations, numbers ("99.5 %", "art. 7.2") and initials do not. What runs on too
+long to be quoted is cut at its semicolons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.models import Block, BlockKind, Span
+
+_LONGEST = 450
+"""Characters beyond which a sentence is cut at semicolons, where it has some: about five printed lines."""
+
+_ABBREVIATIONS = frozenset(
+    """
+    art arts al cf ex etc env p pp vol chap fig tab réf ref tél tel n no nos mm mme mmes mlle dr st ste bd av ch alin
+    app ann max min mens hab resp sté éd ed vs inc ltd corp sec mr mrs ms jr approx dept est e.g i.e u.s
+    """.split()
+)
+_END = re.compile(
+    r"""(?<=[.!?…])["»”’)\]]*\s+            # a stop, closing marks, then space …
+        (?=["«“‘(\[•\-–—]*\s?        # … before what can open a sentence
+           [A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ0-9⅓½¼≥≤<>])
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"([\w.]+)[.…]$")
+_SEMICOLON = re.compile(r"(?<=;)\s+")
+
+
+def find_sentences(text: str, block: Block) -> list[Span]:
+    """The sentences of one block of `text`, in order, without the spaces around them."""
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
+        return _trimmed(text, [Span(block.start, block.end)])
+    spans = [part for span in _cut_at_stops(text, block) for part in _cut_if_long(text, span)]
+    return _trimmed(text, spans)
+
+
+def _cut_at_stops(text: str, block: Block) -> Iterator[Span]:
+    start = block.start
+    for gap in _END.finditer(text, block.start, block.end):
+        if _ends_sentence(text[start : gap.start()]):
+            yield Span(start, gap.end())
+            start = gap.end()
+    yield Span(start, block.end)
+
+
+def _ends_sentence(text: str) -> bool:
+    last = _LAST_WORD.search(text.rstrip('"»”’)] '))
+    if last is None:
+        return True
+    word = last[1].casefold()
+    is_initial = len(word) == 1 and word.isalpha() and last[1].isupper()
+    is_enumerator = last.start() == 0 and (word.replace(".", "").isdigit() or len(word) == 1)
+    return not (is_initial or is_enumerator or word in _ABBREVIATIONS)
+
+
+def _cut_if_long(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    if span.end - span.start > _LONGEST:
+        for gap in _SEMICOLON.finditer(text, span.start, span.end):
+            yield Span(start, gap.end())
+            start = gap.end()
+    yield Span(start, span.end)
+
+
+def _trimmed(text: str, spans: list[Span]) -> list[Span]:
+    kept = []
+    for span in spans:
+        words = text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip())
+        end = span.end - (len(words) - len(words.rstrip()))
+        if end > start:
+            kept.append(Span(start, end))
+    return kept

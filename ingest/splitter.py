@@ -1,0 +1,129 @@
+"""Pages become passages: structure first, then size in the embedding model's own tokens.
+
+A passage stays within one page and one article, so that a citation is exact. An article that is too long is cut, as
+evenly as it can be, between its blocks, then between sentences (langchain's recursive splitter). A table that does
+not fit beside its text stands alone; each of its passages carries its caption and columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from corpus.models import Block, BlockKind, Page, Passage, Span
+from ingest.document import ReadDocument
+from ingest.sentences import find_sentences
+
+_SEPARATORS = ["\n", ". ", " ; ", "; ", ", ", " ", ""]
+_EVENNESS = 1.15
+"""How far over an equal share a part may go to end where a block or sentence ends."""
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Blocks that follow each other on one page under one heading."""
+
+    section: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+class Splitter:
+    """Cuts documents into passages of at most `passage_tokens` tokens as `count_tokens` counts them."""
+
+    def __init__(self, count_tokens: CountTokens, passage_tokens: int) -> None:
+        self._count_tokens = count_tokens
+        self._limit = passage_tokens
+
+    def split(self, read: ReadDocument) -> list[Passage]:
+        """The passages of a document, in reading order."""
+        outline: list[tuple[int, str]] = []
+        passages: list[Passage] = []
+        for page in read.pages:
+            for article in _articles(page, outline):
+                passages.extend(self._cut(page, article))
+        return passages
+
+    def _cut(self, page: Page, article: _Article) -> Iterator[Passage]:
+        start, end = article.blocks[0].start, article.blocks[-1].end
+        length = self._tokens(page.text[start:end])
+        if length <= self._limit:
+            yield _passage(page, article, Span(start, end))
+            return
+        for is_table, run in groupby(article.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+            blocks = tuple(run)
+            part = _Article(article.section, blocks)
+            for span in self._parts(page.text, blocks):
+                yield _passage(page, part if is_table else article, span)
+
+    def _parts(self, text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+        start, end = blocks[0].start, blocks[-1].end
+        length = self._tokens(text[start:end])
+        share = length / ceil(length / self._limit)
+        splitter = RecursiveCharacterTextSplitter(
+            separators=_SEPARATORS,
+            keep_separator="end",
+            chunk_size=min(self._limit, ceil(share * _EVENNESS)),
+            chunk_overlap=0,
+            length_function=self._tokens,
+            add_start_index=True,
+        )
+        for part in splitter.create_documents([text[start:end]]):
+            first = start + part.metadata["start_index"]
+            yield Span(first, first + len(part.page_content))
+
+    def _tokens(self, text: str) -> int:
+        return self._count_tokens([text])[0]
+
+
+def _articles(page: Page, outline: list[tuple[int, str]]) -> Iterator[_Article]:
+    """The articles of a page; `outline` holds the open headings and is carried from page to page."""
+    blocks: list[Block] = []
+    section = _path(outline)
+    for block in page.blocks:
+        opens_article = block.kind is BlockKind.HEADING
+        if opens_article and _has_body(blocks):
+            yield _Article(section, tuple(blocks))
+            blocks = []
+        if opens_article:
+            while outline and outline[-1][0] >= block.level:
+                outline.pop()
+            outline.append((block.level, page.text[block.start : block.end]))
+            section = _path(outline)
+        blocks.append(block)
+    if blocks:
+        yield _Article(section, tuple(blocks))
+
+
+def _has_body(blocks: Sequence[Block]) -> bool:
+    return any(block.kind is not BlockKind.HEADING for block in blocks)
+
+
+def _path(outline: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(heading for _, heading in outline)
+
+
+def _passage(page: Page, article: _Article, span: Span) -> Passage:
+    inside = [block for block in article.blocks if block.start < span.end and block.end > span.start]
+    context = next((block.context for block in inside if block.context), "")
+    return Passage(
+        page=page.number,
+        start=span.start,
+        end=span.end,
+        text=page.text[span.start : span.end],
+        section=article.section,
+        context=context,
+        sentences=_quotable(page.text, inside, span),
+    )
+
+
+def _quotable(text: str, blocks: Sequence[Block], span: Span) -> tuple[Span, ...]:
+    body = [block for block in blocks if block.kind is not BlockKind.HEADING] or blocks
+    sentences = [sentence for block in body for sentence in find_sentences(text, block)]
+    clipped = (Span(max(one.start, span.start), min(one.end, span.end)) for one in sentences)
+    return tuple(one for one in clipped if one.end > one.start)
