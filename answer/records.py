@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from index.retriever import Hit
-
 from answer.models import Answer, Citation
 from corpus.links import source_path
 from corpus.models import Document
+from index.retriever import Hit
 
 
 def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, Any]:

@@ -157,6 +157,14 @@ class Store:
             )
             return [_passage(row) for row in rows]
 
+    def headings(self) -> dict[str, set[str]]:
+        """The headings under which each document's passages stand."""
+        found: dict[str, set[str]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(passages.c.document_id, passages.c.section).distinct()):
+                found.setdefault(row.document_id, set()).update(row.section)
+        return found
+
     def passage_owners(self) -> Iterator[tuple[int, str]]:
         """(passage id, document id) of every passage, ids ascending."""
         with self._engine.connect() as connection:

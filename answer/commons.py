@@ -1,0 +1,67 @@
+"""The assembled program: one corpus with all that reads, searches and answers it. Pages and command line start here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from answer.assistant import Assistant
+from answer.examples import example_questions
+from answer.models import Answer
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from index.embedders import open_embedder
+from index.filters import Filters
+from index.retriever import Hit
+from index.search_index import Progress, RefreshReport, SearchIndex
+from ingest.pipeline import Ingestion
+from ingest.splitter import Splitter
+
+
+class Commons:
+    """Opens the corpus that the settings name; the embedding model is loaded when something first needs it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = Store(settings)
+        self.search_index = SearchIndex(settings.index_dir, self.store, lambda: open_embedder(settings))
+        self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
+        self._assistant = Assistant(settings, self.store, self.search_index)
+        self._examples = lru_cache(maxsize=8)(self._find_examples)
+
+    def close(self) -> None:
+        """Stops the reading processes and lets go of the databases."""
+        self.ingestion.close()
+        self.search_index.close()
+        self.store.close()
+
+    def ask(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
+        """A cited answer, or a refusal; `history` holds the earlier questions, oldest first. Raises BadQuestion."""
+        return self._assistant.ask(question, history, filters)
+
+    def search(
+        self, question: str, k: int = 10, history: Sequence[str] = (), filters: Filters | None = None
+    ) -> list[Hit]:
+        """The best passage of each of the `k` best pages. Raises BadQuestion."""
+        return self._assistant.search(question, k, history, filters)
+
+    def refresh(self, progress: Progress | None = None) -> RefreshReport:
+        """Makes what can be found agree with the corpus; `progress` gets (passages done, passages to do)."""
+        return self.search_index.refresh(progress)
+
+    def delete(self, document_id: str) -> Document:
+        """The document that was removed, from the corpus and from all that can be found. Raises DocumentNotFound."""
+        document = self.store.delete(document_id)
+        self.refresh()
+        return document
+
+    def example_questions(self, language: str, count: int = 4) -> list[str]:
+        """Questions that the corpus can answer, to begin with."""
+        return list(self._examples(language, count, self.store.revision()))
+
+    def _find_examples(self, language: str, count: int, _revision: int) -> tuple[str, ...]:
+        return tuple(example_questions(self.store, language, count))
+
+    def _count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return self.search_index.embedder.count_tokens(texts)
