@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
-from itertools import groupby
 
 from corpus.models import Block, BlockKind, Page, Span
 from pages.markup import marked
@@ -13,19 +11,46 @@ from pages.markup import marked
 PASSAGE_ID = "passage"
 _CELL = re.compile(r"\s*\|\s*|\t")
 _OWN_BULLET = re.compile(r"\s*(?:[^\w\s«“\"'’(\[]|\(?\w{1,3}[.)])\s*")
+_RECORD = re.compile(r"[^:;|]+: [^|]*")
+_FIELD_BREAK = re.compile(r"\s;\s")
+_NAME_END = re.compile(r":\s")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
 def page_html(page: Page, span: Span | None) -> str:
     """The page as HTML; the first mark has the id `PASSAGE_ID`."""
     marks = [span] if span else []
-    html = "".join(_group_html(page, kind, list(group), marks) for kind, group in groupby(_blocks(page), _kind))
+    html = "".join(_group_html(page, group, marks) for group in _groups(page))
     return html.replace("<mark>", f'<mark id="{PASSAGE_ID}">', 1)
 
 
-def _kind(block: Block) -> tuple[BlockKind, str]:
-    """Neighbours with the same key belong together: the items of a list, the rows of one table."""
-    return block.kind, block.context if block.kind is BlockKind.TABLE_ROW else ""
+def _groups(page: Page) -> list[list[Block]]:
+    """The blocks, those together that belong together: the items of a list, the rows of a table."""
+    groups: list[list[Block]] = []
+    for block in _blocks(page):
+        if groups and _continues(page, groups[-1][-1], block):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _continues(page: Page, before: Block, block: Block) -> bool:
+    if block.kind is BlockKind.TABLE_ROW and before.kind is BlockKind.TABLE_ROW:
+        same_shape = _is_record(page, before) == _is_record(page, block)
+        return same_shape and (before.context == block.context or _heads(page, before, block))
+    return block.kind is before.kind is BlockKind.LIST_ITEM
+
+
+def _is_record(page: Page, row: Block) -> bool:
+    """Whether a row reads “header: value ; header: value”, as those of a spreadsheet do."""
+    return bool(_RECORD.fullmatch(page.text[row.start : row.end].strip()))
+
+
+def _heads(page: Page, row: Block, following: Block) -> bool:
+    """Whether a row holds the column headers of the row after it, whose context repeats them."""
+    words = " ".join(page.text[row.start : row.end].split())
+    return row.context != following.context and words in following.context
 
 
 def _blocks(page: Page) -> Iterator[Block]:
@@ -41,23 +66,27 @@ def _blocks(page: Page) -> Iterator[Block]:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
-    for match in (*_PARAGRAPH_BREAK.finditer(text, start, end), None):
-        last = match.start() if match else end
-        if text[start:last].strip():
-            yield Block(BlockKind.PARAGRAPH, start, last)
-        start = match.end() if match else end
+    for first, last in _between(_PARAGRAPH_BREAK, text, start, end):
+        if text[first:last].strip():
+            yield Block(BlockKind.PARAGRAPH, first, last)
 
 
-def _group_html(page: Page, kind: tuple[BlockKind, str], blocks: list[Block], marks: list[Span]) -> str:
-    if kind[0] is BlockKind.TABLE_ROW:
-        caption = f"<caption>{escape(kind[1])}</caption>" if kind[1] else ""
-        rows = "".join(f"<tr>{''.join(_cells(page.text, block, marks))}</tr>" for block in blocks)
-        return f'<div class="scroll"><table>{caption}<tbody>{rows}</tbody></table></div>'
+def _group_html(page: Page, blocks: list[Block], marks: list[Span]) -> str:
+    kind = blocks[0].kind
+    if kind is BlockKind.TABLE_ROW and _is_record(page, blocks[0]):
+        return "".join(f'<dl class="record">{"".join(_fields(page.text, row, marks))}</dl>' for row in blocks)
+    if kind is BlockKind.TABLE_ROW:
+        headed = len(blocks) > 1 and _heads(page, blocks[0], blocks[1])
+        rows = "".join(
+            f"<tr>{''.join(_cells(page.text, row, marks, 'th' if headed and row is blocks[0] else 'td'))}</tr>"
+            for row in blocks
+        )
+        return f'<div class="scroll"><table><tbody>{rows}</tbody></table></div>'
     texts = [marked(page.text[block.start : block.end].strip("\n"), marks, _first(page, block)) for block in blocks]
-    if kind[0] is BlockKind.LIST_ITEM:
+    if kind is BlockKind.LIST_ITEM:
         items = (f'<li class="{_bullet(page, block)}">{text}</li>' for block, text in zip(blocks, texts, strict=True))
         return f"<ul>{''.join(items)}</ul>"
-    if kind[0] is BlockKind.HEADING:
+    if kind is BlockKind.HEADING:
         levels = [min(max(block.level, 1) + 2, 6) for block in blocks]
         return "".join(f"<h{level}>{text}</h{level}>" for level, text in zip(levels, texts, strict=True))
     return "".join(f"<p>{text}</p>" for text in texts)
@@ -74,9 +103,21 @@ def _first(page: Page, block: Block) -> int:
     return block.start + len(text) - len(text.lstrip("\n"))
 
 
-def _cells(text: str, row: Block, marks: list[Span]) -> Iterator[str]:
-    start = row.start
-    for match in (*_CELL.finditer(text, row.start, row.end), None):
-        last = match.start() if match else row.end
-        yield f"<td>{marked(text[start:last], marks, start)}</td>"
-        start = match.end() if match else row.end
+def _cells(text: str, row: Block, marks: list[Span], element: str) -> Iterator[str]:
+    for start, end in _between(_CELL, text, row.start, row.end):
+        yield f"<{element}>{marked(text[start:end], marks, start)}</{element}>"
+
+
+def _fields(text: str, row: Block, marks: list[Span]) -> Iterator[str]:
+    for start, end in _between(_FIELD_BREAK, text, row.start, row.end):
+        colon = _NAME_END.search(text, start, end)
+        name = marked(text[start : colon.start()], marks, start) if colon else ""
+        value = colon.end() if colon else start
+        yield f"<div><dt>{name}</dt><dd>{marked(text[value:end], marks, value)}</dd></div>"
+
+
+def _between(separator: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` that the separator sets apart."""
+    for match in (*separator.finditer(text, start, end), None):
+        yield start, match.start() if match else end
+        start = match.end() if match else end

@@ -40,6 +40,28 @@ def test_the_passage_is_marked_across_blocks_and_the_first_mark_can_be_linked_to
     assert page_html(shown, Span(3, 13)) == ('<p>Un <mark id="passage">deux</mark></p><p><mark>trois</mark> quatre</p>')
 
 
+def test_a_table_keeps_its_column_headers_as_headers() -> None:
+    text = "Priorité | Délai\nP1 | 4 h\nP2 | 8 h"
+    rows = (
+        Block(BlockKind.TABLE_ROW, 0, 16, context="Tableau 5"),
+        Block(BlockKind.TABLE_ROW, 17, 25, context="Tableau 5 — Priorité | Délai"),
+        Block(BlockKind.TABLE_ROW, 26, 34, context="Tableau 5 — Priorité | Délai"),
+    )
+    assert page_html(Page(1, "", text, rows), None) == (
+        '<div class="scroll"><table><tbody><tr><th>Priorité</th><th>Délai</th></tr>'
+        "<tr><td>P1</td><td>4 h</td></tr><tr><td>P2</td><td>8 h</td></tr></tbody></table></div>"
+    )
+
+
+def test_the_rows_of_a_spreadsheet_are_shown_field_by_field() -> None:
+    text = "Code: A.1 ; Prix: 150 €"
+    shown = Page(1, "", text, (Block(BlockKind.TABLE_ROW, 0, len(text)),))
+    assert page_html(shown, Span(12, len(text))) == (
+        '<dl class="record"><div><dt>Code</dt><dd>A.1</dd></div>'
+        '<div><dt><mark id="passage">Prix</mark></dt><dd><mark>150 €</mark></dd></div></dl>'
+    )
+
+
 def test_text_between_blocks_is_shown_too() -> None:
     text = "Avant\n\nTitre\nAprès"
     shown = Page(1, "", text, (Block(BlockKind.HEADING, 7, 12, 2),))
