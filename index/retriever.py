@@ -85,6 +85,25 @@ class Retriever:
                 hits.append(Hit(len(hits) + 1, passage, document, float(scores[i]), float(closeness[i])))
         return hits
 
+    def sentence_closeness(self, question: str, passages: Sequence[Passage]) -> list[Scores]:
+        """For each passage, the cosine of each of its sentences to the question.
+
+        A sentence too short for a vector of its own, or not embedded yet, takes that of its passage.
+        """
+        if not passages:
+            return []
+        vector = self._index.embedder.embed_question(question)
+        with self._index.lock:
+            vectors = self._index.vectors()
+            return [_sentence_cosines(vector, vectors, passage) for passage in passages]
+
+    def passage_count(self) -> int:
+        return len(self._current_corpus().passage_ids)
+
+    def document_count(self, filters: Filters | None = None) -> int:
+        """How many documents a search with these filters looks through."""
+        return sum(map((filters or Filters()).allow, self._current_corpus().documents))
+
     def signals(self, question: str, filters: Filters) -> Signals:
         """The candidate passages of a question with each signal's raw value."""
         corpus = self._current_corpus()
@@ -197,6 +216,16 @@ def _cosines(vector: Vectors, vectors: LoadedVectors, ids: Ids) -> tuple[Scores,
             best[i] = cosines[place : place + count].max()
         place += count
     return own, best
+
+
+def _sentence_cosines(vector: Vectors, vectors: LoadedVectors, passage: Passage) -> Scores:
+    first, _ = sentences_of(passage.id)
+    ids = np.arange(first, first + len(passage.sentences), dtype=np.int64)
+    has_vector = np.isin(ids, vectors.sentences.sorted_ids())
+    of_passage = vectors.passages.get(np.array([passage.id], dtype=np.int64)) @ vector
+    cosines: Scores = np.full(len(ids), of_passage[0], dtype=np.float32)
+    cosines[has_vector] = vectors.sentences.get(ids[has_vector]) @ vector
+    return cosines
 
 
 def fuse(signals: Signals, weights: Weights) -> Scores:
