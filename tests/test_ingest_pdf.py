@@ -103,6 +103,21 @@ def test_table_rows_keep_their_heading_and_columns(tmp_path: Path) -> None:
     ]
 
 
+def test_drawing_behind_text_is_no_table(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    for x in (20, 60, 100):
+        pdf.rect(x, 48, 40, 30)
+    text = "Le titulaire remet chaque mois un rapport d'activité au pouvoir adjudicateur."
+    for place in range(3):
+        pdf.text(22, 55 + 8 * place, text)
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    assert texts(page, BlockKind.TABLE_ROW) == []
+    assert page.text.split("\n") == [text] * 3
+
+
 def test_list_items_are_blocks_of_their_own(tmp_path: Path) -> None:
     pdf = new_pdf()
     pdf.add_page()

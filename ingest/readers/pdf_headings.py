@@ -14,6 +14,7 @@ _LONGEST = 160
 _LONGEST_UNNUMBERED = 110
 _SHORTEST_CAPITALS = 8
 _DEEPEST = 6
+_ARROWS = "→►▶➔➢"
 _LARGE = 1.15
 _WORD = re.compile(r"[^\W\d_]{3}")
 Outline = Mapping[tuple[int, str], int]
@@ -82,7 +83,7 @@ def _stands_out(piece: Piece, body_size: float) -> bool:
     if text[-1] in ".,;" or text[:1].islower():
         return False
     if piece.size >= body_size * _LARGE:
-        return True
+        return piece.kind == BlockKind.PARAGRAPH or text[0] in _ARROWS
     weighty = piece.bold or (text.isupper() and len(text) >= _SHORTEST_CAPITALS)
     return piece.kind == BlockKind.PARAGRAPH and weighty and piece.size >= body_size * 0.95
 

@@ -26,6 +26,7 @@ BULLET = "\ue000"
 _HYPHENS = frozenset((0x02, 0xFFFE))
 _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_BLANKS_TO_FILL = re.compile(r"_{4,}")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -192,7 +193,7 @@ def _clean(units: list[int]) -> str:
     """The text of UTF-16 or UTF-32 units: ligatures expanded, accents composed, what is not text removed."""
     kept = (code for code in units if code not in _IGNORED and unicodedata.category(chr(code)) != "Cc")
     text = "".join(map(chr, kept)).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    text = "".join(_LIGATURES.get(letter, letter) for letter in text)
+    text = _BLANKS_TO_FILL.sub("", "".join(_LIGATURES.get(letter, letter) for letter in text))
     return unicodedata.normalize("NFC", _without_private_glyphs(text))
 
 

@@ -12,7 +12,7 @@ from ingest.headings import numbering_level
 from ingest.readers.pdf_layout import BULLET, WORD_BREAK, Layout, Line, Word
 
 _ITEM = re.compile(
-    rf"{BULLET}|[•●○■□▪▫◦‣►▶→➔➢✓✔❑❖⮚·]|Æ\s|[-–—]\s?(?=[^\W\d_]|\d+\s)|o\s|\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})\)\s|\d{{1,2}}\.\s|[a-z]\.\s"
+    rf"{BULLET}|[•●○■□▪▫◦‣►▶→➔➢✓✔❑❖⮚·]|Æ\s|[-–—]\s(?=\S)|[-–—](?=[^\W\d_])|o\s|\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})\)\s|\d{{1,2}}\.\s|[a-z]\.\s"
 )
 _AFTER_OPEN_HYPHEN = frozenset(("and", "or", "et", "ou"))
 _USUAL_PITCH = 1.22

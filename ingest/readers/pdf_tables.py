@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 from statistics import mean
@@ -16,6 +16,8 @@ _TOUCHING = 3.0
 _MOST_RULES = 1_500
 _LONGEST_CELL = 400
 _HEADER_WORDS = 6
+_MOST_BOXES = 2_500
+_SPACE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,10 @@ class _Grid:
 
     def table(self, words: Sequence[Word]) -> Table | None:
         columns, rows = len(self.xs) - 1, len(self.ys) - 1
-        if columns < 2 or rows < 1:
+        if columns < 2 or rows < 1 or rows * columns > _MOST_BOXES:
             return None
         cells = self._filled_cells(words)
-        if not cells or len({column for _, column in cells}) < 2:
+        if not cells or len({column for _, column in cells}) < 2 or _cuts_phrases(cells, words):
             return None
         if mean(sum(len(word.text) + 1 for word in cell) for cell in cells.values()) > _LONGEST_CELL:
             return None
@@ -182,6 +184,18 @@ class _Grid:
 
     def _wall_below(self, x: float, y: float) -> bool:
         return any(abs(rule.y0 - y) <= _TOUCHING and rule.x0 <= x <= rule.x1 for rule in self._level)
+
+
+def _cuts_phrases(cells: Mapping[tuple[int, int], Sequence[Word]], words: Sequence[Word]) -> bool:
+    """Whether walls often pass between words set one space apart: these rules are a drawing, not a table."""
+    cell_of = {id(word): cell for cell, inside in cells.items() for word in inside}
+    close = [
+        (cell_of.get(id(before)), cell_of.get(id(after)))
+        for before, after in pairwise(words)
+        if abs(after.baseline - before.baseline) < 1 and 0 <= after.x0 - before.x1 < before.size * _SPACE
+    ]
+    inside = [(before, after) for before, after in close if before and after]
+    return sum(before != after for before, after in inside) > len(inside) * 0.05
 
 
 def _extremes(values: Sequence[float]) -> list[float]:
