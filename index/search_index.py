@@ -24,7 +24,7 @@ from index.keywords import Keywords, PassageWords
 from index.vectors import ExactVectors, Ids
 from index.words import stems
 
-_PASSAGES_A_STEP = 256
+_PASSAGES_A_STEP = 512
 _SENTENCES_A_PASSAGE = 1024
 _MANIFEST = "manifest.json"
 _PASSAGE_VECTORS = "passages.faiss"
@@ -201,7 +201,9 @@ def _keep_only(vectors: ExactVectors, passages: set[int], ids_a_passage: int) ->
 
 
 def sentence_texts(passage: Passage) -> Iterator[tuple[int, str]]:
-    """The (id, text) of each sentence that has a vector of its own: those that say enough to be compared."""
+    """The (id, text) of each sentence that has its own vector: those that say enough, and less than the passage."""
+    if len(passage.sentences) < 2:
+        return
     for ordinal, span in enumerate(passage.sentences[:_SENTENCES_A_PASSAGE]):
         text = passage.quote(span)
         if len(text) >= _SHORTEST_SENTENCE:

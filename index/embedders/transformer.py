@@ -70,14 +70,15 @@ class TransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """An array (texts, dimension) of unit vectors; a text longer than the model reads is the mean of its parts."""
-        parts = [self._windows(ids) for ids in self._tokens(texts, self._passage_prompt)]
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        places = {text: place for place, text in enumerate(dict.fromkeys(texts))}  # boilerplate is embedded once
+        parts = [self._windows(ids) for ids in self._tokens(list(places), self._passage_prompt)]
         vectors = self._embed([window for windows in parts for window in windows])
-        if len(vectors) == len(texts):
-            return vectors
-        firsts = np.cumsum([0, *map(len, parts[:-1])])
-        sums = np.add.reduceat(vectors, firsts, axis=0)
-        means: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-        return means
+        if len(vectors) > len(parts):
+            sums = np.add.reduceat(vectors, np.cumsum([0, *map(len, parts[:-1])]), axis=0)
+            vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        return vectors[[places[text] for text in texts]]
 
     def embed_question(self, text: str) -> Vectors:
         """An array (dimension,). Of a question longer than the model reads, what it reads first."""
