@@ -25,7 +25,9 @@ class Commons:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.store = Store(settings)
-        self.search_index = SearchIndex(settings.index_dir, self.store, lambda: open_embedder(settings))
+        self.search_index = SearchIndex(
+            settings.index_dir, self.store, lambda: open_embedder(settings), settings.embedder
+        )
         self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
         self._assistant = Assistant(settings, self.store, self.search_index)
         self._examples = lru_cache(maxsize=8)(self._find_examples)

@@ -45,9 +45,9 @@ class Manifest:
     dimension: int
     revision: int
 
-    def made_by(self, embedder: Embedder) -> bool:
-        """Whether its vectors can be compared with those of `embedder`."""
-        return (self.format, self.embedder, self.dimension) == (_FORMAT, embedder.name, embedder.dimension)
+    def made_by(self, embedder_name: str) -> bool:
+        """Whether its vectors can be compared with those of this embedder."""
+        return (self.format, self.embedder) == (_FORMAT, embedder_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,16 @@ class RefreshReport:
 class SearchIndex:
     """Opens the index of a folder. Searching and refreshing may go on at once, from several threads and processes."""
 
-    def __init__(self, folder: Path, store: Store, open_embedder: Callable[[], Embedder]) -> None:
+    def __init__(
+        self, folder: Path, store: Store, open_embedder: Callable[[], Embedder], embedder_name: str | None = None
+    ) -> None:
+        """`embedder_name`, when it is known, spares loading the model to find that the index is up to date."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._store = store
         self._open_embedder = open_embedder
         self._embedder: Embedder | None = None
+        self._embedder_name = embedder_name
         self.lock = RLock()
         self.keywords = Keywords(folder / _KEYWORDS)
         self._vectors: LoadedVectors | None = None
@@ -115,7 +119,8 @@ class SearchIndex:
             if not wanted and self._read_manifest() is None:
                 return RefreshReport(added=0, removed=removed)  # nothing to embed: no reason to load the model
             added = self._add_missing(wanted, progress)
-            self._save(revision)
+            if added or removed or not self.is_current():
+                self._save(revision)
             return RefreshReport(added=added, removed=removed)
 
     def _remove_all_but(self, wanted: set[int]) -> int:
@@ -135,15 +140,17 @@ class SearchIndex:
         with self.lock:
             vectors = self.vectors()
             _keep_only(vectors.passages, wanted, 1)
-            _keep_only(vectors.sentences, wanted, _SENTENCES_A_PASSAGE)
             embedded = set(vectors.passages.ids().tolist())
+            _keep_only(vectors.sentences, embedded, _SENTENCES_A_PASSAGE)
         missing = sorted(wanted - (embedded & set(self.keywords.ids())))
+        if not missing:
+            return 0
         documents = {one.id: one for one in self._store.documents()}
         for done, step in _steps(missing):
             if progress:
                 progress(done, len(missing))
             self._add(self._store.passages(step), documents, embedded)
-        if progress and missing:
+        if progress:
             progress(len(missing), len(missing))
         return len(missing)
 
@@ -162,9 +169,12 @@ class SearchIndex:
     def _save(self, revision: int) -> None:
         with self.lock:
             vectors = self.vectors()
-            vectors.passages.save(self._folder / _PASSAGE_VECTORS)
+            # sentences first: a passage that is on disk then always has its sentences, wherever a crash falls
             vectors.sentences.save(self._folder / _SENTENCE_VECTORS)
-            manifest = Manifest(_FORMAT, self.embedder.name, self.embedder.dimension, revision)
+            vectors.passages.save(self._folder / _PASSAGE_VECTORS)
+            manifest = Manifest(
+                _FORMAT, self._embedder_name or self.embedder.name, vectors.passages.dimension, revision
+            )
             aside = self._folder / f"{_MANIFEST}.{os.getpid()}"
             aside.write_text(json.dumps(asdict(manifest), indent=2), "utf-8")
             aside.replace(self._folder / _MANIFEST)
@@ -181,9 +191,8 @@ class SearchIndex:
             return None
 
     def _read_vectors(self) -> LoadedVectors:
-        dimension = self.embedder.dimension
         manifest = self._read_manifest()
-        if manifest is not None and manifest.made_by(self.embedder):
+        if manifest is not None and manifest.made_by(self._embedder_name or self.embedder.name):
             try:
                 return LoadedVectors(
                     ExactVectors.load(self._folder / _PASSAGE_VECTORS),
@@ -191,6 +200,7 @@ class SearchIndex:
                 )
             except OSError:
                 pass  # missing or cut short: an empty index is filled by the next refresh
+        dimension = self.embedder.dimension
         return LoadedVectors(ExactVectors(dimension), ExactVectors(dimension))
 
 
