@@ -1,0 +1,63 @@
+# make run    installs, loads the samples into an empty corpus, starts the server and says which address to open
+# make test   every test, those in a real browser included
+# make lint   style      make check   types      make bench-quality   how good the search and the answers are
+
+HOST ?= localhost
+PORT ?= 8501
+PYTEST_OPTIONS ?=
+
+BIN := .venv/bin
+INSTALLED := .venv/installed
+INSTALLED_FOR_DEVELOPMENT := .venv/installed-for-development
+PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
+IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run samples test lint check bench-quality browser clean
+
+run: $(INSTALLED)
+	@documents="$$($(BIN)/partage list)" || exit 1; \
+	if [ -z "$$documents" ]; then $(MAKE) --no-print-directory samples; fi
+	@exec $(BIN)/partage serve --host $(HOST) --port $(PORT)
+
+samples: $(INSTALLED)
+	@$(BIN)/partage ingest samples --manifest samples/MANIFEST.tsv
+
+test: $(INSTALLED_FOR_DEVELOPMENT) browser
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "" -n auto --dist loadfile -rs $(PYTEST_OPTIONS)
+
+lint: $(INSTALLED_FOR_DEVELOPMENT)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+check: $(INSTALLED_FOR_DEVELOPMENT)
+	$(BIN)/mypy
+
+bench-quality: $(INSTALLED)
+	$(BIN)/python -m bench.quality
+
+browser:
+	@.ci/chromium
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info
+
+$(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the packages. The first time takes minutes; torch alone is large."
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(INSTALLED_FOR_DEVELOPMENT): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the packages, those for tests included. The first time takes minutes; torch alone is large."
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $(INSTALLED) $@
+
+$(BIN)/python:
+	@for python in $(PYTHONS); do \
+	  if $$python -c '$(IS_SUPPORTED)' 2>/dev/null; then \
+	    echo "Creating .venv with $$($$python --version)"; \
+	    $$python -m venv .venv && exit 0; \
+	    rm -rf .venv; echo "On Debian and Ubuntu, first run: sudo apt-get install python3-venv"; exit 1; \
+	  fi; \
+	done; echo "Python 3.11, 3.12 or 3.13 is needed (tried: $(PYTHONS)). Name one: make PYTHON=/path/to/python3"; exit 1
