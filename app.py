@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import streamlit as st
 
+from corpus.errors import PartageError
 from pages.calm import show_calmly
 from pages.commons import commons
 from pages.routes import source_routes
 
+log = logging.getLogger(__name__)
+
+
+def get_ready() -> None:
+    """Completes what an interrupted server left undone and loads the model, so that the first reader does not wait."""
+    try:
+        commons().refresh()
+        commons().search_index.embedder.count_tokens(["Bonjour"])
+    except PartageError as error:
+        log.error("Not ready to answer: %s", error)
+
+
+@asynccontextmanager
+async def ready(server: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Serves at once and gets ready meanwhile."""
+    Thread(target=get_ready, name="get-ready", daemon=True).start()
+    yield {}
+
+
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=source_routes(lambda: commons().store),
+    lifespan=ready,
     on_script_error=show_calmly,
 )

@@ -87,9 +87,14 @@ def _group_html(page: Page, blocks: list[Block], marks: list[Span]) -> str:
         items = (f'<li class="{_bullet(page, block)}">{text}</li>' for block, text in zip(blocks, texts, strict=True))
         return f"<ul>{''.join(items)}</ul>"
     if kind is BlockKind.HEADING:
-        levels = [min(max(block.level, 1) + 2, 6) for block in blocks]
-        return "".join(f"<h{level}>{text}</h{level}>" for level, text in zip(levels, texts, strict=True))
+        level = min(2 + blocks[0].level - _highest_level(page), 6)
+        return f"<h{level}>{texts[0]}</h{level}>"
     return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def _highest_level(page: Page) -> int:
+    """The level that is shown as the first below the page's own title, so that none is skipped."""
+    return min(block.level for block in page.blocks if block.kind is BlockKind.HEADING)
 
 
 def _bullet(page: Page, block: Block) -> str:

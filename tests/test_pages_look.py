@@ -35,6 +35,13 @@ def test_text_and_links_stand_out_from_both_backgrounds(scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("colour", ["yellow", "blue", "green"])
+def test_notices_are_legible(scheme: str, colour: str) -> None:
+    theme = THEME[scheme]
+    assert contrast(theme[f"{colour}TextColor"], theme[f"{colour}BackgroundColor"]) >= 7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marked_words_stand_out(scheme: str) -> None:
     assert contrast(VARIABLES[scheme]["mark"], VARIABLES[scheme]["on-mark"]) >= 7
 

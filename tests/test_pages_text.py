@@ -28,7 +28,7 @@ def test_headings_paragraphs_lists_and_tables_become_elements() -> None:
         None,
     )
     assert html == (
-        "<h3>Article 1</h3><p>Le délai court.</p>"
+        "<h2>Article 1</h2><p>Le délai court.</p>"
         '<ul><li class="own">- un</li><li class="bare">deux</li></ul>'
         '<div class="scroll"><table><tbody><tr><td>P1</td><td>4 h</td></tr>'
         "<tr><td>P2</td><td>8 h</td></tr></tbody></table></div>"
@@ -65,7 +65,7 @@ def test_the_rows_of_a_spreadsheet_are_shown_field_by_field() -> None:
 def test_text_between_blocks_is_shown_too() -> None:
     text = "Avant\n\nTitre\nAprès"
     shown = Page(1, "", text, (Block(BlockKind.HEADING, 7, 12, 2),))
-    assert page_html(shown, None) == "<p>Avant</p><h4>Titre</h4><p>Après</p>"
+    assert page_html(shown, None) == "<p>Avant</p><h2>Titre</h2><p>Après</p>"
 
 
 def test_markup_in_a_document_is_shown_as_it_is() -> None:

@@ -1,0 +1,127 @@
+"""Each page, run by Streamlit’s own test runner on a small corpus: what it shows, and what it says for want of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpus.models import Block, BlockKind, Document, Page, PageKind
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.formats import Format
+from pages.commons import commons
+
+FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
+TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The empty corpus that the pages work on."""
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
+    commons.clear()
+    store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
+    yield store
+    store.close()
+    commons.clear()
+
+
+def add(store: Store, number: int, title: str, kind: str = "CCTP", format: Format = Format.MARKDOWN) -> Document:
+    source = store.files.folder.parent / "incoming"
+    source.write_text(f"{number}{TEXT}", "utf-8")
+    document = Document(
+        f"doc{number}", f"{number:064}", f"{number}.md", format.value, 30, title, kind, language="fr", year=2024,
+        licence="etalab-2.0", page_kind=PageKind.SECTION, added_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    return store.add(document, source, [Page(1, "Objet", TEXT, (Block(BlockKind.HEADING, 0, 17, 1),))], [])
+
+
+def page(file: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    app.run()
+    app.switch_page(file)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def shown(app: AppTest) -> str:
+    """Everything that stands on the page, as one text."""
+    parts = [getattr(element, "value", "") or getattr(element.proto, "body", "") for element in app.main]
+    links = [element.proto.label for element in app.get("page_link")]
+    return "\n".join(str(part) for part in (*parts, *links, *(html.proto.body for html in app.get("html"))))
+
+
+def test_an_empty_corpus_invites_to_share(store: Store) -> None:
+    text = shown(page("ask.py"))
+    assert "Aucun document n’a encore été partagé" in text
+    assert "Partager un document" in text
+    assert "Aucun document n’a encore été partagé" in shown(page("catalogue.py"))
+
+
+def test_the_page_speaks_english_when_asked_to(store: Store) -> None:
+    assert "No document has been shared yet" in shown(page("catalogue.py", lang="en"))
+
+
+def test_the_catalogue_lists_what_the_address_asks_for(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    add(store, 2, "Achats responsables", kind="guide")
+    assert "Téléphonie" in shown(page("catalogue.py"))
+    only_guides = shown(page("catalogue.py", kind="guide"))
+    assert "Achats responsables" in only_guides
+    assert "Téléphonie" not in only_guides
+
+
+def test_many_documents_are_shown_twenty_at_a_time(store: Store) -> None:
+    for number in range(45):
+        add(store, number, f"Cahier {number:03}")
+    last = shown(page("catalogue.py", sort="title", page="3"))
+    assert "Cahier 044" in last
+    assert "Cahier 039" not in last
+    assert "Cahier 044" in shown(page("catalogue.py", sort="title", page="999"))
+
+
+def test_a_search_without_result_offers_ways_on(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    text = shown(page("catalogue.py", search="ascenseur"))
+    assert "Aucun document ne correspond à «\u00a0ascenseur\u00a0»" in text
+    assert "Chercher plutôt dans le texte des documents" in text
+
+
+def test_the_source_page_marks_the_passage_in_the_text(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    text = shown(page("source.py", document="doc1", page="1", start="18", end="29"))
+    assert '<mark id="passage">La pénalité</mark> est de 150 euros.' in text
+    assert "en citant sa source et sa date" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"document": "nothing", "page": "1"}, "Voir le catalogue"),
+        ({"document": "doc1", "page": "99"}, "Première page du document"),
+        ({"document": "doc1", "page": "abc", "start": "-5", "end": "x"}, "La pénalité est de 150 euros."),
+    ],
+)
+def test_a_wrong_address_is_answered_with_a_way_on(store: Store, query: dict[str, str], message: str) -> None:
+    add(store, 1, "Téléphonie")
+    assert message in shown(page("source.py", **query))
+
+
+def test_markup_in_a_title_is_shown_as_it_is(store: Store) -> None:
+    add(store, 1, "<img src=x> **gras** [x](http://evil.example)")
+    text = shown(page("catalogue.py"))
+    assert "&lt;img src=x&gt; **gras** [x](http://evil.example)" in text
+    assert "<img src=x>" not in text
+
+
+def test_a_question_of_ten_thousand_characters_is_answered_with_what_to_do(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    assert "10" in (text := shown(page("ask.py", q="a" * 10_000)))
+    assert "caractères" in text
