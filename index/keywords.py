@@ -16,8 +16,8 @@ _SECTION_WEIGHT = 1.0
 _DOCUMENT_WEIGHT = 0.5
 
 _SCHEMA = """
-CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(body, section, document, tokenize = 'unicode61');
-CREATE VIRTUAL TABLE IF NOT EXISTS identities USING fts5(id UNINDEXED, words, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(body, section, document);
+CREATE VIRTUAL TABLE IF NOT EXISTS documents USING fts5(id UNINDEXED, mark UNINDEXED, identity, body);
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(passages, row);
 """
 
@@ -30,6 +30,16 @@ class PassageWords:
     body: Sequence[str]
     section: Sequence[str]
     document: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """A document's stems: those by which people name it, and all that it holds. `mark` tells when they changed."""
+
+    id: str
+    mark: str
+    identity: Sequence[str]
+    body: Iterable[str]
 
 
 class Keywords:
@@ -62,13 +72,30 @@ class Keywords:
         with self._lock, self._transaction():
             self._connection.executemany("DELETE FROM passages WHERE rowid = ?", [(id,) for id in ids])
 
-    def set_identities(self, identities: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Replaces what is known of the documents: (document id, stems of its title, buyer, first lines)."""
+    def documents(self) -> dict[str, str]:
+        """The mark of each document here, by document id."""
+        return dict(self._rows("SELECT id, mark FROM documents"))
+
+    def add_documents(self, documents: Iterable[DocumentWords]) -> None:
+        """Adds documents, all or none; one that is there is replaced."""
+        rows = [(one.id, one.mark, " ".join(one.identity), " ".join(one.body)) for one in documents]
         with self._lock, self._transaction():
-            self._connection.execute("DELETE FROM identities")
-            self._connection.executemany(
-                "INSERT INTO identities(id, words) VALUES (?, ?)", [(id, " ".join(words)) for id, words in identities]
-            )
+            self._connection.executemany("DELETE FROM documents WHERE id = ?", [(row[0],) for row in rows])
+            self._connection.executemany("INSERT INTO documents(id, mark, identity, body) VALUES (?, ?, ?, ?)", rows)
+
+    def remove_documents(self, ids: Iterable[str]) -> None:
+        with self._lock, self._transaction():
+            self._connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in ids])
+
+    def documents_named(self, stem: str) -> list[str]:
+        """The documents whose identity holds the stem."""
+        return [
+            row[0] for row in self._rows("SELECT id FROM documents WHERE documents MATCH ?", (f'identity:"{stem}"',))
+        ]
+
+    def count_documents_holding(self, stem: str) -> int:
+        """In how many documents the stem stands, identity included."""
+        return int(self._rows("SELECT count(*) FROM documents WHERE documents MATCH ?", (f'"{stem}"',))[0][0])
 
     def score(self, question: str) -> dict[int, float]:
         """The score of every passage that has a word of the question."""
@@ -77,13 +104,6 @@ class Keywords:
             return {}
         sql = "SELECT rowid, -bm25(passages, 1.0, ?, ?) FROM passages WHERE passages MATCH ?"
         return dict(self._rows(sql, (_SECTION_WEIGHT, _DOCUMENT_WEIGHT, query)))
-
-    def score_documents(self, question: str) -> dict[str, float]:
-        """How well each document's identity matches the question; a document that does not is left out."""
-        query = _match_any(question)
-        if not query:
-            return {}
-        return dict(self._rows("SELECT id, -bm25(identities) FROM identities WHERE identities MATCH ?", (query,)))
 
     def frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem stands."""

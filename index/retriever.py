@@ -1,8 +1,8 @@
 """From a question to the passages that answer it: meaning, words and documents, fused by score.
 
 Three signals are brought to one scale and added (see `Weights`; measured in docs/quality.md): the mean of the passage's
-cosine and of its best sentence's; BM25 over stems; and how well the document's identity (title, buyer, file name, first
-lines) matches, since questions name a tender in words that its clauses do not repeat.
+cosine and of its best sentence's; BM25 over stems; and whether the question names the document. A question that names
+one is searched twice, as it is and without the names, which stand on a cover page rather than in the clause.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from corpus.models import Document, Passage
 from corpus.store import Store
 from index.embedders import Vectors
 from index.filters import Filters
+from index.naming import Naming, find_naming
 from index.search_index import LoadedVectors, SearchIndex, passages_of, sentences_of
 from index.vectors import ExactVectors, Ids
 
@@ -27,9 +28,9 @@ Scores = NDArray[np.float32]
 class Weights:
     """How much each signal counts in a passage's score, and how many candidates each brings."""
 
-    dense: float = 0.7
-    keywords: float = 0.3
-    identity: float = 0.2
+    dense: float = 0.6
+    keywords: float = 0.4
+    named: float = 0.2
     sentence_share: float = 0.5
     candidates: int = 200
 
@@ -50,13 +51,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What is known of each candidate passage: arrays of one length. Cosines lie in -1..1, keywords are BM25."""
+    """What is known of each candidate passage: arrays of one length.
+
+    Cosines (of the passage, of its best sentence) are to the question with and without the names in it, averaged;
+    `closeness` to the question alone. `keywords` is the BM25 of the question, `remainder` that of what it asks of the
+    documents it names; `named` is 0..1.
+    """
 
     ids: Ids
     passage_cosine: Scores
     sentence_cosine: Scores
+    closeness: Scores
     keywords: Scores
-    identity: Scores
+    remainder: Scores
+    named: Scores
 
 
 class Retriever:
@@ -73,7 +81,6 @@ class Retriever:
         corpus = self._current_corpus()
         signals = self.signals(question, filters or Filters())
         scores = fuse(signals, self._weights)
-        closeness = np.maximum(signals.passage_cosine, signals.sentence_cosine)
         order = np.argsort(-scores, kind="stable")[:k]
         passages = {one.id: one for one in self._store.passages(signals.ids[order].tolist())}
         documents = {one.id: one for one in corpus.documents}
@@ -82,7 +89,7 @@ class Retriever:
             passage = passages.get(int(signals.ids[i]))
             if passage is not None:
                 document = documents[passage.document_id]
-                hits.append(Hit(len(hits) + 1, passage, document, float(scores[i]), float(closeness[i])))
+                hits.append(Hit(len(hits) + 1, passage, document, float(scores[i]), float(signals.closeness[i])))
         return hits
 
     def sentence_closeness(self, question: str, passages: Sequence[Passage]) -> list[Scores]:
@@ -110,22 +117,29 @@ class Retriever:
         allowed = corpus.allowed(filters)
         if not len(corpus.passage_ids) or (allowed is not None and not len(allowed)):
             return _no_signals()
-        vector = self._index.embedder.embed_question(question)
-        keywords = self._index.keywords
-        count = self._weights.candidates
-        scores = keywords.score(question)
+        naming = find_naming(question, self._index.keywords, len(corpus.documents))
+        vectors_wanted = self._question_vectors(question, naming)
+        keywords = self._index.keywords.score(question)
+        remainder = self._index.keywords.score(naming.remainder) if naming.remainder else keywords
         with self._index.lock:
             vectors = self._index.vectors()
-            ids = _candidates(vector, vectors, scores, allowed, count)
+            ids = _candidates(vectors_wanted.mean(axis=0), vectors, keywords, allowed, self._weights.candidates)
             ids = ids[np.isin(ids, corpus.passage_ids)]
-            passage_cosine, sentence_cosine = _cosines(vector, vectors, ids)
+            of_passage, of_sentence = _cosines(vectors_wanted, vectors, ids)
         return Signals(
             ids=ids,
-            passage_cosine=passage_cosine,
-            sentence_cosine=sentence_cosine,
-            keywords=np.array([scores.get(id, 0.0) for id in ids.tolist()], dtype=np.float32),
-            identity=corpus.identity(keywords.score_documents(question), ids),
+            passage_cosine=of_passage.mean(axis=1),
+            sentence_cosine=of_sentence.mean(axis=1),
+            closeness=np.maximum(of_passage[:, 0], of_sentence[:, 0]),
+            keywords=_aligned(keywords, ids),
+            remainder=_aligned(remainder, ids),
+            named=corpus.of_documents(naming.documents, ids),
         )
+
+    def _question_vectors(self, question: str, naming: Naming) -> Vectors:
+        """An array (1 or 2, dimension): the question, and what it asks of the documents it names."""
+        texts = [question, naming.remainder] if naming.remainder else [question]
+        return np.stack([self._index.embedder.embed_question(text) for text in texts])
 
     def _current_corpus(self) -> _Corpus:
         revision = self._store.revision()
@@ -148,11 +162,10 @@ class _Corpus:
         lets = np.array([filters.allow(document) for document in self.documents], dtype=bool)
         return None if lets.all() else self.passage_ids[lets[self.owners]]
 
-    def identity(self, scores: dict[str, float], ids: Ids) -> Scores:
-        """Each passage's document score, as a share of the best one's."""
-        best = max(scores.values(), default=0.0) or 1.0
-        shares = np.array([scores.get(document.id, 0.0) / best for document in self.documents], dtype=np.float32)
-        owned: Scores = shares[self.owners[np.searchsorted(self.passage_ids, ids)]]
+    def of_documents(self, values: dict[str, float], ids: Ids) -> Scores:
+        """For each passage, the value of its document, 0 where it has none."""
+        by_document = np.array([values.get(document.id, 0.0) for document in self.documents], dtype=np.float32)
+        owned: Scores = by_document[self.owners[np.searchsorted(self.passage_ids, ids)]]
         return owned
 
 
@@ -166,7 +179,7 @@ def _read_corpus(store: Store, revision: int) -> _Corpus:
 
 def _no_signals() -> Signals:
     nothing = np.empty(0, dtype=np.float32)
-    return Signals(np.empty(0, dtype=np.int64), nothing, nothing, nothing, nothing)
+    return Signals(np.empty(0, dtype=np.int64), *[nothing] * 6)
 
 
 def _candidates(
@@ -200,27 +213,30 @@ def _sentences_within(sentences: ExactVectors, allowed: Ids) -> Ids:
     return within
 
 
-def _cosines(vector: Vectors, vectors: LoadedVectors, ids: Ids) -> tuple[Scores, Scores]:
-    """Each passage's cosine, and that of its best sentence: its own where no sentence has a vector."""
-    own: Scores = vectors.passages.get(ids) @ vector
-    if not len(ids):
-        return own, own
+def _cosines(questions: Vectors, vectors: LoadedVectors, ids: Ids) -> tuple[Scores, Scores]:
+    """Two arrays (ids, questions): each passage's cosines, and its best sentence's, its own where it has none."""
+    own: Scores = vectors.passages.get(ids) @ questions.T
     known = vectors.sentences.sorted_ids()
-    firsts, ends = (np.searchsorted(known, bounds) for bounds in zip(*map(sentences_of, ids.tolist()), strict=True))
-    wanted = np.concatenate([known[first:end] for first, end in zip(firsts, ends, strict=True)])
-    cosines = vectors.sentences.get(wanted) @ vector
+    first_ids, end_ids = sentences_of(ids)
+    firsts, ends = np.searchsorted(known, first_ids), np.searchsorted(known, end_ids)
+    wanted = np.concatenate([known[first:end] for first, end in zip(firsts, ends, strict=True)] or [known[:0]])
+    cosines = vectors.sentences.get(wanted) @ questions.T
     best = own.copy()
     place = 0
     for i, count in enumerate(ends - firsts):
         if count:
-            best[i] = cosines[place : place + count].max()
+            best[i] = cosines[place : place + count].max(axis=0)
         place += count
     return own, best
 
 
+def _aligned(scores: dict[int, float], ids: Ids) -> Scores:
+    return np.array([scores.get(id, 0.0) for id in ids.tolist()], dtype=np.float32)
+
+
 def _sentence_cosines(vector: Vectors, vectors: LoadedVectors, passage: Passage) -> Scores:
-    first, _ = sentences_of(passage.id)
-    ids = np.arange(first, first + len(passage.sentences), dtype=np.int64)
+    first, _ = sentences_of(np.array([passage.id], dtype=np.int64))
+    ids = first + np.arange(len(passage.sentences), dtype=np.int64)
     has_vector = np.isin(ids, vectors.sentences.sorted_ids())
     of_passage = vectors.passages.get(np.array([passage.id], dtype=np.int64)) @ vector
     cosines: Scores = np.full(len(ids), of_passage[0], dtype=np.float32)
@@ -234,8 +250,8 @@ def fuse(signals: Signals, weights: Weights) -> Scores:
     dense = (1 - share) * signals.passage_cosine + share * signals.sentence_cosine
     scores: Scores = (
         weights.dense * _scaled(dense)
-        + weights.keywords * _scaled(signals.keywords)
-        + weights.identity * signals.identity
+        + weights.keywords * (_scaled(signals.keywords) + _scaled(signals.remainder)) / 2
+        + weights.named * signals.named
     )
     return scores
 

@@ -16,11 +16,11 @@ from threading import RLock
 import numpy as np
 from filelock import FileLock
 
-from corpus.models import Document, Passage
+from corpus.models import Document, Page, Passage
 from corpus.store import Store
 from index.embedded_text import embedded_text, identity_stems, section_stems
 from index.embedders import Embedder
-from index.keywords import Keywords, PassageWords
+from index.keywords import DocumentWords, Keywords, PassageWords
 from index.vectors import ExactVectors, Ids
 from index.words import stems
 
@@ -29,7 +29,7 @@ _SENTENCES_A_PASSAGE = 1024
 _MANIFEST = "manifest.json"
 _PASSAGE_VECTORS = "passages.faiss"
 _SENTENCE_VECTORS = "sentences.faiss"
-_KEYWORDS = "keywords.sqlite"
+_KEYWORDS = "keywords-2.sqlite"
 _FORMAT = 1
 _SHORTEST_SENTENCE = 25
 
@@ -115,7 +115,7 @@ class SearchIndex:
             revision = self._store.revision()
             wanted = set(self._store.passage_ids())
             removed = self._remove_all_but(wanted)
-            self._set_identities()
+            self._follow_documents()
             if not wanted and self._read_manifest() is None:
                 return RefreshReport(added=0, removed=removed)  # nothing to embed: no reason to load the model
             added = self._add_missing(wanted, progress)
@@ -129,12 +129,13 @@ class SearchIndex:
             self.keywords.remove(gone)
         return len(gone)
 
-    def _set_identities(self) -> None:
-        documents = self._store.documents()
-        self.keywords.set_identities((one.id, self._identity(one)) for one in documents)
-
-    def _identity(self, document: Document) -> list[str]:
-        return identity_stems(document, self._store.page(document.id, 1) if document.pages else None)
+    def _follow_documents(self) -> None:
+        documents = {one.id: one for one in self._store.documents()}
+        known = self.keywords.documents()
+        self.keywords.remove_documents(known.keys() - documents.keys())
+        for id, document in documents.items():
+            if known.get(id) != _mark(document):
+                self.keywords.add_documents([_document_words(document, self._store.pages(id))])
 
     def _add_missing(self, wanted: set[int], progress: Progress | None) -> int:
         with self.lock:
@@ -220,15 +221,28 @@ def sentence_texts(passage: Passage) -> Iterator[tuple[int, str]]:
             yield passage.id * _SENTENCES_A_PASSAGE + ordinal, text
 
 
-def sentences_of(passage_id: int) -> tuple[int, int]:
-    """The half-open range of sentence ids that belong to a passage."""
-    return passage_id * _SENTENCES_A_PASSAGE, (passage_id + 1) * _SENTENCES_A_PASSAGE
+def sentences_of(passage_ids: Ids) -> tuple[Ids, Ids]:
+    """The half-open ranges of sentence ids that belong to passages: their first ids, and the ids after their last."""
+    return passage_ids * _SENTENCES_A_PASSAGE, (passage_ids + 1) * _SENTENCES_A_PASSAGE
 
 
 def passages_of(sentence_ids: Ids) -> Ids:
     """The passage that each sentence belongs to."""
     owners: Ids = sentence_ids // _SENTENCES_A_PASSAGE
     return owners
+
+
+def _mark(document: Document) -> str:
+    return "\n".join((document.title, document.buyer, document.file, document.language))
+
+
+def _document_words(document: Document, pages: Sequence[Page]) -> DocumentWords:
+    return DocumentWords(
+        id=document.id,
+        mark=_mark(document),
+        identity=identity_stems(document, pages[0] if pages else None),
+        body=sorted({stem for page in pages for stem in stems(page.text, document.language)}),
+    )
 
 
 def _words(document: Document, passage: Passage) -> PassageWords:

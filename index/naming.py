@@ -1,0 +1,68 @@
+"""Which documents a question names, and what it asks of them.
+
+"Quelle avance verse Le Bourget ?" names a few documents by one word and asks of the advance in the others. A word names
+documents when it stands in the identity (title, buyer, file name, first lines) of some, and seldom anywhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+
+from index.keywords import Keywords
+from index.words import find_words, query_stems, stem
+
+_LARGEST_SHARE = 0.25
+"""Of the documents: a word in the identity of more of them names none."""
+_LEAST_SPECIFICITY = 0.3
+"""Share, among the documents that hold a word, of those whose identity does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`documents` gives each document named its share, 0 to 1, of the best named one's weight.
+
+    `remainder` is the question without the words that name, "" when none does or nothing is left.
+    """
+
+    documents: dict[str, float]
+    remainder: str
+
+
+def find_naming(question: str, keywords: Keywords, document_count: int) -> Naming:
+    """What a question names in a corpus of so many documents."""
+    weights: dict[str, float] = {}
+    naming: set[str] = set()
+    for forms in query_stems(question):
+        named = {form: _weight_of_naming(form, keywords, document_count) for form in forms}
+        if any(named.values()):
+            naming.update(forms)
+            best: dict[str, float] = {}
+            for documents in named.values():
+                best |= {id: max(weight, best.get(id, 0.0)) for id, weight in documents.items()}
+            weights |= {id: weights.get(id, 0.0) + weight for id, weight in best.items()}
+    most = max(weights.values(), default=0.0)
+    return Naming(
+        documents={id: weight / most for id, weight in weights.items()},
+        remainder=_without(question, naming) if naming else "",
+    )
+
+
+def _weight_of_naming(form: str, keywords: Keywords, document_count: int) -> dict[str, float]:
+    named = keywords.documents_named(form)
+    if not named or len(named) > max(1.0, _LARGEST_SHARE * document_count):
+        return {}
+    specificity = len(named) / keywords.count_documents_holding(form)
+    weight = specificity * log((document_count + 1) / len(named))
+    return dict.fromkeys(named, weight) if specificity >= _LEAST_SPECIFICITY else {}
+
+
+def _without(question: str, forms: set[str]) -> str:
+    kept: list[str] = []
+    place = 0
+    for word, start, end in find_words(question):
+        if stem(word, "fr") in forms or stem(word, "en") in forms:
+            kept.append(question[place:start])
+            place = end
+    remainder = " ".join("".join([*kept, question[place:]]).split())
+    return remainder if query_stems(remainder) else ""
