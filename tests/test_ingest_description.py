@@ -88,6 +88,7 @@ def described(*lines: str, file: str = "document.pdf", title: str = "") -> Descr
             "Critères principaux – grille lancement",
         ),
         ("", "Annexe-3_planCharge.docx", (), "Annexe 3 plan Charge"),
+        ("Cahier des charges Web", "noesya_cahier-des-charges-web.md", (), "Cahier des charges Web"),
         (
             "CCTP – Infogérance – Ville de Valmorance (fictif)",
             "cctp.pdf",
@@ -218,6 +219,7 @@ def test_guide_has_no_buyer_unless_it_says_so() -> None:
         ("a.pdf", "", ("Tél. : 20 24 20 25 20, 2 022 euros, n° 20231",), None),
         ("a.pdf", "", ("La loi n° 2018-12 du 12 mars 2018 s’applique.",), None),
         ("a.pdf", "Plan 2090", ("Rien.",), None),
+        ("a.pdf", "", ("Depuis le 4 mai 2021, " + "le service assure le suivi des interventions du parc. " * 3,), None),
     ],
 )
 def test_year_is_that_of_the_name_or_title_else_of_the_latest_date(

@@ -83,8 +83,15 @@ def guess_title(opening: Opening, kind: str) -> str:
     if title:
         title = _with_kind(in_ordinary_case(title, opening.read), opening, kind)
     else:
-        title = _with_kind(max(opening.title, opening.name, key=lambda text: len(text.split())), opening, kind)
+        title = _with_kind(_longer_name(opening), opening, kind)
     return shorten(title)
+
+
+def _longer_name(opening: Opening) -> str:
+    """The reader's title if it tells something, else whichever of it and the file's name has more words."""
+    if opening.title and not _says_nothing(opening.title):
+        return opening.title
+    return max(opening.title, opening.name, key=lambda text: len(text.split()))
 
 
 def _own_title(opening: Opening, kind: str) -> str:

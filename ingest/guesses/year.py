@@ -9,7 +9,8 @@ from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
 
 _FIRST_YEAR = 2000
-_COVER = 1_500  # characters; further on, dates are those of what is told
+_COVER = 1_500  # characters
+_LONGEST_LINE = 120
 _MONTH = (
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -31,7 +32,13 @@ def guess_year(opening: Opening) -> int | None:
     short = _SHORT_DATE_NAME.match(opening.file)
     if short and not named:
         named = [2000 + int(short[1])]
-    return _latest(named) or _latest(_dated(fold(opening.first_page[:_COVER])))
+    return _latest(named) or _latest(_dated(fold("\n".join(_cover_lines(opening)))))
+
+
+def _cover_lines(opening: Opening) -> list[str]:
+    """The first page without its long sentences: a date in one is that of something told."""
+    lines = opening.first_page[:_COVER].splitlines()
+    return [line for line in lines if len(line) <= _LONGEST_LINE or not line.rstrip().endswith((".", ";"))]
 
 
 def _years(text: str) -> list[int]:
