@@ -1,0 +1,63 @@
+"""Answers and hits as plain text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+from answer.models import Answer, Citation
+from corpus.links import source_path
+from corpus.messages import N_, translator
+from corpus.models import Document
+
+if TYPE_CHECKING:
+    from index.retriever import Hit
+
+_REFUSED = N_("The shared documents do not answer this question.")
+_SEE_ALSO = N_("See also:")
+_SOURCES = N_("Sources:")
+_NOTHING_FOUND = N_("Nothing was found.")
+_PAGE = N_("p. {page}")
+
+
+def hits_as_text(hits: Sequence[Hit], language: str) -> str:
+    """The passages, best first, each with where it stands."""
+    if not hits:
+        return translator(language)(_NOTHING_FOUND)
+    return "\n\n".join(
+        f"{hit.rank}. {_place(hit.document, hit.passage.page, hit.passage.section, language)}  [{hit.score:.2f}]\n"
+        + indent(hit.passage.text, "   ")
+        for hit in hits
+    )
+
+
+def answer_as_text(answer: Answer, public_url: str, language: str) -> str:
+    """The statements with the numbers of their sources, then the sources; for a refusal, what is nearest."""
+    return "\n".join(_lines(answer, public_url, language))
+
+
+def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
+    _ = translator(language)
+    if answer.refused:
+        yield _(_REFUSED)
+    for statement in answer.statements:
+        yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
+    if answer.citations:
+        yield f"\n{_(_SOURCES)}"
+        yield from (_source(citation, public_url, language) for citation in answer.citations)
+    if answer.see_also:
+        yield f"\n{_(_SEE_ALSO)}"
+        yield from (f"  {document.title} ({document.file})" for document in answer.see_also)
+
+
+def _source(citation: Citation, public_url: str, language: str) -> str:
+    place = _place(citation.document, citation.page, citation.section, language)
+    address = public_url.rstrip("/") + source_path(citation.document.id, citation.page, citation.span)
+    return f"  [{citation.n}] {place}\n      {address}"
+
+
+def _place(document: Document, page: int, section: Sequence[str], language: str) -> str:
+    visible = document.visible_page(page)
+    number = translator(language)(_PAGE).format(page=visible) if visible else ""
+    return " · ".join(part for part in (document.title, number, " › ".join(section)) if part)

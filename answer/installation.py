@@ -1,0 +1,168 @@
+"""What the program needs to run, checked one thing at a time: what `partage doctor` tells."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from packaging.requirements import Requirement
+
+from corpus.errors import PartageError
+from corpus.messages import N_
+from corpus.settings import Settings
+
+_FREE_BYTES = 2 * 1024**3
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class Level(StrEnum):
+    OK = N_("OK")
+    WARNING = N_("warning")
+    PROBLEM = N_("problem")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One finding. `text` and `remedy` are messages of the catalogue, filled with `details`."""
+
+    level: Level
+    text: str
+    details: Mapping[str, object]
+    remedy: str = ""
+
+
+def check_installation(settings: Settings) -> Iterator[Check]:
+    """Every finding, cheap ones first; loading the model comes near the end and takes seconds."""
+    yield _python()
+    yield from _packages()
+    yield _torch()
+    yield _tool("chromium", _CHROMIUM_NAMES, N_("Only the browser tests need it: apt-get install chromium"))
+    yield _tool(
+        "tesseract",
+        ("tesseract",),
+        N_("Scans must be recognised before they are added: apt-get install ocrmypdf tesseract-ocr-fra"),
+    )
+    folder = _data_folder(settings)
+    yield folder
+    if folder.level is not Level.OK:
+        return
+    yield _free_space(settings)
+    yield from _attempt(_corpus, settings)
+
+
+def _python() -> Check:
+    found = {"version": ".".join(map(str, sys.version_info[:3]))}
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
+        return Check(Level.OK, N_("Python {version}"), found)
+    return Check(Level.PROBLEM, N_("Python {version}"), found, N_("Install Python 3.11, 3.12 or 3.13, then try again."))
+
+
+def _packages() -> Iterator[Check]:
+    wanted = [Requirement(text) for text in requires("partage") or ()]
+    needed = [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+    fitting = 0
+    for requirement in needed:
+        found = _version(requirement.name)
+        if found is not None and requirement.specifier.contains(found, prereleases=True):
+            fitting += 1
+        else:
+            details = {"package": str(requirement).split(";")[0], "found": found or "–"}
+            remedy = N_('Install it: pip install "{package}"')
+            yield Check(Level.PROBLEM, N_("package {package} (found: {found})"), details, remedy)
+    named = ", ".join(f"{name} {_version(name)}" for name in ("streamlit", "sentence-transformers", "faiss-cpu"))
+    yield Check(Level.OK, N_("{count} packages, among them {named}"), {"count": fitting, "named": named})
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _torch() -> Check:
+    try:
+        import torch
+    except ImportError as error:
+        return Check(Level.PROBLEM, N_("torch cannot be loaded ({reason})"), {"reason": error}, _REINSTALL)
+    build = f"CUDA {torch.version.cuda}" if torch.version.cuda else "CPU"
+    details = {"version": torch.__version__, "build": build, "threads": torch.get_num_threads()}
+    return Check(Level.OK, N_("torch {version}, build for {build}, {threads} threads"), details)
+
+
+_REINSTALL = N_("Install the dependencies again: pip install -e .")
+
+
+def _tool(name: str, commands: tuple[str, ...], remedy: str) -> Check:
+    path = next(filter(None, map(shutil.which, commands)), None)
+    if path:
+        return Check(Level.OK, N_("{name}: {path}"), {"name": name, "path": path})
+    return Check(Level.WARNING, N_("{name} is not installed"), {"name": name}, remedy)
+
+
+def _data_folder(settings: Settings) -> Check:
+    folder = settings.data_dir.absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        details = {"folder": folder, "reason": error.strerror or error}
+        remedy = N_("Name a folder that can be written in PARTAGE_DATA_DIR.")
+        return Check(Level.PROBLEM, N_("data folder {folder} ({reason})"), details, remedy)
+    return Check(Level.OK, N_("data folder {folder}"), {"folder": folder})
+
+
+def _free_space(settings: Settings) -> Check:
+    free = shutil.disk_usage(settings.data_dir).free
+    details = {"free": f"{free / 1024**3:.1f}"}
+    if free < _FREE_BYTES:
+        return Check(Level.WARNING, N_("{free} GB free on the disk"), details, N_("Make room: 2 GB are comfortable."))
+    return Check(Level.OK, N_("{free} GB free on the disk"), details)
+
+
+def _attempt(checks: Callable[[Settings], Iterator[Check]], settings: Settings) -> Iterator[Check]:
+    try:
+        yield from checks(settings)
+    except PartageError as error:
+        yield Check(Level.PROBLEM, error.template, error.details)
+
+
+def _corpus(settings: Settings) -> Iterator[Check]:
+    # These load torch; what comes before must be told even where that fails.
+    from corpus.store import Store
+    from index.embedders import open_embedder
+    from index.search_index import SearchIndex
+
+    store = Store(settings)
+    passages = store.passage_ids()
+    counts = {"documents": len(store.documents()), "passages": len(passages)}
+    yield Check(Level.OK, N_("{documents} documents, {passages} passages"), counts)
+    embedder = open_embedder(settings)
+    details = {"model": embedder.name, "dimension": embedder.dimension}
+    question = embedder.embed_question("pénalités de retard")
+    near, far = embedder.embed_passages(["Pénalités en cas de retard de livraison.", "Menu de la cantine scolaire."])
+    if not float(question @ near) > float(question @ far):
+        yield Check(Level.PROBLEM, N_("model {model}: its vectors make no sense"), details, _UNPACK_AGAIN)
+        return
+    yield Check(Level.OK, N_("model {model}: loads and tells meanings apart ({dimension} dimensions)"), details)
+    index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    searchable = set(index.keywords.ids()) & set(index.vectors().passages.ids().tolist())
+    missing = {"missing": len(set(passages) - searchable), "left": len(searchable - set(passages))}
+    if index.is_current() and not any(missing.values()):
+        yield Check(Level.OK, N_("every passage can be found"), {})
+    elif passages or searchable:
+        yield Check(
+            Level.WARNING,
+            N_("{missing} passages cannot be found yet, {left} are of withdrawn documents"),
+            missing,
+            N_("Bring the search up to date: partage refresh"),
+        )
+
+
+_UNPACK_AGAIN = N_("Delete the folder “models” in the data folder; the model is unpacked again at the next start.")

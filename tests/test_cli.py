@@ -1,0 +1,283 @@
+"""The command as people run it: real files, the bundled model, one process for all so that it loads once."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cli
+from corpus.settings import Settings
+from corpus.store import Store
+
+CCTP = """# CCTP – Infogérance du parc de la ville de Tarn
+
+## Article 4 – Niveaux de service
+
+Le titulaire rétablit le service de messagerie en quatre heures ouvrées.
+
+## Article 5 – Pénalités
+
+Une pénalité de 150 euros par heure de retard est appliquée au titulaire.
+"""
+REX = """# Retour d’expérience : la cantine numérique
+
+Les familles réservent les repas depuis leur téléphone, et les agents ont gagné deux jours par mois.
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to ingest: two documents, a bad file and a manifest."""
+    folder = tmp_path_factory.mktemp("incoming")
+    (folder / "CCTP.md").write_text(CCTP, "utf-8")
+    (folder / "cantine.md").write_text(REX, "utf-8")
+    (folder / "vide.pdf").write_bytes(b"")
+    (folder / "MANIFEST.tsv").write_text("file\tlicence\torigin\nCCTP.md\tMIT (LICENSE)\tdépôt\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def run(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command; gives its exit code, stdout and stderr."""
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(data_dir))
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main(arguments)
+        return int(ended.value.code or 0), *capfd.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def filled(run: Run, folder: Path, data_dir: Path) -> Store:
+    """The store with the two documents in it."""
+    store = Store(Settings(data_dir=data_dir, _env_file=None))
+    if len(store.documents()) < 2:
+        run("ingest", str(folder), "--manifest", str(folder / "MANIFEST.tsv"))
+    return store
+
+
+def objects(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.mark.slow
+def test_ingest_goes_on_after_a_bad_file_tells_each_and_fails(run: Run, folder: Path, data_dir: Path) -> None:
+    code, out, err = run("ingest", str(folder), "--manifest", str(folder / "MANIFEST.tsv"))
+    assert (code, out) == (1, "")
+    assert "/3] vide.pdf: échec" in err
+    assert "2 ajoutés, 0 déjà là, 1 en échec." in err
+    assert "vide.pdf\N{NO-BREAK SPACE}» est vide (0 octet)." in err
+    by_file = {document.file: document for document in Store(Settings(data_dir=data_dir, _env_file=None)).documents()}
+    assert by_file.keys() == {"CCTP.md", "cantine.md"}
+    assert (by_file["CCTP.md"].licence, by_file["CCTP.md"].origin) == ("MIT", "dépôt")
+    assert (by_file["cantine.md"].licence, by_file["cantine.md"].kind) == ("unknown", "REX")
+
+
+@pytest.mark.slow
+def test_ingest_again_adds_nothing(run: Run, folder: Path, filled: Store) -> None:
+    before = filled.revision()
+    code, _, err = run("ingest", str(folder / "CCTP.md"), str(folder / "cantine.md"))
+    assert code == 0
+    assert "0 ajoutés, 2 déjà là, 0 en échec." in err
+    assert filled.revision() == before
+
+
+def test_ingest_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("ingest", str(tmp_path / "absent"))
+    assert (code, out) == (2, "")
+    assert "absent" in err
+
+
+def test_bad_manifest_is_one_line(run: Run, folder: Path) -> None:
+    code, out, err = run("ingest", str(folder), "--manifest", str(folder / "CCTP.md"))
+    assert (code, out) == (1, "")
+    assert err.startswith("Le fichier de métadonnées «\N{NO-BREAK SPACE}CCTP.md\N{NO-BREAK SPACE}» est inutilisable")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_search_finds_the_passage_that_answers(run: Run, filled: Store) -> None:
+    code, out, _ = run("search", "Combien coûte une heure de retard ?", "-k", "3", "--json")
+    (record,) = objects(out)
+    first = record["hits"][0]
+    assert code == 0
+    assert first["rank"] == 1
+    assert first["file"] == "CCTP.md"
+    assert "150 euros par heure de retard" in first["text"]
+    assert first.keys() == {"rank", "document", "title", "file", "page", "section", "score", "text"}
+
+
+@pytest.mark.slow
+def test_search_for_people_shows_place_and_words(run: Run, filled: Store) -> None:
+    _, out, _ = run("search", "Combien coûte une heure de retard ?", "-k", "1")
+    assert out.startswith("1. CCTP – Infogérance du parc de la ville de Tarn · ")
+    assert "   Une pénalité de 150 euros par heure de retard" in out
+
+
+@pytest.mark.slow
+def test_filters_restrict_what_is_searched(run: Run, filled: Store) -> None:
+    _, out, _ = run("search", "heure de retard", "--json", "--kind", "rex")
+    assert {hit["file"] for hit in objects(out)[0]["hits"]} == {"cantine.md"}
+    code, _, err = run("search", "heure de retard", "--kind", "CCPT")
+    assert code == 2
+    assert "CCTP, CCAP, RC" in " ".join(err.split())
+
+
+@pytest.mark.slow
+def test_ask_answers_with_quotations_that_stand_in_the_corpus(run: Run, filled: Store) -> None:
+    _, out, _ = run("ask", "Quelle pénalité par heure de retard ?", "--json")
+    (record,) = objects(out)
+    citation = record["citations"][0]
+    assert not record["refused"]
+    assert citation["file"] == "CCTP.md"
+    assert "150 euros" in citation["quote"]
+    assert any(citation["quote"] in page.text for page in filled.pages(citation["document"]))
+    _, shown, _ = run("ask", "Quelle pénalité par heure de retard ?")
+    assert "[1]" in shown
+    assert "Sources\N{NO-BREAK SPACE}:" in shown
+
+
+@pytest.mark.slow
+def test_file_of_questions_gives_one_line_each_and_goes_on_after_a_bad_one(
+    run: Run, filled: Store, tmp_path: Path
+) -> None:
+    asked = [
+        {"id": "Q1", "question": "Quelle pénalité par heure de retard ?"},
+        {"id": "Q2", "question": "x" * 10_000},
+        {"id": "Q3", "question": "Et pour la messagerie ?", "history": ["Quels délais de rétablissement ?"]},
+    ]
+    path = tmp_path / "questions.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in asked), "utf-8")
+    code, out, _ = run("search", "--questions", str(path), "--json")
+    found = objects(out)
+    assert code == 0
+    assert [record["id"] for record in found] == ["Q1", "Q2", "Q3"]
+    assert found[0]["hits"][0]["file"] == "CCTP.md"
+    assert found[1].keys() == {"id", "error"}
+    assert "10000 caractères" in found[1]["error"]
+    _, out, _ = run("ask", "--questions", str(path), "--json")
+    assert [record["id"] for record in objects(out)] == ["Q1", "Q2", "Q3"]
+    assert objects(out)[0]["citations"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("question", "reason"), [("", "La question est vide."), ("x" * 10_000, "10000 caractères")])
+def test_bad_question_is_one_line_on_stderr(run: Run, filled: Store, question: str, reason: str) -> None:
+    code, out, err = run("ask", question)
+    assert (code, out) == (1, "")
+    assert reason in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_list_gives_one_object_a_document(run: Run, filled: Store) -> None:
+    _, out, err = run("list", "--json")
+    listed = objects(out)
+    assert err == ""
+    assert {record["file"] for record in listed} == {"CCTP.md", "cantine.md"}
+    assert listed[0].keys() >= {"id", "title", "file", "kind", "language", "pages", "sha256", "downloads"}
+    _, out, _ = run("list")
+    assert any("CCTP – Infogérance du parc de la ville de Tarn" in line for line in out.splitlines())
+
+
+@pytest.mark.slow
+def test_delete_takes_the_start_of_an_identifier_and_nothing_is_found_any_more(
+    run: Run, filled: Store, folder: Path
+) -> None:
+    rex = next(document for document in filled.documents() if document.file == "cantine.md")
+    code, _, err = run("delete", rex.id[:6], "--yes")
+    assert code == 0
+    assert "a été retiré" in err
+    _, out, _ = run("search", "repas des familles à la cantine", "--json")
+    assert {hit["file"] for hit in objects(out)[0]["hits"]} <= {"CCTP.md"}
+    code, _, err = run("delete", rex.id, "--yes")
+    assert code == 1
+    assert rex.id in err
+    run("ingest", str(folder / "cantine.md"))
+
+
+@pytest.mark.slow
+def test_empty_corpus_is_refused_an_answer_and_is_no_error(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path))
+    code, out, _ = run("ask", "Quelle pénalité ?", "--json")
+    assert code == 0
+    assert objects(out)[0]["refused"] is True
+    assert run("list") == (0, "", "")
+    code, out, _ = run("search", "Quelle pénalité ?")
+    assert (code, out) == (0, "Rien n’a été trouvé.\n")
+
+
+def test_data_folder_that_cannot_be_used_is_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "taken").write_text("a file")
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "taken"))
+    code, out, err = run("list")
+    assert (code, out) == (1, "")
+    assert str(tmp_path / "taken") in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_doctor_finds_this_installation_sound(run: Run, filled: Store) -> None:
+    code, out, _ = run("doctor")
+    assert code == 0
+    assert "2 documents, " in out
+    assert "modèle bundled\N{NO-BREAK SPACE}: se charge et distingue les sens (384 dimensions)" in out
+    assert "tous les passages peuvent être trouvés" in out
+    assert "problème" not in out
+
+
+def test_doctor_names_the_folder_it_cannot_write(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "taken").write_text("a file")
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "taken"))
+    code, out, _ = run("doctor")
+    assert code == 1
+    problem = next(line for line in out.splitlines() if line.startswith("problème"))
+    assert str(tmp_path / "taken") in problem
+    assert "PARTAGE_DATA_DIR" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        (["list", "--lang", "en"], {"LANG": "fr_FR.UTF-8"}, "en"),
+        (["--lang=fr"], {"PARTAGE_LANG": "en"}, "fr"),
+        ([], {"PARTAGE_LANG": "en", "LC_ALL": "fr_FR.UTF-8"}, "en"),
+        ([], {"LC_ALL": "en_GB.UTF-8", "LANG": "fr_FR.UTF-8"}, "en"),
+        ([], {"LANG": "de_DE.UTF-8"}, "en"),
+        ([], {"LANG": "C.UTF-8"}, "fr"),
+        ([], {}, "fr"),
+    ],
+)
+def test_language_is_the_wanted_one_else_that_of_the_machine_else_french(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert cli.spoken_language(arguments, environment) == language
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Répondre à une question"), ("en", "Answer a question")])
+def test_help_is_in_the_reader_s_language_and_quick(language: str, words: str) -> None:
+    started = time.perf_counter()
+    command = [sys.executable, "-c", "import cli; cli.main()", "--help", "--lang", language]
+    shown = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=dict(os.environ))
+    assert words in shown.stdout
+    assert time.perf_counter() - started < 5  # torch alone takes longer on a busy machine
+    imported = "import sys, cli; print({'torch', 'streamlit', 'faiss', 'sqlalchemy'} & sys.modules.keys())"
+    assert subprocess.run([sys.executable, "-c", imported], capture_output=True, text=True).stdout == "set()\n"
