@@ -11,6 +11,7 @@ from ingest.guesses.opening import Opening
 _FIRST_YEAR = 2000
 _COVER = 1_500  # characters
 _LONGEST_LINE = 120
+_SENTENCE = 300
 _MONTH = (
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -22,7 +23,7 @@ _DATE = re.compile(
     rf"|\b{_MONTH} (20\d\d)\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (20\d\d)\b"
 )
 _OF_A_LAW = re.compile(
-    r"\b(?:loi|decret|arrete|ordonnance|directive|reglement|circulaire|act|law)\b(?! de la)[^.;\n]{0,60}$"
+    r"\b(?:loi|decret|arrete|ordonnance|directive|reglement|circulaire|act|law)\b(?! de la)[^.;\n]*$"
 )
 
 
@@ -50,7 +51,7 @@ def _dated(text: str) -> list[int]:
     return [
         int(next(year for year in match.groups() if year))
         for match in _DATE.finditer(text)
-        if not _OF_A_LAW.search(text[max(0, match.start() - 80) : match.start()])
+        if not _OF_A_LAW.search(text[max(0, match.start() - _SENTENCE) : match.start()])
     ]
 
 
