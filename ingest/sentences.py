@@ -22,12 +22,13 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _END = re.compile(
-    r"""(?<=[.!?…])["»”’)\]]*\s+            # a stop, closing marks, then space …
+    r"""(?<=[.!?…])(?:\s?["»”’)\]])*\s+      # a stop, closing marks (French ones after a space), then space …
         (?=["«“‘(\[•\-–—]*\s?        # … before what can open a sentence
            [A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ0-9⅓½¼≥≤<>])
     """,
     re.VERBOSE,
 )
+_CLOSING = '"»”’)] \n\u00a0\u202f'
 _LAST_WORD = re.compile(r"([\w.]+)[.…]$")
 _SEMICOLON = re.compile(r"(?<=;)\s+")
 
@@ -50,7 +51,7 @@ def _cut_at_stops(text: str, block: Block) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str) -> bool:
-    last = _LAST_WORD.search(text.rstrip('"»”’)] '))
+    last = _LAST_WORD.search(text.rstrip(_CLOSING))
     if last is None:
         return True
     word = last[1].casefold()
