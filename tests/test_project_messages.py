@@ -1,0 +1,73 @@
+"""Every message that the program can say exists in French, with the same blanks to fill, and no French is left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ("app.py", "cli.py", "answer", "corpus", "index", "ingest", "pages", "prompts")
+SPEAKERS = {"_", "N_", "counted"}
+
+
+def said_in_code() -> set[str]:
+    """The texts given to `N_(…)`, `_(…)`, `translator(…)(…)` and `counted(…)`.
+
+    Read from the syntax tree: a catalogue extractor misses what is called inside an f-string.
+    """
+    files = [file for place in PROGRAM for file in [ROOT / place, *(ROOT / place).rglob("*.py")] if file.is_file()]
+    return {text for file in files for text in _said_in(ast.parse(file.read_text("utf-8")))}
+
+
+def _said_in(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _speaks(node.func):
+            yield from (
+                argument.value
+                for argument in node.args
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+            )
+
+
+def _speaks(function: ast.expr) -> bool:
+    """Whether calling it says something: by its name, or because it is what `translator(…)` returns."""
+    if isinstance(function, ast.Call):
+        return _name(function.func) == "translator"
+    return _name(function) in SPEAKERS
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def blanks(text: str) -> set[str]:
+    return set(re.findall(r"{\w+}", text))
+
+
+@pytest.fixture(scope="module")
+def french() -> dict[str, str]:
+    """The French of every source text; of a counted message, form by form."""
+    with (ROOT / "corpus/locales/fr/LC_MESSAGES/partage.po").open("rb") as file:
+        entries = [entry for entry in read_po(file, locale="fr", abort_invalid=True) if entry.id and not entry.fuzzy]
+    return {
+        source: form for entry in entries for source, form in zip(_forms(entry.id), _forms(entry.string), strict=True)
+    }
+
+
+def _forms(texts: object) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts) if isinstance(texts, tuple) else []
+
+
+@pytest.mark.parametrize("message", sorted(said_in_code()))
+def test_a_message_is_said_in_french_with_the_same_blanks(message: str, french: dict[str, str]) -> None:
+    assert french.get(message), "add it to partage.po"
+    assert blanks(french[message]) == blanks(message)
+
+
+def test_the_french_catalogue_holds_nothing_that_the_program_no_longer_says(french: dict[str, str]) -> None:
+    assert sorted(french.keys() - said_in_code()) == []
