@@ -273,7 +273,7 @@ def _told(outcomes: Iterable[Outcome], total: int) -> list[Outcome]:
         for outcome in outcomes:
             told.append(outcome)
             advance(len(told), total)
-            _say(f"[{len(told)}/{total}] {outcome.file}: {outcome_as_text(outcome, LANGUAGE)}")
+            _say(f"[{len(told)}/{total}] {outcome.file} … {outcome_as_text(outcome, LANGUAGE)}")
     return told
 
 
@@ -366,7 +366,7 @@ def _now_and_then(task: str) -> Callable[[int, int], None]:
         nonlocal told
         if time.monotonic() - told >= _SECONDS_BETWEEN_LINES:
             told = time.monotonic()
-            _say(f"{task}: {done}/{total}")
+            _say(f"{task} … {done}/{total}")
 
     return advance
 

@@ -80,7 +80,7 @@ def objects(out: str) -> list[dict[str, Any]]:
 def test_ingest_goes_on_after_a_bad_file_tells_each_and_fails(run: Run, folder: Path, data_dir: Path) -> None:
     code, out, err = run("ingest", str(folder), "--manifest", str(folder / "MANIFEST.tsv"))
     assert (code, out) == (1, "")
-    assert "/3] vide.pdf: échec" in err
+    assert "/3] vide.pdf … échec" in err
     assert "2 ajoutés, 0 déjà là, 1 en échec." in err
     assert "vide.pdf\N{NO-BREAK SPACE}» est vide (0 octet)." in err
     by_file = {document.file: document for document in Store(Settings(data_dir=data_dir, _env_file=None)).documents()}
