@@ -1,7 +1,8 @@
 """Which documents a question names, and what it asks of them.
 
 "Quelle avance verse Le Bourget ?" names a few documents by one word and asks of the advance in the others. A word names
-documents when it stands in the identity (title, buyer, file name, first lines) of some, and seldom anywhere else.
+documents when it stands in the identity (title, buyer, file name, first lines) of some, and seldom in other documents.
+One that also recurs all through those it names tells nothing of where in them to look.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ _LARGEST_SHARE = 0.25
 """Of the documents: a word in the identity of more of them names none."""
 _LEAST_SPECIFICITY = 0.3
 """Share, among the documents that hold a word, of those whose identity does."""
+_RECURS = 6
+"""Passages in each document named, on average, from which a word tells nothing of where to look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """`documents` gives each document named its share, 0 to 1, of the best named one's weight.
 
-    `remainder` is the question without the words that name, "" when none does or nothing is left.
+    `remainder` is the question without those that recur all through, "" when none does or nothing is left.
     """
 
     documents: dict[str, float]
@@ -32,11 +35,12 @@ class Naming:
 def find_naming(question: str, keywords: Keywords, document_count: int) -> Naming:
     """What a question names in a corpus of so many documents."""
     weights: dict[str, float] = {}
-    naming: set[str] = set()
+    recurring: set[str] = set()
     for forms in query_stems(question):
         named = {form: _weight_of_naming(form, keywords, document_count) for form in forms}
         if any(named.values()):
-            naming.update(forms)
+            if _recurs(forms, set().union(*named.values()), keywords):
+                recurring.update(forms)
             best: dict[str, float] = {}
             for documents in named.values():
                 best |= {id: max(weight, best.get(id, 0.0)) for id, weight in documents.items()}
@@ -44,7 +48,7 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
     most = max(weights.values(), default=0.0)
     return Naming(
         documents={id: weight / most for id, weight in weights.items()},
-        remainder=_without(question, naming) if naming else "",
+        remainder=_without(question, recurring) if recurring else "",
     )
 
 
@@ -55,6 +59,10 @@ def _weight_of_naming(form: str, keywords: Keywords, document_count: int) -> dic
     specificity = len(named) / keywords.count_documents_holding(form)
     weight = specificity * log((document_count + 1) / len(named))
     return dict.fromkeys(named, weight) if specificity >= _LEAST_SPECIFICITY else {}
+
+
+def _recurs(forms: list[str], documents: set[str], keywords: Keywords) -> bool:
+    return max(keywords.frequencies(forms).values()) >= _RECURS * len(documents)
 
 
 def _without(question: str, forms: set[str]) -> str:

@@ -29,7 +29,7 @@ _SENTENCES_A_PASSAGE = 1024
 _MANIFEST = "manifest.json"
 _PASSAGE_VECTORS = "passages.faiss"
 _SENTENCE_VECTORS = "sentences.faiss"
-_KEYWORDS = "keywords-2.sqlite"
+_KEYWORDS = "keywords-3.sqlite"
 _FORMAT = 1
 _SHORTEST_SENTENCE = 25
 

@@ -12,6 +12,8 @@ import Stemmer
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 _STEMMED = {"fr": "french", "en": "english"}
 _SHORTEST = 2
+_LOST_ACUTE = re.compile(r"(?<=it)e(?=s?$)|e(?=es?$)")
+_LOST_GRAVE = re.compile(r"(?<=i)e(?=res?$)")
 _state = local()
 
 
@@ -47,7 +49,13 @@ def query_stems(text: str) -> list[list[str]]:
 
 @cache
 def _stem_once(word: str, language: str) -> str:
-    return fold(_stemmer(language).stemWord(word))
+    accented = _with_lost_accents(word) if language == "fr" else word
+    return fold(_stemmer(language).stemWord(accented))
+
+
+def _with_lost_accents(word: str) -> str:
+    """The word with the accents of its ending, by which the stemmer knows it: people write "penalites", "DONNEES"."""
+    return _LOST_GRAVE.sub("è", _LOST_ACUTE.sub("é", word))
 
 
 def _stemmer(language: str) -> Stemmer.Stemmer:
