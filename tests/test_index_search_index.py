@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from small_corpus import WordEmbedder, add_document
+
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from index.embedders import Vectors
+from index.retriever import Retriever
+from index.search_index import RefreshReport, SearchIndex, passages_of, sentence_texts
+
+PENALTIES = (["# 7 Pénalités", "Le retard coûte cent euros par jour. Il est constaté par un procès-verbal daté."],)
+EXIT = (["# 9 Réversibilité", "Le titulaire remet ses sources en deux mois."], ["# 10 Fin", "Le marché expire."])
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = Store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def search_index(settings: Settings, store: Store) -> Iterator[SearchIndex]:
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    yield search_index
+    search_index.close()
+
+
+@pytest.fixture
+def two(store: Store, tmp_path: Path) -> tuple[Document, Document]:
+    return (
+        add_document(store, tmp_path, "ccap.pdf", *PENALTIES, title="CCAP de Lyon"),
+        add_document(store, tmp_path, "cctp.pdf", *EXIT, title="CCTP de Brest"),
+    )
+
+
+def files_found(store: Store, search_index: SearchIndex, question: str) -> list[str]:
+    return [hit.document.file for hit in Retriever(store, search_index).find_passages(question, 10)]
+
+
+def embedded_by(search_index: SearchIndex) -> list[str]:
+    assert isinstance(search_index.embedder, WordEmbedder)
+    return search_index.embedder.embedded
+
+
+def test_a_refresh_makes_every_passage_searchable(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    assert not search_index.is_current()
+    assert search_index.refresh() == RefreshReport(added=3, removed=0)
+
+    assert search_index.is_current()
+    assert files_found(store, search_index, "Combien coûte un jour de retard ?")[0] == "ccap.pdf"
+    assert files_found(store, search_index, "réversibilité")[0] == "cctp.pdf"
+
+
+def test_what_is_embedded_says_the_title_the_buyer_and_the_headings(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "ccap.pdf", *PENALTIES, title="CCAP", buyer="Ville de Lyon")
+    search_index.refresh()
+
+    assert embedded_by(search_index)[0] == (
+        "CCAP – Ville de Lyon\n7 Pénalités\n7 Pénalités\n"
+        "Le retard coûte cent euros par jour. Il est constaté par un procès-verbal daté."
+    )
+
+
+def test_a_second_refresh_does_nothing(search_index: SearchIndex, two: tuple[Document, Document]) -> None:
+    search_index.refresh()
+    embedded = list(embedded_by(search_index))
+
+    assert search_index.refresh() == RefreshReport(added=0, removed=0)
+    assert embedded_by(search_index) == embedded
+
+
+def test_adding_a_document_embeds_that_document_only(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document], tmp_path: Path
+) -> None:
+    search_index.refresh()
+    embedded_by(search_index).clear()
+    add_document(store, tmp_path, "rc.pdf", ["# 1 Critères", "Le prix compte pour moitié."], title="RC de Nice")
+
+    assert search_index.refresh() == RefreshReport(added=1, removed=0)
+    assert embedded_by(search_index) == ["RC de Nice\n1 Critères\n1 Critères\nLe prix compte pour moitié."]
+
+
+def test_the_bundled_model_is_not_loaded_to_find_that_nothing_changed(
+    settings: Settings, store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    loaded = []
+
+    def load() -> WordEmbedder:
+        loaded.append(True)
+        return WordEmbedder()
+
+    again = SearchIndex(settings.index_dir, store, load, embedder_name="words")
+    assert again.refresh() == RefreshReport(added=0, removed=0)
+    assert again.is_current()
+    assert loaded == []
+    again.close()
+
+
+def test_an_empty_corpus_needs_no_model(settings: Settings, store: Store) -> None:
+    def load() -> WordEmbedder:
+        raise AssertionError("the model was loaded")
+
+    search_index = SearchIndex(settings.index_dir, store, load)
+    assert search_index.refresh() == RefreshReport(added=0, removed=0)
+    search_index.close()
+
+
+def test_progress_tells_how_many_passages_are_done(search_index: SearchIndex, two: tuple[Document, Document]) -> None:
+    told: list[tuple[int, int]] = []
+    search_index.refresh(lambda done, total: told.append((done, total)))
+
+    assert told == [(0, 3), (3, 3)]
+
+
+def test_a_deleted_document_leaves_nothing_anywhere(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    kept = [passage.id for passage in store.passages_of(two[0].id)]
+    store.delete(two[1].id)
+
+    assert search_index.refresh() == RefreshReport(added=0, removed=2)
+    assert search_index.keywords.ids() == kept
+    assert set(search_index.keywords.documents()) == {two[0].id}
+    assert search_index.vectors().passages.ids().tolist() == kept
+    assert set(passages_of(search_index.vectors().sentences.ids()).tolist()) <= set(kept)
+    assert search_index.keywords.score("réversibilité sources Brest") == {}
+    assert files_found(store, search_index, "réversibilité") == ["ccap.pdf"]
+
+
+def test_a_deleted_document_is_not_found_even_before_the_refresh(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    store.delete(two[1].id)
+
+    assert files_found(store, search_index, "réversibilité") == ["ccap.pdf"]
+
+
+def test_an_added_document_breaks_no_search_before_the_refresh(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document], tmp_path: Path
+) -> None:
+    search_index.refresh()
+    add_document(store, tmp_path, "rc.pdf", ["# Critères", "Le retard est pénalisé."])
+
+    assert files_found(store, search_index, "retard")[0] == "ccap.pdf"
+    assert not search_index.is_current()
+
+
+def test_the_last_document_deleted_leaves_an_index_that_still_answers(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    for document in two:
+        store.delete(document.id)
+
+    assert search_index.refresh() == RefreshReport(added=0, removed=3)
+    assert files_found(store, search_index, "retard") == []
+
+
+def test_a_deleted_index_folder_is_filled_anew(
+    settings: Settings, store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    search_index.close()
+    shutil.rmtree(settings.index_dir)
+    again = SearchIndex(settings.index_dir, store, WordEmbedder)
+
+    assert not again.is_current()
+    assert again.refresh() == RefreshReport(added=3, removed=0)
+    assert files_found(store, again, "retard")[0] == "ccap.pdf"
+    again.close()
+
+
+@pytest.mark.parametrize("file", ["passages.faiss", "sentences.faiss"])
+@pytest.mark.parametrize("left", [0, 0.5, None])
+def test_vectors_cut_short_or_lost_are_made_again(
+    settings: Settings,
+    store: Store,
+    search_index: SearchIndex,
+    two: tuple[Document, Document],
+    file: str,
+    left: float | None,
+) -> None:
+    search_index.refresh()
+    path = settings.index_dir / file
+    if left is None:
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[: int(left * path.stat().st_size)])
+    again = SearchIndex(settings.index_dir, store, WordEmbedder)
+
+    assert files_found(store, again, "retard") == []
+    assert again.refresh() == RefreshReport(added=3, removed=0)
+    assert files_found(store, again, "retard")[0] == "ccap.pdf"
+    again.close()
+
+
+@pytest.mark.parametrize("manifest", [None, "", "{}", '{"format": 0', "[1, 2]"])
+def test_a_lost_or_damaged_manifest_makes_the_vectors_again(
+    settings: Settings, store: Store, search_index: SearchIndex, two: tuple[Document, Document], manifest: str | None
+) -> None:
+    search_index.refresh()
+    path = settings.index_dir / "manifest.json"
+    path.unlink() if manifest is None else path.write_text(manifest)
+    again = SearchIndex(settings.index_dir, store, WordEmbedder)
+
+    assert not again.is_current()
+    assert again.refresh().added == 3
+    assert again.is_current()
+    assert files_found(store, again, "retard")[0] == "ccap.pdf"
+    again.close()
+
+
+def test_an_index_made_by_another_embedder_is_made_again(
+    settings: Settings, store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    other = SearchIndex(settings.index_dir, store, lambda: WordEmbedder(name="others", dimension=64))
+
+    assert other.refresh() == RefreshReport(added=3, removed=0)
+    assert other.vectors().passages.dimension == 64
+    assert files_found(store, other, "retard")[0] == "ccap.pdf"
+    assert other.refresh() == RefreshReport(added=0, removed=0)
+    other.close()
+
+
+def test_two_who_share_a_folder_see_each_other_s_changes(
+    settings: Settings, store: Store, search_index: SearchIndex, two: tuple[Document, Document], tmp_path: Path
+) -> None:
+    other = SearchIndex(settings.index_dir, store, WordEmbedder)
+    search_index.refresh()
+    assert files_found(store, other, "retard")[0] == "ccap.pdf"
+
+    rc = add_document(store, tmp_path, "rc.pdf", ["# 1 Critères", "Le prix compte pour moitié."])
+    assert other.refresh() == RefreshReport(added=1, removed=0)
+    assert search_index.refresh() == RefreshReport(added=0, removed=0)
+    assert files_found(store, search_index, "critères prix")[0] == "rc.pdf"
+
+    store.delete(rc.id)
+    assert search_index.refresh() == RefreshReport(added=0, removed=1)
+    assert rc.file not in files_found(store, other, "critères prix")
+    assert other.vectors().passages.sorted_ids().tolist() == store.passage_ids()
+    other.close()
+
+
+class FailingEmbedder(WordEmbedder):
+    """Breaks at one word, as a process that is killed would."""
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        if any("expire" in text for text in texts):
+            raise MemoryError
+        return super().embed_passages(texts)
+
+
+def test_a_crash_while_embedding_is_healed_by_the_next_refresh(
+    settings: Settings, store: Store, two: tuple[Document, Document]
+) -> None:
+    crashing = SearchIndex(settings.index_dir, store, FailingEmbedder)
+    with pytest.raises(MemoryError):
+        crashing.refresh()
+    assert not crashing.is_current()
+    crashing.close()
+    again = SearchIndex(settings.index_dir, store, WordEmbedder)
+
+    assert again.refresh() == RefreshReport(added=3, removed=0)
+    assert again.vectors().passages.sorted_ids().tolist() == again.keywords.ids() == store.passage_ids()
+    again.close()
+
+
+def test_a_crash_after_the_keywords_were_removed_leaves_no_vector_behind(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    search_index.keywords.remove(passage.id for passage in store.passages_of(two[1].id))
+    store.delete(two[1].id)
+    search_index.refresh()
+
+    assert search_index.vectors().passages.sorted_ids().tolist() == store.passage_ids()
+
+
+def test_a_document_described_anew_is_found_by_its_new_name(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    store.describe(two[1].id, title="Marché Quimper", buyer="Ville de Quimper")
+    search_index.refresh()
+
+    assert search_index.is_current()
+    assert search_index.keywords.documents_named("quimp") == [two[1].id]
+    assert search_index.keywords.documents_named("brest") == []
+
+
+def test_sentences_have_vectors_of_their_own_only_where_they_tell_apart(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    one, *_ = store.passages_of(two[0].id)
+
+    assert [text for _, text in sentence_texts(one)] == [
+        "Le retard coûte cent euros par jour.",
+        "Il est constaté par un procès-verbal daté.",
+    ]
+    assert [list(sentence_texts(passage)) for passage in store.passages_of(two[1].id)] == [[], []]
+    assert sorted(search_index.vectors().sentences.ids().tolist()) == [one.id * 1024, one.id * 1024 + 1]
