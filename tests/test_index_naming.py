@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_corpus import WordEmbedder, add_document
+
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from index.naming import Naming, find_naming
+from index.search_index import SearchIndex
+
+SUBJECTS = ("nettoyage", "gardiennage", "restauration", "voirie", "toiture", "éclairage", "peinture", "mobilier")
+COMMON = ["# 1 Exécution", "Le titulaire verse une avance et encourt des pénalités de retard."]
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = Store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def search_index(settings: Settings, store: Store) -> Iterator[SearchIndex]:
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    yield search_index
+    search_index.close()
+
+
+@pytest.fixture
+def documents(store: Store, search_index: SearchIndex, tmp_path: Path) -> dict[str, Document]:
+    """Eight tenders, each of its own subject; two of them of Le Bourget, of which one says so on its cover only."""
+    added = {
+        subject: add_document(
+            store,
+            tmp_path,
+            f"{subject}.pdf",
+            ["Ville du Bourget"] if subject == "voirie" else ["Marché public"],
+            COMMON,
+            title=f"Marché de {subject}",
+            buyer="Le Bourget" if subject == "nettoyage" else "",
+        )
+        for subject in SUBJECTS
+    }
+    search_index.refresh()
+    return added
+
+
+def naming(question: str, search_index: SearchIndex, documents: dict[str, Document]) -> Naming:
+    return find_naming(question, search_index.keywords, len(documents))
+
+
+def test_a_buyer_names_its_documents_by_metadata_or_cover(
+    search_index: SearchIndex, documents: dict[str, Document]
+) -> None:
+    found = naming("Quelle avance verse la ville du Bourget ?", search_index, documents)
+
+    assert set(found.documents) >= {documents["nettoyage"].id, documents["voirie"].id}
+    assert found.documents[documents["voirie"].id] == 1
+
+
+def test_the_document_that_answers_to_most_names_has_the_full_weight(
+    search_index: SearchIndex, documents: dict[str, Document]
+) -> None:
+    found = naming("Quelles pénalités dans le marché de nettoyage du Bourget ?", search_index, documents)
+
+    assert found.documents[documents["nettoyage"].id] == 1
+    assert 0 < found.documents[documents["voirie"].id] < 1
+
+
+def test_a_word_that_stands_in_every_title_names_none(
+    search_index: SearchIndex, documents: dict[str, Document]
+) -> None:
+    assert naming("Quel est le marché public ?", search_index, documents) == Naming({}, "")
+
+
+def test_a_word_of_the_text_names_none(search_index: SearchIndex, documents: dict[str, Document]) -> None:
+    assert naming("Quelle avance ?", search_index, documents) == Naming({}, "")
+
+
+def test_a_file_name_names_its_document(store: Store, search_index: SearchIndex, tmp_path: Path) -> None:
+    files = ["DCE_aquareel-2025.pdf", "rc.pdf", "ccap.pdf", "cctp.pdf"]
+    documents = {
+        file: add_document(store, tmp_path, file, COMMON, [f"Page de {file[0]}"], title="Marché") for file in files
+    }
+    search_index.refresh()
+
+    assert naming("Qui maintient Aquaréel ?", search_index, documents).documents == {documents[files[0]].id: 1}
+
+
+def test_a_name_that_recurs_all_through_a_document_is_left_out_of_what_is_asked_of_it(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    everywhere = [[f"# {n} Clause", f"Aquaréel est maintenu selon la clause {n}."] for n in range(1, 9)]
+    documents = {
+        file: add_document(store, tmp_path, file, *pages, title=title)
+        for file, title, pages in [
+            ("tma.pdf", "TMA Aquaréel", everywhere),
+            ("rc.pdf", "Règlement", [["Consultation"], COMMON]),
+            ("ae.pdf", "Acte", [["Signature"]]),
+            ("guide.pdf", "Guide", [["Conseils"]]),
+        ]
+    }
+    search_index.refresh()
+    found = naming("Quelle avance verse Aquaréel ?", search_index, documents)
+
+    assert found.documents == {documents["tma.pdf"].id: 1}
+    assert found.remainder == "Quelle avance verse ?"
+    assert naming("Aquaréel ?", search_index, documents).remainder == ""
+
+
+def test_an_empty_corpus_names_nothing(search_index: SearchIndex) -> None:
+    assert find_naming("Le Bourget ?", search_index.keywords, 0) == Naming({}, "")
