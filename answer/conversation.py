@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from index.words import find_words, fold, stop_words
 
 _OPENINGS = re.compile(r"^(et|mais|ou|sinon|and|but|or|what about|how about|same)\b")
-_REFERENCES = frozenset(
-    ["il", "elle", "ils", "elles", "ce", "cela", "ca", "celui", "celle", "ceux", "celles", "lui", "leur", "y", "en", "it", "its", "they", "them", "their", "that", "this", "those"]
+_REFERENCES = re.compile(
+    r"(?<![-\w])(ils?|elles?|ce|cela|ca|celui|celle|ceux|celles|lui|leur|it|its|they|them|their|this|those)\b"
 )
+"""Words that stand for something said before; after a hyphen ("a-t-il", "est-ce") they only turn the sentence round."""
 _FEW_WORDS = 3
 
 
@@ -23,6 +24,6 @@ def stand_alone(question: str, history: Sequence[str]) -> str:
 
 
 def _leans_on_history(question: str) -> bool:
-    words = [fold(word) for word, _, _ in find_words(question)]
+    folded = fold(question).strip()
     telling = [word for word, _, _ in find_words(question) if word not in stop_words()]
-    return bool(_OPENINGS.match(fold(question).strip())) or bool(_REFERENCES & set(words)) or len(telling) <= _FEW_WORDS
+    return bool(_OPENINGS.match(folded)) or bool(_REFERENCES.search(folded)) or len(telling) <= _FEW_WORDS
