@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+from pathlib import Path
+
+import pytest
+
+from answer.words import weigh_words
+from corpus.models import Span
+from index.keywords import Keywords, PassageWords
+from index.words import stems
+
+TEXTS = ("Le retard est pénalisé.", "Le retard est constaté.", "Le marché dure un an.", "Penalties apply.")
+
+
+@pytest.fixture
+def keywords(tmp_path: Path) -> Iterator[Keywords]:
+    keywords = Keywords(tmp_path / "keywords.sqlite")
+    keywords.add(PassageWords(id, stems(text, "fr"), (), ()) for id, text in enumerate(TEXTS, start=1))
+    yield keywords
+    keywords.close()
+
+
+def test_the_rarer_a_word_the_more_it_weighs(keywords: Keywords) -> None:
+    words = weigh_words("Quel retard dans le marché ?", keywords, 4)
+
+    assert [weight for _, weight in words.weights] == pytest.approx([log(5 / 2.5), log(5 / 1.5)])
+
+
+def test_coverage_is_the_share_of_the_weight_that_a_text_holds(keywords: Keywords) -> None:
+    words = weigh_words("retard marché", keywords, 4)
+    total = log(5 / 2.5) + log(5 / 1.5)
+
+    assert words.coverage(set(stems("un retard", "fr"))) == pytest.approx(log(5 / 2.5) / total)
+    assert words.coverage(set(stems("Le marché en retard", "fr"))) == pytest.approx(1)
+    assert words.coverage(set()) == 0
+
+
+def test_missing_is_the_share_of_the_weight_that_stands_nowhere(keywords: Keywords) -> None:
+    assert weigh_words("retard marché", keywords, 4).missing == 0
+    assert weigh_words("chocolat mousse", keywords, 4).missing == 1
+    assert 0.5 < weigh_words("retard chocolat", keywords, 4).missing < 1
+
+
+def test_a_question_without_telling_words_covers_nothing(keywords: Keywords) -> None:
+    words = weigh_words("Et pour qui ?", keywords, 4)
+
+    assert (words.weights, words.missing, words.coverage({"retard"})) == ((), 0, 0)
+
+
+def test_the_decisive_words_of_a_text_are_those_that_share_a_stem_with_the_question(keywords: Keywords) -> None:
+    text = "Les retards coûtent 100 €, marchés compris."
+    spans = weigh_words("Quel retard dans le marché ?", keywords, 4).decisive(text, "fr")
+
+    assert spans == (Span(4, 11), Span(27, 34))
+    assert [text[span.start : span.end] for span in spans] == ["retards", "marchés"]
+
+
+def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywords) -> None:
+    (span,) = weigh_words("penalty", keywords, 4).decisive("No penalties apply", "en")
+
+    assert span == Span(3, 12)
