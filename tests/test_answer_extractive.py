@@ -158,7 +158,7 @@ def test_an_item_is_quoted_with_the_sentence_that_announces_it() -> None:
 
 
 def test_a_quote_stays_within_the_length_of_a_quotation() -> None:
-    items = [f"- le document numéro {n} décrit en annexe du présent cahier ;" for n in range(18)]
+    items = [f"- le document numéro {n} décrit en annexe du présent cahier ;" for n in range(16)]
     found = hit("lyon", "Le titulaire remet :", *items)
 
     (quote,) = quoted(choose_quotes("x", [found], even([found]), words("remet")))

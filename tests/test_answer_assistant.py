@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_corpus import WordEmbedder, add_document
+
+from answer.assistant import Assistant
+from answer.models import Answer, Mode
+from corpus.errors import BadQuestion, EmptyQuestion, QuestionTooLong
+from corpus.settings import Settings
+from corpus.store import Store
+from index.embedders import Embedder
+from index.filters import Filters
+from index.search_index import SearchIndex
+
+CLAUSES = {
+    "penalties": "Tout retard de livraison donne lieu à une pénalité de {} euros par jour ouvré, sans mise en demeure.",
+    "exit": "La réversibilité dure {} mois : le titulaire transfère les données et la documentation au repreneur.",
+    "rights": "Le titulaire cède à l'acheteur les droits patrimoniaux sur les développements pour {} années.",
+}
+BUYERS = {"Lyon": (150, 2, 10), "Brest": (400, 6, 5), "Nice": (75, 3, 20)}
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(data_dir=tmp_path_factory.mktemp("data"), _env_file=None)
+
+
+@pytest.fixture(scope="module")
+def store(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store(settings)
+    for buyer, (price, months, years) in BUYERS.items():
+        add_document(
+            store,
+            tmp_path_factory.mktemp("files"),
+            f"CCAP {buyer}.pdf",
+            [f"Ville de {buyer}", "Clauses administratives du marché, qui suit le modèle des marchés similaires"],
+            ["# 7 Pénalités", CLAUSES["penalties"].format(price), "Le montant est déduit de la facture suivante."],
+            ["# 9 Réversibilité", CLAUSES["exit"].format(months)],
+            ["# 11 Propriété intellectuelle", CLAUSES["rights"].format(years)],
+            title="Maintenance applicative",
+            buyer=f"Ville de {buyer}",
+            kind="CCAP",
+        )
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def assistant(settings: Settings, store: Store, embedder: Embedder) -> Iterator[Assistant]:
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    yield Assistant(settings, store, search_index)
+    search_index.close()
+
+
+def cited(answer: Answer) -> list[tuple[str, int]]:
+    return [(citation.document.file, citation.page) for citation in answer.citations]
+
+
+def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle pénalité par jour de retard de livraison prévoit la ville de Brest ?")
+
+    assert answer.mode is Mode.EXTRACTIVE
+    assert cited(answer)[0] == ("CCAP Brest.pdf", 2)
+    assert "400 euros par jour ouvré" in answer.statements[0].text
+    assert answer.citations[0].section == ("7 Pénalités",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle pénalité de retard ?",
+        "Combien de mois dure la réversibilité à Nice ?",
+        "Quels droits le titulaire cède-t-il dans les marchés ?",
+        "Que transfère le titulaire au repreneur ?",
+    ],
+)
+def test_every_citation_is_its_page_s_own_words_at_its_span(assistant: Assistant, store: Store, question: str) -> None:
+    answer = assistant.ask(question)
+
+    assert answer.citations
+    for citation in answer.citations:
+        page = store.page(citation.document.id, citation.page)
+        assert citation.quote == page.text[citation.span.start : citation.span.end]
+        assert citation.page_label == page.label
+
+
+def test_statements_and_citations_are_numbered_in_one_order(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles pénalités de retard de livraison ?")
+
+    assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert [statement.citations for statement in answer.statements] == [(one.n,) for one in answer.citations]
+    assert [statement.text for statement in answer.statements] == [one.quote for one in answer.citations]
+
+
+def test_citations_are_grouped_by_document(assistant: Assistant) -> None:
+    files = [file for file, _ in cited(assistant.ask("Que doit le titulaire ?"))]
+
+    assert files == sorted(files, key=files.index)
+
+
+def test_a_question_that_compares_gets_one_cited_clause_a_tender(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles pénalités de retard de livraison dans les marchés similaires ?")
+
+    assert sorted(cited(answer)) == [("CCAP Brest.pdf", 2), ("CCAP Lyon.pdf", 2), ("CCAP Nice.pdf", 2)]
+
+
+def test_the_words_that_matched_are_marked_in_the_quote(assistant: Assistant) -> None:
+    citation = assistant.ask("Quelle pénalité par jour de retard à Brest ?").citations[0]
+    marked = {citation.quote[span.start : span.end] for span in citation.decisive}
+
+    assert {"retard", "pénalité", "jour"} <= marked
+    assert "livraison" not in marked
+
+
+def test_what_the_corpus_does_not_tell_is_refused_with_the_closest_documents(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle est la capitale de l'Australie ?")
+
+    assert answer.refused
+    assert (answer.statements, answer.citations) == ((), ())
+    assert 1 <= len(answer.see_also) <= 3
+    assert {document.file for document in answer.see_also} <= {f"CCAP {buyer}.pdf" for buyer in BUYERS}
+
+
+def test_see_also_offers_no_document_that_is_cited(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle pénalité de retard à Brest ?")
+
+    assert not {one.id for one in answer.see_also} & {one.document.id for one in answer.citations}
+
+
+def test_an_answer_says_what_was_looked_at(assistant: Assistant) -> None:
+    answer = assistant.ask("  Combien de mois dure\nla réversibilité à Nice ?  ")
+
+    assert answer.understood == "Combien de mois dure la réversibilité à Nice ?"
+    assert answer.documents_searched == 3
+    assert answer.passages_read == 12
+    assert answer.took_ms > 0
+
+
+def test_a_follow_up_is_understood_with_the_question_before(assistant: Assistant) -> None:
+    before = "Quelle pénalité de retard de livraison prévoit la ville de Brest ?"
+    answer = assistant.ask("Et pour la réversibilité, combien de mois ?", [before])
+
+    assert answer.question == "Et pour la réversibilité, combien de mois ?"
+    assert answer.understood == f"Et pour la réversibilité, combien de mois ? ({before})"
+    assert ("CCAP Brest.pdf", 3) in cited(answer)
+    assert assistant.search("Et la réversibilité ?", 1, [before])[0].document.file == "CCAP Brest.pdf"
+
+
+def test_filters_hold_for_answers_and_searches(assistant: Assistant, store: Store) -> None:
+    lyon = next(document for document in store.documents() if "Lyon" in document.file)
+    only = Filters(documents=frozenset({lyon.id}))
+
+    assert {file for file, _ in cited(assistant.ask("Quelle pénalité de retard de livraison ?", (), only))} == {
+        lyon.file
+    }
+    assert {hit.document.file for hit in assistant.search("pénalité", 10, (), only)} == {lyon.file}
+
+
+def test_a_search_gives_the_best_passage_of_each_page(assistant: Assistant) -> None:
+    hits = assistant.search("pénalité de retard", 12)
+    places = [(hit.document.file, hit.passage.page) for hit in hits]
+
+    assert len(places) == len(set(places)) == 12
+    assert sorted(places[:3]) == [("CCAP Brest.pdf", 2), ("CCAP Lyon.pdf", 2), ("CCAP Nice.pdf", 2)]
+
+
+@pytest.mark.parametrize("question", ["", "   \n", "?!… « » —", "\u200b"])
+def test_a_question_without_a_word_is_refused_with_a_reason(assistant: Assistant, question: str) -> None:
+    with pytest.raises(EmptyQuestion):
+        assistant.ask(question)
+    with pytest.raises(EmptyQuestion):
+        assistant.search(question)
+
+
+def test_a_question_that_is_too_long_is_refused_with_its_length_and_the_limit(assistant: Assistant) -> None:
+    with pytest.raises(QuestionTooLong, match=r"10000 characters.*2000") as raised:
+        assistant.ask("a" * 10_000)
+    assert isinstance(raised.value, BadQuestion)
+    assert "10000" in raised.value.text("fr")
+
+
+def test_a_question_of_the_longest_length_is_answered(assistant: Assistant) -> None:
+    question = ("Quelle pénalité de retard de livraison prévoit la ville de Brest ? " * 40)[:2000].strip()
+
+    assert assistant.search(question, 1)[0].document.file == "CCAP Brest.pdf"
+
+
+def test_an_instruction_in_a_question_or_strange_characters_break_nothing(assistant: Assistant) -> None:
+    for question in (
+        '"; DROP TABLE passages; --',
+        "NEAR(a b) AND NOT *",
+        "🙂 pénalité \x00 retard",
+        "<b>pénalité</b> {0}",
+    ):
+        assert len(assistant.search(question, 5)) == 5
+        assert isinstance(assistant.ask(question), Answer)
+
+
+def test_an_empty_corpus_refuses_without_offering_anything(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    assistant = Assistant(settings, store, search_index)
+    answer = assistant.ask("Quelle pénalité de retard ?")
+
+    assert answer.refused
+    assert (answer.see_also, answer.documents_searched, answer.passages_read) == ((), 0, 0)
+    assert assistant.search("Quelle pénalité de retard ?") == []
+    search_index.close()
+    store.close()
+
+
+def test_filters_that_leave_nothing_refuse(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle pénalité de retard ?", (), Filters(kinds=frozenset({"REX"})))
+
+    assert (answer.refused, answer.documents_searched, answer.see_also) == (True, 0, ())

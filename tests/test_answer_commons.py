@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from answer.commons import Commons
+from corpus.settings import Settings
+from index.embedders.bundled import bundled_model_folder
+from ingest.pipeline import Description, Incoming, Status
+
+CCAP = """# CCAP de la maintenance applicative de la ville de Quimper
+
+## Article 7 – Pénalités
+
+Tout retard de livraison donne lieu à une pénalité de 320 euros par jour ouvré, sans mise en demeure préalable.
+
+## Article 9 – Réversibilité
+
+La réversibilité dure quatre mois. Le titulaire transfère les données et la documentation au repreneur.
+"""
+
+
+@pytest.fixture(scope="module")
+def commons(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commons]:
+    """An empty commons: each test takes out what it puts in, so that the model is loaded once."""
+    model = str(bundled_model_folder(model_settings.models_dir))
+    commons = Commons(Settings(data_dir=tmp_path_factory.mktemp("data"), embedder=model, _env_file=None))
+    yield commons
+    commons.close()
+
+
+@pytest.fixture
+def ccap(tmp_path: Path) -> Path:
+    path = tmp_path / "CCAP Quimper.md"
+    path.write_text(CCAP, "utf-8")
+    return path
+
+
+def test_an_empty_commons_refuses_and_finds_nothing(commons: Commons) -> None:
+    assert commons.ask("Quelle pénalité de retard ?").refused
+    assert commons.search("Quelle pénalité de retard ?") == []
+    assert (commons.refresh().added, commons.refresh().removed) == (0, 0)
+
+
+def test_a_file_is_ingested_asked_about_and_withdrawn(commons: Commons, ccap: Path) -> None:
+    (outcome,) = commons.ingestion.ingest([Incoming(ccap, ccap.name, Description(kind="CCAP"))])
+    assert (outcome.status, outcome.error) == (Status.ADDED, None)
+    assert commons.refresh().added == len(commons.store.passage_ids()) > 0
+
+    answer = commons.ask("Quelle pénalité par jour de retard de livraison à Quimper ?")
+    assert "320 euros par jour ouvré" in answer.citations[0].quote
+    assert answer.citations[0].document.file == "CCAP Quimper.md"
+    assert commons.search("réversibilité", 1)[0].passage.text.startswith("Article 9 – Réversibilité")
+
+    assert outcome.document is not None
+    assert commons.delete(outcome.document.id) == outcome.document
+    assert commons.search("réversibilité pénalité Quimper") == []
+    assert commons.ask("Quelle pénalité de retard à Quimper ?").refused
+    assert commons.search_index.keywords.ids() == commons.search_index.vectors().passages.ids().tolist() == []
+    assert commons.search_index.keywords.score("réversibilité") == {}
+
+
+def test_example_questions_follow_the_corpus(commons: Commons, ccap: Path) -> None:
+    assert commons.example_questions("fr") == []
+    (outcome,) = commons.ingestion.ingest([Incoming(ccap, ccap.name)])
+
+    assert set(commons.example_questions("fr")) == {
+        "Quelles pénalités de retard les marchés prévoient-ils ?",
+        "Comment les marchés organisent-ils la réversibilité en fin de contrat ?",
+    }
+    assert len(commons.example_questions("en", 1)) == 1
+    assert outcome.document is not None
+    commons.delete(outcome.document.id)
+    assert commons.example_questions("fr") == []

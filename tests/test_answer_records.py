@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from answer.models import Answer, Citation, Mode, Statement
+from answer.records import answer_record, document_record, hit_record
+from corpus.models import Document, PageKind, Passage, Span
+from index.retriever import Hit
+
+DOCUMENT = Document(
+    id="a1b2",
+    sha256="a1b2c3",
+    file="CCAP été.pdf",
+    media_type="application/pdf",
+    size=1200,
+    title="CCAP – Été",
+    kind="CCAP",
+    language="fr",
+    pages=9,
+    downloads=4,
+    added_at=datetime(2025, 3, 1, tzinfo=UTC),
+)
+CITATION = Citation(
+    n=1,
+    document=DOCUMENT,
+    page=7,
+    page_label="5",
+    span=Span(10, 40),
+    quote="Cent euros par jour de retard.",
+    section=("7 Exécution", "7.2 Pénalités"),
+)
+ANSWER = Answer(
+    question="Et le retard ?",
+    understood="Et le retard ? (Quelles pénalités ?)",
+    mode=Mode.EXTRACTIVE,
+    statements=(Statement("Cent euros par jour de retard.", (1,)),),
+    citations=(CITATION,),
+    see_also=(replace(DOCUMENT, id="c3d4", title="RC"),),
+    took_ms=12.345,
+)
+
+
+def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> None:
+    assert answer_record("Q1", ANSWER, "https://partage.example/") == {
+        "id": "Q1",
+        "question": "Et le retard ?",
+        "understood": "Et le retard ? (Quelles pénalités ?)",
+        "answer": "Cent euros par jour de retard.",
+        "refused": False,
+        "mode": "extractive",
+        "citations": [
+            {
+                "n": 1,
+                "document": "a1b2",
+                "title": "CCAP – Été",
+                "file": "CCAP été.pdf",
+                "page": 7,
+                "section": "7 Exécution › 7.2 Pénalités",
+                "quote": "Cent euros par jour de retard.",
+                "url": "https://partage.example/source?document=a1b2&page=7&start=10&end=40",
+            }
+        ],
+        "see_also": [{"document": "c3d4", "title": "RC"}],
+        "took_ms": 12.3,
+    }
+
+
+def test_a_refusal_has_no_text_and_no_citation() -> None:
+    refusal = replace(ANSWER, mode=Mode.REFUSED, statements=(), citations=())
+    record = answer_record(None, refusal, "http://localhost")
+
+    assert (record["id"], record["refused"], record["mode"]) == (None, True, "refused")
+    assert (record["answer"], record["citations"]) == ("", [])
+
+
+def test_a_page_that_a_reader_cannot_see_is_null() -> None:
+    sheet = replace(DOCUMENT, page_kind=PageKind.SHEET)
+    record = answer_record("Q1", replace(ANSWER, citations=(replace(CITATION, document=sheet),)), "")
+
+    assert record["citations"][0]["page"] is None
+    assert record["citations"][0]["url"] == "/source?document=a1b2&page=7&start=10&end=40"
+
+
+def test_a_hit_says_its_rank_where_it_stands_its_score_and_its_text() -> None:
+    passage = Passage(page=3, start=0, end=4, text="Cent", section=("7 Prix",), id=12, document_id="a1b2")
+
+    assert hit_record(Hit(1, passage, DOCUMENT, score=0.123456, closeness=0.9)) == {
+        "rank": 1,
+        "document": "a1b2",
+        "title": "CCAP – Été",
+        "file": "CCAP été.pdf",
+        "page": 3,
+        "section": "7 Prix",
+        "score": 0.1235,
+        "text": "Cent",
+    }
+
+
+def test_a_document_says_all_that_is_known_of_it() -> None:
+    record = document_record(DOCUMENT)
+
+    assert {name: record[name] for name in ("id", "title", "file", "kind", "language", "pages", "sha256")} == {
+        "id": "a1b2",
+        "title": "CCAP – Été",
+        "file": "CCAP été.pdf",
+        "kind": "CCAP",
+        "language": "fr",
+        "pages": 9,
+        "sha256": "a1b2c3",
+    }
+    assert (record["downloads"], record["year"], record["added_at"]) == (4, None, "2025-03-01T00:00:00+00:00")
+
+
+def test_records_are_json_as_they_are() -> None:
+    for record in (answer_record("Q1", ANSWER, ""), document_record(DOCUMENT)):
+        assert json.loads(json.dumps(record)) == record
