@@ -46,7 +46,7 @@ def show_page() -> None:
 
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:
-    """Answers `question`, and gives the page the address of the answer."""
+    """Answers `question`, and starts the page anew at the address of the answer."""
     show_question(question)
     try:
         with st.spinner(searching(filters)):
@@ -55,10 +55,10 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> None:
         st.warning(error.text(spoken), icon=":material/info:")
         return
     turn = Turn(question, answer, filters)
-    conversation = conversation.followed_by(turn)
-    keep(conversation)
-    st.query_params.from_dict(address(q=turn.question, **filter_parameters(filters)))
-    show_answer(turn, len(conversation.turns))
+    keep(conversation.followed_by(turn))
+    if (st.query_params.get("q"), address_filters()) != (turn.question, filters):
+        st.query_params.from_dict(address(q=turn.question, **filter_parameters(filters)))
+    st.rerun()
 
 
 def searching(filters: Filters) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import streamlit as st
-from answer.commons import Commons
 
+from answer.commons import Commons
 from corpus.settings import Settings
 
 

@@ -65,7 +65,7 @@ class DraftForm:
 
     def _name(self, name: str, field: str) -> str:
         guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, _UNKNOWN)
-        return f"{name} · *{translator(self.language)('guessed, check it')}*" if guessed else name
+        return f"{name} ({translator(self.language)('guessed, check it')})" if guessed else name
 
 
 def years() -> list[int]:

@@ -13,6 +13,7 @@ from pages.reader import address, language
 from pages.upload_words import upload_words
 
 _STATIC = Path(__file__).parent / "static"
+_LAST_PAGE = "last page"
 _OTHER_LANGUAGE = {"fr": ("en", "English"), "en": ("fr", "Français")}
 
 
@@ -20,6 +21,7 @@ def show_frame() -> None:
     spoken = language()
     pages = site_pages(spoken)
     page = st.navigation(pages, position="hidden")
+    repeat_address(page)
     st.set_page_config(page_title=f"{page.title} · Partage", page_icon=str(_STATIC / "favicon.svg"), layout="wide")
     st.html(_STATIC / "style.css")
     st.html(upload_words(spoken))
@@ -36,6 +38,16 @@ def site_pages(spoken: str) -> list[st.Page]:
         st.Page("contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("source.py", title=_("Source"), url_path="source", visibility="hidden"),
     ]
+
+
+def repeat_address(page: st.Page) -> None:
+    """Tells the browser its address again when a link led from a page to itself, which Streamlit leaves out.
+
+    Only then: while the browser is still on its way from another page, it would remember a mixture of the two.
+    """
+    if st.session_state.get(_LAST_PAGE) == page.url_path:
+        st.query_params.from_dict(current_parameters())
+    st.session_state[_LAST_PAGE] = page.url_path
 
 
 def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> None:
