@@ -10,6 +10,7 @@ SAMPLES := $(filter-out %/LICENSE %/README.md %/MANIFEST.tsv,$(wildcard samples/
 BIN := .venv/bin
 INSTALLED := .venv/installed
 INSTALLED_FOR_DEVELOPMENT := .venv/installed-for-development
+INSTALLED_FOR_BENCHMARKS := .venv/installed-for-benchmarks
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
@@ -35,7 +36,7 @@ lint: $(INSTALLED_FOR_DEVELOPMENT)
 check: $(INSTALLED_FOR_DEVELOPMENT)
 	$(BIN)/mypy
 
-bench-quality: $(INSTALLED)
+bench-quality: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.quality
 
 browser:
@@ -52,6 +53,11 @@ $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
 $(INSTALLED_FOR_DEVELOPMENT): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the packages, those for tests included. The first time takes minutes; torch alone is large."
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $(INSTALLED) $@
+
+$(INSTALLED_FOR_BENCHMARKS): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the packages, those to compare with included. The first time takes minutes; torch alone is large."
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[bench]"
 	@touch $(INSTALLED) $@
 
 $(BIN)/python:

@@ -29,6 +29,7 @@ def requirements(texts: list[str]) -> dict[str, Requirement]:
 
 RUNTIME = requirements(PROJECT["dependencies"])
 DEVELOPMENT = requirements(PROJECT["optional-dependencies"]["dev"])
+BENCHMARKS = requirements(PROJECT["optional-dependencies"]["bench"])
 
 
 def packages_imported_in(*places: str) -> set[str]:
@@ -45,19 +46,25 @@ def packages_imported_in(*places: str) -> set[str]:
     owners = packages_distributions()
     beside_tests = {file.stem for file in (ROOT / "tests").glob("*.py")}
     foreign = modules - OURS - beside_tests - set(sys.stdlib_module_names)
-    return {canonicalize_name(owners[module][0]) if module in owners else module for module in foreign}
+    return {
+        canonicalize_name(owners[module][0]) if module in owners else canonicalize_name(module) for module in foreign
+    }
 
 
 def test_the_program_asks_for_what_it_imports_and_nothing_else() -> None:
     assert packages_imported_in(*PROGRAM) == RUNTIME.keys() - FOUND_NOT_IMPORTED
 
 
-def test_tests_and_benchmarks_add_only_what_they_import() -> None:
-    imported = packages_imported_in("tests", "bench") - RUNTIME.keys()
+def test_tests_add_only_what_they_import() -> None:
+    imported = packages_imported_in("tests") - RUNTIME.keys()
     assert imported == {name for name in DEVELOPMENT.keys() - TOOLS if not name.startswith("types-")}
 
 
-@pytest.mark.parametrize("requirement", [*RUNTIME.values(), *DEVELOPMENT.values()], ids=str)
+def test_benchmarks_ask_for_what_they_import() -> None:
+    assert packages_imported_in("bench") <= RUNTIME.keys() | BENCHMARKS.keys()
+
+
+@pytest.mark.parametrize("requirement", [*RUNTIME.values(), *DEVELOPMENT.values(), *BENCHMARKS.values()], ids=str)
 def test_a_dependency_is_bounded_pinned_within_its_bounds_and_explained(requirement: Requirement) -> None:
     name = canonicalize_name(requirement.name)
     assert {one.operator for one in requirement.specifier} & {"<", "=="}, (
