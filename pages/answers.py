@@ -42,7 +42,7 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
     """A source card: what it is, where the words stand, and the words, the decisive ones marked."""
     document = citation.document
     where = wording.place(document, citation.page, citation.page_label, language)
-    path = " › ".join([*citation.section, where])
+    path = " › ".join(citation.section if citation.page_label in citation.section else [*citation.section, where])
     context = f'<p class="context">{escape(citation.context)}</p>' if citation.context else ""
     return (
         f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
 from pages.answers import answer_html, card_html, looked_at
@@ -51,6 +53,12 @@ def test_a_card_says_where_the_words_stand_and_marks_the_decisive_ones() -> None
     assert "Article 6 › 6.2 Pénalités › page 3" in html
     assert "<blockquote>La <mark>pénalité</mark> est de 150 €" in html
     assert "CCTP &lt;b&gt;infogérance&lt;/b&gt;" in html
+
+
+def test_a_section_that_is_its_own_heading_is_named_once() -> None:
+    guide = replace(SILLAGE, page_kind=PageKind.SECTION)
+    cited = replace(CAP, document=guide, page_label="6.2 Pénalités")
+    assert '<p class="where">Article 6 › 6.2 Pénalités</p>' in card_html(cited, 1, "fr")
 
 
 def test_what_was_looked_at_is_counted_in_the_readers_language() -> None:
