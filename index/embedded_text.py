@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from corpus.models import Document, Page, Passage
 from index.words import stems
 
-_LONGEST_TITLE = 160
-_LONGEST_SECTION = 240
-_LONGEST_CONTEXT = 400
+_LONGEST_TITLE = 120
+_LONGEST_SECTION = 160
+_LONGEST_CONTEXT = 240
 _FIRST_LINES = 900
 
 

@@ -29,8 +29,9 @@ _SENTENCES_A_PASSAGE = 1024
 _MANIFEST = "manifest.json"
 _PASSAGE_VECTORS = "passages.faiss"
 _SENTENCE_VECTORS = "sentences.faiss"
-_KEYWORDS = "keywords-3.sqlite"
-_FORMAT = 1
+_KEYWORDS = "keywords.sqlite"
+_FORMAT = 2
+"""Raised when an index written before would be misread; that one is then thrown away."""
 _SHORTEST_SENTENCE = 25
 
 Progress = Callable[[int, int], None]
@@ -80,12 +81,20 @@ class SearchIndex:
         self._embedder: Embedder | None = None
         self._embedder_name = embedder_name
         self.lock = RLock()
+        self._forget_other_format()
         self.keywords = Keywords(folder / _KEYWORDS)
         self._vectors: LoadedVectors | None = None
         self._seen = 0
 
     def close(self) -> None:
         self.keywords.close()
+
+    def _forget_other_format(self) -> None:
+        manifest = self._folder / _MANIFEST
+        if manifest.exists() and ((read := self._read_manifest()) is None or read.format != _FORMAT):
+            for path in self._folder.glob(f"{_KEYWORDS}*"):
+                path.unlink()
+            manifest.unlink()
 
     @property
     def embedder(self) -> Embedder:

@@ -47,7 +47,9 @@ def test_the_unpacked_model_agrees_with_the_engine_of_the_package_it_comes_from(
 
 
 def test_the_chosen_engine_agrees_with_torch(embedder: Embedder, torch_embedder: TransformerEmbedder) -> None:
-    assert cosines(embedder.embed_passages(TEXTS), torch_embedder.embed_passages(TEXTS)).min() > 0.999
+    assert (
+        cosines(embedder.embed_passages(TEXTS), torch_embedder.embed_passages(TEXTS)).min() > 0.998
+    )  # its matrices are in 8 bits
 
 
 def test_vectors_are_of_length_one_and_of_the_announced_dimension(embedder: Embedder) -> None:

@@ -174,24 +174,25 @@ def signals(count: int, **given: Sequence[float]) -> Signals:
     return Signals(ids=np.arange(count, dtype=np.int64), **values)
 
 
-def test_signals_are_brought_to_one_scale_and_added_by_weight() -> None:
-    weights = Weights(dense=0.6, keywords=0.4, named=0.2, sentence_share=0.5)
+def test_signals_are_added_in_standard_deviations_by_weight_and_the_sum_brought_to_0_1() -> None:
+    weights = Weights(dense=0.6, keywords=0.4, named=1.0, sentence_share=0.5)
     found = signals(
         3,
         passage_cosine=[0.7, 0.8, 0.9],
         sentence_cosine=[0.7, 0.8, 0.9],
         keywords=[10, 0, 5],
-        remainder=[0, 0, 5],
-        named=[0, 1, 0.5],
+        remainder=[10, 0, 5],
+        named=[0, 1, 0],
     )
+    deviation = 1.5**0.5  # of three equally spaced values, the outer ones are this far from their mean
 
-    assert fuse(found, weights).tolist() == pytest.approx(
-        [0.4 * 0.5, 0.6 * 0.5 + 0.2, 0.6 + 0.4 * 0.75 + 0.1], abs=1e-5
-    )
+    sums = [-0.6 * deviation + 0.4 * deviation, -0.4 * deviation + 1.0, 0.6 * deviation]
+    low, high = min(sums), max(sums)
+    assert fuse(found, weights).tolist() == pytest.approx([(one - low) / (high - low) for one in sums], abs=1e-5)
 
 
 def test_a_signal_that_is_the_same_for_all_decides_nothing() -> None:
-    assert fuse(signals(2, passage_cosine=[0.5, 0.5], keywords=[3, 3]), Weights()).tolist() == [0, 0]
+    assert fuse(signals(2, passage_cosine=[0.5, 0.5], keywords=[3, 3]), Weights()).tolist() == [1, 1]
     assert fuse(signals(0), Weights()).tolist() == []
 
 
