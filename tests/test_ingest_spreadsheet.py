@@ -95,6 +95,26 @@ def test_dollars_are_written_the_english_way(tmp_path: Path) -> None:
     assert lines(read(book, tmp_path))[1] == "Role: Developer ; Rate: $1,250.50 ; Hours: 40"
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (0.67, "[$-40C]0%", "67 %"),
+        (3.5, "[$-40C]0.0", "3,5"),
+        (1520, "[$-40C]#,##0.00", "1 520,00"),
+        (1520, '[$-40C]#,##0.00" €"', "1 520,00 €"),
+        (1520, "#,##0.00 [$€-40C]", "1 520,00 €"),
+        (1520, "[$$-409]#,##0.00", "$1,520.00"),
+        (-12, "0.0;[Red]-0.0", "-12,0"),
+    ],
+)
+def test_a_country_in_a_format_is_no_currency(value: float, number_format: str, shown: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Mois", "Taux", "Cas"], ["Mars", value, 1]):
+        book.active.append(row)
+    book.active["B2"].number_format = number_format
+    assert lines(read(book, tmp_path))[1] == f"Mois: Mars ; Taux: {shown} ; Cas: 1"
+
+
 def test_group_of_columns_is_part_of_their_headers(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (

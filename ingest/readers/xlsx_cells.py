@@ -16,7 +16,8 @@ from ingest.readers.sheet import SheetRow, Workbook
 _MOST_EMPTY_ROWS = 10_000
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _CURRENCY = re.compile(r"€|\$|£|EUR")
-_BRACKETS = re.compile(r"\[(?!\$)[^\]]*\]")
+_CURRENCY_AND_COUNTRY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")  # "[$€-40C]"; "[$-40C]" is a country alone
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _DECIMALS = re.compile(r"[0#?]\.([0#?]+)")
 
 
@@ -56,7 +57,7 @@ def _shown(cell: Cell) -> str:
 
 
 def _shown_number(value: float, number_format: str) -> str:
-    pattern = number_format.split(";")[0]
+    pattern = _CURRENCY_AND_COUNTRY.sub(r"\1", number_format.split(";")[0])
     currency = _CURRENCY.search(pattern)
     digits = _BRACKETS.sub("", _LITERAL.sub("", pattern))
     percent = "%" in digits
