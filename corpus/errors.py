@@ -7,7 +7,8 @@ PartageError
 │   ├── UnsupportedFormat
 │   ├── ProtectedFile
 │   ├── DamagedFile
-│   ├── NoTextLayer
+│   ├── NoTextLayer         a PDF: a scan, most often
+│   ├── NothingToRead
 │   ├── TooMuchContent
 │   └── ReadingTimedOut
 ├── BadQuestion
@@ -97,6 +98,14 @@ class NoTextLayer(UnreadableFile):
     template = N_(
         "“{file}” holds no text layer: it looks like a scan (or blank pages). "
         "Run character recognition on it (see OCR, for instance OCRmyPDF), then add the result."
+    )
+
+
+class NothingToRead(UnreadableFile):
+    template = N_(
+        "“{file}” holds no text that can be read: it is empty, or it only holds images. "
+        "Check it on your computer; if its pages are images, save it as PDF, run character recognition on it "
+        "(see OCR, for instance OCRmyPDF), then add the result."
     )
 
 

@@ -21,7 +21,7 @@ from threading import Lock
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.errors import DamagedFile, NoTextLayer, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.errors import DamagedFile, NothingToRead, ReadingTimedOut, TooMuchContent, UnreadableFile
 from corpus.settings import Settings
 from ingest.document import ReadDocument
 from ingest.formats import Format
@@ -140,5 +140,5 @@ def _read_within_limits(read: ReadFile, path: Path, file: str, max_characters: i
     if document.characters > max_characters:
         raise TooMuchContent(file=file)
     if not any(page.text.strip() for page in document.pages):
-        raise NoTextLayer(file=file)
+        raise NothingToRead(file=file)
     return format, document

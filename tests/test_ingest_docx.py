@@ -6,7 +6,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from corpus.errors import DamagedFile, NoTextLayer
+from corpus.errors import DamagedFile, NothingToRead
 from corpus.models import BlockKind, PageKind
 from ingest.document import ReadDocument
 from ingest.readers.docx import read_docx
@@ -177,7 +177,7 @@ def test_long_document_is_cut_at_its_headings(tmp_path: Path) -> None:
 
 
 def test_document_without_words_has_no_text(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NothingToRead):
         read(docx.Document(), tmp_path)
 
 

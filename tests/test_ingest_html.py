@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import NoTextLayer
+from corpus.errors import NothingToRead
 from corpus.models import BlockKind
 from ingest.document import ReadDocument
 from ingest.readers.html import read_html
@@ -67,7 +67,7 @@ def test_page_nested_beyond_reason_is_read_or_refused_without_a_crash(tmp_path: 
 
 
 def test_page_without_words_has_no_text(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NothingToRead):
         read(tmp_path, "<html><script>var a;</script></html>")
 
 

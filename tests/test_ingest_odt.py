@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from odfdo import Cell, Document, Element, Header, List, Paragraph, Row, Style, Table
 
-from corpus.errors import NoTextLayer
+from corpus.errors import NothingToRead
 from corpus.models import BlockKind
 from ingest.document import ReadDocument
 from ingest.readers.odt import read_odt
@@ -114,7 +114,7 @@ def test_note_follows_the_section_that_calls_it(document: Document, tmp_path: Pa
 
 
 def test_document_without_words_has_no_text(document: Document, tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NothingToRead):
         read(document, tmp_path)
 
 

@@ -4,7 +4,7 @@ import pptx
 import pytest
 from pptx.util import Inches
 
-from corpus.errors import NoTextLayer
+from corpus.errors import NothingToRead
 from corpus.models import BlockKind, PageKind
 from ingest.document import ReadDocument
 from ingest.readers.pptx import read_pptx
@@ -58,5 +58,5 @@ def test_table_rows_know_their_slide_and_columns(tmp_path: Path) -> None:
 
 
 def test_presentation_without_words_has_no_text(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NothingToRead):
         read(pptx.Presentation(), tmp_path)

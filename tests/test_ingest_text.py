@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import NoTextLayer, TooMuchContent
+from corpus.errors import NothingToRead, TooMuchContent
 from corpus.models import BlockKind, PageKind
 from ingest.plain_text import clean_line, decode_text
 from ingest.readers.page_builder import PageBuilder
@@ -81,5 +81,5 @@ def test_content_without_end_is_refused() -> None:
 
 
 def test_text_of_blanks_has_no_text(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NothingToRead):
         read_blocks(tmp_path, " \n\n\t\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.errors import NoTextLayer, TooMuchContent
+from corpus.errors import NothingToRead, TooMuchContent
 from corpus.models import Block, BlockKind, Page, PageKind
 from ingest.document import ReadDocument
 from ingest.plain_text import clean_line, clean_lines
@@ -79,14 +79,14 @@ class PageBuilder:
             self._add(BlockKind.TABLE_ROW, row, context=clean_line(context))
 
     def document(self, title: str = "", *, property_title: str = "") -> ReadDocument:
-        """What was written; `NoTextLayer` if it is nothing.
+        """What was written; `NothingToRead` if it is nothing.
 
         Its title is the property's, if the text speaks of the same thing (templates leave theirs behind), or else
         `title`, or else the first heading of level 1.
         """
         self._end_page()
         if not any(page.text for page in self._pages):
-            raise NoTextLayer(file=self._file)
+            raise NothingToRead(file=self._file)
         known = self._confirmed(property_title) or clean_line(title) or self.first_title
         return ReadDocument(self._kind, tuple(self._pages), known)
 
