@@ -1,0 +1,102 @@
+"""`python -m bench.quality`: how good the search and the answers are. Prints the tables, and keeps them.
+
+They go to `bench/results/quality.json` and into `docs/quality.md`. A second run finds the documents already ingested.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from answer.commons import Commons
+from bench import machine, piaf, tenders
+from bench.folders import forget_what_changed
+from bench.measures import shares_by_type
+from bench.questions import (
+    NoDocuments,
+    Question,
+    piaf_paragraphs,
+    piaf_questions,
+    shared_folder,
+    tender_questions,
+)
+from bench.tables import as_tables, put_into
+from corpus.settings import Settings
+
+_ROOT = Path(__file__).parents[1]
+_RESULTS = _ROOT / "bench" / "results" / "quality.json"
+_PAGE = _ROOT / "docs" / "quality.md"
+_QUICK = 8
+
+
+def main() -> None:
+    """Measures everything; says why where it cannot."""
+    options = _options()
+    try:
+        shared = shared_folder()
+    except NoDocuments as error:
+        raise SystemExit(f"Nothing is measured. {error}") from error
+    results = measure(shared, options.data_dir, every=_QUICK if options.quick else 1)
+    print(as_tables(results))
+    if options.quick:
+        print("Not kept, because --quick leaves questions out.")
+        return
+    _RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    _RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    put_into(_PAGE, as_tables(results))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
+    parser.add_argument("--data-dir", type=Path, default=Path("build/bench"), help="where documents are ingested")
+    parser.add_argument("--quick", action="store_true", help=f"ask one PIAF question in {_QUICK}")
+    return parser.parse_args()
+
+
+def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
+    """All results; of PIAF, one question in `every`."""
+    forget_what_changed(data_dir)
+    commons = Commons(Settings(data_dir=data_dir, _env_file=None))  # type: ignore[call-arg]
+    questions = tender_questions(shared)
+    embedder = commons.search_index.embedder
+    try:
+        print("Ingesting the tenders that are not there yet …", flush=True)
+        tenders.ingest(commons, shared / "corpus")
+        print("Asking about the tenders …", flush=True)
+        of_tenders = tenders.measure(commons, questions)
+        print("Asking PIAF …", flush=True)
+        of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
+        return {
+            "machine": machine.describe(),
+            "tenders": of_tenders,
+            "piaf": of_piaf,
+            "plain": _compare(commons, shared / "corpus", questions),
+        }
+    finally:
+        commons.close()
+
+
+def _compare(commons: Commons, corpus: Path, questions: Sequence[Question]) -> dict[str, Any] | None:
+    """The plain pipeline's results with ours on the same questions; None where it is not installed."""
+    try:
+        from bench import plain_pipeline
+    except ImportError as error:
+        print(f"The plain pipeline is left out: {error.name} is not installed (pip install -e '.[bench]').")
+        return None
+    print("Asking the plain pipeline …", flush=True)
+    formats = plain_pipeline.read_formats()
+    asked = [one for one in questions if any(Path(file).suffix in formats for file in one.files)]
+    ours = [(one.type, tenders.judge_hits(one, tenders.places(_search(commons, one)))) for one in asked]
+    plain = plain_pipeline.measure(corpus, commons.search_index.embedder, asked)
+    return plain | {"questions": len(asked), "ours": shares_by_type(ours)}
+
+
+def _search(commons: Commons, question: Question) -> list[Any]:
+    return list(commons.search(question.text, 10, question.history))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The questions that are measured, with what a right answer is. They stand beside the checkout, in `../shared`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+class NoDocuments(Exception):
+    """The folder of real documents and questions is not there. The message says where it was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Where the answer stands. `page` is physical, 1-based; None where the format has no pages."""
+
+    file: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`must` are strings that a right answer holds, alternatives separated by `|`. Without `gold`, nothing answers."""
+
+    id: str
+    type: str
+    text: str
+    history: tuple[str, ...]
+    gold: tuple[Gold, ...]
+    must: tuple[str, ...]
+
+    @property
+    def is_answerable(self) -> bool:
+        return bool(self.gold)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The documents that answer."""
+        return frozenset(gold.file for gold in self.gold)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of PIAF: a stretch of a Wikipedia article."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question of PIAF: the paragraph that answers it, and the offsets of its answers there."""
+
+    text: str
+    paragraph: str
+    answers: tuple[tuple[int, int], ...]
+
+
+def shared_folder() -> Path:
+    """The folder of real documents: PARTAGE_SHARED, or `shared` beside the checkout. Raises NoDocuments."""
+    folder = Path(os.environ.get("PARTAGE_SHARED", Path(__file__).parents[2] / "shared")).resolve()
+    if not (folder / "corpus" / "MANIFEST.tsv").exists():
+        raise NoDocuments(f"The real documents are not at {folder}. Name their folder in PARTAGE_SHARED.")
+    return folder
+
+
+def tender_questions(shared: Path) -> list[Question]:
+    """The questions on the real tenders."""
+    return [
+        Question(
+            id=line["id"],
+            type=line["type"],
+            text=line["question"],
+            history=tuple(line.get("history") or ()),
+            gold=tuple(Gold(gold["file"], gold["page"]) for gold in line["gold"]),
+            must=tuple(line["must"]),
+        )
+        for line in _lines(shared / "eval" / "tenders-dev.jsonl")
+    ]
+
+
+def piaf_paragraphs(shared: Path) -> list[Paragraph]:
+    """All paragraphs of PIAF."""
+    return [
+        Paragraph(line["_id"], line["title"], line["text"])
+        for line in _lines(shared / "eval" / "piaf" / "corpus.jsonl")
+    ]
+
+
+def piaf_questions(shared: Path) -> list[Reading]:
+    """All questions of PIAF."""
+    return [
+        Reading(line["question"], line["doc_id"], tuple(_span(answer) for answer in line["answers"]))
+        for line in _lines(shared / "eval" / "piaf" / "qa.jsonl")
+    ]
+
+
+def _span(answer: dict[str, Any]) -> tuple[int, int]:
+    start: int = answer["answer_start"]
+    return start, start + len(answer["text"])
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from answer.models import Answer, Citation, Mode, Statement
+from bench.piaf import judge_answer, measure
+from bench.questions import Paragraph, Reading, piaf_paragraphs, piaf_questions
+from corpus.models import Document, Span
+from index.embedders import Embedder
+
+PARAGRAPH = "Lyon est une ville. Le Rhône traverse Lyon. Elle compte 522 250 habitants."
+QUESTION = Reading("Quel fleuve traverse Lyon ?", "p1", ((23, 28),))
+AT_PLACE = "answer within the first 3 quotations, at its place"
+WORDS = "answer's words within the first 3 quotations"
+
+
+def answer(*quoted: tuple[str, Span, str]) -> Answer:
+    citations = tuple(
+        Citation(n, Document(id, id, "x.txt", "", 1, ""), 1, "1", span, quote, ())
+        for n, (id, span, quote) in enumerate(quoted, start=1)
+    )
+    return Answer("", "", Mode.EXTRACTIVE, tuple(Statement(one.quote, (one.n,)) for one in citations), citations)
+
+
+def test_an_answer_is_found_at_its_place_in_its_paragraph() -> None:
+    assert PARAGRAPH[23:28] == "Rhône"
+    found = judge_answer(answer(("d1", Span(20, 43), PARAGRAPH[20:43])), QUESTION, ("d1", 1), PARAGRAPH)
+
+    assert found == {AT_PLACE: True, WORDS: True, "falsely refused": False}
+
+
+def test_the_same_words_elsewhere_are_told_apart() -> None:
+    found = judge_answer(answer(("d2", Span(20, 43), "Le Rhône coule à Arles.")), QUESTION, ("d1", 1), PARAGRAPH)
+
+    assert (found[AT_PLACE], found[WORDS]) == (False, True)
+
+
+def test_the_fourth_quotation_does_not_count() -> None:
+    others = [("d1", Span(0, 19), PARAGRAPH[:19])] * 3
+    found = judge_answer(answer(*others, ("d1", Span(20, 43), PARAGRAPH[20:43])), QUESTION, ("d1", 1), PARAGRAPH)
+
+    assert (found[AT_PLACE], found[WORDS]) == (False, False)
+
+
+def test_paragraphs_are_ranked_by_the_program_itself(tmp_path: Path, embedder: Embedder) -> None:
+    paragraphs = [
+        Paragraph("p1", "Lyon", PARAGRAPH),
+        Paragraph("p2", "Pain", "Le pain est fait de farine, d'eau et de levure. Il cuit au four."),
+        Paragraph("p3", "Lyon", "La cuisine lyonnaise est réputée. Ses restaurants s'appellent des bouchons."),
+    ]
+    found = measure(
+        tmp_path, embedder, paragraphs, [QUESTION, Reading("De quoi le pain est-il fait ?", "p2", ((20, 46),))]
+    )
+
+    assert (found["paragraphs"], found["questions"], found["ndcg@10"]) == (3, 2, 1.0)
+
+
+@pytest.mark.shared
+def test_every_answer_stands_at_its_offsets(shared: Path) -> None:
+    texts = {one.id: one.text for one in piaf_paragraphs(shared)}
+    questions = piaf_questions(shared)
+    first = questions[0]
+
+    assert (len(texts), len(questions)) == (761, 3835)
+    assert texts[first.paragraph][first.answers[0][0] : first.answers[0][1]] == "100 000"
