@@ -270,6 +270,17 @@ def test_file_cut_short_is_damaged(tmp_path: Path) -> None:
         read_pdf(path, "coupe.pdf")
 
 
+def test_pages_that_say_nothing_but_a_line_and_a_number_keep_it(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    for number in range(1, 7):
+        pdf.add_page()
+        pdf.text(20, 25, f"Prestations du lot {number}")
+
+    pages = read_pdf(saved(pdf, tmp_path), "lots.pdf").pages
+
+    assert [page.text for page in pages] == [f"Prestations du lot {number}" for number in range(1, 7)]
+
+
 def test_scan_without_text_is_told(tmp_path: Path) -> None:
     pdf = new_pdf()
     pdf.add_page()

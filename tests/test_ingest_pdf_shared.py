@@ -74,6 +74,7 @@ def test_file_that_cannot_be_read_is_refused_with_its_reason(
         ("pdf.js__bomb_giant.pdf", "GIANT JBIG2 BOMB"),
         ("pdfminer.six__zen_of_python_corrupted.pdf", "Beautiful is better than ugly."),
         ("pdfminer.six__issue-1113-evil-xobjects.pdf", "Hello world"),
+        ("qpdf__append-xref-loop.pdf", "Potato 0 new"),
     ],
 )
 def test_hostile_file_gives_the_text_it_has(shared: Path, file: str, words: str) -> None:

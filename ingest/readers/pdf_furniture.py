@@ -25,13 +25,18 @@ _CONTENTS = re.compile(
 
 
 def without_furniture(layouts: Sequence[Layout], body_size: float) -> list[Layout]:
-    """The same pages without the lines that are not part of the text."""
+    """The same pages without the lines that are not part of the text.
+
+    Where that would empty most pages, what repeats on them is all that they say, and they are kept as they are.
+    """
     repeated = _repeated(layouts, body_size)
     kept = [
         _keep(layout, {place for place in range(len(layout.lines)) if (layout.number, place) not in repeated})
         for layout in layouts
     ]
-    return [_without_contents(layout) for layout in kept]
+    bared = [_without_contents(layout) for layout in kept]
+    emptied = sum(bool(before.lines) and not after.lines for before, after in zip(layouts, bared, strict=True))
+    return list(layouts) if emptied * 2 > sum(bool(layout.lines) for layout in layouts) else bared
 
 
 def _keep(layout: Layout, places: set[int]) -> Layout:

@@ -22,8 +22,6 @@ def compose(layouts: Sequence[Layout], labels: Sequence[str], outline: Outline) 
     """The pages with their text and blocks, and the pieces they are made of."""
     usual = Typesetting(layouts)
     kept = without_furniture(layouts, usual.body_size)
-    if not any(layout.lines for layout in kept):
-        kept = list(layouts)
     pieces = [piece for piece in _Composer(usual).pieces(kept) if any(map(str.isalnum, piece.text))]
     pieces = _with_captions(with_headings(pieces, usual.body_size, outline))
     by_page = {number: list(group) for number, group in groupby(pieces, key=lambda piece: piece.page)}
