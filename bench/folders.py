@@ -9,6 +9,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
 _MAKES_PASSAGES = ("ingest/**/*.py", "corpus/*.py")
+_MAKES_PLAIN_INDEX = ("bench/plain_pipeline.py", "index/embedders/*.py")
 _MAKES_INDEX = ("index/embedded_text.py", "index/words.py", "index/search_index.py", "index/embedders/*.py")
 
 
@@ -19,6 +20,8 @@ def forget_what_changed(data_dir: Path) -> None:
         _remove(index, *store)
     if _has_changed(data_dir / "index.made-by", _MAKES_INDEX):
         _remove(index, data_dir / "piaf" / "index")
+    if _has_changed(data_dir / "plain.made-by", _MAKES_PLAIN_INDEX):
+        _remove(data_dir / "plain")
 
 
 def _has_changed(stamp: Path, sources: Iterable[str]) -> bool:

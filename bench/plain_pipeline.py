@@ -32,13 +32,20 @@ def read_formats() -> frozenset[str]:
     return frozenset(_LOADERS)
 
 
-def measure(folder: Path, embedder: Embedder, questions: Sequence[Question]) -> dict[str, Any]:
-    """Its shares on the questions whose document it reads."""
-    splitter = RecursiveCharacterTextSplitter(chunk_size=_CHARACTERS, chunk_overlap=_OVERLAP)
-    chunks = splitter.split_documents(list(_load(folder)))
-    store = FAISS.from_documents(chunks, _ModelEmbeddings(embedder))
+def measure(folder: Path, kept: Path, embedder: Embedder, questions: Sequence[Question]) -> dict[str, Any]:
+    """Its shares on the questions whose document it reads; its index is kept in a folder for the next run."""
+    store = _open(folder, kept, _ModelEmbeddings(embedder))
     judged = [(question.type, _judge(store, question)) for question in questions]
-    return {"chunks": len(chunks), "search": shares_by_type(judged)}
+    return {"chunks": store.index.ntotal, "search": shares_by_type(judged)}
+
+
+def _open(folder: Path, kept: Path, embeddings: Embeddings) -> FAISS:
+    if kept.exists():
+        return FAISS.load_local(str(kept), embeddings, allow_dangerous_deserialization=True)  # our own file
+    splitter = RecursiveCharacterTextSplitter(chunk_size=_CHARACTERS, chunk_overlap=_OVERLAP)
+    store = FAISS.from_documents(splitter.split_documents(list(_load(folder))), embeddings)
+    store.save_local(str(kept))
+    return store
 
 
 def _judge(store: FAISS, question: Question) -> Verdicts:

@@ -73,13 +73,13 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
             "machine": machine.describe(),
             "tenders": of_tenders,
             "piaf": of_piaf,
-            "plain": _compare(commons, shared / "corpus", questions),
+            "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions),
         }
     finally:
         commons.close()
 
 
-def _compare(commons: Commons, corpus: Path, questions: Sequence[Question]) -> dict[str, Any] | None:
+def _compare(commons: Commons, corpus: Path, kept: Path, questions: Sequence[Question]) -> dict[str, Any] | None:
     """The plain pipeline's results with ours on the same questions; None where it is not installed."""
     try:
         from bench import plain_pipeline
@@ -90,7 +90,7 @@ def _compare(commons: Commons, corpus: Path, questions: Sequence[Question]) -> d
     formats = plain_pipeline.read_formats()
     asked = [one for one in questions if any(Path(file).suffix in formats for file in one.files)]
     ours = [(one.type, tenders.judge_hits(one, tenders.places(_search(commons, one)))) for one in asked]
-    plain = plain_pipeline.measure(corpus, commons.search_index.embedder, asked)
+    plain = plain_pipeline.measure(corpus, kept, commons.search_index.embedder, asked)
     return plain | {"questions": len(asked), "ours": shares_by_type(ours)}
 
 
