@@ -289,3 +289,29 @@ def test_scan_without_text_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(NoTextLayer):
         read_pdf(saved(pdf, tmp_path), "scan.pdf")
+
+
+FONT_WITHOUT_LETTERS = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R
+  /Resources << /Font << /F 5 0 R >> >> >> endobj
+4 0 obj << /Length 76 >> stream
+BT /F 12 Tf 50 700 Td <00330048005100440046004C00570048005600030047004800> Tj ET
+endstream endobj
+5 0 obj << /Type /Font /Subtype /Type0 /BaseFont /Sub /Encoding /Identity-H /DescendantFonts [6 0 R] >> endobj
+6 0 obj << /Type /Font /Subtype /CIDFontType2 /BaseFont /Sub
+  /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 7 0 R >> endobj
+7 0 obj << /Type /FontDescriptor /FontName /Sub /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800
+  /Descent -200 /CapHeight 700 /StemV 80 >> endobj
+trailer << /Root 1 0 R /Size 8 >>
+%%EOF
+"""
+
+
+def test_page_whose_font_does_not_tell_its_letters_is_without_text(tmp_path: Path) -> None:
+    path = tmp_path / "codes.pdf"
+    path.write_bytes(FONT_WITHOUT_LETTERS)
+
+    with pytest.raises(NoTextLayer):
+        read_pdf(path, "codes.pdf")

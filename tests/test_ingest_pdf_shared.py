@@ -59,6 +59,7 @@ def test_running_feet_of_a_real_tender_are_left_out(shared: Path) -> None:
         ("qpdf__issue-263.pdf", DamagedFile),
         ("OCRmyPDF__francais.pdf", NoTextLayer),
         ("pdf.js__empty#hash.pdf", NoTextLayer),
+        ("pdfminer.six__issue-791-non-unicode-cmap.pdf", NoTextLayer),
     ],
 )
 def test_file_that_cannot_be_read_is_refused_with_its_reason(
@@ -75,6 +76,8 @@ def test_file_that_cannot_be_read_is_refused_with_its_reason(
         ("pdfminer.six__zen_of_python_corrupted.pdf", "Beautiful is better than ugly."),
         ("pdfminer.six__issue-1113-evil-xobjects.pdf", "Hello world"),
         ("qpdf__append-xref-loop.pdf", "Potato 0 new"),
+        ("pdf.js__ArabicCIDTrueType.pdf", "العربية"),
+        ("sample-files__habibi-rotated.pdf", "habibi"),
     ],
 )
 def test_hostile_file_gives_the_text_it_has(shared: Path, file: str, words: str) -> None:

@@ -114,6 +114,15 @@ class _Letters:
         for place in range(max(0, raw.FPDFText_CountChars(self._handle))):
             yield place, raw.FPDFText_GetUnicode(self._handle, place)
 
+    def are_legible(self) -> bool:
+        """False where a font does not tell which letters it draws, so that most characters are its own codes.
+
+        Old fonts that do not tell either, but number their letters as everybody does, give lower case.
+        """
+        drawn = [(place, chr(code)) for place, code in self.codes() if not chr(code).isspace()]
+        lost = sum(raw.FPDFText_HasUnicodeMapError(self._handle, place) == 1 for place, c in drawn if not c.islower())
+        return lost * 2 <= len(drawn)
+
     def word(self, text: str, first: int, last: int) -> Word:
         x0, top, right, _ = self._box(first)
         if last != first:
@@ -161,10 +170,12 @@ def _font_name(font: object) -> str:
 
 
 def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
-    """The page's words in the order of the file, cleaned of what is not text."""
+    """The page's words in the order of the file, cleaned of what is not text; none where they cannot be told."""
     text_page = page.get_textpage()
     try:
         letters = _Letters(text_page, view)
+        if not letters.are_legible():
+            return
         units: list[int] = []
         first = last = 0
         waiting: Word | None = None
