@@ -2,7 +2,7 @@
 
 A table row is one sentence, as is a heading. Prose and list items are cut at the full stops that end a sentence in
 French or English, which those of abbreviations, numbers ("99.5 %", "art. 7.2") and initials do not. What runs on too
-long to be quoted is cut at its semicolons.
+long to be quoted is cut at its semicolons. The bullet of a list item is no part of its sentence.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _END = re.compile(
 )
 _CLOSING = '"»”’)] \n\u00a0\u202f'
 _LAST_WORD = re.compile(r"([\w.]+)[.…]$")
+_BULLET = re.compile(r"\s*(?:[•◦▪‣⁃▫■□●○➢➤❖→*]\s*|[-–—](?:\s+|(?=[^\W\d])))")  # "-5 %" is a figure
 _SEMICOLON = re.compile(r"(?<=;)\s+")
 
 
@@ -38,6 +39,8 @@ def find_sentences(text: str, block: Block) -> list[Span]:
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
         return _trimmed(text, [Span(block.start, block.end)])
     spans = [part for span in _cut_at_stops(text, block) for part in _cut_if_long(text, span)]
+    if block.kind is BlockKind.LIST_ITEM:
+        spans = [_without_bullet(text, span) for span in spans]
     return _trimmed(text, spans)
 
 
@@ -67,6 +70,11 @@ def _cut_if_long(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, gap.end())
             start = gap.end()
     yield Span(start, span.end)
+
+
+def _without_bullet(text: str, span: Span) -> Span:
+    bullet = _BULLET.match(text, span.start, span.end)
+    return Span(bullet.end(), span.end) if bullet else span
 
 
 def _trimmed(text: str, spans: list[Span]) -> list[Span]:

@@ -107,3 +107,20 @@ def test_offsets_are_those_of_the_page_and_leave_out_the_spaces_around() -> None
 def test_a_blank_block_has_no_sentence() -> None:
     assert sentences(" \n ") == []
     assert sentences("") == []
+
+
+@pytest.mark.parametrize(
+    ("item", "quoted"),
+    [
+        ("• Pénalité de 50 euros.", ["Pénalité de 50 euros."]),
+        ("- 12 postes ;", ["12 postes ;"]),
+        ("-la qualification,", ["la qualification,"]),
+        ("–\u00a0« Oui » dit-il.", ["« Oui » dit-il."]),
+        ("● Premier point. • Second point.", ["Premier point.", "Second point."]),
+        ("-5 % de remise", ["-5 % de remise"]),
+        ("a) Le titulaire livre.", ["a) Le titulaire livre."]),
+        ("•", []),
+    ],
+)
+def test_the_sentence_of_a_list_item_starts_at_its_words(item: str, quoted: list[str]) -> None:
+    assert sentences(item, BlockKind.LIST_ITEM) == quoted
