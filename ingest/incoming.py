@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from ingest.description import NOTHING_GIVEN, Description
 
 MANIFEST_NAME = "MANIFEST.tsv"
+_ABOUT_THE_FOLDER = re.compile(r"(?:licen[cs]e|copying|readme|changelog)(?:\.md|\.txt|\.rst)?", re.IGNORECASE)
 _LONGEST_NAME = 255  # bytes of UTF-8: what most file systems take when the file is downloaded again
 _LONGEST_SUFFIX = 16
 
@@ -27,7 +29,8 @@ class Incoming:
 def files_in(path: Path) -> Iterator[Path]:
     """`path` itself, or every file below the folder `path`, sorted.
 
-    Hidden files, the manifest, linked folders and links that lead out of the folder are passed over.
+    Hidden files, the manifest, what tells about the folder (README, LICENSE…), linked folders and links that lead
+    out of the folder are passed over.
     """
     if not path.is_dir():
         yield path
@@ -37,8 +40,12 @@ def files_in(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             found = Path(folder, name)
-            if not name.startswith(".") and name != MANIFEST_NAME and _is_file_inside(found, root):
+            if _may_be_a_document(name) and _is_file_inside(found, root):
                 yield found
+
+
+def _may_be_a_document(name: str) -> bool:
+    return not name.startswith(".") and name != MANIFEST_NAME and not _ABOUT_THE_FOLDER.fullmatch(name)
 
 
 def _is_file_inside(path: Path, root: Path) -> bool:

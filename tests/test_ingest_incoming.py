@@ -48,6 +48,15 @@ def test_folder_is_listed_in_order_without_hidden_files_and_manifest(folder: Pat
     assert [path.relative_to(folder).as_posix() for path in files_in(folder)] == ["a.pdf", "b/1.md", "b/2.md"]
 
 
+def test_what_tells_about_a_folder_is_no_document_of_it(folder: Path) -> None:
+    about = ("README.md", "readme.txt", "README", "LICENSE", "LICENCE.txt", "COPYING", "b/CHANGELOG.md")
+    for name in (*about, "Licence logicielle.md", "LICENSE.pdf"):
+        (folder / name).write_text("x")
+    names = [path.relative_to(folder).as_posix() for path in files_in(folder)]
+    assert names == ["LICENSE.pdf", "Licence logicielle.md", "a.pdf", "b/1.md", "b/2.md"]
+    assert list(files_in(folder / "README.md")) == [folder / "README.md"]
+
+
 def test_links_that_lead_out_of_the_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("x")
     (tmp_path / "others").mkdir()
