@@ -45,7 +45,11 @@ class Assistant:
         hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, filters), _PASSAGES_READ)
         words = weigh_words(understood, self._index.keywords, self.retriever.passage_count())
         closeness = self.retriever.sentence_closeness(understood, [hit.passage for hit in hits])
-        quotes = choose_quotes(understood, hits, closeness, words) if weigh_evidence(hits, words).is_enough else []
+        quotes = (
+            choose_quotes(understood, hits, closeness, words)
+            if weigh_evidence(understood, hits, words).is_enough
+            else []
+        )
         citations = tuple(self._cite(n, quote, words) for n, quote in enumerate(quotes, start=1))
         return Answer(
             question=question,

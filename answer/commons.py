@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from answer.assistant import Assistant
 from answer.examples import example_questions
@@ -60,10 +61,13 @@ class Commons:
 
     def example_questions(self, language: str, count: int = 4) -> list[str]:
         """Questions that the corpus can answer, to begin with."""
-        return list(self._examples(language, count, self.store.revision()))
+        return list(self._examples(language, count, self.store.revision(), self.search_index.is_ready()))
 
-    def _find_examples(self, language: str, count: int, _revision: int) -> tuple[str, ...]:
-        return tuple(example_questions(self.store, language, count))
+    def _find_examples(self, language: str, count: int, _revision: int, can_ask: bool) -> tuple[str, ...]:
+        """Those that get an answer; as long as the model is not loaded, those that should."""
+        questions = example_questions(self.store, language)
+        answered = (question for question in questions if not can_ask or not self.ask(question).refused)
+        return tuple(islice(answered, count))
 
     def _count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self.search_index.embedder.count_tokens(texts)

@@ -7,18 +7,18 @@ from math import log
 
 from corpus.models import Span
 from index.keywords import Keywords
-from index.words import find_words, query_stems, stem
+from index.words import find_words, query_stems, stem, stop_words
 
 
 @dataclass(frozen=True, slots=True)
 class WordWeights:
     """The words of a question, each as its possible stems with its inverse document frequency.
 
-    `missing` is the share of the weight whose words stand nowhere in the corpus.
+    `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus.
     """
 
     weights: tuple[tuple[frozenset[str], float], ...]
-    missing: float
+    missing_names: tuple[str, ...]
 
     def coverage(self, stems: set[str]) -> float:
         """The share of the question's weight that these stems hold, 0 to 1."""
@@ -35,8 +35,16 @@ def weigh_words(question: str, keywords: Keywords, passages: int) -> WordWeights
     """The words of a question as they weigh in a corpus of so many passages."""
     words = [frozenset(forms) for forms in query_stems(question)]
     frequencies = keywords.frequencies({form for forms in words for form in forms})
-    seen = [max(frequencies[form] for form in forms) for forms in words]
-    weights = [log((passages + 1) / (count + 0.5)) for count in seen]
-    total = sum(weights) or 1.0
-    missing = sum(weight for weight, count in zip(weights, seen, strict=True) if count == 0) / total
-    return WordWeights(tuple(zip(words, weights, strict=True)), missing)
+    weights = [log((passages + 1) / (max(frequencies[form] for form in forms) + 0.5)) for forms in words]
+    missing = [name for name in _names(question) if not any(keywords.frequencies(_forms(name)).values())]
+    return WordWeights(tuple(zip(words, weights, strict=True)), tuple(missing))
+
+
+def _names(question: str) -> list[str]:
+    """The words with a capital, but for the first of the question."""
+    telling = [(start, end) for word, start, end in find_words(question) if word not in stop_words()]
+    return [question[start:end] for start, end in telling if start > 0 and question[start].isupper()]
+
+
+def _forms(name: str) -> set[str]:
+    return {form for forms in query_stems(name) for form in forms}

@@ -104,6 +104,10 @@ class SearchIndex:
                 self._embedder = self._open_embedder()
             return self._embedder
 
+    def is_ready(self) -> bool:
+        """Whether the model is loaded, so that a question is answered at once."""
+        return self._embedder is not None
+
     def vectors(self) -> LoadedVectors:
         """The vectors as last saved by any process. Hold `lock` while using them: a refresh changes them in place."""
         with self.lock:

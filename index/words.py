@@ -69,17 +69,26 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 @cache
 def stop_words() -> frozenset[str]:
     """Words of French and English questions that tell nothing of what is asked."""
-    return frozenset(_STOP_WORDS.split())
+    return frozenset(_FRENCH.split()) | frozenset(_ENGLISH.split())
 
 
-_STOP_WORDS = """
+def language_of(question: str) -> str:
+    """The language of a question by its small words, "fr" or "en": too short for a detector of languages."""
+    words = [word for word, _, _ in find_words(question)]
+    english, french = (sum(word in known.split() for word in words) for known in (_ENGLISH, _FRENCH))
+    return "en" if english > french else "fr"
+
+
+_FRENCH = """
 au aux avec ce ces cet cette celui celle ceux celles ci dans de des du elle elles en entre et eux il ils je la le
 les leur leurs lui ma mais me mes moi mon ne nos notre nous on ou où par pas pour qu que quel quelle quelles quels
 qui quoi quand sa se ses si son sont sur ta te tes toi ton tu un une vos votre vous est été être es etre ont avoir
 ai as avons avez avait était étaient sera seront soit soient fait faire faut peut peuvent doit doivent comment
 combien pourquoi lequel laquelle lesquels lesquelles dont donc car ni plus moins très tout tous toute toutes comme
-ainsi aussi alors sans sous vers chez est-ce cela ça c'est y à d l n s t j m c qu'est a an the of to in at for from
-by with is are was were be been being it its this that these those and or not no do does did have has had how what
-which who whom whose when where why can could may might must shall should will would there their they them he she
-his her you your we our us i if then than so into about each any some all
+ainsi aussi alors sans sous vers chez est-ce cela ça c'est y à d l n s t j m c qu'est a i
+"""
+_ENGLISH = """
+a about all an and any are as at be been being by can could did do does each for from had has have he her his how i
+if in into is it its may might must no not of on or our shall she should so some than that the their them then there
+these they this those to us was we were what when where which who whom whose why will with would you your
 """

@@ -37,16 +37,16 @@ def test_coverage_is_the_share_of_the_weight_that_a_text_holds(keywords: Keyword
     assert words.coverage(set()) == 0
 
 
-def test_missing_is_the_share_of_the_weight_that_stands_nowhere(keywords: Keywords) -> None:
-    assert weigh_words("retard marché", keywords, 4).missing == 0
-    assert weigh_words("chocolat mousse", keywords, 4).missing == 1
-    assert 0.5 < weigh_words("retard chocolat", keywords, 4).missing < 1
+def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Keywords) -> None:
+    assert weigh_words("Quel retard pour le marché ?", keywords, 4).missing_names == ()
+    assert weigh_words("Chocolat et mousse", keywords, 4).missing_names == ()
+    assert weigh_words("Quel retard selon SecNumCloud et l'ANSSI ?", keywords, 4).missing_names == ("SecNumCloud", "ANSSI")
 
 
 def test_a_question_without_telling_words_covers_nothing(keywords: Keywords) -> None:
     words = weigh_words("Et pour qui ?", keywords, 4)
 
-    assert (words.weights, words.missing, words.coverage({"retard"})) == ((), 0, 0)
+    assert (words.weights, words.missing_names, words.coverage({"retard"})) == ((), (), 0)
 
 
 def test_the_decisive_words_of_a_text_are_those_that_share_a_stem_with_the_question(keywords: Keywords) -> None:
