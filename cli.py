@@ -59,7 +59,7 @@ app = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON, one object a line."))]
-Question = Annotated[str, typer.Argument(help=_("The question, in quotes."), show_default=False)]
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help=_("The question, in quotes."), show_default=False)]
 Questions = Annotated[
     Path | None,
     typer.Option("--questions", help=_("A file of questions, one JSON object a line: id, question, history.")),
@@ -73,8 +73,12 @@ Documents = Annotated[
 ]
 
 
+class WrongArgument(Exception):
+    """What was typed names nothing; the message is in the reader's language already."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command; an error that a reader can act on is one line on stderr and exit code 1."""
+    """Runs the command; an error that a reader can act on is one line on stderr, with 2 for what was typed, else 1."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -83,6 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except PartageError as error:
         _say(error.text(LANGUAGE))
         raise SystemExit(1) from error
+    except WrongArgument as error:
+        _say(str(error))
+        raise SystemExit(2) from error
 
 
 def _without_language(arguments: Sequence[str]) -> list[str]:
@@ -103,7 +110,7 @@ def _options(
 
 @app.command(help=_("Add files, or every file below a folder."))
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help=_("Files or folders."), show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar=_("FILES"), help=_("Files or folders."), show_default=False)],
     manifest: Annotated[
         Path | None, typer.Option(help=_("A table of tab-separated values that describes the files (column “file”)."))
     ] = None,
@@ -257,7 +264,7 @@ def _incoming(paths: Iterable[Path], manifest: Path | None) -> list[Incoming]:
     files = []
     for path in paths:
         if not path.exists():
-            raise typer.BadParameter(_("There is nothing at “{path}”.").format(path=path))
+            raise WrongArgument(_("There is nothing at “{path}”.").format(path=path))
         for found in files_in(path):
             name = clean_name(found.name)
             files.append(Incoming(found, name, described.get(name, Incoming(found, name).description)))
@@ -293,7 +300,7 @@ def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, An
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(_("“{path}” cannot be read.").format(path=path)) from error
+        raise WrongArgument(_("“{path}” cannot be read.").format(path=path)) from error
     for record in answer_each(lines, answer, LANGUAGE):
         _print_json(record)
 
@@ -322,7 +329,7 @@ def _key(said: str, known: Iterable[str]) -> str:
     key = next((key for key in known if key.lower() == said.lower()), None)
     if key is None:
         message = _("“{said}” is not one of: {known}.")
-        raise typer.BadParameter(message.format(said=said, known=", ".join(known)))
+        raise WrongArgument(message.format(said=said, known=", ".join(known)))
     return key
 
 
@@ -332,7 +339,7 @@ def _document_named(commons: Commons, start: str) -> Document:
     found = [document for document in documents if start and document.id.startswith(start.lower())]
     if len(found) > 1:
         message = _("“{start}” is the start of several identifiers: {found}.")
-        raise typer.BadParameter(message.format(start=start, found=", ".join(document.id for document in found)))
+        raise WrongArgument(message.format(start=start, found=", ".join(document.id for document in found)))
     if not found:
         raise DocumentNotFound(document=start)
     return found[0]

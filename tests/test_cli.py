@@ -101,7 +101,7 @@ def test_ingest_again_adds_nothing(run: Run, folder: Path, filled: Store) -> Non
 def test_ingest_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
     code, out, err = run("ingest", str(tmp_path / "absent"))
     assert (code, out) == (2, "")
-    assert "absent" in err
+    assert err == f"Il n’y a rien à l’emplacement «\N{NO-BREAK SPACE}{tmp_path / 'absent'}\N{NO-BREAK SPACE}».\n"
 
 
 def test_bad_manifest_is_one_line(run: Run, folder: Path) -> None:
@@ -136,7 +136,10 @@ def test_filters_restrict_what_is_searched(run: Run, filled: Store) -> None:
     assert {hit["file"] for hit in objects(out)[0]["hits"]} == {"cantine.md"}
     code, _, err = run("search", "heure de retard", "--kind", "CCPT")
     assert code == 2
-    assert "CCTP, CCAP, RC" in " ".join(err.split())
+    assert err.startswith(
+        "«\N{NO-BREAK SPACE}CCPT\N{NO-BREAK SPACE}» ne fait pas partie de\N{NO-BREAK SPACE}: CCTP, CCAP, RC"
+    )
+    assert len(err.splitlines()) == 1
 
 
 @pytest.mark.slow
