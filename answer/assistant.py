@@ -17,6 +17,7 @@ from corpus.store import Store
 from index.filters import Filters
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
+from index.topic import topic_of
 
 _PASSAGES_READ = 40
 _SEE_ALSO = 3
@@ -43,8 +44,8 @@ class Assistant:
         began = perf_counter()
         understood = stand_alone(self._checked(question), history)
         hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, filters), _PASSAGES_READ)
-        words = weigh_words(understood, self._index.keywords, self.retriever.passage_count())
-        closeness = self.retriever.sentence_closeness(understood, [hit.passage for hit in hits])
+        words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
+        closeness = self.retriever.sentence_closeness(topic_of(understood), [hit.passage for hit in hits])
         quotes = (
             choose_quotes(understood, hits, closeness, words)
             if weigh_evidence(understood, hits, words).is_enough

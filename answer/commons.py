@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 from answer.assistant import Assistant
 from answer.examples import example_questions
@@ -64,10 +63,10 @@ class Commons:
         return list(self._examples(language, count, self.store.revision(), self.search_index.is_ready()))
 
     def _find_examples(self, language: str, count: int, _revision: int, can_ask: bool) -> tuple[str, ...]:
-        """Those that get an answer; as long as the model is not loaded, those that should."""
+        """Those that get an answer; when none does, or the model is not loaded yet, those that should."""
         questions = example_questions(self.store, language)
-        answered = (question for question in questions if not can_ask or not self.ask(question).refused)
-        return tuple(islice(answered, count))
+        answered = [question for question in questions if can_ask and not self.ask(question).refused]
+        return tuple((answered or questions)[:count])
 
     def _count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self.search_index.embedder.count_tokens(texts)

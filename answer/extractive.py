@@ -6,7 +6,6 @@ words that it holds, and by its passage's score. The best are quoted; a question
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,8 @@ import numpy as np
 from answer.words import WordWeights
 from corpus.models import Passage, Span
 from index.retriever import Hit, Scores
-from index.words import fold, stems
+from index.topic import compares
+from index.words import stems
 
 _PASSAGES = 12
 _QUOTES = 5
@@ -26,12 +26,6 @@ _CLOSENESS, _WORDS, _PASSAGE = 0.35, 0.3, 0.35
 _WORTH_QUOTING = 0.6
 """Share of the best score below which a sentence is left out."""
 
-_COMPARES = re.compile(
-    r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|d'un \w[\w-]* a l'autre|"
-    r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
-    r"across|each tender|other (tenders|contracts)|tenders|contracts)\b"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -40,11 +34,6 @@ class Quote:
     hit: Hit
     span: Span
     score: float
-
-
-def compares(question: str) -> bool:
-    """Whether the question asks what several documents say rather than what one says."""
-    return bool(_COMPARES.search(fold(question).replace("’", "'")))
 
 
 def choose_quotes(question: str, hits: Sequence[Hit], closeness: Sequence[Scores], words: WordWeights) -> list[Quote]:

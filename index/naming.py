@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import log
 
 from index.keywords import Keywords
+from index.topic import topic_of
 from index.words import find_words, query_stems, stem
 
 _LARGEST_SHARE = 0.25
@@ -25,7 +26,7 @@ _RECURS = 6
 class Naming:
     """`documents` gives each document named its share, 0 to 1, of the best named one's weight.
 
-    `remainder` is the question without those that recur all through, "" when none does or nothing is left.
+    `remainder` is what the question is about, without those that recur all through; "" when it is all the question.
     """
 
     documents: dict[str, float]
@@ -46,9 +47,10 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
                 best |= {id: max(weight, best.get(id, 0.0)) for id, weight in documents.items()}
             weights |= {id: weights.get(id, 0.0) + weight for id, weight in best.items()}
     most = max(weights.values(), default=0.0)
+    remainder = topic_of(_without(question, recurring))
     return Naming(
         documents={id: weight / most for id, weight in weights.items()},
-        remainder=_without(question, recurring) if recurring else "",
+        remainder=remainder if remainder != question and query_stems(remainder) else "",
     )
 
 
@@ -72,5 +74,4 @@ def _without(question: str, forms: set[str]) -> str:
         if stem(word, "fr") in forms or stem(word, "en") in forms:
             kept.append(question[place:start])
             place = end
-    remainder = " ".join("".join([*kept, question[place:]]).split())
-    return remainder if query_stems(remainder) else ""
+    return " ".join("".join([*kept, question[place:]]).split()) if kept else question

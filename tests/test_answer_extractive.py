@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.extractive import Quote, choose_quotes, compares
+from answer.extractive import Quote, choose_quotes
 from answer.words import WordWeights
 from corpus.models import Document, PageKind, Passage
 from index.retriever import Hit, Scores
+from index.topic import compares
 from index.words import stems
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter

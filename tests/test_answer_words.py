@@ -40,7 +40,8 @@ def test_coverage_is_the_share_of_the_weight_that_a_text_holds(keywords: Keyword
 def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Keywords) -> None:
     assert weigh_words("Quel retard pour le marché ?", keywords, 4).missing_names == ()
     assert weigh_words("Chocolat et mousse", keywords, 4).missing_names == ()
-    assert weigh_words("Quel retard selon SecNumCloud et l'ANSSI ?", keywords, 4).missing_names == ("SecNumCloud", "ANSSI")
+    words = weigh_words("Quel retard selon SecNumCloud et l'ANSSI ?", keywords, 4)
+    assert words.missing_names == ("SecNumCloud", "ANSSI")
 
 
 def test_a_question_without_telling_words_covers_nothing(keywords: Keywords) -> None:

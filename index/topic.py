@@ -1,0 +1,59 @@
+"""What a question is about, without the words that only speak of tenders in general.
+
+"Quelles clauses de SLA utilisent les marchés similaires ?" is about service levels: "clauses", "marchés" and
+"similaires" stand everywhere and would bring any clause of any market.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from index.words import find_words, fold, query_stems
+
+_COMPARES = re.compile(
+    r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|d'un \w[\w-]* a l'autre|"
+    r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
+    r"across|each tender|other (tenders|contracts)|tenders|contracts)\b"
+)
+_GENERAL = frozenset(
+    """
+    compare comparez comparer comparaison similaire similaires different differents differente differentes
+    clause clauses marche marches contrat contrats accord accords cadre cadres cahier cahiers charges acheteur
+    acheteurs corpus document documents utilisent utilise prevoient prevoit prevues prevus retrouve trouve
+    trouvent demandent demande fixent organisent exigent traitent choisissent autre autres dispositions similar
+    tender tenders contract contracts use uses used ask asks provide provides organise set other across each
+    """.split()
+)
+
+
+def compares(question: str) -> bool:
+    """Whether the question asks what several documents say rather than what one says."""
+    return bool(_COMPARES.search(fold(question).replace("’", "'")))
+
+
+def topic_of(question: str) -> str:
+    """The question without what speaks of tenders in general when it compares them, its abbreviations spelt out."""
+    topic = _without_general_words(question) if compares(question) else question
+    spelt_out = [
+        _glossary()[topic[start:end]] for _, start, end in find_words(topic) if topic[start:end] in _glossary()
+    ]
+    return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
+
+
+def _without_general_words(question: str) -> str:
+    kept: list[str] = []
+    place = 0
+    for word, start, end in find_words(question):
+        if fold(word) in _GENERAL:
+            kept.append(question[place:start])
+            place = end
+    topic = " ".join("".join([*kept, question[place:]]).split())
+    return topic if query_stems(topic) else question
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    return tomllib.loads(files("index").joinpath("glossary.toml").read_text("utf-8"))

@@ -1,0 +1,40 @@
+"""What a question is about, once the words of tenders in general are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.topic import compares, topic_of
+
+
+def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -> None:
+    assert topic_of("Quelles pénalités de retard utilisent les marchés similaires ?") == (
+        "Quelles pénalités de retard les ?"
+    )
+
+
+def test_a_question_about_one_tender_keeps_all_its_words() -> None:
+    question = "Quelle clause de pénalité prévoit le contrat de Quimper ?"
+
+    assert topic_of(question) == question
+
+
+def test_an_abbreviation_is_spelt_out_after_the_question() -> None:
+    assert topic_of("Combien dure la VSR ?") == "Combien dure la VSR ? (vérification de service régulier)"
+
+
+def test_small_letters_are_no_abbreviation() -> None:
+    assert topic_of("Que vaut la rc ?") == "Que vaut la rc ?"
+
+
+def test_a_question_made_of_general_words_only_is_left_as_it_is() -> None:
+    assert topic_of("Comparez les marchés") == "Comparez les marchés"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Comment l’évolution des prix est-elle indexée d’un accord-cadre à l’autre ?", "What do other tenders ask?"],
+)
+def test_a_question_about_several_tenders_compares(question: str) -> None:
+    assert compares(question)
+    assert not compares("Quelle est la pénalité de retard au Bourget ?")
