@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from corpus.errors import DocumentNotFound, PartageError
-from corpus.messages import DEFAULT_LANGUAGE, choose_language, translator
+from corpus.messages import DEFAULT_LANGUAGE, choose_language, counted, translator
 from corpus.settings import Settings
 
 if TYPE_CHECKING:
@@ -288,7 +288,9 @@ def _refresh(commons: Commons) -> None:
     task = _("Making searchable")
     with _progress(task, None) as advance:
         report = commons.refresh(advance if _stderr.is_terminal else _now_and_then(task))
-    _say(_("{added} passages made searchable, {removed} removed.").format(added=report.added, removed=report.removed))
+    added = counted(LANGUAGE, "{count} passage made searchable", "{count} passages made searchable", report.added)
+    removed = counted(LANGUAGE, "{count} removed", "{count} removed", report.removed)
+    _say(f"{added}, {removed}.")
 
 
 # Asking

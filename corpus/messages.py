@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
@@ -38,6 +39,11 @@ def catalogue(language: str) -> gettext.NullTranslations:
 def translator(language: str) -> Callable[[str], str]:
     """The function usually named `_`: a message's text in `language`."""
     return catalogue(language).gettext
+
+
+def counted(language: str, one: str, many: str, count: int) -> str:
+    """“3 documents”: the right form for `count`, the number written the reader's way."""
+    return catalogue(language).ngettext(one, many, count).format(count=format_decimal(count, locale=language))
 
 
 def choose_language(wanted: str | None) -> str:

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.messages import N_, translator
+from corpus.messages import N_, counted, translator
 from corpus.models import Document, PageKind
 from ingest.pipeline import Outcome, Status
 
 _COUNTED = {
-    PageKind.PAGE: N_("{n} pages"),
-    PageKind.SLIDE: N_("{n} slides"),
-    PageKind.SHEET: N_("{n} sheets"),
-    PageKind.SECTION: N_("{n} sections"),
-}
-_ONE = {
-    PageKind.PAGE: N_("1 page"),
-    PageKind.SLIDE: N_("1 slide"),
-    PageKind.SHEET: N_("1 sheet"),
-    PageKind.SECTION: N_("1 section"),
+    PageKind.PAGE: (N_("{count} page"), N_("{count} pages")),
+    PageKind.SLIDE: (N_("{count} slide"), N_("{count} slides")),
+    PageKind.SHEET: (N_("{count} sheet"), N_("{count} sheets")),
+    PageKind.SECTION: (N_("{count} section"), N_("{count} sections")),
 }
 _ADDED = N_("added, {pages}")
 _KNOWN = N_("already there")
 _FAILED = N_("failed")
-_SUMMARY = N_("{added} added, {known} already there, {failed} failed.")
+_SUMMARY = N_("{added}, {known} already there, {failed} failed.")
 
 
 def pages_as_text(document: Document, language: str) -> str:
     """How long a document is: "14 pages", "1 sheet"."""
-    counted = _ONE if document.pages == 1 else _COUNTED
-    return translator(language)(counted[document.page_kind]).format(n=document.pages)
+    return counted(language, *_COUNTED[document.page_kind], document.pages)
 
 
 def outcome_as_text(outcome: Outcome, language: str) -> str:
@@ -45,7 +38,8 @@ def outcome_as_text(outcome: Outcome, language: str) -> str:
 def summary_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
     """How many files came in, then the reason of each that did not, a line each."""
     counts = {status: sum(outcome.status is status for outcome in outcomes) for status in Status}
+    added = counted(language, "{count} added", "{count} added", counts[Status.ADDED])
     yield translator(language)(_SUMMARY).format(
-        added=counts[Status.ADDED], known=counts[Status.ALREADY_THERE], failed=counts[Status.FAILED]
+        added=added, known=counts[Status.ALREADY_THERE], failed=counts[Status.FAILED]
     )
     yield from (f"  - {outcome.error.text(language)}" for outcome in outcomes if outcome.error is not None)

@@ -6,7 +6,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from corpus.messages import N_, catalogue, translator
+from corpus.messages import N_, translator
+from corpus.messages import counted as counted
 from corpus.models import Document, PageKind
 from corpus.vocabulary import Term, vocabulary
 from ingest.formats import Format
@@ -41,11 +42,6 @@ _LICENCES = {
 _LICENCE_UNKNOWN = N_(
     "Its licence is not stated: you may read and quote it; ask its author before reusing it at length."
 )
-
-
-def counted(language: str, one: str, many: str, count: int) -> str:
-    """“3 documents”: the right form for `count`, the number written the reader's way."""
-    return catalogue(language).ngettext(one, many, count).format(count=format_decimal(count, locale=language))
 
 
 def badge(document: Document, language: str) -> str:

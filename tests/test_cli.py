@@ -94,7 +94,8 @@ def test_ingest_again_adds_nothing(run: Run, folder: Path, filled: Store) -> Non
     before = filled.revision()
     code, _, err = run("ingest", str(folder / "CCTP.md"), str(folder / "cantine.md"))
     assert code == 0
-    assert "0 ajoutés, 2 déjà là, 0 en échec." in err
+    assert "0 ajouté, 2 déjà là, 0 en échec." in err
+    assert "0 passage ajouté à la recherche, 0 retiré." in err
     assert filled.revision() == before
 
 

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.models import Document, PageKind
+from ingest.as_text import outcome_as_text, pages_as_text, summary_as_text
+from ingest.pipeline import Outcome, Status
+
+
+def document(pages: int = 1, kind: PageKind = PageKind.PAGE) -> Document:
+    return Document("a1", "a1", "CCTP.pdf", "application/pdf", 9, "CCTP", page_kind=kind, pages=pages)
+
+
+@pytest.mark.parametrize(
+    ("added", "language", "words"),
+    [
+        (0, "fr", "0 ajouté, 1 déjà là, 0 en échec."),
+        (1, "fr", "1 ajouté, 1 déjà là, 0 en échec."),
+        (2, "fr", "2 ajoutés, 1 déjà là, 0 en échec."),
+        (2, "en", "2 added, 1 already there, 0 failed."),
+    ],
+)
+def test_what_came_in_is_counted_in_the_reader_s_grammar(added: int, language: str, words: str) -> None:
+    outcomes = [Outcome("a", Status.ALREADY_THERE, document()), *[Outcome("b", Status.ADDED, document())] * added]
+    assert list(summary_as_text(outcomes, language)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("pages", "kind", "words"),
+    [
+        (1, PageKind.SHEET, "1 feuille"),
+        (3, PageKind.SLIDE, "3 diapositives"),
+        (1200, PageKind.PAGE, "1\N{NARROW NO-BREAK SPACE}200 pages"),
+    ],
+)
+def test_length_of_a_document_is_counted(pages: int, kind: PageKind, words: str) -> None:
+    assert pages_as_text(document(pages, kind), "fr") == words
+    assert outcome_as_text(Outcome("a", Status.ADDED, document(pages, kind)), "fr") == f"ajouté, {words}"
