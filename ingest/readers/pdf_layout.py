@@ -121,7 +121,7 @@ class _Letters:
         """
         drawn = [(place, chr(code)) for place, code in self.codes() if not chr(code).isspace()]
         lost = sum(raw.FPDFText_HasUnicodeMapError(self._handle, place) == 1 for place, c in drawn if not c.islower())
-        return lost * 2 <= len(drawn)
+        return bool(lost * 2 <= len(drawn))
 
     def word(self, text: str, first: int, last: int) -> Word:
         x0, top, right, _ = self._box(first)
