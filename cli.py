@@ -118,7 +118,7 @@ def ingest(
     from ingest.as_text import summary_as_text
 
     files = _incoming(paths, manifest)
-    with _commons() as commons:
+    with _commons(adding=True) as commons:
         outcomes = _told(commons.ingestion.ingest(files), len(files))
         _refresh(commons)
     for line in summary_as_text(outcomes, LANGUAGE):
@@ -381,10 +381,14 @@ def _now_and_then(task: str) -> Callable[[int, int], None]:
 
 
 @contextmanager
-def _commons() -> Iterator[Commons]:
+def _commons(*, adding: bool = False) -> Iterator[Commons]:
     from answer.commons import Commons
+    from index.embedders import is_model_prepared
 
-    commons = Commons(Settings())
+    settings = Settings()
+    commons = Commons(settings)
+    if (adding or commons.store.documents()) and not is_model_prepared(settings):
+        _say(_("The search is being prepared for its first use. This is done once and takes up to a minute."))
     try:
         yield commons
     finally:

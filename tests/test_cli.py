@@ -99,6 +99,20 @@ def test_ingest_again_adds_nothing(run: Run, folder: Path, filled: Store) -> Non
     assert filled.revision() == before
 
 
+@pytest.mark.slow
+def test_first_ingest_says_that_the_search_is_prepared_and_nothing_else_of_it(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import cli; cli.main()", "ingest", str(folder / "cantine.md"), "--lang", "en"]
+    environment = os.environ | {"PARTAGE_DATA_DIR": str(tmp_path)}
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=environment)
+    assert told.stdout == ""
+    assert told.stderr.splitlines() == [
+        "The search is being prepared for its first use. This is done once and takes up to a minute.",
+        "[1/1] cantine.md … added, 1 section",
+        "1 passage made searchable, 0 removed.",
+        "1 added, 0 already there, 0 failed.",
+    ]
+
+
 def test_ingest_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
     code, out, err = run("ingest", str(tmp_path / "absent"))
     assert (code, out) == (2, "")

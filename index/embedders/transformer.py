@@ -105,12 +105,18 @@ class TransformerEmbedder:
         return vectors
 
 
-def _load(model: str | Path) -> Any:
-    from sentence_transformers import SentenceTransformer
+def hush_transformers() -> None:
+    """Keeps the progress bars and load reports of the library off the terminal."""
     from transformers.utils import logging
 
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _load(model: str | Path) -> Any:
+    from sentence_transformers import SentenceTransformer
+
+    hush_transformers()
     try:
         return SentenceTransformer(str(model), device="cpu")
     except Exception as error:
