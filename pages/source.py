@@ -11,7 +11,7 @@ from answer.models import Citation
 from corpus.errors import BadQuestion, NotFound
 from corpus.links import page_image_path
 from corpus.messages import translator
-from corpus.models import Document, Page, Span
+from corpus.models import Document, Page, PageKind, Span
 from ingest.formats import Format
 from pages import wording
 from pages.answers import document_html
@@ -40,7 +40,7 @@ def show_page() -> None:
         return
     span = span_of_address(page)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
-    show_ways(document, page, trail_of_address(document, page, span))
+    show_ways(document, page, span, trail_of_address(document, page, span))
     if document.media_type == Format.PDF:
         image, beside = st.columns([3, 2], gap="medium")
         with image:
@@ -97,7 +97,16 @@ def show_not_found(error: NotFound, document_id: str) -> None:
         st.page_link("ask.py", label=_("Ask a question"), query_params=address())
 
 
-def show_ways(document: Document, page: Page, found: Trail | None) -> None:
+def label_at(document: Document, page: Page, span: Span | None) -> str:
+    """The page's label; in a document without pages, whose parts run over several headings, the one above the span."""
+    if document.page_kind is not PageKind.SECTION or span is None:
+        return page.label
+    entries = outline(commons().store.pages(document.id))
+    current = current_entry(entries, page.number, span.start)
+    return page.label if current is None else entries[current].text
+
+
+def show_ways(document: Document, page: Page, span: Span | None, found: Trail | None) -> None:
     """Back to the answer, through its citations, and through the pages."""
     question = st.query_params.get("from")
     with st.container(horizontal=True, key="ways", vertical_alignment="center", gap="xsmall"):
@@ -114,7 +123,7 @@ def show_ways(document: Document, page: Page, found: Trail | None) -> None:
             show_citation_link(found.after, _("Next citation"), ":material/keyboard_double_arrow_right:")
     with st.container(horizontal=True, key="pages", vertical_alignment="center", gap="xsmall"):
         show_page_link(document, page.number - 1, _("Previous page"), ":material/chevron_left:")
-        where = wording.place(document, page.number, page.label, spoken)
+        where = wording.place(document, page.number, label_at(document, page, span), spoken)
         st.caption(
             _("{place}, {number} of {pages}").format(place=plain(where), number=page.number, pages=document.pages)
             if document.visible_page(page.number) is None

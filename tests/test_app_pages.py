@@ -101,6 +101,13 @@ def test_the_source_page_marks_the_passage_in_the_text(store: Store) -> None:
     assert "en citant sa source et sa date" in text
 
 
+def test_the_source_page_names_the_heading_above_the_passage(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    assert "section « Objet », 1 sur 1" in shown(page("source.py", document="doc1", page="1"))
+    cited = shown(page("source.py", document="doc1", page="1", start="18", end="29"))
+    assert "section « Article 1 – Objet », 1 sur 1" in cited
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [
