@@ -22,8 +22,8 @@ _QUOTES = 5
 _QUOTES_COMPARING = 7
 _LONGEST_QUOTE = 600
 _SHORTEST_QUOTE = 60
-_CLOSENESS, _WORDS, _PASSAGE = 0.35, 0.3, 0.35
-_WORTH_QUOTING = 0.6
+_CLOSENESS, _WORDS, _PASSAGE = 0.2, 0.4, 0.4
+_WORTH_QUOTING = 0.7
 """Share of the best score below which a sentence is left out."""
 
 

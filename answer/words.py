@@ -7,6 +7,7 @@ from math import log
 
 from corpus.models import Span
 from index.keywords import Keywords
+from index.topic import is_abbreviation
 from index.words import find_words, query_stems, stem, stop_words
 
 
@@ -41,9 +42,10 @@ def weigh_words(question: str, keywords: Keywords, passages: int) -> WordWeights
 
 
 def _names(question: str) -> list[str]:
-    """The words with a capital, but for the first of the question."""
+    """The words with a capital, but for the first of the question and what the glossary spells out."""
     telling = [(start, end) for word, start, end in find_words(question) if word not in stop_words()]
-    return [question[start:end] for start, end in telling if start > 0 and question[start].isupper()]
+    names = (question[start:end] for start, end in telling if start > 0 and question[start].isupper())
+    return [name for name in names if not is_abbreviation(name)]
 
 
 def _forms(name: str) -> set[str]:

@@ -43,6 +43,11 @@ def topic_of(question: str) -> str:
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether the glossary spells the word out."""
+    return word in _glossary()
+
+
 def _without_general_words(question: str) -> str:
     kept: list[str] = []
     place = 0
