@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from itertools import dropwhile, groupby
 from math import ceil
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
@@ -38,7 +39,7 @@ class Splitter:
 
     def __init__(self, count_tokens: CountTokens, passage_tokens: int) -> None:
         self._count_tokens = count_tokens
-        self._limit = passage_tokens
+        self._passage_tokens = passage_tokens
 
     def split(self, read: ReadDocument) -> list[Passage]:
         """The passages of a document, in reading order."""
@@ -50,35 +51,54 @@ class Splitter:
         return passages
 
     def _cut(self, page: Page, article: _Article) -> Iterator[Passage]:
-        start, end = article.blocks[0].start, article.blocks[-1].end
-        length = self._tokens(page.text[start:end])
-        if length <= self._limit:
-            yield _passage(page, article, Span(start, end))
+        whole = Span(article.blocks[0].start, article.blocks[-1].end)
+        if self._tokens(page.text[whole.start : whole.end]) <= self._room:
+            yield _passage(page, article, whole)
             return
-        for is_table, run in groupby(article.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
-            blocks = tuple(run)
-            part = _Article(article.section, blocks)
-            for span in self._parts(page.text, blocks):
-                yield _passage(page, part if is_table else article, span)
+        headings, body = self._opening(page.text, article.blocks)
+        for _, run in groupby(body, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+            for span in self._parts(page.text, headings, tuple(run)):
+                yield _passage(page, article, span)
+            headings = ()
 
-    def _parts(self, text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    def _opening(self, text: str, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+        """The headings that stay with an article's first words, and the rest; none stay that would fill the passage."""
+        body = tuple(dropwhile(lambda block: block.kind is BlockKind.HEADING, blocks))
+        headings = blocks[: len(blocks) - len(body)]
+        if not headings or not body or self._tokens(text[headings[0].start : body[0].start]) > self._room // 2:
+            return (), blocks
+        return headings, body
+
+    def _parts(self, text: str, headings: Sequence[Block], blocks: Sequence[Block]) -> Iterator[Span]:
+        """The parts of some blocks, the first of them with the headings above."""
         start, end = blocks[0].start, blocks[-1].end
+        opening = headings[0].start if headings else start
+        room = self._room - self._tokens(text[opening:start])
         length = self._tokens(text[start:end])
-        share = length / ceil(length / self._limit)
+        share = length / ceil(length / room)
         splitter = RecursiveCharacterTextSplitter(
             separators=_SEPARATORS,
             keep_separator="end",
-            chunk_size=min(self._limit, ceil(share * _EVENNESS)),
+            chunk_size=min(room, ceil(share * _EVENNESS)),
             chunk_overlap=0,
             length_function=self._tokens,
             add_start_index=True,
         )
-        for part in splitter.create_documents([text[start:end]]):
+        for place, part in enumerate(splitter.create_documents([text[start:end]])):
             first = start + part.metadata["start_index"]
-            yield Span(first, first + len(part.page_content))
+            yield Span(first if place else opening, first + len(part.page_content))
+
+    @cached_property
+    def _frame(self) -> int:
+        """The tokens around every text: prompt and special tokens. Parts are added up, so each is counted without."""
+        return self._count_tokens([""])[0]
+
+    @property
+    def _room(self) -> int:
+        return self._passage_tokens - self._frame
 
     def _tokens(self, text: str) -> int:
-        return self._count_tokens([text])[0]
+        return max(self._count_tokens([text])[0] - self._frame, 1) if text else 0
 
 
 def _articles(page: Page, outline: list[tuple[int, str]]) -> Iterator[_Article]:

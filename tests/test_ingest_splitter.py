@@ -95,6 +95,22 @@ def test_a_long_article_is_cut_evenly_where_sentences_end() -> None:
     assert texts(passages)[0].endswith("La phrase numéro 6 du marché compte exactement dix mots.")
 
 
+def test_the_first_part_of_a_long_article_keeps_its_heading() -> None:
+    passages = split(page_of("# 3 Livrables", "## 3.1 Liste", numbered_sentences(12)), words=100)
+
+    assert count_words(texts(passages)) == [64, 60]
+    assert texts(passages)[0].startswith("3 Livrables\n3.1 Liste\nLa phrase numéro 1 ")
+    assert texts(passages)[1].startswith("La phrase numéro 7 ")
+
+
+def test_headings_longer_than_half_a_passage_are_cut_like_text() -> None:
+    page = page_of(*[f"# Titre {n} du sommaire" for n in range(10)], numbered_sentences(2))
+    passages = split(page, words=30)
+
+    assert " ".join(texts(passages)).split() == page.text.split()
+    assert max(count_words(texts(passages))) <= 30
+
+
 def test_a_word_longer_than_the_limit_is_cut_rather_than_kept_too_long() -> None:
     passages = Splitter(lambda some: [len(text) for text in some], 50).split(
         ReadDocument(PageKind.PAGE, (page_of("x" * 120),))
@@ -122,6 +138,14 @@ def test_every_part_of_a_long_table_keeps_its_columns_and_is_cut_between_rows() 
     assert {passage.section for passage in of_table} == {("4 Délais",)}
     assert all(row.startswith("| anomalie") for text in texts(of_table) for row in text.split("\n"))
     assert sum(len(text.split("\n")) for text in texts(of_table)) == 12
+
+
+def test_a_long_table_keeps_the_heading_right_above_it() -> None:
+    rows = [f"Poste | Prix :: | serveur de type {n} avec maintenance | {n * 10} euros par mois |" for n in range(1, 9)]
+    passages = split(page_of("# Annexe – Prix", *rows), words=40)
+
+    assert texts(passages)[0].startswith("Annexe – Prix\n| serveur de type 1")
+    assert {(passage.context, passage.section) for passage in passages} == {("Poste | Prix", ("Annexe – Prix",))}
 
 
 def test_sentences_lie_inside_their_passage_and_are_its_own_words() -> None:
@@ -157,12 +181,19 @@ def test_a_page_without_text_gives_no_passage() -> None:
 
 
 def test_size_is_counted_in_the_tokens_of_the_model(embedder: Embedder) -> None:
-    page = page_of("# 8 Réversibilité", SENTENCE * 60)
+    page = page_of("# 8 Réversibilité", SENTENCE * 60, "- point\n" * 200, "x" * 2000)
     passages = Splitter(embedder.count_tokens, 128).split(ReadDocument(PageKind.PAGE, (page,)))
     tokens = embedder.count_tokens(texts(passages))
 
     assert max(tokens) <= 128
     assert "".join("".join(texts(passages)).split()) == "".join(page.text.split())
+
+
+def test_passages_of_prose_are_nearly_full(embedder: Embedder) -> None:
+    page = page_of("# 8 Réversibilité", SENTENCE * 60)
+    passages = Splitter(embedder.count_tokens, 128).split(ReadDocument(PageKind.PAGE, (page,)))
+
+    assert min(embedder.count_tokens(texts(passages[:-1]))) >= 115
 
 
 def test_blocks_are_what_the_readers_give() -> None:
