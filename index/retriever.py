@@ -30,7 +30,7 @@ class Weights:
 
     dense: float = 0.65
     keywords: float = 0.35
-    named: float = 1.0
+    named: float = 0.6
     sentence_share: float = 0.5
     candidates: int = 200
 
