@@ -8,15 +8,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
+_STAMP = "passages.made-by"
 _MAKES_PASSAGES = ("ingest/**/*.py", "corpus/*.py")
 _MAKES_PLAIN_INDEX = ("bench/plain_pipeline.py", "index/embedders/*.py")
 _MAKES_INDEX = ("index/embedded_text.py", "index/words.py", "index/search_index.py", "index/embedders/*.py")
 
 
 def forget_what_changed(data_dir: Path) -> None:
-    """Empties what older code has written: documents and passages, or the index alone. Models stay."""
+    """Empties what older code of this bench has written: documents and passages, or the index alone. Models stay.
+
+    A corpus that the bench did not make is somebody's: it is measured as it is, and nothing of it is ever removed.
+    """
     index, store = data_dir / "index", (data_dir / "files", data_dir / "piaf", *data_dir.glob("corpus.sqlite*"))
-    if _has_changed(data_dir / "passages.made-by", _MAKES_PASSAGES):
+    if (data_dir / "corpus.sqlite").exists() and not (data_dir / _STAMP).exists():
+        return
+    if _has_changed(data_dir / _STAMP, _MAKES_PASSAGES):
         _remove(index, *store)
     if _has_changed(data_dir / "index.made-by", _MAKES_INDEX):
         _remove(index, data_dir / "piaf" / "index")

@@ -9,11 +9,16 @@ from bench.folders import forget_what_changed
 KEPT = ("corpus.sqlite", "index/passages.faiss", "piaf/corpus.sqlite", "piaf/index/passages.faiss", "plain/index.faiss")
 
 
+def fill(folder: Path) -> None:
+    for name in (*KEPT, "models/model.safetensors"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
-    for name in (*KEPT, "models/model.safetensors"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("x")
+    """A folder that the program has filled, not the bench."""
+    fill(tmp_path)
     return tmp_path
 
 
@@ -21,21 +26,20 @@ def left(data_dir: Path) -> set[str]:
     return {name for name in KEPT if (data_dir / name).exists()}
 
 
-def test_what_unknown_code_wrote_is_thrown_away_but_for_the_models(data_dir: Path) -> None:
+def test_a_corpus_that_the_bench_did_not_make_is_never_touched(data_dir: Path) -> None:
     forget_what_changed(data_dir)
-
-    assert left(data_dir) == set()
-    assert (data_dir / "models" / "model.safetensors").exists()
-
-
-def test_what_the_same_code_wrote_is_kept(data_dir: Path, tmp_path: Path) -> None:
-    forget_what_changed(data_dir)
-    for name in KEPT:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("y")
     forget_what_changed(data_dir)
 
     assert left(data_dir) == set(KEPT)
+    assert sorted(path.name for path in data_dir.iterdir()) == ["corpus.sqlite", "index", "models", "piaf", "plain"]
+
+
+def test_what_the_same_code_wrote_is_kept(tmp_path: Path) -> None:
+    forget_what_changed(tmp_path)
+    fill(tmp_path)
+    forget_what_changed(tmp_path)
+
+    assert left(tmp_path) == set(KEPT)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +50,11 @@ def test_what_the_same_code_wrote_is_kept(data_dir: Path, tmp_path: Path) -> Non
         ("plain.made-by", set(KEPT) - {"plain/index.faiss"}),
     ],
 )
-def test_a_change_throws_away_what_depends_on_it(data_dir: Path, stamp: str, kept: set[str]) -> None:
-    forget_what_changed(data_dir)
-    for name in KEPT:
-        (data_dir / name).parent.mkdir(parents=True, exist_ok=True)
-        (data_dir / name).write_text("y")
-    (data_dir / stamp).write_text("of other code")
-    forget_what_changed(data_dir)
+def test_a_change_throws_away_what_depends_on_it(tmp_path: Path, stamp: str, kept: set[str]) -> None:
+    forget_what_changed(tmp_path)
+    fill(tmp_path)
+    (tmp_path / stamp).write_text("of other code")
+    forget_what_changed(tmp_path)
 
-    assert left(data_dir) == kept
+    assert left(tmp_path) == kept
+    assert (tmp_path / "models" / "model.safetensors").exists()
