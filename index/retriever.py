@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ from index.search_index import LoadedVectors, SearchIndex, passages_of, sentence
 from index.vectors import ExactVectors, Ids
 
 Scores = NDArray[np.float32]
+
+_QUESTIONS_KEPT = 128
+"""Questions whose vectors are kept: answering needs one twice, and an answer's page is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Retriever:
         self._store = store
         self._index = search_index
         self._weights = weights or Weights()
+        self._embed = lru_cache(maxsize=_QUESTIONS_KEPT)(self._embed_question)
         self._corpus = _Corpus(-1, (), np.empty(0, np.int64), np.empty(0, np.int64))
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
@@ -99,7 +104,7 @@ class Retriever:
         """
         if not passages:
             return []
-        vector = self._index.embedder.embed_question(question)
+        vector = self._embed(question)
         with self._index.lock:
             vectors = self._index.vectors()
             return [_sentence_cosines(vector, vectors, passage) for passage in passages]
@@ -139,7 +144,10 @@ class Retriever:
     def _question_vectors(self, question: str, naming: Naming) -> Vectors:
         """An array (1 or 2, dimension): the question, and what it asks of the documents it names."""
         texts = [question, naming.remainder] if naming.remainder else [question]
-        return np.stack([self._index.embedder.embed_question(text) for text in texts])
+        return np.stack([self._embed(text) for text in texts])
+
+    def _embed_question(self, text: str) -> Vectors:
+        return self._index.embedder.embed_question(text)
 
     def _current_corpus(self) -> _Corpus:
         revision = self._store.revision()
