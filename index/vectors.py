@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 from index.embedders import Vectors
 
+# One question needs one thread here; a second one would spin beside the encoder's and slow both threefold.
+faiss.omp_set_num_threads(1)
+
 Ids = NDArray[np.int64]
 
 
