@@ -44,8 +44,9 @@ class Assistant:
         began = perf_counter()
         understood = stand_alone(self._checked(question), history)
         hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, filters), _PASSAGES_READ)
-        words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
-        closeness = self.retriever.sentence_closeness(topic_of(understood), [hit.passage for hit in hits])
+        topic = topic_of(understood)
+        words = weigh_words(topic, self._index.keywords, self.retriever.passage_count())
+        closeness = self.retriever.sentence_closeness(topic, [hit.passage for hit in hits])
         quotes = (
             choose_quotes(understood, hits, closeness, words)
             if weigh_evidence(understood, hits, words).is_enough

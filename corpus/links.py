@@ -24,11 +24,6 @@ def source_path(document_id: str, page: int, span: Span | None = None) -> str:
     return f"/source?{urlencode(query)}"
 
 
-def question_path(question: str, **filters: str | int) -> str:
-    """The path that asks `question` again, with its filters."""
-    return f"/?{urlencode({'q': question} | filters)}"
-
-
 def page_image_path(document_id: str, page: int, span: Span | None = None) -> str:
     """The path of a PDF page drawn as an image, with the words of `span` highlighted."""
     query = f"?{urlencode({'start': span.start, 'end': span.end})}" if span is not None else ""
