@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from answer.conversation import stand_alone
-from answer.evidence import weigh_evidence
+from answer.evidence import Evidence, weigh_evidence
 from answer.extractive import Quote, choose_quotes
 from answer.models import Answer, Citation, Mode, Statement
 from answer.words import WordWeights, weigh_words
@@ -21,6 +22,18 @@ from index.topic import topic_of
 
 _PASSAGES_READ = 40
 _SEE_ALSO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question brought up, before anything is answered from it; `hits` has one passage a page, best first."""
+
+    question: str
+    understood: str
+    hits: Sequence[Hit]
+    words: WordWeights
+    evidence: Evidence
+    documents_searched: int
 
 
 class Assistant:
@@ -42,28 +55,40 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal that offers the closest documents. Raises BadQuestion."""
         began = perf_counter()
+        found = self._find(question, history, filters)
+        return replace(self._extract(found), took_ms=(perf_counter() - began) * 1000)
+
+    def _find(self, question: str, history: Sequence[str], filters: Filters | None) -> Found:
         understood = stand_alone(self._checked(question), history)
         hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, filters), _PASSAGES_READ)
-        topic = topic_of(understood)
-        words = weigh_words(topic, self._index.keywords, self.retriever.passage_count())
-        closeness = self.retriever.sentence_closeness(topic, [hit.passage for hit in hits])
-        quotes = (
-            choose_quotes(understood, hits, closeness, words)
-            if weigh_evidence(understood, hits, words).is_enough
-            else []
-        )
-        citations = tuple(self._cite(n, quote, words) for n, quote in enumerate(quotes, start=1))
-        return Answer(
+        words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
+        return Found(
             question=question,
             understood=understood,
+            hits=hits,
+            words=words,
+            evidence=weigh_evidence(understood, hits, words),
+            documents_searched=self.retriever.document_count(filters),
+        )
+
+    def _extract(self, found: Found) -> Answer:
+        quotes = self._quotes(found) if found.evidence.is_enough else []
+        citations = tuple(self._cite(n, quote, found.words) for n, quote in enumerate(quotes, start=1))
+        return Answer(
+            question=found.question,
+            understood=found.understood,
             mode=Mode.EXTRACTIVE if quotes else Mode.REFUSED,
             statements=tuple(Statement(citation.quote, (citation.n,)) for citation in citations),
             citations=citations,
-            see_also=_see_also(hits, citations),
-            documents_searched=self.retriever.document_count(filters),
-            passages_read=len(hits),
-            took_ms=(perf_counter() - began) * 1000,
+            see_also=_see_also(found.hits, citations),
+            documents_searched=found.documents_searched,
+            passages_read=len(found.hits),
         )
+
+    def _quotes(self, found: Found) -> list[Quote]:
+        passages = [hit.passage for hit in found.hits]
+        closeness = self.retriever.sentence_closeness(topic_of(found.understood), passages)
+        return choose_quotes(found.understood, found.hits, closeness, found.words)
 
     def _checked(self, question: str) -> str:
         question = " ".join(question.split())

@@ -12,7 +12,34 @@ class Mode(StrEnum):
     """How an answer came about."""
 
     EXTRACTIVE = "extractive"
+    WRITTEN = "written"
     REFUSED = "refused"
+
+
+class DoubtKind(StrEnum):
+    """Why a written sentence is not shown as supported."""
+
+    UNCITED = "uncited"
+    UNKNOWN_SOURCE = "unknown source"
+    MISSING_FACT = "missing fact"
+    OPPOSITE = "opposite"
+    FAR = "far"
+
+
+class Notice(StrEnum):
+    """What went otherwise than configured, for the reader to know."""
+
+    MODEL_UNREACHABLE = "model unreachable"
+    MODEL_STOPPED = "model stopped"
+    MODEL_UNUSABLE = "model unusable"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason not to trust a sentence; `what` is the number, name or source at fault, as written, "" for none."""
+
+    kind: DoubtKind
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +66,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing the answer says, and the numbers of the citations that carry it."""
+    """One thing the answer says, and the numbers of the citations that carry it; unsupported when there are doubts."""
 
     text: str
     citations: tuple[int, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_supported(self) -> bool:
+        return not self.doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +82,8 @@ class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
     `understood` is the question as it was searched (a follow-up made standalone). `passages_read` and
-    `documents_searched` say what was looked at; `took_ms` is wall time.
+    `documents_searched` say what was looked at; `took_ms` is wall time. Of a written answer, `model` names its writer
+    and `draft` is the sentence being written, not checked yet, "" in a finished answer.
     """
 
     question: str
@@ -62,6 +95,14 @@ class Answer:
     documents_searched: int = 0
     passages_read: int = 0
     took_ms: float = 0.0
+    model: str = ""
+    draft: str = ""
+    notice: Notice | None = None
+
+    @property
+    def unsupported(self) -> tuple[Statement, ...]:
+        """The statements that no citation carries: shown as such, never exported."""
+        return tuple(one for one in self.statements if not one.is_supported)
 
     @property
     def refused(self) -> bool:
