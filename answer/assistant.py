@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from answer.conversation import stand_alone
+from answer.conversation import Exchange, History, Library, Understood, understand
 from answer.evidence import Evidence, weigh_evidence
 from answer.extractive import Quote, choose_quotes
 from answer.models import Answer, Citation, Mode, Statement
@@ -16,6 +16,7 @@ from corpus.models import Document, Span
 from corpus.settings import Settings
 from corpus.store import Store
 from index.filters import Filters
+from index.naming import find_naming
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import topic_of
@@ -26,10 +27,14 @@ _SEE_ALSO = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question brought up, before anything is answered from it; `hits` has one passage a page, best first."""
+    """What a question brought up, before anything is answered from it; `hits` has one passage a page, best first.
+
+    `within` are the documents that the reader means by “this document”, “the second one”, if that is clear.
+    """
 
     question: str
     understood: str
+    within: tuple[Document, ...]
     hits: Sequence[Hit]
     words: WordWeights
     evidence: Evidence
@@ -45,31 +50,43 @@ class Assistant:
         self._index = search_index
         self.retriever = Retriever(store, search_index)
 
-    def search(
-        self, question: str, k: int = 10, history: Sequence[str] = (), filters: Filters | None = None
-    ) -> list[Hit]:
+    def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
-        understood = stand_alone(self._checked(question), history)
-        return first_of_each_page(self.retriever.find_passages(understood, 5 * k, filters), k)
+        understood = self._understand(question, history)
+        within = understood.within(filters)
+        return first_of_each_page(self.retriever.find_passages(understood.question, 5 * k, within), k)
 
-    def ask(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
+    def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal that offers the closest documents. Raises BadQuestion."""
         began = perf_counter()
         found = self._find(question, history, filters)
         return replace(self._extract(found), took_ms=(perf_counter() - began) * 1000)
 
-    def _find(self, question: str, history: Sequence[str], filters: Filters | None) -> Found:
-        understood = stand_alone(self._checked(question), history)
-        hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, filters), _PASSAGES_READ)
+    def _find(self, question: str, history: History, filters: Filters | None) -> Found:
+        meant = self._understand(question, history)
+        understood, within = meant.question, meant.within(filters)
+        hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, within), _PASSAGES_READ)
         words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
         return Found(
             question=question,
             understood=understood,
+            within=tuple(one for one in self._store.documents() if one.id in meant.documents),
             hits=hits,
             words=words,
             evidence=weigh_evidence(understood, hits, words),
-            documents_searched=self.retriever.document_count(filters),
+            documents_searched=self.retriever.document_count(within),
         )
+
+    def _understand(self, question: str, history: History) -> Understood:
+        return understand(self._checked(question), history, Library(self._store.documents, self._named, self._cited))
+
+    def _named(self, text: str) -> dict[str, float]:
+        return find_naming(text, self._index.keywords, self.retriever.document_count()).documents
+
+    def _cited(self, earlier: Exchange) -> tuple[str, ...]:
+        """The documents that the answer to an earlier question cites: those it is known to, else those it does now."""
+        citations = () if earlier.documents else self.ask(earlier.question, (), earlier.filters).citations
+        return earlier.documents or tuple(dict.fromkeys(citation.document.id for citation in citations))
 
     def _extract(self, found: Found) -> Answer:
         quotes = self._quotes(found) if found.evidence.is_enough else []
@@ -77,6 +94,7 @@ class Assistant:
         return Answer(
             question=found.question,
             understood=found.understood,
+            within=found.within,
             mode=Mode.EXTRACTIVE if quotes else Mode.REFUSED,
             statements=tuple(Statement(citation.quote, (citation.n,)) for citation in citations),
             citations=citations,

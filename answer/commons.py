@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from answer.assistant import Assistant
+from answer.conversation import History
 from answer.examples import example_questions
 from answer.models import Answer
 from corpus.models import Document
@@ -38,13 +39,11 @@ class Commons:
         self.search_index.close()
         self.store.close()
 
-    def ask(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
-        """A cited answer, or a refusal; `history` holds the earlier questions, oldest first. Raises BadQuestion."""
+    def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
+        """A cited answer, or a refusal; `history` holds what was asked before, oldest first. Raises BadQuestion."""
         return self._assistant.ask(question, history, filters)
 
-    def search(
-        self, question: str, k: int = 10, history: Sequence[str] = (), filters: Filters | None = None
-    ) -> list[Hit]:
+    def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         return self._assistant.search(question, k, history, filters)
 

@@ -81,9 +81,10 @@ class Statement:
 class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
-    `understood` is the question as it was searched (a follow-up made standalone). `passages_read` and
-    `documents_searched` say what was looked at; `took_ms` is wall time. Of a written answer, `model` names its writer
-    and `draft` is the sentence being written, not checked yet, "" in a finished answer.
+    `understood` is the question as it was searched (a follow-up made standalone), `within` the only documents that it
+    was understood to be about, `definition` the meaning of the term that it asks for, not a quotation. `passages_read`
+    and `documents_searched` say what was looked at; `took_ms` is wall time. Of a written answer, `model` names
+    its writer and `draft` is the sentence being written, not checked yet, "" in a finished answer.
     """
 
     question: str
@@ -95,6 +96,8 @@ class Answer:
     documents_searched: int = 0
     passages_read: int = 0
     took_ms: float = 0.0
+    within: tuple[Document, ...] = ()
+    definition: str = ""
     model: str = ""
     draft: str = ""
     notice: Notice | None = None

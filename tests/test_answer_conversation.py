@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from answer.conversation import stand_alone
+from answer.conversation import Library, understand
 
+LIBRARY = Library(documents=list, named=lambda text: {}, cited=lambda exchange: ())
 BEFORE = "Quelles pénalités l'AMF applique-t-elle à son prestataire SharePoint en phase de MCO ?"
 
 
 def test_the_first_question_is_searched_as_it_is() -> None:
-    assert stand_alone("Et la réversibilité ?", ()) == "Et la réversibilité ?"
+    assert understand("Et la réversibilité ?", (), LIBRARY).question == "Et la réversibilité ?"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ def test_the_first_question_is_searched_as_it_is() -> None:
     ],
 )
 def test_a_follow_up_takes_the_earlier_question_with_it(question: str) -> None:
-    assert stand_alone(question, (BEFORE,)) == f"{question} ({BEFORE})"
+    assert understand(question, (BEFORE,), LIBRARY).question == f"{question} ({BEFORE})"
 
 
 @pytest.mark.parametrize(
@@ -40,10 +41,10 @@ def test_a_follow_up_takes_the_earlier_question_with_it(question: str) -> None:
     ],
 )
 def test_a_question_that_stands_alone_leaves_the_conversation_behind(question: str) -> None:
-    assert stand_alone(question, (BEFORE,)) == question
+    assert understand(question, (BEFORE,), LIBRARY).question == question
 
 
 def test_a_follow_up_of_a_follow_up_goes_back_to_the_question_that_stands_alone() -> None:
     asked = ("Qui paie les frais de port du marché de fournitures de Lyon ?", BEFORE, "Et le plafond ?")
 
-    assert stand_alone("Et en euros ?", asked) == f"Et en euros ? (Et le plafond ? ({BEFORE}))"
+    assert understand("Et en euros ?", asked, LIBRARY).question == f"Et en euros ? (Et le plafond ? ({BEFORE}))"
