@@ -1,1 +1,1 @@
-"""What we say to a language model, as text files."""
+"""What we say to a language model, as text files, and how they are filled."""
