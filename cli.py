@@ -233,7 +233,7 @@ def serve(
         settings = settings.model_copy(update={"public_url": address})
     _say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
     options = ["--server.port", str(port), "--server.address", host, "--server.headless", "true"]
-    environment = os.environ | _as_environment(settings)
+    environment = os.environ | as_environment(settings)
     os.chdir(program.parent)  # where Streamlit finds the project's look and rules, `.streamlit/config.toml`
     command = [sys.executable, "-m", "streamlit", "run", str(program), *options]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
@@ -395,7 +395,11 @@ def _commons(*, adding: bool = False) -> Iterator[Commons]:
         commons.close()
 
 
-def _as_environment(settings: Settings) -> dict[str, str]:
-    """The settings as the server will read them, whatever folder it runs in."""
-    values = settings.model_dump(mode="json") | {"data_dir": str(settings.data_dir.absolute())}
-    return {f"PARTAGE_{name.upper()}": str(value) for name, value in values.items()}
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The settings as the server will read them, whatever folder it runs in; a key as it is, not as it is shown."""
+    values = settings.model_dump() | {"data_dir": settings.data_dir.absolute()}
+    if settings.model_file:
+        values["model_file"] = settings.model_file.absolute()
+    if settings.model_key:
+        values["model_key"] = settings.model_key.get_secret_value()
+    return {f"PARTAGE_{name.upper()}": str(value) for name, value in values.items() if value is not None}

@@ -17,7 +17,12 @@ PartageError
 ├── NotFound
 │   ├── DocumentNotFound
 │   └── PageNotFound
+├── LanguageModelFailed     the answer is made without it, or from what it wrote so far
+│   ├── ModelUnreachable
+│   ├── ModelStopped
+│   └── ModelUnusable
 └── SetupError              the installation, not the request, is at fault
+    ├── LanguageModelMisconfigured
     ├── ModelUnavailable
     ├── DataFolderUnusable
     ├── BadManifest
@@ -176,3 +181,27 @@ class NewerCorpus(SetupError):
         "The data folder “{folder}” was written by a newer version of this program. "
         "Upgrade the program, then try again."
     )
+
+
+class LanguageModelMisconfigured(SetupError):
+    translated = frozenset({"reason"})
+    template = N_("The settings of the language model cannot be used: {reason}.")
+
+
+class LanguageModelFailed(PartageError):
+    """Base of what makes an answer do without its writer. Every one has the details `model` and `reason`."""
+
+    translated = frozenset({"reason"})
+    template = N_("The language model “{model}” could not be used ({reason}).")
+
+
+class ModelUnreachable(LanguageModelFailed):
+    template = N_("The language model “{model}” does not answer ({reason}). Check its address, its key and its server.")
+
+
+class ModelStopped(LanguageModelFailed):
+    template = N_("The language model “{model}” stopped in the middle of its answer ({reason}).")
+
+
+class ModelUnusable(LanguageModelFailed):
+    template = N_("What the language model “{model}” wrote cannot be used ({reason}).")

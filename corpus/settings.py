@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
     """Every choice an administrator can make. Sizes are in bytes, durations in seconds."""
 
-    model_config = SettingsConfigDict(env_prefix="PARTAGE_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="PARTAGE_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     data_dir: Path = Path("data")
     public_url: str = "http://localhost:8501"
@@ -29,6 +31,17 @@ class Settings(BaseSettings):
 
     max_question_characters: int = Field(default=2_000, gt=0)
     passage_tokens: int = Field(default=256, gt=32)
+
+    model_url: str = ""
+    """The base address of an OpenAI-compatible server, such as http://localhost:11434/v1; none: nothing is written."""
+    model_name: str = ""
+    model_key: SecretStr | None = None
+    model_file: Path | None = None
+    """A GGUF file to run in this process instead of asking a server."""
+    model_timeout: float = Field(default=60, gt=0)
+    """How long the model may stay silent, before its first word too."""
+    model_context: int = Field(default=4096, ge=1024)
+    """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing."""
 
     @property
     def database_url(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from model_server import model_file, running_model
 
 from corpus.settings import Settings
 from index.embedders import Embedder, open_embedder
@@ -45,3 +47,16 @@ def model_settings() -> Settings:
 def embedder(model_settings: Settings) -> Embedder:
     """The bundled embedding model, for tests where meaning matters."""
     return open_embedder(model_settings)
+
+
+@pytest.fixture(scope="session")
+def language_model_file() -> Path:
+    """A GGUF file: the small language model."""
+    return model_file()
+
+
+@pytest.fixture(scope="session")
+def language_model_url(language_model_file: Path) -> Iterator[str]:
+    """The base address of a real llama.cpp server, for tests that talk to a language model."""
+    with running_model(language_model_file) as (url, _):
+        yield url

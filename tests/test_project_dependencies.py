@@ -29,6 +29,7 @@ def requirements(texts: list[str]) -> dict[str, Requirement]:
 
 RUNTIME = requirements(PROJECT["dependencies"])
 DEVELOPMENT = requirements(PROJECT["optional-dependencies"]["dev"])
+LOCAL = requirements(PROJECT["optional-dependencies"]["local"])
 BENCHMARKS = requirements(PROJECT["optional-dependencies"]["bench"])
 
 
@@ -52,7 +53,7 @@ def packages_imported_in(*places: str) -> set[str]:
 
 
 def test_the_program_asks_for_what_it_imports_and_nothing_else() -> None:
-    assert packages_imported_in(*PROGRAM) == RUNTIME.keys() - FOUND_NOT_IMPORTED
+    assert packages_imported_in(*PROGRAM) == (RUNTIME.keys() | LOCAL.keys()) - FOUND_NOT_IMPORTED
 
 
 def test_tests_add_only_what_they_import() -> None:
@@ -64,7 +65,9 @@ def test_benchmarks_ask_for_what_they_import() -> None:
     assert packages_imported_in("bench") <= RUNTIME.keys() | BENCHMARKS.keys()
 
 
-@pytest.mark.parametrize("requirement", [*RUNTIME.values(), *DEVELOPMENT.values(), *BENCHMARKS.values()], ids=str)
+@pytest.mark.parametrize(
+    "requirement", [*RUNTIME.values(), *DEVELOPMENT.values(), *LOCAL.values(), *BENCHMARKS.values()], ids=str
+)
 def test_a_dependency_is_bounded_pinned_within_its_bounds_and_explained(requirement: Requirement) -> None:
     name = canonicalize_name(requirement.name)
     assert {one.operator for one in requirement.specifier} & {"<", "=="}, (
