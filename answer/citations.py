@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
+from answer.binding import find_misplaced
 from answer.models import Doubt, DoubtKind
+from answer.negation import says_opposite
+from answer.reading import PassageRead, SentenceRead, read_passage, read_sentence
+from answer.support import Support, fitted_support
 from answer.written_marks import find_marks, undisguised, without_marks
 from corpus.models import Document, Passage, Span
 from index.embedders import Embedder, Vectors
@@ -16,7 +21,8 @@ _LONGEST_SPAN = 3
 """Sentences in a row that one citation may show."""
 _CACHED = 500
 """Passages whose sentence vectors are kept."""
-_CLOSE = 0.85
+_LONGER = 0.05
+"""What each sentence after the first takes off a stretch's chance, so that the tightest is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,43 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A stretch of a source that may carry a sentence: which of its facts it lacks, and how likely it carries it."""
+
     source: Source
-    span: Span
+    first: int
+    last: int
+    lacks: tuple[str, ...]
     closeness: float
+    shared: float
+    same_language: bool
+    chance: float
+
+    @property
+    def span(self) -> Span:
+        sentences = self.source.passage.sentences
+        return Span(sentences[self.first].start, sentences[self.last].end)
+
+    @property
+    def quote(self) -> str:
+        return self.source.passage.quote(self.span)
+
+    @property
+    def rank(self) -> float:
+        return self.chance - _LONGER * (self.last - self.first)
 
 
 class CitationChecker:
-    """Checks the sentences of written answers; keeps the vectors of the passages it has seen."""
+    """Checks the sentences of written answers; keeps what it has read of the passages it has seen."""
 
-    def __init__(self, embedder: Callable[[], Embedder]) -> None:
+    def __init__(self, embedder: Callable[[], Embedder], support: Support | None = None) -> None:
         self._embedder = embedder
-        self._vectors: dict[tuple[int, str], Vectors] = {}
+        self._support = support or fitted_support()
+        self._read: dict[tuple[str, int, str], PassageRead] = {}
+
+    def prepare(self, sources: Sequence[Source]) -> None:
+        """Reads the sources before the first sentence comes, so that its check does not wait for it."""
+        self._embed([], sources)
 
     def check(self, sentence: str, sources: Sequence[Source]) -> Checked:
         """What carries the sentence among the sources, and what is doubtful about it."""
@@ -66,42 +97,102 @@ class CitationChecker:
         known = {source.n for source in sources}
         if unknown := [n for n in marks if n not in known]:
             return Checked(text, (), tuple(Doubt(DoubtKind.UNKNOWN_SOURCE, f"[{n}]") for n in unknown))
-        cited = [source for source in sources if source.n in marks] or sources
-        candidates = list(self._candidates(text, cited))
-        best = max(candidates, key=lambda one: one.closeness, default=None)
-        if best is None or best.closeness < _CLOSE:
-            return Checked(text, (), (Doubt(DoubtKind.FAR if marks else DoubtKind.UNCITED),))
-        return Checked(text, (Carrying(best.source.n, best.span),), ())
+        candidates = self.candidates(text, sources)
+        cited = [one for one in candidates if one.source.n in marks]
+        carrying, doubts = self._judge(text, cited) if cited else ((), (Doubt(DoubtKind.UNCITED),))
+        if doubts and (elsewhere := self._clearly_carried(text, candidates)):
+            return Checked(text, (elsewhere,), ())
+        return Checked(text, carrying, doubts)
 
-    def _candidates(self, text: str, sources: Sequence[Source]) -> Iterator[_Candidate]:
-        vector = self._embed(text, sources)
-        for source in sources:
-            vectors = self._vectors[_key(source.passage)]
-            for first, last in _stretches(len(vectors)):
-                mean = vectors[first : last + 1].mean(axis=0)
-                span = Span(source.passage.sentences[first].start, source.passage.sentences[last].end)
-                yield _Candidate(source, span, float(mean @ vector / np.linalg.norm(mean)))
+    def candidates(self, text: str, sources: Sequence[Source]) -> list[Candidate]:
+        """Every stretch of one to three sentences of the sources, with how it carries the text."""
+        vectors = self._embed([text], sources)
+        reads = [self._read[_key(source)] for source in sources]
+        sentence = read_sentence(text, vectors[0], reads)
+        pairs = zip(sources, reads, strict=True)
+        return [one for source, read in pairs for one in self._stretches(sentence, source, read)]
 
-    def _embed(self, text: str, sources: Sequence[Source]) -> Vectors:
-        """The vector of the sentence; those of the sources' sentences come in the same call, once."""
-        if len(self._vectors) > _CACHED:
-            self._vectors.clear()
-        new = {_key(one.passage): one.passage for one in sources if _key(one.passage) not in self._vectors}
-        quotes = [passage.quote(span) for passage in new.values() for span in passage.sentences]
-        vectors = self._embedder().embed_passages([text, *quotes])
-        place = 1
-        for key, passage in new.items():
-            self._vectors[key] = vectors[place : place + len(passage.sentences)]
-            place += len(passage.sentences)
-        sentence: Vectors = vectors[0]
-        return sentence
+    def _stretches(self, sentence: SentenceRead, source: Source, read: PassageRead) -> Iterator[Candidate]:
+        held = [ground.held(sentence.facts) for ground in read.grounds]
+        same_language = sentence.language == read.language
+        for first in range(len(held)):
+            for last in range(first, min(first + _LONGEST_SPAN, len(held))):
+                stretch = slice(first, last + 1)
+                mean = read.vectors[stretch].mean(axis=0)
+                closeness = float(mean @ sentence.vector / np.linalg.norm(mean))
+                shared = sentence.shared(read.around_stems.union(*read.stems[stretch]))
+                there = frozenset[str]().union(*held[stretch])
+                yield Candidate(
+                    source=source,
+                    first=first,
+                    last=last,
+                    lacks=tuple(fact for fact in sentence.facts.written if fact not in there),
+                    closeness=closeness,
+                    shared=shared,
+                    same_language=same_language,
+                    chance=self._support.chance(closeness, shared, same_language=same_language),
+                )
+
+    def _judge(self, text: str, cited: Sequence[Candidate]) -> tuple[tuple[Carrying, ...], tuple[Doubt, ...]]:
+        """What of the cited sources carries the sentence, or why nothing does."""
+        close = [one for one in cited if one.chance >= self._support.cited]
+        if not close:
+            missing = max(cited, key=lambda one: one.rank).lacks
+            return (), (Doubt(DoubtKind.FAR), *(Doubt(DoubtKind.MISSING_FACT, fact) for fact in missing))
+        chosen = _best_of_each_source([one for one in close if not one.lacks]) or _complete_together(close)
+        if not chosen:
+            missing = max(close, key=lambda one: (-len(one.lacks), one.rank)).lacks
+            return (), tuple(Doubt(DoubtKind.MISSING_FACT, fact) for fact in missing)
+        doubts = [doubt for one in chosen if (doubt := _contradiction(text, one.quote))]
+        return tuple(Carrying(one.source.n, one.span) for one in chosen), tuple(doubts[:1])
+
+    def _clearly_carried(self, text: str, candidates: Sequence[Candidate]) -> Carrying | None:
+        """The best of any source that holds all facts and is very close; None where nothing is."""
+        clear = [one for one in candidates if not one.lacks and one.chance >= self._support.clear]
+        best = max(clear, key=lambda one: one.rank, default=None)
+        if best is None or _contradiction(text, best.quote):
+            return None
+        return Carrying(best.source.n, best.span)
+
+    def _embed(self, texts: Sequence[str], sources: Sequence[Source]) -> Vectors:
+        """The vectors of the texts; those of sentences of sources not read yet come in the same call."""
+        if len(self._read) > _CACHED:
+            self._read.clear()
+        new = {_key(one): one for one in sources if _key(one) not in self._read}
+        quotes = [one.passage.quote(span) for one in new.values() for span in one.passage.sentences]
+        vectors = self._embedder().embed_passages([*texts, *quotes])
+        place = len(texts)
+        for key, source in new.items():
+            count = len(source.passage.sentences)
+            self._read[key] = read_passage(source.document, source.passage, vectors[place : place + count])
+            place += count
+        return vectors[: len(texts)]
 
 
-def _key(passage: Passage) -> tuple[int, str]:
-    return passage.id, passage.text
+def _contradiction(text: str, quote: str) -> Doubt | None:
+    if word := says_opposite(text, quote):
+        return Doubt(DoubtKind.OPPOSITE, word)
+    if figure := find_misplaced(text, quote):
+        return Doubt(DoubtKind.MISSING_FACT, figure)
+    return None
 
 
-def _stretches(sentences: int) -> Iterator[tuple[int, int]]:
-    for first in range(sentences):
-        for last in range(first, min(first + _LONGEST_SPAN, sentences)):
-            yield first, last
+def _best_of_each_source(candidates: Sequence[Candidate]) -> list[Candidate]:
+    best: dict[int, Candidate] = {}
+    for one in sorted(candidates, key=lambda one: one.rank, reverse=True):
+        best.setdefault(one.source.n, one)
+    return list(best.values())
+
+
+def _complete_together(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Stretches of two sources that hold all facts between them, each some that the other lacks; [] for none."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(candidates, 2)
+        if one.source.n != other.source.n and one.lacks and other.lacks and not set(one.lacks) & set(other.lacks)
+    ]
+    return list(max(pairs, key=lambda pair: pair[0].rank + pair[1].rank, default=()))
+
+
+def _key(source: Source) -> tuple[str, int, str]:
+    return source.document.id, source.passage.id, source.passage.text

@@ -1,0 +1,113 @@
+"""The figures and names that a sentence states, and which of them a stretch of a source lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from answer.figures import Amount, Figure, Moment, Reference, agree, find_figures, units_named
+from answer.names import find_names, folded_words, holds_name, squeeze
+from corpus.models import Document, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What must stand in a source for a sentence to be carried by it."""
+
+    figures: tuple[Figure, ...]
+    names: tuple[str, ...]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """All of them, each once, as the sentence writes them."""
+        return tuple(dict.fromkeys([*(figure.written for figure in self.figures), *self.names]))
+
+
+def find_facts(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) -> Facts:
+    """The facts of a sentence; how the sources write their words tells which are names (see `find_names`)."""
+    return Facts(tuple(find_figures(sentence)), tuple(find_names(sentence, capitalised, lower)))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known around a passage: its document's identity, its headings and its table's columns.
+
+    A passage seldom names its tender, its lot or its year: those may be found here. Other figures may not, except in
+    the columns of the passage's own table.
+    """
+
+    identity: str
+    context: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return folded_words(f"{self.identity} {self.context}")
+
+    @cached_property
+    def squeezed(self) -> str:
+        return squeeze(f"{self.identity} {self.context}")
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        naming = (figure for figure in find_figures(self.identity) if any(map(_names_a_thing, figure.readings)))
+        return (*naming, *find_figures(self.context))
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        return units_named(f"{self.context} {self.identity}")
+
+
+def surroundings(document: Document, passage: Passage) -> Surroundings:
+    """What is known around a passage of a document."""
+    year = str(document.year or "")
+    known = (document.title, document.buyer, document.kind, document.file, year, *passage.section)
+    return Surroundings(" . ".join(known), passage.context)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A stretch of a source, read for its facts."""
+
+    text: str
+    around: Surroundings
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(find_figures(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return folded_words(self.text)
+
+    @cached_property
+    def squeezed(self) -> str:
+        return squeeze(self.text)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        return units_named(self.text)
+
+    def held(self, facts: Facts) -> frozenset[str]:
+        """The facts that it holds, as the sentence writes them; one written twice must be held both times."""
+        lacking = {figure.written for figure in facts.figures if not self._holds_figure(figure)}
+        names = {name for name in facts.names if self._holds_name(name)}
+        return frozenset({figure.written for figure in facts.figures} - lacking | names)
+
+    def _holds_name(self, name: str) -> bool:
+        words = self.words | self.around.words
+        return holds_name(name, words, self.squeezed) or holds_name(name, words, self.around.squeezed)
+
+    def _holds_figure(self, wanted: Figure) -> bool:
+        same = [figure for figure in (*self.figures, *self.around.figures) if agree(wanted, figure)]
+        return any(self._has_unit_of(wanted, figure) for figure in same)
+
+    def _has_unit_of(self, wanted: Figure, found: Figure) -> bool:
+        """A bare figure, as in a table, needs the sentence's unit to be named near it."""
+        unit = next((one.unit for one in wanted.readings if isinstance(one, Amount) and one.unit), "")
+        is_bare = not any(isinstance(one, Amount) and one.unit for one in found.readings)
+        return not unit or not is_bare or unit in self.units | self.around.units
+
+
+def _names_a_thing(reading: object) -> bool:
+    return isinstance(reading, Reference | Moment)

@@ -1,0 +1,116 @@
+"""The proper names, acronyms and codes in a sentence, and whether a text holds them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.topic import is_abbreviation, topic_of
+from index.words import fold, query_stems, stem, stop_words
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
+_OPENS = re.compile(r"(?:^|[.!?:;•]\s|[«“\"(]\s?|\n|^[-–•*]\s)$")
+_AFTER_A_SUBJECT = re.compile(
+    r"\s(?:est|sont|a|ont|doit|doivent|devra|peut|pourra|sera|s['’]engage|assure|fournit|is|are|has|must|shall|will|may|can)\b"
+)
+_ORDINALS_AND_UNITS = re.compile(
+    r"\d+(?:er|ere|re|e|eme|nd|nde|st|rd|th|h\d*|j|s|k|m|mn|min|mo|go|ko|to|gb|mb|km|kw|kwh|m2)s?"
+)
+_SHORTEST_SQUEEZED = 5
+_ALL_CAPITALS = 0.6
+
+
+def find_names(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) -> list[str]:
+    """The names in a sentence, as written, each once.
+
+    `capitalised` and `lower` are the words that the sources write so in the middle of their sentences, which tells a
+    name from a word that only begins the sentence or that this writer gives a capital.
+    """
+    known, ordinary = set(capitalised), set(lower) | _ordinary()
+    shouted = _is_shouted(sentence)
+    names: dict[str, None] = {}
+    for match in _WORD.finditer(sentence):
+        word = match[0]
+        if _is_code(word) or _is_acronym(word, shouted=shouted):
+            names[word] = None
+        elif word[0].isupper() and len(word) > 1 and fold(word) not in stop_words():
+            opens = bool(_OPENS.search(sentence[: match.start()]))
+            if _names_someone(word, sentence[match.end() :], known, ordinary, opens=opens) or shouted:
+                names[word] = None
+    return list(names)
+
+
+def cased_words(text: str) -> tuple[set[str], set[str]]:
+    """The words that a text writes with a capital where no sentence begins, and those it writes without, folded."""
+    capitalised: set[str] = set()
+    lower: set[str] = set()
+    for match in _WORD.finditer(text):
+        if match[0].islower():
+            lower.add(fold(match[0]))
+        elif not match[0].isupper() and not _OPENS.search(text[: match.start()][-3:]):
+            capitalised.add(fold(match[0]))
+    return capitalised, lower
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """The words of a text, folded, plurals too without their s."""
+    words = {fold(match[0]) for match in _WORD.finditer(text)}
+    return frozenset(words | {word[:-1] for word in words if word.endswith("s")})
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text alone, folded: "Share Point", "share-point" and "SharePoint" are one."""
+    return "".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def holds_name(name: str, words: frozenset[str], squeezed: str) -> bool:
+    """Whether a text with these words holds the name, or spells the acronym out."""
+    folded = fold(name)
+    if folded in words or folded.removesuffix("s") in words:
+        return True
+    if len(folded) >= _SHORTEST_SQUEEZED and folded in squeezed:
+        return True
+    return is_abbreviation(name) and any(_holds_all(spelt, words) for spelt in _spelt_out(name))
+
+
+def _spelt_out(acronym: str) -> Sequence[str]:
+    return topic_of(acronym).partition("(")[2].removesuffix(")").split(",")
+
+
+def _holds_all(phrase: str, words: frozenset[str]) -> bool:
+    held = {stem(word, language) for word in words for language in ("fr", "en")}
+    return all(held & set(forms) for forms in query_stems(phrase))
+
+
+def _names_someone(word: str, rest: str, known: set[str], ordinary: set[str], *, opens: bool) -> bool:
+    folded = fold(word)
+    if opens:
+        is_unknown = folded not in known | ordinary and not word.endswith("s")
+        return (folded in known and folded not in ordinary) or (is_unknown and bool(_AFTER_A_SUBJECT.match(rest)))
+    return folded not in ordinary
+
+
+def _is_acronym(word: str, *, shouted: bool) -> bool:
+    """Two capitals at least, as in AMF, SharePoint and PCs."""
+    return not shouted and sum(map(str.isupper, word)) >= 2
+
+
+def _is_code(word: str) -> bool:
+    """Letters and digits in one word, as in P1 and ISO27001, but not 4h, 1er or 10Mo."""
+    has_both = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    return has_both and not _ORDINALS_AND_UNITS.fullmatch(fold(word))
+
+
+def _is_shouted(sentence: str) -> bool:
+    """Whether it is written in capitals, so that they tell nothing of its words."""
+    words = [word for word in _WORD.findall(sentence) if len(word) > 3 and word.isalpha()]
+    return len(words) > 2 and sum(map(str.isupper, words)) > _ALL_CAPITALS * len(words)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    words = tomllib.loads(files("answer").joinpath("facts.toml").read_text("utf-8"))
+    return frozenset(words["ordinary"]["words"].split())

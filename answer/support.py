@@ -1,0 +1,37 @@
+"""How likely a stretch of a source is to carry a sentence, from their closeness and the words they share."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A fitted estimate; see `support.toml` for what it was fitted on.
+
+    `cited` is the chance from which a cited stretch carries a sentence, `clear` the one for a stretch not cited.
+    """
+
+    bias: float
+    closeness: float
+    shared: float
+    other_language: float
+    cited: float
+    clear: float
+
+    def chance(self, closeness: float, shared: float, *, same_language: bool) -> float:
+        """0 to 1. `closeness` is a cosine; `shared` the share of the sentence's words, by weight, that stand there."""
+        signal = self.bias + self.closeness * closeness
+        signal += self.shared * shared if same_language else self.other_language
+        return 1 / (1 + exp(-signal))
+
+
+@cache
+def fitted_support() -> Support:
+    """The estimate that the program uses."""
+    values = tomllib.loads(files("answer").joinpath("support.toml").read_text("utf-8"))["support"]
+    return Support(**{name: float(value) for name, value in values.items()})
