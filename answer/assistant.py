@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from answer.conversation import Exchange, History, Library, Understood, understand
 from answer.evidence import Evidence, weigh_evidence
 from answer.extractive import Quote, choose_quotes
-from answer.models import Answer, Citation, Mode, Statement
+from answer.models import Answer, Citation, Mode, Notice, Statement
+from answer.transcript import Transcript
 from answer.words import WordWeights, weigh_words
-from corpus.errors import EmptyQuestion, QuestionTooLong
+from answer.written import Draft, Writer
+from corpus.errors import (
+    EmptyQuestion,
+    LanguageModelFailed,
+    ModelStopped,
+    ModelUnreachable,
+    ModelUnusable,
+    QuestionTooLong,
+)
 from corpus.models import Document, Span
 from corpus.settings import Settings
 from corpus.store import Store
@@ -23,6 +34,13 @@ from index.topic import topic_of
 
 _PASSAGES_READ = 40
 _SEE_ALSO = 3
+_NOTICES: dict[type[LanguageModelFailed], Notice] = {
+    ModelUnreachable: Notice.MODEL_UNREACHABLE,
+    ModelStopped: Notice.MODEL_STOPPED,
+    ModelUnusable: Notice.MODEL_UNUSABLE,
+}
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +60,15 @@ class Found:
 
 
 class Assistant:
-    """Answers from a corpus through its index. Safe to share between visitors."""
+    """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share."""
 
-    def __init__(self, settings: Settings, store: Store, search_index: SearchIndex) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, search_index: SearchIndex, writer: Writer | None = None
+    ) -> None:
         self._settings = settings
         self._store = store
         self._index = search_index
+        self._writer = writer
         self.retriever = Retriever(store, search_index)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
@@ -57,10 +78,63 @@ class Assistant:
         return first_of_each_page(self.retriever.find_passages(understood.question, 5 * k, within), k)
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
-        """The answer in the corpus's own words, or a refusal that offers the closest documents. Raises BadQuestion."""
+        """The finished answer, or a refusal that offers the closest documents. Raises BadQuestion."""
+        *_, answer = self.answer(question, history, filters)
+        return answer
+
+    def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
+        """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
+        began = perf_counter()
+        return _timed(self._extract(self._find(question, history, filters)), began)
+
+    def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
+        """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
+
+        The first comes before the writer begins. While nothing new is written the same comes again, several times a
+        second. Raises BadQuestion when iterated.
+        """
         began = perf_counter()
         found = self._find(question, history, filters)
-        return replace(self._extract(found), took_ms=(perf_counter() - began) * 1000)
+        if self._writer is None or not found.evidence.is_enough:
+            yield _timed(self._extract(found), began)
+            return
+        with closing(self._write(self._writer, found)) as answers:
+            for answer in answers:
+                yield _timed(answer, began)
+
+    def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
+        given = writer.choose(found.understood, found.hits)
+        hits = {one.source.n: one.hit for one in given}
+        transcript = Transcript(lambda n, quote: self._cite(n, quote, found.words), hits)
+        draft = Draft()
+        yield self._written(found, transcript, writer.name)
+        try:
+            with closing(writer.write(found.understood, given)) as drafts:
+                for draft in drafts:
+                    transcript.follow(draft.sentences)
+                    if not draft.found_nothing:
+                        yield self._written(found, transcript, writer.name, draft.unfinished)
+        except LanguageModelFailed as error:
+            log.warning("%s", error)
+            yield self._rescued(found, transcript, writer.name, _NOTICES[type(error)])
+        if draft.found_nothing:
+            # The evidence was judged enough, and a passage can tell a model to say this: let the reader judge.
+            yield replace(self._extract(found), notice=Notice.MODEL_FOUND_NOTHING)
+
+    def _written(self, found: Found, transcript: Transcript, model: str, unfinished: str = "") -> Answer:
+        return replace(
+            self._answer(found, Mode.WRITTEN, transcript.statements, transcript.citations),
+            model=model,
+            draft=unfinished,
+        )
+
+    def _rescued(self, found: Found, transcript: Transcript, model: str, notice: Notice) -> Answer:
+        """What was written and is supported, completed by quotations; the quotations alone where nothing is."""
+        is_usable = notice is Notice.MODEL_STOPPED and any(one.is_supported for one in transcript.statements)
+        if not is_usable:
+            return replace(self._extract(found), notice=notice)
+        transcript.complete(self._quotes(found))
+        return replace(self._written(found, transcript, model), notice=notice)
 
     def _find(self, question: str, history: History, filters: Filters | None) -> Found:
         meant = self._understand(question, history)
@@ -85,19 +159,25 @@ class Assistant:
 
     def _cited(self, earlier: Exchange) -> tuple[str, ...]:
         """The documents that the answer to an earlier question cites: those it is known to, else those it does now."""
-        citations = () if earlier.documents else self.ask(earlier.question, (), earlier.filters).citations
+        citations = () if earlier.documents else self.quote(earlier.question, (), earlier.filters).citations
         return earlier.documents or tuple(dict.fromkeys(citation.document.id for citation in citations))
 
     def _extract(self, found: Found) -> Answer:
         quotes = self._quotes(found) if found.evidence.is_enough else []
-        citations = tuple(self._cite(n, quote, found.words) for n, quote in enumerate(quotes, start=1))
+        citations = [self._cite(n, quote, found.words) for n, quote in enumerate(quotes, start=1)]
+        statements = [Statement(citation.quote, (citation.n,)) for citation in citations]
+        return self._answer(found, Mode.EXTRACTIVE if quotes else Mode.REFUSED, statements, citations)
+
+    def _answer(
+        self, found: Found, mode: Mode, statements: Sequence[Statement], citations: Sequence[Citation]
+    ) -> Answer:
         return Answer(
             question=found.question,
             understood=found.understood,
             within=found.within,
-            mode=Mode.EXTRACTIVE if quotes else Mode.REFUSED,
-            statements=tuple(Statement(citation.quote, (citation.n,)) for citation in citations),
-            citations=citations,
+            mode=mode,
+            statements=tuple(statements),
+            citations=tuple(citations),
             see_also=_see_also(found.hits, citations),
             documents_searched=found.documents_searched,
             passages_read=len(found.hits),
@@ -133,6 +213,10 @@ class Assistant:
             decisive=words.decisive(text, document.language),
             score=quote.score,
         )
+
+
+def _timed(answer: Answer, began: float) -> Answer:
+    return replace(answer, took_ms=(perf_counter() - began) * 1000)
 
 
 def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:

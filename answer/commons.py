@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from answer.assistant import Assistant
+from answer.citations import CitationChecker
 from answer.conversation import History
 from answer.examples import example_questions
+from answer.language_models import open_language_model
 from answer.models import Answer
+from answer.written import Writer
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
@@ -21,7 +24,10 @@ from ingest.splitter import Splitter
 
 
 class Commons:
-    """Opens the corpus that the settings name; the embedding model is loaded when something first needs it."""
+    """Opens the corpus that the settings name; models are loaded when something first needs them.
+
+    Raises LanguageModelMisconfigured.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -30,7 +36,8 @@ class Commons:
             settings.index_dir, self.store, lambda: open_embedder(settings), settings.embedder
         )
         self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
-        self._assistant = Assistant(settings, self.store, self.search_index)
+        self.language_model = open_language_model(settings)
+        self._assistant = Assistant(settings, self.store, self.search_index, self._writer())
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
@@ -42,6 +49,17 @@ class Commons:
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """A cited answer, or a refusal; `history` holds what was asked before, oldest first. Raises BadQuestion."""
         return self._assistant.ask(question, history, filters)
+
+    def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
+        """The same in the documents' own words, at once, whatever language model there is. Raises BadQuestion."""
+        return self._assistant.quote(question, history, filters)
+
+    def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
+        """The answer as it grows, the last one being finished; closing the iterator stops the writing.
+
+        Raises BadQuestion when iterated.
+        """
+        return self._assistant.answer(question, history, filters)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
@@ -64,8 +82,13 @@ class Commons:
     def _find_examples(self, language: str, count: int, _revision: int, can_ask: bool) -> tuple[str, ...]:
         """Those that get an answer; when none does, or the model is not loaded yet, those that should."""
         questions = example_questions(self.store, language)
-        answered = [question for question in questions if can_ask and not self.ask(question).refused]
+        answered = [question for question in questions if can_ask and not self.quote(question).refused]
         return tuple((answered or questions)[:count])
+
+    def _writer(self) -> Writer | None:
+        if self.language_model is None:
+            return None
+        return Writer(self.language_model, CitationChecker(lambda: self.search_index.embedder))
 
     def _count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self.search_index.embedder.count_tokens(texts)

@@ -32,6 +32,7 @@ class Notice(StrEnum):
     MODEL_UNREACHABLE = "model unreachable"
     MODEL_STOPPED = "model stopped"
     MODEL_UNUSABLE = "model unusable"
+    MODEL_FOUND_NOTHING = "model found nothing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +19,7 @@ class LanguageModel(Protocol):
     name: str
     context_tokens: int
 
-    def stream(self, messages: Sequence[Message], max_tokens: int) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], max_tokens: int) -> Generator[str, None, None]:
         """What it writes, as it comes; closing the iterator stops the writing and lets go of the connection.
 
         An empty piece comes several times a second while there is nothing new, so that the caller can stop at any

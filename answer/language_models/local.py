@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -29,7 +29,7 @@ class LocalModel:
         self._lock = Lock()
         self._running: tuple[Any, ServerModel] | None = None
 
-    def stream(self, messages: Sequence[Message], max_tokens: int) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], max_tokens: int) -> Generator[str, None, None]:
         """See LanguageModel."""
         yield from self._model().stream(messages, max_tokens)
 

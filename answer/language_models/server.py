@@ -7,7 +7,7 @@ is still reading the prompt and has not answered a byte.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class ServerModel:
         self._loop = _running_loop(f"language model {name}")
         self._loop.call_soon_threadsafe(lambda: self._client)  # loads the library before the first question
 
-    def stream(self, messages: Sequence[Message], max_tokens: int) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], max_tokens: int) -> Generator[str, None, None]:
         """See LanguageModel. `timeout` seconds without a word are a failure; the server is asked twice at most."""
         pieces: Queue[str | _End] = Queue()
         reading = asyncio.run_coroutine_threadsafe(self._read(messages, max_tokens, pieces), self._loop)

@@ -1,0 +1,54 @@
+"""The statements of a written answer and their citations, numbered from 1 in the order in which they appear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from answer.citations import Carrying, Checked
+from answer.extractive import Quote
+from answer.models import Citation, Statement
+from index.retriever import Hit
+
+
+class Transcript:
+    """Grows with the answer; `cite` makes the citation of a number and a quote, `hits` are those given by number."""
+
+    def __init__(self, cite: Callable[[int, Quote], Citation], hits: Mapping[int, Hit]) -> None:
+        self._cite = cite
+        self._hits = hits
+        self._checked = 0
+        self.statements: list[Statement] = []
+        self.citations: list[Citation] = []
+
+    def follow(self, sentences: Sequence[Checked]) -> None:
+        """Takes over the sentences that it has not yet; one that nothing carries cites nothing."""
+        for sentence in sentences[self._checked :]:
+            carrying = () if sentence.doubts else sentence.carrying
+            numbers = dict.fromkeys(self._number(one) for one in carrying)
+            self.statements.append(Statement(sentence.text, tuple(numbers), sentence.doubts))
+        self._checked = len(sentences)
+
+    def complete(self, quotes: Sequence[Quote]) -> None:
+        """Adds the quotes that say more than what is cited already."""
+        for quote in quotes:
+            if not any(_overlap(citation, quote) for citation in self.citations):
+                citation = self._add(quote)
+                self.statements.append(Statement(citation.quote, (citation.n,)))
+
+    def _number(self, carrying: Carrying) -> int:
+        hit = self._hits[carrying.source]
+        known = (hit.document.id, hit.passage.page, carrying.span)
+        for citation in self.citations:
+            if (citation.document.id, citation.page, citation.span) == known:
+                return citation.n
+        return self._add(Quote(hit, carrying.span, hit.score)).n
+
+    def _add(self, quote: Quote) -> Citation:
+        citation = self._cite(len(self.citations) + 1, quote)
+        self.citations.append(citation)
+        return citation
+
+
+def _overlap(citation: Citation, quote: Quote) -> bool:
+    same_page = (citation.document.id, citation.page) == (quote.hit.document.id, quote.hit.passage.page)
+    return same_page and citation.span.start < quote.span.end and quote.span.start < citation.span.end
