@@ -8,8 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from answer.conversation import Exchange, History, Library, Understood, understand
+from answer.conversation import understand
 from answer.evidence import Evidence, weigh_evidence
+from answer.exchanges import Exchange, History, Library, Understood
 from answer.extractive import Quote, choose_quotes
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.transcript import Transcript

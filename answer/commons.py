@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from answer.assistant import Assistant
 from answer.citations import CitationChecker
-from answer.conversation import History
 from answer.examples import example_questions
+from answer.exchanges import History
 from answer.language_models import open_language_model
 from answer.models import Answer
 from answer.written import Writer

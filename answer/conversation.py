@@ -1,73 +1,141 @@
-"""What a question means after those before it: one that can be searched alone, and the documents it is about."""
+"""What a question means after those before it: one that can be searched alone, and the documents it is about.
+
+By rules: the form of a follow-up tells how it leans on the question before (answer/followups.py); what that question
+names (answer/anchors.py) and the documents that the reader points at (answer/pointing.py) are carried over.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
-from corpus.models import Document
-from index.filters import Filters
-from index.words import find_words, fold, stop_words
+from answer.anchors import Anchor, find_anchors, owner_of, place_of, terms_of, without
+from answer.exchanges import Exchange, History, Library, Understood
+from answer.followups import FollowUp, Lean, read_follow_up, telling_words, without_opening
+from answer.meant import documents_meant, label
+from answer.phrasing import about, added, moved, placed, question_from, referring
+from answer.pointing import Pointing, Sign, cut, find_pointing
+from index.topic import compares
+from index.words import find_words, language_of, stop_words
 
-_OPENINGS = re.compile(r"^(et|mais|ou|sinon|and|but|or|what about|how about|same)\b")
-_REFERENCES = re.compile(
-    r"(?<![-\w])(ils?|elles?|ce|cela|ca|celui|celle|ceux|celles|lui|leur|it|its|they|them|their|this|those)\b"
+_SIMILAR = re.compile(
+    r"\s*\b(?:utilisent|prévoient|fixent|exigent|demandent|dans|pour)?\s*(?:les|nos|d'|des) ?(?:autres )?"
+    r"(?:marchés|contrats|cahiers des charges|acheteurs|accords-cadres)(?: similaires)?|"
+    r"\s*\b(?:in|of|across)?\s*(?:other|similar|the) (?:tenders|contracts)",
+    re.I,
 )
-"""Words that stand for something said before; after a hyphen ("a-t-il", "est-ce") they only turn the sentence round."""
-_FEW_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """An earlier question as it was understood, its filters, and the documents cited, in order."""
-
-    question: str
-    documents: tuple[str, ...] = ()
-    filters: Filters = field(default_factory=Filters)
-
-
-History = Sequence[Exchange | str]
-"""Earlier questions, oldest first: understood already, or as they were asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What a conversation can be about; each is looked up only when the words of a question need it.
-
-    `named` gives the documents that a text names; `cited` those that the answer to a question cites, in order.
-    """
-
-    documents: Callable[[], Sequence[Document]]
-    named: Callable[[str], Mapping[str, float]]
-    cited: Callable[[Exchange], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question that stands alone, and the ids of the documents it is about; none when it may be about any."""
-
-    question: str
-    documents: frozenset[str] = frozenset()
-
-    def within(self, filters: Filters | None) -> Filters:
-        """The filters, narrowed to the documents that the question is about."""
-        return replace(filters or Filters(), documents=self.documents) if self.documents else filters or Filters()
+_LOOKED_BACK = 4
+"""Earlier questions among which to look for what a follow-up is about."""
 
 
 def understand(question: str, history: History, library: Library) -> Understood:
-    """The question with what it leaves to the earlier ones (oldest first), which it quotes in brackets."""
-    return Understood(_stand_alone(question, [one if isinstance(one, str) else one.question for one in history]))
+    """What a question means after the earlier ones (oldest first)."""
+    exchanges: list[Exchange] = []
+    for earlier in history:
+        exchanges.append(earlier if isinstance(earlier, Exchange) else _exchange(earlier, exchanges, library))
+    return _follow(question, exchanges, library)
 
 
-def _stand_alone(question: str, history: Sequence[str]) -> str:
-    if not history or not _leans_on_history(question):
-        return question
-    before = _stand_alone(history[-1], history[:-1])
-    return f"{question} ({before})"
+def _exchange(asked: str, before: Sequence[Exchange], library: Library) -> Exchange:
+    understood = _follow(asked, before, library)
+    return Exchange(understood.question, filters=understood.within(None), within=understood.documents)
 
 
-def _leans_on_history(question: str) -> bool:
-    folded = fold(question).strip()
-    telling = [word for word, _, _ in find_words(question) if word not in stop_words()]
-    return bool(_OPENINGS.match(folded)) or bool(_REFERENCES.search(folded)) or len(telling) <= _FEW_WORDS
+def _follow(question: str, before: Sequence[Exchange], library: Library) -> Understood:
+    if not before:
+        return Understood(question)
+    last = before[-1]
+    asked = without_opening(question)
+    pointing = find_pointing(asked)
+    if pointing and not find_anchors(cut(asked, pointing), library.names):
+        return _pointed(asked, pointing, before, library)
+    follow_up = read_follow_up(question, last.question, library.names)
+    if follow_up.lean is Lean.STANDS:
+        return Understood(question if follow_up.text == question else question_from(follow_up.text))
+    carried = frozenset() if follow_up.lean is Lean.PLACE else last.within
+    return Understood(_compose(follow_up, before, library), carried, last.filters)
+
+
+def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:
+    """The standalone question of a follow-up that points at no document."""
+    last, text = before[-1].question, follow_up.text
+    if follow_up.lean is Lean.ADDS:
+        return added(last, text)
+    if follow_up.lean is Lean.PLACE:
+        return moved(_topic(last, library), _own_place(follow_up, language_of(last)))
+    if follow_up.lean is Lean.REFERS:
+        return referring(text, _topic(last, library), terms_of(_anchors_before(before, library)))
+    place, owner = _place_before(before, language_between(text, last), library)
+    if follow_up.lean is Lean.TOPIC:
+        return about(text, place, language_between(text, last))
+    return placed(text, place, owner)
+
+
+def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], library: Library) -> Understood:
+    """The same where the reader points at documents: “dans le second”, “dans ce CCTP, quel délai ?”."""
+    last = before[-1].question
+    meant = documents_meant(pointing, before, library)
+    is_whole = not telling_words(cut(question, pointing))
+    language = language_of(last) if is_whole else language_between(question, last)
+    name = label(meant, language)
+    if pointing.is_place or is_whole:
+        place = (
+            f"{'dans' if language == 'fr' else 'in'} {name}" if name else _as_said(question, pointing, before, library)
+        )
+        text = _elsewhere(read_follow_up(cut(question, pointing), last, library.names), place, language, last, library)
+    elif name:
+        text = question_from(f"{question[: pointing.start]}{name}{question[pointing.end :]}")
+    else:
+        text = _compose(read_follow_up(question, last, library.names), before, library)
+    return Understood(text, frozenset(one.id for one in meant), before[-1].filters)
+
+
+def _elsewhere(follow_up: FollowUp, place: str, language: str, last: str, library: Library) -> str:
+    """What is asked of the documents pointed at: a thing named now, or else the one spoken of before."""
+    if not telling_words(follow_up.text):
+        return moved(_topic(last, library), place)
+    if follow_up.lean is Lean.TOPIC:
+        return about(follow_up.text, place, language)
+    return placed(follow_up.text, place)
+
+
+def _own_place(follow_up: FollowUp, language: str) -> str:
+    rest = without(follow_up.text, follow_up.anchors).strip(" ?,")
+    place = place_of(follow_up.anchors, language, language)
+    return follow_up.text if rest or not place else place
+
+
+def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], library: Library) -> str:
+    """Where the documents pointed at are not known: the reader's own words, and what was named before."""
+    said = question[pointing.start : pointing.end]
+    names = [anchor.name for anchor in _anchors_before(before, library)]
+    return f"{said} ({', '.join(names)})" if names and pointing.sign is not Sign.OTHER else said
+
+
+def _topic(question: str, library: Library) -> str:
+    """What a question asks, without the tenders of which it asks it."""
+    return _SIMILAR.sub("", without(question, find_anchors(question, library.names)))
+
+
+def _anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:
+    """The anchors of the latest earlier question that has any."""
+    found = (find_anchors(one.question, library.names) for one in reversed(before[-_LOOKED_BACK:]))
+    return next((anchors for anchors in found if anchors), [])
+
+
+def _place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
+    """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
+    for one in reversed(before[-_LOOKED_BACK:]):
+        if anchors := find_anchors(one.question, library.names):
+            return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
+        if compares(one.question):
+            return ("dans les marchés similaires" if language == "fr" else "in similar tenders"), ""
+        cited = [document for document in library.documents() if document.id in one.documents] if one.documents else []
+        if name := label(cited, language):
+            return f"{'dans' if language == 'fr' else 'in'} {name}", ""
+    return "", ""
+
+
+def language_between(question: str, last: str) -> str:
+    """The language of a question, or of the one before where it has no word that tells."""
+    return language_of(question if any(word in stop_words() for word, _, _ in find_words(question)) else last)

@@ -48,6 +48,11 @@ def is_abbreviation(word: str) -> bool:
     return word in _glossary()
 
 
+def is_general(word: str) -> bool:
+    """Whether a word, in lower case without accents, only speaks of tenders in general."""
+    return word in _GENERAL
+
+
 def _without_general_words(question: str) -> str:
     kept: list[str] = []
     place = 0

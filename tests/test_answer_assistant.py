@@ -145,7 +145,7 @@ def test_a_follow_up_is_understood_with_the_question_before(assistant: Assistant
     answer = assistant.ask("Et pour la réversibilité, combien de mois ?", [before])
 
     assert answer.question == "Et pour la réversibilité, combien de mois ?"
-    assert answer.understood == f"Et pour la réversibilité, combien de mois ? ({before})"
+    assert answer.understood == "Pour la réversibilité, combien de mois, pour la ville de Brest ?"
     assert ("CCAP Brest.pdf", 3) in cited(answer)
     assert assistant.search("Et la réversibilité ?", 1, [before])[0].document.file == "CCAP Brest.pdf"
 

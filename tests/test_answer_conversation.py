@@ -1,35 +1,142 @@
+"""What a question means after the questions before it."""
+
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 import pytest
 
-from answer.conversation import Library, understand
+from answer.conversation import understand
+from answer.exchanges import Exchange, Library, Understood
+from corpus.models import Document
+from index.filters import Filters
+from index.words import fold
 
-LIBRARY = Library(documents=list, named=lambda text: {}, cited=lambda exchange: ())
-BEFORE = "Quelles pénalités l'AMF applique-t-elle à son prestataire SharePoint en phase de MCO ?"
+
+def document(id: str, kind: str, subject: str, buyer: str) -> Document:
+    return Document(
+        id, id, f"{id}.pdf", "application/pdf", 1, f"{kind} – {subject}", kind, buyer=buyer, language="fr",
+        added_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+
+
+DOCUMENTS = (
+    document("lyon-cctp", "CCTP", "Infogérance", "Ville de Lyon"),
+    document("lyon-ccap", "CCAP", "Infogérance", "Ville de Lyon"),
+    document("amf-cctp", "CCTP", "Plateformes SharePoint", "AMF"),
+    document("amf-ccap", "CCAP", "Plateformes SharePoint", "AMF"),
+)
+PENALTIES = "Quelles pénalités l'AMF applique-t-elle à son prestataire SharePoint en phase de MCO ?"
+LYON = "Dans le marché d'infogérance de Lyon, sous combien de jours le prestataire est-il payé ?"
+TMA = "Quelle est la durée du marché de TMA Aquaréel ?"
+SIMILAR = "Quelles pénalités de retard utilisent les marchés similaires ?"
+ARIES = "Who hosts the ARIES system in Alaska?"
+
+
+def library(cited: Mapping[str, Sequence[str]] | None = None) -> Library:
+    """A library of two tenders, named by their buyers; what an answer cites is looked up in `cited`."""
+
+    def named(text: str) -> dict[str, float]:
+        words = set(fold(text.replace("’", " ").replace("'", " ")).split())
+        return {one.id: 1.0 for one in DOCUMENTS if words & {"lyon", "amf"} & set(fold(one.buyer).split())}
+
+    return Library(
+        documents=lambda: DOCUMENTS,
+        named=named,
+        cited=lambda exchange: exchange.documents or (cited or {}).get(exchange.question, ()),
+    )
+
+
+def understood(question: str, *history: str | Exchange) -> str:
+    return understand(question, history, library()).question
 
 
 def test_the_first_question_is_searched_as_it_is() -> None:
-    assert understand("Et la réversibilité ?", (), LIBRARY).question == "Et la réversibilité ?"
+    assert understand("Et la réversibilité ?", (), library()) == Understood("Et la réversibilité ?")
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("before", "question", "meaning"),
     [
-        "Et si c'est la réversibilité qui prend du retard ?",
-        "Et côté AMF ?",
-        "Mais quelles sont les exceptions prévues par le cahier des charges ?",
-        "Quelle est la durée de préavis que ce marché impose au titulaire sortant ?",
-        "Comment leur plafond est-il calculé lorsque plusieurs incidents surviennent le même mois ?",
-        "Combien ?",
-        "Le plafond ?",
-        "What about the notice period in the framework agreement of the ministry?",
-        "How are they capped when several incidents occur during one month?",
+        (LYON, "et pour les pénalités ?", "Qu'en est-il des pénalités dans le marché d'infogérance de Lyon ?"),
+        (PENALTIES, "Et la réversibilité ?", "Qu'en est-il de la réversibilité pour l'AMF (SharePoint) ?"),
+        (PENALTIES, "Et l’avance ?", "Qu'en est-il de l'avance pour l'AMF (SharePoint) ?"),
+        (TMA, "Le délai de paiement ?", "Qu'en est-il du délai de paiement pour le marché de TMA Aquaréel ?"),
+        (SIMILAR, "Et la sous-traitance ?", "Qu'en est-il de la sous-traitance dans les marchés similaires ?"),
+        (ARIES, "What about the warranty?", "What about the warranty for the ARIES system (Alaska)?"),
+        (TMA, "What about the warranty?", "What about the warranty for Aquaréel?"),
     ],
 )
-def test_a_follow_up_takes_the_earlier_question_with_it(question: str) -> None:
-    assert understand(question, (BEFORE,), LIBRARY).question == f"{question} ({BEFORE})"
+def test_a_new_thing_is_asked_of_the_same_tender(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (TMA, "Quel est son montant maximum ?", "Quel est le montant maximum du marché de TMA Aquaréel ?"),
+        (TMA, "Le prestataire peut-il sous-traiter ?", "Le prestataire peut-il sous-traiter, pour le marché de TMA "
+         "Aquaréel ?"),
+        (LYON, "Et l'avance, elle est de combien ?", "L'avance, elle est de combien, dans le marché d'infogérance de "
+         "Lyon ?"),
+        (TMA, "Quelle durée de préavis ce marché impose-t-il au titulaire sortant ?", "Quelle durée de préavis ce "
+         "marché impose-t-il au titulaire sortant, pour le marché de TMA Aquaréel ?"),
+        (LYON, "Faut-il une assurance ?", "Faut-il une assurance, dans le marché d'infogérance de Lyon ?"),
+        (LYON, "Y a-t-il une visite ?", "Y a-t-il une visite, dans le marché d'infogérance de Lyon ?"),
+        (LYON, "Le titulaire a-t-il une avance ?", "Le titulaire a-t-il une avance, dans le marché d'infogérance de "
+         "Lyon ?"),
+    ],
+)  # fmt: skip
+def test_a_whole_question_that_names_no_tender_is_about_the_same(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (LYON, "combien ?", "Dans le marché d'infogérance de Lyon, sous combien de jours le prestataire est-il payé : "
+         "combien ?"),
+        (SIMILAR, "Et le plafond ?", "Quelles pénalités de retard utilisent les marchés similaires : le plafond ?"),
+        (PENALTIES, "Et si c'est la réversibilité qui prend du retard ?", "Quelles pénalités l'AMF applique-t-elle à "
+         "son prestataire SharePoint en phase de MCO, si c'est la réversibilité qui prend du retard ?"),
+        (TMA, "Comment est-elle prolongée ?", "Comment est-elle prolongée (durée, marché de TMA Aquaréel) ?"),
+        (TMA, "Pourquoi cette durée minimale ?", "Pourquoi cette durée minimale (marché de TMA Aquaréel) ?"),
+        (PENALTIES, "Comment leur plafond est-il calculé ?", "Comment leur plafond est-il calculé (pénalités applique, "
+         "prestataire, phase, MCO, AMF, SharePoint) ?"),
+    ],
+)  # fmt: skip
+def test_more_is_asked_of_the_same_thing(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("Et l'année suivante ?", "Combien beta.gouv.fr a-t-il versé en 2025 ?"),
+        ("and the previous year?", "Combien beta.gouv.fr a-t-il versé en 2023 ?"),
+        ("Et en 2021 ?", "Combien beta.gouv.fr a-t-il versé en 2021 ?"),
+    ],
+)
+def test_another_year_takes_the_place_of_the_year(question: str, meaning: str) -> None:
+    assert understood(question, "Combien beta.gouv.fr a-t-il versé en 2024 ?") == meaning
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (TMA, "même question pour Quimper", "Quelle est la durée, pour Quimper ?"),
+        (TMA, "Et côté AMF ?", "Quelle est la durée, côté AMF ?"),
+        (LYON, "Et à l’AMF ?", "Sous combien de jours le prestataire est-il payé, à l'AMF ?"),
+        (SIMILAR, "Et à Quimper ?", "Quelles pénalités de retard, à Quimper ?"),
+        (TMA, "Et dans les autres marchés ?", "Quelle est la durée, dans les autres marchés ?"),
+    ],
+)
+def test_the_same_thing_is_asked_of_another_tender(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize("before", [PENALTIES, LYON, TMA, SIMILAR, ARIES])
 @pytest.mark.parametrize(
     "question",
     [
@@ -38,13 +145,112 @@ def test_a_follow_up_takes_the_earlier_question_with_it(question: str) -> None:
         "Est-ce que le règlement de la consultation du Bourget impose une visite des locaux ?",
         "Quels documents le titulaire remet-il à la mairie de Lyon en fin de marché ?",
         "Which security certificates must the bidder of the Alaska tender provide?",
+        "Comment l'évolution des prix est-elle indexée d'un accord-cadre à l'autre ?",
+        "Quelle pondération entre coût et qualité technique choisissent les acheteurs pour départager les offres ?",
+        "Dans un cahier des charges de site sobre, quel volume de téléchargement ne faut-il pas dépasser ?",
+        "C'est quoi une VABF ?",
+        "Compare les clauses de réversibilité.",
     ],
 )
-def test_a_question_that_stands_alone_leaves_the_conversation_behind(question: str) -> None:
-    assert understand(question, (BEFORE,), LIBRARY).question == question
+def test_a_question_that_stands_alone_leaves_the_conversation_behind(before: str, question: str) -> None:
+    assert understand(question, [Exchange(before, within=frozenset({"lyon-cctp"}))], library()) == Understood(question)
 
 
-def test_a_follow_up_of_a_follow_up_goes_back_to_the_question_that_stands_alone() -> None:
-    asked = ("Qui paie les frais de port du marché de fournitures de Lyon ?", BEFORE, "Et le plafond ?")
+def test_a_whole_question_after_and_loses_only_the_and() -> None:
+    assert understood("Et quelle avance verse la ville de Lyon ?", TMA) == "Quelle avance verse la ville de Lyon ?"
 
-    assert understand("Et en euros ?", asked, LIBRARY).question == f"Et en euros ? (Et le plafond ? ({BEFORE}))"
+
+def test_a_follow_up_of_a_follow_up_goes_back_to_the_tender_that_was_named() -> None:
+    history = [TMA, "Quel est son montant maximum ?", "Combien de temps l'équipe a-t-elle pour prouver son impact ?"]
+
+    assert understood("Et la réversibilité ?", *history) == (
+        "Qu'en est-il de la réversibilité pour le marché de TMA Aquaréel ?"
+    )
+
+
+def test_a_long_conversation_leaves_a_short_question() -> None:
+    questions = ["Combien ?", "Et si la ville est en retard ?", "Comment est-elle calculée ?", "Pourquoi cela ?"] * 6
+    last = understood("Et le plafond ?", PENALTIES, *questions)
+
+    assert len(last) < 200
+    assert "AMF" in last
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("et dans le second ?", "amf-ccap"),
+        ("And in the second one?", "amf-ccap"),
+        ("Que prévoit le premier document sur la sous-traitance ?", "lyon-ccap"),
+        ("et dans le dernier ?", "amf-ccap"),
+    ],
+)
+def test_a_place_in_the_list_is_that_of_the_documents_cited(question: str, meant: str) -> None:
+    exchange = Exchange(SIMILAR, ("lyon-ccap", "amf-ccap"))
+
+    assert understand(question, [exchange], library()).documents == {meant}
+
+
+def test_what_was_cited_is_asked_for_only_when_it_is_needed() -> None:
+    cited = {SIMILAR: ("lyon-ccap", "amf-ccap")}
+
+    assert understand("Et dans le second ?", [SIMILAR], library(cited)) == Understood(
+        "Quelles pénalités de retard, dans le CCAP (AMF) ?", frozenset({"amf-ccap"})
+    )
+
+
+@pytest.mark.parametrize("question", ["et dans le troisième ?", "Quel est le second lot ?"])
+def test_a_place_that_the_list_does_not_have_restricts_nothing(question: str) -> None:
+    assert not understand(question, [Exchange(SIMILAR, ("lyon-ccap", "amf-ccap"))], library()).documents
+
+
+def test_a_kind_means_the_cited_document_of_that_kind() -> None:
+    exchange = Exchange(SIMILAR, ("lyon-ccap", "amf-cctp"))
+
+    assert understand("Dans ce CCTP, quel est le délai d'intervention ?", [exchange], library()) == Understood(
+        "Quel est le délai d'intervention, dans le CCTP (AMF) ?", frozenset({"amf-cctp"})
+    )
+    assert understand("Que dit ce CCAP de la réversibilité ?", [exchange], library()).documents == {"lyon-ccap"}
+
+
+def test_a_kind_that_was_not_cited_means_that_of_the_same_buyer() -> None:
+    assert understand("Et dans le CCTP ?", [Exchange(PENALTIES, ("amf-ccap",))], library()).documents == {"amf-cctp"}
+
+
+def test_this_document_means_the_only_one_cited_and_none_of_several() -> None:
+    question = "Que prévoit ce document sur la sous-traitance ?"
+
+    assert understand(question, [Exchange(TMA, ("amf-ccap",))], library()) == Understood(
+        "Que prévoit le CCAP (AMF) sur la sous-traitance ?", frozenset({"amf-ccap"})
+    )
+    assert not understand(question, [Exchange(TMA, ("amf-ccap", "lyon-ccap"))], library()).documents
+
+
+def test_the_other_buyer_means_the_documents_of_the_one_that_was_not_named() -> None:
+    exchange = Exchange("Quelles pénalités à Lyon ?", ("lyon-ccap", "amf-ccap"))
+
+    assert understand("Et chez l'autre acheteur ?", [exchange], library()) == Understood(
+        "Quelles pénalités, dans les documents (AMF) ?", frozenset({"amf-cctp", "amf-ccap"})
+    )
+
+
+def test_the_documents_are_kept_until_another_tender_is_named() -> None:
+    exchange = Exchange("Quelles pénalités, dans le CCAP (Ville de Lyon) ?", within=frozenset({"lyon-ccap"}))
+
+    assert understand("Et la réversibilité ?", [exchange], library()).documents == {"lyon-ccap"}
+    assert understand("Et à l'AMF ?", [exchange], library()) == Understood("Quelles pénalités, à l'AMF ?")
+
+
+def test_filters_are_those_chosen_else_those_of_the_question_before() -> None:
+    years, kinds = Filters(years=frozenset({2026})), Filters(kinds=frozenset({"CCAP"}))
+    meaning = understand("Et la réversibilité ?", [Exchange(LYON, filters=years)], library())
+
+    assert meaning.within(None) == years
+    assert meaning.within(kinds) == kinds
+
+
+def test_the_documents_that_are_meant_narrow_those_chosen_and_never_leave_none() -> None:
+    meaning = Understood("Que dit ce CCAP ?", frozenset({"lyon-ccap"}))
+
+    assert meaning.within(Filters(documents=frozenset({"lyon-ccap", "amf-ccap"}))).documents == {"lyon-ccap"}
+    assert meaning.within(Filters(documents=frozenset({"amf-ccap"}))).documents == {"amf-ccap"}

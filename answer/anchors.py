@@ -1,0 +1,226 @@
+"""What a question ties itself to, in its own words: the buyer, the product or the tender that it names.
+
+"Qui réalise la vérification d'aptitude du marché de TMA Aquaréel ?" is tied to "du marché de TMA Aquaréel". A follow-up
+that names nothing of its own is about the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.topic import is_abbreviation
+from index.words import fold, stop_words
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[.\-][^\W\d_]+)*")
+_ARTICLES = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "sur"))
+_AND = frozenset(("et", "and"))
+_LINKS = _ARTICLES | _AND | {"a", "au", "aux"}
+_PREPOSITIONS = frozenset(
+    """
+    a au aux dans pour chez cote selon apres en in for at under from by with on avec par
+    """.split()
+)
+_BEFORE = _LINKS | _PREPOSITIONS
+_SCOPES = frozenset(
+    """
+    marche marches contrat contrats consultation accord-cadre cahier charges appel offres lot cctp ccap rc bpu dqe rfp
+    rfq dce ville mairie commune ministere prefecture departement region agence communaute metropole parc parcs
+    programme portail application site plateforme plateformes guide bilan projet service tender contract agreement
+    city council county department office system module outsourcing maintenance infogerance tma gardiennage
+    """.split()
+)
+_NOT_NAMES = _SCOPES | {"etat"}
+_ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
+_FRAME = re.compile(
+    r"^(?:dans|pour|chez|[àa]|aux?|c[ôo]t[ée]|selon|d'apr[èe]s|en|in|for|under|at|according to|on)\b[^,?]*,\s*", re.I
+)
+_PLACED = re.compile(
+    r"^(?:dans|pour|chez|à|au|aux|côté|selon|d'après|en|in|for|under|at|according to|on|sur|with|from|by)\b", re.I
+)
+_OF = (
+    (re.compile(r"^(?:de l|de la|de les|of the)\b", re.I), ""),
+    (re.compile(r"^du\b", re.I), "le"),
+    (re.compile(r"^des\b", re.I), "les"),
+    (re.compile(r"^(?:de |d')", re.I), ""),
+)
+
+_LABEL = re.compile(r"\b(?:dans|in) (?:(?:les?|la|l'|the) ?[\w ]{2,24} \((?P<name>[^)]*)\)|[«“][^»”]*[»”])")
+"""How documents are called in a question that was composed: “dans le CCTP (Ville de Lyon)”."""
+_LEADING = re.compile(
+    r"^(?:(?:dans|pour|chez|à|au|aux|côté|selon|d'après|en|in|for|under|at|from|by|with|of|on|sur|du|des|de|d'|le|la|"
+    r"les|l'|the)(?:\s+|(?<=')))+",
+    re.I,
+)
+_OWNER = re.compile(r"^(?:(?:pour|dans) )?(?P<article>du|de la|de l'|des|le|la|l'|les) ?(?P<noun>[\w-]+)", re.I)
+_OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
+
+NamesDocuments = Callable[[str], bool]
+"""Whether a word, in lower case, names documents of the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of a question; `name` is what it names, without what leads to it."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+
+    def as_place(self, language: str) -> str:
+        """“pour le marché de TMA Aquaréel”: the anchor as it stands at the end of any sentence."""
+        text = self.text.rstrip(", ")
+        if _PLACED.match(text):
+            return text[0].lower() + text[1:]
+        return f"{'pour' if language == 'fr' else 'for'} {_without_of(text)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def find_anchors(question: str, names_documents: NamesDocuments) -> list[Anchor]:
+    """The anchors of a question, in its order."""
+    straight = question.replace("’", "'")
+    tokens = [_Token(one[0], fold(one[0]), *one.span()) for one in _TOKEN.finditer(straight)]
+    found = [_anchor(straight, tokens, first, last, names_documents) for first, last in _runs(straight, tokens)]
+    if label := _LABEL.search(straight):
+        outside = [one for one in found if one.end <= label.start() or one.start >= label.end()]
+        return sorted([Anchor(*label.span(), label[0], label["name"] or label[0]), *outside], key=lambda one: one.start)
+    frame = _FRAME.match(straight)
+    return _framed(found, frame) if frame else found
+
+
+def place_of(anchors: Sequence[Anchor], language: str, spoken: str) -> str:
+    """The anchors of a question in the language `spoken`, as one phrase: “pour l'AMF (SharePoint)”, "" for none."""
+    if not anchors:
+        return ""
+    if language != spoken:
+        return f"{'pour' if language == 'fr' else 'for'} {', '.join(one.name for one in anchors)}"
+    main = max(anchors, key=lambda one: len(one.text) - len(one.name))
+    others = list(dict.fromkeys(one.name for one in anchors if one.name not in main.text))
+    return main.as_place(language) + (f" ({', '.join(others)})" if others else "")
+
+
+def terms_of(anchors: Sequence[Anchor]) -> list[str]:
+    """What the anchors name, without what leads to them: “marché d'infogérance du Bourget”."""
+    return [_LEADING.sub("", anchor.text.rstrip(", ")) for anchor in anchors]
+
+
+def owner_of(anchors: Sequence[Anchor]) -> str:
+    """The French tender that is named, as what something belongs to: “du marché de TMA Aquaréel”; "" for none."""
+    for anchor in anchors:
+        match = _OWNER.match(anchor.text.rstrip(", "))
+        if match and fold(match["noun"]) in _SCOPES:
+            return (
+                _OF_ARTICLE[match["article"].lower().replace("de ", "")]
+                + anchor.text.rstrip(", ")[match.start("noun") :]
+            )
+    return ""
+
+
+def without(question: str, anchors: Sequence[Anchor]) -> str:
+    """The question less its anchors."""
+    for anchor in reversed(anchors):
+        question = f"{question[: anchor.start]} {question[anchor.end :]}"
+    return re.sub(r"[,\s]+(?=\))|\(\s*\)|,\s*(?=[,?]|$)", "", " ".join(question.split())).strip()
+
+
+def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:
+    """The anchors where the first is all of “Dans le marché du Bourget,” at the head of a question."""
+    if anchors and anchors[0].end <= frame.end():
+        return [replace(anchors[0], start=0, end=frame.end()), *anchors[1:]]
+    if any(fold(word[0]) in _SCOPES for word in _TOKEN.finditer(frame[0])):
+        return [Anchor(0, frame.end(), frame[0], frame[0].rstrip(", ")), *anchors]
+    return anchors
+
+
+def _runs(question: str, tokens: Sequence[_Token]) -> list[tuple[int, int]]:
+    """First and last token of each stretch of names, small words between two names included."""
+    shouted = question.isupper()
+    names = [i for i in range(len(tokens)) if not shouted and _is_name(tokens, i)]
+    runs: list[tuple[int, int]] = []
+    for i in names:
+        if runs and _joined(question, tokens, runs[-1][1], i):
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return runs
+
+
+def _is_name(tokens: Sequence[_Token], place: int) -> bool:
+    token = tokens[place]
+    text = token.text
+    if text.isdigit():
+        return place > 0 and _is_name(tokens, place - 1)
+    if len(text) < 2 or is_abbreviation(text) or token.folded in _NOT_NAMES or text.casefold() in stop_words():
+        return False
+    inside = any(char.isupper() for char in text[1:]) or ("." in text and "-" not in text)
+    begins = place == 0 and len(tokens) > 1
+    return inside if begins else inside or text[0].isupper()
+
+
+def _joined(question: str, tokens: Sequence[_Token], left: int, right: int) -> bool:
+    return all(token.folded in _LINKS for token in tokens[left + 1 : right]) and not re.search(
+        r"[,;:?()]", question[tokens[left].end : tokens[right].start]
+    )
+
+
+def _anchor(question: str, tokens: Sequence[_Token], first: int, last: int, names_documents: NamesDocuments) -> Anchor:
+    start = _beginning(question, tokens, first, names_documents)
+    end = _end(question, tokens, last)
+    name = question[tokens[first].start : tokens[last].end]
+    bare = tokens[start].folded in _SCOPES or (end == last and tokens[start].text.lower() in _ENGLISH_ARTICLES)
+    text = name if bare else question[tokens[start].start : tokens[end].end]
+    return Anchor(tokens[start].start, tokens[end].end, text, name)
+
+
+def _end(question: str, tokens: Sequence[_Token], last: int) -> int:
+    """Where the phrase ends that an English name opens: the Le Bourget “outsourcing contract”."""
+    while last + 1 < len(tokens) and tokens[last + 1].folded in _SCOPES:
+        if question[tokens[last].end : tokens[last + 1].start] != " ":
+            break
+        last += 1
+    return last
+
+
+def _beginning(question: str, tokens: Sequence[_Token], first: int, names_documents: NamesDocuments) -> int:
+    """Where the phrase begins that leads to a name: “dans le marché d'infogérance du” Bourget."""
+    start = place = first
+    while place > 0 and not re.search(r"[,;:?()]", question[tokens[place - 1].end : tokens[place].start]):
+        place -= 1
+        token = tokens[place]
+        if token.folded in _BEFORE:
+            continue
+        if token.folded not in _SCOPES and not is_abbreviation(token.text) and not _names(token, names_documents):
+            place += 1
+            break
+        start = place
+    return _with_preposition(tokens, place, start)
+
+
+def _with_preposition(tokens: Sequence[_Token], earliest: int, start: int) -> int:
+    """The start moved over its article and its one preposition."""
+    for small in (_ARTICLES, _BEFORE - _AND):
+        if start > earliest and tokens[start - 1].folded in small:
+            start -= 1
+    return start - 1 if tokens[start].folded == "apres" and start > earliest else start
+
+
+def _names(token: _Token, names_documents: NamesDocuments) -> bool:
+    return token.text.casefold() not in stop_words() and names_documents(token.text.casefold())
+
+
+def _without_of(text: str) -> str:
+    for pattern, article in _OF:
+        if match := pattern.match(text):
+            rest = text[match.end() :]
+            kept = match[0].split()[-1] if match[0].lower().startswith(("de l", "of ")) else article
+            return f"{kept}{rest}" if kept else rest.strip()
+    return text

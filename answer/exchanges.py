@@ -1,0 +1,60 @@
+"""What is remembered of a conversation, and what a question is understood to mean in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.models import Document
+from index.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier question as it was understood, its filters, and the documents cited, in order.
+
+    `within` are the documents that it was understood to be about.
+    """
+
+    question: str
+    documents: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    within: frozenset[str] = frozenset()
+
+
+History = Sequence[Exchange | str]
+"""Earlier questions, oldest first: understood already, or as they were asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a conversation can be about; each is looked up only when the words of a question need it.
+
+    `named` gives the documents that a text names; `cited` those that the answer to a question cites, in order.
+    """
+
+    documents: Callable[[], Sequence[Document]]
+    named: Callable[[str], Mapping[str, float]]
+    cited: Callable[[Exchange], Sequence[str]]
+
+    def names(self, word: str) -> bool:
+        return bool(self.named(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question that stands alone, and the ids of the documents it is about; none when it may be about any.
+
+    `filters` are those of the question that it follows.
+    """
+
+    question: str
+    documents: frozenset[str] = frozenset()
+    filters: Filters = field(default_factory=Filters)
+
+    def within(self, filters: Filters | None) -> Filters:
+        """The filters chosen, else those of the question before, narrowed to the documents that are meant."""
+        chosen = self.filters if filters is None else filters
+        if not self.documents:
+            return chosen
+        return replace(chosen, documents=(self.documents & chosen.documents) or chosen.documents or self.documents)

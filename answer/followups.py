@@ -1,0 +1,164 @@
+"""How a question leans on the one before it, told by its form alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from answer.anchors import Anchor, NamesDocuments, find_anchors, without
+from index.topic import compares, is_general
+from index.words import find_words, fold, stop_words
+
+_FEW_WORDS = 3
+"""Telling words up to which a question that names nothing is taken to go on with what was spoken of."""
+_LONGEST_PHRASE = 8
+
+_OPENING = re.compile(
+    r"^(?:(?:ok|d'accord|merci|bien|alors|donc|thanks|so|now)\b[\s,]*)*"
+    r"(?:(?:et|mais|sinon|and|but|what about|how about)\b[\s,]*)(?:(?:alors|donc|puis|then|what about)\b[\s,]*)?",
+    re.I,
+)
+_SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
+_CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
+_DEFINES = re.compile(
+    r"\b(?:c'est quoi|qu'est-ce qu\w*|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
+    r"what (?:is|are) an?|what does \S+ (?:mean|stand for)|define)\b",
+    re.I,
+)
+_THIS_TENDER = re.compile(
+    r"\b(?:cet?|cette|ledit|le m[êe]me|la m[êe]me|this|the same) "
+    r"(?:march[ée]|contrat|consultation|document|accord|projet|"
+    r"appel d'offres|cahier des charges|tender|contract|agreement|project|call)"
+)
+_HOW_MUCH = r"\b(?:combien|how (?:much|many|long))\b"
+_ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
+_POINTS = re.compile(
+    r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|celui|celle|ceux|celles|this|these|those)(?![-\w])"
+)
+_STANDS_FOR = re.compile(r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|it|its|they|them|their)(?![-\w'])")
+_TURNED = re.compile(
+    r"(?<!faut)(?<!y a-t)(?<!y aura-t)-(?:ils?|elles?)(?![-\w])"
+    r"(?!\s+(?:pr[ée]vue?s?|possible|interdit|obligatoire|permis|n[ée]cess))"
+)
+"""The same where the sentence is turned round (“est-elle calculée”), unless nothing is stood for (“faut-il”)."""
+_LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")
+_SENTENCE = re.compile(
+    r",|-t-|-(?:il|elle|on|ils|elles|ce|je|nous|vous)\b|\b(?:est|sont|a|ont|faut|doit|doivent|peut|peuvent|quel\w*|"
+    r"combien|comment|pourquoi|quand|qui|que|is|are|was|does|do|did|must|can|has|have|will|should|what|how|when|who|"
+    r"why|which|much)\b",
+    re.I,
+)
+
+_DEPENDENT = frozenset(
+    """
+    temps jour jours mois heure heures annee annees semaine euro euros pourcentage exactement precisement maximum
+    minimum plafond seuil exception exceptions calcul formule base motif raison raisons exemple exemples detail details
+    difference condition conditions suivant suivante precedent precedente dernier derniere prochain prochaine apres
+    avant week-end weekend nuit samedi dimanche ensuite long much many day days month months hours year years week
+    dollars percent exactly cap threshold reason reasons example examples next previous last following night
+    """.split()
+)
+"""What is always of something: asked alone, it is of what was spoken of before."""
+_MEASURES = frozenset(
+    """
+    montant montants duree delai delais prix cout taux date nombre calendrier amount duration length deadline price
+    cost rate number schedule
+    """.split()
+)
+"""The same, unless the question before asked for one of these: then it is another one of the same tender."""
+_SAYING = frozenset(
+    """
+    demande demandent prevoit prevoient exige exigent impose imposent fixe fixent applique dit disent say says ask asks
+    require requires provide provides donne donnez montre montrez give show question questions
+    """.split()
+)
+
+
+class Lean(Enum):
+    """`STANDS`: not at all. `TOPIC`: names another thing, of the same tender. `PLACE`: names another tender, for the
+    same thing. `ADDS`: asks more of the same. `REFERS`: stands for something said before. `CONTINUES`: a whole
+    question about the same tender.
+    """
+
+    STANDS = auto()
+    TOPIC = auto()
+    PLACE = auto()
+    ADDS = auto()
+    REFERS = auto()
+    CONTINUES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question without its “and”, how it leans, and what it names itself."""
+
+    lean: Lean
+    text: str
+    anchors: tuple[Anchor, ...] = ()
+
+
+def without_opening(question: str) -> str:
+    """The question without its “Et”, its apostrophes straight."""
+    straight = question.replace("’", "'")
+    return _OPENING.sub("", straight) or straight
+
+
+def read_follow_up(question: str, before: str, names_documents: NamesDocuments) -> FollowUp:
+    """How a question leans on the one before it."""
+    straight = question.replace("’", "'")
+    text = _OPENING.sub("", straight)
+    opened = text != straight
+    same = _SAME.match(text)
+    text = (text[same.end() :] if same else text) or straight
+    anchors = tuple(find_anchors(text, names_documents))
+    lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
+    return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
+
+
+def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> Lean:
+    telling = telling_words(without(text, anchors))
+    if _DEFINES.search(text):
+        return Lean.STANDS
+    if _CONDITION.match(text) and opened:
+        return Lean.ADDS
+    if anchors:
+        return Lean.STANDS if telling - _DEPENDENT - _SAYING else Lean.PLACE
+    measured = _asks_for_a_measure(before)
+    dependent = _DEPENDENT | _SAYING | (frozenset() if measured else _MEASURES)
+    if telling <= dependent and not _ITS.search(text.lower()):
+        return Lean.ADDS
+    if compares(text):
+        return Lean.PLACE if opened and all(map(is_general, telling)) else Lean.STANDS
+    if _refers(text):
+        loose = _LOOSE.search(text.lower()) and len(telling) > 1
+        its = measured and _ITS.search(text.lower())
+        return Lean.CONTINUES if loose or its or _THIS_TENDER.search(text.lower()) else Lean.REFERS
+    if opened or len(telling) <= _FEW_WORDS:
+        return Lean.TOPIC if is_noun_phrase(text) else Lean.CONTINUES
+    return Lean.STANDS
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a text that tell what it is about, without accents."""
+    return {fold(word) for word, _, _ in find_words(text) if word not in stop_words() and not word.isdigit()}
+
+
+def is_noun_phrase(text: str) -> bool:
+    """Whether a text names a thing, rather than asking or saying something of it."""
+    return not _SENTENCE.search(text.rstrip(" ?")) and len(text.split()) <= _LONGEST_PHRASE
+
+
+def _refers(text: str) -> bool:
+    """Whether a word stands for something that the text itself has not named before it."""
+    lower = text.lower()
+    if _POINTS.search(lower):
+        return True
+    found = (pattern.search(lower) for pattern in (_STANDS_FOR, _TURNED))
+    return any(match and not telling_words(text[: match.start()]) for match in found)
+
+
+def _asks_for_a_measure(question: str) -> bool:
+    return bool(telling_words(question) & _MEASURES) or bool(
+        re.search(r"\b(combien|how (much|many|long))\b", question, re.I)
+    )

@@ -1,0 +1,102 @@
+"""The documents that a reader means by “the second one”, “this CCTP”, “the other buyer”: none where it is a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.exchanges import Exchange, Library
+from answer.pointing import Pointing, Sign
+from corpus.models import Document
+from index.words import fold
+
+_LOOKED_BACK = 3
+_WELL_NAMED = 0.8
+"""Share of the best named document's weight from which another counts as named too."""
+_LONGEST_TITLE = 10
+_FRENCH_KINDS = {"CCTP": "le CCTP", "CCAP": "le CCAP", "RC": "le RC", "AE": "l'AE", "BPU": "le BPU", "REX": "le REX"}
+
+
+def documents_meant(pointing: Pointing, before: Sequence[Exchange], library: Library) -> list[Document]:
+    """The documents that a pointing after these exchanges means."""
+    if pointing.sign is Sign.ORDINAL:
+        return _at(pointing.ordinal, _cited(before[-1], library))
+    if pointing.sign is Sign.KIND:
+        return _of_kind(pointing.kind, before[-1], library)
+    if pointing.sign is Sign.THIS:
+        return _only(_spoken_of(before[-1], library))
+    return _others(before[-_LOOKED_BACK:], library)
+
+
+def label(documents: Sequence[Document], language: str) -> str:
+    """“le CCTP (Ville de Lyon)”: how to call documents in a question; "" for none, or for several buyers."""
+    if not documents or not all(same_tender(documents[0], one) for one in documents):
+        return ""
+    first = documents[0]
+    title = _subject(first.title)
+    if len(documents) > 1:
+        return f"{'les documents' if language == 'fr' else 'the documents'} ({first.buyer or title})"
+    whose = first.buyer or title
+    if not first.kind.isupper():
+        return f"« {title} »" if language == "fr" else f"“{title}”"
+    kind = _FRENCH_KINDS.get(first.kind, f"le {first.kind}") if language == "fr" else f"the {first.kind}"
+    return f"{kind} ({whose})"
+
+
+def same_tender(one: Document, other: Document) -> bool:
+    """Whether two documents are of one buyer, or of one title but for their kind."""
+    if one.buyer and other.buyer:
+        return one.buyer == other.buyer
+    return one.id == other.id or fold(_subject(one.title)) == fold(_subject(other.title))
+
+
+def _cited(exchange: Exchange, library: Library) -> list[Document]:
+    documents = {one.id: one for one in library.documents()}
+    return [documents[id] for id in dict.fromkeys(library.cited(exchange)) if id in documents]
+
+
+def _spoken_of(exchange: Exchange, library: Library) -> list[Document]:
+    if exchange.within:
+        return [one for one in library.documents() if one.id in exchange.within]
+    return _cited(exchange, library)
+
+
+def _at(place: int, cited: list[Document]) -> list[Document]:
+    """The document at a place; the last, or the second, of one is none."""
+    if len(cited) < 2:
+        return []
+    return cited[place : place + 1] if place >= 0 else cited[place:]
+
+
+def _only(documents: list[Document]) -> list[Document]:
+    return documents if len(documents) == 1 else []
+
+
+def _of_kind(kind: str, last: Exchange, library: Library) -> list[Document]:
+    """The one of that kind that was named, else those that were cited, else that of the one buyer cited."""
+    named = library.named(last.question)
+    if not last.documents:
+        found = [one for one in library.documents() if one.kind == kind and named.get(one.id, 0.0) >= _WELL_NAMED]
+        if len(found) == 1:
+            return found
+    spoken_of = _spoken_of(last, library)
+    if found := [one for one in spoken_of if one.kind == kind]:
+        return found
+    buyers = {one.buyer for one in spoken_of}
+    return _only([one for one in library.documents() if one.kind == kind and {one.buyer} == buyers and one.buyer])
+
+
+def _others(before: Sequence[Exchange], library: Library) -> list[Document]:
+    """The documents of the one buyer cited of late that the last question was not about."""
+    cited = [document for exchange in before for document in _cited(exchange, library)]
+    named = library.named(before[-1].question)
+    spoken_of = [one for one in cited if one.id in before[-1].within or named.get(one.id, 0.0) >= _WELL_NAMED]
+    others = [one for one in cited if not any(same_tender(one, other) for other in spoken_of or cited[:1])]
+    if not others or not all(same_tender(others[0], other) for other in others):
+        return []
+    return [one for one in library.documents() if same_tender(others[0], one)]
+
+
+def _subject(title: str) -> str:
+    """A title without the kind it begins with, cut where it goes on for long."""
+    words = title.split(" – ", 1)[-1].split()
+    return " ".join(words) if len(words) <= _LONGEST_TITLE else f"{' '.join(words[:_LONGEST_TITLE])}…"

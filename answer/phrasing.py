@@ -1,0 +1,127 @@
+"""Standalone questions composed in French and English from a follow-up and what it leaves unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.words import find_words, language_of, stop_words
+
+_ABOUT = re.compile(
+    r"^(?:pour|sur|concernant|à propos de|au sujet de|côté|quant à|avec|for|about|regarding|concerning|on|with)\s+",
+    re.I,
+)
+_FRENCH_OF = (
+    (re.compile(r"^les\s+", re.I), "des "),
+    (re.compile(r"^le\s+", re.I), "du "),
+    (re.compile(r"^(?=la\s+|l')", re.I), "de "),
+    (re.compile(r"^(?=du\s+|des\s+|de\s+|d')", re.I), ""),
+    (re.compile(r"^(?=[aeiouyéèêâîh])", re.I), "d'"),
+    (re.compile("^"), "de "),
+)
+_POSSESSIVE = re.compile(r"\b(son|sa|ses) (\w)")
+_ADDED = re.compile(r"(?: : [^:?]*|, (?:si|s'ils?|if|lorsqu\w+|en cas|in case)\b[^?]*)$")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_NEXT_YEAR = re.compile(r"^l'année (?:suivante|d'après)$|^(?:the )?(?:next|following) year$|^the year after$", re.I)
+_YEAR_BEFORE = re.compile(
+    r"^l'année (?:précédente|d'avant)$|^(?:the )?(?:previous|preceding) year$|^the year before$", re.I
+)
+_IN_YEAR = re.compile(r"^(?:(?:en|pour|in|for)\s+)?((?:19|20)\d{2})$", re.I)
+_MOST_TERMS = 5
+
+
+def question_from(text: str) -> str:
+    """The text with a capital and the question mark of its language."""
+    text = text.strip(" ?,")
+    return f"{text[:1].upper()}{text[1:]}{' ?' if language_of(text) == 'fr' else '?'}"
+
+
+def about(phrase: str, place: str, language: str) -> str:
+    """What becomes of a thing that the follow-up names, in the place that it does not."""
+    phrase = _ABOUT.sub("", phrase.strip(" ?,"))
+    if language == "fr":
+        pattern, of = next((pattern, of) for pattern, of in _FRENCH_OF if pattern.match(phrase))
+        opening = f"Qu'en est-il {of}{pattern.sub('', phrase, count=1)}"
+    else:
+        opening = f"What about {phrase}"
+    return question_from(f"{opening} {place}")
+
+
+def placed(question: str, place: str, owner: str = "") -> str:
+    """A question with the place it is about: at “son montant” if `owner` (“du marché de TMA Aquaréel”) suits there."""
+    possessive = _POSSESSIVE.search(question)
+    if possessive and owner:
+        end = re.compile(r"[\w'-]+(?: (?:maximum|minimum|maximale?|minimale?|total|totale))?").match(
+            question, possessive.start(2)
+        )
+        article = _article(possessive[1], possessive[2])
+        noun = end[0] if end else ""
+        rest = question[possessive.start(2) + len(noun) :]
+        return question_from(f"{question[: possessive.start()]}{article}{noun} {owner}{rest}")
+    return question_from(f"{question.strip(' ?')}, {place}" if place else question)
+
+
+def added(before: str, more: str) -> str:
+    """The question before, asked again with one thing more; what was added to it last gives way."""
+    more = more.strip(" ?,")
+    if year := _other_year(before, more):
+        return year
+    stem = _ADDED.sub("", before.strip(" ?"))
+    is_condition = bool(re.match(r"(?:si|s'ils?|lorsqu|en cas|if|in case)\b", more, re.I))
+    return question_from(f"{stem}{', ' if is_condition else ' : '}{more[:1].lower()}{more[1:]}")
+
+
+def moved(topic: str, place: str) -> str:
+    """The question before, less its own place, at another."""
+    return question_from(f"{_ADDED.sub('', topic.strip(' ?')).strip(' ,')}, {place.strip(' ?,')}")
+
+
+def referring(question: str, topic: str, names: Sequence[str]) -> str:
+    """A question with, in brackets, the telling words of the topic that it refers to, and what that was tied to."""
+    own = question.casefold()
+    terms = [
+        *_terms(_BRACKETS.sub(" ", topic)),
+        *(term for one in _BRACKETS.findall(topic) for term in one.split(", ")),
+    ]
+    wanted = [term for term in dict.fromkeys([*terms[:_MOST_TERMS], *names]) if term.casefold() not in own]
+    return question_from(f"{question.strip(' ?')} ({', '.join(wanted)})" if wanted else question)
+
+
+def _terms(text: str) -> list[str]:
+    """The stretches of a text without its small words."""
+    terms: list[str] = []
+    end = -1
+    for word, start, stop in find_words(text):
+        if word in stop_words():
+            continue
+        if terms and text[end:start] == " ":
+            terms[-1] = f"{terms[-1]} {text[start:stop]}"
+        else:
+            terms.append(text[start:stop])
+        end = stop
+    return terms
+
+
+def _article(possessive: str, initial: str) -> str:
+    if possessive == "ses":
+        return "les "
+    if initial.lower() in "aeiouyéèêâîh":
+        return "l'"
+    return "la " if possessive == "sa" else "le "
+
+
+def _other_year(before: str, more: str) -> str:
+    """The question before with its only year replaced, "" when the follow-up is not about another year."""
+    years = _YEAR.findall(before)
+    if len(years) != 1:
+        return ""
+    if _NEXT_YEAR.match(more):
+        wanted = str(int(years[0]) + 1)
+    elif _YEAR_BEFORE.match(more):
+        wanted = str(int(years[0]) - 1)
+    elif match := _IN_YEAR.match(more):
+        wanted = match[1]
+    else:
+        return ""
+    return before.replace(years[0], wanted)

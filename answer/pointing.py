@@ -1,0 +1,82 @@
+"""Which documents a reader points at: “dans ce CCTP”, “in the second one”, “chez l'autre acheteur”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index.words import fold
+
+_ORDINALS = {
+    "premier": 0, "premiere": 0, "1er": 0, "first": 0, "former": 0, "second": 1, "seconde": 1, "deuxieme": 1, "2e": 1,
+    "troisieme": 2, "3e": 2, "third": 2, "quatrieme": 3, "4e": 3, "fourth": 3, "dernier": -1, "derniere": -1,
+    "last": -1, "latter": -1,
+}  # fmt: skip
+_KINDS = {
+    "cctp": "CCTP", "cahier des charges": "CCTP", "cahier des clauses techniques particulieres": "CCTP",
+    "technical specification": "CCTP", "specification": "CCTP", "ccap": "CCAP",
+    "cahier des clauses administratives particulieres": "CCAP", "rc": "RC", "reglement de la consultation": "RC",
+    "reglement de consultation": "RC", "acte d'engagement": "AE", "ae": "AE", "bpu": "BPU", "dqe": "BPU",
+    "bordereau des prix": "BPU", "bordereau de prix": "BPU", "price schedule": "BPU", "rfp": "RFP",
+    "request for proposals": "RFP", "guide": "guide", "rex": "REX", "retour d'experience": "REX",
+}  # fmt: skip
+_PREPOSITION = r"(?P<within>(?:dans|selon|d'apres|pour|chez|a|in|under|for|from|at|with|of)\s+)"
+_NOUN = r"(?:document|fichier|cahier des charges|marche|contrat|acheteur|one|tender|contract|buyer|file|source)s?"
+_END = r"(?=\s*(?:[,?.;:!]|$))"
+_ORDINAL = re.compile(rf"{_PREPOSITION}?(?:le|la|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)})(?:\s+{_NOUN}\b|{_END})")
+_KIND = re.compile(
+    rf"(?:{_PREPOSITION}?(?:cet?|cette|ledit|this|that)\s+|"
+    rf"{_PREPOSITION.replace('within', 'definite')}(?:le|la|l'|the)\s*)"
+    rf"(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b"
+)
+_THIS = re.compile(rf"{_PREPOSITION}?(?:ce|this|that|le meme|the same)\s+(?:document|fichier|file)\b")
+_OTHER = re.compile(
+    rf"{_PREPOSITION}?(?:l'autre|the other)\s+{_NOUN}\b|"
+    rf"(?:^|\b(?:et|and)\s+|(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
+)
+
+
+class Sign(Enum):
+    """How a reader points: by place in a list, by kind, at the one document, at the one not spoken of."""
+
+    ORDINAL = auto()
+    KIND = auto()
+    THIS = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Where a text points at documents; `is_place` tells that it can be taken out of its sentence."""
+
+    sign: Sign
+    start: int
+    end: int
+    is_place: bool
+    ordinal: int = 0
+    kind: str = ""
+
+
+def find_pointing(text: str) -> Pointing | None:
+    """The first words of a text that point at documents cited before."""
+    folded = fold(text.replace("’", "'"))
+    if len(folded) != len(text):
+        return None
+    for sign, pattern in ((Sign.ORDINAL, _ORDINAL), (Sign.KIND, _KIND), (Sign.THIS, _THIS), (Sign.OTHER, _OTHER)):
+        if match := pattern.search(folded):
+            groups = match.groupdict()
+            return Pointing(
+                sign,
+                match.start(),
+                match.end(),
+                is_place=bool(groups.get("within") or groups.get("definite") or groups.get("alone")),
+                ordinal=_ORDINALS.get(groups.get("ordinal") or "", 0),
+                kind=_KINDS.get(groups.get("kind") or "", ""),
+            )
+    return None
+
+
+def cut(text: str, pointing: Pointing) -> str:
+    """The text without the words that point."""
+    return " ".join(f"{text[: pointing.start]} {text[pointing.end :]}".split()).strip(" ,")
