@@ -1,0 +1,111 @@
+"""Figures are the same however they are written, and different when they say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.figures import agree, find_figures
+
+
+def figure(text: str):  # type: ignore[no-untyped-def]
+    [only] = find_figures(text)
+    return only
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4 h", "4 heures"),
+        ("4 h", "quatre heures"),
+        ("4 h", "4h00"),
+        ("four hours", "4 heures"),
+        ("9h30", "09:30"),
+        ("9:30 pm", "21 h 30"),
+        ("60 minutes", "1 heure"),
+        ("99,9 %", "99.9%"),
+        ("40 pour cent", "40 %"),
+        ("quarante pour cent", "40 percent"),
+        ("1 000 €", "1000 euros"),
+        ("1.000,00 €", "1 000 €"),
+        ("€1,000.00", "1 000 €"),
+        ("mille euros", "1 k€"),
+        ("2 millions d'euros", "2 000 000 €"),
+        ("$20,000,000.00", "$20 million"),
+        ("1,5 M€", "1 500 000 euros"),
+        ("30 jours", "trente jours"),
+        ("12 mois", "un an"),
+        ("7 jours", "une semaine"),
+        ("quatre-vingt-dix-neuf jours", "99 days"),
+        ("deux cent mille euros", "200 000 €"),
+        ("cent vingt et un jours", "121 jours"),
+        ("one hundred and five days", "105 jours"),
+        ("1er janvier 2026", "01/01/2026"),
+        ("1er janvier 2026", "January 1, 2026"),
+        ("2026-01-01", "1 January 2026"),
+        ("janvier 2026", "1er janvier 2026"),
+        ("2026", "01/01/2026"),
+        ("lot II", "lot 2"),
+        ("article 8.5", "§ 8.5"),
+        ("article L. 2113-1", "L2113-1"),
+        ("deuxième", "2e"),
+        ("first", "1er"),
+        ("٤ heures".translate(str.maketrans("٤", "4")), "4 heures"),
+        ("10 jours", "10 jours ouvrés"),
+    ],
+)
+def test_one_figure_written_two_ways_agrees(one: str, other: str) -> None:
+    assert agree(figure(one), figure(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4 heures", "4 jours"),
+        ("48 h", "2 jours"),
+        ("99,9 %", "99,99 %"),
+        ("1 000 €", "1 000 $"),
+        ("1 000 €", "10 000 €"),
+        ("10 jours ouvrés", "10 jours"),
+        ("1er janvier 2026", "janvier 2026"),
+        ("1er février 2026", "1er janvier 2026"),
+        ("01/02/2026", "02/01/2026"),
+        ("lot 2", "lot 3"),
+        ("lot 2", "annexe 2"),
+        ("article 3.1", "article 3.10"),
+        ("40 %", "40 points"),
+        ("deuxième", "troisième"),
+    ],
+)
+def test_two_figures_do_not_agree(one: str, other: str) -> None:
+    assert not agree(figure(one), figure(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("dans un délai de quatre (4) heures", ["quatre", "4"]),
+        ("entre 4 et 8 heures", ["4", "8 heures"]),
+        ("un serveur neuf", []),
+        ("en premier lieu, une fois remis", []),
+        ("third party software", []),
+        ("réseau 5G et impression 3D", []),
+        ("de 9h30 à 18h", ["9h30", "18h"]),
+        ("trente (40) jours", ["trente", "40"]),
+    ],
+)
+def test_what_counts_as_a_figure(text: str, written: list[str]) -> None:
+    assert [one.written for one in find_figures(text)] == written
+
+
+def test_a_range_shares_its_unit() -> None:
+    first, second = find_figures("de 4 à 8 heures")
+    assert agree(first, figure("4 h"))
+    assert agree(second, figure("8 h"))
+    assert not agree(first, figure("4 jours"))
+
+
+def test_lots_named_together_are_all_lots() -> None:
+    first, second = find_figures("lots 1 et 2")
+    assert agree(first, figure("lot 1"))
+    assert agree(second, figure("lot 2"))
+    assert not agree(second, figure("annexe 2"))
