@@ -38,6 +38,7 @@ class _Pair:
 class _Opposites:
     bounds: tuple[_Pair, ...]
     strong: re.Pattern[str]
+    ahead: re.Pattern[str]
     weak: re.Pattern[str]
     exception: re.Pattern[str]
     not_an_exception: re.Pattern[str]
@@ -57,14 +58,17 @@ class _Said:
         return frozenset(form for forms, _, _ in self.words for form in forms)
 
     def denied_by(self, marker: re.Match[str]) -> list[frozenset[str]]:
-        """The words in the scope of a negation: in its clause, some after it and the nearest before."""
+        """The words in the scope of a negation: in its clause, some after it up to the next, and the nearest before."""
         clause = sum(end <= marker.start() for end in self.clauses)
         within = [
             (forms, start) for forms, start, _ in self.words if sum(end <= start for end in self.clauses) == clause
         ]
-        after = [forms for forms, start in within if start >= marker.start()][:_REACH]
-        before = [forms for forms, start in within if start < marker.start()][-_BACK:]
-        return after + before
+        following = _opposites().strong.search(self.text, marker.end())
+        until = following.start() if following else len(self.text)
+        after = [forms for forms, start in within if marker.start() <= start < until][:_REACH]
+        if _opposites().ahead.fullmatch(marker[0]):
+            return after
+        return after + [forms for forms, start in within if start < marker.start()][-_BACK:]
 
     def near(self, marker: re.Match[str]) -> frozenset[str]:
         """The words of meaning around a word, in its clause or not."""
@@ -173,7 +177,8 @@ def _opposites() -> _Opposites:
     negation, bounds = data["negation"], data["bounds"]
     return _Opposites(
         bounds=(_Pair(_pattern(bounds["maximum"]), _pattern(bounds["minimum"])),),
-        strong=_pattern(negation["strong"]),
+        strong=_pattern(negation["ahead"] + negation["strong"]),
+        ahead=_pattern(negation["ahead"]),
         weak=_pattern(negation["weak"]),
         exception=_pattern(negation["exception"]),
         not_an_exception=_pattern(negation["not_an_exception"]),
