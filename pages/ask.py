@@ -18,6 +18,7 @@ from pages.filter_menu import filter_menu
 from pages.markup import plain
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
+from pages.understood import asked_anew, definition_html, show_understood
 
 _EXAMPLE = "example chosen"
 
@@ -34,10 +35,14 @@ def show_page() -> None:
         place = st.container()
     with st.bottom, st.container(width=COLUMN, key="asking"):
         typed = st.chat_input(_("Ask a question in your own words"), key="typed")
-        chosen = filter_menu(commons().store.documents(), filters, spoken)
+        of_menu = (conversation and conversation.chosen) or filters
+        chosen = filter_menu(commons().store.documents(), of_menu, spoken)
+    corrected = asked_anew()
     asked = typed or st.session_state.pop(_EXAMPLE, None)
     with place:
-        if asked:
+        if corrected and conversation:
+            ask(corrected.question, conversation.before(corrected.number), corrected.filters)
+        elif asked:
             ask(asked, conversation or Conversation(), chosen)
         elif wanted and conversation is None:
             ask(wanted, Conversation(), filters)
@@ -56,8 +61,8 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> None:
         return
     turn = Turn(question, answer, filters)
     keep(conversation.followed_by(turn))
-    if (st.query_params.get("q"), address_filters()) != (turn.question, filters):
-        st.query_params.from_dict(address(q=turn.question, **filter_parameters(filters)))
+    if (st.query_params.get("q"), address_filters()) != (turn.question, turn.searched):
+        st.query_params.from_dict(address(q=turn.question, **filter_parameters(turn.searched)))
     st.rerun()
 
 
@@ -79,8 +84,9 @@ def show_question(question: str) -> None:
 
 def show_answer(turn: Turn, number: int) -> None:
     answer = turn.answer
-    if answer.understood and answer.understood != turn.asked:
-        st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)))
+    show_understood(turn, number, spoken)
+    if answer.definition:
+        st.html(definition_html(answer, spoken))
     if answer.refused:
         show_refusal(answer)
         return
@@ -96,10 +102,12 @@ def show_answer(turn: Turn, number: int) -> None:
 
 def show_refusal(answer: Answer) -> None:
     """What was searched, what comes closest, and what to do next."""
-    st.html(
-        f'<div class="answer"><p>{_("The shared documents do not answer this question.")} '
-        f"{escape(looked_at(answer, spoken))}.</p></div>"
-    )
+    said = _("The shared documents do not answer this question.")
+    if answer.definition:
+        said = _("The shared documents say no more of it.")
+    st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, spoken))}.</p></div>')
+    if answer.definition:
+        return
     if answer.see_also:
         st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
         show_document_links(answer.see_also, spoken)

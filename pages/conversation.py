@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from answer.exchanges import Exchange
 from answer.models import Answer, Citation
 from index.filters import Filters
 from pages.commons import commons
@@ -16,7 +17,7 @@ _KEPT = "conversation"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question with its answer. `asked` is what the reader typed."""
+    """One question with its answer. `asked` is what the reader typed, `filters` what they chose."""
 
     asked: str
     answer: Answer
@@ -27,25 +28,53 @@ class Turn:
         """The question as it can be asked again by itself, so the one that its address holds."""
         return self.answer.understood or self.asked
 
+    @property
+    def searched(self) -> Filters:
+        """The filters, narrowed to the documents that the question was understood to be about, as its address is."""
+        within = frozenset(document.id for document in self.answer.within)
+        return replace(self.filters, documents=within) if within else self.filters
+
+    @property
+    def exchange(self) -> Exchange:
+        """What a later question may lean on."""
+        return Exchange(
+            question=self.question,
+            documents=tuple(dict.fromkeys(citation.document.id for citation in self.answer.citations)),
+            filters=self.filters,
+            within=frozenset(document.id for document in self.answer.within),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
+    """The turns so far; `recalls` is whether the next question may lean on them."""
+
     turns: tuple[Turn, ...] = ()
+    recalls: bool = True
 
     def until(self, question: str | None, filters: Filters) -> Conversation | None:
         """The conversation as it was when `question` had just been answered; None when it never was."""
         for number, turn in enumerate(self.turns, 1):
-            if turn.question == question and turn.filters == filters:
+            if turn.question == question and turn.searched == filters:
                 return replace(self, turns=self.turns[:number])
         return None
 
     def followed_by(self, turn: Turn) -> Conversation:
-        return replace(self, turns=(*self.turns, turn))
+        return Conversation((*self.turns, turn))
+
+    def before(self, number: int) -> Conversation:
+        """The conversation without its turn `number` and what came after, for a question that stands alone there."""
+        return Conversation(self.turns[: number - 1], recalls=False)
 
     @property
-    def history(self) -> list[str]:
-        """The questions so far, the oldest first."""
-        return [turn.asked for turn in self.turns]
+    def chosen(self) -> Filters | None:
+        """The filters that the reader chose last; None before the first question."""
+        return self.turns[-1].filters if self.turns else None
+
+    @property
+    def history(self) -> list[Exchange]:
+        """What was asked so far, the oldest first."""
+        return [turn.exchange for turn in self.turns] if self.recalls else []
 
 
 def kept_conversation() -> Conversation:

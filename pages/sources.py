@@ -49,7 +49,7 @@ def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str
         start=citation.span.start,
         end=citation.span.end,
         **{"from": turn.question},
-        **filter_parameters(turn.filters),
+        **filter_parameters(turn.searched),
     )
 
 

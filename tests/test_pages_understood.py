@@ -1,0 +1,87 @@
+"""What was understood, shown and corrected, on the page “Ask”, over small documents and the bundled model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_corpus import add_document
+from streamlit.testing.v1 import AppTest
+
+from corpus.settings import Settings
+from corpus.store import Store
+from pages.commons import commons
+
+FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
+PENALTY = "Tout retard de livraison donne lieu à une pénalité de {} euros par jour ouvré, sans mise en demeure."
+EXIT = "La réversibilité dure {} mois : le titulaire transfère les données et la documentation au repreneur."
+
+
+@pytest.fixture
+def app(model_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The page “Ask” on the tenders of two towns."""
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "models").symlink_to(model_settings.models_dir)
+    store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
+    for town, price, months in (("Lyon", 150, 2), ("Brest", 400, 6)):
+        add_document(
+            store, tmp_path, f"CCAP {town}.pdf", ["# Pénalités", PENALTY.format(price)],
+            ["# Réversibilité", EXIT.format(months)], title=f"CCAP – Infogérance de {town}",
+            buyer=f"Ville de {town}", kind="CCAP",
+        )  # fmt: skip
+    store.close()
+    commons.clear()
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    app.run()
+    commons().refresh()
+    yield app
+    commons().close()
+    commons.clear()
+
+
+def ask(app: AppTest, question: str) -> None:
+    app.chat_input[0].set_value(question).run()
+    assert not app.exception
+
+
+def captions(app: AppTest) -> list[str]:
+    return [caption.value.replace("\\", "").replace("\u00a0", " ") for caption in app.caption]
+
+
+def cards(app: AppTest) -> str:
+    shown = "\n".join(html.proto.body for html in app.get("html") if "<article" in html.proto.body)
+    return re.sub("<[^>]+>", "", shown)
+
+
+def test_what_was_understood_is_shown_and_can_be_corrected(app: AppTest) -> None:
+    ask(app, "Quelle pénalité de retard de livraison prévoit la ville de Brest ?")
+    ask(app, "Et la réversibilité ?")
+    meaning = "Qu'en est-il de la réversibilité pour la ville de Brest ?"
+
+    assert f"Compris comme : « {meaning} »" in captions(app)
+    assert app.query_params["q"] == meaning
+
+    app.text_area[0].set_value("Combien de mois dure la réversibilité à Lyon ?")
+    next(button for button in app.button if button.label == "Reposer la question").click()
+    app.run()
+
+    assert app.query_params["q"] == "Combien de mois dure la réversibilité à Lyon ?"
+    assert "La réversibilité dure 2 mois" in cards(app)
+    assert "pénalité de 400 euros" in cards(app)
+    assert not [caption for caption in captions(app) if caption.startswith("Compris")]
+
+
+def test_a_document_that_is_pointed_at_is_named_and_stands_in_the_address_but_is_no_filter(app: AppTest) -> None:
+    ask(app, "Quelles pénalités de retard de livraison dans les marchés similaires ?")
+    ask(app, "Et dans le second ?")
+
+    [only] = [caption for caption in captions(app) if caption.startswith("Seulement dans")]
+    town = "Lyon" if "Lyon" in only else "Brest"
+    assert only == f"Seulement dans : CCAP · CCAP – Infogérance de {town}"
+    assert [document.title for document in commons().store.documents() if document.id == app.query_params["in"]] == [
+        f"CCAP – Infogérance de {town}"
+    ]
+    assert next(box for box in app.multiselect if box.label == "Document").value == []
