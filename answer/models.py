@@ -33,6 +33,7 @@ class Notice(StrEnum):
     MODEL_STOPPED = "model stopped"
     MODEL_UNUSABLE = "model unusable"
     MODEL_FOUND_NOTHING = "model found nothing"
+    READER_STOPPED = "reader stopped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from answer.models import Answer, Citation, Statement
+from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
+from pages.doubts import unsupported_html
 from pages.figures import figures
 from pages.markup import marked
 
@@ -19,13 +20,21 @@ def card_id(turn: int, n: int) -> str:
 
 
 def answer_html(answer: Answer, turn: int, language: str) -> str:
-    """The statements, each followed by links to its cards; a comparison when several documents answer."""
+    """The statements, each followed by links to its cards; a comparison when several documents are quoted."""
+    if answer.mode is Mode.WRITTEN:
+        return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
     groups = by_document(answer)
     if len(groups) > 1:
         return _comparison(answer, groups, turn, language)
     return "".join(
         f"<p>{escape(statement.text)}{_marks(statement.citations, turn)}</p>" for statement in answer.statements
     )
+
+
+def growing_html(answer: Answer, turn: int, language: str) -> str:
+    """An answer being written: what is checked, then the sentence that is not yet."""
+    draft = f'<p class="draft">{escape(answer.draft)}</p>' if answer.draft else ""
+    return f'<div class="answer" aria-busy="true">{answer_html(answer, turn, language)}{draft}</div>'
 
 
 def by_document(answer: Answer) -> list[tuple[Document, list[Statement]]]:
@@ -70,6 +79,14 @@ def looked_at(answer: Answer, language: str) -> str:
     )
     read = wording.counted(language, "{count} passage read", "{count} passages read", answer.passages_read)
     return f"{searched}, {read}"
+
+
+def _written(statement: Statement, answer: Answer, turn: int, language: str) -> str:
+    if not statement.is_supported:
+        return unsupported_html(statement, language)
+    quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
+    text = f"« {statement.text} »" if statement.text in quotes else statement.text
+    return f"<p>{escape(text)}{_marks(statement.citations, turn)}</p>"
 
 
 def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:

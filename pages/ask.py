@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from answer.models import Answer
+from answer.models import Answer, Mode
 from corpus.errors import BadQuestion
 from corpus.messages import translator
 from index.filters import Filters
@@ -14,11 +14,13 @@ from pages import wording
 from pages.answers import answer_html, looked_at
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
+from pages.doubts import notice_words, unsupported_count, writer_words
 from pages.filter_menu import filter_menu
 from pages.markup import plain
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
 from pages.understood import asked_anew, definition_html, show_understood
+from pages.writing import Place, interrupted_conversation, show_writing
 
 _EXAMPLE = "example chosen"
 
@@ -28,7 +30,11 @@ _ = translator(spoken)
 
 def show_page() -> None:
     filters, wanted = address_filters(), st.query_params.get("q")
-    conversation = kept_conversation().until(wanted, filters)
+    conversation = interrupted_conversation(Place(wanted, filters))
+    if conversation:
+        remember(conversation)
+    else:
+        conversation = kept_conversation().until(wanted, filters)
     with st.container(width=COLUMN, key="column"):
         for number, turn in enumerate(conversation.turns if conversation else (), 1):
             show_turn(turn, number)
@@ -44,26 +50,35 @@ def show_page() -> None:
             ask(corrected.question, conversation.before(corrected.number), corrected.filters)
         elif asked:
             ask(asked, conversation or Conversation(), chosen)
-        elif wanted and conversation is None:
+        elif conversation is None and wanted:
             ask(wanted, Conversation(), filters)
-        elif not wanted:
+        elif conversation is None:
             show_welcome()
 
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:
     """Answers `question`, and starts the page anew at the address of the answer."""
     show_question(question)
+    answers = commons().answer(question, conversation.history, filters)
     try:
         with st.spinner(searching(filters)):
-            answer = commons().ask(question, conversation.history, filters)
+            answer = next(answers)
     except BadQuestion as error:
         st.warning(error.text(spoken), icon=":material/info:")
         return
-    turn = Turn(question, answer, filters)
-    keep(conversation.followed_by(turn))
+    if answer.mode is Mode.WRITTEN:
+        place = Place(st.query_params.get("q"), address_filters())
+        answer = show_writing(answers, Turn(question, answer, filters), conversation, place, spoken)
+    remember(conversation.followed_by(Turn(question, answer, filters)))
+    st.rerun()
+
+
+def remember(conversation: Conversation) -> None:
+    """Keeps a conversation, and goes to the address of its last answer."""
+    keep(conversation)
+    turn = conversation.turns[-1]
     if (st.query_params.get("q"), address_filters()) != (turn.question, turn.searched):
         st.query_params.from_dict(address(q=turn.question, **filter_parameters(turn.searched)))
-    st.rerun()
 
 
 def searching(filters: Filters) -> str:
@@ -91,13 +106,21 @@ def show_answer(turn: Turn, number: int) -> None:
         show_refusal(answer)
         return
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
-    st.caption(looked_at(answer, spoken))
+    show_notes(answer)
     st.html(f'<h3 class="part">{_("Sources")}</h3>')
     for citation in answer.citations:
         show_card(citation, number, turn, spoken)
     if answer.see_also:
         st.html(f'<h3 class="part">{_("See also")}</h3>')
         show_document_links(answer.see_also, spoken)
+
+
+def show_notes(answer: Answer) -> None:
+    """What was looked at, who wrote, and what is to be known of it."""
+    told = (notice_words(answer, spoken), unsupported_count(answer, spoken), writer_words(answer, spoken))
+    for words in filter(None, told):
+        st.caption(plain(words))
+    st.caption(looked_at(answer, spoken))
 
 
 def show_refusal(answer: Answer) -> None:
@@ -126,10 +149,15 @@ def show_refusal(answer: Answer) -> None:
 
 def show_welcome() -> None:
     documents = commons().store.documents()
-    promise = _(
+    quoted = _(
         "Ask the tender documents that public buyers share. "
         "Every sentence of the answer is a quotation that you can open on its page."
     )
+    written = _(
+        "Ask the tender documents that public buyers share. "
+        "Every sentence of the answer is checked against the page that it cites, which you can open."
+    )
+    promise = written if commons().language_model else quoted
     st.html(f'<div class="welcome"><h1>{_("How did others write it?")}</h1><p>{promise}</p></div>')
     if not documents:
         st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")

@@ -1,0 +1,71 @@
+"""What is said of an answer that a language model wrote: what is doubtful, what failed, who wrote it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
+from corpus.messages import N_, counted, translator
+
+_DOUBTS = {
+    DoubtKind.UNCITED: N_("no passage supports it"),
+    DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
+    DoubtKind.MISSING_FACT: N_("“{what}” does not stand in the source"),
+    DoubtKind.OPPOSITE: N_("the source does not say so, or says the opposite"),
+    DoubtKind.FAR: N_("the source speaks of something else"),
+}
+_NOTICES = {
+    Notice.MODEL_UNREACHABLE: N_(
+        "The language model does not answer for now: here is what the documents say, in their own words."
+    ),
+    Notice.MODEL_STOPPED: N_(
+        "The language model stopped before the end; what it did not write is quoted from the documents."
+    ),
+    Notice.MODEL_UNUSABLE: N_(
+        "What the language model wrote could not be verified: here is what the documents say, in their own words."
+    ),
+    Notice.MODEL_FOUND_NOTHING: N_("The language model found no answer in these passages: judge for yourself."),
+    Notice.READER_STOPPED: N_("You stopped the writing: the answer may be incomplete."),
+}
+
+
+def doubt_words(statement: Statement, language: str) -> str:
+    """Why a sentence is not verified: “« 48 h » ne figure pas dans la source”."""
+    return " ; ".join(dict.fromkeys(_worded(doubt, language) for doubt in statement.doubts))
+
+
+def unsupported_html(statement: Statement, language: str) -> str:
+    """A sentence that nothing carries, marked as such by a sign and by words before any colour."""
+    label = translator(language)("Not verified: {reason}").format(reason=doubt_words(statement, language))
+    return (
+        f'<p class="unsupported"><span class="doubt"><span aria-hidden="true">⚠</span> {escape(label)}</span>'
+        f" {escape(statement.text)}</p>"
+    )
+
+
+def unsupported_count(answer: Answer, language: str) -> str:
+    """How many sentences could not be verified, "" when all could."""
+    if not answer.unsupported:
+        return ""
+    one = N_("{count} sentence could not be verified; it is left out of copies and exports.")
+    many = N_("{count} sentences could not be verified; they are left out of copies and exports.")
+    return counted(language, one, many, len(answer.unsupported))
+
+
+def notice_words(answer: Answer, language: str) -> str:
+    """What went otherwise than configured, "" when nothing did."""
+    return translator(language)(_NOTICES[answer.notice]) if answer.notice else ""
+
+
+def writer_words(answer: Answer, language: str) -> str:
+    """Which model wrote the answer, and that it may be wrong; "" for an answer made of quotations."""
+    if answer.mode is not Mode.WRITTEN:
+        return ""
+    text = translator(language)(
+        "Written by the language model “{model}” from the sources below. It may be wrong: open them."
+    )
+    return text.format(model=answer.model)
+
+
+def _worded(doubt: Doubt, language: str) -> str:
+    return translator(language)(_DOUBTS[doubt.kind]).format(what=doubt.what)

@@ -1,0 +1,156 @@
+"""Written answers in a real browser: checked sentences, the stop button, a model that is killed or not there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from model_server import KEY, MODEL, running_model, scripted_server
+from playwright.sync_api import Browser, Page, expect
+from test_browser_journey import PDF_NAME, QUESTION, Visitor, wait_until_up, write_pdf
+from test_browser_journey import browser as browser  # the fixture
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+TRUE = "Toute intervention en retard entraîne une pénalité de 175 euros par heure entamée"
+FALSE = "La pénalité pour une intervention en retard est de 900 euros par heure entamée"
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server, and the port where it looks for its language model."""
+
+    address: str
+    model_port: int
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    write_pdf(folder / PDF_NAME)
+    port, model_port = free_port(), free_port()
+    site = Site(f"http://localhost:{port}", model_port)
+    environment = os.environ | {
+        "PARTAGE_DATA_DIR": str(folder / "data"),
+        "PARTAGE_PUBLIC_URL": site.address,
+        "PARTAGE_MODEL_URL": f"http://127.0.0.1:{model_port}/v1",
+        "PARTAGE_MODEL_NAME": MODEL,
+        "PARTAGE_MODEL_KEY": KEY,
+    }
+    partage = str(Path(sys.executable).with_name("partage"))
+    subprocess.run([partage, "ingest", str(folder / PDF_NAME)], env=environment, cwd=folder, check=True, timeout=300)
+    with (folder / "server.log").open("wb") as log:
+        command = [partage, "serve", "--port", str(port)]
+        process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
+        try:
+            wait_until_up(site.address, process)
+            yield site
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
+    with browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}) as context:
+        visitor = Visitor(context, site.address)
+        yield visitor
+        assert visitor.foreign == []
+
+
+def asked(visitor: Visitor) -> Page:
+    """The page on which the question was just asked."""
+    page = visitor.open("/")
+    page.get_by_test_id("stChatInputTextArea").fill(QUESTION)
+    page.get_by_test_id("stChatInputTextArea").press("Enter")
+    return page
+
+
+def source_of(asked: str) -> str:
+    """The number of the passage that tells the penalty."""
+    [text] = [part for part in asked.split("</passage>") if "175 euros" in part]
+    return text.split('<passage n="')[1].split('"')[0]
+
+
+def true_then_false(asked: str) -> Sequence[str]:
+    n = source_of(asked)
+    text = f"{TRUE} [{n}]. {FALSE} [{n}]. <img src=//evil.example/x.png>![x](https://evil.example/y.png) Voilà [{n}]."
+    return [text[start : start + 6] for start in range(0, len(text), 6)]
+
+
+def test_checked_sentences_turn_solid_and_unsupported_ones_are_marked(visitor: Visitor, site: Site) -> None:
+    with scripted_server(true_then_false, pause=0.1, port=site.model_port):
+        page = asked(visitor)
+        expect(page.locator(".draft")).to_be_visible()
+        expect(page.get_by_text(f"Le modèle de langage « {MODEL} » rédige")).to_be_visible()
+        expect(page.locator(".answer p:not(.draft)").first).to_contain_text("175 euros par heure entamée.")
+        page.locator(".source").first.wait_for()
+    unsupported = page.locator(".unsupported").first
+    expect(unsupported).to_contain_text("900 euros")
+    expect(unsupported).to_contain_text("Non vérifié")
+    expect(unsupported.locator(".mark")).to_have_count(0)
+    expect(page.locator(".answer .mark").first).to_have_text("[1]")
+    expect(page.locator(".source").first).to_contain_text("175 euros par heure entamée")
+    expect(page.get_by_text("Il peut se tromper")).to_be_visible()
+    expect(page.get_by_text("laissée")).to_be_visible()
+    expect(page.locator(".answer img")).to_have_count(0)
+    expect(page.locator(".draft")).to_have_count(0)
+    expect(page.get_by_role("button", name="Arrêter")).to_have_count(0)
+
+
+def test_stop_keeps_what_was_checked_and_hangs_up(visitor: Visitor, site: Site) -> None:
+    def endless(asked: str) -> Sequence[str]:
+        return [f"{TRUE} [{source_of(asked)}]. ", *(f"mot{n} " for n in range(2000))]
+
+    with scripted_server(endless, pause=0.1, port=site.model_port) as model:
+        page = asked(visitor)
+        expect(page.locator(".draft")).to_contain_text("mot3")
+        page.get_by_role("button", name="Arrêter").click()
+        page.locator(".source").first.wait_for()
+        assert model.is_given_up.wait(timeout=5)
+    expect(page.locator(".answer p")).to_have_count(1)
+    expect(page.locator(".answer p")).to_contain_text(TRUE)
+    expect(page.get_by_text("Vous avez arrêté la rédaction")).to_be_visible()
+    expect(page.locator(".draft")).to_have_count(0)
+    assert "?q=" in page.url
+
+
+def test_stop_before_the_first_word_gives_the_documents_own_words(visitor: Visitor, site: Site) -> None:
+    with socket.create_server(("127.0.0.1", site.model_port)):
+        page = asked(visitor)
+        page.get_by_role("button", name="Arrêter").click()
+        expect(page.locator(".answer")).to_contain_text("175 euros par heure entamée", timeout=5_000)
+    expect(page.get_by_text("Vous avez arrêté la rédaction")).to_be_visible()
+
+
+def test_a_model_killed_in_mid_answer_leaves_a_usable_answer(
+    visitor: Visitor, site: Site, language_model_file: Path
+) -> None:
+    with running_model(language_model_file, port=site.model_port) as (_, process):
+        page = asked(visitor)
+        page.locator(".draft").wait_for()
+        process.send_signal(signal.SIGKILL)
+        page.locator(".source").first.wait_for()
+    expect(page.locator(".answer")).to_contain_text("175 euros par heure entamée")
+    expect(page.get_by_text("Le modèle de langage s’est arrêté avant la fin")).to_be_visible()
+    expect(page.locator(".draft")).to_have_count(0)
+
+
+def test_a_model_that_is_not_there_is_a_quiet_notice(visitor: Visitor) -> None:
+    page = asked(visitor)
+    expect(page.locator(".answer")).to_contain_text("175 euros par heure entamée")
+    expect(page.get_by_text("Le modèle de langage ne répond pas pour l’instant")).to_be_visible()
+    expect(page.locator(".source").first).to_be_visible()
