@@ -21,6 +21,10 @@ _LONGEST_SPAN = 3
 """Sentences in a row that one citation may show."""
 _CACHED = 500
 """Passages whose sentence vectors are kept."""
+_TELLING_FACTS = 3
+"""Facts of the sentence held by a stretch from which more of them tell nothing more."""
+_PART = 0.25
+"""What of the usual chance is asked of a stretch that carries only a part of the sentence."""
 _LONGER = 0.05
 """What each sentence after the first takes off a stretch's chance, so that the tightest is shown."""
 
@@ -61,6 +65,7 @@ class Candidate:
     lacks: tuple[str, ...]
     closeness: float
     shared: float
+    facts: float
     same_language: bool
     chance: float
 
@@ -122,27 +127,29 @@ class CitationChecker:
                 closeness = float(mean @ sentence.vector / np.linalg.norm(mean))
                 shared = sentence.shared(read.around_stems.union(*read.stems[stretch]))
                 there = frozenset[str]().union(*held[stretch])
+                lacks = tuple(fact for fact in sentence.facts.written if fact not in there)
+                facts = 0.0 if lacks else min(len(there), _TELLING_FACTS) / _TELLING_FACTS
                 yield Candidate(
                     source=source,
                     first=first,
                     last=last,
-                    lacks=tuple(fact for fact in sentence.facts.written if fact not in there),
+                    lacks=lacks,
                     closeness=closeness,
                     shared=shared,
+                    facts=facts,
                     same_language=same_language,
-                    chance=self._support.chance(closeness, shared, same_language=same_language),
+                    chance=self._support.chance(closeness, shared, facts, same_language=same_language),
                 )
 
     def _judge(self, text: str, cited: Sequence[Candidate]) -> tuple[tuple[Carrying, ...], tuple[Doubt, ...]]:
         """What of the cited sources carries the sentence, or why nothing does."""
         close = [one for one in cited if one.chance >= self._support.cited]
-        if not close:
-            missing = max(cited, key=lambda one: one.rank).lacks
-            return (), (Doubt(DoubtKind.FAR), *(Doubt(DoubtKind.MISSING_FACT, fact) for fact in missing))
-        chosen = _best_of_each_source([one for one in close if not one.lacks]) or _complete_together(close)
+        parts = [one for one in cited if one.chance >= _PART * self._support.cited]
+        chosen = _best_of_each_source([one for one in close if not one.lacks]) or _complete_together(parts)
         if not chosen:
-            missing = max(close, key=lambda one: (-len(one.lacks), one.rank)).lacks
-            return (), tuple(Doubt(DoubtKind.MISSING_FACT, fact) for fact in missing)
+            best = max(close or cited, key=lambda one: (-len(one.lacks) if close else 0, one.rank))
+            missing = [Doubt(DoubtKind.MISSING_FACT, fact) for fact in best.lacks]
+            return (), tuple(missing if close else [Doubt(DoubtKind.FAR), *missing])
         doubts = [doubt for one in chosen if (doubt := _contradiction(text, one.quote))]
         return tuple(Carrying(one.source.n, one.span) for one in chosen), tuple(doubts[:1])
 

@@ -66,11 +66,19 @@ def read_sentence(text: str, vector: Vectors, sources: Sequence[PassageRead]) ->
     capitalised = {word for read in sources for word in read.capitalised}
     lower = {word for read in sources for word in read.lower}
     sentences = [stems for read in sources for stems in read.stems]
-    words = [frozenset(forms) for forms in query_stems(text)]
+    facts = find_facts(text, capitalised, lower)
+    words = [frozenset(forms) for forms in query_stems(_without_figures(text, facts))]
     frequencies = [sum(bool(forms & stems) for stems in sentences) for forms in words]
     weights = [log((len(sentences) + 1) / (count + 0.5)) for count in frequencies]
-    facts = find_facts(text, capitalised, lower)
     return SentenceRead(text, vector, facts, tuple(zip(words, weights, strict=True)), language_of(text))
+
+
+def _without_figures(text: str, facts: Facts) -> str:
+    """The sentence without its figures, which are looked for on their own, however they are written."""
+    kept = [text]
+    for figure in reversed(facts.figures):
+        kept = [kept[0][: figure.start], kept[0][figure.end :], *kept[1:]]
+    return " ".join(kept)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -20,12 +20,16 @@ class Support:
     closeness: float
     shared: float
     other_language: float
+    facts: float
     cited: float
     clear: float
 
-    def chance(self, closeness: float, shared: float, *, same_language: bool) -> float:
-        """0 to 1. `closeness` is a cosine; `shared` the share of the sentence's words, by weight, that stand there."""
-        signal = self.bias + self.closeness * closeness
+    def chance(self, closeness: float, shared: float, facts: float, *, same_language: bool) -> float:
+        """0 to 1. `closeness` is a cosine, `shared` the share of the sentence's words, by weight, that stand there.
+
+        `facts` tells how many figures and names it holds, 0 to 1, when it holds all of the sentence.
+        """
+        signal = self.bias + self.closeness * closeness + self.facts * facts
         signal += self.shared * shared if same_language else self.other_language
         return 1 / (1 + exp(-signal))
 
