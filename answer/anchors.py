@@ -31,7 +31,7 @@ _SCOPES = frozenset(
     city council county department office system module outsourcing maintenance infogerance tma gardiennage
     """.split()
 )
-_NOT_NAMES = _SCOPES | {"etat"}
+_NOT_NAMES = _SCOPES | {"etat", "tva"}
 _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _FRAME = re.compile(
     r"^(?:dans|pour|chez|[àa]|aux?|c[ôo]t[ée]|selon|d'apr[èe]s|en|in|for|under|at|according to|on)\b[^,?]*,\s*", re.I

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from index.retriever import Hit
 
 _REFUSED = N_("The shared documents do not answer this question.")
+_VOCABULARY = N_("In the vocabulary of public procurement:")
+_NO_MORE = N_("The shared documents say no more of it.")
 _SEE_ALSO = N_("See also:")
 _SOURCES = N_("Sources:")
 _NOTHING_FOUND = N_("Nothing was found.")
@@ -33,14 +35,19 @@ def hits_as_text(hits: Sequence[Hit], language: str) -> str:
 
 
 def answer_as_text(answer: Answer, public_url: str, language: str) -> str:
-    """The statements with the numbers of their sources, then the sources; for a refusal, what is nearest."""
+    """What a term means if that was asked, the statements with the numbers of their sources, then the sources.
+
+    For a refusal, what is nearest.
+    """
     return "\n".join(_lines(answer, public_url, language))
 
 
 def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     _ = translator(language)
+    if answer.definition:
+        yield f"{_(_VOCABULARY)}\n{indent(answer.definition, '  ')}\n"
     if answer.refused:
-        yield _(_REFUSED)
+        yield _(_NO_MORE if answer.definition else _REFUSED)
     for statement in answer.statements:
         yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
     if answer.citations:

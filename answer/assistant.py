@@ -12,6 +12,7 @@ from answer.conversation import understand
 from answer.evidence import Evidence, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.extractive import Quote, choose_quotes
+from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.transcript import Transcript
 from answer.words import WordWeights, weigh_words
@@ -176,6 +177,7 @@ class Assistant:
             question=found.question,
             understood=found.understood,
             within=found.within,
+            definition=definition_asked(found.understood),
             mode=mode,
             statements=tuple(statements),
             citations=tuple(citations),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from answer.anchors import Anchor, find_anchors, owner_of, place_of, terms_of, without
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.followups import FollowUp, Lean, read_follow_up, telling_words, without_opening
+from answer.glossary import definition_asked
 from answer.meant import documents_meant, label
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
@@ -67,8 +68,14 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         return referring(text, _topic(last, library), terms_of(_anchors_before(before, library)))
     place, owner = _place_before(before, language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
-        return about(text, place, language_between(text, last))
+        return _meaning_asked(text, last) or about(text, place, language_between(text, last))
     return placed(text, place, owner)
+
+
+def _meaning_asked(term: str, last: str) -> str:
+    """The question for the meaning of a term, after another such; "" otherwise."""
+    question = f"{'Que veut dire' if language_of(last) == 'fr' else 'What is meant by'} {term.strip(' ?')} ?"
+    return question if definition_asked(last) and definition_asked(question) else ""
 
 
 def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], library: Library) -> Understood:

@@ -7,10 +7,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 
+from index.glossary import glossary
 from index.words import find_words, fold, query_stems
 
 _COMPARES = re.compile(
@@ -37,15 +35,14 @@ def compares(question: str) -> bool:
 def topic_of(question: str) -> str:
     """The question without what speaks of tenders in general when it compares them, its abbreviations spelt out."""
     topic = _without_general_words(question) if compares(question) else question
-    spelt_out = [
-        _glossary()[topic[start:end]] for _, start, end in find_words(topic) if topic[start:end] in _glossary()
-    ]
+    written = (topic[start:end] for _, start, end in find_words(topic))
+    spelt_out = [glossary()[word].search for word in written if is_abbreviation(word)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether the glossary spells the word out."""
-    return word in _glossary()
+    return word.isupper() and word in glossary()
 
 
 def is_general(word: str) -> bool:
@@ -62,8 +59,3 @@ def _without_general_words(question: str) -> str:
             place = end
     topic = " ".join("".join([*kept, question[place:]]).split())
     return topic if query_stems(topic) else question
-
-
-@cache
-def _glossary() -> dict[str, str]:
-    return tomllib.loads(files("index").joinpath("glossary.toml").read_text("utf-8"))

@@ -156,6 +156,10 @@ def test_a_question_that_stands_alone_leaves_the_conversation_behind(before: str
     assert understand(question, [Exchange(before, within=frozenset({"lyon-cctp"}))], library()) == Understood(question)
 
 
+def test_after_a_meaning_another_term_is_asked_for_its_meaning() -> None:
+    assert understood("Et la VABF ?", "Que veut dire VSR ?") == "Que veut dire la VABF ?"
+
+
 def test_a_whole_question_after_and_loses_only_the_and() -> None:
     assert understood("Et quelle avance verse la ville de Lyon ?", TMA) == "Quelle avance verse la ville de Lyon ?"
 

@@ -33,12 +33,14 @@ CITATION = Citation(
 )
 ANSWER = Answer(
     question="Et le retard ?",
-    understood="Et le retard ? (Quelles pénalités ?)",
+    understood="Quelles pénalités : le retard ?",
     mode=Mode.EXTRACTIVE,
     statements=(Statement("Cent euros par jour de retard.", (1,)),),
     citations=(CITATION,),
     see_also=(replace(DOCUMENT, id="c3d4", title="RC"),),
     took_ms=12.345,
+    within=(DOCUMENT,),
+    definition="Pénalités. Sommes retenues.",
 )
 
 
@@ -46,8 +48,10 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
     assert answer_record("Q1", ANSWER, "https://partage.example/") == {
         "id": "Q1",
         "question": "Et le retard ?",
-        "understood": "Et le retard ? (Quelles pénalités ?)",
+        "understood": "Quelles pénalités : le retard ?",
+        "within": ["a1b2"],
         "answer": "Cent euros par jour de retard.",
+        "definition": "Pénalités. Sommes retenues.",
         "refused": False,
         "mode": "extractive",
         "citations": [

@@ -85,3 +85,23 @@ def test_a_document_that_is_pointed_at_is_named_and_stands_in_the_address_but_is
         f"CCAP – Infogérance de {town}"
     ]
     assert next(box for box in app.multiselect if box.label == "Document").value == []
+
+
+def test_a_meaning_is_shown_as_a_note_before_the_quotations(app: AppTest) -> None:
+    ask(app, "C'est quoi la réversibilité ?")
+    shown = [html.proto.body for html in app.get("html")]
+    [note] = [place for place, body in enumerate(shown) if "Dans le vocabulaire des marchés publics" in body]
+
+    assert "Réversibilité. Opérations de fin de marché" in shown[note]
+    assert "article class" not in shown[note]
+    assert "La réversibilité dure" in cards(app)
+
+
+def test_a_meaning_of_which_the_documents_say_nothing_stands_alone_and_is_no_refusal(app: AppTest) -> None:
+    ask(app, "Que veut dire SOW ?")
+    shown = "\n".join(html.proto.body for html in app.get("html"))
+
+    assert "SOW, description des travaux (statement of work)." in shown
+    assert "Les documents partagés n’en disent pas plus." in shown
+    assert "ne répondent pas" not in shown
+    assert "Ce que vous pouvez faire" not in shown

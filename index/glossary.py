@@ -1,0 +1,41 @@
+"""The vocabulary of public procurement and IT contracts, kept as data in `glossary.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term: its abbreviation in capitals or itself in small letters, its names and what it means, in each language.
+
+    `search` is what a question with the abbreviation also looks for. `words` are other ways of writing the term.
+    `source` names the official text that defines it, "" where there is none.
+    """
+
+    term: str
+    names: dict[str, str]
+    meanings: dict[str, str]
+    search: str
+    words: tuple[str, ...]
+    source: str
+
+
+@cache
+def glossary() -> dict[str, Entry]:
+    """All entries by their term."""
+    read = tomllib.loads(files("index").joinpath("glossary.toml").read_text("utf-8"))
+    return {
+        term: Entry(
+            term=term,
+            names={"fr": fields["name"], "en": fields["name_en"]},
+            meanings={"fr": fields["fr"], "en": fields["en"]},
+            search=fields.get("search", fields["name"]),
+            words=tuple(fields.get("words", ())),
+            source=fields.get("source", ""),
+        )
+        for term, fields in read.items()
+    }
