@@ -38,14 +38,14 @@ def show_page() -> None:
     with st.container(width=COLUMN, key="column"):
         for number, turn in enumerate(conversation.turns if conversation else (), 1):
             show_turn(turn, number)
-        place = st.container()
+        place = st.empty()  # emptied at once, where a container shows the last page's welcome until the end of this one
     with st.bottom, st.container(width=COLUMN, key="asking"):
         typed = st.chat_input(_("Ask a question in your own words"), key="typed")
         of_menu = (conversation and conversation.chosen) or filters
         chosen = filter_menu(commons().store.documents(), of_menu, spoken)
     corrected = asked_anew()
     asked = typed or st.session_state.pop(_EXAMPLE, None)
-    with place:
+    with place.container():
         if corrected and conversation:
             ask(corrected.question, conversation.before(corrected.number), corrected.filters)
         elif asked:
@@ -105,6 +105,8 @@ def show_answer(turn: Turn, number: int) -> None:
     if answer.refused:
         show_refusal(answer)
         return
+    if answer.notice:
+        st.caption(plain(notice_words(answer, spoken)))
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
     st.html(f'<h3 class="part">{_("Sources")}</h3>')
@@ -116,9 +118,8 @@ def show_answer(turn: Turn, number: int) -> None:
 
 
 def show_notes(answer: Answer) -> None:
-    """What was looked at, who wrote, and what is to be known of it."""
-    told = (notice_words(answer, spoken), unsupported_count(answer, spoken), writer_words(answer, spoken))
-    for words in filter(None, told):
+    """What was looked at, who wrote, and how much of it could not be verified."""
+    for words in filter(None, (unsupported_count(answer, spoken), writer_words(answer, spoken))):
         st.caption(plain(words))
     st.caption(looked_at(answer, spoken))
 

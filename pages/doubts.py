@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
+from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from corpus.messages import N_, counted, translator
 
+_MOST_NAMED = 3
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
-    DoubtKind.MISSING_FACT: N_("“{what}” does not stand in the source"),
+    DoubtKind.MISSING_FACT: N_("not in the source: {what}"),
     DoubtKind.OPPOSITE: N_("the source does not say so, or says the opposite"),
     DoubtKind.FAR: N_("the source speaks of something else"),
 }
@@ -30,8 +31,11 @@ _NOTICES = {
 
 
 def doubt_words(statement: Statement, language: str) -> str:
-    """Why a sentence is not verified: “« 48 h » ne figure pas dans la source”."""
-    return " ; ".join(dict.fromkeys(_worded(doubt, language) for doubt in statement.doubts))
+    """Why a sentence is not verified: “absent de la source : 48 h”."""
+    kinds = dict.fromkeys(doubt.kind for doubt in statement.doubts)
+    if DoubtKind.MISSING_FACT in kinds:
+        kinds.pop(DoubtKind.FAR, None)  # what is missing tells more
+    return " ; ".join(_worded(kind, statement, language) for kind in kinds)
 
 
 def unsupported_html(statement: Statement, language: str) -> str:
@@ -67,5 +71,7 @@ def writer_words(answer: Answer, language: str) -> str:
     return text.format(model=answer.model)
 
 
-def _worded(doubt: Doubt, language: str) -> str:
-    return translator(language)(_DOUBTS[doubt.kind]).format(what=doubt.what)
+def _worded(kind: DoubtKind, statement: Statement, language: str) -> str:
+    found = list(dict.fromkeys(doubt.what for doubt in statement.doubts if doubt.kind is kind))
+    more = ["…"] if len(found) > _MOST_NAMED else []
+    return translator(language)(_DOUBTS[kind]).format(what=", ".join(found[:_MOST_NAMED] + more))

@@ -95,7 +95,7 @@ def test_checked_sentences_turn_solid_and_unsupported_ones_are_marked(visitor: V
     with scripted_server(true_then_false, pause=0.1, port=site.model_port):
         page = asked(visitor)
         expect(page.locator(".draft")).to_be_visible()
-        expect(page.get_by_text(f"Le modèle de langage « {MODEL} » rédige")).to_be_visible()
+        expect(page.get_by_text(f"Le modèle de langage «\u00a0{MODEL}\u00a0» rédige")).to_be_visible()
         expect(page.locator(".answer p:not(.draft)").first).to_contain_text("175 euros par heure entamée.")
         page.locator(".source").first.wait_for()
     unsupported = page.locator(".unsupported").first

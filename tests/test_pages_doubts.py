@@ -1,0 +1,63 @@
+"""What a page says of a written answer: marked sentences, notices, who wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from test_pages_answers import LATE
+
+from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
+from pages.answers import answer_html, growing_html
+from pages.doubts import doubt_words, notice_words, unsupported_count, writer_words
+
+TRUE = Statement("La pénalité est de 150 € par heure.", (1,))
+FALSE = Statement("Le <b>plafond</b> est de 48 h.", (), (Doubt(DoubtKind.MISSING_FACT, "48 h"),))
+WRITTEN = Answer("?", "?", Mode.WRITTEN, (TRUE, FALSE), (LATE,), model="mistral", draft="Le <i>reste")
+
+
+def test_a_written_answer_keeps_its_order_and_marks_what_nothing_carries() -> None:
+    assert answer_html(WRITTEN, 1, "fr") == (
+        '<p>La pénalité est de 150 € par heure. <a class="mark" href="#source-1-1">[1]</a></p>'
+        '<p class="unsupported"><span class="doubt"><span aria-hidden="true">⚠</span> '
+        "Non vérifié\u00a0: absent de la source\u00a0: 48 h</span> Le &lt;b&gt;plafond&lt;/b&gt; est de 48 h.</p>"
+    )
+
+
+def test_a_sentence_that_is_the_pages_own_is_shown_as_a_quotation() -> None:
+    quoted = replace(WRITTEN, statements=(Statement(LATE.quote, (1,)),))
+    assert answer_html(quoted, 1, "fr").startswith(f"<p>« {LATE.quote} »")
+
+
+def test_the_sentence_being_written_stands_apart() -> None:
+    assert growing_html(WRITTEN, 1, "fr").endswith('<p class="draft">Le &lt;i&gt;reste</p></div>')
+    assert "draft" not in growing_html(replace(WRITTEN, draft=""), 1, "fr")
+
+
+def test_reasons_are_said_once_and_briefly() -> None:
+    missing = [Doubt(DoubtKind.MISSING_FACT, what) for what in ("48 h", "9 %", "Nice", "Brest")]
+    assert (
+        doubt_words(replace(FALSE, doubts=(Doubt(DoubtKind.FAR), *missing)), "en")
+        == "not in the source: 48 h, 9 %, Nice, …"
+    )
+    unknown = (Doubt(DoubtKind.UNKNOWN_SOURCE, "[9]"), Doubt(DoubtKind.OPPOSITE))
+    assert doubt_words(replace(FALSE, doubts=unknown), "en") == (
+        "there is no source [9] ; the source does not say so, or says the opposite"
+    )
+
+
+def test_unsupported_sentences_are_counted() -> None:
+    assert unsupported_count(WRITTEN, "en") == "1 sentence could not be verified; it is left out of copies and exports."
+    assert unsupported_count(replace(WRITTEN, statements=(TRUE,)), "en") == ""
+
+
+@pytest.mark.parametrize("notice", Notice)
+def test_every_notice_has_its_words(notice: Notice) -> None:
+    answer = replace(WRITTEN, notice=notice)
+    assert notice_words(answer, "fr") not in ("", notice_words(answer, "en"))
+
+
+def test_only_a_written_answer_names_its_writer() -> None:
+    assert "“mistral”" in writer_words(WRITTEN, "en")
+    assert writer_words(replace(WRITTEN, mode=Mode.EXTRACTIVE), "en") == ""
+    assert notice_words(WRITTEN, "en") == ""
