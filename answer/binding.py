@@ -7,6 +7,8 @@ words around it stand, in the source, around another figure of the same kind muc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from answer.figures import Amount, Figure, Moment, agree, find_figures, flat
 from index.words import find_words, stem, stop_words
@@ -18,7 +20,20 @@ _CLEARLY = 1.35
 _OTHER_SIDE = 0.6
 """What a word counts that stands after the figure here and before it there."""
 
+_CLEARLY_BOTH = 1.1
+"""The same where both figures stand in the sentence, each the nearer to the other's words."""
+_AT_LEAST = 0.15
+"""How much nearer, besides: words far from both tell nothing."""
+
 _Around = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A figure with the words around it, signed by their side, the nearer the heavier."""
+
+    figure: Figure
+    around: _Around
 
 
 def find_misplaced(sentence: str, source: str) -> str:
@@ -26,30 +41,55 @@ def find_misplaced(sentence: str, source: str) -> str:
     mine, theirs = find_figures(sentence), find_figures(source)
     if len(theirs) < 2:
         return ""
-    around_mine, around_theirs = _all_around(sentence, mine), _all_around(source, theirs)
-    for figure, around in zip(mine, around_mine, strict=True):
-        own = [
-            _likeness(around, near) for other, near in zip(theirs, around_theirs, strict=True) if agree(figure, other)
-        ]
-        rivals = [
-            _likeness(around, near)
-            for other, near in zip(theirs, around_theirs, strict=True)
-            if not agree(figure, other) and _is_comparable(figure, other)
-        ]
-        if own and rivals and max(rivals) > _CLEARLY * max(own) and max(rivals) - max(own) > 0.25:
-            return figure.written
+    if turned := _turned_pair(sentence, mine, source, theirs):
+        return turned
+    placed = [_Placed(one, near) for one, near in zip(mine, _all_around(sentence, mine), strict=True)]
+    there = [_Placed(one, near) for one, near in zip(theirs, _all_around(source, theirs), strict=True)]
+    return next((one.figure.written for one in placed if _is_misplaced(one, placed, there)), "")
+
+
+def _is_misplaced(one: _Placed, placed: Sequence[_Placed], there: Sequence[_Placed]) -> bool:
+    """Whether another figure stands where this one should: alone, or because the two changed places."""
+    own = _best(one, [other for other in there if agree(one.figure, other.figure)])
+    if own is None:
+        return False
+    for rival in there:
+        if agree(one.figure, rival.figure) or _kind(one.figure) != _kind(rival.figure):
+            continue
+        as_is, turned, clearly = own, _likeness(one.around, rival.around), _CLEARLY
+        if partner := next((mine for mine in placed if agree(mine.figure, rival.figure)), None):
+            as_is += _likeness(partner.around, rival.around)
+            turned += _best(partner, [other for other in there if agree(one.figure, other.figure)]) or 0.0
+            clearly = _CLEARLY_BOTH
+        if turned > clearly * as_is and turned - as_is > _AT_LEAST:
+            return True
+    return False
+
+
+def _best(one: _Placed, others: Sequence[_Placed]) -> float | None:
+    return max((_likeness(one.around, other.around) for other in others), default=None)
+
+
+def _turned_pair(sentence: str, mine: Sequence[Figure], source: str, theirs: Sequence[Figure]) -> str:
+    """The first of two figures side by side, as in "de 9 à 12 semaines", that the source has the other way round."""
+    there = [(one, other) for one, other in pairwise(theirs) if _are_side_by_side(one, other, source)]
+    for one, other in pairwise(mine):
+        if _are_side_by_side(one, other, sentence) and not agree(one, other):
+            turned = any(agree(one, second) and agree(other, first) for first, second in there)
+            if turned and not any(agree(one, first) and agree(other, second) for first, second in there):
+                return one.written
     return ""
 
 
-def _is_comparable(one: Figure, other: Figure) -> bool:
-    """Whether the two are figures of one kind, so that one could be put for the other."""
-    return _kind(one) == _kind(other)
+def _are_side_by_side(one: Figure, other: Figure, text: str) -> bool:
+    between = find_words(flat(text[one.end : other.start]))
+    return _kind(one) == _kind(other) and all(word in stop_words() for word, _, _ in between)
 
 
 def _kind(figure: Figure) -> str:
     first = figure.readings[0]
     if isinstance(first, Amount):
-        return first.unit
+        return first.unit or "number"
     return "date" if isinstance(first, Moment) else "number"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from answer.figures import Amount, Figure, Moment, Reference, agree, find_figures, units_named
+from answer.figures import Amount, Figure, Moment, Reference, Unit, agree, find_figures, units_named
 from answer.names import find_names, folded_words, holds_name, squeeze
 from corpus.models import Document, Passage
 
@@ -50,11 +50,11 @@ class Surroundings:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        naming = (figure for figure in find_figures(self.identity) if any(map(_names_a_thing, figure.readings)))
-        return (*naming, *find_figures(self.context))
+        naming = (_as_name(figure) for figure in find_figures(self.identity))
+        return (*(figure for figure in naming if figure.readings), *find_figures(self.context))
 
     @cached_property
-    def units(self) -> frozenset[str]:
+    def units(self) -> frozenset[Unit]:
         return units_named(f"{self.context} {self.identity}")
 
 
@@ -85,7 +85,7 @@ class Ground:
         return squeeze(self.text)
 
     @cached_property
-    def units(self) -> frozenset[str]:
+    def units(self) -> frozenset[Unit]:
         return units_named(self.text)
 
     def held(self, facts: Facts) -> frozenset[str]:
@@ -104,10 +104,14 @@ class Ground:
 
     def _has_unit_of(self, wanted: Figure, found: Figure) -> bool:
         """A bare figure, as in a table, needs the sentence's unit to be named near it."""
-        unit = next((one.unit for one in wanted.readings if isinstance(one, Amount) and one.unit), "")
+        amount = next((one for one in wanted.readings if isinstance(one, Amount) and one.unit and one.value), None)
         is_bare = not any(isinstance(one, Amount) and one.unit for one in found.readings)
-        return not unit or not is_bare or unit in self.units | self.around.units
+        if amount is None or not is_bare:
+            return True
+        unit = (int(amount.scaled / amount.value), amount.unit)
+        return unit in self.units | self.around.units
 
 
-def _names_a_thing(reading: object) -> bool:
-    return isinstance(reading, Reference | Moment)
+def _as_name(figure: Figure) -> Figure:
+    """The figure read only as the number of a thing or as a date."""
+    return replace(figure, readings=tuple(one for one in figure.readings if isinstance(one, Reference | Moment)))

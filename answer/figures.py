@@ -42,6 +42,8 @@ class Reference:
 
 
 Reading = Amount | Moment | Reference
+Unit = tuple[int, str]
+"""How much of which base unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def find_figures(text: str) -> list[Figure]:
     return _sharing_units(plain, found)
 
 
-def units_named(text: str) -> frozenset[str]:
-    """The bases of the units that a text names, beside a figure or not."""
-    return frozenset(grammar().units[word[0]][1] for word in grammar().unit_word.finditer(flat(text)))
+def units_named(text: str) -> frozenset[Unit]:
+    """The units that a text names, beside a figure or not."""
+    return frozenset(grammar().units[word[0]] for word in grammar().unit_word.finditer(flat(text)))
 
 
 def agree(wanted: Figure, other: Figure) -> bool:

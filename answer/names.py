@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from index.topic import is_abbreviation, topic_of
 from index.words import fold, query_stems, stem, stop_words
@@ -19,6 +20,12 @@ _AFTER_A_SUBJECT = re.compile(
 _ORDINALS_AND_UNITS = re.compile(
     r"\d+(?:er|ere|re|e|eme|nd|nde|st|rd|th|h\d*|j|s|k|m|mn|min|mo|go|ko|to|gb|mb|km|kw|kwh|m2)s?"
 )
+_BODY = re.compile(
+    r"(?:Direction|Department|Département|Departement|Ministry|Ministère|Préfecture|Prefecture|Agence|Agency|Office|Autorité"
+    r"|Authority|Région|Parc|Institut|Institute|Conseil|Council|Université|University|Centre|Bureau|Communauté|Métropole)"
+    r"(?:\s[\w'’-]+){0,2}?\s(?:of|for|de|du|des|d['’])\s?(?:(?:the|la|le|les)\s|l['’])?[\w-]+(?:\s[A-ZÉÈ][\w-]+)*"
+)
+"""A public body by its full name, whose words are ordinary ones."""
 _SHORTEST_SQUEEZED = 5
 _ALL_CAPITALS = 0.6
 
@@ -31,7 +38,7 @@ def find_names(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) 
     """
     known, ordinary = set(capitalised), set(lower) | _ordinary()
     shouted = _is_shouted(sentence)
-    names: dict[str, None] = {}
+    names: dict[str, None] = dict.fromkeys(_BODY.findall(sentence))
     for match in _WORD.finditer(sentence):
         word = match[0]
         if _is_code(word) or _is_acronym(word, shouted=shouted):
@@ -69,10 +76,12 @@ def squeeze(text: str) -> str:
 def holds_name(name: str, words: frozenset[str], squeezed: str) -> bool:
     """Whether a text with these words holds the name, or spells the acronym out."""
     folded = fold(name)
-    if folded in words or folded.removesuffix("s") in words:
+    if any(form in words for form in (folded, folded.removesuffix("s"), _translated().get(folded))):
         return True
     if len(folded) >= _SHORTEST_SQUEEZED and folded in squeezed:
         return True
+    if " " in name:
+        return _holds_all(name, words)
     return is_abbreviation(name) and any(_holds_all(spelt, words) for spelt in _spelt_out(name))
 
 
@@ -112,5 +121,14 @@ def _is_shouted(sentence: str) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    words = tomllib.loads(files("answer").joinpath("facts.toml").read_text("utf-8"))
-    return frozenset(words["ordinary"]["words"].split())
+    return frozenset(_known()["ordinary"]["words"].split())
+
+
+@cache
+def _translated() -> dict[str, str]:
+    pairs = _known()["translated"]["pairs"]
+    return {one: other for pair in pairs for one, other in (pair, reversed(pair))}
+
+
+def _known() -> dict[str, Any]:
+    return tomllib.loads(files("answer").joinpath("facts.toml").read_text("utf-8"))

@@ -23,6 +23,10 @@ _BACK = 2
 """Words of meaning before it that it denies: the verb of "le titulaire répond pas"."""
 _RETOLD = 0.5
 """Share of the words that a negation of the source denies from which the sentence tells the same thing."""
+_IN_COMMON = 2
+"""Stems that a sentence and its source share when they are in one language."""
+_SHORT = 15
+"""Words of meaning in a source that says one thing."""
 _NEAR = 4
 """Words of meaning on either side of a word of opposites that tell what it is said of."""
 _CLAUSE_END = re.compile(r"[.;:!?\n|()•]|,(?!\d)|\b(?:mais|but|tandis que|whereas|cependant|toutefois|however)\b")
@@ -96,6 +100,8 @@ def _turned_by_negation(mine: _Said, theirs: _Said) -> str:
             return mark[0]
         if not shared and not their_marks and not softened:
             return mark[0]
+    if their_marks and not my_marks and _share_too_little(mine, theirs):
+        return "" if _opposites().weak.search(mine.text) else their_marks[0][0]
     softened_here = _union(_spread(mine.denied_by(mark)) for mark in _opposites().weak.finditer(mine.text))
     for mark in their_marks:
         words = theirs.denied_by(mark)
@@ -104,6 +110,11 @@ def _turned_by_negation(mine: _Said, theirs: _Said) -> str:
         if is_retold and not _spread(shared_words) & (all_here | softened_here):
             return mark[0]
     return ""
+
+
+def _share_too_little(mine: _Said, theirs: _Said) -> bool:
+    """Whether they are in two languages, so that only the presence of a negation can be compared, if it is short."""
+    return len(mine.stems & theirs.stems) < _IN_COMMON and len(theirs.words) <= _SHORT
 
 
 def _turned_by_exception(mine: _Said, theirs: _Said) -> str:
@@ -130,13 +141,14 @@ def _turned_by_pair(mine: _Said, theirs: _Said) -> str:
 
 def _turned(mine: _Said, theirs: _Said, here: re.Pattern[str], against: re.Pattern[str]) -> str:
     """The sentence's word of one side that its source has only on the other side, where both speak of the same."""
+    against_here, against_there = list(against.finditer(mine.text)), list(against.finditer(theirs.text))
     for mark in here.finditer(mine.text):
-        contrary = [theirs.near(one) & mine.near(mark) for one in against.finditer(theirs.text)]
-        same = [theirs.near(one) & mine.near(mark) for one in here.finditer(theirs.text)]
-        if not contrary or against.search(mine.text):
+        around = mine.near(mark)
+        contrary = max((len(theirs.near(one) & around) for one in against_there), default=-1)
+        same = max((len(theirs.near(one) & around) for one in here.finditer(theirs.text)), default=-1)
+        if contrary < 0 or (against_here and (contrary < 2 or len(against_here) >= len(against_there))):
             continue
-        closest = max(map(len, contrary))
-        if not same or (closest >= 2 and closest > max(map(len, same)) + 1):
+        if same < 0 or (contrary >= 2 and contrary > same + 1):
             return mark[0]
     return ""
 

@@ -25,6 +25,8 @@ from answer.negation import says_opposite
         ("The plan is due after the first sprint.", "The plan is due before the first sprint."),
         ("Costs may be billed without prior approval.", "Costs may not be billed without prior approval."),
         ("The contractor shall not subcontract.", "Le titulaire peut sous-traiter."),
+        ("The contractor may subcontract.", "Le titulaire ne peut pas sous-traiter."),
+        ("Some costs are included.", "All costs are included."),
     ],
 )
 def test_a_turned_sentence_is_caught(sentence: str, source: str) -> None:
