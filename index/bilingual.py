@@ -1,0 +1,45 @@
+"""What a question would say in the other language: the words by which tenders are searched, from `bilingual.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from index.words import find_words, language_of, stem, stop_words
+
+_OTHER = {"fr": "en", "en": "fr"}
+_LONGEST = 4
+"""Words of the longest term that is looked for."""
+
+Stems = tuple[str, ...]
+
+
+def other_language(question: str) -> str:
+    """The question's terms of procurement in the other language, French or English; "" where it has none."""
+    language = language_of(question)
+    words = [stem(word, language) for word in _telling(question)]
+    known = _terms(language)
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        length = next((n for n in range(_LONGEST, 0, -1) if tuple(words[place : place + n]) in known), 0)
+        found += known[tuple(words[place : place + length])] if length else ()
+        place += max(1, length)
+    return " ".join(dict.fromkeys(found))
+
+
+@cache
+def _terms(language: str) -> dict[Stems, tuple[str, ...]]:
+    """Each term of a language, as stems without small words, with what the other language says."""
+    rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
+    terms: dict[Stems, tuple[str, ...]] = {}
+    for row in rows:
+        for term in row[language]:
+            stems = tuple(stem(word, language) for word in _telling(term))
+            terms[stems] = (*terms.get(stems, ()), *row[_OTHER[language]])
+    return terms
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word, _, _ in find_words(text) if word not in stop_words()]

@@ -1,0 +1,42 @@
+"""The words of the other language for a question of procurement."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from index.bilingual import other_language
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Is subcontracting capped?", "sous-traitance sous-traitant plafond plafonné"),
+        ("Who hosts the data centre?", "hébergement héberger centre de données datacenter salle machine"),
+        ("Quelle pénalité de retard ?", "penalty liquidated damages fine late delay overdue"),
+        ("Quelles penalites ?", "penalty liquidated damages fine"),
+        ("Quelle est la durée de l’accord-cadre ?", "duration term length framework agreement"),
+    ],
+)
+def test_terms_are_said_in_the_other_language(question: str, words: str) -> None:
+    assert other_language(question) == words
+
+
+def test_the_longest_term_counts_not_the_words_that_make_it() -> None:
+    assert other_language("What is the unit price?") == "prix unitaire"
+    assert "prix" not in other_language("Which retention money is held back?").split()
+
+
+@pytest.mark.parametrize("question", ["", "?", "Que fait l’ANSSI ?", "Who won the World Cup?"])
+def test_a_question_without_such_terms_adds_nothing(question: str) -> None:
+    assert other_language(question) == ""
+
+
+def test_a_term_stands_in_one_line_only() -> None:
+    rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
+    for language in ("fr", "en"):
+        assert all(row[language] for row in rows)
+    english = [term for row in rows for term in row["en"]]
+    assert sorted({term for term in english if english.count(term) > 1}) == []
