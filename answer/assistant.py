@@ -14,6 +14,7 @@ from answer.exchanges import Exchange, History, Library, Understood
 from answer.extractive import Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
+from answer.rewriting import Rewriter
 from answer.transcript import Transcript
 from answer.words import WordWeights, weigh_words
 from answer.written import Draft, Writer
@@ -65,12 +66,18 @@ class Assistant:
     """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share."""
 
     def __init__(
-        self, settings: Settings, store: Store, search_index: SearchIndex, writer: Writer | None = None
+        self,
+        settings: Settings,
+        store: Store,
+        search_index: SearchIndex,
+        writer: Writer | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self._settings = settings
         self._store = store
         self._index = search_index
         self._writer = writer
+        self._rewriter = rewriter
         self.retriever = Retriever(store, search_index)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
@@ -87,7 +94,7 @@ class Assistant:
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
         began = perf_counter()
-        return _timed(self._extract(self._find(question, history, filters)), began)
+        return _timed(self._extract(self._find(question, self._understand(question, history), filters)), began)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
@@ -96,7 +103,7 @@ class Assistant:
         second. Raises BadQuestion when iterated.
         """
         began = perf_counter()
-        found = self._find(question, history, filters)
+        found = self._find(question, self._reworded(question, history), filters)
         if self._writer is None or not found.evidence.is_enough:
             yield _timed(self._extract(found), began)
             return
@@ -138,8 +145,7 @@ class Assistant:
         transcript.complete(self._quotes(found))
         return replace(self._written(found, transcript, model), notice=notice)
 
-    def _find(self, question: str, history: History, filters: Filters | None) -> Found:
-        meant = self._understand(question, history)
+    def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         understood, within = meant.question, meant.within(filters)
         hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, within), _PASSAGES_READ)
         words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
@@ -155,6 +161,10 @@ class Assistant:
 
     def _understand(self, question: str, history: History) -> Understood:
         return understand(self._checked(question), history, Library(self._store.documents, self._named, self._cited))
+
+    def _reworded(self, question: str, history: History) -> Understood:
+        understood = self._understand(question, history)
+        return self._rewriter.rewrite(self._checked(question), history, understood) if self._rewriter else understood
 
     def _named(self, text: str) -> dict[str, float]:
         return find_naming(text, self._index.keywords, self.retriever.document_count()).documents

@@ -11,6 +11,7 @@ from answer.examples import example_questions
 from answer.exchanges import History
 from answer.language_models import open_language_model
 from answer.models import Answer
+from answer.rewriting import Rewriter
 from answer.written import Writer
 from corpus.models import Document
 from corpus.settings import Settings
@@ -37,7 +38,8 @@ class Commons:
         )
         self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
         self.language_model = open_language_model(settings)
-        self._assistant = Assistant(settings, self.store, self.search_index, self._writer())
+        rewriter = Rewriter(self.language_model) if self.language_model else None
+        self._assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
