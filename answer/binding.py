@@ -22,6 +22,8 @@ _OTHER_SIDE = 0.6
 
 _CLEARLY_BOTH = 1.1
 """The same where both figures stand in the sentence, each the nearer to the other's words."""
+_MOST = 40
+"""Figures beyond which a text is a list of them, and every pair too much to compare."""
 _AT_LEAST = 0.15
 """How much nearer, besides: words far from both tell nothing."""
 
@@ -39,7 +41,7 @@ class _Placed:
 def find_misplaced(sentence: str, source: str) -> str:
     """The first figure of the sentence that its source says of something else, as written; "" for none."""
     mine, theirs = find_figures(sentence), find_figures(source)
-    if len(theirs) < 2:
+    if not 2 <= len(theirs) <= _MOST or len(mine) > _MOST:
         return ""
     if turned := _turned_pair(sentence, mine, source, theirs):
         return turned

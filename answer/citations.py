@@ -25,7 +25,7 @@ _TELLING_FACTS = 3
 """Facts of the sentence held by a stretch from which more of them tell nothing more."""
 _PART = 0.25
 """What of the usual chance is asked of a stretch that carries only a part of the sentence."""
-_LONGER = 0.05
+_LONGER = 0.15
 """What each sentence after the first takes off a stretch's chance, so that the tightest is shown."""
 
 

@@ -26,6 +26,8 @@ _BODY = re.compile(
     r"(?:\s[\w'’-]+){0,2}?\s(?:of|for|de|du|des|d['’])\s?(?:(?:the|la|le|les)\s|l['’])?[\w-]+(?:\s[A-ZÉÈ][\w-]+)*"
 )
 """A public body by its full name, whose words are ordinary ones."""
+_COMMON_ENDINGS = ("s", "ing", "tion", "sion", "ment", "ity", "ance", "ence", "té")
+"""Of nouns that can begin a sentence without an article, in English or in a list."""
 _SHORTEST_SQUEEZED = 5
 _ALL_CAPITALS = 0.6
 
@@ -97,7 +99,7 @@ def _holds_all(phrase: str, words: frozenset[str]) -> bool:
 def _names_someone(word: str, rest: str, known: set[str], ordinary: set[str], *, opens: bool) -> bool:
     folded = fold(word)
     if opens:
-        is_unknown = folded not in known | ordinary and not word.endswith("s")
+        is_unknown = folded not in known | ordinary and not word.endswith(_COMMON_ENDINGS)
         return (folded in known and folded not in ordinary) or (is_unknown and bool(_AFTER_A_SUBJECT.match(rest)))
     return folded not in ordinary
 

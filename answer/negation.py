@@ -30,6 +30,7 @@ _SHORT = 15
 _NEAR = 4
 """Words of meaning on either side of a word of opposites that tell what it is said of."""
 _CLAUSE_END = re.compile(r"[.;:!?\n|()•]|,(?!\d)|\b(?:mais|but|tandis que|whereas|cependant|toutefois|however)\b")
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,12 @@ class _Said:
         return after + [forms for forms, start in within if start < marker.start()][-_BACK:]
 
     def near(self, marker: re.Match[str]) -> frozenset[str]:
-        """The words of meaning around a word, in its clause or not."""
-        after = [forms for forms, start, _ in self.words if start >= marker.end()][:_NEAR]
-        before = [forms for forms, start, _ in self.words if start < marker.start()][-_NEAR:]
+        """The words of meaning around a word, in its clause or not, in its sentence."""
+        ends = [match.start() for match in _SENTENCE_END.finditer(self.text)]
+        first = max((end for end in ends if end <= marker.start()), default=0)
+        last = min((end for end in ends if end >= marker.end()), default=len(self.text))
+        after = [forms for forms, start, _ in self.words if marker.end() <= start < last][:_NEAR]
+        before = [forms for forms, start, _ in self.words if first <= start < marker.start()][-_NEAR:]
         return frozenset(form for forms in after + before for form in forms)
 
 
@@ -120,6 +124,9 @@ def _share_too_little(mine: _Said, theirs: _Said) -> bool:
 def _turned_by_exception(mine: _Said, theirs: _Said) -> str:
     """An exception here of what is none there, or the other way round, said of the same words."""
     opposites = _opposites()
+    added = opposites.exception.search(mine.text)
+    if added and not any(one.search(theirs.text) for one in (opposites.exception, opposites.weak, opposites.strong)):
+        return added[0]
     for text, against in ((mine, theirs), (theirs, mine)):
         for mark in opposites.exception.finditer(text.text):
             excepted = [forms for forms in text.denied_by(mark) if forms & against.stems]
@@ -146,7 +153,7 @@ def _turned(mine: _Said, theirs: _Said, here: re.Pattern[str], against: re.Patte
         around = mine.near(mark)
         contrary = max((len(theirs.near(one) & around) for one in against_there), default=-1)
         same = max((len(theirs.near(one) & around) for one in here.finditer(theirs.text)), default=-1)
-        if contrary < 0 or (against_here and (contrary < 2 or len(against_here) >= len(against_there))):
+        if contrary < (0 if _share_too_little(mine, theirs) else 1) or (against_here and (contrary < 2 or len(against_here) >= len(against_there))):
             continue
         if same < 0 or (contrary >= 2 and contrary > same + 1):
             return mark[0]
