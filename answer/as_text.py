@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
+from answer.doubts import notice_words, unsupported_count, writer_words
 from answer.models import Answer, Citation
 from corpus.links import source_path
 from corpus.messages import N_, translator
@@ -48,14 +49,21 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield f"{_(_VOCABULARY)}\n{indent(answer.definition, '  ')}\n"
     if answer.refused:
         yield _(_NO_MORE if answer.definition else _REFUSED)
-    for statement in answer.statements:
+    if answer.notice:
+        yield f"({notice_words(answer, language)})\n"
+    for statement in filter(lambda one: one.is_supported, answer.statements):
         yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
     if answer.citations:
         yield f"\n{_(_SOURCES)}"
         yield from (_source(citation, public_url, language) for citation in answer.citations)
+    yield from (f"\n{words}" for words in filter(None, _about_writing(answer, language)))
     if answer.see_also:
         yield f"\n{_(_SEE_ALSO)}"
         yield from (f"  {document.title} ({document.file})" for document in answer.see_also)
+
+
+def _about_writing(answer: Answer, language: str) -> tuple[str, str]:
+    return unsupported_count(answer, language), writer_words(answer, language)
 
 
 def _source(citation: Citation, public_url: str, language: str) -> str:

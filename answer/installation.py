@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -16,6 +17,7 @@ from corpus.errors import PartageError
 from corpus.messages import N_
 from corpus.settings import Settings
 
+_FEW_TOKENS = 16
 _FREE_BYTES = 2 * 1024**3
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -53,6 +55,7 @@ def check_installation(settings: Settings) -> Iterator[Check]:
         return
     yield _free_space(settings)
     yield from _attempt(_corpus, settings)
+    yield from _attempt(_language_model, settings)
 
 
 def _python() -> Check:
@@ -165,4 +168,22 @@ def _corpus(settings: Settings) -> Iterator[Check]:
         )
 
 
+def _language_model(settings: Settings) -> Iterator[Check]:
+    from answer.language_models import open_language_model
+    from prompts.template import Message
+
+    model = open_language_model(settings)
+    if model is None:
+        yield Check(Level.OK, N_("no language model is set: answers are quotations"), {})
+        return
+    with closing(model.stream([Message("user", "1 + 1 = ?")], _FEW_TOKENS)) as pieces:
+        has_answered = any(pieces)
+    details = {"model": model.name}
+    if has_answered:
+        yield Check(Level.OK, N_("language model {model}: answers"), details)
+    else:
+        yield Check(Level.PROBLEM, N_("language model {model}: sends an empty answer"), details, _OTHER_MODEL)
+
+
+_OTHER_MODEL = N_("Check the name in PARTAGE_MODEL_NAME, and that this model can answer questions.")
 _UNPACK_AGAIN = N_("Delete the folder “models” in the data folder; the model is unpacked again at the next start.")

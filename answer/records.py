@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from answer.models import Answer, Citation
+from answer.models import Answer, Citation, Statement
 from corpus.links import source_path
 from corpus.models import Document
 from index.retriever import Hit
 
 
 def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, Any]:
-    """An answer as one JSON object; `page` is null where the format has no numbered pages."""
+    """An answer as one JSON object; `page` is null where the format has no numbered pages.
+
+    "answer" holds what is supported only; a sentence that nothing carries stands under "unsupported" with the reasons.
+    """
     return {
         "id": id,
         "question": answer.question,
         "understood": answer.understood,
         "within": [document.id for document in answer.within],
-        "answer": "\n".join(statement.text for statement in answer.statements),
+        "answer": "\n".join(statement.text for statement in answer.statements if statement.is_supported),
         "definition": answer.definition,
         "refused": answer.refused,
         "mode": answer.mode.value,
         "citations": [_citation_record(citation, public_url) for citation in answer.citations],
+        "unsupported": [_doubtful_record(statement) for statement in answer.unsupported],
+        "model": answer.model,
+        "notice": answer.notice.value if answer.notice else None,
         "see_also": [{"document": document.id, "title": document.title} for document in answer.see_also],
         "took_ms": round(answer.took_ms, 1),
     }
+
+
+def _doubtful_record(statement: Statement) -> dict[str, Any]:
+    doubts = [{"kind": doubt.kind.value, "what": doubt.what} for doubt in statement.doubts]
+    return {"text": statement.text, "doubts": doubts}
 
 
 def _citation_record(citation: Citation, public_url: str) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from answer.doubts import doubt_words
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
-from pages.doubts import unsupported_html
 from pages.figures import figures
 from pages.markup import marked
 
@@ -83,10 +83,19 @@ def looked_at(answer: Answer, language: str) -> str:
 
 def _written(statement: Statement, answer: Answer, turn: int, language: str) -> str:
     if not statement.is_supported:
-        return unsupported_html(statement, language)
+        return _unsupported(statement, language)
     quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
     text = f"« {statement.text} »" if statement.text in quotes else statement.text
     return f"<p>{escape(text)}{_marks(statement.citations, turn)}</p>"
+
+
+def _unsupported(statement: Statement, language: str) -> str:
+    """A sentence that nothing carries, marked as such by a sign and by words before any colour."""
+    label = translator(language)("Not verified: {reason}").format(reason=doubt_words(statement, language))
+    return (
+        f'<p class="unsupported"><span class="doubt"><span aria-hidden="true">⚠</span> {escape(label)}</span>'
+        f" {escape(statement.text)}</p>"
+    )
 
 
 def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:

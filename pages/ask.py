@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from answer.doubts import notice_words, unsupported_count, writer_words
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion
 from corpus.messages import translator
@@ -14,7 +15,6 @@ from pages import wording
 from pages.answers import answer_html, looked_at
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
-from pages.doubts import notice_words, unsupported_count, writer_words
 from pages.filter_menu import filter_menu
 from pages.markup import plain
 from pages.reader import address, language

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from answer.models import Answer, Citation, Mode, Statement
+from answer.as_text import answer_as_text
+from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Notice, Statement
 from answer.records import answer_record, document_record, hit_record
 from corpus.models import Document, PageKind, Passage, Span
 from index.retriever import Hit
@@ -66,6 +67,9 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
                 "url": "https://partage.example/source?document=a1b2&page=7&start=10&end=40",
             }
         ],
+        "unsupported": [],
+        "model": "",
+        "notice": None,
         "see_also": [{"document": "c3d4", "title": "RC"}],
         "took_ms": 12.3,
     }
@@ -120,3 +124,33 @@ def test_a_document_says_all_that_is_known_of_it() -> None:
 def test_records_are_json_as_they_are() -> None:
     for record in (answer_record("Q1", ANSWER, ""), document_record(DOCUMENT)):
         assert json.loads(json.dumps(record)) == record
+
+
+WRITTEN = replace(
+    ANSWER,
+    definition="",
+    mode=Mode.WRITTEN,
+    statements=(*ANSWER.statements, Statement("Deux cents.", (), (Doubt(DoubtKind.MISSING_FACT, "Deux cents"),))),
+    model="mistral",
+    notice=Notice.MODEL_STOPPED,
+)
+
+
+def test_what_nothing_carries_is_left_out_of_the_answer_and_listed_with_its_reason() -> None:
+    record = answer_record("Q1", WRITTEN, "")
+
+    assert record["answer"] == "Cent euros par jour de retard."
+    assert record["unsupported"] == [
+        {"text": "Deux cents.", "doubts": [{"kind": "missing fact", "what": "Deux cents"}]}
+    ]
+    assert (record["mode"], record["model"], record["notice"]) == ("written", "mistral", "model stopped")
+
+
+def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
+    text = answer_as_text(WRITTEN, "", "en")
+
+    assert "Cent euros par jour de retard. [1]" in text
+    assert "Deux cents" not in text
+    assert "1 sentence could not be verified" in text
+    assert text.startswith("(The language model stopped before the end")
+    assert "Written by the language model “mistral”" in text

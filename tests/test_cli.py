@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from model_server import scripted_server
 
 import cli
 from corpus.settings import Settings
@@ -299,3 +300,17 @@ def test_help_is_in_the_reader_s_language_and_quick(language: str, words: str) -
     assert time.perf_counter() - started < 5  # torch alone takes longer on a busy machine
     imported = "import sys, cli; print({'torch', 'streamlit', 'faiss', 'sqlalchemy'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", imported], capture_output=True, text=True).stdout == "set()\n"
+
+
+def test_doctor_asks_the_language_model_that_is_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTAGE_MODEL_NAME", "scripted")
+    monkeypatch.setenv("PARTAGE_MODEL_KEY", "s3cret")
+    with scripted_server(lambda asked: ["2"]) as model:
+        monkeypatch.setenv("PARTAGE_MODEL_URL", model.url)
+        _, told, _ = run("doctor")
+        assert "modèle de langage scripted\u00a0: répond" in told
+    code, told, complaints = run("doctor")
+
+    assert code == 1
+    assert "Le modèle de langage «\u00a0scripted\u00a0» ne répond pas" in told
+    assert "s3cret" not in told + complaints

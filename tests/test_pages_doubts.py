@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from test_pages_answers import LATE
 
+from answer.doubts import doubt_words, notice_words, unsupported_count, writer_words
 from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
 from pages.answers import answer_html, growing_html
-from pages.doubts import doubt_words, notice_words, unsupported_count, writer_words
 
 TRUE = Statement("La pénalité est de 150 € par heure.", (1,))
 FALSE = Statement("Le <b>plafond</b> est de 48 h.", (), (Doubt(DoubtKind.MISSING_FACT, "48 h"),))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from corpus.messages import N_, counted, translator
 
@@ -36,15 +34,6 @@ def doubt_words(statement: Statement, language: str) -> str:
     if DoubtKind.MISSING_FACT in kinds:
         kinds.pop(DoubtKind.FAR, None)  # what is missing tells more
     return " ; ".join(_worded(kind, statement, language) for kind in kinds)
-
-
-def unsupported_html(statement: Statement, language: str) -> str:
-    """A sentence that nothing carries, marked as such by a sign and by words before any colour."""
-    label = translator(language)("Not verified: {reason}").format(reason=doubt_words(statement, language))
-    return (
-        f'<p class="unsupported"><span class="doubt"><span aria-hidden="true">⚠</span> {escape(label)}</span>'
-        f" {escape(statement.text)}</p>"
-    )
 
 
 def unsupported_count(answer: Answer, language: str) -> str:
