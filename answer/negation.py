@@ -22,7 +22,10 @@ _REACH = 5
 _BACK = 2
 """Words of meaning before it that it denies: the verb of "le titulaire répond pas"."""
 _RETOLD = 0.5
-"""Share of the words that a negation of the source denies from which the sentence tells the same thing."""
+"""Share of the words that a negation of the source denies from which the sentence tells the same thing.
+
+Of the words that both share, the first after the negation is the one that it denies most: a verb, or a noun after "no".
+"""
 _IN_COMMON = 2
 """Stems that a sentence and its source share when they are in one language."""
 _SHORT = 15
@@ -94,24 +97,21 @@ def says_opposite(sentence: str, source: str) -> str:
 
 def _turned_by_negation(mine: _Said, theirs: _Said) -> str:
     my_marks, their_marks = _negations(mine.text), _negations(theirs.text)
-    denied_here = [_spread(mine.denied_by(mark)) for mark in my_marks]
-    denied_there = [_spread(theirs.denied_by(mark)) for mark in their_marks]
-    all_here, all_there = _union(denied_here), _union(denied_there)
-    softened = _union(_spread(theirs.denied_by(mark)) for mark in _opposites().weak.finditer(theirs.text))
-    for mark, denied in zip(my_marks, denied_here, strict=True):
-        shared = denied & theirs.stems
-        if shared and not shared & (all_there | softened):
+    my_weak, their_weak = (list(_opposites().weak.finditer(one.text)) for one in (mine, theirs))
+    denied_here = _union(_spread(mine.denied_by(mark)) for mark in (*my_marks, *my_weak))
+    denied_there = _union(_spread(theirs.denied_by(mark)) for mark in (*their_marks, *their_weak))
+    for mark in my_marks:
+        shared = [forms for forms in mine.denied_by(mark) if forms & theirs.stems]
+        if shared and not shared[0] & denied_there:
             return mark[0]
-        if not shared and not their_marks and not softened:
+        if not shared and not their_marks and not their_weak:
             return mark[0]
     if their_marks and not my_marks and _share_too_little(mine, theirs):
-        return "" if _opposites().weak.search(mine.text) else their_marks[0][0]
-    softened_here = _union(_spread(mine.denied_by(mark)) for mark in _opposites().weak.finditer(mine.text))
+        return "" if my_weak else their_marks[0][0]
     for mark in their_marks:
         words = theirs.denied_by(mark)
-        shared_words = [forms for forms in words if forms & mine.stems]
-        is_retold = len(shared_words) >= max(1, _RETOLD * len(words))
-        if is_retold and not _spread(shared_words) & (all_here | softened_here):
+        retold = [forms for forms in words if forms & mine.stems]
+        if len(retold) >= max(1, _RETOLD * len(words)) and not retold[0] & denied_here:
             return mark[0]
     return ""
 
@@ -153,7 +153,9 @@ def _turned(mine: _Said, theirs: _Said, here: re.Pattern[str], against: re.Patte
         around = mine.near(mark)
         contrary = max((len(theirs.near(one) & around) for one in against_there), default=-1)
         same = max((len(theirs.near(one) & around) for one in here.finditer(theirs.text)), default=-1)
-        if contrary < (0 if _share_too_little(mine, theirs) else 1) or (against_here and (contrary < 2 or len(against_here) >= len(against_there))):
+        if contrary < (0 if _share_too_little(mine, theirs) else 1) or (
+            against_here and (contrary < 2 or len(against_here) >= len(against_there))
+        ):
             continue
         if same < 0 or (contrary >= 2 and contrary > same + 1):
             return mark[0]
