@@ -97,7 +97,7 @@ def says_opposite(sentence: str, source: str) -> str:
 
 def _turned_by_negation(mine: _Said, theirs: _Said) -> str:
     my_marks, their_marks = _negations(mine.text), _negations(theirs.text)
-    my_weak, their_weak = (list(_opposites().weak.finditer(one.text)) for one in (mine, theirs))
+    my_weak, their_weak = _weak_of_one_only(mine.text, theirs.text), _weak_of_one_only(theirs.text, mine.text)
     denied_here = _union(_spread(mine.denied_by(mark)) for mark in (*my_marks, *my_weak))
     denied_there = _union(_spread(theirs.denied_by(mark)) for mark in (*their_marks, *their_weak))
     for mark in my_marks:
@@ -114,6 +114,11 @@ def _turned_by_negation(mine: _Said, theirs: _Said) -> str:
         if len(retold) >= max(1, _RETOLD * len(words)) and not retold[0] & denied_here:
             return mark[0]
     return ""
+
+
+def _weak_of_one_only(text: str, other: str) -> list[re.Match[str]]:
+    """What may answer a negation of the other text: a word such as "absence" that both have answers none."""
+    return [mark for mark in _opposites().weak.finditer(text) if mark[0] not in other]
 
 
 def _share_too_little(mine: _Said, theirs: _Said) -> bool:
