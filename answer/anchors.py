@@ -7,11 +7,11 @@ that names nothing of its own is about the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.topic import is_abbreviation
-from index.words import fold, stop_words
+from index.words import find_words, fold, stop_words
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[.\-][^\W\d_]+)*")
 _ARTICLES = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "sur"))
@@ -39,7 +39,7 @@ _FRAME = re.compile(
 _PLACED = re.compile(
     r"^(?:dans|pour|chez|à|au|aux|côté|selon|d'après|en|in|for|under|at|according to|on|sur|with|from|by)\b", re.I
 )
-_OF = (
+_LED_BY = (
     (re.compile(r"^(?:de l|de la|de les|of the)\b", re.I), ""),
     (re.compile(r"^du\b", re.I), "le"),
     (re.compile(r"^des\b", re.I), "les"),
@@ -56,8 +56,16 @@ _LEADING = re.compile(
 _OWNER = re.compile(r"^(?:(?:pour|dans) )?(?P<article>du|de la|de l'|des|le|la|l'|les) ?(?P<noun>[\w-]+)", re.I)
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
-NamesDocuments = Callable[[str], bool]
-"""Whether a word, in lower case, names documents of the corpus."""
+_OF = frozenset(("de", "d", "du", "des"))
+_COMMON = frozenset(
+    """
+    national nationale nationaux regional regionale departemental departementale municipal municipale public publique
+    publics direction service services centre autorite conseil reseau etablissement state borough
+    """.split()
+)
+
+Buyers = Sequence[frozenset[str]]
+"""For each buyer, the words by which it is known, without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +93,17 @@ class _Token:
     end: int
 
 
-def find_anchors(question: str, names_documents: NamesDocuments) -> list[Anchor]:
+def buyer_words(names: Iterable[str]) -> Buyers:
+    """What the buyers of these names are known by: “bourget” of “Ville du Bourget”."""
+    split = ({fold(word) for word, _, _ in find_words(name) if word not in stop_words()} for name in set(names))
+    return [words for name in split if (words := frozenset(name - _SCOPES - _COMMON))]
+
+
+def find_anchors(question: str, buyers: Buyers = ()) -> list[Anchor]:
     """The anchors of a question, in its order."""
     straight = question.replace("’", "'")
     tokens = [_Token(one[0], fold(one[0]), *one.span()) for one in _TOKEN.finditer(straight)]
-    found = [_anchor(straight, tokens, first, last, names_documents) for first, last in _runs(straight, tokens)]
+    found = [_anchor(straight, tokens, first, last) for first, last in _runs(straight, tokens, buyers)]
     if label := _LABEL.search(straight):
         outside = [one for one in found if one.end <= label.start() or one.start >= label.end()]
         return sorted([Anchor(*label.span(), label[0], label["name"] or label[0]), *outside], key=lambda one: one.start)
@@ -141,10 +155,11 @@ def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:
     return anchors
 
 
-def _runs(question: str, tokens: Sequence[_Token]) -> list[tuple[int, int]]:
+def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers) -> list[tuple[int, int]]:
     """First and last token of each stretch of names, small words between two names included."""
     shouted = question.isupper()
-    names = [i for i in range(len(tokens)) if not shouted and _is_name(tokens, i)]
+    known = _buyers_named(tokens, buyers)
+    names = [i for i, one in enumerate(tokens) if one.folded in known or (not shouted and _is_name(tokens, i))]
     runs: list[tuple[int, int]] = []
     for i in names:
         if runs and _joined(question, tokens, runs[-1][1], i):
@@ -172,8 +187,14 @@ def _joined(question: str, tokens: Sequence[_Token], left: int, right: int) -> b
     )
 
 
-def _anchor(question: str, tokens: Sequence[_Token], first: int, last: int, names_documents: NamesDocuments) -> Anchor:
-    start = _beginning(question, tokens, first, names_documents)
+def _buyers_named(tokens: Sequence[_Token], buyers: Buyers) -> set[str]:
+    """The words by which a question names buyers: all that a buyer has, or two of them."""
+    said = {token.folded for token in tokens}
+    return {word for buyer in buyers if len(buyer & said) >= min(2, len(buyer)) for word in buyer & said}
+
+
+def _anchor(question: str, tokens: Sequence[_Token], first: int, last: int) -> Anchor:
+    start = _beginning(question, tokens, first)
     end = _end(question, tokens, last)
     name = question[tokens[first].start : tokens[last].end]
     bare = tokens[start].folded in _SCOPES or (end == last and tokens[start].text.lower() in _ENGLISH_ARTICLES)
@@ -190,19 +211,24 @@ def _end(question: str, tokens: Sequence[_Token], last: int) -> int:
     return last
 
 
-def _beginning(question: str, tokens: Sequence[_Token], first: int, names_documents: NamesDocuments) -> int:
+def _beginning(question: str, tokens: Sequence[_Token], first: int) -> int:
     """Where the phrase begins that leads to a name: “dans le marché d'infogérance du” Bourget."""
     start = place = first
     while place > 0 and not re.search(r"[,;:?()]", question[tokens[place - 1].end : tokens[place].start]):
         place -= 1
-        token = tokens[place]
-        if token.folded in _BEFORE:
+        if tokens[place].folded in _BEFORE:
             continue
-        if token.folded not in _SCOPES and not is_abbreviation(token.text) and not _names(token, names_documents):
-            place += 1
-            break
+        if not _is_scope(tokens, place):
+            return _with_preposition(tokens, place + 1, start)
         start = place
     return _with_preposition(tokens, place, start)
+
+
+def _is_scope(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a word says what kind of thing a name is, as “marché” does, or “nettoyage” in “marché de nettoyage”."""
+    if tokens[place].folded in _SCOPES:
+        return True
+    return place > 1 and tokens[place - 1].folded in _OF and tokens[place - 2].folded in _SCOPES
 
 
 def _with_preposition(tokens: Sequence[_Token], earliest: int, start: int) -> int:
@@ -213,12 +239,8 @@ def _with_preposition(tokens: Sequence[_Token], earliest: int, start: int) -> in
     return start - 1 if tokens[start].folded == "apres" and start > earliest else start
 
 
-def _names(token: _Token, names_documents: NamesDocuments) -> bool:
-    return token.text.casefold() not in stop_words() and names_documents(token.text.casefold())
-
-
 def _without_of(text: str) -> str:
-    for pattern, article in _OF:
+    for pattern, article in _LED_BY:
         if match := pattern.match(text):
             rest = text[match.end() :]
             kept = match[0].split()[-1] if match[0].lower().startswith(("de l", "of ")) else article

@@ -48,9 +48,9 @@ def _follow(question: str, before: Sequence[Exchange], library: Library) -> Unde
     last = before[-1]
     asked = without_opening(question)
     pointing = find_pointing(asked)
-    if pointing and not find_anchors(cut(asked, pointing), library.names):
+    if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         return _pointed(asked, pointing, before, library)
-    follow_up = read_follow_up(question, last.question, library.names)
+    follow_up = read_follow_up(question, last.question, library.buyers)
     if follow_up.lean is Lean.STANDS:
         return Understood(question if follow_up.text == question else question_from(follow_up.text))
     carried = frozenset() if follow_up.lean is Lean.PLACE else last.within
@@ -89,11 +89,11 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
         place = (
             f"{'dans' if language == 'fr' else 'in'} {name}" if name else _as_said(question, pointing, before, library)
         )
-        text = _elsewhere(read_follow_up(cut(question, pointing), last, library.names), place, language, last, library)
+        text = _elsewhere(read_follow_up(cut(question, pointing), last, library.buyers), place, language, last, library)
     elif name:
         text = question_from(f"{question[: pointing.start]}{name}{question[pointing.end :]}")
     else:
-        text = _compose(read_follow_up(question, last, library.names), before, library)
+        text = _compose(read_follow_up(question, last, library.buyers), before, library)
     return Understood(text, frozenset(one.id for one in meant), before[-1].filters)
 
 
@@ -121,23 +121,23 @@ def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], libr
 
 def _topic(question: str, library: Library) -> str:
     """What a question asks, without the tenders of which it asks it."""
-    return _SIMILAR.sub("", without(question, find_anchors(question, library.names)))
+    return _SIMILAR.sub("", without(question, find_anchors(question, library.buyers)))
 
 
 def _anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:
     """The anchors of the latest earlier question that has any."""
-    found = (find_anchors(one.question, library.names) for one in reversed(before[-_LOOKED_BACK:]))
+    found = (find_anchors(one.question, library.buyers) for one in reversed(before[-_LOOKED_BACK:]))
     return next((anchors for anchors in found if anchors), [])
 
 
 def _place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
     """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
     for one in reversed(before[-_LOOKED_BACK:]):
-        if anchors := find_anchors(one.question, library.names):
+        if anchors := find_anchors(one.question, library.buyers):
             return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
         if compares(one.question):
             return ("dans les marchés similaires" if language == "fr" else "in similar tenders"), ""
-        cited = [document for document in library.documents() if document.id in one.documents] if one.documents else []
+        cited = [document for document in library.documents if document.id in one.documents] if one.documents else []
         if name := label(cited, language):
             return f"{'dans' if language == 'fr' else 'in'} {name}", ""
     return "", ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from answer.anchors import Buyers, buyer_words
 from corpus.models import Document
 from index.filters import Filters
 
@@ -26,19 +28,30 @@ History = Sequence[Exchange | str]
 """Earlier questions, oldest first: understood already, or as they were asked."""
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
     """What a conversation can be about; each is looked up only when the words of a question need it.
 
     `named` gives the documents that a text names; `cited` those that the answer to a question cites, in order.
     """
 
-    documents: Callable[[], Sequence[Document]]
-    named: Callable[[str], Mapping[str, float]]
-    cited: Callable[[Exchange], Sequence[str]]
+    def __init__(
+        self,
+        documents: Callable[[], Sequence[Document]],
+        named: Callable[[str], Mapping[str, float]],
+        cited: Callable[[Exchange], Sequence[str]],
+    ) -> None:
+        self._documents = documents
+        self.named = named
+        self.cited = cited
 
-    def names(self, word: str) -> bool:
-        return bool(self.named(word))
+    @cached_property
+    def documents(self) -> Sequence[Document]:
+        return self._documents()
+
+    @cached_property
+    def buyers(self) -> Buyers:
+        """The words by which the buyers of the documents are known."""
+        return buyer_words(document.buyer for document in self.documents)
 
 
 @dataclass(frozen=True, slots=True)

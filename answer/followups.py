@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from answer.anchors import Anchor, NamesDocuments, find_anchors, without
+from answer.anchors import Anchor, Buyers, find_anchors, without
+from answer.glossary import definition_asked
 from index.topic import compares, is_general
 from index.words import find_words, fold, stop_words
 
@@ -22,7 +23,7 @@ _OPENING = re.compile(
 _SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
 _CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
 _DEFINES = re.compile(
-    r"\b(?:c'est quoi|qu'est-ce qu\w*|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
+    r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
     r"what (?:is|are) an?|what does \S+ (?:mean|stand for)|define)\b",
     re.I,
 )
@@ -67,12 +68,13 @@ _MEASURES = frozenset(
     """.split()
 )
 """The same, unless the question before asked for one of these: then it is another one of the same tender."""
-_SAYING = frozenset(
+SAYING = frozenset(
     """
     demande demandent prevoit prevoient exige exigent impose imposent fixe fixent applique dit disent say says ask asks
-    require requires provide provides donne donnez montre montrez give show question questions
+    require requires provide provides donne donnez montre montrez give show cas case question questions
     """.split()
 )
+"""Verbs and nouns that tell nothing of what is asked."""
 
 
 class Lean(Enum):
@@ -104,28 +106,28 @@ def without_opening(question: str) -> str:
     return _OPENING.sub("", straight) or straight
 
 
-def read_follow_up(question: str, before: str, names_documents: NamesDocuments) -> FollowUp:
+def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
     """How a question leans on the one before it."""
     straight = question.replace("’", "'")
     text = _OPENING.sub("", straight)
     opened = text != straight
     same = _SAME.match(text)
     text = (text[same.end() :] if same else text) or straight
-    anchors = tuple(find_anchors(text, names_documents))
+    anchors = tuple(find_anchors(text, buyers))
     lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
     return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
 
 
 def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> Lean:
     telling = telling_words(without(text, anchors))
-    if _DEFINES.search(text):
+    if _DEFINES.search(text) or definition_asked(text):
         return Lean.STANDS
     if _CONDITION.match(text) and opened:
         return Lean.ADDS
     if anchors:
-        return Lean.STANDS if telling - _DEPENDENT - _SAYING else Lean.PLACE
+        return Lean.STANDS if telling - _DEPENDENT - SAYING else Lean.PLACE
     measured = _asks_for_a_measure(before)
-    dependent = _DEPENDENT | _SAYING | (frozenset() if measured else _MEASURES)
+    dependent = _DEPENDENT | SAYING | (frozenset() if measured else _MEASURES)
     if telling <= dependent and not _ITS.search(text.lower()):
         return Lean.ADDS
     if compares(text):

@@ -50,13 +50,13 @@ def same_tender(one: Document, other: Document) -> bool:
 
 
 def _cited(exchange: Exchange, library: Library) -> list[Document]:
-    documents = {one.id: one for one in library.documents()}
+    documents = {one.id: one for one in library.documents}
     return [documents[id] for id in dict.fromkeys(library.cited(exchange)) if id in documents]
 
 
 def _spoken_of(exchange: Exchange, library: Library) -> list[Document]:
     if exchange.within:
-        return [one for one in library.documents() if one.id in exchange.within]
+        return [one for one in library.documents if one.id in exchange.within]
     return _cited(exchange, library)
 
 
@@ -75,14 +75,14 @@ def _of_kind(kind: str, last: Exchange, library: Library) -> list[Document]:
     """The one of that kind that was named, else those that were cited, else that of the one buyer cited."""
     named = library.named(last.question)
     if not last.documents:
-        found = [one for one in library.documents() if one.kind == kind and named.get(one.id, 0.0) >= _WELL_NAMED]
+        found = [one for one in library.documents if one.kind == kind and named.get(one.id, 0.0) >= _WELL_NAMED]
         if len(found) == 1:
             return found
     spoken_of = _spoken_of(last, library)
     if found := [one for one in spoken_of if one.kind == kind]:
         return found
     buyers = {one.buyer for one in spoken_of}
-    return _only([one for one in library.documents() if one.kind == kind and {one.buyer} == buyers and one.buyer])
+    return _only([one for one in library.documents if one.kind == kind and {one.buyer} == buyers and one.buyer])
 
 
 def _others(before: Sequence[Exchange], library: Library) -> list[Document]:
@@ -93,7 +93,7 @@ def _others(before: Sequence[Exchange], library: Library) -> list[Document]:
     others = [one for one in cited if not any(same_tender(one, other) for other in spoken_of or cited[:1])]
     if not others or not all(same_tender(others[0], other) for other in others):
         return []
-    return [one for one in library.documents() if same_tender(others[0], one)]
+    return [one for one in library.documents if same_tender(others[0], one)]
 
 
 def _subject(title: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.words import find_words, language_of, stop_words
+from answer.followups import SAYING
+from index.words import fold, language_of, stop_words
 
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos de|au sujet de|côté|quant à|avec|for|about|regarding|concerning|on|with)\s+",
@@ -22,6 +23,7 @@ _FRENCH_OF = (
 _POSSESSIVE = re.compile(r"\b(son|sa|ses) (\w)")
 _ADDED = re.compile(r"(?: : [^:?]*|, (?:si|s'ils?|if|lorsqu\w+|en cas|in case)\b[^?]*)$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_WORD = re.compile(r"(?P<word>\w+(?:-(?!t-|il|elle|on\b|ce\b)\w+)*)(?:-t)?(?:-\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NEXT_YEAR = re.compile(r"^l'année (?:suivante|d'après)$|^(?:the )?(?:next|following) year$|^the year after$", re.I)
 _YEAR_BEFORE = re.compile(
@@ -89,17 +91,18 @@ def referring(question: str, topic: str, names: Sequence[str]) -> str:
 
 
 def _terms(text: str) -> list[str]:
-    """The stretches of a text without its small words."""
+    """The stretches of a text without its small words, and without the verbs that only say that a text says so."""
     terms: list[str] = []
     end = -1
-    for word, start, stop in find_words(text):
-        if word in stop_words():
+    for match in _WORD.finditer(text):
+        word = match["word"].casefold()
+        if word in stop_words() or fold(word) in SAYING or len(word) < 2:
             continue
-        if terms and text[end:start] == " ":
-            terms[-1] = f"{terms[-1]} {text[start:stop]}"
+        if terms and text[end : match.start()] == " ":
+            terms[-1] = f"{terms[-1]} {match['word']}"
         else:
-            terms.append(text[start:stop])
-        end = stop
+            terms.append(match["word"])
+        end = match.end()
     return terms
 
 
