@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -75,6 +76,7 @@ class _Writing:
     def __init__(self, checker: CitationChecker, sources: Sequence[Source]) -> None:
         self._checker = checker
         self._sources = sources
+        self._prepared = _meanwhile(lambda: checker.prepare(sources))
         self._stream = SentenceStream()
         self._seen: list[str] = []
         self._says_nothing_found = False
@@ -105,7 +107,16 @@ class _Writing:
         if _says_nothing_found(sentence):
             self._says_nothing_found = True
         elif is_new and not self.nonsense:
+            self._prepared.result()
             self.sentences.append(self._checker.check(sentence, self._sources))
+
+
+def _meanwhile(task: Callable[[], None]) -> Future[None]:
+    """Does the task while the model reads its prompt."""
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="prepare checks")
+    future = pool.submit(task)
+    pool.shutdown(wait=False)
+    return future
 
 
 def _messages(question: str, given: Sequence[Given]) -> list[Message]:

@@ -66,6 +66,7 @@ class ScriptedServer:
     url: str = ""
     asked: str = ""
     first_sent_at: float = 0.0
+    ended_at: float = 0.0
     is_given_up: Event = field(default_factory=Event)
 
 
@@ -88,6 +89,7 @@ def scripted_server(
                     script.first_sent_at = script.first_sent_at if place else monotonic()
                     self._send({"delta": {"content": piece}, "finish_reason": None})
                     sleep(script.pause)
+                script.ended_at = monotonic()
                 self._send({"delta": {}, "finish_reason": "stop"})
             except OSError:
                 script.is_given_up.set()

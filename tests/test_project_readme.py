@@ -17,7 +17,7 @@ PAGES = ["README.md", "docs/running.md", "docs/dependencies.md"]
 
 
 def test_every_setting_is_listed_with_its_default() -> None:
-    listed = dict(re.findall(r"^\| `PARTAGE_(\w+)` \| `([^`]+)` \|", README, re.MULTILINE))
+    listed = dict(re.findall(r"^\| `PARTAGE_(\w+)` \| `([^`]*)` \|", README, re.MULTILINE))
     assert listed == {name.upper(): str(field.default) for name, field in Settings.model_fields.items()}
 
 
