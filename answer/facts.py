@@ -49,9 +49,14 @@ class Surroundings:
         return squeeze(f"{self.identity} {self.context}")
 
     @cached_property
+    def naming(self) -> tuple[Figure, ...]:
+        """The numbers of lots, articles and the like, and the dates."""
+        figures = (_as_name(figure) for figure in find_figures(self.identity))
+        return tuple(figure for figure in figures if figure.readings)
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        naming = (_as_name(figure) for figure in find_figures(self.identity))
-        return (*(figure for figure in naming if figure.readings), *find_figures(self.context))
+        return tuple(find_figures(self.context))
 
     @cached_property
     def units(self) -> frozenset[Unit]:
@@ -100,7 +105,9 @@ class Ground:
 
     def _holds_figure(self, wanted: Figure) -> bool:
         same = [figure for figure in (*self.figures, *self.around.figures) if agree(wanted, figure)]
-        return any(self._has_unit_of(wanted, figure) for figure in same)
+        if any(self._has_unit_of(wanted, figure) for figure in same):
+            return True
+        return _is_a_name(wanted) and any(agree(wanted, figure) for figure in self.around.naming)
 
     def _has_unit_of(self, wanted: Figure, found: Figure) -> bool:
         """A bare figure, as in a table, needs the sentence's unit to be named near it."""
@@ -110,6 +117,11 @@ class Ground:
             return True
         unit = (int(amount.scaled / amount.value), amount.unit)
         return unit in self.units | self.around.units
+
+
+def _is_a_name(figure: Figure) -> bool:
+    """Whether it says what it numbers ("lot 2", not "2") or is a date: a bare number in a title carries nothing."""
+    return any(isinstance(one, Moment) or (isinstance(one, Reference) and one.label) for one in figure.readings)
 
 
 def _as_name(figure: Figure) -> Figure:

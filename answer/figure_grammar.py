@@ -74,7 +74,8 @@ def _any_figure(
         "money": rf"(?:€|\$|\busd|\beur)\s?(?:{digits})(?:\s?[kmb]\b)?",
         "digits": rf"(?<![\w.,])(?:{digits})|(?<=\b[a-z]')\d+|(?<=\D[.,])\d+(?:[.,]\d+)?",
         "ordinal": rf"\b(?:{_any(ordinals)})\b",
-        "spoken": rf"(?<!pour )(?<!per )(?<!pour-)\b(?:{number})(?:(?:\s(?:et|and)\s|-et-|[\s-])(?:{number})){{0,12}}\b",
+        "spoken": rf"(?<!pour )(?<!per )(?<!pour-)\b(?:{number})"
+        rf"(?:(?:\s(?:et|and)\s|-et-|[\s-])(?:{number})){{0,12}}\b",
     }
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()))
 

@@ -55,6 +55,13 @@ def test_an_amount_in_the_title_does_not_carry_a_sentence() -> None:
     assert lacking("Le marché est de 40 000 €.", ground) == ["40 000 €"]
 
 
+def test_a_bare_number_in_the_title_does_not_carry_a_sentence() -> None:
+    ground = Ground(
+        "L'appel à projets EIG 3 a deux volets.", Surroundings("Les 6 facteurs de réussite . 18-05-23-6.md", "")
+    )
+    assert lacking("L'appel à projets EIG 6 a deux volets.", ground) == ["6"]
+
+
 def test_another_spelling_of_a_name_is_the_same_name() -> None:
     ground = Ground("Les plateformes Share Point et les API sont maintenues.", AROUND)
     assert lacking("Il maintient SharePoint et les APIs.", ground) == []
