@@ -99,6 +99,12 @@ def buyer_words(names: Iterable[str]) -> Buyers:
     return [words for name in split if (words := frozenset(name - _SCOPES - _COMMON))]
 
 
+def names_buyer(question: str, buyer: str) -> bool:
+    """Whether a question names a buyer."""
+    said = {fold(word) for word, _, _ in find_words(question)}
+    return any(len(words & said) >= min(2, len(words)) for words in buyer_words([buyer]))
+
+
 def find_anchors(question: str, buyers: Buyers = ()) -> list[Anchor]:
     """The anchors of a question, in its order."""
     straight = question.replace("’", "'")

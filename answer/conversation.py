@@ -115,6 +115,7 @@ def _own_place(follow_up: FollowUp, language: str) -> str:
 def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], library: Library) -> str:
     """Where the documents pointed at are not known: the reader's own words, and what was named before."""
     said = question[pointing.start : pointing.end]
+    said = f"{said[:1].lower()}{said[1:]}"
     names = [anchor.name for anchor in _anchors_before(before, library)]
     return f"{said} ({', '.join(names)})" if names and pointing.sign is not Sign.OTHER else said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answer.anchors import names_buyer
 from answer.exchanges import Exchange, Library
 from answer.pointing import Pointing, Sign
 from corpus.models import Document
@@ -72,24 +73,32 @@ def _only(documents: list[Document]) -> list[Document]:
 
 
 def _of_kind(kind: str, last: Exchange, library: Library) -> list[Document]:
-    """The one of that kind that was named, else those that were cited, else that of the one buyer cited."""
-    named = library.named(last.question)
-    if not last.documents:
-        found = [one for one in library.documents if one.kind == kind and named.get(one.id, 0.0) >= _WELL_NAMED]
-        if len(found) == 1:
-            return found
-    spoken_of = _spoken_of(last, library)
-    if found := [one for one in spoken_of if one.kind == kind]:
+    """The one of that kind that was cited or named, else that of the one buyer cited; none if several could be."""
+    named = _named(last, library)
+    if not last.documents and (found := _only([one for one in _kept(kind, library.documents) if one.id in named])):
         return found
+    spoken_of = _spoken_of(last, library)
+    if found := _kept(kind, spoken_of):
+        return _only(found) or _only([one for one in found if one.id in named])
     buyers = {one.buyer for one in spoken_of}
-    return _only([one for one in library.documents if one.kind == kind and {one.buyer} == buyers and one.buyer])
+    return _only([one for one in _kept(kind, library.documents) if {one.buyer} == buyers and one.buyer])
+
+
+def _named(exchange: Exchange, library: Library) -> set[str]:
+    """The documents that a question names, by their buyer or otherwise."""
+    named = {id for id, share in library.named(exchange.question).items() if share >= _WELL_NAMED}
+    return named | {one.id for one in library.documents if names_buyer(exchange.question, one.buyer)}
+
+
+def _kept(kind: str, documents: Sequence[Document]) -> list[Document]:
+    return [one for one in documents if one.kind == kind]
 
 
 def _others(before: Sequence[Exchange], library: Library) -> list[Document]:
     """The documents of the one buyer cited of late that the last question was not about."""
     cited = [document for exchange in before for document in _cited(exchange, library)]
-    named = library.named(before[-1].question)
-    spoken_of = [one for one in cited if one.id in before[-1].within or named.get(one.id, 0.0) >= _WELL_NAMED]
+    named = _named(before[-1], library) | before[-1].within
+    spoken_of = [one for one in cited if one.id in named]
     others = [one for one in cited if not any(same_tender(one, other) for other in spoken_of or cited[:1])]
     if not others or not all(same_tender(others[0], other) for other in others):
         return []

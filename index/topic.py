@@ -36,7 +36,7 @@ def topic_of(question: str) -> str:
     """The question without what speaks of tenders in general when it compares them, its abbreviations spelt out."""
     topic = _without_general_words(question) if compares(question) else question
     written = (topic[start:end] for _, start, end in find_words(topic))
-    spelt_out = [glossary()[word].search for word in written if is_abbreviation(word)]
+    spelt_out = [search for word in written if is_abbreviation(word) and (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
 
 

@@ -217,6 +217,17 @@ def test_a_kind_means_the_cited_document_of_that_kind() -> None:
     assert understand("Que dit ce CCAP de la réversibilité ?", [exchange], library()).documents == {"lyon-ccap"}
 
 
+def test_of_several_of_a_kind_that_were_cited_the_one_named_is_meant_and_else_none() -> None:
+    cited = ("lyon-ccap", "amf-ccap")
+
+    assert understand("Dans ce CCAP, quelle avance ?", [Exchange(PENALTIES, cited)], library()).documents == {
+        "amf-ccap"
+    }
+    assert understand("Dans ce CCAP, quelle avance ?", [Exchange(SIMILAR, cited)], library()) == Understood(
+        "Quelle avance, dans ce CCAP ?"
+    )
+
+
 def test_a_kind_that_was_not_cited_means_that_of_the_same_buyer() -> None:
     assert understand("Et dans le CCTP ?", [Exchange(PENALTIES, ("amf-ccap",))], library()).documents == {"amf-cctp"}
 

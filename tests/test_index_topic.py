@@ -23,6 +23,10 @@ def test_an_abbreviation_is_spelt_out_after_the_question() -> None:
     assert topic_of("Combien dure la VSR ?") == "Combien dure la VSR ? (vérification de service régulier)"
 
 
+def test_a_kind_of_document_is_not_spelt_out_for_that_would_find_its_cover() -> None:
+    assert topic_of("Quel délai fixe le CCTP ?") == "Quel délai fixe le CCTP ?"
+
+
 def test_small_letters_are_no_abbreviation() -> None:
     assert topic_of("Que vaut la rc ?") == "Que vaut la rc ?"
 
