@@ -38,14 +38,15 @@ def show_page() -> None:
     with st.container(width=COLUMN, key="column"):
         for number, turn in enumerate(conversation.turns if conversation else (), 1):
             show_turn(turn, number)
-        place = st.empty()  # emptied at once, where a container shows the last page's welcome until the end of this one
+        place = st.container()
+        welcome = st.empty()  # gone at once when a question is asked, where a container would linger until its answer
     with st.bottom, st.container(width=COLUMN, key="asking"):
         typed = st.chat_input(_("Ask a question in your own words"), key="typed")
         of_menu = (conversation and conversation.chosen) or filters
         chosen = filter_menu(commons().store.documents(), of_menu, spoken)
     corrected = asked_anew()
     asked = typed or st.session_state.pop(_EXAMPLE, None)
-    with place.container():
+    with place:
         if corrected and conversation:
             ask(corrected.question, conversation.before(corrected.number), corrected.filters)
         elif asked:
@@ -53,7 +54,8 @@ def show_page() -> None:
         elif conversation is None and wanted:
             ask(wanted, Conversation(), filters)
         elif conversation is None:
-            show_welcome()
+            with welcome.container():
+                show_welcome()
 
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:

@@ -47,6 +47,7 @@ def show_writing(
 ) -> Answer:
     """Shows the answer as it grows; the finished one."""
     _ = translator(language)
+    st.session_state[_WRITING] = _Interrupted(turn, conversation, place)
     with st.container(horizontal=True, key="writing", vertical_alignment="center"):
         st.caption(
             _("{read}. The language model “{model}” is writing…").format(

@@ -19,6 +19,7 @@ from test_browser_journey import browser as browser  # the fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+FINISHED = ".answer:not([aria-busy])"
 TRUE = "Toute intervention en retard entraîne une pénalité de 175 euros par heure entamée"
 FALSE = "La pénalité pour une intervention en retard est de 900 euros par heure entamée"
 
@@ -95,6 +96,7 @@ def test_checked_sentences_turn_solid_and_unsupported_ones_are_marked(visitor: V
     with scripted_server(true_then_false, pause=0.1, port=site.model_port):
         page = asked(visitor)
         expect(page.locator(".draft")).to_be_visible()
+        expect(page.locator(".welcome")).to_have_count(0)
         expect(page.get_by_text(f"Le modèle de langage «\u00a0{MODEL}\u00a0» rédige")).to_be_visible()
         expect(page.locator(".answer p:not(.draft)").first).to_contain_text("175 euros par heure entamée.")
         page.locator(".source").first.wait_for()
@@ -121,8 +123,8 @@ def test_stop_keeps_what_was_checked_and_hangs_up(visitor: Visitor, site: Site) 
         page.get_by_role("button", name="Arrêter").click()
         page.locator(".source").first.wait_for()
         assert model.is_given_up.wait(timeout=5)
-    expect(page.locator(".answer p")).to_have_count(1)
-    expect(page.locator(".answer p")).to_contain_text(TRUE)
+    expect(page.locator(f"{FINISHED} p")).to_have_count(1)
+    expect(page.locator(f"{FINISHED} p")).to_contain_text(TRUE)
     expect(page.get_by_text("Vous avez arrêté la rédaction")).to_be_visible()
     expect(page.locator(".draft")).to_have_count(0)
     assert "?q=" in page.url
@@ -132,7 +134,7 @@ def test_stop_before_the_first_word_gives_the_documents_own_words(visitor: Visit
     with socket.create_server(("127.0.0.1", site.model_port)):
         page = asked(visitor)
         page.get_by_role("button", name="Arrêter").click()
-        expect(page.locator(".answer")).to_contain_text("175 euros par heure entamée", timeout=5_000)
+        expect(page.locator(FINISHED)).to_contain_text("175 euros par heure entamée", timeout=20_000)
     expect(page.get_by_text("Vous avez arrêté la rédaction")).to_be_visible()
 
 
@@ -144,13 +146,13 @@ def test_a_model_killed_in_mid_answer_leaves_a_usable_answer(
         page.locator(".draft").wait_for()
         process.send_signal(signal.SIGKILL)
         page.locator(".source").first.wait_for()
-    expect(page.locator(".answer")).to_contain_text("175 euros par heure entamée")
+    expect(page.locator(FINISHED)).to_contain_text("175 euros par heure entamée")
     expect(page.get_by_text("Le modèle de langage s’est arrêté avant la fin")).to_be_visible()
     expect(page.locator(".draft")).to_have_count(0)
 
 
 def test_a_model_that_is_not_there_is_a_quiet_notice(visitor: Visitor) -> None:
     page = asked(visitor)
-    expect(page.locator(".answer")).to_contain_text("175 euros par heure entamée")
+    expect(page.locator(FINISHED)).to_contain_text("175 euros par heure entamée")
     expect(page.get_by_text("Le modèle de langage ne répond pas pour l’instant")).to_be_visible()
     expect(page.locator(".source").first).to_be_visible()
