@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.readers.pdf_rules import Rule, View, page_rules
+from ingest.readers.pdf_visibility import Drawing
 
 WORD_BREAK = "\u00ad"
 """Ends the text of a word that was cut by a hyphen at the end of a line."""
@@ -27,12 +28,16 @@ _HYPHENS = frozenset((0x02, 0xFFFE))
 _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BLANKS_TO_FILL = re.compile(r"_{4,}")
+_NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, its box, its baseline and its face. `breaks` tells that pdfium ended a line after it."""
+    """A word, its box, its baseline and its face.
+
+    `breaks` tells that pdfium ended a line after it; `drawn` is False of text that the file says never to draw.
+    """
 
     text: str
     x0: float
@@ -43,6 +48,7 @@ class Word:
     bold: bool
     upright: bool = True
     breaks: bool = False
+    drawn: bool = True
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -91,11 +97,12 @@ class Layout:
 
 
 def page_layout(document: pdfium.PdfDocument, number: int) -> Layout:
-    """The words and rules of the page `number`, counted from 1."""
+    """The words that a reader sees on the page `number`, counted from 1, and its rules."""
     page = document[number - 1]
     try:
         view = View(page)
-        lines = tuple(_lines(_words(page, view)))
+        words = list(_words(page, view))
+        lines = tuple(_lines(Drawing(page, view).seen(words))) if words else ()
         rules = tuple(page_rules(page, view)) if lines else ()
         return Layout(number, view.width, view.height, lines, rules)
     finally:
@@ -131,7 +138,8 @@ class _Letters:
         raw.FPDFText_GetCharOrigin(self._handle, first, byref(x), byref(y))
         _, baseline = self._view.point(x.value, y.value)
         upright = self._view.is_upright(raw.FPDFText_GetCharAngle(self._handle, first))
-        return Word(text, x0, max(right, x0), top, baseline, self._size(first), self._is_bold(first), upright)
+        size, bold, drawn = self._size(first), self._is_bold(first), self._is_drawn(first)
+        return Word(text, x0, max(right, x0), top, baseline, size, bold, upright, drawn=drawn)
 
     def _box(self, place: int) -> tuple[float, float, float, float]:
         box = raw.FS_RECTF()
@@ -143,6 +151,10 @@ class _Letters:
         raw.FPDFText_GetMatrix(self._handle, place, byref(matrix))
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         return float(round(raw.FPDFText_GetFontSize(self._handle, place) * scale, 1)) or 1.0
+
+    def _is_drawn(self, place: int) -> bool:
+        drawn = raw.FPDFText_GetTextObject(self._handle, place)
+        return not drawn or raw.FPDFTextObj_GetTextRenderMode(drawn) not in _NEVER_DRAWN
 
     def _is_bold(self, place: int) -> bool:
         drawn = raw.FPDFText_GetTextObject(self._handle, place)
@@ -214,7 +226,7 @@ def _without_private_glyphs(text: str) -> str:
     return head + "".join(letter for letter in text if unicodedata.category(letter) != "Co")
 
 
-def _lines(words: Iterator[Word]) -> Iterator[Line]:
+def _lines(words: Iterable[Word]) -> Iterator[Line]:
     """Words that follow each other on one baseline."""
     line: list[Word] = []
     for word in words:

@@ -39,7 +39,10 @@ class View:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.quarter_turns = (page.get_rotation() // 90) % 4
-        self.left, self.bottom, self.right, self.top = page.get_cropbox()
+        # Its media box intersected with its crop box, either of which it may inherit: what is drawn of it.
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page.raw, byref(box))
+        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
         across, down = self.right - self.left, self.top - self.bottom
         self.width, self.height = (down, across) if self.quarter_turns % 2 else (across, down)
 
