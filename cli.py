@@ -5,51 +5,43 @@ The parts that load torch take seconds, so a command imports them when it runs, 
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from corpus.errors import DocumentNotFound, PartageError
-from corpus.messages import DEFAULT_LANGUAGE, choose_language, counted, translator
+import cli_eval
+from cli_base import (
+    LANGUAGE,
+    AsJson,
+    Documents,
+    Domains,
+    Kinds,
+    Languages,
+    Question,
+    Questions,
+    WrongArgument,
+    Years,
+    _,
+    document_named,
+    filters_of,
+    now_and_then,
+    open_commons,
+    print_json,
+    progress,
+    say,
+    stderr,
+)
+from corpus.errors import PartageError
+from corpus.messages import counted
 from corpus.settings import Settings
 
 if TYPE_CHECKING:
     from answer.commons import Commons
-    from corpus.models import Document
-    from index.filters import Filters
     from ingest.pipeline import Incoming, Outcome
-
-_NO_LOCALE = {"C", "POSIX"}
-_SECONDS_BETWEEN_LINES = 10
-
-
-def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language to speak: `--lang`, else PARTAGE_LANG, else the locale, else French."""
-    for place, argument in enumerate(arguments):
-        if argument == "--lang" and place + 1 < len(arguments):
-            return choose_language(arguments[place + 1])
-        if argument.startswith("--lang="):
-            return choose_language(argument.removeprefix("--lang="))
-    for name in ("PARTAGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "").split(".")[0]
-        if value and value not in _NO_LOCALE:
-            return choose_language(value)
-    return DEFAULT_LANGUAGE
-
-
-# Chosen when the file is read, because the help of every command is written then.
-LANGUAGE = spoken_language(sys.argv[1:], os.environ)
-_ = translator(LANGUAGE)
-_stderr = Console(stderr=True)
 
 app = typer.Typer(
     help=_("Ask a commons of public tender documents. Every statement is a quotation from a page you can open."),
@@ -57,24 +49,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON, one object a line."))]
-Question = Annotated[str, typer.Argument(metavar="QUESTION", help=_("The question, in quotes."), show_default=False)]
-Questions = Annotated[
-    Path | None,
-    typer.Option("--questions", help=_("A file of questions, one JSON object a line: id, question, history.")),
-]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", help=_("Only this kind: CCTP, CCAP, RC… (may be repeated)"))]
-Domains = Annotated[list[str] | None, typer.Option("--domain", help=_("Only this domain (may be repeated)"))]
-Languages = Annotated[list[str] | None, typer.Option("--language", help=_("Only documents in this language: fr, en…"))]
-Years = Annotated[list[int] | None, typer.Option("--year", help=_("Only this year (may be repeated)"))]
-Documents = Annotated[
-    list[str] | None, typer.Option("--document", help=_("Only this document (identifier or its start)"))
-]
-
-
-class WrongArgument(Exception):
-    """What was typed names nothing; the message is in the reader's language already."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -85,10 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=_without_language(sys.argv[1:] if arguments is None else arguments), prog_name="partage")
     except PartageError as error:
-        _say(error.text(LANGUAGE))
+        say(error.text(LANGUAGE))
         raise SystemExit(1) from error
     except WrongArgument as error:
-        _say(str(error))
+        say(str(error))
         raise SystemExit(2) from error
 
 
@@ -118,11 +92,11 @@ def ingest(
     from ingest.as_text import summary_as_text
 
     files = _incoming(paths, manifest)
-    with _commons(adding=True) as commons:
+    with open_commons(adding=True) as commons:
         outcomes = _told(commons.ingestion.ingest(files), len(files))
         _refresh(commons)
     for line in summary_as_text(outcomes, LANGUAGE):
-        _say(line)
+        say(line)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(1)
 
@@ -139,11 +113,11 @@ def search(
     year: Years = None,
     document: Documents = None,
 ) -> None:
-    with _commons() as commons:
+    with open_commons() as commons:
         from answer.as_text import hits_as_text
         from answer.records import hit_record
 
-        filters = _filters(commons, kind, domain, language, year, document)
+        filters = filters_of(commons, kind, domain, language, year, document)
 
         def found(text: str, history: Sequence[str]) -> dict[str, Any]:
             return {"hits": [hit_record(hit) for hit in commons.search(text, k, history, filters)]}
@@ -151,7 +125,7 @@ def search(
         if questions:
             _answer_file(questions, found)
         elif as_json:
-            _print_json({"id": None} | found(question, ()))
+            print_json({"id": None} | found(question, ()))
         else:
             print(hits_as_text(commons.search(question, k, (), filters), LANGUAGE))
 
@@ -167,11 +141,11 @@ def ask(
     year: Years = None,
     document: Documents = None,
 ) -> None:
-    with _commons() as commons:
+    with open_commons() as commons:
         from answer.as_text import answer_as_text
         from answer.records import answer_record
 
-        filters = _filters(commons, kind, domain, language, year, document)
+        filters = filters_of(commons, kind, domain, language, year, document)
         url = commons.settings.public_url
 
         def answered(text: str, history: Sequence[str]) -> dict[str, Any]:
@@ -180,9 +154,12 @@ def ask(
         if questions:
             _answer_file(questions, answered)
         elif as_json:
-            _print_json(answered(question, ()))
+            print_json(answered(question, ()))
         else:
             print(answer_as_text(commons.ask(question, (), filters), url, LANGUAGE))
+
+
+app.command("eval", help=cli_eval.HELP)(cli_eval.evaluate)
 
 
 @app.command("list", help=_("List the documents."))
@@ -193,7 +170,7 @@ def list_documents(as_json: AsJson = False) -> None:
 
     for document in Store(Settings()).documents():
         if as_json:
-            _print_json(document_record(document))
+            print_json(document_record(document))
         else:
             pages = pages_as_text(document, LANGUAGE)
             details = (document.kind, document.buyer, document.year, pages, document.file)
@@ -205,19 +182,19 @@ def delete(
     document_id: Annotated[str, typer.Argument(metavar="ID", help=_("Its identifier, or the start of it."))],
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask for confirmation."))] = False,
 ) -> None:
-    with _commons() as commons:
-        document = _document_named(commons, document_id)
+    with open_commons() as commons:
+        document = document_named(commons, document_id)
         if not yes and sys.stdin.isatty():
             typer.confirm(
                 _("Withdraw “{title}” ({file})?").format(title=document.title, file=document.file), abort=True
             )
         commons.delete(document.id)
-    _say(_("“{title}” was withdrawn.").format(title=document.title))
+    say(_("“{title}” was withdrawn.").format(title=document.title))
 
 
 @app.command(help=_("Bring the search up to date with the documents."))
 def refresh() -> None:
-    with _commons() as commons:
+    with open_commons() as commons:
         _refresh(commons)
 
 
@@ -231,7 +208,7 @@ def serve(
     address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
-    _say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
+    say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
     options = ["--server.port", str(port), "--server.address", host, "--server.headless", "true"]
     environment = os.environ | as_environment(settings)
     os.chdir(program.parent)  # where Streamlit finds the project's look and rules, `.streamlit/config.toml`
@@ -276,21 +253,21 @@ def _told(outcomes: Iterable[Outcome], total: int) -> list[Outcome]:
     from ingest.as_text import outcome_as_text
 
     told: list[Outcome] = []
-    with _progress(_("Reading"), total) as advance:
+    with progress(_("Reading"), total) as advance:
         for outcome in outcomes:
             told.append(outcome)
             advance(len(told), total)
-            _say(f"[{len(told)}/{total}] {outcome.file} … {outcome_as_text(outcome, LANGUAGE)}")
+            say(f"[{len(told)}/{total}] {outcome.file} … {outcome_as_text(outcome, LANGUAGE)}")
     return told
 
 
 def _refresh(commons: Commons) -> None:
     task = _("Making searchable")
-    with _progress(task, None) as advance:
-        report = commons.refresh(advance if _stderr.is_terminal else _now_and_then(task))
+    with progress(task, None) as advance:
+        report = commons.refresh(advance if stderr.is_terminal else now_and_then(task))
     added = counted(LANGUAGE, "{count} passage made searchable", "{count} passages made searchable", report.added)
     removed = counted(LANGUAGE, "{count} removed", "{count} removed", report.removed)
-    _say(f"{added}, {removed}.")
+    say(f"{added}, {removed}.")
 
 
 # Asking
@@ -304,95 +281,7 @@ def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, An
     except (OSError, UnicodeDecodeError) as error:
         raise WrongArgument(_("“{path}” cannot be read.").format(path=path)) from error
     for record in answer_each(lines, answer, LANGUAGE):
-        _print_json(record)
-
-
-def _filters(
-    commons: Commons,
-    kinds: Iterable[str] | None,
-    domains: Iterable[str] | None,
-    languages: Iterable[str] | None,
-    years: Iterable[int] | None,
-    documents: Iterable[str] | None,
-) -> Filters:
-    from corpus.vocabulary import vocabulary
-    from index.filters import Filters
-
-    return Filters(
-        kinds=frozenset(_key(kind, vocabulary().kinds) for kind in kinds or ()),
-        domains=frozenset(_key(domain, vocabulary().domains) for domain in domains or ()),
-        languages=frozenset(language.lower() for language in languages or ()),
-        years=frozenset(years or ()),
-        documents=frozenset(_document_named(commons, id).id for id in documents or ()),
-    )
-
-
-def _key(said: str, known: Iterable[str]) -> str:
-    key = next((key for key in known if key.lower() == said.lower()), None)
-    if key is None:
-        message = _("“{said}” is not one of: {known}.")
-        raise WrongArgument(message.format(said=said, known=", ".join(known)))
-    return key
-
-
-def _document_named(commons: Commons, start: str) -> Document:
-    """The document with this identifier, or the only one whose identifier starts so."""
-    documents: list[Document] = commons.store.documents()
-    found = [document for document in documents if start and document.id.startswith(start.lower())]
-    if len(found) > 1:
-        message = _("“{start}” is the start of several identifiers: {found}.")
-        raise WrongArgument(message.format(start=start, found=", ".join(document.id for document in found)))
-    if not found:
-        raise DocumentNotFound(document=start)
-    return found[0]
-
-
-# Speaking
-
-
-def _say(text: str) -> None:
-    _stderr.print(text, markup=False, highlight=False, soft_wrap=True)
-
-
-def _print_json(record: dict[str, Any]) -> None:
-    print(json.dumps(record, ensure_ascii=False), flush=True)
-
-
-@contextmanager
-def _progress(task: str, total: int | None) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function to call with (done, total): a moving bar on a terminal, nothing elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_stderr, disable=not _stderr.is_terminal, transient=True) as bar:
-        shown = bar.add_task(task, total=total)
-        yield lambda done, total: bar.update(shown, completed=done, total=total)
-
-
-def _now_and_then(task: str) -> Callable[[int, int], None]:
-    """The same where there is no terminal: a line every few seconds."""
-    told = time.monotonic()
-
-    def advance(done: int, total: int) -> None:
-        nonlocal told
-        if time.monotonic() - told >= _SECONDS_BETWEEN_LINES:
-            told = time.monotonic()
-            _say(f"{task} … {done}/{total}")
-
-    return advance
-
-
-@contextmanager
-def _commons(*, adding: bool = False) -> Iterator[Commons]:
-    from answer.commons import Commons
-    from index.embedders import is_model_prepared
-
-    settings = Settings()
-    commons = Commons(settings)
-    if (adding or commons.store.documents()) and not is_model_prepared(settings):
-        _say(_("The search is being prepared for its first use. This is done once and takes up to a minute."))
-    try:
-        yield commons
-    finally:
-        commons.close()
+        print_json(record)
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from answer.assistant import Assistant
 from answer.models import Answer
-from bench.measures import Verdicts, ndcg, shares
 from bench.questions import Paragraph, Reading
-from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Span
+from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage
 from corpus.settings import Settings
 from corpus.store import Store
+from evaluation.judging import FALSELY_REFUSED
+from evaluation.measures import Verdicts, ndcg, summary
 from index.embedders import Embedder
 from index.search_index import SearchIndex
 from ingest.sentences import find_sentences
@@ -23,14 +25,34 @@ from ingest.sentences import find_sentences
 Place = tuple[str, int]
 """A document and its page."""
 
-_QUOTED = 3
+_FIRST = 3
 _RANKS = 10
+
+IN_SENTENCES = f"answer within the first {_FIRST} sentences, at its place"
+WORDS_IN_SENTENCES = f"answer's words within the first {_FIRST} sentences"
+IN_QUOTATIONS = f"answer within the first {_FIRST} quotations, at its place"
+WORDS_IN_QUOTATIONS = f"answer's words within the first {_FIRST} quotations"
+NDCG = "nDCG@10"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that the answer shows, and where they stand on their page."""
+
+    place: Place
+    start: int
+    text: str
+
+    def covers(self, question: Reading, wanted: Place) -> bool:
+        """Whether the answer stands in it, at its own place."""
+        end = self.start + len(self.text)
+        return self.place == wanted and any(self.start <= one and last <= end for one, last in question.answers)
 
 
 def measure(
     data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragraph], questions: Sequence[Reading]
 ) -> dict[str, Any]:
-    """nDCG@10 over paragraphs, and how often the answer stands in the first quotations."""
+    """nDCG@10 over paragraphs, and how often the answer stands in the first sentences and quotations."""
     settings = Settings(data_dir=data_dir, _env_file=None)  # type: ignore[call-arg]
     store = Store(settings)
     _fill(store, paragraphs)
@@ -46,38 +68,51 @@ def measure(
 def _measure(assistant: Assistant, paragraphs: Sequence[Paragraph], questions: Sequence[Reading]) -> dict[str, Any]:
     place_of = {paragraph.id: place for place, paragraph in _places(paragraphs)}
     texts = {paragraph.id: paragraph.text for paragraph in paragraphs}
-    gains: list[float] = []
     judged: list[Verdicts] = []
     for question in questions:
         wanted = place_of[question.paragraph]
         hits = assistant.search(question.text, _RANKS)
-        answer = assistant.ask(question.text)
-        gains.append(ndcg((hit.document.id, hit.passage.page) == wanted for hit in hits))
-        judged.append(judge_answer(answer, question, wanted, texts[question.paragraph]))
-    return {
-        "paragraphs": len(paragraphs),
-        "questions": len(questions),
-        "ndcg@10": round(sum(gains) / len(gains), 4),
-    } | shares(judged)
+        found: Verdicts = {NDCG: ndcg([(hit.document.id, hit.passage.page) == wanted for hit in hits], wanted=1)}
+        answer = assistant.quote(question.text)
+        judged.append(found | judge_answer(answer, question, wanted, texts[question.paragraph]))
+    return {"paragraphs": len(paragraphs), "questions": len(questions), "measures": summary(judged)}
 
 
 def judge_answer(answer: Answer, question: Reading, place: Place, paragraph: str) -> Verdicts:
-    """Whether the first quotations hold the answer: at its own place in the paragraph, or its words anywhere."""
-    quoted = answer.citations[:_QUOTED]
-    words = "\n".join(citation.quote for citation in quoted)
+    """Whether the first sentences, or quotations, hold the answer: at its own place, or its words anywhere.
+
+    A question whose answer's place is not known is judged by its refusal only.
+    """
+    refused: Verdicts = {FALSELY_REFUSED: answer.refused}
+    if not question.answers:
+        return refused
+    sentences, quotations = first_sentences(answer, _FIRST), _quotations(answer)[:_FIRST]
     return {
-        f"answer within the first {_QUOTED} quotations, at its place": any(
-            (citation.document.id, citation.page) == place and _covers(citation.span, question) for citation in quoted
-        ),
-        f"answer's words within the first {_QUOTED} quotations": any(
-            paragraph[start:end] in words for start, end in question.answers
-        ),
-        "falsely refused": answer.refused,
-    }
+        IN_SENTENCES: any(one.covers(question, place) for one in sentences),
+        WORDS_IN_SENTENCES: _holds_words(sentences, question, paragraph),
+        IN_QUOTATIONS: any(one.covers(question, place) for one in quotations),
+        WORDS_IN_QUOTATIONS: _holds_words(quotations, question, paragraph),
+    } | refused
 
 
-def _covers(span: Span, question: Reading) -> bool:
-    return any(span.start <= start and end <= span.end for start, end in question.answers)
+def first_sentences(answer: Answer, count: int) -> list[Stretch]:
+    """The answer cut off after so many sentences; those of one quotation stay together."""
+    first: list[Stretch] = []
+    left = count
+    for quoted in _quotations(answer):
+        sentences = find_sentences(quoted.text, Block(BlockKind.PARAGRAPH, 0, len(quoted.text)))[:left]
+        if sentences:
+            first.append(replace(quoted, text=quoted.text[: sentences[-1].end]))
+            left -= len(sentences)
+    return first
+
+
+def _quotations(answer: Answer) -> list[Stretch]:
+    return [Stretch((one.document.id, one.page), one.span.start, one.quote) for one in answer.citations]
+
+
+def _holds_words(shown: Sequence[Stretch], question: Reading, paragraph: str) -> bool:
+    return any(paragraph[start:end] in one.text for start, end in question.answers for one in shown)
 
 
 def _fill(store: Store, paragraphs: Sequence[Paragraph]) -> None:

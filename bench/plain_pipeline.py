@@ -17,9 +17,9 @@ from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from bench.measures import Verdicts, shares_by_type
-from bench.questions import Question
-from bench.tenders import Place, judge_hits
+from evaluation.judging import Place, judge_hits
+from evaluation.measures import Verdicts, summary
+from evaluation.questions import Question
 from index.embedders import Embedder
 
 _CHARACTERS = 1000
@@ -33,10 +33,9 @@ def read_formats() -> frozenset[str]:
 
 
 def measure(folder: Path, kept: Path, embedder: Embedder, questions: Sequence[Question]) -> dict[str, Any]:
-    """Its shares on the questions whose document it reads; its index is kept in a folder for the next run."""
+    """Its figures on the questions whose document it reads; its index is kept in a folder for the next run."""
     store = _open(folder, kept, _ModelEmbeddings(embedder))
-    judged = [(question.type, _judge(store, question)) for question in questions]
-    return {"chunks": store.index.ntotal, "search": shares_by_type(judged)}
+    return {"chunks": store.index.ntotal, "search": summary([_judge(store, question) for question in questions])}
 
 
 def _open(folder: Path, kept: Path, embeddings: Embeddings) -> FAISS:

@@ -14,17 +14,11 @@ from typing import Any
 from answer.commons import Commons
 from bench import machine, piaf, tenders
 from bench.folders import forget_what_changed
-from bench.measures import shares_by_type
-from bench.questions import (
-    NoDocuments,
-    Question,
-    piaf_paragraphs,
-    piaf_questions,
-    shared_folder,
-    tender_questions,
-)
+from bench.questions import NoDocuments, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
 from bench.tables import as_tables, put_into
 from corpus.settings import Settings
+from evaluation.asking import Asking
+from evaluation.questions import Question
 
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "quality.json"
@@ -62,20 +56,23 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         print("Ingesting the tenders that are not there yet …", flush=True)
         tenders.ingest(commons, shared / "corpus")
         print("Asking about the tenders …", flush=True)
-        of_tenders = tenders.measure(commons, questions)
+        asking = tenders.ask(commons, questions)
+        of_tenders = tenders.measure(commons, asking)
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
             "machine": machine.describe(),
             "tenders": of_tenders,
             "piaf": of_piaf,
-            "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions),
+            "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
         }
     finally:
         commons.close()
 
 
-def _compare(commons: Commons, corpus: Path, kept: Path, questions: Sequence[Question]) -> dict[str, Any] | None:
+def _compare(
+    commons: Commons, corpus: Path, kept: Path, questions: Sequence[Question], asking: Asking
+) -> dict[str, Any] | None:
     """The plain pipeline's results with ours on the same questions; None where it is not installed."""
     try:
         from bench import plain_pipeline
@@ -85,13 +82,8 @@ def _compare(commons: Commons, corpus: Path, kept: Path, questions: Sequence[Que
     print("Asking the plain pipeline …", flush=True)
     formats = plain_pipeline.read_formats()
     asked = [one for one in questions if any(Path(file).suffix in formats for file in one.files)]
-    ours = [(one.type, tenders.judge_hits(one, tenders.places(_search(commons, one)))) for one in asked]
     plain = plain_pipeline.measure(corpus, kept, commons.search_index.embedder, asked)
-    return plain | {"questions": len(asked), "ours": shares_by_type(ours)}
-
-
-def _search(commons: Commons, question: Question) -> list[Any]:
-    return list(commons.search(question.text, 10, question.history))
+    return plain | {"questions": len(asked), "ours": tenders.search_measures(asking, asked)}
 
 
 if __name__ == "__main__":

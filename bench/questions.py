@@ -9,38 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.questions import Question, read_questions
+
 
 class NoDocuments(Exception):
     """The folder of real documents and questions is not there. The message says where it was looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """Where the answer stands. `page` is physical, 1-based; None where the format has no pages."""
-
-    file: str
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`must` are strings that a right answer holds, alternatives separated by `|`. Without `gold`, nothing answers."""
-
-    id: str
-    type: str
-    text: str
-    history: tuple[str, ...]
-    gold: tuple[Gold, ...]
-    must: tuple[str, ...]
-
-    @property
-    def is_answerable(self) -> bool:
-        return bool(self.gold)
-
-    @property
-    def files(self) -> frozenset[str]:
-        """The documents that answer."""
-        return frozenset(gold.file for gold in self.gold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +27,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question of PIAF: the paragraph that answers it, and the offsets of its answers there."""
+    """A question of PIAF: the paragraph that answers it, and the offsets of its answers there, where they are known."""
 
     text: str
     paragraph: str
@@ -71,17 +44,7 @@ def shared_folder() -> Path:
 
 def tender_questions(shared: Path) -> list[Question]:
     """The questions on the real tenders."""
-    return [
-        Question(
-            id=line["id"],
-            type=line["type"],
-            text=line["question"],
-            history=tuple(line.get("history") or ()),
-            gold=tuple(Gold(gold["file"], gold["page"]) for gold in line["gold"]),
-            must=tuple(line["must"]),
-        )
-        for line in _lines(shared / "eval" / "tenders-dev.jsonl")
-    ]
+    return read_questions(shared / "eval" / "tenders-dev.jsonl")
 
 
 def piaf_paragraphs(shared: Path) -> list[Paragraph]:
@@ -95,7 +58,7 @@ def piaf_paragraphs(shared: Path) -> list[Paragraph]:
 def piaf_questions(shared: Path) -> list[Reading]:
     """All questions of PIAF."""
     return [
-        Reading(line["question"], line["doc_id"], tuple(_span(answer) for answer in line["answers"]))
+        Reading(line["question"], line["doc_id"], tuple(_span(one) for one in line["answers"]))
         for line in _lines(shared / "eval" / "piaf" / "qa.jsonl")
     ]
 

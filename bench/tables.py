@@ -1,13 +1,16 @@
-"""Results as Markdown tables, and their place in a page that people write around them."""
+"""Results as Markdown, and their place in a page that people write around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.as_text import as_rows, failed_by_kind, figure_text, table
+
 _MEASURED = re.compile(r"(<!-- measured -->\n).*?(<!-- end of measured -->)", re.DOTALL)
+_EXAMPLES = 3
 
 
 def put_into(page: Path, tables: str) -> None:
@@ -18,69 +21,81 @@ def put_into(page: Path, tables: str) -> None:
     page.write_text(text, "utf-8")
 
 
-def as_tables(results: dict[str, Any]) -> str:
-    """Every table, as Markdown."""
-    return "\n".join(_tables(results)) + "\n"
+def as_tables(results: Mapping[str, Any]) -> str:
+    """Every table, then the failures, as Markdown."""
+    return "\n".join(_lines(results)) + "\n"
 
 
-def _tables(results: dict[str, Any]) -> Iterator[str]:
+def _lines(results: Mapping[str, Any]) -> Iterator[str]:
     tenders, piaf, plain = results["tenders"], results["piaf"], results.get("plain")
-    yield _circumstances(results["machine"])
-    yield f"### Search, {tenders['documents']} documents, {tenders['passages']} passages\n"
-    yield from _by_type(tenders["search"])
-    yield "### Answers\n"
-    yield from _by_type(tenders["answers"])
-    yield "### Quotations and times\n"
-    yield from _table(("Measure", "Result"), ((name, _share(one)) for name, one in tenders["quotations"].items()))
-    yield from _table(("Warm", "median", "95 %"), _times(tenders["times"]))
-    yield "### PIAF\n"
-    yield from _table(("Measure", "Result"), ((name, _value(one)) for name, one in piaf.items()))
+    yield f"{_circumstances(results['machine'])}\n"
+    yield f"### Tenders, {tenders['documents']} documents, {tenders['passages']:,} passages{_writer(tenders)}\n"
+    yield from table(tenders, "en")
+    if tenders["in pdfium"]:
+        yield "\nQuotations from PDFs, looked for in pdfium's own text of the page:\n"
+        yield from _figures(tenders["in pdfium"])
+    yield f"\n### PIAF, {piaf['paragraphs']:,} paragraphs, {piaf['questions']:,} questions\n"
+    yield from _figures(piaf["measures"])
     if plain:
-        yield f"### The plain pipeline of a tutorial, on the {plain['questions']} questions whose document it reads\n"
+        yield f"\n### The plain pipeline of a tutorial, on the {plain['questions']} questions whose document it reads\n"
         yield from _side_by_side(plain)
+    yield "\n### Failures by kind, with examples\n"
+    yield from _failures(tenders)
 
 
-def _circumstances(machine: dict[str, Any]) -> str:
+def _circumstances(machine: Mapping[str, Any]) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     flags = ", ".join(machine["cpu flags"]) or "none that matter"
     changed = " (with changes since)" if machine["changed since the commit"] else ""
     return (
         f"Measured on {machine['date']} at commit {machine['commit']}{changed}, on {machine['cores']} cores "
-        f"(processor flags: {flags}), with {versions}.\n"
+        f"(processor flags: {flags}), with {versions}."
     )
 
 
-def _by_type(shares: dict[str, Any]) -> Iterator[str]:
-    names = list(dict.fromkeys(name for one in shares.values() for name in one))
-    rows = ((name, *(_share(one.get(name)) for one in shares.values())) for name in names)
-    return _table(("Measure", *shares), rows)
+def _writer(tenders: Mapping[str, Any]) -> str:
+    return f", answers written by {tenders['model']}" if tenders["model"] else ""
 
 
-def _side_by_side(plain: dict[str, Any]) -> Iterator[str]:
-    ours, theirs = plain["ours"]["all"], plain["search"]["all"]
-    return _table(
-        ("Measure", "plain", "this program"), ((name, _share(theirs[name]), _share(ours[name])) for name in theirs)
-    )
+def _figures(figures: Mapping[str, Any]) -> list[str]:
+    return as_rows(("Measure", "Result"), [(name, figure_text(one, "en")) for name, one in figures.items()])
 
 
-def _times(times: dict[str, dict[str, float]]) -> Iterator[tuple[str, ...]]:
-    for name, one in times.items():
-        yield name, f"{one['median_ms']:.0f} ms", f"{one['p95_ms']:.0f} ms"
+def _side_by_side(plain: Mapping[str, Any]) -> list[str]:
+    ours, theirs = plain["ours"], plain["search"]
+    rows = [(name, figure_text(theirs[name], "en"), figure_text(ours[name], "en")) for name in theirs]
+    return as_rows(("Measure", "plain", "this program"), rows)
 
 
-def _value(value: Any) -> str:
-    return _share(value) if isinstance(value, dict) else f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
+def _failures(tenders: Mapping[str, Any]) -> Iterator[str]:
+    """A paragraph a kind, the most frequent first: which questions, and the first of them as examples."""
+    of_id = {one["id"]: one for one in tenders["failures"]}
+    yield f"{len(of_id)} of {tenders['questions']} questions. Each is counted once, under the first kind that holds."
+    for kind, ids in failed_by_kind(tenders).items():
+        yield f"\n**{kind[0].upper()}{kind[1:]}**: {len(ids)} ({', '.join(ids)})\n"
+        yield from (_example(of_id[id]) for id in ids[:_EXAMPLES])
 
 
-def _share(share: dict[str, Any] | None) -> str:
-    if not share or not share["of"]:
-        return ""
-    return f"{100 * share['share']:.0f} % ({share['right']:,}/{share['of']:,})"
+def _example(failure: Mapping[str, Any]) -> str:
+    told = [f"- {failure['id']} “{_plain(failure['question'])}”"]
+    if failure["lacks"]:
+        told.append(f"lacks {' and '.join(_code(one) for one in failure['lacks'])}")
+    elif failure["expected"]:
+        told.append(f"stands in {', '.join(_place(place) for place in failure['expected'])}")
+    if failure["instead"]:
+        told.append(f"shown first: {_place(failure['instead'])}, “{_plain(failure['quote'])}”")
+    return "; ".join(told)
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield f"|---{'|---:' * (len(heads) - 1)}|"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-    yield ""
+def _place(place: Sequence[Any]) -> str:
+    file, page = place
+    return _code(file) + (f" p. {page}" if page else "")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+def _plain(text: str) -> str:
+    """The text with nothing in it that Markdown would take for its own."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)

@@ -1,4 +1,4 @@
-"""Whether a text holds what it must: strings of a right answer, quotations word for word."""
+"""Whether pdfium's own text of a page holds a quotation word for word."""
 
 from __future__ import annotations
 
@@ -12,20 +12,6 @@ import pypdfium2
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212\ufffe\ufffd"
 _IGNORED = re.compile(rf"[\s|{re.escape(_HYPHENS)}\x00-\x1f]+")
 _PIECES = re.compile(r"[|\n]")
-
-
-def holds(text: str, must: str) -> bool:
-    """Whether one of the alternatives of `must` stands in the text, between word boundaries.
-
-    Case, kinds of space and apostrophe do not count, nor do the marks of tables and emphasis (| and *).
-    """
-    plain = _plain(text)
-    return any(re.search(rf"(?<!\w){re.escape(_plain(one))}(?!\w)", plain) for one in must.split("|"))
-
-
-def _plain(text: str) -> str:
-    unmarked = text.replace("|", " ").replace("*", "").replace("’", "'")
-    return " ".join(unmarked.casefold().split())
 
 
 def squeezed(text: str) -> str:

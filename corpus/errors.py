@@ -26,6 +26,7 @@ PartageError
     ├── ModelUnavailable
     ├── DataFolderUnusable
     ├── BadManifest
+    ├── BadQuestionFile
     └── NewerCorpus
 
 A message says what happened, to which document or value, and what to do next. `str(error)` is English;
@@ -174,6 +175,11 @@ class DataFolderUnusable(SetupError):
 class BadManifest(SetupError):
     translated = frozenset({"reason"})
     template = N_("The manifest “{file}” cannot be used: {reason}")
+
+
+class BadQuestionFile(SetupError):
+    translated = frozenset({"reason"})
+    template = N_("The question file “{file}” cannot be used: {reason}")
 
 
 class NewerCorpus(SetupError):

@@ -5,15 +5,22 @@ from pathlib import Path
 import pytest
 
 from answer.models import Answer, Citation, Mode, Statement
-from bench.piaf import judge_answer, measure
+from bench.piaf import (
+    IN_QUOTATIONS,
+    IN_SENTENCES,
+    NDCG,
+    WORDS_IN_QUOTATIONS,
+    WORDS_IN_SENTENCES,
+    first_sentences,
+    judge_answer,
+    measure,
+)
 from bench.questions import Paragraph, Reading, piaf_paragraphs, piaf_questions
 from corpus.models import Document, Span
 from index.embedders import Embedder
 
 PARAGRAPH = "Lyon est une ville. Le Rhône traverse Lyon. Elle compte 522 250 habitants."
 QUESTION = Reading("Quel fleuve traverse Lyon ?", "p1", ((23, 28),))
-AT_PLACE = "answer within the first 3 quotations, at its place"
-WORDS = "answer's words within the first 3 quotations"
 
 
 def answer(*quoted: tuple[str, Span, str]) -> Answer:
@@ -28,20 +35,45 @@ def test_an_answer_is_found_at_its_place_in_its_paragraph() -> None:
     assert PARAGRAPH[23:28] == "Rhône"
     found = judge_answer(answer(("d1", Span(20, 43), PARAGRAPH[20:43])), QUESTION, ("d1", 1), PARAGRAPH)
 
-    assert found == {AT_PLACE: True, WORDS: True, "falsely refused": False}
+    assert found == {
+        "answer within the first 3 sentences, at its place": True,
+        "answer's words within the first 3 sentences": True,
+        "answer within the first 3 quotations, at its place": True,
+        "answer's words within the first 3 quotations": True,
+        "falsely refused": False,
+    }
 
 
 def test_the_same_words_elsewhere_are_told_apart() -> None:
     found = judge_answer(answer(("d2", Span(20, 43), "Le Rhône coule à Arles.")), QUESTION, ("d1", 1), PARAGRAPH)
 
-    assert (found[AT_PLACE], found[WORDS]) == (False, True)
+    assert (found[IN_SENTENCES], found[WORDS_IN_SENTENCES]) == (False, True)
+    assert (found[IN_QUOTATIONS], found[WORDS_IN_QUOTATIONS]) == (False, True)
 
 
 def test_the_fourth_quotation_does_not_count() -> None:
     others = [("d1", Span(0, 19), PARAGRAPH[:19])] * 3
     found = judge_answer(answer(*others, ("d1", Span(20, 43), PARAGRAPH[20:43])), QUESTION, ("d1", 1), PARAGRAPH)
 
-    assert (found[AT_PLACE], found[WORDS]) == (False, False)
+    assert (found[IN_QUOTATIONS], found[WORDS_IN_QUOTATIONS]) == (False, False)
+
+
+def test_the_fourth_sentence_does_not_count_wherever_it_is_quoted() -> None:
+    two = ("d2", Span(0, 40), "Lyon est une ville. Elle est en France. ")
+    whole = ("d1", Span(0, len(PARAGRAPH)), PARAGRAPH)
+    found = judge_answer(answer(two, whole), QUESTION, ("d1", 1), PARAGRAPH)
+
+    assert [one.text for one in first_sentences(answer(two, whole), 3)] == [
+        "Lyon est une ville. Elle est en France.",
+        "Lyon est une ville.",
+    ]
+    assert (found[IN_SENTENCES], found[IN_QUOTATIONS]) == (False, True)
+
+
+def test_a_question_whose_answer_has_no_known_place_is_judged_by_its_refusal_only() -> None:
+    unknown = Reading("Quel accident ?", "p1", ())
+
+    assert judge_answer(answer(), unknown, ("d1", 1), PARAGRAPH) == {"falsely refused": False}
 
 
 def test_paragraphs_are_ranked_by_the_program_itself(tmp_path: Path, embedder: Embedder) -> None:
@@ -54,7 +86,7 @@ def test_paragraphs_are_ranked_by_the_program_itself(tmp_path: Path, embedder: E
         tmp_path, embedder, paragraphs, [QUESTION, Reading("De quoi le pain est-il fait ?", "p2", ((20, 46),))]
     )
 
-    assert (found["paragraphs"], found["questions"], found["ndcg@10"]) == (3, 2, 1.0)
+    assert (found["paragraphs"], found["questions"], found["measures"][NDCG]["mean"]) == (3, 2, 1.0)
 
 
 @pytest.mark.shared

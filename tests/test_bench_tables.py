@@ -1,13 +1,25 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bench.measures import shares_by_type
 from bench.tables import as_tables, put_into
+from evaluation.measures import summary
 
-SEARCH = shares_by_type([("fact", {"page in the first 5": True}), ("list", {"page in the first 5": False})])
+SEARCH = summary([{"page in the first 5": True}, {"page in the first 5": False}])
+FAILURE = {
+    "kind": "gold page among the hits, not cited",
+    "id": "Q9",
+    "question": "Quel délai [court] ?",
+    "expected": [["ccap.pdf", 5], ["b.md", None]],
+    "instead": ["rc.pdf", 2],
+    "quote": "Le délai | est d'un *mois*.",
+    "lacks": [],
+}
+INCOMPLETE = FAILURE | {"kind": "gold page cited, an expected string missing", "lacks": ["48 mois|4 ans"]}
 RESULTS = {
     "machine": {
         "date": "2025-03-01",
@@ -18,31 +30,59 @@ RESULTS = {
         "versions": {"python": "3.11"},
     },
     "tenders": {
+        "questions": 7,
         "documents": 89,
         "passages": 6000,
-        "search": SEARCH,
-        "answers": shares_by_type([("fact", {"gold page cited": True})]),
-        "quotations": {"verbatim": {"right": 9, "of": 9, "share": 1.0}},
+        "model": "",
+        "counts": {"all": 2, "fact": 1},
+        "measures": {"all": SEARCH, "fact": summary([{"page in the first 5": True}])},
         "times": {"search": {"median_ms": 31.4, "p95_ms": 50.6}},
+        "in pdfium": {"in one stretch": {"right": 9, "of": 9, "share": 1.0}},
+        "failures": [FAILURE, *({**INCOMPLETE, "id": f"Q{n}"} for n in range(1, 6))],
     },
-    "piaf": {"questions": 3835, "ndcg@10": 0.8651, "falsely refused": {"right": 0, "of": 4, "share": 0.0}},
+    "piaf": {
+        "paragraphs": 761,
+        "questions": 3835,
+        "measures": {"nDCG@10": {"mean": 0.8651, "of": 3835}, "falsely refused": {"right": 0, "of": 4, "share": 0.0}},
+    },
     "plain": {"questions": 2, "search": SEARCH, "ours": SEARCH},
 }
 
 
-def test_each_type_of_question_is_a_column_and_each_measure_a_row() -> None:
-    tables = as_tables(RESULTS)
+def lines_of(results: dict[str, Any]) -> list[str]:
+    """The lines, with the spaces that line up the columns of a table folded."""
+    return [re.sub(" {2,}", " ", line) for line in as_tables(results).splitlines()]
 
-    assert "| Measure | all | fact | list |\n|---|---:|---:|---:|" in tables
-    assert "| page in the first 5 | 50 % (1/2) | 100 % (1/1) | 0 % (0/1) |" in tables
-    assert "| search | 31 ms | 51 ms |" in tables
-    assert "| ndcg@10 | 0.865 |" in tables
-    assert "| questions | 3,835 |" in tables
-    assert "Measured on 2025-03-01 at commit abc1234, on 2 cores (processor flags: avx2), with python 3.11." in tables
+
+def test_each_kind_of_question_is_a_column_and_each_measure_a_row() -> None:
+    lines = lines_of(RESULTS)
+
+    assert "| Measure | all (2) | fact (1) |" in lines
+    assert "| page in the first 5 | 50 % (1/2) | 100 % |" in lines
+    assert "| time to search (median, 95 %) | 31 ms, 51 ms | |" in lines
+    assert "| in one stretch | 100 % (9/9) |" in lines
+    assert "### PIAF, 761 paragraphs, 3,835 questions" in lines
+    assert "| nDCG@10 | 0.865 |" in lines
+    assert "Measured on 2025-03-01 at commit abc1234, on 2 cores (processor flags: avx2), with python 3.11." in lines
+
+
+def test_failures_come_by_kind_the_most_frequent_first_with_three_examples() -> None:
+    failures = as_tables(RESULTS).split("### Failures by kind, with examples\n")[1].splitlines()
+
+    assert failures[1] == "6 of 7 questions. Each is counted once, under the first kind that holds."
+    assert failures[3] == "**Gold page cited, an expected string missing**: 5 (Q1, Q2, Q3, Q4, Q5)"
+    assert failures[5].startswith(
+        "- Q1 “Quel délai \\[court\\] ?”; lacks `48 mois|4 ans`; shown first: `rc.pdf` p. 2, "
+    )
+    assert [line[:4] for line in failures[5:9]] == ["- Q1", "- Q2", "- Q3", ""]
+    assert failures[-1] == (
+        "- Q9 “Quel délai \\[court\\] ?”; stands in `ccap.pdf` p. 5, `b.md`; "
+        "shown first: `rc.pdf` p. 2, “Le délai \\| est d'un \\*mois\\*.”"
+    )
 
 
 def test_the_plain_pipeline_is_left_out_where_it_was_not_measured() -> None:
-    assert "plain pipeline" in as_tables(RESULTS)
+    assert "| page in the first 5 | 50 % (1/2) | 50 % (1/2) |" in lines_of(RESULTS)
     assert "plain pipeline" not in as_tables(RESULTS | {"plain": None})
 
 

@@ -13,6 +13,7 @@ import pytest
 from model_server import scripted_server
 
 import cli
+import cli_base
 from corpus.settings import Settings
 from corpus.store import Store
 
@@ -288,7 +289,7 @@ def test_doctor_names_the_folder_it_cannot_write(run: Run, tmp_path: Path, monke
 def test_language_is_the_wanted_one_else_that_of_the_machine_else_french(
     arguments: list[str], environment: dict[str, str], language: str
 ) -> None:
-    assert cli.spoken_language(arguments, environment) == language
+    assert cli_base.spoken_language(arguments, environment) == language
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "Répondre à une question"), ("en", "Answer a question")])

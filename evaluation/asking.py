@@ -1,0 +1,159 @@
+"""Asks every question of the program as its pages ask it, and keeps what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TypeVar
+
+from answer.assistant import Assistant
+from answer.citations import Checked, CitationChecker, Source
+from answer.commons import Commons
+from answer.models import Answer
+from answer.rewriting import Rewriter
+from answer.written import Writer
+from corpus.errors import BadQuestion
+from corpus.models import Document
+from evaluation.citation_quality import Cited, as_written
+from evaluation.questions import Question
+from index.filters import Filters
+from index.retriever import Hit
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Gets (questions asked, questions to ask)."""
+
+_WARM_UP = 3
+"""Questions asked before the clock runs: the first loads the model and reads the index."""
+_HITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what was found and answered, and the times in milliseconds.
+
+    `gold_languages` are those of the documents that answer, `written` what a model wrote, before the check sifted it.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...]
+    answer: Answer
+    search_ms: float = 0.0
+    answer_ms: float = 0.0
+    gold_languages: frozenset[str] = frozenset()
+    written: tuple[Cited, ...] = ()
+
+    @property
+    def crosses_languages(self) -> bool:
+        """Whether the answer stands only in another language than the question's."""
+        return bool(self.gold_languages) and self.question.language not in self.gold_languages
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A question that cannot be measured: none of its gold files is there, or it is no question (`error`)."""
+
+    question: Question
+    error: BadQuestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All that was asked, all that was left out, and the gold files that are not among the documents searched."""
+
+    asked: tuple[Asked, ...]
+    left_out: tuple[LeftOut, ...]
+    absent: tuple[str, ...]
+    model: str = ""
+
+
+class WatchedChecker(CitationChecker):
+    """The checker, which also keeps every sentence as it was written, before anything is left out of it."""
+
+    def __init__(self, commons: Commons) -> None:
+        super().__init__(lambda: commons.search_index.embedder)
+        self._written: list[Cited] = []
+
+    def check(self, sentence: str, sources: Sequence[Source]) -> Checked:
+        self._written.append(as_written(sentence, sources))
+        return super().check(sentence, sources)
+
+    def taken(self) -> tuple[Cited, ...]:
+        """What was written since this was last asked."""
+        taken = tuple(self._written)
+        self._written.clear()
+        return taken
+
+
+class Interviewer:
+    """Asks a corpus, with its language model or without."""
+
+    def __init__(self, commons: Commons, filters: Filters | None = None, *, with_model: bool = True) -> None:
+        self._commons = commons
+        self._filters = filters
+        self._model = commons.language_model if with_model else None
+        self._checker = WatchedChecker(commons)
+        self._assistant = self._build()
+
+    def ask_all(self, questions: Sequence[Question], progress: Progress | None = None) -> Asking:
+        """Every question that can be measured, asked."""
+        files = {document.file: document.language for document in self.documents()}
+        asked: list[Asked] = []
+        left_out: list[LeftOut] = []
+        for question in _within(questions, files)[:_WARM_UP]:
+            self._try(question)
+        for number, question in enumerate(questions, start=1):
+            result = self._measured(question, files)
+            asked.append(result) if isinstance(result, Asked) else left_out.append(result)
+            if progress:
+                progress(number, len(questions))
+        absent = dict.fromkeys(file for question in questions for file in sorted(question.files - files.keys()))
+        return Asking(tuple(asked), tuple(left_out), tuple(absent), self._model.name if self._model else "")
+
+    def documents(self) -> list[Document]:
+        """The documents that are searched."""
+        filters = self._filters or Filters()
+        return [document for document in self._commons.store.documents() if filters.allow(document)]
+
+    def _measured(self, question: Question, languages: Mapping[str, str]) -> Asked | LeftOut:
+        known = _with_known_gold(question, languages)
+        if question.is_answerable and not known.is_answerable:
+            return LeftOut(question)
+        try:
+            asked = self._ask(known)
+        except BadQuestion as error:
+            return LeftOut(question, error)
+        return replace(asked, gold_languages=frozenset(languages[file] for file in known.files))
+
+    def _try(self, question: Question) -> None:
+        try:
+            self._ask(question)
+        except BadQuestion:
+            return
+
+    def _ask(self, question: Question) -> Asked:
+        self._checker.taken()
+        hits, search_ms = _timed(lambda: self._assistant.search(question.text, _HITS, question.history, self._filters))
+        answer, answer_ms = _timed(lambda: self._assistant.ask(question.text, question.history, self._filters))
+        return Asked(question, tuple(hits), answer, search_ms, answer_ms, written=self._checker.taken())
+
+    def _build(self) -> Assistant:
+        commons = self._commons
+        writer = Writer(self._model, self._checker) if self._model else None
+        rewriter = Rewriter(self._model) if self._model else None
+        return Assistant(commons.settings, commons.store, commons.search_index, writer, rewriter)
+
+
+def _within(questions: Iterable[Question], files: Container[str]) -> list[Question]:
+    return [one for one in questions if not one.is_answerable or any(file in files for file in one.files)]
+
+
+def _with_known_gold(question: Question, files: Container[str]) -> Question:
+    return replace(question, gold=tuple(gold for gold in question.gold if gold.file in files))
+
+
+def _timed(ask: Callable[[], T]) -> tuple[T, float]:
+    began = perf_counter()
+    result = ask()
+    return result, (perf_counter() - began) * 1000

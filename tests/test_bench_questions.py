@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.questions import tender_questions
+from evaluation.questions import Gold
+
+
+@pytest.mark.shared
+def test_the_questions_are_read_with_their_history_and_what_answers_them(shared: Path) -> None:
+    questions = {question.id: question for question in tender_questions(shared)}
+
+    assert len(questions) == 80
+    assert questions["Q067"].history == ("Qui réalise la vérification d'aptitude d'Aquaréel ?",)
+    assert questions["Q001"].gold == (Gold("cisbeo_dce-v1-CCAP.pdf", 5),)
+    assert [one.id for one in questions.values() if not one.is_answerable] == [f"Q{n:03}" for n in range(71, 81)]
