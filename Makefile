@@ -5,7 +5,6 @@
 HOST ?= localhost
 PORT ?= 8501
 PYTEST_OPTIONS ?=
-SAMPLES := $(filter-out %/LICENSE %/README.md %/MANIFEST.tsv,$(wildcard samples/*))
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -24,7 +23,7 @@ run: $(INSTALLED)
 	@exec $(BIN)/partage serve --host $(HOST) --port $(PORT)
 
 samples: $(INSTALLED)
-	@$(BIN)/partage ingest $(SAMPLES) --manifest samples/MANIFEST.tsv
+	@$(BIN)/partage ingest samples --manifest samples/MANIFEST.tsv
 
 test: $(INSTALLED_FOR_DEVELOPMENT) browser
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "" -n auto --dist loadfile -rs $(PYTEST_OPTIONS)
