@@ -1,4 +1,7 @@
-"""The visible text of one Word paragraph: insertions read, deletions, hidden text and tables of contents not."""
+"""The visible text of one Word paragraph: insertions read; deletions, tables of contents and what is hidden not.
+
+Hidden is what Word hides, and what is too small to see or white on white.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ingest.readers.docx_styles import ParagraphStyle, Styles
+from ingest.readers.docx_styles import ParagraphStyle, Styles, is_shade
 
 _WRAPPERS = {
     qn(tag)
@@ -54,7 +57,7 @@ def read_paragraph(
         if str(run.tag).startswith(_MATH):
             gathered.parts.append("".join(text.text or "" for text in run.iter(f"{_MATH}t")))
         else:
-            _read_run(run, styles.of_run(run, style), fields, gathered)
+            _read_run(run, styles.of_run(run, style), styles, fields, gathered)
     bold = bool(gathered.bold) and all(gathered.bold)
     return ParagraphText("".join(gathered.parts), bold, tuple(gathered.notes), tuple(gathered.boxes))
 
@@ -67,11 +70,14 @@ def _runs(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _runs(child)
 
 
-def _read_run(run: etree._Element, style: ParagraphStyle, fields: list[bool], gathered: _Gathered) -> None:
+def _read_run(
+    run: etree._Element, style: ParagraphStyle, styles: Styles, fields: list[bool], gathered: _Gathered
+) -> None:
+    is_hidden = style.hidden or (style.white and not style.shaded and not _stands_on_colour(run, styles))
     for child in run:
         if child.tag in (qn("w:fldChar"), qn("w:instrText")):
             _follow_field(child, fields)
-        elif any(fields) or style.hidden:
+        elif any(fields) or is_hidden:
             continue
         elif child.tag == qn("w:t"):
             gathered.parts.append(child.text or "")
@@ -83,6 +89,21 @@ def _read_run(run: etree._Element, style: ParagraphStyle, fields: list[bool], ga
             gathered.notes.append(f"{_NOTES[child.tag]} {child.get(qn('w:id'))}")
         elif child.tag in _DRAWN:
             gathered.boxes += _text_boxes(child)
+
+
+def _stands_on_colour(run: etree._Element, styles: Styles) -> bool:
+    """Whether white text may be read there: in a coloured cell, a table that colours some, a box, on coloured paper."""
+    for above in run.iterancestors():
+        if above.tag == qn("w:txbxContent"):
+            return True
+        if above.tag == qn("w:document"):
+            return above.find(qn("w:background")) is not None
+        if above.tag == qn("w:tc") and is_shade(above.find(f"{qn('w:tcPr')}/{qn('w:shd')}")):
+            return True
+        table_style = above.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        if table_style is not None and styles.shade_a_table(table_style.get(qn("w:val"))):
+            return True
+    return False
 
 
 def _follow_field(mark: etree._Element, fields: list[bool]) -> None:

@@ -16,12 +16,18 @@ _CONTENTS_NAME = re.compile(
 _CAPTION_NAME = re.compile(r"(?:caption|l[ée]gende)\b.*", re.I)
 _LIST_NAME = re.compile(r"(?:list|liste|puce)\b.*", re.I)
 _BODY_LEVEL = 9
+_NEARLY_WHITE = re.compile(r"(?:[fF][0-9a-fA-F]){3}")
+_SMALLEST = 4
+"""In half points."""
 _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """`level` is a heading's depth, 0 for other text; `list_id` and `list_level` name a list of `numbering.xml`."""
+    """`level` is a heading's depth, 0 for other text; `list_id` and `list_level` name a list of `numbering.xml`.
+
+    `white` text can only be read where it is `shaded`, or where what it stands on is.
+    """
 
     name: str = ""
     level: int = 0
@@ -29,6 +35,8 @@ class ParagraphStyle:
     list_level: int = 0
     hidden: bool = False
     bold: bool = False
+    white: bool = False
+    shaded: bool = False
 
     @property
     def is_title(self) -> bool:
@@ -71,8 +79,19 @@ class Styles:
         if properties is None:
             return inherited
         character = self._style(_value(properties.find(qn("w:rStyle"))))
-        base = replace(inherited, hidden=inherited.hidden or character.hidden, bold=inherited.bold or character.bold)
+        base = replace(
+            inherited,
+            hidden=inherited.hidden or character.hidden,
+            bold=inherited.bold or character.bold,
+            white=inherited.white or character.white,
+            shaded=inherited.shaded or character.shaded,
+        )
         return _with_character_settings(base, properties)
+
+    def shade_a_table(self, key: str | None) -> bool:
+        """Whether a table of that style has cells of another colour than the paper's."""
+        element = self._elements.get(key)
+        return element is not None and any(map(is_shade, element.iter(qn("w:shd"))))
 
     def _style(self, key: str | None) -> ParagraphStyle:
         if key not in self._known:
@@ -97,6 +116,7 @@ def _with_settings(style: ParagraphStyle, properties: etree._Element) -> Paragra
     outline = _value(properties.find(qn("w:outlineLvl")))
     if outline is not None and outline.isdigit():
         style = replace(style, level=int(outline) + 1 if int(outline) < _BODY_LEVEL else 0)
+    style = replace(style, shaded=style.shaded or is_shade(properties.find(qn("w:shd"))))
     numbering = properties.find(qn("w:numPr"))
     if numbering is None:
         return style
@@ -110,11 +130,21 @@ def _with_settings(style: ParagraphStyle, properties: etree._Element) -> Paragra
 
 
 def _with_character_settings(style: ParagraphStyle, properties: etree._Element) -> ParagraphStyle:
+    colour, size = _value(properties.find(qn("w:color"))), _value(properties.find(qn("w:sz"))) or ""
+    is_marked = is_shade(properties.find(qn("w:shd"))) or properties.find(qn("w:highlight")) is not None
     return replace(
         style,
-        hidden=_is_on(properties.find(qn("w:vanish")), style.hidden),
+        hidden=_is_on(properties.find(qn("w:vanish")), style.hidden) or (size.isdigit() and int(size) < _SMALLEST),
         bold=_is_on(properties.find(qn("w:b")), style.bold),
+        white=style.white if colour is None else bool(_NEARLY_WHITE.fullmatch(colour)),
+        shaded=style.shaded or is_marked,
     )
+
+
+def is_shade(element: etree._Element | None) -> bool:
+    """Whether a `w:shd` colours what stands before it."""
+    fill = "auto" if element is None else element.get(qn("w:fill")) or "auto"
+    return fill != "auto" and not _NEARLY_WHITE.fullmatch(fill)
 
 
 def _is_on(element: etree._Element | None, inherited: bool) -> bool:

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from ingest.plain_text import clean_line
+from ingest.readers.markup_visibility import hidden_by_sheets, is_hidden
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
 
@@ -17,7 +18,6 @@ _MEDIA = ("svg", "math", "iframe", "object", "audio", "video", "canvas")
 _CONTROLS = ("nav", "footer", "button", "select", "input", "textarea")
 _NOT_READ = frozenset((*_MACHINERY, *_MEDIA, *_CONTROLS))
 _ROLES_NOT_READ = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _REGIONS = ("html", "body", "main", "article", "section", "header", "hgroup", "aside", "address", "template", "dialog")
 _STRETCHES = ("p", "div", "center", "blockquote", "figure", "figcaption", "details", "summary", "hr")
 _FORMS = ("form", "fieldset", "legend")
@@ -52,7 +52,8 @@ def _flatten_depths(root: Tag) -> None:
 
 def _remove_unread(root: Tag) -> None:
     component = _is_component(root)
-    for tag in root.find_all(lambda tag: _is_unread(tag, component)):
+    unseen = hidden_by_sheets(root)
+    for tag in root.find_all(lambda tag: _is_unread(tag, component) or id(tag) in unseen):
         tag.decompose()
     for tag in [tag for tag in root.find_all(("p", "li")) if _only_points_inside(tag)]:
         tag.decompose()
@@ -74,10 +75,7 @@ def _is_unread(tag: Tag, component: bool) -> bool:
         return True
     if tag.name == "header" and not tag.find("h1"):
         return True
-    hidden = (
-        tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(str(tag.get("style", "")))
-    )
-    return bool(hidden) or tag.get("role") in _ROLES_NOT_READ
+    return is_hidden(tag) or tag.get("role") in _ROLES_NOT_READ
 
 
 def _only_points_inside(tag: Tag) -> bool:

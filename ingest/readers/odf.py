@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,11 @@ _NOT_READ = frozenset((*_REMARKS, *_CONDITIONAL, *_DECLARATIONS, "office:forms",
 _GAPS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _ROW_GROUPS = frozenset(("table:table-header-rows", "table:table-rows", "table:table-row-group"))
 _MOST_REPEATED = 200
+_KEPT = ("text:display", "table:display", "fo:font-weight", "fo:color", "fo:background-color", "fo:font-size")
+_WHITE = re.compile(r"#(?:f[0-9a-f]){3}", re.I)
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
+_SMALLEST = 2.0
+"""In points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,19 @@ class _Gathered:
 
 
 class OdfStyles:
-    """The styles of a document by name: what each is based on, whether it hides its text or sets it bold."""
+    """The styles of a document by name: what each is based on, whether it hides its text or sets it bold.
+
+    `white_paper` is False where a page has a colour of its own, on which white text may be read.
+    """
 
     def __init__(self, document: Document) -> None:
         self._parents: dict[str, str] = {}
         self._settings: dict[str, dict[str, str]] = {}
         self.display_names: dict[str, str] = {}
+        self.white_paper = True
         for style in document.get_styles():
+            if style.tag == "style:page-layout":
+                self.white_paper = self.white_paper and not _is_colour(_settings(style).get("fo:background-color", ""))
             name = attribute(style, "style:name")
             if name and style.tag == "style:style":
                 self._parents[name] = attribute(style, "style:parent-style-name")
@@ -71,7 +83,16 @@ class OdfStyles:
         return names
 
     def is_hidden(self, name: str) -> bool:
-        return self._setting(name, "text:display") == "none"
+        size = _POINTS.fullmatch(self._setting(name, "fo:font-size"))
+        return self._setting(name, "text:display") == "none" or (size is not None and float(size[1]) < _SMALLEST)
+
+    def is_white(self, name: str) -> bool:
+        """Whether its text can only be read on a colour, and it brings none."""
+        return bool(_WHITE.fullmatch(self._setting(name, "fo:color"))) and not self.is_coloured(name)
+
+    def is_coloured(self, name: str) -> bool:
+        """Whether it colours what its text stands on."""
+        return _is_colour(self._setting(name, "fo:background-color"))
 
     def is_hidden_table(self, name: str) -> bool:
         return self._setting(name, "table:display") == "false"
@@ -106,7 +127,7 @@ def count_attribute(element: Element, name: str, most: int = _MOST_REPEATED) -> 
 def _settings(style: Element) -> dict[str, str]:
     settings = {key: attribute(style, key) for key in ("style:default-outline-level",) if attribute(style, key)}
     for properties in style.children:
-        for key in ("text:display", "table:display", "fo:font-weight"):
+        for key in _KEPT:
             if value := attribute(properties, key):
                 settings[key] = value
     return settings
@@ -115,10 +136,31 @@ def _settings(style: Element) -> dict[str, str]:
 def read_odf_paragraph(paragraph: Element, styles: OdfStyles) -> OdfParagraph:
     gathered = _Gathered()
     style = attribute(paragraph, "text:style-name")
-    if not (styles.is_hidden(style) or _hides_paragraph(paragraph)):
+    if not (_is_unseen(paragraph, style, styles) or _hides_paragraph(paragraph)):
         _gather(paragraph, styles, styles.is_bold(style), gathered)
     bold = bool(gathered.bold) and all(gathered.bold)
     return OdfParagraph("".join(gathered.parts), bold, tuple(gathered.notes), tuple(gathered.boxes))
+
+
+def _is_unseen(element: Element, style: str, styles: OdfStyles) -> bool:
+    return styles.is_hidden(style) or (
+        styles.is_white(style) and styles.white_paper and not _stands_on_colour(element, styles)
+    )
+
+
+def _stands_on_colour(element: Element, styles: OdfStyles) -> bool:
+    """Whether white text may be read there: in a drawn box, or in a coloured paragraph, cell or table."""
+    above = element.parent
+    while above is not None:
+        names = [attribute(above, key) for key in ("text:style-name", "table:style-name")]
+        if above.tag.startswith("draw:") or any(styles.is_coloured(name) for name in names if name):
+            return True
+        above = above.parent
+    return False
+
+
+def _is_colour(value: str) -> bool:
+    return value not in ("", "transparent") and not _WHITE.fullmatch(value)
 
 
 def _hides_paragraph(paragraph: Element) -> bool:
@@ -141,7 +183,7 @@ def _gather_child(child: Element, styles: OdfStyles, bold: bool, gathered: _Gath
         gathered.notes += [odf_text(body, styles) for body in child.children if body.tag == "text:note-body"]
     elif child.tag.startswith("draw:"):
         gathered.boxes += _text_boxes(child)
-    elif child.tag not in _NOT_READ and not styles.is_hidden(style):
+    elif child.tag not in _NOT_READ and not _is_unseen(child, style, styles):
         _gather(child, styles, styles.is_bold(style) or bold, gathered)
 
 
@@ -173,12 +215,20 @@ def odf_text(element: Element, styles: OdfStyles) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _is_hidden_row(row: Element) -> bool:
+    """Whether it is filtered out or hidden; one in a group that is folded opens at a click, and is read."""
+    visibility = attribute(row, "table:visibility")
+    group = row.parent
+    is_folded = group is not None and attribute(group, "table:display") == "false"
+    return visibility == "filter" or (visibility == "collapse" and not is_folded)
+
+
 def odf_rows(table: Element, header: bool = False) -> Iterator[OdfRow]:
     """The rows of a table that are shown; the many empty ones that a program adds are for the caller to skip."""
     for child in table.children:
         if child.tag in _ROW_GROUPS:
             yield from odf_rows(child, header or child.tag == "table:table-header-rows")
-        elif child.tag == "table:table-row" and attribute(child, "table:visibility") != "filter":
+        elif child.tag == "table:table-row" and not _is_hidden_row(child):
             cells = tuple(
                 cell for cell in child.children if cell.tag in ("table:table-cell", "table:covered-table-cell")
             )

@@ -23,10 +23,25 @@ def ods_sheets(path: Path) -> Workbook:
 
 
 def _rows(table: Element, styles: OdfStyles) -> Iterator[SheetRow]:
+    hidden = _hidden_columns(table)
     for row in odf_rows(table):
-        cells = _cells(row.cells, styles)
+        cells = {place: text for place, text in _cells(row.cells, styles).items() if place not in hidden}
         for _ in range(row.repeated if cells else 1):
             yield cells
+
+
+def _hidden_columns(table: Element) -> set[int]:
+    """The columns that are hidden; those of a group that is folded open at a click, and are read."""
+    hidden: set[int] = set()
+    place = 0
+    for column in table.get_elements("descendant::table:table-column"):
+        count = count_attribute(column, "table:number-columns-repeated", _MOST_COLUMNS)
+        group = column.parent
+        is_folded = group is not None and attribute(group, "table:display") == "false"
+        if attribute(column, "table:visibility") in ("collapse", "filter") and not is_folded:
+            hidden.update(range(place, place + count))
+        place += count
+    return hidden
 
 
 def _cells(cells: tuple[Element, ...], styles: OdfStyles) -> SheetRow:
@@ -34,7 +49,8 @@ def _cells(cells: tuple[Element, ...], styles: OdfStyles) -> SheetRow:
     filled: SheetRow = {}
     column = 0
     for cell in cells:
-        if cell.tag == "table:table-cell" and (text := odf_text(cell, styles)):
+        is_unseen = styles.is_white(attribute(cell, "table:style-name"))
+        if cell.tag == "table:table-cell" and not is_unseen and (text := odf_text(cell, styles)):
             filled[column] = text
         column += count_attribute(cell, "table:number-columns-repeated", _MOST_COLUMNS)
     return filled
