@@ -12,6 +12,7 @@ from ingest.guesses.opening import Opening
 from ingest.guesses.terms import guess_domain, guess_kind, guess_licence
 from ingest.guesses.title import guess_title
 from ingest.guesses.year import guess_year
+from ingest.plain_text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,20 @@ class Description:
         """The fields that are said, by name."""
         return {name: value for name, value in self.fields().items() if value not in (None, "")}
 
+    def cleaned(self) -> Description:
+        """The same, every text on one line and without the characters that no reader sees."""
+        texts: dict[str, Any] = {
+            name: clean_line(text) for name, text in self.fields().items() if isinstance(text, str)
+        }
+        return replace(self, **texts)
+
 
 NOTHING_GIVEN = Description()
 
 
 def complete(given: Description, read: ReadDocument, file: str) -> Description:
     """The description with every field that was left open guessed from the document."""
+    given = given.cleaned()
     opening = Opening(file, replace(read, title=given.title) if given.title else read)
     kind = given.kind or guess_kind(opening)
     title = given.title or guess_title(opening, kind)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ingest.description import NOTHING_GIVEN, Description
+from ingest.plain_text import without_invisible
 
 MANIFEST_NAME = "MANIFEST.tsv"
 _ABOUT_THE_FOLDER = re.compile(r"(?:licen[cs]e|copying|readme|changelog)(?:\.md|\.txt|\.rst)?", re.IGNORECASE)
@@ -56,7 +57,7 @@ def clean_name(file: str) -> str:
     """A file's own name, safe to show and to save under: no folder, no invisible character, at most 255 bytes."""
     name = PurePosixPath(file.replace("\\", "/")).name
     visible = "".join(character for character in name if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
-    name = unicodedata.normalize("NFC", visible).strip()
+    name = unicodedata.normalize("NFC", without_invisible(visible)).strip()
     return _shorten(name) if name.strip(". ") else "document"
 
 

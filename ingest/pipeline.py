@@ -174,7 +174,7 @@ class Ingestion:
 
 
 def _described(document: Document, description: Description) -> Document:
-    changes = {name: value for name, value in description.fields().items() if value is not None}
+    changes = {name: value for name, value in description.cleaned().fields().items() if value is not None}
     changed = replace(document, **changes)
     return replace(
         changed,

@@ -20,10 +20,12 @@ _SAMPLE = 256 * 1024
 _STRAY_BYTES = 0.001
 _MOST_CONTROLS = 0.005
 
-# A private-use character is an icon of a symbol font, and means nothing outside it.
+# What no reader sees: controls, joiners, marks of direction, blanks in the shape of letters, variation selectors, and
+# tags, which can spell a whole text. A private-use character is an icon of a symbol font, and means nothing outside it.
 _DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u202a-\u202e\ufeff\ufff9-\ufffb"
-    "\ue000-\uf8ff\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
@@ -60,9 +62,14 @@ def _decode_older(data: bytes) -> str | None:
     return data.decode(best.encoding, "replace") if best else None
 
 
+def without_invisible(text: str) -> str:
+    """`text` without the characters that no reader sees."""
+    return _DROPPED.sub("", text)
+
+
 def clean_lines(text: str) -> list[str]:
     """The lines of `text` that hold something: composed accents, plain single spaces, no control character."""
-    text = unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text)))
+    text = unicodedata.normalize("NFC", without_invisible(_LINE_ENDS.sub("\n", text)))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return [line for line in lines if line]
 

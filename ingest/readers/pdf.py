@@ -14,6 +14,7 @@ from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile, TooMuchConten
 from corpus.models import PageKind
 from ingest.document import ReadDocument
 from ingest.headings import heading_level
+from ingest.plain_text import clean_line
 from ingest.readers.pdf_headings import Outline, Piece, outline_key
 from ingest.readers.pdf_layout import Layout, page_layout
 from ingest.readers.pdf_pages import compose
@@ -100,7 +101,7 @@ def _outline(document: pdfium.PdfDocument) -> Outline:
 
 def _telling(title: str) -> str:
     """A metadata title, or "" where it is a file name or says nothing."""
-    title = " ".join(title.split())
+    title = clean_line(title)
     return "" if not title or len(title) > _LONGEST_TITLE or _FILE_LIKE.search(title) else title
 
 

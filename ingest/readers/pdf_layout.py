@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ingest.plain_text import without_invisible
 from ingest.readers.pdf_rules import Rule, View, page_rules
 from ingest.readers.pdf_visibility import Drawing
 
@@ -223,7 +224,7 @@ def _clean(units: list[int]) -> str:
 def _without_private_glyphs(text: str) -> str:
     """Symbol fonts draw bullets with private codes: one at the head stands for a bullet, others mean nothing."""
     head = BULLET if text and unicodedata.category(text[0]) == "Co" else ""
-    return head + "".join(letter for letter in text if unicodedata.category(letter) != "Co")
+    return head + without_invisible(text)
 
 
 def _lines(words: Iterable[Word]) -> Iterator[Line]:
