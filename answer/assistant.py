@@ -14,6 +14,7 @@ from answer.exchanges import Exchange, History, Library, Understood
 from answer.extractive import Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
+from answer.orders import gives_orders
 from answer.rewriting import Rewriter
 from answer.transcript import Transcript
 from answer.words import WordWeights, weigh_words
@@ -147,7 +148,8 @@ class Assistant:
 
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         understood, within = meant.question, meant.within(filters)
-        hits = first_of_each_page(self.retriever.find_passages(understood, _PASSAGES_READ, within), _PASSAGES_READ)
+        found = self.retriever.find_passages(understood, _PASSAGES_READ, within)
+        hits = first_of_each_page([hit for hit in found if not _gives_orders(hit)], _PASSAGES_READ)
         words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
         return Found(
             question=question,
@@ -226,6 +228,11 @@ class Assistant:
             decisive=words.decisive(text, document.language),
             score=quote.score,
         )
+
+
+def _gives_orders(hit: Hit) -> bool:
+    passage, document = hit.passage, hit.document
+    return gives_orders(passage.text, passage.context, *passage.section, document.title, document.buyer)
 
 
 def _timed(answer: Answer, began: float) -> Answer:
