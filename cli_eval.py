@@ -46,6 +46,8 @@ def evaluate(
     from evaluation.report import evaluate as measured
 
     questions = read_questions(file)
+    if out and not out.parent.is_dir():
+        raise _unwritable(out)  # said now, not after all the questions
     task = _("Asking")
     with open_commons() as commons, progress(task, len(questions)) as advance:
         filters = filters_of(commons, kind, domain, language, year, document)
@@ -60,4 +62,8 @@ def _save(report: dict[str, Any], out: Path) -> None:
     try:
         out.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
     except OSError as error:
-        raise WrongArgument(_("“{path}” cannot be written.").format(path=out)) from error
+        raise _unwritable(out) from error
+
+
+def _unwritable(out: Path) -> WrongArgument:
+    return WrongArgument(_("“{path}” cannot be written.").format(path=out))

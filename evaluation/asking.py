@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
@@ -102,7 +103,7 @@ class Interviewer:
         asked: list[Asked] = []
         left_out: list[LeftOut] = []
         for question in _within(questions, files)[:_WARM_UP]:
-            self._try(question)
+            self._warm_up(question)
         for number, question in enumerate(questions, start=1):
             result = self._measured(question, files)
             asked.append(result) if isinstance(result, Asked) else left_out.append(result)
@@ -126,11 +127,9 @@ class Interviewer:
             return LeftOut(question, error)
         return replace(asked, gold_languages=frozenset(languages[file] for file in known.files))
 
-    def _try(self, question: Question) -> None:
-        try:
-            self._ask(question)
-        except BadQuestion:
-            return
+    def _warm_up(self, question: Question) -> None:
+        with suppress(BadQuestion):
+            self._assistant.quote(question.text, question.history, self._filters)
 
     def _ask(self, question: Question) -> Asked:
         self._checker.taken()

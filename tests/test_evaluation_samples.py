@@ -1,0 +1,69 @@
+"""The example of a question file, `docs/questions.jsonl`, asks what stands in the samples, and is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from answer.commons import Commons
+from corpus.settings import Settings
+from evaluation.containment import holds
+from evaluation.questions import Question, read_questions
+from evaluation.report import ACROSS, ALL, evaluate
+from ingest.incoming import Incoming, files_in
+
+ROOT = Path(__file__).parents[1]
+QUESTIONS = read_questions(ROOT / "docs" / "questions.jsonl")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def commons(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commons]:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "models").symlink_to(model_settings.models_dir)
+    commons = Commons(Settings(data_dir=folder, _env_file=None))
+    files = [Incoming(path, path.name) for path in files_in(ROOT / "samples")]
+    assert not [outcome.error for outcome in commons.ingestion.ingest(files) if outcome.error]
+    commons.refresh()
+    yield commons
+    commons.close()
+
+
+@pytest.fixture(scope="module")
+def report(commons: Commons) -> dict[str, Any]:
+    return evaluate(commons, QUESTIONS)
+
+
+def gold_text(commons: Commons, question: Question) -> str:
+    """All that stands on the gold pages."""
+    ids = {document.file: document.id for document in commons.store.documents()}
+    return "\n".join(
+        page.text
+        for gold in question.gold
+        for page in commons.store.pages(ids[gold.file])
+        if gold.page in (None, page.number)
+    )
+
+
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if one.is_answerable], ids=lambda one: one.id)
+def test_what_an_answer_must_hold_stands_on_its_gold_pages(commons: Commons, question: Question) -> None:
+    text = gold_text(commons, question)
+
+    assert [must for must in question.must if not holds(text, must)] == []
+
+
+def test_every_question_is_measured(report: dict[str, Any]) -> None:
+    assert (report["questions"], report["absent files"], report["left out"]) == (28, [], [])
+    assert report["counts"][ACROSS] == 3
+
+
+def test_quotations_of_the_samples_are_verbatim_and_their_pages_found(report: dict[str, Any]) -> None:
+    figures = report["measures"][ALL]
+
+    assert figures["quotations verbatim"]["share"] == 1.0
+    assert figures["page in the first 10"]["share"] >= 0.85
+    assert figures["gold document cited"]["share"] >= 0.75
