@@ -92,7 +92,8 @@ def test_hidden_deleted_and_commented_text_is_not_read(document: Document, tmp_p
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>Supprimé.</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes>",
         "<text:p>Visible<office:annotation><text:p>Commentaire.</text:p></office:annotation>"
-        '<text:span text:style-name="Cache"> caché</text:span>.</text:p>',
+        '<text:span text:style-name="Cache"> caché</text:span>'
+        '<text:script script:language="StarBasic">MsgBox "x"</text:script>.</text:p>',
         '<text:section text:display="none"><text:p>Section cachée.</text:p></text:section>',
         "<text:table-of-content><text:index-body><text:p>1 Objet 3</text:p></text:index-body></text:table-of-content>",
     ):

@@ -18,7 +18,9 @@ _REMARKS = (
 )
 _CONDITIONAL = ("text:hidden-text", "text:conditional-text")
 _DECLARATIONS = ("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "office:event-listeners")
-_NOT_READ = frozenset((*_REMARKS, *_CONDITIONAL, *_DECLARATIONS, "office:forms", "svg:title", "svg:desc"))
+_NOT_READ = frozenset(
+    (*_REMARKS, *_CONDITIONAL, *_DECLARATIONS, "office:forms", "text:script", "svg:title", "svg:desc")
+)
 _GAPS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _ROW_GROUPS = frozenset(("table:table-header-rows", "table:table-rows", "table:table-row-group"))
 _MOST_REPEATED = 200
