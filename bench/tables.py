@@ -9,15 +9,16 @@ from typing import Any
 
 from evaluation.as_text import as_rows, failed_by_kind, figure_text, table
 
-_MEASURED = re.compile(r"(<!-- measured -->\n).*?(<!-- end of measured -->)", re.DOTALL)
 _EXAMPLES = 3
 
 
-def put_into(page: Path, tables: str) -> None:
-    """Replaces what stands between the page's two marks."""
-    text, count = _MEASURED.subn(lambda match: f"{match[1]}{tables}{match[2]}", page.read_text("utf-8"))
+def put_into(page: Path, tables: str, mark: str = "measured") -> None:
+    """Replaces what stands between the page's two marks of that name."""
+    begins, ends = f"<!-- {mark} -->", f"<!-- end of {mark} -->"
+    between = re.compile(rf"({begins}\n).*?({ends})", re.DOTALL)
+    text, count = between.subn(lambda match: f"{match[1]}{tables}{match[2]}", page.read_text("utf-8"))
     if count != 1:
-        raise ValueError(f"{page.name} needs one pair of marks, <!-- measured --> and <!-- end of measured -->")
+        raise ValueError(f"{page.name} needs one pair of marks, {begins} and {ends}")
     page.write_text(text, "utf-8")
 
 

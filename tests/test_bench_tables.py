@@ -94,6 +94,16 @@ def test_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:
     assert page.read_text("utf-8") == "Avant\n<!-- measured -->\n| neuf \\1 |\n<!-- end of measured -->\nAprès\n"
 
 
+def test_each_bench_has_marks_of_its_own(tmp_path: Path) -> None:
+    page = tmp_path / "quality.md"
+    page.write_text("<!-- measured -->\na\n<!-- end of measured -->\n<!-- b -->\n<!-- end of b -->\n", "utf-8")
+    put_into(page, "c\n", "b")
+
+    assert page.read_text("utf-8") == (
+        "<!-- measured -->\na\n<!-- end of measured -->\n<!-- b -->\nc\n<!-- end of b -->\n"
+    )
+
+
 def test_a_page_without_marks_is_left_as_it_is(tmp_path: Path) -> None:
     page = tmp_path / "quality.md"
     page.write_text("Rien\n", "utf-8")
