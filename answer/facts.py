@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,13 +11,17 @@ from answer.figures import Amount, Figure, Moment, Reference, Unit, agree, find_
 from answer.names import find_names, folded_words, holds_name, squeeze
 from corpus.models import Document, Passage
 
+_AFTER_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|[(°])\s?$")
+"""What a year follows that belongs to a name: “CCTP 2026”, “Schéma directeur (2026)”, but not “en 2026”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What must stand in a source for a sentence to be carried by it."""
+    """What must stand in a source for a sentence to be carried by it; `naming` are figures that may name the source."""
 
     figures: tuple[Figure, ...]
     names: tuple[str, ...]
+    naming: frozenset[Figure] = frozenset()
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -26,7 +31,9 @@ class Facts:
 
 def find_facts(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) -> Facts:
     """The facts of a sentence; how the sources write their words tells which are names (see `find_names`)."""
-    return Facts(tuple(find_figures(sentence)), tuple(find_names(sentence, capitalised, lower)))
+    figures = tuple(find_figures(sentence))
+    naming = frozenset(figure for figure in figures if _is_a_name(figure, sentence))
+    return Facts(figures, tuple(find_names(sentence, capitalised, lower)), naming)
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,11 @@ class Ground:
 
     def held(self, facts: Facts) -> frozenset[str]:
         """The facts that it holds, as the sentence writes them; one written twice must be held both times."""
-        lacking = {figure.written for figure in facts.figures if not self._holds_figure(figure)}
+        lacking = {
+            figure.written
+            for figure in facts.figures
+            if not self._holds_figure(figure, may_name=figure in facts.naming)
+        }
         names = {name for name in facts.names if self._holds_name(name)}
         return frozenset({figure.written for figure in facts.figures} - lacking | names)
 
@@ -103,11 +114,11 @@ class Ground:
         words = self.words | self.around.words
         return holds_name(name, words, self.squeezed) or holds_name(name, words, self.around.squeezed)
 
-    def _holds_figure(self, wanted: Figure) -> bool:
+    def _holds_figure(self, wanted: Figure, *, may_name: bool) -> bool:
         same = [figure for figure in (*self.figures, *self.around.figures) if agree(wanted, figure)]
         if any(self._has_unit_of(wanted, figure) for figure in same):
             return True
-        return _is_a_name(wanted) and any(agree(wanted, figure) for figure in self.around.naming)
+        return may_name and any(agree(wanted, figure) for figure in self.around.naming)
 
     def _has_unit_of(self, wanted: Figure, found: Figure) -> bool:
         """A bare figure, as in a table, needs the sentence's unit to be named near it."""
@@ -119,9 +130,15 @@ class Ground:
         return unit in self.units | self.around.units
 
 
-def _is_a_name(figure: Figure) -> bool:
-    """Whether it says what it numbers ("lot 2", not "2") or is a date: a bare number in a title carries nothing."""
-    return any(isinstance(one, Moment) or (isinstance(one, Reference) and one.label) for one in figure.readings)
+def _is_a_name(figure: Figure, sentence: str) -> bool:
+    """Whether it says what it numbers ("lot 2", not "2"), or is a date: a bare number in a title carries nothing.
+
+    A year alone is one only beside a name: that a tender is of 2026 does not carry that something is due in 2026.
+    """
+    if any(isinstance(one, Reference) and one.label for one in figure.readings):
+        return True
+    moments = [one for one in figure.readings if isinstance(one, Moment)]
+    return any(one.month for one in moments) or bool(moments and _AFTER_A_NAME.search(sentence[: figure.start]))
 
 
 def _as_name(figure: Figure) -> Figure:

@@ -13,6 +13,8 @@ from index.topic import is_abbreviation, topic_of
 from index.words import fold, query_stems, stem, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
+_JOINED = re.compile(r"(?:[-‐‑][^\W_]+)+")
+"""What makes one name of a small word and those after it: Le-Mans, Au-Beau."""
 _OPENS = re.compile(r"(?:^|[.!?:;•]\s|[«“\"(]\s?|\n|^[-–•*]\s)$")
 _AFTER_A_SUBJECT = re.compile(
     r"\s(?:est|sont|a|ont|doit|doivent|devra|peut|pourra|sera|s['’]engage|assure|fournit|is|are|has|must|shall|will|may|can)\b"
@@ -42,13 +44,14 @@ def find_names(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) 
     shouted = _is_shouted(sentence)
     names: dict[str, None] = dict.fromkeys(_BODY.findall(sentence))
     for match in _WORD.finditer(sentence):
-        word = match[0]
+        word, rest, opens = match[0], sentence[match.end() :], bool(_OPENS.search(sentence[: match.start()]))
         if _is_code(word) or _is_acronym(word, shouted=shouted):
             names[word] = None
         elif word[0].isupper() and len(word) > 1 and fold(word) not in stop_words():
-            opens = bool(_OPENS.search(sentence[: match.start()]))
-            if _names_someone(word, sentence[match.end() :], known, ordinary, opens=opens) or shouted:
+            if _names_someone(word, rest, known, ordinary, opens=opens) or shouted:
                 names[word] = None
+        elif word[0].isupper() and len(word) > 1 and not opens and (joined := _joined_to(rest, ordinary)):
+            names[word + joined] = None
     return list(names)
 
 
@@ -80,7 +83,7 @@ def holds_name(name: str, words: frozenset[str], squeezed: str) -> bool:
     folded = fold(name)
     if any(form in words for form in (folded, folded.removesuffix("s"), _translated().get(folded))):
         return True
-    if len(folded) >= _SHORTEST_SQUEEZED and folded in squeezed:
+    if len(folded) >= _SHORTEST_SQUEEZED and squeeze(name) in squeezed:
         return True
     if " " in name:
         return _holds_all(name, words)
@@ -102,6 +105,13 @@ def _names_someone(word: str, rest: str, known: set[str], ordinary: set[str], *,
         is_unknown = folded not in known | ordinary and not word.endswith(_COMMON_ENDINGS)
         return (folded in known and folded not in ordinary) or (is_unknown and bool(_AFTER_A_SUBJECT.match(rest)))
     return folded not in ordinary
+
+
+def _joined_to(rest: str, ordinary: set[str]) -> str:
+    """The words that a hyphen joins to a small word before them, "" for none or when all are ordinary."""
+    joined = _JOINED.match(rest)
+    is_name = joined and not {fold(part[0]) for part in _WORD.finditer(joined[0])} <= ordinary
+    return joined[0] if joined and is_name else ""
 
 
 def _is_acronym(word: str, *, shouted: bool) -> bool:
