@@ -124,7 +124,7 @@ class Respondent:
 def look(how: str, sentence: str, sources: Sequence[Source], checked: Checked, ordinary: Container[str]) -> Looked:
     """The second look at one sentence; at a doubtful one too, held against all that the passages say."""
     shown = _cited(sources, checked) if not checked.doubts else [(one, one.passage.text) for one in sources]
-    quotes = "\n".join(quote for _, quote in shown)
+    quotes = "\n".join(f"{quote}\n{source.passage.context}" for source, quote in shown)
     around = "\n".join(_around(source) for source, _ in shown)
     lacks = lacking(checked.text, quotes, around, ordinary)
     return Looked(how, sentence, checked, quotes, tuple(lacks), tuple(lacking(checked.text, "", "", ordinary)))
@@ -139,7 +139,7 @@ def _around(source: Source) -> str:
     """What stands beside a citation on the page."""
     document, passage = source.document, source.passage
     known = (document.title, document.buyer, document.kind, document.file, str(document.year or ""))
-    return " ; ".join((*known, *passage.section, passage.context))
+    return " ; ".join((*known, *passage.section))
 
 
 def main() -> None:
@@ -230,7 +230,11 @@ def _counts(sentences: Sequence[Looked]) -> dict[str, Any]:
         "violations": sum(bool(one.lacks) for one in supported),
         "doubtful": len(doubtful),
         "doubtful that lack a figure or a name for the second look": sum(bool(one.lacks) for one in doubtful),
-        "doubtful by kind": dict(Counter(one.checked.doubts[0].kind.value for one in doubtful).most_common()),
+        "doubtful by kind": dict(
+            Counter(
+                kind for one in doubtful for kind in {doubt.kind.value for doubt in one.checked.doubts}
+            ).most_common()
+        ),
     }
 
 

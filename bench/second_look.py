@@ -73,6 +73,8 @@ _ARTICLES = ("un", "une", "one")
 """Words that seldom are meant as numbers: not asked for, but good enough to answer “1”."""
 _WORD = re.compile(r"[^\W_]+")
 _OPENS = re.compile(r"(?:^|[.!?:;•] ?|[–—-] |[«“\"(] ?)$")
+_ADVERBS = ("ment", "ly")
+"""Endings of words that this writer makes up and begins sentences with."""
 _CURRENCIES = ("EUR", "GBP", "USD")
 _SMALL_WORDS = frozenset(re.findall(r"\w+", "de du des la le les l d et a au aux en of the and for to in"))
 
@@ -87,8 +89,8 @@ class _Number:
 def lacking(sentence: str, quotes: str, around: str, ordinary: Container[str]) -> list[str]:
     """The figures and names of the sentence that stand neither in the quotes nor, for names, around them.
 
-    `around` is what a reader sees beside the quotes: title, buyer, headings, columns. `ordinary` are words, folded,
-    that are no names though a sentence may begin with them.
+    `quotes` have the columns of their tables with them; `around` is what a reader sees beside: title, buyer, headings.
+    `ordinary` are words, folded, that are no names though a sentence may begin with them.
     """
     figures = _lacking_figures(_plain(sentence), _plain(quotes), _plain(around))
     return [*figures, *_lacking_names(sentence, quotes, around, ordinary)]
@@ -205,7 +207,8 @@ def _is_name(word: str, before: str, is_ordinary: bool) -> bool:
         return False
     if sum(map(str.isupper, word)) > 1 or any(map(str.isdigit, word)):
         return True
-    return word[0].isupper() and not (is_ordinary and _OPENS.search(before))
+    opens = bool(_OPENS.search(before))
+    return word[0].isupper() and not (opens and (is_ordinary or word.endswith(_ADVERBS)))
 
 
 def _singular(word: str) -> str:
