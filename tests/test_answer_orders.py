@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,12 @@ def test_no_passage_of_the_real_documents_is_taken_for_an_order(shared: Path) ->
 
     assert len(passages) > 4000
     assert taken == []
+
+
+@pytest.mark.shared
+def test_no_paragraph_of_an_encyclopedia_is_taken_for_an_order(shared: Path) -> None:
+    lines = (shared / "eval" / "piaf" / "corpus.jsonl").read_text("utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
+
+    assert len(texts) > 700
+    assert [text for text in texts if gives_orders(text)] == []
