@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 from collections.abc import Iterator
@@ -83,6 +84,14 @@ class Request:
         self.is_given_up = Event()
 
 
+def _whole_request(caller: socket.socket) -> str:
+    """The head and the body, which may come apart."""
+    with caller.makefile("rb") as lines:
+        head = b"".join(iter(lines.readline, b"\r\n")).decode()
+        length = re.search(r"(?i)content-length: (\d+)", head)
+        return head + lines.read(int(length[1]) if length else 0).decode()
+
+
 @contextmanager
 def misbehaving(answer: bytes) -> Iterator[tuple[str, Request]]:
     """A server that sends `answer` to its first caller, then nothing more, and waits until the caller hangs up."""
@@ -92,7 +101,7 @@ def misbehaving(answer: bytes) -> Iterator[tuple[str, Request]]:
         def serve() -> None:
             caller, _ = listening.accept()
             with caller:
-                request.text = caller.recv(65536).decode()
+                request.text = _whole_request(caller)
                 caller.sendall(answer)
                 while caller.recv(65536):
                     pass
