@@ -11,13 +11,17 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.context import BaseContext
+from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
+from types import ModuleType
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -95,10 +99,27 @@ class ReadingProcesses:
             self._pool = None
 
 
+class _Reader(ForkServerProcess):
+    """A worker that does not run the program's main module anew, which in Streamlit is the script of a page."""
+
+    @staticmethod
+    def _Popen(reader: BaseProcess) -> Any:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return ForkServerProcess._Popen(reader)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Readers(ForkServerContext):
+    Process = _Reader
+
+
 def _process_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
+    context = _Readers()
     context.set_forkserver_preload(["ingest.readers"])
     return context
 
