@@ -13,27 +13,34 @@ _LONGEST = 4
 """Words of the longest term that is looked for."""
 
 Stems = tuple[str, ...]
+Terms = tuple[str, ...]
 
 
 def other_language(question: str) -> str:
     """The question's terms of procurement in the other language, French or English; "" where it has none."""
+    return " ".join(dict.fromkeys(said for term in said_otherwise(question) for said in term))
+
+
+def said_otherwise(question: str) -> list[Terms]:
+    """For each of the question's terms of procurement, what the other language calls it."""
     language = language_of(question)
     words = [stem(word, language) for word in _telling(question)]
     known = _terms(language)
-    found: list[str] = []
+    found: list[Terms] = []
     place = 0
     while place < len(words):
         length = next((n for n in range(_LONGEST, 0, -1) if tuple(words[place : place + n]) in known), 0)
-        found += known[tuple(words[place : place + length])] if length else ()
+        if length:
+            found.append(known[tuple(words[place : place + length])])
         place += max(1, length)
-    return " ".join(dict.fromkeys(found))
+    return found
 
 
 @cache
-def _terms(language: str) -> dict[Stems, tuple[str, ...]]:
+def _terms(language: str) -> dict[Stems, Terms]:
     """Each term of a language, as stems without small words, with what the other language says."""
     rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
-    terms: dict[Stems, tuple[str, ...]] = {}
+    terms: dict[Stems, Terms] = {}
     for row in rows:
         for term in row[language]:
             stems = tuple(stem(word, language) for word in _telling(term))

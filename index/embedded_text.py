@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.models import Document, Page, Passage
-from index.words import stems
+from corpus.models import Document, Page, Passage, Span
+from index.words import stems, telling_words
 
 _LONGEST_TITLE = 120
 _LONGEST_SECTION = 160
@@ -19,8 +19,19 @@ _FIRST_LINES = 900
 def embedded_text(document: Document, passage: Passage) -> str:
     """The text whose vector stands for the passage: title, buyer, headings, table columns, then its own words."""
     head = " – ".join(filter(None, (document.title[:_LONGEST_TITLE], document.buyer)))
+    return "\n".join(filter(None, (head, _told_of(passage), passage.text)))
+
+
+def words_of_passage(embedded: str, passage: Passage) -> list[Span]:
+    """Where the words that get a vector stand in the embedded text of a passage: the last ones are its own text's."""
+    told = _told_of(passage)
+    start = len(embedded) - len(passage.text) - (len(told) + 1 if told else 0)
+    return [Span(start + first, start + end) for _, first, end in telling_words(embedded[start:])]
+
+
+def _told_of(passage: Passage) -> str:
     section = " › ".join(passage.section)[-_LONGEST_SECTION:]
-    return "\n".join(filter(None, (head, section, passage.context[:_LONGEST_CONTEXT], passage.text)))
+    return "\n".join(filter(None, (section, passage.context[:_LONGEST_CONTEXT])))
 
 
 def section_stems(document: Document, passage: Passage) -> list[str]:

@@ -1,8 +1,9 @@
 """From a question to the passages that answer it: meaning, words and documents, fused by score.
 
-Three signals are brought to one scale and added (see `Weights`; measured in docs/quality.md): the mean of the passage's
-cosine and of its best sentence's; BM25 over stems; and whether the question names the document. A question that names
-one is searched twice, as it is and without the names, which stand on a cover page rather than in the clause.
+Five signals are brought to one scale and added (see `Weights`; measured in docs/quality.md): the cosine of the passage
+and of its best sentence; how well each of the question's words is matched by the closest word of the passage in its
+context; BM25 over stems; and whether the question names the document. A question that names one is searched twice, as
+it is and without the names, which stand on a cover page rather than in the clause.
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Document, Passage
 from corpus.store import Store
+from index.bilingual import other_language
 from index.embedders import Vectors
 from index.filters import Filters
-from index.naming import Naming, find_naming
+from index.naming import find_naming
 from index.search_index import LoadedVectors, SearchIndex, passages_of, sentences_of
 from index.vectors import ExactVectors, Ids
+from index.word_vectors import word_spans
+from index.words import query_forms, telling_words
 
 Scores = NDArray[np.float32]
 
@@ -32,10 +37,11 @@ _QUESTIONS_KEPT = 128
 class Weights:
     """How much each signal counts in a passage's score, and how many candidates each brings."""
 
-    dense: float = 0.65
-    keywords: float = 0.35
-    named: float = 0.6
-    sentence_share: float = 0.5
+    passage: float = 0.1
+    sentence: float = 0.5
+    words: float = 1.4
+    keywords: float = 0.2
+    named: float = 1.2
     candidates: int = 200
 
 
@@ -43,7 +49,8 @@ class Weights:
 class Hit:
     """A passage found. `rank` counts from 1; `score` is higher for better, comparable within one search only.
 
-    `closeness` is its cosine to the question (its own or its best sentence's), comparable between searches.
+    `closeness` is its cosine to the question (its own or its best sentence's), and `words` how well it matches the
+    question word by word, -1 to 1; both are comparable between searches.
     """
 
     rank: int
@@ -51,6 +58,15 @@ class Hit:
     document: Document
     score: float
     closeness: float
+    words: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSignals:
+    """How near each sentence of a passage is to a question: as a whole, and word by word. Arrays of one length."""
+
+    closeness: Scores
+    words: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +74,17 @@ class Signals:
     """What is known of each candidate passage: arrays of one length.
 
     Cosines (of the passage, of its best sentence) are to the question with and without the names in it, averaged;
-    `closeness` to the question alone. `keywords` is the BM25 of the question, `remainder` that of what it asks of the
-    documents it names; `named` is 0..1.
+    `closeness` to the question alone. `words` is the cosine of each word of the question to the closest of the
+    passage's, the mean weighted by their rarity, with and without names too; `question_words` with them. `keywords` is
+    the BM25 of the question, `remainder` that of what it asks of the documents it names; `named` is 0..1.
     """
 
     ids: Ids
     passage_cosine: Scores
     sentence_cosine: Scores
     closeness: Scores
+    words: Scores
+    question_words: Scores
     keywords: Scores
     remainder: Scores
     named: Scores
@@ -94,20 +113,27 @@ class Retriever:
             passage = passages.get(int(signals.ids[i]))
             if passage is not None:
                 document = documents[passage.document_id]
-                hits.append(Hit(len(hits) + 1, passage, document, float(scores[i]), float(signals.closeness[i])))
+                values = (float(values[i]) for values in (scores, signals.closeness, signals.question_words))
+                hits.append(Hit(len(hits) + 1, passage, document, *values))
         return hits
 
-    def sentence_closeness(self, question: str, passages: Sequence[Passage]) -> list[Scores]:
-        """For each passage, the cosine of each of its sentences to the question.
+    def sentence_signals(self, question: str, passages: Sequence[Passage]) -> list[SentenceSignals]:
+        """For each passage, how near each of its sentences is to the question.
 
-        A sentence too short for a vector of its own, or not embedded yet, takes that of its passage.
+        A sentence too short for a vector of its own, or not embedded yet, is as close as its passage.
         """
         if not passages:
             return []
-        vector = self._embed(question)
+        vector, words = self._embed(question).text, self._question_words(question)
         with self._index.lock:
             vectors = self._index.vectors()
-            return [_sentence_cosines(vector, vectors, passage) for passage in passages]
+            return [
+                SentenceSignals(
+                    closeness=self._sentence_cosines(vector, passage),
+                    words=_words_of_sentences(words, vectors, passage),
+                )
+                for passage in passages
+            ]
 
     def passage_count(self) -> int:
         return len(self._current_corpus().passage_ids)
@@ -123,37 +149,72 @@ class Retriever:
         if not len(corpus.passage_ids) or (allowed is not None and not len(allowed)):
             return _no_signals()
         naming = find_naming(question, self._index.keywords, len(corpus.documents))
-        vectors_wanted = self._question_vectors(question, naming)
-        keywords = self._index.keywords.score(question)
-        remainder = self._index.keywords.score(naming.remainder) if naming.remainder else keywords
+        texts = [text for text in (question, naming.remainder) if text]
+        wanted = np.stack([self._embed(text).text for text in texts])
+        words = [self._question_words(text) for text in texts]
+        keywords = self._keyword_scores(question)
+        remainder = self._keyword_scores(naming.remainder) if naming.remainder else keywords
         with self._index.lock:
             vectors = self._index.vectors()
-            ids = _candidates(vectors_wanted.mean(axis=0), vectors, keywords, allowed, self._weights.candidates)
+            ids = _candidates(wanted.mean(axis=0), vectors, keywords, allowed, self._weights.candidates)
             ids = ids[np.isin(ids, corpus.passage_ids)]
-            of_passage, of_sentence = _cosines(vectors_wanted, vectors, ids)
+            of_passage, of_sentence = _cosines(wanted, vectors, ids)
+            of_words = np.stack([vectors.words.best_matches(one.vectors, ids) @ one.weights for one in words], axis=1)
         return Signals(
             ids=ids,
             passage_cosine=of_passage.mean(axis=1),
             sentence_cosine=of_sentence.mean(axis=1),
             closeness=np.maximum(of_passage[:, 0], of_sentence[:, 0]),
+            words=of_words.mean(axis=1),
+            question_words=of_words[:, 0],
             keywords=_aligned(keywords, ids),
             remainder=_aligned(remainder, ids),
             named=corpus.of_documents(naming.documents, ids),
         )
 
-    def _question_vectors(self, question: str, naming: Naming) -> Vectors:
-        """An array (1 or 2, dimension): the question, and what it asks of the documents it names."""
-        texts = [question, naming.remainder] if naming.remainder else [question]
-        return np.stack([self._embed(text) for text in texts])
+    def _keyword_scores(self, text: str) -> dict[int, float]:
+        """BM25 of a question's words, and of what its terms are called in the other language."""
+        return self._index.keywords.score(f"{text} {other_language(text)}")
 
-    def _embed_question(self, text: str) -> Vectors:
-        return self._index.embedder.embed_question(text)
+    def _question_words(self, text: str) -> _QuestionWords:
+        forms = [query_forms(word) for word, _, _ in telling_words(text)]
+        frequencies = self._index.keywords.frequencies({form for some in forms for form in some})
+        count = self.passage_count()
+        weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
+        shares = np.array(weights, dtype=np.float32) / (sum(weights) or 1.0)
+        return _QuestionWords(self._embed(text).words, shares)
+
+    def _embed_question(self, text: str) -> _QuestionVectors:
+        return _QuestionVectors(*self._index.embedder.embed_question_and_words(text, word_spans(text)))
+
+    def _sentence_cosines(self, vector: Vectors, passage: Passage) -> Scores:
+        places, own = self._index.sentence_vectors(passage)
+        of_passage = self._index.vectors().passages.get(np.array([passage.id], dtype=np.int64)) @ vector
+        cosines: Scores = np.full(len(passage.sentences), of_passage[0], dtype=np.float32)
+        cosines[places] = own @ vector
+        return cosines
 
     def _current_corpus(self) -> _Corpus:
         revision = self._store.revision()
         if self._corpus.revision != revision:
             self._corpus = _read_corpus(self._store, revision)
         return self._corpus
+
+
+@dataclass(frozen=True, slots=True)
+class _QuestionVectors:
+    """The vector of a question, and those of its words, one a row."""
+
+    text: Vectors
+    words: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class _QuestionWords:
+    """The vectors of a question's words, one a row, and how much each counts: the rarer, the more; 1 in all."""
+
+    vectors: Vectors
+    weights: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +248,7 @@ def _read_corpus(store: Store, revision: int) -> _Corpus:
 
 def _no_signals() -> Signals:
     nothing = np.empty(0, dtype=np.float32)
-    return Signals(np.empty(0, dtype=np.int64), *[nothing] * 6)
+    return Signals(np.empty(0, dtype=np.int64), *[nothing] * 8)
 
 
 def _candidates(
@@ -242,14 +303,17 @@ def _aligned(scores: dict[int, float], ids: Ids) -> Scores:
     return np.array([scores.get(id, 0.0) for id in ids.tolist()], dtype=np.float32)
 
 
-def _sentence_cosines(vector: Vectors, vectors: LoadedVectors, passage: Passage) -> Scores:
-    first, _ = sentences_of(np.array([passage.id], dtype=np.int64))
-    ids = first + np.arange(len(passage.sentences), dtype=np.int64)
-    has_vector = np.isin(ids, vectors.sentences.sorted_ids())
-    of_passage = vectors.passages.get(np.array([passage.id], dtype=np.int64)) @ vector
-    cosines: Scores = np.full(len(ids), of_passage[0], dtype=np.float32)
-    cosines[has_vector] = vectors.sentences.get(ids[has_vector]) @ vector
-    return cosines
+def _words_of_sentences(words: _QuestionWords, vectors: LoadedVectors, passage: Passage) -> Scores:
+    """For each sentence, how well it matches the question word by word; 0 where it has no word that tells."""
+    cosines = vectors.words.matches(words.vectors, passage.id)
+    starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
+    own = cosines[len(cosines) - len(starts) :] if len(cosines) >= len(starts) else cosines[:0]
+    matched = np.zeros(len(passage.sentences), dtype=np.float32)
+    for i, span in enumerate(passage.sentences):
+        first, end = np.searchsorted(starts[: len(own)], (span.start, span.end))
+        if end > first:
+            matched[i] = own[first:end].max(axis=0) @ words.weights
+    return matched
 
 
 def fuse(signals: Signals, weights: Weights) -> Scores:
@@ -257,10 +321,14 @@ def fuse(signals: Signals, weights: Weights) -> Scores:
 
     Standard scores did better than a 0..1 scale on both sets of questions: one outlier does not flatten the rest.
     """
-    share = weights.sentence_share
-    dense = (1 - share) * signals.passage_cosine + share * signals.sentence_cosine
     keywords = (_standard(signals.keywords) + _standard(signals.remainder)) / 2
-    scores = weights.dense * _standard(dense) + weights.keywords * keywords + weights.named * signals.named
+    scores = (
+        weights.passage * _standard(signals.passage_cosine)
+        + weights.sentence * _standard(signals.sentence_cosine)
+        + weights.words * _standard(signals.words)
+        + weights.keywords * keywords
+        + weights.named * signals.named
+    )
     spread = np.ptp(scores) if len(scores) else 0.0
     fused: Scores = (scores - scores.min()) / spread if spread else np.ones_like(scores)
     return fused

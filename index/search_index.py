@@ -18,10 +18,11 @@ from filelock import FileLock
 
 from corpus.models import Document, Page, Passage
 from corpus.store import Store
-from index.embedded_text import embedded_text, identity_stems, section_stems
-from index.embedders import Embedder
+from index.embedded_text import embedded_text, identity_stems, section_stems, words_of_passage
+from index.embedders import Embedder, Vectors
 from index.keywords import DocumentWords, Keywords, PassageWords
 from index.vectors import ExactVectors, Ids
+from index.word_vectors import WordVectors, find_centre
 from index.words import stems
 
 _PASSAGES_A_STEP = 512
@@ -29,8 +30,9 @@ _SENTENCES_A_PASSAGE = 1024
 _MANIFEST = "manifest.json"
 _PASSAGE_VECTORS = "passages.faiss"
 _SENTENCE_VECTORS = "sentences.faiss"
+_WORD_VECTORS = "words.npy"
 _KEYWORDS = "keywords.sqlite"
-_FORMAT = 2
+_FORMAT = 3
 """Raised when an index written before would be misread; that one is then thrown away."""
 _SHORTEST_SENTENCE = 25
 
@@ -53,10 +55,11 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class LoadedVectors:
-    """The vectors of passages, by passage id, and of sentences, by sentence id."""
+    """The vectors of passages, by passage id, of their words, and of sentences, by sentence id."""
 
     passages: ExactVectors
     sentences: ExactVectors
+    words: WordVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,15 @@ class SearchIndex:
                 self._seen = stamp
             return self._vectors
 
+    def sentence_vectors(self, passage: Passage) -> tuple[Ids, Vectors]:
+        """The places of a passage's sentences that have a vector of their own, ascending, and these vectors."""
+        first, _ = sentences_of(np.array([passage.id], dtype=np.int64))
+        ids = first + np.arange(len(passage.sentences), dtype=np.int64)
+        with self.lock:
+            sentences = self.vectors().sentences
+            places = np.flatnonzero(np.isin(ids, sentences.sorted_ids()))
+            return places, sentences.get(ids[places])
+
     def is_current(self) -> bool:
         """Whether the index agrees with the corpus as it is now."""
         manifest = self._read_manifest()
@@ -156,6 +168,7 @@ class SearchIndex:
             _keep_only(vectors.passages, wanted, 1)
             embedded = set(vectors.passages.ids().tolist())
             _keep_only(vectors.sentences, embedded, _SENTENCES_A_PASSAGE)
+            vectors.words.keep(vectors.passages.ids())
         missing = sorted(wanted - (embedded & set(self.keywords.ids())))
         if not missing:
             return 0
@@ -172,19 +185,23 @@ class SearchIndex:
         owned = [(documents[one.document_id], one) for one in passages if one.document_id in documents]
         self.keywords.add(_words(document, passage) for document, passage in owned)
         new = [(document, passage) for document, passage in owned if passage.id not in embedded]
-        passage_vectors = self.embedder.embed_passages([embedded_text(document, passage) for document, passage in new])
+        texts = [embedded_text(document, passage) for document, passage in new]
+        words = [words_of_passage(text, passage) for text, (_, passage) in zip(texts, new, strict=True)]
+        passage_vectors, word_vectors = self.embedder.embed_passages_and_words(texts, words)
         spans = [(id, text) for _, passage in new for id, text in sentence_texts(passage)]
         sentence_vectors = self.embedder.embed_passages([text for _, text in spans])
         with self.lock:
             vectors = self.vectors()
             vectors.passages.add(np.array([passage.id for _, passage in new], dtype=np.int64), passage_vectors)
+            vectors.words.add([passage.id for _, passage in new], word_vectors)
             vectors.sentences.add(np.array([id for id, _ in spans], dtype=np.int64), sentence_vectors)
 
     def _save(self, revision: int) -> None:
         with self.lock:
             vectors = self.vectors()
-            # sentences first: a passage that is on disk then always has its sentences, wherever a crash falls
+            # passages last: one that is on disk then always has its sentences and words, wherever a crash falls
             vectors.sentences.save(self._folder / _SENTENCE_VECTORS)
+            vectors.words.save(self._folder / _WORD_VECTORS)
             vectors.passages.save(self._folder / _PASSAGE_VECTORS)
             manifest = Manifest(
                 _FORMAT, self._embedder_name or self.embedder.name, vectors.passages.dimension, revision
@@ -211,11 +228,12 @@ class SearchIndex:
                 return LoadedVectors(
                     ExactVectors.load(self._folder / _PASSAGE_VECTORS),
                     ExactVectors.load(self._folder / _SENTENCE_VECTORS),
+                    WordVectors.load(self._folder / _WORD_VECTORS),
                 )
             except OSError:
                 pass  # missing or cut short: an empty index is filled by the next refresh
         dimension = self.embedder.dimension
-        return LoadedVectors(ExactVectors(dimension), ExactVectors(dimension))
+        return LoadedVectors(ExactVectors(dimension), ExactVectors(dimension), WordVectors(find_centre(self.embedder)))
 
 
 def _keep_only(vectors: ExactVectors, passages: set[int], ids_a_passage: int) -> None:

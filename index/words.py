@@ -29,6 +29,11 @@ def find_words(text: str) -> list[tuple[str, int, int]]:
     return [word for word in words if len(word[0]) >= _SHORTEST or word[0].isdigit()]
 
 
+def telling_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text that tell something, with their offsets, in order."""
+    return [word for word in find_words(text) if word[0] not in stop_words()]
+
+
 def stem(word: str, language: str) -> str:
     """The stem of a lower-case word, accents removed; the word itself in a language without a stemmer."""
     if language not in _STEMMED:
@@ -42,9 +47,13 @@ def stems(text: str, language: str) -> list[str]:
 
 
 def query_stems(text: str) -> list[list[str]]:
-    """For each word of a question that matters, the stems it can have in the corpus: French, English."""
-    words = dict.fromkeys(word for word, _, _ in find_words(text) if word not in stop_words())
-    return [list(dict.fromkeys(stem(word, language) for language in _STEMMED)) for word in words]
+    """For each word of a question that matters, once, the stems it can have in the corpus."""
+    return [query_forms(word) for word in dict.fromkeys(word for word, _, _ in telling_words(text))]
+
+
+def query_forms(word: str) -> list[str]:
+    """The stems that a lower-case word of a question can have in the corpus: French, English."""
+    return list(dict.fromkeys(stem(word, language) for language in _STEMMED))
 
 
 @cache

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from corpus.models import Block, BlockKind, Document, Page
+from corpus.models import Block, BlockKind, Document, Page, Span
 from corpus.store import Store
 from index.embedders import Vectors
-from index.words import stems
+from index.words import stem, stems
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 
@@ -41,11 +41,31 @@ class WordEmbedder:
         self.embedded.extend(texts)
         return np.array([self.embed_question(text) for text in texts], dtype=np.float32).reshape(-1, self.dimension)
 
+    def embed_passages_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        pairs = zip(texts, words, strict=True)
+        return self.embed_passages(texts), [self._embed_words(text, some) for text, some in pairs]
+
+    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
+        return self.embed_question(text), self._embed_words(text, words)
+
+    def _embed_words(self, text: str, words: Sequence[Span]) -> Vectors:
+        found = [stem(text[word.start : word.end].casefold(), "fr") for word in words]
+        return np.array([_random_vector(word, self.dimension) for word in found]).reshape(-1, self.dimension)
+
     def embed_question(self, text: str) -> Vectors:
         vector = np.full(self.dimension, 0.001, dtype=np.float32)
         for word in stems(text, "fr"):
             vector[int(hashlib.md5(word.encode()).hexdigest(), 16) % self.dimension] += 1  # noqa: S324
         return vector / np.linalg.norm(vector)
+
+
+def _random_vector(word: str, dimension: int) -> Vectors:
+    """A unit vector of the word's own, about square to that of any other."""
+    vector = np.random.default_rng(list(word.encode())).standard_normal(dimension, dtype=np.float32)
+    unit: Vectors = vector / np.linalg.norm(vector)
+    return unit
 
 
 def page_of(*lines: str, number: int = 1, label: str = "") -> Page:

@@ -13,6 +13,7 @@ from corpus.settings import Settings
 from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
 from index.embedders.transformer import TransformerEmbedder
+from index.word_vectors import word_spans
 
 CLAUSE = "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable."
 TEXTS = (
@@ -197,3 +198,50 @@ def test_it_is_known_whether_the_model_has_still_to_be_unpacked(model_settings: 
     assert is_model_prepared(model_settings)
     assert not is_model_prepared(settings)
     assert is_model_prepared(settings.model_copy(update={"embedder": "another/model"}))
+
+
+def vector_of(embedder: Embedder, text: str, word: str) -> Vectors:
+    words = word_spans(text)
+    written = [text[span.start : span.end] for span in words]
+    _, (vectors,) = embedder.embed_passages_and_words([text], [words])
+    vector: Vectors = vectors[written.index(word)]
+    return vector
+
+
+def test_a_word_is_the_mean_of_the_last_states_of_its_tokens(torch_embedder: TransformerEmbedder) -> None:
+    model = torch_embedder._model
+    ids = model.tokenizer.backend_tokenizer.encode(f"passage: {CLAUSE}")
+    pieces = [
+        place for place, (start, _) in enumerate(ids.offsets) if ids.tokens[place] in ("▁titulaire", "▁titul", "aire")
+    ]
+    with torch.inference_mode():
+        made = model({"input_ids": torch.tensor([ids.ids]), "attention_mask": torch.ones(1, len(ids.ids), dtype=int)})
+    expected = made["token_embeddings"][0, pieces].mean(dim=0).numpy()
+
+    assert pieces
+    assert cosines(vector_of(torch_embedder, CLAUSE, "titulaire"), expected / np.linalg.norm(expected)) > 0.9999
+
+
+def test_a_word_is_nearer_to_itself_in_a_like_context(embedder: Embedder) -> None:
+    of_court = vector_of(embedder, "Le juge de la cour a rendu son arrêt en appel.", "cour")
+    of_justice = vector_of(embedder, "L'avocat plaide devant la cour ce matin.", "cour")
+    of_school = vector_of(embedder, "Les enfants jouent au ballon dans la cour de l'école.", "cour")
+
+    assert of_court @ of_justice > of_court @ of_school
+
+
+def test_words_beyond_the_first_window_of_a_long_text_have_their_vectors(embedder: Embedder) -> None:
+    text = f"{CLAUSE} " * 40
+    words = word_spans(text)
+    _, (vectors,) = embedder.embed_passages_and_words([text], [words])
+
+    assert len(vectors) == len(words)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_word_that_the_model_does_not_read_is_null(embedder: Embedder) -> None:
+    question = f"{CLAUSE} " * 40
+    _, vectors = embedder.embed_question_and_words(question, word_spans(question))
+
+    assert np.linalg.norm(vectors[0]) == pytest.approx(1, abs=1e-4)
+    assert np.linalg.norm(vectors[-1]) == 0

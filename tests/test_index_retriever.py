@@ -144,7 +144,7 @@ def test_an_empty_corpus_finds_nothing(settings: Settings, tmp_path: Path) -> No
     retriever = Retriever(store, search_index)
 
     assert retriever.find_passages("pénalités", 5) == []
-    assert retriever.sentence_closeness("pénalités", []) == []
+    assert retriever.sentence_signals("pénalités", []) == []
     assert (retriever.passage_count(), retriever.document_count()) == (0, 0)
     search_index.close()
     store.close()
@@ -160,33 +160,43 @@ def test_closeness_is_the_cosine_of_the_passage_or_of_its_best_sentence(
     question = "corriger les anomalies bloquantes"
     wanted = WordEmbedder().embed_question(question)
     (hit,) = Retriever(store, search_index).find_passages(question, 5)
-    (of_sentences,) = Retriever(store, search_index).sentence_closeness(question, [hit.passage])
+    (of_sentences,) = Retriever(store, search_index).sentence_signals(question, [hit.passage])
     expected = [float(WordEmbedder().embed_question(text) @ wanted) for text in sentences.split(". ")]
 
     assert hit.closeness == pytest.approx(expected[1], abs=0.002)
-    assert of_sentences.tolist() == pytest.approx(expected, abs=0.002)
+    assert of_sentences.closeness.tolist() == pytest.approx(expected, abs=0.002)
     search_index.close()
 
 
 def signals(count: int, **given: Sequence[float]) -> Signals:
-    names = ("passage_cosine", "sentence_cosine", "closeness", "keywords", "remainder", "named")
+    names = (
+        "passage_cosine",
+        "sentence_cosine",
+        "closeness",
+        "words",
+        "question_words",
+        "keywords",
+        "remainder",
+        "named",
+    )
     values = {name: np.array(given.get(name, [0.0] * count), dtype=np.float32) for name in names}
     return Signals(ids=np.arange(count, dtype=np.int64), **values)
 
 
 def test_signals_are_added_in_standard_deviations_by_weight_and_the_sum_brought_to_0_1() -> None:
-    weights = Weights(dense=0.6, keywords=0.4, named=1.0, sentence_share=0.5)
+    weights = Weights(passage=0.3, sentence=0.3, words=0.2, keywords=0.4, named=1.0)
     found = signals(
         3,
         passage_cosine=[0.7, 0.8, 0.9],
         sentence_cosine=[0.7, 0.8, 0.9],
+        words=[0.1, 0.2, 0.3],
         keywords=[10, 0, 5],
         remainder=[10, 0, 5],
         named=[0, 1, 0],
     )
     deviation = 1.5**0.5  # of three equally spaced values, the outer ones are this far from their mean
 
-    sums = [-0.6 * deviation + 0.4 * deviation, -0.4 * deviation + 1.0, 0.6 * deviation]
+    sums = [-0.8 * deviation + 0.4 * deviation, -0.4 * deviation + 1.0, 0.8 * deviation]
     low, high = min(sums), max(sums)
     assert fuse(found, weights).tolist() == pytest.approx([(one - low) / (high - low) for one in sums], abs=1e-5)
 

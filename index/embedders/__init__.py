@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from corpus.models import Span
     from corpus.settings import Settings
 
 Vectors = NDArray[np.float32]
@@ -29,8 +30,21 @@ class Embedder(Protocol):
         """An array (texts, dimension) of unit vectors."""
         ...
 
+    def embed_passages_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """The same, and for each text an array (words, dimension): each of its words as its context makes it.
+
+        `words` are spans of each text, ascending. One that the model does not read is a null vector.
+        """
+        ...
+
     def embed_question(self, text: str) -> Vectors:
         """An array (dimension,): one unit vector."""
+        ...
+
+    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
+        """The same, and an array (words, dimension) of unit vectors."""
         ...
 
 

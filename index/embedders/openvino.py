@@ -40,18 +40,17 @@ class OpenVinoEngine:
         self._network = core.compile_model(network, "CPU", settings)
         self._lock = Lock()
 
-    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> Vectors:
+    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
         with self._lock:
-            result = self._network([input_ids, attention_mask])[0]
-        vectors = np.asarray(result, dtype=np.float32)
+            result = self._network([input_ids, attention_mask])
+            vectors, states = (np.array(result[output], dtype=np.float32) for output in range(2))
         # below full precision the norm is off by a thousandth, which is enough to shuffle near equals
-        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        return unit
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), states
 
 
 def _converted(model: Any, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"openvino-{version('openvino')}-int8.xml"
+    target = folder / f"openvino-{version('openvino')}-int8-words.xml"
     with FileLock(target.with_suffix(".lock")):
         if not target.exists():
             aside = folder / f"converting-{os.getpid()}.xml"
@@ -66,19 +65,20 @@ def _converted(model: Any, folder: Path) -> Path:
 def _convert(model: Any) -> Any:
     import torch
 
-    class SentenceVector(torch.nn.Module):
+    class TextAndTokens(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.model = model
 
         def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            return self.model({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
+            made = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
+            return made["sentence_embedding"], made["token_embeddings"]
 
     example = {name: torch.ones((2, 8), dtype=torch.int64) for name in ("input_ids", "attention_mask")}
     shapes = [(name, [-1, -1]) for name in example]
     with torch.inference_mode(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # tracing warns of branches that depend on the padding, which is always given
-        return openvino.convert_model(SentenceVector(), example_input=example, input=shapes)
+        return openvino.convert_model(TextAndTokens(), example_input=example, input=shapes)
 
 
 def _round_matrices(network: Any) -> None:

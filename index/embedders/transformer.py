@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from corpus.models import Span
 from index.embedders import Vectors
 
 _BATCH_TOKENS = 4096
@@ -19,9 +21,12 @@ _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 
 
 class Engine(Protocol):
-    """Runs the network on one padded batch of token ids; gives an array (texts, dimension) of unit vectors."""
+    """Runs the network on one padded batch of token ids.
 
-    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> Vectors: ...
+    Gives an array (texts, dimension) of unit vectors, and the last state of each token: (texts, tokens, dimension).
+    """
+
+    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]: ...
 
 
 class TorchEngine:
@@ -30,13 +35,13 @@ class TorchEngine:
     def __init__(self, model: Any) -> None:
         self._model = model
 
-    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> Vectors:
+    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
         import torch
 
         features = {"input_ids": torch.from_numpy(input_ids), "attention_mask": torch.from_numpy(attention_mask)}
         with torch.inference_mode():
-            vectors: Vectors = self._model(features)["sentence_embedding"].float().numpy()
-        return vectors
+            made = self._model(features)
+        return made["sentence_embedding"].float().numpy(), made["token_embeddings"].float().numpy()
 
 
 class TransformerEmbedder:
@@ -70,39 +75,92 @@ class TransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """An array (texts, dimension) of unit vectors; a text longer than the model reads is the mean of its parts."""
-        if not texts:
-            return np.empty((0, self.dimension), dtype=np.float32)
+        return self.embed_passages_and_words(texts, [()] * len(texts))[0]
+
+    def embed_passages_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """The same, and for each text an array (words, dimension): the mean of the last states of a word's tokens."""
         places = {text: place for place, text in enumerate(dict.fromkeys(texts))}  # boilerplate is embedded once
-        parts = [self._windows(ids) for ids in self._tokens(list(places), self._passage_prompt)]
-        vectors = self._embed([window for windows in parts for window in windows])
-        if len(vectors) > len(parts):
-            sums = np.add.reduceat(vectors, np.cumsum([0, *map(len, parts[:-1])]), axis=0)
-            vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-        return vectors[[places[text] for text in texts]]
+        known = dict(zip(texts, words, strict=True))
+        read = self._read([(text, known[text]) for text in places], self._passage_prompt)
+        parts = [(one, window) for one in read for window in self._windows(len(one.ids))]
+        vectors = np.zeros((len(read), self.dimension), dtype=np.float32)
+        np.add.at(vectors, [one.place for one, _ in parts], self._embed(parts))
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        chosen = [places[text] for text in texts]
+        return vectors[chosen], [_unit(read[place].words) for place in chosen]
 
     def embed_question(self, text: str) -> Vectors:
         """An array (dimension,). Of a question longer than the model reads, what it reads first."""
-        ids = self._windows(self._tokens([text], self._question_prompt)[0])[0]
-        vector: Vectors = self._embed([ids])[0]
-        return vector
+        return self.embed_question_and_words(text, ())[0]
+
+    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
+        """The same, and an array (words, dimension)."""
+        (read,) = self._read([(text, words)], self._question_prompt)
+        vectors = self._embed([(read, self._windows(len(read.ids))[0])])
+        return vectors[0], _unit(read.words)
 
     def _tokens(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch([prompt + text for text in texts])]
 
-    def _windows(self, ids: list[int]) -> list[list[int]]:
-        """Token ids in parts that the model reads whole, each between the first and last special token."""
-        if len(ids) <= self.max_tokens:
-            return [ids]
-        room = self.max_tokens - 2
+    def _read(self, texts: Sequence[tuple[str, Sequence[Span]]], prompt: str) -> list[_Read]:
+        encodings = self._tokenizer.encode_batch([prompt + text for text, _ in texts])
         return [
-            [ids[0], *ids[first : min(first + room, len(ids) - 1)], ids[-1]] for first in range(1, len(ids) - 1, room)
+            _Read(
+                place=place,
+                ids=encoding.ids,
+                owners=_owners(encoding.offsets, words, len(prompt)),
+                words=np.zeros((len(words), self.dimension), dtype=np.float32),
+            )
+            for place, (encoding, (_, words)) in enumerate(zip(encodings, texts, strict=True))
         ]
 
-    def _embed(self, tokens: Sequence[list[int]]) -> Vectors:
+    def _windows(self, length: int) -> list[slice]:
+        """The tokens, but for the first and the last, in parts that the model reads whole between these two."""
+        room = self.max_tokens - 2
+        return [slice(first, min(first + room, length - 1)) for first in range(1, max(length - 1, 2), room)]
+
+    def _embed(self, parts: Sequence[tuple[_Read, slice]]) -> Vectors:
+        """A unit vector for each part of a text; adds the states of its tokens to the words that they belong to."""
+        tokens = [[one.ids[0], *one.ids[window], one.ids[-1]] for one, window in parts]
         vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
         for batch in _batches_by_length(tokens):
-            vectors[batch] = self._run(*_padded([tokens[i] for i in batch], self._padding_id))
+            vectors[batch], states = self._run(*_padded([tokens[i] for i in batch], self._padding_id))
+            for i, of_tokens in zip(batch, states, strict=True):
+                one, window = parts[i]
+                owners = one.owners[window]
+                in_words = np.flatnonzero(owners >= 0)
+                np.add.at(one.words, owners[in_words], of_tokens[1 + in_words])
         return vectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as tokens: `owners` is the word that each belongs to, -1 for none; `words` sums up their states."""
+
+    place: int
+    ids: list[int]
+    owners: NDArray[np.int64]
+    words: Vectors
+
+
+def _owners(tokens: Sequence[tuple[int, int]], words: Sequence[Span], shift: int) -> NDArray[np.int64]:
+    """The word that each token touches, by their offsets; `shift` is where the text begins after its prompt."""
+    if not words:
+        return np.full(len(tokens), -1, dtype=np.int64)
+    starts, ends = np.array(tokens, dtype=np.int64).T
+    word_starts = np.array([word.start for word in words], dtype=np.int64) + shift
+    word_ends = np.array([word.end for word in words], dtype=np.int64) + shift
+    owners = np.searchsorted(word_ends, starts, side="right")
+    touched = (owners < len(words)) & (word_starts[np.minimum(owners, len(words) - 1)] < ends)
+    return np.where(touched, owners, -1)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """The vectors at length 1; one that is null remains so."""
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    return unit
 
 
 def hush_transformers() -> None:
