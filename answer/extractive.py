@@ -1,68 +1,87 @@
 """The answer without a language model: the corpus's own sentences that answer best, word for word.
 
-Every sentence of the passages found is scored by its closeness in meaning to the question, by the question's rare
-words that it holds, and by its passage's score. The best are quoted; a question that compares gets one a document.
+Every sentence of the first passages is scored by how well its passage did in the search, its closeness in meaning to
+the question, how well it matches the question word by word, and the question's rare words that it holds. The best are
+quoted with the sentences that they belong with; a question that compares gets one quotation a document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from answer.words import WordWeights
 from corpus.models import Passage, Span
-from index.retriever import Hit, Scores
+from index.retriever import Hit, SentenceSignals
 from index.topic import compares
-from index.words import stems
+from index.words import fold, stems
 
-_PASSAGES = 12
-_QUOTES = 5
-_QUOTES_COMPARING = 7
-_LONGEST_QUOTE = 600
-_SHORTEST_QUOTE = 60
-_CLOSENESS, _WORDS, _PASSAGE = 0.2, 0.4, 0.4
-_WORTH_QUOTING = 0.7
-"""Share of the best score below which a sentence is left out."""
+PASSAGES_QUOTED = 12
+"""Passages, best first, whose sentences may be quoted."""
+_QUOTES, _QUOTES_COMPARING = 7, 8
+_MARGIN, _MARGIN_COMPARING = 4.0, 5.0
+"""How far below the best score a sentence is still worth quoting."""
+_LONGEST_QUOTE = 500
+_SENTENCES = 3
+_SAME_TEXT = 2
+"""Other documents that say the same, word for word, to cite besides."""
+
+# A logistic regression on which sentence holds the answer, over PIAF and the tenders, rounded; see docs/quality.md.
+_PASSAGE = 2.8
+_CLOSENESS = 0.7 / 0.05
+_WORDS = 1.5 / 0.1
+_COVERAGE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a passage worth quoting, and how good it is, 0 to 1."""
+    """A stretch of a passage worth quoting, how good it is, and the same words elsewhere (`also`)."""
 
     hit: Hit
     span: Span
     score: float
+    also: tuple[Quote, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.hit.passage.quote(self.span)
+
+    def overlaps(self, other: Quote) -> bool:
+        """Whether they share words of one page."""
+        same_page = (self.hit.document.id, self.hit.passage.page) == (other.hit.document.id, other.hit.passage.page)
+        return same_page and self.span.start < other.span.end and other.span.start < self.span.end
 
 
-def choose_quotes(question: str, hits: Sequence[Hit], closeness: Sequence[Scores], words: WordWeights) -> list[Quote]:
-    """The quotes that make the answer, documents in the order of their best; `closeness` has a value a sentence."""
-    ranked = sorted(_best_of_each(hits[:_PASSAGES], closeness, words), key=lambda quote: -quote.score)
-    if not ranked:
-        return []
-    worthy = [quote for quote in ranked if quote.score >= _WORTH_QUOTING * ranked[0].score]
-    if compares(question):
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    hit: Hit
+    sentence: int
+    score: float
+
+
+def choose_quotes(
+    question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
+) -> list[Quote]:
+    """The quotes that make the answer, documents in the order of their best; `signals` tell of each hit's sentences."""
+    comparing = compares(question)
+    ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words), key=lambda one: -one.score)
+    margin = _MARGIN_COMPARING if comparing else _MARGIN
+    worthy = _distinct(_grown(one) for one in ranked if one.score >= ranked[0].score - margin)
+    if comparing:
         return list(_first_of_each_document(worthy))[:_QUOTES_COMPARING]
     return _grouped_by_document(worthy[:_QUOTES])
 
 
-def _best_of_each(hits: Sequence[Hit], closeness: Sequence[Scores], words: WordWeights) -> Iterable[Quote]:
-    quotable = [(hit, values) for hit, values in zip(hits, closeness, strict=False) if hit.passage.sentences]
-    if not quotable:
-        return
-    everything = np.concatenate([values for _, values in quotable])
-    low, spread = float(everything.min()), float(np.ptp(everything)) or 1.0
-    best_hit = max(hit.score for hit, _ in quotable) or 1.0
-    for hit, values in quotable:
-        scores = [
-            _CLOSENESS * (float(value) - low) / spread
-            + _WORDS * _coverage(hit, span, words)
-            + _PASSAGE * hit.score / best_hit
-            for span, value in zip(hit.passage.sentences, values, strict=True)
-        ]
-        best = int(np.argmax(scores))
-        yield Quote(hit, _grown(hit.passage, best), scores[best])
+def _scored(hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights) -> Iterator[_Scored]:
+    for hit, known in zip(hits, signals, strict=False):
+        for i, span in enumerate(hit.passage.sentences):
+            score = (
+                _PASSAGE * hit.score
+                + _CLOSENESS * float(known.closeness[i])
+                + _WORDS * float(known.words[i])
+                + _COVERAGE * _coverage(hit, span, words)
+            )
+            yield _Scored(hit, i, score)
 
 
 def _coverage(hit: Hit, span: Span, words: WordWeights) -> float:
@@ -70,31 +89,48 @@ def _coverage(hit: Hit, span: Span, words: WordWeights) -> float:
     language = hit.document.language
     own = set(stems(hit.passage.quote(span), language))
     around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), language))
-    return (words.coverage(own) + words.coverage(own | around)) / 2
+    return (words.coverage(own, language) + words.coverage(own | around, language)) / 2
 
 
-def _grown(passage: Passage, chosen: int) -> Span:
-    """The chosen sentence, with what it announces or what announces it, within the length of a quotation."""
-    sentences = passage.sentences
-    first = last = chosen
-    if first > 0 and _announces(passage, first - 1) and _length(sentences, first - 1, last) <= _LONGEST_QUOTE:
+def _grown(chosen: _Scored) -> Quote:
+    """The sentence with what announces it, what follows it, then what precedes it, within a quotation's length."""
+    passage, first, last = chosen.hit.passage, chosen.sentence, chosen.sentence
+    if _fits(passage, first - 1, last) and _announces(passage, first - 1):
         first -= 1
-    while last + 1 < len(sentences) and _length(sentences, first, last + 1) <= _LONGEST_QUOTE:
-        if not (_announces(passage, first) or _length(sentences, first, last) < _SHORTEST_QUOTE):
-            break
+    while _fits(passage, first, last + 1):
         last += 1
-    return Span(sentences[first].start, sentences[last].end)
+    while _fits(passage, first - 1, last):
+        first -= 1
+    return Quote(chosen.hit, Span(passage.sentences[first].start, passage.sentences[last].end), chosen.score)
+
+
+def _fits(passage: Passage, first: int, last: int) -> bool:
+    sentences = passage.sentences
+    if first < 0 or last >= len(sentences) or last - first >= _SENTENCES:
+        return False
+    return sentences[last].end - sentences[first].start <= _LONGEST_QUOTE
 
 
 def _announces(passage: Passage, sentence: int) -> bool:
     return passage.quote(passage.sentences[sentence]).endswith(":")
 
 
-def _length(sentences: Sequence[Span], first: int, last: int) -> int:
-    return sentences[last].end - sentences[first].start
+def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
+    """Each stretch once; a document that says the same as another, word for word, is cited with it."""
+    kept: dict[str, Quote] = {}
+    for quote in quotes:
+        text = " ".join(fold(quote.text).split())
+        same = kept.get(text)
+        if any(quote.overlaps(other) for one in kept.values() for other in (one, *one.also)):
+            continue
+        if same is None:
+            kept[text] = quote
+        elif len(same.also) < _SAME_TEXT:
+            kept[text] = Quote(same.hit, same.span, same.score, (*same.also, quote))
+    return list(kept.values())
 
 
-def _first_of_each_document(quotes: Iterable[Quote]) -> Iterable[Quote]:
+def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:
     seen: set[str] = set()
     for quote in quotes:
         if quote.hit.document.id not in seen:

@@ -13,9 +13,9 @@ from index.retriever import Hit
 class Transcript:
     """Grows with the answer; `cite` makes the citation of a number and a quote, `hits` are those given by number."""
 
-    def __init__(self, cite: Callable[[int, Quote], Citation], hits: Mapping[int, Hit]) -> None:
+    def __init__(self, cite: Callable[[int, Quote], Citation], hits: Mapping[int, Hit] | None = None) -> None:
         self._cite = cite
-        self._hits = hits
+        self._hits = hits or {}
         self._checked = 0
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
@@ -32,8 +32,8 @@ class Transcript:
         """Adds the quotes that say more than what is cited already."""
         for quote in quotes:
             if not any(_overlap(citation, quote) for citation in self.citations):
-                citation = self._add(quote)
-                self.statements.append(Statement(citation.quote, (citation.n,)))
+                citation, *others = (self._add(one) for one in (quote, *quote.also))
+                self.statements.append(Statement(citation.quote, (citation.n, *(other.n for other in others))))
 
     def _number(self, carrying: Carrying) -> int:
         hit = self._hits[carrying.source]

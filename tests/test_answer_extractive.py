@@ -9,13 +9,18 @@ from small_corpus import count_words, page_of
 from answer.extractive import Quote, choose_quotes
 from answer.words import WordWeights
 from corpus.models import Document, PageKind, Passage
-from index.retriever import Hit, Scores
+from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import stems
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 
-NO_WORDS = WordWeights((), 0)
+NO_WORDS = WordWeights(())
+FIRST = "Le titulaire remet un rapport mensuel à l'acheteur avant le cinq du mois."
+SECOND = "Chaque jour de retard donne lieu à une pénalité de cent euros hors taxes."
+THIRD = "Le rapport est rédigé en français et remis sous forme électronique."
+LONG = "Le titulaire tient à jour un registre des interventions, " + "site par site et équipement par équipement, " * 9
+"""Too long to be quoted with another sentence."""
 
 
 def document(name: str) -> Document:
@@ -24,89 +29,125 @@ def document(name: str) -> Document:
 
 def hit(name: str, *lines: str, score: float = 1.0, page: int = 1) -> Hit:
     read = ReadDocument(PageKind.PAGE, (page_of(*lines, number=page),))
-    (passage,) = Splitter(count_words, 200).split(read)
+    (passage,) = Splitter(count_words, 400).split(read)
     return Hit(1, passage, document(name), score, 0.9)
 
 
-def even(hits: Sequence[Hit]) -> list[Scores]:
-    return [np.full(len(one.passage.sentences), 0.8, dtype=np.float32) for one in hits]
+def signals(closeness: Sequence[float], matched: Sequence[float] | None = None) -> SentenceSignals:
+    values = closeness, matched or [0.5] * len(closeness)
+    return SentenceSignals(*(np.array(each, dtype=np.float32) for each in values))
+
+
+def even(hits: Sequence[Hit]) -> list[SentenceSignals]:
+    return [signals([0.8] * len(one.passage.sentences)) for one in hits]
 
 
 def quoted(quotes: Sequence[Quote]) -> list[str]:
-    return [quote.hit.passage.quote(quote.span) for quote in quotes]
+    return [quote.text for quote in quotes]
+
+
+def places(quotes: Sequence[Quote]) -> list[tuple[str, int]]:
+    return [(quote.hit.document.id, quote.hit.passage.page) for quote in quotes]
 
 
 def words(*weighted: str) -> WordWeights:
-    return WordWeights(tuple((frozenset(stems(word, "fr")), 1.0) for word in weighted), 0)
+    return WordWeights(tuple((frozenset(stems(word, "fr")), 1.0) for word in weighted))
 
 
-FIRST = "Le titulaire remet un rapport mensuel à l'acheteur avant le cinq du mois."
-SECOND = "Chaque jour de retard donne lieu à une pénalité de cent euros hors taxes."
-THIRD = "Le rapport est rédigé en français et remis sous forme électronique."
+def test_the_sentence_nearest_in_meaning_is_quoted_first() -> None:
+    found = hit("lyon", FIRST, LONG, SECOND, LONG, THIRD)
+    closeness = signals([0.75, 0.7, 0.9, 0.7, 0.75])
+
+    assert quoted(choose_quotes("Combien ?", [found], [closeness], NO_WORDS))[0] == SECOND
 
 
-def test_the_sentence_nearest_in_meaning_is_quoted() -> None:
-    found = hit("lyon", f"{FIRST} {SECOND} {THIRD}")
-    closeness = [np.array([0.7, 0.9, 0.75], dtype=np.float32)]
+def test_the_sentence_that_matches_word_by_word_is_quoted_first() -> None:
+    found = hit("lyon", FIRST, LONG, SECOND, LONG, THIRD)
+    matched = signals([0.8] * 5, [0.3, 0.3, 0.6, 0.3, 0.3])
 
-    assert quoted(choose_quotes("Combien ?", [found], closeness, NO_WORDS)) == [SECOND]
-
-
-def test_the_sentence_with_the_question_s_words_is_quoted() -> None:
-    found = hit("lyon", f"{FIRST} {SECOND} {THIRD}")
-
-    assert quoted(choose_quotes("x", [found], even([found]), words("pénalité", "retard"))) == [SECOND]
+    assert quoted(choose_quotes("Combien ?", [found], [matched], NO_WORDS))[0] == SECOND
 
 
-def test_a_quote_is_a_span_of_its_page_word_for_word() -> None:
-    found = hit("lyon", "# 7 Suivi", f"{FIRST} {SECOND}")
-    page = page_of("# 7 Suivi", f"{FIRST} {SECOND}")
+def test_the_sentence_with_the_question_s_words_is_quoted_first() -> None:
+    found = hit("lyon", FIRST, LONG, SECOND, LONG, THIRD)
+
+    assert quoted(choose_quotes("x", [found], even([found]), words("pénalité", "retard")))[0] == SECOND
+
+
+def test_a_sentence_is_quoted_with_those_around_it() -> None:
+    found = hit("lyon", "# 7 Suivi", FIRST, SECOND, THIRD)
+    page = page_of("# 7 Suivi", FIRST, SECOND, THIRD)
     (quote,) = choose_quotes("x", [found], even([found]), words("pénalité"))
 
-    assert page.text[quote.span.start : quote.span.end] == SECOND
+    assert quote.text == page.text[quote.span.start : quote.span.end]
+    assert quote.text.split("\n") == [FIRST, SECOND, THIRD]
 
 
-def test_each_passage_is_quoted_once_and_no_more_than_five_in_all() -> None:
-    hits = [hit("lyon", f"{SECOND} {FIRST} Clause {n}.", page=n) for n in range(1, 9)]
+def test_a_quote_has_three_sentences_at_most_what_follows_first() -> None:
+    found = hit(
+        "lyon", *(f"Clause {n} : {FIRST}" for n in range(3)), SECOND, *(f"Point {n} : {THIRD}" for n in range(3))
+    )
+    best = choose_quotes("x", [found], even([found]), words("pénalité"))[0]
+
+    assert best.text.startswith(SECOND)
+    assert best.text.endswith(f"Point 1 : {THIRD}")
+
+
+def test_no_stretch_is_quoted_twice() -> None:
+    found = hit("lyon", *(f"Clause {n} : {SECOND}" for n in range(9)))
+    quotes = choose_quotes("x", [found], even([found]), words("pénalité"))
+
+    assert len(quotes) > 1
+    assert not any(one.overlaps(other) for one in quotes for other in quotes if one is not other)
+
+
+def test_no_more_than_seven_quotes_make_an_answer() -> None:
+    hits = [hit("lyon", f"{SECOND} Clause {n}.", page=n) for n in range(1, 12)]
 
     quotes = choose_quotes("Quelle pénalité ?", hits, even(hits), words("pénalité"))
 
-    assert [quote.hit.passage.page for quote in quotes] == [1, 2, 3, 4, 5]
+    assert [page for _, page in places(quotes)] == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_a_passage_far_below_the_best_is_left_out() -> None:
+def test_a_sentence_far_below_the_best_is_left_out() -> None:
     hits = [hit("lyon", SECOND), hit("brest", THIRD, score=0.05)]
-    closeness = [np.array([0.9], dtype=np.float32), np.array([0.7], dtype=np.float32)]
+    closeness = [signals([0.9]), signals([0.7])]
 
     assert quoted(choose_quotes("Quelle pénalité ?", hits, closeness, words("pénalité"))) == [SECOND]
 
 
-def test_quotes_of_one_document_stand_together_and_the_best_document_comes_first() -> None:
+def test_documents_come_in_the_order_of_their_best_quote_each_with_all_of_its_own() -> None:
     hits = [
         hit("lyon", SECOND, page=1),
-        hit("brest", SECOND.replace("cent", "mille"), page=1, score=0.98),
-        hit("lyon", SECOND.replace("cent", "dix"), page=2, score=0.96),
+        hit("brest", SECOND.replace("cent", "mille"), page=1, score=0.9),
+        hit("lyon", SECOND.replace("cent", "dix"), page=2, score=0.8),
     ]
 
     quotes = choose_quotes("Quelle pénalité ?", hits, even(hits), words("pénalité"))
 
-    assert [(quote.hit.document.id, quote.hit.passage.page) for quote in quotes] == [
-        ("lyon", 1),
-        ("lyon", 2),
-        ("brest", 1),
-    ]
+    assert places(quotes) == [("lyon", 1), ("lyon", 2), ("brest", 1)]
+
+
+def test_documents_that_say_the_same_word_for_word_are_cited_together() -> None:
+    hits = [hit(name, SECOND, score=1 - n / 10) for n, name in enumerate(("lyon", "brest", "nice", "metz"))]
+
+    (quote,) = choose_quotes("Quelle pénalité ?", hits, even(hits), words("pénalité"))
+
+    assert quote.hit.document.id == "lyon"
+    assert [one.hit.document.id for one in quote.also] == ["brest", "nice"]
+    assert {one.text for one in quote.also} == {SECOND}
 
 
 def test_a_question_that_compares_gets_one_clause_a_document() -> None:
-    hits = [hit(name, SECOND, page=page) for name in ("lyon", "brest", "nice") for page in (1, 2)]
+    hits = [
+        hit(name, SECOND.replace("cent", amount), score=1 - page / 20, page=page)
+        for name, amount in (("lyon", "cent"), ("brest", "dix"), ("nice", "mille"))
+        for page in (1, 2)
+    ]
 
     quotes = choose_quotes("Compare les pénalités de retard", hits, even(hits), words("pénalité"))
 
-    assert [(quote.hit.document.id, quote.hit.passage.page) for quote in quotes] == [
-        ("lyon", 1),
-        ("brest", 1),
-        ("nice", 1),
-    ]
+    assert places(quotes) == [("lyon", 1), ("brest", 1), ("nice", 1)]
 
 
 @pytest.mark.parametrize(
@@ -141,18 +182,19 @@ def test_a_question_about_one_contract_does_not(question: str) -> None:
 
 def test_a_sentence_that_announces_a_list_is_quoted_with_it() -> None:
     announced = "Le candidat fournit les preuves suivantes :"
-    found = hit("lyon", announced, "- un certificat ISO 27001 ;", "- une attestation SOC 2.", FIRST)
+    found = hit("lyon", FIRST, announced, "- un certificat ISO 27001 ;", "- une attestation SOC 2.", LONG)
 
-    (quote,) = quoted(choose_quotes("x", [found], even([found]), words("preuves")))
+    quote = quoted(choose_quotes("x", [found], even([found]), words("preuves")))[0]
 
     assert quote.startswith(f"{announced}\n- un certificat ISO 27001 ;\n- une attestation SOC 2.")
 
 
 def test_an_item_is_quoted_with_the_sentence_that_announces_it() -> None:
     announced = "Le candidat fournit les preuves suivantes :"
-    found = hit("lyon", announced, "- un certificat ISO 27001 en cours de validité délivré par un tiers.", FIRST)
+    item = "- un certificat ISO 27001 en cours de validité délivré par un tiers."
+    found = hit("lyon", LONG, announced, item, FIRST, THIRD)
 
-    (quote,) = quoted(choose_quotes("x", [found], even([found]), words("certificat", "tiers")))
+    quote = quoted(choose_quotes("x", [found], even([found]), words("certificat", "tiers")))[0]
 
     assert quote.startswith(announced)
     assert "ISO 27001" in quote
@@ -162,18 +204,18 @@ def test_a_quote_stays_within_the_length_of_a_quotation() -> None:
     items = [f"- le document numéro {n} décrit en annexe du présent cahier ;" for n in range(16)]
     found = hit("lyon", "Le titulaire remet :", *items)
 
-    (quote,) = quoted(choose_quotes("x", [found], even([found]), words("remet")))
+    quote = quoted(choose_quotes("x", [found], even([found]), words("remet")))[0]
 
-    assert len(quote) <= 600
+    assert len(quote) <= 500
 
 
 def test_no_passage_gives_no_quote() -> None:
     assert choose_quotes("Quelle pénalité ?", [], [], NO_WORDS) == []
     bare = Hit(1, Passage(page=1, start=0, end=0, text=""), document("lyon"), 1.0, 0.9)
-    assert choose_quotes("Quelle pénalité ?", [bare], [np.empty(0, dtype=np.float32)], NO_WORDS) == []
+    assert choose_quotes("Quelle pénalité ?", [bare], [signals([])], NO_WORDS) == []
 
 
 def test_hits_that_all_score_nothing_are_still_quoted_by_their_words() -> None:
-    hits = [hit("lyon", f"{FIRST} {SECOND}", score=0.0)]
+    hits = [hit("lyon", FIRST, LONG, SECOND, score=0.0)]
 
-    assert quoted(choose_quotes("x", hits, even(hits), words("pénalité"))) == [SECOND]
+    assert quoted(choose_quotes("x", hits, even(hits), words("pénalité")))[0] == SECOND

@@ -245,7 +245,9 @@ def test_a_model_that_dies_keeps_what_was_checked_and_quotes_the_rest(desk: Desk
 
     assert (answer.mode, answer.notice, answer.draft) == (Mode.WRITTEN, Notice.MODEL_STOPPED, "")
     assert texts(answer)[0] == f"{TRUE}."
-    assert sorted(quotes(answer)) == sorted(LATE.format(price) for price, _ in BUYERS.values())
+    assert len(answer.citations) == len(BUYERS)
+    for price, _ in BUYERS.values():
+        assert any(quote.startswith(LATE.format(price)) for quote in quotes(answer))
     assert [citation.n for citation in answer.citations] == [1, 2, 3]
     assert all(statement.citations for statement in answer.statements)
 

@@ -258,13 +258,10 @@ def test_a_question_gives_no_orders(ground: Ground, question: Attack) -> None:
         assert question.canary not in shown_as_true(answer)
 
 
-def test_questions_that_hold_orders_are_answered_like_others(ground: Ground) -> None:
-    modes = {
-        one.id: ground.assistant(Obedient(one)).ask(one.payload, filters=ground.within(one.language)).mode
-        for one in QUESTIONS
-    }
+def test_a_question_written_with_letters_that_nobody_sees_is_answered_like_others(ground: Ground) -> None:
+    (one,) = (question for question in QUESTIONS if question.id == "question-invisible")
 
-    assert [modes[id] for id in ("question-speaker", "question-invisible")] == [Mode.WRITTEN, Mode.WRITTEN]
+    assert ground.assistant(Obedient(one)).ask(one.payload, filters=ground.within("fr")).mode is Mode.WRITTEN
 
 
 def test_among_all_documents_no_attack_is_quoted_that_no_reader_sees_or_that_gives_orders(ground: Ground) -> None:
