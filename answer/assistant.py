@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from answer.conversation import understand
-from answer.evidence import Evidence, weigh_evidence
+from answer.evidence import Evidence, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.extractive import Quote, choose_quotes
+from answer.extractive import PASSAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
@@ -92,6 +92,11 @@ class Assistant:
         *_, answer = self.answer(question, history, filters)
         return answer
 
+    def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
+        """The evidence of each of the first passages found, by which an answer is given or not. Raises BadQuestion."""
+        found = self._find(question, self._understand(question, ()), filters)
+        return weigh_each(found.hits, found.words)
+
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
         began = perf_counter()
@@ -157,7 +162,7 @@ class Assistant:
             within=tuple(one for one in self._store.documents() if one.id in meant.documents),
             hits=hits,
             words=words,
-            evidence=weigh_evidence(understood, hits, words),
+            evidence=weigh_evidence(hits, words),
             documents_searched=self.retriever.document_count(within),
         )
 
@@ -177,10 +182,10 @@ class Assistant:
         return earlier.documents or tuple(dict.fromkeys(citation.document.id for citation in citations))
 
     def _extract(self, found: Found) -> Answer:
-        quotes = self._quotes(found) if found.evidence.is_enough else []
-        citations = [self._cite(n, quote, found.words) for n, quote in enumerate(quotes, start=1)]
-        statements = [Statement(citation.quote, (citation.n,)) for citation in citations]
-        return self._answer(found, Mode.EXTRACTIVE if quotes else Mode.REFUSED, statements, citations)
+        transcript = Transcript(lambda n, quote: self._cite(n, quote, found.words))
+        transcript.complete(self._quotes(found) if found.evidence.is_enough else [])
+        mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
+        return self._answer(found, mode, transcript.statements, transcript.citations)
 
     def _answer(
         self, found: Found, mode: Mode, statements: Sequence[Statement], citations: Sequence[Citation]
@@ -199,9 +204,9 @@ class Assistant:
         )
 
     def _quotes(self, found: Found) -> list[Quote]:
-        passages = [hit.passage for hit in found.hits]
-        closeness = self.retriever.sentence_closeness(topic_of(found.understood), passages)
-        return choose_quotes(found.understood, found.hits, closeness, found.words)
+        passages = [hit.passage for hit in found.hits[:PASSAGES_QUOTED]]
+        signals = self.retriever.sentence_signals(topic_of(found.understood), passages)
+        return choose_quotes(found.understood, found.hits, signals, found.words)
 
     def _checked(self, question: str) -> str:
         question = " ".join(question.split())

@@ -16,6 +16,10 @@ from answer.support import Support, fitted_support
 from answer.written_marks import find_marks, undisguised, without_marks
 from corpus.models import Document, Passage, Span
 from index.embedders import Embedder, Vectors
+from index.vectors import Ids
+
+Stored = Callable[[Passage], tuple[Ids, Vectors]]
+"""The places of a passage's sentences whose vectors are known, ascending, and these vectors."""
 
 _LONGEST_SPAN = 3
 """Sentences in a row that one citation may show."""
@@ -86,8 +90,12 @@ class Candidate:
 class CitationChecker:
     """Checks the sentences of written answers; keeps what it has read of the passages it has seen."""
 
-    def __init__(self, embedder: Callable[[], Embedder], support: Support | None = None) -> None:
+    def __init__(
+        self, embedder: Callable[[], Embedder], support: Support | None = None, stored: Stored | None = None
+    ) -> None:
+        """`stored` gives the vectors that the index has of a passage's sentences, which spares making them again."""
         self._embedder = embedder
+        self._stored = stored or _none_stored
         self._support = support or fitted_support()
         self._read: dict[tuple[str, int, str], PassageRead] = {}
 
@@ -166,14 +174,29 @@ class CitationChecker:
         if len(self._read) > _CACHED:
             self._read.clear()
         new = {_key(one): one for one in sources if _key(one) not in self._read}
-        quotes = [one.passage.quote(span) for one in new.values() for span in one.passage.sentences]
-        vectors = self._embedder().embed_passages([*texts, *quotes])
-        place = len(texts)
+        known = {key: self._stored(source.passage) for key, source in new.items()}
+        lacking = [quote for key, source in new.items() for quote in _lacking(source.passage, known[key][0])]
+        vectors = self._embedder().embed_passages([*texts, *lacking])
+        made = iter(vectors[len(texts) :])
         for key, source in new.items():
-            count = len(source.passage.sentences)
-            self._read[key] = read_passage(source.document, source.passage, vectors[place : place + count])
-            place += count
+            of_sentences = np.empty((len(source.passage.sentences), vectors.shape[1]), dtype=np.float32)
+            places, stored = known[key]
+            if len(places):
+                of_sentences[places] = stored
+            for place in np.setdiff1d(np.arange(len(of_sentences)), places):
+                of_sentences[place] = next(made)
+            self._read[key] = read_passage(source.document, source.passage, of_sentences)
         return vectors[: len(texts)]
+
+
+def _none_stored(_: Passage) -> tuple[Ids, Vectors]:
+    return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float32)
+
+
+def _lacking(passage: Passage, places: Ids) -> list[str]:
+    """The sentences of a passage that are not at these places."""
+    there = set(places.tolist())
+    return [passage.quote(span) for place, span in enumerate(passage.sentences) if place not in there]
 
 
 def _contradiction(text: str, quote: str) -> Doubt | None:

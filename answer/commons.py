@@ -39,7 +39,7 @@ class Commons:
         self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
         self.language_model = open_language_model(settings)
         rewriter = Rewriter(self.language_model) if self.language_model else None
-        self._assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
+        self.assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
@@ -50,22 +50,22 @@ class Commons:
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """A cited answer, or a refusal; `history` holds what was asked before, oldest first. Raises BadQuestion."""
-        return self._assistant.ask(question, history, filters)
+        return self.assistant.ask(question, history, filters)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The same in the documents' own words, at once, whatever language model there is. Raises BadQuestion."""
-        return self._assistant.quote(question, history, filters)
+        return self.assistant.quote(question, history, filters)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows, the last one being finished; closing the iterator stops the writing.
 
         Raises BadQuestion when iterated.
         """
-        return self._assistant.answer(question, history, filters)
+        return self.assistant.answer(question, history, filters)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
-        return self._assistant.search(question, k, history, filters)
+        return self.assistant.search(question, k, history, filters)
 
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Makes what can be found agree with the corpus; `progress` gets (passages done, passages to do)."""
@@ -90,7 +90,8 @@ class Commons:
     def _writer(self) -> Writer | None:
         if self.language_model is None:
             return None
-        return Writer(self.language_model, CitationChecker(lambda: self.search_index.embedder))
+        stored = self.search_index.sentence_vectors
+        return Writer(self.language_model, CitationChecker(lambda: self.search_index.embedder, stored=stored))
 
     def _count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self.search_index.embedder.count_tokens(texts)

@@ -2,67 +2,97 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from math import exp
 
 from answer.words import WordWeights
 from index.retriever import Hit
-from index.words import language_of, stems
+from index.words import stems
 
 _READ = 10
-_ENOUGH = 0.5
-
-# A logistic regression on 377 questions: those of the development set and of PIAF on their own corpus, each set on the
-# other's corpus, and both on the samples. The bias lets through what is answerable with a chance of 0.4: a needless
-# refusal costs the reader more than a quotation that does not help.
-_BIAS = -0.85
-_CLOSENESS = 2.73
-_OTHER_LANGUAGE = 2.50
-_COVERAGE = 3.18
-_MISSING_NAME = -2.19
-_USUAL_CLOSENESS = 0.85
-_CLOSENESS_STEP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How well the best passages match a question.
+    """How well the passage that matches a question best matches it.
 
-    `closeness` is their best cosine, which is lower when they are in another language than the question. `coverage` is
-    the share of the question's words, each weighing as much as it is rare, that the best of them holds.
+    `closeness` is its cosine, lower where it is in another language than the question (`other_language`); `words` is
+    its match word by word, and `coverage` the share of the question's words, the rarer the heavier, that it holds.
     `missing_name` tells that the question names something that stands nowhere in the corpus.
     """
 
     closeness: float
-    other_language: bool
+    words: float
     coverage: float
+    other_language: bool
     missing_name: bool
 
     @property
     def confidence(self) -> float:
-        """The estimated chance, 0 to 1, that the passages help to answer; calibrated so that 0.5 is enough."""
-        signal = (
-            _BIAS
-            + _CLOSENESS * (self.closeness - _USUAL_CLOSENESS) / _CLOSENESS_STEP
-            + _OTHER_LANGUAGE * self.other_language
-            + _COVERAGE * self.coverage
-            + _MISSING_NAME * self.missing_name
-        )
-        return 1 / (1 + exp(-signal))
+        """The estimated chance, 0 to 1, that the passage helps to answer."""
+        return fitted_judgement().chance(self)
 
     @property
     def is_enough(self) -> bool:
-        return self.confidence >= _ENOUGH
+        return self.confidence >= fitted_judgement().enough
 
 
-def weigh_evidence(question: str, hits: Sequence[Hit], words: WordWeights) -> Evidence:
-    """The evidence that the first hits give for a question of these words."""
-    read = hits[:_READ]
+NO_EVIDENCE = Evidence(closeness=0, words=0, coverage=0, other_language=False, missing_name=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A fitted estimate; see `evidence.toml` for what it was fitted on. `enough` is the chance from which to answer."""
+
+    bias: float
+    closeness: float
+    words: float
+    coverage: float
+    other_language: float
+    missing_name: float
+    enough: float
+
+    def chance(self, evidence: Evidence) -> float:
+        """0 to 1."""
+        signal = (
+            self.bias
+            + self.closeness * evidence.closeness
+            + self.words * evidence.words
+            + self.coverage * evidence.coverage
+            + self.other_language * evidence.other_language
+            + self.missing_name * evidence.missing_name
+        )
+        return 1 / (1 + exp(-signal))
+
+
+@cache
+def fitted_judgement() -> Judgement:
+    """The estimate that the program uses."""
+    values = tomllib.loads(files("answer").joinpath("evidence.toml").read_text("utf-8"))["evidence"]
+    return Judgement(**{name: float(value) for name, value in values.items()})
+
+
+def weigh_evidence(hits: Sequence[Hit], words: WordWeights) -> Evidence:
+    """The evidence that the first hits give for a question of these words: that of the best of them."""
+    return max(weigh_each(hits, words), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
+
+
+def weigh_each(hits: Sequence[Hit], words: WordWeights) -> list[Evidence]:
+    """The evidence of each of the first hits."""
+    return [_weigh(hit, words) for hit in hits[:_READ]]
+
+
+def _weigh(hit: Hit, words: WordWeights) -> Evidence:
+    language = hit.document.language
     return Evidence(
-        closeness=max((hit.closeness for hit in read), default=0.0),
-        other_language=bool(read) and read[0].document.language != language_of(question),
-        coverage=max((words.coverage(_held(hit)) for hit in read), default=0.0),
+        closeness=hit.closeness,
+        words=hit.words,
+        coverage=words.coverage(_held(hit), language),
+        other_language=language != words.language,
         missing_name=bool(words.missing_names),
     )
 

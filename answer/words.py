@@ -2,49 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
 from corpus.models import Span
+from index.bilingual import said_otherwise
 from index.keywords import Keywords
 from index.topic import is_abbreviation
-from index.words import find_words, query_stems, stem, stop_words
+from index.words import find_words, language_of, query_stems, stem, telling_words
+
+Weighted = tuple[tuple[frozenset[str], float], ...]
+"""Words, each as its possible stems with its inverse document frequency."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordWeights:
-    """The words of a question, each as its possible stems with its inverse document frequency.
+    """The words of a question in its language, and of its terms of procurement in the other one (`translated`).
 
     `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus.
     """
 
-    weights: tuple[tuple[frozenset[str], float], ...]
-    missing_names: tuple[str, ...]
+    weights: Weighted
+    missing_names: tuple[str, ...] = ()
+    translated: Weighted = ()
+    language: str = "fr"
 
-    def coverage(self, stems: set[str]) -> float:
-        """The share of the question's weight that these stems hold, 0 to 1."""
-        total = sum(weight for _, weight in self.weights)
-        return sum(weight for forms, weight in self.weights if forms & stems) / total if total else 0.0
+    def coverage(self, stems: set[str], language: str) -> float:
+        """The share of the question's weight that the stems of a text hold, 0 to 1, whatever language says more."""
+        own = _share(self.weights, stems)
+        return own if language == self.language else max(own, _share(self.translated, stems))
 
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of the question stand in a text."""
-        forms = {form for stems, _ in self.weights for form in stems}
+        known = self.weights if language == self.language else (*self.weights, *self.translated)
+        forms = {form for stems, _ in known for form in stems}
         return tuple(Span(start, end) for word, start, end in find_words(text) if stem(word, language) in forms)
 
 
 def weigh_words(question: str, keywords: Keywords, passages: int) -> WordWeights:
     """The words of a question as they weigh in a corpus of so many passages."""
-    words = [frozenset(forms) for forms in query_stems(question)]
-    frequencies = keywords.frequencies({form for forms in words for form in forms})
-    weights = [log((passages + 1) / (max(frequencies[form] for form in forms) + 0.5)) for forms in words]
     missing = [name for name in _names(question) if not any(keywords.frequencies(_forms(name)).values())]
-    return WordWeights(tuple(zip(words, weights, strict=True)), tuple(missing))
+    return WordWeights(
+        weights=_weighted(map(frozenset, query_stems(question)), keywords, passages),
+        missing_names=tuple(missing),
+        translated=_weighted(map(_forms_of_any, said_otherwise(question)), keywords, passages),
+        language=language_of(question),
+    )
+
+
+def _weighted(words: Iterable[frozenset[str]], keywords: Keywords, passages: int) -> Weighted:
+    known = list(words)
+    frequencies = keywords.frequencies({form for forms in known for form in forms})
+    return tuple((forms, log((passages + 1) / (max(frequencies[form] for form in forms) + 0.5))) for forms in known)
+
+
+def _forms_of_any(terms: Sequence[str]) -> frozenset[str]:
+    return frozenset(form for term in terms for form in _forms(term))
+
+
+def _share(weighted: Weighted, stems: set[str]) -> float:
+    total = sum(weight for _, weight in weighted)
+    return sum(weight for forms, weight in weighted if forms & stems) / total if total else 0.0
 
 
 def _names(question: str) -> list[str]:
     """The words with a capital, but for the first of the question and what the glossary spells out."""
-    telling = [(start, end) for word, start, end in find_words(question) if word not in stop_words()]
-    names = (question[start:end] for start, end in telling if start > 0 and question[start].isupper())
+    names = (
+        question[start:end] for _, start, end in telling_words(question) if start > 0 and question[start].isupper()
+    )
     return [name for name in names if not is_abbreviation(name)]
 
 

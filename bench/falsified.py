@@ -24,7 +24,8 @@ from answer.commons import Commons
 from answer.support import fitted_support
 from bench import machine
 from bench.falsifications import FALSIFICATIONS, Ground
-from bench.support_fit import area_under_roc, cross_validated, examples, support_of, write_support
+from bench.logistic import area_under_roc
+from bench.support_fit import cross_validated, examples, support_of, write_support
 from bench.true_sentences import TrueSentence, true_sentences
 from corpus.models import Document
 from corpus.settings import Settings

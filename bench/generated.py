@@ -230,12 +230,12 @@ def _counts(sentences: Sequence[Looked]) -> dict[str, Any]:
         "violations": sum(bool(one.lacks) for one in supported),
         "doubtful": len(doubtful),
         "doubtful that lack a figure or a name for the second look": sum(bool(one.lacks) for one in doubtful),
-        "doubtful by kind": dict(Counter(kind for one in doubtful for kind in _kinds(one)).most_common()),
+        "doubtful by kind": dict(
+            Counter(
+                kind for one in doubtful for kind in {doubt.kind.value for doubt in one.checked.doubts}
+            ).most_common()
+        ),
     }
-
-
-def _kinds(looked: Looked) -> list[str]:
-    return sorted({doubt.kind.value for doubt in looked.checked.doubts})
 
 
 def _of_telling(answered: Sequence[Answered], telling: str) -> dict[str, int]:

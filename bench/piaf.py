@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -53,20 +54,27 @@ def measure(
     data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragraph], questions: Sequence[Reading]
 ) -> dict[str, Any]:
     """nDCG@10 over paragraphs, and how often the answer stands in the first sentences and quotations."""
+    with assistant_on(data_dir, embedder, paragraphs) as assistant:
+        return _measure(assistant, paragraphs, questions)
+
+
+@contextmanager
+def assistant_on(data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragraph]) -> Iterator[Assistant]:
+    """An assistant that answers from these paragraphs, kept in `data_dir` from one run to the next."""
     settings = Settings(data_dir=data_dir, _env_file=None)  # type: ignore[call-arg]
     store = Store(settings)
     _fill(store, paragraphs)
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
     try:
-        return _measure(Assistant(settings, store, search_index), paragraphs, questions)
+        yield Assistant(settings, store, search_index)
     finally:
         search_index.close()
         store.close()
 
 
 def _measure(assistant: Assistant, paragraphs: Sequence[Paragraph], questions: Sequence[Reading]) -> dict[str, Any]:
-    place_of = {paragraph.id: place for place, paragraph in _places(paragraphs)}
+    place_of = {paragraph.id: place for place, paragraph in places(paragraphs)}
     texts = {paragraph.id: paragraph.text for paragraph in paragraphs}
     judged: list[Verdicts] = []
     for question in questions:
@@ -125,7 +133,7 @@ def _fill(store: Store, paragraphs: Sequence[Paragraph]) -> None:
             store.add(_document(title, source), source, pages, [_passage(page) for page in pages])
 
 
-def _places(paragraphs: Sequence[Paragraph]) -> list[tuple[Place, Paragraph]]:
+def places(paragraphs: Sequence[Paragraph]) -> list[tuple[Place, Paragraph]]:
     """Each paragraph with the document and page that it becomes."""
     return [
         ((_id(title), number), one) for title, some in _articles(paragraphs) for number, one in enumerate(some, start=1)

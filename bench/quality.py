@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bench.questions import NoDocuments, piaf_paragraphs, piaf_questions, shared
 from bench.tables import as_tables, put_into
 from corpus.settings import Settings
 from evaluation.asking import Asking
+from evaluation.questions import Question
 
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "quality.json"
@@ -62,13 +64,15 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
             "machine": machine.describe(),
             "tenders": of_tenders,
             "piaf": of_piaf,
-            "plain": _compare(commons, shared / "corpus", data_dir / "plain", asking),
+            "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
         }
     finally:
         commons.close()
 
 
-def _compare(commons: Commons, corpus: Path, kept: Path, asking: Asking) -> dict[str, Any] | None:
+def _compare(
+    commons: Commons, corpus: Path, kept: Path, questions: Sequence[Question], asking: Asking
+) -> dict[str, Any] | None:
     """The plain pipeline's results with ours on the same questions; None where it is not installed."""
     try:
         from bench import plain_pipeline
@@ -77,7 +81,6 @@ def _compare(commons: Commons, corpus: Path, kept: Path, asking: Asking) -> dict
         return None
     print("Asking the plain pipeline …", flush=True)
     formats = plain_pipeline.read_formats()
-    questions = [one.question for one in asking.asked]
     asked = [one for one in questions if any(Path(file).suffix in formats for file in one.files)]
     plain = plain_pipeline.measure(corpus, kept, commons.search_index.embedder, asked)
     return plain | {"questions": len(asked), "ours": tenders.search_measures(asking, asked)}

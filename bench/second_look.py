@@ -53,8 +53,6 @@ _TIMES = {"million": 10**6, "milliard": 10**9, "billion": 10**9, "thousand": 100
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[ .,']\d{3}(?!\d))*(?:[.,]\d+)?")
 _DOTTED = re.compile(r"\b(?!\d+(?:\.\d{3})+\b)\d+(?:\.\d+){2,}")
 """The number of an article, such as 7.2.1."""
-_NUMBERED = re.compile(r"\b(?:articles?|lots?|annexes?|appendix|sections?|chapitres?|chapters?) \d+(?:\.\d+)*")
-"""What a heading beside the quote may number."""
 _MULTIPLE = re.compile(
     r" ?(?:(?P<word>million|milliard|billion|thousand|mille)s?\b(?: d')?|(?P<short>[km])(?= ?[€£$]))"
 )
@@ -89,7 +87,7 @@ class _Number:
 
 
 def lacking(sentence: str, quotes: str, around: str, ordinary: Container[str]) -> list[str]:
-    """The figures and names of the sentence that the quotes lack; names, and articles' numbers, may stand around.
+    """The figures and names of the sentence that stand neither in the quotes nor, for names, around them.
 
     `quotes` have the columns of their tables with them; `around` is what a reader sees beside: title, buyer, headings.
     `ordinary` are words, folded, that are no names though a sentence may begin with them.
@@ -99,8 +97,7 @@ def lacking(sentence: str, quotes: str, around: str, ordinary: Container[str]) -
 
 
 def _lacking_figures(sentence: str, quotes: str, around: str) -> Iterator[str]:
-    headed = _NUMBERED.findall(around)
-    dates, rest = _dates(_NUMBERED.sub(lambda match: " ; " if match[0] in headed else match[0], sentence))
+    dates, rest = _dates(sentence)
     known, others = _dates(quotes)
     yield from (dotted for dotted in _DOTTED.findall(rest) if dotted not in _DOTTED.findall(others))
     rest, others = _DOTTED.sub(" ; ", rest), _DOTTED.sub(" ; ", others)

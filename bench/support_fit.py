@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 
 from answer.citations import Candidate, CitationChecker
 from answer.support import Support
+from bench.logistic import Numbers, chances, fit
 from bench.true_sentences import TrueSentence
 
-Numbers = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
 Texts = NDArray[np.str_]
 
-_RIDGE = 1e-3
-_STEPS = 50
 _FOLDS = 5
 _TRUE_LOST = 0.07
 """Share of true sentences put by hand that may fall below the threshold of a cited stretch."""
@@ -62,40 +60,27 @@ def examples(checker: CitationChecker, sentences: Sequence[TrueSentence]) -> Exa
     return Examples(features, labels, weights, by_hand, documents)
 
 
-def fit(given: Examples) -> Numbers:
-    """Weights of bias, closeness, shared words, other language and facts: Newton's method with a slight ridge."""
-    weights = np.zeros(given.features.shape[1])
-    for _ in range(_STEPS):
-        chances = _chances(given.features, weights)
-        slope = given.features.T @ (given.weights * (given.labels - chances)) - _RIDGE * weights
-        spread = given.weights * chances * (1 - chances)
-        curve = (given.features * spread[:, None]).T @ given.features + _RIDGE * np.eye(len(weights))
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights
+def fitted(given: Examples) -> Numbers:
+    """Weights of bias, closeness, shared words, other language and facts."""
+    return fit(given.features, given.labels, given.weights)
 
 
 def cross_validated(given: Examples) -> Numbers:
     """The chance of each example by weights fitted on the other documents."""
     folds = {document: place % _FOLDS for place, document in enumerate(sorted(set(given.documents)))}
     fold = np.array([folds[document] for document in given.documents])
-    chances = np.zeros(len(given.labels))
+    found = np.zeros(len(given.labels))
     for left_out in range(_FOLDS):
-        weights = fit(given.where(fold != left_out))
-        chances[fold == left_out] = _chances(given.features[fold == left_out], weights)
-    return chances
+        weights = fitted(given.where(fold != left_out))
+        found[fold == left_out] = chances(given.features[fold == left_out], weights)
+    return found
 
 
-def area_under_roc(chances: Numbers, labels: Numbers) -> float:
-    """The chance that a true pair is taken for likelier than a false one."""
-    true, false = chances[labels == 1], chances[labels == 0]
-    return float((true[:, None] > false[None]).mean() + 0.5 * (true[:, None] == false[None]).mean())
-
-
-def support_of(given: Examples, chances: Numbers) -> Support:
+def support_of(given: Examples, found: Numbers) -> Support:
     """The fitted estimate, with thresholds from the cross-validated chances."""
-    bias, closeness, shared, other_language, facts = map(float, fit(given))
-    cited = float(np.quantile(chances[(given.labels == 1) & given.by_hand], _TRUE_LOST))
-    clear = float(np.quantile(chances[given.labels == 0], 1 - _FALSE_CLEAR))
+    bias, closeness, shared, other_language, facts = map(float, fitted(given))
+    cited = float(np.quantile(found[(given.labels == 1) & given.by_hand], _TRUE_LOST))
+    clear = float(np.quantile(found[given.labels == 0], 1 - _FALSE_CLEAR))
     return Support(bias, closeness, shared, other_language, facts, cited, clear)
 
 
@@ -109,11 +94,6 @@ def write_support(path: Path, support: Support, figures: dict[str, Any]) -> None
 
 def _features(one: Candidate) -> list[float]:
     return [1.0, one.closeness, one.shared * one.same_language, float(not one.same_language), one.facts]
-
-
-def _chances(features: Numbers, weights: Numbers) -> Numbers:
-    chances: Numbers = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
-    return chances
 
 
 def _closeness(one: Candidate) -> float:

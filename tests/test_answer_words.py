@@ -32,9 +32,17 @@ def test_coverage_is_the_share_of_the_weight_that_a_text_holds(keywords: Keyword
     words = weigh_words("retard marché", keywords, 4)
     total = log(5 / 2.5) + log(5 / 1.5)
 
-    assert words.coverage(set(stems("un retard", "fr"))) == pytest.approx(log(5 / 2.5) / total)
-    assert words.coverage(set(stems("Le marché en retard", "fr"))) == pytest.approx(1)
-    assert words.coverage(set()) == 0
+    assert words.coverage(set(stems("un retard", "fr")), "fr") == pytest.approx(log(5 / 2.5) / total)
+    assert words.coverage(set(stems("Le marché en retard", "fr")), "fr") == pytest.approx(1)
+    assert words.coverage(set(), "fr") == 0
+
+
+def test_a_text_in_another_language_covers_what_it_says_in_its_own_words(keywords: Keywords) -> None:
+    words = weigh_words("Quelles pénalités de retard ?", keywords, 4)
+    english = set(stems("Late delivery penalties apply.", "en"))
+
+    assert words.coverage(english, "en") > 0.5
+    assert words.coverage(english, "fr") < words.coverage(english, "en")
 
 
 def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Keywords) -> None:
@@ -47,7 +55,7 @@ def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Ke
 def test_a_question_without_telling_words_covers_nothing(keywords: Keywords) -> None:
     words = weigh_words("Et pour qui ?", keywords, 4)
 
-    assert (words.weights, words.missing_names, words.coverage({"retard"})) == ((), (), 0)
+    assert (words.weights, words.missing_names, words.coverage({"retard"}, "fr")) == ((), (), 0)
 
 
 def test_the_decisive_words_of_a_text_are_those_that_share_a_stem_with_the_question(keywords: Keywords) -> None:

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from bench.falsifications import FALSIFICATIONS, Ground
+from bench.logistic import area_under_roc
 from bench.rewordings import reword
-from bench.support_fit import Examples, area_under_roc, cross_validated, fit
+from bench.support_fit import Examples, cross_validated, fitted
 from bench.true_sentences import read_hand_written
 from corpus.models import Document
 
@@ -67,7 +68,7 @@ def test_the_fit_tells_close_pairs_from_distant_ones() -> None:
     documents = np.array([f"d{n // 4}" for n in range(40)])
     features = np.stack([np.ones(40), closeness, np.zeros(40), np.zeros(40), np.zeros(40)], axis=1)
     given = Examples(features, labels, np.ones(40), np.zeros(40, dtype=bool), documents)
-    assert fit(given)[1] > 0
+    assert fitted(given)[1] > 0
     assert area_under_roc(cross_validated(given), labels) == 1.0
 
 

@@ -61,12 +61,6 @@ def test_the_title_beside_a_quote_may_hold_a_name_but_no_figure() -> None:
     assert lacking("Nantes paie sous 30 jours.", "sous un délai", "Ville de Nantes, 30 jours", ORDINARY) == ["30"]
 
 
-def test_the_heading_above_a_quote_may_hold_the_number_of_its_article() -> None:
-    assert lacking("L’article 4 fixe un délai.", "fixe un délai", "Article 4 – Délai", ORDINARY) == []
-    assert lacking("L’article 5 fixe un délai.", "fixe un délai", "Article 4 – Délai", ORDINARY) == ["5"]
-    assert lacking("Le délai est de 4.", "fixe un délai", "Article 4 – Délai", ORDINARY) == ["4"]
-
-
 def test_a_sentence_may_begin_with_an_ordinary_word_only() -> None:
     assert lacking("Marché résilié.", "", "", ORDINARY) == []
     assert lacking("Atos résilie.", "", "", ORDINARY) == ["Atos"]

@@ -1,0 +1,239 @@
+"""`python -m bench.refusal`: fits when the evidence suffices to answer, and measures what that refuses.
+
+Questions that the documents answer, and questions that they do not: those of the file that have no answer, each set of
+questions on the documents of the other, and each question on its own documents without those that answer it. The
+estimate goes to `answer/evidence.toml`, the figures, cross-validated, to `bench/results/refusal.json`, and the curve to
+`docs/images/roc.svg`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answer.assistant import Assistant
+from answer.commons import Commons
+from answer.evidence import NO_EVIDENCE, Evidence, Judgement
+from bench import machine, piaf, tenders
+from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
+from bench.questions import Reading, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
+from bench.roc_picture import Point, draw_roc
+from corpus.settings import Settings
+from evaluation.questions import Question
+from index.filters import Filters
+
+_ROOT = Path(__file__).parents[1]
+_FITTED = _ROOT / "answer" / "evidence.toml"
+_RESULTS = _ROOT / "bench" / "results" / "refusal.json"
+_PICTURE = _ROOT / "docs" / "images" / "roc.svg"
+
+TENDERS = "tenders, on their documents"
+PIAF = "PIAF, on its articles"
+ABSENT = "tenders, the questions that have no answer"
+TENDERS_ELSEWHERE = "tenders' questions on PIAF's articles"
+PIAF_ELSEWHERE = "PIAF's questions on the tenders"
+TENDERS_WITHOUT = "tenders, without the documents that answer"
+PIAF_WITHOUT = "PIAF, without the article that answers"
+ANSWERABLE = (TENDERS, PIAF)
+
+_FALSELY_REFUSED = 0.05
+_FOLDS = 5
+_ROUNDS = 8
+"""Fits, each on the passage of each question that the one before takes for the best evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A question on some documents, with the evidence of each passage found; `group` is one with its other rows."""
+
+    kind: str
+    group: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A question a row: `rows` holds the first row of each one's passages in `features`, and the end of the last."""
+
+    features: Numbers
+    rows: Groups
+    labels: Numbers
+    weights: Numbers
+    folds: Groups
+
+
+def main() -> None:
+    """Asks, fits, measures, and keeps all three."""
+    options = _options()
+    weighed = list(_weigh_all(options.data_dir, options.every))
+    examples = _examples(weighed)
+    found = cross_validated(examples)
+    judgement = fit_judgement(examples, found)
+    figures = measure(weighed, examples, found, judgement.enough)
+    _write(judgement, figures)
+    _RESULTS.write_text(json.dumps({"machine": machine.describe()} | figures, indent=1) + "\n", "utf-8")
+    operating = (figures["falsely refused"], figures["rightly refused"])
+    draw_roc({f"AUC {figures['area under the ROC curve']}": curve(examples, found)}, operating, _PICTURE)
+    print(json.dumps(figures, indent=1))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.refusal", description=__doc__)
+    parser.add_argument("--data-dir", type=Path, default=Path("build/bench"), help="where documents are ingested")
+    parser.add_argument("--every", type=int, default=10, metavar="N", help="ask one PIAF question in N")
+    return parser.parse_args()
+
+
+def _weigh_all(data_dir: Path, every: int) -> Iterator[Weighed]:
+    shared = shared_folder()
+    questions = [one for one in tender_questions(shared) if not one.history]
+    paragraphs = piaf_paragraphs(shared)
+    titles = {one.id: one.title for one in paragraphs}
+    readings = [(one, titles[one.paragraph]) for one in piaf_questions(shared)[::every]]
+    commons = Commons(Settings(data_dir=data_dir, _env_file=None))  # type: ignore[call-arg]
+    try:
+        tenders.ingest(commons, shared / "corpus")
+        with piaf.assistant_on(data_dir / "piaf", commons.search_index.embedder, paragraphs) as on_piaf:
+            yield from _weigh_tenders(commons, questions, on_piaf)
+            of_articles = {paragraph.id: place[0] for place, paragraph in piaf.places(paragraphs)}
+            yield from _weigh_piaf(commons.assistant, readings, of_articles, on_piaf)
+    finally:
+        commons.close()
+
+
+def _weigh_tenders(commons: Commons, questions: Sequence[Question], on_piaf: Assistant) -> Iterator[Weighed]:
+    documents = commons.store.documents()
+    for one in questions:
+        kind = TENDERS if one.is_answerable else ABSENT
+        yield Weighed(kind, one.id, tuple(commons.assistant.weigh(one.text)))
+        yield Weighed(TENDERS_ELSEWHERE, one.id, tuple(on_piaf.weigh(one.text)))
+        if one.is_answerable:
+            others = Filters(documents=frozenset(each.id for each in documents if each.file not in one.files))
+            yield Weighed(TENDERS_WITHOUT, one.id, tuple(commons.assistant.weigh(one.text, others)))
+
+
+def _weigh_piaf(
+    on_tenders: Assistant, readings: Sequence[tuple[Reading, str]], of_articles: dict[str, str], on_piaf: Assistant
+) -> Iterator[Weighed]:
+    every = frozenset(of_articles.values())
+    for one, title in readings:
+        others = Filters(documents=every - {of_articles[one.paragraph]})
+        yield Weighed(PIAF, title, tuple(on_piaf.weigh(one.text)))
+        yield Weighed(PIAF_ELSEWHERE, title, tuple(on_tenders.weigh(one.text)))
+        yield Weighed(PIAF_WITHOUT, title, tuple(on_piaf.weigh(one.text, others)))
+
+
+def _examples(weighed: Sequence[Weighed]) -> Examples:
+    """All questions; each kind of answerable ones weighs the same, and so do both sides."""
+    groups = {group: place % _FOLDS for place, group in enumerate(dict.fromkeys(one.group for one in weighed))}
+    of_passages = [one.evidence or (NO_EVIDENCE,) for one in weighed]
+    kinds = np.array([one.kind for one in weighed])
+    labels = np.isin(kinds, ANSWERABLE).astype(np.float64)
+    counts = {kind: int((kinds == kind).sum()) for kind in set(kinds)}
+    sides = {True: len(ANSWERABLE), False: len(counts) - len(ANSWERABLE)}
+    weights = np.array([1 / (counts[kind] * sides[kind in ANSWERABLE]) for kind in kinds]) * len(kinds) / 2
+    return Examples(
+        features=np.array([_features(one) for passages in of_passages for one in passages]),
+        rows=np.cumsum([0, *map(len, of_passages)]),
+        labels=labels,
+        weights=weights,
+        folds=np.array([groups[one.group] for one in weighed]),
+    )
+
+
+def _features(one: Evidence) -> list[float]:
+    return [1.0, *(float(getattr(one, field.name)) for field in fields(Evidence))]
+
+
+def _fit_best(given: Examples, chosen: NDArray[np.bool_]) -> Numbers:
+    """The coefficients that tell the answerable questions from the others by the best passage of each."""
+    fitted = np.array([-60.0, 60.0, 15.0, 3.0, 2.0, -2.0])
+    for _ in range(_ROUNDS):
+        best = _best(given, fitted)
+        fitted = fit(given.features[best][chosen], given.labels[chosen], given.weights[chosen])
+    return fitted
+
+
+def _best(given: Examples, fitted: Numbers) -> Groups:
+    """For each question, the row of its passage that is the best evidence."""
+    signals = given.features @ fitted
+    bounds = zip(given.rows[:-1], given.rows[1:], strict=True)
+    return np.array([first + int(np.argmax(signals[first:end])) for first, end in bounds])
+
+
+def cross_validated(given: Examples) -> Numbers:
+    """The chance of each question by coefficients fitted on other questions, of other articles."""
+    found = np.zeros(len(given.labels))
+    for fold in range(_FOLDS):
+        fitted = _fit_best(given, given.folds != fold)
+        out = given.folds == fold
+        found[out] = chances(given.features[_best(given, fitted)][out], fitted)
+    return found
+
+
+def fit_judgement(given: Examples, found: Numbers) -> Judgement:
+    """The estimate on all questions, with the threshold that the cross-validated chances ask for."""
+    fitted = _fit_best(given, np.ones(len(given.labels), dtype=bool))
+    names = ("bias", *(field.name for field in fields(Evidence)))
+    return Judgement(**dict(zip(names, map(float, fitted), strict=True)), enough=threshold(given, found))
+
+
+def threshold(given: Examples, found: Numbers) -> float:
+    """The chance below which lies the share of answerable questions that may be refused, each kind weighing alike."""
+    answerable = given.labels == 1
+    order = np.argsort(found[answerable])
+    refused = np.cumsum(given.weights[answerable][order]) / given.weights[answerable].sum()
+    return float(found[answerable][order][np.searchsorted(refused, _FALSELY_REFUSED, side="right")])
+
+
+def measure(weighed: Sequence[Weighed], given: Examples, found: Numbers, enough: float) -> dict[str, Any]:
+    """The share of each kind that is refused at the threshold, and both sides together."""
+    kinds = np.array([one.kind for one in weighed])
+    refused = found < enough
+    return {
+        "area under the ROC curve": round(area_under_roc(found, given.labels, given.weights), 3),
+        "falsely refused": _share(refused, given.weights * given.labels),
+        "rightly refused": _share(refused, given.weights * (1 - given.labels)),
+        "refused": {
+            kind: f"{int(refused[kinds == kind].sum())}/{int((kinds == kind).sum())}" for kind in _in_order(kinds)
+        },
+    }
+
+
+def curve(given: Examples, found: Numbers) -> list[Point]:
+    """What each threshold refuses wrongly and rightly."""
+    return [
+        (_share(found < one, given.weights * given.labels), _share(found < one, given.weights * (1 - given.labels)))
+        for one in np.quantile(found, np.linspace(0, 1, 101))
+    ]
+
+
+def _share(refused: NDArray[np.bool_], weights: Numbers) -> float:
+    return round(float((refused * weights).sum() / weights.sum()), 4)
+
+
+def _in_order(kinds: NDArray[np.str_]) -> list[str]:
+    return [*dict.fromkeys(sorted(kinds.tolist(), key=lambda kind: (kind not in ANSWERABLE, kind)))]
+
+
+def _write(judgement: Judgement, figures: dict[str, Any]) -> None:
+    """Keeps the estimate as a small readable file that says how it was obtained."""
+    refused = (f"#   {kind}: {share}" for kind, share in figures["refused"].items())
+    head = [
+        "# Written by `python -m bench.refusal`; see answer/evidence.py. Cross-validated by question and article:",
+        f"# area under the ROC curve {figures['area under the ROC curve']}; refused, of",
+        *refused,
+    ]
+    values = [f"{name} = {value:.4f}" for name, value in asdict(judgement).items()]
+    _FITTED.write_text("\n".join([*head, "", "[evidence]", *values]) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
