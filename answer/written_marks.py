@@ -17,11 +17,15 @@ _LOOK_LATIN = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧονа",
     "ABESIJKMHOPCTYXaeijopcyxsdABEZHIKMNOPTYXova",
 )
+_PLAIN = re.compile(r"[\t-~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f\u2030-\u205e€]*")
+"""What nearly all of French and English is written with; none of it looks like anything else."""
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 
 
 def undisguised(text: str) -> str:
     """The text as it looks: no invisible characters, digits 0-9, full-width and styled letters made plain."""
+    if _PLAIN.fullmatch(text):
+        return text
     seen = "".join(_plain(char) for char in unicodedata.normalize("NFC", text) if not _is_invisible(char))
     return re.sub(r"\w+", lambda word: _in_one_script(word[0]), seen)
 

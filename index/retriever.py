@@ -159,7 +159,7 @@ class Retriever:
             ids = _candidates(wanted.mean(axis=0), vectors, keywords, allowed, self._weights.candidates)
             ids = ids[np.isin(ids, corpus.passage_ids)]
             of_passage, of_sentence = _cosines(wanted, vectors, ids)
-            of_words = np.stack([vectors.words.best_matches(one.vectors, ids) @ one.weights for one in words], axis=1)
+            of_words = _word_matches(words, vectors, ids)
         return Signals(
             ids=ids,
             passage_cosine=of_passage.mean(axis=1),
@@ -301,6 +301,13 @@ def _cosines(questions: Vectors, vectors: LoadedVectors, ids: Ids) -> tuple[Scor
 
 def _aligned(scores: dict[int, float], ids: Ids) -> Scores:
     return np.array([scores.get(id, 0.0) for id in ids.tolist()], dtype=np.float32)
+
+
+def _word_matches(questions: Sequence[_QuestionWords], vectors: LoadedVectors, ids: Ids) -> Scores:
+    """An array (ids, questions): how well each passage matches each question word by word."""
+    best = vectors.words.best_matches(np.concatenate([one.vectors for one in questions]), ids)
+    of_each = np.split(best, np.cumsum([len(one.weights) for one in questions[:-1]]), axis=1)
+    return np.stack([one @ words.weights for one, words in zip(of_each, questions, strict=True)], axis=1)
 
 
 def _words_of_sentences(words: _QuestionWords, vectors: LoadedVectors, passage: Passage) -> Scores:

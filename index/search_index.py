@@ -122,12 +122,12 @@ class SearchIndex:
 
     def sentence_vectors(self, passage: Passage) -> tuple[Ids, Vectors]:
         """The places of a passage's sentences that have a vector of their own, ascending, and these vectors."""
-        first, _ = sentences_of(np.array([passage.id], dtype=np.int64))
-        ids = first + np.arange(len(passage.sentences), dtype=np.int64)
+        first = passage.id * _SENTENCES_A_PASSAGE
         with self.lock:
             sentences = self.vectors().sentences
-            places = np.flatnonzero(np.isin(ids, sentences.sorted_ids()))
-            return places, sentences.get(ids[places])
+            known = sentences.sorted_ids()
+            ids = known[slice(*np.searchsorted(known, (first, first + len(passage.sentences))))]
+            return ids - first, sentences.get(ids)
 
     def is_current(self) -> bool:
         """Whether the index agrees with the corpus as it is now."""

@@ -104,7 +104,7 @@ class WordVectors:
         return self._cosines(questions, self._rows[bounds[place] : bounds[place + 1]])
 
     def _cosines(self, questions: Vectors, rows: NDArray[np.void]) -> Vectors:
-        values = _DECODED[rows["code"]].reshape(len(rows), len(self._centre))
+        values = np.take(_DECODED, rows["code"], axis=0).reshape(len(rows), len(self._centre))
         cosines: Vectors = values @ _unit(questions - self._centre).T / rows["length"][:, None]
         return cosines
 
