@@ -120,7 +120,8 @@ class Retriever:
     def sentence_signals(self, question: str, passages: Sequence[Passage]) -> list[SentenceSignals]:
         """For each passage, how near each of its sentences is to the question.
 
-        A sentence too short for a vector of its own, or not embedded yet, is as close as its passage.
+        A sentence too short for a vector of its own, or not embedded yet, is as close as its passage; one of a passage
+        that was withdrawn meanwhile is at 0.
         """
         if not passages:
             return []
@@ -188,9 +189,12 @@ class Retriever:
         return _QuestionVectors(*self._index.embedder.embed_question_and_words(text, word_spans(text)))
 
     def _sentence_cosines(self, vector: Vectors, passage: Passage) -> Scores:
+        id = np.array([passage.id], dtype=np.int64)
+        vectors = self._index.vectors().passages
+        if not np.isin(id, vectors.sorted_ids())[0]:
+            return np.zeros(len(passage.sentences), dtype=np.float32)
         places, own = self._index.sentence_vectors(passage)
-        of_passage = self._index.vectors().passages.get(np.array([passage.id], dtype=np.int64)) @ vector
-        cosines: Scores = np.full(len(passage.sentences), of_passage[0], dtype=np.float32)
+        cosines: Scores = np.full(len(passage.sentences), (vectors.get(id) @ vector)[0], dtype=np.float32)
         cosines[places] = own @ vector
         return cosines
 

@@ -168,6 +168,23 @@ def test_closeness_is_the_cosine_of_the_passage_or_of_its_best_sentence(
     search_index.close()
 
 
+def test_sentences_of_a_passage_withdrawn_meanwhile_are_close_to_nothing(
+    settings: Settings, store: Store, documents: dict[str, Document]
+) -> None:
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    search_index.refresh()
+    retriever = Retriever(store, search_index)
+    question = "pénalités de retard à Brest"
+    (hit,) = retriever.find_passages(question, 1)
+    store.delete(documents["brest"].id)
+    search_index.refresh()
+    (of_sentences,) = retriever.sentence_signals(question, [hit.passage])
+
+    assert hit.document == documents["brest"]
+    assert of_sentences.closeness.tolist() == [0.0] * len(hit.passage.sentences)
+    search_index.close()
+
+
 def signals(count: int, **given: Sequence[float]) -> Signals:
     names = (
         "passage_cosine",
