@@ -89,7 +89,7 @@ def _now() -> datetime:
 class Document:
     """A shared file and what is known about it. `id` is the head of the file's SHA-256, so links are stable.
 
-    `kind`, `domain` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
+    `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
     """
 
     id: str
@@ -101,10 +101,13 @@ class Document:
     kind: str = "other"
     domain: str = ""
     buyer: str = ""
+    buyer_type: str = ""
     year: int | None = None
     language: str = ""
     licence: str = ""
     origin: str = ""
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
     page_kind: PageKind = PageKind.PAGE
     pages: int = 0
     version: int = 1

@@ -9,6 +9,7 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -33,16 +34,27 @@ documents = Table(
     Column("kind", String(40), nullable=False),
     Column("domain", String(40), nullable=False),
     Column("buyer", Text, nullable=False),
+    Column("buyer_type", String(40), nullable=False, server_default=""),
     Column("year", Integer),
     Column("language", String(8), nullable=False),
     Column("licence", String(40), nullable=False),
     Column("origin", Text, nullable=False),
+    Column("abstract", Text, nullable=False, server_default=""),
+    Column("keywords", JSON, nullable=False, server_default="[]"),
     Column("page_kind", String(10), nullable=False),
     Column("pages", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("superseded_by", String(12), ForeignKey("documents.id", ondelete="SET NULL")),
     Column("downloads", Integer, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
+)
+
+downloads_by_day = Table(
+    "downloads_by_day",
+    metadata,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("count", Integer, nullable=False),
 )
 
 pages = Table(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
-from datetime import UTC
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from corpus.database import open_database
 from corpus.errors import DocumentNotFound, PageNotFound
 from corpus.files import OriginalFiles
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Span
-from corpus.schema import documents, pages, passages, revision
+from corpus.schema import documents, downloads_by_day, pages, passages, revision
 from corpus.settings import Settings
 
 _PASSAGES_A_READ = 500
@@ -91,6 +91,7 @@ class Store:
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(downloads=documents.c.downloads + 1)
             )
+            _count_for_today(connection, document_id)
 
     # Reading
 
@@ -112,6 +113,16 @@ class Store:
         if row is None:
             raise DocumentNotFound(document=document_id)
         return _document(row)
+
+    def downloads_since(self, document_id: str, first: date) -> dict[date, int]:
+        """How often the document was downloaded on each day from `first` on, days without any left out."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                select(downloads_by_day.c.day, downloads_by_day.c.count)
+                .where(downloads_by_day.c.document_id == document_id, downloads_by_day.c.day >= first)
+                .order_by(downloads_by_day.c.day)
+            )
+            return {row[0]: row[1] for row in rows}
 
     def find_by_sha256(self, sha256: str) -> Document | None:
         with self._engine.connect() as connection:
@@ -177,6 +188,14 @@ def _raise_revision(connection: Connection) -> None:
     connection.execute(update(revision).values(value=revision.c.value + 1))
 
 
+def _count_for_today(connection: Connection, document_id: str) -> None:
+    """One download more; the caller has written already, so that nobody else counts at the same time."""
+    table, today = downloads_by_day, datetime.now(UTC).date()
+    of_today = (table.c.document_id == document_id) & (table.c.day == today)
+    if not connection.execute(update(table).where(of_today).values(count=table.c.count + 1)).rowcount:
+        connection.execute(insert(table), {"document_id": document_id, "day": today, "count": 1})
+
+
 def _document_row(document: Document) -> dict[str, Any]:
     return {field.name: getattr(document, field.name) for field in fields(Document)}
 
@@ -184,6 +203,7 @@ def _document_row(document: Document) -> dict[str, Any]:
 def _document(row: Row[Any]) -> Document:
     values = dict(row._mapping)
     values["page_kind"] = PageKind(values["page_kind"])
+    values["keywords"] = tuple(values["keywords"])
     values["added_at"] = values["added_at"].replace(tzinfo=UTC)  # SQLite forgets the zone; everything is stored in UTC
     return Document(**values)
 

@@ -1,4 +1,4 @@
-"""Kinds, domains and licences, as data: `vocabulary.toml`."""
+"""Kinds, domains, buyer types and licences, as data: `vocabulary.toml`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One kind, domain or licence: its key, its names, and the words by which a document shows it."""
+    """One kind, domain, buyer type or licence: its key, its names, and the words by which a document shows it."""
 
     key: str
     names: tuple[tuple[str, str], ...]
@@ -27,6 +27,7 @@ class Term:
 class Vocabulary:
     kinds: dict[str, Term]
     domains: dict[str, Term]
+    buyer_types: dict[str, Term]
     licences: dict[str, Term]
 
 
@@ -47,4 +48,4 @@ def _terms(table: dict[str, dict[str, Any]]) -> dict[str, Term]:
 def vocabulary() -> Vocabulary:
     """The vocabulary of this installation, in the order of its file."""
     data = tomllib.loads(files("corpus").joinpath("vocabulary.toml").read_text("utf-8"))
-    return Vocabulary(**{name: _terms(data[name]) for name in ("kinds", "domains", "licences")})
+    return Vocabulary(**{name: _terms(data[name]) for name in ("kinds", "domains", "buyer_types", "licences")})

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,9 @@ def test_document_is_stored_with_its_file_pages_and_passages(store: Store, tmp_p
         kind="CCTP",
         domain="web",
         buyer="Ville d’Essai",
+        buyer_type="commune",
+        abstract="Un essai de cahier.",
+        keywords=("pénalités", "délai"),
         year=2024,
         language="fr",
         licence="etalab-2.0",
@@ -206,3 +209,25 @@ def test_what_was_stored_is_there_when_the_store_is_opened_again(settings: Setti
     document = first.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
     first.close()
     assert Store(settings).documents() == [document]
+
+
+def test_downloads_are_counted_day_by_day_and_go_with_their_document(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+    store.add(document, source, PAGES, PASSAGES)
+    today = datetime.now(UTC).date()
+    assert store.downloads_since(document.id, today) == {}
+    for _ in range(3):
+        store.count_download(document.id)
+    assert store.downloads_since(document.id, today) == {today: 3}
+    assert store.downloads_since(document.id, today + timedelta(days=1)) == {}
+    assert store.document(document.id).downloads == 3
+    store.delete(document.id)
+    store.add(document, source, PAGES, PASSAGES)
+    assert store.downloads_since(document.id, today) == {}
+
+
+def test_keywords_can_be_described_anew(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu", keywords=("délai",))
+    store.add(document, source, PAGES, PASSAGES)
+    store.describe(document.id, keywords=("prix", "révision"))
+    assert store.document(document.id).keywords == ("prix", "révision")

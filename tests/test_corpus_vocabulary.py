@@ -7,7 +7,7 @@ from corpus.vocabulary import Term, vocabulary
 
 def terms() -> list[Term]:
     words = vocabulary()
-    return [*words.kinds.values(), *words.domains.values(), *words.licences.values()]
+    return [*words.kinds.values(), *words.domains.values(), *words.buyer_types.values(), *words.licences.values()]
 
 
 def test_every_kind_that_the_catalogue_knows_is_there_in_its_order() -> None:
@@ -33,7 +33,7 @@ def test_words_are_written_as_they_are_compared(term: Term) -> None:
     assert all(re.fullmatch(r"[a-z0-9 '.+/-]+", word) for word in term.words)
 
 
-@pytest.mark.parametrize("table", ["kinds", "domains", "licences"])
+@pytest.mark.parametrize("table", ["kinds", "domains", "buyer_types", "licences"])
 def test_no_word_means_two_things(table: str) -> None:
     words = [word for term in getattr(vocabulary(), table).values() for word in term.words]
     assert sorted(words) == sorted(set(words))
