@@ -71,7 +71,10 @@ def judge_hits(question: Question, found: Sequence[Place]) -> Verdicts:
 
 
 def judge_answer(question: Question, answer: Answer) -> Verdicts:
-    """Whether an answer cites a gold page and holds what it must; whether what has no answer is refused."""
+    """Whether an answer cites a gold page and holds what it must; whether what has no answer is refused.
+
+    Of a comparison, two documents can be asked for only where two that answer are known.
+    """
     if not question.is_answerable:
         return {RIGHTLY_REFUSED: answer.refused}
     cited = [place_cited(citation) for citation in answer.citations]
@@ -82,7 +85,7 @@ def judge_answer(question: Question, answer: Answer) -> Verdicts:
     }
     if question.must:
         verdicts[HOLDS_MUST] = not missing(question, answer)
-    if question.compares:
+    if question.compares and len(question.files) >= _COMPARED:
         verdicts[TWO_CITED] = len(files) >= _COMPARED
     return verdicts | {FALSELY_REFUSED: answer.refused}
 

@@ -11,6 +11,7 @@ from index.retriever import Hit
 
 FACT = Question("Q1", "fact", "Quelle durée ?", (), (Gold("ccap.pdf", 5),), ("48 mois|4 ans",))
 COMPARE = Question("Q2", "compare", "Comparez", (), (Gold("a.pdf", 1), Gold("b.pdf", 2)), ())
+ONE_LEFT = Question("Q4", "compare", "Comparez", (), (Gold("a.pdf", 1),), ())
 NOWHERE = Question("Q3", "unanswerable", "Où ?", (), (), ())
 
 Place = tuple[str, int, str]
@@ -56,6 +57,7 @@ A, B = ("a.pdf", 1, "Un mois."), ("b.pdf", 2, "Deux mois.")
         (FACT, [GOLD], [BESIDE], FailureKind.INCOMPLETE),
         (COMPARE, [A, B], [A, B], None),
         (COMPARE, [A, B], [A], FailureKind.ONE_SIDED),
+        (ONE_LEFT, [A, B], [A], None),
         (NOWHERE, [OTHER], [], None),
         (NOWHERE, [OTHER], [OTHER], FailureKind.ANSWERED),
     ],

@@ -125,3 +125,9 @@ def test_what_has_no_answer_is_to_be_refused_and_what_has_one_is_not() -> None:
     assert judge_answer(NOWHERE, answer()) == {"unanswerable refused": True}
     assert judge_answer(NOWHERE, answer(citation("a.pdf", 1, "Ici."))) == {"unanswerable refused": False}
     assert judge_answer(FACT, answer())["falsely refused"]
+
+
+def test_a_comparison_of_which_one_document_is_left_is_not_judged_as_one() -> None:
+    left = Question("Q4", "compare", "Comparez", (), (Gold("a.pdf", 1), Gold("a.pdf", 2)), ())
+
+    assert TWO_CITED not in judge_answer(left, answer(citation("a.pdf", 1)))
