@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.as_text import as_rows, failed_by_kind, figure_text, table
+from evaluation.as_text import as_rows, failed_by_kind, figure_text, searched_documents, table
 
 _EXAMPLES = 3
 
@@ -30,7 +30,7 @@ def as_tables(results: Mapping[str, Any]) -> str:
 def _lines(results: Mapping[str, Any]) -> Iterator[str]:
     tenders, piaf, plain = results["tenders"], results["piaf"], results.get("plain")
     yield f"{_circumstances(results['machine'])}\n"
-    yield f"### Tenders, {tenders['documents']} documents, {tenders['passages']:,} passages{_writer(tenders)}\n"
+    yield f"### Tenders, {searched_documents(tenders, 'en')}, {tenders['passages']:,} passages{_writer(tenders)}\n"
     yield from table(tenders, "en")
     if tenders["in pdfium"]:
         yield "\nQuotations from PDFs, looked for in pdfium's own text of the page:\n"

@@ -18,6 +18,7 @@ _ANSWER_TIME = N_("time to answer (median, 95 %)")
 _NOTHING = N_("Not one question could be measured.")
 _ABSENT = N_("Files that answer, but are not among the documents searched: {files}.")
 _LEFT_OUT = N_("Left out, because none of the files that answer is there, or it is no question: {ids}.")
+_OF_ALL = N_("of {count}")
 _FAILURES = N_("What went wrong, and in which questions:")
 _FAILURE = N_("{kind}: {ids}")
 
@@ -84,8 +85,17 @@ def failed_by_kind(report: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _circumstances(report: Mapping[str, Any], language: str) -> str:
     questions = counted(language, "{count} question", "{count} questions", report["questions"])
-    documents = counted(language, "{count} document", "{count} documents", report["documents"])
-    return ", ".join(filter(None, (questions, documents, report["model"])))
+    return ", ".join(filter(None, (questions, searched_documents(report, language), report["model"])))
+
+
+def searched_documents(report: Mapping[str, Any], language: str) -> str:
+    """“89 documents”, and where a filter let fewer through “12 documents searched, of 89”."""
+    searched, documents = report["searched"], report["documents"]
+    if searched == documents:
+        return counted(language, "{count} document", "{count} documents", documents)
+    told = counted(language, "{count} document searched", "{count} documents searched", searched)
+    of_all = translator(language)(_OF_ALL).format(count=format_decimal(documents, locale=language))
+    return f"{told}, {of_all}"
 
 
 def _cells(name: str, groups: Iterable[Mapping[str, Any]], language: str) -> Iterator[str]:

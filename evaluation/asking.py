@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
@@ -25,8 +24,9 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Gets (questions asked, questions to ask)."""
 
-_WARM_UP = 3
-"""Questions asked before the clock runs: the first loads the model and reads the index."""
+_WARM_UP = ("Quelle est la durée du marché ?", "Who pays for late delivery?")
+"""Asked before the clock runs: the first loads the model and reads the index. None of the questions, lest it be known.
+"""
 _HITS = 10
 
 
@@ -61,11 +61,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """All that was asked, all that was left out, and the gold files that are not among the documents searched."""
+    """All that was asked, all that was left out, and the gold files that are not among the documents searched.
+
+    `searched` is how many documents those are.
+    """
 
     asked: tuple[Asked, ...]
     left_out: tuple[LeftOut, ...]
     absent: tuple[str, ...]
+    searched: int
     model: str = ""
 
 
@@ -73,7 +77,7 @@ class WatchedChecker(CitationChecker):
     """The checker, which also keeps every sentence as it was written, before anything is left out of it."""
 
     def __init__(self, commons: Commons) -> None:
-        super().__init__(lambda: commons.search_index.embedder)
+        super().__init__(lambda: commons.search_index.embedder, stored=commons.search_index.sentence_vectors)
         self._written: list[Cited] = []
 
     def check(self, sentence: str, sources: Sequence[Source]) -> Checked:
@@ -88,29 +92,35 @@ class WatchedChecker(CitationChecker):
 
 
 class Interviewer:
-    """Asks a corpus, with its language model or without."""
+    """Asks a corpus, with its language model or without.
+
+    One assistant is searched and another answers: each keeps the vectors of the questions it was asked, and an answer
+    timed after a search by the same one would find its own ready.
+    """
 
     def __init__(self, commons: Commons, filters: Filters | None = None, *, with_model: bool = True) -> None:
         self._commons = commons
         self._filters = filters
         self._model = commons.language_model if with_model else None
         self._checker = WatchedChecker(commons)
-        self._assistant = self._build()
+        self._searcher, self._answerer = self._build(), self._build()
 
     def ask_all(self, questions: Sequence[Question], progress: Progress | None = None) -> Asking:
         """Every question that can be measured, asked."""
-        files = {document.file: document.language for document in self.documents()}
+        documents = self.documents()
+        files = {document.file: document.language for document in documents}
         asked: list[Asked] = []
         left_out: list[LeftOut] = []
-        for question in _within(questions, files)[:_WARM_UP]:
-            self._warm_up(question)
+        if any(_can_be_measured(question, files) for question in questions):
+            self._warm_up()
         for number, question in enumerate(questions, start=1):
             result = self._measured(question, files)
             asked.append(result) if isinstance(result, Asked) else left_out.append(result)
             if progress:
                 progress(number, len(questions))
         absent = dict.fromkeys(file for question in questions for file in sorted(question.files - files.keys()))
-        return Asking(tuple(asked), tuple(left_out), tuple(absent), self._model.name if self._model else "")
+        model = self._model.name if self._model else ""
+        return Asking(tuple(asked), tuple(left_out), tuple(absent), len(documents), model)
 
     def documents(self) -> list[Document]:
         """The documents that are searched."""
@@ -119,7 +129,7 @@ class Interviewer:
 
     def _measured(self, question: Question, languages: Mapping[str, str]) -> Asked | LeftOut:
         known = _with_known_gold(question, languages)
-        if question.is_answerable and not known.is_answerable:
+        if not _can_be_measured(question, languages):
             return LeftOut(question)
         try:
             asked = self._ask(known)
@@ -127,14 +137,15 @@ class Interviewer:
             return LeftOut(question, error)
         return replace(asked, gold_languages=frozenset(languages[file] for file in known.files))
 
-    def _warm_up(self, question: Question) -> None:
-        with suppress(BadQuestion):
-            self._assistant.quote(question.text, question.history, self._filters)
+    def _warm_up(self) -> None:
+        for text in _WARM_UP:
+            self._searcher.search(text, _HITS, (), self._filters)
+            self._answerer.quote(text, (), self._filters)
 
     def _ask(self, question: Question) -> Asked:
         self._checker.taken()
-        hits, search_ms = _timed(lambda: self._assistant.search(question.text, _HITS, question.history, self._filters))
-        answer, answer_ms = _timed(lambda: self._assistant.ask(question.text, question.history, self._filters))
+        hits, search_ms = _timed(lambda: self._searcher.search(question.text, _HITS, question.history, self._filters))
+        answer, answer_ms = _timed(lambda: self._answerer.ask(question.text, question.history, self._filters))
         return Asked(question, tuple(hits), answer, search_ms, answer_ms, written=self._checker.taken())
 
     def _build(self) -> Assistant:
@@ -144,8 +155,8 @@ class Interviewer:
         return Assistant(commons.settings, commons.store, commons.search_index, writer, rewriter)
 
 
-def _within(questions: Iterable[Question], files: Container[str]) -> list[Question]:
-    return [one for one in questions if not one.is_answerable or any(file in files for file in one.files)]
+def _can_be_measured(question: Question, files: Container[str]) -> bool:
+    return not question.is_answerable or any(file in files for file in question.files)
 
 
 def _with_known_gold(question: Question, files: Container[str]) -> Question:

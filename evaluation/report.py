@@ -38,9 +38,8 @@ def evaluate(
     with_model: bool = True,
 ) -> dict[str, Any]:
     """Asks every question and measures what comes back."""
-    interviewer = Interviewer(commons, filters, with_model=with_model)
-    asking = interviewer.ask_all(questions, progress)
-    return report(commons, asking) | {"searched": len(interviewer.documents())}
+    asking = Interviewer(commons, filters, with_model=with_model).ask_all(questions, progress)
+    return report(commons, asking)
 
 
 def report(commons: Commons, asking: Asking) -> dict[str, Any]:
@@ -51,6 +50,7 @@ def report(commons: Commons, asking: Asking) -> dict[str, Any]:
     return {
         "questions": len(asking.asked),
         "documents": len(commons.store.documents()),
+        "searched": asking.searched,
         "passages": len(commons.store.passage_ids()),
         "model": asking.model,
         "counts": {name: sum(belongs(one) for one in asking.asked) for name, belongs in _groups(asking.asked).items()},

@@ -20,7 +20,7 @@ FAILURE = {
     "lacks": [],
 }
 INCOMPLETE = FAILURE | {"kind": "gold page cited, an expected string missing", "lacks": ["48 mois|4 ans"]}
-RESULTS = {
+RESULTS: dict[str, Any] = {
     "machine": {
         "date": "2025-03-01",
         "commit": "abc1234",
@@ -32,6 +32,7 @@ RESULTS = {
     "tenders": {
         "questions": 7,
         "documents": 89,
+        "searched": 89,
         "passages": 6000,
         "model": "",
         "counts": {"all": 2, "fact": 1},
@@ -64,6 +65,12 @@ def test_each_kind_of_question_is_a_column_and_each_measure_a_row() -> None:
     assert "### PIAF, 761 paragraphs, 3,835 questions" in lines
     assert "| nDCG@10 | 0.865 |" in lines
     assert "Measured on 2025-03-01 at commit abc1234, on 2 cores (processor flags: avx2), with python 3.11." in lines
+
+
+def test_the_heading_says_how_many_documents_were_searched() -> None:
+    assert "### Tenders, 89 documents, 6,000 passages" in lines_of(RESULTS)
+    some = RESULTS | {"tenders": RESULTS["tenders"] | {"searched": 1}}
+    assert "### Tenders, 1 document searched, of 89, 6,000 passages" in lines_of(some)
 
 
 def test_failures_come_by_kind_the_most_frequent_first_with_three_examples() -> None:

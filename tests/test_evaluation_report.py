@@ -144,6 +144,8 @@ def test_filters_narrow_the_corpus_and_what_can_be_measured(commons: Commons) ->
     assert [one["id"] for one in report["asked"]] == ["Q1"]
     assert report["absent files"] == ["CCAP Nice.pdf"]
     assert {file for file, _ in report["asked"][0]["hits"]} == {"CCAP Brest.pdf"}
+    assert report_as_text(report, "en").startswith("1 question, 1 document searched, of 3\n")
+    assert report_as_text(report, "fr").startswith("1 question, 1 document parcouru, sur 3\n")
 
 
 def test_a_report_can_be_kept_and_read_in_both_languages(report: dict[str, Any]) -> None:
