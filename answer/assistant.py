@@ -132,6 +132,9 @@ class Assistant:
         except LanguageModelFailed as error:
             log.warning("%s", error)
             yield self._rescued(found, transcript, writer.name, _NOTICES[type(error)])
+        else:
+            if not transcript.statements and not draft.found_nothing:  # all that carried it was withdrawn meanwhile
+                yield self._extract(found)
         if draft.found_nothing:
             # The evidence was judged enough, and a passage can tell a model to say this: let the reader judge.
             yield replace(self._extract(found), notice=Notice.MODEL_FOUND_NOTHING)

@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from answer.citations import Carrying, Checked
 from answer.extractive import Quote
 from answer.models import Citation, Statement
+from corpus.errors import DocumentNotFound
 from index.retriever import Hit
 
 
 class Transcript:
-    """Grows with the answer; `cite` makes the citation of a number and a quote, `hits` are those given by number."""
+    """Grows with the answer; `cite` makes the citation of a number and a quote, `hits` are those given by number.
+
+    What only documents withdrawn meanwhile carry is left out.
+    """
 
     def __init__(self, cite: Callable[[int, Quote], Citation], hits: Mapping[int, Hit] | None = None) -> None:
         self._cite = cite
@@ -24,27 +28,34 @@ class Transcript:
         """Takes over the sentences that it has not yet; one that nothing carries cites nothing."""
         for sentence in sentences[self._checked :]:
             carrying = () if sentence.doubts else sentence.carrying
-            numbers = dict.fromkeys(self._number(one) for one in carrying)
-            self.statements.append(Statement(sentence.text, tuple(numbers), sentence.doubts))
+            numbers = dict.fromkeys(n for one in carrying if (n := self._number(one)))
+            if numbers or not carrying:
+                self.statements.append(Statement(sentence.text, tuple(numbers), sentence.doubts))
         self._checked = len(sentences)
 
     def complete(self, quotes: Sequence[Quote]) -> None:
         """Adds the quotes that say more than what is cited already."""
         for quote in quotes:
             if not any(_overlap(citation, quote) for citation in self.citations):
-                citation, *others = (self._add(one) for one in (quote, *quote.also))
-                self.statements.append(Statement(citation.quote, (citation.n, *(other.n for other in others))))
+                added = [citation for one in (quote, *quote.also) if (citation := self._add(one))]
+                if added:
+                    self.statements.append(Statement(added[0].quote, tuple(citation.n for citation in added)))
 
-    def _number(self, carrying: Carrying) -> int:
+    def _number(self, carrying: Carrying) -> int | None:
         hit = self._hits[carrying.source]
         known = (hit.document.id, hit.passage.page, carrying.span)
         for citation in self.citations:
             if (citation.document.id, citation.page, citation.span) == known:
                 return citation.n
-        return self._add(Quote(hit, carrying.span, hit.score)).n
+        added = self._add(Quote(hit, carrying.span, hit.score))
+        return added.n if added else None
 
-    def _add(self, quote: Quote) -> Citation:
-        citation = self._cite(len(self.citations) + 1, quote)
+    def _add(self, quote: Quote) -> Citation | None:
+        """The citation of a quote; None when its document is gone."""
+        try:
+            citation = self._cite(len(self.citations) + 1, quote)
+        except DocumentNotFound:
+            return None
         self.citations.append(citation)
         return citation
 

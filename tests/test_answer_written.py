@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from model_server import CONTEXT, KEY, MODEL
@@ -265,6 +266,60 @@ def test_a_comparison_gives_the_model_a_passage_of_each_tender_first(desk: Desk)
     first_three = model.asked[0][1].text.split("</passage>")[:3]
 
     assert {buyer for buyer in BUYERS for text in first_three if f"Ville de {buyer}" in text} == set(BUYERS)
+
+
+@pytest.fixture
+def small_desk(tmp_path: Path, embedder: Embedder, checker: CitationChecker) -> Iterator[Desk]:
+    """A desk on two contracts, of which a test may withdraw one."""
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    store = Store(settings)
+    for buyer in ("Lyon", "Brest"):
+        clause = ["# 7 Pénalités", LATE.format(BUYERS[buyer][0])]
+        add_document(store, tmp_path, f"CCAP {buyer}.pdf", clause, title="Maintenance", buyer=f"Ville de {buyer}")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    yield Desk(settings, store, search_index, checker)
+    search_index.close()
+    store.close()
+
+
+def withdraw(desk: Desk, file: str) -> None:
+    (document,) = (one for one in desk.store.documents() if one.file == file)
+    desk.store.delete(document.id)
+
+
+def test_what_a_document_withdrawn_meanwhile_carries_is_left_out(small_desk: Desk) -> None:
+    brest, lyon = (small_desk.number(COMPARISON, f"{price} euros") for price in (400, 150))
+    of_lyon = TRUE.replace("Brest", "Lyon").replace("400", "150")
+    answers = small_desk.saying(f"{TRUE} [{brest}]. {of_lyon} [{lyon}]. {FALSE} [{brest}].").answer(COMPARISON)
+    next(answers)
+    withdraw(small_desk, "CCAP Brest.pdf")
+    *_, answer = answers
+
+    assert texts(answer) == [f"{of_lyon}.", f"{FALSE}."]
+    assert [statement.text for statement in answer.unsupported] == [f"{FALSE}."]
+    assert [(one.n, one.document.file) for one in answer.citations] == [(1, "CCAP Lyon.pdf")]
+
+
+def test_an_answer_that_withdrawn_documents_carried_alone_is_answered_by_the_others(small_desk: Desk) -> None:
+    n = small_desk.number(COMPARISON, "400 euros")
+    answers = small_desk.saying(f"{TRUE} [{n}].").answer(COMPARISON)
+    next(answers)
+    withdraw(small_desk, "CCAP Brest.pdf")
+    *_, answer = answers
+
+    assert answer.mode is Mode.EXTRACTIVE
+    assert quotes(answer) == [LATE.format(150)]
+
+
+def test_nothing_is_left_when_every_document_was_withdrawn_meanwhile(small_desk: Desk) -> None:
+    answers = small_desk.saying("Le ciel", STOPPED).answer(COMPARISON)
+    next(answers)
+    withdraw(small_desk, "CCAP Brest.pdf")
+    withdraw(small_desk, "CCAP Lyon.pdf")
+    *_, answer = answers
+
+    assert (answer.mode, answer.statements, answer.citations) == (Mode.REFUSED, (), ())
 
 
 LONG = "Le titulaire remet chaque mois un rapport de service détaillé à l’acheteur public. " * 20
