@@ -6,7 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ingest.document import ReadDocument
+from ingest.guesses.abstract import guess_abstract
 from ingest.guesses.buyer import guess_buyer
+from ingest.guesses.buyer_type import guess_buyer_type
+from ingest.guesses.keywords import guess_keywords
 from ingest.guesses.language import guess_language
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import guess_domain, guess_kind, guess_licence
@@ -19,7 +22,7 @@ from ingest.plain_text import clean_line
 class Description:
     """What somebody says of a document. None, or "", is what they leave to be guessed.
 
-    `kind`, `domain` and `licence` are keys of the vocabulary.
+    `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary.
     """
 
     title: str | None = None
@@ -30,6 +33,9 @@ class Description:
     language: str | None = None
     licence: str | None = None
     origin: str | None = None
+    buyer_type: str | None = None
+    abstract: str | None = None
+    keywords: tuple[str, ...] | None = None
 
     def fields(self) -> dict[str, Any]:
         """Every field, by name."""
@@ -37,13 +43,15 @@ class Description:
 
     def given(self) -> dict[str, Any]:
         """The fields that are said, by name."""
-        return {name: value for name, value in self.fields().items() if value not in (None, "")}
+        return {name: value for name, value in self.fields().items() if value not in (None, "", ())}
 
     def cleaned(self) -> Description:
         """The same, every text on one line and without the characters that no reader sees."""
         texts: dict[str, Any] = {
             name: clean_line(text) for name, text in self.fields().items() if isinstance(text, str)
         }
+        if self.keywords is not None:
+            texts["keywords"] = tuple(dict.fromkeys(filter(None, map(clean_line, self.keywords))))
         return replace(self, **texts)
 
 
@@ -57,13 +65,17 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
     kind = given.kind or guess_kind(opening)
     title = given.title or guess_title(opening, kind)
     named = Opening(file, replace(read, title=title))
+    buyer = given.buyer or guess_buyer(named, kind)
     return Description(
         title=title,
         kind=kind,
         domain=given.domain or guess_domain(named),
-        buyer=given.buyer or guess_buyer(named, kind),
+        buyer=buyer,
         year=given.year or guess_year(opening),
         language=given.language or guess_language(read),
         licence=given.licence or guess_licence(named),
         origin=given.origin or "",
+        buyer_type=given.buyer_type or guess_buyer_type(buyer),
+        abstract=given.abstract or guess_abstract(read),
+        keywords=given.keywords or guess_keywords(read),
     )

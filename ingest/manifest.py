@@ -60,6 +60,9 @@ def _description(values: dict[str, str]) -> Description:
         language=(values.get("lang") or values.get("language") or "").lower()[:2],
         licence=_licence(values.get("licence", "")),
         origin=values.get("origin"),
+        buyer_type=_key(words.buyer_types.values(), values.get("buyer_type", "")),
+        abstract=values.get("abstract"),
+        keywords=tuple(filter(None, map(str.strip, values.get("keywords", "").split(",")))) or None,
     )
 
 

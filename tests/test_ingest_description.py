@@ -280,7 +280,9 @@ def test_licence_may_stand_on_the_last_page() -> None:
 
 
 def test_what_is_given_is_never_guessed() -> None:
-    given = Description("Titre", "RC", "web", "Ville d’Ys", 2001, "br", "MIT", "un essai")
+    given = Description(
+        "Titre", "RC", "web", "Ville d’Ys", 2001, "br", "MIT", "un essai", "autre", "Un règlement.", ("recette",)
+    )
     assert complete(given, read("CCTP 2024", "Ville de Tarn"), "CCTP.pdf") == given
 
 

@@ -121,3 +121,9 @@ def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_manifest_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadManifest, match=r"absent\.tsv"):
         read_manifest(tmp_path / "absent.tsv")
+
+
+def test_abstract_keywords_and_buyer_type_may_be_given(tmp_path: Path) -> None:
+    given = described(tmp_path, buyer_type="Hôpital", abstract="Un marché.", keywords="recette, , garantie")
+    assert (given.buyer_type, given.abstract, given.keywords) == ("hopital", "Un marché.", ("recette", "garantie"))
+    assert described(tmp_path, keywords=" ").keywords is None

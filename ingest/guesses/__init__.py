@@ -1,1 +1,2 @@
-"""What a document says of itself: title, kind, domain, buyer, year, language, licence. Nothing is better than wrong."""
+"""What a document says of itself: title, kind, domain, buyer and its type, year, language, licence,
+abstract, keywords. Nothing is better than wrong."""
