@@ -54,7 +54,7 @@ def test_the_abstract_ends_with_a_whole_sentence() -> None:
     [
         "Toutefois, le titulaire peut demander à la collectivité un délai supplémentaire pour remettre ses livrables.",
         "Ces valeurs sont actualisées automatiquement après chaque collecte achevée, pour une ou plusieurs stations.",
-        "Pour toute question écrire à la direction des achats : achats@valmorance.example, du lundi au vendredi, matin et soir.",
+        "Pour toute question écrire à la direction des achats : achats@valmorance.example, du lundi au vendredi.",
         "VILLE DE VALMORANCE – DIRECTION DES SYSTÈMES D’INFORMATION – INFOGÉRANCE ET SUPPORT DES UTILISATEURS.",
         "Article 1 Objet ........ 3 Article 2 Durée ........ 4 Article 3 Prix ........ 5 Article 4 Pénalités",
         "Désignation du poste de prix, unité, quantité estimée sur la durée du marché, prix hors taxes, montant",
@@ -65,7 +65,9 @@ def test_what_says_nothing_of_the_whole_is_no_abstract(line: str) -> None:
 
 
 def test_without_any_heading_the_first_paragraph_that_tells_something_stands_for_the_document() -> None:
-    told = "Ce bilan raconte comment la ville a changé de titulaire, ce qui a marché et ce qu’elle referait autrement."
+    told = (
+        "Ce bilan raconte comment la ville a changé de titulaire, ce qui a bien marché et ce qu’elle ferait autrement."
+    )
     assert guess_abstract(read(page_of("Bilan", told, "Suite."))) == told
 
 
