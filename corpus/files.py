@@ -47,3 +47,28 @@ class OriginalFiles:
     def discard(self, sha256: str) -> None:
         """Removes the stored copy, if there is one."""
         self.path(sha256).unlink(missing_ok=True)
+
+
+class RecognisedPages:
+    """A folder of pages of scans with the text that was recognised on them: each is a PDF of one page.
+
+    A page that could not be recognised leaves an empty file, so that it is not tried for ever.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def folder_of(self, sha256: str) -> Path:
+        """Where the pages of the file with this SHA-256 are, or would be."""
+        return self.folder / sha256[:2] / sha256
+
+    def path(self, sha256: str, page: int) -> Path:
+        return self.folder_of(sha256) / f"{page}.pdf"
+
+    def numbers(self, sha256: str) -> set[int]:
+        """The pages that were tried, whatever came of it."""
+        return {int(path.stem) for path in self.folder_of(sha256).glob("*.pdf") if path.stem.isdecimal()}
+
+    def discard(self, sha256: str) -> None:
+        """Removes every page of the file, if there are any."""
+        shutil.rmtree(self.folder_of(sha256), ignore_errors=True)

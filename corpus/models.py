@@ -26,6 +26,15 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table_row"
 
 
+class Recognition(StrEnum):
+    """Where a page stands whose text has to be recognised in its picture. `NONE`: the file itself gives the text."""
+
+    NONE = ""
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a page's text that is one thing: a heading, a paragraph, a list item or a table row.
@@ -49,6 +58,15 @@ class Page:
     label: str
     text: str
     blocks: tuple[Block, ...] = ()
+    recognition: Recognition = Recognition.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPages:
+    """How many pages of a document have no text that can be searched, though they show some."""
+
+    waiting: int = 0
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ pages = Table(
     Column("label", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("blocks", JSON, nullable=False),
+    Column("recognition", String(10), nullable=False, server_default=""),
 )
 
 # AUTOINCREMENT: an id is never used twice, so a view that still holds a deleted one can never mean another passage.

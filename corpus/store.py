@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.database import open_database
 from corpus.errors import DocumentNotFound, PageNotFound
-from corpus.files import OriginalFiles
-from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Span
+from corpus.files import OriginalFiles, RecognisedPages
+from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
 from corpus.schema import documents, downloads_by_day, pages, passages, revision
 from corpus.settings import Settings
 
@@ -33,6 +33,7 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self._engine = open_database(settings.database_url)
         self.files = OriginalFiles(settings.files_dir)
+        self.recognised = RecognisedPages(settings.recognised_dir)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -62,10 +63,20 @@ class Store:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
             connection.execute(insert(documents), _document_row(document))
-            connection.execute(insert(pages), [_page_row(document.id, page) for page in text])
-            rows = [_passage_row(document.id, passage) for passage in cut]
-            if rows:
-                connection.execute(insert(passages), rows)
+            _insert_text(connection, document.id, text, cut)
+            _raise_revision(connection)
+        return document
+
+    def replace_text(self, document_id: str, text: Sequence[Page], cut: Iterable[Passage], **changes: Any) -> Document:
+        """The document with other pages and passages, and its metadata changed. Raises DocumentNotFound."""
+        document = replace(self.document(document_id), pages=len(text), **changes)
+        with self._engine.begin() as connection:
+            connection.execute(delete(passages).where(passages.c.document_id == document_id))
+            connection.execute(delete(pages).where(pages.c.document_id == document_id))
+            connection.execute(
+                update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
+            )
+            _insert_text(connection, document_id, text, cut)
             _raise_revision(connection)
         return document
 
@@ -76,6 +87,7 @@ class Store:
             connection.execute(delete(documents).where(documents.c.id == document_id))
             _raise_revision(connection)
         self.files.discard(document.sha256)
+        self.recognised.discard(document.sha256)
         return document
 
     def describe(self, document_id: str, **changes: Any) -> Document:
@@ -146,6 +158,25 @@ class Store:
             rows = connection.execute(select(pages).where(pages.c.document_id == document_id).order_by(pages.c.number))
             return [_page(row) for row in rows]
 
+    def waiting_pages(self, document_id: str) -> list[int]:
+        """The numbers of the pages whose text is still to be recognised, ascending."""
+        waiting = (pages.c.document_id == document_id) & (pages.c.recognition == Recognition.WAITING)
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(pages.c.number).where(waiting).order_by(pages.c.number)).scalars())
+
+    def unread_pages(self) -> dict[str, UnreadPages]:
+        """By document id, how many pages cannot be searched; documents that can be searched whole are left out."""
+        unread = (Recognition.WAITING, Recognition.FAILED)
+        counted = select(pages.c.document_id, pages.c.recognition, func.count().label("count"))
+        found: dict[str, dict[str, int]] = {}
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                counted.where(pages.c.recognition.in_(unread)).group_by(pages.c.document_id, pages.c.recognition)
+            )
+            for row in rows:
+                found.setdefault(row.document_id, {})[row.recognition] = row[2]
+        return {document_id: UnreadPages(**counts) for document_id, counts in found.items()}
+
     def passage_ids(self) -> list[int]:
         with self._engine.connect() as connection:
             return list(connection.execute(select(passages.c.id).order_by(passages.c.id)).scalars())
@@ -184,6 +215,13 @@ class Store:
                 yield row.id, row.document_id
 
 
+def _insert_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:
+    connection.execute(insert(pages), [_page_row(document_id, page) for page in text])
+    rows = [_passage_row(document_id, passage) for passage in cut]
+    if rows:
+        connection.execute(insert(passages), rows)
+
+
 def _raise_revision(connection: Connection) -> None:
     connection.execute(update(revision).values(value=revision.c.value + 1))
 
@@ -215,12 +253,13 @@ def _page_row(document_id: str, page: Page) -> dict[str, Any]:
         "label": page.label,
         "text": page.text,
         "blocks": [list(asdict(block).values()) for block in page.blocks],
+        "recognition": page.recognition,
     }
 
 
 def _page(row: Row[Any]) -> Page:
     blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in row.blocks)
-    return Page(row.number, row.label, row.text, blocks)
+    return Page(row.number, row.label, row.text, blocks, Recognition(row.recognition))
 
 
 def _passage_row(document_id: str, passage: Passage) -> dict[str, Any]:

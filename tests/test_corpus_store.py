@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import DocumentNotFound, PageNotFound
 from corpus.files import sha256_of
-from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Span
+from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
 from corpus.settings import Settings
 from corpus.store import Store
 
@@ -231,3 +231,51 @@ def test_keywords_can_be_described_anew(store: Store, tmp_path: Path) -> None:
     store.add(document, source, PAGES, PASSAGES)
     store.describe(document.id, keywords=("prix", "révision"))
     assert store.document(document.id).keywords == ("prix", "révision")
+
+
+SCANNED = (
+    Page(1, "1", "Un titre tapé"),
+    Page(2, "2", "", recognition=Recognition.WAITING),
+    Page(3, "3", "", recognition=Recognition.WAITING),
+    Page(4, "4", "", recognition=Recognition.FAILED),
+)
+
+
+def test_pages_that_wait_for_recognition_are_known(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "numérisé")
+    store.add(document, source, SCANNED, [])
+    store.add(*given(tmp_path, "tapé"), PAGES, PASSAGES)
+    assert store.waiting_pages(document.id) == [2, 3]
+    assert store.unread_pages() == {document.id: UnreadPages(waiting=2, failed=1)}
+    assert store.page(document.id, 4).recognition is Recognition.FAILED
+
+
+def test_text_that_is_read_anew_takes_the_place_of_the_old(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "numérisé")
+    store.add(document, source, SCANNED, [Passage(1, 0, 13, "Un titre tapé")])
+    before, revision = store.passage_ids(), store.revision()
+    recognised = replace(PAGES[1], recognition=Recognition.DONE)
+    changed = store.replace_text(document.id, [PAGES[0], recognised], PASSAGES, language="fr")
+    assert changed == replace(document, pages=2, language="fr") == store.document(document.id)
+    assert store.pages(document.id) == [PAGES[0], recognised]
+    assert [passage.text for passage in store.passages_of(document.id)] == ["Le présent marché", "Délai : 3 jours"]
+    assert not set(before) & set(store.passage_ids())
+    assert store.revision() > revision
+    assert store.unread_pages() == {}
+
+
+def test_text_of_a_withdrawn_document_is_not_replaced(store: Store) -> None:
+    with pytest.raises(DocumentNotFound):
+        store.replace_text("nowhere", PAGES, [])
+    assert store.passage_ids() == []
+
+
+def test_recognised_pages_go_with_their_document(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "numérisé")
+    store.add(document, source, SCANNED, [])
+    page = store.recognised.path(document.sha256, 2)
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"%PDF")
+    assert store.recognised.numbers(document.sha256) == {2}
+    store.delete(document.id)
+    assert not page.exists()
