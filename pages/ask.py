@@ -23,6 +23,7 @@ from pages.understood import asked_anew, definition_html, show_understood
 from pages.writing import Place, interrupted_conversation, show_writing
 
 _EXAMPLE = "example chosen"
+_BEING_ASKED = "being-asked"
 
 spoken = language()
 _ = translator(spoken)
@@ -60,7 +61,7 @@ def show_page() -> None:
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:
     """Answers `question`, and starts the page anew at the address of the answer."""
-    show_question(question)
+    show_question(question, _BEING_ASKED)
     answers = commons().answer(question, conversation.history, filters)
     try:
         with st.spinner(searching(filters)):
@@ -90,12 +91,12 @@ def searching(filters: Filters) -> str:
 
 
 def show_turn(turn: Turn, number: int) -> None:
-    show_question(turn.asked)
+    show_question(turn.asked, str(number))
     show_answer(turn, number)
 
 
-def show_question(question: str) -> None:
-    with st.container(key=f"question-{abs(hash(question))}"):
+def show_question(question: str, place: str) -> None:
+    with st.container(key=f"question-{place}"):
         st.html(f'<h2 class="question">{escape(question)}</h2>')
 
 

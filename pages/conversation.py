@@ -53,8 +53,9 @@ class Conversation:
     recalls: bool = True
 
     def until(self, question: str | None, filters: Filters) -> Conversation | None:
-        """The conversation as it was when `question` had just been answered; None when it never was."""
-        for number, turn in enumerate(self.turns, 1):
+        """The conversation as it was when `question` had last been answered; None when it never was."""
+        for number in range(len(self.turns), 0, -1):
+            turn = self.turns[number - 1]
             if turn.question == question and turn.searched == filters:
                 return replace(self, turns=self.turns[:number])
         return None

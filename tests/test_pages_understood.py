@@ -74,6 +74,15 @@ def test_what_was_understood_is_shown_and_can_be_corrected(app: AppTest) -> None
     assert not [caption for caption in captions(app) if caption.startswith("Compris")]
 
 
+def test_a_follow_up_in_the_same_words_is_answered_like_any_other(app: AppTest) -> None:
+    ask(app, "Quelle pénalité de retard de livraison prévoit la ville de Brest ?")
+    ask(app, "Et à Lyon ?")
+    ask(app, "Et à Lyon ?")
+    questions = re.findall(r'<h2 class="question">(.*?)</h2>', "\n".join(html.proto.body for html in app.get("html")))
+
+    assert questions == ["Quelle pénalité de retard de livraison prévoit la ville de Brest ?", *["Et à Lyon ?"] * 2]
+
+
 def test_a_document_that_is_pointed_at_is_named_and_stands_in_the_address_but_is_no_filter(app: AppTest) -> None:
     ask(app, "Quelles pénalités de retard de livraison dans les marchés similaires ?")
     ask(app, "Et dans le second ?")
