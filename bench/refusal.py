@@ -72,13 +72,14 @@ class Examples:
 def main() -> None:
     """Asks, fits, measures, and keeps all three."""
     options = _options()
+    measured_on = machine.describe()
     weighed = list(_weigh_all(options.data_dir, options.every))
     examples = _examples(weighed)
     found = cross_validated(examples)
     judgement = fit_judgement(examples, found)
     figures = measure(weighed, examples, found, judgement.enough)
     _write(judgement, figures)
-    _RESULTS.write_text(json.dumps({"machine": machine.describe()} | figures, indent=1) + "\n", "utf-8")
+    _RESULTS.write_text(json.dumps({"machine": measured_on} | figures, indent=1) + "\n", "utf-8")
     operating = (figures["falsely refused"], figures["rightly refused"])
     draw_roc({f"AUC {figures['area under the ROC curve']}": curve(examples, found)}, operating, _PICTURE)
     print(json.dumps(figures, indent=1))

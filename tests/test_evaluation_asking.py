@@ -43,9 +43,7 @@ def commons(tmp_path: Path, embedder: WatchedEmbedder) -> Iterator[Commons]:
     commons.search_index = SearchIndex(settings.index_dir, commons.store, lambda: embedder)
     page = ["# 7 Pénalités", "La pénalité est de 150 euros par jour de retard."]
     for name in ("CCAP.pdf", "CCTP.pdf"):
-        add_document(
-            commons.store, tmp_path, name, ["# 7 Pénalités", "La pénalité est de 150 euros par jour de retard."]
-        )
+        add_document(commons.store, tmp_path, name, page)
     commons.refresh()
     yield commons
     commons.close()
