@@ -2,7 +2,7 @@
 
 True sentences of the documents in DIR, verbatim and reworded, are checked beside their sources; then each is made false
 in every way that fits. `--fit` first fits `answer/support.toml` on one half of the documents. The result, on the other
-half, goes to `bench/results/falsified.json`.
+half, goes to `bench/results/falsified.json` and into `docs/quality.md`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,18 +22,27 @@ import numpy as np
 from answer.citations import Checked, CitationChecker, Source
 from answer.commons import Commons
 from answer.support import fitted_support
-from bench import machine
+from bench import machine, targets
 from bench.falsifications import FALSIFICATIONS, Ground
 from bench.logistic import area_under_roc
-from bench.support_fit import cross_validated, examples, support_of, write_support
+from bench.support_fit import cross_validated, examples, fit_record, support_of, write_support
+from bench.tables import put_into
 from bench.true_sentences import TrueSentence, true_sentences
 from corpus.models import Document
 from corpus.settings import Settings
+from evaluation.as_text import as_rows
 
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "falsified.json"
+_PAGE = _ROOT / "docs" / "quality.md"
+_MARK = "falsified"
 _SUPPORT = _ROOT / "answer" / "support.toml"
 _EXAMPLES = 4
+ALL = "all"
+TRUE_FLAGGED = "true flagged"
+FALSE_CAUGHT = "false caught"
+ASTRAY_CAUGHT = "true but citing a similar passage of another document, caught"
+_AREA = "area under the ROC curve of closeness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Judged:
 def main() -> None:
     """Measures, prints and keeps the result."""
     options = _options()
+    measured_on = machine.describe()
     commons = Commons(Settings(data_dir=options.data_dir, _env_file=None))  # type: ignore[call-arg]
     try:
         sentences = list(true_sentences(commons, options.per_document))
@@ -68,7 +78,10 @@ def main() -> None:
         result = measure(checker, chosen, commons.store.documents())
         print(_as_text(result))
         if not options.fitting_half:
-            _RESULTS.write_text(json.dumps(machine.describe() | result, indent=2, ensure_ascii=False) + "\n", "utf-8")
+            result = {"machine": measured_on} | result
+            _RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
+            put_into(_PAGE, as_table(result), _MARK)
+            targets.keep()
     finally:
         commons.close()
 
@@ -84,12 +97,11 @@ def measure(
     chances = np.array([fitted_support().chance(c, s, f, same_language=not o) for _, c, s, o, f in given.features])
     return {
         "documents": len({one.document.id for one in sentences}),
-        "area under the ROC curve of closeness": round(area_under_roc(chances, given.labels), 4),
-        "true flagged": _by_kind(true, is_right=lambda one: one.is_flagged, shows_right=True),
-        "false caught": _by_kind(false, is_right=lambda one: one.is_flagged, shows_right=False),
-        "true but citing a similar passage of another document, caught": _by_kind(
-            astray, is_right=lambda one: one.is_flagged, shows_right=False
-        ),
+        "estimate": fit_record(_SUPPORT),
+        _AREA: round(area_under_roc(chances, given.labels), 4),
+        TRUE_FLAGGED: _by_kind(true, is_right=lambda one: one.is_flagged, shows_right=True),
+        FALSE_CAUGHT: _by_kind(false, is_right=lambda one: one.is_flagged, shows_right=False),
+        ASTRAY_CAUGHT: _by_kind(astray, is_right=lambda one: one.is_flagged, shows_right=False),
     }
 
 
@@ -119,7 +131,7 @@ def _by_kind(judged: Iterable[Judged], *, is_right: Callable[[Judged], bool], sh
     kinds: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         kinds[one.kind].append(one)
-        kinds["all"].append(one)
+        kinds[ALL].append(one)
     return {kind: _share(group, is_right, shows_right=shows_right) for kind, group in sorted(kinds.items())}
 
 
@@ -166,17 +178,42 @@ def _fit(checker: CitationChecker, sentences: Sequence[TrueSentence]) -> None:
 
 
 def _as_text(result: dict[str, Any]) -> str:
-    lines = [
-        f"{result['documents']} documents, area under the ROC curve {result['area under the ROC curve of closeness']}"
-    ]
-    for title, kinds in result.items():
-        if not isinstance(kinds, dict):
-            continue
+    lines = [f"{result['documents']} documents, area under the ROC curve {result[_AREA]}"]
+    for title in (TRUE_FLAGGED, FALSE_CAUGHT, ASTRAY_CAUGHT):
+        kinds = result[title]
         lines.append(f"\n{title}")
         lines += [
             f"  {kind:26} {100 * one['share']:5.1f} %  ({one['count']}/{one['of']})" for kind, one in kinds.items()
         ]
     return "\n".join(lines)
+
+
+def as_table(result: Mapping[str, Any]) -> str:
+    """The result for the page: what was caught by kind, the weakest first, and what was flagged wrongly."""
+    measured_on = result["machine"]
+    lines = [
+        f"On {result['documents']} documents, on {measured_on['date']} at commit "
+        f"{measured_on['commit']}{machine.was_changed(measured_on)}. Area under the ROC curve on them: "
+        f"{result[_AREA]}. The estimate: {'; '.join(f'{name} {value}' for name, value in result['estimate'].items())}.",
+    ]
+    for head, how, title in (
+        ("False sentences", "caught", FALSE_CAUGHT),
+        ("True sentences that cite a similar passage of another document", "caught", ASTRAY_CAUGHT),
+        ("True sentences", "flagged", TRUE_FLAGGED),
+    ):
+        kinds = result[title]
+        ordered = sorted(kinds, key=lambda kind: (kind != ALL, _success(kinds[kind], flagged=title == TRUE_FLAGGED)))
+        rows = [(kind, _share_text(kinds[kind])) for kind in ordered]
+        lines += ["", *as_rows((head, how), rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _success(share: Mapping[str, Any], *, flagged: bool) -> float:
+    return -float(share["share"]) if flagged else float(share["share"])
+
+
+def _share_text(share: Mapping[str, Any]) -> str:
+    return f"{100 * share['share']:.1f} % ({share['count']}/{share['of']})"
 
 
 def _options() -> argparse.Namespace:

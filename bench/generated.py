@@ -23,7 +23,7 @@ from answer.citations import Checked, CitationChecker, Source
 from answer.commons import Commons
 from answer.written import Writer
 from answer.written_marks import find_marks
-from bench import machine, tenders
+from bench import machine, targets, tenders
 from bench.model_questions import Prompt, prompts
 from bench.questions import NoDocuments, piaf_paragraphs, shared_folder
 from bench.second_look import lacking, ordinary_words
@@ -149,6 +149,7 @@ def main() -> None:
         shared = shared_folder()
     except NoDocuments as error:
         raise SystemExit(f"Nothing is measured. {error}") from error
+    measured_on = machine.describe()
     commons = Commons(Settings(data_dir=options.data_dir, _env_file=None))  # type: ignore[call-arg]
     try:
         tenders.ingest(commons, shared / "corpus")
@@ -157,12 +158,13 @@ def main() -> None:
         answered = ask(commons, asked, ordinary, options.threads, options.data_dir / _WRITTEN)
     finally:
         commons.close()
-    result = {"machine": machine.describe(), "model": model_file().stem} | summary(answered)
+    result = {"machine": measured_on, "model": model_file().stem} | summary(answered)
     _RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if options.texts:
         _keep_texts(answered, options.texts)
     print(as_table(result))
     put_into(_PAGE, as_table(result), _MARK)
+    targets.keep()
 
 
 def _texts(commons: Commons, shared: Path) -> Iterator[str]:
@@ -284,7 +286,8 @@ def as_table(result: Mapping[str, Any]) -> str:
     )
     lines = [
         f"{result['answers']} answers of {result['model']}, {result['different answers']} different ones, "
-        f"on {machine_['date']} at commit {machine_['commit']}. By what the model was told: {told}.",
+        f"on {machine_['date']} at commit {machine_['commit']}{machine.was_changed(machine_)}. "
+        f"By what the model was told: {told}.",
         "",
         *as_rows(("Sentences", AS_WRITTEN, WITH_MARKS), rows),
     ]

@@ -1,13 +1,16 @@
 """What a tutorial builds with LangChain, on the same questions and with the same model: the figures to compare with.
 
 PyPDFLoader, a recursive splitter of 1,000 characters with 200 of overlap, FAISS, the k nearest. It reads PDF, and DOCX
-and Markdown through the plainest loaders. A follow-up is searched together with the question before it.
+and Markdown through the plainest loaders. A follow-up is searched together with the question before it. Its results are
+chunks, several of which may be of one page, where ours are one a page; so they are judged twice, as they come and with
+the first of each page only. It writes no answers, so only its search can be compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import docx
@@ -18,13 +21,16 @@ from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from evaluation.judging import Place, judge_hits
-from evaluation.measures import Verdicts, summary
+from evaluation.measures import summary, times
 from evaluation.questions import Question
 from index.embedders import Embedder
 
 _CHARACTERS = 1000
 _OVERLAP = 200
 _K = 10
+_CHUNKS = 5 * _K
+"""Chunks among which the first of each page is looked for; as many as this program reads passages for 10 pages."""
+_WARM_UP = "Quelle est la durée du marché ?"
 
 
 def read_formats() -> frozenset[str]:
@@ -35,7 +41,21 @@ def read_formats() -> frozenset[str]:
 def measure(folder: Path, kept: Path, embedder: Embedder, questions: Sequence[Question]) -> dict[str, Any]:
     """Its figures on the questions whose document it reads; its index is kept in a folder for the next run."""
     store = _open(folder, kept, _ModelEmbeddings(embedder))
-    return {"chunks": store.index.ntotal, "search": summary([_judge(store, question) for question in questions])}
+    store.similarity_search(_WARM_UP, k=_CHUNKS)
+    timed = [_timed_search(store, question) for question in questions]
+    found = [places for places, _ in timed]
+    by_page = [first_of_each(_search(store, question, _CHUNKS))[:_K] for question in questions]
+    return {
+        "chunks": store.index.ntotal,
+        "search": summary([judge_hits(*both) for both in zip(questions, found, strict=True)]),
+        "search, one result a page": summary([judge_hits(*both) for both in zip(questions, by_page, strict=True)]),
+        "times": times([taken for _, taken in timed]),
+    }
+
+
+def first_of_each(places: Iterable[Place]) -> list[Place]:
+    """The places without those that came before: of files whose format has no pages, one each."""
+    return list(dict.fromkeys(places))
 
 
 def _open(folder: Path, kept: Path, embeddings: Embeddings) -> FAISS:
@@ -47,9 +67,16 @@ def _open(folder: Path, kept: Path, embeddings: Embeddings) -> FAISS:
     return store
 
 
-def _judge(store: FAISS, question: Question) -> Verdicts:
+def _timed_search(store: FAISS, question: Question) -> tuple[list[Place], float]:
+    """What is found, and the milliseconds from the question to it."""
+    began = perf_counter()
+    found = _search(store, question, _K)
+    return found, (perf_counter() - began) * 1000
+
+
+def _search(store: FAISS, question: Question, k: int) -> list[Place]:
     asked = " ".join([*question.history[-1:], question.text])
-    return judge_hits(question, [_place(found) for found in store.similarity_search(asked, k=_K)])
+    return [_place(found) for found in store.similarity_search(asked, k=k)]
 
 
 def _place(found: Document) -> Place:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from answer.commons import Commons
-from bench import machine, piaf, tenders
+from bench import machine, piaf, targets, tenders
 from bench.folders import forget_what_changed
 from bench.questions import NoDocuments, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
 from bench.tables import as_tables, put_into
@@ -37,6 +37,7 @@ def main() -> None:
     _RESULTS.parent.mkdir(parents=True, exist_ok=True)
     _RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
     put_into(_PAGE, as_tables(results))
+    targets.keep()
 
 
 def _options() -> argparse.Namespace:
@@ -48,6 +49,7 @@ def _options() -> argparse.Namespace:
 
 def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
     """All results; of PIAF, one question in `every`."""
+    measured_on = machine.describe()
     forget_what_changed(data_dir)
     commons = Commons(Settings(data_dir=data_dir, _env_file=None))  # type: ignore[call-arg]
     questions = tender_questions(shared)
@@ -61,7 +63,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
-            "machine": machine.describe(),
+            "machine": measured_on,
             "tenders": of_tenders,
             "piaf": of_piaf,
             "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
@@ -83,7 +85,8 @@ def _compare(
     formats = plain_pipeline.read_formats()
     asked = [one for one in questions if any(Path(file).suffix in formats for file in one.files)]
     plain = plain_pipeline.measure(corpus, kept, commons.search_index.embedder, asked)
-    return plain | {"questions": len(asked), "ours": tenders.search_measures(asking, asked)}
+    ours = {"ours": tenders.search_measures(asking, asked), "our times": tenders.search_times(asking, asked)}
+    return plain | {"questions": len(asked)} | ours
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -90,6 +92,17 @@ def write_support(path: Path, support: Support, figures: dict[str, Any]) -> None
     values = "\n".join(f"{name} = {value:.4f}" for name, value in asdict(support).items())
     head = "# Written by `python -m bench.falsified --data-dir DIR --fit`; see answer/support.py."
     path.write_text(f"{head}\n{told}\n\n[support]\n{values}\n", "utf-8")
+
+
+def fit_record(path: Path) -> dict[str, str]:
+    """What such a file says of how its estimate was fitted, and its two thresholds."""
+    told = re.findall(r"^# ([^:\n]+): (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    thresholds = tomllib.loads(path.read_text("utf-8"))["support"]
+    return {
+        **dict(told),
+        "chance from which a cited stretch carries a sentence": str(thresholds["cited"]),
+        "from which one that is not cited does": str(thresholds["clear"]),
+    }
 
 
 def _features(one: Candidate) -> list[float]:

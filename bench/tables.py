@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.machine import was_changed
 from evaluation.as_text import as_rows, failed_by_kind, figure_text, searched_documents, table
 
 _EXAMPLES = 3
@@ -47,10 +48,9 @@ def _lines(results: Mapping[str, Any]) -> Iterator[str]:
 def _circumstances(machine: Mapping[str, Any]) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     flags = ", ".join(machine["cpu flags"]) or "none that matter"
-    changed = " (with changes since)" if machine["changed since the commit"] else ""
     return (
-        f"Measured on {machine['date']} at commit {machine['commit']}{changed}, on {machine['cores']} cores "
-        f"(processor flags: {flags}), with {versions}."
+        f"Measured on {machine['date']} at commit {machine['commit']}{was_changed(machine)}, "
+        f"on {machine['cores']} cores (processor flags: {flags}), with {versions}."
     )
 
 
@@ -63,9 +63,11 @@ def _figures(figures: Mapping[str, Any]) -> list[str]:
 
 
 def _side_by_side(plain: Mapping[str, Any]) -> list[str]:
-    ours, theirs = plain["ours"], plain["search"]
-    rows = [(name, figure_text(theirs[name], "en"), figure_text(ours[name], "en")) for name in theirs]
-    return as_rows(("Measure", "plain", "this program"), rows)
+    columns = (plain["search"], plain["search, one result a page"], plain["ours"])
+    rows = [(name, *(figure_text(column[name], "en") for column in columns)) for name in plain["search"]]
+    taken = [f"{one['median_ms']:.0f} ms, {one['p95_ms']:.0f} ms" for one in (plain["times"], plain["our times"])]
+    times = ("time to search (median, 95 %)", taken[0], "", taken[1])
+    return as_rows(("Measure", "plain, its chunks", "plain, one a page", "this program"), [*rows, times])
 
 
 def _failures(tenders: Mapping[str, Any]) -> Iterator[str]:

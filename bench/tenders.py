@@ -9,9 +9,9 @@ from typing import Any
 from answer.commons import Commons
 from answer.models import Answer
 from bench.verbatim import PdfText, stands_in, stands_in_pieces
-from evaluation.asking import Asking, Interviewer
+from evaluation.asking import Asked, Asking, Interviewer
 from evaluation.judging import judge_hits, places
-from evaluation.measures import Share, summary
+from evaluation.measures import Share, summary, times
 from evaluation.questions import Question
 from evaluation.report import report
 from ingest.description import NOTHING_GIVEN
@@ -45,8 +45,17 @@ def measure(commons: Commons, asking: Asking) -> dict[str, Any]:
 
 def search_measures(asking: Asking, questions: Sequence[Question]) -> dict[str, Any]:
     """The measures of the search on some of the questions that were asked."""
+    return summary([judge_hits(one.question, places(one.hits)) for one in _chosen(asking, questions)])
+
+
+def search_times(asking: Asking, questions: Sequence[Question]) -> dict[str, float]:
+    """How long the search took for some of the questions that were asked."""
+    return times([one.search_ms for one in _chosen(asking, questions)])
+
+
+def _chosen(asking: Asking, questions: Sequence[Question]) -> list[Asked]:
     chosen = {question.id for question in questions}
-    return summary([judge_hits(one.question, places(one.hits)) for one in asking.asked if one.question.id in chosen])
+    return [one for one in asking.asked if one.question.id in chosen]
 
 
 def _check_pdf_quotations(commons: Commons, answers: Sequence[Answer]) -> dict[str, Any]:

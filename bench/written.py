@@ -1,64 +1,67 @@
-"""How soon a written answer begins, and what its checks cost: `python -m bench.written`, on a machine that is idle.
+"""`python -m bench.written`: how soon a written answer begins, and what its checks cost, on a machine that is idle.
 
-The model server sends a script at once, so that its own speed does not count. Measured for each
-answer, in milliseconds: from the moment the first piece leaves the server to the first draft out of the assistant; the
-time spent in checks, most of it while the model goes on writing; from the model's end to the finished answer, which
-is what the reader waits for; and the reading of the passages for the checks, which goes on while a model reads its
-prompt. The corpus is the samples. Results go to bench/results/written.json.
+The questions on the tenders in DIR are asked, each once. The model server is a script that begins at once and writes
+200 words a second, so that only the program's own time counts. Measured for each written answer, in milliseconds: from
+the server's first word to the first draft that a page can show; from the server's last word to the finished answer,
+which is what the checks add to it; the checks of all its sentences together, most of which run while the model writes,
+and of one sentence; and the reading of the passages for the checks, which runs while a model reads its prompt. The
+result goes to `bench/results/written.json` and into `docs/quality.md`.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic, perf_counter
 from typing import Any
 
 from answer.assistant import Assistant
 from answer.citations import Checked, CitationChecker, Source
+from answer.commons import Commons
 from answer.language_models.server import ServerModel
+from answer.models import Mode
 from answer.written import Writer
-from bench.machine import describe
+from bench import machine, targets, tenders
+from bench.questions import NoDocuments, shared_folder, tender_questions
+from bench.tables import put_into
 from corpus.settings import Settings
-from corpus.store import Store
-from index.embedders import open_embedder
-from index.search_index import SearchIndex
-from ingest.incoming import Incoming, files_in
-from ingest.pipeline import Ingestion
-from ingest.splitter import Splitter
+from evaluation.as_text import as_rows
+from evaluation.questions import read_questions
 
 _ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT / "tests"))  # the scripted model server is the tests' own
 
 from model_server import ScriptedServer, scripted_server  # noqa: E402
 
-_RESULTS = Path(__file__).parent / "results" / "written.json"
-_ROUNDS = 3
+_RESULTS = _ROOT / "bench" / "results" / "written.json"
+_PAGE = _ROOT / "docs" / "quality.md"
+_MARK = "written"
+_WARM_UP = "Quelle est la durée du marché ?"
+"""Asked before the clock runs; none of the questions, whose passages would then have been read."""
 _SENTENCES = 6
-_MEASURES = ("first draft", "checks", "finished after the model", "preparing, while the model reads")
-_QUESTIONS = (
-    "Quelle est la pénalité pour une intervention en retard ?",
-    "Quelles pénalités de retard dans les marchés similaires ?",
-    "Combien de mois dure la réversibilité ?",
-    "Quel est le délai de rétablissement d’un incident critique ?",
-    "Comment l’accessibilité numérique est-elle exigée et vérifiée ?",
-    "Qui détient les droits sur les développements ?",
-    "Quelle disponibilité est demandée pour le portail ?",
-    "Quels livrables sont remis à la fin du marché ?",
-    "How are late delivery penalties computed?",
-    "Quelles clauses sociales sont prévues ?",
-)
+_PAUSE = 0.005
+FIRST_DRAFT = "first draft, after the server's first word"
+ADDED = "finished, after the server's last word"
+CHECKS = "checks of all sentences together"
+_ONE_CHECK = "check of one sentence, on average"
+_READING = "reading the passages for the checks"
+MEDIAN, MOST_OF = "median", "95 %"
+_TARGETS = {FIRST_DRAFT: 300, ADDED: 150}
 
 
 class TimedChecker(CitationChecker):
-    """The checker, with the times that it took since they were last asked for."""
+    """The program's checker, with the times that it took since they were last asked for."""
 
     preparing = checking = 0.0
+
+    def __init__(self, commons: Commons) -> None:
+        super().__init__(lambda: commons.search_index.embedder, stored=commons.search_index.sentence_vectors)
 
     def prepare(self, sources: Sequence[Source]) -> None:
         began = perf_counter()
@@ -72,7 +75,7 @@ class TimedChecker(CitationChecker):
         return checked
 
     def taken(self) -> tuple[float, float]:
-        """The seconds spent on preparing, beside the model, and on checking, between its sentences."""
+        """The seconds spent on reading passages, and on checking sentences."""
         taken = self.preparing, self.checking
         self.preparing = self.checking = 0.0
         return taken
@@ -85,58 +88,106 @@ def say(asked: str) -> list[str]:
     return re.findall(r"\S+\s*", "".join(sentences))
 
 
-def measure(assistant: Assistant, checker: TimedChecker, server: ScriptedServer, question: str) -> dict[str, float]:
-    """The milliseconds from the server's first piece to the first draft, and those spent in checks."""
+def main() -> None:
+    """Asks, prints and keeps the result."""
+    options = _options()
+    if options.samples:
+        with tempfile.TemporaryDirectory() as folder:
+            print(as_table({"machine": machine.describe()} | _of_samples(Path(folder))))
+        return
+    try:
+        result = {"machine": machine.describe()} | _of_tenders(options.data_dir)
+    except NoDocuments as error:
+        raise SystemExit(f"Nothing is measured. {error}") from error
+    print(as_table(result))
+    _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    put_into(_PAGE, as_table(result), _MARK)
+    targets.keep()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.written", description=__doc__)
+    parser.add_argument("--data-dir", type=Path, default=Path("build/bench"), help="where the tenders are ingested")
+    parser.add_argument("--samples", action="store_true", help="ask the samples instead; keep nothing")
+    return parser.parse_args()
+
+
+def _of_tenders(data_dir: Path) -> dict[str, Any]:
+    shared = shared_folder()
+    questions = [one.text for one in tender_questions(shared) if one.is_answerable and not one.history]
+    return _ask(data_dir, shared / "corpus", questions)
+
+
+def _of_samples(data_dir: Path) -> dict[str, Any]:
+    questions = read_questions(_ROOT / "docs" / "questions.jsonl")
+    return _ask(data_dir, _ROOT / "samples", [one.text for one in questions if one.is_answerable and not one.history])
+
+
+def _ask(data_dir: Path, files: Path, questions: Sequence[str]) -> dict[str, Any]:
+    commons = Commons(Settings(data_dir=data_dir, _env_file=None))  # type: ignore[call-arg]
+    try:
+        tenders.ingest(commons, files)
+        return measure(commons, questions)
+    finally:
+        commons.close()
+
+
+def measure(commons: Commons, questions: Sequence[str]) -> dict[str, Any]:
+    """The times of all answers that the scripted model wrote."""
+    checker, settings = TimedChecker(commons), commons.settings
+    with scripted_server(say, _PAUSE) as server:
+        model = ServerModel(server.url, "scripted", "", settings.model_context, settings.model_timeout)
+        assistant = Assistant(settings, commons.store, commons.search_index, Writer(model, checker))
+        assistant.ask(_WARM_UP)
+        timed = [_time(assistant, checker, server, question) for question in questions]
+    written = [one for one in timed if one]
+    return {"questions": len(questions), "answers": len(written), "milliseconds": _summary(written)}
+
+
+def _time(assistant: Assistant, checker: TimedChecker, server: ScriptedServer, question: str) -> dict[str, float]:
+    """The milliseconds that each part of an answer took; nothing of one that was not written."""
     checker.taken()
     first_draft = 0.0
-    sentences = 0
     for answer in assistant.answer(question):
         first_draft = first_draft or (monotonic() if answer.draft or answer.statements else 0.0)
-        sentences = len(answer.statements)
-    delay = first_draft - server.first_sent_at
-    late = monotonic() - server.ended_at
-    preparing, checking = checker.taken()
-    taken = (delay, checking, late, preparing)
-    return {name: seconds * 1000 for name, seconds in zip(_MEASURES, taken, strict=True)} | {"sentences": sentences}
-
-
-def run(folder: Path) -> dict[str, Any]:
-    settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
-    embedder = open_embedder(settings)
-    store = Store(settings)
-    ingestion = Ingestion(store, settings, Splitter(embedder.count_tokens, settings.passage_tokens))
-    list(ingestion.ingest([Incoming(file, file.name) for file in files_in(_ROOT / "samples")]))
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
-    checker = TimedChecker(lambda: embedder)
-    with scripted_server(say, pause=0.005) as server:
-        model = ServerModel(server.url, "scripted", "", settings.model_context, settings.model_timeout)
-        assistant = Assistant(settings, store, search_index, Writer(model, checker))
-        assistant.ask(_QUESTIONS[0])  # loads what is loaded once
-        measured = [measure(assistant, checker, server, question) for _ in range(_ROUNDS) for question in _QUESTIONS]
-    written = [one for one in measured if one["sentences"]]
-    ingestion.close()
-    search_index.close()
-    store.close()
-    return {"machine": describe(), "answers": len(written), "milliseconds": _summary(written)}
-
-
-def _summary(measured: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
-    return {
-        name: {
-            "median": round(statistics.median(one[name] for one in measured), 1),
-            "95 %": round(statistics.quantiles([one[name] for one in measured], n=20)[-1], 1),
-            "most": round(max(one[name] for one in measured), 1),
-        }
-        for name in _MEASURES
+    finished = monotonic()
+    if answer.mode is not Mode.WRITTEN or not answer.statements:
+        return {}
+    reading, checking = checker.taken()
+    taken = {
+        FIRST_DRAFT: first_draft - server.first_sent_at,
+        ADDED: finished - server.ended_at,
+        CHECKS: checking,
+        _ONE_CHECK: checking / len(answer.statements),
+        _READING: reading,
     }
+    return {name: seconds * 1000 for name, seconds in taken.items()}
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        results = run(Path(folder))
-    _RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(json.dumps(results["milliseconds"], ensure_ascii=False, indent=1))
+def _summary(written: Sequence[Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    return {name: _spread([one[name] for one in written]) for name in (written[0] if written else ())}
+
+
+def _spread(values: Sequence[float]) -> dict[str, float]:
+    most_of = statistics.quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
+    spread = {MEDIAN: statistics.median(values), MOST_OF: most_of, "most": max(values)}
+    return {name: round(value, 1) for name, value in spread.items()}
+
+
+def as_table(result: Mapping[str, Any]) -> str:
+    """The result for the page."""
+    measured_on = result["machine"]
+    rows = [
+        (name, *(f"{value:.0f} ms" for value in spread.values()), f"{_TARGETS[name]} ms" if name in _TARGETS else "")
+        for name, spread in result["milliseconds"].items()
+    ]
+    lines = [
+        f"{result['answers']} answers written to {result['questions']} questions, on {measured_on['date']} at commit "
+        f"{measured_on['commit']}{machine.was_changed(measured_on)}, on {measured_on['cores']} cores.",
+        "",
+        *as_rows(("Time", MEDIAN, MOST_OF, "most", "at most, as aimed at"), rows),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

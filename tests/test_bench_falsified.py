@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from answer.support import Support
 from bench.falsifications import FALSIFICATIONS, Ground
+from bench.falsified import ASTRAY_CAUGHT, FALSE_CAUGHT, TRUE_FLAGGED, as_table
 from bench.logistic import area_under_roc
 from bench.rewordings import reword
-from bench.support_fit import Examples, cross_validated, fitted
+from bench.support_fit import Examples, cross_validated, fit_record, fitted, write_support
 from bench.true_sentences import read_hand_written
 from corpus.models import Document
 
@@ -74,3 +77,37 @@ def test_the_fit_tells_close_pairs_from_distant_ones() -> None:
 
 def test_the_area_under_the_curve_is_the_share_of_pairs_in_order() -> None:
     assert area_under_roc(np.array([0.9, 0.4, 0.5, 0.1]), np.array([1, 1, 0, 0])) == 0.75
+
+
+SHARE = {"count": 3, "of": 4, "share": 0.75, "examples": []}
+
+
+def test_the_table_puts_the_weakest_kinds_first() -> None:
+    caught = {"all": SHARE, "unit changed": SHARE | {"count": 4, "share": 1.0}, "date changed": SHARE | {"share": 0.5}}
+    flagged = {"all": SHARE, "verbatim": SHARE | {"share": 0.0}, "by hand": SHARE | {"share": 0.25}}
+    result = {
+        "machine": {"date": "2026-01-01", "commit": "abc", "changed since the commit": True},
+        "documents": 9,
+        "estimate": {"fitted on": "2 sentences"},
+        "area under the ROC curve of closeness": 0.98,
+        FALSE_CAUGHT: caught,
+        ASTRAY_CAUGHT: {"all": SHARE},
+        TRUE_FLAGGED: flagged,
+    }
+    lines = [" ".join(line.split()) for line in as_table(result).splitlines()]
+
+    assert lines[0].startswith("On 9 documents, on 2026-01-01 at commit abc (with changes since).")
+    kinds = [line.split(" | ")[0].strip("| ") for line in lines if line.startswith("|") and "%" in line]
+    assert kinds == ["all", "date changed", "unit changed", "all", "all", "by hand", "verbatim"]
+    assert "| all | 75.0 % (3/4) |" in lines
+
+
+def test_the_estimate_tells_how_it_was_fitted_and_from_where_it_counts(tmp_path: Path) -> None:
+    path = tmp_path / "support.toml"
+    write_support(path, Support(-1.0, 2.0, 3.0, 4.0, 5.0, cited=0.25, clear=0.75), {"fitted on": "2 sentences"})
+
+    assert fit_record(path) == {
+        "fitted on": "2 sentences",
+        "chance from which a cited stretch carries a sentence": "0.25",
+        "from which one that is not cited does": "0.75",
+    }

@@ -67,7 +67,7 @@ def test_violations_are_kept_in_full_and_the_table_counts_them() -> None:
         (AS_WRITTEN, QUOTE, ["500"]),
         (WITH_MARKS, QUOTE, ["500"]),
     ]
-    machine = {"date": "2026-01-01", "commit": "abc"}
+    machine = {"date": "2026-01-01", "commit": "abc", "changed since the commit": True}
     table = " ".join(as_table(result | {"machine": machine, "model": "small"}).split())
     assert "| violations | 1 | 1 |" in table
     assert "told to copy 2 (2 of 3 sentences supported)" in table
