@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -88,11 +89,19 @@ def ingest(
     manifest: Annotated[
         Path | None, typer.Option(help=_("A table of tab-separated values that describes the files (column “file”)."))
     ] = None,
+    version_of: Annotated[
+        str, typer.Option("--as-version-of", metavar="ID", help=_("The document whose next version the one file is."))
+    ] = "",
+    format_of: Annotated[
+        str,
+        typer.Option("--as-format-of", metavar="ID", help=_("The document that the one file is in another format.")),
+    ] = "",
 ) -> None:
     from ingest.as_text import summary_as_text
 
     files = _incoming(paths, manifest)
     with open_commons(adding=True) as commons:
+        files = _related(commons, files, version_of, format_of)
         outcomes = _told(commons.ingestion.ingest(files), len(files))
         _refresh(commons)
     for line in summary_as_text(outcomes, LANGUAGE):
@@ -246,6 +255,18 @@ def _incoming(paths: Iterable[Path], manifest: Path | None) -> list[Incoming]:
             name = clean_name(found.name)
             files.append(Incoming(found, name, described.get(name, Incoming(found, name).description)))
     return files
+
+
+def _related(commons: Commons, files: list[Incoming], version_of: str, format_of: str) -> list[Incoming]:
+    """The files as they are, or the only one with what it is to a known document."""
+    from ingest.relation import Related, Relation
+
+    if not version_of and not format_of:
+        return files
+    if len(files) != 1 or (version_of and format_of):
+        raise WrongArgument(_("--as-version-of or --as-format-of takes one file, and one of the two."))
+    relation = Relation.NEW_VERSION if version_of else Relation.OTHER_FORMAT
+    return [replace(files[0], related=Related(relation, document_named(commons, version_of or format_of)))]
 
 
 def _told(outcomes: Iterable[Outcome], total: int) -> list[Outcome]:

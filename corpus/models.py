@@ -108,6 +108,7 @@ class Document:
     """A shared file and what is known about it. `id` is the head of the file's SHA-256, so links are stable.
 
     `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
+    `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
     """
 
     id: str
@@ -130,8 +131,14 @@ class Document:
     pages: int = 0
     version: int = 1
     superseded_by: str | None = None
+    format_of: str | None = None
     downloads: int = 0
     added_at: datetime = field(default_factory=_now)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it stands for itself: no newer version is there, and it is not another's copy in a second format."""
+        return self.superseded_by is None and self.format_of is None
 
     def visible_page(self, number: int) -> int | None:
         """The page number a reader would look for, or None where the format has no numbered pages."""

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -45,6 +46,7 @@ documents = Table(
     Column("pages", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("superseded_by", String(12), ForeignKey("documents.id", ondelete="SET NULL")),
+    Column("format_of", String(12)),
     Column("downloads", Integer, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
 )
@@ -82,6 +84,24 @@ passages = Table(
     Column("sentences", JSON, nullable=False),
     Index("passages_of_document", "document_id"),
     sqlite_autoincrement=True,
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("method", Integer, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+)
+
+contributions = Table(
+    "contributions",
+    metadata,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("key_hash", String(64), nullable=False),
+    Column("pseudonym", Text, nullable=False),
+    Column("given_on", Date, nullable=False),
+    Index("contributions_of_key", "key_hash"),
 )
 
 revision = Table(

@@ -11,15 +11,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from corpus.contributions import Contributions
 from corpus.database import open_database
 from corpus.errors import DocumentNotFound, PageNotFound
 from corpus.files import OriginalFiles, RecognisedPages
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
-from corpus.schema import documents, downloads_by_day, pages, passages, revision
+from corpus.schema import documents, downloads_by_day, pages, passages, revision, sketches
 from corpus.settings import Settings
+from corpus.sketches import Sketches
 
 _PASSAGES_A_READ = 500
 _WITH_TEXT = select(
@@ -33,6 +35,8 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self._engine = open_database(settings.database_url)
         self.files = OriginalFiles(settings.files_dir)
+        self.sketches = Sketches(self._engine)
+        self.contributions = Contributions(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
 
     def close(self) -> None:
@@ -40,9 +44,17 @@ class Store:
 
     # Writing
 
-    def add(self, document: Document, source: Path, text: Iterable[Page], cut: Iterable[Passage]) -> Document:
+    def add(
+        self,
+        document: Document,
+        source: Path,
+        text: Iterable[Page],
+        cut: Iterable[Passage],
+        supersedes: str | None = None,
+    ) -> Document:
         """The document as stored, its file, pages and passages with it: all of it, or nothing.
 
+        `supersedes` is the id of the document whose next version it is.
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
         """
         known = self.find_by_sha256(document.sha256)
@@ -50,7 +62,7 @@ class Store:
             return known
         self.files.keep(source, document.sha256)
         try:
-            return self._insert(document, tuple(text), cut)
+            return self._insert(document, tuple(text), cut, supersedes)
         except BaseException as error:
             known = self.find_by_sha256(document.sha256)
             if known is None:
@@ -59,11 +71,16 @@ class Store:
                 return known
             raise
 
-    def _insert(self, document: Document, text: Sequence[Page], cut: Iterable[Passage]) -> Document:
+    def _insert(
+        self, document: Document, text: Sequence[Page], cut: Iterable[Passage], supersedes: str | None
+    ) -> Document:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
             connection.execute(insert(documents), _document_row(document))
             _insert_text(connection, document.id, text, cut)
+            if supersedes:
+                older = update(documents).where(documents.c.id == supersedes, documents.c.superseded_by.is_(None))
+                connection.execute(older.values(superseded_by=document.id))
             _raise_revision(connection)
         return document
 
@@ -73,6 +90,7 @@ class Store:
         with self._engine.begin() as connection:
             connection.execute(delete(passages).where(passages.c.document_id == document_id))
             connection.execute(delete(pages).where(pages.c.document_id == document_id))
+            connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
@@ -81,9 +99,13 @@ class Store:
         return document
 
     def delete(self, document_id: str) -> Document:
-        """The document that was removed, with its pages, passages and file. Raises DocumentNotFound."""
+        """The document that was removed, with its pages, passages and file. Raises DocumentNotFound.
+
+        Another format of it takes its place; without one, the version before it is followed by the one after it.
+        """
         document = self.document(document_id)
         with self._engine.begin() as connection:
+            _hand_over(connection, document)
             connection.execute(delete(documents).where(documents.c.id == document_id))
             _raise_revision(connection)
         self.files.discard(document.sha256)
@@ -125,6 +147,31 @@ class Store:
         if row is None:
             raise DocumentNotFound(document=document_id)
         return _document(row)
+
+    def current(self, document_id: str) -> Document:
+        """The document that stands for this one today: its newest version, in its first format."""
+        document = self.document(document_id)
+        while follower := document.format_of or document.superseded_by:
+            document = self.document(follower)
+        return document
+
+    def versions(self, document_id: str) -> list[Document]:
+        """Every version of the document, each in its first format, the newest first."""
+        found = [self.current(document_id)]
+        older = found
+        while older := self._where(documents.c.superseded_by.in_([one.id for one in older])):
+            found = found + older
+        return found
+
+    def formats(self, document_id: str) -> list[Document]:
+        """This version of the document in every format, the first one given first."""
+        first = self.document(document_id).format_of or document_id
+        of_this = self._where((documents.c.id == first) | (documents.c.format_of == first))
+        return sorted(of_this, key=lambda one: (one.format_of is not None, one.added_at))
+
+    def _where(self, condition: ColumnElement[bool]) -> list[Document]:
+        with self._engine.connect() as connection:
+            return [_document(row) for row in connection.execute(select(documents).where(condition))]
 
     def downloads_since(self, document_id: str, first: date) -> dict[date, int]:
         """How often the document was downloaded on each day from `first` on, days without any left out."""
@@ -220,6 +267,18 @@ def _insert_text(connection: Connection, document_id: str, text: Iterable[Page],
     rows = [_passage_row(document_id, passage) for passage in cut]
     if rows:
         connection.execute(insert(passages), rows)
+
+
+def _hand_over(connection: Connection, document: Document) -> None:
+    """Gives the place of a document that goes to another format of it, else to the version after it."""
+    formats = select(documents.c.id).where(documents.c.format_of == document.id)
+    heir = connection.execute(formats.order_by(documents.c.added_at, documents.c.id)).scalar()
+    if heir:
+        in_its_place = {"format_of": None, "superseded_by": document.superseded_by}
+        connection.execute(update(documents).where(documents.c.id == heir).values(in_its_place))
+        connection.execute(update(documents).where(documents.c.format_of == document.id).values(format_of=heir))
+    older = update(documents).where(documents.c.superseded_by == document.id)
+    connection.execute(older.values(superseded_by=heir or document.superseded_by))
 
 
 def _raise_revision(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from corpus.models import Document
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Each field restricts only when it is not empty; `superseded` lets old versions in."""
+    """Each field restricts only when it is not empty; `superseded` lets old versions and second formats in."""
 
     kinds: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
@@ -27,6 +27,6 @@ class Filters:
             (self.years, document.year),
             (self.documents, document.id),
         ]
-        return (self.superseded or document.superseded_by is None) and all(
+        return (self.superseded or document.is_current) and all(
             not allowed or value in allowed for allowed, value in wanted
         )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import floor
+
+from babel.numbers import format_percent
 
 from corpus.messages import N_, counted, translator
 from corpus.models import Document, PageKind
+from ingest.near_duplicates import Likeness
 from ingest.pipeline import Outcome, Status
 
 _COUNTED = {
@@ -17,6 +21,11 @@ _COUNTED = {
 _ADDED = N_("added, {pages}")
 _KNOWN = N_("already there")
 _FAILED = N_("failed")
+_NEAR = N_(
+    "“{file}” has {share} of its text in common with “{title}” ({known}); it was added as a different document. "
+    "If it is another version or format of it: partage delete {added}, then add it with --as-version-of {known} "
+    "or --as-format-of {known}."
+)
 _SUMMARY = N_("{added}, {known} already there, {failed} failed.")
 
 
@@ -43,3 +52,14 @@ def summary_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]
         added=added, known=counts[Status.ALREADY_THERE], failed=counts[Status.FAILED]
     )
     yield from (f"  - {outcome.error.text(language)}" for outcome in outcomes if outcome.error is not None)
+    near = [(outcome.document, one) for outcome in outcomes if outcome.document for one in outcome.near]
+    yield from (f"  ~ {likeness_as_text(added, one, language)}" for added, one in near)
+
+
+def likeness_as_text(added: Document, near: Likeness, language: str) -> str:
+    """That a file which was added is nearly another, and how to say what it is to it."""
+    share = format_percent(floor(near.resemblance * 100) / 100, locale=language)
+    known = near.document
+    return translator(language)(_NEAR).format(
+        file=added.file, share=share, title=known.title, known=known.id, added=added.id
+    )

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ingest.description import NOTHING_GIVEN, Description
 from ingest.plain_text import without_invisible
+from ingest.relation import Related
 
 MANIFEST_NAME = "MANIFEST.tsv"
 _ABOUT_THE_FOLDER = re.compile(r"(?:licen[cs]e|copying|readme|changelog)(?:\.md|\.txt|\.rst)?", re.IGNORECASE)
@@ -20,11 +21,15 @@ _LONGEST_SUFFIX = 16
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to ingest: where its bytes are, the name it came with, and what its giver says of it."""
+    """A file to ingest: where its bytes are, the name it came with, and what its giver says of it.
+
+    `related` is how it stands to a document that is known, when its giver says so.
+    """
 
     path: Path
     file: str
     description: Description = NOTHING_GIVEN
+    related: Related | None = None
 
 
 def files_in(path: Path) -> Iterator[Path]:

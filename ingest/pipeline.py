@@ -21,6 +21,8 @@ from ingest.formats import Format
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, ReadingProcesses, read_file
+from ingest.near_duplicates import Likeness, NearDuplicates
+from ingest.relation import Related, placed
 from ingest.splitter import Splitter
 
 __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
@@ -37,6 +39,7 @@ class Draft:
 
     `document` merges what was given with what was guessed; `guessed` names the fields that were guessed.
     `already_there` is the stored document with the same bytes; then `document` is that one and nothing was read.
+    `near` are the stored documents whose text is nearly the same, the nearest first.
     """
 
     document: Document
@@ -44,6 +47,7 @@ class Draft:
     read: ReadDocument
     guessed: frozenset[str] = frozenset()
     already_there: Document | None = None
+    near: tuple[Likeness, ...] = ()
 
 
 class Status(StrEnum):
@@ -54,12 +58,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: its document unless it failed, the reason if it did."""
+    """What became of a file: its document unless it failed, the reason if it did.
+
+    `near` are the documents that it is near to, of which nobody said how it stands to them.
+    """
 
     file: str
     status: Status
     document: Document | None = None
     error: PartageError | None = None
+    near: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ class Ingestion:
         self._settings = settings
         self._splitter = splitter
         self._processes = ReadingProcesses(settings, read)
+        self._near_duplicates = NearDuplicates(store)
 
     def close(self) -> None:
         self._processes.close()
@@ -98,12 +107,17 @@ class Ingestion:
             return Draft(known, path, ReadDocument(known.page_kind, ()), already_there=known)
         return self._draft(arrival, self._processes.start(path, arrival.file))
 
-    def publish(self, draft: Draft, description: Description = NOTHING_GIVEN) -> Document:
+    def publish(
+        self, draft: Draft, description: Description = NOTHING_GIVEN, related: Related | None = None
+    ) -> Document:
         """The stored document. A field of `description` that is not None replaces the draft's; "" or 0 empties it."""
         if draft.already_there is not None:
             return draft.already_there
         passages = self._splitter.split(draft.read)
-        return self._store.add(_described(draft.document, description), draft.source, draft.read.pages, passages)
+        described, supersedes = placed(_described(draft.document, description), related, self._store)
+        document = self._store.add(described, draft.source, draft.read.pages, passages, supersedes)
+        self._near_duplicates.remember(document, draft.read.pages)
+        return document
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing."""
@@ -133,7 +147,9 @@ class Ingestion:
             draft = self._draft(arrival, reading)
             if known := self._store.find_by_sha256(arrival.sha256):  # the same file twice in one go
                 return Outcome(arrival.file, Status.ALREADY_THERE, known)
-            return Outcome(arrival.file, Status.ADDED, self.publish(draft))
+            related = arrival.incoming.related
+            document = self.publish(draft, related=related)
+            return Outcome(arrival.file, Status.ADDED, document, near=() if related else draft.near)
         except PartageError as error:
             return Outcome(arrival.file, Status.FAILED, error=error)
         except Exception:
@@ -169,7 +185,11 @@ class Ingestion:
             **description.fields(),
         )
         return Draft(
-            document, arrival.incoming.path, read, frozenset(description.fields().keys() - given.given().keys())
+            document,
+            arrival.incoming.path,
+            read,
+            frozenset(description.fields().keys() - given.given().keys()),
+            near=self._near_duplicates.find(document.title, read.pages),
         )
 
 

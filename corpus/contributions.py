@@ -1,0 +1,55 @@
+"""Who may correct, replace or withdraw a document: whoever holds the key given when it was published.
+
+Of the giver nothing is stored but the pseudonym they may have chosen; of the key, only its hash.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy import Engine, insert, select
+
+from corpus.schema import contributions
+
+_KEY_BYTES = 32
+
+
+def new_key() -> str:
+    """A key that nobody can guess (256 random bits), fit for an address."""
+    return secrets.token_urlsafe(_KEY_BYTES)
+
+
+class Contributions:
+    """Which documents each key opens."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def record(self, document_id: str, key: str, pseudonym: str = "") -> None:
+        """Lets `key` open the document from now on."""
+        row = {
+            "document_id": document_id,
+            "key_hash": _hash(key),
+            "pseudonym": pseudonym,
+            "given_on": datetime.now(UTC).date(),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(insert(contributions), row)
+
+    def documents_of(self, key: str) -> list[str]:
+        """The ids of the documents that the key opens; none for a wrong key, or when all were withdrawn."""
+        with self._engine.connect() as connection:
+            wanted = select(contributions.c.document_id).where(contributions.c.key_hash == _hash(key))
+            return sorted(connection.execute(wanted).scalars())
+
+    def pseudonym_of(self, document_id: str) -> str:
+        """The name that the giver chose to be known by, "" for none."""
+        with self._engine.connect() as connection:
+            wanted = select(contributions.c.pseudonym).where(contributions.c.document_id == document_id)
+            return connection.execute(wanted).scalar() or ""
+
+
+def _hash(key: str) -> str:
+    return sha256(key.encode()).hexdigest()

@@ -1,0 +1,150 @@
+"""Documents whose text is nearly the same: another version of one, or the same in another format.
+
+Two texts are compared by their pairs of neighbouring words: whatever a format adds to them (cells in another order,
+page breaks, a header on every page), most pairs stay. The thresholds are fitted on real documents by
+`bench.near_duplicates`, which says how far they are from both sides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.models import Document, Page
+from corpus.store import Store
+
+Pairs = NDArray[np.uint64]
+"""The different pairs of neighbouring words of a text, each as a number, ascending."""
+
+METHOD = 1
+"""Raised when sketches that were kept can no longer be compared with new ones; they are then made anew."""
+NEARLY_ALL = 0.87
+"""The share of common pairs from which two texts are near, whatever they are called."""
+MOST_WITH_THE_SAME_TITLE = 0.5
+"""The share that is enough where both have the same title, version and year apart."""
+
+_HASHES = 128
+_FEWEST_PAIRS = 40  # a shorter text is a form's frame or a cover: what it shares says nothing
+_WORTH_COMPARING = 0.3  # more than four standard errors of the estimate below what is looked for
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_WORD = re.compile(r"\w+")
+_VERSION = re.compile(
+    r"\bv(?:ersions?)?\W*\d+(?:\.\d+)*\b"
+    r"|\b(?:versions?|vd|vf|def(?:initi(?:f|ve))?|finale?|modifiee?|corrigee?|(?:19|20)\d\d)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near a known document is. `resemblance` is the share of all pairs of words that both texts have."""
+
+    document: Document
+    resemblance: float
+
+
+class NearDuplicates:
+    """Finds the known documents that a text is near to. Sketches that a store lacks are made when first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, title: str, pages: Sequence[Page]) -> tuple[Likeness, ...]:
+        """The known documents near to these pages, the nearest first; of one's versions and formats, one."""
+        pairs = pairs_of_words(pages)
+        found = [
+            Likeness(document, likeness)
+            for document in self._worth_comparing(pairs)
+            if are_near(likeness := resemblance(pairs, self._pairs_of(document)), title, document.title)
+        ]
+        of_each: dict[str, Likeness] = {}
+        for one in sorted(found, key=lambda one: -one.resemblance):
+            of_each.setdefault(self._store.current(one.document.id).id, one)
+        return tuple(of_each.values())
+
+    def remember(self, document: Document, pages: Sequence[Page]) -> None:
+        """Keeps what later documents are compared with."""
+        self._store.sketches.keep(document.id, METHOD, sketch(pairs_of_words(pages)))
+
+    def _pairs_of(self, document: Document) -> Pairs:
+        return pairs_of_words(self._store.pages(document.id))
+
+    def _worth_comparing(self, pairs: Pairs) -> list[Document]:
+        documents = self._store.documents() if len(pairs) >= _FEWEST_PAIRS else []
+        known = self._store.sketches.all(METHOD)
+        for document in documents:
+            if document.id not in known:
+                known[document.id] = sketch(self._pairs_of(document))
+                self._store.sketches.keep(document.id, METHOD, known[document.id])
+        wanted = sketch(pairs)
+        return [one for one in documents if estimate(wanted, known[one.id]) >= _WORTH_COMPARING]
+
+
+def are_near(likeness: float, title: str, other_title: str) -> bool:
+    """Whether texts of this resemblance and with these titles may be one document's versions or formats."""
+    name = named(title)
+    return likeness >= NEARLY_ALL or (
+        likeness >= MOST_WITH_THE_SAME_TITLE and name != () and name == named(other_title)
+    )
+
+
+def named(title: str) -> tuple[str, ...]:
+    """The words of a title without what changes from one version to the next."""
+    return tuple(_WORD.findall(_VERSION.sub(" ", _plain(title))))
+
+
+def pairs_of_words(pages: Iterable[Page]) -> Pairs:
+    """The pairs of neighbouring words of the pages read one after the other; none for a text that is too short."""
+    words = [word for page in pages for word in _words(page.text)]
+    numbers = {word: _number(word) for word in set(words)}
+    sequence = np.array([numbers[word] for word in words], dtype=np.uint64)
+    pairs: Pairs = np.unique(sequence[:-1] * _MULTIPLIER + sequence[1:])
+    return pairs if len(pairs) >= _FEWEST_PAIRS else pairs[:0]
+
+
+def resemblance(some: Pairs, others: Pairs) -> float:
+    """The share, 0 to 1, of the pairs of either text that both have."""
+    both = len(np.intersect1d(some, others, assume_unique=True))
+    return both / ((len(some) + len(others) - both) or 1)
+
+
+def sketch(pairs: Pairs) -> bytes:
+    """The MinHash of the pairs: from two of them `estimate` tells how near the texts are. None for no pairs: b""."""
+    if not len(pairs):
+        return b""
+    factors, shifts = _hash_functions()
+    lowest = [(pairs * factor + shift).min() >> np.uint64(32) for factor, shift in zip(factors, shifts, strict=True)]
+    return np.array(lowest, dtype="<u4").tobytes()
+
+
+def estimate(some: bytes, others: bytes) -> float:
+    """About the resemblance of the texts of two sketches."""
+    if not some or not others:
+        return 0.0
+    return float(np.mean(np.frombuffer(some, "<u4") == np.frombuffer(others, "<u4")))
+
+
+@cache
+def _hash_functions() -> tuple[Pairs, Pairs]:
+    factors = np.array([_number(f"factor {i}") | 1 for i in range(_HASHES)], dtype=np.uint64)
+    return factors, np.array([_number(f"shift {i}") for i in range(_HASHES)], dtype=np.uint64)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """The text without case and accents, so that a heading in capitals is the same in every format."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")

@@ -1,0 +1,38 @@
+"""How a document that comes in stands to one that is known: what its giver says when the two are alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.errors import DocumentNotFound
+from corpus.models import Document
+from corpus.store import Store
+
+
+class Relation(StrEnum):
+    NEW_VERSION = "new version"
+    OTHER_FORMAT = "other format"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    relation: Relation
+    known: Document
+
+
+def placed(document: Document, related: Related | None, store: Store) -> tuple[Document, str | None]:
+    """The document with its place beside the known one, and the id of the version that it supersedes.
+
+    When the known one was withdrawn meanwhile, the document stands for itself.
+    """
+    if related is None:
+        return document, None
+    try:
+        known = store.document(related.known.id)
+        current = store.current(known.id)
+    except DocumentNotFound:
+        return document, None
+    if related.relation is Relation.NEW_VERSION:
+        return replace(document, version=current.version + 1), current.id
+    return replace(document, version=known.version, format_of=known.format_of or known.id), None
