@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from threading import Lock
 
 import numpy as np
 
@@ -18,13 +19,14 @@ from corpus.models import Document, Passage, Span
 from index.embedders import Embedder, Vectors
 from index.vectors import Ids
 
+_Key = tuple[str, int, str]
 Stored = Callable[[Passage], tuple[Ids, Vectors]]
 """The places of a passage's sentences whose vectors are known, ascending, and these vectors."""
 
 _LONGEST_SPAN = 3
 """Sentences in a row that one citation may show."""
 _CACHED = 500
-"""Passages whose sentence vectors are kept."""
+"""Passages whose sentence vectors are kept, the last read."""
 _TELLING_FACTS = 3
 """Facts of the sentence held by a stretch from which more of them tell nothing more."""
 _PART = 0.25
@@ -88,7 +90,7 @@ class Candidate:
 
 
 class CitationChecker:
-    """Checks the sentences of written answers; keeps what it has read of the passages it has seen."""
+    """Checks the sentences of written answers; keeps what it has read of the passages it has seen. Safe to share."""
 
     def __init__(
         self, embedder: Callable[[], Embedder], support: Support | None = None, stored: Stored | None = None
@@ -97,11 +99,12 @@ class CitationChecker:
         self._embedder = embedder
         self._stored = stored or _none_stored
         self._support = support or fitted_support()
-        self._read: dict[tuple[str, int, str], PassageRead] = {}
+        self._kept: dict[_Key, PassageRead] = {}
+        self._keeping = Lock()
 
     def prepare(self, sources: Sequence[Source]) -> None:
         """Reads the sources before the first sentence comes, so that its check does not wait for it."""
-        self._embed([], sources)
+        self._read([], sources)
 
     def check(self, sentence: str, sources: Sequence[Source]) -> Checked:
         """What carries the sentence among the sources, and what is doubtful about it."""
@@ -119,8 +122,7 @@ class CitationChecker:
 
     def candidates(self, text: str, sources: Sequence[Source]) -> list[Candidate]:
         """Every stretch of one to three sentences of the sources, with how it carries the text."""
-        vectors = self._embed([text], sources)
-        reads = [self._read[_key(source)] for source in sources]
+        vectors, reads = self._read([text], sources)
         sentence = read_sentence(text, vectors[0], reads)
         pairs = zip(sources, reads, strict=True)
         return [one for source, read in pairs for one in self._stretches(sentence, source, read)]
@@ -169,11 +171,10 @@ class CitationChecker:
             return None
         return Carrying(best.source.n, best.span)
 
-    def _embed(self, texts: Sequence[str], sources: Sequence[Source]) -> Vectors:
-        """The vectors of the texts; those of sentences of sources not read yet come in the same call."""
-        if len(self._read) > _CACHED:
-            self._read.clear()
-        new = {_key(one): one for one in sources if _key(one) not in self._read}
+    def _read(self, texts: Sequence[str], sources: Sequence[Source]) -> tuple[Vectors, list[PassageRead]]:
+        """The vectors of the texts, and the sources as read; those not read yet are embedded in the same call."""
+        reads = {key: read for source in sources if (read := self._kept.get(key := _key(source)))}
+        new = {_key(one): one for one in sources if _key(one) not in reads}
         known = {key: self._stored(source.passage) for key, source in new.items()}
         lacking = [quote for key, source in new.items() for quote in _lacking(source.passage, known[key][0])]
         vectors = self._embedder().embed_passages([*texts, *lacking])
@@ -185,8 +186,16 @@ class CitationChecker:
                 of_sentences[places] = stored
             for place in np.setdiff1d(np.arange(len(of_sentences)), places):
                 of_sentences[place] = next(made)
-            self._read[key] = read_passage(source.document, source.passage, of_sentences)
-        return vectors[: len(texts)]
+            reads[key] = read_passage(source.document, source.passage, of_sentences)
+        self._keep({key: reads[key] for key in new})
+        return vectors[: len(texts)], [reads[_key(source)] for source in sources]
+
+    def _keep(self, reads: dict[_Key, PassageRead]) -> None:
+        """Keeps what was read, in the place of what was read first."""
+        with self._keeping:
+            self._kept |= reads
+            for key in list(self._kept)[: max(0, len(self._kept) - _CACHED)]:
+                del self._kept[key]
 
 
 def _none_stored(_: Passage) -> tuple[Ids, Vectors]:
@@ -224,5 +233,5 @@ def _complete_together(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(max(pairs, key=lambda pair: pair[0].rank + pair[1].rank, default=()))
 
 
-def _key(source: Source) -> tuple[str, int, str]:
+def _key(source: Source) -> _Key:
     return source.document.id, source.passage.id, source.passage.text

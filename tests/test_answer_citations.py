@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
+from small_corpus import WordEmbedder
 
 from answer.citations import Carrying, Checked, CitationChecker, Source
 from answer.models import Doubt, DoubtKind
 from corpus.models import Document, Passage, Span
-from index.embedders import Embedder
+from index.embedders import Embedder, Vectors
 
 OFFSET = 100
 
@@ -132,3 +135,46 @@ def test_a_sentence_with_no_sources_is_uncited(checker: CitationChecker) -> None
     assert checker.check("Le marché dure 12 mois.", ()) == Checked(
         "Le marché dure 12 mois.", (), (Doubt(DoubtKind.UNCITED),)
     )
+
+
+class CrowdedEmbedder(WordEmbedder):
+    """Has other answers checked while it embeds: what the threads of other readers do."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        then, self.meanwhile = self.meanwhile, None
+        if then:
+            then()
+        return super().embed_passages(texts)
+
+
+OTHERS = [source(n, "CCTP", "Grand Castelval", f"Le lot {n} est estimé à {n} h par an.") for n in range(10, 511)]
+
+
+def test_a_sentence_is_checked_while_many_other_passages_are_read() -> None:
+    embedder = CrowdedEmbedder()
+    checker = CitationChecker(lambda: embedder)
+    checker.prepare(SOURCES)
+
+    def others_are_read() -> None:
+        checker.prepare(OTHERS)
+        checker.prepare([source(600, "CCTP", "Grand Castelval", "Les clés sont rendues.")])
+
+    embedder.meanwhile = others_are_read
+    candidates = checker.candidates("La sous-traitance du gardiennage est interdite.", SOURCES)
+
+    assert {one.source.n for one in candidates} == {1, 2}
+
+
+def test_the_passages_read_last_are_kept() -> None:
+    embedder = WordEmbedder()
+    checker = CitationChecker(lambda: embedder)
+    checker.prepare(OTHERS)
+    checker.prepare(SOURCES)
+    embedder.embedded.clear()
+    checker.prepare([OTHERS[-1], *SOURCES])
+    assert embedder.embedded == []
+
+    checker.prepare([OTHERS[0]])
+    assert embedder.embedded == ["Le lot 10 est estimé à 10 h par an."]
