@@ -16,10 +16,12 @@ from answer.written import Writer
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
+from index.document_search import DocumentSearch
 from index.embedders import open_embedder
 from index.filters import Filters
 from index.retriever import Hit
 from index.search_index import Progress, RefreshReport, SearchIndex
+from index.similarity import Similarity
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
 
@@ -40,6 +42,8 @@ class Commons:
         self.language_model = open_language_model(settings)
         rewriter = Rewriter(self.language_model) if self.language_model else None
         self.assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
+        self.documents = DocumentSearch(self.store, self.assistant.retriever, self.search_index.keywords)
+        self.similarity = Similarity(self.store, self.search_index)
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:

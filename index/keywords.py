@@ -93,6 +93,13 @@ class Keywords:
             row[0] for row in self._rows("SELECT id FROM documents WHERE documents MATCH ?", (f'identity:"{stem}"',))
         ]
 
+    def documents_holding_all(self, question: str) -> set[str]:
+        """The documents that hold every word of the question that matters, in any form; none for a question of none."""
+        words = (" OR ".join(f'"{stem}"' for stem in forms) for forms in query_stems(question))
+        query = " AND ".join(f"({forms})" for forms in words)
+        rows = self._rows("SELECT id FROM documents WHERE documents MATCH ?", (query,)) if query else []
+        return {row[0] for row in rows}
+
     def count_documents_holding(self, stem: str) -> int:
         """In how many documents the stem stands, identity included."""
         return int(self._rows("SELECT count(*) FROM documents WHERE documents MATCH ?", (f'"{stem}"',))[0][0])
