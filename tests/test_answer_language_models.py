@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import socket
@@ -10,9 +11,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
+from typing import Any
 
 import pytest
-from model_server import CONTEXT, KEY, MODEL, running_model
+from model_server import CONTEXT, KEY, MODEL, running_model, scripted_server
 from pydantic import SecretStr
 
 import cli
@@ -122,6 +124,24 @@ def test_closing_hangs_up_at_once_even_before_the_first_word(sent: bytes, first:
         assert first in (next(pieces), next(pieces), next(pieces))
         pieces.close()
         assert request.is_given_up.wait(timeout=5)
+
+
+class SlowlyEndingModel(ServerModel):
+    """Its reading goes on for a while after the last piece was handed over, as that of a busy computer does."""
+
+    async def _read(self, *arguments: Any) -> None:
+        await super()._read(*arguments)
+        await asyncio.sleep(30)
+
+
+def test_an_answer_that_has_ended_is_not_given_up_as_well() -> None:
+    with scripted_server(lambda asked: ["Bonjour."], pause=0) as server:
+        pieces = words(SlowlyEndingModel(server.url, MODEL, KEY, CONTEXT, 60))
+        assert next(pieces) == "Bonjour."
+        began = monotonic()
+        assert list(pieces) == []
+
+    assert monotonic() - began < 1.5  # giving up what no longer answers takes two seconds
 
 
 @pytest.mark.parametrize(

@@ -56,18 +56,20 @@ class ServerModel:
         """See LanguageModel. `timeout` seconds without a word are a failure; the server is asked twice at most."""
         pieces: Queue[str | _End] = Queue()
         reading = asyncio.run_coroutine_threadsafe(self._read(messages, max_tokens, pieces), self._loop)
-        has_written = False
+        has_written = has_ended = False
         try:
             while True:
                 piece = _next(pieces)
                 if isinstance(piece, _End):
+                    has_ended = True
                     if piece.reason is not None:
                         raise (ModelStopped if has_written else ModelUnreachable)(model=self.name, reason=piece.reason)
                     return
                 has_written = has_written or bool(piece)
                 yield piece
         finally:
-            _give_up(reading, pieces)
+            if not has_ended:
+                _give_up(reading, pieces)
 
     async def _read(self, messages: Sequence[Message], max_tokens: int, pieces: Queue[str | _End]) -> None:
         """Puts what the server sends into `pieces`, then an `_End`, whatever happens."""
