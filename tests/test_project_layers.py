@@ -1,4 +1,4 @@
-"""Dependencies point one way: app, pages, cli → evaluation → answer → index, ingest, prompts → corpus."""
+"""Dependencies point one way: app, pages, cli → evaluation → answer → index, ingest, prompts → protect → corpus."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT: dict[str, set[str]] = {
     "corpus": set(),
     "prompts": {"corpus"},
-    "ingest": {"corpus"},
+    "protect": {"corpus"},
+    "ingest": {"corpus", "protect"},
     "index": {"corpus"},
-    "answer": {"corpus", "prompts", "ingest", "index"},
-    "pages": {"corpus", "prompts", "ingest", "index", "answer"},
-    "evaluation": {"corpus", "prompts", "ingest", "index", "answer"},
-    "cli": {"corpus", "prompts", "ingest", "index", "answer", "cli_base", "cli_eval"},
-    "cli_base": {"corpus", "prompts", "ingest", "index", "answer"},
-    "cli_eval": {"corpus", "prompts", "ingest", "index", "answer", "evaluation", "cli_base"},
-    "app": {"corpus", "prompts", "ingest", "index", "answer", "pages"},
+    "answer": {"corpus", "protect", "prompts", "ingest", "index"},
+    "pages": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
+    "evaluation": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
+    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "cli_base", "cli_eval"},
+    "cli_base": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
+    "cli_eval": {"corpus", "protect", "prompts", "ingest", "index", "answer", "evaluation", "cli_base"},
+    "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages"},
 }
 
 

@@ -23,6 +23,7 @@ PROGRAM = (
     "ingest",
     "pages",
     "prompts",
+    "protect",
 )
 SPEAKERS = {"_", "N_", "counted"}
 

@@ -1,0 +1,1 @@
+"""What identifies people, in the text of a document and in its file: found, shown, and taken out of sight."""

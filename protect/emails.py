@@ -1,0 +1,55 @@
+"""E-mail addresses, those too that are broken over two lines or written so that a machine would not see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from protect.findings import SERVICE, Finding, Kind
+
+_ENDINGS = (
+    "fr|com|org|net|eu|re|bzh|paris|alsace|corsica|nc|pf|gp|mq|gf|yt|pm|wf|be|ch|lu|mc|ca|uk|ie|us|de|es|it|pt|nl|int"
+    "|gov|edu|mil|info|biz|pro|coop|asso|io|dev|app|tech|cloud|online|site|example|test|local"
+)
+_NAME = r"(?<![\w.+%-])[^\W_](?:[\w.+%-]{0,62}\w)?"
+_LABEL = r"[^\W_](?:[\w-]{0,62}[^\W_])?"
+_PLAIN = rf"{_NAME}@{_LABEL}(?:\.{_LABEL})*\.[^\W\d_]{{2,24}}"
+_DOT_OR_BREAK = r"(?:\.|-\n)"
+_KNOWN_END = rf"\.\n?(?:gouv\.)?(?:{_ENDINGS})"
+_APART = rf"{_NAME}(?: {{1,2}}@ {{0,2}}|@ {{1,2}}|\n@|@\n|@){_LABEL}(?:{_DOT_OR_BREAK}{_LABEL})*?{_KNOWN_END}"
+_AT = r"(?:\s?[\[({<]\s?(?:at|a|arobase|arobas|@|chez)\s?[\])}>]\s?|\s(?:arobase|arobas)\s)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|point|\.)\s?[\])}>]\s?|\s(?:dot|point)\s)"
+_VEILED_NAME = rf"(?<![\w.+%-])[^\W_][\w+%-]{{0,62}}(?:{_DOT}[\w+%-]{{1,62}}){{0,3}}"
+_VEILED = rf"{_VEILED_NAME}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
+_SPOKEN_DOT = r"\s(?:dot|point)\s"
+_SPOKEN = rf"{_VEILED_NAME}\s(?:at|AT|arobase)\s{_LABEL}(?:{_SPOKEN_DOT}{_LABEL}){{0,4}}?{_SPOKEN_DOT}(?:{_ENDINGS})"
+_ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN})(?![\w@])", re.IGNORECASE)
+_REMOTE_FOLDER = re.compile(r":[\w~./-]*/")
+_IN_AN_ADDRESS = re.compile(r"\w://\S*$")
+_REACH = 200
+
+_OFFICES = frozenset(
+    """
+    accueil achat achats admin administration assistance bonjour bureau cabinet cellule communication commande
+    comptabilite consultation contact contacts contract contracts courriel courrier data demat dematerialisation
+    departement direction donnees dpd dpo dsi dsin equipe facturation greffe hello help helpdesk hotline info
+    informatique infos juridique mail mairie marche marches marchepublic marchepublics marchespublics mediation moa
+    moe noreply numerique offers office offres partenariat plateforme presse press procurement projet publics qualite
+    recrutement reclamations reply rgpd secretariat securite service services sav siege soutien sales standard support
+    team tender tenders urbanisme webmaster
+    """.split()  # noqa: SIM905 - a paragraph of words reads better than ninety quoted ones
+)
+
+
+def find_emails(text: str) -> Iterator[Finding]:
+    """Every e-mail address of the text; the address of a file in a remote folder (git@host:path) is none."""
+    for match in _ADDRESS.finditer(text):
+        if _REMOTE_FOLDER.match(text, match.end()) or _IN_AN_ADDRESS.search(text[: match.start()][-_REACH:]):
+            continue
+        yield Finding(Kind.EMAIL, match.start(), match.end(), SERVICE if _is_an_office(match[0]) else "")
+
+
+def _is_an_office(address: str) -> bool:
+    name = re.split(r"@|\W(?:at|arobase|arobas|chez|a)\W", address, maxsplit=1, flags=re.IGNORECASE)[0]
+    parts = re.split(r"[\W_\d]+", name.lower())
+    return any(part in _OFFICES for part in parts)

@@ -1,0 +1,40 @@
+"""What was found in a text that identifies someone: what it is, where it stands, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+SERVICE = "service"
+"""The detail of an address that belongs to an office and not to a person."""
+
+
+class Kind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+    IBAN = "iban"
+    SIRET = "siret"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that identifies someone, at `text[start:end]`.
+
+    `detail` is a person's role or civility as it stands in the text, `SERVICE` for the address of an office, or "".
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    detail: str = ""
+
+
+def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by place; where two overlap, the one that was named first stays."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.start)

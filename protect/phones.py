@@ -1,0 +1,137 @@
+"""Telephone and fax numbers, in every way that they are written in France, in North America, in Britain, or with a +.
+
+A number of figures is only taken for a telephone number when the numbering plan of a country knows it; where the word
+“telephone” stands before it, its shape is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import phonenumbers
+
+from protect.findings import Finding, Kind
+
+_GAP = r"[ \u00a0\u202f\u2009.\-‐‑–/·]"
+_EXTENSION = r"(?:\s*[,(]?\s*\b(?:poste|ext(?:ension)?\.?|x)\s*:?\s*\d{1,6}\)?)?"
+_FRENCH = re.compile(
+    rf"(?<![\w,])(?<!\d[.\-/])(?:(?:\(?\+|00){_GAP}?33\)?{_GAP}?(?:\(\s?0\s?\))?{_GAP}?|\(?0)[1-9]\)?"
+    rf"(?:{_GAP}{{0,3}}\d{{2}}){{4}}{_EXTENSION}(?![\w])(?!{_GAP}{{1,3}}\d{{2}}(?!\d)(?!\s*[€%]))(?![,.]\d)"
+)
+_FREEPHONE = re.compile(
+    rf"(?<![\w,.])0{_GAP}?8\d{{2}}{_GAP}?(?:\d{{3}}{_GAP}?\d{{3}}|\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}})(?![\w])(?![,.]\d)"
+)
+_ABROAD = re.compile(
+    rf"(?<![\w+])(?:\+|00(?=(?:32|41|44|352|377|49|34|39|351){_GAP}))[1-9](?:{_GAP}?\(?\d\)?){{6,14}}{_EXTENSION}(?!\w)"
+)
+_AMERICAN = re.compile(
+    rf"(?<![\w.+\-/])(?:\+?1[ .\-])?(?:\([2-9]\d{{2}}\){_GAP}{{0,2}}|[2-9]\d{{2}}{_GAP})"
+    rf"[2-9]\d{{2}}{_GAP}{{1,2}}\d{{4}}{_EXTENSION}"
+    r"(?![\w])(?![.\-/]\d)"
+)
+_BRITISH = re.compile(r"(?<![\w.+\-/])\(?0[1-37]\d{1,4}\)?[ \-]\d{3,4}(?:[ \-]?\d{3,4})(?![\w])(?![.\-/,]\d)")
+_NAMED = re.compile(
+    r"\b(?:t[ée]l(?:[ée]phone)?|phone|telephone|fax|t[ée]l[ée]copie(?:ur)?|mobile|portable|gsm|standard|hotline|cell)"
+    r"(?:\s+(?:fixe|mobile|portable|direct|professionnel|number|num[ée]ro))?\.?"
+    rf"\s*(?:n[°ºo]\s*)?[:.|]?\s*(\+?\(?\d(?:{_GAP}{{0,2}}[()]?\d){{7,14}}){_EXTENSION}(?!\w)(?![,.]\d)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:t[ée]l|phone|fax|t[ée]l[ée]copie|mobile|portable|gsm|joindre|joignable|appel|compos|num[ée]ros?\ssuivant|dial|\bcall|contact|standard|astreinte|☎|📞)"
+    r"[^\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+_COUNTABLE = (
+    r"(?:n[°ºo]s?|num[ée]ros?|r[ée]f(?:\.|[ée]rences?)?|march[ée]s?|factures?|commandes?|dossiers?|codes?|siren|siret"
+    r"|finess|contrats?|contract|lots?|cpv|rcs|version|articles?|art\.|id|identifiant|invoice|order|part|serial|s[ée]rie"
+    r"|licen[cs]e|solicitation|norme|iso|ticket|nomenclature)"
+)
+_COUNTED = re.compile(rf"\b{_COUNTABLE}\s*(?:publics?|number|no\.?|n[°ºo]|de\s+\w+)?\s*[:#]?\s*$", re.IGNORECASE)
+_COUNTED_NEAR = re.compile(rf"\b{_COUNTABLE}\b[^\n.]*$", re.IGNORECASE)
+_FRENCH_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT")
+_REACH = 60
+
+
+def find_phones(text: str, language: str = "") -> Iterator[Finding]:
+    """Every telephone or fax number of the text, its extension with it. `language` is that of the text, where known."""
+    for start, end in sorted(set(_places(text, language))):
+        yield Finding(Kind.PHONE, start, end)
+
+
+def _places(text: str, language: str) -> Iterator[tuple[int, int]]:
+    for match in _NAMED.finditer(text):
+        yield match.start(1), match.end()
+    for match in _FRENCH.finditer(text):
+        if _is_french(match[0]) and _is_a_call(text, match):
+            yield match.span()
+    for match in _FREEPHONE.finditer(text):
+        if _is_called(text, match) or (_is_known(match[0], "FR") and not _is_counted(text, match)):
+            yield match.span()
+    for match in _ABROAD.finditer(text):
+        if _is_possible_abroad(match[0]):
+            yield match.span()
+    for match in _AMERICAN.finditer(text):
+        if _is_called(text, match) or _is_american(text, match, language):
+            yield match.span()
+    if language == "en":
+        for match in _BRITISH.finditer(text):
+            if _is_known(match[0], "GB") and not _is_counted(text, match):
+                yield match.span()
+
+
+def _is_french(number: str) -> bool:
+    return any(_is_known(number, region) for region in _FRENCH_REGIONS)
+
+
+def _is_american(text: str, match: re.Match[str], language: str) -> bool:
+    """In a French text, three groups of figures apart by spaces alone are more likely an amount."""
+    written = language != "fr" or re.search(r"[().\-‑]", match[0]) is not None
+    return written and _is_known(match[0], "US") and not _is_counted(text, match)
+
+
+def _is_known(number: str, region: str) -> bool:
+    """Whether the numbering plan of the region has such a number."""
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(_dialled(number), region))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _is_possible_abroad(number: str) -> bool:
+    """Whether the country that the number names has numbers of that length: the + says the rest."""
+    whole = f"+{number[2:]}" if number.startswith("00") else number
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(_dialled(whole), None))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _dialled(number: str) -> str:
+    """The figures that are dialled, without the (0) that is not, nor an extension."""
+    return re.sub(r"[^\d+]", "", re.split(r"[^\W\d]|,", re.sub(r"\(\s?0\s?\)", "", number), maxsplit=1)[0])
+
+
+def _is_a_call(text: str, match: re.Match[str]) -> bool:
+    """Whether ten figures are called: in pairs unless they count up, in one piece unless they are counted."""
+    if _is_called(text, match) or match[0].lstrip("(").startswith(("+", "0033")):
+        return True
+    figures = re.sub(r"\D", "", match[0])
+    if figures == match[0] and _COUNTED_NEAR.search(text[max(0, match.start() - _REACH) : match.start()]):
+        return False
+    return not _is_counted(text, match) and not _counts_up(figures)
+
+
+def _counts_up(figures: str) -> bool:
+    """Whether the pairs follow each other as the columns of a table do: 01 02 03 04 05."""
+    pairs = [int(figures[place : place + 2]) for place in range(0, len(figures), 2)]
+    return all(later - earlier == 1 for earlier, later in pairwise(pairs))
+
+
+def _is_called(text: str, match: re.Match[str]) -> bool:
+    return bool(_CALLED.search(text[max(0, match.start() - _REACH) : match.start()]))
+
+
+def _is_counted(text: str, match: re.Match[str]) -> bool:
+    return bool(_COUNTED.search(text[max(0, match.start() - _REACH) : match.start()]))

@@ -1,0 +1,152 @@
+"""What identifies someone is found in every way that it is written; what only looks like it is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from protect.personal_data import SERVICE, Kind, find_personal_data
+
+
+def found(text: str, language: str = "fr") -> list[tuple[str, str]]:
+    return [(one.kind.value, text[one.start : one.end]) for one in find_personal_data(text, language)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jean-marc.oliveira@departement-ambrelle.fr",
+        "M.LEFEVRE@CC-HAUTEPLAINE.FR",
+        "contact @ valmorance.fr",
+        "lucie.perrin [at] pays-orvelune.fr",
+        "lucie.perrin (arobase) pays-orvelune (point) fr",
+        "lucie dot perrin at orvelune dot example",
+        "jean-marc.oliveira@\ndepartement-ambrelle.fr",
+        "helene@agence-berges-\nfluviales.fr",
+    ],
+)
+def test_an_address_is_found_whole_however_it_is_veiled_or_broken(address: str) -> None:
+    assert found(f"Écrire à {address}, avant midi.") == [("email", address)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["react@18.2.0", "git@forge.example:equipe/portail.git", "@valmorance", "https://agent:clef@depot.example/x"],
+)
+def test_versions_remote_folders_and_handles_are_no_addresses(text: str) -> None:
+    assert found(f"Voir {text} pour la suite.") == []
+
+
+def test_the_address_of_an_office_says_so() -> None:
+    details = [one.detail for one in find_personal_data("marches@ville.example ou claire.martin@ville.example")]
+    assert details == [SERVICE, ""]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "01 23 45 67 89",
+        "01.23.45.67.89",
+        "01-23-45-67-89",
+        "0388417250",
+        "+33 1 58 90 21 34",
+        "+33 (0)6 71 05 48 92",
+        "0033 3 44 71 29 65",
+        "04\u00a072\u202f11 38 56",
+        "0 805 384 120",
+        "0590 21 47 83",
+        "+32 2 478 90 15",
+        "04 72 11 38 56 poste 214",
+    ],
+)
+def test_a_number_is_found_whole_however_it_is_written(number: str) -> None:
+    assert found(f"Joindre le service au {number}.") == [("phone", number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Fax: 202.456.1111", "202.456.1111"), ("Ring (907) 269-7925 ext. 27 today.", "(907) 269-7925 ext. 27")],
+)
+def test_american_numbers_are_found_in_english(text: str, number: str) -> None:
+    assert found(text, "en") == [("phone", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marché n° 0478112233 du 01.02.2024.",
+        "Nomenclature 01 02 03 04 05",
+        "Les lots 01 02 03 04 05 06 07 sont attribués.",
+        "Adresse 192.168.14.201, version 10.4.2.1.",
+        "Montant : 1 245 300,50 €, soit 02 45 67 89 10 50 unités",
+        "Conforme à ISO/IEC 27001:2022.",
+    ],
+)
+def test_other_figures_are_no_telephone_numbers(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_account_is_proved_by_its_check_digits_or_named() -> None:
+    assert found("Virement à FR97 2061 1197 7260 1815 9083 012 sous 30 jours.") == [
+        ("iban", "FR97 2061 1197 7260 1815 9083 012")
+    ]
+    assert found("Virement à FR98 2061 1197 7260 1815 9083 012 sous 30 jours.") == []
+    assert found("IBAN : FR98 2061 1197 7260 1815 9083 012") == [("iban", "FR98 2061 1197 7260 1815 9083 012")]
+
+
+def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
+    assert found("Facturer à 526 245 626 00019.") == [("siret", "526 245 626 00019")]
+    assert found("Facturer à 526 245 626 00018.") == []
+    assert found("N° SIRET 526 245 626 00018.") == [("siret", "526 245 626 00018")]
+    assert found("TVA FR 41 414712133, SIREN 444 055 982.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "beside"),
+    [
+        ("Mme Le Goff présente le bilan.", "Le Goff", "Mme"),
+        ("M.Dupont est absent.", "Dupont", "M."),
+        ("Le maire, Jean-Baptiste Delorme, signe.", "Jean-Baptiste Delorme", "maire"),
+        ("Contact technique : Paul Andrieu", "Paul Andrieu", "Contact technique"),
+        ("Représentée par Ysoline Tchékémian, gérante.", "Ysoline Tchékémian", "Représentée par"),
+        ("Claire MARTIN, cheffe de projet.", "Claire MARTIN", "cheffe de"),
+        ("Fait à Tarn,\nLe Maire,\nJean DUPONT", "Jean DUPONT", "Maire"),
+        ("Cordialement,\nNathalie Brossard", "Nathalie Brossard", "Cordialement"),
+        ("Nom et prénom : Roux Antoine", "Roux Antoine", "Nom et prénom"),
+        ("Chef de projet | Élodie Marchetti | poste 12", "Élodie Marchetti", "Chef de projet"),
+    ],
+)
+def test_a_name_is_found_with_what_stands_beside_it(text: str, name: str, beside: str) -> None:
+    [finding] = find_personal_data(text, "fr")
+    assert (finding.kind, text[finding.start : finding.end], finding.detail) == (Kind.PERSON, name, beside)
+
+
+def test_those_who_share_a_role_are_all_found() -> None:
+    text = "Nos mentors Marielle Chrisment, Rémy Nollet et Anne Le Gall animent l’atelier."
+    assert [name for _, name in found(text)] == ["Marielle Chrisment", "Rémy Nollet", "Anne Le Gall"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Victor Hugo a écrit Les Misérables.",
+        "12 rue Victor Hugo, collège Jean Moulin, place du Docteur Paul Bert",
+        "La loi Sapin 2 et le décret du 3 mai 2018 signé par Édouard Philippe, Premier ministre.",
+        "Monsieur le Préfet et Madame la Directrice Générale des Services.",
+        "Contact : Direction des Systèmes d’Information",
+        "Chef de projet : Cabinet Conseil Numérique",
+        "Représentée par Paul Bernard SARL",
+        "Maître d’ouvrage : Ville de Brennevaux",
+    ],
+)
+def test_streets_laws_companies_and_offices_are_not_people(text: str) -> None:
+    assert found(text) == []
+
+
+def test_nothing_is_found_twice() -> None:
+    text = "IBAN FR97 2061 1197 7260 1815 9083 012, tél. 01 23 45 67 89, claire.martin@ville.example"
+    assert [kind for kind, _ in found(text)] == ["iban", "phone", "email"]
+
+
+def test_a_long_text_without_anything_is_read_in_its_length() -> None:
+    assert found("Le Titulaire Assure La Maintenance " * 3000) == []
+    assert found("a@" * 20_000 + "1 2 3 4 5 6 7 8 9 " * 5_000) == []
