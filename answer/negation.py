@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from answer.figures import flat
@@ -32,6 +32,8 @@ _SHORT = 15
 """Words of meaning in a source that says one thing."""
 _NEAR = 4
 """Words of meaning on either side of a word of opposites that tell what it is said of."""
+_CACHED = 8192
+"""Texts whose words are remembered."""
 _CLAUSE_END = re.compile(r"[.;:!?\n|()•]|,(?!\d)|\b(?:mais|but|tandis que|whereas|cependant|toutefois|however)\b")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 
@@ -176,7 +178,7 @@ def _negations(text: str) -> list[re.Match[str]]:
     return [mark for mark in marks if not any(start < mark.end() and mark.start() < end for start, end in bounds)]
 
 
-@cache
+@lru_cache(_CACHED)
 def _read_words(text: str) -> tuple[tuple[frozenset[str], int, int], ...]:
     words = [(word, start, end) for word, start, end in find_words(text) if word not in stop_words() and len(word) > 2]
     return tuple((frozenset(stem(word, language) for language in ("fr", "en")), s, e) for word, s, e in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from threading import local
 
 import Stemmer
@@ -12,6 +12,8 @@ import Stemmer
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 _STEMMED = {"fr": "french", "en": "english"}
 _SHORTEST = 2
+_CACHED = 1 << 18
+"""Words whose stem is remembered: more than a large corpus has, if not of misreadings."""
 _LOST_ACUTE = re.compile(r"(?<=it)e(?=s?$)|e(?=es?$)")
 _LOST_GRAVE = re.compile(r"(?<=i)e(?=res?$)")
 _state = local()
@@ -56,7 +58,7 @@ def query_forms(word: str) -> list[str]:
     return list(dict.fromkeys(stem(word, language) for language in _STEMMED))
 
 
-@cache
+@lru_cache(_CACHED)
 def _stem_once(word: str, language: str) -> str:
     accented = _with_lost_accents(word) if language == "fr" else word
     return fold(_stemmer(language).stemWord(accented))

@@ -12,7 +12,7 @@ from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
-from index.embedders.transformer import TransformerEmbedder
+from index.embedders.transformer import TransformerEmbedder, prompts_of
 from index.word_vectors import word_spans
 
 CLAUSE = "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable."
@@ -245,3 +245,22 @@ def test_a_word_that_the_model_does_not_read_is_null(embedder: Embedder) -> None
 
     assert np.linalg.norm(vectors[0]) == pytest.approx(1, abs=1e-4)
     assert np.linalg.norm(vectors[-1]) == 0
+
+
+E5 = {"query": "query: ", "passage": "passage: "}
+
+
+@pytest.mark.parametrize(
+    ("model", "carried", "prompts"),
+    [
+        ("intfloat/multilingual-e5-small", {}, E5),
+        (Path("models/E5_large"), {"query": "", "document": ""}, E5),
+        ("me/e5-instruct", {"query": "Instruct: "}, {"query": "Instruct: "}),
+        ("/srv/e5/all-minilm", {}, {}),
+        ("me/made50", {"query": ""}, {}),
+    ],
+)
+def test_a_model_s_own_prompts_come_before_those_that_its_name_tells(
+    model: str | Path, carried: dict[str, str], prompts: dict[str, str]
+) -> None:
+    assert prompts_of(model, carried) == prompts

@@ -61,5 +61,6 @@ def open_embedder(settings: Settings) -> Embedder:
     from index.embedders.transformer import TransformerEmbedder
 
     if settings.embedder == BUNDLED:
-        return TransformerEmbedder(bundled_model_folder(settings.models_dir), settings.engine, name=BUNDLED)
+        model = bundled_model_folder(settings.models_dir)
+        return TransformerEmbedder(model, settings.engine, name=BUNDLED, cache=settings.models_dir)
     return TransformerEmbedder(settings.embedder, settings.engine, cache=settings.models_dir)

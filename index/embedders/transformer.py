@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -18,6 +19,7 @@ _BATCH_TOKENS = 4096
 """Padded tokens in one pass: enough to keep two cores busy, small enough to stay in memory anywhere."""
 
 _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
+_IS_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])")
 
 
 class Engine(Protocol):
@@ -45,7 +47,7 @@ class TorchEngine:
 
 
 class TransformerEmbedder:
-    """Embeds with the prompts that the model carries, or those of E5 when its name says it is one."""
+    """Embeds with the prompts that the model carries, else with those of E5 when its name says it is one."""
 
     def __init__(
         self,
@@ -63,7 +65,7 @@ class TransformerEmbedder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._padding_id = int(self._model.tokenizer.pad_token_id or 0)
-        prompts = _E5_PROMPTS if "e5" in str(model).lower() else self._model.prompts or {}
+        prompts = prompts_of(model, self._model.prompts or {})
         self._question_prompt = prompts.get("query", "")
         self._passage_prompt = prompts.get("passage", prompts.get("document", ""))
         folder = model if isinstance(model, Path) else (cache or Path()) / self.name.replace("/", "--")
@@ -161,6 +163,13 @@ def _unit(vectors: Vectors) -> Vectors:
     """The vectors at length 1; one that is null remains so."""
     unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
     return unit
+
+
+def prompts_of(model: str | Path, carried: Mapping[str, str]) -> Mapping[str, str]:
+    """The prompts that a model carries, else those that its name, the last part of a folder's, tells."""
+    if any(carried.values()):
+        return carried
+    return _E5_PROMPTS if _IS_E5.search(Path(model).name.lower()) else {}
 
 
 def hush_transformers() -> None:
