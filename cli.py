@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import Incoming, Outcome
 
 app = typer.Typer(
-    help=_("Ask a commons of public tender documents. Every statement is a quotation from a page you can open."),
+    help=_("Ask a commons of public tender documents. Every answer cites pages that you can open."),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -298,7 +298,7 @@ def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, An
     from answer.question_file import answer_each
 
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongArgument(_("“{path}” cannot be read.").format(path=path)) from error
     for record in answer_each(lines, answer, LANGUAGE):

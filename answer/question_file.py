@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from corpus.errors import BadQuestion
+from corpus.messages import N_, translator
+
+_NOT_JSON = N_("this is not JSON.")
+_NO_QUESTION = N_("this is not an object with a “question”.")
+_NO_HISTORY = N_("“history” is not a list of questions.")
 
 Record = dict[str, Any]
 AnswerQuestion = Callable[[str, Sequence[str]], Record]
@@ -21,20 +26,21 @@ def answer_each(lines: Iterable[str], answer: AnswerQuestion, language: str) -> 
 
 def _answered(line: str, answer: AnswerQuestion, language: str) -> Record:
     try:
-        id, question, history = _asked(line)
-    except ValueError as error:
-        return {"id": None, "error": str(error)}
+        asked = json.loads(line)
+    except ValueError:
+        return _refused(None, _NOT_JSON, language)
+    if not isinstance(asked, dict):
+        return _refused(None, _NO_QUESTION, language)
+    id, question, history = asked.get("id"), asked.get("question"), asked.get("history") or ()
+    if not isinstance(question, str):
+        return _refused(id, _NO_QUESTION, language)
+    if not isinstance(history, list | tuple) or not all(isinstance(said, str) for said in history):
+        return _refused(id, _NO_HISTORY, language)
     try:
-        return {"id": id} | {name: value for name, value in answer(question, history).items() if name != "id"}
+        return {"id": id} | {name: value for name, value in answer(question, tuple(history)).items() if name != "id"}
     except BadQuestion as error:
         return {"id": id, "error": error.text(language)}
 
 
-def _asked(line: str) -> tuple[Any, str, tuple[str, ...]]:
-    asked = json.loads(line)
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        raise ValueError('not an object with a "question"')
-    history = asked.get("history") or ()
-    if not isinstance(history, list | tuple) or not all(isinstance(said, str) for said in history):
-        raise ValueError('"history" is not a list of questions')
-    return asked.get("id"), asked["question"], tuple(history)
+def _refused(id: Any, reason: str, language: str) -> Record:
+    return {"id": id, "error": translator(language)(reason)}

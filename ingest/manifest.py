@@ -41,7 +41,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text("utf-8-sig").splitlines()
+        return path.read_text("utf-8-sig").split("\n")  # not splitlines: a value may hold U+2028
     except UnicodeDecodeError as error:
         raise BadManifest(file=path.name, reason=_NO_TEXT) from error
     except OSError as error:

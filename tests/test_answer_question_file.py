@@ -36,5 +36,11 @@ def test_line_that_is_no_question_gives_an_error_and_the_next_one_is_answered() 
         "{", "[1]", '{"id": "a"}', '{"id": "a", "question": "Oui ?", "history": "Non"}', '{"question": "Oui ?"}'
     )
     assert [set(record) for record in found] == [{"id", "error"}] * 4 + [{"id", "heard"}]
-    assert found[1]["error"] == 'not an object with a "question"'
-    assert found[3]["error"] == '"history" is not a list of questions'
+    assert [record["id"] for record in found] == [None, None, "a", "a", None]
+    assert [record.get("error") for record in found] == [
+        "ce n’est pas du JSON.",
+        "ce n’est pas un objet avec une «\xa0question\xa0».",
+        "ce n’est pas un objet avec une «\xa0question\xa0».",
+        "«\xa0history\xa0» n’est pas une liste de questions.",
+        None,
+    ]

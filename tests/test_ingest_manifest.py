@@ -127,3 +127,7 @@ def test_abstract_keywords_and_buyer_type_may_be_given(tmp_path: Path) -> None:
     given = described(tmp_path, buyer_type="Hôpital", abstract="Un marché.", keywords="recette, , garantie")
     assert (given.buyer_type, given.abstract, given.keywords) == ("hopital", "Un marché.", ("recette", "garantie"))
     assert described(tmp_path, keywords=" ").keywords is None
+
+
+def test_a_value_may_hold_what_only_looks_like_the_end_of_a_line(tmp_path: Path) -> None:
+    assert described(tmp_path, title="Un\u2028deux\x85trois", buyer="Ville de Lyon").buyer == "Ville de Lyon"
