@@ -96,7 +96,7 @@ def are_near(likeness: float, title: str, other_title: str) -> bool:
 
 def named(title: str) -> tuple[str, ...]:
     """The words of a title without what changes from one version to the next."""
-    return tuple(_WORD.findall(_VERSION.sub(" ", _plain(title))))
+    return tuple(_WORD.findall(_VERSION.sub(" ", fold(title))))
 
 
 def pairs_of_words(pages: Iterable[Page]) -> Pairs:
@@ -137,10 +137,10 @@ def _hash_functions() -> tuple[Pairs, Pairs]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_plain(text))
+    return _WORD.findall(fold(text))
 
 
-def _plain(text: str) -> str:
+def fold(text: str) -> str:
     """The text without case and accents, so that a heading in capitals is the same in every format."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

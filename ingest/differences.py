@@ -1,0 +1,125 @@
+"""The main differences between two texts that are nearly the same, short enough to be read side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from corpus.models import Page, Span
+from ingest.near_duplicates import fold
+
+_WORD = re.compile(r"\w+")
+_AROUND = 6
+_LONGEST = 30
+_SAME_LITTLE_GAP = 2
+_COMPARED = 40
+_SAME_PLACE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A few words of a text; `own` are those that the other text does not have there, in the extract's offsets."""
+
+    text: str
+    own: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one text says and the other says instead; None where it says nothing like it."""
+
+    before: Extract | None
+    after: Extract | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words `first` to `end` of a text."""
+
+    text: _Text
+    first: int
+    end: int
+
+    @property
+    def around(self) -> list[str]:
+        return self.text.words[max(0, self.first - _AROUND) : self.end + _AROUND]
+
+    def extract(self) -> Extract:
+        spans = self.text.spans
+        end = min(self.end, self.first + _LONGEST)
+        left, right = max(0, self.first - _AROUND), min(end + _AROUND, len(spans))
+        before = self.text.said[spans[left].start : spans[self.first].start]
+        own = self.text.said[spans[self.first].start : spans[end - 1].end]
+        after = self.text.said[spans[end - 1].end : spans[right - 1].end]
+        opening = "… " if left else ""
+        start = len(opening) + len(before)
+        ending = " …" if right < len(spans) else ""
+        return Extract(f"{opening}{before}{own}{after}{ending}", Span(start, start + len(own)))
+
+
+class _Text:
+    """The words of pages read one after the other, as said and without case and accents."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.said = " ".join(" ".join(page.text.split()) for page in pages)
+        self.spans = [Span(*match.span()) for match in _WORD.finditer(self.said)]
+        self.words = [fold(self.said[span.start : span.end]) for span in self.spans]
+        self.pairs = set(pairwise(self.words))
+        self.counts = Counter(self.words)
+
+    def own_stretches(self, other: _Text) -> list[_Stretch]:
+        """The stretches that the other text does not have, the longest first; not those that only stand elsewhere."""
+        found = sorted(self._stretches(other), key=lambda one: one.first - one.end)
+        return [one for one in found if any(self.counts[word] != other.counts[word] for word in _words(one))]
+
+    def _stretches(self, other: _Text) -> Iterator[_Stretch]:
+        own = [i for i in range(len(self.words)) if self._is_own(i, other)]
+        first = last = -1
+        for i in own:
+            if first >= 0 and i - last > _SAME_LITTLE_GAP:
+                yield _Stretch(self, first, last + 1)
+                first = i
+            first, last = (i if first < 0 else first), i
+        if first >= 0:
+            yield _Stretch(self, first, last + 1)
+
+    def _is_own(self, i: int, other: _Text) -> bool:
+        around = [pair for pair in pairwise(self.words[max(0, i - 1) : i + 2]) if self.words[i] in pair]
+        return not any(pair in other.pairs for pair in around)
+
+
+def main_differences(before: Sequence[Page], after: Sequence[Page], count: int = 5) -> tuple[list[Difference], int]:
+    """The longest differences of two texts, and how many there are in all."""
+    old, new = _Text(before), _Text(after)
+    gone, come = old.own_stretches(new), new.own_stretches(old)
+    differences: list[tuple[int, Difference]] = []
+    left = gone[:_COMPARED]
+    for stretch in come[:_COMPARED]:
+        instead = max(left, key=lambda one: _likeness(one, stretch), default=None)
+        if instead is not None and _likeness(instead, stretch) >= _SAME_PLACE:
+            left.remove(instead)
+            length = max(_length(instead), _length(stretch))
+            differences.append((length, Difference(instead.extract(), stretch.extract())))
+        else:
+            differences.append((_length(stretch), Difference(None, stretch.extract())))
+    differences += [(_length(one), Difference(one.extract(), None)) for one in left]
+    differences.sort(key=lambda one: -one[0])
+    total = len(differences) + len(gone[_COMPARED:]) + len(come[_COMPARED:])
+    return [difference for _, difference in differences[:count]], total
+
+
+def _words(stretch: _Stretch) -> list[str]:
+    return stretch.text.words[stretch.first : stretch.end]
+
+
+def _length(stretch: _Stretch) -> int:
+    return stretch.end - stretch.first
+
+
+def _likeness(one: _Stretch, other: _Stretch) -> float:
+    """How much two stretches, with what surrounds them, say the same: 0 to 1."""
+    return SequenceMatcher(None, one.around, other.around, autojunk=False).ratio()
