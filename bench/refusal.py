@@ -25,13 +25,16 @@ from bench import machine, piaf, tenders
 from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
 from bench.questions import Reading, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
 from bench.roc_picture import Point, draw_roc
+from bench.tables import put_into
 from corpus.settings import Settings
+from evaluation.as_text import as_rows
 from evaluation.questions import Question
 from index.filters import Filters
 
 _ROOT = Path(__file__).parents[1]
 _FITTED = _ROOT / "answer" / "evidence.toml"
 _RESULTS = _ROOT / "bench" / "results" / "refusal.json"
+_PAGE = _ROOT / "docs" / "quality.md"
 _PICTURE = _ROOT / "docs" / "images" / "roc.svg"
 
 TENDERS = "tenders, on their documents"
@@ -81,6 +84,7 @@ def main() -> None:
     _write(judgement, figures)
     _RESULTS.write_text(json.dumps({"machine": measured_on} | figures, indent=1) + "\n", "utf-8")
     operating = (figures["falsely refused"], figures["rightly refused"])
+    put_into(_PAGE, "\n".join(_table(figures)) + "\n", "refusals")
     draw_roc({f"AUC {figures['area under the ROC curve']}": curve(examples, found)}, operating, _PICTURE)
     print(json.dumps(figures, indent=1))
 
@@ -222,6 +226,18 @@ def _share(refused: NDArray[np.bool_], weights: Numbers) -> float:
 
 def _in_order(kinds: NDArray[np.str_]) -> list[str]:
     return [*dict.fromkeys(sorted(kinds.tolist(), key=lambda kind: (kind not in ANSWERABLE, kind)))]
+
+
+def _table(figures: dict[str, Any]) -> list[str]:
+    rows = [
+        (kind, "should be answered" if kind in ANSWERABLE else "should be refused", share)
+        for kind, share in figures["refused"].items()
+    ]
+    told = (
+        f"Refused wrongly {100 * figures['falsely refused']:.1f} %, rightly {100 * figures['rightly refused']:.1f} %, "
+        f"each kind weighing alike; area under the curve {figures['area under the ROC curve']}."
+    )
+    return [told, "", *as_rows(("Questions", "", "refused"), rows)]
 
 
 def _write(judgement: Judgement, figures: dict[str, Any]) -> None:
