@@ -1,4 +1,4 @@
-"""The search index on disk: vectors of passages and of sentences, keywords, and the manifest that says what they are.
+"""The search index on disk: vectors of passages, words and sentences, keywords, and the manifest of what they are.
 
 It is a view of the corpus. `refresh` brings it up to date, whatever happened before; a folder that was deleted, or
 written for another embedder, is filled anew.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import RLock
@@ -107,6 +107,10 @@ class SearchIndex:
                 self._embedder = self._open_embedder()
             return self._embedder
 
+    @property
+    def _name(self) -> str:
+        return self._embedder_name or self.embedder.name
+
     def is_ready(self) -> bool:
         """Whether the model is loaded, so that a question is answered at once."""
         return self._embedder is not None
@@ -140,12 +144,13 @@ class SearchIndex:
             revision = self._store.revision()
             wanted = set(self._store.passage_ids())
             removed = self._remove_all_but(wanted)
-            self._follow_documents()
+            described_anew = self._follow_documents()
             if not wanted and self._read_manifest() is None:
                 return RefreshReport(added=0, removed=removed)  # nothing to embed: no reason to load the model
             added = self._add_missing(wanted, progress)
             if added or removed or not self.is_current():
                 self._save(revision)
+            self.keywords.add_documents(described_anew)
             return RefreshReport(added=added, removed=removed)
 
     def _remove_all_but(self, wanted: set[int]) -> int:
@@ -154,13 +159,28 @@ class SearchIndex:
             self.keywords.remove(gone)
         return len(gone)
 
-    def _follow_documents(self) -> None:
+    def _follow_documents(self) -> list[DocumentWords]:
+        """Those whose passages are to be embedded anew, since what they are embedded with was changed.
+
+        They are to be kept once that is done: until then, after a crash too, they are seen as changed.
+        """
         documents = {one.id: one for one in self._store.documents()}
         known = self.keywords.documents()
         self.keywords.remove_documents(known.keys() - documents.keys())
-        for id, document in documents.items():
-            if known.get(id) != _mark(document):
-                self.keywords.add_documents([_document_words(document, self._store.pages(id))])
+        changed = {id for id, document in documents.items() if known.get(id) != _mark(document)}
+        self.keywords.add_documents(self._words_of(documents[id]) for id in changed - known.keys())
+        self._forget_passages_of(changed & known.keys())
+        return [self._words_of(documents[id]) for id in changed & known.keys()]
+
+    def _words_of(self, document: Document) -> DocumentWords:
+        return _document_words(document, self._store.pages(document.id))
+
+    def _forget_passages_of(self, documents: Set[str]) -> None:
+        if documents:
+            passages = [id for id, owner in self._store.passage_owners() if owner in documents]
+            self.keywords.remove(passages)
+            with self.lock:
+                self.vectors().passages.remove(np.array(passages, dtype=np.int64))
 
     def _add_missing(self, wanted: set[int], progress: Progress | None) -> int:
         with self.lock:
@@ -199,15 +219,19 @@ class SearchIndex:
     def _save(self, revision: int) -> None:
         with self.lock:
             vectors = self.vectors()
+            known = self._read_manifest()
+            if known is not None and not known.made_by(self._name):
+                (self._folder / _MANIFEST).unlink()  # it must not vouch for what another embedder has begun to write
             # passages last: one that is on disk then always has its sentences and words, wherever a crash falls
             vectors.sentences.save(self._folder / _SENTENCE_VECTORS)
             vectors.words.save(self._folder / _WORD_VECTORS)
             vectors.passages.save(self._folder / _PASSAGE_VECTORS)
-            manifest = Manifest(
-                _FORMAT, self._embedder_name or self.embedder.name, vectors.passages.dimension, revision
-            )
+            manifest = Manifest(_FORMAT, self._name, vectors.passages.dimension, revision)
             aside = self._folder / f"{_MANIFEST}.{os.getpid()}"
-            aside.write_text(json.dumps(asdict(manifest), indent=2), "utf-8")
+            with aside.open("w", encoding="utf-8") as file:
+                json.dump(asdict(manifest), file, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
             aside.replace(self._folder / _MANIFEST)
             self._seen = self._stamp()
 
@@ -223,7 +247,7 @@ class SearchIndex:
 
     def _read_vectors(self) -> LoadedVectors:
         manifest = self._read_manifest()
-        if manifest is not None and manifest.made_by(self._embedder_name or self.embedder.name):
+        if manifest is not None and manifest.made_by(self._name):
             try:
                 return LoadedVectors(
                     ExactVectors.load(self._folder / _PASSAGE_VECTORS),

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from small_corpus import WordEmbedder, add_document
 
@@ -14,6 +15,7 @@ from index.embedders import Vectors
 from index.glossary import glossary
 from index.retriever import Retriever
 from index.search_index import RefreshReport, SearchIndex, passages_of, sentence_texts
+from index.vectors import ExactVectors
 
 PENALTIES = (["# 7 Pénalités", "Le retard coûte cent euros par jour. Il est constaté par un procès-verbal daté."],)
 EXIT = (["# 9 Réversibilité", "Le titulaire remet ses sources en deux mois."], ["# 10 Fin", "Le marché expire."])
@@ -304,6 +306,62 @@ def test_a_document_described_anew_is_found_by_its_new_name(
     assert search_index.is_current()
     assert search_index.keywords.documents_named("quimp") == [two[1].id]
     assert search_index.keywords.documents_named("brest") == []
+    assert set(search_index.keywords.score("quimper")) == {one.id for one in store.passages_of(two[1].id)}
+    assert embedded_by(search_index)[-1] == "Marché Quimper – Ville de Quimper\n10 Fin\n10 Fin\nLe marché expire."
+
+
+def test_a_document_described_anew_is_embedded_anew_whenever_a_crash_comes(
+    settings: Settings, store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    store.describe(two[1].id, title="Marché Quimper")
+    crashing = SearchIndex(settings.index_dir, store, FailingEmbedder)
+    with pytest.raises(MemoryError):
+        crashing.refresh()
+    crashing.close()
+
+    assert search_index.refresh().added == len(store.passages_of(two[1].id))
+    assert search_index.keywords.documents_named("quimp") == [two[1].id]
+
+
+class OtherEmbedder(WordEmbedder):
+    """Of another name; it puts everything elsewhere."""
+
+    def embed_question(self, text: str) -> Vectors:
+        return np.roll(super().embed_question(text), 99)
+
+
+def test_a_crash_while_the_embedder_changes_mixes_nothing(
+    settings: Settings,
+    store: Store,
+    search_index: SearchIndex,
+    two: tuple[Document, Document],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    search_index.refresh()
+    other = SearchIndex(settings.index_dir, store, lambda: OtherEmbedder(name="other"))
+    with monkeypatch.context() as patched:
+        save = ExactVectors.save
+
+        def die_at_passages(self: ExactVectors, path: Path) -> None:
+            if "passages" in path.name:
+                raise KeyboardInterrupt
+            save(self, path)
+
+        patched.setattr(ExactVectors, "save", die_at_passages)
+        with pytest.raises(KeyboardInterrupt):
+            other.refresh()
+    other.close()
+    search_index.close()
+
+    again = SearchIndex(settings.index_dir, store, WordEmbedder)
+    again.refresh()
+    passage = store.passages_of(two[0].id)[0]
+    _, vectors = again.sentence_vectors(passage)
+    own = WordEmbedder().embed_passages([text for _, text in sentence_texts(passage)])
+    again.close()
+
+    assert (vectors * own).sum(axis=1) == pytest.approx(1, abs=0.002)
 
 
 def test_sentences_have_vectors_of_their_own_only_where_they_tell_apart(
