@@ -35,6 +35,7 @@ from index.naming import find_naming
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import topic_of
+from index.words import language_of
 
 _PASSAGES_READ = 40
 _SEE_ALSO = 3
@@ -158,7 +159,9 @@ class Assistant:
         understood, within = meant.question, meant.within(filters)
         found = self.retriever.find_passages(understood, _PASSAGES_READ, within)
         hits = first_of_each_page([hit for hit in found if not _gives_orders(hit)], _PASSAGES_READ)
-        words = weigh_words(topic_of(understood), self._index.keywords, self.retriever.passage_count())
+        words = weigh_words(
+            topic_of(understood), self._index.keywords, self.retriever.passage_count(), language_of(understood)
+        )
         return Found(
             question=question,
             understood=understood,

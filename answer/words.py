@@ -40,14 +40,15 @@ class WordWeights:
         return tuple(Span(start, end) for word, start, end in find_words(text) if stem(word, language) in forms)
 
 
-def weigh_words(question: str, keywords: Keywords, passages: int) -> WordWeights:
-    """The words of a question as they weigh in a corpus of so many passages."""
+def weigh_words(question: str, keywords: Keywords, passages: int, language: str | None = None) -> WordWeights:
+    """The words of a question as they weigh in a corpus of so many passages; its language is found when not given."""
+    language = language or language_of(question)
     missing = [name for name in _names(question) if not any(keywords.frequencies(_forms(name)).values())]
     return WordWeights(
         weights=_weighted(map(frozenset, query_stems(question)), keywords, passages),
         missing_names=tuple(missing),
-        translated=_weighted(map(_forms_of_any, said_otherwise(question)), keywords, passages),
-        language=language_of(question),
+        translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
+        language=language,
     )
 
 

@@ -16,14 +16,14 @@ Stems = tuple[str, ...]
 Terms = tuple[str, ...]
 
 
-def other_language(question: str) -> str:
+def other_language(question: str, language: str | None = None) -> str:
     """The question's terms of procurement in the other language, French or English; "" where it has none."""
-    return " ".join(dict.fromkeys(said for term in said_otherwise(question) for said in term))
+    return " ".join(dict.fromkeys(said for term in said_otherwise(question, language) for said in term))
 
 
-def said_otherwise(question: str) -> list[Terms]:
-    """For each of the question's terms of procurement, what the other language calls it."""
-    language = language_of(question)
+def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
+    """For each of the question's terms of procurement, what the other language than its own calls it."""
+    language = language or language_of(question)
     words = [stem(word, language) for word in _telling(question)]
     known = _terms(language)
     found: list[Terms] = []

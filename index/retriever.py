@@ -25,7 +25,7 @@ from index.naming import find_naming
 from index.search_index import LoadedVectors, SearchIndex, passages_of, sentences_of
 from index.vectors import ExactVectors, Ids
 from index.word_vectors import word_spans
-from index.words import query_forms, telling_words
+from index.words import language_of, query_forms, telling_words
 
 Scores = NDArray[np.float32]
 
@@ -153,8 +153,9 @@ class Retriever:
         texts = [text for text in (question, naming.remainder) if text]
         wanted = np.stack([self._embed(text).text for text in texts])
         words = [self._question_words(text) for text in texts]
-        keywords = self._keyword_scores(question)
-        remainder = self._keyword_scores(naming.remainder) if naming.remainder else keywords
+        language = language_of(question)
+        keywords = self._keyword_scores(question, language)
+        remainder = self._keyword_scores(naming.remainder, language) if naming.remainder else keywords
         with self._index.lock:
             vectors = self._index.vectors()
             ids = _candidates(wanted.mean(axis=0), vectors, keywords, allowed, self._weights.candidates)
@@ -173,9 +174,9 @@ class Retriever:
             named=corpus.of_documents(naming.documents, ids),
         )
 
-    def _keyword_scores(self, text: str) -> dict[int, float]:
+    def _keyword_scores(self, text: str, language: str) -> dict[int, float]:
         """BM25 of a question's words, and of what its terms are called in the other language."""
-        return self._index.keywords.score(f"{text} {other_language(text)}")
+        return self._index.keywords.score(f"{text} {other_language(text, language)}")
 
     def _question_words(self, text: str) -> _QuestionWords:
         forms = [query_forms(word) for word, _, _ in telling_words(text)]

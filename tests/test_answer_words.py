@@ -45,6 +45,13 @@ def test_a_text_in_another_language_covers_what_it_says_in_its_own_words(keyword
     assert words.coverage(english, "fr") < words.coverage(english, "en")
 
 
+def test_an_english_question_stays_english_whatever_its_abbreviations_stand_for(keywords: Keywords) -> None:
+    spelt_out = "Penalties for GTR breaches (garantie de temps de rétablissement)"
+
+    assert weigh_words(spelt_out, keywords, 4, "en").language == "en"
+    assert any("penalite" in forms for forms, _ in weigh_words(spelt_out, keywords, 4, "en").translated)
+
+
 def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Keywords) -> None:
     assert weigh_words("Quel retard pour le marché ?", keywords, 4).missing_names == ()
     assert weigh_words("Chocolat et mousse", keywords, 4).missing_names == ()
