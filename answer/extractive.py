@@ -46,6 +46,11 @@ class Quote:
     def text(self) -> str:
         return self.hit.passage.quote(self.span)
 
+    @property
+    def documents(self) -> set[str]:
+        """The documents that say it."""
+        return {one.hit.document.id for one in (self, *self.also)}
+
     def overlaps(self, other: Quote) -> bool:
         """Whether they share words of one page."""
         same_page = (self.hit.document.id, self.hit.passage.page) == (other.hit.document.id, other.hit.passage.page)
@@ -116,7 +121,7 @@ def _announces(passage: Passage, sentence: int) -> bool:
 
 
 def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
-    """Each stretch once; a document that says the same as another, word for word, is cited with it."""
+    """Each stretch once; what a document repeats once too; one that says the same as another is cited with it."""
     kept: dict[str, Quote] = {}
     for quote in quotes:
         text = " ".join(fold(quote.text).split())
@@ -125,7 +130,7 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
             continue
         if same is None:
             kept[text] = quote
-        elif len(same.also) < _SAME_TEXT:
+        elif len(same.also) < _SAME_TEXT and quote.hit.document.id not in same.documents:
             kept[text] = Quote(same.hit, same.span, same.score, (*same.also, quote))
     return list(kept.values())
 
@@ -134,7 +139,7 @@ def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:
     seen: set[str] = set()
     for quote in quotes:
         if quote.hit.document.id not in seen:
-            seen.add(quote.hit.document.id)
+            seen |= quote.documents
             yield quote
 
 

@@ -138,6 +138,23 @@ def test_documents_that_say_the_same_word_for_word_are_cited_together() -> None:
     assert {one.text for one in quote.also} == {SECOND}
 
 
+def test_a_document_that_repeats_itself_is_cited_once() -> None:
+    hits = [hit("lyon", SECOND, page=1), hit("lyon", SECOND, page=9, score=0.9), hit("brest", SECOND, score=0.8)]
+
+    (quote,) = choose_quotes("Quelle pénalité ?", hits, even(hits), words("pénalité"))
+
+    assert places([quote, *quote.also]) == [("lyon", 1), ("brest", 1)]
+
+
+def test_in_a_comparison_a_document_that_is_cited_with_another_is_not_quoted_again() -> None:
+    other = SECOND.replace("cent", "mille")
+    hits = [hit("lyon", SECOND), hit("brest", SECOND, score=0.9), hit("brest", other, score=0.8, page=2)]
+
+    quotes = choose_quotes("Compare les pénalités de retard", hits, even(hits), words("pénalité"))
+
+    assert [quote.documents for quote in quotes] == [{"lyon", "brest"}]
+
+
 def test_a_question_that_compares_gets_one_clause_a_document() -> None:
     hits = [
         hit(name, SECOND.replace("cent", amount), score=1 - page / 20, page=page)
