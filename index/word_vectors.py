@@ -70,7 +70,7 @@ class WordVectors:
         for passage, vectors in zip(passage_ids, words, strict=True):
             rows = np.empty(len(vectors), dtype=self._rows.dtype)
             rows["passage"] = passage
-            rows["code"], rows["length"] = _encode(_unit(vectors - self._centre))
+            rows["code"], rows["length"] = _encode(self._from_centre(vectors))
             self._added.append(rows)
         self._ranges = None
 
@@ -105,8 +105,13 @@ class WordVectors:
 
     def _cosines(self, questions: Vectors, rows: NDArray[np.void]) -> Vectors:
         values = np.take(_DECODED, rows["code"], axis=0).reshape(len(rows), len(self._centre))
-        cosines: Vectors = values @ _unit(questions - self._centre).T / rows["length"][:, None]
+        cosines: Vectors = values @ self._from_centre(questions).T / rows["length"][:, None]
         return cosines
+
+    def _from_centre(self, vectors: Vectors) -> Vectors:
+        """Unit vectors from the centre; one that is null, of a word that was not read, remains so."""
+        read = vectors.any(axis=1, keepdims=True)
+        return _unit(np.where(read, vectors - self._centre, 0))
 
     def _known(self) -> tuple[Ids, Ids]:
         """The passages, ascending, and where the rows of each begin, with the end of the last."""

@@ -77,6 +77,14 @@ def test_a_passage_without_telling_words_matches_nothing(words: WordVectors) -> 
     assert words.ids().tolist() == [5, 12]
 
 
+def test_a_word_that_was_not_read_matches_nothing(words: WordVectors) -> None:
+    unread = np.zeros((1, DIMENSION), dtype=np.float32)
+    words.add([8], [unread])
+
+    assert words.matches(unread, 12).any() == np.False_
+    assert words.best_matches(np.concatenate([FIRST[:1], unread]), np.array([12, 5]))[:, 1].tolist() == [0, 0]
+
+
 def test_what_is_saved_is_read_back_and_grows(words: WordVectors, tmp_path: Path) -> None:
     path = tmp_path / "words.npy"
     words.save(path)
