@@ -11,7 +11,7 @@ _ROOT = Path(__file__).parents[1]
 _STAMP = "passages.made-by"
 _MAKES_PASSAGES = ("ingest/**/*.py", "corpus/*.py")
 _MAKES_PLAIN_INDEX = ("bench/plain_pipeline.py", "index/embedders/*.py")
-_MAKES_INDEX = ("index/embedded_text.py", "index/words.py", "index/search_index.py", "index/embedders/*.py")
+_MAKES_INDEX = ("index/**/*.py", "index/*.toml")
 
 
 def forget_what_changed(data_dir: Path) -> None:

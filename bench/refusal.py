@@ -2,7 +2,7 @@
 
 Questions that the documents answer, and questions that they do not: those of the file that have no answer, each set of
 questions on the documents of the other, and each question on its own documents without those that answer it. The
-estimate goes to `answer/evidence.toml`, the figures, cross-validated, to `bench/results/refusal.json`, and the curve to
+estimate goes to `answer/evidence.toml`, the figures to `bench/results/refusal.json`, and the curve to
 `docs/images/roc.svg`.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -22,8 +23,9 @@ from answer.assistant import Assistant
 from answer.commons import Commons
 from answer.evidence import NO_EVIDENCE, Evidence, Judgement
 from bench import machine, piaf, tenders
+from bench.folders import forget_what_changed
 from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
-from bench.questions import Reading, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
+from bench.questions import NoDocuments, Reading, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
 from bench.roc_picture import Point, draw_roc
 from bench.tables import put_into
 from corpus.settings import Settings
@@ -47,6 +49,8 @@ PIAF_WITHOUT = "PIAF, without the article that answers"
 ANSWERABLE = (TENDERS, PIAF)
 
 _FALSELY_REFUSED = 0.05
+_FIRST_GUESS = Evidence(closeness=60, words=15, coverage=3, other_language=True, missing_name=False)
+"""What each point of evidence may weigh, to choose the best passages by in the first round."""
 _FOLDS = 5
 _ROUNDS = 8
 """Fits, each on the passage of each question that the one before takes for the best evidence."""
@@ -76,7 +80,12 @@ def main() -> None:
     """Asks, fits, measures, and keeps all three."""
     options = _options()
     measured_on = machine.describe()
-    weighed = list(_weigh_all(options.data_dir, options.every))
+    try:
+        shared = shared_folder()
+    except NoDocuments as error:
+        raise SystemExit(f"Nothing is measured. {error}") from error
+    forget_what_changed(options.data_dir)
+    weighed = list(_weigh_all(shared, options.data_dir, options.every))
     examples = _examples(weighed)
     found = cross_validated(examples)
     judgement = fit_judgement(examples, found)
@@ -96,8 +105,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _weigh_all(data_dir: Path, every: int) -> Iterator[Weighed]:
-    shared = shared_folder()
+def _weigh_all(shared: Path, data_dir: Path, every: int) -> Iterator[Weighed]:
     questions = [one for one in tender_questions(shared) if not one.history]
     paragraphs = piaf_paragraphs(shared)
     titles = {one.id: one.title for one in paragraphs}
@@ -142,7 +150,7 @@ def _examples(weighed: Sequence[Weighed]) -> Examples:
     kinds = np.array([one.kind for one in weighed])
     labels = np.isin(kinds, ANSWERABLE).astype(np.float64)
     counts = {kind: int((kinds == kind).sum()) for kind in set(kinds)}
-    sides = {True: len(ANSWERABLE), False: len(counts) - len(ANSWERABLE)}
+    sides = Counter(kind in ANSWERABLE for kind in counts)
     weights = np.array([1 / (counts[kind] * sides[kind in ANSWERABLE]) for kind in kinds]) * len(kinds) / 2
     return Examples(
         features=np.array([_features(one) for passages in of_passages for one in passages]),
@@ -159,7 +167,7 @@ def _features(one: Evidence) -> list[float]:
 
 def _fit_best(given: Examples, chosen: NDArray[np.bool_]) -> Numbers:
     """The coefficients that tell the answerable questions from the others by the best passage of each."""
-    fitted = np.array([-60.0, 60.0, 15.0, 3.0, 2.0, -2.0])
+    fitted = np.array(_features(_FIRST_GUESS))
     for _ in range(_ROUNDS):
         best = _best(given, fitted)
         fitted = fit(given.features[best][chosen], given.labels[chosen], given.weights[chosen])
