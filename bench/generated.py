@@ -24,6 +24,7 @@ from answer.commons import Commons
 from answer.written import Writer
 from answer.written_marks import find_marks
 from bench import machine, targets, tenders
+from bench.folders import forget_what_changed
 from bench.model_questions import Prompt, prompts
 from bench.questions import NoDocuments, piaf_paragraphs, shared_folder
 from bench.second_look import lacking, ordinary_words
@@ -150,6 +151,7 @@ def main() -> None:
     except NoDocuments as error:
         raise SystemExit(f"Nothing is measured. {error}") from error
     measured_on = machine.describe()
+    forget_what_changed(options.data_dir)
     commons = Commons(Settings(data_dir=options.data_dir, _env_file=None))  # type: ignore[call-arg]
     try:
         tenders.ingest(commons, shared / "corpus")

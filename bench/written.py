@@ -28,6 +28,7 @@ from answer.language_models.server import ServerModel
 from answer.models import Mode
 from answer.written import Writer
 from bench import machine, targets, tenders
+from bench.folders import forget_what_changed
 from bench.questions import NoDocuments, shared_folder, tender_questions
 from bench.tables import put_into
 from corpus.settings import Settings
@@ -114,6 +115,7 @@ def _options() -> argparse.Namespace:
 
 def _of_tenders(data_dir: Path) -> dict[str, Any]:
     shared = shared_folder()
+    forget_what_changed(data_dir)
     questions = [one.text for one in tender_questions(shared) if one.is_answerable and not one.history]
     return _ask(data_dir, shared / "corpus", questions)
 
