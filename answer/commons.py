@@ -73,6 +73,7 @@ class Commons:
 
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Makes what can be found agree with the corpus; `progress` gets (passages done, passages to do)."""
+        self.store.discard_leftovers()
         return self.search_index.refresh(progress)
 
     def delete(self, document_id: str) -> Document:

@@ -44,6 +44,10 @@ class OriginalFiles:
             raise DataFolderUnusable(folder=self.folder, reason=error.strerror or error) from error
         return target
 
+    def stored(self) -> list[Path]:
+        """Every file that is here, copies that were never finished too."""
+        return [path for path in self.folder.glob("*/*") if path.is_file()]
+
     def discard(self, sha256: str) -> None:
         """Removes the stored copy, if there is one."""
         self.path(sha256).unlink(missing_ok=True)

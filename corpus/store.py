@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from corpus.contributions import Contributions
 from corpus.database import open_database
@@ -60,16 +60,21 @@ class Store:
         known = self.find_by_sha256(document.sha256)
         if known is not None:
             return known
-        self.files.keep(source, document.sha256)
-        try:
-            return self._insert(document, tuple(text), cut, supersedes)
-        except BaseException as error:
+        text, cut = tuple(text), tuple(cut)
+        with self._changing():
             known = self.find_by_sha256(document.sha256)
-            if known is None:
-                self.files.discard(document.sha256)
-            elif isinstance(error, IntegrityError):  # another process has added the same file meanwhile
+            if known is not None:
                 return known
-            raise
+            self.files.keep(source, document.sha256)
+            try:
+                return self._insert(document, text, cut, supersedes)
+            except BaseException:
+                self.files.discard(document.sha256)
+                raise
+
+    def _changing(self) -> FileLock:
+        """Held while a document and its file come or go, so that other threads and processes never see one alone."""
+        return FileLock(self.files.folder.with_suffix(".lock"))
 
     def _insert(
         self, document: Document, text: Sequence[Page], cut: Iterable[Passage], supersedes: str | None
@@ -103,14 +108,26 @@ class Store:
 
         Another format of it takes its place; without one, the version before it is followed by the one after it.
         """
-        document = self.document(document_id)
-        with self._engine.begin() as connection:
-            _hand_over(connection, document)
-            connection.execute(delete(documents).where(documents.c.id == document_id))
-            _raise_revision(connection)
-        self.files.discard(document.sha256)
-        self.recognised.discard(document.sha256)
+        with self._changing():
+            document = self.document(document_id)
+            with self._engine.begin() as connection:
+                _hand_over(connection, document)
+                connection.execute(delete(documents).where(documents.c.id == document_id))
+                _raise_revision(connection)
+            self.recognised.discard(document.sha256)  # first: while the file is there, what is left over can be told
+            self.files.discard(document.sha256)
         return document
+
+    def discard_leftovers(self) -> int:
+        """How many files were removed that no document has: what a crash between a document and its file leaves."""
+        with self._changing():
+            with self._engine.connect() as connection:
+                known = set(connection.execute(select(documents.c.sha256)).scalars())
+            leftovers = [path for path in self.files.stored() if path.name not in known]
+            for path in leftovers:
+                self.recognised.discard(path.name)
+                path.unlink()
+        return len(leftovers)
 
     def describe(self, document_id: str, **changes: Any) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -279,3 +281,39 @@ def test_recognised_pages_go_with_their_document(store: Store, tmp_path: Path) -
     assert store.recognised.numbers(document.sha256) == {2}
     store.delete(document.id)
     assert not page.exists()
+
+
+def test_file_without_a_document_is_removed_as_is_a_copy_that_was_never_finished(
+    store: Store, settings: Settings, tmp_path: Path
+) -> None:
+    document, source = given(tmp_path, "contenu")
+    kept = store.add(document, source, PAGES, PASSAGES)
+    left = store.files.keep(source, "ab" * 32)
+    unfinished = left.with_name("incoming-1234")
+    unfinished.write_bytes(b"con")
+    recognised = store.recognised.path("ab" * 32, 1)
+    recognised.parent.mkdir(parents=True)
+    recognised.write_bytes(b"page")
+
+    assert store.discard_leftovers() == 2
+    assert [path.exists() for path in (left, unfinished, recognised)] == [False, False, False]
+    assert store.files.path(kept.sha256).read_text("utf-8") == "contenu"
+    assert store.discard_leftovers() == 0
+
+
+def test_file_that_is_being_added_is_neither_withdrawn_nor_left_over(store: Store, tmp_path: Path) -> None:
+    document, source = given(tmp_path, "contenu")
+
+    def come_and_go(turn: int) -> None:
+        if turn % 3 == 0:
+            store.discard_leftovers()
+        elif turn % 3 == 1:
+            store.add(document, source, PAGES, PASSAGES)
+        elif store.find_by_sha256(document.sha256):
+            with suppress(DocumentNotFound):
+                store.delete(document.id)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(come_and_go, range(60)))
+
+    assert store.files.path(document.sha256).exists() == (store.find_by_sha256(document.sha256) is not None)
