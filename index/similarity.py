@@ -38,7 +38,7 @@ class Similarity:
         self._means = _Means(-1, {}, np.empty((0, 0), dtype=np.float32))
 
     def similar_documents(self, document_id: str, k: int = 4) -> list[Document]:
-        """At most `k` documents, the nearest first, superseded ones left out; none for one that cannot be searched."""
+        """At most `k` documents, the nearest first, only current ones; none for one that cannot be searched."""
         means = self._current_means()
         if document_id not in means.places:
             return []
@@ -46,7 +46,7 @@ class Similarity:
         documents = [
             document
             for document in self._store.documents()
-            if document.id != document_id and document.superseded_by is None and document.id in means.places
+            if document.id != document_id and document.is_current and document.id in means.places
         ]
         near = {document.id: float(cosines[means.places[document.id]]) for document in documents}
         best = sorted(documents, key=lambda document: -near[document.id])[:k]

@@ -18,6 +18,7 @@ from pages import wording
 from pages.markup import plain
 
 _FIRST_YEAR = 1990
+_LONGEST_ABSTRACT = 1000
 _UNKNOWN = "unknown"
 
 
@@ -39,32 +40,59 @@ class DraftForm:
             left, right = st.columns(2)
             with left:
                 kind = self._choice(_("Kind"), "kind", list(vocabulary().kinds), wording.kind_name)
-                buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=f"buyer-{self.key}")
-                spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-            with right:
                 domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
+                buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=f"buyer-{self.key}")
+                buyer_type = self._choice(
+                    _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
+                )
+            with right:
                 year = self._choice(_("Year"), "year", years(), say_year)
-                licence = self._choice(_("Licence"), "licence", open_licences(), wording.licence_name)
+                spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
+                licence = self._choice(_("Licence"), "licence", licences_offered(), wording.licence_name)
+                keywords = st.text_input(
+                    self._name(_("Keywords, separated by commas"), "keywords"),
+                    ", ".join(document.keywords),
+                    key=f"keywords-{self.key}",
+                )
+            abstract = st.text_area(
+                self._name(_("Abstract: what it is about, in two or three sentences"), "abstract"),
+                document.abstract,
+                key=f"abstract-{self.key}",
+                height=110,
+                max_chars=_LONGEST_ABSTRACT,
+            )
             origin = st.text_input(
                 self._name(_("Where it was published (web address, if any)"), "origin"),
                 document.origin,
                 key=f"origin-{self.key}",
             )
-        return Description(title, kind or "", domain or "", buyer, year or 0, spoken or "", licence or "", origin)
+        return Description(
+            title=title,
+            kind=kind or "",
+            domain=domain or "",
+            buyer=buyer,
+            buyer_type=buyer_type or "",
+            year=year or 0,
+            language=spoken or "",
+            licence=licence or "",
+            origin=origin,
+            abstract=abstract,
+            keywords=tuple(keywords.split(",")),
+        )
 
     def _choice(self, name: str, field: str, values: Sequence[Any], say: Callable[[Any, str], str]) -> Any:
         value = getattr(self.draft.document, field)
         return st.selectbox(
             self._name(name, field),
             values,
-            list(values).index(value) if value in values else None,
+            list(values).index(value) if value in values and value != _UNKNOWN else None,
             lambda value: say(value, self.language),
             key=f"{field}-{self.key}",
             placeholder=translator(self.language)("Choose"),
         )
 
     def _name(self, name: str, field: str) -> str:
-        guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, _UNKNOWN)
+        guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, (), _UNKNOWN)
         return f"{name} ({translator(self.language)('guessed, check it')})" if guessed else name
 
 
@@ -77,16 +105,16 @@ def say_year(year: int, language: str) -> str:
     return str(year) if year else translator(language)("Not known")
 
 
-def open_licences() -> list[str]:
-    """The licences under which a document can be given."""
-    return [key for key, term in vocabulary().licences.items() if term.open]
+def licences_offered() -> list[str]:
+    """The licences under which a document can be given, and last that none is stated, which is never presumed."""
+    return [key for key, term in vocabulary().licences.items() if term.open or key == _UNKNOWN]
 
 
 def licences_explained(language: str) -> str:
     """What each licence lets others do, as a Markdown list."""
     return "\n".join(
         f"- **{plain(wording.licence_name(key, language))}** – {plain(wording.licence_meaning(key, language))}"
-        for key in open_licences()
+        for key in licences_offered()
     )
 
 

@@ -31,11 +31,14 @@ _COUNTED_PAGES = {
 _LICENCES = {
     "etalab-2.0": N_("You may reuse it freely, also in your own tenders, if you name its source and date."),
     "CC0-1.0": N_("You may reuse it freely, without asking and without naming its author."),
+    "public-domain": N_("You may reuse it freely, without asking and without naming its author."),
     "CC-BY-4.0": N_("You may reuse it freely if you name its author."),
+    "CC-BY-3.0": N_("You may reuse it freely if you name its author."),
     "CC-BY-SA-4.0": N_("You may reuse it if you name its author and share what you make of it under the same licence."),
     "EUPL-1.2": N_("You may reuse it; what you publish from it stays under the same licence."),
     "ODbL-1.0": N_("You may reuse it if you name its source and share a database made from it under the same licence."),
     "MIT": N_("You may reuse it freely if you keep its copyright notice."),
+    "Apache-2.0": N_("You may reuse it freely if you keep its copyright notice."),
     "BSD-2-Clause": N_("You may reuse it freely if you keep its copyright notice."),
     "OGL-3.0": N_("You may reuse it freely if you name its source."),
 }
@@ -57,6 +60,10 @@ def domain_name(domain: str, language: str) -> str:
     return _name(vocabulary().domains, domain, language)
 
 
+def buyer_type_name(buyer_type: str, language: str) -> str:
+    return _name(vocabulary().buyer_types, buyer_type, language)
+
+
 def licence_name(licence: str, language: str) -> str:
     return _name(vocabulary().licences, licence or "unknown", language)
 
@@ -64,6 +71,12 @@ def licence_name(licence: str, language: str) -> str:
 def licence_meaning(licence: str, language: str) -> str:
     """What a licence lets the reader do, in one sentence."""
     return translator(language)(_LICENCES.get(licence, _LICENCE_UNKNOWN))
+
+
+def is_open(licence: str) -> bool:
+    """Whether anyone may reuse what is under this licence."""
+    term = vocabulary().licences.get(licence)
+    return term is not None and term.open
 
 
 def language_name(code: str, language: str) -> str:
