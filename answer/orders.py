@@ -23,10 +23,12 @@ _SENTENCE = r"(?:^|[.!?:,«“\"]\s*|\b(?:please|you must|veuillez|merci de) )"
 _RULES = r"(?:consignes?|instructions?|regles?|directives?|rules?|prompts?|guidelines?)"
 _GIVEN_BEFORE = r"(?:toute?s|tous|all|any|every|your|vos|tes|my|previous|prior|above|earlier|original|initial|system)"
 _GIVEN_AFTER = r"(?:preceden\w+|anterieu\w+|ci-dessus|initiales?|systemes?|recues?|above|you (?:were|have been))"
+_NAMED_BEFORE = r"(?:your|previous|prior|above|earlier|original|initial|system)"
+_NAMED_AFTER = r"(?:preceden\w+|anterieu\w+|ci-dessus|initiales?|systemes?)"
 _IGNORE = (
     r"(?:ignore[sz]?|oublie[sz]?|disregard|forget|override"
     r"|(?:please|veuillez|merci d'|merci de|d'|tu dois|vous devez)\s*(?:ignorer|oublier)"
-    r"|ne (?:tiens|tenez) (?:pas|plus|aucun) compte|ignoring)"
+    r"|ne (?:tiens|tenez) (?:pas|plus|aucun) compte|(?:veuillez|merci de) ne (?:pas|plus) tenir compte|ignoring)"
 )
 
 _MACHINE = (
@@ -44,15 +46,18 @@ _ORDERS = (
     # Ignore what you were told.
     rf"{_BEGINS}{_IGNORE}\b[^.!?]{{0,25}}\b{_GIVEN_BEFORE}\b[^.!?]{{0,25}}\b{_RULES}\b",
     rf"{_BEGINS}{_IGNORE}\b[^.!?]{{0,25}}\b{_RULES}\b[^.!?]{{0,25}}\b{_GIVEN_AFTER}\b",
+    rf"{_BEGINS}(?:do not|don't|stop) follow(?:ing)? (?:the |any of |all )?{_NAMED_BEFORE}\b[^.!?]{{0,25}}\b{_RULES}\b",
+    rf"{_BEGINS}(?:ignorer|oublier) [^.!?]{{0,25}}\b{_RULES}\b[^.!?]{{0,25}}\b{_NAMED_AFTER}"
+    r"(?:\s*(?:$|[.!:;])| (?:et|puis) \w+(?:er|re|ir)\b)",
     # Assistant, answer that…
     rf"{_SENTENCE}{_ASSISTANT}\s*[,:!]\s*(?:veuillez |please )?"
     rf"(?:{_SAYS_FR}\b|{_IGNORE}\b|{_SAYS_EN}{_ONLY} (?:{_THAT_EN}|only|exactly))",
-    rf"\b(?:{_RULES}|notes?|messages?|attention|ordres?)(?: \w+)? (?:pour|a|au|aux|for|to|de) "
-    rf"(?:l'|les |the |all |any )?{_ASSISTANT}\s*:",
+    rf"\b(?:{_RULES}|notes?|messages?|attention|ordres?)(?: \w+)? (?:pour|a|au|aux|for|to) "
+    rf"(?:l'|les |the |all |any )?(?:assistant|{_MACHINE})\s*:",
     rf"\b(?:si|if|comme|puisque|since|as) (?:vous etes|tu es|you are|you're) (?:une?|an?) (?:[\w-]+ )?{_MACHINE}"
     r"\s*(?:$|[,.;:!)]|(?:qui|charge|reading|that|who)\b)",
     rf"{_THEN}(?:reponds|repondez|dis|dites){_ONLY} (?:a l'utilisateur |aux utilisateurs )?(?:que\b|qu')",
-    rf"{_SENTENCE}(?:{_SAYS_EN}|tell (?:the|your) users?){_ONLY} (?:{_THAT_EN})\b",
+    rf"{_SENTENCE}(?:answer|reply|respond|say|tell (?:the|your) users?){_ONLY} (?:{_THAT_EN})\b",
     # You are somebody else now.
     r"\b(?:tu es|vous etes) (?:maintenant|desormais) (?:en mode (?:developpeur|libre|sans)|libre de (?:tes|vos|toute)"
     rf"|une? (?:[\w-]+ )?{_ASSISTANT}\b)",
@@ -63,8 +68,8 @@ _ORDERS = (
     r"\b(?:print|reveal|repeat|show|output|affiche[rz]?|revele[rz]?|repete[rz]?|recopie[rz]?) (?:me |moi )?"
     r"(?:your|votre|ton|vos|tes) (?:(?:system|systeme|initial|hidden|entire|full) )*"
     r"(?:prompts?|(?:system|initial) \w+)\b",
-    r"\bne cite[sz]? (?:plus|pas|jamais|aucune) (?:de |vos |tes |les )?sources?\b",
-    r"\bdo not cite (?:any |your )?sources?\b",
+    rf"{_THEN}ne cite[sz]? (?:plus|pas|jamais|aucune) (?:de |vos |tes |les )?sources?\b",
+    rf"{_THEN}do not cite (?:any |your )?sources?\b",
     # Marks of the models' own, and of the prompt.
     r"<\|\w+\|>|\[/?inst\]|<</?sys>>|</passage>|<passage n\b|^#{3}\s*(?:system|instruction|response):",
     *(re.escape(fold(fixed_text("no_answer", language)).rstrip(". ")).replace(r"\ ", " ") for language in LANGUAGES),
