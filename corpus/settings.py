@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     """How long the model may stay silent, before its first word too."""
     model_context: int = Field(default=4096, ge=1024)
     """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing."""
+
+    @field_validator("embedder")
+    @classmethod
+    def _whatever_folder_one_is_in(cls, embedder: str) -> str:
+        """A folder by its whole path: the name is kept with the index, and the server runs elsewhere."""
+        is_folder = embedder not in ("", "bundled") and Path(embedder).is_dir()
+        return str(Path(embedder).absolute()) if is_folder else embedder
 
     @property
     def database_url(self) -> str:
