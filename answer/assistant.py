@@ -39,6 +39,8 @@ from index.words import language_of
 
 _PASSAGES_READ = 40
 _SEE_ALSO = 3
+_NAMED = 0.5
+"""Share of the best named document's weight from which a document counts as the one that the question is about."""
 _NOTICES: dict[type[LanguageModelFailed], Notice] = {
     ModelUnreachable: Notice.MODEL_UNREACHABLE,
     ModelStopped: Notice.MODEL_STOPPED,
@@ -212,7 +214,8 @@ class Assistant:
     def _quotes(self, found: Found) -> list[Quote]:
         passages = [hit.passage for hit in found.hits[:PASSAGES_QUOTED]]
         signals = self.retriever.sentence_signals(topic_of(found.understood), passages)
-        return choose_quotes(found.understood, found.hits, signals, found.words)
+        named = {id for id, share in self._named(found.understood).items() if share >= _NAMED}
+        return choose_quotes(found.understood, found.hits, signals, found.words, named)
 
     def _checked(self, question: str) -> str:
         question = " ".join(question.split())

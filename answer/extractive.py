@@ -7,7 +7,7 @@ quoted with the sentences that they belong with; a question that compares gets o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.words import WordWeights
@@ -66,13 +66,22 @@ class _Scored:
 
 
 def choose_quotes(
-    question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
+    question: str,
+    hits: Sequence[Hit],
+    signals: Sequence[SentenceSignals],
+    words: WordWeights,
+    named: Container[str] = (),
 ) -> list[Quote]:
-    """The quotes that make the answer, documents in the order of their best; `signals` tell of each hit's sentences."""
+    """The quotes that make the answer, documents in the order of their best; `signals` tell of each hit's sentences.
+
+    When the best is of a document that the question names (`named`), the others are not asked.
+    """
     comparing = compares(question)
     ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words), key=lambda one: -one.score)
     margin = _MARGIN_COMPARING if comparing else _MARGIN
     worthy = _distinct(_grown(one) for one in ranked if one.score >= ranked[0].score - margin)
+    if worthy and not comparing and worthy[0].hit.document.id in named:
+        worthy = [quote for quote in worthy if quote.hit.document.id in named]
     if comparing:
         return list(_first_of_each_document(worthy))[:_QUOTES_COMPARING]
     return _grouped_by_document(worthy[:_QUOTES])

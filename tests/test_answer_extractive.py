@@ -138,6 +138,13 @@ def test_documents_that_say_the_same_word_for_word_are_cited_together() -> None:
     assert {one.text for one in quote.also} == {SECOND}
 
 
+def test_a_question_that_names_a_document_is_answered_from_it_alone_when_it_answers_best() -> None:
+    hits = [hit("lyon", SECOND), hit("brest", SECOND.replace("cent", "mille"), score=0.9)]
+
+    assert places(choose_quotes("La pénalité à Lyon ?", hits, even(hits), words("pénalité"), {"lyon"})) == [("lyon", 1)]
+    assert len(choose_quotes("La pénalité à Brest ?", hits, even(hits), words("pénalité"), {"brest"})) == 2
+
+
 def test_a_document_that_repeats_itself_is_cited_once() -> None:
     hits = [hit("lyon", SECOND, page=1), hit("lyon", SECOND, page=9, score=0.9), hit("brest", SECOND, score=0.8)]
 
