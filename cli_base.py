@@ -122,12 +122,14 @@ def filters_of(
     from corpus.vocabulary import vocabulary
     from index.filters import Filters
 
+    named = [document_named(commons, id) for id in documents or ()]
     return Filters(
         kinds=frozenset(_key(kind, vocabulary().kinds) for kind in kinds or ()),
         domains=frozenset(_key(domain, vocabulary().domains) for domain in domains or ()),
         languages=frozenset(language.lower() for language in languages or ()),
         years=frozenset(years or ()),
-        documents=frozenset(document_named(commons, id).id for id in documents or ()),
+        documents=frozenset(document.id for document in named),
+        superseded=any(not document.is_current for document in named),
     )
 
 

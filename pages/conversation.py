@@ -103,6 +103,7 @@ def filters_from(parameters: Mapping[str, Sequence[str]]) -> Filters:
         languages=frozenset(parameters.get("language", ())),
         years=frozenset(int(year) for year in parameters.get("year", ()) if year.isdecimal()),
         documents=frozenset(parameters.get("in", ())),
+        superseded=bool(parameters.get("old")),
     )
 
 
@@ -114,10 +115,11 @@ def filter_parameters(filters: Filters) -> dict[str, str | int | list[str] | Non
         "language": sorted(filters.languages),
         "year": [str(year) for year in sorted(filters.years)],
         "in": sorted(filters.documents),
+        "old": "1" if filters.superseded else None,
     }
 
 
 def address_filters() -> Filters:
     """The filters of the page's own address."""
-    names = ("kind", "domain", "language", "year", "in")
+    names = ("kind", "domain", "language", "year", "in", "old")
     return filters_from({name: st.query_params.get_all(name) for name in names})

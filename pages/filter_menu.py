@@ -22,12 +22,14 @@ _FIELDS: tuple[tuple[str, str, str, Callable[[Any, str], str]], ...] = (
 )
 """The field of `Filters`, that of `Document`, its name for the reader, and the wording of its values."""
 _FOLLOWED = "filters followed"
+_SUPERSEDED = "superseded"
 
 
 def filter_menu(documents: Sequence[Document], from_address: Filters, language: str) -> Filters:
     """Draws the menu, set to the filters of the address, and returns what the reader chose."""
     _ = translator(language)
     _follow(from_address)
+    documents = [one for one in documents if one.is_current or one.id in from_address.documents]
     titles = {document.id: document.title for document in documents}
     with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
         st.caption(_("Answer only from the documents chosen here. Nothing chosen: from all of them."))
@@ -38,7 +40,8 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
             for field, attribute, name, say in _FIELDS
         }
         only = _choice(_("Document"), "documents", list(titles), lambda id: titles.get(id, id), language)
-    return Filters(**chosen, documents=frozenset(only))
+        superseded = st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
+    return Filters(**chosen, documents=frozenset(only), superseded=superseded)
 
 
 def _say(say: Callable[[Any, str], str], language: str, value: Any) -> str:
@@ -52,6 +55,7 @@ def _follow(filters: Filters) -> None:
     st.session_state[_FOLLOWED] = filters
     for field in ("kinds", "domains", "languages", "years", "documents"):
         st.session_state[_key(field)] = sorted(getattr(filters, field))
+    st.session_state[_key(_SUPERSEDED)] = filters.superseded
 
 
 def _label(language: str) -> str:

@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from corpus.errors import NotFound
+from corpus.links import file_path
 from corpus.messages import choose_language
 from corpus.models import Document, Span
 from corpus.store import Store
@@ -69,6 +70,8 @@ def _send_file(request: Request, document: Document, store: Store) -> Response:
     shown_as = None if _wants_download(request) else _SHOWN_AS.get(Format(document.media_type))
     etag = f'"{document.sha256}"'
     headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | {"ETag": etag}
+    if not document.is_current:
+        headers |= {"Link": f'<{file_path(store.current(document.id))}>; rel="latest-version"'}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return FileResponse(

@@ -24,6 +24,7 @@ from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
 from pages.sources import COLUMN, download_link
 from pages.trail import Trail, trail
+from pages.versions import show_notice, show_versions, superseded_parameter
 
 spoken = language()
 _ = translator(spoken)
@@ -40,6 +41,7 @@ def show_page() -> None:
         return
     span = span_of_address(page)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
+    show_notice(document, spoken)
     show_ways(document, page, span, trail_of_address(document, page, span))
     if document.media_type == Format.PDF:
         image, beside = st.columns([3, 2], gap="medium")
@@ -64,6 +66,7 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
         show_outline(document, entries, current)
     with facts:
         st.html(facts_html(document))
+        show_versions(document, spoken)
 
 
 def whole_number(text: str | None, otherwise: int) -> int:
@@ -136,7 +139,7 @@ def show_ways(document: Document, page: Page, span: Span | None, found: Trail | 
             "ask.py",
             label=_("Ask this document"),
             icon=":material/chat:",
-            query_params=address(**{"in": [document.id]}),
+            query_params=address(**{"in": [document.id]}, old=superseded_parameter(document)),
         )
 
 
@@ -181,6 +184,7 @@ def facts_html(document: Document) -> str:
         (_("Language"), wording.language_name(document.language, spoken) if document.language else ""),
         (_("Length"), wording.length(document, spoken)),
         (_("File"), document.file),
+        (_("Given by"), commons().store.contributions.pseudonym_of(document.id)),
         (_("Origin"), document.origin),
         (_("Added"), wording.day(document, spoken)),
         (_("Licence"), wording.licence_name(document.licence, spoken)),

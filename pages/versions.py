@@ -1,0 +1,63 @@
+"""What the page of a document says of its other versions and formats."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.messages import translator
+from corpus.models import Document
+from pages import wording
+from pages.commons import commons
+from pages.markup import plain
+from pages.reader import address
+from pages.sources import download_link
+
+
+def show_notice(document: Document, language: str) -> None:
+    """Says, on the page of an old version, that there is a newer one, and leads to it."""
+    if document.is_current:
+        return
+    _ = translator(language)
+    current = commons().store.current(document.id)
+    if current.version > document.version:
+        words = _("This is an older version (version {version}). It stays readable, but answers leave it out.")
+        st.warning(words.format(version=document.version), icon=":material/history:")
+        label = _("See the current version (version {version}): {title}")
+        _show_link(current, label.format(version=current.version, title=plain(current.title)))
+    else:
+        st.info(
+            _("This is a second format of a document that is also here in another one."), icon=":material/file_copy:"
+        )
+        _show_link(current, _("See its first format: {title}").format(title=plain(current.title)))
+
+
+def show_versions(document: Document, language: str) -> None:
+    """Lists the versions of the document, each with the formats in which it can be downloaded."""
+    store = commons().store
+    versions = store.versions(document.id)
+    if len(versions) == 1 and len(store.formats(document.id)) == 1:
+        return
+    _ = translator(language)
+    st.html(f"<h2>{_('Versions and formats')}</h2>")
+    for version in versions:
+        formats = store.formats(version.id)
+        name = _("Version {version}, {day}").format(version=version.version, day=wording.day(version, language))
+        shown = any(one.id == document.id for one in formats)
+        st.html(f"<p>{escape(name)}{' – ' + _('shown here') if shown else ''}</p>")
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if not shown:
+                _show_link(version, _("Open version {version}").format(version=version.version))
+            for one in formats:
+                st.html(download_link(one, language), width="content")
+
+
+def superseded_parameter(document: Document) -> str | None:
+    """What the address of a question to this very document needs, for an old version is only asked on purpose."""
+    return None if document.is_current else "1"
+
+
+def _show_link(document: Document, label: str) -> None:
+    there = address(document=document.id, page=1)
+    st.page_link("source.py", label=label, icon=":material/description:", query_params=there)
