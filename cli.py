@@ -243,6 +243,7 @@ def doctor() -> None:
 
 
 def _incoming(paths: Iterable[Path], manifest: Path | None) -> list[Incoming]:
+    from ingest.description import NOTHING_GIVEN
     from ingest.incoming import Incoming, clean_name, files_in
     from ingest.manifest import read_manifest
 
@@ -253,7 +254,7 @@ def _incoming(paths: Iterable[Path], manifest: Path | None) -> list[Incoming]:
             raise WrongArgument(_("There is nothing at “{path}”.").format(path=path))
         for found in files_in(path):
             name = clean_name(found.name)
-            files.append(Incoming(found, name, described.get(name, Incoming(found, name).description)))
+            files.append(Incoming(found, name, described.get(name, NOTHING_GIVEN)))
     return files
 
 

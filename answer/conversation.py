@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from answer.anchors import Anchor, find_anchors, owner_of, place_of, terms_of, without
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.followups import FollowUp, Lean, read_follow_up, telling_words, without_opening
+from answer.followups import FollowUp, Lean, read_follow_up, without_opening, words_of_meaning
 from answer.glossary import definition_asked
 from answer.meant import documents_meant, label
 from answer.phrasing import about, added, moved, placed, question_from, referring
@@ -82,7 +82,7 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     """The same where the reader points at documents: “dans le second”, “dans ce CCTP, quel délai ?”."""
     last = before[-1].question
     meant = documents_meant(pointing, before, library)
-    is_whole = not telling_words(cut(question, pointing))
+    is_whole = not words_of_meaning(cut(question, pointing))
     language = language_of(last) if is_whole else language_between(question, last)
     name = label(meant, language)
     if pointing.is_place or is_whole:
@@ -99,7 +99,7 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
 
 def _elsewhere(follow_up: FollowUp, place: str, language: str, last: str, library: Library) -> str:
     """What is asked of the documents pointed at: a thing named now, or else the one spoken of before."""
-    if not telling_words(follow_up.text):
+    if not words_of_meaning(follow_up.text):
         return moved(_topic(last, library), place)
     if follow_up.lean is Lean.TOPIC:
         return about(follow_up.text, place, language)

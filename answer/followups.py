@@ -119,7 +119,7 @@ def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
 
 
 def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> Lean:
-    telling = telling_words(without(text, anchors))
+    telling = words_of_meaning(without(text, anchors))
     if _DEFINES.search(text) or definition_asked(text):
         return Lean.STANDS
     if _CONDITION.match(text) and opened:
@@ -141,7 +141,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
     return Lean.STANDS
 
 
-def telling_words(text: str) -> set[str]:
+def words_of_meaning(text: str) -> set[str]:
     """The words of a text that tell what it is about, without accents."""
     return {fold(word) for word, _, _ in find_words(text) if word not in stop_words() and not word.isdigit()}
 
@@ -157,10 +157,10 @@ def _refers(text: str) -> bool:
     if _POINTS.search(lower):
         return True
     found = (pattern.search(lower) for pattern in (_STANDS_FOR, _TURNED))
-    return any(match and not telling_words(text[: match.start()]) for match in found)
+    return any(match and not words_of_meaning(text[: match.start()]) for match in found)
 
 
 def _asks_for_a_measure(question: str) -> bool:
-    return bool(telling_words(question) & _MEASURES) or bool(
+    return bool(words_of_meaning(question) & _MEASURES) or bool(
         re.search(r"\b(combien|how (much|many|long))\b", question, re.I)
     )
