@@ -111,8 +111,8 @@ class Retriever:
         hits: list[Hit] = []
         for i in order:
             passage = passages.get(int(signals.ids[i]))
-            if passage is not None:
-                document = documents[passage.document_id]
+            document = documents.get(passage.document_id) if passage else None
+            if passage and document:  # else one of them came or went meanwhile
                 values = (float(values[i]) for values in (scores, signals.closeness, signals.question_words))
                 hits.append(Hit(len(hits) + 1, passage, document, *values))
         return hits
