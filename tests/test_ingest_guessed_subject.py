@@ -65,7 +65,10 @@ def test_what_says_nothing_of_the_whole_is_no_abstract(line: str) -> None:
 
 
 def test_without_any_heading_the_first_paragraph_that_tells_something_stands_for_the_document() -> None:
-    told = "Ce bilan raconte comment la ville a changé de titulaire, ce qui a bien marché et ce qu’elle ferait autrement."
+    told = (
+        "Ce bilan raconte comment la ville a changé de titulaire, ce qui a bien marché "
+        "et tout ce qu’elle ferait autrement."
+    )
     assert guess_abstract(read(page_of("Bilan", told, "Suite."))) == told
 
 
