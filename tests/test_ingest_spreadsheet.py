@@ -183,3 +183,10 @@ def test_real_price_list_can_be_asked_about(shared: Path) -> None:
     server = next(line for line in lines(document) if line.startswith("Code: J.1 ;"))
     assert "Intitulé de la prestation: Abonnement IaaS – Serveur STANDARD" in server
     assert "Dispo HO ≥ 99,5 % ; prise en charge < 1 h HO" in server
+
+
+def test_a_workbook_is_read_whatever_its_path_ends_in(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "uploaded"
+    workbook.save(path)
+
+    assert read_spreadsheet(path, "prix.xlsx").pages[0].label == "BPU"

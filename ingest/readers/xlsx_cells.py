@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -24,7 +25,8 @@ _DECIMALS = re.compile(r"[0#?]\.([0#?]+)")
 
 
 def xlsx_sheets(path: Path) -> Workbook:
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    # By its bytes: a path is judged by its ending, which an uploaded file's has not.
+    workbook = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     visible = (sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible")
     return Workbook(workbook.properties.title or "", ((sheet.title, _rows(sheet)) for sheet in visible))
 
