@@ -86,7 +86,9 @@ def test_draft_tells_what_was_guessed_from_what_was_given(ingestion: Ingestion, 
     path = written(tmp_path, "a.md", CCTP)
     draft = ingestion.prepare(path, "a.md", Description(title="Titre donné", year=2020))
     assert (draft.document.title, draft.document.year) == ("Titre donné", 2020)
-    assert draft.guessed == {"kind", "domain", "buyer", "language", "licence", "origin"}
+    assert draft.guessed == {
+        *("kind", "domain", "buyer", "buyer_type", "language", "licence", "origin", "abstract", "keywords")
+    }
 
 
 def test_what_is_said_at_publication_replaces_the_draft(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
