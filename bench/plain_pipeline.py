@@ -91,7 +91,8 @@ def _load(folder: Path) -> Iterator[Document]:
 
 
 def _load_pdf(path: Path) -> Iterable[Document]:
-    return PyPDFLoader(str(path)).load()
+    pages: list[Document] = PyPDFLoader(str(path)).load()
+    return pages
 
 
 def _load_docx(path: Path) -> Iterable[Document]:
