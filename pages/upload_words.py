@@ -10,5 +10,5 @@ from corpus.messages import translator
 def upload_words(language: str) -> str:
     """A style sheet that gives the words to `style.css`, which shows them in place of Streamlit's English ones."""
     _ = translator(language)
-    choose, drop = json.dumps(_("Choose files")), json.dumps(_("or drop them here"))
+    choose, drop = (json.dumps(words, ensure_ascii=False) for words in (_("Choose files"), _("or drop them here")))
     return f"<style>:root {{ --words-choose: {choose}; --words-drop: {drop}; }}</style>"
