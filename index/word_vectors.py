@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Span
-from index.embedders import Embedder, Vectors
+from index.embedders import Embedder, Vectors, unit_vectors
 from index.glossary import glossary
 from index.vectors import Ids
 from index.words import telling_words
@@ -111,7 +111,7 @@ class WordVectors:
     def _from_centre(self, vectors: Vectors) -> Vectors:
         """Unit vectors from the centre; one that is null, of a word that was not read, remains so."""
         read = vectors.any(axis=1, keepdims=True)
-        return _unit(np.where(read, vectors - self._centre, 0))
+        return unit_vectors(np.where(read, vectors - self._centre, 0))
 
     def _known(self) -> tuple[Ids, Ids]:
         """The passages, ascending, and where the rows of each begin, with the end of the last."""
@@ -156,8 +156,3 @@ def _encode(vectors: Vectors) -> tuple[Codes, Vectors]:
     by_four = levels.reshape(len(vectors), vectors.shape[1] // 4, 4)
     codes = np.bitwise_or.reduce(by_four << _SHIFTS, axis=2).astype(np.uint8)
     return codes, np.linalg.norm(_DECODED[codes].reshape(vectors.shape), axis=1)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-    return unit

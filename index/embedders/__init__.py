@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 
 
+def unit_vectors(vectors: Vectors) -> Vectors:
+    """The vectors at length 1, one a row; one that is null remains so."""
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    return unit
+
+
 class Embedder(Protocol):
     """Maps texts to unit vectors whose dot product is their closeness in meaning."""
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
 from corpus.models import Span
-from index.embedders import Vectors
+from index.embedders import Vectors, unit_vectors
 
 _BATCH_TOKENS = 4096
 """Padded tokens in one pass: enough to keep two cores busy, small enough to stay in memory anywhere."""
@@ -91,7 +91,7 @@ class TransformerEmbedder:
         np.add.at(vectors, [one.place for one, _ in parts], self._embed(parts))
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         chosen = [places[text] for text in texts]
-        return vectors[chosen], [_unit(read[place].words) for place in chosen]
+        return vectors[chosen], [unit_vectors(read[place].words) for place in chosen]
 
     def embed_question(self, text: str) -> Vectors:
         """An array (dimension,). Of a question longer than the model reads, what it reads first."""
@@ -101,7 +101,7 @@ class TransformerEmbedder:
         """The same, and an array (words, dimension)."""
         (read,) = self._read([(text, words)], self._question_prompt)
         vectors = self._embed([(read, self._windows(len(read.ids))[0])])
-        return vectors[0], _unit(read.words)
+        return vectors[0], unit_vectors(read.words)
 
     def _tokens(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch([prompt + text for text in texts])]
@@ -157,12 +157,6 @@ def _owners(tokens: Sequence[tuple[int, int]], words: Sequence[Span], shift: int
     owners = np.searchsorted(word_ends, starts, side="right")
     touched = (owners < len(words)) & (word_starts[np.minimum(owners, len(words) - 1)] < ends)
     return np.where(touched, owners, -1)
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    """The vectors at length 1; one that is null remains so."""
-    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-    return unit
 
 
 def prompts_of(model: str | Path, carried: Mapping[str, str]) -> Mapping[str, str]:
