@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 
+from answer.fitted import read_fitted
 from answer.words import WordWeights
 from index.retriever import Hit
 from index.words import stems
@@ -72,8 +71,7 @@ class Judgement:
 @cache
 def fitted_judgement() -> Judgement:
     """The estimate that the program uses."""
-    values = tomllib.loads(files("answer").joinpath("evidence.toml").read_text("utf-8"))["evidence"]
-    return Judgement(**{name: float(value) for name, value in values.items()})
+    return Judgement(**read_fitted("evidence"))
 
 
 def weigh_evidence(hits: Sequence[Hit], words: WordWeights) -> Evidence:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
+
+from answer.fitted import read_fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,4 @@ class Support:
 @cache
 def fitted_support() -> Support:
     """The estimate that the program uses."""
-    values = tomllib.loads(files("answer").joinpath("support.toml").read_text("utf-8"))["support"]
-    return Support(**{name: float(value) for name, value in values.items()})
+    return Support(**read_fitted("support"))
