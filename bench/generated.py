@@ -26,7 +26,7 @@ from answer.written_marks import find_marks
 from bench import machine, targets, tenders
 from bench.folders import forget_what_changed
 from bench.model_questions import Prompt, prompts
-from bench.questions import NoDocuments, piaf_paragraphs, shared_folder
+from bench.questions import piaf_paragraphs, shared_folder_or_stop
 from bench.second_look import lacking, ordinary_words
 from bench.small_model import TELLINGS, SampledModel
 from bench.tables import put_into
@@ -146,10 +146,7 @@ def _around(source: Source) -> str:
 def main() -> None:
     """Asks, looks, prints and keeps the result."""
     options = _options()
-    try:
-        shared = shared_folder()
-    except NoDocuments as error:
-        raise SystemExit(f"Nothing is measured. {error}") from error
+    shared = shared_folder_or_stop()
     measured_on = machine.describe()
     forget_what_changed(options.data_dir)
     commons = Commons(Settings(data_dir=options.data_dir, _env_file=None))  # type: ignore[call-arg]

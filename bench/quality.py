@@ -14,7 +14,7 @@ from typing import Any
 from answer.commons import Commons
 from bench import machine, piaf, targets, tenders
 from bench.folders import forget_what_changed
-from bench.questions import NoDocuments, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
+from bench.questions import piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
 from bench.tables import as_tables, put_into
 from corpus.settings import Settings
 from evaluation.asking import Asking
@@ -28,10 +28,7 @@ _PAGE = _ROOT / "docs" / "quality.md"
 def main() -> None:
     """Measures everything; says why where it cannot."""
     options = _options()
-    try:
-        shared = shared_folder()
-    except NoDocuments as error:
-        raise SystemExit(f"Nothing is measured. {error}") from error
+    shared = shared_folder_or_stop()
     results = measure(shared, options.data_dir, every=options.every)
     print(as_tables(results))
     _RESULTS.parent.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,14 @@ def shared_folder() -> Path:
     return folder
 
 
+def shared_folder_or_stop() -> Path:
+    """The same for a command, which ends where the folder is not there, and says why."""
+    try:
+        return shared_folder()
+    except NoDocuments as error:
+        raise SystemExit(f"Nothing is measured. {error}") from error
+
+
 def tender_questions(shared: Path) -> list[Question]:
     """The questions on the real tenders."""
     return read_questions(shared / "eval" / "tenders-dev.jsonl")

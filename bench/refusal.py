@@ -25,7 +25,7 @@ from answer.evidence import NO_EVIDENCE, Evidence, Judgement
 from bench import machine, piaf, tenders
 from bench.folders import forget_what_changed
 from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
-from bench.questions import NoDocuments, Reading, piaf_paragraphs, piaf_questions, shared_folder, tender_questions
+from bench.questions import Reading, piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
 from bench.roc_picture import Point, draw_roc
 from bench.tables import put_into
 from corpus.settings import Settings
@@ -80,10 +80,7 @@ def main() -> None:
     """Asks, fits, measures, and keeps all three."""
     options = _options()
     measured_on = machine.describe()
-    try:
-        shared = shared_folder()
-    except NoDocuments as error:
-        raise SystemExit(f"Nothing is measured. {error}") from error
+    shared = shared_folder_or_stop()
     forget_what_changed(options.data_dir)
     weighed = list(_weigh_all(shared, options.data_dir, options.every))
     examples = _examples(weighed)

@@ -29,7 +29,7 @@ from answer.models import Mode
 from answer.written import Writer
 from bench import machine, targets, tenders
 from bench.folders import forget_what_changed
-from bench.questions import NoDocuments, shared_folder, tender_questions
+from bench.questions import shared_folder_or_stop, tender_questions
 from bench.tables import put_into
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
@@ -96,10 +96,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             print(as_table({"machine": machine.describe()} | _of_samples(Path(folder))))
         return
-    try:
-        result = {"machine": machine.describe()} | _of_tenders(options.data_dir)
-    except NoDocuments as error:
-        raise SystemExit(f"Nothing is measured. {error}") from error
+    result = {"machine": machine.describe()} | _of_tenders(options.data_dir)
     print(as_table(result))
     _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     put_into(_PAGE, as_table(result), _MARK)
@@ -114,7 +111,7 @@ def _options() -> argparse.Namespace:
 
 
 def _of_tenders(data_dir: Path) -> dict[str, Any]:
-    shared = shared_folder()
+    shared = shared_folder_or_stop()
     forget_what_changed(data_dir)
     questions = [one.text for one in tender_questions(shared) if one.is_answerable and not one.history]
     return _ask(data_dir, shared / "corpus", questions)
