@@ -80,10 +80,10 @@ def choose_quotes(
     ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words), key=lambda one: -one.score)
     margin = _MARGIN_COMPARING if comparing else _MARGIN
     worthy = _distinct(_grown(one) for one in ranked if one.score >= ranked[0].score - margin)
-    if worthy and not comparing and worthy[0].hit.document.id in named:
-        worthy = [quote for quote in worthy if quote.hit.document.id in named]
     if comparing:
         return list(_first_of_each_document(worthy))[:_QUOTES_COMPARING]
+    if worthy and worthy[0].hit.document.id in named:
+        worthy = [quote for quote in worthy if quote.hit.document.id in named]
     return _grouped_by_document(worthy[:_QUOTES])
 
 
