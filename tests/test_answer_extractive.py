@@ -162,6 +162,12 @@ def test_in_a_comparison_a_document_that_is_cited_with_another_is_not_quoted_aga
     assert [quote.documents for quote in quotes] == [{"lyon", "brest"}]
 
 
+def test_in_a_corpus_of_two_documents_the_second_is_still_compared() -> None:
+    hits = [hit("lyon", SECOND), hit("brest", SECOND.replace("cent", "mille"), score=0.0)]
+
+    assert len(choose_quotes("Compare les pénalités de retard", hits, even(hits), words("pénalité"))) == 2
+
+
 def test_a_question_that_compares_gets_one_clause_a_document() -> None:
     hits = [
         hit(name, SECOND.replace("cent", amount), score=1 - page / 20, page=page)
