@@ -26,8 +26,8 @@ _SENTENCES = 3
 _SAME_TEXT = 2
 """Other documents that say the same, word for word, to cite besides."""
 
-# A logistic regression on which sentence holds the answer, over PIAF and the tenders, rounded. The passage's weight must
-# stay below the margins: in a corpus of a few passages their scores go from 0 to 1.
+# A logistic regression on which sentence holds the answer, over PIAF and the tenders, rounded. The passage's weight
+# must stay below the margins: in a corpus of a few passages their scores go from 0 to 1.
 _PASSAGE = 2.8
 _CLOSENESS = 0.7 / 0.05
 _WORDS = 1.5 / 0.1
