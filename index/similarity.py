@@ -29,7 +29,10 @@ class _Means:
 
 
 class Similarity:
-    """Finds documents like another one. Safe to share between threads; the means are kept until the corpus changes."""
+    """Finds documents like another one. Safe to share between threads.
+
+    What was computed is kept until the corpus has changed and its new passages can be searched.
+    """
 
     def __init__(self, store: Store, search_index: SearchIndex) -> None:
         self._store = store
@@ -55,7 +58,7 @@ class Similarity:
     def _current_means(self) -> _Means:
         revision = self._store.revision()
         with self._lock:
-            if self._means.revision != revision:
+            if self._means.revision != revision and self._index.is_current():
                 self._means = self._compute(revision)
             return self._means
 
