@@ -14,6 +14,7 @@ import streamlit as st
 from corpus.errors import PartageError
 from pages.calm import show_calmly
 from pages.commons import commons
+from pages.harvest import harvest_routes
 from pages.routes import source_routes
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,10 @@ async def ready(server: st.App) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
-    routes=source_routes(lambda: commons().store),
+    routes=[
+        *source_routes(lambda: commons().store),
+        *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
+    ],
     lifespan=ready,
     on_script_error=show_calmly,
 )

@@ -7,6 +7,9 @@ from urllib.parse import quote, urlencode
 
 from corpus.models import Document, Span
 
+FEED_PATH = "/feed.atom"
+CATALOGUE_PATH = "/catalogue.jsonld"
+
 
 def file_path(document: Document, *, download: bool = False, page: int | None = None) -> str:
     """The path of the original file under its own name; `page` opens a PDF at that page."""
@@ -14,6 +17,16 @@ def file_path(document: Document, *, download: bool = False, page: int | None = 
     query = "?download=1" if download else ""
     fragment = f"#page={page}" if page else ""
     return f"/sources/{document.id}/{name}{query}{fragment}"
+
+
+def document_path(document_id: str) -> str:
+    """The path of the page about a document."""
+    return f"/document?{urlencode({'id': document_id})}"
+
+
+def record_path(document_id: str) -> str:
+    """The path of what is known of a document, for other catalogues: JSON-LD."""
+    return f"/documents/{quote(document_id, safe='')}.jsonld"
 
 
 def source_path(document_id: str, page: int, span: Span | None = None) -> str:

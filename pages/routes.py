@@ -39,7 +39,7 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
         try:
             document = store().document(request.path_params["document_id"])
         except NotFound as error:
-            return _not_found(request, error)
+            return not_found(request, error)
         if _is_full_download(request):
             store().count_download(document.id)
         return _send_file(request, document, store())
@@ -49,7 +49,7 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
             document = store().document(request.path_params["document_id"])
             page = store().page(document.id, request.path_params["number"])
         except NotFound as error:
-            return _not_found(request, error)
+            return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
         png = page_png(store().files.path(document.sha256), page, _span(request, len(page.text)))
@@ -100,6 +100,7 @@ def _span(request: Request, length: int) -> Span | None:
     return span if 0 <= span.start < span.end <= length else None
 
 
-def _not_found(request: Request, error: NotFound) -> Response:
+def not_found(request: Request, error: NotFound) -> Response:
+    """Says so in the reader's language."""
     wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     return PlainTextResponse(error.text(choose_language(wanted)) + "\n", 404, _SAFETY)

@@ -1,0 +1,129 @@
+"""Addresses for machines: a feed of what is new, a map of the site, and records for other catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from lxml import etree
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from corpus.errors import NotFound
+from corpus.links import CATALOGUE_PATH, FEED_PATH, document_path, file_path
+from corpus.messages import DEFAULT_LANGUAGE, translator
+from corpus.models import Document
+from corpus.store import Store
+from pages import wording
+from pages.records import dcat_catalogue, schema_record
+from pages.routes import not_found
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NEWEST = 50
+_MOST_IN_A_MAP = 50_000
+_JSON_LD = "application/ld+json"
+_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+"""Any page may read these: they hold nothing but what is public."""
+
+
+def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[BaseRoute]:
+    """The routes, on the store and the address of the site that are given when a request comes."""
+
+    def root() -> str:
+        return public_url().rstrip("/")
+
+    def feed(request: Request) -> Response:
+        return _xml(_feed(_current(store()), root()), "application/atom+xml")
+
+    def sitemap(request: Request) -> Response:
+        return _xml(_map(_current(store()), root()), "application/xml")
+
+    def robots(request: Request) -> Response:
+        return PlainTextResponse(f"User-agent: *\nDisallow: /contribute\n\nSitemap: {root()}/sitemap.xml\n")
+
+    def record(request: Request) -> Response:
+        try:
+            document = store().document(request.path_params["document_id"])
+        except NotFound as error:
+            return not_found(request, error)
+        return JSONResponse(schema_record(document, root()), headers=_HEADERS, media_type=_JSON_LD)
+
+    def page(request: Request) -> Response:
+        return RedirectResponse(document_path(request.path_params["document_id"]), 303)
+
+    def catalogue(request: Request) -> Response:
+        return JSONResponse(dcat_catalogue(store().documents(), root()), headers=_HEADERS, media_type=_JSON_LD)
+
+    return [
+        Route(FEED_PATH, feed),
+        Route("/sitemap.xml", sitemap),
+        Route("/robots.txt", robots),
+        Route(CATALOGUE_PATH, catalogue),
+        Route("/documents/{document_id}.jsonld", record),
+        Route("/documents/{document_id}", page),
+    ]
+
+
+def _current(store: Store) -> list[Document]:
+    return [document for document in store.documents() if document.is_current]
+
+
+def _feed(documents: list[Document], root: str) -> etree._Element:
+    """The newest documents, as Atom (RFC 4287) has it."""
+    _ = translator(DEFAULT_LANGUAGE)
+    feed = etree.Element(f"{{{_ATOM}}}feed", {_LANG: DEFAULT_LANGUAGE}, nsmap={None: _ATOM})
+    _add(feed, "id", f"{root}/")
+    _add(feed, "title", _("Partage: new documents"))
+    _add(feed, "updated", _moment(max((one.added_at for one in documents), default=datetime(1970, 1, 1, tzinfo=UTC))))
+    _add(_add(feed, "author"), "name", "Partage")
+    _add(feed, "link", rel="self", href=root + FEED_PATH, type="application/atom+xml")
+    _add(feed, "link", rel="alternate", href=f"{root}/catalogue", type="text/html")
+    for document in documents[:_NEWEST]:
+        _add_entry(feed, document, root)
+    return feed
+
+
+def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
+    entry = _add(feed, "entry")
+    if document.language:
+        entry.set(_LANG, document.language)
+    _add(entry, "id", root + document_path(document.id))
+    _add(entry, "title", document.title)
+    _add(entry, "updated", _moment(document.added_at))
+    _add(entry, "link", rel="alternate", href=root + document_path(document.id), type="text/html")
+    file = root + file_path(document, download=True)
+    _add(entry, "link", rel="enclosure", href=file, type=document.media_type, length=str(document.size))
+    _add(entry, "category", term=document.kind, label=wording.kind_name(document.kind, DEFAULT_LANGUAGE))
+    _add(entry, "rights", wording.licence_name(document.licence, DEFAULT_LANGUAGE))
+    _add(entry, "summary", document.abstract or wording.origin(document) or document.title)
+
+
+def _map(documents: list[Document], root: str) -> etree._Element:
+    pages = [("/", None), ("/catalogue", None)]
+    listed = [*pages, *((document_path(one.id), one.added_at) for one in documents)]
+    urls = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
+    for path, changed in listed[:_MOST_IN_A_MAP]:
+        url = etree.SubElement(urls, f"{{{_SITEMAP}}}url")
+        etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = root + path
+        if changed is not None:
+            etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = _moment(changed)
+    return urls
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    if text:
+        element.text = text
+    return element
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def _xml(root: etree._Element, media_type: str) -> Response:
+    content = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return Response(content, media_type=media_type, headers=_HEADERS)
