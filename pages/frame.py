@@ -36,6 +36,7 @@ def site_pages(spoken: str) -> list[st.Page]:
         st.Page("ask.py", title=_("Ask"), url_path="ask", default=True),
         st.Page("catalogue.py", title=_("Catalogue"), url_path="catalogue"),
         st.Page("contribute.py", title=_("Contribute"), url_path="contribute"),
+        st.Page("document.py", title=_("Document"), url_path="document", visibility="hidden"),
         st.Page("source.py", title=_("Source"), url_path="source", visibility="hidden"),
     ]
 

@@ -54,6 +54,16 @@ def path_to(entries: Sequence[Entry], current: int) -> list[str]:
     return [entry.text for entry in path]
 
 
+def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
+    """The entries down to the deepest level at which they are at most `most`; the first of the highest otherwise."""
+    levels = sorted({entry.level for entry in entries}, reverse=True)
+    for level in levels:
+        kept = [entry for entry in entries if entry.level <= level]
+        if len(kept) <= most:
+            return kept
+    return [entry for entry in entries if entry.level == levels[-1]][:most] if levels else []
+
+
 def telling_heading(entries: Sequence[Entry]) -> str:
     """A heading worth a question, without its number: a clause that buyers look for, or else the first with words."""
     titles = [title for entry in entries if len(title := _NUMBER.sub("", entry.text)) > 3]

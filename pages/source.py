@@ -18,6 +18,7 @@ from pages.answers import document_html
 from pages.browser import bring_into_view
 from pages.commons import commons
 from pages.conversation import address_filters, citations_for, filter_parameters
+from pages.facts import facts_html
 from pages.markup import plain
 from pages.outline import Entry, current_entry, outline, path_to
 from pages.page_text import PASSAGE_ID, page_html
@@ -65,8 +66,9 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
     with plan:
         show_outline(document, entries, current)
     with facts:
-        st.html(facts_html(document))
+        st.html(facts_html(document, spoken))
         show_versions(document, spoken)
+        st.page_link("document.py", label=_("All about this document"), query_params=address(id=document.id))
 
 
 def whole_number(text: str | None, otherwise: int) -> int:
@@ -173,24 +175,6 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
     st.html(f'<section class="text" aria-label="{_("Text of the page")}">{text}</section>')
     if span and document.media_type != Format.PDF:
         bring_into_view(spoken, PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
-
-
-def facts_html(document: Document) -> str:
-    facts = [
-        (_("Kind"), wording.kind_name(document.kind, spoken)),
-        (_("Domain"), wording.domain_name(document.domain, spoken) if document.domain else ""),
-        (_("Buyer"), document.buyer),
-        (_("Year"), str(document.year or "")),
-        (_("Language"), wording.language_name(document.language, spoken) if document.language else ""),
-        (_("Length"), wording.length(document, spoken)),
-        (_("File"), document.file),
-        (_("Given by"), commons().store.contributions.pseudonym_of(document.id)),
-        (_("Origin"), document.origin),
-        (_("Added"), wording.day(document, spoken)),
-        (_("Licence"), wording.licence_name(document.licence, spoken)),
-    ]
-    rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value)
-    return f'<dl class="facts">{rows}</dl><p class="licence">{wording.licence_meaning(document.licence, spoken)}</p>'
 
 
 def show_outline(document: Document, entries: Sequence[Entry], current: int | None) -> None:

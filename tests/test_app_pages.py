@@ -132,3 +132,31 @@ def test_a_question_of_ten_thousand_characters_is_answered_with_what_to_do(store
     add(store, 1, "Téléphonie")
     assert "10" in (text := shown(page("ask.py", q="a" * 10_000)))
     assert "caractères" in text
+
+
+def test_the_page_of_a_document_tells_what_it_is_and_what_can_be_done_with_it(store: Store) -> None:
+    document = add(store, 1, "Téléphonie")
+    store.describe(
+        document.id, abstract="Un marché <b>mobile</b>.", keywords=("forfaits", "mobiles"), buyer_type="epci"
+    )
+    text = shown(page("document.py", id="doc1"))
+    assert "Un marché &lt;b&gt;mobile&lt;/b&gt;." in text
+    for expected in ("forfaits", "Intercommunalité (EPCI)", "Article 1 – Objet", "Licence Ouverte 2.0", "Interroger"):
+        assert expected in text
+    assert "6 sur 6" in text
+    assert "0 téléchargement, aucun ces 30 derniers jours." in text
+
+
+def test_the_page_of_a_document_says_what_would_raise_its_quality_and_how_often_it_was_taken(store: Store) -> None:
+    document = add(store, 1, "Téléphonie")
+    store.describe(document.id, licence="unknown", year=None)
+    store.count_download(document.id)
+    text = shown(page("document.py", id="doc1"))
+    assert "3 sur 6" in text
+    assert "Lui donner une licence ouverte" in text
+    assert "sans licence ouverte" in text
+    assert "1 téléchargement en 30 jours" in text
+
+
+def test_a_document_that_is_not_there_is_answered_with_ways_on(store: Store) -> None:
+    assert "Voir le catalogue" in shown(page("document.py", id="nothing"))

@@ -1,0 +1,151 @@
+"""The page “Document”: what a document is, what it holds, how good it is, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from html import escape
+
+import streamlit as st
+
+from corpus.errors import NotFound
+from corpus.links import record_path
+from corpus.messages import translator
+from corpus.models import Document, Page
+from pages import wording
+from pages.answers import document_html
+from pages.charts import DAYS, days_html, days_words
+from pages.commons import commons
+from pages.facts import facts_html
+from pages.markup import plain
+from pages.outline import Entry, main_entries, outline
+from pages.quality import Mark, Quality, advice, good_words, judge
+from pages.reader import address, language
+from pages.sources import download_link, show_document_links
+from pages.versions import show_notice, show_versions, superseded_parameter
+
+spoken = language()
+_ = translator(spoken)
+
+
+def show_page() -> None:
+    document_id = st.query_params.get("id", "")
+    try:
+        document = commons().store.document(document_id)
+    except NotFound as error:
+        show_not_found(error)
+        return
+    pages = commons().store.pages(document.id)
+    st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
+    show_notice(document, spoken)
+    show_actions(document)
+    told, known = st.columns([3, 2], gap="large")
+    with told:
+        show_abstract(document)
+        show_outline(document, pages)
+        show_similar(document)
+    with known:
+        st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, spoken)}')
+        show_versions(document, spoken)
+        st.html(quality_html(judge(document, pages)))
+        show_downloads(document)
+        st.html(
+            f'<p class="quiet">{_("For other catalogues:")} '
+            f'<a href="{escape(record_path(document.id))}" target="_blank">{_("this record in JSON-LD")}</a></p>'
+        )
+
+
+def show_not_found(error: NotFound) -> None:
+    st.html(f"<h1>{_('This document is not here')}</h1>")
+    st.write(plain(error.text(spoken)))
+    with st.container(horizontal=True):
+        st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
+        st.page_link("ask.py", label=_("Ask a question"), query_params=address())
+
+
+def show_actions(document: Document) -> None:
+    with st.container(horizontal=True, key="ways", vertical_alignment="center", gap="small"):
+        st.page_link(
+            "ask.py",
+            label=_("Ask this document"),
+            icon=":material/chat:",
+            query_params=address(**{"in": [document.id]}, old=superseded_parameter(document)),
+        )
+        st.page_link(
+            "source.py",
+            label=_("Read it here"),
+            icon=":material/find_in_page:",
+            query_params=address(document=document.id, page=1),
+        )
+        st.html(download_link(document, spoken), width="content")
+
+
+def show_abstract(document: Document) -> None:
+    st.html(f'<h2 class="part">{_("Abstract")}</h2>')
+    st.html(f"<p>{escape(document.abstract)}</p>" if document.abstract else f'<p class="quiet">{_("None yet.")}</p>')
+    if document.keywords:
+        with st.container(horizontal=True, key="keywords", gap="xsmall"):
+            for word in document.keywords:
+                st.page_link("catalogue.py", label=plain(word), query_params=address(search=word))
+
+
+def show_outline(document: Document, pages: Sequence[Page]) -> None:
+    entries = outline(pages)
+    st.html(f'<h2 class="part">{_("Outline")}</h2>')
+    if not entries:
+        st.caption(_("This document has no headings."))
+        return
+    shown = main_entries(entries)
+    with st.container(gap=None, key="outline"):
+        for entry in shown:
+            show_entry(document, entry, entry.level - min(one.level for one in shown))
+    if len(shown) < len(entries):
+        words = wording.counted(spoken, "{count} heading in all", "{count} headings in all", len(entries))
+        st.caption(_("{count}; the page that reads the document lists them.").format(count=words))
+
+
+def show_entry(document: Document, entry: Entry, depth: int) -> None:
+    where = document.visible_page(entry.page)
+    label = f"{entry.text} – {_('page {number}').format(number=where)}" if where else entry.text
+    st.page_link(
+        "source.py",
+        label="\u2003" * min(depth, 3) + plain(label),
+        query_params=address(document=document.id, page=entry.page, start=entry.start, end=entry.end),
+    )
+
+
+def show_similar(document: Document) -> None:
+    similar = commons().similarity.similar_documents(document.id)
+    if similar:
+        st.html(f'<h2 class="part">{_("Similar documents")}</h2>')
+        show_document_links(similar, spoken)
+
+
+def quality_html(quality: Quality) -> str:
+    """The score as a bar and in words, the marks, and what would raise it."""
+    score = _("{score} out of {most}").format(score=quality.score, most=len(Mark))
+    bar = "".join(f'<span class="{"met" if place < quality.score else ""}"></span>' for place in range(len(Mark)))
+    has = ", ".join(good_words(mark, spoken) for mark in Mark if mark in quality.has)
+    lacks = "".join(f"<li>{escape(advice(mark, spoken))}</li>" for mark in quality.lacks)
+    raising = f'<p class="quiet">{_("What would raise it:")}</p><ul class="advice">{lacks}</ul>' if lacks else ""
+    return (
+        f'<h2 class="part">{_("Quality")}</h2>'
+        f'<p class="quality"><span class="meter" aria-hidden="true">{bar}</span> {score}</p>'
+        + (f'<p class="quiet">{escape(has[:1].upper() + has[1:])}.</p>' if has else "")
+        + raising
+    )
+
+
+def show_downloads(document: Document) -> None:
+    st.html(f'<h2 class="part">{_("Downloads")}</h2>')
+    today = datetime.now(UTC).date()
+    counts = commons().store.downloads_since(document.id, today - timedelta(days=DAYS - 1))
+    total = wording.counted(spoken, "{count} download", "{count} downloads", document.downloads)
+    if counts:
+        st.html(days_html(counts, today, spoken))
+        st.caption(_("{recent}; {total} in all.").format(recent=days_words(counts, today, spoken), total=total))
+    else:
+        st.caption(_("{total}, none in the last 30 days.").format(total=total))
+
+
+show_page()

@@ -1,0 +1,42 @@
+"""What is known about a document, as a list."""
+
+from __future__ import annotations
+
+from html import escape
+
+from corpus.messages import translator
+from corpus.models import Document
+from corpus.vocabulary import vocabulary
+from pages import wording
+from pages.commons import commons
+
+
+def facts_html(document: Document, language: str) -> str:
+    """Every fact that is known, and what its licence allows."""
+    _ = translator(language)
+    facts = [
+        (_("Kind"), wording.kind_name(document.kind, language)),
+        (_("Domain"), wording.domain_name(document.domain, language) if document.domain else ""),
+        (_("Buyer"), document.buyer),
+        (_("Buyer type"), wording.buyer_type_name(document.buyer_type, language) if document.buyer_type else ""),
+        (_("Year"), str(document.year or "")),
+        (_("Language"), wording.language_name(document.language, language) if document.language else ""),
+        (_("Length"), wording.length(document, language)),
+        (_("File"), document.file),
+        (_("Given by"), commons().store.contributions.pseudonym_of(document.id)),
+        (_("Origin"), document.origin),
+        (_("Added"), wording.day(document, language)),
+    ]
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value)
+    licence = f"<dt>{_('Licence')}</dt><dd>{_licence_html(document.licence, language)}</dd>"
+    return (
+        f'<dl class="facts">{rows}{licence}</dl>'
+        f'<p class="licence">{escape(wording.licence_meaning(document.licence, language))}</p>'
+    )
+
+
+def _licence_html(licence: str, language: str) -> str:
+    """The licence's name, which leads to its text."""
+    name = escape(wording.licence_name(licence, language))
+    term = vocabulary().licences.get(licence)
+    return f'<a href="{escape(term.url)}" target="_blank" rel="noopener">{name}</a>' if term and term.url else name
