@@ -8,20 +8,26 @@ from math import ceil
 
 import streamlit as st
 
+from corpus.links import CATALOGUE_PATH, FEED_PATH, source_path
 from corpus.messages import N_, translator
-from corpus.models import Document
+from corpus.models import Document, Passage, Span
+from index.document_search import words_found
 from pages import wording
 from pages.answers import document_html
+from pages.catalogue_search import find
 from pages.commons import commons
-from pages.facets import FACETS, ORDERS, counts, matching, ordered
-from pages.markup import plain
+from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
+from pages.markup import marked, plain
 from pages.reader import address, language
 from pages.sources import download_link
 
 _ROWS = 20
+_SHOWN = 260
+"""Characters of a passage that a row shows."""
 _NAMES = {
     "kind": N_("Kind"),
     "domain": N_("Domain"),
+    "buyer": N_("Buyer type"),
     "language": N_("Language"),
     "licence": N_("Licence"),
     "year": N_("Year"),
@@ -30,12 +36,14 @@ _NAMES = {
 _SAY: dict[str, Callable[[str, str], str]] = {
     "kind": wording.kind_name,
     "domain": wording.domain_name,
+    "buyer": wording.buyer_type_name,
     "language": wording.language_name,
     "licence": wording.licence_name,
     "year": lambda year, language: year,
     "format": wording.format_name,
 }
 _ORDER_NAMES = {
+    RELEVANCE: N_("Best match"),
     "recent": N_("Most recent"),
     "title": N_("Title"),
     "downloads": N_("Most downloaded"),
@@ -55,9 +63,14 @@ def show_page() -> None:
         return
     words = st.query_params.get("search", "")
     chosen = {facet: st.query_params.get_all(facet) for facet in FACETS}
-    order = st.query_params.get("sort", "recent")
-    show_tools(documents, words, chosen, order)
-    found = ordered(matching(documents, words, chosen), order)
+    orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
+    order = st.query_params.get("sort", "")
+    order = order if order in orders else orders[0]
+    search = find(documents, words)
+    show_tools(search.documents, words, chosen, orders, order)
+    found = ordered(matching(search.documents, chosen), order, search.scores)
+    if not search.whole:
+        st.caption(_("Only titles and descriptions were searched: texts will be in a moment."))
     if not found:
         show_nothing_found(words)
         return
@@ -67,32 +80,35 @@ def show_page() -> None:
     )
     st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
     for document in found[(number - 1) * _ROWS : number * _ROWS]:
-        show_row(document)
+        show_row(document, search.passages.get(document.id), words)
     if pages > 1:
         st.session_state["catalogue-page"] = number
         st.pagination(
             pages, key="catalogue-page", on_change=lambda: change(page=str(st.session_state["catalogue-page"]))
         )
+    show_addresses_for_machines()
 
 
-def show_tools(documents: Sequence[Document], words: str, chosen: dict[str, list[str]], order: str) -> None:
+def show_tools(
+    documents: Sequence[Document], words: str, chosen: dict[str, list[str]], orders: Sequence[str], order: str
+) -> None:
     st.session_state["catalogue-words"] = words
     st.text_input(
         _("Search the catalogue"),
         key="catalogue-words",
         type="search",
-        placeholder=_("A title, a buyer, a year…"),
+        placeholder=_("A title, a buyer, or what it speaks of…"),
         label_visibility="collapsed",
         icon=":material/search:",
         on_change=lambda: change(search=st.session_state["catalogue-words"]),
     )
     with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="center"):
         for facet in FACETS:
-            show_facet(documents, words, chosen, facet)
-        st.session_state["catalogue-order"] = order if order in ORDERS else "recent"
+            show_facet(documents, chosen, facet)
+        st.session_state["catalogue-order"] = order
         st.selectbox(
             _("Order"),
-            list(ORDERS),
+            orders,
             format_func=lambda key: _(_ORDER_NAMES[key]),
             key="catalogue-order",
             label_visibility="collapsed",
@@ -103,9 +119,9 @@ def show_tools(documents: Sequence[Document], words: str, chosen: dict[str, list
             st.button(_("Clear all"), type="tertiary", icon=":material/close:", on_click=st.query_params.clear)
 
 
-def show_facet(documents: Sequence[Document], words: str, chosen: dict[str, list[str]], facet: str) -> None:
+def show_facet(documents: Sequence[Document], chosen: dict[str, list[str]], facet: str) -> None:
     """A menu of the values that lead somewhere, with the number of documents behind each."""
-    values = counts(documents, words, chosen, facet)
+    values = counts(documents, chosen, facet)
     if len(values) < 2 and not chosen[facet]:
         return
     name = _(_NAMES[facet])
@@ -134,16 +150,18 @@ def change(**parameters: str | list[str]) -> None:
             st.query_params.pop(name, None)
 
 
-def show_row(document: Document) -> None:
+def show_row(document: Document, passage: Passage | None, words: str) -> None:
     with st.container(border=True, key=f"row-{document.id}", gap="xxsmall"):
         where = escape(" · ".join(details(document)))
         st.html(f'<p class="heading">{document_html(document, spoken)}</p><p class="where">{where}</p>')
+        if passage is not None:
+            st.html(passage_html(document, passage, words))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(
-                "source.py",
+                "document.py",
                 label=_("Open"),
-                icon=":material/find_in_page:",
-                query_params=address(document=document.id, page=1),
+                icon=":material/description:",
+                query_params=address(id=document.id),
             )
             st.html(download_link(document, spoken), width="content")
             st.page_link(
@@ -152,6 +170,36 @@ def show_row(document: Document) -> None:
                 icon=":material/chat:",
                 query_params=address(**{"in": [document.id]}),
             )
+
+
+def passage_html(document: Document, passage: Passage, words: str) -> str:
+    """The stretch of the best passage that says most of the words, which leads to its page."""
+    spans = words_found(words, passage.text, document.language)
+    start = _cut_start(passage.text, spans)
+    end = min(start + _SHOWN, len(passage.text))
+    shown = marked(passage.text[start:end], [span for span in spans if start <= span.start < span.end <= end], start)
+    before, after = "… " if start else "", " …" if end < len(passage.text) else ""
+    where = escape(wording.place(document, passage.page, passage.section[-1] if passage.section else "", spoken))
+    there = escape(source_path(document.id, passage.page, Span(passage.start, passage.end)))
+    return (
+        f'<p class="found"><a href="{there}" target="_self">{where[:1].upper() + where[1:]}</a>'
+        f" : {before}{shown}{after}</p>"
+    )
+
+
+def _cut_start(text: str, spans: Sequence[Span]) -> int:
+    """Where to begin so that the first of the words is seen, at the beginning of a word."""
+    if not spans or spans[0].end <= _SHOWN:
+        return 0
+    return text.find(" ", max(0, spans[0].start - _SHOWN // 3)) + 1
+
+
+def show_addresses_for_machines() -> None:
+    st.html(
+        f'<p class="quiet">{_("For other catalogues and feed readers:")} '
+        f'<a href="{FEED_PATH}" target="_blank">{_("new documents (Atom)")}</a> · '
+        f'<a href="{CATALOGUE_PATH}" target="_blank">{_("the whole catalogue (DCAT)")}</a></p>'
+    )
 
 
 def details(document: Document) -> list[str]:

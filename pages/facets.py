@@ -12,11 +12,13 @@ from pages import wording
 FACETS: dict[str, Callable[[Document], str]] = {
     "kind": lambda document: document.kind,
     "domain": lambda document: document.domain,
+    "buyer": lambda document: document.buyer_type,
     "language": lambda document: document.language,
     "licence": lambda document: document.licence or "unknown",
     "year": lambda document: str(document.year or ""),
     "format": lambda document: document.media_type,
 }
+RELEVANCE = "relevance"
 ORDERS: dict[str, Callable[[Document], tuple[object, ...]]] = {
     "recent": lambda document: (-document.added_at.timestamp(), fold(document.title)),
     "title": lambda document: (fold(document.title),),
@@ -25,31 +27,32 @@ ORDERS: dict[str, Callable[[Document], tuple[object, ...]]] = {
 }
 
 
-def matching(documents: Iterable[Document], words: str, chosen: Mapping[str, Sequence[str]]) -> list[Document]:
-    """The documents that hold all the words in their metadata and have a chosen value of every facet."""
+def described_by(documents: Iterable[Document], words: str) -> list[Document]:
+    """The documents that hold all the words in their title, keywords, buyer and the like."""
     wanted = fold(words).split()
-    return [
-        document
-        for document in documents
-        if _chosen(document, chosen) and all(word in _searched(document) for word in wanted)
-    ]
+    return [document for document in documents if all(word in _searched(document) for word in wanted)]
 
 
-def counts(
-    documents: Iterable[Document], words: str, chosen: Mapping[str, Sequence[str]], facet: str
-) -> dict[str, int]:
+def matching(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]]) -> list[Document]:
+    """The documents that have a chosen value of every facet."""
+    return [document for document in documents if _chosen(document, chosen)]
+
+
+def counts(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], facet: str) -> dict[str, int]:
     """How many documents each value of a facet would leave beside the other choices, the most first; never none.
 
     What is chosen already stays in the list, so that it can be taken back.
     """
     others = {name: values for name, values in chosen.items() if name != facet}
-    found = Counter(value for document in matching(documents, words, others) if (value := FACETS[facet](document)))
+    found = Counter(value for document in matching(documents, others) if (value := FACETS[facet](document)))
     kept = {value: found.get(value, 0) for value in chosen.get(facet, ())}
     return dict(sorted((kept | found).items(), key=lambda item: (-item[1], item[0])))
 
 
-def ordered(documents: Iterable[Document], order: str) -> list[Document]:
-    """The documents in one of the `ORDERS`; the most recent first when it is none of them."""
+def ordered(documents: Iterable[Document], order: str, scores: Mapping[str, float] | None = None) -> list[Document]:
+    """The documents in one of the `ORDERS`, or by their `scores`; the most recent first when it is none of these."""
+    if order == RELEVANCE and scores:
+        return sorted(documents, key=lambda document: (-scores.get(document.id, 0.0), fold(document.title)))
     return sorted(documents, key=ORDERS.get(order, ORDERS["recent"]))
 
 
@@ -67,5 +70,15 @@ def _searched(document: Document) -> str:
     names = [wording.kind_name(document.kind, language) for language in ("fr", "en")]
     names += [wording.domain_name(document.domain, language) for language in ("fr", "en")]
     return fold(
-        " ".join([document.title, document.buyer, document.file, str(document.year or ""), document.kind, *names])
+        " ".join(
+            [
+                document.title,
+                document.buyer,
+                document.file,
+                str(document.year or ""),
+                document.kind,
+                *names,
+                *document.keywords,
+            ]
+        )
     )

@@ -160,3 +160,13 @@ def test_the_page_of_a_document_says_what_would_raise_its_quality_and_how_often_
 
 def test_a_document_that_is_not_there_is_answered_with_ways_on(store: Store) -> None:
     assert "Voir le catalogue" in shown(page("document.py", id="nothing"))
+
+
+def test_a_search_orders_by_fit_and_says_when_texts_are_not_searched_yet(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    add(store, 2, "Impression")
+    app = page("catalogue.py", search="telephonie")
+    assert "Impression" not in shown(app)
+    assert "les textes le seront dans un instant" in shown(app)
+    assert app.selectbox(key="catalogue-order").value == "relevance"
+    assert "Les plus pertinents" not in shown(page("catalogue.py"))

@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 
 from corpus.models import Document
 from ingest.formats import Format
-from pages.facets import counts, matching, ordered
-
-NONE: dict[str, list[str]] = {}
+from pages.facets import counts, described_by, matching, ordered
 
 
 def document(id: str, kind: str, year: int | None, title: str, *, buyer: str = "", downloads: int = 0) -> Document:
@@ -35,29 +33,35 @@ ALL = [TELEPHONY, GUIDE, PRINTING]
 
 
 def test_words_are_found_without_accents_in_title_buyer_and_kind() -> None:
-    assert matching(ALL, "telephonie evry", NONE) == [TELEPHONY]
-    assert matching(ALL, "cctp 2025", NONE) == [PRINTING]
-    assert matching(ALL, "téléphonie guide", NONE) == []
+    assert described_by(ALL, "telephonie evry") == [TELEPHONY]
+    assert described_by(ALL, "cctp 2025") == [PRINTING]
+    assert described_by(ALL, "téléphonie guide") == []
 
 
 def test_a_value_counts_what_it_would_leave_beside_the_other_choices() -> None:
-    assert counts(ALL, "", {"year": ["2024"]}, "kind") == {"CCTP": 1, "guide": 1}
-    assert counts(ALL, "", {"year": ["2024"]}, "year") == {"2024": 2, "2025": 1}
+    assert counts(ALL, {"year": ["2024"]}, "kind") == {"CCTP": 1, "guide": 1}
+    assert counts(ALL, {"year": ["2024"]}, "year") == {"2024": 2, "2025": 1}
 
 
 def test_every_value_on_offer_leads_to_as_many_documents_as_it_says() -> None:
     chosen = {"kind": ["CCTP"], "year": ["2024"]}
     for facet in ("kind", "year", "format", "licence"):
-        for value, count in counts(ALL, "", chosen, facet).items():
-            found = matching(ALL, "", chosen | {facet: [value]})
+        for value, count in counts(ALL, chosen, facet).items():
+            found = matching(ALL, chosen | {facet: [value]})
             assert count == len(found) > 0
 
 
 def test_a_choice_that_no_longer_leads_anywhere_can_still_be_taken_back() -> None:
-    assert counts(ALL, "guide", {"kind": ["CCTP"]}, "kind") == {"guide": 1, "CCTP": 0}
+    assert counts([GUIDE], {"kind": ["CCTP"]}, "kind") == {"guide": 1, "CCTP": 0}
 
 
 def test_documents_are_ordered_as_asked_and_by_date_otherwise() -> None:
     assert ordered(ALL, "title") == [GUIDE, PRINTING, TELEPHONY]
     assert ordered(ALL, "downloads") == [GUIDE, TELEPHONY, PRINTING]
     assert ordered(ALL, "nonsense") == [PRINTING, GUIDE, TELEPHONY]
+
+
+def test_a_search_is_ordered_by_how_well_each_document_fits() -> None:
+    scores = {"1": 0.4, "2": 1.2, "3": 0.9}
+    assert ordered(ALL, "relevance", scores) == [GUIDE, PRINTING, TELEPHONY]
+    assert ordered(ALL, "relevance") == [PRINTING, GUIDE, TELEPHONY]
