@@ -109,6 +109,7 @@ class Document:
 
     `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
+    `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Document:
     origin: str = ""
     abstract: str = ""
     keywords: tuple[str, ...] = ()
+    keeps_personal_data: bool = False
     page_kind: PageKind = PageKind.PAGE
     pages: int = 0
     version: int = 1

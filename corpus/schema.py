@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -41,6 +42,7 @@ documents = Table(
     Column("licence", String(40), nullable=False),
     Column("origin", Text, nullable=False),
     Column("abstract", Text, nullable=False, server_default=""),
+    Column("keeps_personal_data", Boolean, nullable=False, server_default="0"),
     Column("keywords", JSON, nullable=False, server_default="[]"),
     Column("page_kind", String(10), nullable=False),
     Column("pages", Integer, nullable=False),

@@ -22,7 +22,8 @@ from ingest.plain_text import clean_line
 class Description:
     """What somebody says of a document. None, or "", is what they leave to be guessed.
 
-    `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary.
+    `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary. `keeps_personal_data` is True where the
+    personal data in the text are public contact data, to be shown as they are; it is never guessed.
     """
 
     title: str | None = None
@@ -36,6 +37,7 @@ class Description:
     buyer_type: str | None = None
     abstract: str | None = None
     keywords: tuple[str, ...] | None = None
+    keeps_personal_data: bool | None = None
 
     def fields(self) -> dict[str, Any]:
         """Every field, by name."""
@@ -78,4 +80,5 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         buyer_type=given.buyer_type or guess_buyer_type(buyer),
         abstract=given.abstract or guess_abstract(read),
         keywords=given.keywords or guess_keywords(read),
+        keeps_personal_data=given.keeps_personal_data,
     )

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.models import Page, PageKind
+from protect.findings import Finding
+from protect.masking import find_in_pages, mask, mask_pages
+from protect.personal_data import find_personal_data
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """The text of a file. `title` is what the file says of itself, "" when it says nothing telling."""
+    """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
+
+    `personal_data` is what was found on each page; () as long as nobody has looked.
+    """
 
     page_kind: PageKind
     pages: tuple[Page, ...]
     title: str = ""
+    personal_data: tuple[tuple[Finding, ...], ...] = ()
 
     @property
     def characters(self) -> int:
         return sum(len(page.text) for page in self.pages)
+
+    def searched(self) -> ReadDocument:
+        """The same, with the personal data found on its pages."""
+        return replace(self, personal_data=find_in_pages(self.pages))
+
+    def masked(self) -> ReadDocument:
+        """The same, without the personal data that were found."""
+        if not any(self.personal_data):
+            return self
+        title = mask(self.title, find_personal_data(self.title))
+        return replace(self, pages=mask_pages(self.pages, self.personal_data), title=title)
 
 
 Reader = Callable[[Path, str], ReadDocument]

@@ -120,7 +120,7 @@ def _process_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload(["ingest.readers"])
+    context.set_forkserver_preload(["ingest.readers", "protect.personal_data"])
     return context
 
 
@@ -162,4 +162,4 @@ def _read_within_limits(read: ReadFile, path: Path, file: str, max_characters: i
         raise TooMuchContent(file=file)
     if not any(page.text.strip() for page in document.pages):
         raise NothingToRead(file=file)
-    return format, document
+    return format, document.searched()

@@ -40,6 +40,7 @@ class Draft:
     `document` merges what was given with what was guessed; `guessed` names the fields that were guessed.
     `already_there` is the stored document with the same bytes; then `document` is that one and nothing was read.
     `near` are the stored documents whose text is nearly the same, the nearest first.
+    `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
     """
 
     document: Document
@@ -113,11 +114,17 @@ class Ingestion:
         """The stored document. A field of `description` that is not None replaces the draft's; "" or 0 empties it."""
         if draft.already_there is not None:
             return draft.already_there
-        passages = self._splitter.split(draft.read)
         described, supersedes = placed(_described(draft.document, description), related, self._store)
-        document = self._store.add(described, draft.source, draft.read.pages, passages, supersedes)
-        self._near_duplicates.remember(document, draft.read.pages)
+        read = draft.read if described.keeps_personal_data else draft.read.masked()
+        document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes)
+        self._near_duplicates.remember(document, read.pages)
         return document
+
+    def describe(self, document_id: str, description: Description) -> Document:
+        """The stored document described anew; what `description` leaves None stays. Raises DocumentNotFound."""
+        described = _described(self._store.document(document_id), description)
+        changed = [name for name, value in description.fields().items() if value is not None]
+        return self._store.describe(document_id, **{name: getattr(described, name) for name in changed})
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing."""
@@ -173,7 +180,8 @@ class Ingestion:
     def _draft(self, arrival: _Arrival, reading: _Reading) -> Draft:
         format, read = self._processes.result(reading, arrival.file)
         given = arrival.incoming.description
-        description = complete(given, read, arrival.file)
+        shown = read if given.keeps_personal_data else read.masked()
+        description = complete(given, shown, arrival.file)
         document = Document(
             id=arrival.sha256[:_ID_CHARACTERS],
             sha256=arrival.sha256,
@@ -182,14 +190,14 @@ class Ingestion:
             size=arrival.size,
             page_kind=read.page_kind,
             pages=len(read.pages),
-            **description.fields(),
+            **description.fields() | {"keeps_personal_data": bool(given.keeps_personal_data)},
         )
         return Draft(
             document,
             arrival.incoming.path,
             read,
-            frozenset(description.fields().keys() - given.given().keys()),
-            near=self._near_duplicates.find(document.title, read.pages),
+            frozenset(description.fields().keys() - given.given().keys() - {"keeps_personal_data"}),
+            near=self._near_duplicates.find(document.title, shown.pages),
         )
 
 

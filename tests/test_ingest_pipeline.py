@@ -99,6 +99,43 @@ def test_what_is_said_at_publication_replaces_the_draft(ingestion: Ingestion, st
     assert store.document(document.id) == document
 
 
+PEOPLE = """# Suivi du marché
+
+## Article 2 – Contacts
+
+La cheffe de projet est Claire Martin, claire.martin@ville.example, 01 23 45 67 89.
+
+## Article 3 – Réunions
+
+Claire Martin préside la réunion.
+"""
+
+
+def test_personal_data_are_masked_in_pages_passages_and_what_is_guessed(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    draft = ingestion.prepare(written(tmp_path, "a.md", PEOPLE), "a.md")
+    assert [one.kind.value for page in draft.read.personal_data for one in page] == [
+        *("person", "email", "phone"),
+        "person",
+    ]
+    document = ingestion.publish(draft)
+    shown = [page.text for page in store.pages(document.id)] + [one.text for one in store.passages_of(document.id)]
+    assert not any(word in text for text in [*shown, document.abstract] for word in ("Claire", "ville.example", "45"))
+    assert sum(map(len, shown)) == 2 * sum(len(page.text) for page in draft.read.pages) - 1
+    assert any("█ préside la réunion" in text for text in shown)
+    assert store.files.path(document.sha256).read_text("utf-8") == PEOPLE
+
+
+def test_personal_data_stay_where_the_giver_says_that_they_are_public(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    draft = ingestion.prepare(written(tmp_path, "a.md", PEOPLE), "a.md")
+    document = ingestion.publish(draft, Description(keeps_personal_data=True))
+    assert store.document(document.id).keeps_personal_data
+    assert [page.text for page in store.pages(document.id)] == [page.text for page in draft.read.pages]
+
+
 def test_same_file_twice_adds_nothing(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     first, second = written(tmp_path, "a.md", CCTP), written(tmp_path, "b.md", CCTP)
     outcomes = came_in(ingestion, (first, "a.md"), (second, "b.md"))

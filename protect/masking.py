@@ -1,0 +1,74 @@
+"""What was found, out of sight: every letter and figure of it becomes a black box, and nothing else moves.
+
+Spaces and punctuation stay, so every place in the text stays true, and a reader sees what kind of thing stood there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from corpus.models import Page
+from protect.findings import Finding, Kind, without_overlaps
+from protect.personal_data import find_personal_data
+
+MASK = "█"
+
+
+def mask(text: str, findings: Iterable[Finding]) -> str:
+    """The text, as long as it was, with every letter and figure of the findings replaced."""
+    characters = list(text)
+    for finding in findings:
+        for place in range(finding.start, finding.end):
+            if characters[place].isalnum():
+                characters[place] = MASK
+    return "".join(characters)
+
+
+def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Finding, ...], ...]:
+    """The findings of each page. What is found once in a document is found wherever it stands in it, word for word."""
+    found = [find_personal_data(page.text, language) for page in pages]
+    known = _known(pages, found)
+    return tuple(
+        tuple(without_overlaps([*here, *_again(page.text, known)])) for page, here in zip(pages, found, strict=True)
+    )
+
+
+def mask_pages(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> tuple[Page, ...]:
+    """The pages without what was found: in their text, their labels, and the headers that their table rows repeat."""
+    if not any(findings):
+        return tuple(pages)
+    known = _known(pages, findings)
+
+    @cache
+    def masked(text: str) -> str:
+        return mask(text, without_overlaps([*find_personal_data(text), *_again(text, known)]))
+
+    return tuple(_masked_page(page, here, masked) for page, here in zip(pages, findings, strict=True))
+
+
+def _masked_page(page: Page, findings: Iterable[Finding], masked: Callable[[str], str]) -> Page:
+    blocks = tuple(replace(block, context=masked(block.context)) if block.context else block for block in page.blocks)
+    return replace(page, label=masked(page.label), text=mask(page.text, findings), blocks=blocks)
+
+
+_Known = dict[str, Finding]
+
+
+def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Known:
+    """By its words, everything found that is told from other words by itself: a surname alone is not."""
+    return {
+        page.text[one.start : one.end]: one
+        for page, here in zip(pages, findings, strict=True)
+        for one in here
+        if one.kind is not Kind.PERSON or re.search(r"\s", page.text[one.start : one.end])
+    }
+
+
+def _again(text: str, known: _Known) -> Iterable[Finding]:
+    for words, first in known.items():
+        if words in text:
+            for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+                yield replace(first, start=match.start(), end=match.end())
