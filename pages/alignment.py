@@ -1,7 +1,8 @@
 """Where a quotation stands in another rendering of the same page, whose characters come in their own way.
 
 The stored text of a page and the characters that pdfium draws differ in spaces, hyphens, ligatures, accents and
-cell marks, and sometimes in order. Only letters and digits are compared, so those differences do not count.
+cell marks, and sometimes in order. Only letters and digits are compared, so those differences do not count. A masked
+letter or digit of the stored text stands for any.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from protect.masking import MASK
+
 _CELL = re.compile(r"\s\|\s|\n|\t")
 _SHORT = 3
 """A run of matching words shorter than this many letters proves nothing by itself."""
+_AROUND = 16
+"""Letters before and after masked ones that tell where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def letters(characters: Iterable[str]) -> Letters:
         (letter, place)
         for place, character in enumerate(characters)
         for letter in unicodedata.normalize("NFKD", character).casefold()
-        if letter.isalnum()
+        if letter.isalnum() or letter == MASK
     ]
     return Letters("".join(letter for letter, _ in found), tuple(place for _, place in found))
 
@@ -63,7 +68,23 @@ def _occurrence(page: str, quote: str, before: str, stored: str) -> int | None:
     return min(places, key=lambda place: abs(place - expected))
 
 
+def find_masked(text: str, drawn: str) -> list[range] | None:
+    """The ranges of `drawn` that are masked in `text`, told by what stands around them; None where one is not found."""
+    page, stored = letters(drawn), letters(text)
+    runs = []
+    for masked in re.finditer(rf"{MASK}+", stored.text):
+        first, last = max(0, masked.start() - _AROUND), masked.end() + _AROUND
+        place = _occurrence(page.text, stored.text[first:last], stored.text[:first], stored.text)
+        if place is None:
+            return None
+        runs.append((place + masked.start() - first, place + masked.end() - first))
+    return _ranges(page, runs)
+
+
 def _all_places(text: str, part: str) -> list[int]:
+    if MASK in part:
+        anything = re.escape(part).replace(MASK, ".")
+        return [match.start() for match in re.finditer(f"(?={anything})", text)]
     places, place = [], text.find(part)
     while place >= 0:
         places.append(place)
@@ -73,7 +94,7 @@ def _all_places(text: str, part: str) -> list[int]:
 
 def _piecewise(page: str, quote: str, expected: int) -> list[tuple[int, int]]:
     """Each cell or line of the quotation where it stands nearest to the others; word by word where it is broken up."""
-    pieces = [piece for piece in (letters(part).text for part in _CELL.split(quote)) if piece]
+    pieces = [piece for piece in (letters(part).text for part in _CELL.split(quote)) if piece.strip(MASK)]
     anchor = _anchor(page, pieces, expected)
     found: list[tuple[int, int]] = []
     for piece in pieces:

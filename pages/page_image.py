@@ -1,9 +1,9 @@
-"""A page of a PDF as an image, with the cited words highlighted where they are printed."""
+"""A page of a PDF as an image: the cited words highlighted where they are printed, the masked ones painted over."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +14,13 @@ from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from corpus.models import Page, Span
-from pages.alignment import find_quote
+from pages.alignment import find_masked, find_quote
+from protect.masking import MASK
+from protect.personal_data import find_personal_data
 
 HIGHLIGHT = (255, 226, 92)
+PAINT = (62, 66, 74)
+_BLUR = 24
 _SCALE = 2.0  # 144 dots an inch: sharp on a laptop screen, about 200 kB a page of text
 _MOST_PIXELS = 6_000_000
 _MARGIN = 1.0  # in points, around the words
@@ -36,7 +40,11 @@ class Box(NamedTuple):
 
 @lru_cache(maxsize=64)
 def page_png(path: Path, page: Page, span: Span | None) -> bytes:
-    """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted."""
+    """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
+
+    Where its text is masked, what was masked is painted over. Where it cannot be told where that is printed, as on a
+    scanned page, the whole page is blurred.
+    """
     with _pdfium:
         document = pdfium.PdfDocument(path)
         try:
@@ -63,32 +71,70 @@ def _draw(page: pdfium.PdfPage, text: str, span: Span | None) -> Image.Image:
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale)
     image: Image.Image = bitmap.to_pil().convert("RGB")
-    if span is None:
-        return image
     place = bitmap.get_posconv(page)
-    corners = [
-        (place.to_bitmap(box.left, box.top), place.to_bitmap(box.right, box.bottom)) for box in _boxes(page, text, span)
-    ]
-    return _marked(image, corners)
+    if span is not None:
+        image = _marked(image, _areas(_boxes(page, text, span), place, image))
+    if MASK in text:
+        hidden = _hidden_boxes(page, text)
+        image = _blurred(image) if hidden is None else _painted(image, _areas(hidden, place, image))
+    return image
 
 
-def _marked(image: Image.Image, corners: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> Image.Image:
-    """The image with the rectangles tinted as by a marker pen: paper turns yellow, ink stays ink."""
-    for (x1, y1), (x2, y2) in corners:
+_Area = tuple[int, int, int, int]
+
+
+def _areas(boxes: Iterable[Box], place: pdfium.PdfPosConv, image: Image.Image) -> Iterator[_Area]:
+    """The boxes in pixels of the image: left, top, right, bottom."""
+    for box in boxes:
+        (x1, y1), (x2, y2) = place.to_bitmap(box.left, box.top), place.to_bitmap(box.right, box.bottom)
         area = (max(min(x1, x2), 0), max(min(y1, y2), 0), min(max(x1, x2), image.width), min(max(y1, y2), image.height))
-        if area[2] <= area[0] or area[3] <= area[1]:
-            continue
+        if area[2] > area[0] and area[3] > area[1]:
+            yield area
+
+
+def _marked(image: Image.Image, areas: Iterable[_Area]) -> Image.Image:
+    """The image with the areas tinted as by a marker pen: paper turns yellow, ink stays ink."""
+    for area in areas:
         words = image.crop(area)
         image.paste(ImageChops.multiply(words, Image.new("RGB", words.size, HIGHLIGHT)), area[:2])
     return image
 
 
+def _painted(image: Image.Image, areas: Iterable[_Area]) -> Image.Image:
+    for area in areas:
+        image.paste(PAINT, area)
+    return image
+
+
+def _blurred(image: Image.Image) -> Image.Image:
+    """The page's layout, with nothing on it that can be read."""
+    return image.reduce(_BLUR).resize(image.size)
+
+
 def _boxes(page: pdfium.PdfPage, text: str, span: Span) -> list[Box]:
     characters = page.get_textpage()
-    drawn = "".join(chr(raw.FPDFText_GetUnicode(characters, place)) for place in range(characters.count_chars()))
+    return _boxes_of(characters, find_quote(text, span.start, span.end, _drawn(characters)))
+
+
+def _hidden_boxes(page: pdfium.PdfPage, text: str) -> list[Box] | None:
+    """Where stands what is masked in `text`, and what else is found on the page as printed; None where not all is."""
+    characters = page.get_textpage()
+    drawn = _drawn(characters)
+    masked = find_masked(text, drawn)
+    if masked is None:
+        return None
+    as_lines = drawn.replace("\r\n", " \n").replace("\ufffe", "-").replace("\x02", "-")
+    return _boxes_of(characters, [*masked, *(range(one.start, one.end) for one in find_personal_data(as_lines))])
+
+
+def _drawn(characters: pdfium.PdfTextPage) -> str:
+    return "".join(chr(raw.FPDFText_GetUnicode(characters, place)) for place in range(characters.count_chars()))
+
+
+def _boxes_of(characters: pdfium.PdfTextPage, ranges: Iterable[range]) -> list[Box]:
     boxes = [
         Box(*characters.get_rect(number))
-        for found in find_quote(text, span.start, span.end, drawn)
+        for found in ranges
         for number in range(characters.count_rects(found.start, len(found)))
     ]
     return [_widened(line) for line in _by_line(boxes)]

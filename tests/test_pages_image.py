@@ -10,7 +10,7 @@ from fpdf import FPDF
 from PIL import Image
 
 from corpus.models import Page, Span
-from pages.page_image import HIGHLIGHT, find_boxes, page_png
+from pages.page_image import HIGHLIGHT, PAINT, find_boxes, page_png
 
 SENTENCE = "La pénalité est de 150 euros par heure de retard."
 
@@ -58,6 +58,49 @@ def test_a_table_row_is_highlighted_cell_by_cell(pdf: Path) -> None:
 
 def test_without_a_span_nothing_is_highlighted(pdf: Path) -> None:
     assert highlighted(page_png(pdf, Page(1, "1", SENTENCE), None)) is None
+
+
+def painted(png: bytes) -> int:
+    """How many pixels are painted over."""
+    return sum(pixel == PAINT for pixel in Image.open(BytesIO(png)).convert("RGB").get_flattened_data())
+
+
+def read_again(png: bytes, area: tuple[int, int, int, int]) -> set[tuple[int, int, int]]:
+    return set(Image.open(BytesIO(png)).convert("RGB").crop(area).get_flattened_data())
+
+
+@pytest.fixture(scope="module")
+def contacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    document = FPDF(format="A4", unit="pt")
+    document.set_font("Helvetica", size=12)
+    document.add_page()
+    document.text(72, 100, "La cheffe de projet est joignable au bureau 12,")
+    document.text(72, 118, "claire.martin@ville.example, tous les jours.")
+    path = tmp_path_factory.mktemp("pdf") / "contacts.pdf"
+    document.output(str(path))
+    return path
+
+
+MASKED = "La cheffe de projet est joignable au bureau 12,\n██████.██████@█████.███████, tous les jours."
+
+
+def test_what_is_masked_in_the_text_is_painted_over_in_the_image(contacts: Path) -> None:
+    png = page_png(contacts, Page(1, "1", MASKED), None)
+    assert read_again(png, (150, 218, 420, 238)) == {PAINT}
+    assert PAINT not in read_again(png, (144, 180, 600, 208))
+    assert painted(page_png(contacts, Page(1, "1", MASKED.replace("█", "x")), None)) == 0
+
+
+def test_masked_words_are_no_hindrance_to_highlighting_those_beside_them(contacts: Path) -> None:
+    boxes = find_boxes(contacts, Page(1, "1", MASKED), Span(MASKED.index("\n") + 1, len(MASKED)))
+    assert [(round(box.left / 10), round(box.top / 10)) for box in boxes] == [(7, 73)]
+
+
+def test_a_page_is_blurred_where_what_is_masked_cannot_be_found_on_it(contacts: Path) -> None:
+    sharp = page_png(contacts, Page(1, "1", "Autre texte"), None)
+    blurred = page_png(contacts, Page(1, "1", "Recopié à la main : ██████"), None)
+    darkest = [min(Image.open(BytesIO(png)).convert("L").get_flattened_data()) for png in (sharp, blurred)]
+    assert darkest[0] < 60 < 180 < darkest[1]
 
 
 def test_a_huge_page_is_drawn_within_the_pixel_limit(tmp_path: Path) -> None:
