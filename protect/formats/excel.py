@@ -1,0 +1,278 @@
+"""Excel workbooks: comments, hidden sheets, and what names the people and folders around a workbook."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
+from protect.formats.package import Package, local_name, remove
+from protect.formats.places import is_local
+from protect.traces import Findings, TraceKind
+
+_VISIBLE = ("", "visible")
+_VIEWS = {"customWorkbookViews", "customSheetViews"}
+_SHEETS_OF_WORKBOOK = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
+
+
+def clean_excel(package: Package, findings: Findings) -> None:
+    for workbook in parts_of_type(package, "officeDocument"):
+        _remove_hidden_sheets(package, workbook, findings)
+        _clean_workbook(package, workbook, findings)
+    _remove_comments(package, findings)
+    for part in parts_of_type(package, "revisionHeaders"):
+        authors = [one.get("userName") or "" for one in package.parse(part) if local_name(one) == "header"]
+        for author in authors:
+            findings.add(TraceKind.CHANGE, author)
+    for part in parts_of_type(package, "revisionHeaders", "usernames"):
+        if part in package:
+            drop_part(package, part)
+    _tell_hidden_cells(package, findings)
+    _clean_connections(package, findings)
+    clean_shared(package, findings)
+
+
+def _clean_workbook(package: Package, part: str, findings: Findings) -> None:
+    root = package.parse(part)
+    changed = False
+    for element in list(root.iter(etree.Element)):
+        name = local_name(element)
+        if name == "absPath":
+            findings.add(TraceKind.PATH, element.get("url") or "")
+            _remove_with_choice(element)
+        elif name == "fileSharing" and element.get("userName"):
+            findings.add(TraceKind.MODIFIED_BY, element.attrib.pop("userName"))
+        elif name == "customWorkbookViews":
+            for view in element:
+                findings.add(TraceKind.READER, view.get("name") or "")
+            remove(element)
+        else:
+            continue
+        changed = True
+    if changed:
+        package.put(part, root)
+        _remove_sheet_views(package)
+
+
+def _remove_with_choice(element: etree._Element) -> None:
+    """Removes an element, and the alternative that was there for it alone."""
+    for above in list(element.iterancestors()):
+        if local_name(above) == "AlternateContent":
+            remove(above)
+            return
+    remove(element)
+
+
+def _remove_sheet_views(package: Package) -> None:
+    for part in parts_of_type(package, *_SHEETS_OF_WORKBOOK):
+        if b"customSheetViews" in package.read(part):
+            root = package.parse(part)
+            for views in [one for one in root.iter(etree.Element) if local_name(one) == "customSheetViews"]:
+                remove(views)
+            package.put(part, root)
+
+
+# Comments
+
+
+def _remove_comments(package: Package, findings: Findings) -> None:
+    threaded = parts_of_type(package, "threadedComment")
+    for part in parts_of_type(package, "person"):
+        for person in package.parse(part):
+            findings.add(TraceKind.READER, person.get("displayName") or "")
+        drop_part(package, part)
+    for part in parts_of_type(package, "comments"):
+        root = package.parse(part)
+        authors = [one.text or "" for one in root.iter(etree.Element) if local_name(one) == "author"]
+        for comment in [one for one in root.iter(etree.Element) if local_name(one) == "comment"]:
+            place = comment.get("authorId") or ""
+            author = authors[int(place)] if place.isdigit() and int(place) < len(authors) else ""
+            findings.add(TraceKind.COMMENT, "" if author.startswith("tc={") else author)
+        drop_part(package, part)
+    for part in threaded:
+        if part in package:
+            drop_part(package, part)
+    for part in parts_of_type(package, "vmlDrawing"):
+        _remove_notes(package, part)
+
+
+def _remove_notes(package: Package, part: str) -> None:
+    """Takes the boxes of comments out of the drawing that also holds a sheet's buttons."""
+    content = package.read(part)
+    if b'ObjectType="Note"' not in content:
+        return
+    root = package.parse(part)
+    shapes = [one for one in root.iter(etree.Element) if local_name(one) == "shape"]
+    notes = [shape for shape in shapes if _is_note(shape)]
+    if len(notes) == len(shapes):
+        drop_part(package, part)
+        return
+    for note in notes:
+        remove(note)
+    package.put(part, root)
+
+
+def _is_note(shape: etree._Element) -> bool:
+    return any(local_name(one) == "ClientData" and one.get("ObjectType") == "Note" for one in shape.iter(etree.Element))
+
+
+# Hidden sheets
+
+
+def _remove_hidden_sheets(package: Package, workbook: str, findings: Findings) -> None:
+    """Removes hidden sheets; a cell computed from one keeps its value instead of its formula."""
+    root = package.parse(workbook)
+    sheets = [one for one in root.iter(etree.Element) if local_name(one) == "sheet"]
+    hidden = [sheet for sheet in sheets if (sheet.get("state") or "") not in _VISIBLE]
+    if not hidden or len(hidden) == len(sheets):
+        return
+    places = [place for place, sheet in enumerate(sheets) if sheet in hidden]
+    names = [sheet.get("name") or "" for sheet in hidden]
+    for name in names:
+        findings.add(TraceKind.HIDDEN_SHEET, name)
+    refers = _reference_to(names)
+    gone = _names_to_forget(root, refers, places)
+    _renumber(root, places)
+    package.put(workbook, root)
+    parts = {id: target for id, _, target in relations(package, workbook)}
+    for sheet in hidden:
+        id = next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        if parts.get(id) in package:
+            drop_part(package, parts[id])
+    if gone:
+        refers = re.compile(f"{refers.pattern}|\\b(?:{'|'.join(map(re.escape, gone))})\\b", re.I)
+    for part in parts_of_type(package, "worksheet"):
+        _freeze(package, part, refers)
+    for part in parts_of_type(package, "pivotCacheDefinition"):
+        _empty_pivot_cache(package, part, names)
+    for part in parts_of_type(package, "calcChain"):
+        drop_part(package, part)  # which cell is computed after which: Excel writes it anew
+    _forget_titles(package, names)
+
+
+def _reference_to(names: list[str]) -> re.Pattern[str]:
+    quoted = "|".join(re.escape(name.replace("'", "''")) for name in names)
+    return re.compile(f"(?<![\\w.])'?(?:{quoted})'?!|'(?:{quoted}):|:(?:{quoted})'?!", re.I)
+
+
+def _names_to_forget(root: etree._Element, refers: re.Pattern[str], places: list[int]) -> list[str]:
+    """Removes the names that stand for cells of the removed sheets, and returns them."""
+    gone: list[str] = []
+    for defined in [one for one in root.iter(etree.Element) if local_name(one) == "definedName"]:
+        local = defined.get("localSheetId")
+        if refers.search(defined.text or "") or (local is not None and int(local) in places):
+            if not (defined.get("name") or "").startswith("_xlnm."):
+                gone.append(defined.get("name") or "")
+            remove(defined)
+    for holder in [one for one in root.iter(etree.Element) if local_name(one) == "definedNames" and not len(one)]:
+        remove(holder)
+    return gone
+
+
+def _renumber(root: etree._Element, places: list[int]) -> None:
+    """Moves what counts sheets past those that are gone."""
+
+    def moved(place: str) -> str:
+        return str(int(place) - sum(gone < int(place) for gone in places))
+
+    for element in root.iter(etree.Element):
+        for key in ("localSheetId", "activeTab", "firstSheet"):
+            value = element.get(key)
+            if value is not None and value.isdigit():
+                element.set(key, moved(value))
+
+
+def _freeze(package: Package, part: str, refers: re.Pattern[str]) -> None:
+    """Removes the formulas, lists and colour rules of a sheet that refer to what is gone; values stay."""
+    root = package.parse(part)
+    changed = False
+    for element in list(root.iter(etree.Element)):
+        name = local_name(element)
+        if name in ("f", "formula", "formula1", "formula2") and refers.search("".join(map(str, element.itertext()))):
+            held = next((one for one in element.iterancestors() if local_name(one) in _RULES), None)
+            remove(element if held is None else held)
+            changed = True
+    for holder in [one for one in root.iter(etree.Element) if local_name(one) in _RULE_LISTS and not len(one)]:
+        remove(holder)
+    for holder in [one for one in root.iter(etree.Element) if local_name(one) == "dataValidations" and len(one)]:
+        if holder.get("count") is not None:
+            holder.set("count", str(len(holder)))
+    if changed:
+        package.put(part, root)
+
+
+_RULES = {"dataValidation", "conditionalFormatting"}
+_RULE_LISTS = {"dataValidations", "conditionalFormattings"}
+
+
+def _empty_pivot_cache(package: Package, part: str, names: list[str]) -> None:
+    """Forgets the rows that a pivot table keeps of a removed sheet."""
+    root = package.parse(part)
+    sources = [one for one in root.iter(etree.Element) if local_name(one) == "worksheetSource"]
+    if not any(source.get("sheet") in names for source in sources):
+        return
+    for record in [target for _, type, target in relations(package, part) if type.endswith("pivotCacheRecords")]:
+        if record in package:
+            drop_part(package, record)
+    root = package.parse(part)
+    root.attrib.pop("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", None)
+    root.set("saveData", "0")
+    for source in [one for one in root.iter(etree.Element) if local_name(one) == "worksheetSource"]:
+        source.set("sheet", "_")
+    package.put(part, root)
+
+
+def _forget_titles(package: Package, names: list[str]) -> None:
+    """Removes the list of sheets that the properties keep, which Excel writes anew."""
+    for part in parts_of_type(package, "extended-properties"):
+        root = package.parse(part)
+        lists = [one for one in root if local_name(one) in ("TitlesOfParts", "HeadingPairs")]
+        for one in lists:
+            root.remove(one)
+        if lists:
+            package.put(part, root)
+
+
+# What stays, what leads elsewhere
+
+
+def _tell_hidden_cells(package: Package, findings: Findings) -> None:
+    titles = {
+        target: sheet
+        for workbook in parts_of_type(package, "officeDocument")
+        for target, sheet in _sheet_titles(package, workbook).items()
+    }
+    for part in parts_of_type(package, "worksheet"):
+        if b"hidden=" not in package.read(part):
+            continue
+        rows = (one for one in package.parse(part).iter("{*}row", "{*}col") if one.get("hidden") in ("1", "true"))
+        if any(one.get("outlineLevel", "0") == "0" and (local_name(one) == "col" or len(one)) for one in rows):
+            findings.add(TraceKind.HIDDEN_CELLS, titles.get(part, ""))
+
+
+def _sheet_titles(package: Package, workbook: str) -> dict[str, str]:
+    parts = {id: target for id, _, target in relations(package, workbook)}
+    sheets = [one for one in package.parse(workbook).iter(etree.Element) if local_name(one) == "sheet"]
+    return {
+        parts.get(next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), ""), ""): (
+            sheet.get("name") or ""
+        )
+        for sheet in sheets
+    }
+
+
+def _clean_connections(package: Package, findings: Findings) -> None:
+    """Blanks the addresses of the databases and files that a workbook was fed from."""
+    for part in parts_of_type(package, "connections"):
+        root = package.parse(part)
+        changed = False
+        for element in root.iter(etree.Element):
+            for key in ("connection", "sourceFile", "odcFile", "url"):
+                value = element.get(key)
+                if value and (key == "connection" or is_local(value)):
+                    findings.add(TraceKind.PATH, value)
+                    element.set(key, "")
+                    changed = True
+        if changed:
+            package.put(part, root)

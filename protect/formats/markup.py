@@ -1,0 +1,105 @@
+"""Web pages and Markdown: the author in the head, and remarks that no reader sees; every other byte stays."""
+
+from __future__ import annotations
+
+import re
+
+from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.traces import Findings, TraceKind
+
+_REMARK = re.compile(r"<!--(.*?)-->", re.S)
+_OFFICE_AUTHOR = re.compile(r"<o:(Author|LastAuthor|Company|Manager|Template)>([^<]*)</o:\1>")
+_OFFICE_KINDS = {
+    "Author": TraceKind.AUTHOR,
+    "LastAuthor": TraceKind.MODIFIED_BY,
+    "Company": TraceKind.ORGANISATION,
+    "Manager": TraceKind.ORGANISATION,
+    "Template": TraceKind.PATH,
+}
+_META = re.compile(r"<meta\b[^>]*>[ \t]*\n?", re.I)
+_META_NAME = re.compile(r"\b(?:name|property)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
+_LINK = re.compile(r"(\b(?:href|src|data|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.I)
+_MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
+_FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
+_FIELD = re.compile(
+    r"^(authors?|auteurs?|creator|e-?mail|contact|reviewers?|relecteurs?|last_modified_by|owner|byline|redacteurs?)"
+    r"[ \t]*:(.*\n(?:[ \t]+.*\n|[ \t]*-[ \t].*\n)*)",
+    re.I | re.M,
+)
+
+
+def clean_markup(data: bytes, media_type: str, findings: Findings) -> bytes:
+    """The same text without what names its author outside of what readers see."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
+    text = data.decode(encoding)  # latin-1 gives every byte back as it was, whatever the encoding
+    cleaned = _Cleaner(encoding, findings).clean(text, media_type)
+    return data if cleaned == text else cleaned.encode(encoding)
+
+
+class _Cleaner:
+    def __init__(self, encoding: str, findings: Findings) -> None:
+        self._encoding = encoding
+        self._findings = findings
+
+    def clean(self, text: str, media_type: str) -> str:
+        if media_type == "text/markdown":
+            text = _FRONT.sub(self._front, text)
+            text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
+        else:
+            text = _META.sub(self._meta, text)
+        text = _REMARK.sub(self._remark, text)
+        return _LINK.sub(self._link, text)
+
+    def _front(self, found: re.Match[str]) -> str:
+        return found[1] + _FIELD.sub(self._field, found[2]) + found[3]
+
+    def _field(self, found: re.Match[str]) -> str:
+        value = re.sub(r"^[\s-]+|[\[\]\"']", " ", found[2], flags=re.M)
+        if not value.strip():
+            return found[0]
+        is_email = "mail" in found[1].lower()
+        self._findings.add(TraceKind.EMAIL if is_email else TraceKind.AUTHOR, self._shown(value))
+        return ""
+
+    def _meta(self, found: re.Match[str]) -> str:
+        name, content = _META_NAME.search(found[0]), _META_CONTENT.search(found[0])
+        value = next((part for part in content.groups() if part), "") if content else ""
+        if not value.strip():
+            return found[0]
+        if name and _AUTHOR_NAMES.fullmatch(name[1]):
+            self._findings.add(TraceKind.AUTHOR, self._shown(value))
+            return ""
+        if emails_in(value) or is_local(value):
+            self._findings.add(TraceKind.EMAIL if emails_in(value) else TraceKind.PATH, self._shown(value))
+            return ""
+        return found[0]
+
+    def _remark(self, found: re.Match[str]) -> str:
+        remark = found[1]
+        office = _OFFICE_AUTHOR.findall(remark)
+        for name, value in office:
+            if value.strip():
+                self._findings.add(_OFFICE_KINDS[name], self._shown(value))
+        for email in emails_in(remark):
+            self._findings.add(TraceKind.EMAIL, email)
+        for path in paths_in(remark):
+            self._findings.add(TraceKind.PATH, self._shown(path))
+        return "" if office or emails_in(remark) or paths_in(remark) else found[0]
+
+    def _link(self, found: re.Match[str]) -> str:
+        quote, target = found[2][0], found[2][1:-1]
+        return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
+
+    def _shortened(self, target: str) -> str:
+        self._findings.add(TraceKind.PATH, self._shown(target))
+        return file_name(target)
+
+    def _shown(self, value: str) -> str:
+        return value if self._encoding != "latin-1" else value.encode("latin-1").decode("utf-8", "replace")
+
+
+def _leads_home(target: str) -> bool:
+    """Whether a link leads to a folder or a server of its author's; “//host/…” and “/home/…” are of the web here."""
+    return is_local(target) and not target.strip().startswith("/")

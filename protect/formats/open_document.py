@@ -1,0 +1,198 @@
+"""OpenDocument texts and spreadsheets: the same cleaning as of Office files, in their own words."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from protect.formats.images import clean_image
+from protect.formats.package import Package, local_name, remove
+from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.traces import Findings, TraceKind
+
+_MANIFEST = "META-INF/manifest.xml"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_META = {
+    "initial-creator": TraceKind.AUTHOR,
+    "creator": TraceKind.MODIFIED_BY,
+    "printed-by": TraceKind.MODIFIED_BY,
+}
+_PERSONAL_PROPERTY = re.compile(
+    r"_?(?:author|e-?mail|reviewing|owner|checked by|client|editor|typist|manager|company|msip_|auteur|r[eé]dacteur"
+    r"|responsable|v[eé]rifi[eé]|soci[eé]t[eé]|organisme)",
+    re.I,
+)
+_CHANGE_MARKS = {"change-start", "change-end", "change"}
+_CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
+_PRINTER = ("PrinterName", "PrinterSetup")
+
+
+def clean_open_document(package: Package, findings: Findings) -> None:
+    for part in list(package.named("", "meta.xml")):
+        _clean_meta(package, part, findings)
+    for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):
+        _clean_text(package, part, findings)
+    for part in list(package.named("", "settings.xml")):
+        _clean_settings(package, part, findings)
+    _drop_versions(package, findings)
+    for part in list(package.named("META-INF/", "signatures.xml")):
+        for signature in package.parse(part).iter("{*}Signature"):
+            subject = next(signature.iter("{*}X509SubjectName", "{*}X509IssuerName"), None)
+            findings.add(TraceKind.SIGNATURE, "" if subject is None else subject.text or "")
+        package.drop(part)
+    for part in package.names():
+        if part.lower().endswith((".jpg", ".jpeg", ".png")):
+            image = package.read(part)
+            if (cleaned := clean_image(image, findings)) != image:
+                package.put(part, cleaned)
+    _forget_in_manifest(package)
+
+
+def _clean_meta(package: Package, part: str, findings: Findings) -> None:
+    root = package.parse(part)
+    changed = False
+    for element in list(root.iter(etree.Element)):
+        name, text = local_name(element), (element.text or "").strip()
+        label = element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name") or ""
+        if name in _META and text:
+            findings.add(_META[name], text)
+        elif name == "template" and (element.get(_HREF) or element.attrib):
+            findings.add(TraceKind.PATH, element.get(_HREF) or "")
+        elif name == "user-defined" and text and (_is_personal(label, text)):
+            findings.add(TraceKind.PROPERTY, f"{label} = {text}")
+        elif name in ("auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
+            findings.add(TraceKind.PATH, element.get(_HREF) or "")
+        elif name != "title" and text and (emails_in(text) or paths_in(text)):
+            for value in emails_in(text):
+                findings.add(TraceKind.EMAIL, value)
+            for value in paths_in(text):
+                findings.add(TraceKind.PATH, value)
+        else:
+            continue
+        remove(element)
+        changed = True
+    if changed:
+        package.put(part, root)
+
+
+def _is_personal(label: str, value: str) -> bool:
+    return bool(_PERSONAL_PROPERTY.match(label) or emails_in(value) or is_local(value) or paths_in(value))
+
+
+def _clean_text(package: Package, part: str, findings: Findings) -> None:
+    root = package.parse(part)
+    before = etree.tostring(root)
+    for remark in [one for one in root.iter("{*}annotation") if _is(one, "office")]:
+        creator = next((one.text or "" for one in remark if local_name(one) in ("creator", "sender-initials")), "")
+        findings.add(TraceKind.COMMENT, creator)
+        remove(remark)
+    for end in [one for one in root.iter("{*}annotation-end") if _is(one, "office")]:
+        remove(end)
+    for changes in list(root.iter("{*}tracked-changes")):
+        for change in [one for one in changes if local_name(one) in _CHANGES]:
+            creator = next((one.text or "" for one in change.iter("{*}creator")), "")
+            findings.add(TraceKind.CHANGE, creator)
+        remove(changes)
+    for mark in [one for one in root.iter(etree.Element) if local_name(one) in _CHANGE_MARKS and _is(one, "text")]:
+        remove(mark)
+    _remove_hidden_sheets(root, findings)
+    _tell_hidden_cells(root, findings)
+    _clean_links(root, findings)
+    if etree.tostring(root) != before:
+        package.put(part, root)
+
+
+def _is(element: etree._Element, vocabulary: str) -> bool:
+    return f":{vocabulary}:" in (etree.QName(element).namespace or "")
+
+
+def _sheets(root: etree._Element) -> list[etree._Element]:
+    return [table for sheets in root.iter("{*}spreadsheet") for table in sheets if local_name(table) == "table"]
+
+
+def _remove_hidden_sheets(root: etree._Element, findings: Findings) -> None:
+    """Removes hidden sheets; a cell computed from one keeps its value instead of its formula."""
+    styles = {
+        next((str(value) for key, value in style.attrib.items() if key.endswith("}name")), "")
+        for style in root.iter("{*}style")
+        if any(one.get(f"{_TABLE}display") == "false" for one in style)
+    }
+    sheets = _sheets(root)
+    hidden = [sheet for sheet in sheets if sheet.get(f"{_TABLE}style-name") in styles]
+    if not hidden or len(hidden) == len(sheets):
+        return
+    names = [sheet.get(f"{_TABLE}name") or "" for sheet in hidden]
+    for name, sheet in zip(names, hidden, strict=True):
+        findings.add(TraceKind.HIDDEN_SHEET, name)
+        remove(sheet)
+    quoted = "|".join(re.escape(name.replace("'", "''")) for name in names)
+    refers = re.compile(f"\\$?(?:'(?:{quoted})'|(?<![\\w'])(?:{quoted}))\\.", re.I)
+    for element in list(root.iter(etree.Element)):
+        local = local_name(element)
+        if local in ("named-range", "named-expression", "database-range", "content-validation") and any(
+            refers.search(str(value)) for value in element.attrib.values()
+        ):
+            remove(element)
+        elif local in ("table-cell", "covered-table-cell") and refers.search(element.get(f"{_TABLE}formula") or ""):
+            del element.attrib[f"{_TABLE}formula"]
+
+
+def _tell_hidden_cells(root: etree._Element, findings: Findings) -> None:
+    for sheet in _sheets(root):
+        lines = sheet.iter("{*}table-row", "{*}table-column")
+        if any(line.get(f"{_TABLE}visibility") in ("collapse", "filter") for line in lines):
+            findings.add(TraceKind.HIDDEN_CELLS, sheet.get(f"{_TABLE}name") or "")
+
+
+def _clean_links(root: etree._Element, findings: Findings) -> None:
+    for element in root.iter(etree.Element):
+        target = element.get(_HREF) or ""
+        if is_local(target):
+            findings.add(TraceKind.PATH, target)
+            element.set(_HREF, file_name(target))
+
+
+def _clean_settings(package: Package, part: str, findings: Findings) -> None:
+    """Forgets the printer, when it stands on a named server, and what else names a folder."""
+    root = package.parse(part)
+    items = [one for one in root.iter("{*}config-item") if (one.text or "").strip()]
+    names = {one: next((str(v) for k, v in one.attrib.items() if k.endswith("}name")), "") for one in items}
+    printers = [one for one in items if names[one] == "PrinterName" and (one.text or "").startswith("\\\\")]
+    changed = bool(printers)
+    for printer in printers:
+        findings.add(TraceKind.PATH, printer.text or "")
+    for one in items:
+        if printers and names[one] in _PRINTER:
+            one.text = None
+        elif names[one] not in _PRINTER and is_local(one.text or ""):
+            findings.add(TraceKind.PATH, one.text or "")
+            one.text = None
+            changed = True
+    if changed:
+        package.put(part, root)
+
+
+def _drop_versions(package: Package, findings: Findings) -> None:
+    versions = [name for name in package.named("Versions/") if not name.endswith("/")]
+    if versions:
+        findings.add(TraceKind.VERSION, count=len(versions))
+        for part in list(package.named("Versions/")) + list(package.named("VersionList.xml")):
+            package.drop(part)
+
+
+def _forget_in_manifest(package: Package) -> None:
+    if _MANIFEST not in package:
+        return
+    root = package.parse(_MANIFEST)
+    gone = [
+        entry
+        for entry in root.iter("{*}file-entry")
+        for path in (next((str(value) for key, value in entry.attrib.items() if key.endswith("}full-path")), ""),)
+        if path.startswith(("Versions/", "VersionList.xml", "META-INF/documentsignatures"))
+    ]
+    for entry in gone:
+        remove(entry)
+    if gone:
+        package.put(_MANIFEST, root)

@@ -1,0 +1,284 @@
+"""PDF files: who made them, what was remarked on them, what is attached. What is drawn on pages stays to the byte."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from protect.formats.images import clean_image
+from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.traces import Findings, TraceKind
+
+_KEPT_INFO = {"/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
+_INFO = {"/Author": TraceKind.AUTHOR, "/Company": TraceKind.ORGANISATION, "/Manager": TraceKind.ORGANISATION}
+_HARMLESS_INFO = re.compile(r"/(?:PTEX\.|SPDF|SourceModified|GTS_|AAPL:|ICNAppName|ICNAppVersion|ICNAppPlatform)")
+_REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Redact", "Sound"}
+_DRAWN = {"FreeText", "Stamp", "Ink", "Line", "Square", "Circle", "Polygon", "PolyLine"}
+_OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
+_XMP_PEOPLE = {"creator", "Author", "Owner", "Company", "Manager", "AuthorsPosition", "CaptionWriter", "LastModifiedBy"}
+_XMP_HISTORY = {"History", "Versions", "DerivedFrom", "Ingredients"}
+_XMP_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+_CONFORMITY_SPACES = {
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+}
+_MOST_OBJECTS = 2_000_000
+
+
+def clean_pdf(source: Path, target: Path | None, findings: Findings) -> None:
+    """Finds what a PDF tells, and writes the copy that does not to `target`, the same bytes for the same file."""
+    with pikepdf.open(source, suppress_warnings=True) as pdf:
+        _clean_info(pdf, findings)
+        _clean_metadata(pdf, findings)
+        _drop_attachments(pdf, findings)
+        _drop_signatures(pdf, findings)
+        for page in pdf.pages:
+            _clean_annotations(page.obj, findings)
+        _clean_objects(pdf, findings)
+        if target is not None:
+            pdf.save(
+                target,
+                deterministic_id=True,
+                fix_metadata_version=False,
+                compress_streams=True,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                recompress_flate=False,
+                normalize_content=False,
+                encryption=False,
+            )
+
+
+def _text(value: Any) -> str:
+    try:
+        return str(value)
+    except (UnicodeDecodeError, ValueError, RuntimeError):
+        return bytes(value).decode("latin-1", "replace")
+
+
+def _clean_info(pdf: pikepdf.Pdf, findings: Findings) -> None:
+    info = pdf.trailer.get("/Info")
+    if not isinstance(info, pikepdf.Dictionary):
+        return
+    for key in sorted(info.keys()):
+        value = _text(info[key]).strip() if isinstance(info[key], pikepdf.String) else ""
+        if key in _INFO:
+            if value:
+                findings.add(_INFO[key], value)
+            del info[key]
+        elif key == "/Title":
+            if is_local(value):
+                findings.add(TraceKind.PATH, value)
+                info[key] = pikepdf.String(file_name(value))
+        elif emails_in(value) or paths_in(value) or (key not in _KEPT_INFO and value and not _HARMLESS_INFO.match(key)):
+            findings.add(TraceKind.PROPERTY, f"{key[1:]} = {value}")
+            del info[key]
+
+
+def _clean_metadata(pdf: pikepdf.Pdf, findings: Findings) -> None:
+    """Replaces the XMP packet by one that only says which standards of archiving and accessibility the file keeps."""
+    packet = pdf.Root.get("/Metadata")
+    if not isinstance(packet, pikepdf.Stream):
+        return
+    values = _xmp_values(_read_stream(packet))
+    told = _tell_xmp(values, findings)
+    if any(name in _XMP_HISTORY for _, name, _ in values):
+        findings.add(TraceKind.HISTORY)
+    elif not told:
+        return
+    claims = [(space, name, text) for space, name, text in values if space in _CONFORMITY_SPACES.values() and text]
+    if not claims:
+        del pdf.Root["/Metadata"]
+        return
+    info = pdf.trailer.get("/Info")
+    title = _text(info.get("/Title", "")) if isinstance(info, pikepdf.Dictionary) else ""
+    replacement = pdf.make_stream(_conformity_packet(claims, title))
+    replacement["/Type"], replacement["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
+    pdf.Root["/Metadata"] = replacement
+
+
+def _xmp_values(packet: bytes) -> list[tuple[str, str, str]]:
+    """(namespace, name, text) of everything that an XMP packet says, as elements or as attributes."""
+    root = etree.fromstring(packet, _XMP_PARSER) if packet.strip() else None
+    values: list[tuple[str, str, str]] = []
+    for element in root.iter(etree.Element) if root is not None else ():
+        name = etree.QName(element)
+        text = ", ".join(str(part).strip() for part in element.itertext() if str(part).strip())
+        values.append((name.namespace or "", name.localname, text))
+        for key, value in element.attrib.items():
+            values.append((etree.QName(key).namespace or "", etree.QName(key).localname, str(value)))
+    return values
+
+
+def _tell_xmp(values: list[tuple[str, str, str]], findings: Findings) -> bool:
+    """Tells whom and what an XMP packet names; says whether it names anything."""
+    named = [text for _, name, text in values if name in _XMP_PEOPLE and text]
+    for name in named:
+        findings.add(TraceKind.AUTHOR, name)
+    said = "\n".join(text for _, _, text in values)
+    for email in emails_in(said):
+        findings.add(TraceKind.EMAIL, email)
+    for path in paths_in(said):
+        findings.add(TraceKind.PATH, path)
+    return bool(named or emails_in(said) or paths_in(said))
+
+
+def _conformity_packet(claims: list[tuple[str, str, str]], title: str) -> bytes:
+    prefixes = {address: prefix for prefix, address in _CONFORMITY_SPACES.items()}
+    spaces = "".join(f' xmlns:{prefixes[address]}="{address}"' for address in sorted({claim[0] for claim in claims}))
+    named = {f"{prefixes[address]}:{name}": text for address, name, text in claims}
+    said = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in named.items())
+    titled = f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+        f' xmlns:dc="http://purl.org/dc/elements/1.1/"{spaces}>{titled if title else ""}{said}</rdf:Description>'
+        '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    ).encode()
+
+
+def _read_stream(stream: pikepdf.Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return b""
+
+
+def _drop_attachments(pdf: pikepdf.Pdf, findings: Findings) -> None:
+    names = pdf.Root.get("/Names")
+    files = list(pdf.attachments) if isinstance(names, pikepdf.Dictionary) else []
+    for name in files:
+        findings.add(TraceKind.EMBEDDED_FILE, name)
+    if files and isinstance(names, pikepdf.Dictionary):
+        del names["/EmbeddedFiles"]
+        for key in ("/AF", "/Collection"):
+            if key in pdf.Root:
+                del pdf.Root[key]
+
+
+def _drop_signatures(pdf: pikepdf.Pdf, findings: Findings) -> None:
+    """A signature holds its signer's certificate, and is void in a changed file; what it shows on the page stays."""
+    form = pdf.Root.get("/AcroForm")
+    found = False
+    for field in _fields(form):
+        value = field.get("/V")
+        if field.get("/FT") == pikepdf.Name("/Sig") and isinstance(value, pikepdf.Dictionary):
+            findings.add(TraceKind.SIGNATURE, _text(value.get("/Name", "")))
+            del field["/V"]
+            found = True
+    if found and isinstance(form, pikepdf.Dictionary):
+        for holder, key in ((form, "/SigFlags"), (pdf.Root, "/Perms"), (pdf.Root, "/DSS")):
+            if key in holder:
+                del holder[key]
+
+
+def _fields(form: Any) -> list[pikepdf.Dictionary]:
+    """All fields of a form, whatever their depth."""
+    found: list[pikepdf.Dictionary] = []
+    waiting = list(form.get("/Fields", [])) if isinstance(form, pikepdf.Dictionary) else []
+    seen: set[tuple[int, int]] = set()
+    while waiting and len(found) < _MOST_OBJECTS:
+        field = waiting.pop()
+        if not isinstance(field, pikepdf.Dictionary) or (field.is_indirect and field.objgen in seen):
+            continue
+        seen.add(field.objgen)
+        found.append(field)
+        children = field.get("/Kids")
+        waiting += list(children) if isinstance(children, pikepdf.Array) else []
+    return found
+
+
+def _clean_annotations(page: Any, findings: Findings) -> None:
+    """Takes remarks off a page; what an annotation draws on it stays, without its author."""
+    annotations = page.get("/Annots")
+    if not isinstance(annotations, pikepdf.Array):
+        return
+    kept = []
+    for annotation in annotations:
+        if not isinstance(annotation, pikepdf.Dictionary):
+            continue
+        kind = _text(annotation.get("/Subtype", ""))[1:]
+        if kind == "FileAttachment":
+            findings.add(TraceKind.EMBEDDED_FILE, _attached_name(annotation))
+        elif kind in _REMARKS:
+            if kind != "Popup":
+                findings.add(TraceKind.ANNOTATION, _text(annotation.get("/T", "")))
+        else:
+            if kind in _DRAWN:
+                _forget_author(annotation, findings)
+            if not annotation.is_indirect:  # the others are met among the objects
+                _clean_links(annotation, findings)
+            kept.append(annotation)
+    if len(kept) < len(annotations):
+        page["/Annots"] = pikepdf.Array(kept)
+
+
+def _attached_name(annotation: pikepdf.Dictionary) -> str:
+    file = annotation.get("/FS")
+    return _text(file.get("/UF", file.get("/F", ""))) if isinstance(file, pikepdf.Dictionary) else ""
+
+
+def _forget_author(annotation: pikepdf.Dictionary, findings: Findings) -> None:
+    if author := _text(annotation.get("/T", "")).strip():
+        findings.add(TraceKind.ANNOTATION, author)
+    for key in _OF_AUTHOR:
+        if key in annotation:
+            del annotation[key]
+    if annotation.get("/Subtype") != pikepdf.Name("/FreeText") and "/Contents" in annotation:
+        del annotation["/Contents"]
+
+
+def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
+    """What any object may carry: a packet or private data of the program that drew it, a photograph, a local link."""
+    for item in pdf.objects:
+        if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            continue
+        if item.objgen != pdf.Root.objgen:
+            _clean_packet_of_part(item, findings)
+        if "/PieceInfo" in item:
+            del item["/PieceInfo"]
+        if isinstance(item, pikepdf.Stream):
+            _clean_photo(item, findings)
+        else:
+            _clean_links(item, findings)
+
+
+def _clean_packet_of_part(item: Any, findings: Findings) -> None:
+    packet = item.get("/Metadata")
+    if isinstance(packet, pikepdf.Stream) and _tell_xmp(_xmp_values(_read_stream(packet)), findings):
+        del item["/Metadata"]
+
+
+def _clean_photo(stream: pikepdf.Stream, findings: Findings) -> None:
+    filters = stream.get("/Filter")
+    names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+    if names == [pikepdf.Name("/DCTDecode")]:
+        image = stream.read_raw_bytes()
+        cleaned = clean_image(image, findings)
+        if cleaned != image:
+            stream.write(cleaned, filter=pikepdf.Name("/DCTDecode"))
+
+
+def _clean_links(item: Any, findings: Findings) -> None:
+    """Cleans an action, and the one that an annotation or an entry of the outline holds."""
+    _clean_action(item, findings)
+    inner = item.get("/A")
+    if isinstance(inner, pikepdf.Dictionary) and not inner.is_indirect:
+        _clean_action(inner, findings)
+
+
+def _clean_action(action: Any, findings: Findings) -> None:
+    """A link to a folder of its author's keeps the name of the file alone."""
+    for key in ("/URI", "/F", "/UF"):
+        value = action.get(key)
+        if isinstance(value, pikepdf.String) and is_local(_text(value)):
+            findings.add(TraceKind.PATH, _text(value))
+            action[key] = pikepdf.String(file_name(_text(value)))
+        elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+            _clean_action(value, findings)

@@ -1,0 +1,34 @@
+"""Folders, servers and e-mail addresses as they stand in the metadata of a file."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LOCAL = re.compile(
+    r"file:|[a-z]:[\\/]|\\\\[^\\]|~?/(?:users|home|volumes|mnt|media)/|smb://|//[\w.-]+/[\w$.-]+/", re.I
+)
+_INSIDE = re.compile(
+    r"file:/[^\s\"'<>)]+|\b[a-z]:\\[^\s\"'<>|]+|\\\\[\w.-]+\\[^\s\"'<>|]+|/(?:Users|home)/[^\s\"'<>)]+", re.I
+)
+
+
+def emails_in(text: str) -> list[str]:
+    return list(dict.fromkeys(_EMAIL.findall(text)))
+
+
+def is_local(target: str) -> bool:
+    """Whether a link leads to a folder or a server of its author's, not to the web."""
+    return bool(_LOCAL.match(target.strip()))
+
+
+def paths_in(text: str) -> list[str]:
+    """The folders and servers named anywhere in a text."""
+    return list(dict.fromkeys(_INSIDE.findall(text)))
+
+
+def file_name(target: str) -> str:
+    """The last part of a local link, which is all that is kept of it."""
+    name = re.split(r"[\\/]", unquote(target.strip()).split("#")[0].rstrip("\\/"))[-1]
+    return re.sub(r"[^\w .()&+,-]", "_", name) or "_"

@@ -1,0 +1,166 @@
+"""Word documents: comments go, tracked changes become what a reader of the final text sees."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from lxml import etree
+
+from protect.formats.office import clean_shared, drop_part, parts_of_type
+from protect.formats.package import Package, local_name, remove, unwrap
+from protect.traces import Findings, TraceKind
+
+_COMMENT_MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
+_DELETED = {"del", "moveFrom"}
+_INSERTED = {"ins", "moveTo"}
+_RANGES = {f"{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End")} | {
+    f"customXml{kind}Range{end}" for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")
+}
+_FORMER_SETTINGS = {
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "tblGridChange",
+    "trPrChange",
+    "tcPrChange",
+    "numberingChange",
+    "cellMerge",
+}
+_CHANGES = (_DELETED | _INSERTED | _FORMER_SETTINGS | {"cellIns", "cellDel"}) - {"tblGridChange"}  # that names nobody
+_PERSONAL_BINDING = re.compile(r"creator|lastModifiedBy|Company|Manager", re.I)
+
+
+def clean_word(package: Package, findings: Findings) -> None:
+    for part in parts_of_type(package, "comments"):
+        _tell_comments(package.parse(part), findings)
+    for part in parts_of_type(package, "comments", "commentsExtended", "commentsIds", "commentsExtensible"):
+        drop_part(package, part)
+    for part in parts_of_type(package, "people"):
+        for person in package.parse(part):
+            findings.add(TraceKind.READER, _attribute(person, "author"))
+        drop_part(package, part)
+    for part in list(package.named("word/", ".xml")):
+        if _may_hold_changes(package.read(part)):
+            _clean_text(package, part, findings)
+    _clean_settings(package, findings)
+    clean_shared(package, findings)
+
+
+def _may_hold_changes(content: bytes) -> bool:
+    return any(mark in content for mark in (b"author=", b"comment", b"Range", b"dataBinding"))
+
+
+def _tell_comments(root: etree._Element, findings: Findings) -> None:
+    for comment in root:
+        if local_name(comment) == "comment":
+            findings.add(TraceKind.COMMENT, _attribute(comment, "author"))
+
+
+def _clean_text(package: Package, part: str, findings: Findings) -> None:
+    root = package.parse(part)
+    before = etree.tostring(root)
+    for element in list(root.iter(etree.Element)):
+        if local_name(element) in _CHANGES:
+            findings.add(TraceKind.CHANGE, _attribute(element, "author"))
+    for mark in _all(root, _COMMENT_MARKS):
+        _remove_with_empty_run(mark)
+    for binding in _all(root, {"dataBinding"}):
+        if _PERSONAL_BINDING.search(_attribute(binding, "xpath")):
+            remove(binding)
+    accept_changes(root)
+    if etree.tostring(root) != before:
+        package.put(part, root)
+
+
+def accept_changes(root: etree._Element) -> None:
+    """Makes a text what its tracked changes would make it once they are accepted."""
+    for former in _all(root, _FORMER_SETTINGS | _RANGES | {"cellIns"}):
+        remove(former)
+    for mark in _all(root, {"cellDel"}):
+        _remove_above(mark, "tc")
+    marks: list[etree._Element] = []
+    for deleted in _all(root, _DELETED):
+        holder = local_name(_parent(deleted))
+        if holder == "trPr":
+            _remove_above(deleted, "tr")
+        elif holder == "rPr" and local_name(_parent(_parent(deleted))) == "pPr":
+            marks.append(_parent(_parent(_parent(deleted))))
+            remove(deleted)
+        else:
+            remove(deleted)
+    for inserted in _all(root, _INSERTED):
+        if local_name(_parent(inserted)) in ("rPr", "trPr", "numPr") or not len(inserted):
+            remove(inserted)
+        else:
+            unwrap(inserted)
+    for paragraph in reversed(marks):
+        _join_with_next(paragraph)
+
+
+def _join_with_next(paragraph: etree._Element) -> None:
+    """A paragraph whose end was deleted: its text begins the next paragraph, and it is gone."""
+    parent = paragraph.getparent()
+    following = paragraph.getnext()
+    if parent is None or following is None or local_name(following) != "p" or _holds_section(paragraph):
+        return
+    content = [child for child in paragraph if local_name(child) != "pPr"]
+    place = 1 if len(following) and local_name(following[0]) == "pPr" else 0
+    for child in reversed(content):
+        following.insert(place, child)
+    remove(paragraph)
+
+
+def _holds_section(paragraph: etree._Element) -> bool:
+    return any(local_name(element) == "sectPr" for element in paragraph.iter(etree.Element))
+
+
+def _remove_above(element: etree._Element, name: str) -> None:
+    """Removes the row or the cell that a mark stands in, and the table that is left without rows."""
+    above = next((one for one in element.iterancestors() if local_name(one) == name), None)
+    if above is None:
+        return
+    table = above.getparent()
+    remove(above)
+    if name == "tr" and table is not None and not any(local_name(child) == "tr" for child in table.iter(etree.Element)):
+        remove(table)
+
+
+def _remove_with_empty_run(mark: etree._Element) -> None:
+    run = _parent(mark)
+    remove(mark)
+    if local_name(run) == "r" and all(local_name(child) == "rPr" for child in run):
+        remove(run)
+
+
+def _clean_settings(package: Package, findings: Findings) -> None:
+    """Forgets the list that letters were written to."""
+    for part in parts_of_type(package, "settings"):
+        root = package.parse(part)
+        merges = _all(root, {"mailMerge"})
+        for merge in merges:
+            sources = chain.from_iterable(one.attrib.values() for one in merge.iter(etree.Element))
+            findings.add(TraceKind.PATH, max(map(str, sources), key=len, default=""))
+            remove(merge)
+        if merges:
+            package.put(part, root)
+
+
+def _all(root: etree._Element, names: set[str]) -> list[etree._Element]:
+    return [one for one in root.iter(etree.Element) if local_name(one) in names and _is_word(one)]
+
+
+def _is_word(element: etree._Element) -> bool:
+    return "wordprocessingml" in (etree.QName(element).namespace or "")
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """An attribute by its name, whatever its namespace."""
+    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")

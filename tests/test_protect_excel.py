@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import openpyxl
+import pytest
+from clean_copies import clean, edit, parts
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+
+@pytest.fixture
+def workbook() -> openpyxl.Workbook:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "BPU"
+    for row in (("Poste", "Unité", "Prix"), ("Installation", "u", 100), ("Maintenance", "mois", 50)):
+        sheet.append(row)
+    return workbook
+
+
+def saved(workbook: openpyxl.Workbook, folder: Path) -> Path:
+    path = folder / "a.xlsx"
+    workbook.save(path)
+    return path
+
+
+def test_names_and_folders_around_a_workbook_are_told_and_gone(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    workbook.properties.creator = "Jean Dupont"
+    path = saved(workbook, tmp_path)
+    alternative = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+        'Requires="x15"><x15ac:absPath url="C:\\Users\\jdupont\\Marchés\\" '
+        'xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>'
+    )
+    edit(path, {"xl/workbook.xml": ("<bookViews>", f'<fileSharing userName="Marie Martin"/>{alternative}<bookViews>')})
+    copy, told = clean(path)
+    assert told == {
+        "author": (1, ("Jean Dupont",)),
+        "modified-by": (1, ("Marie Martin",)),
+        "path": (1, ("C:\\Users\\jdupont\\Marchés\\",)),
+    }
+    assert b"AlternateContent" not in parts(copy)["xl/workbook.xml"]
+
+
+def test_comments_go_with_their_boxes(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    workbook["BPU"]["C2"].comment = Comment("Prix de l’an passé", "Jean Dupont")
+    workbook["BPU"]["C3"].comment = Comment("À négocier", "Marie Martin")
+    copy, told = clean(saved(workbook, tmp_path))
+    assert told == {"comment": (2, ("Jean Dupont", "Marie Martin"))}
+    assert [name for name in parts(copy) if "omment" in name or "vml" in name] == []
+    assert b"legacyDrawing" not in parts(copy)["xl/worksheets/sheet1.xml"]
+    assert openpyxl.load_workbook(copy)["BPU"]["C2"].comment is None
+
+
+def test_hidden_sheet_is_gone_and_what_was_computed_from_it_keeps_its_value(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    margins = workbook.create_sheet("Marges", 0)
+    margins["A1"] = 0.35
+    margins.sheet_state = "hidden"
+    sheet = workbook["BPU"]
+    sheet["D2"], sheet["D3"] = "=C2*(1+Marges!A1)", "=C3*2"
+    choices = DataValidation(type="list", formula1="Marges!$A$1:$A$1")
+    choices.add("B2")
+    sheet.add_data_validation(choices)
+    workbook.defined_names["Taux"] = DefinedName("Taux", attr_text="Marges!$A$1")
+    workbook.active = sheet
+    path = saved(workbook, tmp_path)
+    edit(path, {"xl/worksheets/sheet2.xml": ("Marges!A1)</f><v></v>", "Marges!A1)</f><v>135</v>")})
+    copy, told = clean(path)
+    assert told == {"hidden-sheet": (1, ("Marges",))}
+    assert all(b"Marges" not in part and b"0.35" not in part for part in parts(copy).values())
+    read = openpyxl.load_workbook(copy)
+    assert read.sheetnames == ["BPU"]
+    assert read.active is read["BPU"]
+    assert [read["BPU"][cell].value for cell in ("D2", "D3")] == [135, "=C3*2"]
+    assert "Taux" not in read.defined_names
+
+
+def test_hidden_rows_are_told_and_stay(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    workbook["BPU"].row_dimensions[3].hidden = True
+    path = saved(workbook, tmp_path)
+    copy, told = clean(path)
+    assert told == {"hidden-cells": (1, ("BPU",))}
+    assert copy.read_bytes() == path.read_bytes()
+
+
+def test_link_to_a_workbook_on_a_server_keeps_its_name_alone(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    workbook["BPU"]["A2"].hyperlink = "\\\\srv-finances\\achats\\Prix 2024.xlsx"
+    copy, told = clean(saved(workbook, tmp_path))
+    assert told == {"path": (1, ("\\\\srv-finances\\achats\\Prix 2024.xlsx",))}
+    assert openpyxl.load_workbook(copy)["BPU"]["A2"].hyperlink.target == "Prix 2024.xlsx"  # type: ignore[union-attr]

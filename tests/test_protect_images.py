@@ -1,0 +1,58 @@
+import io
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from protect.formats.images import clean_image
+from protect.traces import Findings, Trace, TraceKind
+
+NOISE = Image.effect_noise((48, 32), 90).convert("RGB")
+PLACE = {"_34853": {1: "N", 2: (48.0, 51.0, 0.0)}}
+
+
+def jpeg(**exif: object) -> bytes:
+    tags = Image.Exif()
+    for tag, value in exif.items():
+        tags[int(tag[1:])] = value
+    written = io.BytesIO()
+    NOISE.save(written, "JPEG", exif=tags, comment=b"Jean")
+    return written.getvalue()
+
+
+def cleaned(data: bytes) -> tuple[bytes, tuple[Trace, ...]]:
+    findings = Findings()
+    return clean_image(data, findings), findings.traces()
+
+
+def test_photograph_loses_its_place_its_author_and_its_remarks() -> None:
+    photograph = jpeg(_315="Jean Dupont", **PLACE)
+    copy, told = cleaned(photograph)
+    assert told == (Trace(TraceKind.PHOTO_PLACE, 1), Trace(TraceKind.PHOTO, 1, ("Jean Dupont",)))
+    assert b"Jean" not in copy
+    with Image.open(io.BytesIO(copy)) as after, Image.open(io.BytesIO(photograph)) as before:
+        assert after.tobytes() == before.tobytes()
+        assert dict(after.getexif()) == {}
+    assert cleaned(copy) == (copy, ())
+
+
+def test_photograph_that_was_turned_stays_turned() -> None:
+    copy, _ = cleaned(jpeg(_274=6, _315="Jean Dupont"))
+    with Image.open(io.BytesIO(copy)) as after:
+        assert dict(after.getexif()) == {274: 6}
+
+
+def test_drawing_loses_the_name_in_it() -> None:
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Author", "Jean Dupont")
+    written = io.BytesIO()
+    NOISE.save(written, "PNG", pnginfo=texts)
+    copy, told = cleaned(written.getvalue())
+    assert told == (Trace(TraceKind.PHOTO, 1, ("Jean Dupont",)),)
+    with Image.open(io.BytesIO(copy)) as after:
+        assert after.tobytes() == NOISE.tobytes()
+        assert after.info == {}
+
+
+@pytest.mark.parametrize("data", [jpeg(), b"\xff\xd8\xff\xe1\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"GIF89a", b""])
+def test_image_that_names_nobody_stays_as_it_is(data: bytes) -> None:
+    assert cleaned(data) == (data, ())

@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+from clean_copies import clean
+
+
+def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_front_matter_loses_its_author_and_keeps_the_rest(tmp_path: Path) -> None:
+    people = "authors:\n  - Jean Dupont\n  - Marie Martin\nemail: j@ville.example\n"
+    front = f"---\ntitle: Bilan\n{people}date: 2024-01-01\n---\n"
+    text = f"{front}# Bilan\n\nauthor: le titulaire\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert told == {"author": (1, ("Jean Dupont Marie Martin",)), "e-mail": (1, ("j@ville.example",))}
+    assert copy.read_text("utf-8") == "---\ntitle: Bilan\ndate: 2024-01-01\n---\n# Bilan\n\nauthor: le titulaire\n"
+
+
+def test_remarks_that_name_someone_go_and_others_stay(tmp_path: Path) -> None:
+    text = "# Bilan\n\n<!-- à relire : jean@ville.example -->\n\n<!-- fin du chapitre -->\n\nTexte du bilan.\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert told == {"e-mail": (1, ("jean@ville.example",))}
+    assert copy.read_text("utf-8") == "# Bilan\n\n\n\n<!-- fin du chapitre -->\n\nTexte du bilan.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_web_page_loses_its_author_in_the_encoding_it_has(tmp_path: Path, encoding: str) -> None:
+    head = '<head><meta charset="{0}"><meta name="author" content="Zoé"><title>Été</title></head>'
+    text = f"<html>{head}<body><p>L’été.</p></body></html>"
+    path = written(tmp_path, "a.html", text.format(encoding), encoding)
+    copy, told = clean(path)
+    assert told["author"][0] == 1
+    assert copy.read_text(encoding) == text.format(encoding).replace('<meta name="author" content="Zoé">', "")
+
+
+def test_page_saved_by_word_loses_its_properties(tmp_path: Path) -> None:
+    office = "<!--[if gte mso 9]><xml><o:Author>Jean Dupont</o:Author><o:Company>Ville</o:Company></xml><![endif]-->"
+    copy, told = clean(written(tmp_path, "a.html", f"<html><head>{office}</head><body><p>Texte.</p></body></html>"))
+    assert told == {"author": (1, ("Jean Dupont",)), "organisation": (1, ("Ville",))}
+    assert "Dupont" not in copy.read_text("utf-8")
+
+
+def test_link_to_a_folder_keeps_the_name_of_its_file_alone(tmp_path: Path) -> None:
+    links = '<a href="file:///C:/Users/jdupont/BPU.xlsx">BPU</a> <a href="/home/page/">Accueil</a>'
+    text = f"<html><body><p>{links}</p></body></html>"
+    copy, told = clean(written(tmp_path, "a.html", text))
+    assert told == {"path": (1, ("file:///C:/Users/jdupont/BPU.xlsx",))}
+    assert copy.read_text("utf-8") == text.replace("file:///C:/Users/jdupont/BPU.xlsx", "BPU.xlsx")
+
+
+def test_plain_text_is_published_as_it_is(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", "Auteur : Jean Dupont\n\nLe texte visible ne regarde pas ce module.\n")
+    copy, told = clean(path)
+    assert told == {}
+    assert copy.read_bytes() == path.read_bytes()

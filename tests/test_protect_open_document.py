@@ -1,0 +1,105 @@
+from pathlib import Path
+
+from clean_copies import clean, edit, parts
+from odfdo import Document, Element, Paragraph, Style, Table
+
+from ingest.readers.odt import read_odt
+
+
+def saved(document: Document, folder: Path, name: str) -> Path:
+    path = folder / name
+    document.save(str(path))
+    return path
+
+
+def text_document() -> Document:
+    document = Document("text")
+    document.body.clear()
+    document.meta.initial_creator = ""
+    document.meta.creator = ""
+    document.body.append(Paragraph("Le délai est de dix jours."))
+    return document
+
+
+def test_names_in_the_properties_are_told_and_gone(tmp_path: Path) -> None:
+    document = text_document()
+    document.meta.initial_creator = "Jean Dupont"
+    document.meta.creator = "Marie Martin"
+    document.meta.title = "CCTP"
+    document.meta.set_user_defined_metadata("Rédacteur", "P. Roy")
+    document.meta.set_user_defined_metadata("Lot", "2")
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told == {
+        "author": (1, ("Jean Dupont",)),
+        "modified-by": (1, ("Marie Martin",)),
+        "property": (1, ("Rédacteur = P. Roy",)),
+    }
+    kept = Document(str(copy)).meta
+    assert (kept.title, kept.user_defined_metadata) == ("CCTP", {"Lot": "2"})
+
+
+def test_comments_and_tracked_changes_go_and_the_final_text_stays(tmp_path: Path) -> None:
+    document = text_document()
+    document.body.get_paragraphs()[0].insert_annotation(after="délai", body="Trop court ?", creator="Jean Dupont")
+    change = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>'
+        "Marie Martin</dc:creator></office:change-info><text:p>ouvrés</text:p></text:deletion></text:changed-region>"
+        '<text:changed-region text:id="c2"><text:insertion><office:change-info><dc:creator>Jean Dupont</dc:creator>'
+        "</office:change-info></text:insertion></text:changed-region></text:tracked-changes>"
+    )
+    document.body.insert(Element.from_tag(change), position=0)
+    document.body.append(
+        Element.from_tag('<text:p>Avant<text:change text:change-id="c1"/>, <text:change-start text:change-id="c2"/>'
+                         'après<text:change-end text:change-id="c2"/>.</text:p>')
+    )  # fmt: skip
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["comment"] == (1, ("Jean Dupont",))
+    assert set(told["change"][1]) == {"Marie Martin", "Jean Dupont"}
+    content = parts(copy)["content.xml"]
+    assert all(word.encode() not in content for word in ("Dupont", "Martin", "ouvrés", "tracked-changes", "annotation"))
+    assert read_odt(copy, "a.odt").pages[0].text == "Le délai est de dix jours.\nAvant, après."
+
+
+def test_hidden_sheet_is_gone_and_what_was_computed_from_it_keeps_its_value(tmp_path: Path) -> None:
+    document = Document("spreadsheet")
+    document.body.clear()
+    document.meta.initial_creator = ""
+    document.meta.creator = ""
+    hidden = Style("table", name="caché")
+    hidden.append(Element.from_tag('<style:table-properties table:display="false"/>'))
+    document.insert_style(hidden, automatic=True)
+    margins, prices = Table("Marges", style="caché"), Table("BPU")
+    margins.set_values([[0.35]])
+    prices.set_values([["Poste", "Prix"], ["Installation", 135], ["Maintenance", 50]])
+    prices.set_cell("B2", Element.from_tag(
+        '<table:table-cell table:formula="of:=100*(1+[$Marges.A1])" office:value-type="float" office:value="135">'
+        "<text:p>135</text:p></table:table-cell>"
+    ))  # fmt: skip
+    document.body.append(margins)
+    document.body.append(prices)
+    path = saved(document, tmp_path, "a.ods")
+    copy, told = clean(path)
+    assert told == {"hidden-sheet": (1, ("Marges",))}
+    content = parts(copy)["content.xml"]
+    assert b"Marges" not in content
+    assert b"0.35" not in content
+    kept = Document(str(copy)).body.get_table(0)
+    assert (kept.name, kept.get_value("B2")) == ("BPU", 135)
+
+
+def test_earlier_versions_kept_in_the_file_are_gone(tmp_path: Path) -> None:
+    path = saved(text_document(), tmp_path, "a.odt")
+    entry = '<manifest:file-entry manifest:full-path="Versions/Version1" manifest:media-type=""/></manifest:manifest>'
+    edit(path, {"META-INF/manifest.xml": ("</manifest:manifest>", entry)}, {"Versions/Version1": b"old text"})
+    copy, told = clean(path)
+    assert told == {"version": (1, ())}
+    assert "Versions/Version1" not in parts(copy)
+    assert b"Versions" not in parts(copy)["META-INF/manifest.xml"]
+
+
+def test_container_still_begins_with_its_type_unpacked(tmp_path: Path) -> None:
+    document = text_document()
+    document.meta.creator = "Jean Dupont"
+    document.body.append(Paragraph("Fin."))
+    copy, _ = clean(saved(document, tmp_path, "a.odt"))
+    assert copy.read_bytes()[30:77] == b"mimetypeapplication/vnd.oasis.opendocument.text"

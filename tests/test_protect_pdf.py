@@ -1,0 +1,168 @@
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from clean_copies import clean
+from fpdf import FPDF
+from PIL import Image
+
+WORDS = "Le titulaire rétablit le service en quatre heures."
+
+
+@pytest.fixture
+def pdf() -> FPDF:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    pdf.cell(text=WORDS)
+    return pdf
+
+
+def saved(pdf: FPDF, folder: Path) -> Path:
+    path = folder / "a.pdf"
+    pdf.output(str(path))
+    return path
+
+
+def edited(pdf: FPDF, folder: Path, change: object) -> Path:
+    """The PDF with what `change` does to it in pikepdf."""
+    path = saved(pdf, folder)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        change(document)  # type: ignore[operator]
+        document.save(path)
+    return path
+
+
+def annotation(kind: str, author: str, **more: object) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=[50, 700, 90, 720], T=author, **more
+    )
+
+
+def test_author_and_odd_properties_are_told_and_gone(pdf: FPDF, tmp_path: Path) -> None:
+    pdf.set_title("CCTP")
+    pdf.set_author("Jean Dupont")
+    pdf.set_keywords("infogérance")
+
+    def more(document: pikepdf.Pdf) -> None:
+        document.docinfo["/Company"] = "Ville de Tarn"
+        document.docinfo["/Rédacteur"] = "P. Roy"
+        document.docinfo["/Subject"] = "Écrire à jean.dupont@ville.example"
+
+    copy, told = clean(edited(pdf, tmp_path, more))
+    assert told == {
+        "author": (1, ("Jean Dupont",)),
+        "organisation": (1, ("Ville de Tarn",)),
+        "property": (2, ("Rédacteur = P. Roy", "Subject = Écrire à jean.dupont@ville.example")),
+    }
+    with pikepdf.open(copy) as document:
+        assert document.docinfo["/Title"] == "CCTP"
+        assert document.docinfo["/Keywords"] == "infogérance"
+        assert not {"/Author", "/Company", "/Rédacteur", "/Subject"} & set(document.docinfo.keys())
+
+
+def test_metadata_packet_only_keeps_the_standards_that_the_file_claims(pdf: FPDF, tmp_path: Path) -> None:
+    def more(document: pikepdf.Pdf) -> None:
+        with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:creator"] = ["Jean Dupont"]
+            metadata["pdfaid:part"] = "2"
+            metadata["pdfaid:conformance"] = "B"
+        document.docinfo["/Title"] = "CCTP & annexes"
+
+    copy, told = clean(edited(pdf, tmp_path, more))
+    assert told == {"author": (2, ("Jean Dupont",))}
+    with pikepdf.open(copy) as document, document.open_metadata() as metadata:
+        assert (metadata.pdfa_status, metadata["dc:title"]) == ("2B", "CCTP & annexes")
+        assert "dc:creator" not in metadata
+
+
+def test_remarks_go_links_and_drawings_stay_without_their_author(pdf: FPDF, tmp_path: Path) -> None:
+    def more(document: pikepdf.Pdf) -> None:
+        document.pages[0].obj["/Annots"] = document.make_indirect(
+            pikepdf.Array(
+                [
+                    annotation("Text", "Jean Dupont", Contents="Trop court ?"),
+                    annotation("Highlight", "Marie Martin"),
+                    annotation("Popup", ""),
+                    annotation("FreeText", "P. Roy", Contents="Bon pour accord"),
+                    pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(URI="https://ville.example")),
+                ]
+            )
+        )
+
+    copy, told = clean(edited(pdf, tmp_path, more))
+    assert told == {"annotation": (3, ("Jean Dupont", "Marie Martin", "P. Roy"))}
+    with pikepdf.open(copy) as document:
+        kept = list(document.pages[0].obj["/Annots"])
+        assert [str(one["/Subtype"]) for one in kept] == ["/FreeText", "/Link"]
+        assert (kept[0].get("/T"), kept[0]["/Contents"]) == (None, "Bon pour accord")
+
+
+def test_attached_files_are_told_and_gone(pdf: FPDF, tmp_path: Path) -> None:
+    def more(document: pikepdf.Pdf) -> None:
+        document.attachments["Marges.xlsx"] = b"35 %"
+
+    copy, told = clean(edited(pdf, tmp_path, more))
+    assert told == {"embedded-file": (1, ("Marges.xlsx",))}
+    assert b"Marges" not in copy.read_bytes()
+    with pikepdf.open(copy) as document:
+        assert list(document.attachments) == []
+
+
+def test_signature_is_told_to_be_void_and_its_certificate_is_gone(pdf: FPDF, tmp_path: Path) -> None:
+    def more(document: pikepdf.Pdf) -> None:
+        value = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Name="Jean Dupont", Contents=b"certificate")
+        field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Signature1", V=document.make_indirect(value))
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[document.make_indirect(field)], SigFlags=3)
+
+    copy, told = clean(edited(pdf, tmp_path, more))
+    assert told == {"signature": (1, ("Jean Dupont",))}
+    with pikepdf.open(copy) as document:
+        assert "/V" not in document.Root["/AcroForm"]["/Fields"][0]
+
+
+def test_link_to_a_folder_keeps_the_name_of_its_file_alone(pdf: FPDF, tmp_path: Path) -> None:
+    pdf.link(50, 50, 20, 10, "file:///S:/Marches/jdupont/BPU%20final.xlsx")
+    copy, told = clean(saved(pdf, tmp_path))
+    assert told == {"path": (1, ("file:///S:/Marches/jdupont/BPU%20final.xlsx",))}
+    with pikepdf.open(copy) as document:
+        assert document.pages[0].obj["/Annots"][0]["/A"]["/URI"] == "BPU final.xlsx"
+
+
+def test_photograph_loses_its_place_and_no_pixel(pdf: FPDF, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Jean Dupont"
+    photograph = io.BytesIO()
+    Image.effect_noise((64, 64), 80).convert("RGB").save(photograph, "JPEG", exif=exif)
+    pdf.image(photograph, 20, 40, 40)
+    path = saved(pdf, tmp_path)
+    copy, told = clean(path)
+    assert told == {"photo": (1, ("Jean Dupont",))}
+    assert b"Dupont" not in copy.read_bytes()
+    assert picture(copy) == picture(path)
+
+
+def picture(path: Path) -> bytes:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return document[0].render().to_pil().tobytes()
+    finally:
+        document.close()
+
+
+def test_page_looks_the_same_and_its_drawing_is_the_same_to_the_byte(pdf: FPDF, tmp_path: Path) -> None:
+    pdf.set_author("Jean Dupont")
+    path = saved(pdf, tmp_path)
+    copy, _ = clean(path)
+    assert picture(copy) == picture(path)
+    with pikepdf.open(path) as before, pikepdf.open(copy) as after:
+        assert before.pages[0].Contents.read_bytes() == after.pages[0].Contents.read_bytes()
+
+
+def test_file_that_tells_nothing_stays_byte_for_byte(pdf: FPDF, tmp_path: Path) -> None:
+    path = saved(pdf, tmp_path)
+    copy, told = clean(path)
+    assert told == {}
+    assert copy.read_bytes() == path.read_bytes()

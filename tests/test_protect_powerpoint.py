@@ -1,0 +1,107 @@
+import io
+from pathlib import Path
+
+import openpyxl
+import pptx
+import pytest
+from clean_copies import clean, edit, parts
+from PIL import Image
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Cm
+
+
+@pytest.fixture
+def presentation() -> pptx.presentation.Presentation:
+    presentation = pptx.Presentation()
+    presentation.core_properties.author = ""
+    presentation.core_properties.last_modified_by = ""
+    for title in ("Bilan du marché", "Coûts internes", "Suite"):
+        presentation.slides.add_slide(presentation.slide_layouts[5]).shapes.title.text = title  # type: ignore[union-attr]
+    return presentation
+
+
+def saved(presentation: pptx.presentation.Presentation, folder: Path) -> Path:
+    path = folder / "a.pptx"
+    presentation.save(str(path))
+    return path
+
+
+def image() -> io.BytesIO:
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(drawn, "PNG")
+    drawn.seek(0)
+    return drawn
+
+
+def test_speaker_notes_are_told_and_gone(presentation: pptx.presentation.Presentation, tmp_path: Path) -> None:
+    presentation.slides[0].notes_slide.notes_text_frame.text = "Ne pas citer M. Dupont."  # type: ignore[union-attr]
+    copy, told = clean(saved(presentation, tmp_path))
+    assert told == {"notes": (1, ())}
+    assert not pptx.Presentation(str(copy)).slides[0].has_notes_slide
+
+
+def test_hidden_slide_leaves_its_place_empty(presentation: pptx.presentation.Presentation, tmp_path: Path) -> None:
+    hidden = presentation.slides[1]
+    hidden.element.set("show", "0")
+    hidden.shapes.add_picture(image(), Cm(1), Cm(1))
+    copy, told = clean(saved(presentation, tmp_path))
+    assert told == {"hidden-slide": (1, ("2",))}
+    read = pptx.Presentation(str(copy))
+    assert [[shape.text_frame.text for shape in slide.shapes] for slide in read.slides] == [
+        ["Bilan du marché"],
+        [],
+        ["Suite"],
+    ]
+    assert [name for name in parts(copy) if "media" in name] == []
+    assert all("Coûts internes".encode() not in part for part in parts(copy).values())
+
+
+def test_workbook_behind_a_chart_is_cleaned_too(presentation: pptx.presentation.Presentation, tmp_path: Path) -> None:
+    data = CategoryChartData()
+    data.categories = ["2024", "2025"]
+    data.add_series("Incidents", (12, 7))
+    slide = presentation.slides[0]
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(5), Cm(8), Cm(6), data)
+    path = saved(presentation, tmp_path)
+    [embedded] = [name for name in parts(path) if "/embeddings/" in name]
+    workbook = openpyxl.load_workbook(io.BytesIO(parts(path)[embedded]))
+    workbook.properties.creator = "Jean Dupont"
+    written = io.BytesIO()
+    workbook.save(written)
+    edit(path, {}, {embedded: written.getvalue()})
+    copy, told = clean(path)
+    assert told == {"author": (1, ("Jean Dupont",))}
+    kept = openpyxl.load_workbook(io.BytesIO(parts(copy)[embedded]))
+    assert kept.properties.creator is None
+    assert kept.active is not None
+    assert kept.active["B3"].value == 7
+
+
+def test_comments_go_with_the_list_of_their_authors(
+    presentation: pptx.presentation.Presentation, tmp_path: Path
+) -> None:
+    path = saved(presentation, tmp_path)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    author, comment = '<p:cmAuthor id="0" name="Jean Dupont"/>', '<p:cm authorId="0"><p:text>?</p:text></p:cm>'
+    edit(
+        path,
+        {
+            "ppt/_rels/presentation.xml.rels": (
+                "</Relationships>",
+                f'<Relationship Id="rId90" Type="{kind}/commentAuthors" Target="commentAuthors.xml"/></Relationships>',
+            ),
+            "ppt/slides/_rels/slide1.xml.rels": (
+                "</Relationships>",
+                f'<Relationship Id="rId90" Type="{kind}/comments" Target="../comments/comment1.xml"/></Relationships>',
+            ),
+        },
+        {
+            "ppt/commentAuthors.xml": f"<p:cmAuthorLst {main}>{author}</p:cmAuthorLst>".encode(),
+            "ppt/comments/comment1.xml": f"<p:cmLst {main}>{comment}</p:cmLst>".encode(),
+        },
+    )
+    copy, told = clean(path)
+    assert told == {"comment": (1, ("Jean Dupont",))}
+    assert [name for name in parts(copy) if "omment" in name] == []

@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import docx
+import pytest
+from clean_copies import clean, edit, parts
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from ingest.readers.docx import read_docx
+
+BY = 'w:id="9" w:author="Jean Dupont" w:date="2026-01-01T00:00:00Z"'
+
+
+@pytest.fixture
+def document() -> docx.document.Document:
+    document = docx.Document()
+    document.core_properties.author = ""
+    document.add_heading("Objet du marché", 1)
+    return document
+
+
+def saved(document: docx.document.Document, folder: Path) -> Path:
+    path = folder / "a.docx"
+    document.save(str(path))
+    return path
+
+
+def add_xml(document: docx.document.Document, xml: str) -> None:
+    paragraph = parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>")
+    document.element.body.insert(len(document.element.body) - 1, paragraph)
+
+
+def run(text: str, tag: str = "w:t") -> str:
+    return f'<w:r><{tag} xml:space="preserve">{text}</{tag}></w:r>'
+
+
+def text_of(path: Path) -> list[str]:
+    return [line for page in read_docx(path, "a.docx").pages for line in page.text.split("\n")]
+
+
+def test_names_in_the_properties_are_told_and_gone(document: docx.document.Document, tmp_path: Path) -> None:
+    document.core_properties.author = "Jean Dupont"
+    document.core_properties.last_modified_by = "Marie Martin"
+    document.core_properties.title = "CCTP"
+    document.core_properties.comments = "À relire par jean.dupont@ville.example"
+    path = saved(document, tmp_path)
+    edit(path, {"docProps/app.xml": ("<Company/>", "<Company>Ville de Tarn</Company>")})
+    edit(path, {"docProps/app.xml": ("<Manager/>", "<Manager>P. Roy</Manager>")})
+    copy, told = clean(path)
+    assert told == {
+        "author": (1, ("Jean Dupont",)),
+        "modified-by": (1, ("Marie Martin",)),
+        "organisation": (2, ("P. Roy", "Ville de Tarn")),
+        "e-mail": (1, ("jean.dupont@ville.example",)),
+    }
+    properties = docx.Document(str(copy)).core_properties
+    assert (properties.author, properties.last_modified_by, properties.title) == ("", "", "CCTP")
+    assert properties.comments == "À relire par "
+
+
+def test_what_tells_nothing_stays_byte_for_byte(document: docx.document.Document, tmp_path: Path) -> None:
+    path = saved(document, tmp_path)
+    copy, told = clean(path)
+    assert told == {}
+    assert copy.read_bytes() == path.read_bytes()
+
+
+def test_parts_that_tell_nothing_stay_as_they_are(document: docx.document.Document, tmp_path: Path) -> None:
+    document.core_properties.author = "Jean Dupont"
+    path = saved(document, tmp_path)
+    copy, _ = clean(path)
+    before, after = parts(path), parts(copy)
+    assert list(before) == list(after)
+    assert [name for name in before if before[name] != after[name]] == ["docProps/core.xml"]
+
+
+def test_comments_go_with_their_marks_and_their_people(document: docx.document.Document, tmp_path: Path) -> None:
+    paragraph = document.add_paragraph("Le délai est de dix jours.")
+    document.add_comment(paragraph.runs, "Trop long ?", author="Jean Dupont", initials="JD")
+    document.add_comment(paragraph.runs, "Non.", author="Marie Martin", initials="MM")
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"comment": (2, ("Jean Dupont", "Marie Martin"))}
+    assert "word/comments.xml" not in parts(copy)
+    assert b"omment" not in parts(copy)["word/document.xml"]
+    assert b"comments" not in parts(copy)["[Content_Types].xml"] + parts(copy)["word/_rels/document.xml.rels"]
+    assert list(docx.Document(str(copy)).comments) == []
+
+
+def test_tracked_changes_become_the_final_text(document: docx.document.Document, tmp_path: Path) -> None:
+    add_xml(
+        document,
+        f"<w:pPr><w:pPrChange {BY}><w:pPr/></w:pPrChange></w:pPr>{run('Le délai est de ')}"
+        f"<w:del {BY}>{run('dix', 'w:delText')}</w:del><w:ins {BY}>{run('quinze')}</w:ins>{run(' jours.')}",
+    )
+    add_xml(document, f"<w:moveFrom {BY}>{run('Déplacé.')}</w:moveFrom>{run('Reste.')}")
+    add_xml(document, f"<w:moveTo {BY}>{run('Déplacé.')}</w:moveTo>")
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"change": (5, ("Jean Dupont",))}
+    assert text_of(copy) == ["Objet du marché", "Le délai est de quinze jours.", "Reste.", "Déplacé."]
+    assert b"Dupont" not in parts(copy)["word/document.xml"]
+
+
+def test_row_that_was_deleted_is_gone_and_one_that_was_added_stays(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    table = document.add_table(3, 2)
+    for row, texts in zip(table.rows, (("Prix", "Montant"), ("P1", "10 €"), ("P2", "20 €")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} {BY}/>"))
+    table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:ins {nsdecls('w')} {BY}/>"))
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"change": (2, ("Jean Dupont",))}
+    assert [[cell.text for cell in row.cells] for row in docx.Document(str(copy)).tables[0].rows] == [
+        ["Prix", "Montant"],
+        ["P2", "20 €"],
+    ]
+
+
+def test_paragraph_that_was_deleted_leaves_no_empty_line(document: docx.document.Document, tmp_path: Path) -> None:
+    mark = f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>"
+    add_xml(document, f"{mark}<w:del {BY}>{run('Paragraphe supprimé.', 'w:delText')}</w:del>")
+    add_xml(document, run("Suite."))
+    copy, _ = clean(saved(document, tmp_path))
+    assert [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs] == ["Objet du marché", "Suite."]
+
+
+def test_template_on_a_server_and_link_to_a_folder_keep_a_name_alone(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document.part.relate_to("file:///\\\\srv-ville\\marches\\BPU%202024.xlsx", f"{kind}/hyperlink", is_external=True)
+    document.part.relate_to("file:///C:\\Users\\jdupont\\Modele.dotm", f"{kind}/attachedTemplate", is_external=True)
+    document.part.relate_to("https://ville.example/marches", f"{kind}/hyperlink", is_external=True)
+    copy, told = clean(saved(document, tmp_path))
+    assert told["path"][0] == 2
+    assert {one.target_ref for one in docx.Document(str(copy)).part.rels.values() if one.is_external} == {
+        "BPU 2024.xlsx",
+        "Normal.dotm",
+        "https://ville.example/marches",
+    }
+
+
+def test_cover_keeps_the_words_that_were_bound_to_the_author(document: docx.document.Document, tmp_path: Path) -> None:
+    document.core_properties.author = "Service informatique"
+    bound = '<w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{6C3C}"/></w:sdtPr>'
+    add_xml(document, f"<w:sdt>{bound}<w:sdtContent>{run('Service informatique')}</w:sdtContent></w:sdt>")
+    copy, _ = clean(saved(document, tmp_path))
+    assert text_of(copy)[1] == "Service informatique"
+    assert b"dataBinding" not in parts(copy)["word/document.xml"]
