@@ -96,10 +96,16 @@ def ingest(
         str,
         typer.Option("--as-format-of", metavar="ID", help=_("The document that the one file is in another format.")),
     ] = "",
+    keep_metadata: Annotated[
+        bool,
+        typer.Option(
+            "--keep-metadata", help=_("Publish the files as they are, with authors, comments and tracked changes.")
+        ),
+    ] = False,
 ) -> None:
     from ingest.as_text import summary_as_text
 
-    files = _incoming(paths, manifest)
+    files = [replace(file, keeps_metadata=keep_metadata) for file in _incoming(paths, manifest)]
     with open_commons(adding=True) as commons:
         files = _related(commons, files, version_of, format_of)
         outcomes = _told(commons.ingestion.ingest(files), len(files))

@@ -7,6 +7,7 @@ PartageError
 │   ├── UnsupportedFormat
 │   ├── ProtectedFile
 │   ├── DamagedFile
+│   ├── CannotBeCleaned     what it tells about people cannot be taken out of it
 │   ├── NoTextLayer         a PDF: a scan, most often
 │   ├── NothingToRead
 │   ├── TooMuchContent
@@ -97,6 +98,13 @@ class ProtectedFile(UnreadableFile):
 class DamagedFile(UnreadableFile):
     template = N_(
         "“{file}” is damaged or cut short and cannot be read. Open it, save it again or download it again, then add it."
+    )
+
+
+class CannotBeCleaned(UnreadableFile):
+    template = N_(
+        "“{file}” may tell who wrote it, and this could not be taken out of it, so it was not added. "
+        "Save it again with your own program, for instance as PDF, then add the result."
     )
 
 

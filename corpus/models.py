@@ -110,6 +110,8 @@ class Document:
     `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
     `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public.
+    `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
+    nobody knows any more.
     """
 
     id: str
@@ -129,6 +131,7 @@ class Document:
     abstract: str = ""
     keywords: tuple[str, ...] = ()
     keeps_personal_data: bool = False
+    received_sha256: str = ""
     page_kind: PageKind = PageKind.PAGE
     pages: int = 0
     version: int = 1

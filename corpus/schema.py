@@ -29,6 +29,7 @@ documents = Table(
     metadata,
     Column("id", String(12), primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
+    Column("received_sha256", String(64), nullable=False, server_default="", index=True),
     Column("file", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("size", Integer, nullable=False),

@@ -201,8 +201,10 @@ class Store:
             return {row[0]: row[1] for row in rows}
 
     def find_by_sha256(self, sha256: str) -> Document | None:
+        """The document whose file has this SHA-256, or had it when it was given."""
+        same = (documents.c.sha256 == sha256) | (documents.c.received_sha256 == sha256)
         with self._engine.connect() as connection:
-            row = connection.execute(select(documents).where(documents.c.sha256 == sha256)).first()
+            row = connection.execute(select(documents).where(same)).first()
         return _document(row) if row is not None else None
 
     def page(self, document_id: str, number: int) -> Page:

@@ -24,12 +24,14 @@ class Incoming:
     """A file to ingest: where its bytes are, the name it came with, and what its giver says of it.
 
     `related` is how it stands to a document that is known, when its giver says so.
+    `keeps_metadata` leaves in the file what it tells about people beside its text.
     """
 
     path: Path
     file: str
     description: Description = NOTHING_GIVEN
     related: Related | None = None
+    keeps_metadata: bool = False
 
 
 def files_in(path: Path) -> Iterator[Path]:

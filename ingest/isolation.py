@@ -21,19 +21,28 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.errors import DamagedFile, NothingToRead, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.errors import CannotBeCleaned, DamagedFile, NothingToRead, ReadingTimedOut, TooMuchContent, UnreadableFile
 from corpus.settings import Settings
 from ingest.document import ReadDocument
 from ingest.formats import Format
+from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
 
 ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
+
+
+class Reading(NamedTuple):
+    """What was read of a file: of its cleaned copy where one was asked for, with what the file told before."""
+
+    format: Format
+    document: ReadDocument
+    traces: tuple[Trace, ...] = ()
 
 
 def read_file(path: Path, file: str) -> tuple[Format, ReadDocument]:
@@ -59,15 +68,18 @@ class ReadingProcesses:
         with self._starting:
             self._stop()
 
-    def start(self, path: Path, file: str) -> Future[tuple[Format, ReadDocument]]:
-        """A reading that begins as soon as a process is free; `result` waits for it."""
+    def start(self, path: Path, file: str, copy: Path | None = None) -> Future[Reading]:
+        """A reading that begins as soon as a process is free; `result` waits for it.
+
+        With `copy`, the copy to publish is written there first, and it is what is read.
+        """
         return self._running_pool().schedule(
             _read_within_limits,
-            args=(self._read, path, file, self._settings.max_characters),
+            args=(self._read, path, file, self._settings.max_characters, copy),
             timeout=self._settings.reading_timeout,
         )
 
-    def result(self, reading: Future[tuple[Format, ReadDocument]], file: str) -> tuple[Format, ReadDocument]:
+    def result(self, reading: Future[Reading], file: str) -> Reading:
         """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
         try:
             return reading.result()
@@ -120,7 +132,7 @@ def _process_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload(["ingest.readers", "protect.personal_data"])
+    context.set_forkserver_preload(["ingest.readers", "protect.cleaning", "protect.personal_data"])
     return context
 
 
@@ -147,9 +159,12 @@ def _limit_memory(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read_within_limits(read: ReadFile, path: Path, file: str, max_characters: int) -> tuple[Format, ReadDocument]:
+def _read_within_limits(
+    read: ReadFile, path: Path, file: str, max_characters: int, copy: Path | None = None
+) -> Reading:
     try:
-        format, document = read(path, file)
+        traces = _clean(read, path, file, copy) if copy else ()
+        format, document = read(copy or path, file)
     except UnreadableFile:
         raise
     except (MemoryError, RecursionError) as error:
@@ -162,4 +177,24 @@ def _read_within_limits(read: ReadFile, path: Path, file: str, max_characters: i
         raise TooMuchContent(file=file)
     if not any(page.text.strip() for page in document.pages):
         raise NothingToRead(file=file)
-    return format, document.searched()
+    return Reading(format, document.searched(), traces)
+
+
+def _clean(read: ReadFile, path: Path, file: str, copy: Path) -> tuple[Trace, ...]:
+    """Writes the copy to publish; a file that cannot be cleaned is refused, first for what its reader says of it."""
+    from ingest.formats import recognise_format
+    from protect.cleaning import clean_copy, find_traces
+
+    format = recognise_format(path, file)
+    try:
+        traces = clean_copy(path, format.value, copy)
+        found = any(not trace.stays for trace in traces)
+        remaining = [trace for trace in find_traces(copy, format.value) if not trace.stays] if found else []
+    except MemoryError:
+        raise
+    except Exception as error:
+        read(path, file)
+        raise CannotBeCleaned(file=file) from error
+    if remaining:
+        raise CannotBeCleaned(file=file)
+    return traces

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus.errors import EmptyFile, FileTooLarge, PartageError, UnreadableFile
 from corpus.files import sha256_of
@@ -17,13 +18,13 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import NOTHING_GIVEN, Description, complete
 from ingest.document import ReadDocument
-from ingest.formats import Format
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
-from ingest.isolation import ReadFile, ReadingProcesses, read_file
+from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
 from ingest.near_duplicates import Likeness, NearDuplicates
 from ingest.relation import Related, placed
 from ingest.splitter import Splitter
+from protect.traces import Trace
 
 __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
 
@@ -41,6 +42,8 @@ class Draft:
     `already_there` is the stored document with the same bytes; then `document` is that one and nothing was read.
     `near` are the stored documents whose text is nearly the same, the nearest first.
     `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
+    `traces` are what the file told about people beside its text; `source` is the copy without them, which lasts as
+    long as the draft.
     """
 
     document: Document
@@ -49,6 +52,8 @@ class Draft:
     guessed: frozenset[str] = frozenset()
     already_there: Document | None = None
     near: tuple[Likeness, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    folder: TemporaryDirectory[str] | None = field(default=None, repr=False, compare=False)
 
 
 class Status(StrEnum):
@@ -73,15 +78,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """A file that may be read: its clean name and what identifies its bytes."""
+    """A file that may be read: its clean name, what identifies its bytes, and the folder for the copy to publish."""
 
     incoming: Incoming
     file: str
-    size: int
     sha256: str
+    folder: TemporaryDirectory[str] | None
+
+    @property
+    def copy(self) -> Path | None:
+        return Path(self.folder.name) / "copy" if self.folder else None
 
 
-_Reading = Future[tuple[Format, ReadDocument]]
+_Reading = Future[Reading]
 
 
 class Ingestion:
@@ -106,7 +115,7 @@ class Ingestion:
         known = self._store.find_by_sha256(arrival.sha256)
         if known is not None:
             return Draft(known, path, ReadDocument(known.page_kind, ()), already_there=known)
-        return self._draft(arrival, self._processes.start(path, arrival.file))
+        return self._draft(arrival, self._start(arrival))
 
     def publish(
         self, draft: Draft, description: Description = NOTHING_GIVEN, related: Related | None = None
@@ -139,11 +148,14 @@ class Ingestion:
             if known := self._store.find_by_sha256(arrival.sha256):
                 yield Outcome(arrival.file, Status.ALREADY_THERE, known)
                 continue
-            readings[self._processes.start(incoming.path, arrival.file)] = arrival
+            readings[self._start(arrival)] = arrival
             while len(readings) >= room:
                 yield from self._finish_some(readings)
         while readings:
             yield from self._finish_some(readings)
+
+    def _start(self, arrival: _Arrival) -> _Reading:
+        return self._processes.start(arrival.incoming.path, arrival.file, arrival.copy)
 
     def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[Outcome]:
         for reading in wait(readings, return_when=FIRST_COMPLETED).done:
@@ -152,7 +164,7 @@ class Ingestion:
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:
             draft = self._draft(arrival, reading)
-            if known := self._store.find_by_sha256(arrival.sha256):  # the same file twice in one go
+            if known := draft.already_there or self._store.find_by_sha256(arrival.sha256):  # the same twice in one go
                 return Outcome(arrival.file, Status.ALREADY_THERE, known)
             related = arrival.incoming.related
             document = self.publish(draft, related=related)
@@ -163,6 +175,9 @@ class Ingestion:
             # Whatever one file provokes, the others still come in; the cause is for the administrator to read.
             _logger.exception("“%s” could not be added", arrival.file)
             return Outcome(arrival.file, Status.FAILED, error=UnreadableFile(file=arrival.file))
+        finally:
+            if arrival.folder:
+                arrival.folder.cleanup()
 
     def _receive(self, incoming: Incoming) -> _Arrival:
         file = clean_name(incoming.file)
@@ -173,31 +188,39 @@ class Ingestion:
                 raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=f"{limit / _MEGABYTE:g}")
             if size == 0:
                 raise EmptyFile(file=file)
-            return _Arrival(incoming, file, size, sha256_of(incoming.path))
+            folder = None if incoming.keeps_metadata else TemporaryDirectory(prefix="partage-")
+            return _Arrival(incoming, file, sha256_of(incoming.path), folder)
         except OSError as error:
             raise UnreadableFile(file=file) from error
 
     def _draft(self, arrival: _Arrival, reading: _Reading) -> Draft:
-        format, read = self._processes.result(reading, arrival.file)
+        format, read, traces = self._processes.result(reading, arrival.file)
+        source = arrival.copy or arrival.incoming.path
+        sha256 = sha256_of(source)
+        if known := self._store.find_by_sha256(sha256):  # it was given before with other names in it
+            return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
         shown = read if given.keeps_personal_data else read.masked()
         description = complete(given, shown, arrival.file)
         document = Document(
-            id=arrival.sha256[:_ID_CHARACTERS],
-            sha256=arrival.sha256,
+            id=sha256[:_ID_CHARACTERS],
+            sha256=sha256,
+            received_sha256=arrival.sha256,
             file=arrival.file,
             media_type=format.value,
-            size=arrival.size,
+            size=source.stat().st_size,
             page_kind=read.page_kind,
             pages=len(read.pages),
             **description.fields() | {"keeps_personal_data": bool(given.keeps_personal_data)},
         )
         return Draft(
             document,
-            arrival.incoming.path,
+            source,
             read,
             frozenset(description.fields().keys() - given.given().keys() - {"keeps_personal_data"}),
             near=self._near_duplicates.find(document.title, shown.pages),
+            traces=traces,
+            folder=arrival.folder,
         )
 
 

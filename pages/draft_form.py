@@ -16,6 +16,7 @@ from corpus.vocabulary import vocabulary
 from ingest.pipeline import Description, Draft
 from pages import wording
 from pages.markup import plain
+from protect.traces import Trace
 
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
@@ -31,41 +32,45 @@ class DraftForm:
     language: str
 
     def show(self) -> Description:
-        """Draws the fields and returns what stands in them."""
+        """Draws the file with its fields, and returns what stands in them."""
+        with st.container(border=True, key=f"draft-{self.key}"):
+            st.html(file_html(self.draft.document, self.language) + traces_html(self.draft.traces, self.language))
+            return self.show_fields()
+
+    def show_fields(self) -> Description:
+        """Draws the fields alone."""
         document = self.draft.document
         _ = translator(self.language)
-        with st.container(border=True, key=f"draft-{self.key}"):
-            st.html(file_html(document, self.language))
-            title = st.text_input(self._name(_("Title"), "title"), document.title, key=f"title-{self.key}")
-            left, right = st.columns(2)
-            with left:
-                kind = self._choice(_("Kind"), "kind", list(vocabulary().kinds), wording.kind_name)
-                domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
-                buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=f"buyer-{self.key}")
-                buyer_type = self._choice(
-                    _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
-                )
-            with right:
-                year = self._choice(_("Year"), "year", years(), say_year)
-                spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-                licence = self._choice(_("Licence"), "licence", licences_offered(), wording.licence_name)
-                keywords = st.text_input(
-                    self._name(_("Keywords, separated by commas"), "keywords"),
-                    ", ".join(document.keywords),
-                    key=f"keywords-{self.key}",
-                )
-            abstract = st.text_area(
-                self._name(_("Abstract: what it is about, in two or three sentences"), "abstract"),
-                document.abstract,
-                key=f"abstract-{self.key}",
-                height=110,
-                max_chars=_LONGEST_ABSTRACT,
+        title = st.text_input(self._name(_("Title"), "title"), document.title, key=f"title-{self.key}")
+        left, right = st.columns(2)
+        with left:
+            kind = self._choice(_("Kind"), "kind", list(vocabulary().kinds), wording.kind_name)
+            domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
+            buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=f"buyer-{self.key}")
+            buyer_type = self._choice(
+                _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
             )
-            origin = st.text_input(
-                self._name(_("Where it was published (web address, if any)"), "origin"),
-                document.origin,
-                key=f"origin-{self.key}",
+        with right:
+            year = self._choice(_("Year"), "year", years(), say_year)
+            spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
+            licence = self._choice(_("Licence"), "licence", licences_offered(), wording.licence_name)
+            keywords = st.text_input(
+                self._name(_("Keywords, separated by commas"), "keywords"),
+                ", ".join(document.keywords),
+                key=f"keywords-{self.key}",
             )
+        abstract = st.text_area(
+            self._name(_("Abstract: what it is about, in two or three sentences"), "abstract"),
+            document.abstract,
+            key=f"abstract-{self.key}",
+            height=110,
+            max_chars=_LONGEST_ABSTRACT,
+        )
+        origin = st.text_input(
+            self._name(_("Where it was published (web address, if any)"), "origin"),
+            document.origin,
+            key=f"origin-{self.key}",
+        )
         return Description(
             title=title,
             kind=kind or "",
@@ -126,12 +131,35 @@ def file_html(document: Document, language: str) -> str:
     )
 
 
+def traces_html(traces: Sequence[Trace], language: str) -> str:
+    """What a file tells about people beside its text: what is taken out of the published copy, and what stays."""
+    _ = translator(language)
+    if not traces:
+        return f"<p>{_('Beside its text, this file names nobody.')}</p>"
+    gone, staying = ([trace for trace in traces if trace.stays is stays] for stays in (False, True))
+    html = ""
+    if gone:
+        words = _(
+            "What this file tells about people beside its text, and what will be taken out of the published copy:"
+        )
+        html += f"<p>{words}</p>{_trace_list(gone, language)}"
+    if staying:
+        words = _("What stays in the published copy; if nobody may see it, take it out of your file first:")
+        html += f"<p>{words}</p>{_trace_list(staying, language)}"
+    return html
+
+
+def _trace_list(traces: Sequence[Trace], language: str) -> str:
+    return f"<ul>{''.join(f'<li>{escape(trace.text(language))}</li>' for trace in traces)}</ul>"
+
+
 def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
     files = "".join(f"<li>{escape(draft.document.file)}</li>" for draft in drafts)
+    given = _("The files, without what is said to be taken out of them, which anyone can download:")
     return (
-        f"<ul><li>{_('The files as they are, which anyone can download:')}<ul>{files}</ul></li>"
+        f"<ul><li>{given}<ul>{files}</ul></li>"
         f"<li>{_('Their text, which anyone can search and quote.')}</li>"
         f"<li>{_('What stands in the fields above, and today’s date.')}</li></ul>"
         f"<p>{_('Nothing about you is published or kept: no name, no address.')} "

@@ -22,6 +22,8 @@ from test_browser_written import free_port
 from test_red_team import ASKED, Obedient
 
 from corpus.files import sha256_of
+from corpus.settings import Settings
+from corpus.store import Store
 from ingest.incoming import Incoming, clean_name
 from prompts.template import Message
 
@@ -81,7 +83,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             str(manifest(files, folder)),
         ]
         subprocess.run(command, env=environment, cwd=folder, check=True, timeout=300)
-        site.documents = {id: sha256_of(incoming.path)[:12] for id, incoming in files.items()}
+        store = Store(Settings(data_dir=folder / "data", _env_file=None))
+        for id, incoming in files.items():
+            document = store.find_by_sha256(sha256_of(incoming.path))
+            assert document is not None, id
+            site.documents[id] = document.id
+        store.close()
         with (folder / "server.log").open("wb") as log:
             command = [partage, "serve", "--port", site.address.rsplit(":")[-1]]
             process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)

@@ -48,7 +48,7 @@ class Panic(BaseException):
 
 
 def read_within(processes: ReadingProcesses, file: str) -> str:
-    _, read = processes.result(processes.start(Path(file), file), file)
+    read = processes.result(processes.start(Path(file), file), file).document
     return read.pages[0].text
 
 

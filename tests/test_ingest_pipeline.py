@@ -1,13 +1,16 @@
 import hashlib
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
 
 from corpus.errors import (
+    CannotBeCleaned,
     DamagedFile,
     EmptyFile,
     FileTooLarge,
@@ -272,3 +275,64 @@ def test_real_tender_is_described_as_a_person_would(shared: Path, ingestion: Ing
     assert document.title.startswith("CCAP – Infogérance et l'exploitation du système d'information")
     assert (document.kind, document.domain) == ("CCAP", "it-outsourcing")
     assert (document.buyer, document.language) == ("Ville du Bourget", "fr")
+
+
+def word_file(folder: Path, name: str, author: str) -> Path:
+    document = WordDocument()
+    document.core_properties.author = author
+    document.core_properties.last_modified_by = ""
+    document.core_properties.created = document.core_properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
+    document.add_paragraph("Le titulaire assure la réversibilité du marché.")
+    document.save(str(folder / name))
+    return folder / name
+
+
+def test_what_is_published_is_the_copy_that_names_nobody(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    path = word_file(tmp_path, "a.docx", "Jean Dupont")
+    received = path.read_bytes()
+    draft = ingestion.prepare(path, "a.docx")
+    assert [(trace.kind.value, trace.values) for trace in draft.traces] == [("author", ("Jean Dupont",))]
+    document = ingestion.publish(draft)
+    published = store.files.path(document.sha256).read_bytes()
+    assert path.read_bytes() == received
+    assert (document.sha256, document.size) == (hashlib.sha256(published).hexdigest(), len(published))
+    assert document.received_sha256 == hashlib.sha256(received).hexdigest() != document.sha256
+    assert WordDocument(str(store.files.path(document.sha256))).core_properties.author == ""
+    assert "réversibilité" in store.pages(document.id)[0].text
+
+
+def test_file_is_known_again_as_it_was_given_as_it_is_published_and_under_another_author(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    given = word_file(tmp_path, "a.docx", "Jean Dupont")
+    document = ingestion.publish(ingestion.prepare(given, "a.docx"))
+    published = written(tmp_path, "b.docx", store.files.path(document.sha256).read_bytes())
+    other = word_file(tmp_path, "c.docx", "Marie Martin")
+    for path in (given, published, other):
+        assert ingestion.prepare(path, path.name).already_there == document
+        assert came_in(ingestion, (path, path.name))[path.name].status is Status.ALREADY_THERE
+    assert store.documents() == [document]
+
+
+def test_file_is_left_as_it_is_when_its_giver_wants_it(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    path = word_file(tmp_path, "a.docx", "Jean Dupont")
+    [outcome] = ingestion.ingest([Incoming(path, "a.docx", keeps_metadata=True)])
+    assert outcome.document is not None
+    assert store.files.path(outcome.document.sha256).read_bytes() == path.read_bytes()
+
+
+def test_copies_last_as_long_as_their_drafts(ingestion: Ingestion, tmp_path: Path) -> None:
+    draft = ingestion.prepare(word_file(tmp_path, "a.docx", "Jean Dupont"), "a.docx")
+    copy = draft.source
+    assert copy.exists()
+    assert draft.folder is not None
+    draft.folder.cleanup()
+    assert not copy.parent.exists()
+
+
+def test_file_that_cannot_be_cleaned_is_refused(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    path = word_file(tmp_path, "a.docx", "Jean Dupont")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/custom.xml", b"<not closed")
+    assert type(came_in(ingestion, (path, "a.docx"))["a.docx"].error) is CannotBeCleaned
+    assert store.documents() == []

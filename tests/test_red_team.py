@@ -137,7 +137,7 @@ def ingest_all(ground: Ground, files: dict[str, Incoming]) -> None:
     ingestion = Ingestion(ground.store, ground.settings, Splitter(count_words, 60))
     for outcome in ingestion.ingest(files.values()):
         assert outcome.document is not None, outcome
-        ground.documents[names[outcome.document.sha256]] = outcome.document
+        ground.documents[names[outcome.document.received_sha256]] = outcome.document
     ingestion.close()
     assert ground.documents.keys() == files.keys()
 

@@ -58,11 +58,9 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
         label = element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name") or ""
         if name in _META and text:
             findings.add(_META[name], text)
-        elif name == "template" and (element.get(_HREF) or element.attrib):
-            findings.add(TraceKind.PATH, element.get(_HREF) or "")
         elif name == "user-defined" and text and (_is_personal(label, text)):
             findings.add(TraceKind.PROPERTY, f"{label} = {text}")
-        elif name in ("auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
+        elif name in ("template", "auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
             findings.add(TraceKind.PATH, element.get(_HREF) or "")
         elif name != "title" and text and (emails_in(text) or paths_in(text)):
             for value in emails_in(text):

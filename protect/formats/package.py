@@ -62,11 +62,11 @@ class Package:
         return bool(self._changed or self._dropped)
 
     def write(self, target: Path | IO[bytes]) -> None:
-        """Writes the parts in their order, with the times they had; the same parts give the same bytes."""
+        """Writes the parts in their order, all of the oldest time there is: the same parts give the same bytes."""
         with zipfile.ZipFile(target, "w") as archive:
             for name in self.names():
                 old = self._members[name]
-                member = zipfile.ZipInfo(name, old.date_time)
+                member = zipfile.ZipInfo(name)
                 member.compress_type = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
                 archive.writestr(member, b"" if old.is_dir() else self.read(name))
 
