@@ -6,10 +6,12 @@ Of the giver nothing is stored but the pseudonym they may have chosen; of the ke
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from corpus.schema import contributions
 
@@ -28,14 +30,14 @@ class Contributions:
         self._engine = engine
 
     def record(self, document_id: str, key: str, pseudonym: str = "") -> None:
-        """Lets `key` open the document from now on."""
+        """Lets `key` open the document from now on; a document that has a key keeps the one it has."""
         row = {
             "document_id": document_id,
             "key_hash": _hash(key),
             "pseudonym": pseudonym,
             "given_on": datetime.now(UTC).date(),
         }
-        with self._engine.begin() as connection:
+        with suppress(IntegrityError), self._engine.begin() as connection:
             connection.execute(insert(contributions), row)
 
     def documents_of(self, key: str) -> list[str]:

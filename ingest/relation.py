@@ -13,6 +13,7 @@ from corpus.store import Store
 class Relation(StrEnum):
     NEW_VERSION = "new version"
     OTHER_FORMAT = "other format"
+    DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def placed(document: Document, related: Related | None, store: Store) -> tuple[D
 
     When the known one was withdrawn meanwhile, the document stands for itself.
     """
-    if related is None:
+    if related is None or related.relation is Relation.DIFFERENT:
         return document, None
     try:
         known = store.document(related.known.id)

@@ -19,7 +19,26 @@ export default function ({ data }) {
 }
 """
 
+_OUT_OF_SIGHT = """
+export default function () {
+  for (const [name, content] of [["robots", "noindex, nofollow"], ["referrer", "no-referrer"]]) {
+    const meta = document.head.querySelector(`meta[name=${name}]`) ?? document.createElement("meta")
+    meta.name = name
+    meta.content = content
+    document.head.append(meta)
+  }
+}
+"""
+
 _in_browser = st.components.v2.component("partage-browser", js=_SCRIPT)
+
+
+_out_of_sight = st.components.v2.component("partage-out-of-sight", js=_OUT_OF_SIGHT)
+
+
+def keep_to_oneself() -> None:
+    """Keeps the address of the page, which holds a secret, from search engines and from the pages it links to."""
+    _out_of_sight(key="browser-out-of-sight", height="content")
 
 
 def tell_browser(language: str) -> None:

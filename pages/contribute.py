@@ -3,43 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
+from corpus.contributions import new_key
 from corpus.errors import UnreadableFile
 from corpus.messages import translator
 from corpus.models import Document
+from ingest.description import NOTHING_GIVEN
 from ingest.pipeline import Description, Draft
+from ingest.plain_text import clean_line
+from ingest.relation import Related, Relation
 from pages import wording
+from pages.browser import keep_to_oneself
 from pages.commons import commons
 from pages.draft_form import DraftForm, licences_explained, promise_html
 from pages.inbox import Dropped, Inbox, inbox
+from pages.likeness import show_likeness
 from pages.markup import plain
 from pages.outline import outline, telling_heading
 from pages.reader import address, language
+from pages.secret_link import replaced_document, show_secret_link
 from pages.sources import COLUMN
 
 spoken = language()
 _ = translator(spoken)
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A draft with what its giver says of it. `related` is None where they have to say how it stands to another."""
+
+    draft: Draft
+    description: Description
+    related: Related | None
+
+
 def show_page() -> None:
     box = inbox()
+    replaced = replaced_document()
     with st.container(width=COLUMN, key="column"):
+        show_purpose(replaced)
+        show_published(box)
+        files = show_uploader(box, replaced)
+        formats = _("PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, up to {limit} MB each.")
+        st.caption(formats.format(limit=limit_mb()))
+        read_dropped(box, files, replaced)
+        drafts = show_results(box, files)
+        if drafts:
+            show_form(box, drafts, replaced)
+
+
+def show_purpose(replaced: Document | None) -> None:
+    if replaced is None:
         st.html(
             f"<h1>{_('Share a document')}</h1>"
             f"<p>{_('Tender documents, price schedules, guides, feedback: what helped you will help others.')}</p>"
         )
-        show_published(box)
-        files = st.file_uploader(
+        return
+    keep_to_oneself()
+    title = escape(_("Replace “{title}”").format(title=replaced.title))
+    promise = _("The new version takes its place in answers; the old one stays readable at its address.")
+    st.html(f"<h1>{title}</h1><p>{promise}</p>")
+
+
+def show_uploader(box: Inbox, replaced: Document | None) -> Sequence[Dropped]:
+    """The files dropped: any number to share, one to replace a document."""
+    if replaced is None:
+        return st.file_uploader(
             _("Files to share"), accept_multiple_files=True, key=f"files-{box.round}", max_upload_size=2 * limit_mb()
         )
-        formats = _("PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, up to {limit} MB each.")
-        st.caption(formats.format(limit=limit_mb()))
-        read_dropped(box, files)
-        drafts = show_results(box, files)
-        if drafts:
-            show_form(box, drafts)
+    file = st.file_uploader(
+        _("The new version"), key=f"replacement-{replaced.id}-{box.round}", max_upload_size=2 * limit_mb()
+    )
+    return [file] if file else []
 
 
 def limit_mb() -> int:
@@ -47,7 +86,7 @@ def limit_mb() -> int:
     return max(1, limit // 1024**2)
 
 
-def read_dropped(box: Inbox, files: Sequence[Dropped]) -> None:
+def read_dropped(box: Inbox, files: Sequence[Dropped], replaced: Document | None) -> None:
     """Reads the files that are new, saying which one and how many there are."""
     waiting = box.unread(files)
     if not waiting:
@@ -58,8 +97,16 @@ def read_dropped(box: Inbox, files: Sequence[Dropped]) -> None:
         progress.progress(
             number / len(waiting), words.format(file=plain(file.name), number=number + 1, count=len(waiting))
         )
-        box.receive(file, commons().ingestion)
+        box.receive(file, commons().ingestion, described_like(replaced))
     progress.empty()
+
+
+def described_like(replaced: Document | None) -> Description:
+    """What a new version has in common with the one before."""
+    if replaced is None:
+        return NOTHING_GIVEN
+    kept = ("title", "kind", "domain", "buyer", "buyer_type", "language", "licence", "origin")
+    return Description(**{name: getattr(replaced, name) for name in kept})
 
 
 def show_results(box: Inbox, files: Sequence[Dropped]) -> list[tuple[str, Draft]]:
@@ -78,22 +125,38 @@ def show_results(box: Inbox, files: Sequence[Dropped]) -> list[tuple[str, Draft]
     return drafts
 
 
-def show_form(box: Inbox, drafts: list[tuple[str, Draft]]) -> None:
+def show_form(box: Inbox, drafts: list[tuple[str, Draft]], replaced: Document | None) -> None:
     st.html(f"<h2>{_('Check what was understood')}</h2>")
     with st.expander(_("Which licence to choose?"), icon=":material/balance:"):
         st.markdown(licences_explained(spoken))
     with st.form("description", border=False):
-        described = [(draft, DraftForm(draft, key, spoken).show()) for key, draft in drafts]
+        given = [
+            Given(draft, DraftForm(draft, key, spoken).show(), show_relation(draft, key, replaced))
+            for key, draft in drafts
+        ]
+        pseudonym = st.text_input(_("A name to be thanked by (optional, shown to everyone)"), max_chars=60)
         st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _key, draft in drafts], spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
-    if sent and may_publish(described):
-        publish(box, described)
+    if sent and may_publish(given):
+        publish(box, given, pseudonym, replaced)
 
 
-def may_publish(described: list[tuple[Draft, Description]]) -> bool:
-    """Whether every file has a licence and a title; says which one lacks it."""
+def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related | None:
+    """How the draft stands to a known document: as its address says, else as its giver says where it is near to one."""
+    if replaced is not None:
+        return Related(Relation.NEW_VERSION, replaced)
+    return show_likeness(draft, key, spoken) if draft.near else None
+
+
+def may_publish(given: list[Given]) -> bool:
+    """Whether every file has a licence, a title and its place beside others; says which one lacks it."""
     ready = True
-    for draft, description in described:
+    for one in given:
+        draft, description = one.draft, one.description
+        if one.related is None and draft.near:
+            words = _("“{file}”: say what it is to the document that it is nearly the same as, then publish.")
+            st.warning(words.format(file=plain(draft.document.file)), icon=":material/difference:")
+            ready = False
         if not description.licence or not description.title:
             words = _("“{file}”: choose a licence and give a title, then publish.")
             st.warning(words.format(file=plain(draft.document.file)), icon=":material/edit:")
@@ -101,20 +164,24 @@ def may_publish(described: list[tuple[Draft, Description]]) -> bool:
     return ready
 
 
-def publish(box: Inbox, described: list[tuple[Draft, Description]]) -> None:
+def publish(box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None) -> None:
     """Stores the files, makes them searchable, and starts the page anew with links to them."""
     progress = st.progress(0.0)
     documents = []
-    for number, (draft, description) in enumerate(described):
-        progress.progress(number / len(described), _("Storing “{file}”…").format(file=plain(draft.document.file)))
-        documents.append(commons().ingestion.publish(draft, description))
+    key = st.query_params["key"] if replaced else new_key()
+    for number, one in enumerate(given):
+        progress.progress(number / len(given), _("Storing “{file}”…").format(file=plain(one.draft.document.file)))
+        documents.append(commons().ingestion.publish(one.draft, one.description, one.related))
+        commons().store.contributions.record(documents[-1].id, key, clean_line(pseudonym))
 
     def show_progress(done: int, count: int) -> None:
         words = _("Stored. Making it searchable: {done} passages of {count}…").format(done=done, count=count)
         progress.progress(done / max(count, 1), words)
 
     commons().refresh(show_progress)
-    box.close_round(documents)
+    box.close_round(documents, key)
+    for name in ("replace", "key"):
+        st.query_params.pop(name, None)
     st.rerun()
 
 
@@ -134,6 +201,7 @@ def show_published(box: Inbox) -> None:
     for document in box.published:
         show_document_link(document)
         show_question_link(document)
+    show_secret_link(box.key, spoken)
 
 
 def show_document_link(document: Document) -> None:

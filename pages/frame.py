@@ -38,6 +38,7 @@ def site_pages(spoken: str) -> list[st.Page]:
         st.Page("contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("document.py", title=_("Document"), url_path="document", visibility="hidden"),
         st.Page("source.py", title=_("Source"), url_path="source", visibility="hidden"),
+        st.Page("mine.py", title=_("Your documents"), url_path="mine", visibility="hidden"),
     ]
 
 

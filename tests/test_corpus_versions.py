@@ -113,6 +113,8 @@ def test_key_opens_its_documents_and_no_others(store: Store) -> None:
     store.contributions.record("v1", "key", "Ada")
     assert store.contributions.documents_of("key") == ["v1"]
     assert store.contributions.documents_of("kez") == []
+    store.contributions.record("v1", "another's")
+    assert store.contributions.documents_of("another's") == []
     assert store.contributions.pseudonym_of("v1") == "Ada"
     assert store.contributions.pseudonym_of("v2") == ""
 

@@ -1,0 +1,98 @@
+"""A file that is nearly a document already shared: both side by side, and what the giver says of the two."""
+
+from __future__ import annotations
+
+from html import escape
+from math import floor
+
+import streamlit as st
+from babel.numbers import format_percent
+
+from corpus.messages import N_, translator
+from corpus.models import Document
+from ingest.differences import Difference, Extract, main_differences
+from ingest.near_duplicates import Likeness
+from ingest.pipeline import Draft
+from ingest.relation import Related, Relation
+from pages import wording
+from pages.commons import commons
+from pages.markup import marked, plain
+from pages.reader import address
+
+_CHOICES = {
+    Relation.NEW_VERSION: N_("A new version: it takes the place of the one already shared, which stays readable"),
+    Relation.OTHER_FORMAT: N_("The same document in another format: both can be downloaded"),
+    Relation.DIFFERENT: N_("A different document: both stay"),
+}
+
+
+def show_likeness(draft: Draft, key: str, language: str) -> Related | None:
+    """Shows the nearest known document beside the draft; returns what was said of the two, None as long as nothing."""
+    nearest = draft.near[0]
+    _ = translator(language)
+    with st.container(border=True, key=f"near-{key}"):
+        share = format_percent(floor(nearest.resemblance * 100) / 100, locale=language)
+        words = _("{share} of the text of “{file}” is that of a document already shared.")
+        st.html(f"<h3>{escape(words.format(share=share, file=draft.document.file))}</h3>")
+        st.html(side_by_side_html(nearest.document, draft.document, language))
+        _show_differences(nearest, draft, language)
+        st.page_link(
+            "source.py",
+            label=_("Open “{title}”").format(title=plain(nearest.document.title)),
+            icon=":material/description:",
+            query_params=address(document=nearest.document.id, page=1),
+        )
+        chosen = st.radio(
+            _("What is your file to it?"),
+            list(_CHOICES),
+            index=None,
+            format_func=lambda relation: _(_CHOICES[relation]),
+            key=f"relation-{key}",
+        )
+    return Related(chosen, nearest.document) if chosen else None
+
+
+def _show_differences(nearest: Likeness, draft: Draft, language: str) -> None:
+    _ = translator(language)
+    found, count = main_differences(commons().store.pages(nearest.document.id), draft.read.pages)
+    if not found:
+        st.caption(_("The words are the same; only their layout differs."))
+        return
+    name = wording.counted(language, "{count} difference in the text", "{count} differences in the text", count)
+    with st.expander(name, icon=":material/difference:"):
+        st.html(differences_html(found, language))
+        if count > len(found):
+            st.caption(_("Only the longest are shown."))
+
+
+def side_by_side_html(known: Document, own: Document, language: str) -> str:
+    """The title, kind, year, format and length of both, in two columns."""
+    _ = translator(language)
+    rows = [
+        (_("Title"), known.title, own.title),
+        (_("Kind"), wording.kind_name(known.kind, language), wording.kind_name(own.kind, language)),
+        (_("Year"), str(known.year or "–"), str(own.year or "–")),
+        (_("Format"), wording.format_name(known.media_type, language), wording.format_name(own.media_type, language)),
+        (_("Length"), wording.length(known, language), wording.length(own, language)),
+    ]
+    body = "".join(
+        f'<tr><th scope="row">{name}</th><td>{escape(one)}</td><td>{escape(other)}</td></tr>'
+        for name, one, other in rows
+    )
+    return _table((_("Fact"), _("Already shared"), _("Your file")), body)
+
+
+def differences_html(differences: list[Difference], language: str) -> str:
+    """What each text says where the other says something else, its own words marked."""
+    _ = translator(language)
+    body = "".join(f"<tr>{_cell(one.before)}{_cell(one.after)}</tr>" for one in differences)
+    return _table((_("Already shared"), _("Your file")), body)
+
+
+def _table(columns: tuple[str, ...], body: str) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    return f'<table class="beside"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cell(extract: Extract | None) -> str:
+    return f"<td>{marked(extract.text, [extract.own])}</td>" if extract else "<td>–</td>"

@@ -1,0 +1,113 @@
+"""The page behind a secret link: what was given with it, to be corrected, replaced or withdrawn."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.messages import translator
+from corpus.models import Document
+from ingest.document import ReadDocument
+from ingest.pipeline import Draft
+from pages import wording
+from pages.answers import document_html
+from pages.browser import keep_to_oneself
+from pages.commons import commons
+from pages.draft_form import DraftForm
+from pages.markup import plain
+from pages.reader import address, language
+from pages.secret_link import family_opened, opened
+from pages.sources import COLUMN
+
+_DONE = "done with my documents"
+
+spoken = language()
+_ = translator(spoken)
+
+
+def show_page() -> None:
+    keep_to_oneself()
+    key = st.query_params.get("key", "")
+    documents = opened(key)
+    with st.container(width=COLUMN, key="column"):
+        done = st.session_state.pop(_DONE, None)
+        st.html(f"<h1>{_('Your documents') if documents or done else _('This link opens nothing')}</h1>")
+        if done:
+            st.success(plain(done), icon=":material/check_circle:")
+        if documents:
+            st.write(_("Whoever has this link can change what follows: give it to nobody else."))
+        elif not done:
+            st.write(
+                _(
+                    "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; "
+                    "a link that was lost cannot be sent anew."
+                )
+            )
+        for document in documents:
+            show_document(document, key)
+        if not documents:
+            st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
+
+
+def show_document(document: Document, key: str) -> None:
+    with st.container(border=True, key=f"mine-{document.id}"):
+        st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
+        if not document.is_current:
+            st.caption(_("An older version, or a second format: it stays readable, but answers leave it out."))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.page_link(
+                "source.py",
+                label=_("Open"),
+                icon=":material/find_in_page:",
+                query_params=address(document=document.id, page=1),
+            )
+            if document.is_current:
+                st.page_link(
+                    "contribute.py",
+                    label=_("Replace by a new version"),
+                    icon=":material/upload_file:",
+                    query_params=address(replace=document.id, key=key),
+                )
+        with st.expander(_("Correct the description"), icon=":material/edit:"):
+            show_description(document)
+        with st.expander(_("Withdraw"), icon=":material/delete:"):
+            show_withdrawal(document, key)
+
+
+def show_description(document: Document) -> None:
+    with st.form(f"description-{document.id}", border=False):
+        nothing_read = Draft(
+            document, commons().store.files.path(document.sha256), ReadDocument(document.page_kind, ())
+        )
+        description = DraftForm(nothing_read, f"mine-{document.id}", spoken).show_fields()
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    if sent:
+        changed = commons().ingestion.describe(document.id, description)
+        commons().refresh()
+        finish(_("The description of “{title}” was corrected.").format(title=changed.title))
+
+
+def show_withdrawal(document: Document, key: str) -> None:
+    family = family_opened(key, document)
+    names = "".join(f"<li>{escape(one.file)}</li>" for one in family)
+    st.html(
+        f"<p>{_('Deleted for good, from the catalogue, the search and every answer:')}</p><ul>{names}</ul>"
+        f"<p>{_('Copies that others have downloaded cannot be called back.')}</p>"
+    )
+    if st.button(_("Withdraw for good"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
+        for one in family:
+            commons().store.delete(one.id)
+        commons().refresh()
+        finish(
+            wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family))
+        )
+
+
+def finish(words: str) -> None:
+    """Shows the page anew, with what was done above it."""
+    st.session_state[_DONE] = words
+    st.rerun()
+
+
+show_page()

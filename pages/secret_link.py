@@ -1,0 +1,56 @@
+"""The secret link that a giver gets once: with it they correct, replace or withdraw without an account."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from corpus.errors import DocumentNotFound
+from corpus.messages import translator
+from corpus.models import Document
+from pages.commons import commons
+
+
+def secret_link(key: str) -> str:
+    """The whole address of the page that the key opens."""
+    return f"{commons().settings.public_url.rstrip('/')}/mine?{urlencode({'key': key})}"
+
+
+def show_secret_link(key: str, language: str) -> None:
+    """Shows the link with a button that copies it, and why it is worth keeping."""
+    _ = translator(language)
+    st.html(f"<h2>{_('Keep this link')}</h2>")
+    st.write(
+        _(
+            "With it, and only with it, you can correct the description, replace the file or withdraw it, without an "
+            "account. It is shown once and cannot be found again: keep it, and give it to nobody else."
+        )
+    )
+    st.code(secret_link(key), language=None, wrap_lines=True)
+
+
+def opened(key: str) -> list[Document]:
+    """The documents that the key opens, those that stand for themselves first; none for a wrong key."""
+    store = commons().store
+    found = []
+    for document_id in store.contributions.documents_of(key) if key else ():
+        try:
+            found.append(store.document(document_id))
+        except DocumentNotFound:  # withdrawn this very moment
+            continue
+    return sorted(found, key=lambda one: (not one.is_current, one.title))
+
+
+def family_opened(key: str, document: Document) -> list[Document]:
+    """The document with those of its versions and formats that the key opens too, the document itself first."""
+    store = commons().store
+    family = {one.id for version in store.versions(document.id) for one in store.formats(version.id)}
+    others = [one for one in opened(key) if one.id in family and one.id != document.id]
+    return [document, *others]
+
+
+def replaced_document() -> Document | None:
+    """The document that the address of the page says is to be replaced, when its key opens that document."""
+    wanted = st.query_params.get("replace", "")
+    return next((one for one in opened(st.query_params.get("key", "")) if one.id == wanted), None)

@@ -1,0 +1,121 @@
+"""The page “Contribute”, run by Streamlit’s own test runner: what it asks when a file is nearly a known document."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+from streamlit.testing.v1 import AppTest
+from test_app_pages import page, shown, store  # noqa: F401 - `store` is a fixture
+
+from corpus.settings import Settings
+from corpus.store import Store
+
+pytestmark = pytest.mark.slow  # what is published is made searchable by the real model
+
+TITLE = "CCTP – Entretien des ascenseurs de Sauveplane"
+VERBS = ("entretient", "remplace", "contrôle", "nettoie", "déplace", "inventorie")
+CLAUSES = [
+    f"Article {number} : le titulaire {verb} les équipements du site n° {number} sous {number + 3} jours ouvrés."
+    for number, verb in enumerate(VERBS * 3, 1)
+]
+
+
+@pytest.fixture(autouse=True)
+def _with_the_model(tmp_path: Path, model_settings: Settings) -> None:
+    """What is published is made searchable: the model is the one unpacked for all tests."""
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "models").symlink_to(model_settings.models_dir.absolute())
+
+
+def markdown(*clauses: str) -> bytes:
+    return "\n\n".join([f"# {TITLE}", *clauses]).encode()
+
+
+def docx(*clauses: str) -> bytes:
+    document = WordDocument()
+    document.add_heading(TITLE, 1)
+    for clause in clauses:
+        document.add_paragraph(clause)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def drop(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.file_uploader[0].upload(name, content).run()
+    assert not app.exception
+    return app
+
+
+def publish(app: AppTest) -> AppTest:
+    for choice in app.selectbox:
+        if choice.label.startswith("Licence"):
+            choice.set_value("etalab-2.0")
+    next(button for button in app.button if button.label == "Publier").click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def share(name: str, content: bytes) -> AppTest:
+    return publish(drop(page("contribute.py"), name, content))
+
+
+def test_a_near_document_is_shown_beside_the_file_with_what_differs(store: Store) -> None:  # noqa: F811
+    share("v1.md", markdown(*CLAUSES))
+    app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES[:-1], "Article 18 : le titulaire vernit les cabines."))
+    text = shown(app)
+    assert "du texte de « v2.md » est celui d’un document déjà partagé." in text
+    assert '<th scope="col">Déjà partagé</th><th scope="col">Votre fichier</th>' in text
+    assert "<mark>vernit les cabines</mark>" in text
+    assert len(store.documents()) == 1
+    publish(app)
+    assert "dites ce qu’il est par rapport au document presque identique" in shown(app)
+    assert len(store.documents()) == 1
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(store: Store) -> None:  # noqa: F811
+    share("v1.md", markdown(*CLAUSES))
+    app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES, "Article 19 : le titulaire vernit les cabines."))
+    app.radio[0].set_value("new version")
+    publish(app)
+    new, old = sorted(store.documents(), key=lambda one: -one.version)
+    assert (new.file, new.version, old.superseded_by) == ("v2.md", 2, new.id)
+
+
+def test_the_same_in_another_format_is_one_document(store: Store) -> None:  # noqa: F811
+    share("cctp.md", markdown(*CLAUSES))
+    app = drop(page("contribute.py"), "cctp.docx", docx(*CLAUSES))
+    assert "Les mots sont les mêmes" in shown(app)
+    app.radio[0].set_value("other format")
+    publish(app)
+    [first] = [one for one in store.documents() if one.is_current]
+    assert [one.file for one in store.formats(first.id)] == ["cctp.md", "cctp.docx"]
+
+
+def test_a_different_document_is_asked_about_and_stays_beside_the_other(store: Store) -> None:  # noqa: F811
+    share("v1.md", markdown(*CLAUSES))
+    app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES, "Article 19 : autre chose."))
+    app.radio[0].set_value("different")
+    publish(app)
+    assert [one.is_current for one in store.documents()] == [True, True]
+
+
+def test_publishing_gives_a_link_that_opens_the_document(store: Store) -> None:  # noqa: F811
+    app = share("v1.md", markdown(*CLAUSES))
+    [link] = [code.value for code in app.code if "/mine?key=" in code.value]
+    [document] = store.documents()
+    assert store.contributions.documents_of(link.split("key=")[1]) == [document.id]
+    assert "Gardez ce lien" in shown(app)
+
+
+def test_nothing_of_the_giver_is_kept_but_the_name_they_chose(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
+    next(field for field in app.text_input if field.label.startswith("Un nom")).set_value("Ada")
+    publish(app)
+    [document] = store.documents()
+    assert store.contributions.pseudonym_of(document.id) == "Ada"
+    assert "<dt>Donné par</dt><dd>Ada</dd>" in shown(page("source.py", document=document.id, page="1"))

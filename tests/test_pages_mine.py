@@ -1,0 +1,79 @@
+"""The page behind a secret link, run by Streamlit’s own test runner."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a fixture
+
+from corpus.contributions import new_key
+from corpus.store import Store
+
+KEY = new_key()
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    next(button for button in app.button if button.key == key).click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("key", ["", "wrong", KEY[:-1]])
+def test_a_wrong_link_says_so_and_shows_nothing(store: Store, key: str) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", KEY)
+    text = shown(page("mine.py", key=key))
+    assert "Ce lien n’ouvre rien" in text
+    assert "Téléphonie" not in text
+
+
+def test_a_link_opens_what_was_given_with_it_and_nothing_else(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    add(store, 2, "Nettoyage")
+    store.contributions.record("doc1", KEY)
+    store.contributions.record("doc2", new_key())
+    app = page("mine.py", key=KEY)
+    assert "Téléphonie" in (text := shown(app))
+    assert "Nettoyage" not in text
+    [replace] = [link for link in app.get("page_link") if link.proto.label == "Remplacer par une nouvelle version"]
+    assert replace.proto.query_string == f"replace=doc1&key={KEY}"
+
+
+def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléfonie")
+    store.contributions.record("doc1", KEY)
+    app = page("mine.py", key=KEY)
+    app.text_input(key="title-mine-doc1").set_value("Téléphonie")
+    press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+    assert "La description de « Téléphonie » est corrigée." in plain_text(app)
+    assert store.document("doc1").title == "Téléphonie"
+    assert store.document("doc1").year == 2024
+
+
+def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: Store) -> None:  # noqa: F811
+    for number, title in enumerate(("d’un autre", "ancienne", "nouvelle"), 1):
+        add(store, number, title)
+    store.describe("doc1", superseded_by="doc2")
+    store.describe("doc2", superseded_by="doc3")
+    store.contributions.record("doc1", new_key())
+    store.contributions.record("doc2", KEY)
+    store.contributions.record("doc3", KEY)
+    app = press(page("mine.py", key=KEY), "withdraw-doc3")
+    assert "2 documents sont retirés." in plain_text(app)
+    assert [document.id for document in store.documents()] == ["doc1"]
+    assert store.document("doc1").is_current
+    assert "Ce lien n’ouvre rien" in shown(page("mine.py", key=KEY))
+
+
+def test_replacing_needs_the_key_of_that_very_document(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    add(store, 2, "Nettoyage")
+    store.contributions.record("doc1", KEY)
+    assert "Remplacer « Téléphonie »" in shown(page("contribute.py", replace="doc1", key=KEY))
+    assert "Partager un document" in shown(page("contribute.py", replace="doc2", key=KEY))
+    assert "Partager un document" in shown(page("contribute.py", replace="doc1", key="wrong"))
+
+
+def plain_text(app: AppTest) -> str:
+    return shown(app).replace("\\", "")
