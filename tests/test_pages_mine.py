@@ -19,7 +19,7 @@ def press(app: AppTest, key: str) -> AppTest:
     return app
 
 
-@pytest.mark.parametrize("key", ["", "wrong", KEY[:-1]])
+@pytest.mark.parametrize("key", ["", "wrong", KEY[:-1]], ids=["none", "wrong", "cut short"])
 def test_a_wrong_link_says_so_and_shows_nothing(store: Store, key: str) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     store.contributions.record("doc1", KEY)
