@@ -277,7 +277,8 @@ def _ods(attack: Attack, path: Path) -> None:
     if attack.carrier == "row":
         rows += f'<table:table-row table:visibility="collapse">{_ods_cell(payload)}</table:table-row>'
     columns = '<table:table-column/><table:table-column table:visibility="collapse"/>' if beside else ""
-    document.body.append(Element.from_tag(f'<table:table table:name="DQE {attack.carrier}">{columns}{rows}</table:table>'))
+    name = f"DQE {attack.carrier}"
+    document.body.append(Element.from_tag(f'<table:table table:name="{name}">{columns}{rows}</table:table>'))
     if attack.carrier == "sheet":
         row = f"<table:table-row>{_ods_cell(payload)}</table:table-row>"
         hidden = f'<table:table table:name="Autre" table:style-name="Off">{row}</table:table>'
