@@ -10,23 +10,24 @@ from stdnum.fr import siren, siret
 
 from protect.findings import Finding, Kind
 
-_GAP = r"[ \u00a0\u202f.\-]?"
+_GAP = r"[ \u00a0\u202f.\-\n]?"
 _ACCOUNT = re.compile(rf"(?<![^\W_])[A-Z]{{2}}{_GAP}\d{{2}}(?:{_GAP}[A-Z0-9]){{11,30}}(?![^\W_])")
 _NAMED_ACCOUNT = re.compile(
-    rf"\bIBAN\b[^\d\n]{{0,30}}?([A-Z]{{2}}{_GAP}\d{{2}}(?:[ \u00a0\u202f.\-]{{0,2}}[A-Z0-9*]){{11,30}})(?![^\W_])"
+    rf"\bIBAN\b[^\d\n]{{0,30}}?([A-Z]{{2}}{_GAP}\d{{2}}(?:[ \u00a0\u202f.\-\n]{{0,2}}[A-Z0-9]){{11,30}})(?![^\W_])"
 )
 _ESTABLISHMENT = re.compile(
     rf"(?<![\w.,+\-/])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}(?:\d{{5}}|\d{{3}}{_GAP}\d{{2}})(?![\w])(?![.,\-/]\d)"
 )
 _NAMED_ESTABLISHMENT = re.compile(
-    r"\bSIRET\b[^\d\n]{0,40}?(?<!\d)(\d(?:[ \u00a0\u202f.\-]{0,2}\d){13})(?!\d)", re.IGNORECASE
+    r"\bSIRET\b[^\d\n]{0,40}?(?<!\d)(\d(?:[ \u00a0\u202f.\-\n]{0,2}\d){13})(?!\d)", re.IGNORECASE
 )
 
 
 def find_ibans(text: str) -> Iterator[Finding]:
     """Every account number that its check digits prove, or that has the word IBAN before it."""
     for match in _NAMED_ACCOUNT.finditer(text):
-        yield Finding(Kind.IBAN, match.start(1), _end_of_account(match[1], match.start(1)) or match.end(1))
+        line_end = match.start(1) + len(match[1].split("\n")[0])
+        yield Finding(Kind.IBAN, match.start(1), _end_of_account(match[1], match.start(1)) or line_end)
     for match in _ACCOUNT.finditer(text):
         end = _end_of_account(match[0], match.start())
         if end is not None:
@@ -39,9 +40,14 @@ def _end_of_account(account: str, start: int) -> int | None:
     for count in range(len(places), 14, -1):
         end = places[count - 1] + 1
         whole = end == len(account) or not account[end].isalnum()
-        if whole and iban.is_valid(re.sub(r"\W", "", account[:end])):
+        if whole and _is_account(re.sub(r"\W", "", account[:end])):
             return start + end
     return None
+
+
+def _is_account(account: str) -> bool:
+    """Both check digits of the whole, and its country's length; those that some countries add are not asked for."""
+    return bool(iban.is_valid(account, check_country=False))
 
 
 def find_sirets(text: str) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ _SPOKEN_DOT = r"\s(?:dot|point)\s"
 _SPOKEN = rf"{_VEILED_NAME}\s(?:at|AT|arobase)\s{_LABEL}(?:{_SPOKEN_DOT}{_LABEL}){{0,4}}?{_SPOKEN_DOT}(?:{_ENDINGS})"
 _ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN})(?![\w@])", re.IGNORECASE)
 _REMOTE_FOLDER = re.compile(r":[\w~./-]*/")
+_WORD_AND_DOMAIN = re.compile(r"[^\W\d_]+ {1,2}@[^ ]")
 _IN_AN_ADDRESS = re.compile(r"\w://\S*$")
 _REACH = 200
 
@@ -32,19 +33,27 @@ _OFFICES = frozenset(
     """
     accueil achat achats admin administration assistance bonjour bureau cabinet cellule communication commande
     comptabilite consultation contact contacts contract contracts courriel courrier data demat dematerialisation
-    departement direction donnees dpd dpo dsi dsin equipe facturation greffe hello help helpdesk hotline info
-    informatique infos juridique mail mairie marche marches marchepublic marchepublics marchespublics mediation moa
-    moe noreply numerique offers office offres partenariat plateforme presse press procurement projet publics qualite
-    recrutement reclamations reply rgpd secretariat securite service services sav siege soutien sales standard support
-    team tender tenders urbanisme webmaster
+    abuse alerte alertes astreinte bibliotheque college creche departement direction donnees donotreply dpd dpo dsi dsin
+    ecole equipe etatcivil facturation factures finances greffe hello help helpdesk hotline info informatique infos
+    juridique liste lycee mail mairie marche marches marchepublic marchepublics marchespublics mediatheque mediation moa
+    moe newsletter noreply notification notifications numerique offers office offres partenariat permanence plateforme
+    police postmaster presse press procurement projet publics qualite recrutement reclamations regie repondre reply rgpd
+    secretariat securite service services sav siege soutien sales standard support team tender tenders tresorerie
+    urbanisme webmaster webmestre
     """.split()  # noqa: SIM905 - a paragraph of words reads better than ninety quoted ones
 )
 
 
 def find_emails(text: str) -> Iterator[Finding]:
-    """Every e-mail address of the text; the address of a file in a remote folder (git@host:path) is none."""
+    """Every e-mail address of the text.
+
+    The address of a file in a remote folder (git@host:path) is none, nor is a domain that is named behind a word
+    (“those of the domain @ville.example”).
+    """
     for match in _ADDRESS.finditer(text):
         if _REMOTE_FOLDER.match(text, match.end()) or _IN_AN_ADDRESS.search(text[: match.start()][-_REACH:]):
+            continue
+        if _WORD_AND_DOMAIN.match(match[0]):
             continue
         yield Finding(Kind.EMAIL, match.start(), match.end(), SERVICE if _is_an_office(match[0]) else "")
 

@@ -18,8 +18,12 @@ _GAP = r"[ \u00a0\u202f\u2009.\-‐‑–/·]"
 _EXTENSION = r"(?:\s*[,(]?\s*\b(?:poste|ext(?:ension)?\.?|x)\s*:?\s*\d{1,6}\)?)?"
 _FRENCH = re.compile(
     rf"(?<![\w,])(?<!\d[.\-/])(?:(?:\(?\+|00){_GAP}?33\)?{_GAP}?(?:\(\s?0\s?\))?{_GAP}?|\(?0)[1-9]\)?"
-    rf"(?:{_GAP}{{0,3}}\d{{2}}){{4}}{_EXTENSION}(?![\w])(?!{_GAP}{{1,3}}\d{{2}}(?!\d)(?!\s*[€%]))(?![,.]\d)"
+    rf"(?:(?:{_GAP}{{0,3}}|\n)\d{{2}}){{4}}{_EXTENSION}(?!\w|-[^\W_]|\.[a-z\d]|,\d)(?!{_GAP}{{1,3}}\d{{2}}(?!\d)(?!\s*[€%]))"
 )
+_IN_PAIRS = re.compile(r"0[1-79]([ \u00a0\u202f.])\d\d(?:\1\d\d){3}")
+"""Nothing else is written so; a numbering plan that we have may be older than the number."""
+_FOR_FICTION = re.compile(r"(?:0|0033|\+33)63998\d{4}|(?:0|0044|\+44)1632960\d{3}")
+"""What the regulators keep for stories, and no numbering plan knows: samples are written with them."""
 _FREEPHONE = re.compile(
     rf"(?<![\w,.])0{_GAP}?8\d{{2}}{_GAP}?(?:\d{{3}}{_GAP}?\d{{3}}|\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}})(?![\w])(?![,.]\d)"
 )
@@ -35,7 +39,7 @@ _BRITISH = re.compile(r"(?<![\w.+\-/])\(?0[1-37]\d{1,4}\)?[ \-]\d{3,4}(?:[ \-]?\
 _NAMED = re.compile(
     r"\b(?:t[ée]l(?:[ée]phone)?|phone|telephone|fax|t[ée]l[ée]copie(?:ur)?|mobile|portable|gsm|standard|hotline|cell)"
     r"(?:\s+(?:fixe|mobile|portable|direct|professionnel|number|num[ée]ro))?\.?"
-    rf"\s*(?:n[°ºo]\s*)?[:.|]?\s*(\+?\(?\d(?:{_GAP}{{0,2}}[()]?\d){{7,14}}){_EXTENSION}(?!\w)(?![,.]\d)",
+    rf"\s*(?:n[°ºo]\s*)?[:.|]?\s*(\+?\(?\d(?:(?:{_GAP}{{0,2}}|\n(?=\d\d\b))[()]?\d){{7,14}}){_EXTENSION}(?!\w)(?![,.]\d)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -56,7 +60,7 @@ _REACH = 60
 
 def find_phones(text: str, language: str = "") -> Iterator[Finding]:
     """Every telephone or fax number of the text, its extension with it. `language` is that of the text, where known."""
-    for start, end in sorted(set(_places(text, language))):
+    for start, end in sorted(set(_places(text, language)), key=lambda place: (place[0], -place[1])):
         yield Finding(Kind.PHONE, start, end)
 
 
@@ -64,7 +68,7 @@ def _places(text: str, language: str) -> Iterator[tuple[int, int]]:
     for match in _NAMED.finditer(text):
         yield match.start(1), match.end()
     for match in _FRENCH.finditer(text):
-        if _is_french(match[0]) and _is_a_call(text, match):
+        if (_is_french(match[0]) or _IN_PAIRS.match(match[0])) and _is_a_call(text, match):
             yield match.span()
     for match in _FREEPHONE.finditer(text):
         if _is_called(text, match) or (_is_known(match[0], "FR") and not _is_counted(text, match)):
@@ -92,7 +96,9 @@ def _is_american(text: str, match: re.Match[str], language: str) -> bool:
 
 
 def _is_known(number: str, region: str) -> bool:
-    """Whether the numbering plan of the region has such a number."""
+    """Whether the numbering plan of the region has such a number, or it is kept for fiction."""
+    if _FOR_FICTION.fullmatch(_dialled(number)):
+        return True
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(_dialled(number), region))
     except phonenumbers.NumberParseException:

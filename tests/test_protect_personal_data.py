@@ -30,15 +30,21 @@ def test_an_address_is_found_whole_however_it_is_veiled_or_broken(address: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["react@18.2.0", "git@forge.example:equipe/portail.git", "@valmorance", "https://agent:clef@depot.example/x"],
+    [
+        "celles du domaine @ville.example",
+        "react@18.2.0",
+        "git@forge.example:equipe/portail.git",
+        "@valmorance",
+        "https://agent:clef@depot.example/x",
+    ],
 )
 def test_versions_remote_folders_and_handles_are_no_addresses(text: str) -> None:
     assert found(f"Voir {text} pour la suite.") == []
 
 
 def test_the_address_of_an_office_says_so() -> None:
-    details = [one.detail for one in find_personal_data("marches@ville.example ou claire.martin@ville.example")]
-    assert details == [SERVICE, ""]
+    text = "marches@ville.example, ne-pas-repondre@ville.example, claire.martin@ville.example"
+    assert [one.detail for one in find_personal_data(text)] == [SERVICE, SERVICE, ""]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,9 @@ def test_the_address_of_an_office_says_so() -> None:
         "0590 21 47 83",
         "+32 2 478 90 15",
         "04 72 11 38 56 poste 214",
+        "04 72 11 38\n56",
+        "07 00 00 12 34",
+        "06.39.98.12.34",
     ],
 )
 def test_a_number_is_found_whole_however_it_is_written(number: str) -> None:
@@ -64,7 +73,11 @@ def test_a_number_is_found_whole_however_it_is_written(number: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("Fax: 202.456.1111", "202.456.1111"), ("Ring (907) 269-7925 ext. 27 today.", "(907) 269-7925 ext. 27")],
+    [
+        ("Fax: 202.456.1111", "202.456.1111"),
+        ("Ring (907) 269-7925 ext. 27 today.", "(907) 269-7925 ext. 27"),
+        ("Ring 01632 960188.", "01632 960188"),
+    ],
 )
 def test_american_numbers_are_found_in_english(text: str, number: str) -> None:
     assert found(text, "en") == [("phone", number)]
@@ -79,6 +92,8 @@ def test_american_numbers_are_found_in_english(text: str, number: str) -> None:
         "Adresse 192.168.14.201, version 10.4.2.1.",
         "Montant : 1 245 300,50 €, soit 02 45 67 89 10 50 unités",
         "Conforme à ISO/IEC 27001:2022.",
+        "Marchés 06-12-34-56-78-A et 2023.06.14.00.09",
+        "Le fichier 0472113856.csv est joint.",
     ],
 )
 def test_other_figures_are_no_telephone_numbers(text: str) -> None:
@@ -90,13 +105,24 @@ def test_an_account_is_proved_by_its_check_digits_or_named() -> None:
         ("iban", "FR97 2061 1197 7260 1815 9083 012")
     ]
     assert found("Virement à FR98 2061 1197 7260 1815 9083 012 sous 30 jours.") == []
-    assert found("IBAN : FR98 2061 1197 7260 1815 9083 012") == [("iban", "FR98 2061 1197 7260 1815 9083 012")]
+    named = "IBAN : FR98 2061 1197 7260 1815 9083 012\nBIC AGRIFRPP839"
+    assert found(named) == [("iban", "FR98 2061 1197 7260 1815 9083 012")]
+
+
+def test_an_account_is_found_over_two_lines_and_without_the_digits_that_only_its_country_checks() -> None:
+    assert found("Compte FR97 2061 1197 7260\n1815 9083 012.") == [("iban", "FR97 2061 1197 7260\n1815 9083 012")]
+    assert found("Compte BE93 1013 8828 8319.") == [("iban", "BE93 1013 8828 8319")]
+
+
+def test_an_account_that_is_hidden_already_is_left_alone() -> None:
+    assert found("IBAN : FR76 **** **** **** **** **** *12") == []
 
 
 def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
     assert found("Facturer à 526 245 626 00019.") == [("siret", "526 245 626 00019")]
     assert found("Facturer à 526 245 626 00018.") == []
     assert found("N° SIRET 526 245 626 00018.") == [("siret", "526 245 626 00018")]
+    assert found("SIRET : 526 245 626\n00019") == [("siret", "526 245 626\n00019")]
     assert found("TVA FR 41 414712133, SIREN 444 055 982.") == []
 
 
