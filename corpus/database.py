@@ -37,6 +37,20 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+def append_only(table: str) -> list[str]:
+    """Statements after which the rows of `table`, whose key is `id`, can be added but neither changed nor removed.
+
+    Adding one in another's place removes that other without telling a trigger, so it is refused too.
+    """
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is only added to'); END"
+    exists = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - a name from a migration
+    return [
+        f"CREATE TRIGGER {table}_is_not_changed BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_is_not_shortened BEFORE DELETE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_is_not_overwritten BEFORE INSERT ON {table} WHEN {exists} {refuse}",
+    ]
+
+
 def _sqlite_folder(engine: Engine) -> Path | None:
     url = make_url(engine.url)
     return Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else None

@@ -4,6 +4,7 @@ PartageError
 ├── UnreadableFile          the file cannot be added; nothing was kept of it
 │   ├── EmptyFile
 │   ├── FileTooLarge
+│   ├── HiddenFile          by a moderator
 │   ├── UnsupportedFormat
 │   ├── ProtectedFile
 │   ├── DamagedFile
@@ -17,6 +18,7 @@ PartageError
 │   └── QuestionTooLong
 ├── NotFound
 │   ├── DocumentNotFound
+│   │   └── DocumentHidden      by a moderator
 │   └── PageNotFound
 ├── LanguageModelFailed     the answer is made without it, or from what it wrote so far
 │   ├── ModelUnreachable
@@ -80,6 +82,13 @@ class EmptyFile(UnreadableFile):
 class FileTooLarge(UnreadableFile):
     template = N_(
         "“{file}” weighs {size_mb} MB; the limit is {limit_mb} MB. Split it, or lighten its images, then add it again."
+    )
+
+
+class HiddenFile(UnreadableFile):
+    template = N_(
+        "“{file}” was shared before and the moderators have hidden it, so it cannot be shared again as it is. "
+        "Correct it first, then add it."
     )
 
 
@@ -157,6 +166,13 @@ class NotFound(PartageError):
 
 class DocumentNotFound(NotFound):
     template = N_("There is no document “{document}”. It may have been withdrawn; look for it in the catalogue.")
+
+
+class DocumentHidden(DocumentNotFound):
+    template = N_(
+        "The document “{document}” is no longer shown here: the moderators have hidden it. "
+        "Look for another one in the catalogue."
+    )
 
 
 class PageNotFound(NotFound):

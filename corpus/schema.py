@@ -107,6 +107,37 @@ contributions = Table(
     Index("contributions_of_key", "key_hash"),
 )
 
+hidden = Table(
+    "hidden",
+    metadata,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    Index("reports_of_document", "document_id"),
+)
+
+# Rows are added and never changed nor deleted, which triggers see to. No foreign key: it outlives what it tells of.
+moderation_log = Table(
+    "moderation_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("document_id", String(12), nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 revision = Table(
     "revision",
     metadata,

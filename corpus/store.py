@@ -12,31 +12,41 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, true, update
 
 from corpus.contributions import Contributions
 from corpus.database import open_database
-from corpus.errors import DocumentNotFound, PageNotFound
+from corpus.errors import DocumentHidden, DocumentNotFound, PageNotFound
 from corpus.files import OriginalFiles, RecognisedPages
+from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
-from corpus.schema import documents, downloads_by_day, pages, passages, revision, sketches
+from corpus.moderation_log import Entry, ModerationLog, write_entry
+from corpus.reports import Reports, settle
+from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches
 from corpus.settings import Settings
 from corpus.sketches import Sketches
 
 _PASSAGES_A_READ = 500
+_READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
     passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
 ).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
 
 
 class Store:
-    """Everything that was shared. Safe to use from several threads and processes."""
+    """Everything that was shared. Safe to use from several threads and processes.
+
+    What moderators have hidden is not read, as if it were gone; only `hidden_documents` names it. It can be described,
+    restored and deleted. An `entry` goes into the log of moderation with the change that it tells, or not at all.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._engine = open_database(settings.database_url)
         self.files = OriginalFiles(settings.files_dir)
         self.sketches = Sketches(self._engine)
         self.contributions = Contributions(self._engine)
+        self.reports = Reports(self._engine)
+        self.log = ModerationLog(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
 
     def close(self) -> None:
@@ -56,15 +66,16 @@ class Store:
 
         `supersedes` is the id of the document whose next version it is.
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
+        Raises DocumentHidden when moderators have hidden that one.
         """
         known = self.find_by_sha256(document.sha256)
         if known is not None:
-            return known
+            return self.document(known.id)
         text, cut = tuple(text), tuple(cut)
         with self._changing():
             known = self.find_by_sha256(document.sha256)
             if known is not None:
-                return known
+                return self.document(known.id)
             self.files.keep(source, document.sha256)
             try:
                 return self._insert(document, text, cut, supersedes)
@@ -84,14 +95,13 @@ class Store:
             connection.execute(insert(documents), _document_row(document))
             _insert_text(connection, document.id, text, cut)
             if supersedes:
-                older = update(documents).where(documents.c.id == supersedes, documents.c.superseded_by.is_(None))
-                connection.execute(older.values(superseded_by=document.id))
+                _supersede(connection, supersedes, document.id)
             _raise_revision(connection)
         return document
 
     def replace_text(self, document_id: str, text: Sequence[Page], cut: Iterable[Passage], **changes: Any) -> Document:
         """The document with other pages and passages, and its metadata changed. Raises DocumentNotFound."""
-        document = replace(self.document(document_id), pages=len(text), **changes)
+        document = replace(self._stored(document_id), pages=len(text), **changes)
         with self._engine.begin() as connection:
             connection.execute(delete(passages).where(passages.c.document_id == document_id))
             connection.execute(delete(pages).where(pages.c.document_id == document_id))
@@ -103,17 +113,17 @@ class Store:
             _raise_revision(connection)
         return document
 
-    def delete(self, document_id: str) -> Document:
+    def delete(self, document_id: str, entry: Entry | None = None) -> Document:
         """The document that was removed, with its pages, passages and file. Raises DocumentNotFound.
 
         Another format of it takes its place; without one, the version before it is followed by the one after it.
         """
         with self._changing():
-            document = self.document(document_id)
+            document = self._stored(document_id)
             with self._engine.begin() as connection:
                 _hand_over(connection, document)
                 connection.execute(delete(documents).where(documents.c.id == document_id))
-                _raise_revision(connection)
+                _finish(connection, entry)
             self.recognised.discard(document.sha256)  # first: while the file is there, what is left over can be told
             self.files.discard(document.sha256)
         return document
@@ -129,12 +139,36 @@ class Store:
                 path.unlink()
         return len(leftovers)
 
-    def describe(self, document_id: str, **changes: Any) -> Document:
+    def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""
-        document = replace(self.document(document_id), **changes)
+        document = replace(self._stored(document_id), **changes)
         with self._engine.begin() as connection:
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
-            _raise_revision(connection)
+            _finish(connection, entry)
+        return document
+
+    def hide(self, document_id: str, entry: Entry) -> Document:
+        """The document, which readers can no longer reach, its reports settled. Raises DocumentNotFound."""
+        document = self.document(document_id)
+        with self._engine.begin() as connection:
+            connection.execute(insert(hidden), {"document_id": document_id})
+            settle(connection, document_id)
+            _finish(connection, entry)
+        return document
+
+    def restore(self, document_id: str, entry: Entry) -> Document:
+        """The document, which readers can reach as before. Raises DocumentNotFound."""
+        with self._engine.begin() as connection:
+            if connection.execute(delete(hidden).where(hidden.c.document_id == document_id)).rowcount:
+                _finish(connection, entry)
+        return self.document(document_id)
+
+    def settle_reports(self, document_id: str, entry: Entry) -> Document:
+        """The document, whose reports no longer wait for a moderator. Raises DocumentNotFound."""
+        document = self._stored(document_id)
+        with self._engine.begin() as connection:
+            settle(connection, document_id)
+            write_entry(connection, entry)
         return document
 
     def count_download(self, document_id: str) -> None:
@@ -153,17 +187,26 @@ class Store:
 
     def documents(self) -> list[Document]:
         """All documents, the last added first."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(documents).order_by(documents.c.added_at.desc(), documents.c.file))
-            return [_document(row) for row in rows]
+        return self._seen(true())
+
+    def hidden_documents(self) -> list[Document]:
+        """Those that moderators have hidden, the last added first."""
+        return self._where(documents.c.id.in_(HIDDEN))
 
     def document(self, document_id: str) -> Document:
-        """Raises DocumentNotFound."""
-        with self._engine.connect() as connection:
-            row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
-        if row is None:
-            raise DocumentNotFound(document=document_id)
-        return _document(row)
+        """Raises DocumentNotFound, DocumentHidden when moderators have hidden it."""
+        for document in self._seen(documents.c.id == document_id):
+            return document
+        raise DocumentHidden(document=self._stored(document_id).id)
+
+    def is_hidden(self, document_id: str) -> bool:
+        return any(document.id == document_id for document in self.hidden_documents())
+
+    def _stored(self, document_id: str) -> Document:
+        """The document as it is stored, whether it is hidden or not. Raises DocumentNotFound."""
+        for document in self._where(documents.c.id == document_id):
+            return document
+        raise DocumentNotFound(document=document_id)
 
     def current(self, document_id: str) -> Document:
         """The document that stands for this one today: its newest version, in its first format."""
@@ -174,21 +217,30 @@ class Store:
 
     def versions(self, document_id: str) -> list[Document]:
         """Every version of the document, each in its first format, the newest first."""
-        found = [self.current(document_id)]
-        older = found
-        while older := self._where(documents.c.superseded_by.in_([one.id for one in older])):
+        all_documents = self.documents()
+        found = older = [self.current(document_id)]
+        while older := [one for one in all_documents if one.superseded_by in {newer.id for newer in older}]:
             found = found + older
         return found
 
     def formats(self, document_id: str) -> list[Document]:
         """This version of the document in every format, the first one given first."""
-        first = self.document(document_id).format_of or document_id
-        of_this = self._where((documents.c.id == first) | (documents.c.format_of == first))
+        self.document(document_id)
+        first = self._stored(document_id).format_of or document_id
+        of_this = self._seen((documents.c.id == first) | (documents.c.format_of == first))
         return sorted(of_this, key=lambda one: (one.format_of is not None, one.added_at))
 
     def _where(self, condition: ColumnElement[bool]) -> list[Document]:
+        """As they are stored, the last added first."""
+        wanted = select(documents).where(condition).order_by(documents.c.added_at.desc(), documents.c.file)
         with self._engine.connect() as connection:
-            return [_document(row) for row in connection.execute(select(documents).where(condition))]
+            return [_document(row) for row in connection.execute(wanted)]
+
+    def _seen(self, condition: ColumnElement[bool]) -> list[Document]:
+        """As readers see them, the last added first."""
+        with self._engine.connect() as connection:
+            known = read_hidden(connection)
+        return [known.as_seen(document) for document in self._where(condition & documents.c.id.not_in(HIDDEN))]
 
     def downloads_since(self, document_id: str, first: date) -> dict[date, int]:
         """How often the document was downloaded on each day from `first` on, days without any left out."""
@@ -201,7 +253,7 @@ class Store:
             return {row[0]: row[1] for row in rows}
 
     def find_by_sha256(self, sha256: str) -> Document | None:
-        """The document whose file has this SHA-256, or had it when it was given."""
+        """The document whose file has this SHA-256, or had it when it was given; a hidden one too."""
         same = (documents.c.sha256 == sha256) | (documents.c.received_sha256 == sha256)
         with self._engine.connect() as connection:
             row = connection.execute(select(documents).where(same)).first()
@@ -211,7 +263,9 @@ class Store:
         """Raises DocumentNotFound or PageNotFound."""
         with self._engine.connect() as connection:
             row = connection.execute(
-                select(pages).where(pages.c.document_id == document_id, pages.c.number == number)
+                select(pages).where(
+                    pages.c.document_id == document_id, pages.c.number == number, pages.c.document_id.not_in(HIDDEN)
+                )
             ).first()
         if row is None:
             document = self.document(document_id)
@@ -220,8 +274,9 @@ class Store:
 
     def pages(self, document_id: str) -> list[Page]:
         """Every page in order; none for a document that is not there."""
+        of_document = (pages.c.document_id == document_id) & pages.c.document_id.not_in(HIDDEN)
         with self._engine.connect() as connection:
-            rows = connection.execute(select(pages).where(pages.c.document_id == document_id).order_by(pages.c.number))
+            rows = connection.execute(select(pages).where(of_document).order_by(pages.c.number))
             return [_page(row) for row in rows]
 
     def waiting_pages(self, document_id: str) -> list[int]:
@@ -232,20 +287,20 @@ class Store:
 
     def unread_pages(self) -> dict[str, UnreadPages]:
         """By document id, how many pages cannot be searched; documents that can be searched whole are left out."""
-        unread = (Recognition.WAITING, Recognition.FAILED)
+        unread = pages.c.recognition.in_((Recognition.WAITING, Recognition.FAILED))
         counted = select(pages.c.document_id, pages.c.recognition, func.count().label("count"))
+        wanted = counted.where(unread, pages.c.document_id.not_in(HIDDEN))
         found: dict[str, dict[str, int]] = {}
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                counted.where(pages.c.recognition.in_(unread)).group_by(pages.c.document_id, pages.c.recognition)
-            )
+            rows = connection.execute(wanted.group_by(pages.c.document_id, pages.c.recognition))
             for row in rows:
                 found.setdefault(row.document_id, {})[row.recognition] = row[2]
         return {document_id: UnreadPages(**counts) for document_id, counts in found.items()}
 
     def passage_ids(self) -> list[int]:
         with self._engine.connect() as connection:
-            return list(connection.execute(select(passages.c.id).order_by(passages.c.id)).scalars())
+            wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
+            return list(connection.execute(wanted).scalars())
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages with these ids, in that order; an id that is gone is left out."""
@@ -253,7 +308,7 @@ class Store:
         with self._engine.connect() as connection:
             for first in range(0, len(ids), _PASSAGES_A_READ):
                 some = ids[first : first + _PASSAGES_A_READ]
-                rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some)))
+                rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some), _READABLE))
                 found |= {row.id: _passage(row) for row in rows}
         return [found[id] for id in ids if id in found]
 
@@ -261,7 +316,9 @@ class Store:
         """A document's passages, in reading order."""
         with self._engine.connect() as connection:
             rows = connection.execute(
-                _WITH_TEXT.where(passages.c.document_id == document_id).order_by(passages.c.page, passages.c.start)
+                _WITH_TEXT.where(passages.c.document_id == document_id, _READABLE).order_by(
+                    passages.c.page, passages.c.start
+                )
             )
             return [_passage(row) for row in rows]
 
@@ -269,14 +326,17 @@ class Store:
         """The headings under which each document's passages stand."""
         found: dict[str, set[str]] = {}
         with self._engine.connect() as connection:
-            for row in connection.execute(select(passages.c.document_id, passages.c.section).distinct()):
+            for row in connection.execute(
+                select(passages.c.document_id, passages.c.section).where(_READABLE).distinct()
+            ):
                 found.setdefault(row.document_id, set()).update(row.section)
         return found
 
     def passage_owners(self) -> Iterator[tuple[int, str]]:
         """(passage id, document id) of every passage, ids ascending."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(passages.c.id, passages.c.document_id).order_by(passages.c.id))
+            owned = select(passages.c.id, passages.c.document_id).where(_READABLE)
+            rows = connection.execute(owned.order_by(passages.c.id))
             for row in rows:
                 yield row.id, row.document_id
 
@@ -286,6 +346,14 @@ def _insert_text(connection: Connection, document_id: str, text: Iterable[Page],
     rows = [_passage_row(document_id, passage) for passage in cut]
     if rows:
         connection.execute(insert(passages), rows)
+
+
+def _supersede(connection: Connection, document_id: str, newer: str) -> None:
+    """Puts a new version after a document, behind hidden ones that follow it; nothing if it was withdrawn meanwhile."""
+    for row in connection.execute(select(documents).where(documents.c.id == document_id)).all():
+        last = read_hidden(connection).last_before_new(_document(row))
+        older = update(documents).where(documents.c.id == last, documents.c.superseded_by.is_(None))
+        connection.execute(older.values(superseded_by=newer))
 
 
 def _hand_over(connection: Connection, document: Document) -> None:
@@ -298,6 +366,13 @@ def _hand_over(connection: Connection, document: Document) -> None:
         connection.execute(update(documents).where(documents.c.format_of == document.id).values(format_of=heir))
     older = update(documents).where(documents.c.superseded_by == document.id)
     connection.execute(older.values(superseded_by=heir or document.superseded_by))
+
+
+def _finish(connection: Connection, entry: Entry | None) -> None:
+    """Raises the revision, and logs the change if it is a moderator's."""
+    _raise_revision(connection)
+    if entry is not None:
+        write_entry(connection, entry)
 
 
 def _raise_revision(connection: Connection) -> None:

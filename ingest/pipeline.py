@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.errors import EmptyFile, FileTooLarge, PartageError, UnreadableFile
+from corpus.errors import EmptyFile, FileTooLarge, HiddenFile, PartageError, UnreadableFile
 from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings
@@ -112,7 +112,7 @@ class Ingestion:
     def prepare(self, path: Path, file: str, description: Description = NOTHING_GIVEN) -> Draft:
         """The draft of the document at `path`, whose original name is `file`. Raises UnreadableFile."""
         arrival = self._receive(Incoming(path, file, description))
-        known = self._store.find_by_sha256(arrival.sha256)
+        known = self._find_known(arrival.sha256, arrival.file)
         if known is not None:
             return Draft(known, path, ReadDocument(known.page_kind, ()), already_there=known)
         return self._draft(arrival, self._start(arrival))
@@ -142,10 +142,11 @@ class Ingestion:
         for incoming in files:
             try:
                 arrival = self._receive(incoming)
+                known = self._find_known(arrival.sha256, arrival.file)
             except PartageError as error:
                 yield Outcome(clean_name(incoming.file), Status.FAILED, error=error)
                 continue
-            if known := self._store.find_by_sha256(arrival.sha256):
+            if known is not None:
                 yield Outcome(arrival.file, Status.ALREADY_THERE, known)
                 continue
             readings[self._start(arrival)] = arrival
@@ -164,7 +165,9 @@ class Ingestion:
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:
             draft = self._draft(arrival, reading)
-            if known := draft.already_there or self._store.find_by_sha256(arrival.sha256):  # the same twice in one go
+            if known := draft.already_there or self._find_known(
+                arrival.sha256, arrival.file
+            ):  # the same twice in one go
                 return Outcome(arrival.file, Status.ALREADY_THERE, known)
             related = arrival.incoming.related
             document = self.publish(draft, related=related)
@@ -193,11 +196,18 @@ class Ingestion:
         except OSError as error:
             raise UnreadableFile(file=file) from error
 
+    def _find_known(self, sha256: str, file: str) -> Document | None:
+        """The stored document with these bytes. Raises HiddenFile when moderators have hidden it."""
+        known = self._store.find_by_sha256(sha256)
+        if known is not None and self._store.is_hidden(known.id):
+            raise HiddenFile(file=file)
+        return known
+
     def _draft(self, arrival: _Arrival, reading: _Reading) -> Draft:
         format, read, traces = self._processes.result(reading, arrival.file)
         source = arrival.copy or arrival.incoming.path
         sha256 = sha256_of(source)
-        if known := self._store.find_by_sha256(sha256):  # it was given before with other names in it
+        if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
             return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
         shown = read if given.keeps_personal_data else read.masked()

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from corpus.errors import NotFound
+from corpus.errors import DocumentHidden, NotFound
 from corpus.links import file_path
 from corpus.messages import choose_language
 from corpus.models import Document, Span
@@ -103,4 +103,5 @@ def _span(request: Request, length: int) -> Span | None:
 def not_found(request: Request, error: NotFound) -> Response:
     """Says so in the reader's language."""
     wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
-    return PlainTextResponse(error.text(choose_language(wanted)) + "\n", 404, _SAFETY)
+    status = 410 if isinstance(error, DocumentHidden) else 404
+    return PlainTextResponse(error.text(choose_language(wanted)) + "\n", status, _SAFETY)

@@ -9,6 +9,7 @@ import pytest
 from small_corpus import WordEmbedder, add_document
 
 from corpus.models import Document
+from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Vectors
@@ -52,6 +53,23 @@ def embedded_by(search_index: SearchIndex) -> list[str]:
     assert isinstance(search_index.embedder, WordEmbedder)
     known = {text for entry in glossary().values() for text in entry.meanings.values()}
     return [text for text in search_index.embedder.embedded if text not in known]
+
+
+def test_what_is_hidden_is_not_found_at_once_and_forgotten_by_the_next_refresh(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    moderator = Moderator(store, "administrator")
+    passages = len(store.passages_of(two[0].id))
+    moderator.hide(two[0].id, "")
+    assert files_found(store, search_index, "retard cent euros") == ["cctp.pdf", "cctp.pdf"]
+    assert search_index.refresh() == RefreshReport(added=0, removed=passages)
+    assert set(search_index.vectors().passages.ids().tolist()) == set(store.passage_ids())
+    assert two[0].id not in search_index.keywords.documents()
+
+    moderator.restore(two[0].id, "")
+    assert search_index.refresh() == RefreshReport(added=passages, removed=0)
+    assert files_found(store, search_index, "retard cent euros")[0] == "ccap.pdf"
 
 
 def test_a_refresh_makes_every_passage_searchable(

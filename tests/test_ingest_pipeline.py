@@ -14,11 +14,13 @@ from corpus.errors import (
     DamagedFile,
     EmptyFile,
     FileTooLarge,
+    HiddenFile,
     TooMuchContent,
     UnreadableFile,
     UnsupportedFormat,
 )
 from corpus.models import PageKind
+from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.document import ReadDocument
@@ -336,3 +338,15 @@ def test_file_that_cannot_be_cleaned_is_refused(ingestion: Ingestion, store: Sto
         archive.writestr("docProps/custom.xml", b"<not closed")
     assert type(came_in(ingestion, (path, "a.docx"))["a.docx"].error) is CannotBeCleaned
     assert store.documents() == []
+
+
+def test_file_that_moderators_hid_is_refused_as_it_is(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path, "source", CCTP)
+    document = ingestion.publish(ingestion.prepare(path, "CCTP.md"))
+    Moderator(store, "administrator").hide(document.id, "")
+    with pytest.raises(HiddenFile):
+        ingestion.prepare(path, "CCTP.md")
+    outcome = came_in(ingestion, (path, "again.md"))["again.md"]
+    assert isinstance(outcome.error, HiddenFile)
+    came_in(ingestion, (written(tmp_path, "corrected", CCTP + "\nCorrigé."), "corrected.md"))
+    assert [one.file for one in store.documents()] == ["corrected.md"]

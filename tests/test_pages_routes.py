@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from corpus.links import file_path, page_image_path
 from corpus.models import Document, Page, Span
+from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
@@ -133,3 +134,14 @@ def test_a_document_without_pages_has_no_image(client: TestClient, store: Store,
 
 def test_health_says_ok(client: TestClient) -> None:
     assert client.get("/health").text == "ok\n"
+
+
+def test_what_moderators_hid_is_gone_and_back_when_restored(client: TestClient, pdf: Document, store: Store) -> None:
+    moderator = Moderator(store, "administrator")
+    moderator.hide(pdf.id, "")
+    for path in (file_path(pdf, download=True), page_image_path(pdf.id, 1)):
+        response = client.get(path, headers={"accept-language": "fr-FR"})
+        assert response.status_code == 410
+        assert "les modérateurs l’ont masqué" in response.text
+    moderator.restore(pdf.id, "")
+    assert client.get(file_path(pdf)).status_code == client.get(page_image_path(pdf.id, 1)).status_code == 200

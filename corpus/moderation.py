@@ -1,0 +1,44 @@
+"""What moderators do to documents: hide, restore, delete, describe, dismiss reports. Every act is logged with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.models import Document
+from corpus.moderation_log import Action, Entry
+from corpus.store import Store
+
+
+class Moderator:
+    """Acts on the documents of a store in the name of `who`. An act comes with its line in the log, or not at all.
+
+    After all but `dismiss` a refresh of the search is due, though what is hidden is out of answers before it.
+    All raise DocumentNotFound.
+    """
+
+    def __init__(self, store: Store, who: str) -> None:
+        self._store = store
+        self._who = who
+
+    def hide(self, document_id: str, reason: str) -> Document:
+        """Takes the document from all that readers can reach until it is restored, and settles its reports."""
+        return self._store.hide(document_id, self._entry(Action.HIDE, document_id, reason))
+
+    def restore(self, document_id: str, reason: str) -> Document:
+        """Brings a hidden document back to where it was."""
+        return self._store.restore(document_id, self._entry(Action.RESTORE, document_id, reason))
+
+    def delete(self, document_id: str, reason: str) -> Document:
+        """Removes the document, its file, its text and its reports for good."""
+        return self._store.delete(document_id, self._entry(Action.DELETE, document_id, reason))
+
+    def describe(self, document_id: str, reason: str, **changes: Any) -> Document:
+        """The document with its metadata changed."""
+        return self._store.describe(document_id, self._entry(Action.DESCRIBE, document_id, reason), **changes)
+
+    def dismiss(self, document_id: str, reason: str) -> Document:
+        """Leaves the document as it is, and settles its reports."""
+        return self._store.settle_reports(document_id, self._entry(Action.DISMISS, document_id, reason))
+
+    def _entry(self, action: Action, document_id: str, reason: str) -> Entry:
+        return Entry(self._who, action, document_id, " ".join(reason.split()))

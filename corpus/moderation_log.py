@@ -1,0 +1,56 @@
+"""The log of what moderators did. The database itself lets nobody change it or take from it.
+
+It tells documents by their id and holds no word of theirs, for what is removed must not live on in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from corpus.schema import moderation_log
+
+
+class Action(StrEnum):
+    HIDE = "hide"
+    RESTORE = "restore"
+    DELETE = "delete"
+    DESCRIBE = "describe"
+    DISMISS = "dismiss"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act: who did what to which document, why, and when (UTC)."""
+
+    who: str
+    action: Action
+    document_id: str
+    reason: str
+    at: datetime = field(default_factory=_now)
+
+
+class ModerationLog:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def entries(self) -> list[Entry]:
+        """Every act, the first one first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(moderation_log).order_by(moderation_log.c.id))
+            return [
+                Entry(row.who, Action(row.action), row.document_id, row.reason, row.at.replace(tzinfo=UTC))
+                for row in rows
+            ]
+
+
+def write_entry(connection: Connection, entry: Entry) -> None:
+    """Adds a line to the log within the transaction that does what it tells."""
+    connection.execute(insert(moderation_log), asdict(entry))
