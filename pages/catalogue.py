@@ -8,12 +8,11 @@ from math import ceil
 
 import streamlit as st
 
-from corpus.links import CATALOGUE_PATH, FEED_PATH, source_path
+from corpus.links import CATALOGUE_PATH, FEED_PATH
 from corpus.messages import N_, translator
 from corpus.models import Document, Passage, Span
 from index.document_search import words_found
 from pages import wording
-from pages.answers import document_html
 from pages.catalogue_search import find
 from pages.commons import commons
 from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
@@ -22,8 +21,7 @@ from pages.reader import address, language
 from pages.sources import download_link
 
 _ROWS = 20
-_SHOWN = 260
-"""Characters of a passage that a row shows."""
+_SHOWN = 260  # characters of a passage that a row shows
 _NAMES = {
     "kind": N_("Kind"),
     "domain": N_("Domain"),
@@ -82,10 +80,8 @@ def show_page() -> None:
     for document in found[(number - 1) * _ROWS : number * _ROWS]:
         show_row(document, search.passages.get(document.id), words)
     if pages > 1:
-        st.session_state["catalogue-page"] = number
-        st.pagination(
-            pages, key="catalogue-page", on_change=lambda: change(page=str(st.session_state["catalogue-page"]))
-        )
+        key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
+        st.pagination(pages, default=number, key=key, on_change=lambda: change(page=str(st.session_state[key])))
     show_addresses_for_machines()
 
 
@@ -151,18 +147,15 @@ def change(**parameters: str | list[str]) -> None:
 
 
 def show_row(document: Document, passage: Passage | None, words: str) -> None:
-    with st.container(border=True, key=f"row-{document.id}", gap="xxsmall"):
-        where = escape(" · ".join(details(document)))
-        st.html(f'<p class="heading">{document_html(document, spoken)}</p><p class="where">{where}</p>')
+    """The title, which leads to the document's page; what it is, and what can be done with it; what was found in it."""
+    with st.container(key=f"row-{document.id}", gap=None):
+        st.page_link("document.py", label=plain(document.title), query_params=address(id=document.id))
         if passage is not None:
             st.html(passage_html(document, passage, words))
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.page_link(
-                "document.py",
-                label=_("Open"),
-                icon=":material/description:",
-                query_params=address(id=document.id),
-            )
+        with st.container(horizontal=True, key=f"about-{document.id}", gap="small", vertical_alignment="center"):
+            st.html(details_html(document), width="content")
+            if passage is not None:
+                show_place(document, passage)
             st.html(download_link(document, spoken), width="content")
             st.page_link(
                 "ask.py",
@@ -172,19 +165,20 @@ def show_row(document: Document, passage: Passage | None, words: str) -> None:
             )
 
 
+def show_place(document: Document, passage: Passage) -> None:
+    where = wording.place(document, passage.page, passage.section[-1] if passage.section else "", spoken)
+    there = address(document=document.id, page=passage.page, start=passage.start, end=passage.end)
+    label = plain(_("Open {place}").format(place=where))
+    st.page_link("source.py", label=label, icon=":material/find_in_page:", query_params=there)
+
+
 def passage_html(document: Document, passage: Passage, words: str) -> str:
-    """The stretch of the best passage that says most of the words, which leads to its page."""
+    """The stretch of the passage that says most of the words."""
     spans = words_found(words, passage.text, document.language)
     start = _cut_start(passage.text, spans)
     end = min(start + _SHOWN, len(passage.text))
     shown = marked(passage.text[start:end], [span for span in spans if start <= span.start < span.end <= end], start)
-    before, after = "… " if start else "", " …" if end < len(passage.text) else ""
-    where = escape(wording.place(document, passage.page, passage.section[-1] if passage.section else "", spoken))
-    there = escape(source_path(document.id, passage.page, Span(passage.start, passage.end)))
-    return (
-        f'<p class="found"><a href="{there}" target="_self">{where[:1].upper() + where[1:]}</a>'
-        f" : {before}{shown}{after}</p>"
-    )
+    return f'<p class="found">{"… " if start else ""}{shown}{" …" if end < len(passage.text) else ""}</p>'
 
 
 def _cut_start(text: str, spans: Sequence[Span]) -> int:
@@ -202,14 +196,17 @@ def show_addresses_for_machines() -> None:
     )
 
 
-def details(document: Document) -> list[str]:
-    downloads = wording.counted(spoken, "{count} download", "{count} downloads", document.downloads)
-    return [
+def details_html(document: Document) -> str:
+    """Kind, buyer, year, length, licence and downloads, in one line."""
+    kind = escape(wording.kind_name(document.kind, spoken))
+    parts = [
+        wording.origin(document),
         wording.length(document, spoken),
-        wording.format_name(document.media_type, spoken),
         wording.licence_name(document.licence, spoken),
-        downloads,
+        wording.counted(spoken, "{count} download", "{count} downloads", document.downloads),
     ]
+    badge = f'<span class="kind" title="{kind}">{escape(wording.badge(document, spoken))}</span>'
+    return f'<p class="where">{badge} {escape(" · ".join(part for part in parts if part))}</p>'
 
 
 def show_nothing_found(words: str) -> None:

@@ -36,21 +36,27 @@ def shares_html(shares: Sequence[Share]) -> str:
 
 
 def days_html(counts: Mapping[date, int], last: date, language: str) -> str:
-    """A bar for each of the thirty days until `last`; its words say how many in all and on which day the most."""
+    """A bar for each of the thirty days until `last`, and the same as a table to unfold, days without any left out."""
     days = [last - timedelta(days=before) for before in reversed(range(DAYS))]
-    values = [counts.get(day, 0) for day in days]
-    most = max(values)
-    bars = "".join(
-        f'<span style="height: {100 * value / most:.0f}%" title="{escape(_day(day, language))} : {value}"></span>'
-        if value
-        else "<span></span>"
-        for day, value in zip(days, values, strict=True)
-    )
-    words = escape(days_words(counts, last, language))
+    most = max(counts.get(day, 0) for day in days) or 1
+    bars = "".join(f'<span style="height: {100 * counts.get(day, 0) / most:.0f}%"></span>' for day in days)
     return (
-        f'<figure class="days"><div class="bars" role="img" aria-label="{words}">{bars}</div>'
-        f'<div class="ends" aria-hidden="true"><span>{escape(_day(days[0], language))}</span>'
-        f"<span>{escape(_day(last, language))}</span></div></figure>"
+        f'<div class="days" aria-hidden="true"><div class="bars">{bars}</div>'
+        f'<div class="ends"><span>{escape(_day(days[0], language))}</span>'
+        f"<span>{escape(_day(last, language))}</span></div></div>"
+        f"{_days_table({day: counts[day] for day in days if counts.get(day)}, language)}"
+    )
+
+
+def _days_table(counts: Mapping[date, int], language: str) -> str:
+    _ = translator(language)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(_day(day, language))}</th><td>{count}</td></tr>' for day, count in counts.items()
+    )
+    return (
+        f'<details class="figures-of-days"><summary>{_("Day by day")}</summary><table><thead><tr>'
+        f'<th scope="col">{_("Day")}</th><th scope="col">{_("Downloads")}</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></details>"
     )
 
 

@@ -118,7 +118,8 @@ def show_similar(document: Document) -> None:
     similar = commons().similarity.similar_documents(document.id)
     if similar:
         st.html(f'<h2 class="part">{_("Similar documents")}</h2>')
-        show_document_links(similar, spoken)
+        with st.container(gap="xsmall", key="similar"):
+            show_document_links(similar, spoken)
 
 
 def quality_html(quality: Quality) -> str:
@@ -142,8 +143,8 @@ def show_downloads(document: Document) -> None:
     counts = commons().store.downloads_since(document.id, today - timedelta(days=DAYS - 1))
     total = wording.counted(spoken, "{count} download", "{count} downloads", document.downloads)
     if counts:
-        st.html(days_html(counts, today, spoken))
         st.caption(_("{recent}; {total} in all.").format(recent=days_words(counts, today, spoken), total=total))
+        st.html(days_html(counts, today, spoken))
     else:
         st.caption(_("{total}, none in the last 30 days.").format(total=total))
 

@@ -36,6 +36,12 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
                 query_params=citation_address(citation, turn),
             )
             st.html(download_link(document, language), width="content")
+            st.page_link(
+                "document.py",
+                label=_("About the document"),
+                icon=":material/description:",
+                query_params=address(id=document.id),
+            )
             with st.popover(_("Cite"), type="tertiary", icon=":material/format_quote:", key=f"cite-{key}"):
                 st.caption(_("A reference ready to be copied:"))
                 st.code(_reference(citation, language), language=None, wrap_lines=True)
@@ -67,14 +73,15 @@ def download_link(document: Document, language: str) -> str:
 
 
 def show_document_links(documents: Sequence[Document], language: str) -> None:
+    """Links to the pages of documents, each with its kind, buyer and year."""
     for document in documents:
         label = f"{wording.badge(document, language)} · {document.title}"
         origin = wording.origin(document)
         st.page_link(
-            "source.py",
+            "document.py",
             label=plain(f"{label} ({origin})" if origin else label),
             icon=":material/description:",
-            query_params=address(document=document.id, page=1),
+            query_params=address(id=document.id),
         )
 
 

@@ -14,6 +14,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
 from pages.commons import commons
+from pages.markup import plain
 
 FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
@@ -122,8 +123,10 @@ def test_a_wrong_address_is_answered_with_a_way_on(store: Store, query: dict[str
 
 
 def test_markup_in_a_title_is_shown_as_it_is(store: Store) -> None:
-    add(store, 1, "<img src=x> **gras** [x](http://evil.example)")
-    text = shown(page("catalogue.py"))
+    title = "<img src=x> **gras** [x](http://evil.example)"
+    add(store, 1, title)
+    assert plain(title) in shown(page("catalogue.py"))
+    text = shown(page("document.py", id="doc1"))
     assert "&lt;img src=x&gt; **gras** [x](http://evil.example)" in text
     assert "<img src=x>" not in text
 
@@ -156,6 +159,7 @@ def test_the_page_of_a_document_says_what_would_raise_its_quality_and_how_often_
     assert "Lui donner une licence ouverte" in text
     assert "sans licence ouverte" in text
     assert "1 téléchargement en 30 jours" in text
+    assert "</th><td>1</td></tr>" in text
 
 
 def test_a_document_that_is_not_there_is_answered_with_ways_on(store: Store) -> None:

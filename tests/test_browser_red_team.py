@@ -29,6 +29,7 @@ from prompts.template import Message
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+ROW = "[class*=st-key-row-]"
 VISIBLE = [attack for attack in ATTACKS if attack.never != "read"]
 READ_FROM_MARKUP = [attack for attack in ATTACKS if attack.never == "read" and attack.format in ("html", "md")]
 SHOWN = VISIBLE + READ_FROM_MARKUP
@@ -146,11 +147,11 @@ def watcher(browser: Browser, site: Site) -> Iterator[Watcher]:
 
 def test_the_catalogue_shows_hostile_titles_as_they_are_written(watcher: Watcher) -> None:
     for number in (1, 2):
-        watcher.read(f"/catalogue?page={number}").locator(".heading").first.wait_for()
+        watcher.read(f"/catalogue?page={number}").locator(ROW).first.wait_for()
         watcher.assert_nothing_at_work()
     for title in ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[gratuit]", "<iframe"):
         page = watcher.read(f"/catalogue?search={quote(title)}")
-        expect(page.locator(".heading").filter(has_text=title).first).to_be_visible()
+        expect(page.locator(ROW).filter(has_text=title).first).to_be_visible()
 
 
 @pytest.mark.parametrize("attack", SHOWN, ids=lambda attack: attack.id)
