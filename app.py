@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from corpus.errors import PartageError
+from jobs.worker import worker_beside
 from pages.calm import show_calmly
 from pages.commons import commons
 from pages.harvest import harvest_routes
@@ -21,9 +22,8 @@ log = logging.getLogger(__name__)
 
 
 def get_ready() -> None:
-    """Completes what an interrupted server left undone and loads the model, so that the first reader does not wait."""
+    """Loads the model, so that the first reader does not wait; what was left undone is the worker's to complete."""
     try:
-        commons().refresh()
         commons().search_index.embedder.count_tokens(["Bonjour"])
     except PartageError as error:
         log.error("Not ready to answer: %s", error)
@@ -33,7 +33,8 @@ def get_ready() -> None:
 async def ready(server: st.App) -> AsyncIterator[dict[str, Any]]:
     """Serves at once and gets ready meanwhile."""
     Thread(target=get_ready, name="get-ready", daemon=True).start()
-    yield {}
+    with worker_beside():
+        yield {}
 
 
 app = st.App(

@@ -231,6 +231,13 @@ def serve(
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
 
 
+@app.command(help=_("Work off what was uploaded, as the server’s own worker does beside it."))
+def work() -> None:
+    from jobs.worker import work as work_off
+
+    work_off(Settings())
+
+
 @app.command(help=_("Check the installation; say what is missing and how to get it."))
 def doctor() -> None:
     from answer.installation import Level, check_installation

@@ -29,11 +29,11 @@ class Contributions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def record(self, document_id: str, key: str, pseudonym: str = "") -> None:
-        """Lets `key` open the document from now on; a document that has a key keeps the one it has."""
+    def record(self, document_id: str, key_hash: str, pseudonym: str = "") -> None:
+        """Lets the key of this hash open the document from now on; a document that has a key keeps the one it has."""
         row = {
             "document_id": document_id,
-            "key_hash": _hash(key),
+            "key_hash": key_hash,
             "pseudonym": pseudonym,
             "given_on": datetime.now(UTC).date(),
         }
@@ -43,7 +43,7 @@ class Contributions:
     def documents_of(self, key: str) -> list[str]:
         """The ids of the documents that the key opens; none for a wrong key, or when all were withdrawn."""
         with self._engine.connect() as connection:
-            wanted = select(contributions.c.document_id).where(contributions.c.key_hash == _hash(key))
+            wanted = select(contributions.c.document_id).where(contributions.c.key_hash == hash_of(key))
             return sorted(connection.execute(wanted).scalars())
 
     def pseudonym_of(self, document_id: str) -> str:
@@ -53,5 +53,6 @@ class Contributions:
             return connection.execute(wanted).scalar() or ""
 
 
-def _hash(key: str) -> str:
+def hash_of(key: str) -> str:
+    """What is kept of a key."""
     return sha256(key.encode()).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
+from filelock import FileLock
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 
@@ -29,7 +31,8 @@ def open_database(url: str) -> Engine:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
             event.listen(engine, "connect", _set_sqlite_rules)
-        _migrate(engine)
+        with FileLock(folder / "migrations.lock") if folder is not None else nullcontext():
+            _migrate(engine)
     except (OSError, DatabaseError) as error:
         raise DataFolderUnusable(folder=folder or url, reason=getattr(error, "orig", error)) from error
     except (ResolutionError, CommandError) as error:

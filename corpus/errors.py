@@ -38,6 +38,7 @@ A message says what happened, to which document or value, and what to do next. `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from corpus.messages import N_, translator
@@ -67,6 +68,24 @@ class PartageError(Exception):
 
 def _rebuild(kind: type[PartageError], details: dict[str, Any]) -> PartageError:
     return kind(**details)
+
+
+def error_record(error: PartageError) -> dict[str, Any]:
+    """The error as values that JSON can hold, to be said later in any language."""
+    details = {name: value if isinstance(value, int | float) else str(value) for name, value in error.details.items()}
+    return {"error": type(error).__name__, "details": details}
+
+
+def error_from_record(record: dict[str, Any]) -> PartageError:
+    """The error that was kept; a kind that this version does not know is an UnreadableFile."""
+    kind = {one.__name__: one for one in _kinds_below(PartageError)}.get(record["error"], UnreadableFile)
+    return kind(**record["details"])
+
+
+def _kinds_below(kind: type[PartageError]) -> Iterator[type[PartageError]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _kinds_below(one)
 
 
 class UnreadableFile(PartageError):
@@ -177,6 +196,10 @@ class DocumentHidden(DocumentNotFound):
 
 class PageNotFound(NotFound):
     template = N_("“{title}” has no page {page}: it has {pages}.")
+
+
+class UploadNotFound(NotFound):
+    template = N_("This file is no longer waiting here. Add it again.")
 
 
 class SetupError(PartageError):

@@ -138,6 +138,21 @@ moderation_log = Table(
     sqlite_autoincrement=True,
 )
 
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("step", String(10), nullable=False, index=True),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("failure", JSON),
+    Column("approval", Text, nullable=False, server_default=""),
+    Column("key_hash", String(64), nullable=False, server_default="", index=True),
+    Column("document_id", String(12), nullable=False, server_default=""),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer, nullable=False, server_default="0"),
+)
+
 revision = Table(
     "revision",
     metadata,

@@ -63,6 +63,14 @@ class Settings(BaseSettings):
         return self.data_dir / "recognised"
 
     @property
+    def uploads_dir(self) -> Path:
+        return self.data_dir / "uploads"
+
+    @property
+    def queue_file(self) -> Path:
+        return self.data_dir / "queue.sqlite"
+
+    @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
 

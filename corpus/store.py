@@ -25,6 +25,7 @@ from corpus.reports import Reports, settle
 from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches
 from corpus.settings import Settings
 from corpus.sketches import Sketches
+from corpus.uploads import Uploads
 
 _PASSAGES_A_READ = 500
 _READABLE = passages.c.document_id.not_in(HIDDEN)
@@ -45,6 +46,7 @@ class Store:
         self.files = OriginalFiles(settings.files_dir)
         self.sketches = Sketches(self._engine)
         self.contributions = Contributions(self._engine)
+        self.uploads = Uploads(self._engine, settings.uploads_dir)
         self.reports = Reports(self._engine)
         self.log = ModerationLog(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)

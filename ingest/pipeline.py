@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 from pathlib import Path
@@ -42,8 +42,7 @@ class Draft:
     `already_there` is the stored document with the same bytes; then `document` is that one and nothing was read.
     `near` are the stored documents whose text is nearly the same, the nearest first.
     `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
-    `traces` are what the file told about people beside its text; `source` is the copy without them, which lasts as
-    long as the draft.
+    `traces` are what the file told about people beside its text; `source` is the copy without them.
     """
 
     document: Document
@@ -53,7 +52,6 @@ class Draft:
     already_there: Document | None = None
     near: tuple[Likeness, ...] = ()
     traces: tuple[Trace, ...] = ()
-    folder: TemporaryDirectory[str] | None = field(default=None, repr=False, compare=False)
 
 
 class Status(StrEnum):
@@ -78,16 +76,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """A file that may be read: its clean name, what identifies its bytes, and the folder for the copy to publish."""
+    """A file that may be read: its clean name, what identifies its bytes, and where the copy to publish goes."""
 
     incoming: Incoming
     file: str
     sha256: str
-    folder: TemporaryDirectory[str] | None
-
-    @property
-    def copy(self) -> Path | None:
-        return Path(self.folder.name) / "copy" if self.folder else None
+    copy: Path | None
 
 
 _Reading = Future[Reading]
@@ -109,13 +103,18 @@ class Ingestion:
     def close(self) -> None:
         self._processes.close()
 
-    def prepare(self, path: Path, file: str, description: Description = NOTHING_GIVEN) -> Draft:
-        """The draft of the document at `path`, whose original name is `file`. Raises UnreadableFile."""
-        arrival = self._receive(Incoming(path, file, description))
+    def prepare(self, incoming: Incoming, copy: Path, on_read: Callable[[], None] = lambda: None) -> Draft:
+        """The draft of one file, whose copy to publish is written to `copy`. Raises UnreadableFile.
+
+        `on_read` is called once the file is read, before what was read is described.
+        """
+        arrival = self._receive(incoming, copy)
         known = self._find_known(arrival.sha256, arrival.file)
         if known is not None:
-            return Draft(known, path, ReadDocument(known.page_kind, ()), already_there=known)
-        return self._draft(arrival, self._start(arrival))
+            return Draft(known, incoming.path, ReadDocument(known.page_kind, ()), already_there=known)
+        result = self._processes.result(self._start(arrival), arrival.file)
+        on_read()
+        return self._draft(arrival, result)
 
     def publish(
         self, draft: Draft, description: Description = NOTHING_GIVEN, related: Related | None = None
@@ -137,11 +136,15 @@ class Ingestion:
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing."""
+        with TemporaryDirectory(prefix="partage-") as folder:
+            yield from self._ingest(files, Path(folder))
+
+    def _ingest(self, files: Iterable[Incoming], folder: Path) -> Iterator[Outcome]:
         readings: dict[_Reading, _Arrival] = {}
         room = self._settings.reading_workers * _WAITING_FOR_EACH_PROCESS
-        for incoming in files:
+        for number, incoming in enumerate(files):
             try:
-                arrival = self._receive(incoming)
+                arrival = self._receive(incoming, folder / str(number))
                 known = self._find_known(arrival.sha256, arrival.file)
             except PartageError as error:
                 yield Outcome(clean_name(incoming.file), Status.FAILED, error=error)
@@ -164,7 +167,7 @@ class Ingestion:
 
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:
-            draft = self._draft(arrival, reading)
+            draft = self._draft(arrival, self._processes.result(reading, arrival.file))
             if known := draft.already_there or self._find_known(
                 arrival.sha256, arrival.file
             ):  # the same twice in one go
@@ -179,10 +182,10 @@ class Ingestion:
             _logger.exception("“%s” could not be added", arrival.file)
             return Outcome(arrival.file, Status.FAILED, error=UnreadableFile(file=arrival.file))
         finally:
-            if arrival.folder:
-                arrival.folder.cleanup()
+            if arrival.copy:
+                arrival.copy.unlink(missing_ok=True)
 
-    def _receive(self, incoming: Incoming) -> _Arrival:
+    def _receive(self, incoming: Incoming, copy: Path) -> _Arrival:
         file = clean_name(incoming.file)
         limit = self._settings.max_file_bytes
         try:
@@ -191,8 +194,7 @@ class Ingestion:
                 raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=f"{limit / _MEGABYTE:g}")
             if size == 0:
                 raise EmptyFile(file=file)
-            folder = None if incoming.keeps_metadata else TemporaryDirectory(prefix="partage-")
-            return _Arrival(incoming, file, sha256_of(incoming.path), folder)
+            return _Arrival(incoming, file, sha256_of(incoming.path), None if incoming.keeps_metadata else copy)
         except OSError as error:
             raise UnreadableFile(file=file) from error
 
@@ -203,8 +205,8 @@ class Ingestion:
             raise HiddenFile(file=file)
         return known
 
-    def _draft(self, arrival: _Arrival, reading: _Reading) -> Draft:
-        format, read, traces = self._processes.result(reading, arrival.file)
+    def _draft(self, arrival: _Arrival, result: Reading) -> Draft:
+        format, read, traces = result
         source = arrival.copy or arrival.incoming.path
         sha256 = sha256_of(source)
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
@@ -230,7 +232,6 @@ class Ingestion:
             frozenset(description.fields().keys() - given.given().keys() - {"keeps_personal_data"}),
             near=self._near_duplicates.find(document.title, shown.pages),
             traces=traces,
-            folder=arrival.folder,
         )
 
 

@@ -1,4 +1,4 @@
-"""The one set of documents, models and settings that every visitor shares."""
+"""The one set of documents, models and settings that every visitor shares, and the queue of what they give."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ import streamlit as st
 
 from answer.commons import Commons
 from corpus.settings import Settings
+from jobs.queue import Jobs
 
 
 @st.cache_resource(show_spinner=False)
 def commons() -> Commons:
     """The program's parts, put together once a process; the settings are read here and nowhere else."""
     return Commons(Settings())
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Commons: id})
+def _jobs_of(parts: Commons) -> Jobs:
+    return Jobs(parts)
+
+
+def jobs() -> Jobs:
+    """The queue that uploads go through."""
+    return _jobs_of(commons())

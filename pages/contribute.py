@@ -9,16 +9,18 @@ from html import escape
 import streamlit as st
 
 from corpus.contributions import new_key
-from corpus.errors import UnreadableFile
+from corpus.errors import DocumentNotFound, NotFound, PartageError
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
 from ingest.pipeline import Description, Draft
 from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
+from jobs.approval import Approval
 from pages import wording
 from pages.browser import keep_to_oneself
-from pages.commons import commons
+from pages.commons import commons, jobs
 from pages.draft_form import DraftForm, licences_explained, promise_html
 from pages.inbox import Dropped, Inbox, inbox
 from pages.likeness import show_likeness
@@ -27,6 +29,7 @@ from pages.outline import outline, telling_heading
 from pages.reader import address, language
 from pages.secret_link import replaced_document, show_secret_link
 from pages.sources import COLUMN
+from pages.upload_progress import show_progress
 
 spoken = language()
 _ = translator(spoken)
@@ -36,6 +39,7 @@ _ = translator(spoken)
 class Given:
     """A draft with what its giver says of it. `related` is None where they have to say how it stands to another."""
 
+    upload: Upload
     draft: Draft
     description: Description
     related: Related | None
@@ -50,8 +54,10 @@ def show_page() -> None:
         files = show_uploader(box, replaced)
         formats = _("PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, up to {limit} MB each.")
         st.caption(formats.format(limit=limit_mb()))
-        read_dropped(box, files, replaced)
-        drafts = show_results(box, files)
+        box.receive(files, jobs(), described_like(replaced))
+        uploads = box.uploads(files, commons().store.uploads)
+        show_progress(uploads, spoken)
+        drafts = show_results(box, uploads)
         if drafts:
             show_form(box, drafts, replaced)
 
@@ -86,21 +92,6 @@ def limit_mb() -> int:
     return max(1, limit // 1024**2)
 
 
-def read_dropped(box: Inbox, files: Sequence[Dropped], replaced: Document | None) -> None:
-    """Reads the files that are new, saying which one and how many there are."""
-    waiting = box.unread(files)
-    if not waiting:
-        return
-    progress = st.progress(0.0)
-    for number, file in enumerate(waiting):
-        words = _("Received. Reading “{file}” ({number} of {count})…")
-        progress.progress(
-            number / len(waiting), words.format(file=plain(file.name), number=number + 1, count=len(waiting))
-        )
-        box.receive(file, commons().ingestion, described_like(replaced))
-    progress.empty()
-
-
 def described_like(replaced: Document | None) -> Description:
     """What a new version has in common with the one before."""
     if replaced is None:
@@ -109,33 +100,46 @@ def described_like(replaced: Document | None) -> Description:
     return Description(**{name: getattr(replaced, name) for name in kept})
 
 
-def show_results(box: Inbox, files: Sequence[Dropped]) -> list[tuple[str, Draft]]:
-    """Shows what cannot be added and why; returns the drafts that can, each with its key."""
+def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Draft]]:
+    """Shows what cannot be added and why; returns the drafts that can, each with its upload."""
     drafts = []
-    for file, result in box.results(files):
-        if isinstance(result, UnreadableFile):
-            st.warning(plain(result.text(spoken)), icon=":material/block:")
-        elif result.already_there is not None:
-            st.info(
-                _("“{file}” is already shared. Nothing to do.").format(file=plain(file.name)), icon=":material/check:"
-            )
-            show_document_link(result.already_there)
-        else:
-            drafts.append((file.file_id, result))
+    for upload in uploads:
+        if upload.failure:
+            show_failure(upload.failure)
+        elif upload.step is Step.PROTECTED:
+            try:
+                draft = box.draft(upload, jobs())
+            except NotFound as error:
+                show_failure(error)
+                continue
+            if draft.already_there is None:
+                drafts.append((upload, draft))
+            else:
+                show_known(upload, draft.already_there)
     return drafts
 
 
-def show_form(box: Inbox, drafts: list[tuple[str, Draft]], replaced: Document | None) -> None:
+def show_failure(failure: PartageError) -> None:
+    st.warning(plain(failure.text(spoken)), icon=":material/block:")
+
+
+def show_known(upload: Upload, document: Document) -> None:
+    words = _("“{file}” is already shared. Nothing to do.").format(file=plain(upload.file))
+    st.info(words, icon=":material/check:")
+    show_document_link(document)
+
+
+def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document | None) -> None:
     st.html(f"<h2>{_('Check what was understood')}</h2>")
     with st.expander(_("Which licence to choose?"), icon=":material/balance:"):
         st.markdown(licences_explained(spoken))
     with st.form("description", border=False):
         given = [
-            Given(draft, DraftForm(draft, key, spoken).show(), show_relation(draft, key, replaced))
-            for key, draft in drafts
+            Given(upload, draft, DraftForm(draft, upload.id, spoken).show(), show_relation(draft, upload.id, replaced))
+            for upload, draft in drafts
         ]
         pseudonym = st.text_input(_("A name to be thanked by (optional, shown to everyone)"), max_chars=60)
-        st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _key, draft in drafts], spoken)}")
+        st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _upload, draft in drafts], spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if sent and may_publish(given):
         publish(box, given, pseudonym, replaced)
@@ -165,43 +169,49 @@ def may_publish(given: list[Given]) -> bool:
 
 
 def publish(box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None) -> None:
-    """Stores the files, makes them searchable, and starts the page anew with links to them."""
-    progress = st.progress(0.0)
-    documents = []
+    """Has the files published, and starts the page anew with how far they have come."""
     key = st.query_params["key"] if replaced else new_key()
-    for number, one in enumerate(given):
-        progress.progress(number / len(given), _("Storing “{file}”…").format(file=plain(one.draft.document.file)))
-        documents.append(commons().ingestion.publish(one.draft, one.description, one.related))
-        commons().store.contributions.record(documents[-1].id, key, clean_line(pseudonym))
-
-    def show_progress(done: int, count: int) -> None:
-        words = _("Stored. Making it searchable: {done} passages of {count}…").format(done=done, count=count)
-        progress.progress(done / max(count, 1), words)
-
-    commons().refresh(show_progress)
-    box.close_round(documents, key)
+    for one in given:
+        jobs().approve(one.upload, Approval(one.description, one.related, clean_line(pseudonym)), key)
+    box.close_round([one.upload for one in given], key)
     for name in ("replace", "key"):
         st.query_params.pop(name, None)
     st.rerun()
 
 
 def show_published(box: Inbox) -> None:
-    """The documents that were just published, each with a question to ask it."""
-    if not box.published:
+    """How far the documents have come that were just published, and a question to ask each that can be searched."""
+    uploads = box.published_uploads(commons().store.uploads)
+    if not uploads:
         return
-    st.success(
-        wording.counted(
-            spoken,
-            "{count} document is published and can be searched. Thank you!",
-            "{count} documents are published and can be searched. Thank you!",
-            len(box.published),
-        ),
-        icon=":material/check_circle:",
-    )
-    for document in box.published:
-        show_document_link(document)
-        show_question_link(document)
+    searchable = [upload for upload in uploads if upload.step is Step.SEARCHABLE]
+    if searchable:
+        st.success(
+            wording.counted(
+                spoken,
+                "{count} document is published and can be searched. Thank you!",
+                "{count} documents are published and can be searched. Thank you!",
+                len(searchable),
+            ),
+            icon=":material/check_circle:",
+        )
+    show_progress(uploads, spoken)
+    for upload in uploads:
+        if upload.failure:
+            show_failure(upload.failure)
+        elif upload.document_id:
+            show_result(upload)
     show_secret_link(box.key, spoken)
+
+
+def show_result(upload: Upload) -> None:
+    try:
+        document = commons().store.document(upload.document_id)
+    except DocumentNotFound:  # withdrawn meanwhile
+        return
+    show_document_link(document)
+    if upload.step is Step.SEARCHABLE:
+        show_question_link(document)
 
 
 def show_document_link(document: Document) -> None:

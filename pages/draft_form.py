@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -16,6 +16,7 @@ from corpus.vocabulary import vocabulary
 from ingest.pipeline import Description, Draft
 from pages import wording
 from pages.markup import plain
+from pages.personal_data import personal_data_html, personal_data_of
 from protect.traces import Trace
 
 _FIRST_YEAR = 1990
@@ -35,7 +36,21 @@ class DraftForm:
         """Draws the file with its fields, and returns what stands in them."""
         with st.container(border=True, key=f"draft-{self.key}"):
             st.html(file_html(self.draft.document, self.language) + traces_html(self.draft.traces, self.language))
-            return self.show_fields()
+            kept = self._show_personal_data()
+            return replace(self.show_fields(), keeps_personal_data=kept)
+
+    def _show_personal_data(self) -> bool:
+        """Draws what in the text identifies people; returns whether its giver says that it is public."""
+        found = personal_data_of(self.draft)
+        st.html(personal_data_html(found, self.language))
+        if not found:
+            return False
+        _ = translator(self.language)
+        return st.checkbox(
+            _("All of this is public contact data: leave it readable"),
+            self.draft.document.keeps_personal_data,
+            key=f"keeps-{self.key}",
+        )
 
     def show_fields(self) -> Description:
         """Draws the fields alone."""
@@ -163,5 +178,5 @@ def promise_html(drafts: Sequence[Draft], language: str) -> str:
         f"<li>{_('Their text, which anyone can search and quote.')}</li>"
         f"<li>{_('What stands in the fields above, and today’s date.')}</li></ul>"
         f"<p>{_('Nothing about you is published or kept: no name, no address.')} "
-        f"{_('By publishing, you confirm that you may share these files and that they hold no personal data.')}</p>"
+        f"{_('By publishing, you confirm that you may share these files.')}</p>"
     )

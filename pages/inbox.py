@@ -1,19 +1,18 @@
-"""The files that a visitor dropped, read and waiting to be published."""
+"""The files that a visitor dropped, on their way to be published, and what they published last."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 import streamlit as st
 
-from corpus.errors import UnreadableFile
-from corpus.models import Document
-from ingest.description import NOTHING_GIVEN, Description
-from ingest.pipeline import Draft, Ingestion
+from corpus.errors import NotFound
+from corpus.uploads import Upload, Uploads
+from ingest.description import Description
+from ingest.pipeline import Draft
+from jobs.queue import Jobs
 
 _KEPT = "inbox"
 
@@ -29,41 +28,55 @@ class Dropped(Protocol):
 
 @dataclass(slots=True)
 class Inbox:
-    """What became of each dropped file, by the upload's id, and what was published last, with its key."""
+    """The upload of each dropped file, by the widget's id, and the uploads published last, with their key."""
 
-    read: dict[str, Draft | UnreadableFile] = field(default_factory=dict)
-    published: list[Document] = field(default_factory=list)
+    received: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    published: list[str] = field(default_factory=list)
     key: str = ""
     round: int = 0
-    folder: tempfile.TemporaryDirectory[str] = field(default_factory=lambda: tempfile.TemporaryDirectory("-partage"))
 
-    def unread(self, files: Iterable[Dropped]) -> list[Dropped]:
-        return [file for file in files if file.file_id not in self.read]
+    def receive(self, files: Iterable[Dropped], jobs: Jobs, description: Description) -> None:
+        """Has every file read that is new."""
+        for file in files:
+            if file.file_id not in self.received:
+                self.received[file.file_id] = jobs.receive(file.name, file.getbuffer(), description).id
 
-    def receive(self, file: Dropped, ingestion: Ingestion, description: Description = NOTHING_GIVEN) -> None:
-        """Reads one file; a file that cannot be read is remembered with the reason."""
-        path = Path(self.folder.name) / file.file_id
-        path.write_bytes(file.getbuffer())
-        try:
-            self.read[file.file_id] = ingestion.prepare(path, file.name, description)
-        except UnreadableFile as error:
-            self.read[file.file_id] = error
-            path.unlink(missing_ok=True)
+    def uploads(self, files: Iterable[Dropped], uploads: Uploads) -> list[Upload]:
+        """How far each file that is still in the widget has come."""
+        return _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
 
-    def results(self, files: Iterable[Dropped]) -> list[tuple[Dropped, Draft | UnreadableFile]]:
-        """The files still in the widget, with what became of them."""
-        return [(file, self.read[file.file_id]) for file in files if file.file_id in self.read]
+    def draft(self, upload: Upload, jobs: Jobs) -> Draft:
+        """What was read of the upload. Raises NotFound."""
+        if upload.id not in self.drafts:
+            self.drafts[upload.id] = jobs.draft(upload)
+        return self.drafts[upload.id]
 
-    def close_round(self, documents: list[Document], key: str) -> None:
+    def close_round(self, published: Iterable[Upload], key: str) -> None:
         """Remembers what was published and empties the widget for the next files."""
-        self.published = documents
+        self.published = [upload.id for upload in published]
         self.key = key
-        self.read.clear()
+        self.received.clear()
+        self.drafts.clear()
         self.round += 1
+
+    def published_uploads(self, uploads: Uploads) -> list[Upload]:
+        """How far what was published last has come."""
+        return _found(self.published, uploads)
+
+
+def _found(ids: Iterable[str], uploads: Uploads) -> list[Upload]:
+    found = []
+    for id in ids:
+        try:
+            found.append(uploads.upload(id))
+        except NotFound:  # it waited for more than a day
+            continue
+    return found
 
 
 def inbox() -> Inbox:
-    """This visitor's inbox; its temporary files go when the visitor does."""
+    """This visitor's inbox."""
     if _KEPT not in st.session_state:
         st.session_state[_KEPT] = Inbox()
     kept: Inbox = st.session_state[_KEPT]

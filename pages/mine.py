@@ -13,7 +13,7 @@ from ingest.pipeline import Draft
 from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
-from pages.commons import commons
+from pages.commons import commons, jobs
 from pages.draft_form import DraftForm
 from pages.markup import plain
 from pages.reader import address, language
@@ -84,7 +84,7 @@ def show_description(document: Document) -> None:
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         changed = commons().ingestion.describe(document.id, description)
-        commons().refresh()
+        jobs().refresh_soon()
         finish(_("The description of “{title}” was corrected.").format(title=changed.title))
 
 
@@ -98,7 +98,7 @@ def show_withdrawal(document: Document, key: str) -> None:
     if st.button(_("Withdraw for good"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
         for one in family:
             commons().store.delete(one.id)
-        commons().refresh()
+        jobs().refresh_soon()
         finish(
             wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family))
         )

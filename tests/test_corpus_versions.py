@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.contributions import new_key
+from corpus.contributions import hash_of, new_key
 from corpus.models import Document, Page
 from corpus.settings import Settings
 from corpus.store import Store
@@ -89,7 +89,7 @@ def test_two_next_versions_at_once_do_not_hide_each_other(store: Store) -> None:
 def test_withdrawing_a_document_leaves_neither_sketch_nor_key(store: Store) -> None:
     add(store, "v1")
     store.sketches.keep("v1", 1, b"sketch")
-    store.contributions.record("v1", "key", "Ada")
+    store.contributions.record("v1", hash_of("key"), "Ada")
     store.delete("v1")
     assert store.sketches.all(1) == {}
     assert store.contributions.documents_of("key") == []
@@ -110,11 +110,11 @@ def test_sketches_of_another_method_are_not_compared(store: Store) -> None:
 def test_key_opens_its_documents_and_no_others(store: Store) -> None:
     add(store, "v1")
     add(store, "v2")
-    store.contributions.record("v1", "key", "Ada")
+    store.contributions.record("v1", hash_of("key"), "Ada")
     assert store.contributions.documents_of("key") == ["v1"]
     assert store.contributions.documents_of("kez") == []
-    store.contributions.record("v1", "another's")
-    assert store.contributions.documents_of("another's") == []
+    store.contributions.record("v1", hash_of("another’s"))
+    assert store.contributions.documents_of("another’s") == []
     assert store.contributions.pseudonym_of("v1") == "Ada"
     assert store.contributions.pseudonym_of("v2") == ""
 
@@ -123,7 +123,7 @@ def test_the_key_itself_stands_nowhere_in_the_data(store: Store, settings: Setti
     key = new_key()
     assert len(key) >= 43  # 256 bits
     add(store, "v1")
-    store.contributions.record("v1", key)
+    store.contributions.record("v1", hash_of(key))
     store.close()
     written = b"".join(path.read_bytes() for path in Path(settings.data_dir).glob("corpus.sqlite*"))
     assert b"v1.txt" in written

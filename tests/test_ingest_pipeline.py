@@ -23,10 +23,11 @@ from corpus.models import PageKind
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.description import NOTHING_GIVEN
 from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.incoming import Incoming
-from ingest.pipeline import Description, Ingestion, Outcome, Status
+from ingest.pipeline import Description, Draft, Ingestion, Outcome, Status
 from ingest.splitter import Splitter
 
 CCTP = "# CCTP – Infogérance du parc\n\n## Article 1 – Délais\n\nLe titulaire rétablit le service en quatre heures.\n"
@@ -58,6 +59,10 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+def prepared(ingestion: Ingestion, path: Path, file: str, description: Description = NOTHING_GIVEN) -> Draft:
+    return ingestion.prepare(Incoming(path, file, description), path.with_name(f"copy of {path.name}"))
+
+
 def came_in(ingestion: Ingestion, *files: tuple[Path, str]) -> dict[str, Outcome]:
     outcomes = ingestion.ingest([Incoming(path, file) for path, file in files])
     return {outcome.file: outcome for outcome in outcomes}
@@ -67,7 +72,7 @@ def test_file_becomes_a_document_with_pages_passages_and_the_original(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     path = written(tmp_path, "source", CCTP)
-    draft = ingestion.prepare(path, "CCTP.md")
+    draft = prepared(ingestion, path, "CCTP.md")
     document = ingestion.publish(draft)
     sha256 = hashlib.sha256(CCTP.encode()).hexdigest()
     assert (document.id, document.sha256) == (sha256[:12], sha256)
@@ -83,13 +88,13 @@ def test_file_becomes_a_document_with_pages_passages_and_the_original(
 
 
 def test_nothing_is_stored_before_the_draft_is_published(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
-    ingestion.prepare(written(tmp_path, "a.md", CCTP), "a.md")
+    prepared(ingestion, written(tmp_path, "a.md", CCTP), "a.md")
     assert store.documents() == []
 
 
 def test_draft_tells_what_was_guessed_from_what_was_given(ingestion: Ingestion, tmp_path: Path) -> None:
     path = written(tmp_path, "a.md", CCTP)
-    draft = ingestion.prepare(path, "a.md", Description(title="Titre donné", year=2020))
+    draft = prepared(ingestion, path, "a.md", Description(title="Titre donné", year=2020))
     assert (draft.document.title, draft.document.year) == ("Titre donné", 2020)
     assert draft.guessed == {
         *("kind", "domain", "buyer", "buyer_type", "language", "licence", "origin", "abstract", "keywords")
@@ -98,7 +103,7 @@ def test_draft_tells_what_was_guessed_from_what_was_given(ingestion: Ingestion, 
 
 def test_what_is_said_at_publication_replaces_the_draft(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     path = written(tmp_path, "a.md", CCTP)
-    draft = ingestion.prepare(path, "a.md", Description(buyer="Ville de Tarn", year=2020, origin="un essai"))
+    draft = prepared(ingestion, path, "a.md", Description(buyer="Ville de Tarn", year=2020, origin="un essai"))
     document = ingestion.publish(draft, Description(title=" ", kind="guide", buyer="", year=0))
     assert document == replace(draft.document, kind="guide", buyer="", year=None)
     assert store.document(document.id) == document
@@ -119,7 +124,7 @@ Claire Martin préside la réunion.
 def test_personal_data_are_masked_in_pages_passages_and_what_is_guessed(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
-    draft = ingestion.prepare(written(tmp_path, "a.md", PEOPLE), "a.md")
+    draft = prepared(ingestion, written(tmp_path, "a.md", PEOPLE), "a.md")
     assert [one.kind.value for page in draft.read.personal_data for one in page] == [
         *("person", "email", "phone"),
         "person",
@@ -135,7 +140,7 @@ def test_personal_data_are_masked_in_pages_passages_and_what_is_guessed(
 def test_personal_data_stay_where_the_giver_says_that_they_are_public(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
-    draft = ingestion.prepare(written(tmp_path, "a.md", PEOPLE), "a.md")
+    draft = prepared(ingestion, written(tmp_path, "a.md", PEOPLE), "a.md")
     document = ingestion.publish(draft, Description(keeps_personal_data=True))
     assert store.document(document.id).keeps_personal_data
     assert [page.text for page in store.pages(document.id)] == [page.text for page in draft.read.pages]
@@ -156,8 +161,8 @@ def test_draft_of_a_known_file_names_the_document_and_publishes_nothing_new(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     path = written(tmp_path, "a.md", CCTP)
-    document = ingestion.publish(ingestion.prepare(path, "a.md"))
-    draft = ingestion.prepare(path, "autre nom.md", Description(title="Autre titre"))
+    document = ingestion.publish(prepared(ingestion, path, "a.md"))
+    draft = prepared(ingestion, path, "autre nom.md", Description(title="Autre titre"))
     assert draft.already_there == document
     assert draft.read.pages == ()
     assert ingestion.publish(draft, Description(title="Autre titre")) == document
@@ -191,7 +196,7 @@ def test_content_decides_the_format_not_the_name(ingestion: Ingestion, tmp_path:
     document = WordDocument()
     document.add_paragraph("Le titulaire assure la réversibilité du marché.")
     document.save(str(tmp_path / "a.pdf"))
-    draft = ingestion.prepare(tmp_path / "a.pdf", "a.pdf")
+    draft = prepared(ingestion, tmp_path / "a.pdf", "a.pdf")
     assert draft.document.media_type == Format.DOCX.value
 
 
@@ -199,14 +204,14 @@ def test_size_is_checked_before_anything_is_read(settings: Settings, tmp_path: P
     ingestion = ingestion_for(settings, max_file_bytes=1024 * 1024)
     path = written(tmp_path, "a.md", b"x" * (1024 * 1024 + 1))
     with pytest.raises(FileTooLarge) as raised:
-        ingestion.prepare(path, "a.md")
+        prepared(ingestion, path, "a.md")
     assert raised.value.details == {"file": "a.md", "size_mb": 2, "limit_mb": "1"}
 
 
 def test_file_that_unfolds_into_too_much_text_is_refused(settings: Settings, tmp_path: Path) -> None:
     ingestion = ingestion_for(settings, max_characters=20)
     with pytest.raises(TooMuchContent):
-        ingestion.prepare(written(tmp_path, "a.md", CCTP), "a.md")
+        prepared(ingestion, written(tmp_path, "a.md", CCTP), "a.md")
     ingestion.close()
 
 
@@ -252,7 +257,7 @@ def failing_reader(path: Path, file: str) -> tuple[Format, ReadDocument]:
 def test_reader_s_own_complaint_means_a_damaged_file(settings: Settings, store: Store, tmp_path: Path) -> None:
     ingestion = Ingestion(store, settings, Splitter(count_words, 50), failing_reader)
     with pytest.raises(DamagedFile):
-        ingestion.prepare(written(tmp_path, "a.md", CCTP), "a.md")
+        prepared(ingestion, written(tmp_path, "a.md", CCTP), "a.md")
     ingestion.close()
 
 
@@ -273,7 +278,7 @@ def test_every_bad_file_has_its_reason_or_comes_in_whole(shared: Path, ingestion
 def test_real_tender_is_described_as_a_person_would(shared: Path, ingestion: Ingestion, tmp_path: Path) -> None:
     source = shared / "corpus" / "cisbeo_dce-v1-CCAP.pdf"
     copy = Path(shutil.copy(source, tmp_path / "CCAP.pdf"))
-    document = ingestion.prepare(copy, "CCAP.pdf").document
+    document = prepared(ingestion, copy, "CCAP.pdf").document
     assert document.title.startswith("CCAP – Infogérance et l'exploitation du système d'information")
     assert (document.kind, document.domain) == ("CCAP", "it-outsourcing")
     assert (document.buyer, document.language) == ("Ville du Bourget", "fr")
@@ -292,7 +297,7 @@ def word_file(folder: Path, name: str, author: str) -> Path:
 def test_what_is_published_is_the_copy_that_names_nobody(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     path = word_file(tmp_path, "a.docx", "Jean Dupont")
     received = path.read_bytes()
-    draft = ingestion.prepare(path, "a.docx")
+    draft = prepared(ingestion, path, "a.docx")
     assert [(trace.kind.value, trace.values) for trace in draft.traces] == [("author", ("Jean Dupont",))]
     document = ingestion.publish(draft)
     published = store.files.path(document.sha256).read_bytes()
@@ -307,11 +312,11 @@ def test_file_is_known_again_as_it_was_given_as_it_is_published_and_under_anothe
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     given = word_file(tmp_path, "a.docx", "Jean Dupont")
-    document = ingestion.publish(ingestion.prepare(given, "a.docx"))
+    document = ingestion.publish(prepared(ingestion, given, "a.docx"))
     published = written(tmp_path, "b.docx", store.files.path(document.sha256).read_bytes())
     other = word_file(tmp_path, "c.docx", "Marie Martin")
     for path in (given, published, other):
-        assert ingestion.prepare(path, path.name).already_there == document
+        assert prepared(ingestion, path, path.name).already_there == document
         assert came_in(ingestion, (path, path.name))[path.name].status is Status.ALREADY_THERE
     assert store.documents() == [document]
 
@@ -323,13 +328,13 @@ def test_file_is_left_as_it_is_when_its_giver_wants_it(ingestion: Ingestion, sto
     assert store.files.path(outcome.document.sha256).read_bytes() == path.read_bytes()
 
 
-def test_copies_last_as_long_as_their_drafts(ingestion: Ingestion, tmp_path: Path) -> None:
-    draft = ingestion.prepare(word_file(tmp_path, "a.docx", "Jean Dupont"), "a.docx")
-    copy = draft.source
-    assert copy.exists()
-    assert draft.folder is not None
-    draft.folder.cleanup()
-    assert not copy.parent.exists()
+def test_copies_of_many_files_are_gone_when_all_are_added(
+    ingestion: Ingestion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    came_in(ingestion, (word_file(tmp_path, "a.docx", "Jean Dupont"), "a.docx"))
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_file_that_cannot_be_cleaned_is_refused(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
@@ -342,10 +347,10 @@ def test_file_that_cannot_be_cleaned_is_refused(ingestion: Ingestion, store: Sto
 
 def test_file_that_moderators_hid_is_refused_as_it_is(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     path = written(tmp_path, "source", CCTP)
-    document = ingestion.publish(ingestion.prepare(path, "CCTP.md"))
+    document = ingestion.publish(prepared(ingestion, path, "CCTP.md"))
     Moderator(store, "administrator").hide(document.id, "")
     with pytest.raises(HiddenFile):
-        ingestion.prepare(path, "CCTP.md")
+        prepared(ingestion, path, "CCTP.md")
     outcome = came_in(ingestion, (path, "again.md"))["again.md"]
     assert isinstance(outcome.error, HiddenFile)
     came_in(ingestion, (written(tmp_path, "corrected", CCTP + "\nCorrigé."), "corrected.md"))

@@ -12,6 +12,7 @@ from test_app_pages import page, shown, store  # noqa: F401 - `store` is a fixtu
 
 from corpus.settings import Settings
 from corpus.store import Store
+from pages.commons import jobs
 
 pytestmark = pytest.mark.slow  # what is published is made searchable by the real model
 
@@ -46,11 +47,18 @@ def docx(*clauses: str) -> bytes:
 
 def drop(app: AppTest, name: str, content: bytes) -> AppTest:
     app.file_uploader[0].upload(name, content).run()
+    return when_done(app)
+
+
+def when_done(app: AppTest) -> AppTest:
+    """The page once the worker has done what it was asked for, which is done here and now."""
+    jobs().work_off()
+    app.run()
     assert not app.exception
     return app
 
 
-def publish(app: AppTest) -> AppTest:
+def press_publish(app: AppTest) -> AppTest:
     for choice in app.selectbox:
         if choice.label.startswith("Licence"):
             choice.set_value("etalab-2.0")
@@ -58,6 +66,10 @@ def publish(app: AppTest) -> AppTest:
     app.run()
     assert not app.exception
     return app
+
+
+def publish(app: AppTest) -> AppTest:
+    return when_done(press_publish(app))
 
 
 def share(name: str, content: bytes) -> AppTest:
@@ -72,7 +84,7 @@ def test_a_near_document_is_shown_beside_the_file_with_what_differs(store: Store
     assert '<th scope="col">Déjà partagé</th><th scope="col">Votre fichier</th>' in text
     assert "<mark>vernit les cabines</mark>" in text
     assert len(store.documents()) == 1
-    publish(app)
+    press_publish(app)
     assert "dites ce qu’il est par rapport au document presque identique" in shown(app)
     assert len(store.documents()) == 1
 

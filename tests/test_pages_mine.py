@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a fixture
 
-from corpus.contributions import new_key
+from corpus.contributions import hash_of, new_key
 from corpus.store import Store
 
 KEY = new_key()
@@ -22,7 +22,7 @@ def press(app: AppTest, key: str) -> AppTest:
 @pytest.mark.parametrize("key", ["", "wrong", KEY[:-1]], ids=["none", "wrong", "cut short"])
 def test_a_wrong_link_says_so_and_shows_nothing(store: Store, key: str) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
-    store.contributions.record("doc1", KEY)
+    store.contributions.record("doc1", hash_of(KEY))
     text = shown(page("mine.py", key=key))
     assert "Ce lien n’ouvre rien" in text
     assert "Téléphonie" not in text
@@ -31,8 +31,8 @@ def test_a_wrong_link_says_so_and_shows_nothing(store: Store, key: str) -> None:
 def test_a_link_opens_what_was_given_with_it_and_nothing_else(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     add(store, 2, "Nettoyage")
-    store.contributions.record("doc1", KEY)
-    store.contributions.record("doc2", new_key())
+    store.contributions.record("doc1", hash_of(KEY))
+    store.contributions.record("doc2", hash_of(new_key()))
     app = page("mine.py", key=KEY)
     assert "Téléphonie" in (text := shown(app))
     assert "Nettoyage" not in text
@@ -42,7 +42,7 @@ def test_a_link_opens_what_was_given_with_it_and_nothing_else(store: Store) -> N
 
 def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléfonie")
-    store.contributions.record("doc1", KEY)
+    store.contributions.record("doc1", hash_of(KEY))
     app = page("mine.py", key=KEY)
     app.text_input(key="title-mine-doc1").set_value("Téléphonie")
     press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
@@ -56,9 +56,9 @@ def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: 
         add(store, number, title)
     store.describe("doc1", superseded_by="doc2")
     store.describe("doc2", superseded_by="doc3")
-    store.contributions.record("doc1", new_key())
-    store.contributions.record("doc2", KEY)
-    store.contributions.record("doc3", KEY)
+    store.contributions.record("doc1", hash_of(new_key()))
+    store.contributions.record("doc2", hash_of(KEY))
+    store.contributions.record("doc3", hash_of(KEY))
     app = press(page("mine.py", key=KEY), "withdraw-doc3")
     assert "2 documents sont retirés." in plain_text(app)
     assert [document.id for document in store.documents()] == ["doc1"]
@@ -69,7 +69,7 @@ def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: 
 def test_replacing_needs_the_key_of_that_very_document(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     add(store, 2, "Nettoyage")
-    store.contributions.record("doc1", KEY)
+    store.contributions.record("doc1", hash_of(KEY))
     assert "Remplacer « Téléphonie »" in shown(page("contribute.py", replace="doc1", key=KEY))
     assert "Partager un document" in shown(page("contribute.py", replace="doc2", key=KEY))
     assert "Partager un document" in shown(page("contribute.py", replace="doc1", key="wrong"))

@@ -25,6 +25,7 @@ PROGRAM = (
     "evaluation",
     "index",
     "ingest",
+    "jobs",
     "pages",
     "prompts",
     "protect",

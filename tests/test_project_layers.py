@@ -1,4 +1,4 @@
-"""Dependencies point one way: app, pages, cli → evaluation → answer → index, ingest, prompts → protect → corpus."""
+"""Dependencies go one way: app, pages, cli → jobs, evaluation → answer → index, ingest, prompts → protect → corpus."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"corpus", "protect"},
     "index": {"corpus"},
     "answer": {"corpus", "protect", "prompts", "ingest", "index"},
-    "pages": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
+    "jobs": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
+    "pages": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs"},
     "evaluation": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
-    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "cli_base", "cli_eval"},
+    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs", "cli_base", "cli_eval"},
     "cli_base": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
     "cli_eval": {"corpus", "protect", "prompts", "ingest", "index", "answer", "evaluation", "cli_base"},
-    "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages"},
+    "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs"},
 }
 
 
@@ -54,7 +55,7 @@ def test_only_pages_and_app_know_streamlit(layer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "layer", ["corpus", "ingest", "answer", "evaluation", "pages", "cli", "cli_base", "cli_eval", "app"]
+    "layer", ["corpus", "ingest", "answer", "evaluation", "jobs", "pages", "cli", "cli_base", "cli_eval", "app"]
 )
 def test_models_run_in_index_only(layer: str) -> None:
     for file in files_of(layer):

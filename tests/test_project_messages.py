@@ -21,6 +21,7 @@ PROGRAM = (
     "evaluation",
     "index",
     "ingest",
+    "jobs",
     "pages",
     "prompts",
     "protect",

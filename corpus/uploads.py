@@ -1,0 +1,140 @@
+"""Files on their way into the corpus: how far each has come, kept until it is searchable, refused or forgotten.
+
+Of the giver nothing is stored but the hash of their key, once they have asked to publish.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, select, update
+
+from corpus.errors import PartageError, UploadNotFound, error_from_record, error_record
+from corpus.schema import uploads
+
+_ID_BYTES = 16
+
+
+class Step(StrEnum):
+    """How far a file has come.
+
+    It is received; read; protected, when what identifies people is found and its giver is asked; approved, when they
+    have said to publish it; stored, when it is a document; searchable. A file that failed says why.
+    """
+
+    RECEIVED = "received"
+    READ = "read"
+    PROTECTED = "protected"
+    APPROVED = "approved"
+    STORED = "stored"
+    SEARCHABLE = "searchable"
+    FAILED = "failed"
+
+
+BEING_READ = frozenset({Step.RECEIVED, Step.READ})
+BEING_PUBLISHED = frozenset({Step.APPROVED, Step.STORED})
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way. `approval` is what its giver says, as JSON; `done` of `total` passages are searchable."""
+
+    id: str
+    file: str
+    step: Step
+    received_at: datetime
+    failure: PartageError | None = None
+    approval: str = ""
+    key_hash: str = ""
+    document_id: str = ""
+    done: int = 0
+    total: int = 0
+
+
+class Uploads:
+    """The files on their way, in a table, with a folder for each. Safe to use from several threads and processes."""
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self._folder = folder
+
+    def folder(self, upload_id: str) -> Path:
+        """Where the file is until it is a document, with what was made of it."""
+        return self._folder / upload_id
+
+    def receive(self, file: str, content: bytes | memoryview) -> Upload:
+        """The upload of a file with these bytes, which are on disk when this returns."""
+        upload = Upload(secrets.token_urlsafe(_ID_BYTES), file, Step.RECEIVED, datetime.now(UTC))
+        folder = self.folder(upload.id)
+        folder.mkdir(parents=True)
+        (folder / "received").write_bytes(content)
+        row = {"id": upload.id, "file": file, "step": upload.step, "received_at": upload.received_at}
+        with self._engine.begin() as connection:
+            connection.execute(insert(uploads), row)
+        return upload
+
+    def change(self, upload_id: str, **changes: Any) -> None:
+        """Sets fields of the upload; `failure` is an error, the others are as in `Upload`."""
+        if "failure" in changes:
+            changes["failure"] = error_record(changes["failure"])
+        with self._engine.begin() as connection:
+            connection.execute(update(uploads).where(uploads.c.id == upload_id).values(changes))
+
+    def fail(self, upload_id: str, failure: PartageError) -> None:
+        """The upload ends here; its file goes, the reason stays."""
+        self.change(upload_id, step=Step.FAILED, failure=failure)
+        self.forget_files(upload_id)
+
+    def upload(self, upload_id: str) -> Upload:
+        """Raises UploadNotFound."""
+        found = self._where(uploads.c.id == upload_id)
+        if not found:
+            raise UploadNotFound
+        return found[0]
+
+    def at(self, steps: Iterable[Step]) -> list[Upload]:
+        """The uploads that stand at one of these steps, the first received first."""
+        return self._where(uploads.c.step.in_(list(steps)))
+
+    def of_key(self, key_hash: str) -> list[Upload]:
+        """The uploads that were published with the key of this hash, the first received first."""
+        return self._where(uploads.c.key_hash == key_hash)
+
+    def ahead_of(self, upload: Upload) -> int:
+        """How many files are to be read before this one."""
+        earlier = uploads.c.step.in_(list(BEING_READ)) & (uploads.c.received_at < upload.received_at)
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(uploads).where(earlier)).scalar_one())
+
+    def forget_files(self, upload_id: str) -> None:
+        """Removes the folder of the upload: the corpus has its own copy, or nobody will want it."""
+        shutil.rmtree(self.folder(upload_id), ignore_errors=True)
+
+    def forget_older_than(self, moment: datetime) -> int:
+        """How many uploads were forgotten: those received before, unless they are on their way to be published."""
+        old = self._where((uploads.c.received_at < moment) & uploads.c.step.not_in(list(BEING_PUBLISHED)))
+        for upload in old:
+            self.forget_files(upload.id)
+            with self._engine.begin() as connection:
+                connection.execute(delete(uploads).where(uploads.c.id == upload.id))
+        return len(old)
+
+    def _where(self, condition: ColumnElement[bool]) -> list[Upload]:
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(uploads).where(condition).order_by(uploads.c.received_at, uploads.c.id))
+            return [_upload(row) for row in rows]
+
+
+def _upload(row: Row[Any]) -> Upload:
+    values = dict(row._mapping)
+    values["step"] = Step(values["step"])
+    values["failure"] = error_from_record(values["failure"]) if values["failure"] else None
+    values["received_at"] = values["received_at"].replace(tzinfo=UTC)  # SQLite forgets the zone
+    return Upload(**values)

@@ -1,0 +1,169 @@
+"""The queue of what has to be done with uploads, kept in SQLite by huey, and what each task does.
+
+The table of uploads is the truth: it tells what is left to do after any crash, and every task may be done twice. The
+queue only says what comes next, to the one process that works it off (`jobs.worker`).
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, timedelta
+from threading import Event, Lock
+
+from huey import SqliteHuey, crontab
+from huey.api import Task
+
+from answer.commons import Commons
+from corpus.contributions import hash_of
+from corpus.errors import NotFound, UnreadableFile
+from corpus.uploads import BEING_READ, Step, Upload
+from ingest.description import NOTHING_GIVEN, Description
+from ingest.incoming import Incoming, clean_name
+from ingest.pipeline import Draft
+from jobs.approval import Approval, keep_draft, read_approval, read_draft
+
+_RETRIES = 2
+_SECONDS_BEFORE_A_RETRY = 5
+_SOON, _LATER = 1, 0  # who waits for a form to fill goes first
+KEPT_FOR = timedelta(days=1)
+"""How long a file waits for its giver, and what became of it for whoever asks."""
+
+_logger = logging.getLogger(__name__)
+
+
+class Jobs:
+    """Takes uploads and hands them on, step by step. Any process may ask; only the worker's calls `resume`."""
+
+    def __init__(self, commons: Commons) -> None:
+        self._commons = commons
+        self._uploads = commons.store.uploads
+        self._refresh_wanted = Event()
+        self._refreshing = Lock()
+        self._closing = False
+        path = commons.settings.queue_file
+        self.huey = SqliteHuey("partage", filename=str(path), fsync=True, results=False, timeout=30)
+        again = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "context": True}
+        self._read = self.huey.task(priority=_SOON, name="read", **again)(self._read_now)
+        self._publish = self.huey.task(priority=_SOON, name="publish", **again)(self._publish_now)
+        self._refresh = self.huey.task(priority=_LATER, name="refresh")(self._refresh_now)
+        self.huey.periodic_task(crontab(minute="0"), name="forget")(self._forget_now)
+
+    # Asked for by pages
+
+    def receive(self, file: str, content: bytes | memoryview, description: Description = NOTHING_GIVEN) -> Upload:
+        """The upload of a file, to be read as soon as its turn comes."""
+        upload = self._uploads.receive(clean_name(file), content)
+        if description is not NOTHING_GIVEN:
+            self._uploads.change(upload.id, approval=Approval(description).as_json())
+        self._read(upload.id)
+        return upload
+
+    def draft(self, upload: Upload) -> Draft:
+        """What was read of an upload that is protected; raises NotFound when it is no longer there."""
+        try:
+            return read_draft(self._uploads.folder(upload.id))
+        except (OSError, ValueError) as error:
+            raise NotFound from error
+
+    def approve(self, upload: Upload, approval: Approval, key: str) -> None:
+        """Has the upload published as its giver says; `key` will open the document."""
+        self._uploads.change(upload.id, step=Step.APPROVED, approval=approval.as_json(), key_hash=hash_of(key))
+        self._publish(upload.id)
+
+    def refresh_soon(self) -> None:
+        """Has the search brought up to date with documents that changed or went."""
+        self._refresh()
+
+    # Done by the worker
+
+    def resume(self) -> None:
+        """Takes up all that was left undone, wherever the last worker stopped."""
+        self.huey.flush()
+        for upload in self._uploads.at(BEING_READ):
+            self._read(upload.id)
+        for upload in self._uploads.at({Step.APPROVED}):
+            self._publish(upload.id)
+        self._refresh()
+
+    def close(self) -> None:
+        """From now on nothing is given up: what fails now fails because the process ends."""
+        self._closing = True
+
+    def work_off(self) -> None:
+        """Does all that is in the queue, here and now, and what comes of it."""
+        while task := self.huey.dequeue():
+            self.huey.execute(task)
+
+    def _read_now(self, upload_id: str, task: Task) -> None:
+        upload = self._waiting(upload_id, BEING_READ)
+        if upload is None:
+            return
+        folder = self._uploads.folder(upload.id)
+        given = read_approval(upload.approval).description if upload.approval else NOTHING_GIVEN
+        incoming = Incoming(folder / "received", upload.file, given)
+        try:
+            draft = self._commons.ingestion.prepare(
+                incoming, folder / "copy", lambda: self._uploads.change(upload.id, step=Step.READ)
+            )
+            keep_draft(draft, folder)
+        except UnreadableFile as error:
+            self._uploads.fail(upload.id, error)
+        except Exception:
+            self._fail_at_last(upload, task)
+            raise
+        else:
+            self._uploads.change(upload.id, step=Step.PROTECTED)
+
+    def _publish_now(self, upload_id: str, task: Task) -> None:
+        upload = self._waiting(upload_id, {Step.APPROVED})
+        if upload is None:
+            return
+        approval = read_approval(upload.approval)
+        try:
+            draft = read_draft(self._uploads.folder(upload.id))
+            document = self._commons.ingestion.publish(draft, approval.description, approval.related)
+            self._commons.store.contributions.record(document.id, upload.key_hash, approval.pseudonym)
+        except UnreadableFile as error:
+            self._uploads.fail(upload.id, error)
+        except Exception:
+            self._fail_at_last(upload, task)
+            raise
+        else:
+            self._uploads.change(upload.id, step=Step.STORED, document_id=document.id)
+            self._uploads.forget_files(upload.id)
+            self._refresh()
+
+    def _waiting(self, upload_id: str, steps: frozenset[Step] | set[Step]) -> Upload | None:
+        """The upload, when it still stands at one of these steps: a task that came twice finds it further on."""
+        try:
+            upload = self._uploads.upload(upload_id)
+        except NotFound:
+            return None
+        return upload if upload.step in steps else None
+
+    def _fail_at_last(self, upload: Upload, task: Task) -> None:
+        """Gives the upload up when it was tried often enough; the cause is for the administrator to read."""
+        if not task.retries and not self._closing:
+            _logger.exception("“%s” could not be added", upload.file)
+            self._uploads.fail(upload.id, UnreadableFile(file=upload.file))
+
+    def _refresh_now(self) -> None:
+        """Refreshes once for all who ask meanwhile: only one thread is busy with it, the others go on."""
+        self._refresh_wanted.set()
+        while self._refresh_wanted.is_set() and self._refreshing.acquire(blocking=False):
+            try:
+                self._refresh_wanted.clear()
+                self._make_searchable(self._uploads.at({Step.STORED}))
+            finally:
+                self._refreshing.release()
+
+    def _make_searchable(self, stored: list[Upload]) -> None:
+        self._commons.refresh(lambda done, total: self._tell(stored, done, total))
+        self._tell(stored, step=Step.SEARCHABLE)
+
+    def _tell(self, stored: list[Upload], done: int = 0, total: int = 0, step: Step = Step.STORED) -> None:
+        for upload in stored:
+            self._uploads.change(upload.id, step=step, done=done, total=total)
+
+    def _forget_now(self) -> None:
+        self._uploads.forget_older_than(datetime.now(UTC) - KEPT_FOR)

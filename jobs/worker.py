@@ -1,0 +1,88 @@
+"""The process that works off the queue beside the server: started by it, and one for a data folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from filelock import FileLock
+
+from answer.commons import Commons
+from corpus.settings import Settings
+from jobs.queue import Jobs
+
+_THREADS = 3  # one may be busy making documents searchable, another reads what comes in
+_LONGEST_PAUSE = 1.0  # seconds between two looks at an empty queue
+_POLITENESS = 10  # answers come first: the system runs this process when the server leaves it the time
+_SECONDS_BETWEEN_STARTS = 2
+
+_logger = logging.getLogger(__name__)
+
+
+def work(settings: Settings) -> None:
+    """Works off the queue until it is told to stop, or until the process that started it is gone.
+
+    Waits its turn as long as another process works for the same data folder.
+    """
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    parent = os.getppid()
+    with FileLock(settings.data_dir / "worker.lock"):
+        commons = Commons(settings)
+        jobs = Jobs(commons)
+        try:
+            jobs.resume()
+            consumer = jobs.huey.create_consumer(workers=_THREADS, max_delay=_LONGEST_PAUSE)
+            Thread(target=_stop_without, args=(parent, consumer.stop_flag), daemon=True).start()
+            consumer.run()
+        finally:
+            jobs.close()
+            commons.close()
+
+
+def _stop_without(parent: int, stop: Event) -> None:
+    """Has the consumer end when its parent has: what it was doing is taken up by the next worker."""
+    while not stop.wait(_LONGEST_PAUSE):
+        if os.getppid() != parent:
+            stop.set()
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """A worker for as long as the server runs; one that dies is followed by another."""
+    stopping = Event()
+    thread = Thread(target=_keep_working, args=(stopping,), name="worker", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
+
+
+def _keep_working(stopping: Event) -> None:
+    while not stopping.is_set():
+        process = subprocess.Popen([sys.executable, "-m", "jobs.worker"], env=_environment())
+        while process.poll() is None and not stopping.wait(_LONGEST_PAUSE):
+            pass
+        if stopping.is_set():
+            process.terminate()
+            process.wait()
+        else:
+            _logger.warning("The worker ended with code %s; it is started again.", process.returncode)
+            stopping.wait(_SECONDS_BETWEEN_STARTS)
+
+
+def _environment() -> dict[str, str]:
+    """Our own, so that the worker finds the program wherever it was started from."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING)
+    os.nice(_POLITENESS)
+    work(Settings())

@@ -1,0 +1,53 @@
+"""What identifies people in the text of a draft, for its giver to see before anything is public."""
+
+from __future__ import annotations
+
+from html import escape
+
+from corpus.messages import N_, counted, translator
+from ingest.pipeline import Draft
+from protect.findings import Kind
+
+_MOST_SHOWN = 12
+_NAMES: dict[Kind, tuple[str, str]] = {
+    Kind.EMAIL: (N_("{count} e-mail address"), N_("{count} e-mail addresses")),
+    Kind.PHONE: (N_("{count} telephone number"), N_("{count} telephone numbers")),
+    Kind.IBAN: (N_("{count} bank account"), N_("{count} bank accounts")),
+    Kind.SIRET: (N_("{count} company number (SIRET)"), N_("{count} company numbers (SIRET)")),
+    Kind.PERSON: (N_("{count} person named with their role"), N_("{count} people named with their role")),
+}
+
+Found = dict[Kind, list[str]]
+"""The words that were found of each kind, each once, in the order of the text."""
+
+
+def personal_data_of(draft: Draft) -> Found:
+    """What the text of the draft tells about people."""
+    found: dict[Kind, dict[str, None]] = {}
+    for page, findings in zip(draft.read.pages, draft.read.personal_data, strict=False):
+        for one in findings:
+            words = " ".join(page.text[one.start : one.end].split())
+            found.setdefault(one.kind, {})[f"{words} ({one.detail})" if one.kind is Kind.PERSON else words] = None
+    return {kind: list(found[kind]) for kind in Kind if kind in found}
+
+
+def personal_data_html(found: Found, language: str) -> str:
+    """What was found, and what becomes of it."""
+    _ = translator(language)
+    if not found:
+        return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
+    rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
+    words = _("What in its text identifies people, and will be hidden in search, answers and previews:")
+    file = _("The file itself keeps its text: whoever downloads it can read all of this. Take it out first if need be.")
+    return f"<p>{words}</p><ul>{rows}</ul><p>{file}</p>"
+
+
+def _row(kind: Kind, values: list[str], language: str) -> str:
+    what = counted(language, *_NAMES[kind], len(values))
+    return translator(language)("{what}: {values}").format(what=what, values=_shown(values))
+
+
+def _shown(values: list[str]) -> str:
+    return ", ".join(f"<b>{escape(value)}</b>" for value in values[:_MOST_SHOWN]) + (
+        ", …" if len(values) > _MOST_SHOWN else ""
+    )

@@ -1,0 +1,162 @@
+"""The queue: every upload goes its way to the end, whatever stops it in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from answer.commons import Commons
+from corpus.contributions import new_key
+from corpus.errors import DamagedFile, EmptyFile, NotFound
+from corpus.settings import Settings
+from corpus.uploads import Step
+from ingest.description import Description
+from ingest.relation import Related, Relation
+from jobs.approval import Approval, keep_draft, read_draft
+from jobs.queue import Jobs
+
+TEXT = "# CCTP – Infogérance du parc\n\nLe titulaire rétablit le service en quatre heures.\n\nContact : ada@tarn.fr\n"
+APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
+
+
+@pytest.fixture
+def commons(settings: Settings, model_settings: Settings) -> Iterator[Commons]:
+    settings.data_dir.mkdir(parents=True)
+    settings.models_dir.symlink_to(model_settings.models_dir.absolute())
+    commons = Commons(settings)
+    yield commons
+    commons.close()
+
+
+@pytest.fixture
+def jobs(commons: Commons) -> Jobs:
+    return Jobs(commons)
+
+
+def step(jobs: Jobs, commons: Commons, id: str) -> Step:
+    return commons.store.uploads.upload(id).step
+
+
+def test_a_file_is_received_at_once_then_read_then_published_then_found(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    upload = jobs.receive("CCTP.md", TEXT.encode())
+    assert uploads.upload(upload.id).step is Step.RECEIVED
+    jobs.work_off()
+    read = uploads.upload(upload.id)
+    assert read.step is Step.PROTECTED
+    draft = jobs.draft(read)
+    assert draft.document.title == "CCTP – Infogérance du parc"
+    assert [finding.kind for finding in draft.read.personal_data[0]] == ["email"]
+    assert commons.store.documents() == []
+    key = new_key()
+    jobs.approve(read, APPROVAL, key)
+    jobs.work_off()
+    done = uploads.upload(upload.id)
+    [document] = commons.store.documents()
+    assert (done.step, done.document_id) == (Step.SEARCHABLE, document.id)
+    assert commons.store.contributions.documents_of(key) == [document.id]
+    assert commons.store.contributions.pseudonym_of(document.id) == "Ada"
+    assert commons.search("délai de rétablissement")[0].document.id == document.id
+    assert not uploads.folder(upload.id).exists()
+
+
+@pytest.mark.parametrize(("content", "reason"), [(b"", EmptyFile), (b"%PDF-1.7 cut", DamagedFile)])
+def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(
+    jobs: Jobs, commons: Commons, content: bytes, reason: type[Exception]
+) -> None:
+    upload = jobs.receive("a.pdf", content)
+    jobs.work_off()
+    failed = commons.store.uploads.upload(upload.id)
+    assert failed.step is Step.FAILED
+    assert isinstance(failed.failure, reason)
+    assert "a.pdf" in failed.failure.text("fr")
+    assert not commons.store.uploads.folder(upload.id).exists()
+
+
+def test_what_a_stopped_worker_left_is_taken_up_by_the_next(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    received, half_read, approved, stored = [
+        jobs.receive(f"{name}.md", f"# {name}\n\n{TEXT}".encode()) for name in ("a", "b", "c", "d")
+    ]
+    jobs.work_off()
+    for upload in (approved, stored):
+        jobs.approve(upload, APPROVAL, new_key())
+    jobs._publish_now(stored.id, task=None)
+    uploads.change(received.id, step=Step.RECEIVED)
+    uploads.change(half_read.id, step=Step.READ)
+    jobs.huey.flush()  # a task goes from the queue when it begins: a worker that is killed takes it along
+
+    successor = Jobs(commons)
+    successor.resume()
+    successor.work_off()
+    steps = [step(jobs, commons, one.id) for one in (received, half_read, approved, stored)]
+    assert steps == [Step.PROTECTED, Step.PROTECTED, Step.SEARCHABLE, Step.SEARCHABLE]
+    assert len(commons.store.documents()) == 2
+
+
+def test_a_task_that_comes_twice_does_its_work_once(jobs: Jobs, commons: Commons) -> None:
+    upload = jobs.receive("a.md", TEXT.encode())
+    jobs.work_off()
+    jobs.approve(upload, APPROVAL, new_key())
+    jobs.approve(upload, APPROVAL, new_key())
+    jobs.work_off()
+    assert len(commons.store.documents()) == 1
+    assert step(jobs, commons, upload.id) is Step.SEARCHABLE
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(jobs: Jobs, commons: Commons) -> None:
+    ids = []
+    for number, text in enumerate((TEXT, TEXT.replace("quatre", "six"))):
+        upload = jobs.receive("a.md", text.encode())
+        jobs.work_off()
+        related = Related(Relation.NEW_VERSION, commons.store.document(ids[0])) if number else None
+        jobs.approve(upload, Approval(Description(), related), new_key())
+        jobs.work_off()
+        ids.append(commons.store.uploads.upload(upload.id).document_id)
+    assert commons.store.document(ids[0]).superseded_by == ids[1]
+
+
+def test_a_draft_comes_back_as_it_was_kept(jobs: Jobs, commons: Commons) -> None:
+    upload = jobs.receive("CCTP.md", TEXT.encode(), Description(buyer="Ville de Tarn"))
+    jobs.work_off()
+    draft = jobs.draft(upload)
+    assert draft.document.buyer == "Ville de Tarn"
+    folder = commons.store.uploads.folder(upload.id)
+    keep_draft(draft, folder)
+    assert read_draft(folder) == draft
+
+
+def test_an_upload_that_nobody_publishes_is_forgotten_with_its_file(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    forgotten, published = (jobs.receive(f"{name}.md", f"{name} {TEXT}".encode()) for name in "ab")
+    jobs.work_off()
+    uploads.change(published.id, step=Step.APPROVED)
+    assert uploads.forget_older_than(datetime.now(UTC) - timedelta(days=1)) == 0
+    assert uploads.forget_older_than(datetime.now(UTC)) == 1
+    assert not uploads.folder(forgotten.id).exists()
+    assert uploads.folder(published.id).exists()
+    with pytest.raises(NotFound):
+        uploads.upload(forgotten.id)
+
+
+def test_a_fault_that_passes_is_tried_again_and_one_that_stays_is_told(jobs: Jobs, commons: Commons) -> None:
+    upload = jobs.receive("a.md", TEXT.encode())
+    jobs.work_off()
+    (commons.store.uploads.folder(upload.id) / "draft.json").write_bytes(b"{}")
+    jobs.approve(upload, APPROVAL, new_key())
+    jobs.work_off()
+    assert step(jobs, commons, upload.id) is Step.APPROVED
+    later = datetime.now(UTC).replace(tzinfo=None) + timedelta(minutes=1)
+    for _ in range(2):
+        for task in jobs.huey.read_schedule(later):
+            jobs.huey.execute(task, later + timedelta(minutes=1))
+        jobs.work_off()
+    assert step(jobs, commons, upload.id) is Step.FAILED
+
+
+def test_the_files_before_an_upload_are_counted(jobs: Jobs, commons: Commons) -> None:
+    first, second, third = (jobs.receive(f"{name}.md", TEXT.encode()) for name in "abc")
+    uploads = commons.store.uploads
+    assert [uploads.ahead_of(one) for one in (first, second, third)] == [0, 1, 2]
