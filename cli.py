@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import SecretStr
 
 import cli_eval
 from cli_base import (
@@ -252,6 +253,19 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+@app.command("log", help=_("Print what moderators did, the first act first."))
+def moderation_log(as_json: AsJson = False) -> None:
+    from corpus.moderation_log import ACTION_NAMES
+    from corpus.store import Store
+
+    for entry in Store(Settings()).log.entries():
+        record = asdict(entry) | {"at": entry.at.isoformat()}
+        if as_json:
+            print_json(record)
+        else:
+            print(*(record | {"action": _(ACTION_NAMES[entry.action])}).values(), sep="\t")
+
+
 # Adding
 
 
@@ -322,8 +336,7 @@ def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, An
 def as_environment(settings: Settings) -> dict[str, str]:
     """The settings as the server will read them, whatever folder it runs in; a key as it is, not as it is shown."""
     values = settings.model_dump() | {"data_dir": settings.data_dir.absolute()}
+    values |= {name: value.get_secret_value() for name, value in values.items() if isinstance(value, SecretStr)}
     if settings.model_file:
         values["model_file"] = settings.model_file.absolute()
-    if settings.model_key:
-        values["model_key"] = settings.model_key.get_secret_value()
     return {f"PARTAGE_{name.upper()}": str(value) for name, value in values.items() if value is not None}

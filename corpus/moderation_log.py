@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from corpus.messages import N_
 from corpus.schema import moderation_log
 
 
@@ -20,6 +21,15 @@ class Action(StrEnum):
     DELETE = "delete"
     DESCRIBE = "describe"
     DISMISS = "dismiss"
+
+
+ACTION_NAMES = {
+    Action.HIDE: N_("Hidden"),
+    Action.RESTORE: N_("Restored"),
+    Action.DELETE: N_("Deleted"),
+    Action.DESCRIBE: N_("Description corrected"),
+    Action.DISMISS: N_("Reports dismissed"),
+}
 
 
 def _now() -> datetime:

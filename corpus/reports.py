@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from corpus.messages import N_
 from corpus.schema import reports
 
 MOST_WORDS = 500
@@ -22,6 +23,15 @@ class Reason(StrEnum):
     WRONG = "wrong"
     SPAM = "spam"
     OTHER = "other"
+
+
+REASON_NAMES = {
+    Reason.PERSONAL_DATA: N_("It names or identifies someone"),
+    Reason.COPYRIGHT: N_("It may not be shared (copyright, confidentiality)"),
+    Reason.WRONG: N_("It is wrong, or not what it says it is"),
+    Reason.SPAM: N_("It is advertising or has nothing to do here"),
+    Reason.OTHER: N_("Another reason"),
+}
 
 
 @dataclass(frozen=True, slots=True)

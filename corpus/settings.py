@@ -43,6 +43,11 @@ class Settings(BaseSettings):
     model_context: int = Field(default=4096, ge=1024)
     """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing."""
 
+    moderators: str = ""
+    """The addresses of those who moderate, separated by commas, as the provider of their accounts (OIDC) gives them."""
+    admin_token: SecretStr | None = Field(default=None, min_length=16)
+    """A password that opens moderation without an account."""
+
     @field_validator("embedder")
     @classmethod
     def _whatever_folder_one_is_in(cls, embedder: str) -> str:

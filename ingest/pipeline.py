@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from corpus.errors import EmptyFile, FileTooLarge, HiddenFile, PartageError, UnreadableFile
 from corpus.files import sha256_of
@@ -130,9 +131,7 @@ class Ingestion:
 
     def describe(self, document_id: str, description: Description) -> Document:
         """The stored document described anew; what `description` leaves None stays. Raises DocumentNotFound."""
-        described = _described(self._store.document(document_id), description)
-        changed = [name for name, value in description.fields().items() if value is not None]
-        return self._store.describe(document_id, **{name: getattr(described, name) for name in changed})
+        return self._store.describe(document_id, **changes_of(self._store.document(document_id), description))
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing."""
@@ -168,9 +167,8 @@ class Ingestion:
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:
             draft = self._draft(arrival, self._processes.result(reading, arrival.file))
-            if known := draft.already_there or self._find_known(
-                arrival.sha256, arrival.file
-            ):  # the same twice in one go
+            known = draft.already_there or self._find_known(arrival.sha256, arrival.file)
+            if known is not None:  # the same twice in one go
                 return Outcome(arrival.file, Status.ALREADY_THERE, known)
             related = arrival.incoming.related
             document = self.publish(draft, related=related)
@@ -233,6 +231,12 @@ class Ingestion:
             near=self._near_duplicates.find(document.title, shown.pages),
             traces=traces,
         )
+
+
+def changes_of(document: Document, description: Description) -> dict[str, Any]:
+    """The fields of a stored document that `description` gives, as they are to be stored."""
+    described = _described(document, description)
+    return {name: getattr(described, name) for name, value in description.fields().items() if value is not None}
 
 
 def _described(document: Document, description: Description) -> Document:

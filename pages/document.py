@@ -21,6 +21,7 @@ from pages.markup import plain
 from pages.outline import Entry, main_entries, outline
 from pages.quality import Mark, Quality, advice, good_words, judge
 from pages.reader import address, language
+from pages.report import show_report
 from pages.sources import download_link, show_document_links
 from pages.versions import show_notice, show_versions, superseded_parameter
 
@@ -78,6 +79,7 @@ def show_actions(document: Document) -> None:
             query_params=address(document=document.id, page=1),
         )
         st.html(download_link(document, spoken), width="content")
+        show_report(document, spoken)
 
 
 def show_abstract(document: Document) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from corpus.messages import translator
 from pages.browser import tell_browser
+from pages.moderator import shown_to_moderators
 from pages.reader import address, language
 from pages.upload_words import upload_words
 
@@ -38,6 +39,7 @@ def site_pages(spoken: str) -> list[st.Page]:
         st.Page("contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("document.py", title=_("Document"), url_path="document", visibility="hidden"),
         st.Page("source.py", title=_("Source"), url_path="source", visibility="hidden"),
+        st.Page("moderation.py", title=_("Moderation"), url_path="moderation", visibility=shown_to_moderators()),
         st.Page("mine.py", title=_("Your documents"), url_path="mine", visibility="hidden"),
     ]
 

@@ -23,6 +23,7 @@ from pages.markup import plain
 from pages.outline import Entry, current_entry, outline, path_to
 from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
+from pages.report import show_report
 from pages.sources import COLUMN, download_link
 from pages.trail import Trail, trail
 from pages.versions import show_notice, show_versions, superseded_parameter
@@ -143,6 +144,7 @@ def show_ways(document: Document, page: Page, span: Span | None, found: Trail | 
             icon=":material/chat:",
             query_params=address(**{"in": [document.id]}, old=superseded_parameter(document)),
         )
+        show_report(document, spoken)
 
 
 def show_citation_link(citation: Citation | None, label: str, icon: str) -> None:

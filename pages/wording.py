@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -109,7 +111,12 @@ def weight(size: int, language: str) -> str:
 
 def day(document: Document, language: str) -> str:
     """The day on which the document was added."""
-    return format_date(document.added_at.date(), "long", locale=language)
+    return date_words(document.added_at.date(), language)
+
+
+def date_words(date: date, language: str) -> str:
+    """“2 mars 2026”."""
+    return format_date(date, "long", locale=language)
 
 
 def origin(document: Document) -> str:

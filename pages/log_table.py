@@ -1,0 +1,55 @@
+"""The log of moderation as a table, and as a file to keep."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from html import escape
+from io import StringIO
+
+import streamlit as st
+from babel.dates import format_datetime
+
+from corpus.messages import translator
+from corpus.models import Document
+from corpus.moderation_log import ACTION_NAMES, Entry
+from pages.moderator import ADMINISTRATOR
+
+_SHOWN = 100
+
+
+def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> None:
+    """The latest acts first; a document that is gone goes by its identifier."""
+    _ = translator(language)
+    if not entries:
+        st.caption(_("Nothing was done yet."))
+        return
+    st.html(_table(list(reversed(entries))[:_SHOWN], documents, language))
+    st.download_button(
+        _("Download the whole log"), _as_csv(entries), "moderation.csv", "text/csv", icon=":material/download:"
+    )
+
+
+def _table(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> str:
+    _ = translator(language)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in (_("When"), _("Who"), _("What"), _("Why")))
+    rows = "".join(_row(entry, documents, language) for entry in entries)
+    return f'<table class="log"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:
+    _ = translator(language)
+    known = documents.get(entry.document_id)
+    who = _("administrator") if entry.who == ADMINISTRATOR else entry.who
+    what = f"{_(ACTION_NAMES[entry.action])}<br>{escape(known.title if known else entry.document_id)}"
+    when = format_datetime(entry.at, "short", locale=language)
+    return f"<tr><td>{when}</td><td>{escape(who)}</td><td>{what}</td><td>{escape(entry.reason)}</td></tr>"
+
+
+def _as_csv(entries: Sequence[Entry]) -> str:
+    text = StringIO()
+    writer = csv.DictWriter(text, [*Entry.__dataclass_fields__])
+    writer.writeheader()
+    writer.writerows(asdict(entry) | {"at": entry.at.isoformat()} for entry in entries)
+    return text.getvalue()

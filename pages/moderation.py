@@ -1,0 +1,208 @@
+"""The page “Moderation”: what was reported, hidden and newly given, what can be done with it, and the log of that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from corpus.errors import NotFound
+from corpus.messages import N_, translator
+from corpus.models import Document
+from corpus.moderation import Moderator
+from corpus.moderation_log import Action
+from corpus.reports import REASON_NAMES, Report
+from ingest.document import ReadDocument
+from ingest.pipeline import Draft, changes_of
+from pages import wording
+from pages.answers import document_html
+from pages.commons import commons
+from pages.draft_form import DraftForm
+from pages.log_table import show_log
+from pages.markup import plain
+from pages.moderator import is_moderated, leave, let_in, moderator
+from pages.reader import address, language
+from pages.sources import COLUMN
+
+_DONE = "done as a moderator"
+_NEWEST = 10
+_DECISIONS = {
+    Action.HIDE: N_("Hide it from everyone, until it is restored"),
+    Action.RESTORE: N_("Restore it: everyone sees it again"),
+    Action.DELETE: N_("Delete it for good, file and text"),
+    Action.DISMISS: N_("Leave it as it is and dismiss the reports"),
+}
+_OUTCOMES = {
+    Action.HIDE: N_("“{title}” is hidden: nobody finds, reads or downloads it any more."),
+    Action.RESTORE: N_("“{title}” is restored."),
+    Action.DELETE: N_("“{title}” was deleted for good."),
+    Action.DESCRIBE: N_("The description of “{title}” was corrected."),
+    Action.DISMISS: N_("The reports of “{title}” were dismissed."),
+}
+
+spoken = language()
+_ = translator(spoken)
+
+
+def show_page() -> None:
+    with st.container(width=COLUMN, key="column"):
+        st.html(f"<h1>{_('Moderation')}</h1>")
+        who = moderator()
+        if who is not None:
+            show_desk(who)
+        elif is_moderated(commons().settings):
+            show_entrance()
+        else:
+            st.info(
+                _(
+                    "No moderator is configured on this site. Its administrator names one in the settings: "
+                    "addresses in PARTAGE_MODERATORS, or a password in PARTAGE_ADMIN_TOKEN."
+                ),
+                icon=":material/info:",
+            )
+
+
+def show_entrance() -> None:
+    st.write(_("This page is for moderators. Anyone can report a document from its page, without an account."))
+    if commons().settings.admin_token is None:
+        st.write(_("Sign in with an account that is a moderator’s."))
+        return
+    with st.form("entrance", border=False):
+        password = st.text_input(_("Administrator’s password"), type="password")
+        sent = st.form_submit_button(_("Open"), type="primary")
+    if sent and let_in(password):
+        st.rerun()
+    elif sent:
+        st.warning(_("This is not the administrator’s password."), icon=":material/lock:")
+
+
+def show_desk(who: str) -> None:
+    if done := st.session_state.pop(_DONE, None):
+        st.success(plain(done), icon=":material/check_circle:")
+    store = commons().store
+    reports, hidden = store.reports.waiting(), store.hidden_documents()
+    shown = {document.id: document for document in (*store.documents(), *hidden)}
+    reported = [shown[document_id] for document_id in reports if document_id in shown]
+    newest = [document for document in store.documents() if document.id not in reports][:_NEWEST]
+    names = (_("Reported"), _("Hidden now"), _("Newly given"), _("Log"))
+    counts = (len(reported), len(hidden), len(newest), None)
+    tabs = st.tabs([name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
+    with tabs[0]:
+        show_documents(reported, reports, who, _("Nothing is reported."))
+    with tabs[1]:
+        show_documents([one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden."))
+    with tabs[2]:
+        show_documents(newest, {}, who, _("No document has been shared yet."))
+    with tabs[3]:
+        show_log(store.log.entries(), shown, spoken)
+    show_way_out(who)
+
+
+def show_way_out(who: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("What you decide here is logged under “{who}”.").format(who=plain(who)))
+        if st.button(_("Leave moderation"), type="tertiary", icon=":material/logout:"):
+            leave()
+            st.rerun()
+
+
+def show_documents(documents: Sequence[Document], reports: dict[str, list[Report]], who: str, otherwise: str) -> None:
+    if not documents:
+        st.caption(otherwise)
+    for document in documents:
+        show_document(document, reports.get(document.id, []), who)
+
+
+def show_document(document: Document, reports: Sequence[Report], who: str) -> None:
+    is_hidden = commons().store.is_hidden(document.id)
+    with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
+        st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>{reports_html(reports)}')
+        if not is_hidden:
+            st.page_link(
+                "source.py",
+                label=_("Open"),
+                icon=":material/find_in_page:",
+                query_params=address(document=document.id, page=1),
+            )
+        with st.expander(_("Decide"), icon=":material/gavel:"):
+            show_decisions(document, bool(reports), is_hidden, who)
+        with st.expander(_("Correct the description"), icon=":material/edit:"):
+            show_description(document, who)
+
+
+def reports_html(reports: Sequence[Report]) -> str:
+    """What is said against a document, the first report first."""
+    lines = "".join(
+        f"<li>{escape(_(REASON_NAMES[report.reason]))} – {wording.date_words(report.day, spoken)}"
+        + (f"<br>« {escape(report.words)} »" if report.words else "")
+        + "</li>"
+        for report in reports
+    )
+    return f"<ul>{lines}</ul>" if lines else ""
+
+
+def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: str) -> None:
+    possible = [Action.RESTORE if is_hidden else Action.HIDE, Action.DELETE]
+    possible += [Action.DISMISS] if is_reported else []
+    with st.form(f"decision-{document.id}", border=False):
+        decision = st.radio(_("Decision"), possible, index=None, format_func=lambda action: _(_DECISIONS[action]))
+        reason = reason_field()
+        sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
+    if not sent:
+        return
+    if decision is None:
+        st.warning(_("Choose a decision first."), icon=":material/edit:")
+    elif has_reason(reason):
+        acts = Moderator(commons().store, who)
+        act = {
+            Action.HIDE: acts.hide,
+            Action.RESTORE: acts.restore,
+            Action.DELETE: acts.delete,
+            Action.DISMISS: acts.dismiss,
+        }[decision]
+        finish(decision, act(document.id, reason))
+
+
+def show_description(document: Document, who: str) -> None:
+    with st.form(f"description-{document.id}", border=False):
+        nothing_read = Draft(
+            document, commons().store.files.path(document.sha256), ReadDocument(document.page_kind, ())
+        )
+        description = DraftForm(nothing_read, f"moderated-{document.id}", spoken).show_fields()
+        reason = reason_field()
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    if sent and has_reason(reason):
+        changes = changes_of(document, description)
+        finish(Action.DESCRIBE, Moderator(commons().store, who).describe(document.id, reason, **changes))
+
+
+def reason_field() -> str:
+    return st.text_input(
+        _("Why (logged for good: name nobody)"), placeholder=_("For instance: an agent’s name on page 3"), max_chars=300
+    )
+
+
+def has_reason(reason: str) -> bool:
+    if not reason.strip():
+        st.warning(_("Say why in a few words: the log keeps it."), icon=":material/edit:")
+    return bool(reason.strip())
+
+
+def finish(action: Action, document: Document) -> None:
+    """Brings the search up to date, and shows the page anew with what was done above it."""
+    with st.spinner(_("Bringing the search up to date…")):
+        commons().refresh()
+    st.session_state[_DONE] = _(_OUTCOMES[action]).format(title=document.title)
+    st.rerun()
+
+
+def show_safely() -> None:
+    """The page, or that a document went while a moderator was deciding."""
+    try:
+        show_page()
+    except NotFound as error:
+        st.warning(plain(error.text(spoken)), icon=":material/info:")
+
+
+show_safely()

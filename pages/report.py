@@ -1,0 +1,52 @@
+"""The control with which anyone reports a document. Nothing is kept of who does."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from corpus.messages import translator
+from corpus.models import Document
+from corpus.reports import MOST_WORDS, REASON_NAMES, Reason
+from pages.commons import commons
+
+_SENT = "documents reported"
+
+
+def show_report(document: Document, language: str) -> None:
+    """A button that opens a short form, and thanks once it was sent."""
+    _ = translator(language)
+    with st.popover(_("Report"), icon=":material/flag:", type="tertiary", key="report"):
+        if document.id in _sent():
+            st.success(_("Thank you. The moderators will look at this document."), icon=":material/check_circle:")
+        else:
+            _show_form(document, language)
+
+
+def _show_form(document: Document, language: str) -> None:
+    _ = translator(language)
+    with st.form(f"report-{document.id}", border=False):
+        reason = st.radio(
+            _("What is wrong with this document?"),
+            list(Reason),
+            index=None,
+            format_func=lambda one: _(REASON_NAMES[one]),
+        )
+        words = st.text_area(
+            _("In a few words, if you like: which page, which sentence"), max_chars=MOST_WORDS, height=90
+        )
+        st.caption(_("Nothing is kept about you. Do not repeat here what should not be public."))
+        sent = st.form_submit_button(_("Send to the moderators"), type="primary")
+    if not sent:
+        return
+    if reason is None:
+        st.warning(_("Choose a reason, then send."), icon=":material/edit:")
+    else:
+        commons().store.reports.add(document.id, reason, words)
+        _sent().add(document.id)
+        st.rerun()
+
+
+def _sent() -> set[str]:
+    """The documents that this visitor has reported since they opened the page."""
+    sent: set[str] = st.session_state.setdefault(_SENT, set())
+    return sent

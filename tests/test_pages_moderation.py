@@ -1,0 +1,172 @@
+"""Reporting a document, and the page of moderators: who gets in, and what becomes of what they decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from test_app_pages import FRAME, add, shown
+
+from corpus.models import Document
+from corpus.moderation_log import Action
+from corpus.reports import Reason
+from corpus.settings import Settings
+from corpus.store import Store
+from pages.commons import commons
+
+PASSWORD = "seize caractères au moins"  # noqa: S105 - of this test's own server
+MODERATOR = "Moderatrice@ville.example"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The corpus that the pages work on, with a password and one moderator."""
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PARTAGE_ADMIN_TOKEN", PASSWORD)
+    monkeypatch.setenv("PARTAGE_MODERATORS", f"autre@ville.example, {MODERATOR.lower()}")
+    commons.clear()
+    store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
+    yield store
+    store.close()
+    commons.clear()
+
+
+@pytest.fixture
+def document(store: Store) -> Document:
+    return add(store, 1, "Téléphonie")
+
+
+def opened(file: str, user: dict[str, object] | None = None, **query: str) -> AppTest:
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    if user is not None:
+        app.user = user
+    app.run()
+    app.switch_page(file)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return run(app)
+
+
+def run(app: AppTest) -> AppTest:
+    app.run()
+    assert not app.exception
+    return app
+
+
+def button(app: AppTest, label: str) -> None:
+    [found] = [one for one in app.button if one.label == label]
+    found.click()
+    run(app)
+
+
+def desk() -> AppTest:
+    """The page of moderators, opened with the password."""
+    app = opened("moderation.py")
+    app.text_input[0].input(PASSWORD)
+    button(app, "Ouvrir")
+    return app
+
+
+def decide(app: AppTest, action: Action, reason: str) -> None:
+    app.radio[0].set_value(action)
+    [words] = [one for one in app.text_input if one.label.startswith("Pourquoi")][:1]
+    words.input(reason)
+    [apply] = [one for one in app.button if one.label == "Appliquer"][:1]
+    apply.click()
+    run(app)
+
+
+def test_anyone_reports_a_document_and_is_thanked(store: Store, document: Document) -> None:
+    app = opened("source.py", document=document.id, page="1")
+    app.radio[0].set_value(Reason.PERSONAL_DATA)
+    app.text_area[0].input("Un nom en page 1")
+    button(app, "Envoyer aux modérateurs")
+    [report] = store.reports.waiting()[document.id]
+    assert (report.reason, report.words) == (Reason.PERSONAL_DATA, "Un nom en page 1")
+    assert "Merci. Les modérateurs vont examiner ce document." in shown(app)
+    assert not app.radio
+
+
+def test_report_without_a_reason_is_not_sent(store: Store, document: Document) -> None:
+    app = opened("document.py", id=document.id)
+    button(app, "Envoyer aux modérateurs")
+    assert "Choisissez un motif, puis envoyez." in shown(app)
+    assert store.reports.waiting() == {}
+
+
+def test_page_says_that_no_moderator_is_configured(
+    store: Store, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PARTAGE_ADMIN_TOKEN")
+    monkeypatch.setenv("PARTAGE_MODERATORS", " , ")
+    commons.clear()
+    app = opened("moderation.py", user={"is_logged_in": True, "email": ""})
+    assert "Aucun modérateur n’est désigné" in shown(app)
+    assert not app.button
+
+
+def test_wrong_password_opens_nothing(store: Store, document: Document) -> None:
+    app = opened("moderation.py")
+    app.text_input[0].input(PASSWORD + "x")
+    button(app, "Ouvrir")
+    assert "Ce n’est pas le mot de passe de l’administrateur." in shown(app)
+    assert "Téléphonie" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("user", "is_let_in"),
+    [
+        ({"is_logged_in": True, "email": MODERATOR}, True),
+        ({"is_logged_in": True, "email": MODERATOR, "email_verified": True}, True),
+        ({"is_logged_in": True, "email": MODERATOR, "email_verified": False}, False),
+        ({"is_logged_in": True, "email": "quelquun@ville.example"}, False),
+        ({"is_logged_in": True}, False),
+        ({"is_logged_in": False, "email": MODERATOR}, False),
+    ],
+)
+def test_account_moderates_when_the_settings_name_its_verified_address(
+    store: Store, document: Document, user: dict[str, object], is_let_in: bool
+) -> None:
+    text = shown(opened("moderation.py", user=user))
+    assert ("Ce que vous décidez ici est inscrit au journal" in text) is is_let_in
+    assert ("Téléphonie" in text) is is_let_in
+
+
+def test_reported_document_is_hidden_then_restored(store: Store, document: Document) -> None:
+    store.reports.add(document.id, Reason.COPYRIGHT, "Plan d’un tiers")
+    app = desk()
+    assert "« Plan d’un tiers »" in shown(app)
+    decide(app, Action.HIDE, "Plan d’un tiers en page 1")
+    assert "« Téléphonie » est masqué" in shown(app)
+    assert "n’est plus montré ici" in shown(opened("source.py", document=document.id, page="1"))
+    assert "Aucun document n’a encore été partagé" in shown(opened("catalogue.py"))
+
+    decide(app, Action.RESTORE, "Accord du tiers")
+    assert "« Téléphonie » est restauré" in shown(app)
+    assert "Téléphonie" in shown(opened("catalogue.py"))
+    assert [(entry.who, entry.reason) for entry in store.log.entries()] == [
+        ("administrator", "Plan d’un tiers en page 1"), ("administrator", "Accord du tiers"),
+    ]  # fmt: skip
+    assert "Plan d’un tiers en page 1" in shown(app)
+
+
+def test_decision_without_a_reason_changes_nothing(store: Store, document: Document) -> None:
+    app = desk()
+    decide(app, Action.DELETE, "  ")
+    assert "Dites pourquoi en quelques mots" in shown(app)
+    assert store.documents() == [document]
+    assert store.log.entries() == []
+
+
+def test_description_is_corrected_and_logged_under_the_address(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    [title] = [one for one in app.text_input if one.label == "Titre"]
+    title.input("Téléphonie fixe")
+    [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+    why.input("Titre incomplet")
+    button(app, "Enregistrer")
+    assert store.document(document.id).title == "Téléphonie fixe"
+    [entry] = store.log.entries()
+    assert (entry.who, entry.action.value, entry.reason) == (MODERATOR.lower(), "describe", "Titre incomplet")
