@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -10,13 +11,16 @@ from answer.doubts import notice_words, unsupported_count, writer_words
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion
 from corpus.messages import translator
+from corpus.models import Document
 from index.filters import Filters
 from pages import wording
 from pages.answers import answer_html, looked_at
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu
+from pages.holdings import show_holdings
 from pages.markup import plain
+from pages.outline import outline, telling_heading
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
 from pages.understood import asked_anew, definition_html, show_understood
@@ -24,6 +28,7 @@ from pages.writing import Place, interrupted_conversation, show_writing
 
 _EXAMPLE = "example chosen"
 _BEING_ASKED = "being-asked"
+_EXAMPLES = 4
 
 spoken = language()
 _ = translator(spoken)
@@ -41,10 +46,11 @@ def show_page() -> None:
             show_turn(turn, number)
         place = st.container()
         welcome = st.empty()  # gone at once when a question is asked, where a container would linger until its answer
-    with st.bottom, st.container(width=COLUMN, key="asking"):
-        typed = st.chat_input(_("Ask a question in your own words"), key="typed")
-        of_menu = (conversation and conversation.chosen) or filters
-        chosen = filter_menu(commons().store.documents(), of_menu, spoken)
+        middle = st.container()
+        holdings = st.empty()
+    at_home = conversation is None and not wanted and _EXAMPLE not in st.session_state
+    with middle if at_home else st.bottom:
+        typed, chosen = show_box((conversation and conversation.chosen) or filters)
     corrected = asked_anew()
     asked = typed or st.session_state.pop(_EXAMPLE, None)
     with place:
@@ -54,9 +60,18 @@ def show_page() -> None:
             ask(asked, conversation or Conversation(), chosen)
         elif conversation is None and wanted:
             ask(wanted, Conversation(), filters)
-        elif conversation is None:
-            with welcome.container():
-                show_welcome()
+    if conversation is None and not (asked or wanted):
+        with welcome.container():
+            show_welcome(filters)
+        with holdings.container():
+            show_ways_in(filters)
+
+
+def show_box(filters: Filters) -> tuple[str | None, Filters]:
+    """Where a question is asked: what was just typed, and the filters chosen beneath."""
+    with st.container(width=COLUMN, key="asking"):
+        typed = st.chat_input(_("Ask a question in your own words"), key="typed")
+        return typed, filter_menu(commons().store.documents(), filters, spoken)
 
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:
@@ -151,8 +166,13 @@ def show_refusal(answer: Answer) -> None:
     )
 
 
-def show_welcome() -> None:
-    documents = commons().store.documents()
+def show_welcome(filters: Filters) -> None:
+    """What this is, in one sentence; which documents will be asked, where the address names some."""
+    if documents := named(filters):
+        st.html(f'<div class="welcome"><h1>{_("Ask this document")}</h1></div>')
+        show_document_links(documents, spoken)
+        st.button(_("Ask all documents instead"), type="tertiary", icon=":material/undo:", on_click=leave_filters)
+        return
     quoted = _(
         "Ask the tender documents that public buyers share. "
         "Every sentence of the answer is a quotation that you can open on its page."
@@ -163,14 +183,33 @@ def show_welcome() -> None:
     )
     promise = written if commons().language_model else quoted
     st.html(f'<div class="welcome"><h1>{_("How did others write it?")}</h1><p>{promise}</p></div>')
+
+
+def leave_filters() -> None:
+    st.query_params.from_dict(address())
+
+
+def show_ways_in(filters: Filters) -> None:
+    """Questions to begin with, and what is shared."""
+    if documents := named(filters):
+        show_examples([clause_question(document) for document in documents[:_EXAMPLES]])
+        return
+    documents = commons().store.documents()
     if not documents:
         st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
         st.page_link("contribute.py", label=_("Share a document"), query_params=address())
         return
-    st.caption(
-        wording.counted(spoken, "{count} document shared so far", "{count} documents shared so far", len(documents))
-    )
-    for number, question in enumerate(commons().example_questions(spoken)):
+    show_examples(commons().example_questions(spoken, _EXAMPLES))
+    show_holdings(documents, spoken)
+
+
+def clause_question(document: Document) -> str:
+    heading = telling_heading(outline(commons().store.pages(document.id)))
+    return _("What does it say about “{heading}”?").format(heading=heading or document.title)
+
+
+def show_examples(questions: Sequence[str]) -> None:
+    for number, question in enumerate(questions):
         st.button(
             plain(question),
             key=f"example-{number}",
@@ -179,6 +218,11 @@ def show_welcome() -> None:
             on_click=st.session_state.__setitem__,
             args=(_EXAMPLE, question),
         )
+
+
+def named(filters: Filters) -> list[Document]:
+    """The documents that alone are to be asked."""
+    return [document for document in commons().store.documents() if document.id in filters.documents]
 
 
 show_page()

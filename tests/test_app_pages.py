@@ -66,6 +66,39 @@ def test_an_empty_corpus_invites_to_share(store: Store) -> None:
     assert "Aucun document n’a encore été partagé" in shown(page("catalogue.py"))
 
 
+def test_the_first_page_tells_what_is_shared_around_the_question(store: Store) -> None:
+    for number, kind in enumerate(("CCTP", "CCTP", "guide"), 1):
+        add(store, number, f"Cahier {number}", kind)
+    store.describe("doc1", buyer="Ville de Fontclaire")
+    store.describe("doc3", superseded_by="doc2")
+    assert "Les plus téléchargés" not in shown(page("ask.py"))
+    store.count_download("doc2")
+    app = page("ask.py")
+    text = shown(app)
+    assert "2 documents, 1 acheteur, 1 téléchargement" in text
+    assert 'href="/catalogue?kind=CCTP"' in text
+    assert "kind=guide" not in text
+    assert [link.proto.label for link in app.get("page_link")].count("CCTP · Cahier 2 \\(2024\\)") == 2
+    assert text.index("Derniers ajouts") < text.index("Les plus téléchargés")
+
+
+def test_a_question_too_long_on_the_first_page_can_be_asked_again(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("ask.py")
+    app.chat_input[0].set_value("a" * 10_000).run()
+    assert "caractères" in app.warning[0].value
+    assert len(app.chat_input) == 1
+
+
+def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("ask.py", **{"in": "doc1"})
+    assert app.button[1].label == plain("Que prévoit-il sur « Objet » ?")
+    assert "Ce qui est partagé ici" not in shown(app)
+    app.button[0].click().run()
+    assert "Ce qui est partagé ici" in shown(app)
+
+
 def test_the_page_speaks_english_when_asked_to(store: Store) -> None:
     assert "No document has been shared yet" in shown(page("catalogue.py", lang="en"))
 
