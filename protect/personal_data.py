@@ -21,9 +21,10 @@ _SAMPLE = 20_000
 def find_personal_data(text: str, language: str = "") -> list[Finding]:
     """What identifies someone in the text, in order, nothing twice. Without a `language`, the text itself tells it."""
     language = language or _language(text)
-    return without_overlaps(
-        [*find_emails(text), *find_ibans(text), *find_sirets(text), *find_phones(text, language), *find_people(text)]
-    )
+    emails = list(find_emails(text))
+    numbers = (*find_ibans(text), *find_sirets(text), *find_phones(text, language))
+    addresses = [text[email.start : email.end] for email in emails]
+    return without_overlaps([*emails, *numbers, *find_people(text, addresses)])
 
 
 def _language(text: str) -> str:

@@ -139,11 +139,46 @@ def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
         ("Cordialement,\nNathalie Brossard", "Nathalie Brossard", "Cordialement"),
         ("Nom et prénom : Roux Antoine", "Roux Antoine", "Nom et prénom"),
         ("Chef de projet | Élodie Marchetti | poste 12", "Élodie Marchetti", "Chef de projet"),
+        ("M. de BEAUREPAIRE et la ville", "de BEAUREPAIRE", "M."),
+        ("Tomasz Zieliński, géomaticien, y était.", "Tomasz Zieliński", "géomaticien"),
+        ("LE SCOUARNEC Yves-Marie, Directeur", "LE SCOUARNEC Yves-Marie", "Directeur"),
+        ("Référent : El Hadj Diop ; Qualité : agent", "El Hadj Diop", "Référent"),
+        ("Fait à Tarn,\nLe Directeur\nG. MARCHAND", "G. MARCHAND", "Directeur"),
+        ("Conception du livret : Basile Arrighi", "Basile Arrighi", "Conception du livret"),
+        ("Prestataire du lot : Sven Lindqvist", "Sven Lindqvist", ""),
+        ("Enzo Fabre – 06 12 34 56 78", "Enzo Fabre", ""),
+        ("R. Damien Castaing, acheteur", "Damien Castaing", "acheteur"),
     ],
 )
 def test_a_name_is_found_with_what_stands_beside_it(text: str, name: str, beside: str) -> None:
-    [finding] = find_personal_data(text, "fr")
+    [finding] = [one for one in find_personal_data(text, "fr") if one.kind is Kind.PERSON]
     assert (finding.kind, text[finding.start : finding.end], finding.detail) == (Kind.PERSON, name, beside)
+
+
+def test_the_names_in_the_columns_of_a_table_are_found() -> None:
+    table = "Nom | Prénom | Fonction\nBERTHELOT | Maëlle | Directrice\nCISSÉ | Moussa | Réseau\nTotal | 2 | –"
+    assert [name for _, name in found(table)] == ["BERTHELOT", "Maëlle", "CISSÉ", "Moussa"]
+    table = "N° | Action | Porteur\nA1 | Ouvrir les flux | A. Lacaze\nA2 | Commander | Service achats"
+    assert found(table) == [("person", "A. Lacaze")]
+
+
+def test_the_names_of_products_in_a_table_are_not() -> None:
+    assert found("Nom | Version | Licence\nApache Tomcat | 10.1 | Apache\nOpen Office | 4.1 | Apache") == []
+
+
+def test_who_has_an_address_made_from_the_name_is_found_whatever_the_name() -> None:
+    text = "Voir avec Zbrilka Quodlan (z.quodlan@ville.example), pas avec Prokta Zumel."
+    assert found(text) == [("person", "Zbrilka Quodlan"), ("email", "z.quodlan@ville.example")]
+
+
+def test_who_was_named_once_is_found_wherever_the_page_has_the_name_again() -> None:
+    text = "Mme Inès Khelifi, juriste, signe. Inès KHELIFI relit ; I. Khelifi valide. 3 rue Inès Khelifi."
+    assert [name for _, name in found(text)] == ["Inès Khelifi", "Inès KHELIFI", "I. Khelifi"]
+
+
+def test_those_who_are_listed_with_their_roles_are_all_found() -> None:
+    text = "Participants : Naïma Cherif (DRH), Ibrahim Touré (intégrateur), Wiktoria Kowalska (Sirhius)"
+    assert [name for _, name in found(text)] == ["Naïma Cherif", "Ibrahim Touré", "Wiktoria Kowalska"]
 
 
 def test_those_who_share_a_role_are_all_found() -> None:
@@ -162,6 +197,8 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "Chef de projet : Cabinet Conseil Numérique",
         "Représentée par Paul Bernard SARL",
         "Maître d’ouvrage : Ville de Brennevaux",
+        "Sites: Darwin House, Florence Nightingale Centre, Isaac Newton Way",
+        "Salle : Louise Michel",
     ],
 )
 def test_streets_laws_companies_and_offices_are_not_people(text: str) -> None:

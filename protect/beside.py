@@ -1,0 +1,213 @@
+"""What stands beside a name and says that a person is meant: a civility, a role, a label, a signature, an address."""
+
+from __future__ import annotations
+
+import re
+
+from protect.names import (
+    AFTER_CIVILITY,
+    CIVILITY,
+    GAP,
+    LOWER,
+    WORD,
+    begins_with_initials,
+    has_first_name,
+    pieces_of,
+)
+
+_IN_A_LIST = re.compile(
+    rf"(?<![\w.])(?:MM\.|Mmes|Mlles|Messieurs|Mesdames)\s(?:{WORD}(?:{GAP}{WORD}){{0,2}}(?:,\s|\s(?:et|and)\s)){{1,6}}$"
+)
+
+_FRENCH_ROLE = r"""
+    maire(?:sse)?|(?:premi[eè]re?\s)?adjointe?(?:\sau\smaire)?|d[ée]put[ée]e?|s[ée]nat(?:eur|rice)|[ée]lue?\s|pr[ée]fete?
+  | (?:vice-)?pr[ée]sidente?|(?:sous-)?direct(?:eur|rice)s?(?:[\s-]adjointe?)?|chef(?:fe)?\sd['eu’]\w*|chef(?:fe)?
+  | responsables?|chargée?\s(?:d['’]|de\s|des\s|du\s)\w+|r[ée]f[ée]rente?s?|repr[ée]sent[ée]e?s?(?:\slégalement)?\spar
+  | repr[ée]sentante?s?(?:\slégale?)?|signataires?|mandataires?|pouvoir\sadjudicateur
+  | personne\s(?:habilit[ée]e|responsable)
+  | contacts?|interlocut(?:eur|rice)s?|correspondante?s?|g[ée]rante?|secr[ée]taire|tr[ée]sori(?:er|[èe]re)|comptable
+  | DPO|DPD|RSSI|DSI|DGS|DGA|DG|PDG|CTO|CEO|CIO|CISO|CFO|COO|d[ée]l[ée]gu[ée]e?|techniciene?n?e?|ing[ée]nieure?s?
+  | architecte|consultante?s?|d[ée]velopp(?:eur|euse)s?|designer|designeuse|coordinat(?:eur|rice)|coordonnat(?:eur|rice)
+  | animat(?:eur|rice)|auteure?s?|autrices?|r[ée]dact(?:eur|rice)s?|r[ée]dig[ée]e?\spar
+  | valid[ée]e?\spar|v[ée]rifi[ée]e?\spar
+  | approuv[ée]e?\spar|[ée]tabli(?:e)?\spar|relu(?:e)?\spar|r[ée]alis[ée]e?\spar|pr[ée]par[ée]e?\spar|[ée]crit\spar
+  | propos[ée]e?\spar|anim[ée]e?\spar|pilot[ée]e?\spar|port[ée]e?\spar|[ée]mett(?:eur|rice)|rapport(?:eure?|euse)
+  | conseill(?:er|[èe]re)|experte?s?|juriste|achet(?:eur|euse)|m[ée]diat(?:eur|rice)|product\s(?:owner|manager)|coachs?
+  | intrapreneure?s?|fondat(?:eur|rice)s?|co-?fondat(?:eur|rice)|commissaire|assistante?|agente?|formateure?|formatrice
+  | gestionnaire|administrat(?:eur|rice)|superviseure?|ma[îi]tre\sde\sconf[ée]rences|chercheure?|chercheuse|doctorante?
+  | ministre|secr[ée]taire\sd['’][ÉE]tat|conducteur|conductrice|pilote|suppl[ée]ante?|avocate?
+  | en\squalit[ée]\sd[e'’]|nomm[ée]e?|d[ée]sign[ée]e?|soussign[ée]e?|dénommée?|[àa]\sl['’]attention\sd[eu]
+  | attn\.?|attention
+  | [ée]quipe(?:\sprojet)?|coordination|personnes\srelectrices|relect(?:eur|rice)s
+  | contribut(?:eur|rice)s?|participante?s?
+  | (?:affaire|dossier|projet|march[ée])\ssuivie?\spar|suivie?\spar|participation\sde|comit[ée]\sde\sr[ée]daction
+  | conception|r[ée]alisation|r[ée]daction|relecture|traduction
+  | direction\sde\sla\spublication|le\sconcours\sde
+  | fond[ée]e?\sde\spouvoir|audit(?:eur|rice)|int[ée]grat(?:eur|rice)|inspect(?:eur|rice)|instruct(?:eur|rice)
+  | contr[ôo]l(?:eur|euse)|attach[ée]e?|r[ée]gisseu(?:r|se)|webmestre|chef(?:fe)?s?\sde\s\w+
+  | mise\sen\spage|graphi(?:ste|sme)|illustrations?|cr[ée]dits?(?:\sphotos?)?|photographies?|maquette
+  | suivi\sdu\smarch[ée]
+  | data\sscientist|entrepreneure?s?(?:\sd['’]int[ée]r[êe]t\sg[ée]n[ée]ral)?|mentore?s?|bizdev|stagiaire|alternante?
+"""
+_ENGLISH_ROLE = r"""
+    director|manager|officer|(?:point\sof\s)?contact|mayor|chair(?:man|woman|person)?|president|secretary|commissioner
+  | lead|leader|engineer|head\sof|chief|administrator|coordinator|specialist|analyst|author|prepared\sby|approved\sby
+  | signed\sby|represented\sby|reviewed\sby|written\sby|owner|representative|researcher|developer|advisor|adviser|clerk
+  | sponsor|architect|partner|assistant|translator|planner|solicitor|accountant|technician|trainer|tester|programmer
+  | treasurer|attorney|counsel|auditor|buyer|supervisor|consultant|editor|founder
+"""
+_LABEL = r"""
+    noms?(?:\s(?:et|,|/)\s?pr[ée]noms?)?(?:\s(?:du|de\sla|de\sl['’])\s?\w+)?|pr[ée]noms?(?:\set\snoms?)?|full\sname|name
+  | printed\sname|nom\sde\snaissance|prénom\s/\snom
+"""
+_SIGNATURE = (
+    r"sign[ée]e?(?:\s[ée]lectroniquement)?(?:\s(?:par|le))?"
+    r"|signature|signed|/s/|par\sd[ée]l[ée]gation|cordialement|sincerely|regards"
+)
+_ROLE = rf"(?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-])"
+_WITHIN = r"[^.;!?\n|:,()–—•]{0,70}?"
+_BREAK = r"\s?[:,–—|(•-]\s{0,2}|\s(?:est|sera|is|was)\s|[ \u00a0]{1,2}"
+_OPENING = r"(?:(?:pour\s)?(?:le|la|l['’]|the|for\sthe|p\.?\s?o\.?)\s?)?"
+_TITLES = rf"(?:{CIVILITY}\s)?"
+_ROLE_BEFORE = re.compile(rf"(?<![\w-])((?:{_ROLE})(?P<gap>{_WITHIN}))(?P<break>{_BREAK}){_TITLES}$", re.I | re.X)
+_ROLE_ON_THE_LINE_ABOVE = re.compile(
+    rf"(?:^|\n)\s?{_OPENING}((?:{_ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X
+)
+_LABEL_BEFORE = re.compile(rf"(?<![\w-])({_LABEL})\s?[:|]\s?{_TITLES}$", re.I | re.X)
+_SIGNATURE_BEFORE = re.compile(rf"(?<![\w-])({_SIGNATURE}){_WITHIN}\s?[:,\n]\s{{0,2}}{_TITLES}$", re.I | re.X)
+_BESIDE = (
+    r"\s?(?:[,(–—|:/•-]|\n|,?\s(?:[ée]galement|aussi|alors|est|is|was|en\stant\sque|agissant|en\squalit[ée]\sd[e'’]))"
+    r"\s?"
+)
+_ROLE_AFTER = re.compile(
+    rf"{_BESIDE}(?:[^.;!?\n|:,()–—•]{{0,12}}?(?:\bex-|(?<![\w-]))({_FRENCH_ROLE})|[^.;!?\n|:,()–—•]{{0,30}}?(?<![\w-])({_ENGLISH_ROLE}))(?![\w-])",
+    re.I | re.X,
+)
+_ROLE_JUST_AFTER = re.compile(rf"\s((?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-]))", re.I | re.X)
+_NO_TRADE = r"""
+    atelier|chantier|courrier|cahier|dernier|dossier|entier|fichier|m[ée]tier|papier|particulier|premier|quartier
+  | secteur|valeur|serveur|ordinateur|moteur|hauteur|largeur|longueur|ailleurs|leur|projecteur
+  | (?:int|ext|sup|inf|ult|ant)[ée]rieur|formulaire|annuaire|horaire|exemplaire|inventaire|questionnaire
+  | n[ée]cessaire|scolaire|populaire|solaire|affaire|faire|refaire|taire|plaire
+  | premi[èe]re|derni[èe]re|mati[èe]re|mani[èe]re|lumi[èe]re|rivi[èe]re|fronti[èe]re
+  | liste|piste|existe|consiste|assiste|bien|rien|lien|combien|entretien|maintien|soutien|quotidien|europ[ée]en
+"""
+_TRADE = (
+    rf"(?!(?:{_NO_TRADE})\b)[{LOWER}]{{2,}}(?:eur|euse|rice|ienn?e?|iste|aire|i(?:er|ère)|logue|graphe|ecte|ist|ician)"
+)
+_TRADE_AFTER = re.compile(rf"\s?[,(–—|]\s?(?:l['’]|(?:la|le|un|une|son|sa|notre|an?|the)\s)?({_TRADE})(?![\w-])", re.X)
+"""A word that ends as trades do, behind a comma or the like: “Magali Sanchez, instructrice”."""
+_ANY_LABEL_BEFORE = re.compile(
+    rf"(?:^|[\n;|•.]\s*|\s[-–]\s)(?P<label>[^\W\d_][^:;|\n.]{{1,40}}?)\s?:\s?{_TITLES}$", re.I | re.X
+)
+_LABEL_OF_NO_PERSON = re.compile(
+    r"""(?:
+    adresse|sites?|salles?|lieux?|localisation|noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
+  | intitul[ée]|exemples?|sources?|r[ée]f[ée]rences?|bibliographie|candidat|attributaire|titulaire
+  | b[ée]n[ée]ficiaire|produit
+  | logiciel|[ée]diteur|marque|fournisseur|mod[èe]le|address|locations?|title|subject|vendor|company|products?|software
+  | citation
+  | cf|voir|see|note|https?
+    )\b""",
+    re.I | re.X,
+)
+_ENDS_A_CELL = re.compile(r"\s*(?:$|[\n;|,(–—/]|-\s|(?:et|and)\s)")
+_REACHED_AT = re.compile(
+    r"[ \u00a0,(:–—|;\-<]{1,5}(?:(?:au|t[ée]l|mob|port|fax|m[ée]l|mail|courriel|e-?mail|phone)\w*[ \u00a0.:]{0,4})?"
+    r"(?:\(?\+?\d(?:[ \u00a0.()\-]{0,2}\d){8,}|[\w.+-]{3,}@\w)",
+    re.I,
+)
+"""A telephone number or an address right behind a name."""
+NEXT_IN_A_LIST = re.compile(
+    rf"(?:\s?\([^()\n]{{1,60}}\))?(?:[,;]|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
+)
+_REACH_BEFORE, _REACH_AFTER = 130, 60
+
+_STREET = (
+    r"rue|avenue|av\.?|boulevard|bd|blvd|place|pl\.|quai|all[ée]es?|impasse|chemin|cours|square|pont|esplanade|rond-point|parvis"
+    r"|street|road|drive|lane|faubourg|route|villa|passage"
+)
+_NAMED_AFTER = (
+    rf"{_STREET}|coll[èe]ge|lyc[ée]e|[ée]cole|groupe\sscolaire|gymnase|stade|complexe|salle|amphith[ée][âa]tre|auditorium|h[ôo]pital|clinique|centre|chu|espace"
+    r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|universit[ée]|institut|fondation"
+    r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
+    r"|entreprise|association|piscine|foyer|cit[ée]|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
+    r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
+)
+_PLACE_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant)\s+)?$",
+    re.I | re.X,
+)
+_LAW_BEFORE = re.compile(
+    r"\b(?:d[ée]crets?|lois?|ordonnances?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glement|act|executive\sorder)\b[^.\n]{0,100}\b"
+    r"(?:sign[ée]e?s?|promulgu[ée]e?s?|contresign[ée]e?s?|pr[ée]sent[ée]e?s?|port[ée]e?s?|signed|sponsored)\s+(?:par|by)[^.\n]{0,60}$",
+    re.I | re.X,
+)
+_COMPANY_AFTER = re.compile(
+    r"\s?(?:,\s)?(?:SAS?U?|SARL|EURL|SCOP|SNC|GIE|Inc\b|Ltd|LLC|GmbH|Corp|& Co|&|et\sAssoci[ée]s|et\sFils|Consulting"
+    r"|Conseil\b|Group\b|Street|St\.|Avenue"
+    r"|Ave\b|Road|Drive|Blvd|Building|Centre\b|Center\b|House\b|Library|Academy|School|Hospital|University|Way\b)",
+)
+
+
+_COMPANY_FORMS = frozenset(
+    ("SA", "SAS", "SASU", "SARL", "EURL", "SCOP", "SNC", "GIE", "SEM", "SPL", "EPIC", "LLC", "LTD", "INC")
+)
+
+
+def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str | None:
+    """The civility, role, label or signature beside a candidate, None where nothing says that it is a person."""
+    before = text[max(0, start - _REACH_BEFORE) : start]
+    after = text[end : end + _REACH_AFTER]
+    if is_named_after(text, start):
+        return None
+    name = text[start:end]
+    if civility := AFTER_CIVILITY.search(before):
+        return None if name.isupper() and len(name) < 3 else civility[1] or civility[2]
+    if _IN_A_LIST.search(before):
+        return _IN_A_LIST.search(before)[0].split()[0]  # type: ignore[index]
+    pieces = pieces_of(name)
+    if not 2 <= len(pieces) <= 5 or _COMPANY_FORMS & set(map(str.upper, pieces)) or _COMPANY_AFTER.match(after):
+        return None
+    known = has_first_name(pieces) or begins_with_initials(pieces)
+    if not known and (any(piece.lower() in common for piece in pieces) or all(map(str.isupper, pieces))):
+        return None
+    return _role_beside(before, after, known)
+
+
+def is_named_after(text: str, start: int) -> bool:
+    """Whether a street, a school, a law or the like stands before the name that begins there."""
+    before = text[max(0, start - _REACH_BEFORE) : start]
+    return bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
+
+
+def _role_beside(before: str, after: str, known: bool) -> str | None:
+    for pattern in (_LABEL_BEFORE, _SIGNATURE_BEFORE):
+        if found := pattern.search(before):
+            return found[1]
+    if (found := _ROLE_BEFORE.search(before)) and (known or _is_announced(found)):
+        return " ".join(found[1].split())
+    if not known:
+        return None
+    if found := _ROLE_ON_THE_LINE_ABOVE.search(before):
+        return " ".join(found[1].split())
+    if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
+        return str(next(filter(None, found.groups())))
+    if _is_labelled(before, after) or _REACHED_AT.match(after):
+        return ""
+    return None
+
+
+def _is_labelled(before: str, after: str) -> bool:
+    """Whether it is all that stands behind a label, whatever that is, where it may name a person."""
+    label = _ANY_LABEL_BEFORE.search(before)
+    if label is None or not _ENDS_A_CELL.match(after):
+        return False
+    words = label["label"]
+    return not (_LABEL_OF_NO_PERSON.match(words) or re.search(rf"(?<![\w-])(?:{_NAMED_AFTER})(?![\w-])", words, re.I))
+
+
+def _is_announced(role: re.Match[str]) -> bool:
+    """Whether a role leads so straight to what follows that any two capitalised words are a name."""
+    straight = len(role["gap"].split()) <= 3
+    return straight and (role["break"].strip() == ":" or role[1].lower().endswith(("é par", "ée par", " by")))

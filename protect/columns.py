@@ -1,0 +1,79 @@
+"""Names in the columns of a table whose head says that people stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from protect.beside import is_named_after
+from protect.findings import Finding, Kind
+from protect.names import begins_with_initials, candidates, has_first_name, pieces_of
+
+_OF_A_PERSON = (
+    r"(?:\s(?:du|de\sla|de\sl['’])\s?"
+    r"(?:signataire|responsable|contact|repr[ée]sentante?|agente?|interlocut\w+|r[ée]f[ée]rente?))"
+)
+_NAME = re.compile(
+    rf"(?:(?:noms?|pr[ée]noms?)(?:\s?(?:,|et|/|-)?\s?(?:pr[ée]noms?|noms?))?|(?:full\s|first\s|last\s|sur)?names?)"
+    rf"(?:\s?(?:,|et|/)\s?(?:qualit[ée]|fonctions?)(?:\s\w+){{0,3}})?{_OF_A_PERSON}?\W*",
+    re.I,
+)
+_FIRST_NAME = re.compile(r"(?:pr[ée]noms?|first\snames?)\W*", re.I)
+_ROLE = re.compile(
+    r"(?:interlocut(?:eur|rice)s?|r[ée]f[ée]rente?s?|correspondante?s?|contacts?|signataires?|porteu(?:r|se)s?|pilotes?"
+    r"|responsables?|suppl[ée]ante?s?|repr[ée]sentante?s?|animat(?:eur|rice)s?|r[ée]dact(?:eur|rice)s?|auteure?s?|participante?s?"
+    r"|owners?|leads?|representatives?|authors?|attendees?)\W*",
+    re.I,
+)
+_OF_PEOPLE = re.compile(
+    r"(?:pr[ée]noms?|fonctions?|qualit[ée]s?|r[ôo]les?|grades?|t[ée]l\b.*|t[ée]l[ée]phone.*|mobile|portable|m[ée]l\.?|e-?mail|mail"
+    r"|courriel.*|adresse\s[ée]lectronique|signature|first\sname|job\stitle|position|phone.*|role)\W*",
+    re.I,
+)
+_MOST_PIECES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    start: int
+
+
+def names_in_columns(text: str) -> Iterator[Finding]:
+    """The names in rows of cells (“a | b | c”) below a head such as Nom, Interlocuteur or Porteur."""
+    head: Sequence[_Cell] = ()
+    for line in re.finditer(r"[^\n]*\n?", text):
+        cells = _cells(line[0].rstrip("\n"), line.start())
+        if len(cells) < 2:
+            head = ()
+        elif len(cells) == len(head):
+            yield from _names(text, head, cells)
+        elif not head:
+            head = cells
+
+
+def _cells(line: str, start: int) -> list[_Cell]:
+    return [_Cell(match[0], start + match.start()) for match in re.finditer(r"[^|]+", line)] if "|" in line else []
+
+
+def _names(text: str, head: Sequence[_Cell], row: Sequence[_Cell]) -> Iterator[Finding]:
+    labels = [cell.text.strip() for cell in head]
+    in_two_columns = any(map(_FIRST_NAME.fullmatch, labels))
+    lists_people = any(map(_OF_PEOPLE.fullmatch, labels))
+    for label, cell in zip(labels, row, strict=True):
+        is_name = lists_people and _NAME.fullmatch(label) is not None
+        if is_name or _ROLE.fullmatch(label):
+            yield from _name(text, cell, suffices=1 if is_name and in_two_columns else 2, is_name=is_name)
+
+
+def _name(text: str, cell: _Cell, *, suffices: int, is_name: bool) -> Iterator[Finding]:
+    """The name that the cell begins with, of that many words at least; where it need be none, with a first name."""
+    for start, end in candidates(cell.text):
+        pieces = pieces_of(cell.text[start:end])
+        known = is_name or has_first_name(pieces) or begins_with_initials(pieces)
+        begins = cell.start + start
+        is_first = not cell.text[:start].strip()
+        if is_first and suffices <= len(pieces) <= _MOST_PIECES and known and not is_named_after(text, begins):
+            yield Finding(Kind.PERSON, begins, cell.start + end)
+        return

@@ -1,0 +1,150 @@
+"""What a person's name looks like: capitalised words, particles and initials, and which words are first names.
+
+The first names are those that are common in France, with those of the Faker project (MIT) for some forty other
+countries, less the words that are written without a capital too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+
+def _letters(category: str) -> str:
+    """The letters beyond A to Z of the Latin alphabets, small (Ll) or capital (Lu)."""
+    codes = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    return "".join(chr(code) for code in codes if unicodedata.category(chr(code)) == category)
+
+
+UPPER = f"A-Z{_letters('Lu')}"
+LOWER = f"a-z{_letters('Ll')}"
+_PART = rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)?(?:[{UPPER}][{LOWER}]+)?"
+WORD = rf"(?:[dDlLOMN]['’])?{_PART}(?:[-‑'’](?:{_PART}|[{LOWER}]{{2,}}))*"
+INITIALS = rf"(?!M\.[ \u00a0\u202f])[{UPPER}]\.(?:\s?-?[{UPPER}]\.)*"
+PARTICLE = r"(?:de la|de|du|des|d['’]|la|le|van der|van den|van|von|der|den|ben|el|al|bin|di|da|dos|zu|ter|ten)"
+GAP = r"[ \u00a0\u202f]{1,2}"
+_NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])")
+_PIECE = re.compile(rf"{INITIALS}|{WORD}")
+_CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
+_MAY_BEGIN = frozenset(("el", "al", "ben"))
+"""The particles that a name may begin with: “El Hadj Diop”."""
+CIVILITY = (
+    r"(?:M\.|Mr\.?|MM\.|Mmes?\.?|Mlles?\.?|Mrs\.?|Ms\.?|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle|Ma[îi]tre|Me|Dr\.?"
+    r"|Docteur|Docteure|Pr\.?|Professeure?|Prof\.)"
+)
+AFTER_CIVILITY = re.compile(rf"(?<![\w.])(?:({CIVILITY})[ \u00a0\u202f\n]{{1,2}}|(M\.|Mr\.|Dr\.))$")
+_CIVILITY_AND_PARTICLE = re.compile(
+    rf"(?<![\w.]){CIVILITY}[ \u00a0\u202f]((?:de la|du|de|d['’]|van der|van den|van|von) ?)$"
+)
+_CIVILITY_REACH = 25
+
+Place = tuple[int, int]
+
+
+def candidates(text: str) -> Iterator[Place]:
+    """Runs of capitalised words that may be a name: cut wherever a word is a common one."""
+    for match in _NAMES.finditer(text):
+        run: list[re.Match[str]] = []
+        for piece in _PIECE.finditer(text, *match.span()):
+            if _may_be_in_a_name(piece, text, begun=bool(run)):
+                run.append(piece)
+            else:
+                yield from _trimmed(run)
+                run = []
+        yield from _trimmed(run)
+
+
+def _may_be_in_a_name(piece: re.Match[str], text: str, *, begun: bool) -> bool:
+    if not _is_particle(piece):
+        return not is_common(piece[0])
+    return begun or piece[0].lower() in _MAY_BEGIN or _begins_a_family_name(piece, text)
+
+
+def _begins_a_family_name(particle: re.Match[str], text: str) -> bool:
+    """Whether it stands behind a civility, “Mme Le Goff”, or in capitals before capitals, “LE GOFF Yann”."""
+    before = text[max(0, particle.start() - _CIVILITY_REACH) : particle.start()]
+    in_capitals = particle[0].isupper() and _CAPITALS.match(text, particle.end()) is not None
+    return in_capitals or AFTER_CIVILITY.search(before) is not None
+
+
+_CAPITALS = re.compile(rf"{GAP}[{UPPER}]{{3,}}(?![\w])")
+
+
+def _trimmed(run: list[re.Match[str]]) -> Iterator[Place]:
+    """The run without particles at its end, nor what stands before a first name: “CCAS Olivier Bastide”."""
+    while run and _is_particle(run[-1]):
+        run.pop()
+    if run and run[0][0].endswith("."):
+        run = run[1:] if len(run) > 2 and is_first_name(run[1][0]) else run
+    elif run and not is_first_name(run[0][0]) and run[0][0].lower() not in _MAY_BEGIN:
+        first = next((n for n, piece in enumerate(run[:-1]) if is_first_name(piece[0]) and not piece[0].isupper()), 0)
+        run = run[first:]
+    if run:
+        yield _with_small_particle(run[0]), run[-1].end()
+
+
+def _with_small_particle(piece: re.Match[str]) -> int:
+    """Where the name with this first capital begins: a particle behind a civility is of it, as in “M. de Lens”."""
+    particle = _CIVILITY_AND_PARTICLE.search(piece.string[max(0, piece.start() - _CIVILITY_REACH) : piece.start()])
+    return piece.start() - (len(particle[1]) if particle else 0)
+
+
+def _is_particle(piece: re.Match[str]) -> bool:
+    return piece[0].lower() in _CAPITAL_PARTICLES
+
+
+def pieces_of(name: str) -> list[str]:
+    """The words and initials of a name, without the small particles between them."""
+    return _PIECE.findall(name)
+
+
+def is_a_full_name(name: str) -> bool:
+    """Whether it is two to five words, the first or the last of which is a first name."""
+    pieces = pieces_of(name)
+    return 2 <= len(pieces) <= 5 and has_first_name(pieces)
+
+
+def has_first_name(pieces: Iterable[str]) -> bool:
+    """Whether one of the words is a first name, as the first or the last one of a name is."""
+    words = [piece for piece in pieces if piece.lower() not in _MAY_BEGIN]
+    return bool(words) and (is_first_name(words[0]) or is_first_name(words[-1]))
+
+
+def begins_with_initials(pieces: list[str]) -> bool:
+    """Whether initials stand for the first name: “A. Lacaze”."""
+    return len(pieces) in (2, 3) and pieces[0].endswith(".") and all(len(piece) > 2 for piece in pieces[1:])
+
+
+def is_first_name(word: str) -> bool:
+    """Whether it is one, or a compound of one: “Marie-Ange”."""
+    return any(folded(part) in _words_of("first_names.txt") for part in re.split(r"[-‑]", word))
+
+
+def is_common(word: str) -> bool:
+    """Whether documents begin sentences and titles with the word."""
+    return word.lower().strip("’'") in _words_of("common_words.txt")
+
+
+def words_in_lower_case(text: str) -> frozenset[str]:
+    """The words of three letters or more that the text writes without a capital."""
+    return frozenset(re.findall(rf"(?<![\w'’-])[{LOWER}]{{3,}}(?![\w-])", text))
+
+
+def folded(word: str) -> str:
+    """The letters of the word in lower case, without accents."""
+    plain = word.translate(_WITHOUT_MARKS)
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
+    return "".join(character for character in decomposed if character.isalpha())
+
+
+_WITHOUT_MARKS = str.maketrans(
+    {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
+)
+
+
+@cache
+def _words_of(file: str) -> frozenset[str]:
+    return frozenset(files("protect").joinpath(file).read_text("utf-8").split())
