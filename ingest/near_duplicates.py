@@ -29,10 +29,11 @@ NEARLY_ALL = 0.87
 """The share of common pairs from which two texts are near, whatever they are called."""
 MOST_WITH_THE_SAME_TITLE = 0.5
 """The share that is enough where both have the same title, version and year apart."""
+WORTH_COMPARING = 0.3
+"""The estimate from which texts are compared: more than four standard errors below the share that is enough."""
 
 _HASHES = 128
 _FEWEST_PAIRS = 40  # a shorter text is a form's frame or a cover: what it shares says nothing
-_WORTH_COMPARING = 0.3  # more than four standard errors of the estimate below what is looked for
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+")
 _VERSION = re.compile(
@@ -83,7 +84,7 @@ class NearDuplicates:
                 known[document.id] = sketch(self._pairs_of(document))
                 self._store.sketches.keep(document.id, METHOD, known[document.id])
         wanted = sketch(pairs)
-        return [one for one in documents if estimate(wanted, known[one.id]) >= _WORTH_COMPARING]
+        return [one for one in documents if estimate(wanted, known[one.id]) >= WORTH_COMPARING]
 
 
 def are_near(likeness: float, title: str, other_title: str) -> bool:
