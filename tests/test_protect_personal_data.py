@@ -177,8 +177,8 @@ def test_who_was_named_once_is_found_wherever_the_page_has_the_name_again() -> N
 
 
 def test_those_who_are_listed_with_their_roles_are_all_found() -> None:
-    text = "Participants : Naïma Cherif (DRH), Ibrahim Touré (intégrateur), Wiktoria Kowalska (Sirhius)"
-    assert [name for _, name in found(text)] == ["Naïma Cherif", "Ibrahim Touré", "Wiktoria Kowalska"]
+    text = "Participants : Naïma Cherif (DRH), Ibrahim Touré (intégrateur), Capucine Lefort (Sirhius)"
+    assert [name for _, name in found(text)] == ["Naïma Cherif", "Ibrahim Touré", "Capucine Lefort"]
 
 
 def test_those_who_share_a_role_are_all_found() -> None:
