@@ -15,7 +15,7 @@ IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run samples test lint check bench-quality browser clean
+.PHONY: run samples test lint check bench-quality browser tesseract clean
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
@@ -25,7 +25,7 @@ run: $(INSTALLED)
 samples: $(INSTALLED)
 	@$(BIN)/partage ingest samples --manifest samples/MANIFEST.tsv
 
-test: $(INSTALLED_FOR_DEVELOPMENT) browser
+test: $(INSTALLED_FOR_DEVELOPMENT) browser tesseract
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "" -n auto --dist loadfile -rs $(PYTEST_OPTIONS)
 
 lint: $(INSTALLED_FOR_DEVELOPMENT)
@@ -40,6 +40,9 @@ bench-quality: $(INSTALLED_FOR_BENCHMARKS)
 
 browser:
 	@.ci/chromium
+
+tesseract:
+	@.ci/tesseract
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -111,7 +111,8 @@ def ingest(
         files = _related(commons, files, version_of, format_of)
         outcomes = _told(commons.ingestion.ingest(files), len(files))
         _refresh(commons)
-    for line in summary_as_text(outcomes, LANGUAGE):
+        waiting = _told_of_waiting(commons)
+    for line in (*summary_as_text(outcomes, LANGUAGE), *waiting):
         say(line)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(1)
@@ -208,10 +209,13 @@ def delete(
     say(_("“{title}” was withdrawn.").format(title=document.title))
 
 
-@app.command(help=_("Bring the search up to date with the documents."))
+@app.command(help=_("Recognise the scanned pages that wait, and bring the search up to date with the documents."))
 def refresh() -> None:
     with open_commons() as commons:
+        _recognise(commons)
         _refresh(commons)
+        for line in _told_of_waiting(commons):
+            say(line)
 
 
 @app.command(help=_("Start the server and say which address to open."))
@@ -308,6 +312,34 @@ def _told(outcomes: Iterable[Outcome], total: int) -> list[Outcome]:
             advance(len(told), total)
             say(f"[{len(told)}/{total}] {outcome.file} … {outcome_as_text(outcome, LANGUAGE)}")
     return told
+
+
+def _recognise(commons: Commons) -> None:
+    task = _("Recognising scanned pages")
+    with progress(task, None) as advance:
+        recognised = commons.recognise_waiting(advance if stderr.is_terminal else now_and_then(task))
+    if recognised:
+        count = len(recognised)
+        say(counted(LANGUAGE, "{count} scanned document recognised.", "{count} scanned documents recognised.", count))
+
+
+def _told_of_waiting(commons: Commons) -> list[str]:
+    """What to do for the pages that are pictures, if any still wait for their text."""
+    waiting = sum(unread.waiting for unread in commons.store.unread_pages().values())
+    if not waiting:
+        return []
+    from ingest.recognition import usable_languages
+
+    pages = counted(
+        LANGUAGE,
+        "{count} page is a picture whose text is not recognised yet: it cannot be searched.",
+        "{count} pages are pictures whose text is not recognised yet: they cannot be searched.",
+        waiting,
+    )
+    if usable_languages(commons.settings):
+        return [f"{pages} {_('Have it recognised: partage refresh')}"]
+    install = _("Install Tesseract (apt-get install tesseract-ocr tesseract-ocr-fra), then: partage refresh")
+    return [f"{pages} {install}"]
 
 
 def _refresh(commons: Commons) -> None:

@@ -71,6 +71,13 @@ class Commons:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         return self.assistant.search(question, k, history, filters)
 
+    def recognise_waiting(self, progress: Progress | None = None) -> list[Document]:
+        """The documents whose scanned pages got their text, which `refresh` makes searchable.
+
+        `progress` gets (pages done, pages to do). Takes seconds a page; may be ended at any moment and started again.
+        """
+        return self.ingestion.scans.recognise_waiting(progress)
+
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Makes what can be found agree with the corpus; `progress` gets (passages done, passages to do)."""
         self.store.discard_leftovers()

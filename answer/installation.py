@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from corpus.errors import PartageError
 from corpus.messages import N_
 from corpus.settings import Settings
+from ingest.recognition import usable_languages
 
 _FEW_TOKENS = 16
 _FREE_BYTES = 2 * 1024**3
@@ -44,11 +45,7 @@ def check_installation(settings: Settings) -> Iterator[Check]:
     yield from _packages()
     yield _torch()
     yield _tool("chromium", _CHROMIUM_NAMES, N_("Only the browser tests need it: apt-get install chromium"))
-    yield _tool(
-        "tesseract",
-        ("tesseract",),
-        N_("Scans must be recognised before they are added: apt-get install ocrmypdf tesseract-ocr-fra"),
-    )
+    yield _tesseract(settings)
     folder = _data_folder(settings)
     yield folder
     if folder.level is not Level.OK:
@@ -106,6 +103,20 @@ def _tool(name: str, commands: tuple[str, ...], remedy: str) -> Check:
     if path:
         return Check(Level.OK, N_("{name}: {path}"), {"name": name, "path": path})
     return Check(Level.WARNING, N_("{name} is not installed"), {"name": name}, remedy)
+
+
+def _tesseract(settings: Settings) -> Check:
+    found = _tool("tesseract", ("tesseract",), _INSTALL_TESSERACT)
+    missing = set(settings.recognition_languages.split("+")) - set(usable_languages(settings))
+    if found.level is not Level.OK or not missing:
+        return found
+    details = {"missing": ", ".join(sorted(missing))}
+    return Check(Level.WARNING, N_("tesseract does not know: {missing}"), details, _INSTALL_TESSERACT)
+
+
+_INSTALL_TESSERACT = N_(
+    "Scanned pages wait for it to be searched: apt-get install tesseract-ocr tesseract-ocr-fra, then partage refresh"
+)
 
 
 def _data_folder(settings: Settings) -> Check:

@@ -9,10 +9,10 @@ PartageError
 │   ├── ProtectedFile
 │   ├── DamagedFile
 │   ├── CannotBeCleaned     what it tells about people cannot be taken out of it
-│   ├── NoTextLayer         a PDF: a scan, most often
 │   ├── NothingToRead
 │   ├── TooMuchContent
 │   └── ReadingTimedOut
+├── RecognitionStopped      of scanned pages, because the program ends
 ├── BadQuestion
 │   ├── EmptyQuestion
 │   └── QuestionTooLong
@@ -136,18 +136,10 @@ class CannotBeCleaned(UnreadableFile):
     )
 
 
-class NoTextLayer(UnreadableFile):
-    template = N_(
-        "“{file}” holds no text layer: it looks like a scan (or blank pages). "
-        "Run character recognition on it (see OCR, for instance OCRmyPDF), then add the result."
-    )
-
-
 class NothingToRead(UnreadableFile):
     template = N_(
         "“{file}” holds no text that can be read: it is empty, or it only holds images. "
-        "Check it on your computer; if its pages are images, save it as PDF, run character recognition on it "
-        "(see OCR, for instance OCRmyPDF), then add the result."
+        "Check it on your computer; if its pages are images, save it as PDF, then add that."
     )
 
 
@@ -162,6 +154,10 @@ class ReadingTimedOut(UnreadableFile):
         "“{file}” took more than {seconds} s to read, so reading was stopped. "
         "Split it into smaller files or save it again, then add it."
     )
+
+
+class RecognitionStopped(PartageError):
+    template = N_("The recognition of scanned pages was stopped. It goes on at the next “partage refresh”.")
 
 
 class BadQuestion(PartageError):

@@ -29,6 +29,13 @@ class Settings(BaseSettings):
     reading_workers: int = Field(default=2, gt=0)
     max_characters: int = Field(default=20_000_000, gt=0)
 
+    recognition_languages: str = "fra+eng"
+    """Tesseract's names of the languages of scanned pages, the likeliest first."""
+    recognition_timeout: float = Field(default=120, gt=0)
+    """How long the recognition of one page may compute."""
+    recognition_pages: int = Field(default=500, ge=0)
+    """How many pages of one document are recognised at most; 0: none."""
+
     max_question_characters: int = Field(default=2_000, gt=0)
     passage_tokens: int = Field(default=256, gt=32)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from corpus.models import Document
 from ingest.document import ReadDocument
 from ingest.guesses.abstract import guess_abstract
 from ingest.guesses.buyer import guess_buyer
@@ -82,3 +83,16 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         keywords=given.keywords or guess_keywords(read),
         keeps_personal_data=given.keeps_personal_data,
     )
+
+
+def still_unknown(document: Document, read: ReadDocument) -> dict[str, Any]:
+    """The fields that nobody could guess or give before the text was there, guessed from it. A licence never is."""
+    known = {name: getattr(document, name) for name in NOTHING_GIVEN.fields()}
+    if known["kind"] == "other":
+        known["kind"] = ""
+    guessed = complete(Description(**known), read, document.file).fields()
+    return {
+        name: value
+        for name, value in guessed.items()
+        if name != "licence" and known[name] in (None, "", ()) and value not in (None, "", ())
+    }

@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 from pebble import ProcessExpired, ProcessPool
 
 from corpus.errors import CannotBeCleaned, DamagedFile, NothingToRead, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.models import Recognition
 from corpus.settings import Settings
 from ingest.document import ReadDocument
 from ingest.formats import Format
@@ -55,6 +56,13 @@ def read_file(path: Path, file: str) -> tuple[Format, ReadDocument]:
     return format, READERS[format](path, file)
 
 
+def read_recognised(path: Path, file: str, recognised: Mapping[int, Path]) -> tuple[Format, ReadDocument]:
+    """A PDF read anew, with the pages that were recognised, by number. Raises UnreadableFile."""
+    from ingest.readers.pdf import read_pdf
+
+    return Format.PDF, read_pdf(path, file, recognised)
+
+
 class ReadingProcesses:
     """A few processes that read files, started by the first file and stopped by `close`."""
 
@@ -68,14 +76,14 @@ class ReadingProcesses:
         with self._starting:
             self._stop()
 
-    def start(self, path: Path, file: str, copy: Path | None = None) -> Future[Reading]:
-        """A reading that begins as soon as a process is free; `result` waits for it.
+    def start(self, path: Path, file: str, copy: Path | None = None, read: ReadFile | None = None) -> Future[Reading]:
+        """A reading that begins as soon as a process is free; `result` waits for it. `read` reads it another way.
 
         With `copy`, the copy to publish is written there first, and it is what is read.
         """
         return self._running_pool().schedule(
             _read_within_limits,
-            args=(self._read, path, file, self._settings.max_characters, copy),
+            args=(read or self._read, path, file, self._settings.max_characters, copy),
             timeout=self._settings.reading_timeout,
         )
 
@@ -175,7 +183,7 @@ def _read_within_limits(
         raise DamagedFile(file=file) from error
     if document.characters > max_characters:
         raise TooMuchContent(file=file)
-    if not any(page.text.strip() for page in document.pages):
+    if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
         raise NothingToRead(file=file)
     return Reading(format, document.searched(), traces)
 

@@ -24,6 +24,7 @@ from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
 from ingest.near_duplicates import Likeness, NearDuplicates
 from ingest.relation import Related, placed
+from ingest.scans import Scans
 from ingest.splitter import Splitter
 from protect.traces import Trace
 
@@ -91,7 +92,7 @@ _Reading = Future[Reading]
 class Ingestion:
     """Reads files in processes of their own, a few at a time, and stores what they hold.
 
-    `close` stops those processes; `read` is what runs in them.
+    `close` stops those processes; `read` is what runs in them. `scans` gives pages that are pictures their text.
     """
 
     def __init__(self, store: Store, settings: Settings, splitter: Splitter, read: ReadFile = read_file) -> None:
@@ -100,8 +101,10 @@ class Ingestion:
         self._splitter = splitter
         self._processes = ReadingProcesses(settings, read)
         self._near_duplicates = NearDuplicates(store)
+        self.scans = Scans(store, settings, splitter, self._processes)
 
     def close(self) -> None:
+        self.scans.stop()
         self._processes.close()
 
     def prepare(self, incoming: Incoming, copy: Path, on_read: Callable[[], None] = lambda: None) -> Draft:

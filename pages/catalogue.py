@@ -10,7 +10,7 @@ import streamlit as st
 
 from corpus.links import CATALOGUE_PATH, FEED_PATH
 from corpus.messages import N_, translator
-from corpus.models import Document, Passage, Span
+from corpus.models import Document, Passage, Span, UnreadPages
 from index.document_search import words_found
 from pages import wording
 from pages.catalogue_search import find
@@ -18,6 +18,7 @@ from pages.commons import commons
 from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
 from pages.markup import marked, plain
 from pages.reader import address, language
+from pages.scanned import show_unread
 from pages.sources import download_link
 
 _ROWS = 20
@@ -77,8 +78,9 @@ def show_page() -> None:
         max(int(st.query_params.get("page", "1")) if st.query_params.get("page", "1").isdecimal() else 1, 1), pages
     )
     st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
+    unread = commons().store.unread_pages()
     for document in found[(number - 1) * _ROWS : number * _ROWS]:
-        show_row(document, search.passages.get(document.id), words)
+        show_row(document, search.passages.get(document.id), words, unread.get(document.id))
     if pages > 1:
         key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
         st.pagination(pages, default=number, key=key, on_change=lambda: change(page=str(st.session_state[key])))
@@ -146,10 +148,11 @@ def change(**parameters: str | list[str]) -> None:
             st.query_params.pop(name, None)
 
 
-def show_row(document: Document, passage: Passage | None, words: str) -> None:
+def show_row(document: Document, passage: Passage | None, words: str, unread: UnreadPages | None) -> None:
     """The title, which leads to the document's page; what it is, and what can be done with it; what was found in it."""
     with st.container(key=f"row-{document.id}", gap=None):
         st.page_link("document.py", label=plain(document.title), query_params=address(id=document.id))
+        show_unread(unread, spoken)
         if passage is not None:
             st.html(passage_html(document, passage, words))
         with st.container(horizontal=True, key=f"about-{document.id}", gap="small", vertical_alignment="center"):

@@ -11,7 +11,7 @@ import streamlit as st
 from corpus.contributions import new_key
 from corpus.errors import DocumentNotFound, NotFound, PartageError
 from corpus.messages import translator
-from corpus.models import Document
+from corpus.models import Document, UnreadPages
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
 from ingest.pipeline import Description, Draft
@@ -27,6 +27,7 @@ from pages.likeness import show_likeness
 from pages.markup import plain
 from pages.outline import outline, telling_heading
 from pages.reader import address, language
+from pages.scanned import show_unread
 from pages.secret_link import replaced_document, show_secret_link
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
@@ -184,7 +185,8 @@ def show_published(box: Inbox) -> None:
     uploads = box.published_uploads(commons().store.uploads)
     if not uploads:
         return
-    searchable = [upload for upload in uploads if upload.step is Step.SEARCHABLE]
+    unread = commons().store.unread_pages()
+    searchable = [upload for upload in uploads if upload.step is Step.SEARCHABLE and upload.document_id not in unread]
     if searchable:
         st.success(
             wording.counted(
@@ -200,17 +202,18 @@ def show_published(box: Inbox) -> None:
         if upload.failure:
             show_failure(upload.failure)
         elif upload.document_id:
-            show_result(upload)
+            show_result(upload, unread.get(upload.document_id))
     show_secret_link(box.key, spoken)
 
 
-def show_result(upload: Upload) -> None:
+def show_result(upload: Upload, unread: UnreadPages | None) -> None:
     try:
         document = commons().store.document(upload.document_id)
     except DocumentNotFound:  # withdrawn meanwhile
         return
     show_document_link(document)
-    if upload.step is Step.SEARCHABLE:
+    show_unread(unread, spoken)
+    if upload.step is Step.SEARCHABLE and unread is None:
         show_question_link(document)
 
 

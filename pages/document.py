@@ -22,6 +22,7 @@ from pages.outline import Entry, main_entries, outline
 from pages.quality import Mark, Quality, advice, good_words, judge
 from pages.reader import address, language
 from pages.report import show_report
+from pages.scanned import show_unread
 from pages.sources import download_link, show_document_links
 from pages.versions import show_notice, show_versions, superseded_parameter
 
@@ -39,6 +40,7 @@ def show_page() -> None:
     pages = commons().store.pages(document.id)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
+    show_unread(commons().store.unread_pages().get(document.id), spoken)
     show_actions(document)
     told, known = st.columns([3, 2], gap="large")
     with told:

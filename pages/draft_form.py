@@ -17,6 +17,7 @@ from ingest.pipeline import Description, Draft
 from pages import wording
 from pages.markup import plain
 from pages.personal_data import personal_data_html, personal_data_of
+from pages.scanned import unread_html, unread_of
 from protect.traces import Trace
 
 _FIRST_YEAR = 1990
@@ -35,7 +36,9 @@ class DraftForm:
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
         with st.container(border=True, key=f"draft-{self.key}"):
-            st.html(file_html(self.draft.document, self.language) + traces_html(self.draft.traces, self.language))
+            unread = unread_html(unread_of(self.draft.read.pages), self.language)
+            traces = traces_html(self.draft.traces, self.language)
+            st.html(file_html(self.draft.document, self.language) + unread + traces)
             kept = self._show_personal_data()
             return replace(self.show_fields(), keeps_personal_data=kept)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -12,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from corpus.errors import DocumentHidden, NotFound
 from corpus.links import file_path
 from corpus.messages import choose_language
-from corpus.models import Document, Span
+from corpus.models import Document, Page, Recognition, Span
 from corpus.store import Store
 from ingest.formats import Format
 from pages.page_image import page_png
@@ -52,7 +53,7 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
             return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
-        png = page_png(store().files.path(document.sha256), page, _span(request, len(page.text)))
+        png = page_png(*_drawn_from(store(), document, page), _span(request, len(page.text)))
         return Response(png, media_type="image/png", headers=_SAFETY | {"Cache-Control": "private, max-age=3600"})
 
     def health(request: Request) -> Response:
@@ -64,6 +65,14 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
         Route("/pages/{document_id}/{number:int}.png", page_image),
         Route("/health", health),
     ]
+
+
+def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Page]:
+    """The PDF to draw the page from, and its place in it: a recognised page is one of its own, with its words."""
+    recognised = store.recognised.path(document.sha256, page.number)
+    if page.recognition is Recognition.DONE and recognised.exists():
+        return recognised, replace(page, number=1)
+    return store.files.path(document.sha256), page
 
 
 def _send_file(request: Request, document: Document, store: Store) -> Response:

@@ -24,6 +24,7 @@ from pages.outline import Entry, current_entry, outline, path_to
 from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
 from pages.report import show_report
+from pages.scanned import show_page_notice, show_unread
 from pages.sources import COLUMN, download_link
 from pages.trail import Trail, trail
 from pages.versions import show_notice, show_versions, superseded_parameter
@@ -44,6 +45,7 @@ def show_page() -> None:
     span = span_of_address(page)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
+    show_unread(commons().store.unread_pages().get(document.id), spoken)
     show_ways(document, page, span, trail_of_address(document, page, span))
     if document.media_type == Format.PDF:
         image, beside = st.columns([3, 2], gap="medium")
@@ -173,7 +175,8 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
 
 
 def show_text(document: Document, page: Page, span: Span | None) -> None:
-    text = page_html(page, span) or f"<p>{_('This page holds no text.')}</p>"
+    text = page_html(page, span) or ("" if page.recognition else f"<p>{_('This page holds no text.')}</p>")
+    show_page_notice(page, spoken)
     st.html(f'<section class="text" aria-label="{_("Text of the page")}">{text}</section>')
     if span and document.media_type != Format.PDF:
         bring_into_view(spoken, PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")

@@ -13,6 +13,7 @@ from model_server import model_file, running_model
 from corpus.settings import Settings
 from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
+from ingest.recognition import usable_languages
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,16 @@ def shared() -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings on an empty data folder."""
     return Settings(data_dir=tmp_path / "data", _env_file=None)
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """Tesseract with its French: missing, these tests fail where everything must run and are left out elsewhere."""
+    if "fra" not in usable_languages(Settings(_env_file=None)):
+        reason = "Tesseract is not installed: apt-get install tesseract-ocr-fra tesseract-ocr-eng"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

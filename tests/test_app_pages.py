@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corpus.models import Block, BlockKind, Document, Page, PageKind
+from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
@@ -39,6 +39,21 @@ def add(store: Store, number: int, title: str, kind: str = "CCTP", format: Forma
         licence="etalab-2.0", page_kind=PageKind.SECTION, added_at=datetime(2026, 1, 1, tzinfo=UTC),
     )  # fmt: skip
     return store.add(document, source, [Page(1, "Objet", TEXT, (Block(BlockKind.HEADING, 0, 17, 1),))], [])
+
+
+def test_pages_that_are_pictures_are_marked_wherever_their_document_is_shown(store: Store) -> None:
+    scan = add(store, 1, "Cahier numérisé")
+    add(store, 2, "Cahier frappé")
+    states = (Recognition.WAITING, Recognition.DONE, Recognition.WAITING)
+    store.replace_text(scan.id, [Page(n, str(n), "", recognition=state) for n, state in enumerate(states, 1)], [])
+    words = "2 pages sont des images dont le texte reste à reconnaître"
+    assert sum(words in html.proto.body for html in page("catalogue.py").get("html")) == 1
+    assert words in shown(page("document.py", id=scan.id))
+    waiting, read = (shown(page("source.py", document=scan.id, page=number)) for number in ("1", "2"))
+    assert words in waiting
+    assert "cette page est une image dont le texte reste à reconnaître" in waiting
+    assert words in read
+    assert "Le texte de cette page a été reconnu par une machine" in read
 
 
 def page(file: str, **query: str) -> AppTest:

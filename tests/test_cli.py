@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from model_server import scripted_server
+from scans import CCTP as SCANNED
+from scans import scan
 
 import cli
 import cli_base
@@ -113,6 +115,23 @@ def test_first_ingest_says_that_the_search_is_prepared_and_nothing_else_of_it(fo
         "1 passage made searchable, 0 removed.",
         "1 added, 0 already there, 0 failed.",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tesseract", "filled")
+def test_a_scan_waits_until_the_refresh_recognises_it(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    code, _, err = run("ingest", str(scan(SCANNED, [5], tmp_path / "Sillage numérisé.pdf")))
+    assert code == 0
+    assert "1 page est une image dont le texte n’est pas encore reconnu" in err
+    assert "partage refresh" in err
+    code, _, err = run("refresh")
+    assert code == 0
+    assert "1 document numérisé reconnu." in err
+    assert "pas encore reconnu" not in err
+    (record,) = objects(run("search", "GTR d’une anomalie bloquante en campagne de redevances", "-k", "1", "--json")[1])
+    assert record["hits"][0]["file"] == "Sillage numérisé.pdf"
+    store = Store(Settings(data_dir=data_dir, _env_file=None))
+    run("delete", "--yes", next(one.id for one in store.documents() if one.file == "Sillage numérisé.pdf"))
 
 
 def test_ingest_of_nothing_says_so(run: Run, tmp_path: Path) -> None:

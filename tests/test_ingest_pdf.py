@@ -8,8 +8,8 @@ import pytest
 from fpdf import FPDF
 from fpdf.enums import EncryptionMethod
 
-from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile
-from corpus.models import BlockKind, Page, PageKind
+from corpus.errors import DamagedFile, NothingToRead, ProtectedFile
+from corpus.models import BlockKind, Page, PageKind, Recognition
 from ingest.readers.pdf import read_pdf
 
 
@@ -281,14 +281,14 @@ def test_pages_that_say_nothing_but_a_line_and_a_number_keep_it(tmp_path: Path) 
     assert [page.text for page in pages] == [f"Prestations du lot {number}" for number in range(1, 7)]
 
 
-def test_scan_without_text_is_told(tmp_path: Path) -> None:
+def test_pdf_without_text_or_pictures_is_told(tmp_path: Path) -> None:
     pdf = new_pdf()
     pdf.add_page()
     pdf.rect(20, 20, 100, 100, style="F")
     pdf.text(20, 140, "l. ,")
 
-    with pytest.raises(NoTextLayer):
-        read_pdf(saved(pdf, tmp_path), "scan.pdf")
+    with pytest.raises(NothingToRead):
+        read_pdf(saved(pdf, tmp_path), "drawing.pdf")
 
 
 FONT_WITHOUT_LETTERS = b"""%PDF-1.4
@@ -309,9 +309,10 @@ trailer << /Root 1 0 R /Size 8 >>
 """
 
 
-def test_page_whose_font_does_not_tell_its_letters_is_without_text(tmp_path: Path) -> None:
+def test_page_whose_font_does_not_tell_its_letters_waits_for_recognition(tmp_path: Path) -> None:
     path = tmp_path / "codes.pdf"
     path.write_bytes(FONT_WITHOUT_LETTERS)
 
-    with pytest.raises(NoTextLayer):
-        read_pdf(path, "codes.pdf")
+    [page] = read_pdf(path, "codes.pdf").pages
+
+    assert (page.text, page.recognition) == ("", Recognition.WAITING)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile, UnreadableFile
-from corpus.models import BlockKind
+from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, UnreadableFile
+from corpus.models import BlockKind, Recognition
 from ingest.readers.pdf import read_pdf
 
 pytestmark = pytest.mark.shared
@@ -57,9 +57,7 @@ def test_running_feet_of_a_real_tender_are_left_out(shared: Path) -> None:
         ("pypdf__r3-user-password.pdf", ProtectedFile),
         ("qpdf__enc-XI-R6,V5,U=view,O=master.pdf", ProtectedFile),
         ("qpdf__issue-263.pdf", DamagedFile),
-        ("OCRmyPDF__francais.pdf", NoTextLayer),
-        ("pdf.js__empty#hash.pdf", NoTextLayer),
-        ("pdfminer.six__issue-791-non-unicode-cmap.pdf", NoTextLayer),
+        ("pdf.js__empty#hash.pdf", NothingToRead),
     ],
 )
 def test_file_that_cannot_be_read_is_refused_with_its_reason(
@@ -82,3 +80,9 @@ def test_file_that_cannot_be_read_is_refused_with_its_reason(
 )
 def test_hostile_file_gives_the_text_it_has(shared: Path, file: str, words: str) -> None:
     assert words in read_pdf(shared / "badfiles" / file, file).pages[0].text
+
+
+@pytest.mark.parametrize("file", ["OCRmyPDF__francais.pdf", "pdfminer.six__issue-791-non-unicode-cmap.pdf"])
+def test_page_without_legible_text_waits_for_recognition(shared: Path, file: str) -> None:
+    [page] = read_pdf(shared / "badfiles" / file, file).pages
+    assert (page.text, page.recognition) == ("", Recognition.WAITING)

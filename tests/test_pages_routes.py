@@ -11,15 +11,17 @@ from urllib.parse import unquote
 import pytest
 from fpdf import FPDF
 from PIL import Image
+from scans import scan, with_unseen_text
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from corpus.links import file_path, page_image_path
-from corpus.models import Document, Page, Span
+from corpus.models import Document, Page, Recognition, Span
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
+from pages.page_image import PAINT
 from pages.routes import source_routes
 
 NAME = "Été & réversibilité « v2 ».pdf"
@@ -108,6 +110,28 @@ def test_a_page_is_drawn_with_the_passage(client: TestClient, pdf: Document) -> 
     assert (plain.headers["content-type"], marked.status_code) == ("image/png", 200)
     assert Image.open(BytesIO(plain.content)).size == Image.open(BytesIO(marked.content)).size
     assert plain.content != marked.content
+
+
+def test_a_recognised_page_is_drawn_with_its_passage_and_without_what_is_masked(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    words = "Écrivez à claire.martin@ville.example sans tarder"
+    content = scan(with_unseen_text(tmp_path / "before.pdf", ""), [1], tmp_path / "scan.pdf").read_bytes()
+    document = add(store, tmp_path, content, "scan.pdf", Format.PDF, "Bonjour")
+    waiting = client.get(page_image_path(document.id, 1)).content
+    recognised = store.recognised.path(document.sha256, 1)
+    recognised.parent.mkdir(parents=True)
+    with_unseen_text(tmp_path / "after.pdf", words).replace(recognised)
+    shown = []
+    for text in (words, words.replace("claire.martin@ville.example", "██████.██████@█████.███████")):
+        store.replace_text(document.id, [Page(1, "1", text, recognition=Recognition.DONE)], [])
+        shown += [client.get(page_image_path(document.id, 1, span)).content for span in (None, Span(0, 7))]
+    assert len({waiting, *shown}) == 5
+    assert [painted(png) > 1000 for png in shown] == [False, False, True, True]
+
+
+def painted(png: bytes) -> int:
+    return sum(pixel == PAINT for pixel in Image.open(BytesIO(png)).convert("RGB").get_flattened_data())
 
 
 def test_a_span_outside_the_page_is_left_out(client: TestClient, pdf: Document) -> None:

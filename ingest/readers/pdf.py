@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus.errors import DamagedFile, NoTextLayer, ProtectedFile, TooMuchContent
-from corpus.models import PageKind
+from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, TooMuchContent
+from corpus.models import PageKind, Recognition
 from ingest.document import ReadDocument
 from ingest.headings import heading_level
 from ingest.plain_text import clean_line
@@ -21,7 +23,7 @@ from ingest.readers.pdf_pages import compose
 
 _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 20_000_000
-_NOISE = 8
+_GAIN = 2
 _MOST_OUTLINE_ENTRIES = 5_000
 _LONGEST_TITLE = 200
 _FILE_LIKE = re.compile(
@@ -35,14 +37,43 @@ _KIND = re.compile(
 _LABEL = re.compile(r"objet (?:du march[eé]|de la consultation|de l.accord.cadre)\W*$", re.I)
 
 
-def read_pdf(path: Path, file: str) -> ReadDocument:
-    """The pages of a PDF with their structure; `file` is the name to give in messages."""
+def read_pdf(path: Path, file: str, recognised: Mapping[int, Path] = MappingProxyType({})) -> ReadDocument:
+    """The pages of a PDF with their structure; `file` is the name to give in messages.
+
+    `recognised` holds pages of scans, by number, as PDFs of one page with their text; an empty file is a failure.
+    """
     with _opened(path, file) as document:
-        layouts = _layouts(document, file)
+        drawn = _layouts(document, file)
+        found = [_recognised(layout, recognised) for layout in drawn]
+        layouts = [layout for layout, _ in found]
         labels = [document.get_page_label(place) or str(place + 1) for place in range(len(document))]
         pages, pieces = compose(layouts, labels, _outline(document))
         title = _telling(document.get_metadata_value("Title")) or _printed_title(pieces)
-    return ReadDocument(PageKind.PAGE, tuple(pages), title)
+    marked = (replace(page, recognition=state) for page, (_, state) in zip(pages, found, strict=True))
+    return ReadDocument(PageKind.PAGE, tuple(marked), title)
+
+
+def _recognised(layout: Layout, recognised: Mapping[int, Path]) -> tuple[Layout, Recognition]:
+    """The page as it was recognised, where that says more than the file does; and what came of it."""
+    if not layout.unread:
+        return layout, Recognition.NONE
+    path = recognised.get(layout.number)
+    if path is None:
+        return layout, Recognition.WAITING
+    better = _layout_of_only_page(path)
+    if better and not better.is_noise and better.letters > _GAIN * layout.letters:
+        return replace(better, number=layout.number), Recognition.DONE
+    return layout, Recognition.FAILED if layout.is_noise else Recognition.NONE
+
+
+def _layout_of_only_page(path: Path) -> Layout | None:
+    if path.stat().st_size == 0:
+        return None
+    try:
+        with _opened(path, path.name) as document:
+            return page_layout(document, 1)
+    except (DamagedFile, pdfium.PdfiumError):
+        return None
 
 
 @contextmanager
@@ -77,13 +108,9 @@ def _layouts(document: pdfium.PdfDocument, file: str) -> list[Layout]:
             raise TooMuchContent(file=file)
     if unreadable == count:
         raise DamagedFile(file=file)
-    if all(_letters(layout) < _NOISE for layout in layouts):
-        raise NoTextLayer(file=file)
+    if all(layout.is_noise and not layout.unread for layout in layouts):
+        raise NothingToRead(file=file)
     return layouts
-
-
-def _letters(layout: Layout) -> int:
-    return sum(letter.isalnum() for line in layout.lines for letter in line.text)
 
 
 def _outline(document: pdfium.PdfDocument) -> Outline:
@@ -107,6 +134,8 @@ def _telling(title: str) -> str:
 
 def _printed_title(pieces: Sequence[Piece]) -> str:
     """The largest text of the first page with words, after the name of the kind of document."""
+    if not pieces:
+        return ""
     first = [piece for piece in pieces if piece.page == pieces[0].page and _reads_like_title(piece)]
     largest = max((piece.size for piece in first), default=0)
     title = ""

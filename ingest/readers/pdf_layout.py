@@ -30,6 +30,8 @@ _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0x
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BLANKS_TO_FILL = re.compile(r"_{4,}")
 _NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_NOISE = 8
+_MARGIN = 1 / 6
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -88,13 +90,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page as drawn: words are in the order of the file, which is the order of reading in most files."""
+    """A page as drawn: words are in the order of the file, which is the order of reading in most files.
+
+    `unread` tells that it shows a picture, of text most often, and that its lines say next to nothing of it.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    unread: bool = False
+
+    @property
+    def letters(self) -> int:
+        return sum(letter.isalnum() for line in self.lines for letter in line.text)
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether there are so few letters that they say nothing."""
+        return self.letters < _NOISE
 
 
 def page_layout(document: pdfium.PdfDocument, number: int) -> Layout:
@@ -103,11 +118,21 @@ def page_layout(document: pdfium.PdfDocument, number: int) -> Layout:
     try:
         view = View(page)
         words = list(_words(page, view))
-        lines = tuple(_lines(Drawing(page, view).seen(words))) if words else ()
+        drawing = Drawing(page, view)
+        lines = tuple(_lines(drawing.seen(words))) if words else ()
         rules = tuple(page_rules(page, view)) if lines else ()
-        return Layout(number, view.width, view.height, lines, rules)
+        layout = Layout(number, view.width, view.height, lines, rules)
+        return replace(layout, unread=_shows_more(drawing, layout))
     finally:
         page.close()
+
+
+def _shows_more(drawing: Drawing, layout: Layout) -> bool:
+    """Whether there is more to read than the lines: next to no text, or a stamp at the edge of a scan."""
+    if layout.is_noise:
+        return not drawing.is_blank and (drawing.has_pictures or layout.letters == 0)
+    inside = layout.height * _MARGIN, layout.height * (1 - _MARGIN)
+    return not any(inside[0] < line.baseline < inside[1] for line in layout.lines) and drawing.is_one_picture
 
 
 class _Letters:

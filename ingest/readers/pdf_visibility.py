@@ -46,7 +46,7 @@ class Drawing:
     def seen(self, words: Sequence[Word]) -> list[Word]:
         """The words that a reader of the page sees, or sees written in its picture."""
         shown = [word for word in words if self._shows(word)]
-        if len(shown) < _FEW * len(words) and self._is_one_picture:
+        if len(shown) < _FEW * len(words) and self.is_one_picture:
             return [word for word in words if self._has_a_place(word)]
         return shown
 
@@ -75,10 +75,18 @@ class Drawing:
         return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self._pictures)
 
     @property
-    def _is_one_picture(self) -> bool:
+    def is_blank(self) -> bool:
+        return int(np.ptp(self._greys)) < _LEAST_CONTRAST
+
+    @property
+    def has_pictures(self) -> bool:
+        return bool(self._pictures)
+
+    @property
+    def is_one_picture(self) -> bool:
         """Whether a picture is as large as the page, and shows something."""
         width, height = self._view.width, self._view.height
-        return int(np.ptp(self._greys)) >= _LEAST_CONTRAST and any(
+        return not self.is_blank and any(
             (min(x1, width) - max(x0, 0)) * (min(y1, height) - max(y0, 0)) >= _WHOLE * width * height
             for x0, y0, x1, y1 in self._pictures
             if x0 < width and y0 < height

@@ -1,0 +1,108 @@
+"""Documents whose pages are pictures get their text, after they were stored: nothing waits for it but their pages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from corpus.errors import DocumentNotFound, UnreadableFile
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.description import still_unknown
+from ingest.isolation import ReadingProcesses, read_recognised
+from ingest.near_duplicates import NearDuplicates
+from ingest.recognition import PageRecognition, usable_languages
+from ingest.splitter import Splitter
+
+Progress = Callable[[int, int], None]
+_logger = logging.getLogger(__name__)
+
+
+class Scans:
+    """The documents that hold pages to recognise. Safe to end at any moment and to start again: a page that was
+    recognised is kept beside the document's file and is not done again.
+    """
+
+    def __init__(self, store: Store, settings: Settings, splitter: Splitter, processes: ReadingProcesses) -> None:
+        self._store = store
+        self._settings = settings
+        self._splitter = splitter
+        self._processes = processes
+        self._near_duplicates = NearDuplicates(store)
+        self._recognition = PageRecognition(settings)
+
+    def stop(self) -> None:
+        """Ends the page at work, and refuses any other."""
+        self._recognition.stop()
+
+    def waiting(self) -> list[Document]:
+        """The documents with pages to recognise, those first that have waited longest."""
+        waiting = {document_id for document_id, unread in self._store.unread_pages().items() if unread.waiting}
+        return [document for document in reversed(self._store.documents()) if document.id in waiting]
+
+    def recognise_waiting(self, progress: Progress | None = None) -> list[Document]:
+        """The documents whose pages were recognised; `progress` gets (pages done, pages to do), over all documents.
+
+        None where Tesseract is not installed: their pages go on waiting. What is withdrawn meanwhile is passed over.
+        Raises RecognitionStopped when `stop` is called.
+        """
+        if not usable_languages(self._settings):
+            return []
+        waiting = self.waiting()
+        counts = [len(self._store.waiting_pages(document.id)) for document in waiting]
+        recognised = []
+        for place, document in enumerate(waiting):
+            before = sum(counts[:place])
+            try:
+                recognised.append(self.recognise(document, _shifted(progress, before, sum(counts))))
+            except DocumentNotFound:
+                continue
+            except UnreadableFile:
+                # What was read when it came in cannot be read any more; the others are still to be recognised.
+                _logger.exception("the pages of “%s” could not be recognised", document.file)
+        if progress:
+            progress(sum(counts), sum(counts))
+        return recognised
+
+    def recognise(self, document: Document, progress: Progress | None = None) -> Document:
+        """The document with the text of its scanned pages; `progress` gets (pages done, pages to do).
+
+        Takes seconds a page. Raises RecognitionStopped when `stop` is called meanwhile, DocumentNotFound when the
+        document is withdrawn, UnreadableFile when its file has become unreadable.
+        """
+        source = self._store.files.path(document.sha256)
+        pages = self._recognise_pages(document, source, progress)
+        reading = self._processes.start(source, document.file, read=partial(read_recognised, recognised=pages))
+        read = self._processes.result(reading, document.file).document
+        document = self._store.document(document.id)  # what was said of it meanwhile
+        shown = read if document.keeps_personal_data else read.masked()
+        passages, learnt = self._splitter.split(shown), still_unknown(document, shown)
+        document = self._store.replace_text(document.id, shown.pages, passages, **learnt)
+        self._near_duplicates.remember(document, shown.pages)
+        return document
+
+    def _recognise_pages(self, document: Document, source: Path, progress: Progress | None) -> dict[int, Path]:
+        """The recognised pages by number, those of an interrupted recognition too."""
+        kept, languages = self._store.recognised, usable_languages(self._settings)
+        waiting, ready = self._store.waiting_pages(document.id), kept.numbers(document.sha256)
+        for done, number in enumerate(waiting):
+            if progress:
+                progress(done, len(waiting))
+            if number not in ready:
+                self._store.document(document.id)  # withdrawn meanwhile: nothing to recognise any more
+                allowed = done < self._settings.recognition_pages
+                try:
+                    self._recognition.recognise(source, number, kept.path(document.sha256, number), languages, allowed)
+                except FileNotFoundError:
+                    self._store.document(document.id)  # withdrawn at this very page, and its folder with it
+                    raise
+        return {number: kept.path(document.sha256, number) for number in ready.union(waiting)}
+
+
+def _shifted(progress: Progress | None, before: int, count: int) -> Progress | None:
+    if progress is None:
+        return None
+    return lambda done, _: progress(before + done, count)

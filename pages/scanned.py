@@ -1,0 +1,78 @@
+"""What a reader is told of pages that are pictures: whether their text is there, and who read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from corpus.messages import N_, counted, translator
+from corpus.models import Page, Recognition, UnreadPages
+
+_OF_PAGES = {
+    Recognition.DONE: N_(
+        "The text of this page was recognised by machine in its picture. Check it against the picture before using it."
+    ),
+    Recognition.WAITING: N_(
+        "Not searchable yet: this page is a picture whose text is still to be recognised. You can look at it and "
+        "download it."
+    ),
+    Recognition.FAILED: N_(
+        "Not searchable: this page is a picture, and no text could be recognised in it. You can look at it and "
+        "download it."
+    ),
+}
+
+
+def show_page_notice(page: Page, language: str) -> None:
+    if html := page_notice_html(page, language):
+        st.html(html)
+
+
+def show_unread(unread: UnreadPages | None, language: str) -> None:
+    if html := unread_html(unread, language):
+        st.html(html)
+
+
+def page_notice_html(page: Page, language: str) -> str:
+    """How the page's text came to be, or why there is none; nothing where the file itself gives it."""
+    words = _OF_PAGES.get(page.recognition)
+    return f'<p class="scanned">{escape(translator(language)(words))}</p>' if words else ""
+
+
+def unread_of(pages: Sequence[Page]) -> UnreadPages | None:
+    """How many of the pages cannot be searched, None where all can."""
+    states = Counter(page.recognition for page in pages)
+    unread = UnreadPages(states[Recognition.WAITING], states[Recognition.FAILED])
+    return unread if unread != UnreadPages() else None
+
+
+def unread_html(unread: UnreadPages | None, language: str) -> str:
+    """What of a document cannot be searched, as a mark to be seen at once; nothing where all can."""
+    return f'<p class="scanned">{escape(unread_words(unread, language))}</p>' if unread else ""
+
+
+def unread_words(unread: UnreadPages, language: str) -> str:
+    """How many pages cannot be searched, and whether that will change."""
+    words = []
+    if unread.waiting:
+        words.append(
+            counted(
+                language,
+                "Not searchable yet: {count} page is a picture whose text is still to be recognised.",
+                "Not searchable yet: {count} pages are pictures whose text is still to be recognised.",
+                unread.waiting,
+            )
+        )
+    if unread.failed:
+        words.append(
+            counted(
+                language,
+                "Not searchable: no text could be recognised in the picture of {count} page.",
+                "Not searchable: no text could be recognised in the pictures of {count} pages.",
+                unread.failed,
+            )
+        )
+    return " ".join(words)
