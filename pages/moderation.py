@@ -17,7 +17,7 @@ from ingest.document import ReadDocument
 from ingest.pipeline import Draft, changes_of
 from pages import wording
 from pages.answers import document_html
-from pages.commons import commons
+from pages.commons import commons, jobs
 from pages.draft_form import DraftForm
 from pages.log_table import show_log
 from pages.markup import plain
@@ -35,7 +35,7 @@ _DECISIONS = {
 }
 _OUTCOMES = {
     Action.HIDE: N_("“{title}” is hidden: nobody finds, reads or downloads it any more."),
-    Action.RESTORE: N_("“{title}” is restored."),
+    Action.RESTORE: N_("“{title}” is restored: it can be read again now, and found in a moment."),
     Action.DELETE: N_("“{title}” was deleted for good."),
     Action.DESCRIBE: N_("The description of “{title}” was corrected."),
     Action.DISMISS: N_("The reports of “{title}” were dismissed."),
@@ -190,9 +190,8 @@ def has_reason(reason: str) -> bool:
 
 
 def finish(action: Action, document: Document) -> None:
-    """Brings the search up to date, and shows the page anew with what was done above it."""
-    with st.spinner(_("Bringing the search up to date…")):
-        commons().refresh()
+    """Has the search brought up to date, and shows the page anew with what was done above it."""
+    jobs().refresh_soon()
     st.session_state[_DONE] = _(_OUTCOMES[action]).format(title=document.title)
     st.rerun()
 
