@@ -16,6 +16,7 @@ PartageError
 ├── BadQuestion
 │   ├── EmptyQuestion
 │   └── QuestionTooLong
+├── TooOften
 ├── NotFound
 │   ├── DocumentNotFound
 │   │   └── DocumentHidden      by a moderator
@@ -173,6 +174,11 @@ class QuestionTooLong(BadQuestion):
         "The question has {length} characters; the limit is {limit}. "
         "Keep the sentence that says what you are looking for."
     )
+
+
+class TooOften(PartageError):
+    translated = frozenset({"what"})
+    template = N_("Your network has sent too many {what} within an hour. Try again in {minutes} min.")
 
 
 class NotFound(PartageError):

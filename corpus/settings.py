@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     model_context: int = Field(default=4096, ge=1024)
     """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing."""
 
+    questions_per_hour: int = Field(default=300, ge=0)
+    """How many one visitor, or all behind one address, may ask; 0: any number. The same for the next two."""
+    files_per_hour: int = Field(default=200, ge=0)
+    reports_per_hour: int = Field(default=30, ge=0)
+
     moderators: str = ""
     """The addresses of those who moderate, separated by commas, as the provider of their accounts (OIDC) gives them."""
     admin_token: SecretStr | None = Field(default=None, min_length=16)

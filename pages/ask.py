@@ -9,7 +9,7 @@ import streamlit as st
 
 from answer.doubts import notice_words, unsupported_count, writer_words
 from answer.models import Answer, Mode
-from corpus.errors import BadQuestion
+from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
@@ -24,7 +24,9 @@ from pages.outline import outline, telling_heading
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
 from pages.understood import asked_anew, definition_html, show_understood
+from pages.visits import count_visit
 from pages.writing import Place, interrupted_conversation, show_writing
+from protect.visits import Deed
 
 _EXAMPLE = "example chosen"
 _BEING_ASKED = "being-asked"
@@ -79,9 +81,10 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> None:
     show_question(question, _BEING_ASKED)
     answers = commons().answer(question, conversation.history, filters)
     try:
+        count_visit(Deed.ASK)
         with st.spinner(searching(filters)):
             answer = next(answers)
-    except BadQuestion as error:
+    except (BadQuestion, TooOften) as error:
         st.warning(error.text(spoken), icon=":material/info:")
         return
     if answer.mode is Mode.WRITTEN:

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from corpus.contributions import new_key
-from corpus.errors import DocumentNotFound, NotFound, PartageError
+from corpus.errors import DocumentNotFound, NotFound, PartageError, TooOften
 from corpus.messages import translator
 from corpus.models import Document, UnreadPages
 from corpus.uploads import Step, Upload
@@ -55,7 +55,10 @@ def show_page() -> None:
         files = show_uploader(box, replaced)
         formats = _("PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, up to {limit} MB each.")
         st.caption(formats.format(limit=limit_mb()))
-        box.receive(files, jobs(), described_like(replaced))
+        try:
+            box.receive(files, jobs(), described_like(replaced))
+        except TooOften as error:
+            st.warning(error.text(spoken), icon=":material/schedule:")
         uploads = box.uploads(files, commons().store.uploads)
         show_progress(uploads, spoken)
         drafts = show_results(box, uploads)

@@ -13,6 +13,8 @@ from corpus.uploads import Upload, Uploads
 from ingest.description import Description
 from ingest.pipeline import Draft
 from jobs.queue import Jobs
+from pages.visits import count_visit
+from protect.visits import Deed
 
 _KEPT = "inbox"
 
@@ -37,9 +39,10 @@ class Inbox:
     round: int = 0
 
     def receive(self, files: Iterable[Dropped], jobs: Jobs, description: Description) -> None:
-        """Has every file read that is new."""
+        """Has every file read that is new. Raises TooOften when the rest has to wait."""
         for file in files:
             if file.file_id not in self.received:
+                count_visit(Deed.GIVE)
                 self.received[file.file_id] = jobs.receive(file.name, file.getbuffer(), description).id
 
     def uploads(self, files: Iterable[Dropped], uploads: Uploads) -> list[Upload]:

@@ -14,7 +14,7 @@ from babel.dates import format_datetime
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.moderation_log import ACTION_NAMES, Entry
-from pages.moderator import ADMINISTRATOR
+from pages.moderator import say_who
 
 _SHOWN = 100
 
@@ -41,10 +41,10 @@ def _table(entries: Sequence[Entry], documents: Mapping[str, Document], language
 def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:
     _ = translator(language)
     known = documents.get(entry.document_id)
-    who = _("administrator") if entry.who == ADMINISTRATOR else entry.who
     what = f"{_(ACTION_NAMES[entry.action])}<br>{escape(known.title if known else entry.document_id)}"
     when = format_datetime(entry.at, "short", locale=language)
-    return f"<tr><td>{when}</td><td>{escape(who)}</td><td>{what}</td><td>{escape(entry.reason)}</td></tr>"
+    who, why = escape(say_who(entry.who, language)), escape(entry.reason)
+    return f"<tr><td>{when}</td><td>{who}</td><td>{what}</td><td>{why}</td></tr>"
 
 
 def _as_csv(entries: Sequence[Entry]) -> str:

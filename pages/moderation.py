@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import NotFound
+from corpus.errors import NotFound, TooOften
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
@@ -21,9 +21,11 @@ from pages.commons import commons, jobs
 from pages.draft_form import DraftForm
 from pages.log_table import show_log
 from pages.markup import plain
-from pages.moderator import is_moderated, leave, let_in, moderator
+from pages.moderator import is_moderated, leave, let_in, moderator, say_who
 from pages.reader import address, language
 from pages.sources import COLUMN
+from pages.visits import count_visit
+from protect.visits import Deed
 
 _DONE = "done as a moderator"
 _NEWEST = 10
@@ -71,10 +73,21 @@ def show_entrance() -> None:
     with st.form("entrance", border=False):
         password = st.text_input(_("Administrator’s password"), type="password")
         sent = st.form_submit_button(_("Open"), type="primary")
-    if sent and let_in(password):
+    if sent and is_right(password):
         st.rerun()
-    elif sent:
+
+
+def is_right(password: str) -> bool:
+    """Whether the password lets in; says so when it does not."""
+    try:
+        count_visit(Deed.PASSWORD)
+    except TooOften as error:
+        st.warning(error.text(spoken), icon=":material/schedule:")
+        return False
+    if not let_in(password):
         st.warning(_("This is not the administrator’s password."), icon=":material/lock:")
+        return False
+    return True
 
 
 def show_desk(who: str) -> None:
@@ -101,7 +114,7 @@ def show_desk(who: str) -> None:
 
 def show_way_out(who: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("What you decide here is logged under “{who}”.").format(who=plain(who)))
+        st.caption(_("What you decide here is logged under “{who}”.").format(who=plain(say_who(who, spoken))))
         if st.button(_("Leave moderation"), type="tertiary", icon=":material/logout:"):
             leave()
             st.rerun()
@@ -117,7 +130,7 @@ def show_documents(documents: Sequence[Document], reports: dict[str, list[Report
 def show_document(document: Document, reports: Sequence[Report], who: str) -> None:
     is_hidden = commons().store.is_hidden(document.id)
     with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
-        st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>{reports_html(reports)}')
+        st.html(f'<h2 class="part">{document_html(document, spoken)}</h2>{reports_html(reports)}')
         if not is_hidden:
             st.page_link(
                 "source.py",

@@ -8,6 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
+from corpus.messages import translator
 from corpus.settings import Settings
 from pages.commons import commons
 
@@ -60,6 +61,11 @@ def let_in(password: str) -> bool:
 def leave() -> None:
     """Forgets that the password was given."""
     st.session_state.pop(_HAS_PASSWORD, None)
+
+
+def say_who(name: str, language: str) -> str:
+    """A name of the log, in the reader's words."""
+    return translator(language)("administrator") if name == ADMINISTRATOR else name
 
 
 def _digest(text: str) -> bytes:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from corpus.errors import TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.reports import MOST_WORDS, REASON_NAMES, Reason
 from pages.commons import commons
+from pages.visits import count_visit
+from protect.visits import Deed
 
 _SENT = "documents reported"
 
@@ -41,9 +44,18 @@ def _show_form(document: Document, language: str) -> None:
     if reason is None:
         st.warning(_("Choose a reason, then send."), icon=":material/edit:")
     else:
-        commons().store.reports.add(document.id, reason, words)
-        _sent().add(document.id)
-        st.rerun()
+        send(document, reason, words, language)
+
+
+def send(document: Document, reason: Reason, words: str, language: str) -> None:
+    try:
+        count_visit(Deed.REPORT)
+    except TooOften as error:
+        st.warning(error.text(language), icon=":material/schedule:")
+        return
+    commons().store.reports.add(document.id, reason, words)
+    _sent().add(document.id)
+    st.rerun()
 
 
 def _sent() -> set[str]:
