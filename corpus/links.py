@@ -24,9 +24,14 @@ def document_path(document_id: str) -> str:
     return f"/document?{urlencode({'id': document_id})}"
 
 
+def landing_path(document_id: str) -> str:
+    """The path of the page about a document that needs no script: for search engines and other catalogues."""
+    return f"/documents/{quote(document_id, safe='')}"
+
+
 def record_path(document_id: str) -> str:
     """The path of what is known of a document, for other catalogues: JSON-LD."""
-    return f"/documents/{quote(document_id, safe='')}.jsonld"
+    return f"{landing_path(document_id)}.jsonld"
 
 
 def source_path(document_id: str, page: int, span: Span | None = None) -> str:

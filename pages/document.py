@@ -48,7 +48,8 @@ def show_page() -> None:
         show_outline(document, pages)
         show_similar(document)
     with known:
-        st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, spoken)}')
+        given_by = commons().store.contributions.pseudonym_of(document.id)
+        st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
         show_versions(document, spoken)
         st.html(quality_html(judge(document, pages)))
         show_downloads(document)

@@ -8,11 +8,10 @@ from corpus.messages import translator
 from corpus.models import Document
 from corpus.vocabulary import vocabulary
 from pages import wording
-from pages.commons import commons
 
 
-def facts_html(document: Document, language: str) -> str:
-    """Every fact that is known, and what its licence allows."""
+def facts_html(document: Document, given_by: str, language: str) -> str:
+    """Every fact that is known, and what its licence allows; `given_by` is the giver's pseudonym, if any."""
     _ = translator(language)
     facts = [
         (_("Kind"), wording.kind_name(document.kind, language)),
@@ -23,7 +22,7 @@ def facts_html(document: Document, language: str) -> str:
         (_("Language"), wording.language_name(document.language, language) if document.language else ""),
         (_("Length"), wording.length(document, language)),
         (_("File"), document.file),
-        (_("Given by"), commons().store.contributions.pseudonym_of(document.id)),
+        (_("Given by"), given_by),
         (_("Origin"), document.origin),
         (_("Added"), wording.day(document, language)),
     ]

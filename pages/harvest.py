@@ -7,17 +7,18 @@ from datetime import UTC, datetime
 
 from lxml import etree
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from corpus.errors import NotFound
-from corpus.links import CATALOGUE_PATH, FEED_PATH, document_path, file_path
+from corpus.links import CATALOGUE_PATH, FEED_PATH, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
 from corpus.store import Store
 from pages import wording
+from pages.landing import landing_html, landing_of
 from pages.records import dcat_catalogue, schema_record
-from pages.routes import not_found
+from pages.routes import not_found, reader_language
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -27,6 +28,13 @@ _MOST_IN_A_MAP = 50_000
 _JSON_LD = "application/ld+json"
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 """Any page may read these: they hold nothing but what is public."""
+_PAGE = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "Cache-Control": "no-cache",
+    "Vary": "Accept, Accept-Language",
+}
+_ROBOTS = ("User-agent: *", "Disallow: /contribute", "Disallow: /mine", "Disallow: /moderation")
 
 
 def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[BaseRoute]:
@@ -42,17 +50,22 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
         return _xml(_map(_current(store()), root()), "application/xml")
 
     def robots(request: Request) -> Response:
-        return PlainTextResponse(f"User-agent: *\nDisallow: /contribute\n\nSitemap: {root()}/sitemap.xml\n")
+        return PlainTextResponse("".join(f"{line}\n" for line in [*_ROBOTS, "", f"Sitemap: {root()}/sitemap.xml"]))
 
     def record(request: Request) -> Response:
         try:
-            document = store().document(request.path_params["document_id"])
+            formats = store().formats(request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
-        return JSONResponse(schema_record(document, root()), headers=_HEADERS, media_type=_JSON_LD)
+        return JSONResponse(schema_record(formats, root()), headers=_HEADERS, media_type=_JSON_LD)
 
-    def page(request: Request) -> Response:
-        return RedirectResponse(document_path(request.path_params["document_id"]), 303)
+    def landing(request: Request) -> Response:
+        if _JSON_LD in request.headers.get("accept", ""):
+            return record(request)
+        try:
+            return _landing(request, store(), root())
+        except NotFound as error:
+            return not_found(request, error)
 
     def catalogue(request: Request) -> Response:
         return JSONResponse(dcat_catalogue(store().documents(), root()), headers=_HEADERS, media_type=_JSON_LD)
@@ -63,8 +76,16 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
         Route("/robots.txt", robots),
         Route(CATALOGUE_PATH, catalogue),
         Route("/documents/{document_id}.jsonld", record),
-        Route("/documents/{document_id}", page),
+        Route("/documents/{document_id}", landing),
     ]
+
+
+def _landing(request: Request, store: Store, root: str) -> Response:
+    """The page of the document's first format; one that is asked for by another format leads there."""
+    landing = landing_of(store, request.path_params["document_id"])
+    if landing.document.id != request.path_params["document_id"]:
+        return RedirectResponse(landing_path(landing.document.id), 303)
+    return HTMLResponse(landing_html(landing, root, reader_language(request)), headers=_PAGE)
 
 
 def _current(store: Store) -> list[Document]:
@@ -90,10 +111,10 @@ def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
     entry = _add(feed, "entry")
     if document.language:
         entry.set(_LANG, document.language)
-    _add(entry, "id", root + document_path(document.id))
+    _add(entry, "id", root + landing_path(document.id))
     _add(entry, "title", document.title)
     _add(entry, "updated", _moment(document.added_at))
-    _add(entry, "link", rel="alternate", href=root + document_path(document.id), type="text/html")
+    _add(entry, "link", rel="alternate", href=root + landing_path(document.id), type="text/html")
     file = root + file_path(document, download=True)
     _add(entry, "link", rel="enclosure", href=file, type=document.media_type, length=str(document.size))
     _add(entry, "category", term=document.kind, label=wording.kind_name(document.kind, DEFAULT_LANGUAGE))
@@ -103,7 +124,7 @@ def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
 
 def _map(documents: list[Document], root: str) -> etree._Element:
     pages = [("/", None), ("/catalogue", None)]
-    listed = [*pages, *((document_path(one.id), one.added_at) for one in documents)]
+    listed = [*pages, *((landing_path(one.id), one.added_at) for one in documents)]
     urls = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
     for path, changed in listed[:_MOST_IN_A_MAP]:
         url = etree.SubElement(urls, f"{{{_SITEMAP}}}url")

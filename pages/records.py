@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from corpus.links import CATALOGUE_PATH, document_path, file_path
+from corpus.links import CATALOGUE_PATH, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
 from corpus.vocabulary import vocabulary
@@ -15,6 +15,8 @@ from pages import wording
 Record = dict[str, Any]
 
 _IANA = "https://www.iana.org/assignments/media-types/"
+_GOVERNMENT = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
+_PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
 _LANGUAGES = {
     "fr": "http://publications.europa.eu/resource/authority/language/FRA",
     "en": "http://publications.europa.eu/resource/authority/language/ENG",
@@ -23,15 +25,17 @@ _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 
-def schema_record(document: Document, public_url: str) -> Record:
-    """What schema.org calls a DigitalDocument, what is not known left out."""
+def schema_record(formats: Sequence[Document], public_url: str) -> Record:
+    """What schema.org calls a DigitalDocument, given in these formats, the first first; what is not known left out."""
+    document = formats[0]
     language = DEFAULT_LANGUAGE
-    page = public_url + document_path(document.id)
+    page = public_url + landing_path(document.id)
     return _known(
         {
             "@context": "https://schema.org",
@@ -51,21 +55,25 @@ def schema_record(document: Document, public_url: str) -> Record:
             "isAccessibleForFree": True,
             "datePublished": document.added_at.isoformat(),
             "version": document.version,
-            "encoding": {
-                "@type": "MediaObject",
-                "name": document.file,
-                "contentUrl": public_url + file_path(document, download=True),
-                "encodingFormat": document.media_type,
-                "contentSize": f"{document.size} B",
-                "sha256": document.sha256,
-            },
+            "encoding": [_media_object(one, public_url) for one in formats],
             "interactionStatistic": {
                 "@type": "InteractionCounter",
                 "interactionType": "https://schema.org/DownloadAction",
-                "userInteractionCount": document.downloads,
+                "userInteractionCount": sum(one.downloads for one in formats),
             },
         }
     )
+
+
+def _media_object(document: Document, public_url: str) -> Record:
+    return {
+        "@type": "MediaObject",
+        "name": document.file,
+        "contentUrl": public_url + file_path(document, download=True),
+        "encodingFormat": document.media_type,
+        "contentSize": f"{document.size} B",
+        "sha256": document.sha256,
+    }
 
 
 def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
@@ -94,7 +102,7 @@ def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
 def _dataset(document: Document, formats: Sequence[Document], public_url: str) -> Record:
     language = document.language or DEFAULT_LANGUAGE
     kind = wording.kind_name(document.kind, DEFAULT_LANGUAGE)
-    page = public_url + document_path(document.id)
+    page = public_url + landing_path(document.id)
     keywords = [_text(kind, DEFAULT_LANGUAGE), *(_text(word, language) for word in document.keywords)]
     return _known(
         {
@@ -108,6 +116,8 @@ def _dataset(document: Document, formats: Sequence[Document], public_url: str) -
             "dct:creator": {"@type": "foaf:Agent", "foaf:name": document.buyer} if document.buyer else None,
             "dct:temporal": _year(document.year),
             "dcat:keyword": keywords,
+            "dcat:theme": {"@id": _GOVERNMENT},
+            "dct:accessRights": {"@id": _PUBLIC},
             "dcat:landingPage": {"@id": page},
             "dcat:distribution": [_distribution(one, page, public_url) for one in formats],
         }
@@ -126,6 +136,7 @@ def _distribution(document: Document, page: str, public_url: str) -> Record:
             "dcat:mediaType": {"@id": _IANA + document.media_type},
             "dcat:byteSize": {"@value": str(document.size), "@type": "xsd:nonNegativeInteger"},
             "dct:license": {"@id": licence} if licence else None,
+            "dct:rights": None if licence else _no_licence(),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
                 "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
@@ -133,6 +144,13 @@ def _distribution(document: Document, page: str, public_url: str) -> Record:
             },
         }
     )
+
+
+def _no_licence() -> Record:
+    return {
+        "@type": "dct:RightsStatement",
+        "rdfs:label": _text(wording.licence_meaning("", DEFAULT_LANGUAGE), DEFAULT_LANGUAGE),
+    }
 
 
 def _licence_address(licence: str) -> str:

@@ -15,7 +15,9 @@ from corpus.links import file_path
 from corpus.messages import choose_language
 from corpus.models import Document, Page, Recognition, Span
 from corpus.store import Store
+from corpus.vocabulary import vocabulary
 from ingest.formats import Format
+from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
 
 # What a browser may show by itself, and as what. Every other format is saved: no markup of a shared file runs here.
@@ -41,7 +43,7 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
             document = store().document(request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
-        if _is_full_download(request):
+        if is_download(request):
             store().count_download(document.id)
         return _send_file(request, document, store())
 
@@ -76,11 +78,11 @@ def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Pag
 
 
 def _send_file(request: Request, document: Document, store: Store) -> Response:
-    shown_as = None if _wants_download(request) else _SHOWN_AS.get(Format(document.media_type))
+    shown_as = None if wants_download(request) else _SHOWN_AS.get(Format(document.media_type))
     etag = f'"{document.sha256}"'
     headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | {"ETag": etag}
-    if not document.is_current:
-        headers |= {"Link": f'<{file_path(store.current(document.id))}>; rel="latest-version"'}
+    if links := _links(document, store):
+        headers |= {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return FileResponse(
@@ -92,13 +94,11 @@ def _send_file(request: Request, document: Document, store: Store) -> Response:
     )
 
 
-def _wants_download(request: Request) -> bool:
-    return request.query_params.get("download") == "1"
-
-
-def _is_full_download(request: Request) -> bool:
-    """A browser that fetches a file in ranges, or only asks about it, has not downloaded it once more."""
-    return _wants_download(request) and request.method == "GET" and "range" not in request.headers
+def _links(document: Document, store: Store) -> dict[str, str]:
+    """Where the newest version is, for an old one, and the licence, where one is stated."""
+    newest = {} if document.is_current else {"latest-version": file_path(store.current(document.id))}
+    licence = vocabulary().licences.get(document.licence)
+    return newest | ({"license": licence.url} if licence and licence.url else {})
 
 
 def _span(request: Request, length: int) -> Span | None:
@@ -109,8 +109,12 @@ def _span(request: Request, length: int) -> Span | None:
     return span if 0 <= span.start < span.end <= length else None
 
 
+def reader_language(request: Request) -> str:
+    """The language offered that the reader's browser asks for first."""
+    return choose_language(request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip())
+
+
 def not_found(request: Request, error: NotFound) -> Response:
     """Says so in the reader's language."""
-    wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
     status = 410 if isinstance(error, DocumentHidden) else 404
-    return PlainTextResponse(error.text(choose_language(wanted)) + "\n", status, _SAFETY)
+    return PlainTextResponse(error.text(reader_language(request)) + "\n", status, _SAFETY)

@@ -69,7 +69,7 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
     with plan:
         show_outline(document, entries, current)
     with facts:
-        st.html(facts_html(document, spoken))
+        st.html(facts_html(document, commons().store.contributions.pseudonym_of(document.id), spoken))
         show_versions(document, spoken)
         st.page_link("document.py", label=_("All about this document"), query_params=address(id=document.id))
 

@@ -63,9 +63,7 @@ def download_link(document: Document, language: str) -> str:
     """A link that saves the original file, and says how heavy it is, and that no open licence covers it if so."""
     _ = translator(language)
     label = _("Download")
-    details = f"{wording.format_name(document.media_type, language)}, {wording.weight(document.size, language)}"
-    if not wording.is_open(document.licence):
-        details += f", {_('no open licence')}"
+    details = wording.file_facts(document, language)
     return (
         f'<a class="action" href="{escape(file_path(document, download=True))}" download>'
         f'{label} <span class="details">{details}</span></a>'

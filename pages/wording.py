@@ -109,6 +109,12 @@ def weight(size: int, language: str) -> str:
     return _("{size} MB").format(size=format_decimal(round(size / 1_000_000, 1), locale=language))
 
 
+def file_facts(document: Document, language: str) -> str:
+    """“PDF, 237 ko”, and that no open licence covers the document if so."""
+    facts = [format_name(document.media_type, language), weight(document.size, language)]
+    return ", ".join(facts if is_open(document.licence) else [*facts, translator(language)("no open licence")])
+
+
 def day(document: Document, language: str) -> str:
     """The day on which the document was added."""
     return date_words(document.added_at.date(), language)

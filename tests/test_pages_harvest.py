@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import feedparser
 import pytest
-from lxml import etree
-from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, URIRef
+from lxml import etree, html
+from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Graph, Literal, URIRef
 from small_corpus import add_document
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from corpus.links import document_path, file_path
+from corpus.links import document_path, file_path, landing_path
 from corpus.models import Document
+from corpus.moderation_log import Action, Entry
 from corpus.settings import Settings
 from corpus.store import Store
 from pages.harvest import harvest_routes
@@ -82,9 +84,17 @@ def test_an_entry_tells_of_the_document_and_leads_to_its_page_and_its_file(clien
     assert entry.findtext("a:title", "", ATOM) == cctp.title
     assert entry.findtext("a:summary", "", ATOM) == cctp.abstract
     links = {link.get("rel"): link for link in entry.findall("a:link", ATOM)}
-    assert links["alternate"].get("href") == ROOT + document_path(cctp.id)
+    assert links["alternate"].get("href") == ROOT + landing_path(cctp.id)
     assert links["enclosure"].get("href") == ROOT + file_path(cctp, download=True)
     assert (links["enclosure"].get("type"), links["enclosure"].get("length")) == ("text/plain", str(cctp.size))
+
+
+def test_a_feed_reader_finds_nothing_to_complain_of(client: TestClient, cctp: Document) -> None:
+    read = feedparser.parse(client.get("/feed.atom").content)
+    assert (read.bozo, read.version) == (False, "atom10")
+    [entry] = read.entries
+    assert (entry.title, entry.link) == (cctp.title, ROOT + landing_path(cctp.id))
+    assert entry.enclosures[0].href == ROOT + file_path(cctp, download=True)
 
 
 def test_the_feed_of_an_empty_commons_is_whole(client: TestClient) -> None:
@@ -96,7 +106,7 @@ def test_the_feed_gives_the_fifty_newest_and_no_old_version(client: TestClient, 
     store.describe(documents[0].id, superseded_by=documents[1].id)
     ids = {entry.findtext("a:id", "", ATOM) for entry in feed(client).findall("a:entry", ATOM)}
     assert len(ids) == 50
-    assert ROOT + document_path(documents[0].id) not in ids
+    assert ROOT + landing_path(documents[0].id) not in ids
 
 
 def test_the_map_lists_the_pages_and_every_document(client: TestClient, cctp: Document) -> None:
@@ -105,7 +115,7 @@ def test_the_map_lists_the_pages_and_every_document(client: TestClient, cctp: Do
     assert [loc.text for loc in root.findall("s:url/s:loc", SITEMAP)] == [
         f"{ROOT}/",
         f"{ROOT}/catalogue",
-        ROOT + document_path(cctp.id),
+        ROOT + landing_path(cctp.id),
     ]
     assert datetime.fromisoformat(root.findtext("s:url/s:lastmod", "", SITEMAP)) == cctp.added_at
 
@@ -125,8 +135,8 @@ def test_a_document_describes_itself_in_the_words_of_schema_org(client: TestClie
     assert record["creator"] == {"@type": "Organization", "name": "Ville de Valmorance"}
     assert record["license"].startswith("https://www.etalab.gouv.fr/")
     assert record["keywords"] == "pénalités, réversibilité"
-    assert record["encoding"]["contentUrl"] == ROOT + file_path(cctp, download=True)
-    assert record["encoding"]["sha256"] == cctp.sha256
+    assert record["encoding"][0]["contentUrl"] == ROOT + file_path(cctp, download=True)
+    assert record["encoding"][0]["sha256"] == cctp.sha256
 
 
 def test_what_is_not_known_is_left_out_of_the_record(client: TestClient, store: Store, tmp_path: Path) -> None:
@@ -139,9 +149,89 @@ def test_a_document_that_is_not_there_is_not_found(client: TestClient) -> None:
     assert client.get("/documents/nothing.jsonld").status_code == 404
 
 
-def test_the_short_address_of_a_document_leads_to_its_page(client: TestClient, cctp: Document) -> None:
-    response = client.get(f"/documents/{cctp.id}", follow_redirects=False)
-    assert (response.status_code, response.headers["location"]) == (303, document_path(cctp.id))
+def landing(client: TestClient, document: Document, **headers: str) -> html.HtmlElement:
+    response = client.get(landing_path(document.id), headers=headers)
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    return html.document_fromstring(response.text)
+
+
+def test_a_search_engine_reads_the_page_of_a_document_without_running_anything(
+    client: TestClient, cctp: Document
+) -> None:
+    page = landing(client, cctp)
+    assert page.findtext(".//title") == f"{cctp.title} · Partage"
+    assert page.find(".//meta[@name='description']").get("content") == cctp.abstract
+    assert page.find(".//link[@rel='canonical']").get("href") == ROOT + landing_path(cctp.id)
+    assert page.find(".//link[@rel='license']").get("href").startswith("https://www.etalab.gouv.fr/")
+    others = {link.get("type"): link.get("href") for link in page.findall(".//link[@rel='alternate']")}
+    assert others == {
+        "application/ld+json": f"{ROOT}/documents/{cctp.id}.jsonld",
+        "application/atom+xml": f"{ROOT}/feed.atom",
+    }
+    record = json.loads(page.findtext(".//script[@type='application/ld+json']"))
+    assert record == client.get(others["application/ld+json"].removeprefix(ROOT)).json()
+
+
+def test_a_reader_without_scripts_sees_the_document_and_the_ways_on(client: TestClient, cctp: Document) -> None:
+    page = landing(client, cctp, **{"accept-language": "en"})
+    assert (page.get("lang"), page.find(".//h1").get("lang")) == ("en", "fr")
+    assert cctp.title in page.find(".//h1").text_content()
+    addresses = {link.text_content(): link.get("href") for link in page.findall(".//main//a")}
+    assert addresses["Ask this document"] == f"/?in={cctp.id}"
+    assert addresses["All about this document"] == document_path(cctp.id)
+    assert addresses["Objet"].startswith(f"/source?document={cctp.id}&page=1")
+    assert "You may reuse it freely" in page.text_content()
+
+
+def test_nothing_that_a_document_says_ends_the_record_in_its_page(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    hostile = add_document(store, tmp_path, "a.txt", ["Bonjour"], title="</script><script>alert(1)</script><b>x</b>")
+    page = landing(client, hostile)
+    assert [script.get("type") for script in page.findall(".//script")] == ["application/ld+json"]
+    assert page.findall(".//h1//b") == []
+
+
+def test_a_document_without_open_licence_says_so_where_it_is_downloaded(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    bare = add_document(store, tmp_path, "a.txt", ["Bonjour"], licence="unknown")
+    assert "sans licence ouverte" in landing(client, bare).find(".//nav").text_content()
+    assert landing(client, bare).find(".//link[@rel='license']") is None
+
+
+def test_an_old_version_leads_to_the_newest_and_a_second_format_to_the_first(
+    client: TestClient, store: Store, tmp_path: Path, cctp: Document
+) -> None:
+    old = add_document(store, tmp_path, "ancien.txt", ["Bonjour"])
+    store.describe(old.id, superseded_by=cctp.id)
+    page = landing(client, old)
+    assert page.find(".//link[@rel='latest-version']").get("href") == ROOT + landing_path(cctp.id)
+    assert page.find(".//nav//a").get("href") == f"/?in={old.id}&old=1"
+    other = add_document(store, tmp_path, "cahier.md", ["Le marché."], media_type="text/markdown")
+    store.describe(other.id, format_of=cctp.id)
+    led = client.get(landing_path(other.id), follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, landing_path(cctp.id))
+    assert len(client.get(f"/documents/{cctp.id}.jsonld").json()["encoding"]) == 2
+
+
+def test_the_address_of_a_document_gives_data_to_those_who_ask_for_data(client: TestClient, cctp: Document) -> None:
+    given = client.get(landing_path(cctp.id), headers={"Accept": "application/ld+json"})
+    assert given.json()["name"] == cctp.title
+    assert "Accept" in client.get(landing_path(cctp.id)).headers["vary"]
+
+
+def test_what_moderators_hide_is_in_no_address_for_machines(
+    client: TestClient, store: Store, cctp: Document, tmp_path: Path
+) -> None:
+    seen = add_document(store, tmp_path, "vu.txt", ["Bonjour"])
+    store.hide(cctp.id, Entry("m@ville.example", Action.HIDE, cctp.id, "données personnelles"))
+    for path in (landing_path(cctp.id), f"/documents/{cctp.id}.jsonld"):
+        assert client.get(path).status_code == 410
+    for path in ("/feed.atom", "/sitemap.xml", "/catalogue.jsonld"):
+        text = client.get(path).text
+        assert seen.id in text
+        assert cctp.id not in text
 
 
 def graph(client: TestClient) -> Graph:
@@ -156,18 +246,28 @@ def test_the_catalogue_is_dcat_with_what_it_makes_mandatory(client: TestClient, 
     for required in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset):
         assert found.value(catalogue, required) is not None
     [dataset] = found.objects(catalogue, DCAT.dataset)
-    assert dataset == URIRef(ROOT + document_path(cctp.id))
+    assert dataset == URIRef(ROOT + landing_path(cctp.id))
     assert found.value(dataset, DCTERMS.title) == Literal(cctp.title, lang="fr")
     assert found.value(dataset, DCTERMS.description) == Literal(cctp.abstract, lang="fr")
     assert Literal("réversibilité", lang="fr") in set(found.objects(dataset, DCAT.keyword))
     [distribution] = found.objects(dataset, DCAT.distribution)
     assert (distribution, RDF.type, DCAT.Distribution) in found
-    assert found.value(distribution, DCAT.accessURL) == URIRef(ROOT + document_path(cctp.id))
+    assert found.value(distribution, DCAT.accessURL) == URIRef(ROOT + landing_path(cctp.id))
     assert found.value(distribution, DCAT.downloadURL) == URIRef(ROOT + file_path(cctp, download=True))
     assert found.value(distribution, DCAT.byteSize) == Literal(str(cctp.size), datatype=XSD.nonNegativeInteger)
     assert str(found.value(distribution, DCTERMS.license)).startswith("https://www.etalab.gouv.fr/")
     checksum = found.value(distribution, URIRef(f"{SPDX}checksum"))
     assert str(found.value(checksum, URIRef(f"{SPDX}checksumValue"))).lower() == cctp.sha256
+
+
+def test_a_distribution_without_stated_licence_says_what_may_be_done(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "a.txt", ["Bonjour"], licence="unknown")
+    found = graph(client)
+    [distribution] = found.subjects(RDF.type, DCAT.Distribution)
+    assert found.value(distribution, DCTERMS.license) is None
+    assert "Sa licence n’est pas précisée" in str(found.value(found.value(distribution, DCTERMS.rights), RDFS.label))
 
 
 def test_dcat_links_are_links_and_only_words_of_its_vocabularies_are_used(client: TestClient, cctp: Document) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -75,6 +76,36 @@ def test_a_download_is_an_attachment_and_counts_once(client: TestClient, pdf: Do
     assert store.document(pdf.id).downloads == 1
     client.head(address)
     client.get(address, headers={"Range": "bytes=10-"})
+    assert store.document(pdf.id).downloads == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "counted"),
+    [
+        ({"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}, 1),
+        ({"User-Agent": "curl/8.5.0"}, 1),
+        ({"Range": "bytes=0-"}, 1),
+        ({"Range": "bytes=0-1023"}, 1),
+        ({"Range": "bytes=10-"}, 0),
+        ({"Range": "bytes=-500"}, 0),
+        ({"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"}, 0),
+        ({"User-Agent": "Mozilla/5.0 (compatible; bingbot/2.0)"}, 0),
+        ({"User-Agent": ""}, 0),
+        ({"Sec-Purpose": "prefetch;prerender"}, 0),
+    ],
+)
+def test_a_person_who_takes_a_file_is_counted_once(
+    client: TestClient, pdf: Document, store: Store, headers: dict[str, str], counted: int
+) -> None:
+    assert client.get(file_path(pdf, download=True), headers=headers).is_success
+    assert store.document(pdf.id).downloads == counted
+    assert sum(store.downloads_since(pdf.id, date(2000, 1, 1)).values()) == counted
+
+
+def test_asking_whether_a_file_has_changed_is_no_download(client: TestClient, pdf: Document, store: Store) -> None:
+    address = file_path(pdf, download=True)
+    etag = client.get(address).headers["etag"]
+    assert client.get(address, headers={"If-None-Match": etag}).status_code == 304
     assert store.document(pdf.id).downloads == 1
 
 

@@ -61,5 +61,6 @@ def test_the_file_of_an_old_version_is_sent_and_names_the_newest(three: Store) -
     client = TestClient(Starlette(routes=source_routes(lambda: three)))
     old = client.get("/sources/doc1/1.md")
     assert old.status_code == 200
-    assert old.headers["Link"] == '</sources/doc2/2.md>; rel="latest-version"'
-    assert "Link" not in client.get("/sources/doc2/2.md").headers
+    licence = '<https://www.etalab.gouv.fr/licence-ouverte-open-licence/>; rel="license"'
+    assert old.headers["Link"] == f'</sources/doc2/2.md>; rel="latest-version", {licence}'
+    assert client.get("/sources/doc2/2.md").headers["Link"] == licence
