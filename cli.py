@@ -9,7 +9,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -84,7 +86,7 @@ def _options(
     """Declares `--lang` for the help."""
 
 
-@app.command(help=_("Add files, or every file below a folder."))
+@app.command(help=_("Add files, every file below a folder, or every document of a ZIP."))
 def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar=_("FILES"), help=_("Files or folders."), show_default=False)],
     manifest: Annotated[
@@ -106,10 +108,11 @@ def ingest(
 ) -> None:
     from ingest.as_text import summary_as_text
 
-    files = [replace(file, keeps_metadata=keep_metadata) for file in _incoming(paths, manifest)]
-    with open_commons(adding=True) as commons:
+    given = [replace(file, keeps_metadata=keep_metadata) for file in _incoming(paths, manifest)]
+    with open_commons(adding=True) as commons, TemporaryDirectory(prefix="partage-") as folder:
+        files, refused = commons.ingestion.open_packages(given, Path(folder))
         files = _related(commons, files, version_of, format_of)
-        outcomes = _told(commons.ingestion.ingest(files), len(files))
+        outcomes = _told(chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
         _refresh(commons)
         waiting = _told_of_waiting(commons)
     for line in (*summary_as_text(outcomes, LANGUAGE), *waiting):

@@ -149,6 +149,7 @@ uploads = Table(
     Column("approval", Text, nullable=False, server_default=""),
     Column("key_hash", String(64), nullable=False, server_default="", index=True),
     Column("document_id", String(12), nullable=False, server_default=""),
+    Column("package", String(32), nullable=False, server_default="", index=True),
     Column("done", Integer, nullable=False, server_default="0"),
     Column("total", Integer, nullable=False, server_default="0"),
 )

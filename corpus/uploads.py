@@ -26,7 +26,8 @@ class Step(StrEnum):
     """How far a file has come.
 
     It is received; read; protected, when what identifies people is found and its giver is asked; approved, when they
-    have said to publish it; stored, when it is a document; searchable. A file that failed says why.
+    have said to publish it; stored, when it is a document; searchable. A file that failed says why. A ZIP is
+    opened: its documents go their way as uploads of their own.
     """
 
     RECEIVED = "received"
@@ -35,6 +36,7 @@ class Step(StrEnum):
     APPROVED = "approved"
     STORED = "stored"
     SEARCHABLE = "searchable"
+    OPENED = "opened"
     FAILED = "failed"
 
 
@@ -44,7 +46,10 @@ BEING_PUBLISHED = frozenset({Step.APPROVED, Step.STORED})
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file on its way. `approval` is what its giver says, as JSON; `done` of `total` passages are searchable."""
+    """A file on its way. `approval` is what its giver says, as JSON; `done` of `total` passages are searchable.
+
+    `package` is the id of the ZIP that it came in.
+    """
 
     id: str
     file: str
@@ -54,6 +59,7 @@ class Upload:
     approval: str = ""
     key_hash: str = ""
     document_id: str = ""
+    package: str = ""
     done: int = 0
     total: int = 0
 
@@ -69,13 +75,14 @@ class Uploads:
         """Where the file is until it is a document, with what was made of it."""
         return self._folder / upload_id
 
-    def receive(self, file: str, content: bytes | memoryview) -> Upload:
+    def receive(self, file: str, content: bytes | memoryview, package: str = "") -> Upload:
         """The upload of a file with these bytes, which are on disk when this returns."""
-        upload = Upload(secrets.token_urlsafe(_ID_BYTES), file, Step.RECEIVED, datetime.now(UTC))
+        upload = Upload(secrets.token_urlsafe(_ID_BYTES), file, Step.RECEIVED, datetime.now(UTC), package=package)
         folder = self.folder(upload.id)
         folder.mkdir(parents=True)
         (folder / "received").write_bytes(content)
         row = {"id": upload.id, "file": file, "step": upload.step, "received_at": upload.received_at}
+        row |= {"package": package}
         with self._engine.begin() as connection:
             connection.execute(insert(uploads), row)
         return upload
@@ -107,6 +114,20 @@ class Uploads:
         """The uploads that were published with the key of this hash, the first received first."""
         return self._where(uploads.c.key_hash == key_hash)
 
+    def of_package(self, upload_id: str) -> list[Upload]:
+        """The uploads of the documents that came in this ZIP, in its order."""
+        return self._where(uploads.c.package == upload_id)
+
+    def forget_package(self, upload_id: str) -> None:
+        """Forgets the documents of a ZIP, which is to be opened anew."""
+        for upload in self.of_package(upload_id):
+            self._forget(upload)
+
+    def _forget(self, upload: Upload) -> None:
+        self.forget_files(upload.id)
+        with self._engine.begin() as connection:
+            connection.execute(delete(uploads).where(uploads.c.id == upload.id))
+
     def ahead_of(self, upload: Upload) -> int:
         """How many files are to be read before this one."""
         earlier = uploads.c.step.in_(list(BEING_READ)) & (uploads.c.received_at < upload.received_at)
@@ -121,9 +142,7 @@ class Uploads:
         """How many uploads were forgotten: those received before, unless they are on their way to be published."""
         old = self._where((uploads.c.received_at < moment) & uploads.c.step.not_in(list(BEING_PUBLISHED)))
         for upload in old:
-            self.forget_files(upload.id)
-            with self._engine.begin() as connection:
-                connection.execute(delete(uploads).where(uploads.c.id == upload.id))
+            self._forget(upload)
         return len(old)
 
     def _where(self, condition: ColumnElement[bool]) -> list[Upload]:

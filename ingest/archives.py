@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,8 +46,17 @@ def check_archive(path: Path, file: str) -> None:
 
 
 def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
-    if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
+    if any(map(is_encrypted, members)):
         raise ProtectedFile(file=file)
+    check_sizes(members, file)
+
+
+def is_encrypted(member: zipfile.ZipInfo) -> bool:
+    return bool(member.flag_bits & _ENCRYPTED_FLAG)
+
+
+def check_sizes(members: Sequence[zipfile.ZipInfo], file: str) -> None:
+    """Raises TooMuchContent where the members say that they unfold into more than can be read safely."""
     unfolded = sum(member.file_size for member in members)
     folded = sum(member.compress_size for member in members)
     xml = sum(member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))

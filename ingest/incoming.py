@@ -48,11 +48,11 @@ def files_in(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             found = Path(folder, name)
-            if _may_be_a_document(name) and _is_file_inside(found, root):
+            if may_be_a_document(name) and _is_file_inside(found, root):
                 yield found
 
 
-def _may_be_a_document(name: str) -> bool:
+def may_be_a_document(name: str) -> bool:
     return not name.startswith(".") and name != MANIFEST_NAME and not _ABOUT_THE_FOLDER.fullmatch(name)
 
 

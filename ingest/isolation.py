@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -30,11 +30,13 @@ from corpus.models import Recognition
 from corpus.settings import Settings
 from ingest.document import ReadDocument
 from ingest.formats import Format
+from ingest.packages import Member
 from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
 
+Result = TypeVar("Result")
 ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
 
 
@@ -87,10 +89,18 @@ class ReadingProcesses:
             timeout=self._settings.reading_timeout,
         )
 
-    def result(self, reading: Future[Reading], file: str) -> Reading:
+    def start_unpacking(self, path: Path, file: str, folder: Path) -> Future[list[Member]]:
+        """The files of a ZIP, taken out into `folder`; `result` waits for them. None where it is one document."""
+        return self._running_pool().schedule(
+            _unpack_within_limits,
+            args=(path, file, folder, self._settings.max_file_bytes),
+            timeout=self._settings.reading_timeout,
+        )
+
+    def result(self, work: Future[Result], file: str) -> Result:
         """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
         try:
-            return reading.result()
+            return work.result()
         except FutureTimedOut as error:
             raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
         except ProcessExpired as error:
@@ -186,6 +196,15 @@ def _read_within_limits(
     if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
         raise NothingToRead(file=file)
     return Reading(format, document.searched(), traces)
+
+
+def _unpack_within_limits(path: Path, file: str, folder: Path, most_bytes: int) -> list[Member]:
+    from ingest.packages import unpack
+
+    try:
+        return unpack(path, file, folder, most_bytes)
+    except (MemoryError, RecursionError) as error:
+        raise TooMuchContent(file=file) from error
 
 
 def _clean(read: ReadFile, path: Path, file: str, copy: Path) -> tuple[Trace, ...]:

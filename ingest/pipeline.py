@@ -23,6 +23,7 @@ from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
 from ingest.near_duplicates import Likeness, NearDuplicates
+from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
 from ingest.splitter import Splitter
@@ -106,6 +107,37 @@ class Ingestion:
     def close(self) -> None:
         self.scans.stop()
         self._processes.close()
+
+    def open_package(self, incoming: Incoming, folder: Path) -> list[Member]:
+        """The files of a ZIP, taken out into `folder`, each with its name or the reason why it was left there.
+
+        None where `incoming` is one document, ZIPs of Office and OpenDocument included. Raises UnreadableFile.
+        """
+        if not looks_like_a_zip(incoming.path):
+            return []
+        file = self._receive(incoming, folder).file
+        return self._processes.result(self._processes.start_unpacking(incoming.path, file, folder), file)
+
+    def open_packages(self, files: Iterable[Incoming], folder: Path) -> tuple[list[Incoming], list[Outcome]]:
+        """The files with those of every ZIP in its place, taken out into `folder`, and those that stayed inside.
+
+        What is said of a ZIP is said of each of its files, but for their titles and kinds.
+        """
+        opened: list[Incoming] = []
+        refused: list[Outcome] = []
+        for number, incoming in enumerate(files):
+            try:
+                members = self.open_package(incoming, folder / str(number))
+            except PartageError as error:
+                refused.append(Outcome(clean_name(incoming.file), Status.FAILED, error=error))
+                continue
+            common = replace(incoming.description, title=None, kind=None, abstract=None, keywords=None)
+            inside = [
+                replace(incoming, path=one.path, file=one.file, description=common) for one in members if one.path
+            ]
+            opened += inside if members else [incoming]
+            refused += [Outcome(one.file, Status.FAILED, error=one.error) for one in members if one.error]
+        return opened, refused
 
     def prepare(self, incoming: Incoming, copy: Path, on_read: Callable[[], None] = lambda: None) -> Draft:
         """The draft of one file, whose copy to publish is written to `copy`. Raises UnreadableFile.

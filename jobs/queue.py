@@ -98,21 +98,46 @@ class Jobs:
         upload = self._waiting(upload_id, BEING_READ)
         if upload is None:
             return
-        folder = self._uploads.folder(upload.id)
-        given = read_approval(upload.approval).description if upload.approval else NOTHING_GIVEN
-        incoming = Incoming(folder / "received", upload.file, given)
         try:
-            draft = self._commons.ingestion.prepare(
-                incoming, folder / "copy", lambda: self._uploads.change(upload.id, step=Step.READ)
-            )
-            keep_draft(draft, folder)
+            if not self._open(upload):
+                self._prepare(upload)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)
         except Exception:
             self._fail_at_last(upload, task)
             raise
-        else:
-            self._uploads.change(upload.id, step=Step.PROTECTED)
+
+    def _open(self, upload: Upload) -> bool:
+        """Whether the upload is a ZIP of documents, which are now uploads of their own.
+
+        One that came in a ZIP is not opened, nor one that is to take the place of a document.
+        """
+        if upload.package or upload.approval:
+            return False
+        folder = self._uploads.folder(upload.id)
+        incoming = Incoming(folder / "received", upload.file)
+        members = self._commons.ingestion.open_package(incoming, folder / "inside")
+        self._uploads.forget_package(upload.id)  # what was begun before this was interrupted
+        for member in members:
+            inside = self._uploads.receive(member.file, member.path.read_bytes() if member.path else b"", upload.id)
+            if member.error:
+                self._uploads.fail(inside.id, member.error)
+            else:
+                self._read(inside.id)
+        if members:
+            self._uploads.change(upload.id, step=Step.OPENED, total=len(members))
+            self._uploads.forget_files(upload.id)
+        return bool(members)
+
+    def _prepare(self, upload: Upload) -> None:
+        folder = self._uploads.folder(upload.id)
+        given = read_approval(upload.approval).description if upload.approval else NOTHING_GIVEN
+        incoming = Incoming(folder / "received", upload.file, given)
+        draft = self._commons.ingestion.prepare(
+            incoming, folder / "copy", lambda: self._uploads.change(upload.id, step=Step.READ)
+        )
+        keep_draft(draft, folder)
+        self._uploads.change(upload.id, step=Step.PROTECTED)
 
     def _publish_now(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, {Step.APPROVED})

@@ -53,7 +53,9 @@ def show_page() -> None:
         show_purpose(replaced)
         show_published(box)
         files = show_uploader(box, replaced)
-        formats = _("PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, up to {limit} MB each.")
+        formats = _(
+            "PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, or a ZIP of them, up to {limit} MB each."
+        )
         st.caption(formats.format(limit=limit_mb()))
         try:
             box.receive(files, jobs(), described_like(replaced))
@@ -110,6 +112,8 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
     for upload in uploads:
         if upload.failure:
             show_failure(upload.failure)
+        elif upload.step is Step.OPENED:
+            show_opened(upload)
         elif upload.step is Step.PROTECTED:
             try:
                 draft = box.draft(upload, jobs())
@@ -121,6 +125,12 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
             else:
                 show_known(upload, draft.already_there)
     return drafts
+
+
+def show_opened(upload: Upload) -> None:
+    documents = wording.counted(spoken, "{count} document", "{count} documents", upload.total)
+    words = _("“{file}” was opened, and holds {documents}: each can be published by itself.")
+    st.info(words.format(file=plain(upload.file), documents=documents), icon=":material/folder_zip:")
 
 
 def show_failure(failure: PartageError) -> None:

@@ -46,8 +46,9 @@ class Inbox:
                 self.received[file.file_id] = jobs.receive(file.name, file.getbuffer(), description).id
 
     def uploads(self, files: Iterable[Dropped], uploads: Uploads) -> list[Upload]:
-        """How far each file that is still in the widget has come."""
-        return _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
+        """How far each file that is still in the widget has come, after a ZIP the documents that it holds."""
+        found = _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
+        return [one for upload in found for one in (upload, *uploads.of_package(upload.id))]
 
     def draft(self, upload: Upload, jobs: Jobs) -> Draft:
         """What was read of the upload. Raises NotFound."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 
@@ -73,6 +75,38 @@ def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(
     assert isinstance(failed.failure, reason)
     assert "a.pdf" in failed.failure.text("fr")
     assert not commons.store.uploads.folder(upload.id).exists()
+
+
+def test_each_document_of_a_zip_goes_its_own_way(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    dce = jobs.receive("dce.zip", zipped({"lot 1/CCTP.md": TEXT.encode(), "photo.gif": b"GIF89a"}))
+    jobs.work_off()
+    assert (uploads.upload(dce.id).step, uploads.upload(dce.id).total) == (Step.OPENED, 2)
+    inside = {upload.file: upload for upload in uploads.of_package(dce.id)}
+    assert {file: upload.step for file, upload in inside.items()} == {
+        "CCTP.md": Step.PROTECTED,
+        "photo.gif": Step.FAILED,
+    }
+    assert jobs.draft(inside["CCTP.md"]).document.title == "CCTP – Infogérance du parc"
+    assert not uploads.folder(dce.id).exists()
+
+
+def test_a_zip_whose_opening_was_interrupted_is_opened_anew(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    dce = jobs.receive("dce.zip", zipped({"CCTP.md": TEXT.encode()}))
+    half = uploads.receive("CCTP.md", TEXT.encode(), dce.id)
+    jobs.resume()
+    jobs.work_off()
+    assert [upload.step for upload in uploads.of_package(dce.id)] == [Step.PROTECTED]
+    assert not uploads.folder(half.id).exists()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
 
 
 def test_what_a_stopped_worker_left_is_taken_up_by_the_next(jobs: Jobs, commons: Commons) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -131,3 +132,18 @@ def test_nothing_of_the_giver_is_kept_but_the_name_they_chose(store: Store) -> N
     [document] = store.documents()
     assert store.contributions.pseudonym_of(document.id) == "Ada"
     assert "<dt>Donné par</dt><dd>Ada</dd>" in shown(page("source.py", document=document.id, page="1"))
+
+
+def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store) -> None:  # noqa: F811
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("lot 1/CCTP.md", markdown(*CLAUSES))
+        archive.writestr("lot 1/CCTP.docx", docx(*CLAUSES[:3], "Le mandataire est désigné dans l’acte d’engagement."))
+        archive.writestr("plan.gif", b"GIF89a")
+    app = drop(page("contribute.py"), "dce.zip", file.getvalue())
+    told = shown(app)
+    assert "contient 3 documents" in told
+    assert [("GIF" in warning.value) for warning in app.warning] == [True]
+    assert sorted(one.value for one in app.text_input if one.label.startswith("Titre")) == [TITLE, TITLE]
+    publish(app)
+    assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
