@@ -1,0 +1,221 @@
+"""`python -m bench.crowd`: ten visitors give a document at the same moment while ten others ask, of a running server.
+
+Ten of the real documents are kept back; `partage serve` serves the others from an empty folder. First each question is
+asked alone, three times, and the slowest time counts. Then all visitors come at once, each on a session of their own
+over HTTP and WebSocket (`bench.visitor`): ten drop their file, wait for its form, publish it and wait until it can be
+searched; ten ask their question again and again until the last document has arrived. The result goes to
+`bench/results/crowd.json` and into `docs/performance.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from time import perf_counter, sleep
+from typing import Any
+from urllib.request import urlopen
+
+from bench import machine
+from bench.questions import shared_folder_or_stop, tender_questions
+from bench.tables import put_into
+from bench.visitor import Visitor, sources_cited
+from evaluation.as_text import as_rows
+from ingest.incoming import MANIFEST_NAME, files_in
+
+_ROOT = Path(__file__).parents[1]
+_RESULTS = _ROOT / "bench" / "results" / "crowd.json"
+_PAGE = _ROOT / "docs" / "performance.md"
+_MARK = "crowd"
+_TIMES_ALONE = 3
+_LONGEST_UPLOAD = 900.0
+_LONGEST_START = 120.0
+LATER_AT_MOST = 2.0
+"""Seconds that an answer may take longer in the crowd than alone."""
+_LICENCE = ("Licence", "Licence Ouverte 2.0")
+_PUBLISH = "Publier"
+_REFUSED = ":material/block:"
+_KNOWN = "est déjà partagé"
+
+
+def main() -> None:
+    """Measures, prints and keeps the result."""
+    options = _options()
+    files = files_in(_ROOT / "samples" if options.samples else shared_folder_or_stop() / "corpus")
+    questions = _SAMPLE_QUESTIONS if options.samples else _questions()
+    described = machine.describe()
+    result = {"machine": described} | measure(list(files), questions, options.visitors)
+    print(as_table(result))
+    if not options.samples:
+        _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        put_into(_PAGE, as_table(result), _MARK)
+
+
+_SAMPLE_QUESTIONS = [
+    "Quelles sont les pénalités de retard ?",
+    "Quel est le délai de VABF ?",
+    "Quel est le délai d’intervention ?",
+]
+
+
+def _questions() -> list[str]:
+    return [one.text for one in tender_questions(shared_folder_or_stop()) if one.is_answerable and not one.history]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.crowd", description=__doc__)
+    parser.add_argument("--visitors", type=int, default=10, help="how many upload, and how many ask")
+    parser.add_argument("--samples", action="store_true", help="with the samples instead; keep nothing")
+    return parser.parse_args()
+
+
+def measure(files: Sequence[Path], questions: Sequence[str], visitors: int) -> dict[str, Any]:
+    """What became of the uploads, and the seconds that answers took, alone and in the crowd."""
+    given = list(files)[:: max(1, len(files) // visitors)][:visitors]
+    kept = [file for file in files if file not in given]
+    asked = [questions[number % len(questions)] for number in range(visitors)]
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), kept) as address:
+        alone = {question: _slowest_alone(address, question) for question in asked}
+        uploads, answers = _all_at_once(address, given, asked)
+    later = [seconds - alone[question] for question, times in answers for seconds in times]
+    return {
+        "documents": len(kept),
+        "visitors": visitors,
+        "uploads": uploads,
+        "answers": sum(len(times) for _, times in answers),
+        "alone": round(statistics.median(alone.values()), 2),
+        "in the crowd": round(statistics.median([one for _, times in answers for one in times]), 2),
+        "longest in the crowd": round(max(one for _, times in answers for one in times), 2),
+        "later at most": round(max(later), 2),
+    }
+
+
+@contextmanager
+def served(folder: Path, files: Sequence[Path]) -> Iterator[str]:
+    """The address of a server of these files, on a data folder in `folder`; it ends with the context."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    partage = str(Path(sys.executable).with_name("partage"))
+    environment = os.environ | {
+        "PARTAGE_DATA_DIR": str(folder / "data"),
+        "PYTHONPATH": str(_ROOT),
+        "PARTAGE_FILES_PER_HOUR": "0",
+        "PARTAGE_QUESTIONS_PER_HOUR": "0",
+    }
+    manifest = files[0].parent / MANIFEST_NAME
+    described = ["--manifest", str(manifest)] if manifest.exists() else []
+    command = [partage, "ingest", *map(str, files), *described]
+    subprocess.run(command, env=environment, check=False, capture_output=True)  # noqa: S603 - our own command
+    address = f"http://localhost:{port}"
+    server = subprocess.Popen([partage, "serve", "--port", str(port)], env=environment)  # noqa: S603 - our own command
+    try:
+        _wait_until_up(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_until_up(address: str) -> None:
+    end = perf_counter() + _LONGEST_START
+    while True:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=5):  # noqa: S310 - our own server
+                return
+        except OSError:
+            if perf_counter() > end:
+                raise
+            sleep(0.2)
+
+
+def _slowest_alone(address: str, question: str) -> float:
+    with Visitor(address) as visitor:
+        return max(_ask(visitor, question) for _ in range(_TIMES_ALONE))
+
+
+def _ask(visitor: Visitor, question: str) -> float:
+    """The seconds until the whole answer stands on the page. Raises AssertionError where there is none."""
+    began = perf_counter()
+    visitor.open("ask", q=question)
+    taken = perf_counter() - began
+    if not sources_cited(visitor.shown) and "refus" not in visitor.shown:
+        raise AssertionError(f"no answer to {question!r}:\n{visitor.shown[-2000:]}")
+    return taken
+
+
+def _all_at_once(
+    address: str, files: Sequence[Path], questions: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[tuple[str, list[float]]]]:
+    arrived = Event()
+    with ThreadPoolExecutor(len(files) + len(questions)) as pool:
+        asking = [(question, pool.submit(_ask_until, address, question, arrived)) for question in questions]
+        giving = [pool.submit(_give, address, file) for file in files]
+        try:
+            uploads = [one.result() for one in giving]
+        finally:
+            arrived.set()
+        return uploads, [(question, future.result()) for question, future in asking]
+
+
+def _ask_until(address: str, question: str, arrived: Event) -> list[float]:
+    with Visitor(address) as visitor:
+        times = [_ask(visitor, question)]
+        while not arrived.is_set():
+            times.append(_ask(visitor, question))
+            arrived.wait(1)  # a reader reads
+        return times
+
+
+def _give(address: str, file: Path) -> dict[str, Any]:
+    """What became of one upload, and the seconds until it had."""
+    began = perf_counter()
+    with Visitor(address) as visitor:
+        visitor.open("contribute")
+        visitor.upload(file)
+        visitor.run_until(lambda shown: any(sign in shown for sign in (_PUBLISH, _REFUSED, _KNOWN)), _LONGEST_UPLOAD)
+        became = "refused with its reason" if _REFUSED in visitor.shown else "already shared"
+        if _PUBLISH in visitor.shown:
+            visitor.choose(*_LICENCE)
+            visitor.press(_PUBLISH)
+            visitor.run_until(lambda shown: "publié et consultable" in shown, _LONGEST_UPLOAD)
+            became = "searchable"
+    return {"file": file.name, "became": became, "seconds": round(perf_counter() - began, 1)}
+
+
+def as_table(result: Mapping[str, Any]) -> str:
+    """The result for the page."""
+    measured_on, uploads = result["machine"], result["uploads"]
+    ended = [
+        f"{sum(one['became'] == what for one in uploads)} {what}" for what in sorted({u["became"] for u in uploads})
+    ]
+    rows = [
+        ("uploads", f"{len(uploads)}: {', '.join(ended)}"),
+        ("an upload, from the drop until searchable", f"{max(one['seconds'] for one in uploads):.0f} s at most"),
+        ("an answer alone, median", f"{result['alone']:.2f} s"),
+        ("an answer in the crowd, median", f"{result['in the crowd']:.2f} s"),
+        ("an answer in the crowd, at most", f"{result['longest in the crowd']:.2f} s"),
+        (f"later than alone, at most ({LATER_AT_MOST:.0f} s aimed at)", f"{result['later at most']:.2f} s"),
+    ]
+    lines = [
+        f"{result['visitors']} visitors upload while {result['visitors']} ask {result['answers']} times, "
+        f"{result['documents']} documents being shared, on {measured_on['date']} at commit "
+        f"{measured_on['commit']}{machine.was_changed(measured_on)}, on {measured_on['cores']} cores.",
+        "",
+        *as_rows(("", "measured"), rows),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
