@@ -273,6 +273,22 @@ def moderation_log(as_json: AsJson = False) -> None:
             print(*(record | {"action": _(ACTION_NAMES[entry.action])}).values(), sep="\t")
 
 
+@app.command(help=_("Print what readers thought of answers: counts, and the questions that they agreed to have kept."))
+def feedback(as_json: AsJson = False) -> None:
+    from corpus.store import Store
+
+    opinions = Store(Settings()).opinions
+    count, kept = opinions.count(), opinions.with_questions()
+    if as_json:
+        questions = [{"day": one.day.isoformat()} | asdict(one.opinion) for one in kept]
+        print_json(asdict(count) | {"questions": questions})
+        return
+    print(counted(LANGUAGE, "{count} answer helped", "{count} answers helped", count.helped))
+    print(counted(LANGUAGE, "{count} did not", "{count} did not", count.failed))
+    for one in kept:
+        print(one.day, _("helped") if one.opinion.helped else _("did not help"), one.opinion.question, sep="\t")
+
+
 # Adding
 
 

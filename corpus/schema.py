@@ -154,6 +154,15 @@ uploads = Table(
     Column("total", Integer, nullable=False, server_default="0"),
 )
 
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("helped", Boolean, nullable=False),
+    Column("question", Text, nullable=False),
+)
+
 revision = Table(
     "revision",
     metadata,

@@ -21,6 +21,7 @@ from corpus.files import OriginalFiles, RecognisedPages
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
 from corpus.moderation_log import Entry, ModerationLog, write_entry
+from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
 from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches
 from corpus.settings import Settings
@@ -49,6 +50,7 @@ class Store:
         self.uploads = Uploads(self._engine, settings.uploads_dir)
         self.reports = Reports(self._engine)
         self.log = ModerationLog(self._engine)
+        self.opinions = Opinions(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
 
     def close(self) -> None:

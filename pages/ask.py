@@ -20,6 +20,7 @@ from pages.conversation import Conversation, Turn, address_filters, filter_param
 from pages.filter_menu import filter_menu
 from pages.holdings import show_holdings
 from pages.markup import plain
+from pages.opinion import show_opinion
 from pages.outline import outline, telling_heading
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
@@ -111,6 +112,7 @@ def searching(filters: Filters) -> str:
 def show_turn(turn: Turn, number: int) -> None:
     show_question(turn.asked, str(number))
     show_answer(turn, number)
+    show_opinion(turn, number, spoken)
 
 
 def show_question(question: str, place: str) -> None:

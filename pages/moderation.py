@@ -22,6 +22,7 @@ from pages.draft_form import DraftForm
 from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import is_moderated, leave, let_in, moderator, say_who
+from pages.opinion_list import show_opinions
 from pages.reader import address, language
 from pages.sources import COLUMN
 from pages.visits import count_visit
@@ -98,8 +99,8 @@ def show_desk(who: str) -> None:
     shown = {document.id: document for document in (*store.documents(), *hidden)}
     reported = [shown[document_id] for document_id in reports if document_id in shown]
     newest = [document for document in store.documents() if document.id not in reports][:_NEWEST]
-    names = (_("Reported"), _("Hidden now"), _("Newly given"), _("Log"))
-    counts = (len(reported), len(hidden), len(newest), None)
+    names = (_("Reported"), _("Hidden now"), _("Newly given"), _("Opinions"), _("Log"))
+    counts = (len(reported), len(hidden), len(newest), None, None)
     tabs = st.tabs([name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
     with tabs[0]:
         show_documents(reported, reports, who, _("Nothing is reported."))
@@ -108,6 +109,8 @@ def show_desk(who: str) -> None:
     with tabs[2]:
         show_documents(newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
+        show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
+    with tabs[4]:
         show_log(store.log.entries(), shown, spoken)
     show_way_out(who)
 

@@ -13,9 +13,12 @@ import pytest
 from model_server import scripted_server
 from scans import CCTP as SCANNED
 from scans import scan
+from small_corpus import add_document
 
 import cli
 import cli_base
+from corpus.moderation import Moderator
+from corpus.opinions import Opinion
 from corpus.settings import Settings
 from corpus.store import Store
 
@@ -334,3 +337,27 @@ def test_doctor_asks_the_language_model_that_is_set(run: Run, monkeypatch: pytes
     assert code == 1
     assert "Le modèle de langage «\u00a0scripted\u00a0» ne répond pas" in told
     assert "s3cret" not in told + complaints
+
+
+def test_log_and_feedback_print_what_moderators_and_readers_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path))
+    store = Store(Settings(data_dir=tmp_path, _env_file=None))
+    document = add_document(store, tmp_path, "a.txt", ["Objet du marché"])
+    Moderator(store, "a@ville.example").hide(document.id, "Nom en page 1")
+    store.opinions.give(Opinion(True))
+    store.opinions.give(Opinion(False, "Quel délai ?"))
+    assert printed(capfd, "log").split("\t")[:4] == ["a@ville.example", "Masqué", document.id, "Nom en page 1"]
+    [entry] = map(json.loads, printed(capfd, "log", "--json").splitlines())
+    assert (entry["action"], entry["document_id"]) == ("hide", document.id)
+    assert printed(capfd, "feedback").startswith("1 réponse a aidé\n1 n’a pas aidé\n")
+    told = json.loads(printed(capfd, "feedback", "--json"))
+    assert (told["helped"], told["failed"], told["questions"][0]["question"]) == (1, 1, "Quel délai ?")
+
+
+def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 0
+    return capfd.readouterr().out

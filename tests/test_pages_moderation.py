@@ -11,6 +11,7 @@ from test_app_pages import FRAME, add, shown
 
 from corpus.models import Document
 from corpus.moderation_log import Action
+from corpus.opinions import Count
 from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
@@ -170,3 +171,39 @@ def test_description_is_corrected_and_logged_under_the_address(store: Store, doc
     assert store.document(document.id).title == "Téléphonie fixe"
     [entry] = store.log.entries()
     assert (entry.who, entry.action.value, entry.reason) == (MODERATOR.lower(), "describe", "Titre incomplet")
+
+
+def opinion_script() -> None:
+    from answer.models import Answer, Mode
+    from pages.conversation import Turn
+    from pages.opinion import show_opinion
+
+    asked = "Qui remplace Mme Claire Dupont, claire.dupont@ville.example ?"
+    show_opinion(Turn(asked, Answer(asked, asked, Mode.REFUSED, (), ())), 1, "fr")
+
+
+def test_opinion_keeps_the_question_only_while_its_reader_agrees(store: Store) -> None:
+    app = run(AppTest.from_function(opinion_script, default_timeout=60))
+    assert not app.checkbox
+    [thumbs] = app.feedback
+    thumbs.set_value(0)
+    run(app)
+    assert store.opinions.count() == Count(helped=0, failed=1)
+    assert store.opinions.with_questions() == []
+
+    app.checkbox[0].check()
+    run(app)
+    [kept] = store.opinions.with_questions()
+    assert kept.opinion.question.startswith("Qui remplace Mme")
+    assert "Dupont" not in kept.opinion.question
+    assert "claire" not in kept.opinion.question
+
+    app.checkbox[0].uncheck()
+    run(app)
+    assert store.opinions.with_questions() == []
+    app.feedback[0].set_value(1)
+    run(app)
+    assert store.opinions.count() == Count(helped=1, failed=0)
+    app.feedback[0].set_value(None)
+    run(app)
+    assert store.opinions.count() == Count(0, 0)
