@@ -10,7 +10,7 @@ from pathlib import Path
 from protect.findings import Kind
 
 FOLDER = Path(__file__).parent / "marked_texts"
-HALVES = ("development", "held-out")
+PARTS = ("development", "held-out")
 _MARK = re.compile(r"\{\{(\w+):(.*?)\}\}", re.DOTALL)
 _OFFICE = "office"
 
@@ -35,9 +35,9 @@ class MarkedText:
     marks: tuple[Mark, ...]
 
 
-def marked_texts(half: str) -> tuple[MarkedText, ...]:
-    """The texts of one of the `HALVES`."""
-    paths = sorted((FOLDER / half).glob("*.md"))
+def marked_texts(part: str) -> tuple[MarkedText, ...]:
+    """The texts of one of the `PARTS`."""
+    paths = sorted((FOLDER / part).glob("*.md"))
     return tuple(without_marks(path.name, path.read_text("utf-8")) for path in paths)
 
 

@@ -1,6 +1,6 @@
 """`python -m bench.personal_data`: how much of what identifies people is found, and how much is taken for it wrongly.
 
-Measured on the texts of `bench/marked_texts`, by kind and half, then against the numbers of e-mail addresses and
+Measured on the texts of `bench/marked_texts`, by kind and part, then against the numbers of e-mail addresses and
 telephone numbers that the real documents' manifest gives. The result goes to `bench/results/personal_data.json` and
 into `docs/personal-data.md`.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import machine
-from bench.marked import HALVES, Mark, MarkedText, marked_texts
+from bench.marked import PARTS, Mark, MarkedText, marked_texts
 from bench.questions import shared_folder_or_stop
 from bench.tables import put_into
 from evaluation.as_text import as_rows
@@ -65,8 +65,8 @@ def main() -> None:
     """Measures, prints and keeps the result."""
     documents = shared_folder_or_stop() / "corpus"
     measured_on = machine.describe()
-    halves = {half: measure(marked_texts(half)) for half in HALVES}
-    result = {"machine": measured_on, "halves": halves, "documents": agreement(documents)}
+    parts = {part: measure(marked_texts(part)) for part in PARTS}
+    result = {"machine": measured_on, "parts": parts, "documents": agreement(documents)}
     _RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page = as_page(result)
     put_into(_PAGE, page, _MARK)
@@ -173,12 +173,12 @@ def as_page(result: Mapping[str, Any]) -> str:
     lines = [
         f"Measured on {measured_on['date']} at commit {measured_on['commit']}{machine.was_changed(measured_on)}.",
         "",
-        *as_rows(_HEADS, list(_rows(result["halves"]))),
+        *as_rows(_HEADS, list(_rows(result["parts"]))),
         "",
-        *(f"- {_offices_text(half, figures)}" for half, figures in result["halves"].items()),
+        *(f"- {_offices_text(part, figures)}" for part, figures in result["parts"].items()),
     ]
-    for half, figures in result["halves"].items():
-        lines += ["", f"### What went wrong in the {half} half: {len(figures['failures'])}", ""]
+    for part, figures in result["parts"].items():
+        lines += ["", f"### What went wrong in the {part} texts: {len(figures['failures'])}", ""]
         lines += [_failure_text(failure) for failure in figures["failures"]] or ["Nothing."]
     agree = ", ".join(f"{count} for {name}" for name, count in documents["agree"].items())
     lines += ["", f"### Against the manifest of the {documents['documents']} real documents", ""]
@@ -186,21 +186,21 @@ def as_page(result: Mapping[str, Any]) -> str:
     return "\n".join([*lines, *as_rows(_DIFFERENCE_HEADS, map(_difference_row, documents["differences"]))]) + "\n"
 
 
-_HEADS = ("Kind", "Half", "Recall", "Precision")
+_HEADS = ("Kind", "Texts", "Recall", "Precision")
 _DIFFERENCE_HEADS = ("Document", "E-mails: manifest", "different", "in all", "Phones: manifest", "different", "in all")
 
 
-def _rows(halves: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+def _rows(parts: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for kind in Kind:
-        for half, figures in halves.items():
+        for part, figures in parts.items():
             one = figures["kinds"][kind.value]
             recall = f"{100 * one['recall']:.1f} % ({one['found']}/{one['marked']})"
-            yield kind.value, half, recall, f"{100 * one['precision']:.1f} % ({one['right']}/{one['findings']})"
+            yield kind.value, part, recall, f"{100 * one['precision']:.1f} % ({one['right']}/{one['findings']})"
 
 
-def _offices_text(half: str, figures: Mapping[str, Any]) -> str:
+def _offices_text(part: str, figures: Mapping[str, Any]) -> str:
     told = figures[OFFICES]
-    return f"{half}: {told['right']} of {told['of']} e-mail addresses rightly told to be an office's or a person's"
+    return f"{part}: {told['right']} of {told['of']} e-mail addresses rightly told to be an office's or a person's"
 
 
 def _failure_text(failure: Mapping[str, str]) -> str:

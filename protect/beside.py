@@ -114,7 +114,7 @@ _LABEL_OF_NO_PERSON = re.compile(
 _ENDS_A_CELL = re.compile(r"\s*(?:$|[\n;|,(–—/]|-\s|(?:et|and)\s)")
 _REACHED_AT = re.compile(
     r"[ \u00a0,(:–—|;\-<]{1,5}(?:(?:au|t[ée]l|mob|port|fax|m[ée]l|mail|courriel|e-?mail|phone)\w*[ \u00a0.:]{0,4})?"
-    r"(?:\(?\+?\d(?:[ \u00a0.()\-]{0,2}\d){8,}|[\w.+-]{3,}@\w)",
+    r"(?:(?:\(?[+0]|\(\d)\d(?:[ \u00a0.()\-]{0,2}\d){7,}|[\w.+-]{3,}@\w)",
     re.I,
 )
 """A telephone number or an address right behind a name."""

@@ -11,7 +11,7 @@ _ENDINGS = (
     "fr|com|org|net|eu|re|bzh|paris|alsace|corsica|nc|pf|gp|mq|gf|yt|pm|wf|be|ch|lu|mc|ca|uk|ie|us|de|es|it|pt|nl|int"
     "|gov|edu|mil|info|biz|pro|coop|asso|io|dev|app|tech|cloud|online|site|example|test|local"
 )
-_NAME = r"(?<![\w.+%-])[^\W_](?:[\w.+%-]{0,62}\w)?"
+_NAME = r"(?<![\w.+%@-])[^\W_](?:[\w.+%-]{0,62}\w)?"
 _LABEL = r"[^\W_](?:[\w-]{0,62}[^\W_])?"
 _PLAIN = rf"{_NAME}@{_LABEL}(?:\.{_LABEL})*\.[^\W\d_]{{2,24}}"
 _DOT_OR_BREAK = r"(?:\.|-\n)"
@@ -23,7 +23,8 @@ _VEILED_NAME = rf"(?<![\w.+%-])[^\W_][\w+%-]{{0,62}}(?:{_DOT}[\w+%-]{{1,62}}){{0
 _VEILED = rf"{_VEILED_NAME}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
 _SPOKEN_DOT = r"\s(?:dot|point)\s"
 _SPOKEN = rf"{_VEILED_NAME}\s(?:at|AT|arobase)\s{_LABEL}(?:{_SPOKEN_DOT}{_LABEL}){{0,4}}?{_SPOKEN_DOT}(?:{_ENDINGS})"
-_ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN})(?![\w@])", re.IGNORECASE)
+_SHOUTED = rf"(?=\w+[._]){_VEILED_NAME}\s(?-i:AT)\s{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
+_ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN}|{_SHOUTED})(?![\w@])", re.IGNORECASE)
 _REMOTE_FOLDER = re.compile(r":[\w~./-]*/")
 _WORD_AND_DOMAIN = re.compile(r"[^\W\d_]+ {1,2}@[^ ]")
 _IN_AN_ADDRESS = re.compile(r"\w://\S*$")
@@ -59,6 +60,6 @@ def find_emails(text: str) -> Iterator[Finding]:
 
 
 def _is_an_office(address: str) -> bool:
-    name = re.split(r"@|\W(?:at|arobase|arobas|chez|a)\W", address, maxsplit=1, flags=re.IGNORECASE)[0]
+    name = re.split(r"[@+]|\W(?:at|arobase|arobas|chez|a)\W", address, maxsplit=1, flags=re.IGNORECASE)[0]
     parts = re.split(r"[\W_\d]+", name.lower())
     return any(part in _OFFICES for part in parts)

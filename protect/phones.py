@@ -22,7 +22,7 @@ _FRENCH = re.compile(
 )
 _IN_PAIRS = re.compile(r"0[1-79]([ \u00a0\u202f.])\d\d(?:\1\d\d){3}")
 """Nothing else is written so; a numbering plan that we have may be older than the number."""
-_FOR_FICTION = re.compile(r"(?:0|0033|\+33)63998\d{4}|(?:0|0044|\+44)1632960\d{3}")
+_FOR_FICTION = re.compile(r"(?:0|0033|\+33)63998\d{4}|(?:0|0044|\+44)(?:1632960|7700900)\d{3}")
 """What the regulators keep for stories, and no numbering plan knows: samples are written with them."""
 _FREEPHONE = re.compile(
     rf"(?<![\w,.])0{_GAP}?8\d{{2}}{_GAP}?(?:\d{{3}}{_GAP}?\d{{3}}|\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}})(?![\w])(?![,.]\d)"
