@@ -7,6 +7,7 @@ queue only says what comes next, to the one process that works it off (`jobs.wor
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 
@@ -31,14 +32,31 @@ KEPT_FOR = timedelta(days=1)
 _logger = logging.getLogger(__name__)
 
 
+class OneAtATime:
+    """Work that is done once for all who ask for it meanwhile: one thread is busy with it, the others go on."""
+
+    def __init__(self) -> None:
+        self._wanted = Event()
+        self._busy = Lock()
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Does the work, again as long as somebody asked meanwhile; when it is being done, it will be done again."""
+        self._wanted.set()
+        while self._wanted.is_set() and self._busy.acquire(blocking=False):
+            try:
+                self._wanted.clear()
+                work()
+            finally:
+                self._busy.release()
+
+
 class Jobs:
     """Takes uploads and hands them on, step by step. Any process may ask; only the worker's calls `resume`."""
 
     def __init__(self, commons: Commons) -> None:
         self._commons = commons
         self._uploads = commons.store.uploads
-        self._refresh_wanted = Event()
-        self._refreshing = Lock()
+        self._refreshing, self._recognising = OneAtATime(), OneAtATime()
         self._closing = False
         path = commons.settings.queue_file
         self.huey = SqliteHuey("partage", filename=str(path), fsync=True, results=False, timeout=30)
@@ -46,6 +64,7 @@ class Jobs:
         self._read = self.huey.task(priority=_SOON, name="read", **again)(self._read_now)
         self._publish = self.huey.task(priority=_SOON, name="publish", **again)(self._publish_now)
         self._refresh = self.huey.task(priority=_LATER, name="refresh")(self._refresh_now)
+        self._recognise = self.huey.task(priority=_LATER, name="recognise")(self._recognise_now)
         self.huey.periodic_task(crontab(minute="0"), name="forget")(self._forget_now)
 
     # Asked for by pages
@@ -84,6 +103,7 @@ class Jobs:
         for upload in self._uploads.at({Step.APPROVED}):
             self._publish(upload.id)
         self._refresh()
+        self._recognise()
 
     def close(self) -> None:
         """From now on nothing is given up: what fails now fails because the process ends."""
@@ -157,6 +177,7 @@ class Jobs:
             self._uploads.change(upload.id, step=Step.STORED, document_id=document.id)
             self._uploads.forget_files(upload.id)
             self._refresh()
+            self._recognise()
 
     def _waiting(self, upload_id: str, steps: frozenset[Step] | set[Step]) -> Upload | None:
         """The upload, when it still stands at one of these steps: a task that came twice finds it further on."""
@@ -173,21 +194,31 @@ class Jobs:
             self._uploads.fail(upload.id, UnreadableFile(file=upload.file))
 
     def _refresh_now(self) -> None:
-        """Refreshes once for all who ask meanwhile: only one thread is busy with it, the others go on."""
-        self._refresh_wanted.set()
-        while self._refresh_wanted.is_set() and self._refreshing.acquire(blocking=False):
-            try:
-                self._refresh_wanted.clear()
-                self._make_searchable(self._uploads.at({Step.STORED}))
-            finally:
-                self._refreshing.release()
+        self._refreshing.run(self._make_searchable)
 
-    def _make_searchable(self, stored: list[Upload]) -> None:
-        self._commons.refresh(lambda done, total: self._tell(stored, done, total))
-        self._tell(stored, step=Step.SEARCHABLE)
+    def _make_searchable(self) -> None:
+        stored = self._uploads.at({Step.STORED})
+        self._commons.refresh(lambda done, total: self._tell(stored, Step.STORED, done, total))
+        self._tell(stored, Step.SEARCHABLE)
 
-    def _tell(self, stored: list[Upload], done: int = 0, total: int = 0, step: Step = Step.STORED) -> None:
-        for upload in stored:
+    def _recognise_now(self) -> None:
+        self._recognising.run(self._recognise_waiting)
+
+    def _recognise_waiting(self) -> None:
+        """Gives scanned pages their text; whoever published them sees how many are done."""
+        unread = self._commons.store.unread_pages()
+        waiting = [upload for upload in self._uploads.at({Step.SEARCHABLE}) if upload.document_id in unread]
+        try:
+            found = self._commons.recognise_waiting(
+                lambda done, total: self._tell(waiting, Step.SEARCHABLE, done, total)
+            )
+        finally:
+            self._tell(waiting, Step.SEARCHABLE)
+        if found:
+            self._refresh()
+
+    def _tell(self, uploads: list[Upload], step: Step, done: int = 0, total: int = 0) -> None:
+        for upload in uploads:
             self._uploads.change(upload.id, step=step, done=done, total=total)
 
     def _forget_now(self) -> None:

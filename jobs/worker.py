@@ -16,7 +16,7 @@ from answer.commons import Commons
 from corpus.settings import Settings
 from jobs.queue import Jobs
 
-_THREADS = 3  # one may be busy making documents searchable, another reads what comes in
+_THREADS = 4  # one may be busy making documents searchable, another recognising scans; two read what comes in
 _LONGEST_PAUSE = 1.0  # seconds between two looks at an empty queue
 _POLITENESS = 10  # answers come first: the system runs this process when the server leaves it the time
 _SECONDS_BETWEEN_STARTS = 2

@@ -17,17 +17,17 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 
 def show_progress(uploads: Sequence[Upload], language: str) -> None:
     """One line for each upload that is on its way, until one of them has arrived: then the page is shown anew."""
-    shown = [(upload.id, upload.step) for upload in uploads if _is_on_its_way(upload)]
+    shown = [upload.id for upload in uploads if _is_on_its_way(upload)]
     if shown:
         _fragment(shown, language)
 
 
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
-def _fragment(shown: list[tuple[str, Step]], language: str) -> None:
+def _fragment(shown: list[str], language: str) -> None:
     known = commons().store.uploads
-    now = {upload.id: upload for upload in known.at(BEING_READ | BEING_PUBLISHED)}
+    now = {upload.id: upload for upload in known.at(Step) if _is_on_its_way(upload)}
     arrived = False
-    for id, _step in shown:
+    for id in shown:
         if id in now:
             _show_step(now[id], known.ahead_of, language)
         else:
@@ -37,8 +37,9 @@ def _fragment(shown: list[tuple[str, Step]], language: str) -> None:
 
 
 def _show_step(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> None:
-    share = {Step.READ: 0.6, Step.APPROVED: 0.1, Step.STORED: 0.2 + 0.8 * upload.done / (upload.total or 1)}
-    st.progress(min(1.0, share.get(upload.step, 0.0)), _words(upload, ahead_of, language))
+    done = upload.done / (upload.total or 1)
+    shares = {Step.READ: 0.6, Step.APPROVED: 0.1, Step.STORED: 0.2 + 0.8 * done, Step.SEARCHABLE: done}
+    st.progress(min(1.0, shares.get(upload.step, 0.0)), _words(upload, ahead_of, language))
 
 
 def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> str:
@@ -53,7 +54,16 @@ def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> 
         return _("Read. Looking in “{file}” for what identifies people…").format(file=file)
     if upload.step is Step.APPROVED:
         return _("Storing “{file}”…").format(file=file)
+    return _counted_words(upload, language)
+
+
+def _counted_words(upload: Upload, language: str) -> str:
+    _ = translator(language)
+    file = plain(upload.file)
     done, total = (format_decimal(number, locale=language) for number in (upload.done, upload.total))
+    if upload.step is Step.SEARCHABLE:
+        words = _("Recognising the text of scanned pages: {done} of {total}…")
+        return words.format(done=done, total=total)
     if not upload.total:
         return _("“{file}” is stored. Making it searchable…").format(file=file)
     words = _("“{file}” is stored. Making it searchable: {done} passages of {total}…")
@@ -61,4 +71,4 @@ def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> 
 
 
 def _is_on_its_way(upload: Upload) -> bool:
-    return upload.step in BEING_READ | BEING_PUBLISHED
+    return upload.step in BEING_READ | BEING_PUBLISHED or (upload.step is Step.SEARCHABLE and upload.total > 0)

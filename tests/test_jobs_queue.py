@@ -6,8 +6,10 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from scans import CCTP, scan
 
 from answer.commons import Commons
 from corpus.contributions import new_key
@@ -17,7 +19,7 @@ from corpus.uploads import Step
 from ingest.description import Description
 from ingest.relation import Related, Relation
 from jobs.approval import Approval, keep_draft, read_draft
-from jobs.queue import Jobs
+from jobs.queue import Jobs, OneAtATime
 
 TEXT = "# CCTP – Infogérance du parc\n\nLe titulaire rétablit le service en quatre heures.\n\nContact : ada@tarn.fr\n"
 APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
@@ -188,6 +190,37 @@ def test_a_fault_that_passes_is_tried_again_and_one_that_stays_is_told(jobs: Job
             jobs.huey.execute(task, later + timedelta(minutes=1))
         jobs.work_off()
     assert step(jobs, commons, upload.id) is Step.FAILED
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tesseract")
+def test_a_scan_is_published_at_once_and_its_text_recognised_behind(
+    jobs: Jobs, commons: Commons, tmp_path: Path
+) -> None:
+    upload = jobs.receive("scan.pdf", scan(CCTP, [5], tmp_path / "scan.pdf").read_bytes())
+    jobs.work_off()
+    jobs.approve(upload, APPROVAL, new_key())
+    while step(jobs, commons, upload.id) is not Step.SEARCHABLE:
+        jobs.huey.execute(jobs.huey.dequeue())
+    [document] = commons.store.documents()
+    assert commons.store.waiting_pages(document.id) == [1]
+    jobs.work_off()
+    assert commons.store.waiting_pages(document.id) == []
+    assert commons.search_index.is_current()
+    assert commons.search("titulaire")[0].document.id == document.id
+
+
+def test_work_asked_for_while_it_is_done_is_done_once_more() -> None:
+    once, done = OneAtATime(), []
+
+    def work() -> None:
+        done.append(len(done))
+        if len(done) == 1:
+            once.run(work)  # as another thread would, meanwhile
+            once.run(work)
+
+    once.run(work)
+    assert done == [0, 1]
 
 
 def test_the_files_before_an_upload_are_counted(jobs: Jobs, commons: Commons) -> None:
