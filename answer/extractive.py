@@ -15,6 +15,7 @@ from corpus.models import Passage, Span
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import fold, stems
+from protect.masking import MASK
 
 PASSAGES_QUOTED = 12
 """Passages, best first, whose sentences may be quoted."""
@@ -108,7 +109,10 @@ def _coverage(hit: Hit, span: Span, words: WordWeights) -> float:
 
 
 def _grown(chosen: _Scored) -> Quote:
-    """The sentence with what announces it, what follows it, then what precedes it, within a quotation's length."""
+    """The sentence with what announces it, what follows it, then what precedes it, within a quotation's length.
+
+    It grows by no sentence in which something is hidden.
+    """
     passage, first, last = chosen.hit.passage, chosen.sentence, chosen.sentence
     if _fits(passage, first - 1, last) and _announces(passage, first - 1):
         first -= 1
@@ -123,7 +127,9 @@ def _fits(passage: Passage, first: int, last: int) -> bool:
     sentences = passage.sentences
     if first < 0 or last >= len(sentences) or last - first >= _SENTENCES:
         return False
-    return sentences[last].end - sentences[first].start <= _LONGEST_QUOTE
+    return sentences[last].end - sentences[first].start <= _LONGEST_QUOTE and not (
+        MASK in passage.quote(sentences[first]) or MASK in passage.quote(sentences[last])
+    )
 
 
 def _announces(passage: Passage, sentence: int) -> bool:

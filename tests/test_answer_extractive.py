@@ -93,6 +93,12 @@ def test_a_quote_has_three_sentences_at_most_what_follows_first() -> None:
     assert best.text.endswith(f"Point 1 : {THIRD}")
 
 
+def test_a_quote_grows_by_no_sentence_in_which_something_is_hidden() -> None:
+    hits = [hit("a", "Le délai est de deux heures.", "Contact : ███.████@█████.██.", "Ensuite, une pénalité.")]
+    quotes = choose_quotes("Quel délai ?", hits, [signals([0.9, 0.1, 0.1])], words("délai"))
+    assert quoted(quotes)[0] == "Le délai est de deux heures."
+
+
 def test_no_stretch_is_quoted_twice() -> None:
     found = hit("lyon", *(f"Clause {n} : {SECOND}" for n in range(9)))
     quotes = choose_quotes("x", [found], even([found]), words("pénalité"))
