@@ -4,11 +4,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from corpus.database import open_database
 from corpus.errors import DataFolderUnusable, NewerCorpus
 from corpus.schema import metadata
+
+
+MIGRATIONS = Path(__file__).parents[1] / "corpus" / "migrations"
 
 
 def address(folder: Path) -> str:
@@ -70,3 +74,11 @@ def test_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     with pytest.raises(DataFolderUnusable) as raised:
         open_database(address(closed))
     assert str(closed) in str(raised.value)
+
+
+def test_the_migrations_are_one_chain_numbered_as_their_files() -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    [head] = scripts.get_heads()
+    revisions = [one.revision for one in scripts.walk_revisions("base", head)]
+    files = sorted(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("0*.py"))
+    assert sorted(revisions) == files
