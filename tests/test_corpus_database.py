@@ -11,7 +11,6 @@ from corpus.database import open_database
 from corpus.errors import DataFolderUnusable, NewerCorpus
 from corpus.schema import metadata
 
-
 MIGRATIONS = Path(__file__).parents[1] / "corpus" / "migrations"
 
 
