@@ -178,7 +178,7 @@ def promise_html(drafts: Sequence[Draft], language: str) -> str:
     given = _("The files, without what is said to be taken out of them, which anyone can download:")
     return (
         f"<ul><li>{given}<ul>{files}</ul></li>"
-        f"<li>{_('Their text, which anyone can search and quote.')}</li>"
+        f"<li>{_('Their text, without what is said to be hidden, which anyone can search and quote.')}</li>"
         f"<li>{_('What stands in the fields above, and today’s date.')}</li></ul>"
         f"<p>{_('Nothing about you is published or kept: no name, no address.')} "
         f"{_('By publishing, you confirm that you may share these files.')}</p>"
