@@ -15,7 +15,7 @@ IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run samples test lint check bench-quality browser tesseract clean
+.PHONY: run samples test lint check bench-quality browser tesseract libreoffice clean
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
@@ -25,7 +25,7 @@ run: $(INSTALLED)
 samples: $(INSTALLED)
 	@$(BIN)/partage ingest samples --manifest samples/MANIFEST.tsv
 
-test: $(INSTALLED_FOR_DEVELOPMENT) browser tesseract
+test: $(INSTALLED_FOR_DEVELOPMENT) browser tesseract libreoffice
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "" -n auto --dist loadfile -rs $(PYTEST_OPTIONS)
 
 lint: $(INSTALLED_FOR_DEVELOPMENT)
@@ -43,6 +43,9 @@ browser:
 
 tesseract:
 	@.ci/tesseract
+
+libreoffice:
+	@.ci/libreoffice
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info

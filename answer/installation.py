@@ -46,6 +46,14 @@ def check_installation(settings: Settings) -> Iterator[Check]:
     yield _torch()
     yield _tool("chromium", _CHROMIUM_NAMES, N_("Only the browser tests need it: apt-get install chromium"))
     yield _tesseract(settings)
+    yield _tool(
+        "libreoffice",
+        ("soffice", "libreoffice"),
+        N_(
+            "Without it .doc, .xls, .ppt and .rtf are refused: "
+            "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
+        ),
+    )
     folder = _data_folder(settings)
     yield folder
     if folder.level is not Level.OK:

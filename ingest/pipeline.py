@@ -12,11 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from corpus.errors import EmptyFile, FileTooLarge, HiddenFile, PartageError, UnreadableFile
+from corpus.errors import EmptyFile, FileTooLarge, HiddenFile, PartageError, UnreadableFile, UnsupportedFormat
 from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.conversion import convert, converted_name
 from ingest.description import NOTHING_GIVEN, Description, complete
 from ingest.document import ReadDocument
 from ingest.guesses.title import shorten
@@ -46,6 +47,7 @@ class Draft:
     `near` are the stored documents whose text is nearly the same, the nearest first.
     `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
     `traces` are what the file told about people beside its text; `source` is the copy without them.
+    `given_as` is the name that the file came with, which is another than the document's where it was converted.
     """
 
     document: Document
@@ -55,6 +57,7 @@ class Draft:
     already_there: Document | None = None
     near: tuple[Likeness, ...] = ()
     traces: tuple[Trace, ...] = ()
+    given_as: str = ""
 
 
 class Status(StrEnum):
@@ -85,6 +88,7 @@ class _Arrival:
     file: str
     sha256: str
     copy: Path | None
+    converted: Path
 
 
 _Reading = Future[Reading]
@@ -148,7 +152,7 @@ class Ingestion:
         known = self._find_known(arrival.sha256, arrival.file)
         if known is not None:
             return Draft(known, incoming.path, ReadDocument(known.page_kind, ()), already_there=known)
-        result = self._processes.result(self._start(arrival), arrival.file)
+        arrival, result = self._result(arrival, self._start(arrival))
         on_read()
         return self._draft(arrival, result)
 
@@ -195,13 +199,25 @@ class Ingestion:
     def _start(self, arrival: _Arrival) -> _Reading:
         return self._processes.start(arrival.incoming.path, arrival.file, arrival.copy)
 
+    def _result(self, arrival: _Arrival, reading: _Reading) -> tuple[_Arrival, Reading]:
+        """What was read, of the file that it was converted into where that is what can be read."""
+        try:
+            return arrival, self._processes.result(reading, arrival.file)
+        except UnsupportedFormat as error:
+            file, found = converted_name(arrival.file, error.details["found"]), error.details["found"]
+            if not file or not convert(arrival.incoming.path, arrival.converted, found, self._settings):
+                raise
+        arrival = replace(arrival, incoming=replace(arrival.incoming, path=arrival.converted), file=file)
+        return arrival, self._processes.result(self._start(arrival), file)
+
     def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[Outcome]:
         for reading in wait(readings, return_when=FIRST_COMPLETED).done:
             yield self._finish(readings.pop(reading), reading)
 
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:
-            draft = self._draft(arrival, self._processes.result(reading, arrival.file))
+            arrival, result = self._result(arrival, reading)
+            draft = self._draft(arrival, result)
             known = draft.already_there or self._find_known(arrival.sha256, arrival.file)
             if known is not None:  # the same twice in one go
                 return Outcome(arrival.file, Status.ALREADY_THERE, known)
@@ -215,6 +231,7 @@ class Ingestion:
             _logger.exception("“%s” could not be added", arrival.file)
             return Outcome(arrival.file, Status.FAILED, error=UnreadableFile(file=arrival.file))
         finally:
+            arrival.converted.unlink(missing_ok=True)
             if arrival.copy:
                 arrival.copy.unlink(missing_ok=True)
 
@@ -227,7 +244,8 @@ class Ingestion:
                 raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=f"{limit / _MEGABYTE:g}")
             if size == 0:
                 raise EmptyFile(file=file)
-            return _Arrival(incoming, file, sha256_of(incoming.path), None if incoming.keeps_metadata else copy)
+            kept = None if incoming.keeps_metadata else copy
+            return _Arrival(incoming, file, sha256_of(incoming.path), kept, copy.with_name(f"{copy.name}.converted"))
         except OSError as error:
             raise UnreadableFile(file=file) from error
 
@@ -265,6 +283,7 @@ class Ingestion:
             frozenset(description.fields().keys() - given.given().keys() - {"keeps_personal_data"}),
             near=self._near_duplicates.find(document.title, shown.pages),
             traces=traces,
+            given_as=clean_name(arrival.incoming.file),
         )
 
 

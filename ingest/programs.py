@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from math import ceil
 from threading import Event
 
 _LOOK_EVERY = 0.2
@@ -19,11 +19,12 @@ def run_program(
     seconds: float,
     stopped: Event | None = None,
     environment: Mapping[str, str] | None = None,
-    folder: Path | None = None,
+    limits: tuple[int, float] | None = None,
 ) -> int | None:
     """The exit code of `command`; None when it was ended, since its time was over or `stopped` was set.
 
-    It is run in `folder`, with `environment` beside our own, and whatever it says is thrown away.
+    It is run with `environment` beside our own, and whatever it says is thrown away. `limits` are the bytes of memory
+    and the seconds of computing that each of its processes may take, where the system can see to it.
     """
     process = subprocess.Popen(  # noqa: S603 - our own programs, and the system's
         command,
@@ -31,13 +32,22 @@ def run_program(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ | dict(environment or {}),
-        cwd=folder,
         start_new_session=True,
     )
     try:
+        if limits:
+            _limit(process.pid, *limits)
         return _wait(process, seconds, stopped or Event())
     finally:
         _end_session(process)
+
+
+def _limit(process: int, memory: int, seconds: float) -> None:
+    with contextlib.suppress(ImportError, AttributeError, ProcessLookupError):  # Linux alone can
+        from resource import RLIMIT_AS, RLIMIT_CPU, prlimit
+
+        prlimit(process, RLIMIT_AS, (memory, memory))
+        prlimit(process, RLIMIT_CPU, (ceil(seconds), ceil(seconds)))
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float, stopped: Event) -> int | None:

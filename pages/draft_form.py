@@ -38,7 +38,8 @@ class DraftForm:
         with st.container(border=True, key=f"draft-{self.key}"):
             unread = unread_html(unread_of(self.draft.read.pages), self.language)
             traces = traces_html(self.draft.traces, self.language)
-            st.html(file_html(self.draft.document, self.language) + unread + traces)
+            converted = converted_html(self.draft, self.language)
+            st.html(file_html(self.draft.document, self.language) + converted + unread + traces)
             kept = self._show_personal_data()
             return replace(self.show_fields(), keeps_personal_data=kept)
 
@@ -147,6 +148,16 @@ def file_html(document: Document, language: str) -> str:
         f'<p class="heading"><span class="kind">{wording.format_name(document.media_type, language)}</span> '
         f'<span class="title">{escape(document.file)}</span> <span class="origin">{facts}</span></p>'
     )
+
+
+def converted_html(draft: Draft, language: str) -> str:
+    """That the file was made from another one, where it was."""
+    if draft.given_as in ("", draft.document.file):
+        return ""
+    words = translator(language)(
+        "Made from “{file}”, an old format or a picture: this file is published in its place. Check it once published."
+    )
+    return f"<p>{escape(words.format(file=draft.given_as))}</p>"
 
 
 def traces_html(traces: Sequence[Trace], language: str) -> str:

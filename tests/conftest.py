@@ -13,6 +13,7 @@ from model_server import model_file, running_model
 from corpus.settings import Settings
 from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
+from ingest.conversion import libreoffice as installed_libreoffice
 from ingest.recognition import usable_languages
 
 
@@ -39,6 +40,18 @@ def tesseract() -> None:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """The command of LibreOffice: missing, these tests fail where everything must run and are left out elsewhere."""
+    command = installed_libreoffice()
+    if command is None:
+        reason = "LibreOffice is not installed: apt-get install libreoffice-{writer,calc,impress}-nogui"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return command
 
 
 @pytest.fixture(scope="session")
