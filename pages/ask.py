@@ -197,7 +197,9 @@ def leave_filters() -> None:
 def show_ways_in(filters: Filters) -> None:
     """Questions to begin with, and what is shared."""
     if documents := named(filters):
-        show_examples([clause_question(document) for document in documents[:_EXAMPLES]])
+        now = (commons().store.revision(), commons().search_index.is_ready())
+        asked = (clause_question(document.id, spoken, *now) for document in documents[:_EXAMPLES])
+        show_examples([question for question in asked if question])
         return
     documents = commons().store.documents()
     if not documents:
@@ -208,9 +210,14 @@ def show_ways_in(filters: Filters) -> None:
     show_holdings(documents, spoken)
 
 
-def clause_question(document: Document) -> str:
-    heading = telling_heading(outline(commons().store.pages(document.id)))
-    return _("What does it say about “{heading}”?").format(heading=heading or document.title)
+@st.cache_data(show_spinner=False, max_entries=256)
+def clause_question(document_id: str, language: str, revision: int, can_ask: bool) -> str:
+    """A question on a clause of the document, as it is at this revision; "" when it is known to get no answer."""
+    heading = telling_heading(outline(commons().store.pages(document_id)))
+    document = commons().store.document(document_id)
+    question = translator(language)("What does it say about “{heading}”?").format(heading=heading or document.title)
+    only = Filters(documents=frozenset({document_id}), superseded=True)
+    return "" if can_ask and commons().quote(question, filters=only).refused else question
 
 
 def show_examples(questions: Sequence[str]) -> None:

@@ -69,7 +69,7 @@ def show_page() -> None:
     show_tools(search.documents, words, chosen, orders, order)
     found = ordered(matching(search.documents, chosen), order, search.scores)
     if not search.whole:
-        st.caption(_("Only titles and descriptions were searched: texts will be in a moment."))
+        wait_for_texts()
     if not found:
         show_nothing_found(words)
         return
@@ -83,7 +83,7 @@ def show_page() -> None:
         show_row(document, search.passages.get(document.id), words, unread.get(document.id))
     if pages > 1:
         key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
-        st.pagination(pages, default=number, key=key, on_change=lambda: change(page=str(st.session_state[key])))
+        st.pagination(pages, default=number, key=key, on_change=turn_from, args=(number, key))
     show_addresses_for_machines()
 
 
@@ -146,6 +146,20 @@ def change(**parameters: str | list[str]) -> None:
             st.query_params[name] = value
         else:
             st.query_params.pop(name, None)
+
+
+def turn_from(number: int, key: str) -> None:
+    """Goes to the page chosen; a list of pages that goes away tells of a change too, which is none."""
+    if (chosen := st.session_state[key]) != number:
+        change(page=str(chosen))
+
+
+@st.fragment(run_every=2)
+def wait_for_texts() -> None:
+    """Says that texts are not searched yet, and searches them as soon as they can be."""
+    if commons().search_index.is_ready():
+        st.rerun()
+    st.caption(_("Only titles and descriptions were searched: texts will be in a moment."))
 
 
 def show_row(document: Document, passage: Passage | None, words: str, unread: UnreadPages | None) -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from corpus.models import BlockKind, Page
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
-_NUMBER = re.compile(r"^(?:article|chapitre|titre|section|annexe)?\s*[\dIVX]+(?:[.\d]*)\s*[.)–—:-]*\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:article|chapitre|titre|section|annexe)?\s*[\dIVX]+(?:[.\d]*)(?!\w)\s*[.)–—:-]*\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

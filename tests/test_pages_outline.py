@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.models import Block, BlockKind, Page
-from pages.outline import current_entry, outline, path_to, telling_heading
+from pages.outline import Entry, current_entry, outline, path_to, telling_heading
 
 
 def page(number: int, *headings: tuple[str, int]) -> Page:
@@ -41,3 +41,5 @@ def test_a_page_without_heading_continues_the_one_before() -> None:
 def test_the_heading_worth_a_question_is_a_clause_that_buyers_look_for() -> None:
     assert telling_heading(outline(PAGES)) == "Pénalités de retard"
     assert telling_heading([]) == ""
+    assert telling_heading([Entry("Infogérance", 1, 1, 0, 11)]) == "Infogérance"
+    assert telling_heading([Entry("IV - Exploitation", 1, 1, 0, 17)]) == "Exploitation"

@@ -1,0 +1,128 @@
+"""Finding again in a real browser on the real server: the catalogue's address, the page of a document, and “back”."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from lxml import etree, html
+from playwright.sync_api import Browser, Page, expect
+from test_browser_journey import Visitor, wait_until_up
+from test_browser_journey import browser as browser  # the fixture
+from test_browser_written import free_port
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+FILES = (
+    "rex-refonte-portail-ville-de-brennevaux.md",
+    "lessons-learned-hosting-migration.md",
+    "fiche-pratique-accessibilite-recette.html",
+)
+ROWS = "[class*=st-key-row-]"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server whose corpus holds three samples: two of one kind, two in French."""
+    folder = tmp_path_factory.mktemp("catalogue")
+    port = free_port()
+    address = f"http://localhost:{port}"
+    environment = os.environ | {"PARTAGE_DATA_DIR": str(folder / "data"), "PARTAGE_PUBLIC_URL": address}
+    partage = str(Path(sys.executable).with_name("partage"))
+    described = ["--manifest", str(SAMPLES / "MANIFEST.tsv")]
+    files = [str(SAMPLES / file) for file in FILES]
+    subprocess.run([partage, "ingest", *files, *described], env=environment, cwd=folder, check=True, timeout=300)
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [partage, "serve", "--port", str(port)], env=environment, cwd=folder, stdout=log, stderr=log
+        )
+        try:
+            wait_until_up(address, process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+    with browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}) as context:
+        visitor = Visitor(context, server)
+        yield visitor
+        assert visitor.foreign == []
+
+
+def search(page: Page, words: str) -> None:
+    box = page.get_by_label("Chercher dans le catalogue")
+    box.fill(words)
+    box.press("Enter")
+
+
+def test_a_narrowed_search_has_an_address_and_back_undoes_one_step_at_a_time(visitor: Visitor) -> None:
+    page = visitor.open("/catalogue")
+    expect(page.locator(ROWS)).to_have_count(3)
+    page.get_by_role("button", name="Type", exact=True).click()
+    page.get_by_role("button", name="Retour d’expérience (2)").click()
+    expect(page.locator(ROWS)).to_have_count(2)
+    expect(page).to_have_url(f"{visitor.address}/catalogue?kind=REX")
+    page.keyboard.press("Escape")
+    search(page, "pénalités de retard")
+    expect(page.locator(f"{ROWS} mark").first).to_have_text("retard")
+    page.get_by_role("link", name="REX – Refonte du portail").click()
+    expect(page.get_by_role("heading", name="Résumé")).to_be_visible()
+    page.go_back()
+    expect(page.locator(f"{ROWS} mark").first).to_be_visible()
+    expect(page.get_by_label("Chercher dans le catalogue")).to_have_value("pénalités de retard")
+    page.go_back()
+    expect(page.locator(ROWS)).to_have_count(2)
+    page.go_back()
+    expect(page.locator(ROWS)).to_have_count(3)
+    expect(page).to_have_url(f"{visitor.address}/catalogue")
+
+
+def test_the_first_page_leads_to_the_documents_of_a_kind(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    page.get_by_role("link", name="Guide 1").click()
+    expect(page.locator(ROWS)).to_have_count(1)
+
+
+def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
+    page = visitor.open("/catalogue?search=Brennevaux")
+    page.locator(f"{ROWS} a").first.click()
+    page.get_by_role("link", name="Interroger ce document").click()
+    expect(page.get_by_role("heading", name="Interroger ce document")).to_be_visible()
+    visitor.ask("Quelle pénalité a été appliquée pour le retard ?")
+    expect(page.locator(".source").first).to_contain_text("pénalité")
+    assert "in=" in page.url
+
+
+@pytest.mark.parametrize("path", ["/", "/catalogue", "/catalogue?search=retard"])
+def test_nothing_runs_out_of_a_telephone_s_screen(browser: Browser, server: str, path: str) -> None:
+    with browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844}) as context:
+        page = Visitor(context, server).open(path)
+        page.locator("h1").wait_for()
+        page.locator('[data-test-script-state="notRunning"]').wait_for()
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_a_harvester_finds_every_document_from_the_site_map(server: str) -> None:
+    with urlopen(f"{server}/robots.txt") as answer:  # noqa: S310 - our own server
+        site_map = answer.read().decode().split("Sitemap: ")[1].strip()
+    with urlopen(site_map) as answer:  # noqa: S310
+        addresses = [loc.text or "" for loc in etree.fromstring(answer.read()).iter("{*}loc")]
+    pages = [address for address in addresses if "/documents/" in address]
+    assert len(pages) == 3
+    for address in pages:
+        with urlopen(address) as answer:  # noqa: S310
+            page = html.document_fromstring(answer.read())
+        record = json.loads(page.findtext(".//script[@type='application/ld+json']") or "")
+        assert (record["@type"], record["url"]) == ("DigitalDocument", address)
+        with urlopen(record["encoding"][0]["contentUrl"]) as answer:  # noqa: S310
+            assert len(answer.read()) == int(record["encoding"][0]["contentSize"].split()[0])
