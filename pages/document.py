@@ -46,7 +46,6 @@ def show_page() -> None:
     with told:
         show_abstract(document)
         show_outline(document, pages)
-        show_similar(document)
     with known:
         given_by = commons().store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
@@ -57,6 +56,8 @@ def show_page() -> None:
             f'<p class="quiet">{_("For other catalogues:")} '
             f'<a href="{escape(record_path(document.id))}" target="_blank">{_("this record in JSON-LD")}</a></p>'
         )
+    with told:  # last: it waits while new documents are being made searchable
+        show_similar(document)
 
 
 def show_not_found(error: NotFound) -> None:

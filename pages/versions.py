@@ -40,7 +40,7 @@ def show_versions(document: Document, language: str) -> None:
     if len(versions) == 1 and len(store.formats(document.id)) == 1:
         return
     _ = translator(language)
-    st.html(f"<h2>{_('Versions and formats')}</h2>")
+    st.html(f'<h2 class="part">{_("Versions and formats")}</h2>')
     for version in versions:
         formats = store.formats(version.id)
         name = _("Version {version}, {day}").format(version=version.version, day=wording.day(version, language))
@@ -48,7 +48,7 @@ def show_versions(document: Document, language: str) -> None:
         st.html(f"<p>{escape(name)}{' – ' + _('shown here') if shown else ''}</p>")
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if not shown:
-                _show_link(version, _("Open version {version}").format(version=version.version))
+                _show_link(version, _("Open version {version}").format(version=version.version), "list")
             for one in formats:
                 st.html(download_link(one, language), width="content")
 
@@ -58,6 +58,6 @@ def superseded_parameter(document: Document) -> str | None:
     return None if document.is_current else "1"
 
 
-def _show_link(document: Document, label: str) -> None:
-    there = address(document=document.id, page=1)
-    st.page_link("source.py", label=label, icon=":material/description:", query_params=there)
+def _show_link(document: Document, label: str, place: str = "notice") -> None:
+    with st.container(key=f"version-{place}-{document.id}", width="content"):
+        st.page_link("document.py", label=label, icon=":material/description:", query_params=address(id=document.id))

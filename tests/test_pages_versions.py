@@ -39,6 +39,14 @@ def test_the_current_version_lists_the_others_and_its_formats(three: Store) -> N
     assert "/sources/doc3/" in text
 
 
+def test_the_page_of_a_document_leads_to_those_of_its_other_versions(three: Store) -> None:
+    app = page("document.py", id="doc1")
+    assert "Ceci est une version antérieure (version 1)." in shown(app)
+    links = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+    assert links["Ouvrir la version 2"] == "id=doc2"
+    assert links["Interroger ce document"] == "in=doc1&old=1"
+
+
 def test_a_document_without_others_says_nothing_of_versions(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     assert "Versions et formats" not in shown(page("source.py", document="doc1", page="1"))
