@@ -48,7 +48,8 @@ BEING_PUBLISHED = frozenset({Step.APPROVED, Step.STORED})
 class Upload:
     """A file on its way. `approval` is what its giver says, as JSON; `done` of `total` passages are searchable.
 
-    `package` is the id of the ZIP that it came in.
+    `package` is the id of the ZIP that it came in. Once it is searchable, `done` of `total` scanned pages are
+    recognised, as long as some are waited for.
     """
 
     id: str
@@ -62,6 +63,11 @@ class Upload:
     package: str = ""
     done: int = 0
     total: int = 0
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether something is still being done with it."""
+        return self.step in BEING_READ | BEING_PUBLISHED or (self.step is Step.SEARCHABLE and self.total > 0)
 
 
 class Uploads:

@@ -21,6 +21,7 @@ from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
 from ingest.incoming import Incoming, clean_name
 from ingest.pipeline import Draft
+from ingest.recognition import usable_languages
 from jobs.approval import Approval, keep_draft, read_approval, read_draft
 
 _RETRIES = 2
@@ -199,15 +200,19 @@ class Jobs:
     def _make_searchable(self) -> None:
         stored = self._uploads.at({Step.STORED})
         self._commons.refresh(lambda done, total: self._tell(stored, Step.STORED, done, total))
-        self._tell(stored, Step.SEARCHABLE)
+        for upload in stored:
+            self._tell([upload], Step.SEARCHABLE, 0, self._pages_to_recognise(upload))
+
+    def _pages_to_recognise(self, upload: Upload) -> int:
+        waiting = len(self._commons.store.waiting_pages(upload.document_id))
+        return waiting if waiting and usable_languages(self._commons.settings) else 0
 
     def _recognise_now(self) -> None:
         self._recognising.run(self._recognise_waiting)
 
     def _recognise_waiting(self) -> None:
         """Gives scanned pages their text; whoever published them sees how many are done."""
-        unread = self._commons.store.unread_pages()
-        waiting = [upload for upload in self._uploads.at({Step.SEARCHABLE}) if upload.document_id in unread]
+        waiting = [upload for upload in self._uploads.at({Step.SEARCHABLE}) if upload.total]
         try:
             found = self._commons.recognise_waiting(
                 lambda done, total: self._tell(waiting, Step.SEARCHABLE, done, total)

@@ -17,8 +17,9 @@ from pages.commons import commons, jobs
 from pages.draft_form import DraftForm
 from pages.markup import plain
 from pages.reader import address, language
-from pages.secret_link import family_opened, opened
+from pages.secret_link import family_opened, opened, uploads_of
 from pages.sources import COLUMN
+from pages.upload_progress import show_progress
 
 _DONE = "done with my documents"
 
@@ -29,21 +30,25 @@ _ = translator(spoken)
 def show_page() -> None:
     keep_to_oneself()
     key = st.query_params.get("key", "")
-    documents = opened(key)
+    documents, uploads = opened(key), uploads_of(key)
     with st.container(width=COLUMN, key="column"):
         done = st.session_state.pop(_DONE, None)
-        st.html(f"<h1>{_('Your documents') if documents or done else _('This link opens nothing')}</h1>")
+        st.html(f"<h1>{_('Your documents') if documents or uploads or done else _('This link opens nothing')}</h1>")
         if done:
             st.success(plain(done), icon=":material/check_circle:")
         if documents:
             st.write(_("Whoever has this link can change what follows: give it to nobody else."))
-        elif not done:
+        elif not (done or uploads):
             st.write(
                 _(
                     "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; "
                     "a link that was lost cannot be sent anew."
                 )
             )
+        show_progress(uploads, spoken)
+        for upload in uploads:
+            if upload.failure:
+                st.warning(plain(upload.failure.text(spoken)), icon=":material/block:")
         for document in documents:
             show_document(document, key)
         if not documents:

@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from corpus.contributions import hash_of
 from corpus.errors import DocumentNotFound
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.uploads import Upload
 from pages.commons import commons
 
 
@@ -40,6 +42,12 @@ def opened(key: str) -> list[Document]:
         except DocumentNotFound:  # withdrawn this very moment
             continue
     return sorted(found, key=lambda one: (not one.is_current, one.title))
+
+
+def uploads_of(key: str) -> list[Upload]:
+    """The files published with the key that are on their way, or failed."""
+    uploads = commons().store.uploads.of_key(hash_of(key)) if key else []
+    return [upload for upload in uploads if upload.is_on_its_way or upload.failure]
 
 
 def family_opened(key: str, document: Document) -> list[Document]:

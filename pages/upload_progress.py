@@ -8,7 +8,7 @@ import streamlit as st
 from babel.numbers import format_decimal
 
 from corpus.messages import counted, translator
-from corpus.uploads import BEING_PUBLISHED, BEING_READ, Step, Upload
+from corpus.uploads import Step, Upload
 from pages.commons import commons
 from pages.markup import plain
 
@@ -17,7 +17,7 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 
 def show_progress(uploads: Sequence[Upload], language: str) -> None:
     """One line for each upload that is on its way, until one of them has arrived: then the page is shown anew."""
-    shown = [upload.id for upload in uploads if _is_on_its_way(upload)]
+    shown = [upload.id for upload in uploads if upload.is_on_its_way]
     if shown:
         _fragment(shown, language)
 
@@ -25,7 +25,7 @@ def show_progress(uploads: Sequence[Upload], language: str) -> None:
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
 def _fragment(shown: list[str], language: str) -> None:
     known = commons().store.uploads
-    now = {upload.id: upload for upload in known.at(Step) if _is_on_its_way(upload)}
+    now = {upload.id: upload for upload in known.at(Step) if upload.is_on_its_way}
     arrived = False
     for id in shown:
         if id in now:
@@ -68,7 +68,3 @@ def _counted_words(upload: Upload, language: str) -> str:
         return _("“{file}” is stored. Making it searchable…").format(file=file)
     words = _("“{file}” is stored. Making it searchable: {done} passages of {total}…")
     return words.format(file=file, done=done, total=total)
-
-
-def _is_on_its_way(upload: Upload) -> bool:
-    return upload.step in BEING_READ | BEING_PUBLISHED or (upload.step is Step.SEARCHABLE and upload.total > 0)

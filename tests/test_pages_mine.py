@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a fixture
 
 from corpus.contributions import hash_of, new_key
+from corpus.errors import DamagedFile
 from corpus.store import Store
+from corpus.uploads import Step
 
 KEY = new_key()
 
@@ -38,6 +40,19 @@ def test_a_link_opens_what_was_given_with_it_and_nothing_else(store: Store) -> N
     assert "Nettoyage" not in text
     [replace] = [link for link in app.get("page_link") if link.proto.label == "Remplacer par une nouvelle version"]
     assert replace.proto.query_string == f"replace=doc1&key={KEY}"
+
+
+def test_a_file_that_is_still_on_its_way_or_failed_is_shown(store: Store) -> None:  # noqa: F811
+    on_its_way, failed = (store.uploads.receive(f"{name}.md", b"x") for name in "ab")
+    for upload in (on_its_way, failed):
+        store.uploads.change(upload.id, step=Step.APPROVED, key_hash=hash_of(KEY))
+    store.uploads.fail(failed.id, DamagedFile(file="b.md"))
+    text = shown(app := page("mine.py", key=KEY))
+    assert "Vos documents" in text
+    assert "« b\\.md » est abîmé" in text.replace("\xa0", " ")
+    [progress] = app.get("progress")
+    assert "Enregistrement de « a" in progress.proto.text.replace("\xa0", " ")
+    assert "Ce lien n’ouvre rien" in shown(page("mine.py", key="wrong"))
 
 
 def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
