@@ -54,7 +54,8 @@ def show_page() -> None:
         show_published(box)
         files = show_uploader(box, replaced)
         formats = _(
-            "PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, or a ZIP of them, up to {limit} MB each."
+            "PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown, text, PNG, JPEG, TIFF, or a ZIP of them, "
+            "up to {limit} MB each."
         )
         st.caption(formats.format(limit=limit_mb()))
         try:

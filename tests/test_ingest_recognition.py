@@ -91,6 +91,14 @@ def test_a_recognised_page_takes_its_place_among_the_others(tmp_path: Path) -> N
     assert pages[0].text == read_pdf(path, "mixed.pdf").pages[0].text
 
 
+def test_a_bullet_that_was_taken_for_a_letter_is_a_bullet_again(tmp_path: Path) -> None:
+    path = scan(CCTP, [5], tmp_path / "scan.pdf")
+    for read, wanted in (("e Majeure : une fonction", "list_item"), ("e mail du titulaire", "paragraph")):
+        [page] = read_pdf(path, "scan.pdf", {1: with_unseen_text(tmp_path / "1.pdf", read)}).pages
+        assert page.blocks[0].kind == wanted
+        assert page.text.startswith("e mail") == (wanted == "paragraph")
+
+
 def test_recognition_that_says_less_than_the_page_is_left_aside(tmp_path: Path) -> None:
     path = scan(CCTP, [5], tmp_path / "stamped.pdf", STAMP)
     [page] = read_pdf(path, "stamped.pdf", {1: with_unseen_text(tmp_path / "1.pdf", "Envoye en prefecture")}).pages

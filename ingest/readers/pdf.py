@@ -18,12 +18,13 @@ from ingest.document import ReadDocument
 from ingest.headings import heading_level
 from ingest.plain_text import clean_line
 from ingest.readers.pdf_headings import Outline, Piece, outline_key
-from ingest.readers.pdf_layout import Layout, page_layout
+from ingest.readers.pdf_layout import BULLET, Layout, Line, page_layout
 from ingest.readers.pdf_pages import compose
 
 _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 20_000_000
 _GAIN = 2
+_TAKEN_FOR_A_BULLET = frozenset("¢©®°*e")
 _MOST_OUTLINE_ENTRIES = 5_000
 _LONGEST_TITLE = 200
 _FILE_LIKE = re.compile(
@@ -62,8 +63,17 @@ def _recognised(layout: Layout, recognised: Mapping[int, Path]) -> tuple[Layout,
         return layout, Recognition.WAITING
     better = _layout_of_only_page(path)
     if better and not better.is_noise and better.letters > _GAIN * layout.letters:
-        return replace(better, number=layout.number), Recognition.DONE
+        lines = tuple(map(_with_bullet, better.lines))
+        return replace(better, number=layout.number, lines=lines), Recognition.DONE
     return layout, Recognition.FAILED if layout.is_noise else Recognition.NONE
+
+
+def _with_bullet(line: Line) -> Line:
+    """The line with its bullet, which recognition takes for one of a few signs, or for a letter that is no word."""
+    first, *rest = line.words
+    if first.text in _TAKEN_FOR_A_BULLET and rest and rest[0].text[:1].isupper():
+        return replace(line, words=(replace(first, text=BULLET), *rest))
+    return line
 
 
 def _layout_of_only_page(path: Path) -> Layout | None:
