@@ -11,7 +11,7 @@ from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
 from pages.figures import figures
-from pages.markup import marked
+from pages.markup import lang, marked
 
 
 def card_id(turn: int, n: int) -> str:
@@ -27,7 +27,9 @@ def answer_html(answer: Answer, turn: int, language: str) -> str:
     if len(groups) > 1:
         return _comparison(answer, groups, turn, language)
     return "".join(
-        f"<p>{escape(statement.text)}{_marks(statement.citations, turn)}</p>" for statement in answer.statements
+        f"<p{lang(document.language, language)}>{escape(statement.text)}{_marks(statement.citations, turn)}</p>"
+        for document, statements in groups
+        for statement in statements
     )
 
 
@@ -51,13 +53,17 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
     """A source card: what it is, where the words stand, and the words, the decisive ones marked."""
     document = citation.document
     where = wording.place(document, citation.page, citation.page_label, language)
-    path = " › ".join(citation.section if citation.page_label in citation.section else [*citation.section, where])
-    context = f'<p class="context">{escape(citation.context)}</p>' if citation.context else ""
+    spoken = lang(document.language, language)
+    section = escape(" › ".join(citation.section))
+    path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
+    if citation.page_label not in citation.section:
+        path.append(escape(where))
+    context = f'<p class="context"{spoken}>{escape(citation.context)}</p>' if citation.context else ""
     return (
         f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'
         f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
-        f'<p class="where">{escape(path)}</p>{context}'
-        f"<blockquote>{marked(citation.quote, citation.decisive)}</blockquote></article>"
+        f'<p class="where">{" › ".join(path)}</p>{context}'
+        f"<blockquote{spoken}>{marked(citation.quote, citation.decisive)}</blockquote></article>"
     )
 
 
@@ -67,7 +73,7 @@ def document_html(document: Document, language: str) -> str:
     origin = wording.origin(document)
     return (
         f'<span class="kind" title="{escape(kind)}">{escape(wording.badge(document, language))}</span> '
-        f'<span class="title">{escape(document.title)}</span>'
+        f'<span class="title"{lang(document.language, language)}>{escape(document.title)}</span>'
         + (f' <span class="origin">{escape(origin)}</span>' if origin else "")
     )
 
@@ -113,15 +119,16 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
 def _row(
     document: Document, statements: Sequence[Statement], places: Mapping[int, str], turn: int, language: str
 ) -> str:
+    spoken = lang(document.language, language)
     says = "".join(
-        f"<p>« {escape(statement.text)} »{_marks(statement.citations, turn)}</p>" for statement in statements
+        f"<p{spoken}>« {escape(statement.text)} »{_marks(statement.citations, turn)}</p>" for statement in statements
     )
     numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures(" ; ".join(s.text for s in statements)))
     cited = dict.fromkeys(n for statement in statements for n in statement.citations)
     sources = "".join(f'<li><a href="#{card_id(turn, n)}">{escape(places[n])}</a></li>' for n in cited)
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
-        f'<td class="figures"><ul>{numbers}</ul></td><td class="places"><ul>{sources}</ul></td></tr>'
+        f'<td class="figures"><ul{spoken}>{numbers}</ul></td><td class="places"><ul>{sources}</ul></td></tr>'
     )
 
 

@@ -15,6 +15,7 @@ from corpus.models import Document
 from index.filters import Filters
 from pages import wording
 from pages.answers import answer_html, looked_at
+from pages.browser import tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu
@@ -45,6 +46,8 @@ def show_page() -> None:
     else:
         conversation = kept_conversation().until(wanted, filters)
     with st.container(width=COLUMN, key="column"):
+        if conversation or wanted:
+            st.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
         for number, turn in enumerate(conversation.turns if conversation else (), 1):
             show_turn(turn, number)
         place = st.container()
@@ -63,6 +66,8 @@ def show_page() -> None:
             ask(asked, conversation or Conversation(), chosen)
         elif conversation is None and wanted:
             ask(wanted, Conversation(), filters)
+        elif conversation:
+            tell_status(arrived(conversation.turns[-1].answer))
     if conversation is None and not (asked or wanted):
         with welcome.container():
             show_welcome(filters)
@@ -80,6 +85,7 @@ def show_box(filters: Filters) -> tuple[str | None, Filters]:
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:
     """Answers `question`, and starts the page anew at the address of the answer."""
     show_question(question, _BEING_ASKED)
+    tell_status(searching(filters))
     answers = commons().answer(question, conversation.history, filters)
     try:
         count_visit(Deed.ASK)
@@ -109,6 +115,15 @@ def searching(filters: Filters) -> str:
     return _("Searching {documents}…").format(documents=documents)
 
 
+def arrived(answer: Answer) -> str:
+    """What a screen reader says when the answer stands on the page."""
+    if answer.refused:
+        return _("The shared documents do not answer this question.")
+    return wording.counted(
+        spoken, "Answered from {count} source", "Answered from {count} sources", len(answer.citations)
+    )
+
+
 def show_turn(turn: Turn, number: int) -> None:
     show_question(turn.asked, str(number))
     show_answer(turn, number)
@@ -126,7 +141,7 @@ def show_answer(turn: Turn, number: int) -> None:
     if answer.definition:
         st.html(definition_html(answer, spoken))
     if answer.refused:
-        show_refusal(answer)
+        show_refusal(answer, number)
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
@@ -137,7 +152,7 @@ def show_answer(turn: Turn, number: int) -> None:
         show_card(citation, number, turn, spoken)
     if answer.see_also:
         st.html(f'<h3 class="part">{_("See also")}</h3>')
-        show_document_links(answer.see_also, spoken)
+        show_document_links(answer.see_also, spoken, f"also-{number}")
 
 
 def show_notes(answer: Answer) -> None:
@@ -147,7 +162,7 @@ def show_notes(answer: Answer) -> None:
     st.caption(looked_at(answer, spoken))
 
 
-def show_refusal(answer: Answer) -> None:
+def show_refusal(answer: Answer, number: int) -> None:
     """What was searched, what comes closest, and what to do next."""
     said = _("The shared documents do not answer this question.")
     if answer.definition:
@@ -157,7 +172,7 @@ def show_refusal(answer: Answer) -> None:
         return
     if answer.see_also:
         st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
-        show_document_links(answer.see_also, spoken)
+        show_document_links(answer.see_also, spoken, f"also-{number}")
     st.html(
         f'<h3 class="part">{_("What you can do")}</h3><ul><li>'
         f"{_('Use the words of the document: “late intervention penalties” rather than “what if they are late”.')}"
@@ -175,7 +190,7 @@ def show_welcome(filters: Filters) -> None:
     """What this is, in one sentence; which documents will be asked, where the address names some."""
     if documents := named(filters):
         st.html(f'<div class="welcome"><h1>{_("Ask this document")}</h1></div>')
-        show_document_links(documents, spoken)
+        show_document_links(documents, spoken, "recent")
         st.button(_("Ask all documents instead"), type="tertiary", icon=":material/undo:", on_click=leave_filters)
         return
     quoted = _(

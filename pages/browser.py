@@ -1,51 +1,41 @@
-"""What only the browser can do: know the page's language, and bring the cited passage into view."""
+"""What only the browser can do, asked of it by `static/browser.js`."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-_SCRIPT = """
-export default function ({ data }) {
-  document.documentElement.lang = data.language
-  if (data.show && data.show !== window.partageShown) {
-    window.partageShown = data.show
-    const find = (tries) => {
-      const element = document.getElementById(data.target)
-      if (element) element.scrollIntoView({ block: "center" })
-      else if (tries) setTimeout(() => find(tries - 1), 100)
-    }
-    find(30)
-  }
-}
-"""
+from pages.borrowed_words import borrowed_words
 
-_OUT_OF_SIGHT = """
-export default function () {
-  for (const [name, content] of [["robots", "noindex, nofollow"], ["referrer", "no-referrer"]]) {
-    const meta = document.head.querySelector(`meta[name=${name}]`) ?? document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-}
-"""
+_SCRIPT = Path(__file__).parent / "static" / "browser.js"
 
-_in_browser = st.components.v2.component("partage-browser", js=_SCRIPT)
+_in_browser = st.components.v2.component("partage-browser", js=_SCRIPT.read_text("utf-8"))
 
 
-_out_of_sight = st.components.v2.component("partage-out-of-sight", js=_OUT_OF_SIGHT)
+def tell_browser(language: str, page: str) -> None:
+    """Tells the browser, and so a screen reader, which language the page speaks, and its title when it changes."""
+    data = {"language": language, "page": page, "borrowed": borrowed_words(language)}
+    _in_browser(data=data, key="browser-language", height="content")
+
+
+def tell_status(words: str) -> None:
+    """Says to who hears the page what who sees it sees: that a search runs, that its answer is there."""
+    _in_browser(data={"status": words}, key="browser-status", height="content")
+
+
+def in_language(code: str, place: str, **layout: Any) -> DeltaGenerator:
+    """A container whose text is in the language `code`, for what cannot say so in HTML; `place` is its own."""
+    return st.container(key=f"{place}-lang-{code}" if code else None, **layout)
+
+
+def bring_into_view(target: str, shown: str) -> None:
+    """Scrolls to the element with id `target`, once for each value of `shown`."""
+    _in_browser(data={"target": target, "show": shown}, key="browser-view", height="content")
 
 
 def keep_to_oneself() -> None:
     """Keeps the address of the page, which holds a secret, from search engines and from the pages it links to."""
-    _out_of_sight(key="browser-out-of-sight", height="content")
-
-
-def tell_browser(language: str) -> None:
-    """Tells the browser, and so a screen reader, which language the page speaks."""
-    _in_browser(data={"language": language}, key="browser-language", height="content")
-
-
-def bring_into_view(language: str, target: str, shown: str) -> None:
-    """Scrolls to the element with id `target`, once for each value of `shown`."""
-    _in_browser(data={"language": language, "target": target, "show": shown}, key="browser-view", height="content")
+    _in_browser(data={"secret": True}, key="browser-out-of-sight", height="content")

@@ -16,7 +16,7 @@ from pages import wording
 from pages.catalogue_search import find
 from pages.commons import commons
 from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
-from pages.markup import marked, plain
+from pages.markup import lang, marked, plain
 from pages.reader import address, language
 from pages.scanned import show_unread
 from pages.sources import download_link
@@ -131,7 +131,9 @@ def show_facet(documents: Sequence[Document], chosen: dict[str, list[str]], face
             name,
             list(values),
             selection_mode="multi",
-            format_func=lambda value: plain(f"{_SAY[facet](value, spoken)} ({values.get(value, 0)})"),
+            format_func=lambda value: plain(
+                f"{_SAY[facet](value, spoken)} ({wording.number(values.get(value, 0), spoken)})"
+            ),
             key=key,
             on_change=lambda: change(**{facet: st.session_state[key]}),
         )
@@ -195,7 +197,8 @@ def passage_html(document: Document, passage: Passage, words: str) -> str:
     start = _cut_start(passage.text, spans)
     end = min(start + _SHOWN, len(passage.text))
     shown = marked(passage.text[start:end], [span for span in spans if start <= span.start < span.end <= end], start)
-    return f'<p class="found">{"… " if start else ""}{shown}{" …" if end < len(passage.text) else ""}</p>'
+    shown = f"{'… ' if start else ''}{shown}{' …' if end < len(passage.text) else ''}"
+    return f'<p class="found"{lang(document.language, spoken)}>{shown}</p>'
 
 
 def _cut_start(text: str, spans: Sequence[Span]) -> int:

@@ -10,6 +10,7 @@ from html import escape
 from babel.dates import format_date
 
 from corpus.messages import counted, translator
+from pages.wording import number
 
 DAYS = 30
 
@@ -23,13 +24,13 @@ class Share:
     address: str
 
 
-def shares_html(shares: Sequence[Share]) -> str:
+def shares_html(shares: Sequence[Share], language: str) -> str:
     """Horizontal bars, as long as their counts, each a link."""
     most = max((share.count for share in shares), default=1)
     rows = "".join(
         f'<li><a href="{escape(share.address)}" target="_self"><span class="name">{escape(share.name)}</span>'
         f'<span class="bar" aria-hidden="true"><span style="width: {100 * share.count / most:.0f}%"></span></span>'
-        f'<span class="count">{share.count}</span></a></li>'
+        f'<span class="count">{number(share.count, language)}</span></a></li>'
         for share in shares
     )
     return f'<ul class="shares">{rows}</ul>'
@@ -51,7 +52,8 @@ def days_html(counts: Mapping[date, int], last: date, language: str) -> str:
 def _days_table(counts: Mapping[date, int], language: str) -> str:
     _ = translator(language)
     rows = "".join(
-        f'<tr><th scope="row">{escape(_day(day, language))}</th><td>{count}</td></tr>' for day, count in counts.items()
+        f'<tr><th scope="row">{escape(_day(day, language))}</th><td>{number(count, language)}</td></tr>'
+        for day, count in counts.items()
     )
     return (
         f'<details class="figures-of-days"><summary>{_("Day by day")}</summary><table><thead><tr>'
@@ -69,7 +71,7 @@ def days_words(counts: Mapping[date, int], last: date, language: str) -> str:
         return said
     best = max(within, key=lambda day: within[day])
     most = translator(language)("{said}, at most {count} on {day}")
-    return most.format(said=said, count=within[best], day=_day(best, language))
+    return most.format(said=said, count=number(within[best], language), day=_day(best, language))
 
 
 def _day(day: date, language: str) -> str:

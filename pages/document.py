@@ -14,10 +14,11 @@ from corpus.messages import translator
 from corpus.models import Document, Page
 from pages import wording
 from pages.answers import document_html
+from pages.browser import in_language
 from pages.charts import DAYS, days_html, days_words
 from pages.commons import commons
 from pages.facts import facts_html
-from pages.markup import plain
+from pages.markup import lang, plain
 from pages.outline import Entry, main_entries, outline
 from pages.quality import Mark, Quality, advice, good_words, judge
 from pages.reader import address, language
@@ -88,9 +89,13 @@ def show_actions(document: Document) -> None:
 
 def show_abstract(document: Document) -> None:
     st.html(f'<h2 class="part">{_("Abstract")}</h2>')
-    st.html(f"<p>{escape(document.abstract)}</p>" if document.abstract else f'<p class="quiet">{_("None yet.")}</p>')
+    abstract = f"<p{lang(document.language, spoken)}>{escape(document.abstract)}</p>"
+    st.html(abstract if document.abstract else f'<p class="quiet">{_("None yet.")}</p>')
     if document.keywords:
-        with st.container(horizontal=True, key="keywords", gap="xsmall"):
+        with (
+            st.container(horizontal=True, key="keywords", gap="xsmall"),
+            in_language(document.language, "words", horizontal=True, gap="xsmall"),
+        ):
             for word in document.keywords:
                 st.page_link("catalogue.py", label=plain(word), query_params=address(search=word))
 
@@ -102,7 +107,7 @@ def show_outline(document: Document, pages: Sequence[Page]) -> None:
         st.caption(_("This document has no headings."))
         return
     shown = main_entries(entries)
-    with st.container(gap=None, key="outline"):
+    with st.container(gap=None, key="outline"), in_language(document.language, "headings", gap=None):
         for entry in shown:
             show_entry(document, entry, entry.level - min(one.level for one in shown))
     if len(shown) < len(entries):
@@ -125,7 +130,7 @@ def show_similar(document: Document) -> None:
     if similar:
         st.html(f'<h2 class="part">{_("Similar documents")}</h2>')
         with st.container(gap="xsmall", key="similar"):
-            show_document_links(similar, spoken)
+            show_document_links(similar, spoken, "similar")
 
 
 def quality_html(quality: Quality) -> str:

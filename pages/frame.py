@@ -11,7 +11,6 @@ from corpus.messages import translator
 from pages.browser import tell_browser
 from pages.moderator import shown_to_moderators
 from pages.reader import address, language
-from pages.upload_words import upload_words
 
 _STATIC = Path(__file__).parent / "static"
 _LAST_PAGE = "last page"
@@ -25,7 +24,6 @@ def show_frame() -> None:
     repeat_address(page)
     st.set_page_config(page_title=f"{page.title} · Partage", page_icon=str(_STATIC / "favicon.svg"), layout="wide")
     st.html(_STATIC / "style.css")
-    st.html(upload_words(spoken))
     show_header(pages, page, spoken)
     page.run()
 
@@ -58,7 +56,7 @@ def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> None
     """The way to every page, and to the same page in the other language."""
     code, name = _OTHER_LANGUAGE[spoken]
     with st.container(horizontal=True, key="header", vertical_alignment="center", gap="xsmall"):
-        tell_browser(spoken)
+        tell_browser(spoken, current.title)
         with st.container(key="brand", width="content"):
             st.page_link(pages[0], label="Partage", query_params=address())
         for page in pages:

@@ -24,14 +24,14 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
     _ = translator(language)
     current = [document for document in documents if document.is_current]
     st.html(f'<h2 class="part">{_("What is shared here")}</h2><p class="quiet">{held(current, language)}</p>')
-    st.html(shares_html(kinds(current, language)))
+    st.html(shares_html(kinds(current, language), language))
     st.html(f'<h2 class="part">{_("Added last")}</h2>')
     with st.container(gap="xsmall", key="added-last"):
-        show_document_links(current[:_LISTED], language)
+        show_document_links(current[:_LISTED], language, "newest")
     if taken := most_downloaded(current):
         st.html(f'<h2 class="part">{_("Downloaded most")}</h2>')
         with st.container(gap="xsmall", key="downloaded-most"):
-            show_document_links(taken, language)
+            show_document_links(taken, language, "taken")
     st.html(f'<p class="quiet"><a href="{FEED_PATH}" target="_blank">{_("Follow what is new (Atom feed)")}</a></p>')
 
 

@@ -16,6 +16,11 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
+def lang(code: str, language: str) -> str:
+    """The attribute that says that a text is in the language `code`; "" where the page speaks it too."""
+    return f' lang="{escape(code)}"' if code and code != language else ""
+
+
 def marked(text: str, spans: Iterable[Span], start: int = 0, identity: str = "") -> str:
     """`text` as HTML with the spans in `<mark>`; `start` is the offset of the text's first character.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from corpus.messages import translator
 from corpus.models import Block, BlockKind, Page, Span
 from pages.markup import marked
 
@@ -17,10 +18,11 @@ _NAME_END = re.compile(r":\s")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
-def page_html(page: Page, span: Span | None) -> str:
-    """The page as HTML; the first mark has the id `PASSAGE_ID`."""
+def page_html(page: Page, span: Span | None, language: str) -> str:
+    """The page as HTML for a reader of `language`; the first mark has the id `PASSAGE_ID`."""
     marks = [span] if span else []
-    html = "".join(_group_html(page, group, marks) for group in _groups(page))
+    levels = _heading_levels(page)
+    html = "".join(_group_html(page, group, marks, levels, language) for group in _groups(page))
     return html.replace("<mark>", f'<mark id="{PASSAGE_ID}">', 1)
 
 
@@ -71,7 +73,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, first, last)
 
 
-def _group_html(page: Page, blocks: list[Block], marks: list[Span]) -> str:
+def _group_html(page: Page, blocks: list[Block], marks: list[Span], levels: Mapping[int, int], language: str) -> str:
     kind = blocks[0].kind
     if kind is BlockKind.TABLE_ROW and _is_record(page, blocks[0]):
         return "".join(f'<dl class="record">{"".join(_fields(page.text, row, marks))}</dl>' for row in blocks)
@@ -81,20 +83,31 @@ def _group_html(page: Page, blocks: list[Block], marks: list[Span]) -> str:
             f"<tr>{''.join(_cells(page.text, row, marks, 'th' if headed and row is blocks[0] else 'td'))}</tr>"
             for row in blocks
         )
-        return f'<div class="scroll"><table><tbody>{rows}</tbody></table></div>'
+        return f"{_scrolled(language)}<table><tbody>{rows}</tbody></table></div>"
     texts = [marked(page.text[block.start : block.end].strip("\n"), marks, _first(page, block)) for block in blocks]
     if kind is BlockKind.LIST_ITEM:
         items = (f'<li class="{_bullet(page, block)}">{text}</li>' for block, text in zip(blocks, texts, strict=True))
         return f"<ul>{''.join(items)}</ul>"
     if kind is BlockKind.HEADING:
-        level = min(2 + blocks[0].level - _highest_level(page), 6)
+        level = levels[blocks[0].start]
         return f"<h{level}>{texts[0]}</h{level}>"
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-def _highest_level(page: Page) -> int:
-    """The level that is shown as the first below the page's own title, so that none is skipped."""
-    return min(block.level for block in page.blocks if block.kind is BlockKind.HEADING)
+def _scrolled(language: str) -> str:
+    """Opens an area that a wide table scrolls in, by keyboard too, and that has a name."""
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{translator(language)("Table")}">'
+
+
+def _heading_levels(page: Page) -> dict[int, int]:
+    """The level of the heading that starts at each offset, below the page's own title and without skipping any."""
+    headings = sorted((block.start, block.level) for block in page.blocks if block.kind is BlockKind.HEADING)
+    highest = min((level for _, level in headings), default=1)
+    levels: dict[int, int] = {}
+    above = 1
+    for start, level in headings:
+        above = levels[start] = min(2 + level - highest, above + 1, 6)
+    return levels
 
 
 def _bullet(page: Page, block: Block) -> str:

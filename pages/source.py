@@ -15,11 +15,11 @@ from corpus.models import Document, Page, PageKind, Span
 from ingest.formats import Format
 from pages import wording
 from pages.answers import document_html
-from pages.browser import bring_into_view
+from pages.browser import bring_into_view, in_language
 from pages.commons import commons
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.facts import facts_html
-from pages.markup import plain
+from pages.markup import lang, plain
 from pages.outline import Entry, current_entry, outline, path_to
 from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
@@ -62,7 +62,8 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
     entries = outline(commons().store.pages(document.id))
     current = current_entry(entries, page.number, span.start if span else None)
     if current is not None:
-        st.caption(plain(" › ".join(path_to(entries, current))))
+        path = escape(" › ".join(path_to(entries, current)))
+        st.html(f'<p class="where"{lang(document.language, spoken)}>{path}</p>')
     text, plan, facts = st.tabs([_("Text"), _("Outline"), _("About the document")])
     with text:
         show_text(document, page, span)
@@ -175,17 +176,19 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
 
 
 def show_text(document: Document, page: Page, span: Span | None) -> None:
-    text = page_html(page, span) or ("" if page.recognition else f"<p>{_('This page holds no text.')}</p>")
+    text = page_html(page, span, spoken)
+    missing = "" if page.recognition else f"<p>{_('This page holds no text.')}</p>"
+    shown = f"<div{lang(document.language, spoken)}>{text}</div>" if text else missing
     show_page_notice(page, spoken)
-    st.html(f'<section class="text" aria-label="{_("Text of the page")}">{text}</section>')
+    st.html(f'<section class="text" aria-label="{_("Text of the page")}">{shown}</section>')
     if span and document.media_type != Format.PDF:
-        bring_into_view(spoken, PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
+        bring_into_view(PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
 
 
 def show_outline(document: Document, entries: Sequence[Entry], current: int | None) -> None:
     if not entries:
         st.caption(_("This document has no headings."))
-    with st.container(gap=None, key="outline"):
+    with st.container(gap=None, key="outline"), in_language(document.language, "headings", gap=None):
         for number, entry in enumerate(entries):
             text = plain(entry.text)
             indent = "\u2003" * (min(entry.level, 4) - 1)

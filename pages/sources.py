@@ -13,6 +13,7 @@ from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
 from pages.answers import card_html
+from pages.browser import in_language
 from pages.commons import commons
 from pages.conversation import Turn, filter_parameters
 from pages.markup import plain
@@ -70,17 +71,18 @@ def download_link(document: Document, language: str) -> str:
     )
 
 
-def show_document_links(documents: Sequence[Document], language: str) -> None:
-    """Links to the pages of documents, each with its kind, buyer and year."""
-    for document in documents:
+def show_document_links(documents: Sequence[Document], language: str, place: str) -> None:
+    """Links to the pages of documents, each with its kind, buyer and year; `place` tells one list from another."""
+    for number, document in enumerate(documents):
         label = f"{wording.badge(document, language)} · {document.title}"
         origin = wording.origin(document)
-        st.page_link(
-            "document.py",
-            label=plain(f"{label} ({origin})" if origin else label),
-            icon=":material/description:",
-            query_params=address(id=document.id),
-        )
+        with in_language(document.language, f"{place}-{number}"):
+            st.page_link(
+                "document.py",
+                label=plain(f"{label} ({origin})" if origin else label),
+                icon=":material/description:",
+                query_params=address(id=document.id),
+            )
 
 
 def _reference(citation: Citation, language: str) -> str:

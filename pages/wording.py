@@ -115,6 +115,11 @@ def file_facts(document: Document, language: str) -> str:
     return ", ".join(facts if is_open(document.licence) else [*facts, translator(language)("no open licence")])
 
 
+def number(value: int, language: str) -> str:
+    """“12 345” or “12,345”."""
+    return str(format_decimal(value, locale=language))
+
+
 def day(document: Document, language: str) -> str:
     """The day on which the document was added."""
     return date_words(document.added_at.date(), language)

@@ -6,6 +6,8 @@ from corpus.models import Block, BlockKind, Page, Span
 from pages.markup import marked, plain
 from pages.page_text import page_html
 
+SCROLLED = '<div class="scroll" tabindex="0" role="group" aria-label="Tableau">'
+
 
 def page(*parts: tuple[BlockKind, str, int]) -> Page:
     text, blocks = "", []
@@ -26,18 +28,21 @@ def test_headings_paragraphs_lists_and_tables_become_elements() -> None:
             (BlockKind.TABLE_ROW, "P2 | 8 h", 0),
         ),
         None,
+        "fr",
     )
     assert html == (
         "<h2>Article 1</h2><p>Le délai court.</p>"
         '<ul><li class="own">- un</li><li class="bare">deux</li></ul>'
-        '<div class="scroll"><table><tbody><tr><td>P1</td><td>4 h</td></tr>'
+        f"{SCROLLED}<table><tbody><tr><td>P1</td><td>4 h</td></tr>"
         "<tr><td>P2</td><td>8 h</td></tr></tbody></table></div>"
     )
 
 
 def test_the_passage_is_marked_across_blocks_and_the_first_mark_can_be_linked_to() -> None:
     shown = page((BlockKind.PARAGRAPH, "Un deux", 0), (BlockKind.PARAGRAPH, "trois quatre", 0))
-    assert page_html(shown, Span(3, 13)) == ('<p>Un <mark id="passage">deux</mark></p><p><mark>trois</mark> quatre</p>')
+    assert page_html(shown, Span(3, 13), "fr") == (
+        '<p>Un <mark id="passage">deux</mark></p><p><mark>trois</mark> quatre</p>'
+    )
 
 
 def test_a_table_keeps_its_column_headers_as_headers() -> None:
@@ -47,8 +52,8 @@ def test_a_table_keeps_its_column_headers_as_headers() -> None:
         Block(BlockKind.TABLE_ROW, 17, 25, context="Tableau 5 — Priorité | Délai"),
         Block(BlockKind.TABLE_ROW, 26, 34, context="Tableau 5 — Priorité | Délai"),
     )
-    assert page_html(Page(1, "", text, rows), None) == (
-        '<div class="scroll"><table><tbody><tr><th>Priorité</th><th>Délai</th></tr>'
+    assert page_html(Page(1, "", text, rows), None, "fr") == (
+        f"{SCROLLED}<table><tbody><tr><th>Priorité</th><th>Délai</th></tr>"
         "<tr><td>P1</td><td>4 h</td></tr><tr><td>P2</td><td>8 h</td></tr></tbody></table></div>"
     )
 
@@ -56,21 +61,26 @@ def test_a_table_keeps_its_column_headers_as_headers() -> None:
 def test_the_rows_of_a_spreadsheet_are_shown_field_by_field() -> None:
     text = "Code: A.1 ; Prix: 150 €"
     shown = Page(1, "", text, (Block(BlockKind.TABLE_ROW, 0, len(text)),))
-    assert page_html(shown, Span(12, len(text))) == (
+    assert page_html(shown, Span(12, len(text)), "fr") == (
         '<dl class="record"><div><dt>Code</dt><dd>A.1</dd></div>'
         '<div><dt><mark id="passage">Prix</mark></dt><dd><mark>150 €</mark></dd></div></dl>'
     )
 
 
+def test_headings_skip_no_level_so_that_who_hears_the_page_misses_none() -> None:
+    shown = page((BlockKind.HEADING, "3.2", 2), (BlockKind.HEADING, "Article 4", 1), (BlockKind.HEADING, "4.1.1", 3))
+    assert page_html(shown, None, "fr") == "<h2>3.2</h2><h2>Article 4</h2><h3>4.1.1</h3>"
+
+
 def test_text_between_blocks_is_shown_too() -> None:
     text = "Avant\n\nTitre\nAprès"
     shown = Page(1, "", text, (Block(BlockKind.HEADING, 7, 12, 2),))
-    assert page_html(shown, None) == "<p>Avant</p><h2>Titre</h2><p>Après</p>"
+    assert page_html(shown, None, "fr") == "<p>Avant</p><h2>Titre</h2><p>Après</p>"
 
 
 def test_markup_in_a_document_is_shown_as_it_is() -> None:
     shown = page((BlockKind.PARAGRAPH, "<script>alert(1)</script> & co", 0))
-    assert page_html(shown, Span(0, 8)) == (
+    assert page_html(shown, Span(0, 8), "fr") == (
         '<p><mark id="passage">&lt;script&gt;</mark>alert(1)&lt;/script&gt; &amp; co</p>'
     )
 

@@ -1,0 +1,51 @@
+"""The words that Streamlit says itself, in English alone and with no option for others, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.messages import N_, translator
+
+_WORDS = {
+    "Skip to main content": N_("Skip to the content"),
+    "Send message": N_("Send the question"),
+    "Open": N_("Open the list"),
+    "Close": N_("Close"),
+    "Clear all": N_("Take all back"),
+    "Clear value": N_("Take back"),
+    "Clear entry": N_("Take back"),
+    "Selected values": N_("Chosen values"),
+    "No results": N_("Nothing matches"),
+    "No options to select": N_("Nothing more to choose"),
+    "No options to select.": N_("Nothing more to choose"),
+    "Pagination": N_("Pages of the list"),
+    "Previous page": N_("Previous page"),
+    "Next page": N_("Next page"),
+    "Scroll tabs left": N_("Tabs before"),
+    "Scroll tabs right": N_("Tabs after"),
+    "Copy to clipboard": N_("Copy"),
+    "file upload": N_("Choose files"),
+    "Upload": N_("Choose files"),
+    "Add files": N_("Choose more files"),
+    "Upload failed": N_("This file did not arrive"),
+    "Uploading...": N_("Arriving…"),
+    "Feedback rating": N_("Your opinion"),
+    "Show password": N_("Show the password"),
+    "Hide password": N_("Hide the password"),
+}
+_PATTERNS = {
+    r"^\d[\d.]*\s?[KMG]B per file.*$": N_("or drop them here"),
+    r"^Remove (.+)$": N_("Remove “{name}”"),
+    r"^Cancel upload of (.+)$": N_("Remove “{name}”"),
+    r"^Press .*Enter to .*$": N_("Enter confirms"),
+}
+"""Regular expressions of JavaScript; what the group matches is the name."""
+
+
+def borrowed_words(language: str) -> dict[str, Any]:
+    """What to say instead of words, and of those that match a pattern; for `pages/static/browser.js`."""
+    _ = translator(language)
+    return {
+        "words": {borrowed: _(own) for borrowed, own in _WORDS.items()},
+        "patterns": [[pattern, _(own).format(name="$1")] for pattern, own in _PATTERNS.items()],
+    }

@@ -1,0 +1,125 @@
+// What only the browser can do: say in which language the page and its parts are, put Streamlit's own English words
+// into it, tell a screen reader what has changed, and bring the cited passage into view.
+
+const BORROWED = [
+  '[data-testid="stSkipToContent"]',
+  '[data-testid="stFileUploader"]',
+  '[data-testid="InputInstructions"]',
+  '[data-testid="stWidgetInstructions"]',
+  '[role="listbox"]',
+].join(", ")
+const PART = /(?:^|\s)st-key-\S*-lang-([a-z]{2,3})(?:\s|$)/
+
+const originals = new WeakMap()
+let said = { words: {}, patterns: [] }
+
+function inReadersWords(text) {
+  if (Object.hasOwn(said.words, text)) return said.words[text]
+  const pattern = said.patterns.find(([borrowed]) => new RegExp(borrowed).test(text))
+  return pattern ? text.replace(new RegExp(pattern[0]), pattern[1]) : text
+}
+
+// `shown` is what stands there now: Streamlit's own words, or those that were put in their place in another language.
+function reworded(holder, shown) {
+  const known = originals.get(holder)
+  const original = known && known.put === shown ? known.original : shown
+  const put = inReadersWords(original)
+  if (put !== original || known) originals.set(holder, { original, put })
+  return put
+}
+
+function rewordLabel(element) {
+  const shown = element.getAttribute("aria-label")
+  const put = reworded(element, shown)
+  if (put !== shown) element.setAttribute("aria-label", put)
+}
+
+function rewordTexts(element) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const put = reworded(texts.currentNode, texts.currentNode.data)
+    if (put !== texts.currentNode.data) texts.currentNode.data = put
+  }
+}
+
+function tellLanguage(element) {
+  const part = PART.exec(element.className)
+  if (part && element.lang !== part[1]) element.lang = part[1]
+}
+
+const each = (root, selector, act) => {
+  if (root.matches?.(selector)) act(root)
+  for (const element of root.querySelectorAll(selector)) act(element)
+}
+
+function attend(root) {
+  each(root, "[aria-label]", rewordLabel)
+  each(root, BORROWED, rewordTexts)
+  each(root, '[class*="-lang-"]', tellLanguage)
+  // Streamlit calls a labelled area “presentation”, which takes its name away from who hears it.
+  each(root, '[data-testid="stFileUploaderDropzone"][role="presentation"]', (area) => (area.role = "group"))
+}
+
+function watch() {
+  if (window.partageWatches) return
+  window.partageWatches = true
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "attributes") attend(target)
+      else if (type === "characterData") target.parentElement?.closest(BORROWED) && attend(target.parentElement.closest(BORROWED))
+      else for (const node of addedNodes) attend(node.nodeType === Node.ELEMENT_NODE ? node : target)
+    }
+  }).observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "class", "role"],
+  })
+}
+
+function tell(words) {
+  let status = document.getElementById("partage-status")
+  if (!status) {
+    status = document.createElement("div")
+    status.id = "partage-status"
+    status.role = "status"
+    status.className = "unseen"
+    document.body.append(status)
+  }
+  if (status.textContent !== words) status.textContent = words
+}
+
+function bringIntoView(target, tries = 30) {
+  const element = document.getElementById(target)
+  if (element) element.scrollIntoView({ block: "center" })
+  else if (tries) setTimeout(() => bringIntoView(target, tries - 1), 100)
+}
+
+function keepSecret() {
+  for (const [name, content] of [["robots", "noindex, nofollow"], ["referrer", "no-referrer"]]) {
+    const meta = document.head.querySelector(`meta[name=${name}]`) ?? document.createElement("meta")
+    meta.name = name
+    meta.content = content
+    document.head.append(meta)
+  }
+}
+
+export default function ({ data }) {
+  if (data.language) document.documentElement.lang = data.language
+  if (data.borrowed) {
+    said = data.borrowed
+    attend(document.body)
+    watch()
+  }
+  if (data.page && data.page !== window.partagePage) {
+    if (window.partagePage) tell(data.page)
+    window.partagePage = data.page
+  }
+  if (data.secret) keepSecret()
+  if (data.status) tell(data.status)
+  if (data.show && data.show !== window.partageShown) {
+    window.partageShown = data.show
+    bringIntoView(data.target)
+  }
+}

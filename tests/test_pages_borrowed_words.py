@@ -1,0 +1,15 @@
+"""What Streamlit says in English is said in the reader's language."""
+
+from __future__ import annotations
+
+from pages.borrowed_words import borrowed_words
+
+
+def test_the_words_of_the_upload_area_are_french_for_a_french_reader() -> None:
+    said = borrowed_words("fr")
+    assert said["words"]["Upload"] == "Choisir des fichiers"
+    assert [r"^\d[\d.]*\s?[KMG]B per file.*$", "ou déposez-les ici"] in said["patterns"]
+
+
+def test_a_name_stays_in_the_words_around_it() -> None:
+    assert ["^Remove (.+)$", "Retirer « $1 »"] in borrowed_words("fr")["patterns"]
