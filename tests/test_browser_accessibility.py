@@ -1,0 +1,272 @@
+"""Every page in every state, both languages and both themes, on a desktop and on a phone: axe-core finds nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from test_browser_journey import browser as browser  # the fixture
+from test_browser_journey import wait_until_up
+from test_browser_written import free_port
+from visits import PASSWORD, SAMPLES, SECRET, SHARED, VISITS, Site, Visit, at_rest
+
+from corpus.contributions import hash_of
+from corpus.settings import Settings
+from corpus.store import Store
+from pages.borrowed_words import borrowed_words
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+expect.set_options(timeout=60_000)
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+EXCEPTIONS = tomllib.loads(Path(__file__).with_name("axe_exceptions.toml").read_text("utf-8"))["exception"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FIND = """async rules => {
+  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] })
+  return violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.target.flat().join(" "), node.html]))
+}"""
+LOOK = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+NARROWEST = {"width": 320, "height": 640}
+"""1280 pixels at a zoom of 400 %, where WCAG 1.4.10 still wants no sideways scrolling."""
+ZOOMED = {"width": 640, "height": 450}
+"""A desktop at a zoom of 200 %."""
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+FOCUS = """() => {
+  const element = document.activeElement
+  const marks = node => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node)
+    return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none"
+  }
+  const { left, top, width, height } = element.getBoundingClientRect()
+  const seen = document.elementFromPoint(
+    Math.min(Math.max(left + width / 2, 0), innerWidth - 1), Math.min(Math.max(top + height / 2, 0), innerHeight - 1))
+  let around = element
+  while (around && !marks(around)) around = around.parentElement
+  return {
+    html: element.outerHTML.slice(0, 200),
+    isMarked: element === document.body || Boolean(around),
+    isInView: element === document.body || element.contains(seen) || seen?.contains(element),
+  }
+}"""
+"""Whether the control that has the focus is marked, itself or what is drawn around it, and is not covered."""
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
+    """A server whose corpus holds a few of the samples."""
+    folder = tmp_path_factory.mktemp("site")
+    data = folder / "data"
+    data.mkdir()
+    (data / "models").symlink_to(model_settings.models_dir.absolute(), target_is_directory=True)
+    port = free_port()
+    address = f"http://localhost:{port}"
+    environment = os.environ | {
+        "PARTAGE_DATA_DIR": str(data),
+        "PARTAGE_PUBLIC_URL": address,
+        "PARTAGE_ADMIN_TOKEN": PASSWORD,
+    }
+    partage = str(Path(sys.executable).with_name("partage"))
+    command = [partage, "ingest", *(str(SAMPLES / name) for name in SHARED)]
+    command += ["--manifest", str(manifest_of(SHARED, folder / "MANIFEST.tsv"))]
+    subprocess.run(command, env=environment, cwd=folder, check=True, timeout=300)
+    store = Store(Settings(data_dir=data, _env_file=None))
+    documents = {one.file: one.id for one in store.documents()}
+    store.contributions.record(documents[SHARED[4]], hash_of(SECRET))
+    store.close()
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [partage, "serve", "--port", str(port)], env=environment, cwd=folder, stdout=log, stderr=log
+        )
+        try:
+            wait_until_up(address, process)
+            yield Site(address, documents)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def manifest_of(names: Sequence[str], path: Path) -> Path:
+    """The lines of the samples' manifest that describe these files."""
+    head, *lines = (SAMPLES / "MANIFEST.tsv").read_text("utf-8").splitlines()
+    path.write_text("\n".join([head, *(line for line in lines if line.split("\t")[0] in names)]), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of a reader of one of the languages."""
+    locale = LOCALES[request.param]
+    with browser.new_context(locale=locale, viewport=DESKTOP, reduced_motion="reduce") as context:
+        context.set_default_timeout(60_000)
+        yield context
+
+
+@pytest.fixture
+def page(reader: BrowserContext, site: Site) -> Iterator[Page]:
+    """A new page whose every request must stay with the server."""
+    page = reader.new_page()
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
+    yield page
+    page.close()
+    assert hosts - {""} == {urlsplit(site.address).netloc}  # "" is what the page itself holds: data:, blob:
+
+
+def in_theme(page: Page, scheme: Any) -> None:
+    """Shows the page as to a reader whose system is light or dark."""
+    page.emulate_media(color_scheme=scheme)
+    value = LOOK[scheme]["backgroundColor"].removeprefix("#")
+    colour = f"rgb({', '.join(str(int(value[place : place + 2], 16)) for place in (0, 2, 4))})"
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", colour)
+
+
+def at_width(page: Page, size: Any) -> None:
+    """Shows the page in another window, and lets it fit itself in."""
+    page.set_viewport_size(size)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def findings(page: Page) -> list[tuple[str, str, str]]:
+    """What axe-core finds: the rule, the element's selector, its markup."""
+    return [(rule, selector, html[:300]) for rule, selector, html in page.evaluate(FIND, RULES)]
+
+
+def is_of(exception: dict[str, str], page: Page, rule: str, selector: str) -> bool:
+    """Whether what was found is what this exception lets pass."""
+    is_such = "(element, selector) => element.matches(selector)"
+    return rule == exception["rule"] and page.locator(selector).first.evaluate(is_such, exception["selector"])
+
+
+def ours(page: Page) -> list[tuple[str, str, str]]:
+    """What axe-core finds that is no exception."""
+    return [
+        found for found in findings(page) if not any(is_of(exception, page, *found[:2]) for exception in EXCEPTIONS)
+    ]
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_everyone_can_use_the_page(visit: Visit, page: Page, site: Site) -> None:
+    visit.arrive(page, site)
+    page.add_style_tag(content=STILL)
+    page.evaluate(AXE)
+    for size in (DESKTOP, PHONE):
+        at_width(page, size)
+        for scheme in ("light", "dark"):
+            in_theme(page, scheme)
+            assert ours(page) == [], f"{scheme}, {size['width']} pixels"
+    assert_one_title(page)
+    assert_nothing_said_in_streamlits_words(page)
+    for size in (PHONE, NARROWEST, ZOOMED):
+        at_width(page, size)
+        assert_no_sideways_scrolling(page, size["width"])
+
+
+@pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception["rule"])
+def test_every_exception_is_still_needed(exception: dict[str, str], page: Page, site: Site) -> None:
+    arrive_at(exception["visit"], page, site)
+    page.evaluate(AXE)
+    assert any(is_of(exception, page, *found[:2]) for found in findings(page))
+
+
+def assert_one_title(page: Page) -> None:
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def assert_no_sideways_scrolling(page: Page, width: int) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") <= width
+
+
+def assert_nothing_said_in_streamlits_words(page: Page) -> None:
+    """No control is left with a name of Streamlit's, which has them in English alone."""
+    reader = page.locator("html").get_attribute("lang") or ""
+    borrowed = {words for words, own in borrowed_words(reader)["words"].items() if words != own}
+    names = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)")
+    assert borrowed & set(names) == set()
+
+
+def language_of(text: Locator) -> str:
+    """The language in which a screen reader says `text`."""
+    return str(text.evaluate("element => element.closest('[lang]').lang"))
+
+
+def test_a_quotation_is_said_in_its_own_language_and_the_rest_in_the_readers(page: Page, site: Site) -> None:
+    arrive_at("an English document answers", page, site)
+    own = page.locator("html").get_attribute("lang")
+    assert own in LOCALES
+    for quoted in (".answer p", ".source blockquote", ".source .title"):
+        assert language_of(page.locator(quoted).first) == "en"
+    assert language_of(page.locator("h1")) == own
+    assert language_of(page.get_by_test_id("stCaptionContainer").first) == own
+    also = page.get_by_test_id("stPageLink").filter(has_text="CCTP").first
+    assert language_of(also) == "fr"
+    arrive_at("page of an English PDF", page, site)
+    assert language_of(page.locator(".text p").first) == "en"
+    assert language_of(page.locator("h1")) == own
+
+
+def test_a_screen_reader_is_told_that_the_answer_is_there(page: Page, site: Site) -> None:
+    arrive_at("one document answers", page, site)
+    count = page.locator(".source").count()
+    expect(page.get_by_role("status")).to_contain_text(str(count))
+
+
+def test_streamlits_own_words_follow_the_reader_from_one_language_to_the_other(browser: Browser, site: Site) -> None:
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        arrive_at("nothing given", page, site)
+        upload = page.get_by_test_id("stFileUploaderDropzone").get_by_role("button").last
+        expect(upload).to_have_accessible_name("Choisir des fichiers")
+        page.get_by_role("link", name="English").click()
+        expect(upload).to_have_accessible_name("Choose files")
+
+
+def test_question_source_and_way_back_need_no_mouse(browser: Browser, site: Site) -> None:
+    question = "Combien de jours les journaux de sécurité sont-ils conservés ?"
+    with browser.new_context(locale="fr-FR", viewport=PHONE) as context:
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        arrive_at("nothing asked", page, site)
+        tab_to(page.get_by_test_id("stChatInputTextArea"))
+        page.keyboard.type(question)
+        page.keyboard.press("Enter")
+        page.locator(".source").first.wait_for()
+        at_rest(page)
+        tab_to(page.get_by_role("link", name="Ouvrir la page").first)
+        page.keyboard.press("Enter")
+        page.locator("mark").first.wait_for()
+        at_rest(page)
+        tab_to(page.get_by_role("link", name="Retour à la réponse"))
+        page.keyboard.press("Enter")
+        expect(page.locator(".question")).to_have_text(question)
+
+
+def tab_to(wanted: Locator) -> None:
+    """Goes from control to control until `wanted` has the focus, which is seen at every step."""
+    for _ in range(80):
+        wanted.page.keyboard.press("Tab")
+        focus = wanted.page.evaluate(FOCUS)
+        assert focus["isMarked"], f"the focus cannot be seen: {focus['html']}"
+        assert focus["isInView"], f"the focus is hidden: {focus['html']}"
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("the keyboard does not lead there")
+
+
+def arrive_at(name: str, page: Page, site: Site) -> None:
+    [visit] = [visit for visit in VISITS if visit.name == name]
+    visit.arrive(page, site)
