@@ -118,7 +118,7 @@ def searching(filters: Filters) -> str:
 def arrived(answer: Answer) -> str:
     """What a screen reader says when the answer stands on the page."""
     if answer.refused:
-        return _("The shared documents do not answer this question.")
+        return _("No answer was found")
     return wording.counted(
         spoken, "Answered from {count} source", "Answered from {count} sources", len(answer.citations)
     )
