@@ -38,8 +38,9 @@ _WITH_TEXT = select(
 class Store:
     """Everything that was shared. Safe to use from several threads and processes.
 
-    What moderators have hidden is not read, as if it were gone; only `hidden_documents` names it. It can be described,
-    restored and deleted. An `entry` goes into the log of moderation with the change that it tells, or not at all.
+    What moderators have hidden is not read, as if it were gone; only `hidden_documents` and `hidden_pages` tell of it.
+    It can be described, restored and deleted. An `entry` goes into the log of moderation with the change that it tells,
+    or not at all.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -278,9 +279,15 @@ class Store:
 
     def pages(self, document_id: str) -> list[Page]:
         """Every page in order; none for a document that is not there."""
-        of_document = (pages.c.document_id == document_id) & pages.c.document_id.not_in(HIDDEN)
+        return self._pages((pages.c.document_id == document_id) & pages.c.document_id.not_in(HIDDEN))
+
+    def hidden_pages(self, document_id: str) -> list[Page]:
+        """Every page of a hidden document, for a moderator to judge; none for one that is not hidden."""
+        return self._pages((pages.c.document_id == document_id) & pages.c.document_id.in_(HIDDEN))
+
+    def _pages(self, condition: ColumnElement[bool]) -> list[Page]:
         with self._engine.connect() as connection:
-            rows = connection.execute(select(pages).where(of_document).order_by(pages.c.number))
+            rows = connection.execute(select(pages).where(condition).order_by(pages.c.number))
             return [_page(row) for row in rows]
 
     def waiting_pages(self, document_id: str) -> list[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from corpus.messages import translator
+from pages.account import show_account
 from pages.browser import tell_browser
 from pages.moderator import shown_to_moderators
 from pages.reader import address, language
@@ -64,6 +65,7 @@ def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> None
                 st.page_link(page, query_params=address())
         with st.container(key="language", width="content"):
             st.page_link(current, label=name, query_params=current_parameters() | {"lang": [code]})
+        show_account(spoken)
 
 
 def current_parameters() -> dict[str, list[str]]:

@@ -23,6 +23,7 @@ from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import is_moderated, leave, let_in, moderator, say_who
 from pages.opinion_list import show_opinions
+from pages.page_text import page_html
 from pages.reader import address, language
 from pages.sources import COLUMN
 from pages.visits import count_visit
@@ -30,6 +31,7 @@ from protect.visits import Deed
 
 _DONE = "done as a moderator"
 _NEWEST = 10
+_PAGES_READ = 5
 _DECISIONS = {
     Action.HIDE: N_("Hide it from everyone, until it is restored"),
     Action.RESTORE: N_("Restore it: everyone sees it again"),
@@ -134,7 +136,9 @@ def show_document(document: Document, reports: Sequence[Report], who: str) -> No
     is_hidden = commons().store.is_hidden(document.id)
     with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
         st.html(f'<h2 class="part">{document_html(document, spoken)}</h2>{reports_html(reports)}')
-        if not is_hidden:
+        if is_hidden:
+            show_text(document)
+        else:
             st.page_link(
                 "source.py",
                 label=_("Open"),
@@ -145,6 +149,17 @@ def show_document(document: Document, reports: Sequence[Report], who: str) -> No
             show_decisions(document, bool(reports), is_hidden, who)
         with st.expander(_("Correct the description"), icon=":material/edit:"):
             show_description(document, who)
+
+
+def show_text(document: Document) -> None:
+    """The first pages of a hidden document, which has no page of its own any more."""
+    with st.expander(_("Read its text again"), icon=":material/article:"):
+        for page in commons().store.hidden_pages(document.id)[:_PAGES_READ]:
+            st.html(f'<section class="text">{page_html(page, None)}</section>')
+        if document.pages > _PAGES_READ:
+            st.caption(
+                _("The first {count} of {pages}.").format(count=_PAGES_READ, pages=wording.length(document, spoken))
+            )
 
 
 def reports_html(reports: Sequence[Report]) -> str:

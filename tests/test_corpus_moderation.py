@@ -66,6 +66,8 @@ def test_hidden_document_is_nowhere_for_readers_and_back_when_restored(store: St
     assert "doc1" not in {owner for _, owner in store.passage_owners()}
     assert store.headings().keys() == store.unread_pages().keys() == {"doc2"}
     assert ids(store.hidden_documents()) == ["doc1"]
+    assert [page.text for page in store.hidden_pages("doc1")] == ["doc1"]
+    assert store.hidden_pages("doc2") == []
 
     moderator.restore("doc1", "Noms retirés.")
     assert (store.documents(), store.passage_ids(), store.headings(), store.unread_pages()) == everything
