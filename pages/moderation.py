@@ -155,7 +155,7 @@ def show_text(document: Document) -> None:
     """The first pages of a hidden document, which has no page of its own any more."""
     with st.expander(_("Read its text again"), icon=":material/article:"):
         for page in commons().store.hidden_pages(document.id)[:_PAGES_READ]:
-            st.html(f'<section class="text">{page_html(page, None)}</section>')
+            st.html(f'<section class="text">{page_html(page, None, spoken)}</section>')
         if document.pages > _PAGES_READ:
             st.caption(
                 _("The first {count} of {pages}.").format(count=_PAGES_READ, pages=wording.length(document, spoken))
