@@ -39,13 +39,13 @@ bench-quality: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.quality
 
 browser:
-	@.ci/chromium
+	@.ci/program Chromium "the pages" "chromium chromium-browser google-chrome google-chrome-stable" chromium
 
 tesseract:
-	@.ci/tesseract
+	@.ci/program Tesseract "scans" tesseract tesseract-ocr tesseract-ocr-fra tesseract-ocr-eng
 
 libreoffice:
-	@.ci/libreoffice
+	@.ci/program LibreOffice "old formats" soffice libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info
