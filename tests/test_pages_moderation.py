@@ -43,6 +43,7 @@ def opened(file: str, user: dict[str, object] | None = None, **query: str) -> Ap
     app = AppTest.from_file(str(FRAME), default_timeout=60)
     if user is not None:
         app.user = user
+        app.secrets["auth"] = {"client_id": "partage", "keycloak": {"client_id": "partage"}}
     app.run()
     app.switch_page(file)
     for name, value in query.items():
@@ -114,6 +115,13 @@ def test_wrong_password_opens_nothing(store: Store, document: Document) -> None:
     button(app, "Ouvrir")
     assert "Ce n’est pas le mot de passe de l’administrateur." in shown(app)
     assert "Téléphonie" not in shown(app)
+
+
+def test_way_in_is_shown_only_where_accounts_are_set(store: Store) -> None:
+    signed_out = [one.label for one in opened("catalogue.py", user={"is_logged_in": False}).button]
+    assert signed_out == ["Se connecter", "Se connecter avec keycloak"]
+    assert [one.label for one in opened("catalogue.py", user={"is_logged_in": True}).button] == ["Se déconnecter"]
+    assert not opened("catalogue.py").button
 
 
 @pytest.mark.parametrize(
