@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -17,7 +18,7 @@ from pages.commons import commons, jobs
 from pages.draft_form import DraftForm
 from pages.markup import plain
 from pages.reader import address, language
-from pages.secret_link import family_opened, opened, uploads_of
+from pages.secret_link import family_opened, hidden_opened, opened, uploads_of
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
 
@@ -30,15 +31,17 @@ _ = translator(spoken)
 def show_page() -> None:
     keep_to_oneself()
     key = st.query_params.get("key", "")
-    documents, uploads = opened(key), uploads_of(key)
+    documents, uploads, hidden = opened(key), uploads_of(key), hidden_opened(key)
     with st.container(width=COLUMN, key="column"):
         done = st.session_state.pop(_DONE, None)
-        st.html(f"<h1>{_('Your documents') if documents or uploads or done else _('This link opens nothing')}</h1>")
+        st.html(
+            f"<h1>{_('Your documents') if documents or uploads or hidden or done else _('This link opens nothing')}</h1>"
+        )
         if done:
             st.success(plain(done), icon=":material/check_circle:")
         if documents:
             st.write(_("Whoever has this link can change what follows: give it to nobody else."))
-        elif not (done or uploads):
+        elif not (done or uploads or hidden):
             st.write(
                 _(
                     "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; "
@@ -51,8 +54,19 @@ def show_page() -> None:
                 st.warning(plain(upload.failure.text(spoken)), icon=":material/block:")
         for document in documents:
             show_document(document, key)
+        for document in hidden:
+            show_hidden(document)
         if not documents:
             st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
+
+
+def show_hidden(document: Document) -> None:
+    """What moderators have hidden can still be withdrawn."""
+    with st.container(border=True, key=f"mine-{document.id}"):
+        st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
+        st.write(_("The moderators have hidden it: nobody sees it any more. You can also withdraw it for good."))
+        if st.button(_("Withdraw for good"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
+            withdraw([document])
 
 
 def show_document(document: Document, key: str) -> None:
@@ -101,12 +115,15 @@ def show_withdrawal(document: Document, key: str) -> None:
         f"<p>{_('Copies that others have downloaded cannot be called back.')}</p>"
     )
     if st.button(_("Withdraw for good"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
-        for one in family:
-            commons().store.delete(one.id)
-        jobs().refresh_soon()
-        finish(
-            wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family))
-        )
+        withdraw(family)
+
+
+def withdraw(family: Sequence[Document]) -> None:
+    """Deletes the documents for good."""
+    for one in family:
+        commons().store.delete(one.id)
+    jobs().refresh_soon()
+    finish(wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family)))
 
 
 def finish(words: str) -> None:

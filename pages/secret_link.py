@@ -50,6 +50,12 @@ def uploads_of(key: str) -> list[Upload]:
     return [upload for upload in uploads if upload.is_on_its_way or upload.failure]
 
 
+def hidden_opened(key: str) -> list[Document]:
+    """The documents that the key opens and that moderators have hidden."""
+    known = set(commons().store.contributions.documents_of(key)) if key else set()
+    return [document for document in commons().store.hidden_documents() if document.id in known]
+
+
 def family_opened(key: str, document: Document) -> list[Document]:
     """The document with those of its versions and formats that the key opens too, the document itself first."""
     store = commons().store

@@ -8,6 +8,7 @@ from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a 
 
 from corpus.contributions import hash_of, new_key
 from corpus.errors import DamagedFile
+from corpus.moderation import Moderator
 from corpus.store import Store
 from corpus.uploads import Step
 
@@ -78,6 +79,18 @@ def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: 
     assert "2 documents sont retirés." in plain_text(app)
     assert [document.id for document in store.documents()] == ["doc1"]
     assert store.document("doc1").is_current
+    assert "Ce lien n’ouvre rien" in shown(page("mine.py", key=KEY))
+
+
+def test_what_moderators_hid_can_be_withdrawn_and_nothing_else(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    Moderator(store, "administrator").hide("doc1", "Un nom")
+    app = page("mine.py", key=KEY)
+    assert "Les modérateurs l’ont masqué" in shown(app)
+    assert [button.key for button in app.button] == ["withdraw-doc1"]
+    press(app, "withdraw-doc1")
+    assert store.hidden_documents() == []
     assert "Ce lien n’ouvre rien" in shown(page("mine.py", key=KEY))
 
 
