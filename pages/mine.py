@@ -34,9 +34,8 @@ def show_page() -> None:
     documents, uploads, hidden = opened(key), uploads_of(key), hidden_opened(key)
     with st.container(width=COLUMN, key="column"):
         done = st.session_state.pop(_DONE, None)
-        st.html(
-            f"<h1>{_('Your documents') if documents or uploads or hidden or done else _('This link opens nothing')}</h1>"
-        )
+        is_known = bool(documents or uploads or hidden or done)
+        st.html(f"<h1>{_('Your documents') if is_known else _('This link opens nothing')}</h1>")
         if done:
             st.success(plain(done), icon=":material/check_circle:")
         if documents:
