@@ -247,11 +247,16 @@ def work() -> None:
 
 
 @app.command(help=_("Check the installation; say what is missing and how to get it."))
-def doctor() -> None:
-    from answer.installation import Level, check_installation
+def doctor(
+    repair: Annotated[
+        bool, typer.Option("--repair", help=_("Also put right what can be: the search, leftovers, texts."))
+    ] = False,
+) -> None:
+    from answer.checks import Level
+    from answer.installation import check_installation
 
     worst = Level.OK
-    for check in check_installation(Settings()):
+    for check in check_installation(Settings(), repair):
         print(f"{_(check.level):12} {_(check.text).format(**check.details)}", flush=True)
         if check.remedy:
             print(f"{'':12} → {_(check.remedy).format(**check.details)}", flush=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from packaging.requirements import Requirement
 
+from answer.checks import Check, Level
 from corpus.errors import PartageError
 from corpus.messages import N_
 from corpus.settings import Settings
@@ -23,24 +22,11 @@ _FREE_BYTES = 2 * 1024**3
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-class Level(StrEnum):
-    OK = N_("OK")
-    WARNING = N_("warning")
-    PROBLEM = N_("problem")
+def check_installation(settings: Settings, repair: bool = False) -> Iterator[Check]:
+    """Every finding, cheap ones first; loading the model comes near the end and takes seconds.
 
-
-@dataclass(frozen=True)
-class Check:
-    """One finding. `text` and `remedy` are messages of the catalogue, filled with `details`."""
-
-    level: Level
-    text: str
-    details: Mapping[str, object]
-    remedy: str = ""
-
-
-def check_installation(settings: Settings) -> Iterator[Check]:
-    """Every finding, cheap ones first; loading the model comes near the end and takes seconds."""
+    `repair` makes anew what can be made from what is stored, and removes what nothing needs.
+    """
     yield _python()
     yield from _packages()
     yield _torch()
@@ -59,8 +45,8 @@ def check_installation(settings: Settings) -> Iterator[Check]:
     if folder.level is not Level.OK:
         return
     yield _free_space(settings)
-    yield from _attempt(_corpus, settings)
-    yield from _attempt(_language_model, settings)
+    yield from _attempt(lambda: _corpus(settings, repair))
+    yield from _attempt(lambda: _language_model(settings))
 
 
 def _python() -> Check:
@@ -148,18 +134,18 @@ def _free_space(settings: Settings) -> Check:
     return Check(Level.OK, N_("{free} GB free on the disk"), details)
 
 
-def _attempt(checks: Callable[[Settings], Iterator[Check]], settings: Settings) -> Iterator[Check]:
+def _attempt(checks: Callable[[], Iterator[Check]]) -> Iterator[Check]:
     try:
-        yield from checks(settings)
+        yield from checks()
     except PartageError as error:
         yield Check(Level.PROBLEM, error.template, error.details)
 
 
-def _corpus(settings: Settings) -> Iterator[Check]:
+def _corpus(settings: Settings, repair: bool) -> Iterator[Check]:
     # These load torch; what comes before must be told even where that fails.
+    from answer.soundness import check_stored
     from corpus.store import Store
     from index.embedders import open_embedder
-    from index.search_index import SearchIndex
 
     store = Store(settings)
     passages = store.passage_ids()
@@ -173,18 +159,8 @@ def _corpus(settings: Settings) -> Iterator[Check]:
         yield Check(Level.PROBLEM, N_("model {model}: its vectors make no sense"), details, _UNPACK_AGAIN)
         return
     yield Check(Level.OK, N_("model {model}: loads and tells meanings apart ({dimension} dimensions)"), details)
-    index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    searchable = set(index.keywords.ids()) & set(index.vectors().passages.ids().tolist())
-    missing = {"missing": len(set(passages) - searchable), "left": len(searchable - set(passages))}
-    if index.is_current() and not any(missing.values()):
-        yield Check(Level.OK, N_("every passage can be found"), {})
-    elif passages or searchable:
-        yield Check(
-            Level.WARNING,
-            N_("{missing} passages cannot be found yet, {left} are of withdrawn documents"),
-            missing,
-            N_("Bring the search up to date: partage refresh"),
-        )
+    yield from check_stored(settings, store, embedder, repair)
+    store.close()
 
 
 def _language_model(settings: Settings) -> Iterator[Check]:

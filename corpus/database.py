@@ -40,6 +40,18 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+def damage_of(engine: Engine) -> str:
+    """What the database finds wrong in itself, "" for nothing; reads all of it."""
+    if engine.dialect.name != "sqlite":
+        return ""
+    with engine.connect() as connection:
+        [told] = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars()
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if told != "ok":
+        return str(told)
+    return f"{len(orphans)} rows without what they belong to" if orphans else ""
+
+
 def append_only(table: str) -> list[str]:
     """Statements after which the rows of `table`, whose key is `id`, can be added but neither changed nor removed.
 

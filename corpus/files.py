@@ -6,15 +6,29 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Set
 from pathlib import Path
 
 from corpus.errors import DataFolderUnusable
+
+INCOMING = "incoming-"
+"""How the name of what is not whole yet begins."""
+_LONGEST_RECOGNITION = 24 * 3600
 
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal, read in bounded memory."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def discard(path: Path) -> None:
+    """Removes a file, or a folder with all that it holds, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 class OriginalFiles:
@@ -34,7 +48,7 @@ class OriginalFiles:
             return target
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=target.parent, prefix="incoming-", delete=False) as copy:
+            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=INCOMING, delete=False) as copy:
                 with source.open("rb") as original:
                     shutil.copyfileobj(original, copy, 1 << 20)
                 copy.flush()
@@ -72,6 +86,16 @@ class RecognisedPages:
     def numbers(self, sha256: str) -> set[int]:
         """The pages that were tried, whatever came of it."""
         return {int(path.stem) for path in self.folder_of(sha256).glob("*.pdf") if path.stem.isdecimal()}
+
+    def stored(self) -> list[Path]:
+        """The folder of every file of which pages were recognised."""
+        return [path for path in self.folder.glob("*/*") if path.is_dir()]
+
+    def unfinished(self, known: Set[str]) -> list[Path]:
+        """What killed recognitions left in the folders of these files: no page takes as long as they are old."""
+        old = time.time() - _LONGEST_RECOGNITION
+        found = self.folder.glob(f"*/*/{INCOMING}*")
+        return [path for path in found if path.parent.name in known and path.stat().st_mtime < old]
 
     def discard(self, sha256: str) -> None:
         """Removes every page of the file, if there are any."""

@@ -15,9 +15,9 @@ from filelock import FileLock
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, true, update
 
 from corpus.contributions import Contributions
-from corpus.database import open_database
+from corpus.database import damage_of, open_database
 from corpus.errors import DocumentHidden, DocumentNotFound, PageNotFound
-from corpus.files import OriginalFiles, RecognisedPages
+from corpus.files import OriginalFiles, RecognisedPages, discard
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
 from corpus.moderation_log import Entry, ModerationLog, write_entry
@@ -33,6 +33,29 @@ _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
     passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
 ).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
+
+_COUNTED_PAGES = (
+    select(pages.c.document_id, func.count().label("count"), func.max(pages.c.number).label("last"))
+    .group_by(pages.c.document_id)
+    .subquery()
+)
+_WRONG_PAGES = (
+    select(documents.c.id)
+    .outerjoin(_COUNTED_PAGES, _COUNTED_PAGES.c.document_id == documents.c.id)
+    .where(
+        (func.coalesce(_COUNTED_PAGES.c.count, 0) != documents.c.pages)
+        | (func.coalesce(_COUNTED_PAGES.c.last, 0) != documents.c.pages)
+    )
+)
+_MISPLACED = (
+    select(passages.c.document_id)
+    .outerjoin(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
+    .where(pages.c.number.is_(None) | (passages.c.end > func.length(pages.c.text)))
+    .distinct()
+)
+_TEXT_WITHOUT_PASSAGES = select(pages.c.document_id, pages.c.text).where(
+    pages.c.document_id.not_in(select(passages.c.document_id))
+)
 
 
 class Store:
@@ -133,16 +156,25 @@ class Store:
             self.files.discard(document.sha256)
         return document
 
-    def discard_leftovers(self) -> int:
-        """How many files were removed that no document has: what a crash between a document and its file leaves."""
+    def leftovers(self) -> list[Path]:
+        """The files and folders that nothing needs: what a crash between a document and its file leaves."""
         with self._changing():
-            with self._engine.connect() as connection:
-                known = set(connection.execute(select(documents.c.sha256)).scalars())
-            leftovers = [path for path in self.files.stored() if path.name not in known]
+            return self._leftovers()
+
+    def discard_leftovers(self) -> int:
+        """How many of them were removed."""
+        with self._changing():
+            leftovers = self._leftovers()
             for path in leftovers:
-                self.recognised.discard(path.name)
-                path.unlink()
+                discard(path)
         return len(leftovers)
+
+    def _leftovers(self) -> list[Path]:
+        with self._engine.connect() as connection:
+            known = set(connection.execute(select(documents.c.sha256)).scalars())
+        stored = [*self.files.stored(), *self.recognised.stored()]
+        unknown = [path for path in stored if path.name not in known]
+        return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers()]
 
     def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""
@@ -308,6 +340,17 @@ class Store:
                 found.setdefault(row.document_id, {})[row.recognition] = row[2]
         return {document_id: UnreadPages(**counts) for document_id, counts in found.items()}
 
+    def incomplete_documents(self) -> set[str]:
+        """The ids of those, hidden ones too, whose pages or passages are not all there or do not fit each other."""
+        with self._engine.connect() as connection:
+            return {*connection.execute(_WRONG_PAGES).scalars(), *connection.execute(_MISPLACED).scalars()} | {
+                row.document_id for row in connection.execute(_TEXT_WITHOUT_PASSAGES) if _says_something(row.text)
+            }
+
+    def damage(self) -> str:
+        """What the database finds wrong in itself, "" for nothing."""
+        return damage_of(self._engine)
+
     def passage_ids(self) -> list[int]:
         with self._engine.connect() as connection:
             wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
@@ -396,6 +439,10 @@ def _count_for_today(connection: Connection, document_id: str) -> None:
     of_today = (table.c.document_id == document_id) & (table.c.day == today)
     if not connection.execute(update(table).where(of_today).values(count=table.c.count + 1)).rowcount:
         connection.execute(insert(table), {"document_id": document_id, "day": today, "count": 1})
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _document_row(document: Document) -> dict[str, Any]:

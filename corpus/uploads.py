@@ -5,6 +5,7 @@ Of the giver nothing is stored but the hash of their key, once they have asked t
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -14,9 +15,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, select, update
 
-from corpus.errors import PartageError, UploadNotFound, error_from_record, error_record
+from corpus.errors import DataFolderUnusable, PartageError, UploadNotFound, error_from_record, error_record
 from corpus.schema import uploads
 
 _ID_BYTES = 16
@@ -42,6 +44,7 @@ class Step(StrEnum):
 
 BEING_READ = frozenset({Step.RECEIVED, Step.READ})
 BEING_PUBLISHED = frozenset({Step.APPROVED, Step.STORED})
+_WITH_FILES = BEING_READ | {Step.PROTECTED, Step.APPROVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,35 @@ class Uploads:
     def receive(self, file: str, content: bytes | memoryview, package: str = "") -> Upload:
         """The upload of a file with these bytes, which are on disk when this returns."""
         upload = Upload(secrets.token_urlsafe(_ID_BYTES), file, Step.RECEIVED, datetime.now(UTC), package=package)
-        folder = self.folder(upload.id)
-        folder.mkdir(parents=True)
-        (folder / "received").write_bytes(content)
         row = {"id": upload.id, "file": file, "step": upload.step, "received_at": upload.received_at}
         row |= {"package": package}
-        with self._engine.begin() as connection:
-            connection.execute(insert(uploads), row)
+        with self._receiving():
+            self._write(self.folder(upload.id), content)
+            with self._engine.begin() as connection:
+                connection.execute(insert(uploads), row)
         return upload
+
+    def _receiving(self) -> FileLock:
+        """Held while a file comes, so that a folder without an upload is always one that a crash has left."""
+        return FileLock(self._folder.with_suffix(".lock"))
+
+    def _write(self, folder: Path, content: bytes | memoryview) -> None:
+        try:
+            folder.mkdir(parents=True)
+            with (folder / "received").open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise DataFolderUnusable(folder=self._folder, reason=error.strerror or error) from error
+
+    def leftovers(self) -> list[Path]:
+        """The folders that no upload needs any more: what a crash while a file came or went leaves."""
+        with self._receiving():
+            needed = {upload.id for upload in self.at(_WITH_FILES)}
+            found = self._folder.iterdir() if self._folder.is_dir() else ()
+            return [path for path in found if path.name not in needed]
 
     def change(self, upload_id: str, **changes: Any) -> None:
         """Sets fields of the upload; `failure` is an error, the others are as in `Upload`."""

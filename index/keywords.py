@@ -55,6 +55,26 @@ class Keywords:
     def close(self) -> None:
         self._connection.close()
 
+    def clear(self) -> None:
+        """Removes all that is here, whatever state it is in."""
+        with self._lock, self._transaction():
+            for table in ("vocabulary", "passages", "documents"):
+                self._connection.execute(f"DROP TABLE {table}")
+            for statement in _SCHEMA.strip().split("\n"):
+                self._connection.execute(statement)
+
+    def are_whole(self) -> bool:
+        """Whether the file is sound and what is found by words is what was added; reads all of it."""
+        try:
+            told = self._rows("PRAGMA quick_check(1)")[0][0]
+            for table in ("passages", "documents"):
+                self._rows(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")  # noqa: S608 - our own names
+        except sqlite3.OperationalError:  # locked or out of reach, but not damaged
+            raise
+        except sqlite3.DatabaseError:
+            return False
+        return bool(told == "ok")
+
     def ids(self) -> list[int]:
         """The ids of all passages here, ascending."""
         return [row[0] for row in self._rows("SELECT rowid FROM passages ORDER BY rowid")]

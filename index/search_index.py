@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import RLock
 
 import numpy as np
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from corpus.models import Document, Page, Passage
 from corpus.store import Store
@@ -85,7 +86,7 @@ class SearchIndex:
         self._embedder_name = embedder_name
         self.lock = RLock()
         self._forget_other_format()
-        self.keywords = Keywords(folder / _KEYWORDS)
+        self.keywords = self._open_keywords()
         self._vectors: LoadedVectors | None = None
         self._seen = 0
 
@@ -95,9 +96,22 @@ class SearchIndex:
     def _forget_other_format(self) -> None:
         manifest = self._folder / _MANIFEST
         if manifest.exists() and ((read := self._read_manifest()) is None or read.format != _FORMAT):
-            for path in self._folder.glob(f"{_KEYWORDS}*"):
-                path.unlink()
-            manifest.unlink()
+            self._forget_keywords()
+
+    def _forget_keywords(self) -> None:
+        """So that the next refresh fills the index anew."""
+        for path in (*self._folder.glob(f"{_KEYWORDS}*"), self._folder / _MANIFEST):
+            path.unlink(missing_ok=True)
+
+    def _open_keywords(self) -> Keywords:
+        """The keywords, empty where their file cannot be read any more."""
+        try:
+            return Keywords(self._folder / _KEYWORDS)
+        except sqlite3.OperationalError:  # locked or out of reach, but not damaged
+            raise
+        except sqlite3.DatabaseError:
+            self._forget_keywords()
+            return Keywords(self._folder / _KEYWORDS)
 
     @property
     def embedder(self) -> Embedder:
@@ -140,7 +154,9 @@ class SearchIndex:
 
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Makes the index agree with the corpus; `progress` gets (passages embedded, passages to embed)."""
-        with FileLock(self._folder / "refresh.lock"):
+        with self._refreshing():
+            for path in self._half_written():
+                path.unlink()
             revision = self._store.revision()
             wanted = set(self._store.passage_ids())
             removed = self._remove_all_but(wanted)
@@ -152,6 +168,29 @@ class SearchIndex:
                 self._save(revision)
             self.keywords.add_documents(described_anew)
             return RefreshReport(added=added, removed=removed)
+
+    def rebuild(self, progress: Progress | None = None) -> RefreshReport:
+        """Throws away all that is here and makes it anew from the corpus."""
+        with self._refreshing(), self.lock:
+            self.keywords.clear()
+            (self._folder / _MANIFEST).unlink(missing_ok=True)
+            self._vectors = None
+        return self.refresh(progress)
+
+    def leftovers(self) -> list[Path]:
+        """Files that a process has left which was killed while it saved; none while another is at it."""
+        try:
+            with self._refreshing().acquire(timeout=0):
+                return self._half_written()
+        except Timeout:
+            return []
+
+    def _refreshing(self) -> FileLock:
+        return FileLock(self._folder / "refresh.lock")
+
+    def _half_written(self) -> list[Path]:
+        """What is written beside before it is swapped, named after its process."""
+        return [path for path in self._folder.iterdir() if path.suffix[1:].isdecimal()]
 
     def _remove_all_but(self, wanted: set[int]) -> int:
         gone = [id for id in self.keywords.ids() if id not in wanted]

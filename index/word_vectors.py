@@ -97,11 +97,16 @@ class WordVectors:
 
     def matches(self, questions: Vectors, passage_id: int) -> Vectors:
         """An array (words of the passage, question words) of cosines; no rows where the passage has no words here."""
+        rows = self.of(passage_id)
+        return self._cosines(questions, rows) if len(rows) else np.empty((0, len(questions)), dtype=np.float32)
+
+    def of(self, passage_id: int) -> NDArray[np.void]:
+        """The words of a passage as they are kept, one a row."""
         known, bounds = self._known()
         place = int(np.searchsorted(known, passage_id))
         if place == len(known) or known[place] != passage_id:
-            return np.empty((0, len(questions)), dtype=np.float32)
-        return self._cosines(questions, self._rows[bounds[place] : bounds[place + 1]])
+            return self._rows[:0]
+        return self._rows[bounds[place] : bounds[place + 1]]
 
     def _cosines(self, questions: Vectors, rows: NDArray[np.void]) -> Vectors:
         values = np.take(_DECODED, rows["code"], axis=0).reshape(len(rows), len(self._centre))

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 
 from corpus.errors import RecognitionStopped
+from corpus.files import INCOMING
 from corpus.settings import Settings
 from ingest.programs import run_program
 
@@ -60,7 +61,7 @@ class PageRecognition:
         `stop` was called.
         """
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix="incoming-") as folder:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=INCOMING) as folder:
             found = Path(folder, "found.pdf").absolute()
             if not allowed or not self._run(source, number, found, languages):
                 found.write_bytes(b"")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -74,8 +74,21 @@ class Scans:
         document is withdrawn, UnreadableFile when its file has become unreadable.
         """
         source = self._store.files.path(document.sha256)
-        pages = self._recognise_pages(document, source, progress)
-        reading = self._processes.start(source, document.file, read=partial(read_recognised, recognised=pages))
+        return self._read(document, self._recognise_pages(document, source, progress))
+
+    def read_again(self, document: Document) -> Document:
+        """The document with its text as its file holds it, the pages that were recognised included.
+
+        Raises DocumentNotFound and UnreadableFile as `recognise` does.
+        """
+        kept = self._store.recognised
+        numbers = kept.numbers(document.sha256)
+        return self._read(document, {number: kept.path(document.sha256, number) for number in numbers})
+
+    def _read(self, document: Document, recognised: Mapping[int, Path]) -> Document:
+        source = self._store.files.path(document.sha256)
+        read_file = partial(read_recognised, recognised=recognised) if recognised else None
+        reading = self._processes.start(source, document.file, read=read_file)
         read = self._processes.result(reading, document.file).document
         document = self._store.document(document.id)  # what was said of it meanwhile
         shown = read if document.keeps_personal_data else read.masked()

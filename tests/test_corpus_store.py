@@ -295,7 +295,7 @@ def test_file_without_a_document_is_removed_as_is_a_copy_that_was_never_finished
     recognised.parent.mkdir(parents=True)
     recognised.write_bytes(b"page")
 
-    assert store.discard_leftovers() == 2
+    assert store.discard_leftovers() == 3
     assert [path.exists() for path in (left, unfinished, recognised)] == [False, False, False]
     assert store.files.path(kept.sha256).read_text("utf-8") == "contenu"
     assert store.discard_leftovers() == 0

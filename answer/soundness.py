@@ -1,0 +1,129 @@
+"""Whether the corpus is whole and the search agrees with it. What is made from something else can be made anew."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+from answer.checks import Check, Level
+from corpus.errors import PartageError
+from corpus.files import discard
+from corpus.messages import N_
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.soundness import examine
+from corpus.store import Store
+from index.embedders import Embedder
+from index.search_index import SearchIndex
+from index.soundness import compare
+from ingest.pipeline import Ingestion
+from ingest.splitter import Splitter
+
+_REPAIR = N_("Put it right: partage doctor --repair")
+_FROM_A_BACKUP = N_(
+    "Put this file back from a backup: {path}. Without one: partage delete {document}, then add the document again."
+)
+_logger = logging.getLogger(__name__)
+
+
+def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: bool) -> Iterator[Check]:
+    """Every fault of what is stored and of how it is found, the worst first; `repair` mends what can be."""
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    with closing(search_index):
+        found = examine(store)
+        if found.damage:
+            details = {"file": settings.database_url.removeprefix("sqlite:///"), "reason": found.damage}
+            yield Check(Level.PROBLEM, N_("the database is damaged: {reason}"), details, _RESTORE)
+        for document in found.lost:
+            yield _faulty_file(store, document, N_("“{title}”: its file {file} is lost"))
+        for document in found.changed:
+            yield _faulty_file(store, document, N_("“{title}”: its file {file} is no longer the one that was added"))
+        unreadable = {document.id for document in (*found.lost, *found.changed)}
+        incomplete = [document for document in found.incomplete if document.id not in unreadable]
+        yield from _check_texts(settings, store, embedder, incomplete, repair)
+        yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
+        if not any((found.damage, unreadable, found.incomplete)):
+            yield Check(Level.OK, N_("every document is whole, and its file is the one that was added"), {})
+        if store.passage_ids() or search_index.keywords.ids():
+            yield from _check_search(store, search_index, repair)
+
+
+_RESTORE = N_("Stop the server and put this file back from a backup: {file}")
+
+
+def _faulty_file(store: Store, document: Document, text: str) -> Check:
+    details = {"title": document.title, "file": document.file, "document": document.id}
+    return Check(Level.PROBLEM, text, details | {"path": store.files.path(document.sha256)}, _FROM_A_BACKUP)
+
+
+def _check_texts(
+    settings: Settings, store: Store, embedder: Embedder, documents: Sequence[Document], repair: bool
+) -> Iterator[Check]:
+    """Texts are read again from their files."""
+    if not documents:
+        return
+    with closing(Ingestion(store, settings, Splitter(embedder.count_tokens, settings.passage_tokens))) as ingestion:
+        for document in documents:
+            details = {"title": document.title, "document": document.id}
+            if repair and _is_read_again(ingestion, store, document):
+                yield Check(Level.OK, N_("“{title}”: its text was read again from its file"), details)
+            else:
+                remedy = _READ_ANEW if repair else _REPAIR
+                yield Check(Level.PROBLEM, N_("“{title}”: its text is not all there"), details, remedy)
+
+
+_READ_ANEW = N_("Withdraw it (partage delete {document}), then add it again.")
+
+
+def _is_read_again(ingestion: Ingestion, store: Store, document: Document) -> bool:
+    try:
+        ingestion.scans.read_again(document)
+    except PartageError:
+        _logger.exception("“%s” could not be read again", document.file)
+        return False
+    return document.id not in store.incomplete_documents()
+
+
+def _check_leftovers(paths: Sequence[Path], repair: bool) -> Iterator[Check]:
+    if not paths:
+        return
+    if repair:
+        for path in paths:
+            discard(path)
+    details = {"count": len(paths), "first": paths[0]}
+    if any(path.exists() for path in paths):
+        text = N_("{count} leftovers of a crash or of a withdrawn document, the first one {first}")
+        yield Check(Level.WARNING, text, details, _REPAIR)
+    else:
+        yield Check(Level.OK, N_("{count} leftovers were removed"), details)
+
+
+def _check_search(store: Store, search_index: SearchIndex, repair: bool) -> Iterator[Check]:
+    """Brought up to date where that is enough, else made anew."""
+    wrong = compare(search_index, store)
+    if search_index.is_current() and not wrong:
+        yield Check(Level.OK, N_("every passage can be found"), {})
+    elif repair:
+        yield _put_right(store, search_index)
+    elif wrong.damaged:
+        text = N_("the search is damaged: {damaged} passages are not what they were")
+        yield Check(Level.PROBLEM, text, asdict(wrong), _REPAIR)
+    else:
+        text = N_("{missing} passages cannot be found yet, {left} are of withdrawn documents")
+        yield Check(Level.WARNING, text, asdict(wrong), N_("Bring the search up to date: partage refresh"))
+
+
+def _put_right(store: Store, search_index: SearchIndex) -> Check:
+    search_index.refresh()
+    if compare(search_index, store):
+        search_index.rebuild()
+    if left := compare(search_index, store):
+        text = N_("the search is damaged: {damaged} passages are not what they were")
+        return Check(Level.PROBLEM, text, asdict(left), _MAKE_ANEW)
+    return Check(Level.OK, N_("the search was put right: every passage can be found"), {})
+
+
+_MAKE_ANEW = N_("Stop the server, delete the folder “index” in the data folder, then: partage refresh")

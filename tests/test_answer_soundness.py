@@ -1,0 +1,200 @@
+"""What `partage doctor` finds wrong with what is stored, and what its repair puts right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+from small_corpus import WordEmbedder
+from sqlalchemy import create_engine, text
+
+from answer.checks import Check, Level
+from answer.soundness import check_stored
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from index.search_index import SearchIndex
+from ingest.incoming import Incoming
+from ingest.pipeline import Ingestion
+from ingest.splitter import Splitter
+
+CCTP = "# CCTP – Infogérance de Tarn\n\nLe titulaire rétablit le service en quatre heures. Il en rend compte.\n"
+REX = "# REX – Cantine de Tarn\n\nLes familles commandent les repas la veille avant dix heures, sur le portail.\n"
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = Store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def document(settings: Settings, store: Store, tmp_path: Path) -> Document:
+    """The CCTP, stored and searchable with another document beside it."""
+    (tmp_path / "CCTP.md").write_text(CCTP, "utf-8")
+    (tmp_path / "REX.md").write_text(REX, "utf-8")
+    ingestion = Ingestion(store, settings, Splitter(WordEmbedder().count_tokens, 60))
+    added = [outcome.document for outcome in ingestion.ingest(Incoming(tmp_path / n, n) for n in ("CCTP.md", "REX.md"))]
+    ingestion.close()
+    with_index(settings, store, lambda search_index: search_index.refresh())
+    return next(one for one in added if one and one.file == "CCTP.md")
+
+
+def with_index(settings: Settings, store: Store, act: Callable[[SearchIndex], object]) -> None:
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    act(search_index)
+    search_index.close()
+
+
+@pytest.fixture
+def check(settings: Settings, store: Store) -> Callable[[bool], list[Check]]:
+    return lambda repair: list(check_stored(settings, store, WordEmbedder(), repair))
+
+
+def faults(checks: list[Check]) -> list[str]:
+    return [check.text.format(**check.details) for check in checks if check.level is not Level.OK]
+
+
+Doctor = Callable[[bool], list[Check]]
+
+
+def test_a_sound_corpus_has_nothing_to_repair(document: Document, check: Doctor) -> None:
+    told = ["every document is whole, and its file is the one that was added", "every passage can be found"]
+    assert [one.text for one in check(False)] == told
+    assert [one.text for one in check(True)] == told
+
+
+def test_an_empty_corpus_is_sound(check: Doctor) -> None:
+    assert faults(check(False)) == []
+
+
+def test_a_file_whose_bytes_changed_is_named_and_neither_repaired_nor_thrown_away(
+    store: Store, document: Document, check: Doctor
+) -> None:
+    path = store.files.path(document.sha256)
+    path.write_bytes(path.read_bytes().replace(b"quatre", b"trente"))
+    for repair in (False, True):
+        [found] = [one for one in check(repair) if one.level is not Level.OK]
+        assert found.level is Level.PROBLEM
+        assert found.text.format(**found.details).endswith("its file CCTP.md is no longer the one that was added")
+        assert str(path) in found.remedy.format(**found.details)
+        assert f"partage delete {document.id}" in found.remedy.format(**found.details)
+    assert b"trente" in path.read_bytes()
+
+
+def test_a_lost_file_is_named(store: Store, document: Document, check: Doctor) -> None:
+    store.files.path(document.sha256).unlink()
+    assert [one.split(": ")[1] for one in faults(check(True))] == ["its file CCTP.md is lost"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM passages WHERE document_id = :id",
+        "DELETE FROM pages WHERE document_id = :id",
+        "UPDATE pages SET text = substr(text, 1, 20) WHERE document_id = :id",
+        "UPDATE passages SET page = 9 WHERE document_id = :id",
+        "UPDATE pages SET number = 9 WHERE document_id = :id",
+    ],
+)
+def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
+    settings: Settings, store: Store, document: Document, check: Doctor, damage: str
+) -> None:
+    before, passages = store.pages(document.id), [one.text for one in store.passages_of(document.id)]
+    engine = create_engine(settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(text(damage), {"id": document.id})
+    assert "its text is not all there" in faults(check(False))[0]
+    assert faults(check(True)) == []
+    assert faults(check(False)) == []
+    assert store.pages(document.id) == before
+    assert [one.text for one in store.passages_of(document.id)] == passages
+
+
+def test_leftovers_are_told_then_removed(settings: Settings, store: Store, document: Document, check: Doctor) -> None:
+    left = [
+        settings.files_dir / "ab" / "incoming-x1",
+        settings.files_dir / "ab" / ("ab" * 32),
+        settings.recognised_dir / "ab" / ("ab" * 32) / "1.pdf",
+        settings.uploads_dir / "forgotten" / "received",
+        settings.index_dir / "passages.4242",
+        settings.index_dir / "manifest.json.4242",
+    ]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+    waiting = store.uploads.receive("waiting.md", b"text")
+    assert re.match(r"6 leftovers", faults(check(False))[0])
+    assert all(path.exists() for path in left)
+    assert faults(check(True)) == []
+    assert not any(path.exists() for path in left)
+    assert (store.uploads.folder(waiting.id) / "received").read_bytes() == b"text"
+    assert store.files.path(document.sha256).exists()
+
+
+def flip_vectors(folder: Path) -> None:
+    stored = faiss.read_index(str(folder / "passages.faiss"))
+    ids = faiss.vector_to_array(stored.id_map)
+    stored.remove_ids(ids[:1])
+    stored.add_with_ids(np.full((1, stored.d), 0.5, dtype=np.float32), ids[:1])
+    faiss.write_index(stored, str(folder / "passages.faiss"))
+
+
+def lose_sentences(folder: Path) -> None:
+    stored = faiss.read_index(str(folder / "sentences.faiss"))
+    stored.remove_ids(faiss.vector_to_array(stored.id_map)[:1])
+    faiss.write_index(stored, str(folder / "sentences.faiss"))
+
+
+def lose_words(folder: Path) -> None:
+    words = np.load(folder / "words.npy")
+    np.save(folder / "words.npy", words[words["passage"] != words["passage"][0]])
+
+
+def break_keywords(folder: Path) -> None:
+    (folder / "keywords.sqlite").write_bytes(b"this is no database" * 400)
+    (folder / "keywords.sqlite-wal").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("damage", [flip_vectors, lose_sentences, lose_words])
+def test_a_damaged_search_is_told_and_made_anew(
+    settings: Settings, document: Document, check: Doctor, damage: Callable[[Path], None]
+) -> None:
+    damage(settings.index_dir)
+    assert faults(check(False)) == ["the search is damaged: 1 passages are not what they were"]
+    assert faults(check(True)) == []
+    assert faults(check(False)) == []
+
+
+def test_keywords_that_cannot_be_read_any_more_are_made_anew(
+    settings: Settings, store: Store, document: Document, check: Doctor
+) -> None:
+    break_keywords(settings.index_dir)
+    assert faults(check(False)) == ["2 passages cannot be found yet, 0 are of withdrawn documents"]
+    assert faults(check(True)) == []
+    with_index(settings, store, lambda one: _assert_equal(one.keywords.ids(), store.passage_ids()))
+
+
+def _assert_equal(some: object, other: object) -> None:
+    assert some == other
+
+
+def test_passages_that_only_the_index_knows_are_told_and_dropped(
+    settings: Settings, store: Store, document: Document, check: Doctor
+) -> None:
+    store.delete(document.id)
+    assert faults(check(False)) == ["0 passages cannot be found yet, 2 are of withdrawn documents"]
+    assert faults(check(True)) == []
+
+
+def test_a_damaged_database_is_told(settings: Settings, store: Store, document: Document, check: Doctor) -> None:
+    engine = create_engine(settings.database_url)
+    with engine.connect() as connection:  # without the rules that a store sets, foreign keys are not looked after
+        connection.execute(text("INSERT INTO sketches VALUES ('nobody', 1, x'00')"))
+        connection.commit()
+    assert faults(check(True)) == ["the database is damaged: 1 rows without what they belong to"]
