@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from answer.assistant import Assistant
@@ -17,7 +17,7 @@ from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
 from index.document_search import DocumentSearch
-from index.embedders import open_embedder
+from index.embedders import Embedder, open_embedder
 from index.filters import Filters
 from index.retriever import Hit
 from index.search_index import Progress, RefreshReport, SearchIndex
@@ -29,15 +29,13 @@ from ingest.splitter import Splitter
 class Commons:
     """Opens the corpus that the settings name; models are loaded when something first needs them.
 
-    Raises LanguageModelMisconfigured.
+    `open_model` opens the embedder. Raises LanguageModelMisconfigured.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, open_model: Callable[[Settings], Embedder] = open_embedder) -> None:
         self.settings = settings
         self.store = Store(settings)
-        self.search_index = SearchIndex(
-            settings.index_dir, self.store, lambda: open_embedder(settings), settings.embedder
-        )
+        self.search_index = SearchIndex(settings.index_dir, self.store, lambda: open_model(settings), settings.embedder)
         self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
         self.language_model = open_language_model(settings)
         rewriter = Rewriter(self.language_model) if self.language_model else None
