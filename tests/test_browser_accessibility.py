@@ -248,9 +248,10 @@ def test_question_source_and_way_back_need_no_mouse(browser: Browser, site: Site
         at_rest(page)
         tab_to(page.get_by_role("link", name="Ouvrir la page").first)
         page.keyboard.press("Enter")
+        page.wait_for_url("**/source?*")
         page.locator("mark").first.wait_for()
         at_rest(page)
-        tab_to(page.get_by_role("link", name="Retour à la réponse"))
+        tab_to(page.get_by_role("link", name="Revenir à la réponse"))
         page.keyboard.press("Enter")
         expect(page.locator(".question")).to_have_text(question)
 
