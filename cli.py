@@ -221,6 +221,32 @@ def refresh() -> None:
             say(line)
 
 
+@app.command("export", help=_("Write the whole commons to a .tar.gz or a folder, while the server goes on."))
+def export(
+    target: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("Where there is nothing yet."))],
+) -> None:
+    from corpus.archive import export_commons
+    from corpus.store import Store
+
+    settings = Settings()
+    count = export_commons(Store(settings), settings, target)
+    say(counted(LANGUAGE, "{count} document exported.", "{count} documents exported.", count))
+
+
+@app.command("import", help=_("Put an exported commons into an empty data folder, each file compared with its hash."))
+def import_(
+    source: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("What “partage export” wrote."))],
+) -> None:
+    from corpus.archive import import_commons
+
+    if not source.exists():
+        raise WrongArgument(_("There is nothing at “{path}”.").format(path=source))
+    count = import_commons(Settings(), source)
+    say(counted(LANGUAGE, "{count} document imported.", "{count} documents imported.", count))
+    with open_commons() as commons:
+        _refresh(commons)
+
+
 @app.command(help=_("Start the server and say which address to open."))
 def serve(
     port: Annotated[int, typer.Option(help=_("The port to listen on."))] = 8501,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from alembic import command
 from alembic.config import Config
@@ -50,6 +50,17 @@ def damage_of(engine: Engine) -> str:
     if told != "ok":
         return str(told)
     return f"{len(orphans)} rows without what they belong to" if orphans else ""
+
+
+def copy_database(engine: Engine, target: Path) -> None:
+    """Writes the database as it is at this moment to one file, while others go on using it."""
+    connection = engine.raw_connection()
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            cast(sqlite3.Connection, connection.driver_connection).backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
 
 
 def append_only(table: str) -> list[str]:

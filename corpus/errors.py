@@ -29,6 +29,8 @@ PartageError
     ├── LanguageModelMisconfigured
     ├── ModelUnavailable
     ├── DataFolderUnusable
+    ├── DataFolderInUse
+    ├── ArchiveUnusable
     ├── BadManifest
     ├── BadQuestionFile
     └── NewerCorpus
@@ -219,6 +221,15 @@ class DataFolderUnusable(SetupError):
     template = N_(
         "The data folder “{folder}” cannot be used ({reason}). Name a folder that can be written in PARTAGE_DATA_DIR."
     )
+
+
+class DataFolderInUse(SetupError):
+    template = N_("“{folder}” already holds something, which is left as it is. Name an empty place.")
+
+
+class ArchiveUnusable(SetupError):
+    translated = frozenset({"reason"})
+    template = N_("“{file}” cannot be imported: {reason}. Nothing was changed. Export the commons again.")
 
 
 class BadManifest(SetupError):

@@ -31,6 +31,15 @@ def discard(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def link(path: Path, target: Path) -> None:
+    """Gives a file that never changes a second name; a copy where the disk knows no second names."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, target)
+
+
 class OriginalFiles:
     """A folder of files addressed by content: `ab/abcdef…`. The name a file came with is never a path here."""
 
@@ -90,6 +99,10 @@ class RecognisedPages:
     def stored(self) -> list[Path]:
         """The folder of every file of which pages were recognised."""
         return [path for path in self.folder.glob("*/*") if path.is_dir()]
+
+    def pages(self) -> list[Path]:
+        """Every recognised page of every file."""
+        return [path for path in self.folder.glob("*/*/*.pdf") if path.stem.isdecimal()]
 
     def unfinished(self, known: Set[str]) -> list[Path]:
         """What killed recognitions left in the folders of these files: no page takes as long as they are old."""

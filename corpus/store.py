@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, func, insert, select, true, update
 
 from corpus.contributions import Contributions
-from corpus.database import damage_of, open_database
+from corpus.database import copy_database, damage_of, open_database
 from corpus.errors import DocumentHidden, DocumentNotFound, PageNotFound
-from corpus.files import OriginalFiles, RecognisedPages, discard
+from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
-from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches
+from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches, uploads
 from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.uploads import Uploads
@@ -175,6 +175,24 @@ class Store:
         stored = [*self.files.stored(), *self.recognised.stored()]
         unknown = [path for path in stored if path.name not in known]
         return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers()]
+
+    def snapshot(self, folder: Path) -> int:
+        """How many documents were put into `folder` with all that is known of them, as they are at this moment.
+
+        It must be on the same disk: files are there under a second name. Files still on their way are left out.
+        """
+        with self._changing():
+            copy_database(self._engine, folder / "corpus.sqlite")
+            for path in [path for path in self.files.stored() if not path.name.startswith(INCOMING)]:
+                link(path, folder / "files" / path.relative_to(self.files.folder))
+            for path in self.recognised.pages():
+                link(path, folder / "recognised" / path.relative_to(self.recognised.folder))
+        copied = create_engine(f"sqlite:///{(folder / 'corpus.sqlite').as_posix()}")
+        with copied.begin() as connection:
+            connection.execute(delete(uploads))
+            count = connection.execute(select(func.count()).select_from(documents)).scalar_one()
+        copied.dispose()
+        return int(count)
 
     def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""

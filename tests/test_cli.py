@@ -361,3 +361,24 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
         cli.main(arguments)
     assert ended.value.code == 0
     return capfd.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_commons_is_exported_and_imported_elsewhere_where_it_answers(
+    run: Run, filled: Store, tmp_path: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run("export", str(tmp_path / "commun.tar.gz"))
+    assert (code, out) == (0, "")
+    assert err == "2 documents exportés.\n"
+    code, _, err = run("import", str(tmp_path / "commun.tar.gz"))
+    assert code == 1
+    assert f"{data_dir}\N{NO-BREAK SPACE}» contient déjà quelque chose" in err
+
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "ailleurs"))
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ailleurs" / "models").symlink_to((data_dir / "models").absolute())
+    code, _, err = run("import", str(tmp_path / "commun.tar.gz"))
+    assert code == 0
+    assert "2 documents importés." in err
+    (record,) = objects(run("search", "Combien coûte une heure de retard ?", "-k", "1", "--json")[1])
+    assert record["hits"][0]["file"] == "CCTP.md"

@@ -1,15 +1,21 @@
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from corpus.database import open_database
 from corpus.errors import DataFolderUnusable, NewerCorpus
+from corpus.models import Block, BlockKind, Span
 from corpus.schema import metadata
+from corpus.settings import Settings
+from corpus.store import Store
 
 MIGRATIONS = Path(__file__).parents[1] / "corpus" / "migrations"
 
@@ -81,3 +87,56 @@ def test_the_migrations_are_one_chain_numbered_as_their_files() -> None:
     revisions = [one.revision for one in scripts.walk_revisions("base", head)]
     files = sorted(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("0*.py"))
     assert sorted(revisions) == files
+
+
+def test_a_database_of_the_first_release_opens_today_with_its_documents_intact(tmp_path: Path) -> None:
+    _first_release(tmp_path)
+    store = Store(Settings(data_dir=tmp_path, _env_file=None))
+    newer, older = store.documents()
+    assert (older.file, older.title, older.year, older.downloads, older.superseded_by) == (
+        "ccap.pdf",
+        "CCAP de Lyon",
+        2024,
+        7,
+        newer.id,
+    )
+    assert (older.licence, older.origin, older.version, older.keywords, older.abstract) == ("MIT", "dépôt", 1, (), "")
+    assert older.added_at == datetime(2025, 3, 1, 9, 30, tzinfo=UTC)
+    assert store.page(older.id, 1).text == "7 Pénalités\nLe retard coûte cent euros."
+    assert store.page(older.id, 1).blocks == (Block(BlockKind.PARAGRAPH, 12, 39),)
+    [passage] = store.passages_of(older.id)
+    assert (passage.id, passage.text, passage.section) == (41, "Le retard coûte cent euros.", ("7 Pénalités",))
+    assert passage.sentences == (Span(12, 39),)
+    assert store.revision() == 2
+    assert (store.damage(), store.incomplete_documents()) == ("", set())
+    assert [one.id for one in store.versions(older.id)] == [newer.id, older.id]
+    store.delete(newer.id)
+    assert [document.superseded_by for document in store.documents()] == [None]
+    store.close()
+
+
+def _first_release(folder: Path) -> None:
+    """A database as the first migration made it, with two versions of a document in it."""
+    engine = create_engine(address(folder))
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    document = (
+        "INSERT INTO documents VALUES (:id, :sha, :file, 'application/pdf', 9, 'CCAP de Lyon', 'CCAP', 'it', 'Lyon', "
+        "2024, 'fr', 'MIT', 'dépôt', 'page', 1, :version, :newer, 7, :added)"
+    )
+    text_of_page, blocks = "7 Pénalités\nLe retard coûte cent euros.", '[["paragraph", 12, 39, 0, ""]]'
+    with engine.begin() as connection:
+        for letter, version, newer in (("b", 2, None), ("a", 1, "b" * 12)):
+            id = letter * 12
+            values = {"id": id, "sha": letter * 64, "file": "ccap.pdf", "version": version, "newer": newer}
+            connection.execute(text(document), values | {"added": f"2025-03-0{version} 09:30:00.000000"})
+            page = {"id": id, "text": text_of_page, "blocks": blocks}
+            connection.execute(text("INSERT INTO pages VALUES (:id, 1, '1', :text, :blocks)"), page)
+            passage = "INSERT INTO passages VALUES (:passage, :id, 1, 12, 39, :section, '', '[[12, 39]]')"
+            section = '["7 Pénalités"]'
+            connection.execute(text(passage), {"passage": 40 + version, "id": id, "section": section})
+        connection.execute(text("UPDATE revision SET value = 2"))
+    engine.dispose()

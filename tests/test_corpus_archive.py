@@ -1,0 +1,202 @@
+"""A commons goes to another machine whole, or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import tarfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from small_corpus import add_document
+
+from corpus.archive import export_commons, import_commons
+from corpus.contributions import hash_of
+from corpus.errors import ArchiveUnusable, DataFolderInUse, NewerCorpus
+from corpus.models import Document
+from corpus.moderation import Moderator
+from corpus.reports import Reason
+from corpus.settings import Settings
+from corpus.soundness import examine
+from corpus.store import Store
+from corpus.uploads import Step
+
+LINES = (["# 7 Pénalités", "Le retard coûte cent euros par jour."],)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = Store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def documents(store: Store, tmp_path: Path) -> tuple[Document, Document]:
+    return (
+        add_document(store, tmp_path, "ccap.txt", *LINES, title="CCAP de Lyon"),
+        add_document(store, tmp_path, "cctp.txt", *LINES, title="CCTP de Brest"),
+    )
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Settings:
+    """The settings of another machine."""
+    return Settings(data_dir=tmp_path / "elsewhere", _env_file=None)
+
+
+@pytest.fixture
+def archive(settings: Settings, store: Store, documents: tuple[Document, Document], tmp_path: Path) -> Path:
+    export_commons(store, settings, tmp_path / "commons.tar.gz")
+    return tmp_path / "commons.tar.gz"
+
+
+@pytest.mark.parametrize("name", ["commons.tar.gz", "commons"])
+def test_all_that_is_known_of_documents_arrives(
+    settings: Settings,
+    store: Store,
+    documents: tuple[Document, Document],
+    elsewhere: Settings,
+    tmp_path: Path,
+    name: str,
+) -> None:
+    first, second = documents
+    store.count_download(first.id)
+    store.contributions.record(first.id, hash_of("key"), "Ada")
+    store.reports.add(first.id, next(iter(Reason)), "Une coquille")
+    Moderator(store, "administrator").hide(second.id, "doublon")
+    store.uploads.receive("waiting.md", b"not yet public")
+    page = store.recognised.path(first.sha256, 1)
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"%PDF")
+
+    assert export_commons(store, settings, tmp_path / name) == 2
+    assert import_commons(elsewhere, tmp_path / name) == 2
+
+    arrived = Store(elsewhere)
+    assert arrived.documents() == store.documents()
+    assert arrived.hidden_documents() == store.hidden_documents()
+    assert arrived.pages(first.id) == store.pages(first.id)
+    assert arrived.passages_of(first.id) == store.passages_of(first.id)
+    assert arrived.downloads_since(first.id, datetime.now(UTC).date()) == {datetime.now(UTC).date(): 1}
+    assert arrived.contributions.documents_of("key") == [first.id]
+    assert [entry.action for entry in arrived.log.entries()] == [entry.action for entry in store.log.entries()]
+    assert arrived.reports.waiting() == store.reports.waiting() != {}
+    assert arrived.files.path(first.sha256).read_bytes() == store.files.path(first.sha256).read_bytes()
+    assert arrived.recognised.path(first.sha256, 1).read_bytes() == b"%PDF"
+    assert arrived.uploads.at(set(Step)) == []
+    assert not any(path.name.startswith("incoming-") for path in (*tmp_path.iterdir(), *elsewhere.data_dir.iterdir()))
+    assert examine(arrived).leftovers == ()
+    arrived.close()
+
+
+def test_the_commons_that_was_exported_goes_on(
+    settings: Settings, store: Store, documents: tuple[Document, Document], archive: Path, elsewhere: Settings
+) -> None:
+    import_commons(elsewhere, archive)
+    found = examine(store)
+    assert (found.lost, found.changed, found.leftovers) == ((), (), ())
+    store.delete(documents[0].id)
+    assert len(store.documents()) == 1
+
+
+def test_neither_an_export_nor_an_import_overwrites_anything(
+    settings: Settings, store: Store, archive: Path, elsewhere: Settings
+) -> None:
+    before = archive.read_bytes()
+    with pytest.raises(DataFolderInUse):
+        export_commons(store, settings, archive)
+    assert archive.read_bytes() == before
+    import_commons(elsewhere, archive)
+    for taken in (settings, elsewhere):
+        with pytest.raises(DataFolderInUse) as raised:
+            import_commons(taken, archive)
+        assert str(taken.data_dir) in str(raised.value)
+
+
+def rewritten(archive: Path, change: Callable[[Path], None]) -> Path:
+    """The export with something changed in it."""
+    folder = archive.with_name("opened")
+    with tarfile.open(archive) as opened:
+        opened.extractall(folder, filter="data")
+    change(folder)
+    with tarfile.open(archive, "w:gz") as closed:
+        for path in sorted(folder.iterdir()):
+            closed.add(path, path.name)
+    return archive
+
+
+def change_a_file(folder: Path) -> None:
+    next(path for path in (folder / "files").rglob("*") if path.is_file()).write_bytes(b"other bytes")
+
+
+def lose_a_file(folder: Path) -> None:
+    next(path for path in (folder / "files").rglob("*") if path.is_file()).unlink()
+
+
+def lose_a_file_and_its_line(folder: Path) -> None:
+    lost = next(path for path in (folder / "files").rglob("*") if path.is_file())
+    lost.unlink()
+    manifest = json.loads((folder / "manifest.json").read_text())
+    del manifest["files"][lost.relative_to(folder).as_posix()]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def add_a_file(folder: Path) -> None:
+    (folder / "files" / "script.py").write_text("print()")
+
+
+def link_elsewhere(folder: Path) -> None:
+    path = next(path for path in (folder / "files").rglob("*") if path.is_file())
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+
+
+def lose_the_manifest(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [change_a_file, lose_a_file, lose_a_file_and_its_line, add_a_file, link_elsewhere, lose_the_manifest],
+)
+def test_an_export_that_was_changed_is_refused_and_leaves_nothing(
+    archive: Path, elsewhere: Settings, change: Callable[[Path], None]
+) -> None:
+    with pytest.raises(ArchiveUnusable):
+        import_commons(elsewhere, rewritten(archive, change))
+    assert list(elsewhere.data_dir.iterdir()) == []
+    shutil.rmtree(archive.with_name("opened"))
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/outside.txt", "files/../../outside.txt"])
+def test_a_file_that_would_lie_outside_the_data_folder_is_refused(
+    archive: Path, elsewhere: Settings, tmp_path: Path, name: str
+) -> None:
+    with tarfile.open(tmp_path / "bad.tar.gz", "w:gz") as bad:
+        member = tarfile.TarInfo(name)
+        member.size = 4
+        bad.addfile(member, io.BytesIO(b"evil"))
+    with pytest.raises(ArchiveUnusable):
+        import_commons(elsewhere, tmp_path / "bad.tar.gz")
+    assert not list(tmp_path.rglob("outside.txt"))
+
+
+@pytest.mark.parametrize("bytes_left", [0, 100, 3000])
+def test_an_export_cut_short_is_refused(archive: Path, elsewhere: Settings, bytes_left: int) -> None:
+    archive.write_bytes(archive.read_bytes()[:bytes_left])
+    with pytest.raises(ArchiveUnusable):
+        import_commons(elsewhere, archive)
+    assert list(elsewhere.data_dir.iterdir()) == []
+
+
+def test_an_export_of_a_later_version_is_refused(archive: Path, elsewhere: Settings) -> None:
+    def later(folder: Path) -> None:
+        manifest = json.loads((folder / "manifest.json").read_text())
+        (folder / "manifest.json").write_text(json.dumps(manifest | {"format": 2}))
+
+    with pytest.raises(NewerCorpus):
+        import_commons(elsewhere, rewritten(archive, later))
