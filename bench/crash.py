@@ -1,6 +1,6 @@
 """Kills a process at work on a corpus again and again, and looks each time at what is left (`make crash`).
 
-    python -m bench.crash [--kills N] [--seed S]
+    python -m bench.crash [--kills N] [--minutes M] [--seed S]
 
 Half of the kills fall after a random time, half at or just after a random step on a file: the making of a folder, the
 opening of a file, a swap, a removal. Writes `bench/results/crash.json`.
@@ -26,6 +26,7 @@ from typing import Any
 from bench import machine
 from bench.crash_check import Expected, check
 from bench.crash_workload import EMBEDDER, work_until_killed
+from bench.side_by_side import search_meanwhile
 from corpus.settings import Settings
 
 _ROOT = Path(__file__).parents[1]
@@ -114,9 +115,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.crash")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=20261125)
+    parser.add_argument("--minutes", type=float, default=5, help="of three processes side by side")
     options = parser.parse_args(arguments)
-    told = machine.describe()
-    result = {"kills": {"machine": told} | kill_in_several(options.kills, options.seed)}
+    told, result = machine.describe(), {}
+    if options.kills:
+        result["kills"] = {"machine": told} | kill_in_several(options.kills, options.seed)
+    if options.minutes:
+        with tempfile.TemporaryDirectory(prefix="partage-crash-") as folder:
+            sources = sources_in(Path(folder))
+            result["side by side"] = {"machine": told} | search_meanwhile(Path(folder), sources, 60 * options.minutes)
     known = json.loads(_RESULTS.read_text("utf-8")) if _RESULTS.exists() else {}
     _RESULTS.write_text(json.dumps(known | result, ensure_ascii=False, indent=2) + "\n", "utf-8")
     print(json.dumps(result, ensure_ascii=False, indent=2))

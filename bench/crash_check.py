@@ -65,7 +65,7 @@ def check(settings: Settings, expected: Expected) -> tuple[list[str], Counter[st
         jobs.resume()
         jobs.work_off()
         commons.refresh()
-        faults += [*_faults_of_presence(commons, expected), *_faults_when_refreshed(commons)]
+        faults += [*_faults_of_presence(commons, expected), *faults_when_refreshed(commons)]
         expected.there = {document.received_sha256 for document in commons.store.documents()}
     finally:
         commons.close()
@@ -101,7 +101,7 @@ def _faults_as_left(commons: Commons) -> Iterator[str]:
     for name, documents in (("lost", found.lost), ("changed", found.changed), ("incomplete", found.incomplete)):
         yield from (f"{name}: {document.file}" for document in documents)
     for document in commons.store.documents()[:_ASKED_AS_LEFT]:
-        commons.search(_question(commons, document))
+        commons.search(question_for(commons, document))
 
 
 def _faults_of_presence(commons: Commons, expected: Expected) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _faults_of_presence(commons: Commons, expected: Expected) -> Iterator[str]:
             yield f"approved, and now {upload.step}: {upload.file} ({upload.failure})"
 
 
-def _faults_when_refreshed(commons: Commons) -> Iterator[str]:
+def faults_when_refreshed(commons: Commons) -> Iterator[str]:
     found = examine(commons.store)
     for path in (*found.leftovers, *commons.search_index.leftovers()):
         yield f"left over: {path.name}"
@@ -129,10 +129,10 @@ def _faults_when_refreshed(commons: Commons) -> Iterator[str]:
         if sha256_of(path) != document.sha256:
             yield f"other bytes: {document.file}"
         only = Filters(documents=frozenset({document.id}), superseded=True)
-        if not commons.search(_question(commons, document), filters=only):
+        if not commons.search(question_for(commons, document), filters=only):
             yield f"not found: {document.file}"
 
 
-def _question(commons: Commons, document: Document) -> str:
+def question_for(commons: Commons, document: Document) -> str:
     """The beginning of one of its passages."""
     return commons.store.passages_of(document.id)[0].text[:_QUESTION_CHARACTERS]
