@@ -16,7 +16,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import ArchiveUnusable, DataFolderInUse, DataFolderUnusable, NewerCorpus
+from corpus.disk import unusable
+from corpus.errors import ArchiveUnusable, DataFolderInUse, DiskFull, NewerCorpus
 from corpus.files import INCOMING, discard, sha256_of
 from corpus.messages import N_
 from corpus.settings import Settings
@@ -54,7 +55,7 @@ def export_commons(store: Store, settings: Settings, target: Path) -> int:
                 shutil.copytree(staged, aside)
         aside.replace(target)
     except OSError as error:
-        raise DataFolderUnusable(folder=target.parent, reason=error.strerror or error) from error
+        raise unusable(target.parent, error) from error
     finally:
         discard(aside)
     return count
@@ -77,7 +78,7 @@ def import_commons(settings: Settings, source: Path) -> int:
                 if (staged / name).exists():
                     (staged / name).replace(folder / name)
     except OSError as error:
-        raise DataFolderUnusable(folder=folder, reason=error.strerror or error) from error
+        raise unusable(folder, error) from error
     return count
 
 
@@ -122,7 +123,7 @@ def _unpack(source: Path, folder: Path) -> None:
             if not all(member.isreg() for member in members):
                 raise ArchiveUnusable(file=source.name, reason=_NOT_AN_EXPORT)
             if sum(member.size for member in members) > shutil.disk_usage(folder).free:
-                raise DataFolderUnusable(folder=folder.parent, reason=os.strerror(28))
+                raise DiskFull(folder=folder.parent)
             archive.extractall(folder, members, filter="data")
     except (tarfile.TarError, EOFError) as error:
         raise ArchiveUnusable(file=source.name, reason=_CUT_SHORT) from error

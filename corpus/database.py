@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 from alembic import command
@@ -12,12 +14,15 @@ from alembic.config import Config
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from filelock import FileLock
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 
+from corpus.disk import is_of_the_disk, unusable
 from corpus.errors import DataFolderUnusable, NewerCorpus
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_migrating = Lock()
+"""Alembic keeps what it is at in its own module: two threads must not migrate at once, whatever their folders."""
 
 
 def open_database(url: str) -> Engine:
@@ -31,6 +36,7 @@ def open_database(url: str) -> Engine:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
             event.listen(engine, "connect", _set_sqlite_rules)
+            event.listen(engine, "handle_error", partial(_say_what_the_disk_says, folder))
         with FileLock(folder / "migrations.lock") if folder is not None else nullcontext():
             _migrate(engine)
     except (OSError, DatabaseError) as error:
@@ -89,9 +95,14 @@ def _set_sqlite_rules(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA busy_timeout = 30000")
 
 
+def _say_what_the_disk_says(folder: Path, context: ExceptionContext) -> None:
+    if is_of_the_disk(context.original_exception):
+        raise unusable(folder, context.original_exception) from context.original_exception
+
+
 def _migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with engine.begin() as connection:
+    with _migrating, engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

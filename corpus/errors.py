@@ -29,6 +29,7 @@ PartageError
     ├── LanguageModelMisconfigured
     ├── ModelUnavailable
     ├── DataFolderUnusable
+    │   └── DiskFull
     ├── DataFolderInUse
     ├── ArchiveUnusable
     ├── BadManifest
@@ -220,6 +221,12 @@ class ModelUnavailable(SetupError):
 class DataFolderUnusable(SetupError):
     template = N_(
         "The data folder “{folder}” cannot be used ({reason}). Name a folder that can be written in PARTAGE_DATA_DIR."
+    )
+
+
+class DiskFull(DataFolderUnusable):
+    template = N_(
+        "There is no room left on the disk of “{folder}”. What was stored before is whole. Make room, then try again."
     )
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Set
 from pathlib import Path
 
-from corpus.errors import DataFolderUnusable
+from corpus.disk import unusable
 
 INCOMING = "incoming-"
 """How the name of what is not whole yet begins."""
@@ -55,6 +55,7 @@ class OriginalFiles:
         target = self.path(sha256)
         if target.exists():
             return target
+        copy = None
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=target.parent, prefix=INCOMING, delete=False) as copy:
@@ -64,7 +65,9 @@ class OriginalFiles:
                 os.fsync(copy.fileno())
             Path(copy.name).replace(target)
         except OSError as error:
-            raise DataFolderUnusable(folder=self.folder, reason=error.strerror or error) from error
+            if copy is not None:
+                Path(copy.name).unlink(missing_ok=True)
+            raise unusable(self.folder, error) from error
         return target
 
     def stored(self) -> list[Path]:

@@ -18,7 +18,8 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, select, update
 
-from corpus.errors import DataFolderUnusable, PartageError, UploadNotFound, error_from_record, error_record
+from corpus.disk import unusable
+from corpus.errors import PartageError, UploadNotFound, error_from_record, error_record
 from corpus.schema import uploads
 
 _ID_BYTES = 16
@@ -108,7 +109,7 @@ class Uploads:
                 os.fsync(file.fileno())
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
-            raise DataFolderUnusable(folder=self._folder, reason=error.strerror or error) from error
+            raise unusable(self._folder, error) from error
 
     def leftovers(self) -> list[Path]:
         """The folders that no upload needs any more: what a crash while a file came or went leaves."""

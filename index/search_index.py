@@ -17,6 +17,7 @@ from threading import RLock
 import numpy as np
 from filelock import FileLock, Timeout
 
+from corpus.disk import is_of_the_disk, unusable
 from corpus.models import Document, Page, Passage
 from corpus.store import Store
 from index.embedded_text import embedded_text, identity_stems, section_stems, words_of_passage
@@ -155,19 +156,28 @@ class SearchIndex:
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Makes the index agree with the corpus; `progress` gets (passages embedded, passages to embed)."""
         with self._refreshing():
-            for path in self._half_written():
-                path.unlink()
-            revision = self._store.revision()
-            wanted = set(self._store.passage_ids())
-            removed = self._remove_all_but(wanted)
-            described_anew = self._follow_documents()
-            if not wanted and self._read_manifest() is None:
-                return RefreshReport(added=0, removed=removed)  # nothing to embed: no reason to load the model
-            added = self._add_missing(wanted, progress)
-            if added or removed or not self.is_current():
-                self._save(revision)
-            self.keywords.add_documents(described_anew)
-            return RefreshReport(added=added, removed=removed)
+            try:
+                self._forget_half_written()
+                return self._refresh(progress)
+            except (OSError, sqlite3.OperationalError) as error:
+                if not is_of_the_disk(error):
+                    raise
+                told = unusable(self._folder, error)
+                self._forget_half_written()
+                raise told from error
+
+    def _refresh(self, progress: Progress | None) -> RefreshReport:
+        revision = self._store.revision()
+        wanted = set(self._store.passage_ids())
+        removed = self._remove_all_but(wanted)
+        described_anew = self._follow_documents()
+        if not wanted and self._read_manifest() is None:
+            return RefreshReport(added=0, removed=removed)  # nothing to embed: no reason to load the model
+        added = self._add_missing(wanted, progress)
+        if added or removed or not self.is_current():
+            self._save(revision)
+        self.keywords.add_documents(described_anew)
+        return RefreshReport(added=added, removed=removed)
 
     def rebuild(self, progress: Progress | None = None) -> RefreshReport:
         """Throws away all that is here and makes it anew from the corpus."""
@@ -187,6 +197,10 @@ class SearchIndex:
 
     def _refreshing(self) -> FileLock:
         return FileLock(self._folder / "refresh.lock")
+
+    def _forget_half_written(self) -> None:
+        for path in self._half_written():
+            path.unlink()
 
     def _half_written(self) -> list[Path]:
         """What is written beside before it is swapped, named after its process."""

@@ -43,7 +43,10 @@ class ExactVectors:
     def save(self, path: Path) -> None:
         """Writes beside, then swaps: at every moment the file at `path` is whole."""
         aside = path.with_suffix(f".{os.getpid()}")
-        faiss.write_index(self._faiss, str(aside))
+        try:
+            faiss.write_index(self._faiss, str(aside))
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
         aside.replace(path)

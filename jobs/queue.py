@@ -16,7 +16,7 @@ from huey.api import Task
 
 from answer.commons import Commons
 from corpus.contributions import hash_of
-from corpus.errors import NotFound, UnreadableFile
+from corpus.errors import DataFolderUnusable, NotFound, UnreadableFile
 from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
 from ingest.incoming import Incoming, clean_name
@@ -99,12 +99,16 @@ class Jobs:
     def resume(self) -> None:
         """Takes up all that was left undone, wherever the last worker stopped."""
         self.huey.flush()
+        self._take_up()
+        self._refresh()
+        self._recognise()
+
+    def _take_up(self) -> None:
+        """Asks again for what uploads wait for; whatever is done twice is done once."""
         for upload in self._uploads.at(BEING_READ):
             self._read(upload.id)
         for upload in self._uploads.at({Step.APPROVED}):
             self._publish(upload.id)
-        self._refresh()
-        self._recognise()
 
     def close(self) -> None:
         """From now on nothing is given up: what fails now fails because the process ends."""
@@ -124,8 +128,8 @@ class Jobs:
                 self._prepare(upload)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)
-        except Exception:
-            self._fail_at_last(upload, task)
+        except Exception as error:
+            self._fail_at_last(upload, task, error)
             raise
 
     def _open(self, upload: Upload) -> bool:
@@ -171,8 +175,8 @@ class Jobs:
             self._commons.store.contributions.record(document.id, upload.key_hash, approval.pseudonym)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)
-        except Exception:
-            self._fail_at_last(upload, task)
+        except Exception as error:
+            self._fail_at_last(upload, task, error)
             raise
         else:
             self._uploads.change(upload.id, step=Step.STORED, document_id=document.id)
@@ -188,9 +192,12 @@ class Jobs:
             return None
         return upload if upload.step in steps else None
 
-    def _fail_at_last(self, upload: Upload, task: Task) -> None:
-        """Gives the upload up when it was tried often enough; the cause is for the administrator to read."""
-        if not task.retries and not self._closing:
+    def _fail_at_last(self, upload: Upload, task: Task, error: Exception) -> None:
+        """Gives the upload up when it was tried often enough; the cause is for the administrator to read.
+
+        One that only the disk refused waits for the disk.
+        """
+        if not task.retries and not self._closing and not isinstance(error, DataFolderUnusable):
             _logger.exception("“%s” could not be added", upload.file)
             self._uploads.fail(upload.id, UnreadableFile(file=upload.file))
 
@@ -228,3 +235,4 @@ class Jobs:
 
     def _forget_now(self) -> None:
         self._uploads.forget_older_than(datetime.now(UTC) - KEPT_FOR)
+        self._take_up()

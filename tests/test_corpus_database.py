@@ -1,4 +1,5 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -140,3 +141,9 @@ def _first_release(folder: Path) -> None:
             connection.execute(text(passage), {"passage": 40 + version, "id": id, "section": section})
         connection.execute(text("UPDATE revision SET value = 2"))
     engine.dispose()
+
+
+def test_several_threads_may_open_databases_of_several_folders_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        engines = list(threads.map(lambda number: open_database(address(tmp_path / str(number))), range(16)))
+    assert all((tmp_path / str(number) / "corpus.sqlite").exists() for number in range(len(engines)))

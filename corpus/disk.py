@@ -1,0 +1,35 @@
+"""What a disk that is full, closed or failing says, as an error for the reader."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from pathlib import Path
+
+from corpus.errors import DataFolderUnusable, DiskFull
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LITTLE = 1 << 20
+_SQLITE_FAULTS = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+
+
+def is_of_the_disk(error: BaseException | None) -> bool:
+    """Whether the system or SQLite could not write, or not read; another's lock is no fault of the disk."""
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SQLITE_FAULTS
+    return isinstance(error, OSError)
+
+
+def unusable(folder: Path, error: BaseException) -> DataFolderUnusable:
+    """The same said of the data folder, with what to do."""
+    if _is_full(folder, error):
+        return DiskFull(folder=folder)
+    return DataFolderUnusable(folder=folder, reason=getattr(error, "strerror", None) or error)
+
+
+def _is_full(folder: Path, error: BaseException) -> bool:
+    if isinstance(error, OSError) and error.errno is None:  # numpy and FAISS do not say why
+        return shutil.disk_usage(folder).free < _LITTLE
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in _FULL
