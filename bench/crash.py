@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import os
 import signal
 import sys
 import tempfile
@@ -66,7 +65,8 @@ def kill_and_check(
     killed_in: Counter[str] = Counter()
     done = 0
     while done < kills and not is_time_up():
-        _kill_once(settings, sources, chance, folder / "journal")
+        if not _kill_once(settings, sources, chance, folder / "journal"):
+            faults.append(f"kill {done}: the process had ended by itself")
         expected.follow(folder / "journal")
         found, marks = check(settings, expected)
         faults += [f"kill {done}: {fault}" for fault in found]
@@ -75,7 +75,8 @@ def kill_and_check(
     return {"kills": done, "seed": seed, "killed in the middle of": dict(killed_in.most_common()), "faults": faults}
 
 
-def _kill_once(settings: Settings, sources: Sequence[Path], chance: Random, journal: Path) -> None:
+def _kill_once(settings: Settings, sources: Sequence[Path], chance: Random, journal: Path) -> bool:
+    """Whether the kill ended it; it was no error of its own."""
     stop_at = chance.choice((0, chance.randint(1, _MOST_STEPS)))
     later = chance.uniform(0, _LONGEST_TIME) if not stop_at else chance.choice((0, chance.uniform(0, _JITTER)))
     told, reached = _processes.Pipe(duplex=False)
@@ -85,10 +86,10 @@ def _kill_once(settings: Settings, sources: Sequence[Path], chance: Random, jour
     reached.close()
     told.poll(_PATIENCE)
     time.sleep(later)
-    if process.pid is not None:
-        os.kill(process.pid, signal.SIGKILL)
+    process.kill()
     process.join()
     told.close()
+    return process.exitcode == -signal.SIGKILL
 
 
 def kill_in_several(kills: int, seed: int) -> dict[str, Any]:
