@@ -125,6 +125,12 @@ class Uploads:
         with self._engine.begin() as connection:
             connection.execute(update(uploads).where(uploads.c.id == upload_id).values(changes))
 
+    def advance(self, upload_id: str, standing: Iterable[Step], step: Step) -> None:
+        """Sets the step of the upload where it still stands at one of these: what was done twice undoes nothing."""
+        still = (uploads.c.id == upload_id) & uploads.c.step.in_(list(standing))
+        with self._engine.begin() as connection:
+            connection.execute(update(uploads).where(still).values(step=step))
+
     def fail(self, upload_id: str, failure: PartageError) -> None:
         """The upload ends here; its file goes, the reason stays."""
         self.change(upload_id, step=Step.FAILED, failure=failure)

@@ -64,8 +64,9 @@ class Jobs:
         again = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "context": True}
         self._read = self.huey.task(priority=_SOON, name="read", **again)(self._read_now)
         self._publish = self.huey.task(priority=_SOON, name="publish", **again)(self._publish_now)
-        self._refresh = self.huey.task(priority=_LATER, name="refresh")(self._refresh_now)
-        self._recognise = self.huey.task(priority=_LATER, name="recognise")(self._recognise_now)
+        later = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "priority": _LATER}
+        self._refresh = self.huey.task(name="refresh", **later)(self._refresh_now)
+        self._recognise = self.huey.task(name="recognise", **later)(self._recognise_now)
         self.huey.periodic_task(crontab(minute="0"), name="forget")(self._forget_now)
 
     # Asked for by pages
@@ -100,15 +101,15 @@ class Jobs:
         """Takes up all that was left undone, wherever the last worker stopped."""
         self.huey.flush()
         self._take_up()
-        self._refresh()
-        self._recognise()
 
     def _take_up(self) -> None:
-        """Asks again for what uploads wait for; whatever is done twice is done once."""
+        """Asks again for all that is waited for; whatever is done twice is done once."""
         for upload in self._uploads.at(BEING_READ):
             self._read(upload.id)
         for upload in self._uploads.at({Step.APPROVED}):
             self._publish(upload.id)
+        self._refresh()
+        self._recognise()
 
     def close(self) -> None:
         """From now on nothing is given up: what fails now fails because the process ends."""
@@ -159,17 +160,17 @@ class Jobs:
         given = read_approval(upload.approval).description if upload.approval else NOTHING_GIVEN
         incoming = Incoming(folder / "received", upload.file, given)
         draft = self._commons.ingestion.prepare(
-            incoming, folder / "copy", lambda: self._uploads.change(upload.id, step=Step.READ)
+            incoming, folder / "copy", lambda: self._uploads.advance(upload.id, BEING_READ, Step.READ)
         )
         keep_draft(draft, folder)
-        self._uploads.change(upload.id, step=Step.PROTECTED)
+        self._uploads.advance(upload.id, BEING_READ, Step.PROTECTED)
 
     def _publish_now(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, {Step.APPROVED})
         if upload is None:
             return
-        approval = read_approval(upload.approval)
         try:
+            approval = read_approval(upload.approval)
             draft = read_draft(self._uploads.folder(upload.id))
             document = self._commons.ingestion.publish(draft, approval.description, approval.related)
             self._commons.store.contributions.record(document.id, upload.key_hash, approval.pseudonym)

@@ -51,7 +51,7 @@ def show_page() -> None:
         given_by = commons().store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
         show_versions(document, spoken)
-        st.html(quality_html(judge(document, pages)))
+        st.html(quality_html(judge(document, pages, commons().store.formats(document.id))))
         show_downloads(document)
         st.html(
             f'<p class="quiet">{_("For other catalogues:")} '

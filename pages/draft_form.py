@@ -164,7 +164,7 @@ def traces_html(traces: Sequence[Trace], language: str) -> str:
     """What a file tells about people beside its text: what is taken out of the published copy, and what stays."""
     _ = translator(language)
     if not traces:
-        return f"<p>{_('Beside its text, this file names nobody.')}</p>"
+        return f"<p>{_('Beside its text, nothing was found in this file that names anybody.')}</p>"
     gone, staying = ([trace for trace in traces if trace.stays is stays] for stays in (False, True))
     html = ""
     if gone:

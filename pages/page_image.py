@@ -15,7 +15,6 @@ from pypdfium2 import raw
 
 from corpus.models import Page, Span
 from pages.alignment import find_masked, find_quote
-from protect.masking import MASK
 from protect.personal_data import find_personal_data
 
 HIGHLIGHT = (255, 226, 92)
@@ -39,16 +38,17 @@ class Box(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def page_png(path: Path, page: Page, span: Span | None) -> bytes:
+def page_png(path: Path, page: Page, span: Span | None, shows_people: bool = False) -> bytes:
     """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
 
-    Where its text is masked, what was masked is painted over. Where it cannot be told where that is printed, as on a
-    scanned page, the whole page is blurred.
+    What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
+    at the foot of every page; not so where the document's giver says that this is public (`shows_people`). Where it
+    cannot be told where that is printed, as on a scanned page, the whole page is blurred.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
         try:
-            image = _draw(document[page.number - 1], page.text, span)
+            image = _draw(document[page.number - 1], page.text, span, shows_people)
         finally:
             document.close()
     file = BytesIO()
@@ -66,7 +66,7 @@ def find_boxes(path: Path, page: Page, span: Span) -> list[Box]:
             document.close()
 
 
-def _draw(page: pdfium.PdfPage, text: str, span: Span | None) -> Image.Image:
+def _draw(page: pdfium.PdfPage, text: str, span: Span | None, shows_people: bool) -> Image.Image:
     width, height = page.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale)
@@ -74,7 +74,7 @@ def _draw(page: pdfium.PdfPage, text: str, span: Span | None) -> Image.Image:
     place = bitmap.get_posconv(page)
     if span is not None:
         image = _marked(image, _areas(_boxes(page, text, span), place, image))
-    if MASK in text:
+    if not shows_people:
         hidden = _hidden_boxes(page, text)
         image = _blurred(image) if hidden is None else _painted(image, _areas(hidden, place, image))
     return image

@@ -61,15 +61,15 @@ _ADVICE = {
 }
 
 
-def judge(document: Document, pages: Sequence[Page]) -> Quality:
-    """The marks of a document whose pages these are."""
+def judge(document: Document, pages: Sequence[Page], formats: Sequence[Document] = ()) -> Quality:
+    """The marks of a document whose pages these are, and which is shared in these other formats too."""
     readable = [len(page.text.strip()) >= _FEWEST_CHARACTERS for page in pages]
     kinds = {block.kind for page in pages for block in page.blocks}
     structured = BlockKind.HEADING in kinds or any(block.context for page in pages for block in page.blocks)
     marks = {
         Mark.LICENCE: wording.is_open(document.licence),
         Mark.ABSTRACT: bool(document.abstract),
-        Mark.FORMAT: document.media_type in _OPEN_FORMATS,
+        Mark.FORMAT: any(one.media_type in _OPEN_FORMATS for one in (document, *formats)),
         Mark.TEXT: bool(readable) and sum(readable) >= _ALMOST_ALL * len(readable),
         Mark.YEAR: document.year is not None,
         Mark.STRUCTURE: structured,

@@ -55,7 +55,9 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
             return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
-        png = page_png(*_drawn_from(store(), document, page), _span(request, len(page.text)))
+        png = page_png(
+            *_drawn_from(store(), document, page), _span(request, len(page.text)), document.keeps_personal_data
+        )
         return Response(png, media_type="image/png", headers=_SAFETY | {"Cache-Control": "private, max-age=3600"})
 
     def health(request: Request) -> Response:

@@ -10,6 +10,8 @@ from docx import Document as WordDocument
 from playwright.sync_api import Page, expect
 from test_browser_journey import Visitor, browser, choose_licence, files, server, visitor  # noqa: F401 - fixtures
 
+from corpus.links import FEED_PATH
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AUTHOR, COMMENTATOR = "Philomène Quéméner", "Gontran Le Hénaff"
@@ -75,6 +77,7 @@ def test_the_whole_life_of_a_document(visitor: Visitor, tmp_path: Path) -> None:
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Télécharger").first.click()
+    file = download.value.url
     published = tmp_path / "published.docx"
     download.value.save_as(published)
     assert texts(published) == texts(given)
@@ -107,6 +110,14 @@ def test_the_whole_life_of_a_document(visitor: Visitor, tmp_path: Path) -> None:
     page.goto(link)
     expect(page.get_by_role("heading", name="Ce lien n’ouvre rien")).to_be_visible()
 
+    document_id = file.split("/sources/")[1].split("/")[0]
+    for gone in (
+        file,
+        f"{visitor.address}/documents/{document_id}",
+        f"{visitor.address}/documents/{document_id}.jsonld",
+    ):
+        assert page.request.get(gone).status == 404, gone
+    assert document_id not in page.request.get(f"{visitor.address}{FEED_PATH}").text()
     visitor.open("/catalogue")
     expect(page.get_by_text(re.compile(r"1 document\b"))).to_be_visible()
     assert "vélos cargo" not in page.content()

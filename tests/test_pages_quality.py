@@ -63,3 +63,9 @@ def test_a_download_without_an_open_licence_says_so() -> None:
     assert "sans licence ouverte" in download_link(replace(GOOD, licence="unknown"), "fr")
     assert "sans licence ouverte" in download_link(replace(GOOD, licence=""), "fr")
     assert "licence" not in download_link(GOOD, "fr")
+
+
+def test_an_open_format_shared_beside_it_counts() -> None:
+    pdf = replace(GOOD, media_type=Format.PDF.value)
+    assert judge(pdf, PAGES).lacks == [Mark.FORMAT]
+    assert judge(pdf, PAGES, [pdf, GOOD]).lacks == []

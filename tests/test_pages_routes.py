@@ -147,6 +147,7 @@ def test_a_recognised_page_is_drawn_with_its_passage_and_without_what_is_masked(
     client: TestClient, store: Store, tmp_path: Path
 ) -> None:
     words = "Écrivez à claire.martin@ville.example sans tarder"
+    masked = "Écrivez à ██████.██████@█████.███████ sans tarder"
     content = scan(with_unseen_text(tmp_path / "before.pdf", ""), [1], tmp_path / "scan.pdf").read_bytes()
     document = add(store, tmp_path, content, "scan.pdf", Format.PDF, "Bonjour")
     waiting = client.get(page_image_path(document.id, 1)).content
@@ -154,8 +155,9 @@ def test_a_recognised_page_is_drawn_with_its_passage_and_without_what_is_masked(
     recognised.parent.mkdir(parents=True)
     with_unseen_text(tmp_path / "after.pdf", words).replace(recognised)
     shown = []
-    for text in (words, words.replace("claire.martin@ville.example", "██████.██████@█████.███████")):
-        store.replace_text(document.id, [Page(1, "1", text, recognition=Recognition.DONE)], [])
+    for text, public in ((words, True), (masked, False)):
+        read = [Page(1, "1", text, recognition=Recognition.DONE)]
+        store.replace_text(document.id, read, [], keeps_personal_data=public)
         shown += [client.get(page_image_path(document.id, 1, span)).content for span in (None, Span(0, 7))]
     assert len({waiting, *shown}) == 5
     assert [painted(png) > 1000 for png in shown] == [False, False, True, True]

@@ -19,11 +19,17 @@ def test_front_matter_loses_its_author_and_keeps_the_rest(tmp_path: Path) -> Non
     assert copy.read_text("utf-8") == "---\ntitle: Bilan\ndate: 2024-01-01\n---\n# Bilan\n\nauthor: le titulaire\n"
 
 
-def test_remarks_that_name_someone_go_and_others_stay(tmp_path: Path) -> None:
-    text = "# Bilan\n\n<!-- à relire : jean@ville.example -->\n\n<!-- fin du chapitre -->\n\nTexte du bilan.\n"
+def test_remarks_go_whatever_they_say(tmp_path: Path) -> None:
+    text = "# Bilan\n\n<!-- à relire : jean@ville.example -->\n\n<!-- Jean trouve ça cher -->\n\nTexte du bilan.\n"
     copy, told = clean(written(tmp_path, "a.md", text))
-    assert told == {"e-mail": (1, ("jean@ville.example",))}
-    assert copy.read_text("utf-8") == "# Bilan\n\n\n\n<!-- fin du chapitre -->\n\nTexte du bilan.\n"
+    assert told == {"e-mail": (1, ("jean@ville.example",)), "comment": (1, ())}
+    assert copy.read_text("utf-8") == "# Bilan\n\n\n\n\n\nTexte du bilan.\n"
+
+
+def test_what_tells_old_programs_what_to_show_stays(tmp_path: Path) -> None:
+    text = "<html><head><!--[if IE]><style>p { color: red }</style><![endif]--></head><body><p>Texte.</p></body></html>"
+    copy, told = clean(written(tmp_path, "a.html", text))
+    assert (copy.read_text("utf-8"), told) == (text, {})
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])

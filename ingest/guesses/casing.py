@@ -9,7 +9,7 @@ from ingest.document import ReadDocument
 from ingest.guesses.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.\w)\S*")
+_OF_AN_ADDRESS = re.compile(r"@|://|www\.|\w\.\w")
 _SMALL_WORDS = {
     *("d", "de", "du", "des", "l", "la", "le", "les", "un", "une", "et", "ou", "en", "au", "aux", "a", "par", "pour"),
     *("sur", "dans", "avec", "of", "the", "and", "for", "in", "to", "or", "with", "on", "by"),
@@ -46,10 +46,14 @@ def _usual_forms(read: ReadDocument, wanted: set[str]) -> dict[str, str]:
     forms: dict[str, Counter[str]] = {}
     for line in _lines(read):
         if not in_capitals(line):
-            for word in _WORD.findall(_ADDRESS.sub(" ", line)):
+            for word in _WORD.findall(_without_addresses(line)):
                 if (folded := fold(word)) in wanted:
                     forms.setdefault(folded, Counter())[word] += 1
     return {folded: _most_usual(counted) for folded, counted in forms.items()}
+
+
+def _without_addresses(line: str) -> str:
+    return " ".join(word for word in line.split() if not _OF_AN_ADDRESS.search(word))
 
 
 def _most_usual(forms: Counter[str]) -> str:
@@ -62,8 +66,8 @@ def _lines(read: ReadDocument) -> list[str]:
     lines: list[str] = []
     length = 0
     for page in read.pages:
-        lines += page.text.splitlines()
+        lines += page.text[: _READ_CHARACTERS - length].splitlines()
         length += len(page.text)
-        if length > _READ_CHARACTERS:
+        if length >= _READ_CHARACTERS:
             break
     return lines

@@ -22,6 +22,7 @@ _META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)
 _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
 _LINK = re.compile(r"(\b(?:href|src|data|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.I)
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
+_CONDITION = ("[if", "<![endif", "[endif")
 _FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
 _FIELD = re.compile(
     r"^(authors?|auteurs?|creator|e-?mail|contact|reviewers?|relecteurs?|last_modified_by|owner|byline|redacteurs?)"
@@ -86,7 +87,11 @@ class _Cleaner:
             self._findings.add(TraceKind.EMAIL, email)
         for path in paths_in(remark):
             self._findings.add(TraceKind.PATH, self._shown(path))
-        return "" if office or emails_in(remark) or paths_in(remark) else found[0]
+        if not (office or emails_in(remark) or paths_in(remark)):
+            if remark.lstrip().startswith(_CONDITION):
+                return found[0]  # it tells old programs what to show, and names nobody
+            self._findings.add(TraceKind.COMMENT)
+        return ""
 
     def _link(self, found: re.Match[str]) -> str:
         quote, target = found[2][0], found[2][1:-1]
