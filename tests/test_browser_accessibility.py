@@ -25,7 +25,7 @@ from corpus.store import Store
 from pages.borrowed_words import borrowed_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=180_000)
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 EXCEPTIONS = tomllib.loads(Path(__file__).with_name("axe_exceptions.toml").read_text("utf-8"))["exception"]
@@ -110,7 +110,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser
     """The browser of a reader of one of the languages."""
     locale = LOCALES[request.param]
     with browser.new_context(locale=locale, viewport=DESKTOP, reduced_motion="reduce") as context:
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(180_000)
         yield context
 
 
@@ -239,7 +239,7 @@ def test_question_source_and_way_back_need_no_mouse(browser: Browser, site: Site
     question = "Combien de jours les journaux de sécurité sont-ils conservés ?"
     with browser.new_context(locale="fr-FR", viewport=PHONE) as context:
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(180_000)
         arrive_at("nothing asked", page, site)
         tab_to(page.get_by_test_id("stChatInputTextArea"))
         page.keyboard.type(question)

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from pages.page_image import HIGHLIGHT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-expect.set_options(timeout=60_000)  # the first answer waits for the model
+expect.set_options(timeout=180_000)  # the first answer waits for the model
 
 QUESTION = "Quelle est la pénalité pour une intervention en retard ?"
 SWITCHES = [
@@ -129,7 +129,7 @@ class Visitor:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.address = address
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(60_000)
+        self.page.set_default_timeout(180_000)
         self.foreign: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self._note(request.url))
@@ -238,7 +238,7 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, server: str, path
     with browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()
         page.goto(server + path)
-        page.locator("h1, .source").first.wait_for(timeout=60_000)
+        page.locator("h1, .source").first.wait_for(timeout=180_000)
         page.wait_for_timeout(1000)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

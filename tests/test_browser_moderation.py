@@ -48,7 +48,7 @@ class Site:
 
     def opened(self, context: BrowserContext, path: str) -> Page:
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(180_000)
         page.goto(self.address + path)
         return page
 

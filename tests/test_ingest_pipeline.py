@@ -266,12 +266,12 @@ def test_reader_s_own_complaint_means_a_damaged_file(settings: Settings, store: 
 def test_every_bad_file_has_its_reason_or_comes_in_whole(shared: Path, ingestion: Ingestion, store: Store) -> None:
     paths = [path for path in sorted((shared / "badfiles").iterdir()) if path.name != "ORIGIN.tsv"]
     outcomes = came_in(ingestion, *((path, path.name) for path in paths))
-    assert set(outcomes) == {path.name for path in paths}
+    assert {Path(name).stem for name in outcomes} == {path.stem for path in paths}  # old formats are converted
     failed = [outcome for outcome in outcomes.values() if outcome.status is Status.FAILED]
     assert all(type(outcome.error) is not UnreadableFile for outcome in failed)
     for document in store.documents():
         assert len(store.pages(document.id)) == document.pages > 0
-        assert store.passages_of(document.id)
+        assert store.passages_of(document.id) or store.waiting_pages(document.id)
 
 
 @pytest.mark.shared
