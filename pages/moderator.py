@@ -32,9 +32,9 @@ def shown_to_moderators() -> Literal["visible", "hidden"]:
 
 
 def signed_in_address() -> str | None:
-    """The address of the account with which this visitor is signed in, where its provider says that it is verified."""
+    """The address of the account with which this visitor is signed in, unless its provider says it is not verified."""
     account = st.user.to_dict()
-    if not account.get("is_logged_in") or account.get("email_verified") is not True:
+    if not account.get("is_logged_in") or account.get("email_verified", True) is not True:
         return None
     return str(account.get("email") or "").casefold() or None
 
