@@ -13,8 +13,10 @@ import streamlit as st
 from corpus.messages import LANGUAGES, translator
 from corpus.models import Document
 from corpus.vocabulary import vocabulary
+from ingest.document import ReadDocument
 from ingest.pipeline import Description, Draft
 from pages import wording
+from pages.commons import commons
 from pages.markup import plain
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
@@ -118,6 +120,12 @@ class DraftForm:
     def _name(self, name: str, field: str) -> str:
         guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, (), _UNKNOWN)
         return f"{name} ({translator(self.language)('guessed, check it')})" if guessed else name
+
+
+def form_of(document: Document, key: str, language: str) -> DraftForm:
+    """The form of a document that is stored, of which nothing is read again and nothing guessed."""
+    source = commons().store.files.path(document.sha256)
+    return DraftForm(Draft(document, source, ReadDocument(document.page_kind, ())), key, language)
 
 
 def years() -> list[int]:

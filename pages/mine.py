@@ -9,13 +9,11 @@ import streamlit as st
 
 from corpus.messages import translator
 from corpus.models import Document
-from ingest.document import ReadDocument
-from ingest.pipeline import Draft
 from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.draft_form import DraftForm
+from pages.draft_form import form_of
 from pages.markup import plain
 from pages.reader import address, language
 from pages.secret_link import family_opened, hidden_opened, opened, uploads_of
@@ -95,10 +93,7 @@ def show_document(document: Document, key: str) -> None:
 
 def show_description(document: Document) -> None:
     with st.form(f"description-{document.id}", border=False):
-        nothing_read = Draft(
-            document, commons().store.files.path(document.sha256), ReadDocument(document.page_kind, ())
-        )
-        description = DraftForm(nothing_read, f"mine-{document.id}", spoken).show_fields()
+        description = form_of(document, f"mine-{document.id}", spoken).show_fields()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         changed = commons().ingestion.describe(document.id, description)

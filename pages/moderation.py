@@ -13,12 +13,11 @@ from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
-from ingest.document import ReadDocument
-from ingest.pipeline import Draft, changes_of
+from ingest.pipeline import changes_of
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
-from pages.draft_form import DraftForm
+from pages.draft_form import form_of
 from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import is_moderated, leave, let_in, moderator, say_who
@@ -197,10 +196,7 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
 
 def show_description(document: Document, who: str) -> None:
     with st.form(f"description-{document.id}", border=False):
-        nothing_read = Draft(
-            document, commons().store.files.path(document.sha256), ReadDocument(document.page_kind, ())
-        )
-        description = DraftForm(nothing_read, f"moderated-{document.id}", spoken).show_fields()
+        description = form_of(document, f"moderated-{document.id}", spoken).show_fields()
         reason = reason_field()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and has_reason(reason):

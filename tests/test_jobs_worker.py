@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from test_browser_written import free_port
 
 from answer.commons import Commons
 from corpus.contributions import new_key
@@ -39,13 +39,13 @@ def commons(settings: Settings, model_settings: Settings) -> Iterator[Commons]:
 @contextmanager
 def server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """A server with its worker, in a group of processes of their own, none of which outlives the context."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     partage = str(Path(sys.executable).with_name("partage"))
     environment = os.environ | {"PARTAGE_DATA_DIR": str(settings.data_dir)}
     process = subprocess.Popen(
-        [partage, "serve", "--port", str(port)], env=environment, start_new_session=True, stdout=subprocess.DEVNULL
+        [partage, "serve", "--port", str(free_port())],
+        env=environment,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
     )
     try:
         yield process
