@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from test_browser_journey import browser as browser  # the fixture
 from test_browser_journey import wait_until_up
 from test_browser_written import free_port
-from visits import PASSWORD, SAMPLES, SECRET, SHARED, VISITS, Site, Visit, at_rest
+from visits import PASSWORD, SAMPLES, SECRET, SHARED, VISITS, Site, Visit, at_rest, language_of_reader
 
 from corpus.contributions import hash_of
 from corpus.settings import Settings
@@ -193,8 +193,7 @@ def assert_no_sideways_scrolling(page: Page, width: int) -> None:
 
 def assert_nothing_said_in_streamlits_words(page: Page) -> None:
     """No control is left with a name of Streamlit's, which has them in English alone."""
-    reader = page.locator("html").get_attribute("lang") or ""
-    borrowed = {words for words, own in borrowed_words(reader)["words"].items() if words != own}
+    borrowed = {words for words, own in borrowed_words(language_of_reader(page))["words"].items() if words != own}
     names = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)")
     assert borrowed & set(names) == set()
 
@@ -206,8 +205,8 @@ def language_of(text: Locator) -> str:
 
 def test_a_quotation_is_said_in_its_own_language_and_the_rest_in_the_readers(page: Page, site: Site) -> None:
     arrive_at("an English document answers", page, site)
-    own = page.locator("html").get_attribute("lang")
-    assert own in LOCALES
+    own = language_of_reader(page)
+    expect(page.locator("html")).to_have_attribute("lang", own)
     for quoted in (".answer p", ".source blockquote", ".source .title"):
         assert language_of(page.locator(quoted).first) == "en"
     assert language_of(page.locator("h1")) == own

@@ -38,6 +38,9 @@ _SEVERAL_ANSWER = "Quelle est la pénalité de retard ?"
 _NOTHING_ANSWERS = "Quelle est la recette du gratin dauphinois ?"
 
 
+_SPEAKS = "language => window.partageWatches && document.documentElement.lang === language"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A running server, and the ids of its documents by the name of their file."""
@@ -56,9 +59,13 @@ class Visit:
 
 
 def at_rest(page: Page) -> None:
-    """Waits until the page has been drawn to its end."""
+    """Waits until the page has been drawn to its end, and `browser.js` has said which language it speaks.
+
+    What Streamlit sends first says that it is in English, whoever reads it.
+    """
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     expect(page.locator('[data-stale="true"], [data-testid="stSpinner"]')).to_have_count(0)
+    page.wait_for_function(_SPEAKS, arg=language_of_reader(page))
 
 
 def _opened(address: str, shows: str = "h1") -> Callable[[Page, Site], None]:
@@ -114,7 +121,7 @@ def _brought(page: Page, site: Site, file: Any, shows: str) -> None:
 
 
 def _file_read(page: Page, site: Site) -> None:
-    _brought(page, site, GIVEN[_language(page)], '[class*="st-key-title-"] input')
+    _brought(page, site, GIVEN[language_of_reader(page)], '[class*="st-key-title-"] input')
 
 
 def _licences_opened(page: Page, site: Site) -> None:
@@ -137,7 +144,7 @@ def _file_nearly_known(page: Page, site: Site) -> None:
 
 
 def _published(page: Page, site: Site) -> None:
-    text = f"# REX – Louer des vélos ({_language(page)})\n\nLes vélos ont été livrés avec un mois de retard.\n"
+    text = f"# REX – Louer des vélos ({language_of_reader(page)})\n\nLes vélos ont été livrés avec un mois de retard.\n"
     given = {"name": "velos.md", "mimeType": "text/markdown", "buffer": text.encode()}
     _brought(page, site, given, '[class*="st-key-title-"] input')
     licence = page.get_by_role("combobox", name="Licence")
@@ -175,9 +182,9 @@ def _desk_opened(page: Page, site: Site) -> None:
     at_rest(page)
 
 
-def _language(page: Page) -> str:
-    """The reader's, as their browser tells it."""
-    return str(page.evaluate("navigator.language"))[:2]
+def language_of_reader(page: Page) -> str:
+    """The language that the address names, or else the one that the reader's browser tells."""
+    return str(page.evaluate("new URLSearchParams(location.search).get('lang') ?? navigator.language"))[:2]
 
 
 VISITS = (
