@@ -14,7 +14,7 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, func, insert, select, true, update
 
-from corpus.contributions import Contributions
+from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
 from corpus.errors import DocumentHidden, DocumentNotFound, PageNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
@@ -89,8 +89,9 @@ class Store:
         text: Iterable[Page],
         cut: Iterable[Passage],
         supersedes: str | None = None,
+        giver: Giver | None = None,
     ) -> Document:
-        """The document as stored, its file, pages and passages with it: all of it, or nothing.
+        """The document as stored, its file, pages, passages and giver with it: all of it, or nothing.
 
         `supersedes` is the id of the document whose next version it is.
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
@@ -106,7 +107,7 @@ class Store:
                 return self.document(known.id)
             self.files.keep(source, document.sha256)
             try:
-                return self._insert(document, text, cut, supersedes)
+                return self._insert(document, text, cut, supersedes, giver)
             except BaseException:
                 self.files.discard(document.sha256)
                 raise
@@ -116,7 +117,12 @@ class Store:
         return FileLock(self.files.folder.with_suffix(".lock"))
 
     def _insert(
-        self, document: Document, text: Sequence[Page], cut: Iterable[Passage], supersedes: str | None
+        self,
+        document: Document,
+        text: Sequence[Page],
+        cut: Iterable[Passage],
+        supersedes: str | None,
+        giver: Giver | None,
     ) -> Document:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
@@ -124,6 +130,8 @@ class Store:
             _insert_text(connection, document.id, text, cut)
             if supersedes:
                 _supersede(connection, supersedes, document.id)
+            if giver:
+                write_giver(connection, document.id, giver)
             _raise_revision(connection)
         return document
 

@@ -29,8 +29,8 @@ class Step(StrEnum):
     """How far a file has come.
 
     It is received; read; protected, when what identifies people is found and its giver is asked; approved, when they
-    have said to publish it; stored, when it is a document; searchable. A file that failed says why. A ZIP is
-    opened: its documents go their way as uploads of their own.
+    have said to publish it; stored, when it is a document; searchable. A file that failed says why. One is known when
+    somebody else shared it meanwhile. A ZIP is opened: its documents go their way as uploads of their own.
     """
 
     RECEIVED = "received"
@@ -39,6 +39,7 @@ class Step(StrEnum):
     APPROVED = "approved"
     STORED = "stored"
     SEARCHABLE = "searchable"
+    KNOWN = "known"
     OPENED = "opened"
     FAILED = "failed"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from corpus.contributions import Giver
 from corpus.errors import EmptyFile, FileTooLarge, HiddenFile, PartageError, UnreadableFile, UnsupportedFormat
 from corpus.files import sha256_of
 from corpus.models import Document
@@ -157,16 +158,27 @@ class Ingestion:
         return self._draft(arrival, result)
 
     def publish(
-        self, draft: Draft, description: Description = NOTHING_GIVEN, related: Related | None = None
+        self,
+        draft: Draft,
+        description: Description = NOTHING_GIVEN,
+        related: Related | None = None,
+        giver: Giver | None = None,
     ) -> Document:
-        """The stored document. A field of `description` that is not None replaces the draft's; "" or 0 empties it."""
+        """The stored document. A field of `description` that is not None replaces the draft's; "" or 0 empties it.
+
+        It is as somebody else gave it, and theirs, where they did while this draft waited.
+        """
         if draft.already_there is not None:
             return draft.already_there
         described, supersedes = placed(_described(draft.document, description), related, self._store)
         read = draft.read if described.keeps_personal_data else draft.read.masked()
-        document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes)
+        document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)
         return document
+
+    def known(self, draft: Draft) -> Document | None:
+        """The stored document with the bytes of the draft, which may have been shared since. Raises HiddenFile."""
+        return draft.already_there or self._find_known(draft.document.sha256, draft.document.file)
 
     def describe(self, document_id: str, description: Description) -> Document:
         """The stored document described anew; what `description` leaves None stays. Raises DocumentNotFound."""

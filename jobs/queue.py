@@ -15,8 +15,9 @@ from huey import SqliteHuey, crontab
 from huey.api import Task
 
 from answer.commons import Commons
-from corpus.contributions import hash_of
-from corpus.errors import DataFolderUnusable, NotFound, UnreadableFile
+from corpus.contributions import Giver, hash_of
+from corpus.errors import DataFolderUnusable, DocumentHidden, HiddenFile, NotFound, UnreadableFile
+from corpus.models import Document
 from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
 from ingest.incoming import Incoming, clean_name
@@ -172,16 +173,25 @@ class Jobs:
         try:
             approval = read_approval(upload.approval)
             draft = read_draft(self._uploads.folder(upload.id))
-            document = self._commons.ingestion.publish(draft, approval.description, approval.related)
-            self._commons.store.contributions.record(document.id, upload.key_hash, approval.pseudonym)
+            giver = Giver(upload.key_hash, approval.pseudonym)
+            document = self._commons.ingestion.publish(draft, approval.description, approval.related, giver)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)
+        except DocumentHidden:
+            self._uploads.fail(upload.id, HiddenFile(file=upload.file))
         except Exception as error:
             self._fail_at_last(upload, task, error)
             raise
         else:
-            self._uploads.change(upload.id, step=Step.STORED, document_id=document.id)
-            self._uploads.forget_files(upload.id)
+            self._hand_on(upload, document)
+
+    def _hand_on(self, upload: Upload, document: Document) -> None:
+        """Has the document made searchable; one that somebody else gave first is theirs, and ready."""
+        is_ours = self._commons.store.contributions.opens(upload.key_hash, document.id)
+        step = Step.STORED if is_ours else Step.KNOWN
+        self._uploads.change(upload.id, step=step, document_id=document.id)
+        self._uploads.forget_files(upload.id)
+        if step is Step.STORED:
             self._refresh()
             self._recognise()
 

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from corpus.contributions import new_key
-from corpus.errors import DocumentNotFound, NotFound, PartageError, TooOften
+from corpus.errors import DocumentNotFound, HiddenFile, NotFound, PartageError, TooOften
 from corpus.messages import translator
 from corpus.models import Document, UnreadPages
 from corpus.uploads import Step, Upload
@@ -23,6 +23,7 @@ from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
 from pages.draft_form import DraftForm, licences_explained, promise_html
 from pages.inbox import Dropped, Inbox, inbox
+from pages.known import show_document_link, show_known
 from pages.likeness import show_likeness
 from pages.markup import plain
 from pages.outline import outline, telling_heading
@@ -118,13 +119,14 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
         elif upload.step is Step.PROTECTED:
             try:
                 draft = box.draft(upload, jobs())
-            except NotFound as error:
+                known = commons().ingestion.known(draft)
+            except (NotFound, HiddenFile) as error:
                 show_failure(error)
                 continue
-            if draft.already_there is None:
+            if known is None:
                 drafts.append((upload, draft))
             else:
-                show_known(upload, draft.already_there)
+                show_known(upload, known, spoken)
     return drafts
 
 
@@ -136,12 +138,6 @@ def show_opened(upload: Upload) -> None:
 
 def show_failure(failure: PartageError) -> None:
     st.warning(plain(failure.text(spoken)), icon=":material/block:")
-
-
-def show_known(upload: Upload, document: Document) -> None:
-    words = _("“{file}” is already shared. Nothing to do.").format(file=plain(upload.file))
-    st.info(words, icon=":material/check:")
-    show_document_link(document)
 
 
 def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document | None) -> None:
@@ -217,7 +213,8 @@ def show_published(box: Inbox) -> None:
             show_failure(upload.failure)
         elif upload.document_id:
             show_result(upload, unread.get(upload.document_id))
-    show_secret_link(box.key, spoken)
+    if any(upload.step is not Step.KNOWN and not upload.failure for upload in uploads):
+        show_secret_link(box.key, spoken)
 
 
 def show_result(upload: Upload, unread: UnreadPages | None) -> None:
@@ -225,19 +222,13 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
         document = commons().store.document(upload.document_id)
     except DocumentNotFound:  # withdrawn meanwhile
         return
+    if upload.step is Step.KNOWN:
+        show_known(upload, document, spoken)
+        return
     show_document_link(document)
     show_unread(unread, spoken)
     if upload.step is Step.SEARCHABLE and unread is None:
         show_question_link(document)
-
-
-def show_document_link(document: Document) -> None:
-    st.page_link(
-        "source.py",
-        label=plain(document.title),
-        icon=":material/description:",
-        query_params=address(document=document.id, page=1),
-    )
 
 
 def show_question_link(document: Document) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from html import escape
 
 import streamlit as st
 
+from corpus.errors import DocumentNotFound
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.uploads import Step, Upload
 from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
 from pages.draft_form import form_of
+from pages.known import show_known
 from pages.markup import plain
 from pages.reader import address, language
 from pages.secret_link import family_opened, hidden_opened, opened, uploads_of
@@ -49,12 +53,19 @@ def show_page() -> None:
         for upload in uploads:
             if upload.failure:
                 st.warning(plain(upload.failure.text(spoken)), icon=":material/block:")
+            elif upload.step is Step.KNOWN:
+                show_shared_by_another(upload)
         for document in documents:
             show_document(document, key)
         for document in hidden:
             show_hidden(document)
         if not documents:
             st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
+
+
+def show_shared_by_another(upload: Upload) -> None:
+    with suppress(DocumentNotFound):  # withdrawn meanwhile
+        show_known(upload, commons().store.document(upload.document_id), spoken)
 
 
 def show_hidden(document: Document) -> None:

@@ -10,7 +10,7 @@ from corpus.contributions import hash_of
 from corpus.errors import DocumentNotFound
 from corpus.messages import translator
 from corpus.models import Document
-from corpus.uploads import Upload
+from corpus.uploads import Step, Upload
 from pages.commons import commons
 
 
@@ -45,9 +45,9 @@ def opened(key: str) -> list[Document]:
 
 
 def uploads_of(key: str) -> list[Upload]:
-    """The files published with the key that are on their way, or failed."""
+    """The files published with the key that are on their way, failed, or turned out to be shared already."""
     uploads = commons().store.uploads.of_key(hash_of(key)) if key else []
-    return [upload for upload in uploads if upload.is_on_its_way or upload.failure]
+    return [upload for upload in uploads if upload.is_on_its_way or upload.failure or upload.step is Step.KNOWN]
 
 
 def hidden_opened(key: str) -> list[Document]:

@@ -12,11 +12,13 @@ import pytest
 from scans import CCTP, scan
 
 from answer.commons import Commons
-from corpus.contributions import new_key
-from corpus.errors import DamagedFile, EmptyFile, NotFound
+from corpus.contributions import Giver, hash_of, new_key
+from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound
+from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.uploads import Step
 from ingest.description import Description
+from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
 from jobs.approval import Approval, keep_draft, read_draft
 from jobs.queue import Jobs, OneAtATime
@@ -140,6 +142,56 @@ def test_a_task_that_comes_twice_does_its_work_once(jobs: Jobs, commons: Commons
     jobs.work_off()
     assert len(commons.store.documents()) == 1
     assert step(jobs, commons, upload.id) is Step.SEARCHABLE
+
+
+def test_who_gives_a_file_second_is_told_and_their_key_opens_nothing(jobs: Jobs, commons: Commons) -> None:
+    uploads, keys = commons.store.uploads, [new_key(), new_key()]
+    both = [jobs.receive("a.md", TEXT.encode()) for _ in keys]
+    jobs.work_off()
+    for upload, key in zip(both, keys, strict=True):
+        jobs.approve(upload, APPROVAL, key)
+    jobs.work_off()
+    [document] = commons.store.documents()
+    assert [step(jobs, commons, upload.id) for upload in both] == [Step.SEARCHABLE, Step.KNOWN]
+    assert [commons.store.contributions.documents_of(key) for key in keys] == [[document.id], []]
+    assert uploads.upload(both[1].id).document_id == document.id
+    assert not uploads.folder(both[1].id).exists()
+
+
+def test_nobody_gets_the_key_of_a_document_that_was_added_without_one(
+    jobs: Jobs, commons: Commons, tmp_path: Path
+) -> None:
+    upload, key = jobs.receive("a.md", TEXT.encode()), new_key()
+    jobs.work_off()
+    (tmp_path / "a.md").write_bytes(TEXT.encode())
+    list(commons.ingestion.ingest([Incoming(tmp_path / "a.md", "a.md")]))
+    jobs.approve(upload, APPROVAL, key)
+    jobs.work_off()
+    assert step(jobs, commons, upload.id) is Step.KNOWN
+    assert commons.store.contributions.documents_of(key) == []
+
+
+def test_a_file_that_moderators_hid_meanwhile_is_refused_with_the_reason(jobs: Jobs, commons: Commons) -> None:
+    first, second = (jobs.receive("a.md", TEXT.encode()) for _ in range(2))
+    jobs.work_off()
+    jobs.approve(first, APPROVAL, new_key())
+    jobs.work_off()
+    [document] = commons.store.documents()
+    Moderator(commons.store, "administrator").hide(document.id, "Un nom")
+    jobs.approve(second, APPROVAL, new_key())
+    jobs.work_off()
+    assert isinstance(commons.store.uploads.upload(second.id).failure, HiddenFile)
+
+
+def test_a_worker_that_was_stopped_after_storing_still_gives_the_key(jobs: Jobs, commons: Commons) -> None:
+    upload, key = jobs.receive("a.md", TEXT.encode()), new_key()
+    jobs.work_off()
+    jobs.approve(upload, APPROVAL, key)
+    draft = jobs.draft(upload)
+    commons.ingestion.publish(draft, APPROVAL.description, giver=Giver(hash_of(key)))  # and there it is killed
+    jobs.work_off()
+    assert step(jobs, commons, upload.id) is Step.SEARCHABLE
+    assert commons.store.contributions.documents_of(key) == [draft.document.id]
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(jobs: Jobs, commons: Commons) -> None:

@@ -13,6 +13,7 @@ from test_app_pages import page, shown, store  # noqa: F401 - `store` is a fixtu
 
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.uploads import Step
 from pages.commons import jobs
 
 pytestmark = pytest.mark.slow  # what is published is made searchable by the real model
@@ -123,6 +124,29 @@ def test_publishing_gives_a_link_that_opens_the_document(store: Store) -> None: 
     [document] = store.documents()
     assert store.contributions.documents_of(link.split("key=")[1]) == [document.id]
     assert "Gardez ce lien" in shown(app)
+
+
+def test_who_gives_the_same_file_second_is_told_and_gets_no_link(store: Store) -> None:  # noqa: F811
+    second = drop(page("contribute.py"), "le-mien.md", markdown(*CLAUSES))
+    assert "Vérifiez ce qui a été compris" in shown(second)
+    first = press_publish(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES)))
+    press_publish(second)
+    assert "Gardez ce lien" in shown(when_done(first))
+    when_done(second)
+    text = shown(second).replace("\\", "").replace("\xa0", " ")
+    assert "« le-mien.md » est déjà partagé. Rien à faire." in text
+    [document] = store.documents()
+    assert f"document={document.id}&page=1" in [link.proto.query_string for link in second.get("page_link")]
+    assert "Gardez ce lien" not in text
+
+
+def test_who_still_fills_the_form_of_a_file_that_another_shares_is_told(store: Store) -> None:  # noqa: F811
+    waiting = drop(page("contribute.py"), "le-mien.md", markdown(*CLAUSES))
+    share("v1.md", markdown(*CLAUSES))
+    text = shown(press_publish(waiting))
+    assert "est déjà partagé. Rien à faire." in text
+    assert "Vérifiez ce qui a été compris" not in text
+    assert [upload.step for upload in store.uploads.at({Step.APPROVED, Step.KNOWN})] == []
 
 
 def test_nothing_of_the_giver_is_kept_but_the_name_they_chose(store: Store) -> None:  # noqa: F811

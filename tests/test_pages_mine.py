@@ -56,6 +56,16 @@ def test_a_file_that_is_still_on_its_way_or_failed_is_shown(store: Store) -> Non
     assert "Ce lien n’ouvre rien" in shown(page("mine.py", key="wrong"))
 
 
+def test_a_file_that_another_shared_first_is_told_with_the_way_to_it(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    upload = store.uploads.receive("a.md", b"x")
+    store.uploads.change(upload.id, step=Step.KNOWN, key_hash=hash_of(KEY), document_id="doc1")
+    app = page("mine.py", key=KEY)
+    assert "« a.md » est déjà partagé" in plain_text(app).replace("\xa0", " ")
+    assert "document=doc1&page=1" in [link.proto.query_string for link in app.get("page_link")]
+    assert [button.key for button in app.button] == []
+
+
 def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléfonie")
     store.contributions.record("doc1", hash_of(KEY))
