@@ -27,6 +27,7 @@ class TraceKind(StrEnum):
     VERSION = "version"
     HIDDEN_SHEET = "hidden-sheet"
     HIDDEN_SLIDE = "hidden-slide"
+    HIDDEN_TEXT = "hidden-text"
     NOTES = "notes"
     ANNOTATION = "annotation"
     EMBEDDED_FILE = "embedded-file"
@@ -35,6 +36,7 @@ class TraceKind(StrEnum):
     PHOTO = "photo"
     HIDDEN_CELLS = "hidden-cells"
     OBJECT = "object"
+    MARGIN = "margin"
 
 
 @dataclass(frozen=True, slots=True)

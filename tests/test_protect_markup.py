@@ -57,6 +57,32 @@ def test_link_to_a_folder_keeps_the_name_of_its_file_alone(tmp_path: Path) -> No
     assert copy.read_text("utf-8") == text.replace("file:///C:/Users/jdupont/BPU.xlsx", "BPU.xlsx")
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>Note de <b>Jean</b> Dupont</p>",
+        '<div style="color: red; display:none">Note de Jean <p>Dupont</div>',
+        '<span style="visibility: hidden">Note de Jean Dupont</span>',
+        "<p hidden>Note de Jean Dupont\n",
+    ],
+    ids=["attribute", "not displayed", "not visible", "without an end"],
+)
+def test_web_page_loses_what_it_hides_and_no_other_byte(tmp_path: Path, hidden: str) -> None:
+    head, rest = "<html><head><title>Été</title></head><body>\n<p>Texte</p>", "<p>Suite.</p><br></body></html>"
+    copy, told = clean(written(tmp_path, "a.html", head + hidden + rest))
+    assert told == {"hidden-text": (1, ("Note de Jean Dupont",))}
+    assert copy.read_text("utf-8") == head + rest
+
+
+def test_what_hides_no_words_stays_and_each_hidden_cell_goes_alone(tmp_path: Path) -> None:
+    table = "<table><tr><td>Prix<td hidden>Élodie<td>10 €</table>"
+    hides = '<div hidden><img src="a.png"><script>a = "<p hidden>"</script></div>'
+    text = f"<html><body>{hides}{table}<p>Le terme « hidden » reste.</p></body></html>"
+    copy, told = clean(written(tmp_path, "a.html", text))
+    assert told == {"hidden-text": (1, ("Élodie",))}
+    assert copy.read_text("utf-8") == text.replace("<td hidden>Élodie", "")
+
+
 def test_plain_text_is_published_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", "Auteur : Jean Dupont\n\nLe texte visible ne regarde pas ce module.\n")
     copy, told = clean(path)

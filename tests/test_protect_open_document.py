@@ -103,3 +103,12 @@ def test_container_still_begins_with_its_type_unpacked(tmp_path: Path) -> None:
     document.body.append(Paragraph("Fin."))
     copy, _ = clean(saved(document, tmp_path, "a.odt"))
     assert copy.read_bytes()[30:77] == b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+def test_people_in_headers_are_told_and_stay(tmp_path: Path) -> None:
+    document = text_document()
+    page = document.get_style("master-page", "Standard")
+    page.append(Element.from_tag("<style:header><text:p>Suivi par : Mme Claire Fontaine</text:p></style:header>"))
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told == {"margin": (1, ("Claire Fontaine",))}
+    assert b"Fontaine" in parts(copy)["styles.xml"]

@@ -3,6 +3,7 @@ from pathlib import Path
 import docx
 import pytest
 from clean_copies import clean, edit, parts
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -123,6 +124,41 @@ def test_paragraph_that_was_deleted_leaves_no_empty_line(document: docx.document
     add_xml(document, run("Suite."))
     copy, _ = clean(saved(document, tmp_path))
     assert [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs] == ["Objet du marché", "Suite."]
+
+
+def test_hidden_text_is_told_by_paragraph_and_gone(document: docx.document.Document, tmp_path: Path) -> None:
+    style = document.styles.add_style("Consigne", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.hidden = True
+    document.add_paragraph("Demander à Jean Dupont.", "Consigne")
+    paragraph = document.add_paragraph("Le délai est de ")
+    for text in ("dix (voir ", "Marie Martin) "):
+        paragraph.add_run(text).font.hidden = True
+    shown = document.add_paragraph("", "Consigne").add_run("quinze jours.")
+    shown.font.hidden = False
+    path = saved(document, tmp_path)
+    read = text_of(path)
+    copy, told = clean(path)
+    assert told == {"hidden-text": (2, ("Demander à Jean Dupont.", "dix (voir Marie Martin)"))}
+    assert text_of(copy) == read == ["Objet du marché", "Le délai est de", "quinze jours."]
+    assert not any(b"Jean" in part or b"Marie" in part for part in parts(copy).values())
+
+
+def test_hidden_field_keeps_its_marks(document: docx.document.Document, tmp_path: Path) -> None:
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    marks = [f'<w:r>{hidden}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    add_xml(document, f"{run('Objet')}{marks[0]}<w:r>{hidden}<w:t>Jean</w:t></w:r>{marks[1]}{run(' du lot')}")
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"hidden-text": (1, ("Jean",))}
+    assert parts(copy)["word/document.xml"].count(b"fldCharType") == 2
+
+
+def test_people_in_headers_and_footers_are_told_and_stay(document: docx.document.Document, tmp_path: Path) -> None:
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Ville de Tarn – Affaire suivie par : Mme Claire Fontaine"
+    section.footer.paragraphs[0].text = "Contact : c.fontaine@tarn.example"
+    copy, told = clean(path := saved(document, tmp_path))
+    assert told == {"margin": (2, ("Claire Fontaine", "c.fontaine@tarn.example"))}
+    assert copy.read_bytes() == path.read_bytes()
 
 
 def test_template_on_a_server_and_link_to_a_folder_keep_a_name_alone(

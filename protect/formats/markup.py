@@ -1,9 +1,10 @@
-"""Web pages and Markdown: the author in the head, and remarks that no reader sees; every other byte stays."""
+"""Web pages and Markdown: the author in the head, remarks and texts that no reader sees; every other byte stays."""
 
 from __future__ import annotations
 
 import re
 
+from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.places import emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
 
@@ -49,9 +50,17 @@ class _Cleaner:
             text = _FRONT.sub(self._front, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
         else:
-            text = _META.sub(self._meta, text)
+            text = _META.sub(self._meta, self._without_hidden(text))
         text = _REMARK.sub(self._remark, text)
         return _LINK.sub(self._link, text)
+
+    def _without_hidden(self, text: str) -> str:
+        kept, place = [], 0
+        for stretch in hidden_stretches(text):
+            self._findings.add(TraceKind.HIDDEN_TEXT, self._shown(stretch.words))
+            kept.append(text[place : stretch.start])
+            place = stretch.end
+        return "".join([*kept, text[place:]])
 
     def _front(self, found: re.Match[str]) -> str:
         return found[1] + _FIELD.sub(self._field, found[2]) + found[3]

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from protect.formats.images import clean_image
+from protect.formats.margins import tell_margin
 from protect.formats.package import Package, local_name, remove
 from protect.formats.places import emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
@@ -34,6 +35,9 @@ def clean_open_document(package: Package, findings: Findings) -> None:
         _clean_meta(package, part, findings)
     for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):
         _clean_text(package, part, findings)
+    for part in list(package.named("", "styles.xml")):
+        for margin in package.parse(part).iter("{*}header", "{*}footer", "{*}header-left", "{*}footer-left"):
+            tell_margin(margin.iter("{*}p", "{*}h"), findings)
     for part in list(package.named("", "settings.xml")):
         _clean_settings(package, part, findings)
     _drop_versions(package, findings)

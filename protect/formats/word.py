@@ -1,4 +1,4 @@
-"""Word documents: comments go, tracked changes become what a reader of the final text sees."""
+"""Word documents: comments and hidden text go, tracked changes become what a reader of the final text sees."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from itertools import chain
 
 from lxml import etree
 
+from protect.formats.margins import tell_margin
 from protect.formats.office import clean_shared, drop_part, parts_of_type
 from protect.formats.package import Package, local_name, remove, unwrap
+from protect.formats.word_hidden import Hiding
 from protect.traces import Findings, TraceKind
 
 _COMMENT_MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
@@ -42,9 +44,13 @@ def clean_word(package: Package, findings: Findings) -> None:
         for person in package.parse(part):
             findings.add(TraceKind.READER, _attribute(person, "author"))
         drop_part(package, part)
+    hiding = Hiding(package)
     for part in list(package.named("word/", ".xml")):
-        if _may_hold_changes(package.read(part)):
-            _clean_text(package, part, findings)
+        content = package.read(part)
+        if _may_hold_changes(content) or hiding.may_hide_in(content):
+            _clean_text(package, part, hiding, findings)
+    for part in parts_of_type(package, "header", "footer"):
+        tell_margin(_all(package.parse(part), {"p"}), findings)
     _clean_settings(package, findings)
     clean_shared(package, findings)
 
@@ -59,7 +65,7 @@ def _tell_comments(root: etree._Element, findings: Findings) -> None:
             findings.add(TraceKind.COMMENT, _attribute(comment, "author"))
 
 
-def _clean_text(package: Package, part: str, findings: Findings) -> None:
+def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings) -> None:
     root = package.parse(part)
     before = etree.tostring(root)
     for element in list(root.iter(etree.Element)):
@@ -71,6 +77,7 @@ def _clean_text(package: Package, part: str, findings: Findings) -> None:
         if _PERSONAL_BINDING.search(_attribute(binding, "xpath")):
             remove(binding)
     accept_changes(root)
+    hiding.remove_from(root, findings)
     if etree.tostring(root) != before:
         package.put(part, root)
 
