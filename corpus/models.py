@@ -60,6 +60,11 @@ class Page:
     blocks: tuple[Block, ...] = ()
     recognition: Recognition = Recognition.NONE
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it shows text that nobody has read, so that nobody knows whom it names."""
+        return self.recognition in (Recognition.WAITING, Recognition.FAILED)
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadPages:

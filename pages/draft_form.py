@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from corpus.messages import LANGUAGES, translator
-from corpus.models import Document
+from corpus.models import Document, UnreadPages
 from corpus.vocabulary import vocabulary
 from ingest.document import ReadDocument
 from ingest.pipeline import Description, Draft
@@ -38,22 +38,25 @@ class DraftForm:
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
         with st.container(border=True, key=f"draft-{self.key}"):
-            unread = unread_html(unread_of(self.draft.read.pages), self.language)
+            unread = unread_of(self.draft.read.pages)
+            pictures = unread_html(unread, self.language)
             traces = traces_html(self.draft.traces, self.language)
             converted = converted_html(self.draft, self.language)
-            st.html(file_html(self.draft.document, self.language) + converted + unread + traces)
-            kept = self._show_personal_data()
+            st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
+            kept = self._show_personal_data(unread)
             return replace(self.show_fields(), keeps_personal_data=kept)
 
-    def _show_personal_data(self) -> bool:
+    def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
         found = personal_data_of(self.draft)
-        st.html(personal_data_html(found, self.language))
-        if not found:
+        st.html(personal_data_html(found, unread, self.language))
+        if not found and unread is None:
             return False
         _ = translator(self.language)
         return st.checkbox(
-            _("All of this is public contact data: leave it readable"),
+            _("All of this is public contact data: leave it readable")
+            if unread is None
+            else _("Whoever is named, on the pictures too, is named with public contact data: leave it readable"),
             self.draft.document.keeps_personal_data,
             key=f"keeps-{self.key}",
         )

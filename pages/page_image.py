@@ -43,12 +43,12 @@ def page_png(path: Path, page: Page, span: Span | None, shows_people: bool = Fal
 
     What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
     at the foot of every page; not so where the document's giver says that this is public (`shows_people`). Where it
-    cannot be told where that is printed, as on a scanned page, the whole page is blurred.
+    cannot be told where that is printed, as on a picture that nobody has read, the whole page is blurred.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
         try:
-            image = _draw(document[page.number - 1], page.text, span, shows_people)
+            image = _draw(document[page.number - 1], page, span, shows_people)
         finally:
             document.close()
     file = BytesIO()
@@ -66,16 +66,16 @@ def find_boxes(path: Path, page: Page, span: Span) -> list[Box]:
             document.close()
 
 
-def _draw(page: pdfium.PdfPage, text: str, span: Span | None, shows_people: bool) -> Image.Image:
-    width, height = page.get_size()
+def _draw(printed: pdfium.PdfPage, page: Page, span: Span | None, shows_people: bool) -> Image.Image:
+    width, height = printed.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
-    bitmap = page.render(scale=scale)
+    bitmap = printed.render(scale=scale)
     image: Image.Image = bitmap.to_pil().convert("RGB")
-    place = bitmap.get_posconv(page)
+    place = bitmap.get_posconv(printed)
     if span is not None:
-        image = _marked(image, _areas(_boxes(page, text, span), place, image))
+        image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
     if not shows_people:
-        hidden = _hidden_boxes(page, text)
+        hidden = None if page.is_unread else _hidden_boxes(printed, page.text)
         image = _blurred(image) if hidden is None else _painted(image, _areas(hidden, place, image))
     return image
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from corpus.messages import N_, counted, translator
+from corpus.models import UnreadPages
 from ingest.pipeline import Draft
 from protect.findings import Kind
 
@@ -31,8 +32,19 @@ def personal_data_of(draft: Draft) -> Found:
     return {kind: list(found[kind]) for kind in Kind if kind in found}
 
 
-def personal_data_html(found: Found, language: str) -> str:
-    """What was found, and what becomes of it."""
+def personal_data_html(found: Found, unread: UnreadPages | None, language: str) -> str:
+    """What was found, and what becomes of it; where pages are pictures, that nobody has looked for people in them."""
+    if unread is None:
+        return _found_html(found, language)
+    words = translator(language)(
+        "Pages that are pictures cannot be looked through before they are published: look yourself whom they name. "
+        "Their pictures will be shown once their text is recognised, without what identifies people. "
+        "The file itself can be downloaded at once, and shows everything."
+    )
+    return (_found_html(found, language) if found else "") + f"<p>{words}</p>"
+
+
+def _found_html(found: Found, language: str) -> str:
     _ = translator(language)
     if not found:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"

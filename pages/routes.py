@@ -58,7 +58,8 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
         png = page_png(
             *_drawn_from(store(), document, page), _span(request, len(page.text)), document.keeps_personal_data
         )
-        return Response(png, media_type="image/png", headers=_SAFETY | {"Cache-Control": "private, max-age=3600"})
+        kept = {} if page.is_unread else {"Cache-Control": "private, max-age=3600"}
+        return Response(png, media_type="image/png", headers=_SAFETY | kept)
 
     def health(request: Request) -> Response:
         store().revision()

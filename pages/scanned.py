@@ -16,12 +16,10 @@ _OF_PAGES = {
         "The text of this page was recognised by machine in its picture. Check it against the picture before using it."
     ),
     Recognition.WAITING: N_(
-        "Not searchable yet: this page is a picture whose text is still to be recognised. You can look at it and "
-        "download it."
+        "Not searchable yet: this page is a picture whose text is still to be recognised. You can download it."
     ),
     Recognition.FAILED: N_(
-        "Not searchable: this page is a picture, and no text could be recognised in it. You can look at it and "
-        "download it."
+        "Not searchable: this page is a picture, and no text could be recognised in it. You can download it."
     ),
 }
 
@@ -40,6 +38,17 @@ def page_notice_html(page: Page, language: str) -> str:
     """How the page's text came to be, or why there is none; nothing where the file itself gives it."""
     words = _OF_PAGES.get(page.recognition)
     return f'<p class="scanned">{escape(translator(language)(words))}</p>' if words else ""
+
+
+def unread_picture_html(page: Page, language: str) -> str:
+    """What stands in place of the picture of a page that nobody has read."""
+    _ = translator(language)
+    words = (
+        _("The picture of this page will be shown once its text is recognised: until then nobody knows whom it names.")
+        if page.recognition is Recognition.WAITING
+        else _("The picture of this page is not shown: no text was recognised in it, so nobody knows whom it names.")
+    )
+    return f'<p class="scanned">{escape(words)}</p>'
 
 
 def unread_of(pages: Sequence[Page]) -> UnreadPages | None:

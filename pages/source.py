@@ -24,7 +24,7 @@ from pages.outline import Entry, current_entry, outline, path_to
 from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
 from pages.report import show_report
-from pages.scanned import show_page_notice, show_unread
+from pages.scanned import show_page_notice, show_unread, unread_picture_html
 from pages.sources import COLUMN, download_link
 from pages.trail import Trail, trail
 from pages.versions import show_notice, show_versions, superseded_parameter
@@ -169,6 +169,10 @@ def source_address(document: Document, page: int, span: Span | None = None) -> d
 
 
 def show_image(document: Document, page: Page, span: Span | None) -> None:
+    """The page as it looks, or why it is not shown: whom it names cannot be hidden where nobody has read it."""
+    if page.is_unread and not document.keeps_personal_data:
+        st.html(unread_picture_html(page, spoken))
+        return
     where = wording.place(document, page.number, page.label, spoken)
     alternative = escape(_("{place} of “{title}”").format(place=where, title=document.title))
     address = escape(page_image_path(document.id, page.number, span))

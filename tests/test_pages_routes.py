@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from fpdf import FPDF
 from PIL import Image
-from scans import scan, with_unseen_text
+from scans import CCTP, scan, with_unseen_text
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -161,6 +161,21 @@ def test_a_recognised_page_is_drawn_with_its_passage_and_without_what_is_masked(
         shown += [client.get(page_image_path(document.id, 1, span)).content for span in (None, Span(0, 7))]
     assert len({waiting, *shown}) == 5
     assert [painted(png) > 1000 for png in shown] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("state", [Recognition.WAITING, Recognition.FAILED])
+def test_a_scanned_page_that_nobody_has_read_is_blurred_unless_it_is_public(
+    client: TestClient, store: Store, tmp_path: Path, state: Recognition
+) -> None:
+    content = scan(CCTP, [1], tmp_path / "scan.pdf").read_bytes()
+    document = add(store, tmp_path, content, "scan.pdf", Format.PDF)
+    darkest = []
+    for public in (False, True):
+        store.replace_text(document.id, [Page(1, "1", "", recognition=state)], [], keeps_personal_data=public)
+        response = client.get(page_image_path(document.id, 1))
+        darkest.append(Image.open(BytesIO(response.content)).convert("L").getextrema()[0])
+        assert response.headers["cache-control"] == "no-cache"
+    assert darkest[1] < 60 < 120 < darkest[0]
 
 
 def painted(png: bytes) -> int:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from corpus.models import Page, Recognition, UnreadPages
-from pages.scanned import page_notice_html, unread_html
+from pages.personal_data import personal_data_html
+from pages.scanned import page_notice_html, unread_html, unread_picture_html
+from protect.findings import Kind
 
 
 def test_a_page_says_that_a_machine_recognised_its_text() -> None:
@@ -13,6 +15,20 @@ def test_a_page_says_that_a_machine_recognised_its_text() -> None:
 def test_a_page_says_why_it_cannot_be_searched() -> None:
     assert "reste à reconnaître" in page_notice_html(Page(1, "1", "", recognition=Recognition.WAITING), "fr")
     assert "aucun texte n’a pu" in page_notice_html(Page(1, "1", "", recognition=Recognition.FAILED), "fr")
+
+
+def test_the_picture_of_a_page_that_nobody_has_read_is_not_shown_and_a_note_says_why() -> None:
+    waiting, failed = (Page(1, "1", "", recognition=one) for one in (Recognition.WAITING, Recognition.FAILED))
+    assert "sera montrée quand son texte sera reconnu" in unread_picture_html(waiting, "fr")
+    assert "n’est pas montrée" in unread_picture_html(failed, "fr")
+    assert [Page(1, "1", "", recognition=one).is_unread for one in Recognition] == [False, True, False, True]
+
+
+def test_who_gives_pictures_is_told_that_nobody_has_looked_for_people_in_them() -> None:
+    html = personal_data_html({}, UnreadPages(waiting=1), "fr")
+    assert "regardez vous-même qui y est nommé" in html
+    assert "ne semble nommer personne" not in html
+    assert "<b>a@b.fr</b>" in personal_data_html({Kind.EMAIL: ["a@b.fr"]}, UnreadPages(failed=1), "fr")
 
 
 def test_nothing_is_said_of_pages_whose_file_gives_the_text() -> None:
