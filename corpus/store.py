@@ -6,7 +6,7 @@ A document is added or deleted in one transaction; each raises the revision, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,14 @@ _TEXT_WITHOUT_PASSAGES = select(pages.c.document_id, pages.c.text).where(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """All documents as readers see them, and the state of the corpus from which on they are these: see `_state`."""
+
+    state: tuple[int, int]
+    documents: tuple[Document, ...]
+
+
 class Store:
     """Everything that was shared. Safe to use from several threads and processes.
 
@@ -76,6 +84,7 @@ class Store:
         self.log = ModerationLog(self._engine)
         self.opinions = Opinions(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
+        self._listed = _Listed((-1, -1), ())
 
     def close(self) -> None:
         self._engine.dispose()
@@ -249,8 +258,18 @@ class Store:
             return int(connection.execute(select(revision.c.value)).scalar_one())
 
     def documents(self) -> list[Document]:
-        """All documents, the last added first."""
-        return self._seen(true())
+        """All documents, the last added first. Read anew only when one of them has changed, in whatever process."""
+        listed, state = self._listed, self._state()
+        if listed.state != state:  # read before the list, which may be newer: it is then read once more
+            listed = self._listed = _Listed(state, tuple(self._seen(true())))
+        return list(listed.documents)
+
+    def _state(self) -> tuple[int, int]:
+        """The revision and the number of downloads: one of them grows with every change of a document."""
+        downloads = select(func.coalesce(func.sum(documents.c.downloads), 0)).scalar_subquery()
+        with self._engine.connect() as connection:
+            row = connection.execute(select(revision.c.value, downloads)).one()
+            return row[0], row[1]
 
     def hidden_documents(self) -> list[Document]:
         """Those that moderators have hidden, the last added first."""

@@ -197,6 +197,22 @@ def test_documents_come_last_added_first(store: Store, tmp_path: Path) -> None:
     assert [document.title for document in store.documents()] == ["3", "2", "1"]
 
 
+def test_every_change_of_a_document_shows_in_the_list_of_another_process(settings: Settings, tmp_path: Path) -> None:
+    here, elsewhere = Store(settings), Store(settings)
+    document = elsewhere.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
+    assert here.documents() == [document]
+    here.documents().clear()
+    assert here.documents() == [document]
+    described = elsewhere.describe(document.id, title="Titre corrigé")
+    assert here.documents() == [described]
+    elsewhere.count_download(document.id)
+    assert here.documents() == [replace(described, downloads=1)]
+    newer = elsewhere.add(*given(tmp_path, "suite"), PAGES, PASSAGES, supersedes=document.id)
+    assert {one.id: one.superseded_by for one in here.documents()} == {document.id: newer.id, newer.id: None}
+    elsewhere.delete(newer.id)
+    assert here.documents() == [replace(described, downloads=1)]
+
+
 def test_page_that_is_not_there_is_named_with_the_number_there_are(store: Store, tmp_path: Path) -> None:
     document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
     with pytest.raises(PageNotFound) as raised:
