@@ -10,13 +10,16 @@ from threading import Thread
 from typing import Any
 
 import streamlit as st
+from starlette.routing import Route
 
 from corpus.errors import PartageError
 from jobs.worker import worker_beside
 from pages.calm import show_calmly
-from pages.commons import commons
+from pages.commons import base_path, commons
 from pages.harvest import harvest_routes
+from pages.operations import health_routes, metrics_routes
 from pages.routes import source_routes
+from pages.runs import runs
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +29,7 @@ def get_ready() -> None:
     try:
         commons().search_index.embedder.count_tokens(["Bonjour"])
     except PartageError as error:
-        log.error("Not ready to answer: %s", error)
+        log.error("Not ready to answer", exc_info=error)
 
 
 @asynccontextmanager
@@ -37,12 +40,25 @@ async def ready(server: st.App) -> AsyncIterator[dict[str, Any]]:
         yield {}
 
 
+def routes() -> list[Route]:
+    """The plain addresses, below the path that the whole site is below.
+
+    Those for its administrator are at the root, wherever the site is: there the machine itself looks for them, and no
+    web server that sends visitors on leads to the figures.
+    """
+    health = health_routes(commons, runs)
+    of_site = [
+        *source_routes(lambda: commons().store, base_path()),
+        *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
+        *health,
+    ]
+    below = [Route(base_path() + route.path, route.endpoint) for route in of_site]
+    return [*below, *(health if base_path() else ()), *metrics_routes(commons)]
+
+
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
-    routes=[
-        *source_routes(lambda: commons().store),
-        *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
-    ],
+    routes=routes(),
     lifespan=ready,
     on_script_error=show_calmly,
 )

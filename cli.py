@@ -252,23 +252,24 @@ def serve(
     port: Annotated[int, typer.Option(help=_("The port to listen on."))] = 8501,
     host: Annotated[str, typer.Option(help=_("The address to listen on; 0.0.0.0 for every machine."))] = "localhost",
 ) -> None:
-    program = Path(__file__).with_name("app.py")
     settings = Settings()
     address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
-    say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
-    options = ["--server.port", str(port), "--server.address", host, "--server.headless", "true"]
+    if settings.log_format == "text":
+        say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
     environment = os.environ | as_environment(settings)
-    os.chdir(program.parent)  # where Streamlit finds the project's look and rules, `.streamlit/config.toml`
-    command = [sys.executable, "-m", "streamlit", "run", str(program), *options]
+    os.chdir(Path(__file__).parent)  # where Streamlit finds the project's look and rules, `.streamlit/config.toml`
+    command = [sys.executable, "-m", "server", host, str(port)]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
 
 
 @app.command(help=_("Work off what was uploaded, as the server’s own worker does beside it."))
 def work() -> None:
+    from corpus.logs import set_up_logs
     from jobs.worker import work as work_off
 
+    set_up_logs(Settings())
     work_off(Settings())
 
 

@@ -133,7 +133,7 @@ class Assistant:
                     if not draft.found_nothing:
                         yield self._written(found, transcript, writer.name, draft.unfinished)
         except LanguageModelFailed as error:
-            log.warning("%s", error)
+            log.warning("The language model failed", exc_info=error)
             yield self._rescued(found, transcript, writer.name, _NOTICES[type(error)])
         else:
             if not transcript.statements and not draft.found_nothing:  # all that carried it was withdrawn meanwhile

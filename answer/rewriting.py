@@ -60,7 +60,7 @@ class Rewriter:
                     if self._clock() > deadline:
                         return ""
         except LanguageModelFailed as error:
-            log.info("%s", error)
+            log.info("The language model did not rewrite a question", exc_info=error)
             return ""
         return text.strip().split("\n")[0].strip()
 

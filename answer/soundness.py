@@ -82,7 +82,7 @@ def _is_read_again(ingestion: Ingestion, store: Store, document: Document) -> bo
     try:
         ingestion.scans.read_again(document)
     except PartageError:
-        _logger.exception("“%s” could not be read again", document.file)
+        _logger.exception("A file could not be read again", extra={"document": document.id})
         return False
     return document.id not in store.incomplete_documents()
 

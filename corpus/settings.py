@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -60,12 +61,23 @@ class Settings(BaseSettings):
     admin_token: SecretStr | None = Field(default=None, min_length=16)
     """A password that opens moderation without an account."""
 
+    log_format: Literal["text", "json"] = "text"
+    log_details: bool = False
+    """Whether logs also hold what errors say, which may be parts of a question or the name of a file."""
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    """What a monitor on another machine sends to be shown the figures of this one."""
+
     @field_validator("embedder")
     @classmethod
     def _whatever_folder_one_is_in(cls, embedder: str) -> str:
         """A folder by its whole path: the name is kept with the index, and the server runs elsewhere."""
         is_folder = embedder not in ("", "bundled") and Path(embedder).is_dir()
         return str(Path(embedder).absolute()) if is_folder else embedder
+
+    @property
+    def base_path(self) -> str:
+        """Below which path of its host the site is: the path of its public address, "" for none."""
+        return urlsplit(self.public_url).path.rstrip("/")
 
     @property
     def database_url(self) -> str:

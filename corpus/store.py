@@ -401,6 +401,10 @@ class Store:
             wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
             return list(connection.execute(wanted).scalars())
 
+    def passage_count(self) -> int:
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(passages).where(_READABLE)).scalar_one())
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages with these ids, in that order; an id that is gone is left out."""
         found: dict[int, Passage] = {}

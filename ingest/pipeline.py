@@ -240,7 +240,7 @@ class Ingestion:
             return Outcome(arrival.file, Status.FAILED, error=error)
         except Exception:
             # Whatever one file provokes, the others still come in; the cause is for the administrator to read.
-            _logger.exception("“%s” could not be added", arrival.file)
+            _logger.exception("A file could not be added", extra={"file": arrival.sha256[:12]})
             return Outcome(arrival.file, Status.FAILED, error=UnreadableFile(file=arrival.file))
         finally:
             arrival.converted.unlink(missing_ok=True)

@@ -62,7 +62,7 @@ class Scans:
                 continue
             except UnreadableFile:
                 # What was read when it came in cannot be read any more; the others are still to be recognised.
-                _logger.exception("the pages of “%s” could not be recognised", document.file)
+                _logger.exception("Pages could not be recognised", extra={"document": document.id})
         if progress:
             progress(sum(counts), sum(counts))
         return recognised

@@ -28,6 +28,7 @@ from jobs.approval import Approval, keep_draft, read_approval, read_draft
 _RETRIES = 2
 _SECONDS_BEFORE_A_RETRY = 5
 _SOON, _LATER = 1, 0  # who waits for a form to fill goes first
+_TOLD_OF_AN_ID = 6  # the whole would open the upload
 KEPT_FOR = timedelta(days=1)
 """How long a file waits for its giver, and what became of it for whoever asks."""
 
@@ -209,7 +210,7 @@ class Jobs:
         One that only the disk refused waits for the disk.
         """
         if not task.retries and not self._closing and not isinstance(error, DataFolderUnusable):
-            _logger.exception("“%s” could not be added", upload.file)
+            _logger.exception("A file could not be added", extra={"upload": upload.id[:_TOLD_OF_AN_ID]})
             self._uploads.fail(upload.id, UnreadableFile(file=upload.file))
 
     def _refresh_now(self) -> None:

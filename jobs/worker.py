@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from answer.commons import Commons
+from corpus.logs import set_up_logs
 from corpus.settings import Settings
+from jobs.figures import TaskFigures, figures_file
 from jobs.queue import Jobs
 
 _THREADS = 4  # one may be busy making documents searchable, another recognising scans; two read what comes in
 _LONGEST_PAUSE = 1.0  # seconds between two looks at an empty queue
 _POLITENESS = 10  # answers come first: the system runs this process when the server leaves it the time
 _SECONDS_BETWEEN_STARTS = 2
+_LONGEST_TASK = 5.0  # seconds that tasks may take to be finished when the worker is to end
+_LONGEST_END = 15.0
 
 _logger = logging.getLogger(__name__)
 
@@ -31,17 +35,33 @@ def work(settings: Settings) -> None:
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     parent = os.getppid()
-    with FileLock(settings.data_dir / "worker.lock"):
+    with _turn(settings):
         commons = Commons(settings)
         jobs = Jobs(commons)
         try:
             jobs.resume()
-            consumer = jobs.huey.create_consumer(workers=_THREADS, max_delay=_LONGEST_PAUSE)
+            consumer = jobs.huey.create_consumer(
+                workers=_THREADS, max_delay=_LONGEST_PAUSE, graceful_signal="TERM", shutdown_timeout=_LONGEST_TASK
+            )
+            TaskFigures(jobs.huey).write_until(consumer.stop_flag, figures_file(settings))
             Thread(target=_stop_without, args=(parent, consumer.stop_flag), daemon=True).start()
             consumer.run()
         finally:
             jobs.close()
             commons.close()
+
+
+def is_at_work(settings: Settings) -> bool:
+    """Whether a worker, of whatever server, works for this data folder."""
+    try:
+        with _turn(settings).acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _turn(settings: Settings) -> FileLock:
+    return FileLock(settings.data_dir / "worker.lock")
 
 
 def _stop_without(parent: int, stop: Event) -> None:
@@ -70,11 +90,20 @@ def _keep_working(stopping: Event) -> None:
         while process.poll() is None and not stopping.wait(_LONGEST_PAUSE):
             pass
         if stopping.is_set():
-            process.terminate()
-            process.wait()
+            _end(process)
         else:
             _logger.warning("The worker ended with code %s; it is started again.", process.returncode)
             stopping.wait(_SECONDS_BETWEEN_STARTS)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Has the worker end: soon, since what it leaves is taken up by the next one."""
+    process.terminate()
+    try:
+        process.wait(_LONGEST_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _environment() -> dict[str, str]:
@@ -83,6 +112,6 @@ def _environment() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.WARNING)
+    set_up_logs(Settings())
     os.nice(_POLITENESS)
     work(Settings())

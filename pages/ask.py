@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from time import perf_counter
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ from pages.conversation import Conversation, Turn, address_filters, filter_param
 from pages.filter_menu import filter_menu
 from pages.holdings import show_holdings
 from pages.markup import plain
+from pages.metrics import count_answer, count_declined
 from pages.opinion import show_opinion
 from pages.outline import outline, telling_heading
 from pages.reader import address, language
@@ -84,6 +86,7 @@ def show_box(filters: Filters) -> tuple[str | None, Filters]:
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> None:
     """Answers `question`, and starts the page anew at the address of the answer."""
+    began = perf_counter()
     show_question(question, _BEING_ASKED)
     tell_status(searching(filters))
     answers = commons().answer(question, conversation.history, filters)
@@ -92,11 +95,13 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> None:
         with st.spinner(searching(filters)):
             answer = next(answers)
     except (BadQuestion, TooOften) as error:
+        count_declined(error)
         st.warning(error.text(spoken), icon=":material/info:")
         return
     if answer.mode is Mode.WRITTEN:
         place = Place(st.query_params.get("q"), address_filters())
         answer = show_writing(answers, Turn(question, answer, filters), conversation, place, spoken)
+    count_answer(answer, perf_counter() - began)
     remember(conversation.followed_by(Turn(question, answer, filters)))
     st.rerun()
 

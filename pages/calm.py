@@ -8,6 +8,7 @@ import streamlit as st
 
 from corpus.errors import PartageError
 from corpus.messages import translator
+from pages.metrics import count_failure
 from pages.reader import language
 
 log = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ def show_calmly(error: Exception) -> bool:
     if isinstance(error, PartageError):
         st.warning(error.text(language()), icon=":material/info:")
         return True
+    count_failure(error)
     log.error("A page failed", exc_info=error)
     _ = translator(language())
     st.warning(

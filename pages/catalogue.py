@@ -14,7 +14,7 @@ from corpus.models import Document, Passage, Span, UnreadPages
 from index.document_search import words_found
 from pages import wording
 from pages.catalogue_search import find
-from pages.commons import commons
+from pages.commons import commons, on_this_host
 from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
 from pages.markup import lang, marked, plain
 from pages.reader import address, language
@@ -211,8 +211,8 @@ def _cut_start(text: str, spans: Sequence[Span]) -> int:
 def show_addresses_for_machines() -> None:
     st.html(
         f'<p class="quiet">{_("For other catalogues and feed readers:")} '
-        f'<a href="{FEED_PATH}" target="_blank">{_("new documents (Atom)")}</a> · '
-        f'<a href="{CATALOGUE_PATH}" target="_blank">{_("the whole catalogue (DCAT)")}</a></p>'
+        f'<a href="{on_this_host(FEED_PATH)}" target="_blank">{_("new documents (Atom)")}</a> · '
+        f'<a href="{on_this_host(CATALOGUE_PATH)}" target="_blank">{_("the whole catalogue (DCAT)")}</a></p>'
     )
 
 

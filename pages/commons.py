@@ -15,6 +15,17 @@ def commons() -> Commons:
     return Commons(Settings())
 
 
+def base_path() -> str:
+    """Below which path of its host the site is served, "" for none."""
+    below = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{below}" if below else ""
+
+
+def on_this_host(path: str) -> str:
+    """Where a path of the site is for a browser that has a page of it open: the site may be below another path."""
+    return base_path() + path
+
+
 @st.cache_resource(show_spinner=False, hash_funcs={Commons: id})
 def _jobs_of(parts: Commons) -> Jobs:
     return Jobs(parts)

@@ -16,7 +16,7 @@ from pages import wording
 from pages.answers import document_html
 from pages.browser import in_language
 from pages.charts import DAYS, days_html, days_words
-from pages.commons import commons
+from pages.commons import commons, on_this_host
 from pages.facts import facts_html
 from pages.markup import lang, plain
 from pages.outline import Entry, main_entries, outline
@@ -53,9 +53,10 @@ def show_page() -> None:
         show_versions(document, spoken)
         st.html(quality_html(judge(document, pages, commons().store.formats(document.id))))
         show_downloads(document)
+        record = escape(on_this_host(record_path(document.id)))
         st.html(
             f'<p class="quiet">{_("For other catalogues:")} '
-            f'<a href="{escape(record_path(document.id))}" target="_blank">{_("this record in JSON-LD")}</a></p>'
+            f'<a href="{record}" target="_blank">{_("this record in JSON-LD")}</a></p>'
         )
     with told:  # last: it waits while new documents are being made searchable
         show_similar(document)

@@ -10,8 +10,10 @@ import streamlit as st
 from corpus.messages import translator
 from pages.account import show_account
 from pages.browser import tell_browser
+from pages.metrics import timed_page
 from pages.moderator import shown_to_moderators
 from pages.reader import address, language
+from pages.runs import runs
 
 _STATIC = Path(__file__).parent / "static"
 _LAST_PAGE = "last page"
@@ -74,4 +76,5 @@ def current_parameters() -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":  # a process that reads a file imports this script too, and must show nothing
-    show_frame()
+    with runs.one(), timed_page():
+        show_frame()

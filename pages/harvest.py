@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from lxml import etree
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from corpus.errors import NotFound
 from corpus.links import CATALOGUE_PATH, FEED_PATH, file_path, landing_path
@@ -34,10 +35,10 @@ _PAGE = {
     "Cache-Control": "no-cache",
     "Vary": "Accept, Accept-Language",
 }
-_ROBOTS = ("User-agent: *", "Disallow: /contribute", "Disallow: /mine", "Disallow: /moderation")
+_NOT_FOR_ROBOTS = ("/contribute", "/mine", "/moderation")
 
 
-def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[BaseRoute]:
+def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[Route]:
     """The routes, on the store and the address of the site that are given when a request comes."""
 
     def root() -> str:
@@ -50,7 +51,9 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
         return _xml(_map(_current(store()), root()), "application/xml")
 
     def robots(request: Request) -> Response:
-        return PlainTextResponse("".join(f"{line}\n" for line in [*_ROBOTS, "", f"Sitemap: {root()}/sitemap.xml"]))
+        rules = [f"Disallow: {urlsplit(root()).path}{path}" for path in _NOT_FOR_ROBOTS]
+        lines = ["User-agent: *", *rules, "", f"Sitemap: {root()}/sitemap.xml"]
+        return PlainTextResponse("".join(f"{line}\n" for line in lines))
 
     def record(request: Request) -> Response:
         try:
@@ -84,7 +87,7 @@ def _landing(request: Request, store: Store, root: str) -> Response:
     """The page of the document's first format; one that is asked for by another format leads there."""
     landing = landing_of(store, request.path_params["document_id"])
     if landing.document.id != request.path_params["document_id"]:
-        return RedirectResponse(landing_path(landing.document.id), 303)
+        return RedirectResponse(urlsplit(root).path + landing_path(landing.document.id), 303)
     return HTMLResponse(landing_html(landing, root, reader_language(request)), headers=_PAGE)
 
 

@@ -13,6 +13,7 @@ from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
 from pages.charts import Share, shares_html
+from pages.commons import on_this_host
 from pages.reader import address
 from pages.sources import show_document_links
 
@@ -32,7 +33,8 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
         st.html(f'<h2 class="part">{_("Downloaded most")}</h2>')
         with st.container(gap="xsmall", key="downloaded-most"):
             show_document_links(taken, language, "taken")
-    st.html(f'<p class="quiet"><a href="{FEED_PATH}" target="_blank">{_("Follow what is new (Atom feed)")}</a></p>')
+    feed = on_this_host(FEED_PATH)
+    st.html(f'<p class="quiet"><a href="{feed}" target="_blank">{_("Follow what is new (Atom feed)")}</a></p>')
 
 
 def held(documents: Sequence[Document], language: str) -> str:
@@ -50,8 +52,9 @@ def held(documents: Sequence[Document], language: str) -> str:
 
 def kinds(documents: Sequence[Document], language: str) -> list[Share]:
     """How many documents there are of each kind, the most first, each leading to them in the catalogue."""
+    catalogue = on_this_host("/catalogue")
     return [
-        Share(wording.kind_name(kind, language), count, f"/catalogue?{urlencode(address(kind=kind))}")
+        Share(wording.kind_name(kind, language), count, f"{catalogue}?{urlencode(address(kind=kind))}")
         for kind, count in Counter(document.kind for document in documents).most_common()
     ]
 

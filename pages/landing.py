@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from corpus.links import FEED_PATH, document_path, file_path, landing_path, record_path, source_path
 from corpus.messages import translator
@@ -47,13 +47,13 @@ def landing_of(store: Store, document_id: str) -> Landing:
 
 def landing_html(landing: Landing, root: str, language: str) -> str:
     """The page; `root` is the address of the site."""
-    document = landing.document
+    document, base = landing.document, urlsplit(root).path
     return (
         f'<!doctype html><html lang="{language}">{_head(landing, root)}<body>'
-        f'<header><a href="/">Partage</a></header><main>{_notice(document, landing.current, language)}'
+        f'<header><a href="{base}/">Partage</a></header><main>{_notice(document, landing.current, base, language)}'
         f"<h1{_speaking(document)}>{document_html(document, language)}</h1>{_abstract(document)}"
-        f"{_ways(landing, language)}{facts_html(document, landing.given_by, language)}"
-        f"{_outline(document, landing.pages, language)}</main></body></html>"
+        f"{_ways(landing, base, language)}{facts_html(document, landing.given_by, language)}"
+        f"{_outline(document, landing.pages, base, language)}</main></body></html>"
     )
 
 
@@ -90,12 +90,12 @@ def _inside_html(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _notice(document: Document, current: Document, language: str) -> str:
+def _notice(document: Document, current: Document, base: str, language: str) -> str:
     if current.id == document.id:
         return ""
     said = translator(language)("See the current version (version {version}): {title}")
     words = escape(said.format(version=current.version, title=current.title))
-    return f'<p class="notice"><a href="{escape(landing_path(current.id))}">{words}</a></p>'
+    return f'<p class="notice"><a href="{escape(base + landing_path(current.id))}">{words}</a></p>'
 
 
 def _abstract(document: Document) -> str:
@@ -104,7 +104,7 @@ def _abstract(document: Document) -> str:
     return abstract + (f'<p class="where"{_speaking(document)}>{keywords}</p>' if keywords else "")
 
 
-def _ways(landing: Landing, language: str) -> str:
+def _ways(landing: Landing, base: str, language: str) -> str:
     _ = translator(language)
     document = landing.document
     old = {} if landing.current.id == document.id else {"old": "1"}
@@ -113,7 +113,7 @@ def _ways(landing: Landing, language: str) -> str:
         (document_path(document.id), _("All about this document")),
         *((file_path(one, download=True), _download(one, language)) for one in landing.formats),
     ]
-    items = "".join(f'<li><a href="{escape(to)}">{escape(said)}</a></li>' for to, said in ways)
+    items = "".join(f'<li><a href="{escape(base + to)}">{escape(said)}</a></li>' for to, said in ways)
     return f"<nav><ul>{items}</ul></nav>"
 
 
@@ -122,10 +122,10 @@ def _download(document: Document, language: str) -> str:
     return f"{translator(language)('Download')} ({wording.file_facts(document, language)})"
 
 
-def _outline(document: Document, pages: Sequence[Page], language: str) -> str:
+def _outline(document: Document, pages: Sequence[Page], base: str, language: str) -> str:
     entries = main_entries(outline(pages))
     items = "".join(
-        f'<li><a href="{escape(source_path(document.id, one.page, Span(one.start, one.end)))}">'
+        f'<li><a href="{escape(base + source_path(document.id, one.page, Span(one.start, one.end)))}">'
         f"{escape(one.text)}</a></li>"
         for one in entries
     )

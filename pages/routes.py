@@ -1,4 +1,4 @@
-"""Ordinary HTTP addresses: an original file, a page of it as an image, and whether the server is well."""
+"""Ordinary HTTP addresses: an original file and a page of it as an image."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from corpus.errors import DocumentHidden, NotFound
 from corpus.links import file_path
@@ -35,8 +35,8 @@ _SAFETY = {
 _SANDBOXED = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 
 
-def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
-    """The routes, on the store that `store` gives when the first request comes."""
+def source_routes(store: Callable[[], Store], base: str = "") -> list[Route]:
+    """The routes, on the store that `store` gives when the first request comes; `base` is where the site is."""
 
     def original(request: Request) -> Response:
         try:
@@ -45,7 +45,7 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
             return not_found(request, error)
         if is_download(request):
             store().count_download(document.id)
-        return _send_file(request, document, store())
+        return _send_file(request, document, store(), base)
 
     def page_image(request: Request) -> Response:
         try:
@@ -61,14 +61,9 @@ def source_routes(store: Callable[[], Store]) -> list[BaseRoute]:
         kept = {} if page.is_unread else {"Cache-Control": "private, max-age=3600"}
         return Response(png, media_type="image/png", headers=_SAFETY | kept)
 
-    def health(request: Request) -> Response:
-        store().revision()
-        return PlainTextResponse("ok\n")
-
     return [
         Route("/sources/{document_id}/{name}", original),
         Route("/pages/{document_id}/{number:int}.png", page_image),
-        Route("/health", health),
     ]
 
 
@@ -80,11 +75,11 @@ def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Pag
     return store.files.path(document.sha256), page
 
 
-def _send_file(request: Request, document: Document, store: Store) -> Response:
+def _send_file(request: Request, document: Document, store: Store, base: str) -> Response:
     shown_as = None if wants_download(request) else _SHOWN_AS.get(Format(document.media_type))
     etag = f'"{document.sha256}"'
     headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | {"ETag": etag}
-    if links := _links(document, store):
+    if links := _links(document, store, base):
         headers |= {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
@@ -97,9 +92,9 @@ def _send_file(request: Request, document: Document, store: Store) -> Response:
     )
 
 
-def _links(document: Document, store: Store) -> dict[str, str]:
+def _links(document: Document, store: Store, base: str) -> dict[str, str]:
     """Where the newest version is, for an old one, and the licence, where one is stated."""
-    newest = {} if document.is_current else {"latest-version": file_path(store.current(document.id))}
+    newest = {} if document.is_current else {"latest-version": base + file_path(store.current(document.id))}
     licence = vocabulary().licences.get(document.licence)
     return newest | ({"license": licence.url} if licence and licence.url else {})
 

@@ -16,7 +16,7 @@ from ingest.formats import Format
 from pages import wording
 from pages.answers import document_html
 from pages.browser import bring_into_view, in_language
-from pages.commons import commons
+from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.facts import facts_html
 from pages.markup import lang, plain
@@ -175,7 +175,7 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
         return
     where = wording.place(document, page.number, page.label, spoken)
     alternative = escape(_("{place} of “{title}”").format(place=where, title=document.title))
-    address = escape(page_image_path(document.id, page.number, span))
+    address = escape(on_this_host(page_image_path(document.id, page.number, span)))
     st.html(f'<img class="page" src="{address}" alt="{alternative}">')
 
 

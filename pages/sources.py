@@ -14,7 +14,7 @@ from corpus.models import Document
 from pages import wording
 from pages.answers import card_html
 from pages.browser import in_language
-from pages.commons import commons
+from pages.commons import commons, on_this_host
 from pages.conversation import Turn, filter_parameters
 from pages.markup import plain
 from pages.reader import address
@@ -65,10 +65,8 @@ def download_link(document: Document, language: str) -> str:
     _ = translator(language)
     label = _("Download")
     details = wording.file_facts(document, language)
-    return (
-        f'<a class="action" href="{escape(file_path(document, download=True))}" download>'
-        f'{label} <span class="details">{details}</span></a>'
-    )
+    address = on_this_host(file_path(document, download=True))
+    return f'<a class="action" href="{escape(address)}" download>{label} <span class="details">{details}</span></a>'
 
 
 def show_document_links(documents: Sequence[Document], language: str, place: str) -> None:

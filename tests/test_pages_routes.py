@@ -204,10 +204,6 @@ def test_a_document_without_pages_has_no_image(client: TestClient, store: Store,
     assert client.get(page_image_path(note.id, 1)).status_code == 404
 
 
-def test_health_says_ok(client: TestClient) -> None:
-    assert client.get("/health").text == "ok\n"
-
-
 def test_what_moderators_hid_is_gone_and_back_when_restored(client: TestClient, pdf: Document, store: Store) -> None:
     moderator = Moderator(store, "administrator")
     moderator.hide(pdf.id, "")

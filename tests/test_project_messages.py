@@ -25,6 +25,7 @@ PROGRAM = (
     "pages",
     "prompts",
     "protect",
+    "server.py",
 )
 SPEAKERS = {"_", "N_", "counted"}
 

@@ -1,0 +1,56 @@
+"""Whether the server can answer and take documents in now: what `/ready` tells whoever sends it visitors."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from answer.checks import Check, Level
+from answer.commons import Commons
+from corpus.messages import N_
+from corpus.settings import Settings
+from corpus.uploads import Step
+from jobs.worker import is_at_work
+from pages.runs import Runs
+
+_FILES_WITH_ROOM = 3
+"""How many of the largest files must find room on the disk: as it was sent, as it is cleaned, as it is kept."""
+
+
+def check_readiness(commons: Commons, runs: Runs) -> Iterator[Check]:
+    """What has to hold before visitors come, in plain words; a problem is a reason to send them elsewhere."""
+    if runs.is_closing:
+        yield Check(Level.PROBLEM, N_("The server is about to end."), {})
+    if commons.search_index.is_ready():
+        yield Check(Level.OK, N_("Questions are answered at once."), {})
+    else:
+        yield Check(Level.PROBLEM, N_("The search is still being loaded."), {})
+    yield _search(commons)
+    if is_at_work(commons.settings):
+        yield Check(Level.OK, N_("Files that are given are worked on."), {})
+    else:
+        yield Check(Level.PROBLEM, N_("Nothing works on the files that are given."), {})
+    yield _room(commons.settings)
+
+
+def _search(commons: Commons) -> Check:
+    try:
+        commons.search_index.vectors()
+        if commons.search_index.is_current() or not commons.store.documents():
+            return Check(Level.OK, N_("Every document can be found."), {})
+        waiting = len(commons.store.uploads.at({Step.STORED}))
+    except (OSError, RuntimeError, SQLAlchemyError) as error:
+        text = N_("The documents or the search cannot be read ({reason}).")
+        return Check(Level.PROBLEM, text, {"reason": type(error).__name__})
+    text = N_("The search is not up to date yet: {count} given files wait to be found.")
+    return Check(Level.WARNING, text, {"count": waiting})
+
+
+def _room(settings: Settings) -> Check:
+    free = shutil.disk_usage(settings.data_dir).free
+    details = {"free": f"{free / 1024**3:.1f}"}
+    if free < _FILES_WITH_ROOM * settings.max_file_bytes:
+        return Check(Level.PROBLEM, N_("{free} GB are free on the disk: too little for what visitors give."), details)
+    return Check(Level.OK, N_("{free} GB are free on the disk."), details)
