@@ -11,61 +11,42 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from time import perf_counter, sleep
 from typing import Any
-from urllib.request import urlopen
 
 from bench import machine
 from bench.questions import shared_folder_or_stop, tender_questions
 from bench.tables import put_into
-from bench.visitor import Visitor, sources_cited
+from bench.visitor import Visitor
+from bench.visits import SAMPLE_QUESTIONS, ask, give, served
 from evaluation.as_text import as_rows
-from ingest.incoming import MANIFEST_NAME, files_in
+from ingest.incoming import files_in
 
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "crowd.json"
 _PAGE = _ROOT / "docs" / "performance.md"
 _MARK = "crowd"
 _TIMES_ALONE = 3
-_LONGEST_UPLOAD = 900.0
-_LONGEST_START = 120.0
 LATER_AT_MOST = 2.0
 """Seconds that an answer may take longer in the crowd than alone."""
-_LICENCE = ("Licence", "Licence Ouverte 2.0")
-_PUBLISH = "Publier"
-_REFUSED = ":material/block:"
-_KNOWN = "est déjà partagé"
 
 
 def main() -> None:
     """Measures, prints and keeps the result."""
     options = _options()
     files = files_in(_ROOT / "samples" if options.samples else shared_folder_or_stop() / "corpus")
-    questions = _SAMPLE_QUESTIONS if options.samples else _questions()
+    questions = SAMPLE_QUESTIONS if options.samples else _questions()
     described = machine.describe()
     result = {"machine": described} | measure(list(files), questions, options.visitors)
     print(as_table(result))
     if not options.samples:
         _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
         put_into(_PAGE, as_table(result), _MARK)
-
-
-_SAMPLE_QUESTIONS = [
-    "Quelles sont les pénalités de retard ?",
-    "Quel est le délai de VABF ?",
-    "Quel est le délai d’intervention ?",
-]
 
 
 def _questions() -> list[str]:
@@ -84,9 +65,9 @@ def measure(files: Sequence[Path], questions: Sequence[str], visitors: int) -> d
     given = list(files)[:: max(1, len(files) // visitors)][:visitors]
     kept = [file for file in files if file not in given]
     asked = [questions[number % len(questions)] for number in range(visitors)]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), kept) as address:
-        alone = {question: _slowest_alone(address, question) for question in asked}
-        uploads, answers = _all_at_once(address, given, asked)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), kept) as server:
+        alone = {question: _slowest_alone(server.address, question) for question in asked}
+        uploads, answers = _all_at_once(server.address, given, asked)
     later = [seconds - alone[question] for question, times in answers for seconds in times]
     return {
         "documents": len(kept),
@@ -100,58 +81,9 @@ def measure(files: Sequence[Path], questions: Sequence[str], visitors: int) -> d
     }
 
 
-@contextmanager
-def served(folder: Path, files: Sequence[Path]) -> Iterator[str]:
-    """The address of a server of these files, on a data folder in `folder`; it ends with the context."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    partage = str(Path(sys.executable).with_name("partage"))
-    environment = os.environ | {
-        "PARTAGE_DATA_DIR": str(folder / "data"),
-        "PYTHONPATH": str(_ROOT),
-        "PARTAGE_FILES_PER_HOUR": "0",
-        "PARTAGE_QUESTIONS_PER_HOUR": "0",
-    }
-    manifest = files[0].parent / MANIFEST_NAME
-    described = ["--manifest", str(manifest)] if manifest.exists() else []
-    command = [partage, "ingest", *map(str, files), *described]
-    subprocess.run(command, env=environment, check=False, capture_output=True)  # noqa: S603 - our own command
-    address = f"http://localhost:{port}"
-    server = subprocess.Popen([partage, "serve", "--port", str(port)], env=environment)  # noqa: S603 - our own command
-    try:
-        _wait_until_up(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_until_up(address: str) -> None:
-    end = perf_counter() + _LONGEST_START
-    while True:
-        try:
-            with urlopen(f"{address}/_stcore/health", timeout=5):  # noqa: S310 - our own server
-                return
-        except OSError:
-            if perf_counter() > end:
-                raise
-            sleep(0.2)
-
-
 def _slowest_alone(address: str, question: str) -> float:
     with Visitor(address) as visitor:
-        return max(_ask(visitor, question) for _ in range(_TIMES_ALONE))
-
-
-def _ask(visitor: Visitor, question: str) -> float:
-    """The seconds until the whole answer stands on the page. Raises AssertionError where there is none."""
-    began = perf_counter()
-    visitor.open("ask", q=question)
-    taken = perf_counter() - began
-    if not sources_cited(visitor.shown) and "refus" not in visitor.shown:
-        raise AssertionError(f"no answer to {question!r}:\n{visitor.shown[-2000:]}")
-    return taken
+        return max(ask(visitor, question) for _ in range(_TIMES_ALONE))
 
 
 def _all_at_once(
@@ -160,7 +92,7 @@ def _all_at_once(
     arrived = Event()
     with ThreadPoolExecutor(len(files) + len(questions)) as pool:
         asking = [(question, pool.submit(_ask_until, address, question, arrived)) for question in questions]
-        giving = [pool.submit(_give, address, file) for file in files]
+        giving = [pool.submit(give, address, file) for file in files]
         try:
             uploads = [one.result() for one in giving]
         finally:
@@ -170,27 +102,11 @@ def _all_at_once(
 
 def _ask_until(address: str, question: str, arrived: Event) -> list[float]:
     with Visitor(address) as visitor:
-        times = [_ask(visitor, question)]
+        times = [ask(visitor, question)]
         while not arrived.is_set():
-            times.append(_ask(visitor, question))
+            times.append(ask(visitor, question))
             arrived.wait(1)  # a reader reads
         return times
-
-
-def _give(address: str, file: Path) -> dict[str, Any]:
-    """What became of one upload, and the seconds until it had."""
-    began = perf_counter()
-    with Visitor(address) as visitor:
-        visitor.open("contribute")
-        visitor.upload(file)
-        visitor.run_until(lambda shown: any(sign in shown for sign in (_PUBLISH, _REFUSED, _KNOWN)), _LONGEST_UPLOAD)
-        became = "refused with its reason" if _REFUSED in visitor.shown else "already shared"
-        if _PUBLISH in visitor.shown:
-            visitor.choose(*_LICENCE)
-            visitor.press(_PUBLISH)
-            visitor.run_until(lambda shown: "publié et consultable" in shown, _LONGEST_UPLOAD)
-            became = "searchable"
-    return {"file": file.name, "became": became, "seconds": round(perf_counter() - began, 1)}
 
 
 def as_table(result: Mapping[str, Any]) -> str:

@@ -35,10 +35,11 @@ class Visitor:
         self._http = httpx2.Client(base_url=address, timeout=_LONGEST_SILENCE)
         self._http.get("/_stcore/health")
         token = self._http.cookies.get(_XSRF) or ""
-        host = urlsplit(address).netloc
+        host, path = urlsplit(address).netloc, urlsplit(address).path
+        self._origin = f"http://{host}"
         self._socket: ClientConnection = connect(
-            f"ws://{host}/_stcore/stream",
-            origin=Origin(address),
+            f"ws://{host}{path}/_stcore/stream",
+            origin=Origin(self._origin),
             subprotocols=[Subprotocol("streamlit"), Subprotocol(token or "none")],
             additional_headers={"Cookie": f"{_XSRF}={token}"},
             max_size=None,
@@ -101,7 +102,7 @@ class Visitor:
             BackMsg(file_urls_request=FileURLsRequest(request_id="1", file_names=[file.name], session_id=self._session))
         )
         urls: FileURLs = self._receive("file_urls_response").file_urls[0]
-        headers = {"X-Xsrftoken": self._token, "Origin": self._address}
+        headers = {"X-Xsrftoken": self._token, "Origin": self._origin}
         self._http.put(
             urls.upload_url, files={"file": (file.name, file.read_bytes())}, headers=headers
         ).raise_for_status()
