@@ -1,0 +1,29 @@
+"""The load test in small: what visitors saw is counted, and memory is read of the processes that are meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.load import Load, as_table, measure
+from bench.visits import SAMPLE_QUESTIONS
+from ingest.incoming import files_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, though no browser is
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def test_three_ask_and_one_gives_without_an_error() -> None:
+    files = [file for file in files_in(SAMPLES) if file.suffix in (".md", ".docx", ".html")]
+    result = measure(files, SAMPLE_QUESTIONS, Load(visitors=3, givers=1, seconds=12, arrival=1, reading=(0.5, 1)))
+    assert result["errors"] == []
+    assert result["page errors"] == 0
+    assert result["answers"] >= 3
+    assert 0 < result["p50"] <= result["p95"] <= result["longest"]
+    assert result["uploads"].keys() == {"searchable"}
+    assert result["memory"]["server"]["at most"] > 200
+    assert result["memory"]["worker"]["at most"] > 100
+    machine = {"date": "2026-01-01", "commit": "abc", "changed since the commit": False, "cores": 2}
+    assert "| an answer, 95 %" in as_table({"machine": machine} | result)
