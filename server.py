@@ -18,9 +18,9 @@ from corpus.logs import LINE, set_up_logs
 from corpus.settings import Settings
 from pages.runs import runs
 
-_LONGEST_PAGE = 20.0
+LONGEST_PAGE = 20.0
 """How long pages that are being drawn, answers above all, may take to be finished when the server is to end."""
-_LONGEST_TRANSFER = 10
+LONGEST_TRANSFER = 10
 """How long files on their way may take after that."""
 _BETWEEN_LOOKS = 0.1
 
@@ -33,7 +33,7 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         _logger.info("Ending")
         runs.close()
-        end = asyncio.get_running_loop().time() + _LONGEST_PAGE
+        end = asyncio.get_running_loop().time() + LONGEST_PAGE
         while not (runs.are_over() or self.force_exit or asyncio.get_running_loop().time() > end):
             await asyncio.sleep(_BETWEEN_LOOKS)
         await super().shutdown(sockets)
@@ -62,7 +62,7 @@ def main(host: str, port: int) -> None:
         access_log=False,  # it would hold questions and the addresses of visitors
         log_config=None,
         log_level=logging.WARNING,  # as would the line for each connection
-        timeout_graceful_shutdown=_LONGEST_TRANSFER,
+        timeout_graceful_shutdown=LONGEST_TRANSFER,
     )
     listening = config.bind_socket()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -23,7 +23,7 @@ _LONGEST_PAUSE = 1.0  # seconds between two looks at an empty queue
 _POLITENESS = 10  # answers come first: the system runs this process when the server leaves it the time
 _SECONDS_BETWEEN_STARTS = 2
 _LONGEST_TASK = 5.0  # seconds that tasks may take to be finished when the worker is to end
-_LONGEST_END = 15.0
+LONGEST_END = 15.0
 
 _logger = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """Has the worker end: soon, since what it leaves is taken up by the next one."""
     process.terminate()
     try:
-        process.wait(_LONGEST_END)
+        process.wait(LONGEST_END)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -57,7 +57,7 @@ def test_nothing_of_what_is_asked_and_given_is_logged(folder: Path) -> None:
             assert MARKER in visitor.shown
             visitor.open("ask", q=f"{MARKER} {EMAIL} " * 20)  # longer than what may be asked
             visitor.open("mine", key=MARKER)
-            visitor.open("source", document=MARKER, page=EMAIL)
+            visitor.open("source", document=MARKER, start=EMAIL)
         sent_on = {"X-Forwarded-For": "192.0.2.77"}
         httpx2.get(f"{server.address}/sources/{MARKER}/{EMAIL}?q={MARKER}", headers=sent_on)
         httpx2.get(f"{server.address}/?q={MARKER}", headers=sent_on)
