@@ -91,9 +91,8 @@ def _keep_working(stopping: Event) -> None:
             pass
         if stopping.is_set():
             _end(process)
-        else:
+        elif not stopping.wait(_SECONDS_BETWEEN_STARTS):  # else both were told to end, as by Ctrl+C
             _logger.warning("The worker ended with code %s; it is started again.", process.returncode)
-            stopping.wait(_SECONDS_BETWEEN_STARTS)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
