@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from answer.assistant import Assistant
 from answer.citations import CitationChecker
@@ -94,8 +95,8 @@ class Commons:
     def _find_examples(self, language: str, count: int, _revision: int, can_ask: bool) -> tuple[str, ...]:
         """Those that get an answer; when none does, or the model is not loaded yet, those that should."""
         questions = example_questions(self.store, language)
-        answered = [question for question in questions if can_ask and not self.quote(question).refused]
-        return tuple((answered or questions)[:count])
+        answered = (question for question in questions if can_ask and not self.quote(question).refused)
+        return tuple(islice(answered, count)) or tuple(questions[:count])
 
     def _writer(self) -> Writer | None:
         if self.language_model is None:
