@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from threading import Semaphore
 from time import perf_counter
 
 from answer.conversation import understand
@@ -39,6 +41,9 @@ from index.words import language_of
 
 _PASSAGES_READ = 40
 _SEE_ALSO = 3
+_AT_ONCE = os.cpu_count() or 1
+"""Questions that are searched for and quoted from at the same time: who comes first is answered first, where more at
+once would only make everyone wait for the last."""
 _NAMED = 0.5
 """Share of the best named document's weight from which a document counts as the one that the question is about."""
 _NOTICES: dict[type[LanguageModelFailed], Notice] = {
@@ -83,6 +88,7 @@ class Assistant:
         self._writer = writer
         self._rewriter = rewriter
         self.retriever = Retriever(store, search_index)
+        self._turns = Semaphore(_AT_ONCE)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
@@ -103,7 +109,9 @@ class Assistant:
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
         began = perf_counter()
-        return _timed(self._extract(self._find(question, self._understand(question, history), filters)), began)
+        understood = self._understand(question, history)
+        with self._turns:
+            return _timed(self._extract(self._find(question, understood, filters)), began)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
@@ -112,13 +120,17 @@ class Assistant:
         second. Raises BadQuestion when iterated.
         """
         began = perf_counter()
-        found = self._find(question, self._reworded(question, history), filters)
-        if self._writer is None or not found.evidence.is_enough:
-            yield _timed(self._extract(found), began)
-            return
-        with closing(self._write(self._writer, found)) as answers:
-            for answer in answers:
-                yield _timed(answer, began)
+        understood = self._reworded(question, history)
+        with self._turns:
+            found = self._find(question, understood, filters)
+            writer = self._writer if found.evidence.is_enough else None
+            quoted = [] if writer else [self._extract(found)]
+        for answer in quoted:
+            yield _timed(answer, began)
+        if writer:
+            with closing(self._write(writer, found)) as answers:
+                for answer in answers:
+                    yield _timed(answer, began)
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
