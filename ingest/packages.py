@@ -11,8 +11,10 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import SEEK_END
 from math import ceil
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from corpus.errors import DamagedFile, FileTooLarge, NothingToRead, ProtectedFile, TooMuchContent, UnreadableFile
 from ingest.archives import check_sizes, damage_reported, is_encrypted
@@ -20,6 +22,9 @@ from ingest.incoming import clean_name, may_be_a_document
 
 _MOST_FILES = 200
 _MEGABYTE = 1024 * 1024
+_LONGEST_LIST = 2 * _MEGABYTE
+_END, _HUGE_END, _END_WITHIN = b"PK\x05\x06", b"PK\x06\x07", 65_557
+"""What the list of a ZIP ends with, that of a huge one before it, and how far from the end of the file at most."""
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _NAMES_ITSELF = {"[Content_Types].xml", "mimetype"}
 """A ZIP that holds one of these is one document: Office, OpenDocument or EPUB."""
@@ -44,14 +49,45 @@ def looks_like_a_zip(path: Path) -> bool:
         return False
 
 
+def count_documents(file: IO[bytes]) -> int:
+    """How many documents `unpack` would take out of the file, 1 for whatever it would leave whole or refuse.
+
+    Looks at no more than a list of moderate length at its end.
+    """
+    try:
+        if _lists_too_much(file):
+            return 1
+        with zipfile.ZipFile(file) as archive:
+            return 1 if _is_one_document(archive) else max(1, len(list(_documents(archive))))
+    except Exception:  # whatever is wrong with it, `unpack` will say so
+        return 1
+
+
+def _lists_too_much(file: IO[bytes]) -> bool:
+    """Whether the list of a ZIP is longer than that of any tender file, or of the kind made for huge ones."""
+    length = file.seek(0, SEEK_END)
+    file.seek(max(0, length - _END_WITHIN))
+    end = file.read()
+    at = end.rfind(_END)
+    size = int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+    return size > _LONGEST_LIST or _HUGE_END in end[max(0, at - 20) : max(0, at)]
+
+
+def _is_one_document(archive: zipfile.ZipFile) -> bool:
+    return bool(_NAMES_ITSELF.intersection(archive.namelist()))
+
+
 def unpack(path: Path, file: str, folder: Path, most_bytes: int) -> list[Member]:
     """The files of the ZIP at `path`, taken out into `folder`; none where the ZIP itself is one document.
 
     Each may weigh `most_bytes`. Raises DamagedFile, TooMuchContent, or NothingToRead for a ZIP without documents.
     """
     with damage_reported(file), zipfile.ZipFile(path) as archive:
-        if _NAMES_ITSELF.intersection(archive.namelist()):
+        if _is_one_document(archive):
             return []
+        with path.open("rb") as whole:
+            if _lists_too_much(whole):
+                raise TooMuchContent(file=file)
         inside = list(_documents(archive))
         check_sizes(inside, file)
         if len(inside) > _MOST_FILES:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import IO, Protocol, cast
 
 import streamlit as st
 
 from corpus.errors import NotFound
 from corpus.uploads import Upload, Uploads
 from ingest.description import Description
+from ingest.packages import count_documents
 from ingest.pipeline import Draft
 from jobs.queue import Jobs
 from pages.visits import count_visit
@@ -20,7 +21,7 @@ _KEPT = "inbox"
 
 
 class Dropped(Protocol):
-    """What the upload widget gives for one file."""
+    """What the upload widget gives for one file, which is a file of bytes itself."""
 
     name: str
     file_id: str
@@ -39,10 +40,10 @@ class Inbox:
     round: int = 0
 
     def receive(self, files: Iterable[Dropped], jobs: Jobs, description: Description) -> None:
-        """Has every file read that is new. Raises TooOften when the rest has to wait."""
+        """Has every file read that is new; a ZIP counts as its documents. Raises TooOften when the rest has to wait."""
         for file in files:
             if file.file_id not in self.received:
-                count_visit(Deed.GIVE)
+                count_visit(Deed.GIVE, count_documents(cast(IO[bytes], file)))
                 self.received[file.file_id] = jobs.receive(file.name, file.getbuffer(), description).id
 
     def uploads(self, files: Iterable[Dropped], uploads: Uploads) -> list[Upload]:

@@ -16,8 +16,8 @@ def _visits_of(parts: Commons) -> Visits:
     return Visits(parts.settings)
 
 
-def count_visit(deed: Deed) -> None:
-    """Counts what is about to be done. Raises TooOften when it has to wait.
+def count_visit(deed: Deed, times: int = 1) -> None:
+    """Counts what is about to be done, so many times. Raises TooOften when it has to wait.
 
     Who sits at the server itself has no address, and is counted for passwords only.
     """
@@ -25,4 +25,4 @@ def count_visit(deed: Deed) -> None:
     if not isinstance(address, str):
         address = _THIS_MACHINE
     if address != _THIS_MACHINE or deed is Deed.PASSWORD:
-        _visits_of(commons()).count(deed, address)
+        _visits_of(commons()).count(deed, address, times)

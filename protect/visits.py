@@ -80,14 +80,17 @@ class Visits:
         self._day = _Day(today())
         self._lock = Lock()
 
-    def count(self, deed: Deed, address: str) -> None:
-        """Counts one more. Raises TooOften, and counts nothing, when this visitor did it too often within an hour."""
+    def count(self, deed: Deed, address: str, times: int = 1) -> None:
+        """Counts so many more. Raises TooOften, and counts nothing, when that is too often for one visitor in an hour.
+
+        More at once than an hour allows counts as all that it allows: it is refused to who did anything before.
+        """
         limit = self._limits.get(deed)
         if limit is None:
             return
         day = self._current_day()
         visitor = day.visitor(address)
-        if not day.limiter.hit(limit, visitor):
+        if not day.limiter.hit(limit, visitor, cost=min(times, limit.amount)):
             wait = day.limiter.get_window_stats(limit, visitor).reset_time - time()
             raise TooOften(what=_NAMES[deed], minutes=max(1, ceil(wait / 60)))
 

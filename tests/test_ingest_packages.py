@@ -22,7 +22,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import Description
 from ingest.incoming import Incoming
-from ingest.packages import unpack
+from ingest.packages import count_documents, unpack
 from ingest.pipeline import Ingestion, Status
 from ingest.splitter import Splitter
 
@@ -180,3 +180,34 @@ def test_other_files_are_left_as_they_are(ingestion: Ingestion, tmp_path: Path) 
     (tmp_path / "b.md").write_text(CCTP, "utf-8")
     given = [Incoming(tmp_path / name, name) for name in ("a.docx", "b.md", "absent.zip")]
     assert ingestion.open_packages(given, tmp_path / "out") == (given, [])
+
+
+def counted(path: Path) -> int:
+    with path.open("rb") as file:
+        return count_documents(file)
+
+
+def test_the_documents_of_a_zip_are_counted_as_they_would_be_taken_out(tmp_path: Path) -> None:
+    members = {"lot 1/CCTP.md": b"un", "RC.txt": b"deux", "lot 1/": b"", "__MACOSX/x.md": b"", "README.md": b"x"}
+    path = zipped(tmp_path / "dce.zip", members)
+    assert counted(path) == len(unpack(path, "dce.zip", tmp_path / "out", MEGABYTE)) == 2
+
+
+def test_whatever_is_no_zip_of_documents_counts_as_one(tmp_path: Path) -> None:
+    WordDocument().save(str(tmp_path / "a.docx"))
+    (tmp_path / "a.md").write_text(CCTP, "utf-8")
+    (tmp_path / "cut.zip").write_bytes(zipped(tmp_path / "dce.zip", {"a.md": b"un", "b.md": b"deux"}).read_bytes()[:40])
+    (tmp_path / "empty.zip").write_bytes(b"")
+    assert [counted(tmp_path / name) for name in ("a.docx", "a.md", "cut.zip", "empty.zip")] == [1, 1, 1, 1]
+
+
+def test_a_zip_with_a_list_too_long_to_count_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "dce.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(40):
+            one = zipfile.ZipInfo(f"{number}.md")
+            one.comment = b"x" * 60_000
+            archive.writestr(one, b"un")
+    assert counted(path) == 1
+    with pytest.raises(TooMuchContent):
+        unpack(path, "dce.zip", tmp_path / "out", MEGABYTE)

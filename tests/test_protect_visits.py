@@ -65,6 +65,16 @@ def test_addresses_of_one_home_network_are_one_visitor(visits: Visits) -> None:
         visits.count(Deed.REPORT, HOME)
 
 
+def test_several_at_once_count_as_several_and_never_as_more_than_an_hour_allows(visits: Visits) -> None:
+    visits.count(Deed.ASK, HOME, 2)
+    with pytest.raises(TooOften):
+        visits.count(Deed.ASK, HOME, 2)
+    visits.count(Deed.ASK, HOME)
+    visits.count(Deed.ASK, OFFICE, 50)
+    with pytest.raises(TooOften):
+        visits.count(Deed.ASK, OFFICE)
+
+
 def test_zero_is_no_limit(visits: Visits) -> None:
     for _ in range(1000):
         visits.count(Deed.GIVE, HOME)
