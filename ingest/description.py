@@ -85,14 +85,17 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
     )
 
 
-def still_unknown(document: Document, read: ReadDocument) -> dict[str, Any]:
-    """The fields that nobody could guess or give before the text was there, guessed from it. A licence never is."""
+def known_of(document: Document) -> Description:
+    """What is said of a stored document, for the rest to be guessed anew."""
     known = {name: getattr(document, name) for name in NOTHING_GIVEN.fields()}
-    if known["kind"] == "other":
-        known["kind"] = ""
-    guessed = complete(Description(**known), read, document.file).fields()
+    return Description(**known | {"kind": "" if document.kind == "other" else document.kind})
+
+
+def still_unknown(document: Document, guessed: Description) -> dict[str, Any]:
+    """The fields that nobody could guess or give before the text was there, as guessed from it. A licence never is."""
+    known = known_of(document).fields()
     return {
         name: value
-        for name, value in guessed.items()
+        for name, value in guessed.fields().items()
         if name != "licence" and known[name] in (None, "", ()) and value not in (None, "", ())
     }

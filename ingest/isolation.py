@@ -28,6 +28,8 @@ from pebble import ProcessExpired, ProcessPool
 from corpus.errors import CannotBeCleaned, DamagedFile, NothingToRead, ReadingTimedOut, TooMuchContent, UnreadableFile
 from corpus.models import Recognition
 from corpus.settings import Settings
+from ingest.bounds import within_bounds
+from ingest.description import NOTHING_GIVEN, Description, complete
 from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.packages import Member
@@ -41,10 +43,14 @@ ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
 
 
 class Reading(NamedTuple):
-    """What was read of a file: of its cleaned copy where one was asked for, with what the file told before."""
+    """What was read of a file: of its cleaned copy where one was asked for, with what the file told before.
+
+    `description` is what was given to say of it, the rest guessed from its text as it is shown.
+    """
 
     format: Format
     document: ReadDocument
+    description: Description
     traces: tuple[Trace, ...] = ()
 
 
@@ -78,14 +84,22 @@ class ReadingProcesses:
         with self._starting:
             self._stop()
 
-    def start(self, path: Path, file: str, copy: Path | None = None, read: ReadFile | None = None) -> Future[Reading]:
+    def start(
+        self,
+        path: Path,
+        file: str,
+        copy: Path | None = None,
+        read: ReadFile | None = None,
+        given: Description = NOTHING_GIVEN,
+    ) -> Future[Reading]:
         """A reading that begins as soon as a process is free; `result` waits for it. `read` reads it another way.
 
-        With `copy`, the copy to publish is written there first, and it is what is read.
+        With `copy`, the copy to publish is written there first, and it is what is read. What `given` leaves open is
+        guessed in the same process, within the same limits.
         """
         return self._running_pool().schedule(
             _read_within_limits,
-            args=(read or self._read, path, file, self._settings.max_characters, copy),
+            args=(read or self._read, path, file, self._settings.max_characters, copy, given),
             timeout=self._settings.reading_timeout,
         )
 
@@ -150,7 +164,7 @@ def _process_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload(["ingest.readers", "protect.cleaning", "protect.personal_data"])
+    context.set_forkserver_preload(["ingest.preloaded"])
     return context
 
 
@@ -178,11 +192,12 @@ def _limit_memory(memory: int) -> None:
 
 
 def _read_within_limits(
-    read: ReadFile, path: Path, file: str, max_characters: int, copy: Path | None = None
+    read: ReadFile, path: Path, file: str, max_characters: int, copy: Path | None, given: Description
 ) -> Reading:
     try:
         traces = _clean(read, path, file, copy) if copy else ()
         format, document = read(copy or path, file)
+        return _checked(format, document, file, max_characters, given, traces)
     except UnreadableFile:
         raise
     except (MemoryError, RecursionError) as error:
@@ -191,11 +206,23 @@ def _read_within_limits(
         # A reader names the faults it knows; any other complaint means a broken file. A panic in a Rust library
         # is no Exception, and few libraries' errors survive the way between two processes.
         raise DamagedFile(file=file) from error
+
+
+def _checked(
+    format: Format,
+    document: ReadDocument,
+    file: str,
+    max_characters: int,
+    given: Description,
+    traces: tuple[Trace, ...],
+) -> Reading:
     if document.characters > max_characters:
         raise TooMuchContent(file=file)
     if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
         raise NothingToRead(file=file)
-    return Reading(format, document.searched(), traces)
+    searched = within_bounds(document, file).searched()
+    shown = searched if given.keeps_personal_data else searched.masked()
+    return Reading(format, searched, complete(given, shown, file), traces)
 
 
 def _unpack_within_limits(path: Path, file: str, folder: Path, most_bytes: int) -> list[Member]:

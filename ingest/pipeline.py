@@ -19,7 +19,7 @@ from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
-from ingest.description import NOTHING_GIVEN, Description, complete
+from ingest.description import NOTHING_GIVEN, Description
 from ingest.document import ReadDocument
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
@@ -209,7 +209,8 @@ class Ingestion:
             yield from self._finish_some(readings)
 
     def _start(self, arrival: _Arrival) -> _Reading:
-        return self._processes.start(arrival.incoming.path, arrival.file, arrival.copy)
+        given = arrival.incoming.description
+        return self._processes.start(arrival.incoming.path, arrival.file, arrival.copy, given=given)
 
     def _result(self, arrival: _Arrival, reading: _Reading) -> tuple[_Arrival, Reading]:
         """What was read, of the file that it was converted into where that is what can be read."""
@@ -269,14 +270,13 @@ class Ingestion:
         return known
 
     def _draft(self, arrival: _Arrival, result: Reading) -> Draft:
-        format, read, traces = result
+        format, read, description, traces = result
         source = arrival.copy or arrival.incoming.path
         sha256 = sha256_of(source)
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
             return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
         shown = read if given.keeps_personal_data else read.masked()
-        description = complete(given, shown, arrival.file)
         document = Document(
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,

@@ -27,6 +27,8 @@ _DROPPED = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+# No word is so long; whatever looks for words, names and addresses in such a run would look for hours.
+_RUN = re.compile(r"\S{1000}(?=\S)")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
@@ -68,9 +70,12 @@ def without_invisible(text: str) -> str:
 
 
 def clean_lines(text: str) -> list[str]:
-    """The lines of `text` that hold something: composed accents, plain single spaces, no control character."""
+    """The lines of `text` that hold something: composed accents, plain single spaces, no control character.
+
+    A run of more than a thousand characters without a space is parted.
+    """
     text = unicodedata.normalize("NFC", without_invisible(_LINE_ENDS.sub("\n", text)))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in _RUN.sub(r"\g<0> ", text).split("\n"))
     return [line for line in lines if line]
 
 

@@ -11,7 +11,7 @@ from corpus.errors import DocumentNotFound, UnreadableFile
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import still_unknown
+from ingest.description import known_of, still_unknown
 from ingest.isolation import ReadingProcesses, read_recognised
 from ingest.near_duplicates import NearDuplicates
 from ingest.recognition import PageRecognition, usable_languages
@@ -88,11 +88,11 @@ class Scans:
     def _read(self, document: Document, recognised: Mapping[int, Path]) -> Document:
         source = self._store.files.path(document.sha256)
         read_file = partial(read_recognised, recognised=recognised) if recognised else None
-        reading = self._processes.start(source, document.file, read=read_file)
-        read = self._processes.result(reading, document.file).document
+        reading = self._processes.start(source, document.file, read=read_file, given=known_of(document))
+        _, read, guessed, _ = self._processes.result(reading, document.file)
         document = self._store.document(document.id)  # what was said of it meanwhile
         shown = read if document.keeps_personal_data else read.masked()
-        passages, learnt = self._splitter.split(shown), still_unknown(document, shown)
+        passages, learnt = self._splitter.split(shown), still_unknown(document, guessed)
         document = self._store.replace_text(document.id, shown.pages, passages, **learnt)
         self._near_duplicates.remember(document, shown.pages)
         return document

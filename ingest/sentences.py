@@ -14,6 +14,8 @@ from corpus.models import Block, BlockKind, Span
 
 _LONGEST = 450
 """Characters beyond which a sentence is cut at semicolons, where it has some: about five printed lines."""
+_REACH = 100
+"""Characters before a stop that may tell whether it ends a sentence: its last word and what closes behind it."""
 
 _ABBREVIATIONS = frozenset(
     """
@@ -47,19 +49,21 @@ def find_sentences(text: str, block: Block) -> list[Span]:
 def _cut_at_stops(text: str, block: Block) -> Iterator[Span]:
     start = block.start
     for gap in _END.finditer(text, block.start, block.end):
-        if _ends_sentence(text[start : gap.start()]):
+        reach = max(start, gap.start() - _REACH)
+        if _ends_sentence(text[reach : gap.start()], begins=reach == start):
             yield Span(start, gap.end())
             start = gap.end()
     yield Span(start, block.end)
 
 
-def _ends_sentence(text: str) -> bool:
+def _ends_sentence(text: str, *, begins: bool) -> bool:
+    """Whether the stop at the end of `text` is that of a sentence; `begins` where `text` begins with what it cuts."""
     last = _LAST_WORD.search(text.rstrip(_CLOSING))
     if last is None:
         return True
     word = last[1].casefold()
     is_initial = len(word) == 1 and word.isalpha() and last[1].isupper()
-    is_enumerator = last.start() == 0 and (word.replace(".", "").isdigit() or len(word) == 1)
+    is_enumerator = begins and last.start() == 0 and (word.replace(".", "").isdigit() or len(word) == 1)
     return not (is_initial or is_enumerator or word in _ABBREVIATIONS)
 
 

@@ -7,9 +7,10 @@ not fit beside its text stands alone; each of its passages carries its caption a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import dropwhile, groupby
 from math import ceil
 
@@ -24,6 +25,7 @@ _EVENNESS = 1.15
 """How far over an equal share a part may go to end where a block or sentence ends."""
 
 CountTokens = Callable[[Sequence[str]], list[int]]
+FindSentences = Callable[[Block], list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,14 @@ class Splitter:
 
     def _cut(self, page: Page, article: _Article) -> Iterator[Passage]:
         whole = Span(article.blocks[0].start, article.blocks[-1].end)
+        sentences_of = cache(partial(find_sentences, page.text))
         if self._tokens(page.text[whole.start : whole.end]) <= self._room:
-            yield _passage(page, article, whole)
+            yield _passage(page, article, whole, sentences_of)
             return
         headings, body = self._opening(page.text, article.blocks)
         for _, run in groupby(body, key=lambda block: block.kind is BlockKind.TABLE_ROW):
             for span in self._parts(page.text, headings, tuple(run)):
-                yield _passage(page, article, span)
+                yield _passage(page, article, span, sentences_of)
             headings = ()
 
     def _opening(self, text: str, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
@@ -128,8 +131,9 @@ def _path(outline: Sequence[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(heading for _, heading in outline)
 
 
-def _passage(page: Page, article: _Article, span: Span) -> Passage:
-    inside = [block for block in article.blocks if block.start < span.end and block.end > span.start]
+def _passage(page: Page, article: _Article, span: Span, sentences_of: FindSentences) -> Passage:
+    first = bisect_right(article.blocks, span.start, key=lambda block: block.end)
+    inside = article.blocks[first : bisect_left(article.blocks, span.end, key=lambda block: block.start)]
     context = next((block.context for block in inside if block.context), "")
     return Passage(
         page=page.number,
@@ -138,12 +142,12 @@ def _passage(page: Page, article: _Article, span: Span) -> Passage:
         text=page.text[span.start : span.end],
         section=article.section,
         context=context,
-        sentences=_quotable(page.text, inside, span),
+        sentences=_quotable(inside, span, sentences_of),
     )
 
 
-def _quotable(text: str, blocks: Sequence[Block], span: Span) -> tuple[Span, ...]:
+def _quotable(blocks: Sequence[Block], span: Span, sentences_of: FindSentences) -> tuple[Span, ...]:
     body = [block for block in blocks if block.kind is not BlockKind.HEADING] or blocks
-    sentences = [sentence for block in body for sentence in find_sentences(text, block)]
+    sentences = [sentence for block in body for sentence in sentences_of(block)]
     clipped = (Span(max(one.start, span.start), min(one.end, span.end)) for one in sentences)
     return tuple(one for one in clipped if one.end > one.start)

@@ -15,6 +15,7 @@ from protect.findings import Finding, Kind, without_overlaps
 from protect.personal_data import find_personal_data
 
 MASK = "█"
+_WORD = re.compile(r"\w+")
 
 
 def mask(text: str, findings: Iterable[Finding]) -> str:
@@ -54,21 +55,32 @@ def _masked_page(page: Page, findings: Iterable[Finding], masked: Callable[[str]
     return replace(page, label=masked(page.label), text=mask(page.text, findings), blocks=blocks)
 
 
-_Known = dict[str, Finding]
+_Known = dict[str, list[tuple[str, int, Finding]]]
+"""By the first word of it: what was found, how far into it that word stands, and as what."""
 
 
 def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Known:
-    """By its words, everything found that is told from other words by itself: a surname alone is not."""
-    return {
+    """Everything found that is told from other words by itself: a surname alone is not."""
+    found = {
         page.text[one.start : one.end]: one
         for page, here in zip(pages, findings, strict=True)
         for one in here
         if one.kind is not Kind.PERSON or re.search(r"\s", page.text[one.start : one.end])
     }
+    known: _Known = {}
+    for words, one in found.items():
+        if first := _WORD.search(words):
+            known.setdefault(first[0], []).append((words, first.start(), one))
+    return known
 
 
 def _again(text: str, known: _Known) -> Iterable[Finding]:
-    for words, first in known.items():
-        if words in text:
-            for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-                yield replace(first, start=match.start(), end=match.end())
+    for word in _WORD.finditer(text) if known else ():
+        for words, before, first in known.get(word[0], ()):
+            start, end = word.start() - before, word.start() - before + len(words)
+            if start >= 0 and text.startswith(words, start) and _stands_alone(text, start, end):
+                yield replace(first, start=start, end=end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (_WORD.match(text[max(0, start - 1) : start]) or _WORD.match(text[end : end + 1]))

@@ -30,7 +30,7 @@ _ORGANISATION = re.compile(
     r" (?:de la |de l'|de |du |des |d'|en |pour |charge |a )?\S.*"
     r"|\bgrand [a-z].*"
     r"|\b(?:state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
-    r"|(?:[a-z-]+ ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
+    r"|(?<![a-z-])(?:[a-z-]{1,40} ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
 )
 _NUMBER = re.compile(
     r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|(?:Article|ARTICLE) \d+\s*[.:–-]*\s*|(?:[Ll]e |[Ll][’']))"

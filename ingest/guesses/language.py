@@ -23,7 +23,7 @@ def guess_language(read: ReadDocument) -> str:
     sample = _middle(read)
     if not any(character.isalpha() for character in sample):
         return ""
-    ranked = _identifier().rank(sample)
+    ranked = identifier().rank(sample)
     first, confidence = ranked[0]
     if first in _EXPECTED or confidence >= _SURE:
         return str(first)
@@ -38,7 +38,8 @@ def _middle(read: ReadDocument) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def identifier() -> LanguageIdentifier:
+    """What tells languages apart, loaded once."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted(_EUROPEAN | _OTHERS))
     return identifier

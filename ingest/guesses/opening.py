@@ -51,4 +51,4 @@ class Opening:
 
 
 def _text(page: Page, block: Block) -> str:
-    return " ".join(page.text[block.start : block.end].split())
+    return " ".join(page.text[block.start : min(block.end, block.start + _FIRST_CHARACTERS)].split())

@@ -15,7 +15,7 @@ from ingest.readers.markup import parse_html, write_markup
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.text import read_text_file, write_plain_text
 
-_TEMPLATE_TAG = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{:\s[^}\n]*\}", re.S)
+_TEMPLATE_TAG = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{:\s[^}\n{]*\}", re.S)
 _CONVERTED_PAGE = re.compile(r"^## Page \d+[ \t]*$\n?|^---[ \t]*$\n", re.M)
 _CONVERTED_HEAD = re.compile(r"^# (?P<title>.+)\n\s*(?:^>.*\n|\s*\n)*", re.M)
 _MOST_CONVERTED_HEADINGS = 2

@@ -8,7 +8,7 @@ from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.places import emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
 
-_REMARK = re.compile(r"<!--(.*?)-->", re.S)
+_REMARK_BEGINS, _REMARK_ENDS = "<!--", "-->"
 _OFFICE_AUTHOR = re.compile(r"<o:(Author|LastAuthor|Company|Manager|Template)>([^<]*)</o:\1>")
 _OFFICE_KINDS = {
     "Author": TraceKind.AUTHOR,
@@ -51,8 +51,18 @@ class _Cleaner:
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
         else:
             text = _META.sub(self._meta, self._without_hidden(text))
-        text = _REMARK.sub(self._remark, text)
-        return _LINK.sub(self._link, text)
+        return _LINK.sub(self._link, self._without_remarks(text))
+
+    def _without_remarks(self, text: str) -> str:
+        """The text without its remarks; one that does not end is none, and neither are those that begin in it."""
+        kept, done = [], 0
+        while (start := text.find(_REMARK_BEGINS, done)) >= 0:
+            end = text.find(_REMARK_ENDS, start + len(_REMARK_BEGINS))
+            if end < 0:
+                break
+            kept += [text[done:start], self._remark(text[start : end + len(_REMARK_ENDS)])]
+            done = end + len(_REMARK_ENDS)
+        return "".join([*kept, text[done:]])
 
     def _without_hidden(self, text: str) -> str:
         kept, place = [], 0
@@ -86,8 +96,9 @@ class _Cleaner:
             return ""
         return found[0]
 
-    def _remark(self, found: re.Match[str]) -> str:
-        remark = found[1]
+    def _remark(self, written: str) -> str:
+        """What stays of a remark, as it is written."""
+        remark = written[len(_REMARK_BEGINS) : -len(_REMARK_ENDS)]
         office = _OFFICE_AUTHOR.findall(remark)
         for name, value in office:
             if value.strip():
@@ -98,7 +109,7 @@ class _Cleaner:
             self._findings.add(TraceKind.PATH, self._shown(path))
         if not (office or emails_in(remark) or paths_in(remark)):
             if remark.lstrip().startswith(_CONDITION):
-                return found[0]  # it tells old programs what to show, and names nobody
+                return written  # it tells old programs what to show, and names nobody
             self._findings.add(TraceKind.COMMENT)
         return ""
 
