@@ -36,6 +36,7 @@ class TraceKind(StrEnum):
     PHOTO = "photo"
     HIDDEN_CELLS = "hidden-cells"
     OBJECT = "object"
+    PROGRAM = "program"
     MARGIN = "margin"
 
 

@@ -24,6 +24,7 @@ _PERSONAL_PROPERTY = re.compile(
     r"|v[eé]rifi[eé]|sharedwith|display_urn|createdby|modifiedby)",
     re.I,
 )
+_PROGRAM = re.compile(r"/vba(?:Project|ProjectSignature\w*|Data)\.(?:bin|xml)$", re.I)
 _CORE = {
     "creator": TraceKind.AUTHOR,
     "lastModifiedBy": TraceKind.MODIFIED_BY,
@@ -45,12 +46,21 @@ def clean_shared(package: Package, findings: Findings) -> None:
         _clean_people(package, part, findings)
     _clean_links(package, findings)
     _drop_signatures(package, findings)
+    _drop_programs(package, findings)
     _clean_printers(package, findings)
     for part in package.names():
         if part.lower().endswith(_IMAGES):
             _put_if_changed(package, part, clean_image(package.read(part), findings))
         elif "/embeddings/" in part:
             _clean_embedded(package, part, findings)
+
+
+def _drop_programs(package: Package, findings: Findings) -> None:
+    """Macros, which a file of a format without macros may still carry."""
+    for part in package.names():
+        if _PROGRAM.search(part) and part in package:
+            findings.add(TraceKind.PROGRAM)
+            drop_part(package, part)
 
 
 def _properties(package: Package, kind: str, usual: str) -> Iterator[str]:

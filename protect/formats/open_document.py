@@ -27,6 +27,7 @@ _PERSONAL_PROPERTY = re.compile(
 )
 _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
+_PROGRAMS = ("Basic/", "Scripts/", "Dialogs/")
 _PRINTER = ("PrinterName", "PrinterSetup")
 
 
@@ -41,6 +42,7 @@ def clean_open_document(package: Package, findings: Findings) -> None:
     for part in list(package.named("", "settings.xml")):
         _clean_settings(package, part, findings)
     _drop_versions(package, findings)
+    _drop_programs(package, findings)
     for part in list(package.named("META-INF/", "signatures.xml")):
         for signature in package.parse(part).iter("{*}Signature"):
             subject = next(signature.iter("{*}X509SubjectName", "{*}X509IssuerName"), None)
@@ -184,6 +186,23 @@ def _drop_versions(package: Package, findings: Findings) -> None:
             package.drop(part)
 
 
+def _drop_programs(package: Package, findings: Findings) -> None:
+    """Macros, in whichever language, and the events that would start them."""
+    programs = [name for name in package.names() if name.startswith(_PROGRAMS)]
+    if any(not name.endswith("/") for name in programs):
+        findings.add(TraceKind.PROGRAM)
+        for part in programs:
+            package.drop(part)
+    for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):
+        root = package.parse(part)
+        events = list(root.iter("{*}event-listener"))
+        for event in events:
+            remove(event)
+        if events:
+            findings.add(TraceKind.PROGRAM, count=len(events))
+            package.put(part, root)
+
+
 def _forget_in_manifest(package: Package) -> None:
     if _MANIFEST not in package:
         return
@@ -192,7 +211,7 @@ def _forget_in_manifest(package: Package) -> None:
         entry
         for entry in root.iter("{*}file-entry")
         for path in (next((str(value) for key, value in entry.attrib.items() if key.endswith("}full-path")), ""),)
-        if path.startswith(("Versions/", "VersionList.xml", "META-INF/documentsignatures"))
+        if path.startswith(("Versions/", "VersionList.xml", "META-INF/documentsignatures", *_PROGRAMS))
     ]
     for entry in gone:
         remove(entry)

@@ -11,6 +11,7 @@ import pikepdf
 from lxml import etree
 
 from protect.formats.images import clean_image
+from protect.formats.pdf_programs import drop_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
 
@@ -38,6 +39,7 @@ def clean_pdf(source: Path, target: Path | None, findings: Findings) -> None:
         _clean_metadata(pdf, findings)
         _drop_attachments(pdf, findings)
         _drop_signatures(pdf, findings)
+        drop_programs(pdf, findings)
         for page in pdf.pages:
             _clean_annotations(page.obj, findings)
         _clean_objects(pdf, findings)
