@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
@@ -45,6 +46,7 @@ from corpus.settings import Settings
 
 if TYPE_CHECKING:
     from answer.commons import Commons
+    from index.search_index import RefreshReport
     from ingest.pipeline import Incoming, Outcome
 
 app = typer.Typer(
@@ -112,8 +114,7 @@ def ingest(
     with open_commons(adding=True) as commons, TemporaryDirectory(prefix="partage-") as folder:
         files, refused = commons.ingestion.open_packages(given, Path(folder))
         files = _related(commons, files, version_of, format_of)
-        outcomes = _told(chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
-        _refresh(commons)
+        outcomes = _add(commons, chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
         waiting = _told_of_waiting(commons)
     for line in (*summary_as_text(outcomes, LANGUAGE), *waiting):
         say(line)
@@ -352,16 +353,20 @@ def _related(commons: Commons, files: list[Incoming], version_of: str, format_of
     return [replace(files[0], related=Related(relation, document_named(commons, version_of or format_of)))]
 
 
-def _told(outcomes: Iterable[Outcome], total: int) -> list[Outcome]:
-    """The outcomes, each told as it comes."""
+def _add(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
+    """The outcomes, each told as it comes; the documents can be searched at the end, the first of them earlier."""
     from ingest.as_text import outcome_as_text
+    from jobs.adding import add
 
     told: list[Outcome] = []
-    with progress(_("Reading"), total) as advance:
-        for outcome in outcomes:
-            told.append(outcome)
-            advance(len(told), total)
-            say(f"[{len(told)}/{total}] {outcome.file} … {outcome_as_text(outcome, LANGUAGE)}")
+
+    def tell(outcome: Outcome) -> None:
+        told.append(outcome)
+        say(f"[{len(told)}/{total}] {outcome.file} … {outcome_as_text(outcome, LANGUAGE)}")
+
+    with _making_searchable() as advance:
+        report = add(outcomes, tell, lambda: commons.refresh(advance), commons.ingestion.close)
+    _tell_refreshed(report)
     return told
 
 
@@ -394,9 +399,19 @@ def _told_of_waiting(commons: Commons) -> list[str]:
 
 
 def _refresh(commons: Commons) -> None:
+    with _making_searchable() as advance:
+        report = commons.refresh(advance)
+    _tell_refreshed(report)
+
+
+@contextmanager
+def _making_searchable() -> Iterator[Callable[[int, int], None]]:
     task = _("Making searchable")
     with progress(task, None) as advance:
-        report = commons.refresh(advance if stderr.is_terminal else now_and_then(task))
+        yield advance if stderr.is_terminal else now_and_then(task)
+
+
+def _tell_refreshed(report: RefreshReport) -> None:
     added = counted(LANGUAGE, "{count} passage made searchable", "{count} passages made searchable", report.added)
     removed = counted(LANGUAGE, "{count} removed", "{count} removed", report.removed)
     say(f"{added}, {removed}.")

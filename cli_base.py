@@ -84,13 +84,16 @@ def progress(task: str, total: int | None) -> Iterator[Callable[[int, int], None
 
 
 def now_and_then(task: str) -> Callable[[int, int], None]:
-    """The same where there is no terminal: a line every few seconds."""
-    told = time.monotonic()
+    """The same where there is no terminal: a line every few seconds from the first step on."""
+    told: float | None = None
 
     def advance(done: int, total: int) -> None:
         nonlocal told
-        if time.monotonic() - told >= _SECONDS_BETWEEN_LINES:
-            told = time.monotonic()
+        now = time.monotonic()
+        if told is None:
+            told = now
+        elif now - told >= _SECONDS_BETWEEN_LINES:
+            told = now
             say(f"{task} … {done}/{total}")
 
     return advance

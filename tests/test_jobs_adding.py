@@ -1,0 +1,100 @@
+"""Reading and making searchable go on together, and end together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, current_thread
+
+import pytest
+from small_corpus import WordEmbedder
+
+from answer.commons import Commons
+from corpus.settings import Settings
+from index.search_index import RefreshReport
+from ingest.incoming import Incoming
+from ingest.pipeline import Outcome, Status
+from jobs.adding import add
+
+LONGEST = 60.0
+
+
+@pytest.fixture
+def commons(settings: Settings) -> Iterator[Commons]:
+    commons = Commons(settings, lambda _: WordEmbedder())
+    yield commons
+    commons.close()
+
+
+def written(folder: Path, count: int) -> list[Incoming]:
+    paths = [folder / f"cctp-{number}.md" for number in range(count)]
+    for number, path in enumerate(paths):
+        text = f"# CCTP du lot {number}\n\nLe titulaire entretient les chaudières du bâtiment numéro {number}.\n"
+        path.write_text(text, "utf-8")
+    return [Incoming(path, path.name) for path in paths]
+
+
+def test_the_first_documents_can_be_searched_while_the_last_is_still_to_be_read(
+    commons: Commons, tmp_path: Path
+) -> None:
+    *first, last = written(tmp_path, 3)
+    searchable, found = Event(), []
+
+    def outcomes() -> Iterator[Outcome]:
+        yield from commons.ingestion.ingest(first)
+        assert searchable.wait(LONGEST)
+        yield from commons.ingestion.ingest([last])
+
+    def refresh() -> RefreshReport:
+        report = commons.refresh()
+        found.append({hit.document.file for hit in commons.search("chaudières du bâtiment")})
+        if len(found[-1]) == 2:
+            searchable.set()
+        return report
+
+    told: list[Outcome] = []
+    report = add(outcomes(), told.append, refresh, commons.ingestion.close, enough_pages=2)
+
+    assert [outcome.status for outcome in told] == [Status.ADDED] * 3
+    assert report == RefreshReport(added=3, removed=0)
+    assert {"cctp-0.md", "cctp-1.md"} in found
+    assert found[-1] == {"cctp-0.md", "cctp-1.md", "cctp-2.md"}
+
+
+def test_a_few_pages_are_made_searchable_in_one_go(commons: Commons, tmp_path: Path) -> None:
+    refreshed = []
+
+    def refresh() -> RefreshReport:
+        refreshed.append(len(commons.store.documents()))
+        return commons.refresh()
+
+    add(commons.ingestion.ingest(written(tmp_path, 4)), lambda _: None, refresh, commons.ingestion.close)
+
+    assert refreshed == [4]
+
+
+def test_an_interrupt_ends_the_reading_and_leaves_whole_documents(commons: Commons, tmp_path: Path) -> None:
+    files = written(tmp_path, 40)
+
+    def interrupted() -> RefreshReport:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(commons.ingestion.ingest(files), lambda _: None, interrupted, commons.ingestion.close, enough_pages=1)
+    stored = commons.store.documents()
+    commons.refresh()
+
+    assert 1 <= len(stored) < 40
+    assert {hit.document.id for hit in commons.search("chaudières du bâtiment", k=50)} == {one.id for one in stored}
+    assert commons.store.leftovers() == []
+
+
+def test_what_fails_while_reading_is_raised_where_it_was_asked_for(commons: Commons, tmp_path: Path) -> None:
+    def outcomes() -> Iterator[Outcome]:
+        yield from commons.ingestion.ingest(written(tmp_path, 1))
+        raise OSError(current_thread().name)
+
+    with pytest.raises(OSError, match="reading"):
+        add(outcomes(), lambda _: None, commons.refresh, commons.ingestion.close)
+
+    assert len(commons.store.documents()) == 1
