@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import statistics
 import tempfile
 from collections import Counter
@@ -43,6 +44,7 @@ _MARK = "load"
 _SEED = 20260101
 _KEPT_BACK = 3
 _BETWEEN_SAMPLES = 2.0
+_LONGEST_UPLOAD = 240.0
 _MB = 1024 * 1024
 
 
@@ -74,7 +76,7 @@ def main() -> None:
     questions = SAMPLE_QUESTIONS if options.samples else _questions()
     described = machine.describe()
     load = Load(options.visitors, options.givers, options.seconds)
-    result = {"machine": described} | measure(files, questions, load)
+    result = {"machine": described} | measure(files, questions, load, options.prepared)
     print(as_table(result))
     for error in result["errors"]:
         print(error)
@@ -93,15 +95,31 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--visitors", type=int, default=Load.visitors, help="how many ask")
     parser.add_argument("--givers", type=int, default=Load.givers, help="how many give documents")
     parser.add_argument("--seconds", type=float, default=Load.seconds, help="for how long")
+    parser.add_argument("--prepared", type=Path, help="a folder whose “data” holds the documents to begin with")
     parser.add_argument("--samples", action="store_true", help="with the samples instead; keep nothing")
     return parser.parse_args()
 
 
-def measure(files: Sequence[Path], questions: Sequence[str], load: Load) -> dict[str, Any]:
-    """What visitors saw of a server of two thirds of the files, the last third being given to it meanwhile."""
+def measure(
+    files: Sequence[Path], questions: Sequence[str], load: Load, prepared: Path | None = None
+) -> dict[str, Any]:
+    """What visitors saw of a server of two thirds of the files, the last third being given to it meanwhile.
+
+    `prepared` is a folder whose `data` holds these two thirds already; it is copied.
+    """
     given = files[::_KEPT_BACK]
     kept = [file for file in files if file not in given]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), kept) as server:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if prepared:
+            shutil.copytree(prepared / "data", folder / "data")
+        return _measured(folder, given, kept, questions, load)
+
+
+def _measured(
+    folder: Path, given: Sequence[Path], kept: Sequence[Path], questions: Sequence[str], load: Load
+) -> dict[str, Any]:
+    with served(folder, kept) as server:
         seen = _visited(server, given, questions, load)
         page_errors = _page_errors(server.address)
     return {
@@ -155,9 +173,15 @@ def _ask_until(over: Event, address: str, questions: Sequence[str], number: int,
 def _give_until(over: Event, address: str, files: SimpleQueue[Path], seen: Seen) -> None:
     while not over.is_set():
         try:
-            seen.uploads.append(give(address, files.get_nowait()))
+            file = files.get_nowait()
         except Empty:
             return
+        try:
+            seen.uploads.append(give(address, file, _LONGEST_UPLOAD))
+        except TimeoutError:
+            if not over.is_set():
+                seen.errors.append(f"giving: nothing came of {file.name}")
+            seen.uploads.append({"file": file.name, "became": "still on its way", "seconds": _LONGEST_UPLOAD})
         except Exception as error:
             seen.errors.append(f"giving: {type(error).__name__}: {error}"[:500])
 

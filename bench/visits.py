@@ -24,6 +24,7 @@ _LICENCE = ("Licence", "Licence Ouverte 2.0")
 _PUBLISH = "Publier"
 _REFUSED = ":material/block:"
 _KNOWN = "est déjà partagé"
+_NEAR = ":material/difference:"
 
 SAMPLE_QUESTIONS = [
     "Quelles sont les pénalités de retard ?",
@@ -43,7 +44,10 @@ class Served:
 
 @contextmanager
 def served(folder: Path, files: Sequence[Path], **settings: str) -> Iterator[Served]:
-    """A server of these files, with a data folder in `folder`, that is ready; it ends with the context."""
+    """A server of these files, with a data folder in `folder`, that is ready; it ends with the context.
+
+    They are not added where the folder already holds a corpus, made by a run before.
+    """
     partage = str(Path(sys.executable).with_name("partage"))
     port = _free_port()
     address = settings.get("PARTAGE_PUBLIC_URL", "http://localhost:{port}").format(port=port)
@@ -55,7 +59,7 @@ def served(folder: Path, files: Sequence[Path], **settings: str) -> Iterator[Ser
         **settings,
         "PARTAGE_PUBLIC_URL": address,
     }
-    if files:
+    if files and not (folder / "data" / "corpus.sqlite").exists():
         manifest = files[0].parent / MANIFEST_NAME
         described = ["--manifest", str(manifest)] if manifest.exists() else []
         command = [partage, "ingest", *map(str, files), *described]
@@ -100,17 +104,17 @@ def ask(visitor: Visitor, question: str) -> float:
     return taken
 
 
-def give(address: str, file: Path) -> dict[str, Any]:
-    """What became of one upload, and the seconds until it had."""
+def give(address: str, file: Path, longest: float = _LONGEST_UPLOAD) -> dict[str, Any]:
+    """What became of one upload, and the seconds until it had. Raises TimeoutError after two times `longest`."""
     began = perf_counter()
     with Visitor(address) as visitor:
         visitor.open("contribute")
         visitor.upload(file)
-        visitor.run_until(lambda shown: any(sign in shown for sign in (_PUBLISH, _REFUSED, _KNOWN)), _LONGEST_UPLOAD)
+        visitor.run_until(lambda shown: any(sign in shown for sign in (_PUBLISH, _REFUSED, _KNOWN)), longest)
         became = "refused with its reason" if _REFUSED in visitor.shown else "already shared"
         if _PUBLISH in visitor.shown:
             visitor.choose(*_LICENCE)
             visitor.press(_PUBLISH)
-            visitor.run_until(lambda shown: "publié et consultable" in shown, _LONGEST_UPLOAD)
-            became = "searchable"
+            visitor.run_until(lambda shown: "publié et consultable" in shown or _NEAR in shown, longest)
+            became = "held back, being nearly another" if _NEAR in visitor.shown else "searchable"
     return {"file": file.name, "became": became, "seconds": round(perf_counter() - began, 1)}
