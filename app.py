@@ -10,14 +10,16 @@ from threading import Thread
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from corpus.errors import PartageError
 from jobs.worker import worker_beside
 from pages.calm import show_calmly
-from pages.commons import base_path, commons
+from pages.commons import base_path, commons, drawing
 from pages.harvest import harvest_routes
 from pages.operations import health_routes, metrics_routes
+from pages.patience import Patience
 from pages.routes import source_routes
 from pages.runs import runs
 
@@ -38,6 +40,7 @@ async def ready(server: st.App) -> AsyncIterator[dict[str, Any]]:
     Thread(target=get_ready, name="get-ready", daemon=True).start()
     with worker_beside():
         yield {}
+    drawing().close()
 
 
 def routes() -> list[Route]:
@@ -48,7 +51,7 @@ def routes() -> list[Route]:
     """
     health = health_routes(commons, runs)
     of_site = [
-        *source_routes(lambda: commons().store, base_path()),
+        *source_routes(lambda: commons().store, base_path(), lambda *page: drawing().draw(*page)),
         *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
         *health,
     ]
@@ -59,6 +62,7 @@ def routes() -> list[Route]:
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=routes(),
+    middleware=[Middleware(Patience)],
     lifespan=ready,
     on_script_error=show_calmly,
 )

@@ -72,10 +72,14 @@ def read_recognised(path: Path, file: str, recognised: Mapping[int, Path]) -> tu
 
 
 class ReadingProcesses:
-    """A few processes that read files, started by the first file and stopped by `close`."""
+    """A few processes that read files, started by the first file and stopped by `close`.
 
-    def __init__(self, settings: Settings, read: ReadFile = read_file) -> None:
+    `preloaded` is the module that each of them knows from its start.
+    """
+
+    def __init__(self, settings: Settings, read: ReadFile = read_file, preloaded: str = "ingest.preloaded") -> None:
         self._settings = settings
+        self._preloaded = preloaded
         self._read = read
         self._starting = Lock()
         self._pool: ProcessPool | None = None
@@ -111,6 +115,12 @@ class ReadingProcesses:
             timeout=self._settings.reading_timeout,
         )
 
+    def start_other(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
+        """Anything else to be done within the same limits; `result` waits for it."""
+        return self._running_pool().schedule(
+            _within_limits, args=(work, *arguments), timeout=self._settings.reading_timeout
+        )
+
     def result(self, work: Future[Result], file: str) -> Result:
         """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
         try:
@@ -132,7 +142,7 @@ class ReadingProcesses:
                     max_tasks=_FILES_A_PROCESS,
                     initializer=_enter_process,
                     initargs=(self._settings.reading_memory,),
-                    context=_process_context(),
+                    context=_process_context(self._preloaded),
                 )
             return self._pool
 
@@ -160,11 +170,11 @@ class _Readers(ForkServerContext):
     Process = _Reader
 
 
-def _process_context() -> BaseContext:
+def _process_context(preloaded: str) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload(["ingest.preloaded"])
+    context.set_forkserver_preload([preloaded])
     return context
 
 
@@ -223,6 +233,15 @@ def _checked(
     searched = within_bounds(document, file).searched()
     shown = searched if given.keeps_personal_data else searched.masked()
     return Reading(format, searched, complete(given, shown, file), traces)
+
+
+def _within_limits(work: Callable[..., Result], *arguments: Any) -> Result:
+    try:
+        return work(*arguments)
+    except (MemoryError, RecursionError) as error:
+        raise TooMuchContent(file="") from error
+    except BaseException as error:  # of a library: few of them survive the way between two processes
+        raise DamagedFile(file="") from error
 
 
 def _unpack_within_limits(path: Path, file: str, folder: Path, most_bytes: int) -> list[Member]:

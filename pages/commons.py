@@ -7,6 +7,7 @@ import streamlit as st
 from answer.commons import Commons
 from corpus.settings import Settings
 from jobs.queue import Jobs
+from pages.drawing import PageDrawing
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,6 +25,12 @@ def base_path() -> str:
 def on_this_host(path: str) -> str:
     """Where a path of the site is for a browser that has a page of it open: the site may be below another path."""
     return base_path() + path
+
+
+@st.cache_resource(show_spinner=False)
+def drawing() -> PageDrawing:
+    """What draws pages, for every visitor."""
+    return PageDrawing(commons().settings)
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Commons: id})

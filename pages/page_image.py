@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +36,6 @@ class Box(NamedTuple):
     top: float
 
 
-@lru_cache(maxsize=64)
 def page_png(path: Path, page: Page, span: Span | None, shows_people: bool = False) -> bytes:
     """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
 

