@@ -17,6 +17,7 @@ from corpus.moderation_log import ACTION_NAMES, Entry
 from pages.moderator import say_who
 
 _SHOWN = 100
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> None:
@@ -27,7 +28,7 @@ def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], langua
         return
     st.html(_table(list(reversed(entries))[:_SHOWN], documents, language))
     st.download_button(
-        _("Download the whole log"), _as_csv(entries), "moderation.csv", "text/csv", icon=":material/download:"
+        _("Download the whole log"), as_csv(entries), "moderation.csv", "text/csv", icon=":material/download:"
     )
 
 
@@ -47,9 +48,16 @@ def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:
     return f"<tr><td>{when}</td><td>{who}</td><td>{what}</td><td>{why}</td></tr>"
 
 
-def _as_csv(entries: Sequence[Entry]) -> str:
+def as_csv(entries: Sequence[Entry]) -> str:
     text = StringIO()
     writer = csv.DictWriter(text, [*Entry.__dataclass_fields__])
     writer.writeheader()
-    writer.writerows(asdict(entry) | {"at": entry.at.isoformat()} for entry in entries)
+    for entry in entries:
+        values = asdict(entry) | {"at": entry.at.isoformat()}
+        writer.writerow({name: as_text_cell(str(value)) for name, value in values.items()})
     return text.getvalue()
+
+
+def as_text_cell(value: str) -> str:
+    """A value that no spreadsheet takes for a formula: one that begins like it stands behind an apostrophe."""
+    return f"'{value}" if value.lstrip().startswith(_BEGINS_A_FORMULA) else value
