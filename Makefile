@@ -2,6 +2,7 @@
 # make test   every test, those in a real browser included
 # make load   fifty visitors ask and five give for three minutes
 # make crash  hundreds of kills in the middle of work, and what each has left
+# make fuzz   twenty thousand broken files, and what became of each
 # make lint   style      make check   types      make bench-quality   how good the search and the answers are
 
 HOST ?= localhost
@@ -17,7 +18,7 @@ IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run samples test lint check crash load bench-quality browser tesseract libreoffice clean
+.PHONY: run samples test lint check crash fuzz load bench-quality browser tesseract libreoffice clean
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
@@ -39,6 +40,9 @@ check: $(INSTALLED_FOR_DEVELOPMENT)
 
 crash: $(INSTALLED_FOR_DEVELOPMENT)
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench.crash
+
+fuzz: $(INSTALLED_FOR_DEVELOPMENT)
+	OMP_NUM_THREADS=1 $(BIN)/python -m bench.fuzz
 
 load: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.load
