@@ -13,7 +13,7 @@ from corpus.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = ["README.md", "docs/running.md", "docs/dependencies.md"]
+PAGES = ["README.md", "docs/running.md", "docs/dependencies.md", "docs/security.md"]
 
 
 def test_every_setting_is_listed_with_its_default() -> None:
