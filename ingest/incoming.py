@@ -15,6 +15,8 @@ from ingest.relation import Related
 
 MANIFEST_NAME = "MANIFEST.tsv"
 _ABOUT_THE_FOLDER = re.compile(r"(?:licen[cs]e|copying|readme|changelog)(?:\.md|\.txt|\.rst)?", re.IGNORECASE)
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""The kinds of characters that no reader sees, or that end a line."""
 _LONGEST_NAME = 255  # bytes of UTF-8: what most file systems take when the file is downloaded again
 _LONGEST_SUFFIX = 16
 
@@ -63,7 +65,7 @@ def _is_file_inside(path: Path, root: Path) -> bool:
 def clean_name(file: str) -> str:
     """A file's own name, safe to show and to save under: no folder, no invisible character, at most 255 bytes."""
     name = PurePosixPath(file.replace("\\", "/")).name
-    visible = "".join(character for character in name if unicodedata.category(character) not in ("Cc", "Cf", "Cs"))
+    visible = "".join(character for character in name if unicodedata.category(character) not in _UNSEEN)
     name = unicodedata.normalize("NFC", without_invisible(visible)).strip()
     return _shorten(name) if name.strip(". ") else "document"
 

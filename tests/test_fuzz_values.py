@@ -23,6 +23,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from index.document_search import words_found
 from index.keywords import DocumentWords, Keywords, PassageWords
+from index.words import stems
 from ingest.description import NOTHING_GIVEN, Description, complete
 from ingest.document import ReadDocument
 from ingest.formats import Format
@@ -105,7 +106,7 @@ DOCUMENTS = st.builds(read_of, TEXTS, st.lists(st.sampled_from(list(BlockKind)),
 def test_a_name_is_one_line_without_folder_that_is_its_own_name(given: str) -> None:
     name = clean_name(given)
     assert 0 < len(name.encode()) <= 255
-    assert name.isprintable()
+    assert name.splitlines() == [name]
     assert not set(name) & set("/\\\r\n\0\u202e\u200b")
     assert clean_name(name) == name
 
@@ -163,8 +164,8 @@ def test_text_shown_on_a_page_has_no_markup_of_its_own(text: str, start: int, en
 @pytest.fixture(scope="module")
 def keywords(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keywords]:
     keywords = Keywords(tmp_path_factory.mktemp("keywords") / "keywords.sqlite")
-    keywords.add([PassageWords(1, ["penalit"], ["articl"], ["cctp"])])
-    keywords.add_documents([DocumentWords("a", "1", ["cctp"], ["penalit"])])
+    keywords.add([PassageWords(1, stems("des pénalités de retard", "fr"), stems("Article 1", "fr"), ["cctp"])])
+    keywords.add_documents([DocumentWords("a", "1", ["cctp"], stems("des pénalités de retard", "fr"))])
     yield keywords
     keywords.close()
 
@@ -244,4 +245,4 @@ def test_no_cell_of_an_exported_table_is_a_formula(who: str, why: str) -> None:
     entry = Entry(who, Action.HIDE, "abc", why, datetime(2026, 1, 1, tzinfo=UTC))
     [row] = csv.DictReader(io.StringIO(as_csv([entry]), newline=""))
     assert not [cell for cell in row.values() if cell.lstrip().startswith(("=", "+", "-", "@"))]
-    assert row["reason"].removeprefix("'") == why
+    assert row["reason"] in (why, f"'{why}")
