@@ -78,8 +78,12 @@ class Commons:
         return self.ingestion.scans.recognise_waiting(progress)
 
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
-        """Makes what can be found agree with the corpus; `progress` gets (passages done, passages to do)."""
+        """Makes what can be found agree with the corpus; `progress` gets (passages done, passages to do).
+
+        What an older version stored without masking what identifies people is masked first.
+        """
         self.store.discard_leftovers()
+        self.ingestion.mask_old()
         return self.search_index.refresh(progress)
 
     def delete(self, document_id: str) -> Document:

@@ -113,6 +113,13 @@ hidden = Table(
     Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
 )
 
+# Stored by a version that did not mask; no longer here once they are.
+unmasked = Table(
+    "unmasked",
+    metadata,
+    Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+)
+
 reports = Table(
     "reports",
     metadata,

@@ -23,7 +23,7 @@ from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, R
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
-from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches, uploads
+from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches, unmasked, uploads
 from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.uploads import Uploads
@@ -151,6 +151,7 @@ class Store:
             connection.execute(delete(passages).where(passages.c.document_id == document_id))
             connection.execute(delete(pages).where(pages.c.document_id == document_id))
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
+            connection.execute(delete(unmasked).where(unmasked.c.document_id == document_id))
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
@@ -384,6 +385,16 @@ class Store:
             for row in rows:
                 found.setdefault(row.document_id, {})[row.recognition] = row[2]
         return {document_id: UnreadPages(**counts) for document_id, counts in found.items()}
+
+    def unmasked(self) -> Iterator[tuple[Document, list[Page]]]:
+        """The documents, hidden ones too, in whose text nobody has looked for people yet, with their pages."""
+        for document in self._where(documents.c.id.in_(select(unmasked.c.document_id))):
+            yield document, self._pages(pages.c.document_id == document.id)
+
+    def needs_no_mask(self, document_id: str) -> None:
+        """Its text names nobody: it is not among the `unmasked` any more."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(unmasked).where(unmasked.c.document_id == document_id))
 
     def incomplete_documents(self) -> set[str]:
         """The ids of those, hidden ones too, whose pages or passages are not all there or do not fit each other."""

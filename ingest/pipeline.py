@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
@@ -13,7 +14,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpus.contributions import Giver
-from corpus.errors import EmptyFile, FileTooLarge, HiddenFile, PartageError, UnreadableFile, UnsupportedFormat
+from corpus.errors import (
+    DocumentNotFound,
+    EmptyFile,
+    FileTooLarge,
+    HiddenFile,
+    PartageError,
+    UnreadableFile,
+    UnsupportedFormat,
+)
 from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings
@@ -29,6 +38,8 @@ from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
 from ingest.splitter import Splitter
+from protect.masking import mask
+from protect.personal_data import find_personal_data
 from protect.traces import Trace
 
 __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
@@ -179,6 +190,25 @@ class Ingestion:
     def known(self, draft: Draft) -> Document | None:
         """The stored document with the bytes of the draft, which may have been shared since. Raises HiddenFile."""
         return draft.already_there or self._find_known(draft.document.sha256, draft.document.file)
+
+    def mask_old(self) -> list[Document]:
+        """The documents that were stored before what identifies people was masked, and now are without it."""
+        masked = []
+        for document, pages in self._store.unmasked():
+            found = ReadDocument(document.page_kind, tuple(pages)).searched()
+            with suppress(DocumentNotFound):  # withdrawn meanwhile
+                if any(found.personal_data):
+                    masked.append(self._mask(document, found.masked()))
+                else:
+                    self._store.needs_no_mask(document.id)
+        return masked
+
+    def _mask(self, document: Document, shown: ReadDocument) -> Document:
+        abstract = mask(document.abstract, find_personal_data(document.abstract))
+        passages = self._splitter.split(shown)
+        masked = self._store.replace_text(document.id, shown.pages, passages, abstract=abstract)
+        self._near_duplicates.remember(masked, shown.pages)
+        return masked
 
     def describe(self, document_id: str, description: Description) -> Document:
         """The stored document described anew; what `description` leaves None stays. Raises DocumentNotFound."""

@@ -17,6 +17,8 @@ from corpus.models import Block, BlockKind, Span
 from corpus.schema import metadata
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.pipeline import Ingestion
+from ingest.splitter import Splitter
 
 MIGRATIONS = Path(__file__).parents[1] / "corpus" / "migrations"
 
@@ -141,6 +143,28 @@ def _first_release(folder: Path) -> None:
             connection.execute(text(passage), {"passage": 40 + version, "id": id, "section": section})
         connection.execute(text("UPDATE revision SET value = 2"))
     engine.dispose()
+
+
+def test_what_the_first_release_stored_is_masked_once_and_stays_where_it_is_cited(tmp_path: Path) -> None:
+    _first_release(tmp_path)
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    engine = create_engine(address(tmp_path))
+    written = "7 Pénalités\nÉcrire à ada.noir@tarn.fr."
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE pages SET text = :text WHERE document_id = 'aaaaaaaaaaaa'"), {"text": written})
+    engine.dispose()
+    store = Store(settings)
+    ingestion = Ingestion(store, settings, Splitter(lambda texts: [len(one.split()) for one in texts], 50))
+    before = store.revision()
+    assert [document.id for document in ingestion.mask_old()] == ["a" * 12]
+    assert store.page("a" * 12, 1).text == "7 Pénalités\nÉcrire à ███.████@████.██."
+    [passage] = store.passages_of("a" * 12)
+    assert (passage.start, passage.text) == (12, "Écrire à ███.████@████.██.")
+    assert [passage.id for passage in store.passages_of("b" * 12)] == [42]
+    assert store.revision() == before + 1  # the search forgets what it knew of that one
+    assert ingestion.mask_old() == []
+    ingestion.close()
+    store.close()
 
 
 def test_several_threads_may_open_databases_of_several_folders_at_once(tmp_path: Path) -> None:
