@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -18,7 +19,7 @@ from corpus.models import Document
 from corpus.store import Store
 from pages import wording
 from pages.landing import landing_html, landing_of
-from pages.records import dcat_catalogue, schema_record
+from pages.records import Record, dcat_catalogue, schema_record
 from pages.routes import not_found, reader_language
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -45,10 +46,10 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
         return public_url().rstrip("/")
 
     def feed(request: Request) -> Response:
-        return _xml(_feed(_current(store()), root()), "application/atom+xml")
+        return unless_known(request, _xml(_feed(_current(store()), root()), "application/atom+xml"))
 
     def sitemap(request: Request) -> Response:
-        return _xml(_map(_current(store()), root()), "application/xml")
+        return unless_known(request, _xml(_map(_current(store()), root()), "application/xml"))
 
     def robots(request: Request) -> Response:
         rules = [f"Disallow: {urlsplit(root()).path}{path}" for path in _NOT_FOR_ROBOTS]
@@ -60,7 +61,7 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
             formats = store().formats(request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
-        return JSONResponse(schema_record(formats, root()), headers=_HEADERS, media_type=_JSON_LD)
+        return unless_known(request, _json(schema_record(formats, root())))
 
     def landing(request: Request) -> Response:
         if _JSON_LD in request.headers.get("accept", ""):
@@ -71,7 +72,7 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
             return not_found(request, error)
 
     def catalogue(request: Request) -> Response:
-        return JSONResponse(dcat_catalogue(store().documents(), root()), headers=_HEADERS, media_type=_JSON_LD)
+        return unless_known(request, _json(dcat_catalogue(store().documents(), root())))
 
     return [
         Route(FEED_PATH, feed),
@@ -88,7 +89,7 @@ def _landing(request: Request, store: Store, root: str) -> Response:
     landing = landing_of(store, request.path_params["document_id"])
     if landing.document.id != request.path_params["document_id"]:
         return RedirectResponse(urlsplit(root).path + landing_path(landing.document.id), 303)
-    return HTMLResponse(landing_html(landing, root, reader_language(request)), headers=_PAGE)
+    return unless_known(request, HTMLResponse(landing_html(landing, root, reader_language(request)), headers=_PAGE))
 
 
 def _current(store: Store) -> list[Document]:
@@ -146,6 +147,21 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 def _moment(moment: datetime) -> str:
     return moment.isoformat()
+
+
+def unless_known(request: Request, response: Response) -> Response:
+    """The response with a mark of what it holds (ETag), or 304 without its content to who has that already."""
+    etag = f'"{sha256(response.body).hexdigest()[:32]}"'
+    response.headers["ETag"] = etag
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if not known & {etag, "*"}:
+        return response
+    kept = {name: value for name, value in response.headers.items() if name not in ("content-length", "content-type")}
+    return Response(status_code=304, headers=kept)
+
+
+def _json(record: Record) -> Response:
+    return JSONResponse(record, headers=_HEADERS, media_type=_JSON_LD)
 
 
 def _xml(root: etree._Element, media_type: str) -> Response:

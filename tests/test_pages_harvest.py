@@ -15,7 +15,7 @@ from small_corpus import add_document
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from corpus.links import document_path, file_path, landing_path
+from corpus.links import CATALOGUE_PATH, document_path, file_path, landing_path
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
 from corpus.settings import Settings
@@ -289,3 +289,16 @@ def test_a_second_format_is_another_distribution_of_the_same(
     found = graph(client)
     [dataset] = found.subjects(RDF.type, DCAT.Dataset)
     assert len(set(found.objects(dataset, DCAT.distribution))) == 2
+
+
+@pytest.mark.parametrize("address", ["/feed.atom", "/sitemap.xml", "{catalogue}", "{landing}", "{landing}.jsonld"])
+def test_what_has_not_changed_is_not_sent_again(client: TestClient, store: Store, cctp: Document, address: str) -> None:
+    path = address.format(catalogue=CATALOGUE_PATH, landing=landing_path(cctp.id))
+    first = client.get(path)
+    same = client.get(path, headers={"If-None-Match": f'"another", W/{first.headers["etag"]}'})
+    assert (same.status_code, same.content) == (304, b"")
+    assert same.headers["etag"] == first.headers["etag"]
+    assert same.headers["cache-control"] == "no-cache"
+    store.delete(cctp.id)
+    changed = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert changed.status_code == (404 if "{landing}" in address else 200)
