@@ -210,9 +210,9 @@ def _cut_start(text: str, spans: Sequence[Span]) -> int:
 
 def show_addresses_for_machines() -> None:
     st.html(
-        f'<p class="quiet">{_("For other catalogues and feed readers:")} '
-        f'<a href="{on_this_host(FEED_PATH)}" target="_blank">{_("new documents (Atom)")}</a> · '
-        f'<a href="{on_this_host(CATALOGUE_PATH)}" target="_blank">{_("the whole catalogue (DCAT)")}</a></p>'
+        f'<p class="quiet">{_("To be told of new documents, and for other catalogues:")} '
+        f'<a href="{on_this_host(FEED_PATH)}" title="Atom" target="_blank">{_("new documents")}</a> · '
+        f'<a href="{on_this_host(CATALOGUE_PATH)}" title="DCAT" target="_blank">{_("the whole catalogue")}</a></p>'
     )
 
 

@@ -56,7 +56,7 @@ def show_page() -> None:
         record = escape(on_this_host(record_path(document.id)))
         st.html(
             f'<p class="quiet">{_("For other catalogues:")} '
-            f'<a href="{record}" target="_blank">{_("this record in JSON-LD")}</a></p>'
+            f'<a href="{record}" title="JSON-LD" target="_blank">{_("what is known of this document")}</a></p>'
         )
     with told:  # last: it waits while new documents are being made searchable
         show_similar(document)

@@ -34,7 +34,7 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
         with st.container(gap="xsmall", key="downloaded-most"):
             show_document_links(taken, language, "taken")
     feed = on_this_host(FEED_PATH)
-    st.html(f'<p class="quiet"><a href="{feed}" target="_blank">{_("Follow what is new (Atom feed)")}</a></p>')
+    st.html(f'<p class="quiet"><a href="{feed}" title="Atom" target="_blank">{_("Follow what is new")}</a></p>')
 
 
 def held(documents: Sequence[Document], language: str) -> str:

@@ -11,7 +11,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
-COMPUTING = re.compile(r"\b(chunk|embedding|index|token|vector|vecteur|indexation)s?\b", re.IGNORECASE)
+COMPUTING = re.compile(
+    r"\b(chunk|embedding|index|token|vector|vecteur|indexation|JSON-LD|DCAT|Atom|schema\.org)s?\b", re.IGNORECASE
+)
 
 
 def messages() -> Iterator[str]:
