@@ -17,7 +17,7 @@ from answer.support import Support, fitted_support
 from answer.written_marks import find_marks, undisguised, without_marks
 from corpus.models import Document, Passage, Span
 from index.embedders import Embedder, Vectors
-from index.vectors import Ids
+from index.segment import Ids
 
 _Key = tuple[str, int, str]
 Stored = Callable[[Passage], tuple[Ids, Vectors]]

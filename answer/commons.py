@@ -41,14 +41,13 @@ class Commons:
         self.language_model = open_language_model(settings)
         rewriter = Rewriter(self.language_model) if self.language_model else None
         self.assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
-        self.documents = DocumentSearch(self.store, self.assistant.retriever, self.search_index.keywords)
+        self.documents = DocumentSearch(self.store, self.assistant.retriever, self.search_index)
         self.similarity = Similarity(self.store, self.search_index)
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
         """Stops the reading processes and lets go of the databases."""
         self.ingestion.close()
-        self.search_index.close()
         self.store.close()
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:

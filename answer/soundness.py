@@ -32,23 +32,22 @@ _logger = logging.getLogger(__name__)
 def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: bool) -> Iterator[Check]:
     """Every fault of what is stored and of how it is found, the worst first; `repair` mends what can be."""
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    with closing(search_index):
-        found = examine(store)
-        if found.damage:
-            details = {"file": settings.database_url.removeprefix("sqlite:///"), "reason": found.damage}
-            yield Check(Level.PROBLEM, N_("the database is damaged: {reason}"), details, _RESTORE)
-        for document in found.lost:
-            yield _faulty_file(store, document, N_("“{title}”: its file {file} is lost"))
-        for document in found.changed:
-            yield _faulty_file(store, document, N_("“{title}”: its file {file} is no longer the one that was added"))
-        unreadable = {document.id for document in (*found.lost, *found.changed)}
-        incomplete = [document for document in found.incomplete if document.id not in unreadable]
-        yield from _check_texts(settings, store, embedder, incomplete, repair)
-        yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
-        if not any((found.damage, unreadable, found.incomplete)):
-            yield Check(Level.OK, N_("every document is whole, and its file is the one that was added"), {})
-        if store.passage_ids() or search_index.keywords.ids():
-            yield from _check_search(store, search_index, repair)
+    found = examine(store)
+    if found.damage:
+        details = {"file": settings.database_url.removeprefix("sqlite:///"), "reason": found.damage}
+        yield Check(Level.PROBLEM, N_("the database is damaged: {reason}"), details, _RESTORE)
+    for document in found.lost:
+        yield _faulty_file(store, document, N_("“{title}”: its file {file} is lost"))
+    for document in found.changed:
+        yield _faulty_file(store, document, N_("“{title}”: its file {file} is no longer the one that was added"))
+    unreadable = {document.id for document in (*found.lost, *found.changed)}
+    incomplete = [document for document in found.incomplete if document.id not in unreadable]
+    yield from _check_texts(settings, store, embedder, incomplete, repair)
+    yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
+    if not any((found.damage, unreadable, found.incomplete)):
+        yield Check(Level.OK, N_("every document is whole, and its file is the one that was added"), {})
+    if store.passage_ranges() or len(search_index.snapshot().passage_ids()):
+        yield from _check_search(store, search_index, repair)
 
 
 _RESTORE = N_("Stop the server and put this file back from a backup: {file}")

@@ -85,10 +85,10 @@ def _marks(commons: Commons) -> Iterator[str]:
             yield "receiving or forgetting an upload"
     if index.leftovers():
         yield "saving the index"
+    if any(segment.sentences is None for segment in index.snapshot().segments):
+        yield "between passages and their sentences"
     if not index.is_current():
-        vectors = set(index.vectors().passages.ids().tolist())
-        keywords = set(index.keywords.ids())
-        yield "between keywords and vectors" if keywords != vectors else "between a document and the search"
+        yield "between a document and the search"
     if store.uploads.at({Step.RECEIVED, Step.READ, Step.APPROVED, Step.STORED}):
         yield "an upload on its way"
 

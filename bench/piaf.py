@@ -69,7 +69,6 @@ def assistant_on(data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragr
     try:
         yield Assistant(settings, store, search_index)
     finally:
-        search_index.close()
         store.close()
 
 

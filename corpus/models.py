@@ -109,6 +109,15 @@ def _now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRange:
+    """The ids of a document's passages: the `first`, the `last`, and how many there are."""
+
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A shared file and what is known about it. `id` is the head of the file's SHA-256, so links are stable.
 

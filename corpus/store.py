@@ -19,7 +19,18 @@ from corpus.database import copy_database, damage_of, open_database
 from corpus.errors import DocumentHidden, DocumentNotFound, PageNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
-from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
+from corpus.models import (
+    Block,
+    BlockKind,
+    Document,
+    Page,
+    PageKind,
+    Passage,
+    PassageRange,
+    Recognition,
+    Span,
+    UnreadPages,
+)
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
@@ -415,6 +426,14 @@ class Store:
     def passage_count(self) -> int:
         with self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(passages).where(_READABLE)).scalar_one())
+
+    def passage_ranges(self) -> dict[str, PassageRange]:
+        """Which passages each document has, but for documents without any."""
+        grouped = select(
+            passages.c.document_id, func.min(passages.c.id), func.max(passages.c.id), func.count()
+        ).group_by(passages.c.document_id)
+        with self._engine.connect() as connection:
+            return {id: PassageRange(*told) for id, *told in connection.execute(grouped.where(_READABLE))}
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages with these ids, in that order; an id that is gone is left out."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from corpus.models import Document, Passage, Span
 from corpus.store import Store
 from index.filters import Filters
-from index.keywords import Keywords
 from index.retriever import Hit, Retriever
+from index.search_index import SearchIndex
 from index.words import find_words, query_stems, stems
 
 _PASSAGES = 400
@@ -36,10 +36,10 @@ class FoundDocument:
 class DocumentSearch:
     """Full text and meaning in one search; a search that was just made costs nothing."""
 
-    def __init__(self, store: Store, retriever: Retriever, keywords: Keywords) -> None:
+    def __init__(self, store: Store, retriever: Retriever, search_index: SearchIndex) -> None:
         self._store = store
         self._retriever = retriever
-        self._keywords = keywords
+        self._index = search_index
         self._kept = lru_cache(maxsize=_SEARCHES_KEPT)(self._search)
 
     def find_documents(self, words: str) -> Sequence[FoundDocument]:
@@ -52,7 +52,7 @@ class DocumentSearch:
         best: dict[str, Hit] = {}
         for hit in self._retriever.find_passages(words, _PASSAGES, Filters(superseded=True)):
             best.setdefault(hit.document.id, hit)
-        holding = self._keywords.documents_holding_all(words)
+        holding = self._index.keywords.documents_holding_all(words)
         found = [
             self._found(document, words, best.get(document.id))
             for document in self._store.documents()

@@ -14,20 +14,21 @@ from functools import lru_cache
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.models import Document, Passage
 from corpus.store import Store
 from index.bilingual import other_language
 from index.embedders import Vectors
 from index.filters import Filters
+from index.keywords import Scores
 from index.naming import find_naming
-from index.search_index import LoadedVectors, SearchIndex, passages_of, sentences_of
-from index.vectors import ExactVectors, Ids
-from index.word_vectors import word_spans
+from index.ragged import Rows
+from index.search_index import SearchIndex
+from index.segment import Ids
+from index.snapshot import Snapshot
+from index.vectors import Allowed
+from index.word_codes import word_spans
 from index.words import language_of, query_forms, telling_words
-
-Scores = NDArray[np.float32]
 
 _QUESTIONS_KEPT = 128
 """Questions whose vectors are kept: answering needs one twice, and an answer's page is opened again."""
@@ -98,16 +99,15 @@ class Retriever:
         self._index = search_index
         self._weights = weights or Weights()
         self._embed = lru_cache(maxsize=_QUESTIONS_KEPT)(self._embed_question)
-        self._corpus = _Corpus(-1, (), np.empty(0, np.int64), np.empty(0, np.int64))
+        self._corpus = _read_corpus((), -1, Snapshot())
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
-        corpus = self._current_corpus()
         signals = self.signals(question, filters or Filters())
         scores = fuse(signals, self._weights)
         order = np.argsort(-scores, kind="stable")[:k]
         passages = {one.id: one for one in self._store.passages(signals.ids[order].tolist())}
-        documents = {one.id: one for one in corpus.documents}
+        documents = {one.id: one for one in self._current_corpus().documents}
         hits: list[Hit] = []
         for i in order:
             passage = passages.get(int(signals.ids[i]))
@@ -126,18 +126,14 @@ class Retriever:
         if not passages:
             return []
         vector, words = self._embed(question).text, self._question_words(question)
-        with self._index.lock:
-            vectors = self._index.vectors()
-            return [
-                SentenceSignals(
-                    closeness=self._sentence_cosines(vector, passage),
-                    words=_words_of_sentences(words, vectors, passage),
-                )
-                for passage in passages
-            ]
+        snapshot = self._index.snapshot()
+        rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
+        return [
+            _sentence_signals(vector, words, snapshot, passage, rows[i : i + 1]) for i, passage in enumerate(passages)
+        ]
 
     def passage_count(self) -> int:
-        return len(self._current_corpus().passage_ids)
+        return int(np.count_nonzero(self._current_corpus().readable))
 
     def document_count(self, filters: Filters | None = None) -> int:
         """How many documents a search with these filters looks through."""
@@ -146,41 +142,34 @@ class Retriever:
     def signals(self, question: str, filters: Filters) -> Signals:
         """The candidate passages of a question with each signal's raw value."""
         corpus = self._current_corpus()
-        allowed = corpus.allowed(filters)
-        if not len(corpus.passage_ids) or (allowed is not None and not len(allowed)):
+        snapshot, allowed = corpus.snapshot, corpus.allowed(filters)
+        if not allowed.any():
             return _no_signals()
-        naming = find_naming(question, self._index.keywords, len(corpus.documents))
+        naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
         wanted = np.stack([self._embed(text).text for text in texts])
         words = [self._question_words(text) for text in texts]
         language = language_of(question)
-        keywords = self._keyword_scores(question, language)
-        remainder = self._keyword_scores(naming.remainder, language) if naming.remainder else keywords
-        with self._index.lock:
-            vectors = self._index.vectors()
-            ids = _candidates(wanted.mean(axis=0), vectors, keywords, allowed, self._weights.candidates)
-            ids = ids[np.isin(ids, corpus.passage_ids)]
-            of_passage, of_sentence = _cosines(wanted, vectors, ids)
-            of_words = _word_matches(words, vectors, ids)
+        keywords = _keyword_scores(snapshot, question, language)
+        remainder = _keyword_scores(snapshot, naming.remainder, language) if naming.remainder else keywords
+        rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
+        of_passage, of_sentence = _cosines(wanted, snapshot, rows)
+        of_words = _word_matches(words, snapshot, rows)
         return Signals(
-            ids=ids,
+            ids=snapshot.ids[rows],
             passage_cosine=of_passage.mean(axis=1),
             sentence_cosine=of_sentence.mean(axis=1),
             closeness=np.maximum(of_passage[:, 0], of_sentence[:, 0]),
             words=of_words.mean(axis=1),
             question_words=of_words[:, 0],
-            keywords=_aligned(keywords, ids),
-            remainder=_aligned(remainder, ids),
-            named=corpus.of_documents(naming.documents, ids),
+            keywords=keywords[rows],
+            remainder=remainder[rows],
+            named=corpus.of_documents(naming.documents, rows),
         )
-
-    def _keyword_scores(self, text: str, language: str) -> dict[int, float]:
-        """BM25 of a question's words, and of what its terms are called in the other language."""
-        return self._index.keywords.score(f"{text} {other_language(text, language)}")
 
     def _question_words(self, text: str) -> _QuestionWords:
         forms = [query_forms(word) for word, _, _ in telling_words(text)]
-        frequencies = self._index.keywords.frequencies({form for some in forms for form in some})
+        frequencies = self._index.snapshot().keywords.frequencies({form for some in forms for form in some})
         count = self.passage_count()
         weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
         shares = np.array(weights, dtype=np.float32) / (sum(weights) or 1.0)
@@ -189,21 +178,12 @@ class Retriever:
     def _embed_question(self, text: str) -> _QuestionVectors:
         return _QuestionVectors(*self._index.embedder.embed_question_and_words(text, word_spans(text)))
 
-    def _sentence_cosines(self, vector: Vectors, passage: Passage) -> Scores:
-        id = np.array([passage.id], dtype=np.int64)
-        vectors = self._index.vectors().passages
-        if not np.isin(id, vectors.sorted_ids())[0]:
-            return np.zeros(len(passage.sentences), dtype=np.float32)
-        places, own = self._index.sentence_vectors(passage)
-        cosines: Scores = np.full(len(passage.sentences), (vectors.get(id) @ vector)[0], dtype=np.float32)
-        cosines[places] = own @ vector
-        return cosines
-
     def _current_corpus(self) -> _Corpus:
-        revision = self._store.revision()
-        if self._corpus.revision != revision:
-            self._corpus = _read_corpus(self._store, revision)
-        return self._corpus
+        revision, snapshot = self._store.revision(), self._index.snapshot()
+        corpus = self._corpus
+        if (corpus.revision, corpus.snapshot) != (revision, snapshot):
+            corpus = self._corpus = _read_corpus(self._store.documents(), revision, snapshot)
+        return corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,31 +204,39 @@ class _QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class _Corpus:
-    """Which passage belongs to which document: `owners` are positions in `documents`, aligned with `passage_ids`."""
+    """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them.
+
+    `readable` tells of each row whether its document is there.
+    """
 
     revision: int
     documents: tuple[Document, ...]
-    passage_ids: Ids
-    owners: Ids
+    snapshot: Snapshot
+    places: Rows
+    readable: Allowed
 
-    def allowed(self, filters: Filters) -> Ids | None:
-        """The passages that the filters let through, ascending; None when they let everything through."""
+    def allowed(self, filters: Filters) -> Allowed:
+        """The rows that the filters let through."""
         lets = np.array([filters.allow(document) for document in self.documents], dtype=bool)
-        return None if lets.all() else self.passage_ids[lets[self.owners]]
+        return (
+            self.readable if lets.all() else self.readable & np.append(lets, False)[self.places][self.snapshot.owners]
+        )
 
-    def of_documents(self, values: dict[str, float], ids: Ids) -> Scores:
-        """For each passage, the value of its document, 0 where it has none."""
-        by_document = np.array([values.get(document.id, 0.0) for document in self.documents], dtype=np.float32)
-        owned: Scores = by_document[self.owners[np.searchsorted(self.passage_ids, ids)]]
+    def of_documents(self, values: dict[str, float], rows: Rows) -> Scores:
+        """For each row, the value of its document, 0 where it has none."""
+        of_each = np.zeros(len(self.snapshot.documents), dtype=np.float32)
+        for id, value in values.items():
+            if id in self.snapshot.places:
+                of_each[self.snapshot.places[id]] = value
+        owned: Scores = of_each[self.snapshot.owners[rows]]
         return owned
 
 
-def _read_corpus(store: Store, revision: int) -> _Corpus:
-    documents = tuple(store.documents())
-    places = {document.id: place for place, document in enumerate(documents)}
-    owned = [(passage, places[owner]) for passage, owner in store.passage_owners() if owner in places]
-    pairs = np.array(owned, dtype=np.int64).reshape(-1, 2)
-    return _Corpus(revision, documents, pairs[:, 0].copy(), pairs[:, 1].copy())
+def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapshot) -> _Corpus:
+    found = {document.id: place for place, document in enumerate(documents)}
+    places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
+    readable = ((places >= 0) & snapshot.present)[snapshot.owners]
+    return _Corpus(revision, tuple(documents), snapshot, places, readable)
 
 
 def _no_signals() -> Signals:
@@ -256,68 +244,69 @@ def _no_signals() -> Signals:
     return Signals(np.empty(0, dtype=np.int64), *[nothing] * 8)
 
 
-def _candidates(
-    vector: Vectors,
-    vectors: LoadedVectors,
-    keywords: dict[int, float],
-    allowed: Ids | None,
-    count: int,
-) -> Ids:
-    """The passages that meaning, sentences or words bring, ascending; only those that have a vector."""
-    near, _ = vectors.passages.search(vector, count, allowed)
-    allowed_sentences = None if allowed is None else _sentences_within(vectors.sentences, allowed)
-    near_sentences, _ = vectors.sentences.search(vector, count, allowed_sentences)
-    with_words = _best(keywords, allowed, count)
-    ids = np.unique(np.concatenate([near, passages_of(near_sentences), with_words]))
-    return ids[np.isin(ids, vectors.passages.sorted_ids())]
+def _keyword_scores(snapshot: Snapshot, text: str, language: str) -> Scores:
+    """BM25 of a question's words, and of what its terms are called in the other language, by row."""
+    return snapshot.keywords.score(f"{text} {other_language(text, language)}")
 
 
-def _best(scores: dict[int, float], allowed: Ids | None, count: int) -> Ids:
-    ids = np.fromiter(scores, dtype=np.int64, count=len(scores))
-    values = np.fromiter(scores.values(), dtype=np.float32, count=len(scores))
-    if allowed is not None:
-        kept = np.isin(ids, allowed)
-        ids, values = ids[kept], values[kept]
-    return ids[np.argsort(-values, kind="stable")[:count]]
+def _candidates(vector: Vectors, snapshot: Snapshot, keywords: Scores, allowed: Allowed, count: int) -> Rows:
+    """The rows that meaning or words bring, ascending.
+
+    What the best of their sentences would bring beside them gained nothing that was measured.
+    """
+    near = snapshot.nearest(vector, count, None if allowed.all() else allowed)
+    return np.unique(np.concatenate([near, _best(keywords, allowed, count)]))
 
 
-def _sentences_within(sentences: ExactVectors, allowed: Ids) -> Ids:
-    ids = sentences.sorted_ids()
-    within: Ids = ids[np.isin(passages_of(ids), allowed)]
-    return within
+def _best(scores: Scores, allowed: Allowed, count: int) -> Rows:
+    rows = np.flatnonzero(allowed & (scores > 0))
+    if len(rows) > count:
+        rows = rows[np.argpartition(-scores[rows], count)[:count]]
+    return rows
 
 
-def _cosines(questions: Vectors, vectors: LoadedVectors, ids: Ids) -> tuple[Scores, Scores]:
-    """Two arrays (ids, questions): each passage's cosines, and its best sentence's, its own where it has none."""
-    own: Scores = vectors.passages.get(ids) @ questions.T
-    known = vectors.sentences.sorted_ids()
-    first_ids, end_ids = sentences_of(ids)
-    firsts, ends = np.searchsorted(known, first_ids), np.searchsorted(known, end_ids)
-    wanted = np.concatenate([known[first:end] for first, end in zip(firsts, ends, strict=True)] or [known[:0]])
-    cosines = vectors.sentences.get(wanted) @ questions.T
+def _cosines(questions: Vectors, snapshot: Snapshot, rows: Rows) -> tuple[Scores, Scores]:
+    """Two arrays (rows, questions): each passage's cosines, and its best sentence's, its own where it has none."""
+    own: Scores = snapshot.passage_vectors(rows) @ questions.T
+    _, sentences, counts = snapshot.sentences(rows)
     best = own.copy()
-    place = 0
-    for i, count in enumerate(ends - firsts):
-        if count:
-            best[i] = cosines[place : place + count].max(axis=0)
-        place += count
+    if len(sentences):
+        best[counts > 0] = _largest_of_each(sentences @ questions.T, counts)
     return own, best
 
 
-def _aligned(scores: dict[int, float], ids: Ids) -> Scores:
-    return np.array([scores.get(id, 0.0) for id in ids.tolist()], dtype=np.float32)
-
-
-def _word_matches(questions: Sequence[_QuestionWords], vectors: LoadedVectors, ids: Ids) -> Scores:
-    """An array (ids, questions): how well each passage matches each question word by word."""
-    best = vectors.words.best_matches(np.concatenate([one.vectors for one in questions]), ids)
+def _word_matches(questions: Sequence[_QuestionWords], snapshot: Snapshot, rows: Rows) -> Scores:
+    """An array (rows, questions): how well each passage matches each question word by word."""
+    cosines, counts = snapshot.word_cosines(np.concatenate([one.vectors for one in questions]), rows)
+    best = np.zeros((len(rows), cosines.shape[1]), dtype=np.float32)
+    if len(cosines):
+        best[counts > 0] = _largest_of_each(cosines, counts)
     of_each = np.split(best, np.cumsum([len(one.weights) for one in questions[:-1]]), axis=1)
     return np.stack([one @ words.weights for one, words in zip(of_each, questions, strict=True)], axis=1)
 
 
-def _words_of_sentences(words: _QuestionWords, vectors: LoadedVectors, passage: Passage) -> Scores:
+def _largest_of_each(values: Scores, counts: Rows) -> Scores:
+    """The largest values of each row that has some; the values of all stand one after the other."""
+    held = counts[counts > 0]
+    return np.maximum.reduceat(values, np.cumsum(held) - held, axis=0)
+
+
+def _sentence_signals(
+    vector: Vectors, words: _QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows
+) -> SentenceSignals:
+    nothing = np.zeros(len(passage.sentences), dtype=np.float32)
+    if row[0] < 0:
+        return SentenceSignals(closeness=nothing, words=nothing)
+    places, own, _ = snapshot.sentences(row)
+    closeness = np.full(len(passage.sentences), (snapshot.passage_vectors(row) @ vector)[0], dtype=np.float32)
+    if len(places):
+        closeness[places] = own @ vector
+    return SentenceSignals(closeness, _words_of_sentences(words, snapshot, passage, row))
+
+
+def _words_of_sentences(words: _QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows) -> Scores:
     """For each sentence, how well it matches the question word by word; 0 where it has no word that tells."""
-    cosines = vectors.words.matches(words.vectors, passage.id)
+    cosines, _ = snapshot.word_cosines(words.vectors, row)
     starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
     own = cosines[len(cosines) - len(starts) :] if len(cosines) >= len(starts) else cosines[:0]
     matched = np.zeros(len(passage.sentences), dtype=np.float32)

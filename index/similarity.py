@@ -12,7 +12,6 @@ from corpus.models import Document
 from corpus.store import Store
 from index.search_index import SearchIndex
 
-_PASSAGES_A_STEP = 8192
 _NEAR = 0.2
 """Cosine between two documents' means, the whole corpus's mean taken away, below which they have little in common."""
 
@@ -63,18 +62,8 @@ class Similarity:
             return self._means
 
     def _compute(self, revision: int) -> _Means:
-        owners = dict(self._store.passage_owners())
-        places = {id: place for place, id in enumerate(dict.fromkeys(owners.values()))}
-        with self._index.lock:
-            vectors = self._index.vectors().passages
-            ids = [id for id in vectors.sorted_ids().tolist() if id in owners]
-            sums = np.zeros((len(places), vectors.dimension), dtype=np.float32)
-            for first in range(0, len(ids), _PASSAGES_A_STEP):
-                some = ids[first : first + _PASSAGES_A_STEP]
-                of = np.array([places[owners[id]] for id in some])
-                np.add.at(sums, of, vectors.get(np.array(some, dtype=np.int64)))
-        counted = {id: place for id, place in places.items() if sums[place].any()}
-        return _Means(revision, counted, _centred(sums, list(counted.values())))
+        snapshot = self._index.snapshot()
+        return _Means(revision, snapshot.places, _centred(snapshot.sums(), list(snapshot.places.values())))
 
 
 def _centred(sums: Matrix, known: list[int]) -> Matrix:

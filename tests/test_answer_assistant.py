@@ -49,11 +49,10 @@ def store(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="module")
-def assistant(settings: Settings, store: Store, embedder: Embedder) -> Iterator[Assistant]:
+def assistant(settings: Settings, store: Store, embedder: Embedder) -> Assistant:
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
-    yield Assistant(settings, store, search_index)
-    search_index.close()
+    return Assistant(settings, store, search_index)
 
 
 def cited(answer: Answer) -> list[tuple[str, int]]:
@@ -210,7 +209,6 @@ def test_an_empty_corpus_refuses_without_offering_anything(tmp_path: Path) -> No
     assert answer.refused
     assert (answer.see_also, answer.documents_searched, answer.passages_read) == ((), 0, 0)
     assert assistant.search("Quelle pénalité de retard ?") == []
-    search_index.close()
     store.close()
 
 

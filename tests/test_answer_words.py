@@ -1,25 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import log
-from pathlib import Path
 
+import numpy as np
 import pytest
 
 from answer.words import weigh_words
 from corpus.models import Span
-from index.keywords import Keywords, PassageWords
+from index.keywords import Keywords
+from index.segment import PassageWords, SegmentWords
 from index.words import stems
 
 TEXTS = ("Le retard est pénalisé.", "Le retard est constaté.", "Le marché dure un an.", "Penalties apply.")
 
 
 @pytest.fixture
-def keywords(tmp_path: Path) -> Iterator[Keywords]:
-    keywords = Keywords(tmp_path / "keywords.sqlite")
-    keywords.add(PassageWords(id, stems(text, "fr"), (), ()) for id, text in enumerate(TEXTS, start=1))
-    yield keywords
-    keywords.close()
+def keywords() -> Keywords:
+    words = SegmentWords.of([PassageWords(stems(text, "fr"), (), ()) for text in TEXTS], [])
+    return Keywords([words], [], np.ones(len(TEXTS), dtype=bool))
 
 
 def test_the_rarer_a_word_the_more_it_weighs(keywords: Keywords) -> None:

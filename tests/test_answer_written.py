@@ -59,11 +59,10 @@ def store(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="module")
-def search_index(settings: Settings, store: Store, embedder: Embedder) -> Iterator[SearchIndex]:
+def search_index(settings: Settings, store: Store, embedder: Embedder) -> SearchIndex:
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
-    yield search_index
-    search_index.close()
+    return search_index
 
 
 @pytest.fixture(scope="module")
@@ -278,7 +277,6 @@ def small_desk(tmp_path: Path, embedder: Embedder, checker: CitationChecker) -> 
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
     yield Desk(settings, store, search_index, checker)
-    search_index.close()
     store.close()
 
 

@@ -74,4 +74,3 @@ def test_a_search_for_which_there_is_no_room_stays_as_it_was_and_is_filled_later
     search_index.refresh()
     assert not compare(search_index, store)
     assert search_index.is_current()
-    search_index.close()

@@ -33,7 +33,7 @@ def index_of(store: Store, settings: Settings, embedder: Embedder | None = None)
 
 def search(store: Store, settings: Settings, embedder: Embedder | None = None) -> DocumentSearch:
     index = index_of(store, settings, embedder)
-    return DocumentSearch(store, Retriever(store, index), index.keywords)
+    return DocumentSearch(store, Retriever(store, index), index)
 
 
 def test_a_document_is_found_by_any_of_its_pages_and_shows_the_best(

@@ -22,7 +22,7 @@ from index.embedders.engines import Choice
 from index.embedders.text_model import prompts_of
 from index.embedders.torch import load_model
 from index.embedders.transformer import TransformerEmbedder
-from index.word_vectors import word_spans
+from index.word_codes import word_spans
 
 CLAUSE = "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable."
 TEXTS = (

@@ -24,10 +24,8 @@ def store(settings: Settings) -> Iterator[Store]:
 
 
 @pytest.fixture
-def search_index(settings: Settings, store: Store) -> Iterator[SearchIndex]:
-    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
-    yield search_index
-    search_index.close()
+def search_index(settings: Settings, store: Store) -> SearchIndex:
+    return SearchIndex(settings.index_dir, store, WordEmbedder)
 
 
 @pytest.fixture

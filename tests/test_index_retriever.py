@@ -50,11 +50,10 @@ def documents(store: Store, tmp_path: Path) -> dict[str, Document]:
 
 
 @pytest.fixture
-def retriever(settings: Settings, store: Store, documents: dict[str, Document]) -> Iterator[Retriever]:
+def retriever(settings: Settings, store: Store, documents: dict[str, Document]) -> Retriever:
     search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
     search_index.refresh()
-    yield Retriever(store, search_index)
-    search_index.close()
+    return Retriever(store, search_index)
 
 
 def places(hits: Sequence[Hit]) -> list[tuple[str, int]]:
@@ -146,7 +145,6 @@ def test_an_empty_corpus_finds_nothing(settings: Settings, tmp_path: Path) -> No
     assert retriever.find_passages("pénalités", 5) == []
     assert retriever.sentence_signals("pénalités", []) == []
     assert (retriever.passage_count(), retriever.document_count()) == (0, 0)
-    search_index.close()
     store.close()
 
 
@@ -165,7 +163,6 @@ def test_closeness_is_the_cosine_of_the_passage_or_of_its_best_sentence(
 
     assert hit.closeness == pytest.approx(expected[1], abs=0.002)
     assert of_sentences.closeness.tolist() == pytest.approx(expected, abs=0.002)
-    search_index.close()
 
 
 def test_sentences_of_a_passage_withdrawn_meanwhile_are_close_to_nothing(
@@ -182,7 +179,6 @@ def test_sentences_of_a_passage_withdrawn_meanwhile_are_close_to_nothing(
 
     assert hit.document == documents["brest"]
     assert of_sentences.closeness.tolist() == [0.0] * len(hit.passage.sentences)
-    search_index.close()
 
 
 def signals(count: int, **given: Sequence[float]) -> Signals:
@@ -240,7 +236,6 @@ def test_a_list_of_results_shows_the_best_passage_of_each_page(
     assert sorted(places(shown)) == [("ccap.pdf", 1), ("ccap.pdf", 2)]
     assert shown[0] == hits[0]
     assert first_of_each_page(hits, 1) == hits[:1]
-    search_index.close()
 
 
 def test_meaning_finds_what_no_word_does(settings: Settings, store: Store, embedder: Embedder, tmp_path: Path) -> None:
@@ -258,4 +253,3 @@ def test_meaning_finds_what_no_word_does(settings: Settings, store: Store, embed
     assert places(retriever.find_passages("How is knowledge handed over when the supplier changes?", 1)) == [
         ("cctp.pdf", 2)
     ]
-    search_index.close()

@@ -5,108 +5,121 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.vectors import ExactVectors
+from index.embedders import Vectors
+from index.vectors import PassageVectors, save_vectors
 
 AXES = np.eye(4, dtype=np.float32)
+MANY = 66_000
+"""Enough for a trained index."""
 
 
-def ids(*values: int) -> np.ndarray:
-    return np.array(values, dtype=np.int64)
+def kept(folder: Path, vectors: Vectors) -> PassageVectors:
+    folder.mkdir(exist_ok=True)
+    save_vectors(folder, vectors)
+    return PassageVectors.load(folder)
+
+
+def marks(count: int, *rows: int) -> np.ndarray:
+    allowed = np.zeros(count, dtype=bool)
+    allowed[list(rows)] = True
+    return allowed
+
+
+def unit(count: int, dimension: int = 32) -> Vectors:
+    vectors = np.random.default_rng(7).normal(size=(count, dimension)).astype(np.float32)
+    normed: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return normed
 
 
 @pytest.fixture
-def four() -> ExactVectors:
-    """Ids 10, 20, 30 and 7 on the four axes."""
-    vectors = ExactVectors(4)
-    vectors.add(ids(10, 20, 30, 7), AXES)
-    return vectors
+def four(tmp_path: Path) -> PassageVectors:
+    return kept(tmp_path / "four", AXES)
 
 
-def test_the_nearest_come_first_with_their_cosines(four: ExactVectors) -> None:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> PassageVectors:
+    return kept(tmp_path_factory.mktemp("many"), clustered(MANY))
+
+
+def clustered(count: int) -> Vectors:
+    """Unit vectors that lie together in groups, as those of texts do."""
+    random = np.random.default_rng(5)
+    groups = random.normal(size=(500, 32))
+    vectors = groups[random.integers(len(groups), size=count)] + 0.5 * random.normal(size=(count, 32))
+    normed: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return normed
+
+
+def test_the_nearest_come_first_with_their_cosines(four: PassageVectors) -> None:
     found, cosines = four.search(np.array([0.6, 0.8, 0, 0], dtype=np.float32), 2)
 
-    assert found.tolist() == [20, 10]
+    assert found.tolist() == [1, 0]
     assert cosines == pytest.approx([0.8, 0.6], abs=1e-3)
 
 
-def test_asking_for_more_than_there_is_gives_what_there_is(four: ExactVectors) -> None:
+def test_asking_for_more_than_there_is_gives_what_there_is(four: PassageVectors) -> None:
     found, cosines = four.search(AXES[2], 100)
 
-    assert found.tolist()[0] == 30
-    assert sorted(found.tolist()) == [7, 10, 20, 30]
+    assert found.tolist()[0] == 2
+    assert sorted(found.tolist()) == [0, 1, 2, 3]
     assert len(cosines) == 4
 
 
-def test_an_empty_index_finds_nothing() -> None:
-    found, cosines = ExactVectors(4).search(AXES[0], 5)
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    empty = kept(tmp_path / "empty", AXES[:0])
 
-    assert (found.tolist(), cosines.tolist()) == ([], [])
-    assert ExactVectors(4).get(ids()).shape == (0, 4)
-
-
-def test_only_what_is_allowed_is_found(four: ExactVectors) -> None:
-    assert sorted(four.search(AXES[0], 5, ids(20, 7))[0].tolist()) == [7, 20]
-    assert four.search(AXES[1], 1, ids(20, 7))[0].tolist() == [20]
-    assert four.search(AXES[0], 5, [10])[0].tolist() == [10]
-    assert four.search(AXES[0], 5, [])[0].tolist() == []
+    assert [part.tolist() for part in empty.search(AXES[0], 5)] == [[], []]
+    assert empty.get(np.empty(0, dtype=np.int64)).shape == (0, 4)
 
 
-def test_an_allowed_id_that_is_not_there_is_not_found(four: ExactVectors) -> None:
-    assert four.search(AXES[0], 5, ids(10, 999))[0].tolist() == [10]
+def test_only_what_is_allowed_is_found(four: PassageVectors) -> None:
+    assert sorted(four.search(AXES[0], 5, marks(4, 1, 3))[0].tolist()) == [1, 3]
+    assert four.search(AXES[1], 1, marks(4, 1, 3))[0].tolist() == [1]
+    assert four.search(AXES[0], 5, marks(4))[0].tolist() == []
 
 
-def test_what_is_removed_is_never_found_again(four: ExactVectors) -> None:
-    assert four.sorted_ids().tolist() == [7, 10, 20, 30]
-    four.remove(ids(10, 7))
-
-    assert len(four) == 2
-    assert four.sorted_ids().tolist() == [20, 30]
-    assert sorted(four.search(AXES[0], 10)[0].tolist()) == [20, 30]
-    with pytest.raises(RuntimeError):
-        four.get(ids(10))
+def test_vectors_are_given_back_by_row(four: PassageVectors) -> None:
+    assert four.get(np.array([2, 0])).tolist() == [AXES[2].tolist(), AXES[0].tolist()]
 
 
-def test_removing_what_is_not_there_changes_nothing(four: ExactVectors) -> None:
-    four.remove(ids(999))
+def test_no_closeness_is_lost_to_storage(tmp_path: Path) -> None:
+    vectors = unit(200, 384)
+    stored = kept(tmp_path / "some", vectors)
 
-    assert four.ids().tolist() == [10, 20, 30, 7]
-
-
-def test_vectors_are_given_back_by_id(four: ExactVectors) -> None:
-    assert four.get(ids(30, 10)).tolist() == [AXES[2].tolist(), AXES[0].tolist()]
+    assert np.abs(stored.get(np.arange(200)) @ vectors.T - vectors @ vectors.T).max() < 5e-4
 
 
-def test_saved_vectors_are_found_after_loading_and_can_be_changed(four: ExactVectors, tmp_path: Path) -> None:
-    four.save(tmp_path / "vectors.faiss")
-    loaded = ExactVectors.load(tmp_path / "vectors.faiss")
-    loaded.remove(ids(20))
-    loaded.add(ids(40), AXES[1:2])
-
-    assert loaded.dimension == 4
-    assert loaded.search(AXES[1], 1)[0].tolist() == [40]
-    assert loaded.sorted_ids().tolist() == [7, 10, 30, 40]
-    assert [path.name for path in tmp_path.iterdir()] == ["vectors.faiss"]
-
-
-def test_a_missing_a_foreign_and_a_truncated_file_are_an_error(four: ExactVectors, tmp_path: Path) -> None:
-    path = tmp_path / "vectors.faiss"
-    with pytest.raises(OSError, match=r"vectors\.faiss"):
-        ExactVectors.load(path)
-    path.write_bytes(b"not an index at all")
+@pytest.mark.parametrize("content", [None, b"", b"not an array at all"])
+def test_a_missing_a_foreign_and_a_truncated_file_are_an_error(tmp_path: Path, content: bytes | None) -> None:
+    kept(tmp_path / "four", AXES)
+    path = tmp_path / "four" / "passages.npy"
+    path.unlink() if content is None else path.write_bytes(content)
     with pytest.raises(OSError, match=r"."):
-        ExactVectors.load(path)
-    four.save(path)
-    path.write_bytes(path.read_bytes()[:-10])
+        PassageVectors.load(tmp_path / "four")
+
+
+def test_a_damaged_trained_index_is_an_error(tmp_path: Path) -> None:
+    kept(tmp_path / "four", AXES)
+    (tmp_path / "four" / "passages.ivf").write_bytes(b"cut short")
     with pytest.raises(OSError, match=r"."):
-        ExactVectors.load(path)
+        PassageVectors.load(tmp_path / "four")
 
 
-def test_no_closeness_is_lost_to_storage(four: ExactVectors) -> None:
-    random = np.random.default_rng(7)
-    vectors = random.normal(size=(200, 384)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    stored = ExactVectors(384)
-    stored.add(np.arange(200, dtype=np.int64), vectors)
-    exact = np.argsort(-(vectors @ vectors[3]))[:10]
+def recall(many: PassageVectors, allowed: np.ndarray) -> float:
+    """The share of the ten nearest that are found, of forty vectors; all that is found is allowed."""
+    exact = many.get(np.arange(MANY))
+    rows = np.flatnonzero(allowed)
+    found = 0
+    for vector in clustered(40):
+        nearest = rows[np.argsort(-(exact[rows] @ vector), kind="stable")[:10]]
+        answer = many.search(vector, 10, allowed)[0]
+        assert allowed[answer].all()
+        found += len(np.intersect1d(nearest, answer))
+    return found / 400
 
-    assert stored.search(vectors[3], 10)[0].tolist() == exact.tolist()
+
+@pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.001])
+def test_a_trained_index_finds_what_an_exact_one_does_whatever_is_allowed(many: PassageVectors, share: float) -> None:
+    allowed = np.random.default_rng(3).random(MANY) < share
+
+    assert recall(many, allowed) >= 0.97

@@ -117,7 +117,6 @@ def ground(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iter
     ingest_all(ground, {attack.id: file_of(attack, folder) for attack in ATTACKS} | honest_files(folder))
     search_index.refresh()
     yield ground
-    search_index.close()
     store.close()
 
 

@@ -1,0 +1,237 @@
+"""Brings the index up to date with the corpus, in steps after each of which it can be searched.
+
+First every new document's passages, words in context and keywords: it is found from then on. Then the vectors of their
+sentences. At last, segments that have become many are merged. A process that is killed leaves what was saved before;
+the next refresh goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus.models import Document, Page, Passage, PassageRange
+from corpus.store import Store
+from index.embedded_text import embedded_text, identity_stems, section_stems, words_of_passage
+from index.embedders import Embedder, Vectors
+from index.manifest import SegmentEntry, manifest_of
+from index.merging import merge_segments, rows_gone, to_merge
+from index.segment import DocumentWords, IndexedDocument, PassageWords, Segment, SegmentDraft
+from index.sentence_codes import Sentences, encode_sentences, sentence_texts
+from index.word_codes import find_centre
+from index.words import stems
+
+_PASSAGES_A_STEP = 512
+_BEHIND = -1
+"""The revision of an index that does not agree with any."""
+
+Progress = Callable[[int, int], None]
+Known = tuple[SegmentEntry, Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """How many passages a refresh added to the index, and how many it removed."""
+
+    added: int
+    removed: int
+
+
+class Refresh:
+    """One refresh of the index in a folder that is ours alone to write."""
+
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        embedder: Callable[[], Embedder],
+        embedder_name: str,
+        revision: int,
+        known: Sequence[Known],
+    ) -> None:
+        """`known` are the segments as they stand, and `revision` that of the corpus which they agree with."""
+        self._folder = folder
+        self._store = store
+        self._open_embedder = embedder
+        self._embedder_name = embedder_name
+        self._revision = revision
+        self._known = list(known)
+
+    def run(self, progress: Progress | None) -> RefreshReport:
+        revision = self._store.revision()
+        ranges = self._store.passage_ranges()
+        documents = {one.id: one for one in self._store.documents() if one.id in ranges}
+        marks = {id: _mark(document, ranges[id]) for id, document in documents.items()}
+        new, removed = self._forget_all_but(marks, ranges)
+        to_add = sum(ranges[id].count for id in new)
+        steps = _Steps(progress, to_add, self._count_without_sentences())
+        if to_add or removed or self._revision != revision:
+            for step in _steps(sorted(new, key=lambda id: ranges[id].first), ranges):
+                self._add([documents[id] for id in step], marks, steps)
+            self._save(revision)
+        self._embed_sentences(steps)
+        self._merge()
+        steps.end()
+        return RefreshReport(added=to_add, removed=removed)
+
+    def _save(self, revision: int) -> None:
+        self._revision = revision
+        manifest_of(self._embedder_name, revision, [entry for entry, _ in self._known]).save(self._folder)
+
+    def _forget_all_but(self, marks: dict[str, str], ranges: dict[str, PassageRange]) -> tuple[list[str], int]:
+        """The documents that are new or changed; how many passages are no more."""
+        found: set[str] = set()
+        removed = 0
+        for place, (entry, segment) in enumerate(self._known):
+            gone = [one for one in _present(entry, segment) if marks.get(one.id) != one.mark or one.id in found]
+            found |= {one.id for one in _present(entry, segment)} - {one.id for one in gone}
+            removed += sum(_lost(one, segment, ranges.get(one.id)) for one in gone)
+            if gone:
+                entry = replace(entry, removed=(*entry.removed, *(one.id for one in gone)))
+                self._known[place] = entry, segment
+        self._known = [one for one in self._known if any(True for _ in _present(*one))]
+        return [id for id in marks if id not in found], removed
+
+    def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> None:
+        """Makes the passages of documents searchable."""
+        embedder = self._open_embedder()
+        draft = SegmentDraft(self._known[0][1].centre if self._known else find_centre(embedder))
+        for document in documents:
+            passages = sorted(self._store.passages_of(document.id), key=lambda one: one.id)
+            if not passages:  # withdrawn meanwhile
+                continue
+            draft.begin_document(
+                document.id, marks[document.id], _document_words(document, self._store.pages(document.id))
+            )
+            for some in _parts(passages):
+                steps.tell()
+                draft.add_passages(*_embedded(document, some, embedder))
+                steps.add(len(some))
+        if len(draft):
+            name = draft.save(self._folder)
+            self._known.append((SegmentEntry(name), Segment.load(self._folder / name, has_sentences=False)))
+            self._save(_BEHIND)
+
+    def _count_without_sentences(self) -> int:
+        return sum(len(segment) for entry, segment in self._known if not entry.has_sentences)
+
+    def _embed_sentences(self, steps: _Steps) -> None:
+        for place, (entry, segment) in enumerate(self._known):
+            if entry.has_sentences:
+                continue
+            sentences: list[Sentences] = []
+            for first in range(0, len(segment), _PASSAGES_A_STEP):
+                steps.tell()
+                some = segment.ids[first : first + _PASSAGES_A_STEP].tolist()
+                sentences += self._sentences_of(some, segment.dimension)
+                steps.add(len(some))
+            segment.save_sentences(sentences)
+            entry = replace(entry, has_sentences=True)
+            self._known[place] = entry, Segment.load(segment.folder, has_sentences=True)
+            self._save(self._revision)
+
+    def _sentences_of(self, ids: Sequence[int], dimension: int) -> Iterator[Sentences]:
+        passages = {one.id: one for one in self._store.passages(ids)}
+        told = [list(sentence_texts(passages[id])) if id in passages else [] for id in ids]
+        texts = [text for some in told for _, text in some]
+        vectors: Vectors = np.empty((0, dimension), dtype=np.float32)
+        if texts:
+            vectors = self._open_embedder().embed_passages(texts)
+        first = 0
+        for some in told:
+            yield encode_sentences([place for place, _ in some], vectors[first : first + len(some)])
+            first += len(some)
+
+    def _merge(self) -> None:
+        while some := to_merge(
+            [(len(segment), rows_gone(segment, {*entry.removed})) for entry, segment in self._known]
+        ):
+            chosen = [self._known[place] for place in some]
+            name = merge_segments(self._folder, [(segment, frozenset(entry.removed)) for entry, segment in chosen])
+            merged = SegmentEntry(name, has_sentences=True), Segment.load(self._folder / name, has_sentences=True)
+            self._known = [one for place, one in enumerate(self._known) if place not in some] + [merged]
+            self._save(self._revision)
+
+
+class _Steps:
+    """Tells how far a refresh is: half a passage's work is its own vector, half its sentences'."""
+
+    def __init__(self, progress: Progress | None, to_add: int, without_sentences: int) -> None:
+        self._progress = progress
+        self._total = to_add + without_sentences
+        self._halves = without_sentences
+        self._told = -1
+
+    def add(self, passages: int) -> None:
+        self._halves += passages
+
+    def tell(self) -> None:
+        done = min(self._halves // 2, self._total)
+        if self._progress and self._total and done != self._told:
+            self._progress(done, self._total)
+            self._told = done
+
+    def end(self) -> None:
+        self._halves = 2 * self._total
+        self.tell()
+
+
+def _mark(document: Document, passages: PassageRange) -> str:
+    """Changes when what is embedded of a document has changed."""
+    text = f"{passages.first} {passages.last} {passages.count}"
+    return "\n".join((document.title, document.buyer, document.file, document.language, text))
+
+
+def _present(entry: SegmentEntry, segment: Segment) -> Iterator[IndexedDocument]:
+    gone = frozenset(entry.removed)
+    return (document for document in segment.documents if document.id not in gone)
+
+
+def _lost(document: IndexedDocument, segment: Segment, now: PassageRange | None) -> int:
+    """How many passages of a document that is indexed anew, or no more, are no longer in the corpus."""
+    ids = segment.ids[document.first : document.end]
+    return len(ids) if now is None else int(np.count_nonzero((ids < now.first) | (ids > now.last)))
+
+
+def _steps(ids: Sequence[str], ranges: dict[str, PassageRange]) -> Iterator[list[str]]:
+    """Whole documents, enough of them to be worth a segment."""
+    step: list[str] = []
+    for id in ids:
+        step.append(id)
+        if sum(ranges[one].count for one in step) >= _PASSAGES_A_STEP:
+            yield step
+            step = []
+    if step:
+        yield step
+
+
+def _parts(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    for first in range(0, len(passages), _PASSAGES_A_STEP):
+        yield passages[first : first + _PASSAGES_A_STEP]
+
+
+def _embedded(
+    document: Document, passages: Sequence[Passage], embedder: Embedder
+) -> tuple[list[int], list[PassageWords], Vectors, list[Vectors]]:
+    texts = [embedded_text(document, passage) for passage in passages]
+    spans = [words_of_passage(text, passage) for text, passage in zip(texts, passages, strict=True)]
+    vectors, in_context = embedder.embed_passages_and_words(texts, spans)
+    return [one.id for one in passages], [_words(document, one) for one in passages], vectors, in_context
+
+
+def _document_words(document: Document, pages: Sequence[Page]) -> DocumentWords:
+    return DocumentWords(
+        identity=identity_stems(document, pages[0] if pages else None),
+        body={stem for page in pages for stem in stems(page.text, document.language)},
+    )
+
+
+def _words(document: Document, passage: Passage) -> PassageWords:
+    return PassageWords(
+        body=stems(passage.text, document.language),
+        section=section_stems(document, passage),
+        document=stems(f"{document.title} {document.buyer}", document.language),
+    )
