@@ -64,7 +64,7 @@ class Refresh:
         revision = self._store.revision()
         ranges = self._store.passage_ranges()
         documents = {one.id: one for one in self._store.documents() if one.id in ranges}
-        marks = {id: _mark(document, ranges[id]) for id, document in documents.items()}
+        marks = {id: mark_of(document, ranges[id]) for id, document in documents.items()}
         new, removed = self._forget_all_but(marks, ranges)
         to_add = sum(ranges[id].count for id in new)
         steps = _Steps(progress, to_add, self._count_without_sentences())
@@ -179,7 +179,7 @@ class _Steps:
         self.tell()
 
 
-def _mark(document: Document, passages: PassageRange) -> str:
+def mark_of(document: Document, passages: PassageRange) -> str:
     """Changes when what is embedded of a document has changed."""
     text = f"{passages.first} {passages.last} {passages.count}"
     return "\n".join((document.title, document.buyer, document.file, document.language, text))

@@ -103,11 +103,12 @@ class Retriever:
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
-        signals = self.signals(question, filters or Filters())
+        corpus = self._current_corpus()
+        signals = self._signals(question, filters or Filters(), corpus)
         scores = fuse(signals, self._weights)
         order = np.argsort(-scores, kind="stable")[:k]
         passages = {one.id: one for one in self._store.passages(signals.ids[order].tolist())}
-        documents = {one.id: one for one in self._current_corpus().documents}
+        documents = {one.id: one for one in corpus.documents}
         hits: list[Hit] = []
         for i in order:
             passage = passages.get(int(signals.ids[i]))
@@ -125,30 +126,30 @@ class Retriever:
         """
         if not passages:
             return []
-        vector, words = self._embed(question).text, self._question_words(question)
-        snapshot = self._index.snapshot()
+        corpus = self._current_corpus()
+        vector, words = self._embed(question).text, self._question_words(question, corpus)
+        snapshot = corpus.snapshot
         rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
         return [
             _sentence_signals(vector, words, snapshot, passage, rows[i : i + 1]) for i, passage in enumerate(passages)
         ]
 
     def passage_count(self) -> int:
-        return int(np.count_nonzero(self._current_corpus().readable))
+        return self._current_corpus().passage_count
 
     def document_count(self, filters: Filters | None = None) -> int:
         """How many documents a search with these filters looks through."""
         return sum(map((filters or Filters()).allow, self._current_corpus().documents))
 
-    def signals(self, question: str, filters: Filters) -> Signals:
+    def _signals(self, question: str, filters: Filters, corpus: _Corpus) -> Signals:
         """The candidate passages of a question with each signal's raw value."""
-        corpus = self._current_corpus()
         snapshot, allowed = corpus.snapshot, corpus.allowed(filters)
         if not allowed.any():
             return _no_signals()
         naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
         wanted = np.stack([self._embed(text).text for text in texts])
-        words = [self._question_words(text) for text in texts]
+        words = [self._question_words(text, corpus) for text in texts]
         language = language_of(question)
         keywords = _keyword_scores(snapshot, question, language)
         remainder = _keyword_scores(snapshot, naming.remainder, language) if naming.remainder else keywords
@@ -167,10 +168,10 @@ class Retriever:
             named=corpus.of_documents(naming.documents, rows),
         )
 
-    def _question_words(self, text: str) -> _QuestionWords:
+    def _question_words(self, text: str, corpus: _Corpus) -> _QuestionWords:
         forms = [query_forms(word) for word, _, _ in telling_words(text)]
-        frequencies = self._index.snapshot().keywords.frequencies({form for some in forms for form in some})
-        count = self.passage_count()
+        frequencies = corpus.snapshot.keywords.frequencies({form for some in forms for form in some})
+        count = corpus.passage_count
         weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
         shares = np.array(weights, dtype=np.float32) / (sum(weights) or 1.0)
         return _QuestionWords(self._embed(text).words, shares)
@@ -206,7 +207,7 @@ class _QuestionWords:
 class _Corpus:
     """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them.
 
-    `readable` tells of each row whether its document is there.
+    `readable` tells of each row whether its document is there; `passage_count` is how many are.
     """
 
     revision: int
@@ -214,6 +215,7 @@ class _Corpus:
     snapshot: Snapshot
     places: Rows
     readable: Allowed
+    passage_count: int
 
     def allowed(self, filters: Filters) -> Allowed:
         """The rows that the filters let through."""
@@ -236,7 +238,7 @@ def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapsho
     found = {document.id: place for place, document in enumerate(documents)}
     places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
     readable = ((places >= 0) & snapshot.present)[snapshot.owners]
-    return _Corpus(revision, tuple(documents), snapshot, places, readable)
+    return _Corpus(revision, tuple(documents), snapshot, places, readable, int(np.count_nonzero(readable)))
 
 
 def _no_signals() -> Signals:

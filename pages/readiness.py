@@ -37,7 +37,7 @@ def check_readiness(commons: Commons, runs: Runs) -> Iterator[Check]:
 
 def _search(commons: Commons) -> Check:
     try:
-        commons.search_index.vectors()
+        commons.search_index.snapshot()
         if commons.search_index.is_current() or not commons.store.documents():
             return Check(Level.OK, N_("Every document can be found."), {})
         waiting = len(commons.store.uploads.at({Step.STORED}))
