@@ -34,6 +34,7 @@ from index.snapshot import Snapshot
 from index.vectors import save_vectors
 from index.word_codes import word_type
 from index.words import stems, telling_words
+from ingest.near_duplicates import METHOD, sketch
 
 _PASSAGES_A_DOCUMENT = 45
 _PASSAGES_A_PAGE = 3
@@ -206,6 +207,7 @@ def _store(
             pages, passages = _text_rows(known, firsts, lasts, rows, sha256[:12])
             connection.execute(insert(schema.pages), pages)
             connection.execute(insert(schema.passages), passages)
+            connection.execute(insert(schema.sketches), _sketch_row(sha256[:12], random))
         connection.execute(text("UPDATE revision SET value = value + 1"))
         revision = connection.execute(text("SELECT value FROM revision")).scalar_one()
     engine.dispose()
@@ -222,6 +224,12 @@ def _document_row(like: Document, sha256: str, number: int, random: np.random.Ge
         "keeps_personal_data": False, "page_kind": str(like.page_kind.value),
         "pages": _PASSAGES_A_DOCUMENT // _PASSAGES_A_PAGE, "version": 1, "downloads": 0, "added_at": like.added_at,
     }  # fmt: skip
+
+
+def _sketch_row(document_id: str, random: np.random.Generator) -> dict[str, Any]:
+    """A sketch like that of no other document."""
+    bytes_of_one = len(sketch(np.ones(1, dtype=np.uint64)))
+    return {"document_id": document_id, "method": METHOD, "sketch": random.bytes(bytes_of_one)}
 
 
 def _text_rows(

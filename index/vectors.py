@@ -1,7 +1,8 @@
-"""The vectors of passages by their closeness: FAISS, exact while that is quick, then trained.
+"""The vectors of passages by their closeness: FAISS, exact while that is quick, then in two passes.
 
-A trained index (IVF: Sivic & Zisserman 2003; one byte a dimension) looks at the cells nearest to a question alone.
-What it finds is compared again with the exact vectors.
+With many passages, a first pass reads them in four bits a dimension (product quantisation, Jégou et al. 2011, scanned
+in registers, André et al. 2015) and keeps more than are wanted, which the exact vectors then rank. Where filters leave
+few of them, these alone are read, in four bits a dimension too.
 """
 
 from __future__ import annotations
@@ -22,38 +23,38 @@ faiss.omp_set_num_threads(1)
 
 Allowed = NDArray[np.bool_]
 
-_TRAINED_FROM = 65_536
+_COARSE = "passages.coarse"
+_FINE = "passages.fine"
+
+_COMPRESSED_FROM = 65_536
 """Passages from which an exact search takes longer than a reader's patience allows it beside all the rest."""
-_CELLS = 4
-"""Cells a square root of the number of passages, as FAISS's own guidelines have it."""
-_PASSAGES_A_CELL = 40
-"""To train with."""
-_ROUNDS = 10
-_LOOKED_AT = 0.03
-"""Share of the cells that a question looks at."""
-_ONE_BY_ONE = 20_000
-"""Allowed passages up to which they are compared one by one."""
-_LOOKED_UP_AGAIN = 2
-"""Passages compared again with their exact vectors, for each that is wanted."""
+_BITS = 4
+_TRAINED_WITH = 10_000
+_KEPT_FOR_EACH = 5
+"""Passages that the first pass keeps for each that is wanted: with so many, no recall is lost at a million."""
+_KEPT_AT_LEAST = 200
+_FEW = 0.2
+"""Share of the passages up to which those that are allowed are read alone."""
 _VECTORS_A_STEP = 65_536
 
 
 class PassageVectors:
     """Unit vectors of passages by row. Safe to search from several threads."""
 
-    def __init__(self, exact: NDArray[np.float16], trained: Any | None = None) -> None:
+    def __init__(self, exact: NDArray[np.float16], coarse: Any = None, fine: Any = None) -> None:
+        """`coarse` and `fine` are the compressed copies of many vectors."""
         self._exact = exact
-        self._trained = trained
-        self._flat = None if trained else _flat(exact)
+        self._coarse = coarse
+        self._fine = fine or _filled(_by_dimension(exact.shape[1], faiss.ScalarQuantizer.QT_fp16), exact)
 
     @classmethod
     def load(cls, folder: Path) -> PassageVectors:
         """Raises OSError."""
-        trained = folder / "passages.ivf"
+        exact = load_array(folder / "passages.npy")
+        if not (folder / _COARSE).exists():
+            return cls(exact)
         try:
-            return cls(
-                load_array(folder / "passages.npy"), faiss.read_index(str(trained)) if trained.exists() else None
-            )
+            return cls(exact, *(faiss.read_index(str(folder / name)) for name in (_COARSE, _FINE)))
         except RuntimeError as error:
             raise OSError(str(error)) from error
 
@@ -75,25 +76,13 @@ class PassageVectors:
         k = min(k, count)
         if k == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        if self._trained is None:
-            return self._nearest(self._flat, vector, k, faiss.SearchParameters, allowed)
-        if count <= _ONE_BY_ONE and allowed is not None:
-            return self._among(np.flatnonzero(allowed), vector, k)
-        cells = self._trained.nlist
-        looked_at = min(cells, round(cells * _LOOKED_AT * len(self) / count) + 1)
-        found, _ = self._nearest(
-            self._trained, vector, k * _LOOKED_UP_AGAIN, faiss.SearchParametersIVF, allowed, nprobe=looked_at
-        )
-        return self._among(found, vector, k)
-
-    def _nearest(
-        self, searched: Any, vector: Vectors, k: int, parameters: Any, allowed: Allowed | None, **more: Any
-    ) -> tuple[Rows, Vectors]:
-        if allowed is not None:
-            more["sel"] = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))  # type: ignore[call-arg, arg-type]
-        cosines, rows = searched.search(vector[None, :], k, params=parameters(**more) if more else None)
-        found = rows[0] >= 0
-        return rows[0][found], cosines[0][found]
+        if self._coarse is None:
+            return _nearest(self._fine, vector, k, allowed)
+        keep = max(k * _KEPT_FOR_EACH, _KEPT_AT_LEAST)
+        if allowed is not None and count <= _FEW * len(self):
+            return self._among(_nearest(self._fine, vector, keep, allowed)[0], vector, k)
+        kept, _ = _nearest(self._coarse, vector, keep * len(self) // count)
+        return self._among(kept if allowed is None else kept[allowed[kept]], vector, k)
 
     def _among(self, rows: Rows, vector: Vectors, k: int) -> tuple[Rows, Vectors]:
         cosines = self.get(rows) @ vector
@@ -105,30 +94,47 @@ def save_vectors(folder: Path, vectors: NDArray[np.floating[Any]]) -> None:
     """Saves unit vectors, an array (rows, dimension), with what searching them takes."""
     exact = vectors.astype(np.float16, copy=False)
     save_array(folder / "passages.npy", exact)
-    if len(exact) >= _TRAINED_FROM:
+    if len(exact) >= _COMPRESSED_FROM:
         try:
-            faiss.write_index(_train(exact), str(folder / "passages.ivf"))
+            faiss.write_index(_compressed(exact), str(folder / _COARSE))
+            fine = _by_dimension(exact.shape[1], faiss.ScalarQuantizer.QT_4bit)
+            fine.train(_sample(exact))
+            faiss.write_index(_filled(fine, exact), str(folder / _FINE))
         except RuntimeError as error:
             raise OSError(str(error)) from error
 
 
-def _flat(exact: NDArray[np.float16]) -> Any:
-    dimension = exact.shape[1]
-    flat = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    for first in range(0, len(exact), _VECTORS_A_STEP):
-        flat.add(exact[first : first + _VECTORS_A_STEP].astype(np.float32))
-    return flat
+def _nearest(searched: Any, vector: Vectors, k: int, allowed: Allowed | None = None) -> tuple[Rows, Vectors]:
+    only = None
+    if allowed is not None:
+        bits = np.packbits(allowed, bitorder="little")
+        only = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
+    cosines, rows = searched.search(vector[None, :], min(k, searched.ntotal), params=only)
+    found = rows[0] >= 0
+    return rows[0][found], cosines[0][found]
 
 
-def _train(exact: NDArray[np.float16]) -> Any:
-    cells = round(_CELLS * len(exact) ** 0.5)
-    dimension = exact.shape[1]
-    trained: Any = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(dimension), dimension, cells, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
-    )
-    trained.cp.niter, trained.cp.spherical = _ROUNDS, True
-    sample = np.random.default_rng(0).permutation(len(exact))[: cells * _PASSAGES_A_CELL]
-    trained.train(exact[np.sort(sample)].astype(np.float32))
+def _by_dimension(dimension: int, kind: int) -> Any:
+    return faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT)
+
+
+def _filled(empty: Any, exact: NDArray[np.float16], centre: Vectors | float = 0.0) -> Any:
     for first in range(0, len(exact), _VECTORS_A_STEP):
-        trained.add(exact[first : first + _VECTORS_A_STEP].astype(np.float32))
-    return trained
+        empty.add(exact[first : first + _VECTORS_A_STEP].astype(np.float32) - centre)
+    return empty
+
+
+def _compressed(exact: NDArray[np.float16]) -> Any:
+    """Vectors from their centre, where they differ: a question ranks these as it ranks the whole ones."""
+    dimension = exact.shape[1]
+    sample = _sample(exact)
+    centre = sample.mean(axis=0)
+    coarse: Any = faiss.IndexPQFastScan(dimension, dimension, _BITS, faiss.METRIC_INNER_PRODUCT)
+    coarse.train(sample - centre)
+    return _filled(coarse, exact, centre)
+
+
+def _sample(exact: NDArray[np.float16]) -> Vectors:
+    chosen = np.random.default_rng(0).permutation(len(exact))[:_TRAINED_WITH]
+    sample: Vectors = exact[np.sort(chosen)].astype(np.float32)
+    return sample

@@ -10,7 +10,7 @@ from index.vectors import PassageVectors, save_vectors
 
 AXES = np.eye(4, dtype=np.float32)
 MANY = 66_000
-"""Enough for a trained index."""
+"""Enough to be compressed."""
 
 
 def kept(folder: Path, vectors: Vectors) -> PassageVectors:
@@ -42,10 +42,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> PassageVectors:
 
 
 def clustered(count: int) -> Vectors:
-    """Unit vectors that lie together in groups, as those of texts do."""
+    """Unit vectors that lie together in groups, all on one side, as those of texts do."""
     random = np.random.default_rng(5)
     groups = random.normal(size=(500, 32))
-    vectors = groups[random.integers(len(groups), size=count)] + 0.5 * random.normal(size=(count, 32))
+    vectors = 3 + groups[random.integers(len(groups), size=count)] + 0.5 * random.normal(size=(count, 32))
     normed: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     return normed
 
@@ -98,9 +98,9 @@ def test_a_missing_a_foreign_and_a_truncated_file_are_an_error(tmp_path: Path, c
         PassageVectors.load(tmp_path / "four")
 
 
-def test_a_damaged_trained_index_is_an_error(tmp_path: Path) -> None:
+def test_a_damaged_compressed_copy_is_an_error(tmp_path: Path) -> None:
     kept(tmp_path / "four", AXES)
-    (tmp_path / "four" / "passages.ivf").write_bytes(b"cut short")
+    (tmp_path / "four" / "passages.coarse").write_bytes(b"cut short")
     with pytest.raises(OSError, match=r"."):
         PassageVectors.load(tmp_path / "four")
 
@@ -119,7 +119,7 @@ def recall(many: PassageVectors, allowed: np.ndarray) -> float:
 
 
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.001])
-def test_a_trained_index_finds_what_an_exact_one_does_whatever_is_allowed(many: PassageVectors, share: float) -> None:
+def test_many_are_found_as_in_an_exact_search_whatever_is_allowed(many: PassageVectors, share: float) -> None:
     allowed = np.random.default_rng(3).random(MANY) < share
 
     assert recall(many, allowed) >= 0.97
