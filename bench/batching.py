@@ -23,7 +23,7 @@ from bench.tables import put_into
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from index.embedders import Embedder, open_embedder
-from index.word_vectors import word_spans
+from index.word_codes import word_spans
 
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "batching.json"

@@ -9,7 +9,7 @@ it is and without the names, which stand on a cover page rather than in the clau
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from math import log
 
@@ -30,13 +30,18 @@ from index.vectors import Allowed
 from index.word_codes import word_spans
 from index.words import language_of, query_forms, telling_words
 
+_FILTERS_KEPT = 32
 _QUESTIONS_KEPT = 128
 """Questions whose vectors are kept: answering needs one twice, and an answer's page is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts in a passage's score, and how many candidates each brings."""
+    """How much each signal counts in a passage's score, and how many candidates each brings.
+
+    Of the candidates, only the best by the other signals are compared word by word, at least `compared`: with 80, 120,
+    200 or all of them nothing that was measured differed, and each takes two reads from the disk.
+    """
 
     passage: float = 0.1
     sentence: float = 0.5
@@ -44,6 +49,7 @@ class Weights:
     keywords: float = 0.2
     named: float = 1.2
     candidates: int = 200
+    compared: int = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,10 @@ class Signals:
     remainder: Scores
     named: Scores
 
+    def of(self, places: Rows) -> Signals:
+        """Those of some of the candidates."""
+        return Signals(*(getattr(self, one.name)[places] for one in fields(self)))
+
 
 class Retriever:
     """Finds passages in an index that follows a store."""
@@ -104,15 +114,14 @@ class Retriever:
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
         corpus = self._current_corpus()
-        signals = self._signals(question, filters or Filters(), corpus)
+        signals = self._signals(question, filters or Filters(), corpus, k)
         scores = fuse(signals, self._weights)
         order = np.argsort(-scores, kind="stable")[:k]
         passages = {one.id: one for one in self._store.passages(signals.ids[order].tolist())}
-        documents = {one.id: one for one in corpus.documents}
         hits: list[Hit] = []
         for i in order:
             passage = passages.get(int(signals.ids[i]))
-            document = documents.get(passage.document_id) if passage else None
+            document = corpus.by_id.get(passage.document_id) if passage else None
             if passage and document:  # else one of them came or went meanwhile
                 values = (float(values[i]) for values in (scores, signals.closeness, signals.question_words))
                 hits.append(Hit(len(hits) + 1, passage, document, *values))
@@ -139,9 +148,9 @@ class Retriever:
 
     def document_count(self, filters: Filters | None = None) -> int:
         """How many documents a search with these filters looks through."""
-        return sum(map((filters or Filters()).allow, self._current_corpus().documents))
+        return int(np.count_nonzero(self._current_corpus().lets(filters or Filters())))
 
-    def _signals(self, question: str, filters: Filters, corpus: _Corpus) -> Signals:
+    def _signals(self, question: str, filters: Filters, corpus: _Corpus, k: int) -> Signals:
         """The candidate passages of a question with each signal's raw value."""
         snapshot, allowed = corpus.snapshot, corpus.allowed(filters)
         if not allowed.any():
@@ -155,18 +164,21 @@ class Retriever:
         remainder = _keyword_scores(snapshot, naming.remainder, language) if naming.remainder else keywords
         rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
-        of_words = _word_matches(words, snapshot, rows)
-        return Signals(
+        unread = np.zeros(len(rows), dtype=np.float32)
+        signals = Signals(
             ids=snapshot.ids[rows],
             passage_cosine=of_passage.mean(axis=1),
             sentence_cosine=of_sentence.mean(axis=1),
             closeness=np.maximum(of_passage[:, 0], of_sentence[:, 0]),
-            words=of_words.mean(axis=1),
-            question_words=of_words[:, 0],
+            words=unread,
+            question_words=unread,
             keywords=keywords[rows],
             remainder=remainder[rows],
             named=corpus.of_documents(naming.documents, rows),
         )
+        best = np.sort(np.argsort(-fuse(signals, self._weights), kind="stable")[: max(k, self._weights.compared)])
+        of_words = _word_matches(words, snapshot, rows[best])
+        return replace(signals.of(best), words=of_words.mean(axis=1), question_words=of_words[:, 0])
 
     def _question_words(self, text: str, corpus: _Corpus) -> _QuestionWords:
         forms = [query_forms(word) for word, _, _ in telling_words(text)]
@@ -207,7 +219,8 @@ class _QuestionWords:
 class _Corpus:
     """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them.
 
-    `readable` tells of each row whether its document is there; `passage_count` is how many are.
+    `readable` tells of each row whether its document is there; `passage_count` is how many are. What filters let
+    through is kept for those that were used last.
     """
 
     revision: int
@@ -216,13 +229,27 @@ class _Corpus:
     places: Rows
     readable: Allowed
     passage_count: int
+    by_id: dict[str, Document]
+    known: dict[Filters, tuple[Allowed, Allowed]] = field(default_factory=dict)
+
+    def lets(self, filters: Filters) -> Allowed:
+        """The documents that the filters let through."""
+        return self._filtered(filters)[0]
 
     def allowed(self, filters: Filters) -> Allowed:
         """The rows that the filters let through."""
-        lets = np.array([filters.allow(document) for document in self.documents], dtype=bool)
-        return (
-            self.readable if lets.all() else self.readable & np.append(lets, False)[self.places][self.snapshot.owners]
-        )
+        return self._filtered(filters)[1]
+
+    def _filtered(self, filters: Filters) -> tuple[Allowed, Allowed]:
+        known = self.known.get(filters)
+        if known is None:
+            lets = np.array([filters.allow(document) for document in self.documents], dtype=bool)
+            rows = self.readable & np.append(lets, False)[self.places][self.snapshot.owners]
+            known = lets, self.readable if lets.all() else rows
+            if len(self.known) >= _FILTERS_KEPT:
+                self.known.clear()
+            self.known[filters] = known
+        return known
 
     def of_documents(self, values: dict[str, float], rows: Rows) -> Scores:
         """For each row, the value of its document, 0 where it has none."""
@@ -238,7 +265,8 @@ def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapsho
     found = {document.id: place for place, document in enumerate(documents)}
     places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
     readable = ((places >= 0) & snapshot.present)[snapshot.owners]
-    return _Corpus(revision, tuple(documents), snapshot, places, readable, int(np.count_nonzero(readable)))
+    count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
+    return _Corpus(revision, tuple(documents), snapshot, places, readable, count, by_id)
 
 
 def _no_signals() -> Signals:

@@ -52,10 +52,11 @@ class SearchIndex:
     @property
     def embedder(self) -> Embedder:
         """The embedding model, loaded when it is first needed."""
-        with self._lock:
-            if self._embedder is None:
-                self._embedder = self._open_embedder()
-            return self._embedder
+        if self._embedder is None:
+            with self._lock:
+                if self._embedder is None:
+                    self._embedder = self._open_embedder()
+        return self._embedder
 
     @property
     def _name(self) -> str:
