@@ -7,6 +7,7 @@ from html import escape
 from time import perf_counter
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answer.doubts import notice_words, unsupported_count, writer_words
 from answer.models import Answer, Mode
@@ -19,7 +20,7 @@ from pages.answers import answer_html, looked_at
 from pages.browser import tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
-from pages.filter_menu import filter_menu
+from pages.filter_menu import filter_menu, keep_chosen
 from pages.holdings import show_holdings
 from pages.markup import plain
 from pages.metrics import count_answer, count_declined
@@ -33,7 +34,7 @@ from pages.writing import Place, interrupted_conversation, show_writing
 from protect.visits import Deed
 
 _EXAMPLE = "example chosen"
-_BEING_ASKED = "being-asked"
+_TYPED = "typed"
 _EXAMPLES = 4
 
 spoken = language()
@@ -47,63 +48,84 @@ def show_page() -> None:
         remember(conversation)
     else:
         conversation = kept_conversation().until(wanted, filters)
-    with st.container(width=COLUMN, key="column"):
-        if conversation or wanted:
-            st.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
-        for number, turn in enumerate(conversation.turns if conversation else (), 1):
-            show_turn(turn, number)
-        place = st.container()
-        welcome = st.empty()  # gone at once when a question is asked, where a container would linger until its answer
-        middle = st.container()
-        holdings = st.empty()
-    at_home = conversation is None and not wanted and _EXAMPLE not in st.session_state
-    with middle if at_home else st.bottom:
-        typed, chosen = show_box((conversation and conversation.chosen) or filters)
+    turns = conversation.turns if conversation else ()
     corrected = asked_anew()
+    is_asked = bool(corrected or _EXAMPLE in st.session_state or st.session_state.get(_TYPED) or (wanted and not turns))
+    at_home = not (turns or is_asked)
+    with st.container(width=COLUMN, key="column"):
+        heading = st.empty()
+        if not at_home:
+            heading.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
+        for number, turn in enumerate(turns, 1):
+            with turn_container(number):
+                show_question(turn.asked)
+                st.empty()  # where it was said, when it was asked, that a search runs
+                show_answer(turn, number)
+        asking = turn_container(len(turns) + 1) if is_asked or not turns else None
+        status = st.container()
+        # All gone at once when a question is asked, since they keep their places; containers linger until the answer.
+        welcome, middle, holdings = st.empty(), st.empty(), st.empty()
+    with middle.container() if at_home else st.bottom:
+        typed, chosen = show_box((conversation and conversation.chosen) or filters)
     asked = typed or st.session_state.pop(_EXAMPLE, None)
-    with place:
+    question = asked or (None if conversation else wanted)
+    last = turns[-1] if turns else None
+    with asking or status:
         if corrected and conversation:
-            ask(corrected.question, conversation.before(corrected.number), corrected.filters)
-        elif asked:
-            ask(asked, conversation or Conversation(), chosen)
-        elif conversation is None and wanted:
-            ask(wanted, Conversation(), filters)
-        elif conversation:
-            tell_status(arrived(conversation.turns[-1].answer))
-    if conversation is None and not (asked or wanted):
+            last = ask(corrected.question, conversation.before(corrected.number), corrected.filters)
+            if last:
+                st.rerun()  # what was answered in its place and after it stands above
+        elif question:
+            last = ask(question, conversation or Conversation(), chosen if asked else filters)
+            if last:
+                keep_chosen(last.filters)
+                show_answer(last, len(turns) + 1)
+    if last:
+        with status:
+            tell_status(arrived(last.answer))
+    if at_home:
         with welcome.container():
             show_welcome(filters)
         with holdings.container():
             show_ways_in(filters)
 
 
+def turn_container(number: int) -> DeltaGenerator:
+    """The place of the conversation's turn `number`: the same when it is asked and when it is shown again."""
+    return st.container(key=f"turn-{number}")
+
+
 def show_box(filters: Filters) -> tuple[str | None, Filters]:
     """Where a question is asked: what was just typed, and the filters chosen beneath."""
     with st.container(width=COLUMN, key="asking"):
-        typed = st.chat_input(_("Ask a question in your own words"), key="typed")
+        typed = st.chat_input(_("Ask a question in your own words"), key=_TYPED)
         return typed, filter_menu(commons().store.documents(), filters, spoken)
 
 
-def ask(question: str, conversation: Conversation, filters: Filters) -> None:
-    """Answers `question`, and starts the page anew at the address of the answer."""
+def ask(question: str, conversation: Conversation, filters: Filters) -> Turn | None:
+    """Shows the question until it is answered; the turn, at whose address the page then is. None for a bad question."""
     began = perf_counter()
-    show_question(question, _BEING_ASKED)
-    tell_status(searching(filters))
+    show_question(question)
+    waiting = st.empty()
     answers = commons().answer(question, conversation.history, filters)
-    try:
-        count_visit(Deed.ASK)
-        with st.spinner(searching(filters)):
-            answer = next(answers)
-    except (BadQuestion, TooOften) as error:
-        count_declined(error)
-        st.warning(error.text(spoken), icon=":material/info:")
-        return
-    if answer.mode is Mode.WRITTEN:
-        place = Place(st.query_params.get("q"), address_filters())
-        answer = show_writing(answers, Turn(question, answer, filters), conversation, place, spoken)
+    with waiting.container():
+        tell_status(searching(filters), "searching")
+        try:
+            count_visit(Deed.ASK)
+            with st.spinner(searching(filters)):
+                answer = next(answers)
+        except (BadQuestion, TooOften) as error:
+            count_declined(error)
+            st.warning(error.text(spoken), icon=":material/info:")
+            return None
+        if answer.mode is Mode.WRITTEN:
+            place = Place(st.query_params.get("q"), address_filters())
+            answer = show_writing(answers, Turn(question, answer, filters), conversation, place, spoken)
+    waiting.empty()
     count_answer(answer, perf_counter() - began)
-    remember(conversation.followed_by(Turn(question, answer, filters)))
-    st.rerun()
+    turn = Turn(question, answer, filters)
+    remember(conversation.followed_by(turn))
+    return turn
 
 
 def remember(conversation: Conversation) -> None:
@@ -129,18 +151,17 @@ def arrived(answer: Answer) -> str:
     )
 
 
-def show_turn(turn: Turn, number: int) -> None:
-    show_question(turn.asked, str(number))
-    show_answer(turn, number)
-    show_opinion(turn, number, spoken)
-
-
-def show_question(question: str, place: str) -> None:
-    with st.container(key=f"question-{place}"):
-        st.html(f'<h2 class="question">{escape(question)}</h2>')
+def show_question(question: str) -> None:
+    st.html(f'<h2 class="question">{escape(question)}</h2>')
 
 
 def show_answer(turn: Turn, number: int) -> None:
+    """The answer of the conversation's turn `number`, and what the reader thinks of it."""
+    show_statements(turn, number)
+    show_opinion(turn, number, spoken)
+
+
+def show_statements(turn: Turn, number: int) -> None:
     answer = turn.answer
     show_understood(turn, number, spoken)
     if answer.definition:

@@ -21,9 +21,12 @@ def tell_browser(language: str, page: str) -> None:
     _in_browser(data=data, key="browser-language", height="content")
 
 
-def tell_status(words: str) -> None:
-    """Says to who hears the page what who sees it sees: that a search runs, that its answer is there."""
-    _in_browser(data={"status": words}, key="browser-status", height="content")
+def tell_status(words: str, moment: str = "status") -> None:
+    """Says to who hears the page what who sees it sees: that a search runs, that its answer is there.
+
+    `moment` tells one saying from another of the same run of a page.
+    """
+    _in_browser(data={"status": words}, key=f"browser-{moment}", height="content")
 
 
 def in_language(code: str, place: str, **layout: Any) -> DeltaGenerator:

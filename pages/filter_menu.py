@@ -44,6 +44,11 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
     return Filters(**chosen, documents=frozenset(only), superseded=superseded)
 
 
+def keep_chosen(filters: Filters) -> None:
+    """Leaves the menu as it is drawn, set to `filters`, when the address becomes theirs."""
+    st.session_state[_FOLLOWED] = filters
+
+
 def _say(say: Callable[[Any, str], str], language: str, value: Any) -> str:
     return say(value, language)
 

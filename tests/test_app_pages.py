@@ -115,6 +115,23 @@ def test_a_question_too_long_on_the_first_page_can_be_asked_again(store: Store) 
     assert len(app.chat_input) == 1
 
 
+def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the_reader(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    add(store, 2, "Achats responsables", kind="guide")
+    app = page("ask.py")
+    app.multiselect(key="filter-kinds").set_value(["CCTP"])
+    app.chat_input[0].set_value("Quel est le délai ?").run()
+    assert "Les documents partagés ne répondent pas à cette question. 1 document parcouru" in shown(app)
+    assert app.query_params["kind"] == "CCTP"
+    assert len(app.chat_input) == 1
+    assert "Ce qui est partagé ici" not in shown(app)
+    before = [block.proto.id for block in app.get("container") if block.proto.id]
+    app.multiselect(key="filter-kinds").set_value(["guide"]).run()
+    assert app.multiselect(key="filter-kinds").value == ["guide"]
+    assert [block.proto.id for block in app.get("container") if block.proto.id] == before
+    assert "1 document parcouru" in shown(app)
+
+
 def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", **{"in": "doc1"})
