@@ -5,22 +5,31 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
 import pytest
+from model_server import scripted_server
 
-from bench.visitor import Visitor
+from bench.visitor import Visitor, sources_cited
 from bench.visits import ask, give, served
 from corpus.settings import Settings
+from corpus.store import Store
+from corpus.uploads import Step
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, though no browser is
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "rex-refonte-portail-ville-de-brennevaux.md"
 MARKER, NAME, EMAIL = "zwitschermaschine", "Philomène Quéméner", "philomene.quemener@fontclaire.example"
+QUESTION = "Combien a coûté la reprise des pages du portail ?"
+LONGEST_END = 60
 
 
 @pytest.fixture
@@ -107,3 +116,67 @@ def test_of_an_error_the_kind_and_the_place_are_logged_and_not_what_it_says() ->
 
 def test_what_it_says_is_logged_where_the_settings_ask_for_it() -> None:
     assert f"ValueError: {MARKER} of {EMAIL}" in told_of_errors(PARTAGE_LOG_DETAILS="true")
+
+
+def slowly(asked: str) -> list[str]:
+    """An answer that takes two seconds to be written."""
+    [passage, *_] = [part for part in asked.split("</passage>") if "4 800" in part]
+    n = passage.split('<passage n="')[-1].split('"')[0]
+    sentence = f"La reprise a coûté 4 800 € au lieu des 17 000 € estimés [{n}]."
+    return [sentence[start : start + 5] for start in range(0, len(sentence), 5)]
+
+
+def test_a_server_that_is_told_to_end_finishes_its_answers_and_leaves_its_work_to_the_next(folder: Path) -> None:
+    with scripted_server(slowly, pause=0.15) as model:
+        settings = {"PARTAGE_MODEL_URL": model.url, "PARTAGE_MODEL_NAME": "scripted"}
+        files = [SAMPLE, ROOT / "samples" / "lessons-learned-hosting-migration.md"]
+        with served(folder, files, **settings) as server, ThreadPoolExecutor() as pool:
+            store = Store(Settings(data_dir=folder / "data", _env_file=None))
+            waiting = [store.uploads.receive(f"{n}.md", f"# Lot {n}\n\nUn marché.".encode()) for n in range(5)]
+            with Visitor(server.address) as visitor:
+                answer = pool.submit(ask, visitor, QUESTION)
+                while not model.asked:
+                    assert not answer.done(), "the model was not asked"
+                    time.sleep(0.05)
+                began = time.monotonic()
+                server.process.send_signal(signal.SIGTERM)
+                assert answer.result() > 1
+                assert "4 800" in visitor.shown
+                assert sources_cited(visitor.shown)
+            assert server.process.wait(LONGEST_END) == 0
+            assert time.monotonic() - began < LONGEST_END
+    assert {store.uploads.upload(one.id).step for one in waiting} <= {Step.RECEIVED, Step.READ, Step.PROTECTED}
+    store.close()
+    assert "An error was not caught" not in server.log.read_text("utf-8")
+
+
+@pytest.fixture
+def below(folder: Path) -> Iterator[str]:
+    """The address of a site below a path of its host."""
+    with served(folder, [SAMPLE], PARTAGE_PUBLIC_URL="http://localhost:{port}/commun/achats") as server:
+        yield server.address
+
+
+def test_a_site_below_a_path_works_and_all_its_links_stay_below(below: str) -> None:
+    with httpx2.Client(follow_redirects=False) as web:
+        host = below.removesuffix("/commun/achats")
+        assert f'"@id": "{below}/catalogue.jsonld"' in json.dumps(web.get(f"{below}/catalogue.jsonld").json())
+        feed = web.get(f"{below}/feed.atom").text
+        for address in re.findall(r'(?:href|id)="?(http[^"<]+)', feed):
+            assert address.startswith(below), address
+        [landing] = set(re.findall(rf"{re.escape(below)}/documents/\w+", feed))
+        page = web.get(landing)
+        links = [link for link in re.findall(r'href="([^"]+)"', page.text) if not link.startswith("https:")]
+        assert len(links) > 5
+        for link in links:
+            address = link if link.startswith("http") else host + link
+            assert address.startswith(f"{below}/"), link
+            assert web.get(address.replace("&amp;", "&")).status_code == 200, link
+        assert "Disallow: /commun/achats/mine" in web.get(f"{below}/robots.txt").text
+        assert web.get(f"{host}/health").text == "ok\n"
+        assert web.get(f"{below}/metrics").headers["content-type"].startswith("text/html")  # a page, not the figures
+        with Visitor(below) as visitor:
+            ask(visitor, QUESTION)
+            for link in set(re.findall(r'href=\\?"(/[^"\\]+)', visitor.shown)):
+                assert link.startswith("/commun/achats/"), link
+                assert web.get(host + link).status_code == 200
