@@ -3,6 +3,7 @@
 # make load   fifty visitors ask and five give for three minutes
 # make crash  hundreds of kills in the middle of work, and what each has left
 # make fuzz   twenty thousand broken files, and what became of each
+# make floor  fails where the program has become slow, or its search bad, by bench/floor.toml
 # make lint   style      make check   types      make bench-quality   how good the search and the answers are
 
 HOST ?= localhost
@@ -18,7 +19,7 @@ IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run samples test lint check crash fuzz load bench-quality browser tesseract libreoffice clean
+.PHONY: run samples test lint check crash fuzz load floor bench-ingestion bench-quality browser tesseract libreoffice clean
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
@@ -46,6 +47,12 @@ fuzz: $(INSTALLED_FOR_DEVELOPMENT)
 
 load: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.load
+
+floor: $(INSTALLED_FOR_BENCHMARKS)
+	$(BIN)/python -m bench.floor
+
+bench-ingestion: $(INSTALLED_FOR_BENCHMARKS)
+	$(BIN)/python -m bench.ingestion
 
 bench-quality: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.quality

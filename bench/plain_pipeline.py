@@ -61,8 +61,7 @@ def first_of_each(places: Iterable[Place]) -> list[Place]:
 def _open(folder: Path, kept: Path, embeddings: Embeddings) -> FAISS:
     if kept.exists():
         return FAISS.load_local(str(kept), embeddings, allow_dangerous_deserialization=True)  # our own file
-    splitter = RecursiveCharacterTextSplitter(chunk_size=_CHARACTERS, chunk_overlap=_OVERLAP)
-    store = FAISS.from_documents(splitter.split_documents(list(_load(folder))), embeddings)
+    store = FAISS.from_documents(split(list(_load(folder))), embeddings)
     store.save_local(str(kept))
     return store
 
@@ -86,8 +85,19 @@ def _place(found: Document) -> Place:
 
 def _load(folder: Path) -> Iterator[Document]:
     for path in sorted(folder.iterdir()):
-        if load := _LOADERS.get(path.suffix):
+        if path.suffix in _LOADERS:
             yield from load(path)
+
+
+def load(path: Path) -> Iterable[Document]:
+    """The pages of one file, or all its text, as the plainest loaders give them."""
+    return _LOADERS[path.suffix](path)
+
+
+def split(documents: Sequence[Document]) -> list[Document]:
+    """The chunks that are embedded."""
+    splitter = RecursiveCharacterTextSplitter(chunk_size=_CHARACTERS, chunk_overlap=_OVERLAP)
+    return splitter.split_documents(documents)
 
 
 def _load_pdf(path: Path) -> Iterable[Document]:

@@ -1,0 +1,91 @@
+"""`python -m bench.floor`: fails where the program has become slow or its search bad, by `bench/floor.toml`.
+
+It takes the samples alone, a minute and a half in all: both pipelines read those that both can read, the program before
+and after the other, and its better time counts, since what else a machine does only adds to it; then the questions of
+docs/questions.jsonl are asked of all samples.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from answer.commons import Commons
+from bench.ingestion import run_part
+from bench.ingestion_runs import files_of_both
+from corpus.settings import Settings
+from evaluation.questions import read_questions
+from evaluation.report import ALL, evaluate
+from index.embedders import open_embedder
+from ingest.incoming import Incoming, files_in
+
+_ROOT = Path(__file__).parents[1]
+_FLOOR = Path(__file__).with_name("floor.toml")
+_SAMPLES = _ROOT / "samples"
+_SPEED = "times the plain pipeline"
+
+
+def main() -> None:
+    """Prints each figure beside its floor; ends with 1 where one is below."""
+    floors = tomllib.loads(_FLOOR.read_text("utf-8"))
+    with tempfile.TemporaryDirectory(prefix="partage-floor-") as folder:
+        measured = {"speed": {_SPEED: times_the_plain_pipeline(Path(folder))}, "quality": quality(Path(folder))}
+    below = list(find_below(floors, measured))
+    for group, figures in floors.items():
+        for name, floor in figures.items():
+            print(f"{name}: {measured[group][name]:.3g} (at least {floor})")
+    for name in below:
+        print(f"BELOW ITS FLOOR: {name}", file=sys.stderr)
+    if below:
+        raise SystemExit(1)
+
+
+def find_below(floors: Mapping[str, Mapping[str, float]], measured: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """The figures that are under their floor. A floor whose figure is not measured is under it."""
+    for group, figures in floors.items():
+        yield from (name for name, floor in figures.items() if measured[group].get(name, -1.0) < floor)
+
+
+def times_the_plain_pipeline(folder: Path) -> float:
+    """How often the plain pipeline's time holds the program's until the samples that both read are searchable."""
+    files = files_of_both(_SAMPLES)
+    settings = [_settings(folder / name) for name in ("0", "1")]
+    open_embedder(settings[0])  # its engine is chosen before anything is timed
+    first = run_part("program", settings[0], files)["seconds until searchable"]
+    plain = run_part("plain", settings[0], files)["seconds"]
+    second = run_part("program", settings[1], files)["seconds until searchable"]
+    print(f"until searchable: {first} s and {second} s, the plain pipeline {plain} s", flush=True)
+    return float(plain / min(first, second))
+
+
+def quality(folder: Path) -> dict[str, float]:
+    """The shares that `partage eval` gives of the questions on the samples, all samples being there."""
+    commons = Commons(_settings(folder / "0"))
+    try:
+        list(commons.ingestion.ingest([Incoming(path, path.name) for path in files_in(_SAMPLES)]))
+        commons.refresh()
+        report = evaluate(commons, read_questions(_ROOT / "docs" / "questions.jsonl"), with_model=False)
+    finally:
+        commons.close()
+    figures: Mapping[str, Any] = report["measures"][ALL]
+    return {name: one["share"] for name, one in figures.items() if isinstance(one.get("share"), float)}
+
+
+def _settings(folder: Path) -> Settings:
+    """On a folder of its own, with the model that the tests have unpacked, where they have."""
+    data = folder / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    kept = Path(os.environ.get("PARTAGE_TEST_MODELS") or Path(tempfile.gettempdir()) / "partage-test-models")
+    (kept / "models").mkdir(parents=True, exist_ok=True)
+    if not (data / "models").exists():
+        (data / "models").symlink_to(kept / "models")
+    return Settings(data_dir=data, _env_file=None)  # type: ignore[call-arg]
+
+
+if __name__ == "__main__":
+    main()
