@@ -48,7 +48,7 @@ def measure(embedder: Embedder, questions: Sequence[str]) -> dict[str, Any]:
     """Milliseconds that each way takes for one question."""
 
     def alone(question: str) -> None:
-        embedder.embed_question_and_words(question, word_spans(question))
+        embedder.embed_questions_and_words([question], [word_spans(question)])
 
     def by_threads(count: int) -> None:
         with ThreadPoolExecutor(count) as pool:
@@ -57,7 +57,7 @@ def measure(embedder: Embedder, questions: Sequence[str]) -> dict[str, Any]:
     def in_passes_of(count: int) -> None:
         for first in range(0, len(questions), count):
             some = questions[first : first + count]
-            embedder.embed_passages_and_words(some, [word_spans(question) for question in some])
+            embedder.embed_questions_and_words(some, [word_spans(question) for question in some])
 
     ways: dict[str, Callable[[], None]] = {
         "one after the other": lambda: by_threads(1),

@@ -64,7 +64,7 @@ class MeasuredEmbedder:
         self.name, self.dimension, self.max_tokens = embedder.name, embedder.dimension, embedder.max_tokens
         self.count_tokens = embedder.count_tokens
         self.embed_question = embedder.embed_question
-        self.embed_question_and_words = embedder.embed_question_and_words
+        self.embed_questions_and_words = embedder.embed_questions_and_words
         self.texts = {"passages": 0, "sentences": 0}
         self.tokens = {"passages": 0, "sentences": 0}
         self.seconds = {"passages": 0.0, "sentences": 0.0}

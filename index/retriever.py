@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -22,17 +21,15 @@ from index.embedders import Vectors
 from index.filters import Filters
 from index.keywords import Scores
 from index.naming import find_naming
+from index.question_vectors import KeptQuestions, QuestionVectors
 from index.ragged import Rows
 from index.search_index import SearchIndex
 from index.segment import Ids
 from index.snapshot import Snapshot
 from index.vectors import Allowed
-from index.word_codes import word_spans
 from index.words import language_of, query_forms, telling_words
 
 _FILTERS_KEPT = 32
-_QUESTIONS_KEPT = 128
-"""Questions whose vectors are kept: answering needs one twice, and an answer's page is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ class Retriever:
         self._store = store
         self._index = search_index
         self._weights = weights or Weights()
-        self._embed = lru_cache(maxsize=_QUESTIONS_KEPT)(self._embed_question)
+        self._questions = KeptQuestions(lambda: search_index.embedder)
         self._corpus = _read_corpus((), -1, Snapshot())
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
@@ -136,11 +133,13 @@ class Retriever:
         if not passages:
             return []
         corpus = self._current_corpus()
-        vector, words = self._embed(question).text, self._question_words(question, corpus)
+        (known,) = self._questions.of([question])
+        words = _question_words(question, known, corpus)
         snapshot = corpus.snapshot
         rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
         return [
-            _sentence_signals(vector, words, snapshot, passage, rows[i : i + 1]) for i, passage in enumerate(passages)
+            _sentence_signals(known.text, words, snapshot, passage, rows[i : i + 1])
+            for i, passage in enumerate(passages)
         ]
 
     def passage_count(self) -> int:
@@ -157,8 +156,9 @@ class Retriever:
             return _no_signals()
         naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
-        wanted = np.stack([self._embed(text).text for text in texts])
-        words = [self._question_words(text, corpus) for text in texts]
+        known = self._questions.of(texts)
+        wanted = np.stack([one.text for one in known])
+        words = [_question_words(text, one, corpus) for text, one in zip(texts, known, strict=True)]
         language = language_of(question)
         keywords = _keyword_scores(snapshot, question, language)
         remainder = _keyword_scores(snapshot, naming.remainder, language) if naming.remainder else keywords
@@ -180,31 +180,12 @@ class Retriever:
         of_words = _word_matches(words, snapshot, rows[best])
         return replace(signals.of(best), words=of_words.mean(axis=1), question_words=of_words[:, 0])
 
-    def _question_words(self, text: str, corpus: _Corpus) -> _QuestionWords:
-        forms = [query_forms(word) for word, _, _ in telling_words(text)]
-        frequencies = corpus.snapshot.keywords.frequencies({form for some in forms for form in some})
-        count = corpus.passage_count
-        weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
-        shares = np.array(weights, dtype=np.float32) / (sum(weights) or 1.0)
-        return _QuestionWords(self._embed(text).words, shares)
-
-    def _embed_question(self, text: str) -> _QuestionVectors:
-        return _QuestionVectors(*self._index.embedder.embed_question_and_words(text, word_spans(text)))
-
     def _current_corpus(self) -> _Corpus:
         revision, snapshot = self._store.revision(), self._index.snapshot()
         corpus = self._corpus
         if (corpus.revision, corpus.snapshot) != (revision, snapshot):
             corpus = self._corpus = _read_corpus(self._store.documents(), revision, snapshot)
         return corpus
-
-
-@dataclass(frozen=True, slots=True)
-class _QuestionVectors:
-    """The vector of a question, and those of its words, one a row."""
-
-    text: Vectors
-    words: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +253,14 @@ def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapsho
 def _no_signals() -> Signals:
     nothing = np.empty(0, dtype=np.float32)
     return Signals(np.empty(0, dtype=np.int64), *[nothing] * 8)
+
+
+def _question_words(text: str, vectors: QuestionVectors, corpus: _Corpus) -> _QuestionWords:
+    forms = [query_forms(word) for word, _, _ in telling_words(text)]
+    frequencies = corpus.snapshot.keywords.frequencies({form for some in forms for form in some})
+    count = corpus.passage_count
+    weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
+    return _QuestionWords(vectors.words, np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
 
 
 def _keyword_scores(snapshot: Snapshot, text: str, language: str) -> Scores:

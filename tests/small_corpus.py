@@ -47,8 +47,11 @@ class WordEmbedder:
         pairs = zip(texts, words, strict=True)
         return self.embed_passages(texts), [self._embed_words(text, some) for text, some in pairs]
 
-    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
-        return self.embed_question(text), self._embed_words(text, words)
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        vectors = np.array([self.embed_question(text) for text in texts], dtype=np.float32)
+        return vectors, [self._embed_words(text, some) for text, some in zip(texts, words, strict=True)]
 
     def _embed_words(self, text: str, words: Sequence[Span]) -> Vectors:
         found = [stem(text[word.start : word.end].casefold(), "fr") for word in words]

@@ -26,9 +26,11 @@ class WatchedEmbedder(WordEmbedder):
 
     asked: list[str] = field(default_factory=list)
 
-    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
-        self.asked.append(text)
-        return super().embed_question_and_words(text, words)
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        self.asked += texts
+        return super().embed_questions_and_words(texts, words)
 
 
 @pytest.fixture

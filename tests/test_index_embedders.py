@@ -338,7 +338,7 @@ def test_words_beyond_the_first_window_of_a_long_text_have_their_vectors(embedde
 
 def test_a_word_that_the_model_does_not_read_is_null(embedder: Embedder) -> None:
     question = f"{CLAUSE} " * 40
-    _, vectors = embedder.embed_question_and_words(question, word_spans(question))
+    _, (vectors,) = embedder.embed_questions_and_words([question], [word_spans(question)])
 
     assert np.linalg.norm(vectors[0]) == pytest.approx(1, abs=1e-4)
     assert np.linalg.norm(vectors[-1]) == 0

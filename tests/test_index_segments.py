@@ -67,7 +67,7 @@ class Told:
 
 def told(snapshot: Snapshot, with_keywords: bool = True) -> dict[int, Told]:
     """All that is known of each passage, by its id."""
-    question, words = WordEmbedder().embed_question_and_words(QUESTION, word_spans(QUESTION))
+    (question,), (words,) = WordEmbedder().embed_questions_and_words([QUESTION], [word_spans(QUESTION)])
     scores = snapshot.keywords.score(QUESTION)
     found = {}
     for id, row in zip(snapshot.passage_ids().tolist(), snapshot.rows_of(snapshot.passage_ids()), strict=True):

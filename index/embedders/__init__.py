@@ -49,8 +49,10 @@ class Embedder(Protocol):
         """An array (dimension,): one unit vector."""
         ...
 
-    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
-        """The same, and an array (words, dimension) of unit vectors."""
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """An array (texts, dimension), and for each text an array (words, dimension): all of unit vectors."""
         ...
 
 

@@ -76,13 +76,16 @@ class TransformerEmbedder:
 
     def embed_question(self, text: str) -> Vectors:
         """An array (dimension,). Of a question longer than the model reads, what it reads first."""
-        return self.embed_question_and_words(text, ())[0]
+        vector: Vectors = self.embed_questions_and_words([text], [()])[0][0]
+        return vector
 
-    def embed_question_and_words(self, text: str, words: Sequence[Span]) -> tuple[Vectors, Vectors]:
-        """The same, and an array (words, dimension)."""
-        (read,) = self._read([(text, words)], self._question_prompt)
-        vectors = self._embed([(read, self._windows(len(read.ids))[0])])
-        return vectors[0], unit_vectors(read.words)
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """An array (texts, dimension), and for each text an array (words, dimension)."""
+        read = self._read(list(zip(texts, words, strict=True)), self._question_prompt)
+        vectors = self._embed([(one, self._windows(len(one.ids))[0]) for one in read])
+        return vectors, [unit_vectors(one.words) for one in read]
 
     def _tokens(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch([prompt + text for text in texts])]

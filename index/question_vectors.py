@@ -1,0 +1,45 @@
+"""The vectors of questions, kept for a while: answering needs one twice, and an answer's page is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from index.embedders import Embedder, Vectors
+from index.word_codes import word_spans
+
+_KEPT = 128
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionVectors:
+    """The vector of a question, and those of its words, one a row."""
+
+    text: Vectors
+    words: Vectors
+
+
+class KeptQuestions:
+    """Embeds what it does not know, all in one pass. Safe to share between threads."""
+
+    def __init__(self, embedder: Callable[[], Embedder]) -> None:
+        self._embedder = embedder
+        self._known: dict[str, QuestionVectors] = {}
+        self._lock = Lock()
+
+    def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
+        """The vectors of each text."""
+        with self._lock:
+            found = {text: self._known[text] for text in texts if text in self._known}
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if new:
+            vectors, words = self._embedder().embed_questions_and_words(new, [word_spans(text) for text in new])
+            found |= {text: QuestionVectors(*both) for text, *both in zip(new, vectors, words, strict=True)}
+            self._keep(found)
+        return [found[text] for text in texts]
+
+    def _keep(self, found: dict[str, QuestionVectors]) -> None:
+        with self._lock:
+            kept = {text: known for text, known in self._known.items() if text not in found} | found
+            self._known = dict(list(kept.items())[-_KEPT:])
