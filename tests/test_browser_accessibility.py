@@ -95,7 +95,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> 
             yield Site(address, documents)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def manifest_of(names: Sequence[str], path: Path) -> Path:

@@ -96,11 +96,11 @@ def server(tmp_path_factory: pytest.TempPathFactory, files: Path) -> Iterator[st
             yield address
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(120):
+    for _ in range(360):
         assert process.poll() is None, "the server stopped: see server.log"
         try:
             with urlopen(f"{address}/health", timeout=5):  # noqa: S310 - our own server

@@ -101,7 +101,7 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
             yield Site(address, document, store)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
             store.close()
 
 
