@@ -1,5 +1,6 @@
 # make run    installs, loads the samples into an empty corpus, starts the server and says which address to open
 # make test   every test, those in a real browser included
+# make bench  every figure of docs/performance.md, about an hour on a machine that does nothing else
 # make load   fifty visitors ask and five give for three minutes
 # make crash  hundreds of kills in the middle of work, and what each has left
 # make fuzz   twenty thousand broken files, and what became of each
@@ -19,7 +20,7 @@ IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run samples test lint check crash fuzz load floor bench-ingestion bench-quality browser tesseract libreoffice clean
+.PHONY: run samples test lint check crash fuzz bench load floor bench-ingestion bench-scale bench-crowd bench-quality browser tesseract libreoffice clean
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
@@ -45,6 +46,8 @@ crash: $(INSTALLED_FOR_DEVELOPMENT)
 fuzz: $(INSTALLED_FOR_DEVELOPMENT)
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench.fuzz
 
+bench: bench-ingestion bench-scale bench-crowd load
+
 load: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.load
 
@@ -53,6 +56,12 @@ floor: $(INSTALLED_FOR_BENCHMARKS)
 
 bench-ingestion: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.ingestion
+
+bench-scale: $(INSTALLED_FOR_BENCHMARKS)
+	OMP_NUM_THREADS=1 $(BIN)/python -m bench.scale
+
+bench-crowd: $(INSTALLED_FOR_BENCHMARKS)
+	$(BIN)/python -m bench.crowd
 
 bench-quality: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.quality
