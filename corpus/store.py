@@ -465,14 +465,6 @@ class Store:
                 found.setdefault(row.document_id, set()).update(row.section)
         return found
 
-    def passage_owners(self) -> Iterator[tuple[int, str]]:
-        """(passage id, document id) of every passage, ids ascending."""
-        with self._engine.connect() as connection:
-            owned = select(passages.c.id, passages.c.document_id).where(_READABLE)
-            rows = connection.execute(owned.order_by(passages.c.id))
-            for row in rows:
-                yield row.id, row.document_id
-
 
 def _insert_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:
     connection.execute(insert(pages), [_page_row(document_id, page) for page in text])

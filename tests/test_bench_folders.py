@@ -6,7 +6,7 @@ import pytest
 
 from bench.folders import forget_what_changed
 
-KEPT = ("corpus.sqlite", "index/passages.faiss", "piaf/corpus.sqlite", "piaf/index/passages.faiss", "plain/index.faiss")
+KEPT = ("corpus.sqlite", "index/manifest.json", "piaf/corpus.sqlite", "piaf/index/manifest.json", "plain/index.faiss")
 
 
 def fill(folder: Path) -> None:

@@ -63,7 +63,7 @@ def test_hidden_document_is_nowhere_for_readers_and_back_when_restored(store: St
     assert store.pages("doc1") == []
     assert store.passages_of("doc1") == store.passages([passage.id]) == []
     assert passage.id not in store.passage_ids()
-    assert "doc1" not in {owner for _, owner in store.passage_owners()}
+    assert "doc1" not in store.passage_ranges()
     assert store.headings().keys() == store.unread_pages().keys() == {"doc2"}
     assert ids(store.hidden_documents()) == ["doc1"]
     assert [page.text for page in store.hidden_pages("doc1")] == ["doc1"]

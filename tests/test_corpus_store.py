@@ -9,7 +9,18 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import DocumentNotFound, PageNotFound
 from corpus.files import sha256_of
-from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage, Recognition, Span, UnreadPages
+from corpus.models import (
+    Block,
+    BlockKind,
+    Document,
+    Page,
+    PageKind,
+    Passage,
+    PassageRange,
+    Recognition,
+    Span,
+    UnreadPages,
+)
 from corpus.settings import Settings
 from corpus.store import Store
 
@@ -138,7 +149,7 @@ def test_deleted_document_is_nowhere_any_more(store: Store, tmp_path: Path) -> N
     assert store.pages(document.id) == []
     assert store.passages_of(document.id) == []
     assert store.passage_ids() == []
-    assert list(store.passage_owners()) == []
+    assert store.passage_ranges() == {}
     assert not store.files.path(document.sha256).exists()
     with pytest.raises(DocumentNotFound):
         store.document(document.id)
@@ -161,7 +172,7 @@ def test_passage_ids_are_never_used_again(store: Store, tmp_path: Path) -> None:
     store.delete(document.id)
     store.add(document, source, PAGES, PASSAGES)
     assert store.passage_ids() == [3, 4]
-    assert list(store.passage_owners()) == [(3, document.id), (4, document.id)]
+    assert store.passage_ranges() == {document.id: PassageRange(first=3, last=4, count=2)}
 
 
 def test_revision_grows_with_every_change_of_the_documents_and_not_with_downloads(store: Store, tmp_path: Path) -> None:
