@@ -8,13 +8,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 _SUMS = "checksums.json"
 _BYTES_A_READ = 1 << 20
+_SMALL = 1 << 18
+"""Bytes up to which a file is read at once: one that is left on disk stays open, and only so many may be."""
 
 
 def save_array(path: Path, values: NDArray[Any]) -> None:
@@ -33,9 +35,10 @@ def save_in_parts(path: Path, parts: Iterable[NDArray[Any]], dtype: np.dtype[Any
 
 
 def load_array(path: Path) -> NDArray[Any]:
-    """The array, read from disk where it is looked at. Raises OSError where it is missing or cut short."""
+    """The array, a large one read from disk where it is looked at. Raises OSError where it is missing or cut short."""
     try:
-        return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+        mode: Literal["r"] | None = "r" if path.stat().st_size > _SMALL else None
+        return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
     except (ValueError, EOFError) as error:
         raise OSError(f"{path}: {error}") from error
 

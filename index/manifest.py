@@ -34,14 +34,17 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Manifest | None:
-        """The manifest of a folder; None where there is none that can be used."""
+        """The manifest of a folder; None where there is none that can be used.
+
+        Raises OSError where it is there and cannot be read: its segments must not pass for leftovers.
+        """
         try:
             read = json.loads((folder / NAME).read_text("utf-8"))
             segments = [
                 SegmentEntry(one["name"], one["has_sentences"], tuple(one["removed"])) for one in read["segments"]
             ]
             manifest = cls(read["format"], read["embedder"], read["revision"], tuple(segments))
-        except (OSError, ValueError, TypeError, KeyError):
+        except (FileNotFoundError, ValueError, TypeError, KeyError):
             return None
         return manifest if manifest.format == FORMAT else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -180,9 +181,13 @@ class _Steps:
 
 
 def mark_of(document: Document, passages: PassageRange) -> str:
-    """Changes when what is embedded of a document has changed."""
+    """Changes when what is embedded of a document has changed.
+
+    A hash: it stays in a segment after the document is withdrawn, until that is merged, and must not tell its title.
+    """
     text = f"{passages.first} {passages.last} {passages.count}"
-    return "\n".join((document.title, document.buyer, document.file, document.language, text))
+    told = "\n".join((document.title, document.buyer, document.file, document.language, text))
+    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def _present(entry: SegmentEntry, segment: Segment) -> Iterator[IndexedDocument]:

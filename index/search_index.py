@@ -47,7 +47,7 @@ class SearchIndex:
         self._embedder_name = embedder_name
         self._lock = RLock()
         self._snapshot, self._is_whole = Snapshot(), False
-        self._seen = -1
+        self._seen = (-1, -1)
 
     @property
     def embedder(self) -> Embedder:
@@ -91,7 +91,9 @@ class SearchIndex:
     def is_current(self) -> bool:
         """Whether the index agrees with the corpus as it is now."""
         manifest = Manifest.read(self._folder)
-        if manifest is None or manifest.revision != self._store.revision():
+        if manifest is None:
+            return self._store.passage_count() == 0
+        if manifest.revision != self._store.revision():
             return False
         self.snapshot()
         return self._is_whole
@@ -148,12 +150,13 @@ class SearchIndex:
         known = {_LOCK, manifests.NAME, *(entry.name for entry in (manifest.segments if manifest else ()))}
         return [path for path in self._folder.iterdir() if path.name not in known]
 
-    def _stamp(self) -> int:
-        path = self._folder / manifests.NAME
+    def _stamp(self) -> tuple[int, int]:
+        """Another for each manifest: two may be saved within one tick of the clock of files, not as one file."""
         try:
-            return path.stat().st_mtime_ns
+            saved = (self._folder / manifests.NAME).stat()
         except FileNotFoundError:
-            return 0
+            return 0, 0
+        return saved.st_mtime_ns, saved.st_ino
 
     def _own_manifest(self) -> Manifest | None:
         """The manifest, where the index was made with our embedder."""

@@ -35,6 +35,8 @@ _KEPT_FOR_EACH = 5
 _KEPT_AT_LEAST = 200
 _FEW = 0.2
 """Share of the passages up to which those that are allowed are read alone."""
+_TOO_FEW = 0.5
+"""Share of what the first pass should keep below which what is allowed is read alone after all."""
 _VECTORS_A_STEP = 65_536
 
 
@@ -82,7 +84,11 @@ class PassageVectors:
         if allowed is not None and count <= _FEW * len(self):
             return self._among(_nearest(self._fine, vector, keep, allowed)[0], vector, k)
         kept, _ = _nearest(self._coarse, vector, keep * len(self) // count)
-        return self._among(kept if allowed is None else kept[allowed[kept]], vector, k)
+        if allowed is not None:
+            kept = kept[allowed[kept]]
+            if len(kept) < _TOO_FEW * keep:  # the filters leave what lies far from the question
+                kept, _ = _nearest(self._fine, vector, keep, allowed)
+        return self._among(kept, vector, k)
 
     def _among(self, rows: Rows, vector: Vectors, k: int) -> tuple[Rows, Vectors]:
         cosines = self.get(rows) @ vector

@@ -17,6 +17,7 @@ from index.merging import to_merge
 from index.postings import Postings, merged
 from index.ragged import Ragged
 from index.search_index import RefreshReport, SearchIndex
+from index.segment import Segment
 from index.snapshot import Snapshot
 from index.word_codes import word_spans
 
@@ -172,6 +173,53 @@ def test_what_is_written_is_sealed(settings: Settings, store: Store, tmp_path: P
     assert is_sealed(settings.index_dir / segment)
     (settings.index_dir / segment / "lengths.npy").unlink()
     assert not is_sealed(settings.index_dir / segment)
+
+
+def test_no_word_of_a_withdrawn_document_stays_in_its_segment(settings: Settings, store: Store, tmp_path: Path) -> None:
+    withdrawn = add_document(store, tmp_path, "Secret.md", ["# Objet", CLAUSES[0]], title="Marché secret")
+    for number in range(2):
+        add(store, tmp_path, number)
+    search_index = index_of(settings, store)
+    search_index.refresh()
+    store.delete(withdrawn.id)
+    search_index.refresh()
+
+    (segment,) = search_index.snapshot().segments
+    assert withdrawn.id in {document.id for document in segment.documents}
+    assert not [path for path in settings.index_dir.rglob("*.*") if b"ecret" in path.read_bytes()]
+
+
+def test_a_manifest_that_cannot_be_read_costs_no_segment(settings: Settings, store: Store, tmp_path: Path) -> None:
+    search_index = index_of(settings, store)
+    add(store, tmp_path, 0)
+    search_index.refresh()
+    (segment,) = segments_of(settings)
+    manifest = settings.index_dir / "manifest.json"
+    manifest.rename(tmp_path / "aside")
+    manifest.symlink_to(manifest)  # which the system refuses to read
+    with pytest.raises(OSError, match=r"."):
+        index_of(settings, store).refresh()
+
+    assert (settings.index_dir / segment).exists()
+
+
+def test_nothing_to_find_is_found_before_any_refresh(settings: Settings, store: Store, tmp_path: Path) -> None:
+    search_index = index_of(settings, store)
+    assert search_index.is_current()
+    add(store, tmp_path, 0)
+    assert not search_index.is_current()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts the open files as Linux tells them")
+def test_a_small_segment_keeps_no_file_open(settings: Settings, store: Store, tmp_path: Path) -> None:
+    add(store, tmp_path, 0)
+    index_of(settings, store).refresh()
+    folder = settings.index_dir / segments_of(settings)[0]
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    segment = Segment.load(folder, has_sentences=True)
+
+    assert len(segment) == 1
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,15 @@ def test_many_are_found_as_in_an_exact_search_whatever_is_allowed(many: PassageV
     allowed = np.random.default_rng(3).random(MANY) < share
 
     assert recall(many, allowed) >= 0.97
+
+
+def test_what_is_allowed_is_found_where_all_of_it_lies_far_from_the_question(many: PassageVectors) -> None:
+    exact = many.get(np.arange(MANY))
+    vector = clustered(1)[0]
+    cosines = exact @ vector
+    allowed = cosines < np.quantile(cosines, 0.5)
+    found = many.search(vector, 10, allowed)[0]
+
+    assert len(found) == 10
+    assert allowed[found].all()
+    assert cosines[found].min() > cosines[allowed].max() - 0.02
