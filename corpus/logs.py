@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ LINE = "%(line)s"
 """The format that makes any handler write the line of an event as the settings want it."""
 _OURS = ("__main__", "app", "server", "answer", "corpus", "index", "ingest", "jobs", "pages", "protect")
 _PLACES = 12
+_AT_THE_VALUES = re.compile(r"[\n(]")
 
 _logger = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ def set_up_logs(settings: Settings) -> None:
         if made.exc_info and made.exc_info[1]:
             made.__dict__["trace"] = list(_trace(made.exc_info[1], settings.log_details))
         made.exc_info = made.exc_text = made.stack_info = None
+        if made.name == "asyncio" and not settings.log_details:  # shows the error and what was called with what
+            made.msg, made.args = _AT_THE_VALUES.split(made.getMessage())[0], None
         made.__dict__["line"] = _Line(made, settings.log_format == "json")
         return made
 
@@ -46,6 +50,7 @@ def set_up_logs(settings: Settings) -> None:
         logging.getLogger(name).setLevel(logging.INFO)
     logging.captureWarnings(True)
     sys.excepthook = lambda kind, error, trace: _log_uncaught(error)
+    sys.unraisablehook = lambda uncaught: _log_uncaught(uncaught.exc_value)
     threading.excepthook = lambda uncaught: _log_uncaught(uncaught.exc_value)
 
 

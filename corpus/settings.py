@@ -14,7 +14,12 @@ class Settings(BaseSettings):
     """Every choice an administrator can make. Sizes are in bytes, durations in seconds."""
 
     model_config = SettingsConfigDict(
-        env_prefix="PARTAGE_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix="PARTAGE_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # a password that is too short would stand in the log
     )
 
     data_dir: Path = Path("data")

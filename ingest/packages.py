@@ -58,7 +58,8 @@ def count_documents(file: IO[bytes]) -> int:
         if _lists_too_much(file):
             return 1
         with zipfile.ZipFile(file) as archive:
-            return 1 if _is_one_document(archive) else max(1, len(list(_documents(archive))))
+            count = 1 if _is_one_document(archive) else len(list(_documents(archive)))
+            return count if 1 <= count <= _MOST_FILES else 1
     except Exception:  # whatever is wrong with it, `unpack` will say so
         return 1
 

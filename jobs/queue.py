@@ -130,7 +130,8 @@ class Jobs:
             if not self._open(upload):
                 self._prepare(upload)
         except UnreadableFile as error:
-            self._uploads.fail(upload.id, error)
+            if not self._closing:  # else its reader was ended with this process, and the next one reads it again
+                self._uploads.fail(upload.id, error)
         except Exception as error:
             self._fail_at_last(upload, task, error)
             raise

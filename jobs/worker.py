@@ -28,13 +28,13 @@ LONGEST_END = 15.0
 _logger = logging.getLogger(__name__)
 
 
-def work(settings: Settings) -> None:
-    """Works off the queue until it is told to stop, or until the process that started it is gone.
+def work(settings: Settings, parent: int | None = None) -> None:
+    """Works off the queue until it is told to stop, or until `parent`, the process that started it, is gone.
 
     Waits its turn as long as another process works for the same data folder.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    parent = os.getppid()
+    parent = parent or os.getppid()
     with _turn(settings):
         commons = Commons(settings)
         jobs = Jobs(commons)
@@ -86,7 +86,14 @@ def worker_beside() -> Iterator[None]:
 
 def _keep_working(stopping: Event) -> None:
     while not stopping.is_set():
-        process = subprocess.Popen([sys.executable, "-m", "jobs.worker"], env=_environment())
+        # With the server's own number: it may be gone before the worker is there to look.
+        command = [sys.executable, "-m", "jobs.worker", str(os.getpid())]
+        try:
+            process = subprocess.Popen(command, env=_environment())  # noqa: S603 - our own interpreter
+        except OSError:  # no memory or no processes left, for now
+            _logger.exception("The worker could not be started")
+            stopping.wait(_SECONDS_BETWEEN_STARTS)
+            continue
         while process.poll() is None and not stopping.wait(_LONGEST_PAUSE):
             pass
         if stopping.is_set():
@@ -113,4 +120,4 @@ def _environment() -> dict[str, str]:
 if __name__ == "__main__":
     set_up_logs(Settings())
     os.nice(_POLITENESS)
-    work(Settings())
+    work(Settings(), int(sys.argv[1]))

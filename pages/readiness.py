@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from answer.checks import Check, Level
 from answer.commons import Commons
+from corpus.errors import SetupError
 from corpus.messages import N_
 from corpus.settings import Settings
 from corpus.uploads import Step
@@ -41,7 +42,7 @@ def _search(commons: Commons) -> Check:
         if commons.search_index.is_current() or not commons.store.documents():
             return Check(Level.OK, N_("Every document can be found."), {})
         waiting = len(commons.store.uploads.at({Step.STORED}))
-    except (OSError, RuntimeError, SQLAlchemyError) as error:
+    except (OSError, RuntimeError, SQLAlchemyError, SetupError) as error:
         text = N_("The documents or the search cannot be read ({reason}).")
         return Check(Level.PROBLEM, text, {"reason": type(error).__name__})
     text = N_("The search is not up to date yet: {count} given files wait to be found.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import Semaphore
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -22,6 +24,9 @@ from pages.page_image import page_png
 
 Draw = Callable[[Path, Page, Span | None, bool], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
+
+_DRAWN_AT_ONCE = 8
+"""Requests that wait for a page; all plain addresses share forty threads, which slow pages must not take."""
 
 # What a browser may show by itself, and as what. Every other format is saved: no markup of a shared file runs here.
 _SHOWN_AS = {
@@ -53,7 +58,13 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
             store().count_download(document.id)
         return _send_file(request, document, store(), base)
 
-    def page_image(request: Request) -> Response:
+    drawing = Semaphore(_DRAWN_AT_ONCE)
+
+    async def page_image(request: Request) -> Response:
+        async with drawing:
+            return await run_in_threadpool(draw_page, request)
+
+    def draw_page(request: Request) -> Response:
         try:
             document = store().document(request.path_params["document_id"])
             page = store().page(document.id, request.path_params["number"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from corpus.settings import Settings
 
@@ -24,3 +25,10 @@ def test_a_search_model_s_name_stays_as_it_is(name: str, tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
 
     assert Settings(embedder=name, _env_file=None).embedder == name
+
+
+def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Settings(admin_token="zwitscher", _env_file=None)  # type: ignore[arg-type]  # noqa: S106
+    assert "admin_token" in str(refused.value)
+    assert "zwitscher" not in str(refused.value)

@@ -201,6 +201,10 @@ def test_whatever_is_no_zip_of_documents_counts_as_one(tmp_path: Path) -> None:
     assert [counted(tmp_path / name) for name in ("a.docx", "a.md", "cut.zip", "empty.zip")] == [1, 1, 1, 1]
 
 
+def test_a_zip_of_more_documents_than_are_taken_out_counts_as_one(tmp_path: Path) -> None:
+    assert counted(zipped(tmp_path / "dce.zip", {f"{number}.md": b"x" for number in range(201)})) == 1
+
+
 def test_a_zip_with_a_list_too_long_to_count_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "dce.zip"
     with zipfile.ZipFile(path, "w") as archive:

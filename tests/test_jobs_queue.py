@@ -81,6 +81,16 @@ def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(
     assert not commons.store.uploads.folder(upload.id).exists()
 
 
+def test_a_file_whose_reading_is_cut_off_by_the_end_of_the_worker_is_left_to_the_next(
+    jobs: Jobs, commons: Commons
+) -> None:
+    upload = jobs.receive("a.pdf", b"%PDF-1.7 cut")
+    jobs.close()
+    jobs.work_off()
+    assert step(jobs, commons, upload.id) is Step.RECEIVED
+    assert commons.store.uploads.folder(upload.id).exists()
+
+
 def test_each_document_of_a_zip_goes_its_own_way(jobs: Jobs, commons: Commons) -> None:
     uploads = commons.store.uploads
     dce = jobs.receive("dce.zip", zipped({"lot 1/CCTP.md": TEXT.encode(), "photo.gif": b"GIF89a"}))
