@@ -26,6 +26,8 @@ from index.word_codes import find_centre
 from index.words import stems
 
 _PASSAGES_A_STEP = 512
+_STEPS_BEFORE_MERGING = 64
+"""Segments that a long refresh leaves before it merges them: each takes a few open files."""
 _BEHIND = -1
 """The revision of an index that does not agree with any."""
 
@@ -70,8 +72,11 @@ class Refresh:
         to_add = sum(ranges[id].count for id in new)
         steps = _Steps(progress, to_add, self._count_without_sentences())
         if to_add or removed or self._revision != revision:
-            for step in _steps(sorted(new, key=lambda id: ranges[id].first), ranges):
+            for number, step in enumerate(_steps(sorted(new, key=lambda id: ranges[id].first), ranges), start=1):
                 self._add([documents[id] for id in step], marks, steps)
+                if number % _STEPS_BEFORE_MERGING == 0:
+                    self._embed_sentences(steps)
+                    self._merge()
             self._save(revision)
         self._embed_sentences(steps)
         self._merge()

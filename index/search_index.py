@@ -6,6 +6,7 @@ written for another embedder, is filled anew.
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ from index.snapshot import Snapshot
 __all__ = ["Progress", "RefreshReport", "SearchIndex"]
 
 _LOCK = "refresh.lock"
+_OUT_OF_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 _TRIES = 3
 """How often a manifest is read anew whose segments were merged away before they were opened."""
 
@@ -114,6 +116,7 @@ class SearchIndex:
                 raise told from error
 
     def _refresh(self, progress: Progress | None) -> RefreshReport:
+        self.snapshot()  # what it has opened need not be opened again
         manifest = self._own_manifest()
         if manifest is None and not self._store.passage_ranges():
             return RefreshReport(added=0, removed=0)  # nothing to embed: no reason to load the model
@@ -180,5 +183,7 @@ class SearchIndex:
                 return segment
         try:
             return Segment.load(self._folder / entry.name, entry.has_sentences)
-        except OSError:
+        except OSError as error:
+            if error.errno in _OUT_OF_RESOURCES:  # it is not damaged
+                raise
             return None
