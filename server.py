@@ -10,9 +10,12 @@ import logging
 import signal
 import sys
 from socket import socket
+from typing import Any
 
+import click
 import uvicorn
 from streamlit.web.bootstrap import load_config_options
+from streamlit.web.cli import configurator_options
 
 from corpus.logs import LINE, set_up_logs
 from corpus.settings import Settings
@@ -45,7 +48,8 @@ def main(host: str, port: int) -> None:
     settings = Settings()
     set_up_logs(settings)
     load_config_options(
-        {
+        options_of_environment()
+        | {
             "server.address": host,
             "server.port": port,
             "server.baseUrlPath": settings.base_path,
@@ -68,6 +72,13 @@ def main(host: str, port: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _do_nothing)
     Server(config).run(sockets=[listening])
+
+
+def options_of_environment() -> dict[str, Any]:
+    """What STREAMLIT_… variables set, secrets above all, as `streamlit run` reads them."""
+    known = configurator_options(lambda: None).__click_params__  # type: ignore[attr-defined]
+    options = click.Command("options", callback=dict, params=known)
+    return dict(options.main([], auto_envvar_prefix="STREAMLIT", standalone_mode=False))
 
 
 def _do_nothing(*_: object) -> None:

@@ -320,7 +320,7 @@ def _box(slide: Any, text: str) -> Any:
 def _html(attack: Attack, path: Path) -> None:
     path.write_text(
         f"<!doctype html><html lang={attack.language}><head><title>CCAP</title></head><body><h1>Article 7</h1>"
-        f"<p>{attack.truth}</p>{attack.payload}</body></html>",
+        f"<p>Pièce {attack.id}.</p><p>{attack.truth}</p>{attack.payload}</body></html>",
         "utf-8",
     )
 

@@ -109,7 +109,7 @@ def test_nothing_runs_out_of_a_telephone_s_screen(browser: Browser, server: str,
         page = Visitor(context, server).open(path)
         page.locator("h1").wait_for()
         page.locator('[data-test-script-state="notRunning"]').wait_for()
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollWidth <= 390")
 
 
 def test_a_harvester_finds_every_document_from_the_site_map(server: str) -> None:
