@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -201,10 +202,12 @@ def _watch(server: Served, seen: Seen, over: Event) -> None:
 
 
 def _children(pid: int) -> list[int]:
-    try:
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()] if pid else []
-    except OSError:
-        return []
+    """Those of every thread: the worker is started by one of its own."""
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children") if pid else ():
+        with suppress(OSError):  # the thread has ended
+            found += map(int, path.read_text().split())
+    return found
 
 
 def _descendants(pid: int) -> list[int]:
