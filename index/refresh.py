@@ -134,9 +134,7 @@ class Refresh:
                 some = segment.ids[first : first + _PASSAGES_A_STEP].tolist()
                 sentences += self._sentences_of(some, segment.dimension)
                 steps.add(len(some))
-            segment.save_sentences(sentences)
-            entry = replace(entry, has_sentences=True)
-            self._known[place] = entry, Segment.load(segment.folder, has_sentences=True)
+            self._known[place] = replace(entry, has_sentences=True), segment.save_sentences(sentences)
             self._save(self._revision)
 
     def _sentences_of(self, ids: Sequence[int], dimension: int) -> Iterator[Sentences]:

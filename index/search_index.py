@@ -177,12 +177,12 @@ class SearchIndex:
         return Snapshot(opened), False
 
     def _open(self, entry: SegmentEntry) -> Segment | None:
-        """The segment, the one that is open already where it has not grown; None where it cannot be read."""
-        for segment in self._snapshot.segments:
-            if segment.folder.name == entry.name and (segment.sentences is not None) == entry.has_sentences:
-                return segment
+        """The segment, from what is open already where it is; None where it cannot be read."""
+        known = next((one for one in self._snapshot.segments if one.folder.name == entry.name), None)
+        if known and (known.sentences is not None or not entry.has_sentences):
+            return known
         try:
-            return Segment.load(self._folder / entry.name, entry.has_sentences)
+            return known.with_sentences() if known else Segment.load(self._folder / entry.name, entry.has_sentences)
         except OSError as error:
             if error.errno in _OUT_OF_RESOURCES:  # it is not damaged
                 raise

@@ -11,7 +11,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -151,10 +151,15 @@ class Segment:
     def dimension(self) -> int:
         return len(self.centre)
 
-    def save_sentences(self, sentences: Sequence[Sentences]) -> None:
-        """Gives each row its sentences; they are read once a manifest says that they are there."""
+    def save_sentences(self, sentences: Sequence[Sentences]) -> Segment:
+        """The segment with the sentences of each row; others read them once a manifest says that they are there."""
         Ragged.of_rows(sentences, sentence_type(self.dimension)).save(self.folder, "sentences")
         seal(self.folder)
+        return self.with_sentences()
+
+    def with_sentences(self) -> Segment:
+        """The same with the sentences that were saved since. Raises OSError."""
+        return replace(self, sentences=Ragged.load(self.folder, "sentences"))
 
 
 class SegmentDraft:
