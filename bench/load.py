@@ -19,7 +19,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -31,6 +30,7 @@ from urllib.request import urlopen
 import numpy as np
 
 from bench import machine, sizing
+from bench.process_tree import with_those_below
 from bench.questions import shared_folder_or_stop, tender_questions
 from bench.tables import put_into
 from bench.visitor import Visitor
@@ -192,27 +192,14 @@ def _watch(server: Served, seen: Seen, over: Event) -> None:
     began = perf_counter()
     while not over.wait(_BETWEEN_SAMPLES):
         moment = perf_counter() - began
-        [worker, *_] = [one for one in _children(server.process.pid) if "jobs.worker" in _command(one)] or [0]
+        below = with_those_below(server.process.pid)
+        worker = next((one for one in below if "jobs.worker" in _command(one)), 0)
         for name, bytes_held in {
             "server": _resident(server.process.pid),
             "worker": _resident(worker),
-            "its readers": sum(map(_resident, _descendants(worker))),
+            "its readers": sum(map(_resident, with_those_below(worker)[1:])) if worker else 0,
         }.items():
             seen.memory.setdefault(name, []).append((moment, bytes_held))
-
-
-def _children(pid: int) -> list[int]:
-    """Those of every thread: the worker is started by one of its own."""
-    found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children") if pid else ():
-        with suppress(OSError):  # the thread has ended
-            found += map(int, path.read_text().split())
-    return found
-
-
-def _descendants(pid: int) -> list[int]:
-    children = _children(pid)
-    return [*children, *(below for child in children for below in _descendants(child))]
 
 
 def _command(pid: int) -> str:

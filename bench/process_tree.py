@@ -38,13 +38,14 @@ def run_measured(command: Sequence[str], environment: Mapping[str, str]) -> dict
 def memory_of(pid: int) -> dict[str, int]:
     """The megabytes of a process and of each below it, by a name that tells which is which."""
     found = {}
-    for place, one in enumerate(_with_those_below(pid)):
+    for place, one in enumerate(with_those_below(pid)):
         if size := _proportional_kilobytes(one):
             found["main" if place == 0 else f"{place}"] = size // _MEGABYTE
     return found
 
 
-def _with_those_below(pid: int) -> list[int]:
+def with_those_below(pid: int) -> list[int]:
+    """The process and all that it has started, and they in turn, the nearest first."""
     parents = _parents()
     below = [pid]
     for one in below:
@@ -55,7 +56,7 @@ def _with_those_below(pid: int) -> list[int]:
 def _resident_pages(pid: int) -> int:
     """Of all of them together, those that several share counted for each: more than they need, but read in no time."""
     pages = 0
-    for one in _with_those_below(pid):
+    for one in with_those_below(pid):
         try:
             pages += int((_PROC / str(one) / "statm").read_text("utf-8").split()[1])
         except OSError:
