@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -39,18 +40,21 @@ def files_of_both(folder: Path) -> list[Path]:
 
 
 class MeasuredEngine:
-    """An engine that knows how long it was busy, and with how many tokens."""
+    """An engine that knows with how many tokens it was busy, and how long: a half, where one of two streams was."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.streams, self.batch_tokens = engine.streams, engine.batch_tokens
         self.seconds = 0.0
         self.tokens = 0
+        self._counting = Lock()
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
         began = perf_counter()
         made = self._engine(input_ids, attention_mask)
-        self.seconds += perf_counter() - began
-        self.tokens += int(attention_mask.sum())
+        with self._counting:
+            self.seconds += (perf_counter() - began) / self.streams
+            self.tokens += int(attention_mask.sum())
         return made
 
 

@@ -18,7 +18,7 @@ from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
-from index.embedders.engines import Choice
+from index.embedders.engines import Choice, Engine
 from index.embedders.text_model import prompts_of
 from index.embedders.torch import load_model
 from index.embedders.transformer import TransformerEmbedder
@@ -204,22 +204,30 @@ def test_a_question_longer_than_the_model_is_embedded_by_its_beginning(embedder:
     assert cosines(embedder.embed_question(beginning), embedder.embed_question(beginning + "Mousse " * 999)) > 0.999
 
 
+class CountingEngine:
+    """Another engine's work, and how many texts were in each batch of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.streams, self.batch_tokens = engine.streams, engine.batch_tokens
+        self.read: list[int] = []
+
+    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
+        self.read.append(len(input_ids))
+        return self._engine(input_ids, attention_mask)
+
+
 def test_a_sentence_that_another_document_repeats_is_not_read_again(embedder: Embedder) -> None:
     assert isinstance(embedder, TransformerEmbedder)
     first = embedder.embed_passages([CLAUSE, "Durée du marché"])
-    engine, read = embedder.engine, []
-
-    def counting(input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
-        read.append(len(input_ids))
-        return engine(input_ids, attention_mask)
-
-    embedder.engine = counting
+    engine = embedder.engine
+    embedder.engine = counting = CountingEngine(engine)
     try:
         again = embedder.embed_passages(["Un texte que personne n’a encore écrit", CLAUSE])
     finally:
         embedder.engine = engine
 
-    assert read == [1]
+    assert counting.read == [1]
     assert again[1].tolist() == first[0].tolist()
 
 

@@ -52,7 +52,11 @@ class Engine(Protocol):
     """Runs the network on one padded batch of token ids.
 
     Gives an array (texts, dimension) of unit vectors, and the last state of each token: (texts, tokens, dimension).
+    It is quickest with `streams` batches at once, each of about `batch_tokens` padded tokens.
     """
+
+    streams: int
+    batch_tokens: int
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]: ...
 

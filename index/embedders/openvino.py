@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
-from threading import Lock
+from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
@@ -27,18 +27,27 @@ class OpenVinoEngine:
     """Runs a network, pooling and normalisation included, in the precision that is the processor's own.
 
     Matrices in 8 bits, one scale a row, are multiplied in 8 bits: vectors stay within a cosine of 0.998 of those in
-    full precision (a test holds it), and a processor without matrix instructions gains about a third.
+    full precision (a test holds it), and a processor without matrix instructions gains about a third. As many batches
+    run at once as OpenVINO finds best: on two cores two, each on its own, which is an eighth quicker than one on both.
     """
 
+    batch_tokens = 1024
+
     def __init__(self, network: Any) -> None:
-        settings = {"PERFORMANCE_HINT": "LATENCY", "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP)}
-        self._network = openvino.Core().compile_model(network, "CPU", settings)
-        self._lock = Lock()
+        settings = {"PERFORMANCE_HINT": "THROUGHPUT", "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP)}
+        compiled = openvino.Core().compile_model(network, "CPU", settings)
+        self.streams = int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+        self._idle: SimpleQueue[Any] = SimpleQueue()
+        for _ in range(self.streams):
+            self._idle.put(compiled.create_infer_request())
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
-        with self._lock:
-            result = self._network([input_ids, attention_mask])
+        request = self._idle.get()
+        try:
+            result = request.infer([input_ids, attention_mask])
             vectors, states = (np.array(result[output], dtype=np.float32) for output in range(2))
+        finally:
+            self._idle.put(request)
         # below full precision the norm is off by a thousandth, which is enough to shuffle near equals
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), states
 

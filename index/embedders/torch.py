@@ -16,6 +16,9 @@ from index.embedders import Vectors
 class TorchEngine:
     """Runs the model in full precision, or in the half precision that recent processors multiply quicker."""
 
+    streams = 1
+    batch_tokens = 4096
+
     def __init__(self, model: Any, *, in_bfloat16: bool = False) -> None:
         self._model = model
         self._in_bfloat16 = in_bfloat16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,10 +14,6 @@ from numpy.typing import NDArray
 from corpus.models import Span
 from index.embedders import Vectors, unit_vectors
 from index.embedders.engines import Wanted, open_engine
-
-_BATCH_TOKENS = 4096
-"""Padded tokens in one pass: enough to keep two cores busy, small enough to stay in memory anywhere."""
-
 
 _REMEMBERED = 16_384
 """Texts without words whose vectors are remembered, 25 MB of them: tenders repeat each other's sentences."""
@@ -41,6 +38,7 @@ class TransformerEmbedder:
         self._question_prompt, self._passage_prompt = about.question_prompt, about.passage_prompt
         self._tokenizer = text_model.tokenizer
         self._remembered: dict[str, Vectors] = {}
+        self._streams = ThreadPoolExecutor(self.engine.streams, thread_name_prefix="embedding")
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text, with the passage prompt and the special tokens."""
@@ -111,11 +109,21 @@ class TransformerEmbedder:
         """A unit vector for each part of a text; adds the states of its tokens to the words that they belong to."""
         tokens = [[one.ids[0], *one.ids[window], one.ids[-1]] for one, window in parts]
         vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
-        for batch in _batches_by_length(tokens):
-            vectors[batch], states = self.engine(*_padded([tokens[i] for i in batch], self._padding_id))
+        batches = list(_batches_by_length(tokens, self.engine.batch_tokens))
+        made = self._run([[tokens[i] for i in batch] for batch in batches])
+        for batch, (of_texts, states) in zip(batches, made, strict=True):
+            vectors[batch] = of_texts
             for i, of_tokens in zip(batch, states, strict=True):
                 _add_to_words(*parts[i], of_tokens)
         return vectors
+
+    def _run(self, batches: Sequence[list[list[int]]]) -> Iterator[tuple[Vectors, Vectors]]:
+        """What the engine makes of each batch, as many at once as it takes."""
+
+        def run(batch: list[list[int]]) -> tuple[Vectors, Vectors]:
+            return self.engine(*_padded(batch, self._padding_id))
+
+        return map(run, batches) if len(batches) == 1 else self._streams.map(run, batches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +157,11 @@ def _add_to_words(read: _Read, window: slice, states: Vectors) -> None:
         read.words[owners[in_words][firsts]] += np.add.reduceat(states[1 + in_words], firsts)
 
 
-def _batches_by_length(tokens: Sequence[list[int]]) -> Iterator[list[int]]:
+def _batches_by_length(tokens: Sequence[list[int]], most_tokens: int) -> Iterator[list[int]]:
     """Positions of texts of like length, longest first, so that little is padded."""
     batch: list[int] = []
     for i in sorted(range(len(tokens)), key=lambda i: -len(tokens[i])):
-        if batch and (len(batch) + 1) * len(tokens[batch[0]]) > _BATCH_TOKENS:
+        if batch and (len(batch) + 1) * len(tokens[batch[0]]) > most_tokens:
             yield batch
             batch = []
         batch.append(i)
