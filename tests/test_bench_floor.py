@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("langchain_community")
 
-from bench.floor import find_below
+from bench.floor import best_of_a_few, find_below
 
 
 def test_what_is_under_its_floor_is_named() -> None:
@@ -21,3 +21,10 @@ def test_what_is_under_its_floor_is_named() -> None:
 
     assert list(find_below(floors, good)) == []
     assert list(find_below(floors, bad)) == ["times", "found", "verbatim"]
+
+
+def test_a_measure_that_is_enough_is_not_taken_again_and_one_that_is_not_is_taken_three_times() -> None:
+    noisy, slow = iter([1.8, 2.4, 9.0]), iter([1.2, 1.4, 1.3, 9.0])
+
+    assert best_of_a_few(lambda: next(noisy), enough=2.0) == 2.4
+    assert best_of_a_few(lambda: next(slow), enough=2.0) == 1.4
