@@ -32,14 +32,21 @@ _WORDS = {
     "Feedback rating": N_("Your opinion"),
     "Show password": N_("Show the password"),
     "Hide password": N_("Hide the password"),
+    "Page not found": N_("There is nothing at this address"),
+    "The page that you have requested does not seem to exist. Running the app's main page.": N_(
+        "Check the address, or close this to ask a question."
+    ),
 }
 _PATTERNS = {
     r"^\d[\d.]*\s?[KMG]B per file.*$": N_("or drop them here"),
+    r"^(\d+)(?:\.0)?\s?B$": N_("{name} bytes"),
+    r"^(\d+)\.(\d)\s?KB$": N_("{name}.{tenths} kB"),
+    r"^(\d+)\.(\d)\s?MB$": N_("{name}.{tenths} MB"),
     r"^Remove (.+)$": N_("Remove “{name}”"),
     r"^Cancel upload of (.+)$": N_("Remove “{name}”"),
     r"^Press .*Enter to .*$": N_("Enter confirms"),
 }
-"""Regular expressions of JavaScript; what the group matches is the name."""
+"""Regular expressions of JavaScript; what the first group matches is the name, what the second does the tenths."""
 
 
 def borrowed_words(language: str) -> dict[str, Any]:
@@ -47,5 +54,5 @@ def borrowed_words(language: str) -> dict[str, Any]:
     _ = translator(language)
     return {
         "words": {borrowed: _(own) for borrowed, own in _WORDS.items()},
-        "patterns": [[pattern, _(own).format(name="$1")] for pattern, own in _PATTERNS.items()],
+        "patterns": [[pattern, _(own).format(name="$1", tenths="$2")] for pattern, own in _PATTERNS.items()],
     }

@@ -13,3 +13,13 @@ def test_the_words_of_the_upload_area_are_french_for_a_french_reader() -> None:
 
 def test_a_name_stays_in_the_words_around_it() -> None:
     assert ["^Remove (.+)$", "Retirer « $1 »"] in borrowed_words("fr")["patterns"]
+
+
+def test_the_weight_of_a_file_has_french_units_and_a_comma() -> None:
+    patterns = borrowed_words("fr")["patterns"]
+    assert [r"^(\d+)\.(\d)\s?KB$", "$1,$2\u00a0ko"] in patterns
+    assert [r"^(\d+)(?:\.0)?\s?B$", "$1\u00a0octets"] in patterns
+
+
+def test_an_address_that_leads_nowhere_is_told_in_french() -> None:
+    assert borrowed_words("fr")["words"]["Page not found"] == "Il n’y a rien à cette adresse"

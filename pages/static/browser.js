@@ -7,6 +7,7 @@ const BORROWED = [
   '[data-testid="InputInstructions"]',
   '[data-testid="stWidgetInstructions"]',
   '[role="listbox"]',
+  '[role="dialog"]',
 ].join(", ")
 const PART = /(?:^|\s)st-key-\S*-lang-([a-z]{2,3})(?:\s|$)/
 
