@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from html import escape
 
 from answer.doubts import doubt_words
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import translator
 from corpus.models import Document
+from index.words import fold
 from pages import wording
 from pages.figures import figures
 from pages.markup import lang, marked
@@ -112,18 +113,25 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
         citation.n: wording.place(citation.document, citation.page, citation.page_label, language)
         for citation in answer.citations
     }
-    rows = "".join(_row(document, statements, places, turn, language) for document, statements in groups)
+    about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
+    rows = "".join(_row(document, statements, places, about, turn, language) for document, statements in groups)
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _row(
-    document: Document, statements: Sequence[Statement], places: Mapping[int, str], turn: int, language: str
+    document: Document,
+    statements: Sequence[Statement],
+    places: Mapping[int, str],
+    about: Set[str],
+    turn: int,
+    language: str,
 ) -> str:
     spoken = lang(document.language, language)
     says = "".join(
         f"<p{spoken}>« {escape(statement.text)} »{_marks(statement.citations, turn)}</p>" for statement in statements
     )
-    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures(" ; ".join(s.text for s in statements)))
+    said = "\n".join(statement.text for statement in statements)
+    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures(said, about))
     cited = dict.fromkeys(n for statement in statements for n in statement.citations)
     sources = "".join(f'<li><a href="#{card_id(turn, n)}">{escape(places[n])}</a></li>' for n in cited)
     return (

@@ -87,6 +87,23 @@ def test_figures_are_pulled_out_with_their_units_as_written() -> None:
         "99,5 %",
     ]
     assert figures("$1,500 within 30 days; 30 days") == ["$1,500", "30 days"]
+    assert figures("Les journaux sont conservés un an ; la VSR dure trois mois.") == ["un an", "trois mois"]
+
+
+def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None:
+    clause = (
+        "J5 | Mise en service | T0 + 14 mois | 5 %\nChaque jour ouvré de retard donne lieu à une pénalité de 600 €."
+    )
+    assert figures(clause, {"retard", "penalite"}) == ["600 €"]
+    assert figures("Les pénalités sont :\nP1 : 150 € par heure\nP2 : 60 €", {"penalites"}) == ["150 €", "60 €"]
+    assert figures("Le plafond est de 10 %. La pénalité est libératoire.", {"penalite"}) == ["10 %"]
+
+
+def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None:
+    late = citation(1, VALMORANCE, "La pénalité est de 600 €. Le marché dure 14 mois.")
+    html = answer_html(answer(late, CAP), 1, "fr")
+    assert "<li>600 €</li>" in html
+    assert "<li>14 mois</li>" not in html
 
 
 def test_a_source_knows_the_citations_before_and_after_it() -> None:
