@@ -131,9 +131,9 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
 
 
 def show_opened(upload: Upload) -> None:
-    documents = wording.counted(spoken, "{count} document", "{count} documents", upload.total)
-    words = _("“{file}” was opened, and holds {documents}: each can be published by itself.")
-    st.info(words.format(file=plain(upload.file), documents=documents), icon=":material/folder_zip:")
+    files = wording.counted(spoken, "{count} file", "{count} files", upload.total)
+    words = _("“{file}” was opened, and holds {files}, which you find below one by one.")
+    st.info(words.format(file=plain(upload.file), files=files), icon=":material/folder_zip:")
 
 
 def show_failure(failure: PartageError) -> None:

@@ -131,8 +131,8 @@ def date_words(date: date, language: str) -> str:
 
 
 def origin(document: Document) -> str:
-    """“Ville de Valmorance · 2026”: who and when, as far as is known."""
-    return " · ".join(str(part) for part in (document.buyer, document.year) if part)
+    """“Ville de Valmorance · 2026”: who and when, as far as is known; the year begins no line."""
+    return "\u00a0·\u00a0".join(str(part) for part in (document.buyer, document.year) if part)
 
 
 def reference(document: Document, where: str, link: str, language: str) -> str:
