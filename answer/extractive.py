@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from answer.stretches import announces, is_blank, stretch_around
 from answer.words import WordWeights
-from corpus.models import Passage, Span
+from corpus.models import Span
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import fold, stems
-from protect.masking import MASK
 
 PASSAGES_QUOTED = 12
 """Passages, best first, whose sentences may be quoted."""
 _QUOTES, _QUOTES_COMPARING = 7, 8
 _MARGIN, _MARGIN_COMPARING = 4.0, 5.0
 """How far below the best score a sentence is still worth quoting."""
-_LONGEST_QUOTE = 500
-_SENTENCES = 3
 _SAME_TEXT = 2
 """Other documents that say the same, word for word, to cite besides."""
 
@@ -82,15 +80,17 @@ def choose_quotes(
     margin = _MARGIN_COMPARING if comparing else _MARGIN
     worthy = _distinct(_grown(one) for one in ranked if one.score >= ranked[0].score - margin)
     if comparing:
-        return list(_first_of_each_document(worthy))[:_QUOTES_COMPARING]
+        return list(_first_of_each_document(_telling(worthy)))[:_QUOTES_COMPARING]
     if worthy and worthy[0].hit.document.id in named:
         worthy = [quote for quote in worthy if quote.hit.document.id in named]
-    return _grouped_by_document(worthy[:_QUOTES])
+    return _grouped_by_document(_telling(worthy[:_QUOTES]))
 
 
 def _scored(hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights) -> Iterator[_Scored]:
     for hit, known in zip(hits, signals, strict=False):
         for i, span in enumerate(hit.passage.sentences):
+            if is_blank(hit.passage.quote(span)):
+                continue
             score = (
                 _PASSAGE * hit.score
                 + _CLOSENESS * float(known.closeness[i])
@@ -109,31 +109,7 @@ def _coverage(hit: Hit, span: Span, words: WordWeights) -> float:
 
 
 def _grown(chosen: _Scored) -> Quote:
-    """The sentence with what announces it, what follows it, then what precedes it, within a quotation's length.
-
-    It grows by no sentence in which something is hidden.
-    """
-    passage, first, last = chosen.hit.passage, chosen.sentence, chosen.sentence
-    if _fits(passage, first - 1, last) and _announces(passage, first - 1):
-        first -= 1
-    while _fits(passage, first, last + 1):
-        last += 1
-    while _fits(passage, first - 1, last):
-        first -= 1
-    return Quote(chosen.hit, Span(passage.sentences[first].start, passage.sentences[last].end), chosen.score)
-
-
-def _fits(passage: Passage, first: int, last: int) -> bool:
-    sentences = passage.sentences
-    if first < 0 or last >= len(sentences) or last - first >= _SENTENCES:
-        return False
-    return sentences[last].end - sentences[first].start <= _LONGEST_QUOTE and not (
-        MASK in passage.quote(sentences[first]) or MASK in passage.quote(sentences[last])
-    )
-
-
-def _announces(passage: Passage, sentence: int) -> bool:
-    return passage.quote(passage.sentences[sentence]).endswith(":")
+    return Quote(chosen.hit, stretch_around(chosen.hit.passage, chosen.sentence), chosen.score)
 
 
 def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
@@ -149,6 +125,11 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
         elif len(same.also) < _SAME_TEXT and quote.hit.document.id not in same.documents:
             kept[text] = Quote(same.hit, same.span, same.score, (*same.also, quote))
     return list(kept.values())
+
+
+def _telling(quotes: list[Quote]) -> list[Quote]:
+    """Those that say more than that something follows, which then stands on another page; all where none does."""
+    return [quote for quote in quotes if not announces(quote.text)] or quotes
 
 
 def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -255,3 +255,17 @@ def test_hits_that_all_score_nothing_are_still_quoted_by_their_words() -> None:
     hits = [hit("lyon", FIRST, LONG, SECOND, score=0.0)]
 
     assert quoted(choose_quotes("x", hits, even(hits), words("pénalité")))[0] == SECOND
+
+
+def test_a_line_to_fill_in_is_no_quotation() -> None:
+    hits = [hit("lyon", "Pénalité par jour de retard : ________"), hit("brest", SECOND, score=0.5)]
+
+    assert places(choose_quotes("x", hits, even(hits), words("pénalité"))) == [("brest", 1)]
+
+
+def test_what_only_announces_is_left_out_where_something_else_answers() -> None:
+    announced = "Le titulaire encourt pour chaque retard les pénalités suivantes :"
+    both = [hit("lyon", announced), hit("brest", SECOND, score=0.9)]
+
+    assert quoted(choose_quotes("x", both, even(both), words("pénalité"))) == [SECOND]
+    assert quoted(choose_quotes("x", both[:1], even(both[:1]), words("pénalité"))) == [announced]

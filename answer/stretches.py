@@ -1,0 +1,117 @@
+"""How far a quotation reaches around the sentence that was chosen: to what belongs with it, within a length.
+
+A list is quoted with what announces it, and no quotation ends with the announcement of what it does not quote. It does
+not go on under another title, which a file may not mark as one, nor into the blanks of a form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.models import Passage, Span
+from protect.masking import MASK
+
+_LONGEST = 500
+"""Characters of a quotation."""
+_SENTENCES = 3
+_LIST = 2
+"""What the items of an announced list count for among them."""
+_LONGEST_TITLE = 80
+_BLANK = re.compile(r"_{3,}|[.…]{6,}|(?:\. ){6,}")
+_ROW = " | "
+"""What stands between the cells of a table's row."""
+_COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
+_GOES_ON = re.compile(r"[:;,|]\s*$")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
+
+
+def is_blank(sentence: str) -> bool:
+    """Whether it is a line of a form to fill in, or of a table of contents: it says nothing by itself."""
+    return bool(_BLANK.search(sentence))
+
+
+def announces(sentence: str) -> bool:
+    """Whether it says that something follows."""
+    return sentence.endswith(":")
+
+
+def stretch_around(passage: Passage, chosen: int) -> Span:
+    """The sentence at this place with what announces it, what follows it, then what precedes it.
+
+    It grows by no sentence in which something is hidden.
+    """
+    sentences = passage.sentences
+    stretch = _Growing(passage, tuple(passage.quote(span) for span in sentences), chosen, chosen).grown(chosen)
+    return Span(sentences[stretch.first].start, sentences[stretch.last].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Growing:
+    """The sentences of a passage from `first` to `last`, both included."""
+
+    passage: Passage
+    texts: tuple[str, ...]
+    first: int
+    last: int
+
+    def grown(self, chosen: int) -> _Growing:
+        stretch = self._with_announcement()
+        while stretch._takes(stretch.last + 1) and not stretch._is_title(stretch.last + 1):
+            stretch = stretch._to(stretch.first, stretch.last + 1)
+        while stretch.last > chosen and announces(self.texts[stretch.last]):
+            stretch = stretch._to(stretch.first, stretch.last - 1)
+        while stretch._takes(stretch.first - 1) and stretch._follows(stretch.first - 1):
+            stretch = stretch._to(stretch.first - 1, stretch.last)
+        return stretch
+
+    def _with_announcement(self) -> _Growing:
+        """From what announces the list of which the first sentence is an item, where it is near enough."""
+        place = self.first - 1
+        while place >= 0 and not announces(self.texts[place]) and not self._is_complete(place):
+            place -= 1
+        reaching = self._to(place, self.last)
+        return reaching if place >= 0 and announces(self.texts[place]) and reaching._is_quotable() else self
+
+    def _to(self, first: int, last: int) -> _Growing:
+        return _Growing(self.passage, self.texts, first, last)
+
+    def _takes(self, place: int) -> bool:
+        if not 0 <= place < len(self.texts):
+            return False
+        return self._to(min(self.first, place), max(self.last, place))._is_quotable()
+
+    def _is_quotable(self) -> bool:
+        sentences = self.passage.sentences
+        if sentences[self.last].end - sentences[self.first].start > _LONGEST or self._counted() > _SENTENCES:
+            return False
+        return not any(MASK in text or is_blank(text) for text in self.texts[self.first : self.last + 1])
+
+    def _counted(self) -> int:
+        """How many sentences they are; an announced list counts as two, however long."""
+        sentences, items, listing = 0, 0, False
+        for place in range(self.first, self.last + 1):
+            sentences, items = (sentences, items + 1) if listing else (sentences + 1, items)
+            listing = announces(self.texts[place]) or (listing and not self._is_complete(place))
+        return sentences + min(items, _LIST)
+
+    def _follows(self, place: int) -> bool:
+        """Whether what stands at a place goes with the sentence after it: it is not the end of another list."""
+        if self._is_title(place + 1):
+            return False
+        if self._is_title(place):
+            return bool(_NUMBERED.match(self.texts[place]))
+        return self._is_complete(place) or announces(self.texts[place]) or not self._is_complete(place + 1)
+
+    def _is_complete(self, place: int) -> bool:
+        return _ROW not in self.texts[place] and bool(_COMPLETE.search(self.texts[place]))
+
+    def _is_title(self, place: int) -> bool:
+        """Whether a line looks like a title: short, unfinished, on its own after a complete sentence."""
+        text, start = self.texts[place], self.passage.sentences[place].start - self.passage.start
+        if len(text) > _LONGEST_TITLE or _ROW in text or self._is_complete(place) or _GOES_ON.search(text):
+            return False
+        if not (_CAPITAL.match(text) or _NUMBERED.match(text)) or (place and not self._is_complete(place - 1)):
+            return False
+        return start == 0 or self.passage.text[start - 1] == "\n"

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from small_corpus import count_words, page_of
+
+from answer.stretches import announces, is_blank, stretch_around
+from corpus.models import PageKind, Passage
+from ingest.document import ReadDocument
+from ingest.splitter import Splitter
+
+VISIT = "Le titulaire visite chaque site avant le début des prestations."
+REPORT = "Il remet un rapport mensuel à l'acheteur avant le cinq du mois."
+ANNOUNCED = "L'acheteur vérifie notamment :"
+LONG = "Le titulaire tient à jour un registre des interventions, " + "site par site et équipement par équipement, " * 9
+"""Too long to be quoted with another sentence."""
+
+
+def passage_of(*lines: str) -> Passage:
+    (passage,) = Splitter(count_words, 400).split(ReadDocument(PageKind.PAGE, (page_of(*lines),)))
+    return passage
+
+
+def around(words: str, *lines: str) -> list[str]:
+    """The lines quoted around the sentence that holds these words."""
+    passage = passage_of(*lines)
+    (place,) = [n for n, span in enumerate(passage.sentences) if words in passage.quote(span)]
+    return passage.quote(stretch_around(passage, place)).split("\n")
+
+
+def test_an_announced_list_is_quoted_whole_however_many_items_it_has() -> None:
+    items = ["- la qualification,", "- la tenue,", "- les registres,", "- le parcours des rondes."]
+
+    assert around("vérifie", LONG, ANNOUNCED, *items, LONG) == [ANNOUNCED, *items]
+
+
+def test_an_item_far_down_a_list_is_quoted_from_what_announces_it() -> None:
+    items = ["- la qualification,", "- la tenue,", "- les registres,", "- le parcours des rondes."]
+
+    assert around("rondes", LONG, ANNOUNCED, *items) == [ANNOUNCED, *items]
+
+
+def test_an_item_too_far_from_what_announces_it_is_quoted_without() -> None:
+    items = [f"- le document numéro {n} décrit en annexe du présent cahier ;" for n in range(16)]
+
+    assert around("numéro 15", ANNOUNCED, *items)[-1].endswith("numéro 15 décrit en annexe du présent cahier ;")
+
+
+def test_no_quote_ends_with_the_announcement_of_what_it_does_not_quote() -> None:
+    assert around("visite", VISIT, REPORT, "Les horaires sont les suivants :", LONG) == [VISIT, REPORT]
+
+
+def test_an_announcement_that_nothing_follows_is_still_quoted_when_it_was_chosen() -> None:
+    quoted = around("pénalités", VISIT, "Le titulaire encourt les pénalités suivantes :")
+
+    assert announces(quoted[-1])
+
+
+def test_a_quote_does_not_go_on_under_another_title() -> None:
+    assert around("visite", VISIT, REPORT, "Sécurité des locaux", LONG) == [VISIT, REPORT]
+    assert around("visite", VISIT, "6.5 les audits", REPORT) == [VISIT]
+
+
+def test_a_quote_takes_its_own_numbered_title_and_nothing_above_it() -> None:
+    assert around("rapport", VISIT, "6.5 les audits", REPORT) == ["6.5 les audits", REPORT]
+    assert around("rapport", VISIT, "Voir le service", REPORT) == [REPORT]
+
+
+def test_a_figure_on_a_line_of_its_own_is_no_title() -> None:
+    assert around("primes", "Le programme verse des primes.", "6 925 €") == [
+        "Le programme verse des primes.",
+        "6 925 €",
+    ]
+
+
+def test_the_end_of_another_list_is_not_quoted_with_what_comes_after_it() -> None:
+    items = [f"- le document numéro {n} décrit en annexe du présent cahier ;" for n in range(16)]
+
+    assert around("visite", ANNOUNCED, *items, VISIT) == [VISIT]
+
+
+def test_a_quote_does_not_grow_into_the_blanks_of_a_form() -> None:
+    assert around("visite", VISIT, "Taux de TVA en vigueur : _________") == [VISIT]
+
+
+@pytest.mark.parametrize("line", ["Taux de TVA : ______", "Article 3 – Pénalités ............ 12", "Nom : …………………"])
+def test_a_line_to_fill_in_or_of_contents_is_blank(line: str) -> None:
+    assert is_blank(line)
+
+
+@pytest.mark.parametrize("line", ["Le taux de TVA est de 20 %.", "Serveurs, réseaux, etc...", "La variable max_delai."])
+def test_a_line_that_says_something_is_not(line: str) -> None:
+    assert not is_blank(line)
