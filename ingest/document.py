@@ -34,7 +34,11 @@ class ReadDocument:
 
     def masked(self) -> ReadDocument:
         """The same, without the personal data that were found."""
-        if not any(self.personal_data):
+        return self.as_shown(keeps_personal_data=False)
+
+    def as_shown(self, *, keeps_personal_data: bool | None) -> ReadDocument:
+        """The same as readers get it: without the personal data that were found, unless they are to be kept."""
+        if keeps_personal_data or not any(self.personal_data):
             return self
         title = mask(self.title, find_personal_data(self.title))
         return replace(self, pages=mask_pages(self.pages, self.personal_data), title=title)

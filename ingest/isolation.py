@@ -231,7 +231,7 @@ def _checked(
     if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
         raise NothingToRead(file=file)
     searched = within_bounds(document, file).searched()
-    shown = searched if given.keeps_personal_data else searched.masked()
+    shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data)
     return Reading(format, searched, complete(given, shown, file), traces)
 
 

@@ -182,7 +182,7 @@ class Ingestion:
         if draft.already_there is not None:
             return draft.already_there
         described, supersedes = placed(_described(draft.document, description), related, self._store)
-        read = draft.read if described.keeps_personal_data else draft.read.masked()
+        read = draft.read.as_shown(keeps_personal_data=described.keeps_personal_data)
         document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)
         return document
@@ -306,7 +306,7 @@ class Ingestion:
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
             return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
-        shown = read if given.keeps_personal_data else read.masked()
+        shown = read.as_shown(keeps_personal_data=given.keeps_personal_data)
         document = Document(
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,
