@@ -22,6 +22,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from index.arrays import save_json
 from index.embedders import Vectors
 from index.embedders.text_model import TextModel
 from index.embedders.torch import TorchEngine, load_model
@@ -126,9 +127,7 @@ def _choose(model: str | Path, wanted: Wanted, folder: Path) -> Prepared:
         _save(network, folder / _NETWORK)
         engine = _open_network(folder / _NETWORK)
     choice = Choice(chosen, _processor(), _openvino_version(), rates, cosines)
-    aside = folder / f"{_CHOICE}.new"
-    aside.write_text(json.dumps(asdict(choice), indent=1), "utf-8")
-    aside.replace(folder / _CHOICE)
+    save_json(folder / _CHOICE, asdict(choice))
     return Prepared(text_model, engine)
 
 
