@@ -7,7 +7,6 @@ counts. The result goes to `bench/results/batching.json` and into `docs/performa
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import tempfile
@@ -19,7 +18,7 @@ from typing import Any
 
 from bench import machine
 from bench.questions import shared_folder_or_stop, tender_questions
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from index.embedders import Embedder, open_embedder
@@ -40,8 +39,7 @@ def main() -> None:
     folder = os.environ.get("PARTAGE_TEST_MODELS") or Path(tempfile.gettempdir()) / "partage-test-models"
     result = {"machine": described} | measure(open_embedder(Settings(data_dir=Path(folder))), questions)
     print(as_table(result))
-    _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    put_into(_PAGE, as_table(result), _MARK)
+    keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
 
 
 def measure(embedder: Embedder, questions: Sequence[str]) -> dict[str, Any]:

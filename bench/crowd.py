@@ -11,7 +11,6 @@ whose answer the page would only show again. The result goes to `bench/results/c
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -23,7 +22,7 @@ from typing import Any
 
 from bench import machine
 from bench.questions import shared_folder_or_stop, tender_questions
-from bench.tables import put_into
+from bench.tables import keep
 from bench.visitor import Visitor
 from bench.visits import SAMPLE_QUESTIONS, ask, give, served
 from evaluation.as_text import as_rows
@@ -47,8 +46,7 @@ def main() -> None:
     result = {"machine": described} | measure(list(files), questions, options.visitors)
     print(as_table(result))
     if not options.samples:
-        _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        put_into(_PAGE, as_table(result), _MARK)
+        keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
 
 
 def _questions() -> list[str]:

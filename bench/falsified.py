@@ -8,7 +8,6 @@ half, goes to `bench/results/falsified.json` and into `docs/quality.md`.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +25,7 @@ from bench import machine, targets
 from bench.falsifications import FALSIFICATIONS, Ground
 from bench.logistic import area_under_roc
 from bench.support_fit import cross_validated, examples, fit_record, support_of, write_support
-from bench.tables import put_into
+from bench.tables import keep
 from bench.true_sentences import TrueSentence, true_sentences
 from corpus.models import Document
 from corpus.settings import Settings
@@ -79,8 +78,7 @@ def main() -> None:
         print(_as_text(result))
         if not options.fitting_half:
             result = {"machine": measured_on} | result
-            _RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
-            put_into(_PAGE, as_table(result), _MARK)
+            keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
             targets.keep()
     finally:
         commons.close()

@@ -29,7 +29,7 @@ from bench.model_questions import Prompt, prompts
 from bench.questions import piaf_paragraphs, shared_folder_or_stop
 from bench.second_look import lacking, ordinary_words
 from bench.small_model import TELLINGS, SampledModel
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.errors import LanguageModelFailed
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
@@ -158,11 +158,10 @@ def main() -> None:
     finally:
         commons.close()
     result = {"machine": measured_on, "model": model_file().stem} | summary(answered)
-    _RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
     if options.texts:
         _keep_texts(answered, options.texts)
     print(as_table(result))
-    put_into(_PAGE, as_table(result), _MARK)
     targets.keep()
 
 

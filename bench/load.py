@@ -11,7 +11,6 @@ what the system counts as resident, read every two seconds. The result goes to `
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import shutil
 import statistics
@@ -32,7 +31,7 @@ import numpy as np
 from bench import machine, sizing
 from bench.process_tree import with_those_below
 from bench.questions import shared_folder_or_stop, tender_questions
-from bench.tables import put_into
+from bench.tables import keep
 from bench.visitor import Visitor
 from bench.visits import SAMPLE_QUESTIONS, Served, ask, give, served
 from evaluation.as_text import as_rows
@@ -82,8 +81,7 @@ def main() -> None:
     for error in result["errors"]:
         print(error)
     if not options.samples:
-        _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        put_into(_PAGE, as_table(result), _MARK)
+        keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
         sizing.write(result)
 
 

@@ -6,7 +6,6 @@ are not go to `bench/results/near_duplicates.json` and into `docs/near-duplicate
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,7 +14,7 @@ from typing import Any
 
 from bench import machine
 from bench.questions import shared_folder_or_stop
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.models import Page
 from evaluation.as_text import as_rows
 from ingest.description import NOTHING_GIVEN, Description, complete
@@ -83,9 +82,8 @@ def main() -> None:
     folder = shared_folder_or_stop() / "corpus"
     measured_on = machine.describe()
     result = {"machine": measured_on} | measure(read_texts(folder, files_in(folder)))
-    _RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page = as_page(result)
-    put_into(_PAGE, page, _MARK)
+    keep(result, _RESULTS, _PAGE, page, _MARK)
     print(page)
 
 

@@ -8,7 +8,6 @@ into `docs/personal-data.md`.
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import Any
 from bench import machine
 from bench.marked import PARTS, Mark, MarkedText, marked_texts
 from bench.questions import shared_folder_or_stop
-from bench.tables import put_into
+from bench.tables import keep
 from evaluation.as_text import as_rows
 from ingest.formats import recognise_format
 from ingest.readers import READERS
@@ -67,9 +66,8 @@ def main() -> None:
     measured_on = machine.describe()
     parts = {part: measure(marked_texts(part)) for part in PARTS}
     result = {"machine": measured_on, "parts": parts, "documents": agreement(documents)}
-    _RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page = as_page(result)
-    put_into(_PAGE, page, _MARK)
+    keep(result, _RESULTS, _PAGE, page, _MARK)
     print(page)
 
 

@@ -6,7 +6,6 @@ They go to `bench/results/quality.json` and into `docs/quality.md`. A second run
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from answer.commons import Commons
 from bench import machine, piaf, targets, tenders
 from bench.folders import forget_what_changed
 from bench.questions import piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
-from bench.tables import as_tables, put_into
+from bench.tables import as_tables, keep
 from corpus.settings import Settings
 from evaluation.asking import Asking
 from evaluation.questions import Question
@@ -31,9 +30,7 @@ def main() -> None:
     shared = shared_folder_or_stop()
     results = measure(shared, options.data_dir, every=options.every)
     print(as_tables(results))
-    _RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    _RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    put_into(_PAGE, as_tables(results))
+    keep(results, _RESULTS, _PAGE, as_tables(results))
     targets.keep()
 
 

@@ -27,7 +27,7 @@ from bench.folders import forget_what_changed
 from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
 from bench.questions import Reading, piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
 from bench.roc_picture import Point, draw_roc
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from evaluation.questions import Question
@@ -88,9 +88,9 @@ def main() -> None:
     judgement = fit_judgement(examples, found)
     figures = measure(weighed, examples, found, judgement.enough)
     _write(judgement, figures)
-    _RESULTS.write_text(json.dumps({"machine": measured_on} | figures, indent=1) + "\n", "utf-8")
+    tables = "\n".join(_table(figures)) + "\n"
+    keep({"machine": measured_on} | figures, _RESULTS, _PAGE, tables, "refusals")
     operating = (figures["falsely refused"], figures["rightly refused"])
-    put_into(_PAGE, "\n".join(_table(figures)) + "\n", "refusals")
     draw_roc({f"AUC {figures['area under the ROC curve']}": curve(examples, found)}, operating, _PICTURE)
     print(json.dumps(figures, indent=1))
 

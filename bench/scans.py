@@ -9,7 +9,6 @@ are the recognition's alone: a real scan may hold stamps, handwriting and folds,
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import subprocess
 import sys
@@ -23,7 +22,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from bench import machine
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from ingest.readers.pdf import read_pdf
@@ -51,9 +50,8 @@ def main() -> None:
     if "fra" not in languages:
         raise SystemExit("Tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-fra")
     result = {"machine": machine.describe(), "tesseract": _version(), "languages": list(languages)} | measure(most)
-    _RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page = as_page(result)
-    put_into(_PAGE, page, _MARK)
+    keep(result, _RESULTS, _PAGE, page, _MARK)
     print(page)
 
 

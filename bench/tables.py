@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,13 @@ from bench.machine import was_changed
 from evaluation.as_text import as_rows, failed_by_kind, figure_text, searched_documents, table
 
 _EXAMPLES = 3
+
+
+def keep(result: Mapping[str, Any], file: Path, page: Path, tables: str, mark: str = "measured") -> None:
+    """Writes what was measured to its file, and the tables of it into the page that tells of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    put_into(page, tables, mark)
 
 
 def put_into(page: Path, tables: str, mark: str = "measured") -> None:

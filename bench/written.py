@@ -11,7 +11,6 @@ result goes to `bench/results/written.json` and into `docs/quality.md`.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import statistics
 import sys
@@ -30,7 +29,7 @@ from answer.written import Writer
 from bench import machine, targets, tenders
 from bench.folders import forget_what_changed
 from bench.questions import shared_folder_or_stop, tender_questions
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from evaluation.questions import read_questions
@@ -98,8 +97,7 @@ def main() -> None:
         return
     result = {"machine": machine.describe()} | _of_tenders(options.data_dir)
     print(as_table(result))
-    _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    put_into(_PAGE, as_table(result), _MARK)
+    keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
     targets.keep()
 
 
