@@ -29,11 +29,11 @@ def check_readiness(commons: Commons, runs: Runs) -> Iterator[Check]:
     else:
         yield Check(Level.PROBLEM, N_("The search is still being loaded."), {})
     yield _search(commons)
-    if is_at_work(commons.settings):
-        yield Check(Level.OK, N_("Files that are given are worked on."), {})
-    else:
-        yield Check(Level.PROBLEM, N_("Nothing works on the files that are given."), {})
-    yield _room(commons.settings)
+    try:
+        yield _work(commons.settings)
+        yield _room(commons.settings)
+    except OSError as error:
+        yield Check(Level.PROBLEM, N_("The data folder cannot be used ({reason})."), {"reason": type(error).__name__})
 
 
 def _search(commons: Commons) -> Check:
@@ -47,6 +47,12 @@ def _search(commons: Commons) -> Check:
         return Check(Level.PROBLEM, text, {"reason": type(error).__name__})
     text = N_("The search is not up to date yet: {count} given files wait to be found.")
     return Check(Level.WARNING, text, {"count": waiting})
+
+
+def _work(settings: Settings) -> Check:
+    if is_at_work(settings):
+        return Check(Level.OK, N_("Files that are given are worked on."), {})
+    return Check(Level.PROBLEM, N_("Nothing works on the files that are given."), {})
 
 
 def _room(settings: Settings) -> Check:

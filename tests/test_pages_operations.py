@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -87,6 +88,17 @@ def test_nor_one_whose_disk_cannot_hold_what_visitors_may_give(settings: Setting
     commons.close()
     assert response.status_code == 503
     assert "too little for what visitors give" in response.text
+
+
+def test_nor_one_whose_data_folder_is_out_of_reach(tmp_path: Path, embedder: Embedder) -> None:
+    mounted = tmp_path / "disk"
+    commons = Commons(Settings(data_dir=mounted / "data", _env_file=None), lambda _: embedder)
+    mounted.rename(tmp_path / "elsewhere")
+    mounted.touch()
+    response = client_of(commons, Runs()).get("/ready")
+    commons.close()
+    assert response.status_code == 503
+    assert "problem: The data folder cannot be used (NotADirectoryError)." in response.text
 
 
 def test_it_lives_even_so(commons: Commons, runs: Runs) -> None:
