@@ -8,8 +8,9 @@ quoted with the sentences that they belong with; a question that compares gets o
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from answer.expected import holds_amount, units_asked
 from answer.stretches import announces, is_blank, stretch_around
 from answer.words import WordWeights
 from corpus.models import Span
@@ -31,6 +32,10 @@ _PASSAGE = 2.8
 _CLOSENESS = 0.7 / 0.05
 _WORDS = 1.5 / 0.1
 _COVERAGE = 0.8
+_AMOUNT = 1.0
+"""What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
+_READ = 30
+"""Quotations, best first, in which such an amount is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def choose_quotes(
     comparing = compares(question)
     ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words), key=lambda one: -one.score)
     margin = _MARGIN_COMPARING if comparing else _MARGIN
-    worthy = _distinct(_grown(one) for one in ranked if one.score >= ranked[0].score - margin)
+    near = [_grown(one) for one in ranked if one.score >= ranked[0].score - margin]
+    worthy = _distinct(_amounts_first(question, near))
     if comparing:
         return list(_first_of_each_document(_telling(worthy)))[:_QUOTES_COMPARING]
     if worthy and worthy[0].hit.document.id in named:
@@ -98,6 +104,15 @@ def _scored(hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: Word
                 + _COVERAGE * _coverage(hit, span, words)
             )
             yield _Scored(hit, i, score)
+
+
+def _amounts_first(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """The same, those of the best raised that state an amount of the kind that the question asks for."""
+    units = units_asked(question)
+    if not units:
+        return quotes
+    raised = [replace(one, score=one.score + _AMOUNT * holds_amount(one.text, units)) for one in quotes[:_READ]]
+    return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 
 def _coverage(hit: Hit, span: Span, words: WordWeights) -> float:

@@ -269,3 +269,18 @@ def test_what_only_announces_is_left_out_where_something_else_answers() -> None:
 
     assert quoted(choose_quotes("x", both, even(both), words("pénalité"))) == [SECOND]
     assert quoted(choose_quotes("x", both[:1], even(both[:1]), words("pénalité"))) == [announced]
+
+
+def test_a_question_for_a_time_is_answered_first_by_a_quotation_that_states_one() -> None:
+    vague, exact = "La durée de la VSR est précisée dans le bon de commande.", "La VSR dure au moins un mois."
+    hits = [hit("lyon", vague), hit("brest", exact, score=0.8)]
+
+    assert quoted(choose_quotes("Combien de temps dure la VSR ?", hits, even(hits), NO_WORDS)) == [exact, vague]
+    assert quoted(choose_quotes("Qui prononce la VSR ?", hits, even(hits), NO_WORDS)) == [vague, exact]
+
+
+def test_an_amount_of_the_kind_asked_for_makes_no_quotation_worthy() -> None:
+    hits = [hit("lyon", SECOND), hit("brest", "La visite dure deux heures.", score=0.05)]
+    closeness = [signals([0.9]), signals([0.7])]
+
+    assert quoted(choose_quotes("Quelle durée ?", hits, closeness, words("pénalité"))) == [SECOND]

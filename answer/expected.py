@@ -1,0 +1,48 @@
+"""The kind of amount that a question asks for, told by its form: a time, a sum, a share. An answer holds one."""
+
+from __future__ import annotations
+
+import re
+
+from answer.figures import Amount, find_figures
+from index.words import fold
+
+_TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
+_SUMS = frozenset({"euro", "dollar", "percent", "per thousand"})
+_SHARES = frozenset({"percent", "per thousand", "point"})
+_ASKS = (
+    (
+        re.compile(
+            r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
+            r"(?:durees?|delais?)|(?:la|les|the) (?:durees?|delais?|duration) d(?:e|u|es)\b|how (?:long|soon|quickly|"
+            r"many (?:days|weeks|months|years|hours))|what (?:is|are) the (?:duration|time limit|deadline|term)s?)\b"
+        ),
+        _TIMES,
+    ),
+    (
+        re.compile(
+            r"\b(?:combien (?:coute|vaut|paie)\w*|(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix)|"
+            r"how much|what (?:penalt(?:y|ies)|amounts?|price|is the (?:amount|price|penalty)))\b"
+        ),
+        _SUMS,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?(?:taux|pourcentages?|ponderations?|parts?)|"
+            r"what (?:weight|percentage|share|rate))\b"
+        ),
+        _SHARES,
+    ),
+)
+
+
+def units_asked(question: str) -> frozenset[str]:
+    """The units of which an answer holds an amount, none where the question does not tell."""
+    folded = fold(question)
+    return frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(folded)))
+
+
+def holds_amount(text: str, units: frozenset[str]) -> bool:
+    """Whether a text states an amount in one of these units."""
+    readings = (reading for figure in find_figures(text) for reading in figure.readings)
+    return any(isinstance(reading, Amount) and reading.unit in units for reading in readings)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from answer.expected import holds_amount, units_asked
+
+TIME, SUM, SHARE = "month", "euro", "point"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Combien de temps durent la VABF et la VSR ?", TIME),
+        ("Sous quel délai les factures sont-elles payées ?", TIME),
+        ("Comparez la durée des marchés de maintenance.", TIME),
+        ("How long is the contract?", TIME),
+        ("Quelles pénalités de retard sont prévues ?", SUM),
+        ("Combien coûte une journée d'expert ?", SUM),
+        ("How much is paid for late delivery?", SUM),
+        ("Quelle pondération a le prix ?", SHARE),
+        ("What weight is given to cost?", SHARE),
+    ],
+)
+def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> None:
+    assert unit in units_asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Comment les prix sont-ils révisés ?",
+        "Que veut dire DQE ?",
+        "Who approves the invoices?",
+        "Et la réversibilité ?",
+    ],
+)
+def test_another_question_tells_none(question: str) -> None:
+    assert not units_asked(question)
+
+
+@pytest.mark.parametrize("text", ["Il est conclu pour 48 mois.", "sous trente jours", "2 jours ouvrés", "en 4 h"])
+def test_a_time_is_found_however_it_is_written(text: str) -> None:
+    assert holds_amount(text, units_asked("Quel délai ?"))
+
+
+@pytest.mark.parametrize("text", ["La durée est fixée à l'article 14.1.", "2 500 €", "Le 1er janvier 2026"])
+def test_another_figure_is_no_time(text: str) -> None:
+    assert not holds_amount(text, units_asked("Quel délai ?"))
