@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from corpus.messages import translator
 from corpus.models import Block, BlockKind, Page, Span
@@ -22,7 +23,12 @@ def page_html(page: Page, span: Span | None, language: str) -> str:
     """The page as HTML for a reader of `language`; the first mark has the id `PASSAGE_ID`."""
     marks = [span] if span else []
     levels = _heading_levels(page)
-    html = "".join(_group_html(page, group, marks, levels, language) for group in _groups(page))
+    groups = _groups(page)
+    html = "".join(
+        _group_html(page, group, marks, levels, language)
+        for group, following in zip_longest(groups, groups[1:], fillvalue=())
+        if not (following and _only_names_fields(page, group, following, marks))
+    )
     return html.replace("<mark>", f'<mark id="{PASSAGE_ID}">', 1)
 
 
@@ -46,13 +52,28 @@ def _continues(page: Page, before: Block, block: Block) -> bool:
 
 def _is_record(page: Page, row: Block) -> bool:
     """Whether a row reads “header: value ; header: value”, as those of a spreadsheet do."""
-    return bool(_RECORD.fullmatch(page.text[row.start : row.end].strip()))
+    return bool(_RECORD.fullmatch(_text(page, row)))
 
 
 def _heads(page: Page, row: Block, following: Block) -> bool:
     """Whether a row holds the column headers of the row after it, whose context repeats them."""
     words = " ".join(page.text[row.start : row.end].split())
     return row.context != following.context and words in following.context
+
+
+def _only_names_fields(page: Page, group: Sequence[Block], records: Sequence[Block], marks: Iterable[Span]) -> bool:
+    """Whether a table is a lone row of headers, unmarked, which the records after it say again."""
+    row = group[0]
+    is_lone = len(group) == 1 and row.kind is BlockKind.TABLE_ROW and not _is_record(page, row)
+    is_marked = any(span.start < row.end and row.start < span.end for span in marks)
+    if not is_lone or is_marked or not all(_is_record(page, record) for record in records):
+        return False
+    fields = {field.partition(": ")[0] for record in records for field in _FIELD_BREAK.split(_text(page, record))}
+    return fields.issuperset(_CELL.split(_text(page, row)))
+
+
+def _text(page: Page, block: Block) -> str:
+    return page.text[block.start : block.end].strip()
 
 
 def _blocks(page: Page) -> Iterator[Block]:

@@ -67,6 +67,16 @@ def test_the_rows_of_a_spreadsheet_are_shown_field_by_field() -> None:
     )
 
 
+def test_headers_that_every_record_says_again_are_shown_only_where_they_are_cited() -> None:
+    text = "Code | Prix\nCode: A.1 ; Prix: 150 €"
+    rows = (Block(BlockKind.TABLE_ROW, 0, 11), Block(BlockKind.TABLE_ROW, 12, len(text)))
+    assert "<table>" not in page_html(Page(1, "", text, rows), None, "fr")
+    assert "<table>" in page_html(Page(1, "", text, rows), Span(0, 4), "fr")
+    fewer = "Code | Prix\nCode: A.1 ; Remise: 5 %"
+    rows = (Block(BlockKind.TABLE_ROW, 0, 11), Block(BlockKind.TABLE_ROW, 12, len(fewer)))
+    assert "<table>" in page_html(Page(1, "", fewer, rows), None, "fr")
+
+
 def test_headings_skip_no_level_so_that_who_hears_the_page_misses_none() -> None:
     shown = page((BlockKind.HEADING, "3.2", 2), (BlockKind.HEADING, "Article 4", 1), (BlockKind.HEADING, "4.1.1", 3))
     assert page_html(shown, None, "fr") == "<h2>3.2</h2><h2>Article 4</h2><h3>4.1.1</h3>"
