@@ -92,7 +92,7 @@ def _written(statement: Statement, answer: Answer, turn: int, language: str) -> 
     if not statement.is_supported:
         return _unsupported(statement, language)
     quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
-    text = f"« {statement.text} »" if statement.text in quotes else statement.text
+    text = f"«\u00a0{statement.text}\u00a0»" if statement.text in quotes else statement.text
     return f"<p>{escape(text)}{_marks(statement.citations, turn)}</p>"
 
 
@@ -128,7 +128,8 @@ def _row(
 ) -> str:
     spoken = lang(document.language, language)
     says = "".join(
-        f"<p{spoken}>« {escape(statement.text)} »{_marks(statement.citations, turn)}</p>" for statement in statements
+        f"<p{spoken}>«\u00a0{escape(statement.text)}\u00a0»{_marks(statement.citations, turn)}</p>"
+        for statement in statements
     )
     said = "\n".join(statement.text for statement in statements)
     numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures(said, about))

@@ -37,10 +37,11 @@ def _figures_of(text: str) -> list[str]:
 
 
 def _spelt_out(text: str) -> Iterator[tuple[int, str]]:
-    """“un an”, “six semaines”, each with where it starts."""
+    """“un an”, “six semaines”, each with where it starts; in “les pénalités d’un trimestre” nothing is counted."""
     for figure in find_figures(text):
         is_amount = any(isinstance(reading, Amount) and reading.unit for reading in figure.readings)
-        if is_amount and not re.search(r"\d", figure.written) and units_named(figure.written):
+        is_elided = text[max(0, figure.start - 1) : figure.start] in ("'", "’")
+        if is_amount and not is_elided and not re.search(r"\d", figure.written) and units_named(figure.written):
             yield figure.start, figure.written
 
 

@@ -44,6 +44,7 @@ def test_several_documents_are_compared_one_row_each() -> None:
     assert "<li>150 €</li>" in html
     assert "<li>10 %</li>" in html
     assert '<a href="#source-1-2">feuille «\u00a0BPU\u00a0»</a>' in html
+    assert html.count(f"«\u00a0{LATE.quote}\u00a0»") == 1
     assert "<b>" not in html
 
 
@@ -88,6 +89,7 @@ def test_figures_are_pulled_out_with_their_units_as_written() -> None:
     ]
     assert figures("$1,500 within 30 days; 30 days") == ["$1,500", "30 days"]
     assert figures("Les journaux sont conservés un an ; la VSR dure trois mois.") == ["un an", "trois mois"]
+    assert figures("Les pénalités d’un trimestre dépassent 5 %.") == ["5 %"]
 
 
 def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None:
@@ -97,6 +99,12 @@ def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None
     assert figures(clause, {"retard", "penalite"}) == ["600 €"]
     assert figures("Les pénalités sont :\nP1 : 150 € par heure\nP2 : 60 €", {"penalites"}) == ["150 €", "60 €"]
     assert figures("Le plafond est de 10 %. La pénalité est libératoire.", {"penalite"}) == ["10 %"]
+
+
+def test_two_clauses_of_one_document_stand_once_each_in_its_row() -> None:
+    again = replace(LATE, n=3, quote="Le taux est de 2 %.", decisive=())
+    html = answer_html(answer(LATE, again, CAP), 1, "fr")
+    assert [html.count(one.quote) for one in (LATE, again, CAP)] == [1, 1, 1]
 
 
 def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None:
