@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from corpus.messages import translator
 from corpus.models import Block, BlockKind, Page, Span
@@ -26,7 +25,7 @@ def page_html(page: Page, span: Span | None, language: str) -> str:
     groups = _groups(page)
     html = "".join(
         _group_html(page, group, marks, levels, language)
-        for group, following in zip_longest(groups, groups[1:], fillvalue=())
+        for group, following in zip(groups, [*groups[1:], []], strict=False)
         if not (following and _only_names_fields(page, group, following, marks))
     )
     return html.replace("<mark>", f'<mark id="{PASSAGE_ID}">', 1)
