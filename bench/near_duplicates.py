@@ -27,7 +27,7 @@ from ingest.near_duplicates import (
     WORTH_COMPARING,
     Pairs,
     are_near,
-    estimate,
+    estimates,
     named,
     pairs_of_words,
     resemblance,
@@ -103,7 +103,7 @@ def _read(path: Path, given: Description) -> Text:
 def compare(texts: Iterable[Text]) -> list[Compared]:
     """Every two of them, the most alike first."""
     compared = [
-        Compared(one, other, resemblance(one.pairs, other.pairs), estimate(one.sketch, other.sketch))
+        Compared(one, other, resemblance(one.pairs, other.pairs), float(estimates(one.sketch, [other.sketch])[0]))
         for one, other in combinations(texts, 2)
     ]
     return sorted(compared, key=lambda pair: -pair.resemblance)

@@ -216,31 +216,38 @@ def _on_disk(commons: Commons) -> dict[str, int]:
 
 
 def _add(commons: Commons) -> dict[str, float]:
-    """Seconds until a document of ten pages or so is stored, until it is found, and until all of it is indexed.
+    """Seconds until a document of ten pages or so is stored, until it can be found, and until all of it is indexed.
 
-    Another is added before, since a server reads files in processes that it keeps.
+    Another is added before, since a server reads files in processes that it keeps. Its pages are searched by one process
+    and indexed by another: the search after that is timed by itself.
     """
     for path in (_ADDED_BEFORE, _ADDED):
         stored = _time(partial(list, commons.ingestion.ingest([Incoming(path, path.name)])))
         with ThreadPoolExecutor(1) as pool:
             began = perf_counter()
             refreshed = pool.submit(commons.refresh)
-            _wait_until_found(commons, path.name)
-            found = perf_counter() - began
+            _wait_until_indexed(commons, path.name)
+            indexed = perf_counter() - began
             refreshed.result()
             whole = perf_counter() - began
-    told = {"stored": stored, "found": found, "whole": whole, "searchable": stored + found}
-    return {name: round(seconds, 2) for name, seconds in told.items()}
+    found = _time(partial(_find, commons, _document(commons, _ADDED.name)))
+    seconds = {"stored": stored, "indexed": indexed, "whole": whole, "first search after": found}
+    seconds["searchable"] = stored + indexed + found
+    return {name: round(one, 2) for name, one in seconds.items()}
 
 
-def _wait_until_found(commons: Commons, file: str) -> None:
-    """Until the first hit of a search for what a document says is of that document."""
-    document = _document(commons, file)
-    while document.id not in {one.id for one in commons.search_index.snapshot().documents}:
-        sleep(_BETWEEN_LOOKS)
-    hits = commons.search(f"Que dit {document.title} ?", filters=Filters(documents=frozenset({document.id})))
-    if not hits:
-        raise AssertionError(f"{file} is not found")
+def _wait_until_indexed(commons: Commons, file: str) -> None:
+    document, seen = _document(commons, file), None
+    while seen is None or document.id not in seen.places:
+        while (snapshot := commons.search_index.snapshot()) is seen:
+            sleep(_BETWEEN_LOOKS)
+        seen = snapshot
+
+
+def _find(commons: Commons, document: Document) -> None:
+    hits = commons.search(f"Quels délais fixe « {document.title} » ?", k=50)
+    if document.id not in {hit.document.id for hit in hits}:
+        raise AssertionError(f"{document.file} is not found")
 
 
 def _delete(commons: Commons) -> dict[str, float]:
@@ -294,9 +301,10 @@ def _told() -> Iterator[tuple[str, Callable[[Mapping[str, Any]], str]]]:
     for part in ("passages", "words in context", "sentences", "keywords"):
         yield f"on disk: {part}", megabytes("on disk", part)
     yield "a document added: read and stored", seconds("add", "stored")
-    yield "then found", seconds("add", "found")
-    yield "added and found, in all", seconds("add", "searchable")
-    yield "then found, and its sentences compared too", seconds("add", "whole")
+    yield "then indexed", seconds("add", "indexed")
+    yield "the first search after that", seconds("add", "first search after")
+    yield "a document added, until it is found, in all", seconds("add", "searchable")
+    yield "from stored until its sentences are indexed too", seconds("add", "whole")
     yield "a document withdrawn", seconds("delete", "gone")
 
 

@@ -5,14 +5,14 @@ A document is added or deleted in one transaction; each raises the revision, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, func, insert, select, update
 
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
@@ -39,6 +39,8 @@ from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.uploads import Uploads
 
+_LAST_FIRST = select(documents).order_by(documents.c.added_at.desc(), documents.c.file)
+_SEEN = documents.c.id.not_in(HIDDEN)
 _PASSAGES_A_READ = 500
 _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
@@ -71,10 +73,29 @@ _TEXT_WITHOUT_PASSAGES = select(pages.c.document_id, pages.c.text).where(
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """All documents as readers see them, and the state of the corpus from which on they are these: see `_state`."""
+    """All documents as readers see them, and the state of the corpus from which on they are these: see `_state`.
+
+    `made` holds, by id, each document with the row that it was made of: where that is as it was, it is not made anew.
+    """
 
     state: tuple[int, int]
     documents: tuple[Document, ...]
+    made: Mapping[str, tuple[Row[Any], Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Which passages each document has, hidden ones included, among those up to the id `last`."""
+
+    last: int
+    of_documents: Mapping[str, PassageRange]
+
+    @property
+    def count(self) -> int:
+        return sum(one.count for one in self.of_documents.values())
+
+
+_NO_RANGES = _Ranges(0, {})
 
 
 class Store:
@@ -95,7 +116,8 @@ class Store:
         self.log = ModerationLog(self._engine)
         self.opinions = Opinions(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
-        self._listed = _Listed((-1, -1), ())
+        self._listed = _Listed((-1, -1), (), {})
+        self._ranges = _NO_RANGES
 
     def close(self) -> None:
         self._engine.dispose()
@@ -273,8 +295,17 @@ class Store:
         """All documents, the last added first. Read anew only when one of them has changed, in whatever process."""
         listed, state = self._listed, self._state()
         if listed.state != state:  # read before the list, which may be newer: it is then read once more
-            listed = self._listed = _Listed(state, tuple(self._seen(true())))
+            listed = self._listed = self._read_list(state, listed.made)
         return list(listed.documents)
+
+    def _read_list(self, state: tuple[int, int], known: Mapping[str, tuple[Row[Any], Document]]) -> _Listed:
+        with self._engine.connect() as connection:
+            hidden_ones = read_hidden(connection)
+            rows = connection.execute(_LAST_FIRST.where(_SEEN)).all()
+        made = {
+            row.id: there if (there := known.get(row.id)) and there[0] == row else (row, _document(row)) for row in rows
+        }
+        return _Listed(state, tuple(hidden_ones.as_seen(document) for _, document in made.values()), made)
 
     def _state(self) -> tuple[int, int]:
         """The revision and the number of downloads: one of them grows with every change of a document."""
@@ -326,15 +357,14 @@ class Store:
 
     def _where(self, condition: ColumnElement[bool]) -> list[Document]:
         """As they are stored, the last added first."""
-        wanted = select(documents).where(condition).order_by(documents.c.added_at.desc(), documents.c.file)
         with self._engine.connect() as connection:
-            return [_document(row) for row in connection.execute(wanted)]
+            return [_document(row) for row in connection.execute(_LAST_FIRST.where(condition))]
 
     def _seen(self, condition: ColumnElement[bool]) -> list[Document]:
         """As readers see them, the last added first."""
         with self._engine.connect() as connection:
             known = read_hidden(connection)
-        return [known.as_seen(document) for document in self._where(condition & documents.c.id.not_in(HIDDEN))]
+        return [known.as_seen(document) for document in self._where(condition & _SEEN)]
 
     def downloads_since(self, document_id: str, first: date) -> dict[date, int]:
         """How often the document was downloaded on each day from `first` on, days without any left out."""
@@ -429,11 +459,13 @@ class Store:
 
     def passage_ranges(self) -> dict[str, PassageRange]:
         """Which passages each document has, but for documents without any."""
-        grouped = select(
-            passages.c.document_id, func.min(passages.c.id), func.max(passages.c.id), func.count()
-        ).group_by(passages.c.document_id)
         with self._engine.connect() as connection:
-            return {id: PassageRange(*told) for id, *told in connection.execute(grouped.where(_READABLE))}
+            ranges = _newer_ranges(connection, self._ranges)
+            if ranges.count != connection.execute(select(func.count()).select_from(passages)).scalar_one():
+                ranges = _newer_ranges(connection, _NO_RANGES)  # a text went, and none came in its place
+            shown = set(connection.execute(select(documents.c.id).where(_SEEN)).scalars())
+        self._ranges = ranges
+        return {id: told for id, told in ranges.of_documents.items() if id in shown}
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages with these ids, in that order; an id that is gone is left out."""
@@ -471,6 +503,19 @@ def _insert_text(connection: Connection, document_id: str, text: Iterable[Page],
     rows = [_passage_row(document_id, passage) for passage in cut]
     if rows:
         connection.execute(insert(passages), rows)
+
+
+def _newer_ranges(connection: Connection, known: _Ranges) -> _Ranges:
+    """With the passages that are newer than those known, since an id is given once, and without documents that went."""
+    there = set(connection.execute(select(documents.c.id)).scalars())
+    newer = (
+        select(passages.c.document_id, func.min(passages.c.id), func.max(passages.c.id), func.count())
+        .where(passages.c.id > known.last)
+        .group_by(passages.c.document_id)
+    )
+    added = {id: PassageRange(*told) for id, *told in connection.execute(newer)}
+    kept = {id: told for id, told in known.of_documents.items() if id in there}
+    return _Ranges(max((told.last for told in added.values()), default=known.last), kept | added)
 
 
 def _supersede(connection: Connection, document_id: str, newer: str) -> None:

@@ -83,8 +83,8 @@ class NearDuplicates:
             if document.id not in known:
                 known[document.id] = sketch(self._pairs_of(document))
                 self._store.sketches.keep(document.id, METHOD, known[document.id])
-        wanted = sketch(pairs)
-        return [one for one in documents if estimate(wanted, known[one.id]) >= WORTH_COMPARING]
+        near = estimates(sketch(pairs), [known[one.id] for one in documents]) >= WORTH_COMPARING
+        return [one for one, is_near in zip(documents, near, strict=True) if is_near]
 
 
 def are_near(likeness: float, title: str, other_title: str) -> bool:
@@ -116,7 +116,7 @@ def resemblance(some: Pairs, others: Pairs) -> float:
 
 
 def sketch(pairs: Pairs) -> bytes:
-    """The MinHash of the pairs: from two of them `estimate` tells how near the texts are. None for no pairs: b""."""
+    """The MinHash of the pairs: from two of them `estimates` tells how near the texts are. None for no pairs: b""."""
     if not len(pairs):
         return b""
     factors, shifts = _hash_functions()
@@ -124,11 +124,14 @@ def sketch(pairs: Pairs) -> bytes:
     return np.array(lowest, dtype="<u4").tobytes()
 
 
-def estimate(some: bytes, others: bytes) -> float:
-    """About the resemblance of the texts of two sketches."""
-    if not some or not others:
-        return 0.0
-    return float(np.mean(np.frombuffer(some, "<u4") == np.frombuffer(others, "<u4")))
+def estimates(wanted: bytes, others: Sequence[bytes]) -> NDArray[np.float64]:
+    """About the resemblance of the text of a sketch to that of each of the others."""
+    near = np.zeros(len(others))
+    told = [place for place, other in enumerate(others) if other]
+    if wanted and told:
+        of_each = np.frombuffer(b"".join(others[place] for place in told), "<u4").reshape(len(told), _HASHES)
+        near[told] = (of_each == np.frombuffer(wanted, "<u4")).mean(axis=1)
+    return near
 
 
 @cache

@@ -175,6 +175,39 @@ def test_passage_ids_are_never_used_again(store: Store, tmp_path: Path) -> None:
     assert store.passage_ranges() == {document.id: PassageRange(first=3, last=4, count=2)}
 
 
+def test_passages_that_change_in_whatever_process_are_told_as_they_are(
+    store: Store, settings: Settings, tmp_path: Path
+) -> None:
+    there, here = Store(settings), store
+    kept = there.add(*given(tmp_path, "gardé"), PAGES, PASSAGES)
+    removed = there.add(*given(tmp_path, "retiré"), PAGES, PASSAGES)
+    assert here.passage_ranges() == {kept.id: PassageRange(1, 2, 2), removed.id: PassageRange(3, 4, 2)}
+
+    there.delete(removed.id)
+    there.replace_text(kept.id, PAGES, PASSAGES[:1])
+    added = there.add(*given(tmp_path, "ajouté"), PAGES, PASSAGES)
+    assert here.passage_ranges() == {kept.id: PassageRange(5, 5, 1), added.id: PassageRange(6, 7, 2)}
+
+    there.replace_text(kept.id, PAGES, [])
+    assert here.passage_ranges() == {added.id: PassageRange(6, 7, 2)}
+
+
+def test_documents_are_listed_as_another_process_has_changed_them(
+    store: Store, settings: Settings, tmp_path: Path
+) -> None:
+    there, here = Store(settings), store
+    same = there.add(*given(tmp_path, "gardé", keywords=("délai",)), PAGES, PASSAGES)
+    changed = there.add(*given(tmp_path, "décrit"), PAGES, PASSAGES)
+    before = {one.id: one for one in here.documents()}
+
+    there.describe(changed.id, title="Titre corrigé")
+    after = {one.id: one for one in here.documents()}
+
+    assert before == {same.id: same, changed.id: changed}
+    assert after == {same.id: same, changed.id: replace(changed, title="Titre corrigé")}
+    assert after[same.id] is before[same.id]
+
+
 def test_revision_grows_with_every_change_of_the_documents_and_not_with_downloads(store: Store, tmp_path: Path) -> None:
     seen = [store.revision()]
     document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)

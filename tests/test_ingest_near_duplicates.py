@@ -16,7 +16,7 @@ from ingest.near_duplicates import (
     METHOD,
     NearDuplicates,
     are_near,
-    estimate,
+    estimates,
     named,
     pairs_of_words,
     resemblance,
@@ -89,8 +89,12 @@ def test_resemblance_is_the_share_of_common_pairs_and_the_sketch_tells_it_roughl
     words = [f"mot{number}" for number in range(301)]
     some, others = pairs_of_words([page(" ".join(words[:201]))]), pairs_of_words([page(" ".join(words[100:]))])
     assert resemblance(some, others) == pytest.approx(1 / 3)
-    assert estimate(sketch(some), sketch(others)) == pytest.approx(1 / 3, abs=0.15)
-    assert estimate(sketch(some), sketch(some[:0])) == 0.0
+    assert estimates(sketch(some), [sketch(others), sketch(some[:0]), sketch(some)]).tolist() == [
+        pytest.approx(1 / 3, abs=0.15),
+        0.0,
+        1.0,
+    ]
+    assert estimates(sketch(some[:0]), [sketch(some)]).tolist() == [0.0]
 
 
 SAME = [
