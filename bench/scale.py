@@ -218,8 +218,8 @@ def _on_disk(commons: Commons) -> dict[str, int]:
 def _add(commons: Commons) -> dict[str, float]:
     """Seconds until a document of ten pages or so is stored, until it can be found, and until all of it is indexed.
 
-    Another is added before, since a server reads files in processes that it keeps. Its pages are searched by one process
-    and indexed by another: the search after that is timed by itself.
+    Another is added before, since a server reads files in processes that it keeps. One process searches what another
+    indexes: the search after that is timed by itself.
     """
     for path in (_ADDED_BEFORE, _ADDED):
         stored = _time(partial(list, commons.ingestion.ingest([Incoming(path, path.name)])))
@@ -245,7 +245,7 @@ def _wait_until_indexed(commons: Commons, file: str) -> None:
 
 
 def _find(commons: Commons, document: Document) -> None:
-    hits = commons.search(f"Quels délais fixe « {document.title} » ?", k=50)
+    hits = commons.search(f"Quels délais fixe « {document.title} » ?")
     if document.id not in {hit.document.id for hit in hits}:
         raise AssertionError(f"{document.file} is not found")
 
