@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,9 +11,8 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from served import give_model, ingest, served
 from test_browser_journey import browser as browser  # the fixture
-from test_browser_journey import wait_until_up
-from test_browser_written import free_port
 from visits import PASSWORD, SAMPLES, SECRET, SHARED, VISITS, Site, Visit, at_rest, language_of_reader
 
 from corpus.contributions import hash_of
@@ -67,35 +63,14 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
     """A server whose corpus holds a few of the samples."""
-    folder = tmp_path_factory.mktemp("site")
-    data = folder / "data"
-    data.mkdir()
-    (data / "models").symlink_to(model_settings.models_dir.absolute(), target_is_directory=True)
-    port = free_port()
-    address = f"http://localhost:{port}"
-    environment = os.environ | {
-        "PARTAGE_DATA_DIR": str(data),
-        "PARTAGE_PUBLIC_URL": address,
-        "PARTAGE_ADMIN_TOKEN": PASSWORD,
-    }
-    partage = str(Path(sys.executable).with_name("partage"))
-    command = [partage, "ingest", *(str(SAMPLES / name) for name in SHARED)]
-    command += ["--manifest", str(manifest_of(SHARED, folder / "MANIFEST.tsv"))]
-    subprocess.run(command, env=environment, cwd=folder, check=True, timeout=300)
-    store = Store(Settings(data_dir=data, _env_file=None))
+    folder = give_model(tmp_path_factory.mktemp("site"), model_settings.models_dir)
+    ingest(folder, [SAMPLES / name for name in SHARED], manifest_of(SHARED, folder / "MANIFEST.tsv"))
+    store = Store(Settings(data_dir=folder / "data", _env_file=None))
     documents = {one.file: one.id for one in store.documents()}
     store.contributions.record(documents[SHARED[4]], hash_of(SECRET))
     store.close()
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [partage, "serve", "--port", str(port)], env=environment, cwd=folder, stdout=log, stderr=log
-        )
-        try:
-            wait_until_up(address, process)
-            yield Site(address, documents)
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
+    with served(folder, PARTAGE_ADMIN_TOKEN=PASSWORD) as server:
+        yield Site(server.address, documents)
 
 
 def manifest_of(names: Sequence[str], path: Path) -> Path:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -13,9 +10,11 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
-from test_browser_journey import Visitor, wait_until_up
+from served import give_model, ingest, served
+from test_browser_journey import Visitor
 from test_browser_journey import browser as browser  # the fixture
-from test_browser_written import free_port
+
+from corpus.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,26 +28,12 @@ ROWS = "[class*=st-key-row-]"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[str]:
     """The address of a server whose corpus holds three samples: two of one kind, two in French."""
-    folder = tmp_path_factory.mktemp("catalogue")
-    port = free_port()
-    address = f"http://localhost:{port}"
-    environment = os.environ | {"PARTAGE_DATA_DIR": str(folder / "data"), "PARTAGE_PUBLIC_URL": address}
-    partage = str(Path(sys.executable).with_name("partage"))
-    described = ["--manifest", str(SAMPLES / "MANIFEST.tsv")]
-    files = [str(SAMPLES / file) for file in FILES]
-    subprocess.run([partage, "ingest", *files, *described], env=environment, cwd=folder, check=True, timeout=300)
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [partage, "serve", "--port", str(port)], env=environment, cwd=folder, stdout=log, stderr=log
-        )
-        try:
-            wait_until_up(address, process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
+    folder = give_model(tmp_path_factory.mktemp("catalogue"), model_settings.models_dir)
+    ingest(folder, [SAMPLES / file for file in FILES], SAMPLES / "MANIFEST.tsv")
+    with served(folder) as server:
+        yield server.address
 
 
 @pytest.fixture

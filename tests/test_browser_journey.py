@@ -5,20 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from served import ingest, served
 
 from pages.page_image import HIGHLIGHT
 
@@ -76,38 +72,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, files: Path) -> Iterator[str]:
     """The address of a server whose corpus holds the PDF."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("server")
-    address = f"http://localhost:{port}"
-    environment = os.environ | {
-        "PARTAGE_DATA_DIR": str(folder / "data"),
-        "PARTAGE_PUBLIC_URL": address,
-    }
-    partage = str(Path(sys.executable).with_name("partage"))
-    subprocess.run([partage, "ingest", str(files / PDF_NAME)], env=environment, cwd=folder, check=True, timeout=300)
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [partage, "serve", "--port", str(port)], env=environment, cwd=folder, stdout=log, stderr=log
-        )
-        try:
-            wait_until_up(address, process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
-
-
-def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(360):
-        assert process.poll() is None, "the server stopped: see server.log"
-        try:
-            with urlopen(f"{address}/health", timeout=5):  # noqa: S310 - our own server
-                return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail("the server did not answer within a minute")
+    ingest(folder, [files / PDF_NAME])
+    with served(folder) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
 
 import oidc_provider_mock
 import pytest
 from oidc_provider_mock import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from served import free_port, give_model, ingest, served
 from test_browser_journey import browser as browser  # the fixture
-from test_browser_journey import wait_until_up
-from test_browser_written import free_port
 
 from corpus.links import file_path
 from corpus.models import Document
@@ -63,14 +58,11 @@ def provider() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, provider: str, model_settings: Settings) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("moderated")
-    (folder / "data").mkdir()
-    (folder / "data" / "models").symlink_to(model_settings.models_dir.absolute())
+    folder = give_model(tmp_path_factory.mktemp("moderated"), model_settings.models_dir)
     port = free_port()
-    address = f"http://localhost:{port}"
     (folder / "secrets.toml").write_text(
         f"""[auth]
-redirect_uri = "{address}/oauth2callback"
+redirect_uri = "http://localhost:{port}/oauth2callback"
 cookie_secret = "a secret of this test, long enough"
 client_id = "partage"
 client_secret = "of this test"
@@ -78,31 +70,21 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 """,
         "utf-8",
     )
-    environment = os.environ | {
-        "PARTAGE_DATA_DIR": str(folder / "data"),
-        "PARTAGE_PUBLIC_URL": address,
-        "PARTAGE_ADMIN_TOKEN": PASSWORD,
-        "PARTAGE_MODERATORS": MODERATOR,
-        "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml"),
-    }
     given = folder / "given"
     given.mkdir()
     (given / "ascenseurs.md").write_text(CCTP, "utf-8")
     (given / "cantine.md").write_text(REX, "utf-8")
-    partage = str(Path(sys.executable).with_name("partage"))
-    subprocess.run([partage, "ingest", str(given)], env=environment, cwd=folder, check=True, timeout=300)
+    ingest(folder, [given])
     store = Store(Settings(data_dir=folder / "data", _env_file=None))
     [document] = [one for one in store.documents() if one.file == "ascenseurs.md"]
-    with (folder / "server.log").open("wb") as log:
-        serve = [partage, "serve", "--port", str(port)]
-        process = subprocess.Popen(serve, env=environment, cwd=folder, stdout=log, stderr=log)
-        try:
-            wait_until_up(address, process)
-            yield Site(address, document, store)
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
-            store.close()
+    accounts = {
+        "PARTAGE_ADMIN_TOKEN": PASSWORD,
+        "PARTAGE_MODERATORS": MODERATOR,
+        "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml"),
+    }
+    with served(folder, port, **accounts) as server:
+        yield Site(server.address, document, store)
+    store.close()
 
 
 @pytest.fixture

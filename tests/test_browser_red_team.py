@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -16,9 +13,9 @@ import pytest
 from model_server import MODEL, scripted_server
 from playwright.sync_api import Browser, Page, expect
 from red_team import ATTACKS, QUESTIONS, SITE, Attack, file_of
-from test_browser_journey import Visitor, wait_until_up
+from served import free_port, give_model, ingest, served
+from test_browser_journey import Visitor
 from test_browser_journey import browser as browser  # the fixture
-from test_browser_written import free_port
 from test_red_team import ASKED, Obedient
 
 from corpus.files import sha256_of
@@ -56,7 +53,7 @@ class Site:
     """A server whose corpus holds the attacks, and whose model obeys the one in `obeyed`."""
 
     address: str
-    documents: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str]
     obeyed: Attack = QUESTIONS[0]
 
     def say(self, asked: str) -> Sequence[str]:
@@ -64,41 +61,29 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
+def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
+    folder = give_model(tmp_path_factory.mktemp("site"), model_settings.models_dir)
     files = {attack.id: file_of(attack, folder) for attack in SHOWN}
-    site = Site(f"http://localhost:{free_port()}")
-    with scripted_server(site.say, pause=0) as model:
-        environment = os.environ | {
-            "PARTAGE_DATA_DIR": str(folder / "data"),
-            "PARTAGE_PUBLIC_URL": site.address,
-            "PARTAGE_MODEL_URL": model.url,
-            "PARTAGE_MODEL_NAME": MODEL,
-        }
-        partage = str(Path(sys.executable).with_name("partage"))
-        command = [
-            partage,
-            "ingest",
-            str(brought(files, folder / "brought")),
-            "--manifest",
-            str(manifest(files, folder)),
-        ]
-        subprocess.run(command, env=environment, cwd=folder, check=True, timeout=300)
-        store = Store(Settings(data_dir=folder / "data", _env_file=None))
-        for id, incoming in files.items():
-            document = store.find_by_sha256(sha256_of(incoming.path))
-            assert document is not None, id
-            site.documents[id] = document.id
-        store.close()
-        with (folder / "server.log").open("wb") as log:
-            command = [partage, "serve", "--port", site.address.rsplit(":")[-1]]
-            process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
-            try:
-                wait_until_up(site.address, process)
-                yield site
-            finally:
-                process.terminate()
-                process.wait(timeout=60)
+    ingest(folder, [brought(files, folder / "brought")], manifest(files, folder))
+    port = free_port()
+    site = Site(f"http://localhost:{port}", documents_of(files, folder / "data"))
+    with (
+        scripted_server(site.say, pause=0) as model,
+        served(folder, port, PARTAGE_MODEL_URL=model.url, PARTAGE_MODEL_NAME=MODEL),
+    ):
+        yield site
+
+
+def documents_of(files: dict[str, Incoming], data: Path) -> dict[str, str]:
+    """The ids that a corpus has given to what these files hold, by the key of the file."""
+    documents = {}
+    store = Store(Settings(data_dir=data, _env_file=None))
+    for id, incoming in files.items():
+        document = store.find_by_sha256(sha256_of(incoming.path))
+        assert document is not None, id
+        documents[id] = document.id
+    store.close()
+    return documents
 
 
 def brought(files: dict[str, Incoming], folder: Path) -> Path:

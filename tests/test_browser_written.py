@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,20 +11,17 @@ from pathlib import Path
 import pytest
 from model_server import KEY, MODEL, running_model, scripted_server
 from playwright.sync_api import Browser, Page, expect
-from test_browser_journey import PDF_NAME, QUESTION, Visitor, wait_until_up, write_pdf
+from served import free_port, give_model, ingest, served
+from test_browser_journey import PDF_NAME, QUESTION, Visitor, write_pdf
 from test_browser_journey import browser as browser  # the fixture
+
+from corpus.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FINISHED = ".answer:not([aria-busy])"
 TRUE = "Toute intervention en retard entraîne une pénalité de 175 euros par heure entamée"
 FALSE = "La pénalité pour une intervention en retard est de 900 euros par heure entamée"
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @dataclass(frozen=True)
@@ -39,29 +33,18 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
+def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
+    folder = give_model(tmp_path_factory.mktemp("site"), model_settings.models_dir)
     write_pdf(folder / PDF_NAME)
-    port, model_port = free_port(), free_port()
-    site = Site(f"http://localhost:{port}", model_port)
-    environment = os.environ | {
-        "PARTAGE_DATA_DIR": str(folder / "data"),
-        "PARTAGE_PUBLIC_URL": site.address,
+    ingest(folder, [folder / PDF_NAME])
+    model_port = free_port()
+    model = {
         "PARTAGE_MODEL_URL": f"http://127.0.0.1:{model_port}/v1",
         "PARTAGE_MODEL_NAME": MODEL,
         "PARTAGE_MODEL_KEY": KEY,
     }
-    partage = str(Path(sys.executable).with_name("partage"))
-    subprocess.run([partage, "ingest", str(folder / PDF_NAME)], env=environment, cwd=folder, check=True, timeout=300)
-    with (folder / "server.log").open("wb") as log:
-        command = [partage, "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
-        try:
-            wait_until_up(site.address, process)
-            yield site
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
+    with served(folder, **model) as server:
+        yield Site(server.address, model_port)
 
 
 @pytest.fixture

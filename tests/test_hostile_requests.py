@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import httpx2
 import pytest
+from served import give_model, served
 from starlette.types import Message, Receive, Scope, Send
-from test_browser_journey import wait_until_up
-from test_browser_written import free_port
 
 from bench.visitor import Visitor
 from corpus.settings import Settings
@@ -56,21 +52,11 @@ def test_a_request_that_is_whole_may_be_answered_at_length() -> None:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[str]:
     """The address of a server of an empty commons."""
-    folder = tmp_path_factory.mktemp("server")
-    port = free_port()
-    environment = os.environ | {"PARTAGE_DATA_DIR": str(folder / "data"), "PARTAGE_ADMIN_TOKEN": ""}
-    partage = str(Path(sys.executable).with_name("partage"))
-    with (folder / "server.log").open("wb") as log:
-        command = [partage, "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
-        try:
-            wait_until_up(f"http://localhost:{port}", process)
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
+    folder = give_model(tmp_path_factory.mktemp("server"), model_settings.models_dir)
+    with served(folder, PARTAGE_ADMIN_TOKEN="") as server:
+        yield server.address
 
 
 def is_well(server: str) -> bool:

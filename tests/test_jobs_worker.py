@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from test_browser_written import free_port
+from served import Served, give_model, started
 
 from answer.commons import Commons
 from corpus.contributions import new_key
@@ -29,42 +27,25 @@ COUNT = 8
 
 @pytest.fixture
 def commons(settings: Settings, model_settings: Settings) -> Iterator[Commons]:
-    settings.data_dir.mkdir(parents=True)
-    settings.models_dir.symlink_to(model_settings.models_dir.absolute())
+    give_model(settings.data_dir.parent, model_settings.models_dir)
     commons = Commons(settings)
     yield commons
     commons.close()
 
 
 @contextmanager
-def server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    """A server with its worker, in a group of processes of their own, none of which outlives the context."""
-    partage = str(Path(sys.executable).with_name("partage"))
-    environment = os.environ | {"PARTAGE_DATA_DIR": str(settings.data_dir)}
-    process = subprocess.Popen(
-        [partage, "serve", "--port", str(free_port())],
-        env=environment,
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        kill(process)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends the server, its worker and its readers in the middle of whatever they do."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+def server(settings: Settings) -> Iterator[Served]:
+    """A server with its worker, killed where it has not been."""
+    with started(settings.data_dir.parent) as server:
+        yield server
+        server.kill()
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    for _ in range(1200):
+    for _ in range(6000):
         if condition():
             return
-        time.sleep(0.1)
+        time.sleep(0.02)
     pytest.fail("nothing happened for two minutes")
 
 
@@ -82,17 +63,17 @@ def test_a_server_killed_in_the_middle_of_its_queue_finishes_it_when_it_is_start
     def count(*steps: Step) -> int:
         return len(uploads.at(steps))
 
-    with server(commons.settings) as process:
+    with server(commons.settings) as running:
         wait_for(lambda: count(Step.PROTECTED) >= 2)
-        kill(process)
+        running.kill()
     assert count(Step.PROTECTED) < COUNT, "all was read before the server was killed"
 
-    with server(commons.settings) as process:
+    with server(commons.settings) as running:
         wait_for(lambda: count(Step.PROTECTED) == COUNT)
         for upload in given:
             jobs.approve(upload, Approval(Description(licence="CC0-1.0")), new_key())
         wait_for(lambda: count(Step.STORED, Step.SEARCHABLE) >= 2)
-        kill(process)
+        running.kill()
     assert count(Step.SEARCHABLE) < COUNT, "all was searchable before the server was killed"
 
     with server(commons.settings):
@@ -105,10 +86,10 @@ def test_a_server_killed_in_the_middle_of_its_queue_finishes_it_when_it_is_start
 
 def test_a_worker_that_dies_is_followed_by_another(commons: Commons) -> None:
     jobs, uploads = Jobs(commons), commons.store.uploads
-    with server(commons.settings) as process:
+    with server(commons.settings) as running:
         first = jobs.receive("a.md", text(1))
         wait_for(lambda: uploads.upload(first.id).step is Step.PROTECTED)
-        os.kill(worker_of(process), signal.SIGKILL)
+        os.kill(worker_of(running.process), signal.SIGKILL)
         second = jobs.receive("b.md", text(2))
         wait_for(lambda: uploads.upload(second.id).step is Step.PROTECTED)
 

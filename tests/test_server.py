@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx2
 import pytest
 from model_server import scripted_server
+from served import give_model
 
 from bench.visitor import Visitor, sources_cited
 from bench.visits import ask, give, served
@@ -35,9 +36,7 @@ LONGEST_END = 60
 @pytest.fixture
 def folder(tmp_path: Path, model_settings: Settings) -> Path:
     """Where a server finds its model unpacked."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "models").symlink_to(model_settings.models_dir.absolute())
-    return tmp_path
+    return give_model(tmp_path, model_settings.models_dir)
 
 
 def write(path: Path, text: str) -> Path:
