@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,13 @@ from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
 from ingest.recognition import usable_languages
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go_of_models() -> Iterator[None]:
+    """Frees the models of a file's tests before the next file: they are held in circles, and weigh 700 MB each."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

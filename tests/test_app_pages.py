@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from opened_pages import opened_pages
 from streamlit.testing.v1 import AppTest
 
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
-from pages.commons import commons
 from pages.markup import plain
 
 FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
@@ -24,11 +24,10 @@ TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The empty corpus that the pages work on."""
     monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
-    commons.clear()
     store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
-    yield store
+    with opened_pages():
+        yield store
     store.close()
-    commons.clear()
 
 
 def add(store: Store, number: int, title: str, kind: str = "CCTP", format: Format = Format.MARKDOWN) -> Document:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import page, shown, store  # noqa: F401 - `store` is a fixture
 
@@ -27,10 +30,11 @@ CLAUSES = [
 
 
 @pytest.fixture(autouse=True)
-def _with_the_model(tmp_path: Path, model_settings: Settings) -> None:
-    """What is published is made searchable: the model is the one unpacked for all tests."""
-    (tmp_path / "data").mkdir(exist_ok=True)
-    (tmp_path / "data" / "models").symlink_to(model_settings.models_dir.absolute())
+def _with_the_model(tmp_path: Path, model_settings: Settings) -> Iterator[None]:
+    """What is published is made searchable: the model is the one unpacked for all tests; each test opens it anew."""
+    give_model(tmp_path, model_settings.models_dir)
+    yield
+    gc.collect()
 
 
 def markdown(*clauses: str) -> bytes:

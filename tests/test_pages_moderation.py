@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from opened_pages import opened_pages
 from streamlit.testing.v1 import AppTest
 from test_app_pages import FRAME, add, shown
 
@@ -27,11 +28,10 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("PARTAGE_ADMIN_TOKEN", PASSWORD)
     monkeypatch.setenv("PARTAGE_MODERATORS", f"autre@ville.example, {MODERATOR.lower()}")
-    commons.clear()
     store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
-    yield store
+    with opened_pages():
+        yield store
     store.close()
-    commons.clear()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from opened_pages import opened_pages
 from small_corpus import add_document
 from streamlit.testing.v1 import AppTest
 
@@ -33,13 +34,11 @@ def app(model_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             buyer=f"Ville de {town}", kind="CCAP",
         )  # fmt: skip
     store.close()
-    commons.clear()
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
-    app.run()
-    commons().refresh()
-    yield app
-    commons().close()
-    commons.clear()
+    with opened_pages():
+        app = AppTest.from_file(str(FRAME), default_timeout=60)
+        app.run()
+        commons().refresh()
+        yield app
 
 
 def ask(app: AppTest, question: str) -> None:
