@@ -170,7 +170,7 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
         archive.writestr("plan.gif", b"GIF89a")
     app = drop(page("contribute.py"), "dce.zip", file.getvalue())
     told = shown(app)
-    assert "contient 3 documents" in told
+    assert "contient 3 fichiers" in told
     assert [("GIF" in warning.value) for warning in app.warning] == [True]
     assert sorted(one.value for one in app.text_input if one.label.startswith("Titre")) == [TITLE, TITLE]
     publish(app)
