@@ -187,14 +187,17 @@ app.command("eval", help=cli_eval.HELP)(cli_eval.evaluate)
 def list_documents(as_json: AsJson = False) -> None:
     from answer.records import document_record
     from corpus.store import Store
+    from corpus.vocabulary import vocabulary
     from ingest.as_text import pages_as_text
 
+    kinds = vocabulary().kinds
     for document in Store(Settings()).documents():
         if as_json:
             print_json(document_record(document))
         else:
             pages = pages_as_text(document, LANGUAGE)
-            details = (document.kind, document.buyer, document.year, pages, document.file)
+            kind = kinds[document.kind].name(LANGUAGE) if document.kind in kinds else document.kind
+            details = (kind, document.buyer, document.year, pages, document.file)
             print(document.id, document.title, *filter(None, details), sep="  ")
 
 
