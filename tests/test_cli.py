@@ -1,5 +1,6 @@
 """The command as people run it: real files, the bundled model, one process for all so that it loads once."""
 
+import gc
 import json
 import os
 import subprocess
@@ -63,6 +64,7 @@ def run(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
 
     def run(*arguments: str) -> tuple[int, str, str]:
         capfd.readouterr()
+        gc.collect()  # the model of the command before, of which the process would have ended by now
         with pytest.raises(SystemExit) as ended:
             cli.main(arguments)
         return int(ended.value.code or 0), *capfd.readouterr()
