@@ -107,7 +107,7 @@ def open_commons(*, adding: bool = False) -> Iterator[Commons]:
     settings = Settings()
     commons = Commons(settings)
     if (adding or commons.store.documents()) and not is_model_prepared(settings):
-        say(_("The search is being prepared for its first use. This is done once and takes up to a minute."))
+        say(_("The search is being prepared for its first use. This is done once and may take a minute or more."))
     try:
         yield commons
     finally:

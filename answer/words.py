@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 from corpus.models import Span
 from index.bilingual import said_otherwise
+from index.glossary import glossary
 from index.keywords import Keywords
 from index.topic import is_abbreviation
 from index.words import find_words, language_of, query_stems, stem, telling_words
@@ -45,11 +46,22 @@ def weigh_words(question: str, keywords: Keywords, passages: int, language: str 
     language = language or language_of(question)
     missing = [name for name in _names(question) if not any(keywords.frequencies(_forms(name)).values())]
     return WordWeights(
-        weights=_weighted(map(frozenset, query_stems(question)), keywords, passages),
+        weights=_weighted(_with_abbreviations(query_stems(question), question), keywords, passages),
         missing_names=tuple(missing),
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
         language=language,
     )
+
+
+def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:
+    """The words by their stems; where the question holds what an abbreviation stands for, that says the same."""
+    short: dict[str, set[str]] = {}
+    for _, start, end in find_words(question):
+        if is_abbreviation(written := question[start:end]):
+            for form in _forms(glossary()[written].search):
+                short.setdefault(form, set()).update(_forms(written))
+    for forms in words:
+        yield frozenset(forms).union(*(short.get(form, ()) for form in forms))
 
 
 def _weighted(words: Iterable[frozenset[str]], keywords: Keywords, passages: int) -> Weighted:

@@ -9,6 +9,7 @@ from answer.words import weigh_words
 from corpus.models import Span
 from index.keywords import Keywords
 from index.segment import PassageWords, SegmentWords
+from index.topic import topic_of
 from index.words import stems
 
 TEXTS = ("Le retard est pénalisé.", "Le retard est constaté.", "Le marché dure un an.", "Penalties apply.")
@@ -48,6 +49,13 @@ def test_an_english_question_stays_english_whatever_its_abbreviations_stand_for(
 
     assert weigh_words(spelt_out, keywords, 4, "en").language == "en"
     assert any("penalite" in forms for forms, _ in weigh_words(spelt_out, keywords, 4, "en").translated)
+
+
+def test_a_text_with_an_abbreviation_says_what_it_stands_for(keywords: Keywords) -> None:
+    words = weigh_words(topic_of("Quelle est la durée de la VABF ?"), keywords, 4)
+
+    assert words.coverage(set(stems("La VABF dure six semaines : sa durée est fixe.", "fr")), "fr") == 1
+    assert words.coverage(set(stems("La durée de la recette", "fr")), "fr") < 0.5
 
 
 def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Keywords) -> None:

@@ -115,7 +115,7 @@ def test_first_ingest_says_that_the_search_is_prepared_and_nothing_else_of_it(fo
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=environment)
     assert told.stdout == ""
     assert told.stderr.splitlines() == [
-        "The search is being prepared for its first use. This is done once and takes up to a minute.",
+        "The search is being prepared for its first use. This is done once and may take a minute or more.",
         "[1/1] cantine.md … added, 1 section",
         "1 passage made searchable, 0 removed.",
         "1 added, 0 already there, 0 failed.",
