@@ -23,7 +23,7 @@ from bench import ingestion_stages, machine
 from bench.ingestion_runs import files_of_both
 from bench.process_tree import run_measured
 from bench.questions import shared_folder_or_stop
-from bench.tables import put_into
+from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from index.embedders import open_embedder
@@ -46,10 +46,8 @@ def main() -> None:
         measured = measure(files[:: options.every], Path(folder), options.parts)
     result = known | {"machine": described, "every": options.every} | measured
     print(json.dumps(measured, indent=1))
-    if not options.samples:
-        _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        if {"program", "plain"} <= result.keys():
-            put_into(_PAGE, as_page(result), _MARK)
+    if not options.samples and {"program", "plain"} <= result.keys():
+        keep(result, _RESULTS, _PAGE, as_page(result), _MARK)
 
 
 def _options() -> argparse.Namespace:

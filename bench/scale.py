@@ -27,8 +27,9 @@ import numpy as np
 from answer.commons import Commons
 from bench import machine, tenders
 from bench.questions import shared_folder_or_stop, tender_questions
+from bench.scale_picture import draw_search_times
 from bench.scaled_corpus import make
-from bench.tables import put_into
+from bench.tables import keep
 from bench.visitor import Visitor
 from bench.visits import ask, served
 from corpus.models import Document
@@ -40,6 +41,7 @@ from ingest.incoming import Incoming
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "scale.json"
 _PAGE = _ROOT / "docs" / "performance.md"
+_PICTURE = _ROOT / "docs" / "images" / "search-times.svg"
 _MARK = "scale"
 _SIZES = (10_000, 100_000, 1_000_000)
 _VISITORS = (1, 8, 32)
@@ -70,8 +72,8 @@ def main() -> None:
     real.close()
     result = {"machine": described, "sizes": sizes}
     print(as_table(result))
-    _RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    put_into(_PAGE, as_table(result), _MARK)
+    keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
+    draw_search_times(sizes, _PICTURE)
 
 
 def _options() -> argparse.Namespace:
