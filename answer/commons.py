@@ -46,8 +46,9 @@ class Commons:
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
-        """Stops the reading processes and lets go of the databases."""
+        """Stops the reading processes and lets go of the model and of the databases."""
         self.ingestion.close()
+        self.search_index.close()
         self.store.close()
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:

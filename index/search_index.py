@@ -30,6 +30,7 @@ __all__ = ["Progress", "RefreshReport", "SearchIndex"]
 
 _LOCK = "refresh.lock"
 _OUT_OF_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+_NEVER_SEEN = (-1, -1)
 _TRIES = 3
 """How often a manifest is read anew whose segments were merged away before they were opened."""
 
@@ -49,16 +50,24 @@ class SearchIndex:
         self._embedder_name = embedder_name
         self._lock = RLock()
         self._snapshot, self._is_whole = Snapshot(), False
-        self._seen = (-1, -1)
+        self._seen = _NEVER_SEEN
+
+    def close(self) -> None:
+        """Lets go of the model and of the files; whoever still searches opens them anew."""
+        with self._lock:
+            self._embedder = None
+            self._snapshot, self._is_whole, self._seen = Snapshot(), False, _NEVER_SEEN
 
     @property
     def embedder(self) -> Embedder:
         """The embedding model, loaded when it is first needed."""
-        if self._embedder is None:
+        embedder = self._embedder
+        if embedder is None:
             with self._lock:
-                if self._embedder is None:
-                    self._embedder = self._open_embedder()
-        return self._embedder
+                embedder = self._embedder
+                if embedder is None:
+                    embedder = self._embedder = self._open_embedder()
+        return embedder
 
     @property
     def _name(self) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -125,6 +126,18 @@ def test_the_bundled_model_is_not_loaded_to_find_that_nothing_changed(
     assert again.refresh() == RefreshReport(added=0, removed=0)
     assert again.is_current()
     assert loaded == []
+
+
+def test_a_closed_index_lets_go_of_its_model_and_opens_it_anew_for_who_still_asks(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    model = weakref.ref(search_index.embedder)
+    search_index.close()
+
+    assert model() is None
+    assert not search_index.is_ready()
+    assert files_found(store, search_index, "réversibilité")[0] == "cctp.pdf"
 
 
 def test_an_empty_corpus_needs_no_model(settings: Settings, store: Store) -> None:
