@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from corpus.errors import ModelUnavailable
+from corpus.errors import DataFolderUnusable, ModelUnavailable
 from corpus.settings import Settings
 from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
@@ -263,6 +264,13 @@ def test_a_model_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> N
         open_embedder(settings)
     assert "PARTAGE_EMBEDDER" in raised.value.text("en")
     assert "PARTAGE_EMBEDDER" in raised.value.text("fr")
+
+
+def test_a_folder_where_the_model_cannot_be_unpacked_is_named_and_no_file_is_blamed(tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("a file in the way of a folder", "utf-8")
+
+    with pytest.raises(DataFolderUnusable, match=re.escape(str(tmp_path))):
+        open_embedder(Settings(data_dir=tmp_path, _env_file=None))
 
 
 def test_a_folder_of_another_model_is_an_embedder_too(model_settings: Settings) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.disk import unusable
+
 if TYPE_CHECKING:
     from corpus.models import Span
     from corpus.settings import Settings
@@ -64,11 +66,17 @@ def is_model_prepared(settings: Settings) -> bool:
 
 
 def open_embedder(settings: Settings) -> Embedder:
-    """The embedder that the settings name. Raises ModelUnavailable, which says how to get it."""
+    """The embedder that the settings name.
+
+    Raises ModelUnavailable, which says how to get it, and DataFolderUnusable where it cannot be prepared.
+    """
     from index.embedders.bundled import BUNDLED, bundled_model_folder
     from index.embedders.transformer import TransformerEmbedder
 
-    if settings.embedder == BUNDLED:
-        model = bundled_model_folder(settings.models_dir)
-        return TransformerEmbedder(model, settings.engine, name=BUNDLED, cache=settings.models_dir)
-    return TransformerEmbedder(settings.embedder, settings.engine, cache=settings.models_dir)
+    try:
+        if settings.embedder == BUNDLED:
+            model = bundled_model_folder(settings.models_dir)
+            return TransformerEmbedder(model, settings.engine, name=BUNDLED, cache=settings.models_dir)
+        return TransformerEmbedder(settings.embedder, settings.engine, cache=settings.models_dir)
+    except OSError as error:
+        raise unusable(settings.data_dir, error) from error
