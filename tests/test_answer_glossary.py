@@ -57,10 +57,10 @@ def test_a_question_for_something_else_gets_none(question: str) -> None:
 
 
 def test_a_meaning_is_in_the_language_of_the_question_with_its_official_source() -> None:
-    assert definition_asked("Que veut dire VSR ?").startswith("VSR, vérification de service régulier. Période d'")
+    assert definition_asked("Que veut dire VSR ?").startswith("VSR, vérification de service régulier. Période d’")
     assert definition_asked("Que veut dire VSR ?").endswith(" (CCAG-TIC 2021, article 32)")
     assert definition_asked("What does VSR mean?").startswith("VSR, regular service check. Observation period")
-    assert definition_asked("Qu'est-ce que la recette ?").startswith("Recette. Ensemble des essais")
+    assert definition_asked("Qu’est-ce que la recette ?").startswith("Recette. Ensemble des essais")
 
 
 @pytest.mark.parametrize("term", glossary())
