@@ -1,6 +1,7 @@
 # make run    installs, loads the samples into an empty corpus, starts the server and says which address to open
 # make test   every test, those in a real browser included
 # make bench  every figure of docs/performance.md, about an hour on a machine that does nothing else
+# make bench-peers   the same files read by LangChain, Chroma and txtai, which it installs
 # make load   fifty visitors ask and five give for three minutes
 # make crash  hundreds of kills in the middle of work, and what each has left
 # make fuzz   twenty thousand broken files, and what became of each
@@ -20,7 +21,7 @@ IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run samples test lint check crash fuzz bench load floor bench-ingestion bench-scale bench-crowd bench-quality browser tesseract libreoffice clean
+.PHONY: run samples test lint check crash fuzz bench load floor bench-ingestion bench-peers bench-scale bench-crowd bench-quality browser tesseract libreoffice clean
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
@@ -59,6 +60,10 @@ bench-ingestion: $(INSTALLED_FOR_BENCHMARKS)
 
 bench-scale: $(INSTALLED_FOR_BENCHMARKS)
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench.scale
+
+bench-peers: $(INSTALLED_FOR_BENCHMARKS)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[bench,peers]"
+	$(BIN)/python -m bench.peers
 
 bench-crowd: $(INSTALLED_FOR_BENCHMARKS)
 	$(BIN)/python -m bench.crowd

@@ -46,6 +46,7 @@ RUNTIME = requirements(PROJECT["dependencies"])
 DEVELOPMENT = requirements(PROJECT["optional-dependencies"]["dev"])
 LOCAL = requirements(PROJECT["optional-dependencies"]["local"])
 BENCHMARKS = requirements(PROJECT["optional-dependencies"]["bench"])
+PEERS = requirements(PROJECT["optional-dependencies"]["peers"])
 
 
 def packages_imported_in(*places: str) -> set[str]:
@@ -77,11 +78,13 @@ def test_tests_add_only_what_they_import() -> None:
 
 
 def test_benchmarks_ask_for_what_they_import() -> None:
-    assert packages_imported_in("bench") <= RUNTIME.keys() | BENCHMARKS.keys()
+    assert packages_imported_in("bench") <= RUNTIME.keys() | BENCHMARKS.keys() | PEERS.keys()
 
 
 @pytest.mark.parametrize(
-    "requirement", [*RUNTIME.values(), *DEVELOPMENT.values(), *LOCAL.values(), *BENCHMARKS.values()], ids=str
+    "requirement",
+    [one for group in (RUNTIME, DEVELOPMENT, LOCAL, BENCHMARKS, PEERS) for one in group.values()],
+    ids=str,
 )
 def test_a_dependency_is_bounded_pinned_within_its_bounds_and_explained(requirement: Requirement) -> None:
     name = canonicalize_name(requirement.name)
