@@ -257,6 +257,29 @@ def test_several_threads_may_embed_at_once(embedder: Embedder) -> None:
     assert min(cosines(vectors, expected).min() for vectors in results) > 0.999
 
 
+_TWO_AT_ONCE = """
+import sys, threading
+from pathlib import Path
+import numpy as np
+from index.embedders.openvino import OpenVinoEngine, read_network
+
+engine = OpenVinoEngine(read_network(Path(sys.argv[1])))
+tokens = np.ones((2, 8), dtype=np.int64)
+both = threading.Barrier(2)
+sys.setswitchinterval(1e-6)
+threads = [threading.Thread(target=lambda: (both.wait(), engine(tokens, tokens))) for _ in range(2)]
+for thread in threads:
+    thread.start()
+"""
+
+
+def test_the_first_two_batches_of_a_process_may_come_at_once(embedder: Embedder, model_settings: Settings) -> None:
+    network = min(model_settings.models_dir.glob("*/engine-*/network.xml"))
+
+    command = [sys.executable, "-c", _TWO_AT_ONCE, str(network)]  # in a process of its own, which might hang
+    subprocess.run(command, check=True, timeout=60, cwd=Path(__file__).parents[1])
+
+
 def test_a_model_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, embedder=str(tmp_path / "no-model"), _env_file=None)
 

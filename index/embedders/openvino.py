@@ -6,6 +6,7 @@ import sys
 import warnings
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,9 @@ sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
 import openvino  # noqa: E402
 from openvino import opset13 as operations  # noqa: E402
 
+_FIRST_USE = Lock()
+"""openvino fills tables when it is first used, and two threads that both do so at once wait for each other forever."""
+_ONE_TOKEN = np.zeros((1, 1), dtype=np.int64), np.ones((1, 1), dtype=np.int64)
 _GROUP = 384
 """Activations that share one scale when they are rounded to 8 bits."""
 
@@ -38,7 +42,10 @@ class OpenVinoEngine:
         compiled = openvino.Core().compile_model(network, "CPU", settings)
         self.streams = int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
         self._idle: SimpleQueue[Any] = SimpleQueue()
-        for _ in range(self.streams):
+        self._idle.put(compiled.create_infer_request())
+        with _FIRST_USE:
+            self(*_ONE_TOKEN)
+        for _ in range(1, self.streams):
             self._idle.put(compiled.create_infer_request())
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
