@@ -5,7 +5,8 @@ of how good their answers are. What is measured is the time of a search, its emb
 filters, by one visitor, 8 and 32; how many of the ten nearest vectors of an exact search are found; what is in memory;
 how long `partage serve` takes from its start to the first answer on its page; and how long it takes until a document
 of ten pages that is added can be found, by a process that has read one before, and until a withdrawn one is gone. The
-result goes to `bench/results/scale.json` and into `docs/performance.md`.
+files of the index are read once before, so that those that there is room for are in the system's memory. The result
+goes to `bench/results/scale.json` and into `docs/performance.md`.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ _ADDED = _ROOT / "samples" / "cctp-infogerance-ville-de-valmorance.pdf"
 _ADDED_BEFORE = _ROOT / "samples" / "ccap-infogerance-ville-de-valmorance.pdf"
 _BETWEEN_LOOKS = 0.01
 _MEGABYTE = 1024 * 1024
+_READ_AT_ONCE = 16 * _MEGABYTE
 _WARM_UP = 10
 
 
@@ -90,9 +92,19 @@ def _settings(folder: Path) -> Settings:
 
 def _measured_apart(folder: Path) -> dict[str, Any]:
     """Measured in a process of its own, whose memory is that of this corpus alone."""
+    _read_once(folder)
     command = [sys.executable, "-m", "bench.scale", "--measure", str(folder)]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own command
     return {"served": _seconds_until_served(folder), **json.loads(told.splitlines()[-1])}
+
+
+def _read_once(folder: Path) -> None:
+    """Brings the files of an index into the system's memory, where searches soon would."""
+    for path in _settings(folder).index_dir.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                while file.read(_READ_AT_ONCE):
+                    pass
 
 
 def _seconds_until_served(folder: Path) -> float:
