@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from bench.svg import write_svg
+
 Point = tuple[float, float]
 """Shares, 0 to 1: of the answerable questions refused, and of the unanswerable ones."""
 
@@ -23,17 +25,10 @@ _STYLES = (("#1b4f9c", ""), ("#b3400f", "8 4"), ("#2e6b2e", "2 4"), ("#6a2c91", 
 
 def draw_roc(points: Mapping[str, Sequence[Point]], operating_point: Point, path: Path) -> None:
     """Writes an SVG file with one curve a name, and the point at which the program stands."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(_lines(points, operating_point)) + "\n", "utf-8")
+    write_svg(path, (_WIDTH, _HEIGHT), _TITLE, _lines(points, operating_point))
 
 
 def _lines(points: Mapping[str, Sequence[Point]], operating_point: Point) -> Iterator[str]:
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'font-family="sans-serif" font-size="14" fill="#222">'
-    )
-    yield f"<title>{escape(_TITLE)}</title>"
-    yield f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>'
     yield from _axes()
     yield _curve([(0, 0), (1, 1)], "#888", "1 5")
     for number, (name, curve) in enumerate(points.items()):
@@ -42,7 +37,6 @@ def _lines(points: Mapping[str, Sequence[Point]], operating_point: Point) -> Ite
         yield from _legend(number, name, colour, dashes)
     yield from _legend(len(points), _CHANCE, "#888", "1 5")
     yield from _chosen(operating_point)
-    yield "</svg>"
 
 
 def _axes() -> Iterator[str]:

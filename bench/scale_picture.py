@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from bench.svg import write_svg
+
 _WIDTH, _HEIGHT = 640, 460
 _LEFT, _TOP, _ACROSS, _UP = 90, 40, 440, 320
 _PASSAGES, _MS = (3, 6), (1, 3)
@@ -29,17 +31,10 @@ Point = tuple[float, float]
 
 def draw_search_times(sizes: Sequence[Mapping[str, Any]], path: Path) -> None:
     """Writes an SVG file with the times of each size, as `bench.scale` measures them, and what is aimed at."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(_lines(sizes)) + "\n", "utf-8")
+    write_svg(path, (_WIDTH, _HEIGHT), _TITLE, _lines(sizes))
 
 
 def _lines(sizes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'font-family="sans-serif" font-size="14" fill="#222">'
-    )
-    yield f"<title>{escape(_TITLE)}</title>"
-    yield f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>'
     yield from _axes()
     for number, (rank, kind, name, colour, dashes) in enumerate(_CURVES):
         points = [_at(one["passages"], one["search"][kind][rank]) for one in sizes]
@@ -51,7 +46,6 @@ def _lines(sizes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         x, y = _at(passages, milliseconds)
         yield f'<path d="M{x - 14} {y}h28" stroke="#222" stroke-width="3"/>'
     yield from _legend(len(_CURVES), _AIM, '<path d="M6 0h28" stroke="#222" stroke-width="3"/>')
-    yield "</svg>"
 
 
 def _axes() -> Iterator[str]:
