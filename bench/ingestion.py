@@ -21,7 +21,7 @@ from typing import Any
 
 from bench import ingestion_stages, machine
 from bench.ingestion_runs import files_of_both
-from bench.process_tree import run_measured
+from bench.process_tree import on_every_core, run_measured
 from bench.questions import shared_folder_or_stop
 from bench.tables import keep
 from corpus.settings import Settings
@@ -81,8 +81,7 @@ def measure(files: Sequence[Path], folder: Path, parts: Sequence[str] = _PARTS) 
 def run_part(part: str, settings: Settings, files: Sequence[Path]) -> dict[str, Any]:
     """The result of the program's run or the plain pipeline's, in a process of its own that may use every core."""
     command = [sys.executable, "-m", "bench.ingestion_runs", part, str(settings.data_dir), *map(str, files)]
-    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
-    return run_measured(command, environment)
+    return run_measured(command, on_every_core())
 
 
 def as_page(result: Mapping[str, Any]) -> str:

@@ -30,8 +30,6 @@ from jobs.adding import add
 
 READ_BY_BOTH = frozenset((".pdf", ".docx", ".md"))
 _Made = TypeVar("_Made")
-_PLAIN_BATCH = 32
-"""What sentence-transformers takes at a time when nothing is said."""
 
 
 def files_of_both(folder: Path) -> list[Path]:
@@ -141,34 +139,20 @@ def _transformer(settings: Settings) -> TransformerEmbedder:
 def plain(files: Iterable[Path], settings: Settings) -> dict[str, Any]:
     """What the pipeline of a tutorial takes with the same weights, in full precision in sentence-transformers."""
     from langchain_community.vectorstores import FAISS
-    from langchain_core.embeddings import Embeddings
 
-    from bench.plain_pipeline import load, split
+    from bench.plain_pipeline import SentenceTransformers, load, split
     from index.embedders.bundled import bundled_model_folder
     from index.embedders.torch import load_model
 
     model = load_model(bundled_model_folder(settings.models_dir))
-    seconds: dict[str, float] = {}
-
-    class SentenceTransformers(Embeddings):
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            vectors: list[list[float]] = model.encode(
-                texts, prompt_name="passage", batch_size=_PLAIN_BATCH, normalize_embeddings=True
-            ).tolist()
-            seconds["embedded"] = perf_counter() - began
-            return vectors
-
-        def embed_query(self, text: str) -> list[float]:
-            vector: list[float] = model.encode(text, prompt_name="query", normalize_embeddings=True).tolist()
-            return vector
-
+    embeddings = SentenceTransformers(model)
     given = list(files)
     list(load(given[0]))
     began = perf_counter()
     pages = [page for path in given for page in load(path)]
-    seconds["read"] = perf_counter() - began
+    read = perf_counter()
     chunks = split(pages)
-    FAISS.from_documents(chunks, SentenceTransformers())
+    FAISS.from_documents(chunks, embeddings)
     ended = perf_counter()
     texts = [f"passage: {chunk.page_content}" for chunk in chunks]
     tokens = [len(some) for some in model.tokenizer(texts)["input_ids"]]
@@ -176,8 +160,8 @@ def plain(files: Iterable[Path], settings: Settings) -> dict[str, Any]:
         "files": len(given),
         "chunks": len(chunks),
         "tokens": sum(tokens),
-        "seconds until read": round(seconds["read"], 2),
-        "seconds of the embedder": round(seconds["embedded"] - seconds["read"], 2),
+        "seconds until read": round(read - began, 2),
+        "seconds of the embedder": round(embeddings.ended - read, 2),
         "seconds": round(ended - began, 2),
     }
 

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from bench import machine
 from bench.ingestion_runs import files_of_both
-from bench.process_tree import run_measured
+from bench.process_tree import on_every_core, run_measured
 from bench.questions import shared_folder_or_stop
 from bench.tables import keep
 from corpus.settings import Settings
@@ -82,9 +82,8 @@ def _apart(name: str, data_dir: Path, files: Sequence[Path]) -> dict[str, Any]:
     if kept := os.environ.get("PARTAGE_TEST_MODELS"):
         models.symlink_to(Path(kept) / "models")
     open_embedder(_settings(data_dir))  # unpacked before anything is timed
-    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
     command = [sys.executable, "-m", "bench.peers", "--run", name, str(data_dir), *map(str, files)]
-    return run_measured(command, environment)
+    return run_measured(command, on_every_core())
 
 
 def _settings(data_dir: Path) -> Settings:
@@ -126,19 +125,13 @@ def _this_program(data_dir: Path) -> Make:
 
 def _langchain(data_dir: Path) -> Make:
     from langchain_community.vectorstores import FAISS
-    from langchain_core.embeddings import Embeddings
 
-    model = _model(data_dir)
+    from bench.plain_pipeline import SentenceTransformers
 
-    class SentenceTransformers(Embeddings):
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return _encoded(model, texts, "passage")
-
-        def embed_query(self, text: str) -> list[float]:
-            return _encoded(model, [text], "query")[0]
+    embeddings = SentenceTransformers(_model(data_dir))
 
     def make(files: Sequence[Path]) -> Made:
-        store = FAISS.from_documents(_chunks(files), SentenceTransformers())
+        store = FAISS.from_documents(_chunks(files), embeddings)
         return Made(store.index.ntotal, lambda question: store.similarity_search(question, k=_K))
 
     return make
@@ -147,7 +140,9 @@ def _langchain(data_dir: Path) -> Make:
 def _chroma(data_dir: Path) -> Make:
     import chromadb
 
-    model = _model(data_dir)
+    from bench.plain_pipeline import SentenceTransformers
+
+    embeddings = SentenceTransformers(_model(data_dir))
     settings = chromadb.Settings(anonymized_telemetry=False)
     client = chromadb.PersistentClient(path=str(data_dir / "chroma"), settings=settings)
     collection = client.create_collection(
@@ -159,10 +154,10 @@ def _chroma(data_dir: Path) -> Make:
         for first in range(0, len(texts), _CHUNKS_A_CALL):
             some = texts[first : first + _CHUNKS_A_CALL]
             ids = [str(first + place) for place in range(len(some))]
-            collection.add(ids=ids, documents=some, embeddings=_encoded(model, some, "passage"))
+            collection.add(ids=ids, documents=some, embeddings=embeddings.embed_documents(some))
         return Made(
             collection.count(),
-            lambda question: collection.query(query_embeddings=_encoded(model, [question], "query"), n_results=_K),
+            lambda question: collection.query(query_embeddings=[embeddings.embed_query(question)], n_results=_K),
         )
 
     return make
@@ -198,11 +193,6 @@ def _model(data_dir: Path) -> Any:
     from index.embedders.torch import load_model
 
     return load_model(bundled_model_folder(_settings(data_dir).models_dir))
-
-
-def _encoded(model: Any, texts: Sequence[str], prompt: str) -> list[list[float]]:
-    vectors: list[list[float]] = model.encode(list(texts), prompt_name=prompt, normalize_embeddings=True).tolist()
-    return vectors
 
 
 _PIPELINES: Mapping[str, Callable[[Path], Make]] = {

@@ -121,6 +121,26 @@ _LOADERS: dict[str, Callable[[Path], Iterable[Document]]] = {
 }
 
 
+class SentenceTransformers(Embeddings):
+    """A model of sentence-transformers as tutorials run it; `ended` is when it last embedded documents."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self.ended = 0.0
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        vectors = self._encoded(texts, "passage")
+        self.ended = perf_counter()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._encoded([text], "query")[0]
+
+    def _encoded(self, texts: list[str], prompt: str) -> list[list[float]]:
+        vectors: list[list[float]] = self._model.encode(texts, prompt_name=prompt, normalize_embeddings=True).tolist()
+        return vectors
+
+
 class _ModelEmbeddings(Embeddings):
     """Our embedder, as LangChain calls one."""
 

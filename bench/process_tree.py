@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,6 +34,11 @@ def run_measured(command: Sequence[str], environment: Mapping[str, str]) -> dict
         raise subprocess.CalledProcessError(process.returncode, command)
     result: dict[str, Any] = json.loads(told.splitlines()[-1])
     return result | {"peak MB": sum(peak.values()), "MB of each process": peak}
+
+
+def on_every_core() -> dict[str, str]:
+    """Our own environment for a command, without what holds libraries to one thread."""
+    return {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
 
 
 def memory_of(pid: int) -> dict[str, int]:
