@@ -288,9 +288,9 @@ def doctor(
 
     worst = Level.OK
     for check in check_installation(Settings(), repair):
-        print(f"{_(check.level):12} {_(check.text).format(**check.details)}", flush=True)
-        if check.remedy:
-            print(f"{'':12} → {_(check.remedy).format(**check.details)}", flush=True)
+        print(f"{_(check.level):12} {check.words(LANGUAGE)}", flush=True)
+        if remedy := check.remedy_words(LANGUAGE):
+            print(f"{'':12} → {remedy}", flush=True)
         worst = Level.PROBLEM if Level.PROBLEM in (worst, check.level) else worst
     if worst is Level.PROBLEM:
         raise typer.Exit(1)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.messages import N_
+from babel.numbers import format_decimal
+
+from corpus.messages import N_, translator
 
 
 class Level(StrEnum):
@@ -23,3 +25,20 @@ class Check:
     text: str
     details: Mapping[str, object]
     remedy: str = ""
+
+    def words(self, language: str) -> str:
+        """What was found, in the reader's language, numbers included."""
+        return self._filled(self.text, language)
+
+    def remedy_words(self, language: str) -> str:
+        """What to do about it; "" where there is nothing to do."""
+        return self._filled(self.remedy, language) if self.remedy else ""
+
+    def _filled(self, message: str, language: str) -> str:
+        details = {name: _written(value, language) for name, value in self.details.items()}
+        return translator(language)(message).format(**details)
+
+
+def _written(value: object, language: str) -> object:
+    """A number the reader's way: “30,3” or “30.3”."""
+    return format_decimal(value, locale=language) if isinstance(value, int | float) else value

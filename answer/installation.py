@@ -128,7 +128,7 @@ def _data_folder(settings: Settings) -> Check:
 
 def _free_space(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
-    details = {"free": f"{free / 1024**3:.1f}"}
+    details = {"free": round(free / 1024**3, 1)}
     if free < _FREE_BYTES:
         return Check(Level.WARNING, N_("{free} GB free on the disk"), details, N_("Make room: 2 GB are comfortable."))
     return Check(Level.OK, N_("{free} GB free on the disk"), details)

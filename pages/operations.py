@@ -34,10 +34,10 @@ def health_routes(commons: Callable[[], Commons], runs: Runs) -> list[Route]:
         return PlainTextResponse("ok\n", headers=_FRESH)
 
     def ready(request: Request) -> Response:
-        _ = translator(reader_language(request))
+        language = reader_language(request)
         checks = list(check_readiness(commons(), runs))
         is_ready = all(check.level is not Level.PROBLEM for check in checks)
-        lines = [f"{_(check.level)}: {_(check.text).format(**check.details)}\n" for check in checks]
+        lines = [f"{translator(language)(check.level)}: {check.words(language)}\n" for check in checks]
         return PlainTextResponse("".join(lines), 200 if is_ready else 503, _FRESH)
 
     return [Route("/health", health), Route("/ready", ready)]

@@ -57,7 +57,7 @@ def _work(settings: Settings) -> Check:
 
 def _room(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
-    details = {"free": f"{free / 1024**3:.1f}"}
+    details = {"free": round(free / 1024**3, 1)}
     if free < _FILES_WITH_ROOM * settings.max_file_bytes:
         return Check(Level.PROBLEM, N_("{free} GB are free on the disk: too little for what visitors give."), details)
     return Check(Level.OK, N_("{free} GB are free on the disk."), details)

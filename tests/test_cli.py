@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -285,6 +286,7 @@ def test_doctor_finds_this_installation_sound(run: Run, filled: Store) -> None:
     assert "2 documents, " in out
     assert "modèle bundled\N{NO-BREAK SPACE}: se charge et distingue les sens (384 dimensions)" in out
     assert "tous les passages peuvent être trouvés" in out
+    assert re.search(r" [\d\u202f]+(,\d)? Go libres sur le disque", out)
     assert "problème" not in out
 
 

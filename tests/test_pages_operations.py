@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,8 @@ def test_a_server_whose_parts_are_all_there_is_ready(commons: Commons, runs: Run
     assert response.status_code == 200
     assert "problem" not in response.text
     assert "OK: Every document can be found." in response.text
+    french = client_of(commons, runs).get("/ready", headers={"Accept-Language": "fr"}).text
+    assert re.search(r" [\d\u202f]+(,\d)? Go sont libres sur le disque", french)
 
 
 @pytest.mark.usefixtures("at_work")
