@@ -19,6 +19,7 @@ PartageError
 ├── TooOften
 ├── NotFound
 │   ├── DocumentNotFound
+│   │   ├── NoDocumentNamed
 │   │   └── DocumentHidden      by a moderator
 │   └── PageNotFound
 ├── LanguageModelFailed     the answer is made without it, or from what it wrote so far
@@ -190,6 +191,10 @@ class NotFound(PartageError):
 
 class DocumentNotFound(NotFound):
     template = N_("There is no document “{document}”. It may have been withdrawn; look for it in the catalogue.")
+
+
+class NoDocumentNamed(DocumentNotFound):
+    template = N_("This address names no document. Choose one in the catalogue.")
 
 
 class DocumentHidden(DocumentNotFound):

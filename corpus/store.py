@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, fu
 
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
-from corpus.errors import DocumentHidden, DocumentNotFound, PageNotFound
+from corpus.errors import DocumentHidden, DocumentNotFound, NoDocumentNamed, PageNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import (
@@ -319,7 +319,7 @@ class Store:
         return self._where(documents.c.id.in_(HIDDEN))
 
     def document(self, document_id: str) -> Document:
-        """Raises DocumentNotFound, DocumentHidden when moderators have hidden it."""
+        """Raises DocumentNotFound: NoDocumentNamed without an id, DocumentHidden when moderators have hidden it."""
         for document in self._seen(documents.c.id == document_id):
             return document
         raise DocumentHidden(document=self._stored(document_id).id)
@@ -331,7 +331,7 @@ class Store:
         """The document as it is stored, whether it is hidden or not. Raises DocumentNotFound."""
         for document in self._where(documents.c.id == document_id):
             return document
-        raise DocumentNotFound(document=document_id)
+        raise DocumentNotFound(document=document_id) if document_id else NoDocumentNamed
 
     def current(self, document_id: str) -> Document:
         """The document that stands for this one today: its newest version, in its first format."""

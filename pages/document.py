@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import NotFound
+from corpus.errors import NoDocumentNamed, NotFound
 from corpus.links import record_path
 from corpus.messages import translator
 from corpus.models import Document, Page
@@ -63,7 +63,8 @@ def show_page() -> None:
 
 
 def show_not_found(error: NotFound) -> None:
-    st.html(f"<h1>{_('This document is not here')}</h1>")
+    missing = _("No document is named") if isinstance(error, NoDocumentNamed) else _("This document is not here")
+    st.html(f"<h1>{missing}</h1>")
     st.write(plain(error.text(spoken)))
     with st.container(horizontal=True):
         st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())

@@ -240,6 +240,14 @@ def test_a_document_that_is_not_there_is_answered_with_ways_on(store: Store) -> 
     assert "Voir le catalogue" in shown(page("document.py", id="nothing"))
 
 
+@pytest.mark.parametrize("file", ["document.py", "source.py"])
+def test_an_address_without_a_document_says_so_and_offers_the_catalogue(store: Store, file: str) -> None:
+    text = shown(page(file))
+    assert plain("Cette adresse ne désigne aucun document.") in text
+    assert "«" not in text
+    assert "Voir le catalogue" in text
+
+
 def test_a_search_orders_by_fit_and_says_when_texts_are_not_searched_yet(store: Store) -> None:
     add(store, 1, "Téléphonie")
     add(store, 2, "Impression")
