@@ -301,7 +301,10 @@ def moderation_log(as_json: AsJson = False) -> None:
     from corpus.moderation_log import ACTION_NAMES
     from corpus.store import Store
 
-    for entry in Store(Settings()).log.entries():
+    entries = Store(Settings()).log.entries()
+    if not entries:
+        say(_("Nothing has been entered in the log yet."))
+    for entry in entries:
         record = asdict(entry) | {"at": entry.at.isoformat()}
         if as_json:
             print_json(record)

@@ -360,6 +360,14 @@ def test_log_and_feedback_print_what_moderators_and_readers_left(
     assert (told["helped"], told["failed"], told["questions"][0]["question"]) == (1, 1, "Quel délai ?")
 
 
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_an_empty_log_is_told_to_people_and_is_no_line_of_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path))
+    assert run("log", *options) == (0, "", "Rien n’est encore inscrit au journal.\n")
+
+
 def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
