@@ -241,6 +241,22 @@ def test_list_gives_one_object_a_document(run: Run, filled: Store) -> None:
     assert any("CCTP – Infogérance du parc de la ville de Tarn" in line for line in out.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("REX", "Retour d’expérience"), ("tool", "Outil de pilotage"), ("devis", "devis")]
+)
+def test_list_names_kinds_as_readers_do_and_gives_programs_their_key(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, words: str
+) -> None:
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path))
+    store = Store(Settings(data_dir=tmp_path, _env_file=None))
+    document = add_document(store, tmp_path, "a.txt", ["Objet du marché"])
+    store.describe(document.id, kind=kind)
+    _, out, _ = run("list")
+    assert out.split("  ")[2] == words
+    _, out, _ = run("list", "--json")
+    assert [record["kind"] for record in objects(out)] == [kind]
+
+
 @pytest.mark.slow
 def test_delete_takes_the_start_of_an_identifier_and_nothing_is_found_any_more(
     run: Run, filled: Store, folder: Path
