@@ -92,7 +92,7 @@ def _written(statement: Statement, answer: Answer, turn: int, language: str) -> 
     if not statement.is_supported:
         return _unsupported(statement, language)
     quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
-    text = f"«\u00a0{statement.text}\u00a0»" if statement.text in quotes else statement.text
+    text = wording.quoted(statement.text, language) if statement.text in quotes else statement.text
     return f"<p>{escape(text)}{_marks(statement.citations, turn)}</p>"
 
 
@@ -128,7 +128,7 @@ def _row(
 ) -> str:
     spoken = lang(document.language, language)
     says = "".join(
-        f"<p{spoken}>«\u00a0{escape(statement.text)}\u00a0»{_marks(statement.citations, turn)}</p>"
+        f"<p{spoken}>{escape(wording.quoted(statement.text, language))}{_marks(statement.citations, turn)}</p>"
         for statement in statements
     )
     said = "\n".join(statement.text for statement in statements)

@@ -165,7 +165,7 @@ def reports_html(reports: Sequence[Report]) -> str:
     """What is said against a document, the first report first."""
     lines = "".join(
         f"<li>{escape(_(REASON_NAMES[report.reason]))} – {wording.date_words(report.day, spoken)}"
-        + (f"<br>« {escape(report.words)} »" if report.words else "")
+        + (f"<br>{escape(wording.quoted(report.words, spoken))}" if report.words else "")
         + "</li>"
         for report in reports
     )

@@ -48,6 +48,13 @@ def test_several_documents_are_compared_one_row_each() -> None:
     assert "<b>" not in html
 
 
+def test_quotations_stand_between_the_marks_of_the_page_s_language() -> None:
+    french = replace(VALMORANCE, language="fr")
+    html = answer_html(answer(replace(LATE, document=french), CAP), 1, "en")
+    assert f'<p lang="fr">“{LATE.quote}”' in html
+    assert "«" not in html
+
+
 def test_a_card_says_where_the_words_stand_and_marks_the_decisive_ones() -> None:
     html = card_html(LATE, 1, "fr")
     assert 'id="source-1-1"' in html

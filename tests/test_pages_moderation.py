@@ -146,7 +146,11 @@ def test_account_moderates_when_the_settings_name_its_verified_address(
 def test_reported_document_is_hidden_then_restored(store: Store, document: Document) -> None:
     store.reports.add(document.id, Reason.COPYRIGHT, "Plan d’un tiers")
     app = desk()
-    assert "« Plan d’un tiers »" in shown(app)
+    assert "«\u00a0Plan d’un tiers\u00a0»" in shown(app)
+    in_english = opened("moderation.py", lang="en")
+    in_english.text_input[0].input(PASSWORD)
+    button(in_english, "Open")
+    assert "“Plan d’un tiers”" in shown(in_english)
     decide(app, Action.HIDE, "Plan d’un tiers en page 1")
     assert "« Téléphonie » est masqué" in shown(app)
     assert "La pénalité est de 150 euros." in shown(app)

@@ -84,5 +84,9 @@ def test_a_message_is_said_in_french_with_the_same_blanks(message: str, french: 
     assert blanks(french[message]) == blanks(message)
 
 
+def test_no_english_message_has_french_quotation_marks() -> None:
+    assert [message for message in said_in_code() if re.search("[«»]", message)] == []
+
+
 def test_the_french_catalogue_holds_nothing_that_the_program_no_longer_says(french: dict[str, str]) -> None:
     assert sorted(french.keys() - said_in_code()) == []
