@@ -1,16 +1,19 @@
 """Brings the index up to date with the corpus, in steps after each of which it can be searched.
 
 First every new document's passages, words in context and keywords: it is found from then on. Then the vectors of their
-sentences. At last, segments that have become many are merged. A process that is killed leaves what was saved before;
-the next refresh goes on from there.
+sentences, which wait when more documents have come meanwhile. At last, segments that have become many are merged. A
+process that is killed leaves what was saved before; the next refresh goes on from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,6 +29,8 @@ from index.word_codes import find_centre
 from index.words import stems
 
 _PASSAGES_A_STEP = 512
+_PASSAGES_A_PART = 256
+"""Passages that are embedded at once: with their words' vectors, all of a long document would take much memory."""
 _STEPS_BEFORE_MERGING = 64
 """Segments that a long refresh leaves before it merges them: each takes a few open files."""
 _BEHIND = -1
@@ -41,6 +46,9 @@ class RefreshReport:
 
     added: int
     removed: int
+
+    def __add__(self, other: RefreshReport) -> RefreshReport:
+        return RefreshReport(self.added + other.added, self.removed + other.removed)
 
 
 class Refresh:
@@ -64,23 +72,31 @@ class Refresh:
         self._known = list(known)
 
     def run(self, progress: Progress | None) -> RefreshReport:
+        without_sentences = [segment for entry, segment in self._known if not entry.has_sentences]
+        steps = _Steps(progress, sum(map(len, without_sentences)))
+        report = self._follow(steps)
+        while not self._embed_sentences(steps, self._is_overtaken):
+            report += self._follow(steps)
+        self._merge()
+        steps.end()
+        return report
+
+    def _follow(self, steps: _Steps) -> RefreshReport:
+        """Makes the passages that are in the corpus searchable, and forgets those that are not."""
         revision = self._store.revision()
         ranges = self._store.passage_ranges()
         documents = {one.id: one for one in self._store.documents() if one.id in ranges}
         marks = {id: mark_of(document, ranges[id]) for id, document in documents.items()}
         new, removed = self._forget_all_but(marks, ranges)
         to_add = sum(ranges[id].count for id in new)
-        steps = _Steps(progress, to_add, self._count_without_sentences())
+        steps.expect(to_add)
         if to_add or removed or self._revision != revision:
-            for number, step in enumerate(_steps(sorted(new, key=lambda id: ranges[id].first), ranges), start=1):
+            for step in _steps(sorted(new, key=lambda id: ranges[id].first), ranges):
                 self._add([documents[id] for id in step], marks, steps)
-                if number % _STEPS_BEFORE_MERGING == 0:
+                if sum(not entry.has_sentences for entry, _ in self._known) >= _STEPS_BEFORE_MERGING:
                     self._embed_sentences(steps)
                     self._merge()
             self._save(revision)
-        self._embed_sentences(steps)
-        self._merge()
-        steps.end()
         return RefreshReport(added=to_add, removed=removed)
 
     def _save(self, revision: int) -> None:
@@ -102,40 +118,55 @@ class Refresh:
         return [id for id in marks if id not in found], removed
 
     def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> None:
-        """Makes the passages of documents searchable."""
+        """Makes the passages of documents searchable: some are embedded while those before are made ready to save."""
         embedder = self._open_embedder()
         draft = SegmentDraft(self._known[0][1].centre if self._known else find_centre(embedder))
-        for document in documents:
-            passages = sorted(self._store.passages_of(document.id), key=lambda one: one.id)
-            if not passages:  # withdrawn meanwhile
-                continue
-            draft.begin_document(
-                document.id, marks[document.id], _document_words(document, self._store.pages(document.id))
-            )
-            for some in _parts(passages):
+        begun = ""
+        steps.tell()
+        with closing(_ahead(self._embedded(documents, embedder))) as parts:
+            for document, passages, vectors, in_context in parts:
+                if document.id != begun:
+                    words = _document_words(document, self._store.pages(document.id))
+                    draft.begin_document(document.id, marks[document.id], words)
+                    begun = document.id
+                ids = [passage.id for passage in passages]
+                draft.add_passages(ids, [_words(document, one) for one in passages], vectors, in_context)
+                steps.add(len(passages))
                 steps.tell()
-                draft.add_passages(*_embedded(document, some, embedder))
-                steps.add(len(some))
         if len(draft):
             name = draft.save(self._folder)
             self._known.append((SegmentEntry(name), Segment.load(self._folder / name, has_sentences=False)))
             self._save(_BEHIND)
 
-    def _count_without_sentences(self) -> int:
-        return sum(len(segment) for entry, segment in self._known if not entry.has_sentences)
+    def _embedded(self, documents: Sequence[Document], embedder: Embedder) -> Iterator[_Embedded]:
+        """The passages of documents, some at a time; of one that was withdrawn meanwhile there are none."""
+        for document in documents:
+            passages = sorted(self._store.passages_of(document.id), key=lambda one: one.id)
+            for first in range(0, len(passages), _PASSAGES_A_PART):
+                some = passages[first : first + _PASSAGES_A_PART]
+                texts = [embedded_text(document, passage) for passage in some]
+                words = [words_of_passage(text, passage) for text, passage in zip(texts, some, strict=True)]
+                yield _Embedded(document, some, *embedder.embed_passages_and_words(texts, words))
 
-    def _embed_sentences(self, steps: _Steps) -> None:
+    def _is_overtaken(self) -> bool:
+        return self._store.revision() != self._revision
+
+    def _embed_sentences(self, steps: _Steps, gives_way: Callable[[], bool] = lambda: False) -> bool:
+        """False where it gave way before all sentences had their vectors."""
         for place, (entry, segment) in enumerate(self._known):
             if entry.has_sentences:
                 continue
+            if gives_way():
+                return False
             sentences: list[Sentences] = []
-            for first in range(0, len(segment), _PASSAGES_A_STEP):
+            for first in range(0, len(segment), _PASSAGES_A_PART):
                 steps.tell()
-                some = segment.ids[first : first + _PASSAGES_A_STEP].tolist()
+                some = segment.ids[first : first + _PASSAGES_A_PART].tolist()
                 sentences += self._sentences_of(some, segment.dimension)
                 steps.add(len(some))
             self._known[place] = replace(entry, has_sentences=True), segment.save_sentences(sentences)
             self._save(self._revision)
+        return True
 
     def _sentences_of(self, ids: Sequence[int], dimension: int) -> Iterator[Sentences]:
         passages = {one.id: one for one in self._store.passages(ids)}
@@ -160,14 +191,25 @@ class Refresh:
             self._save(self._revision)
 
 
+class _Embedded(NamedTuple):
+    """Passages of a document, an array (passages, dimension), and for each an array (words, dimension)."""
+
+    document: Document
+    passages: Sequence[Passage]
+    vectors: Vectors
+    in_context: Sequence[Vectors]
+
+
 class _Steps:
     """Tells how far a refresh is: half a passage's work is its own vector, half its sentences'."""
 
-    def __init__(self, progress: Progress | None, to_add: int, without_sentences: int) -> None:
+    def __init__(self, progress: Progress | None, without_sentences: int) -> None:
         self._progress = progress
-        self._total = to_add + without_sentences
-        self._halves = without_sentences
+        self._total = self._halves = without_sentences
         self._told = -1
+
+    def expect(self, passages: int) -> None:
+        self._total += passages
 
     def add(self, passages: int) -> None:
         self._halves += passages
@@ -216,18 +258,13 @@ def _steps(ids: Sequence[str], ranges: dict[str, PassageRange]) -> Iterator[list
         yield step
 
 
-def _parts(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
-    for first in range(0, len(passages), _PASSAGES_A_STEP):
-        yield passages[first : first + _PASSAGES_A_STEP]
-
-
-def _embedded(
-    document: Document, passages: Sequence[Passage], embedder: Embedder
-) -> tuple[list[int], list[PassageWords], Vectors, list[Vectors]]:
-    texts = [embedded_text(document, passage) for passage in passages]
-    spans = [words_of_passage(text, passage) for text, passage in zip(texts, passages, strict=True)]
-    vectors, in_context = embedder.embed_passages_and_words(texts, spans)
-    return [one.id for one in passages], [_words(document, one) for one in passages], vectors, in_context
+def _ahead(made: Iterator[_Embedded]) -> Generator[_Embedded, None, None]:
+    """The same, each made in another thread while the one before is used."""
+    with ThreadPoolExecutor(1, thread_name_prefix="embedding ahead") as thread:
+        coming = thread.submit(next, made, None)
+        while (one := coming.result()) is not None:
+            coming = thread.submit(next, made, None)
+            yield one
 
 
 def _document_words(document: Document, pages: Sequence[Page]) -> DocumentWords:

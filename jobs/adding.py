@@ -29,7 +29,7 @@ def add(
     report = RefreshReport(added=0, removed=0)
     try:
         while reading.has_news():
-            report = _sum(report, refresh())
+            report += refresh()
     except BaseException:
         reading.stop()
         give_up()
@@ -37,11 +37,7 @@ def add(
     finally:
         reading.join()
     reading.raise_what_failed()
-    return _sum(report, refresh())
-
-
-def _sum(one: RefreshReport, other: RefreshReport) -> RefreshReport:
-    return RefreshReport(added=one.added + other.added, removed=one.removed + other.removed)
+    return report + refresh()
 
 
 class _Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_corpus import WordEmbedder, add_document
 
-from corpus.models import Document
+from corpus.models import Document, Span
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
@@ -343,3 +343,37 @@ def test_sentences_have_vectors_of_their_own_only_where_they_tell_apart(
     assert [list(sentence_texts(passage)) for passage in store.passages_of(two[1].id)] == [[], []]
     assert search_index.sentence_vectors(one)[0].tolist() == [0, 1]
     assert [search_index.sentence_vectors(one)[0].tolist() for one in store.passages_of(two[1].id)] == [[], []]
+
+
+class InterruptingEmbedder(WordEmbedder):
+    """While it embeds its first passages, another document is added."""
+
+    def embed_passages_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        self.on_passages()
+        self.on_passages = lambda: None
+        return super().embed_passages_and_words(texts, words)
+
+    def on_passages(self) -> object:
+        """Replaced by the test."""
+
+
+def test_sentences_wait_for_the_passages_of_documents_that_come_meanwhile(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "ccap.pdf", *PENALTIES, title="CCAP de Lyon")
+    embedder = InterruptingEmbedder()
+    embedder.on_passages = lambda: add_document(store, tmp_path, "cctp.pdf", *EXIT, title="CCTP de Brest")  # type: ignore[method-assign]
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    told: list[tuple[int, int]] = []
+
+    report = search_index.refresh(lambda done, total: told.append((done, total)))
+
+    embedded = embedded_by(search_index)
+    assert report == RefreshReport(added=3, removed=0)
+    assert embedded.index("Le retard coûte cent euros par jour.") > max(
+        place for place, text in enumerate(embedded) if "CCTP de Brest" in text
+    )
+    assert told[-1] == (3, 3)
+    assert search_index.is_current()
