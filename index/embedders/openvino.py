@@ -23,7 +23,7 @@ from openvino import opset13 as operations  # noqa: E402
 _FIRST_USE = Lock()
 """openvino fills tables when it is first used, and two threads that both do so at once wait for each other forever."""
 _ONE_TOKEN = np.zeros((1, 1), dtype=np.int64), np.ones((1, 1), dtype=np.int64)
-_GROUP = 384
+_GROUP = 128
 """Activations that share one scale when they are rounded to 8 bits."""
 
 
