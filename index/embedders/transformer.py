@@ -86,7 +86,7 @@ class TransformerEmbedder:
         return vectors, [unit_vectors(one.words) for one in read]
 
     def _tokens(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch([prompt + text for text in texts])]
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast([prompt + text for text in texts])]
 
     def _read(self, texts: Sequence[tuple[str, Sequence[Span]]], prompt: str) -> list[_Read]:
         encodings = self._tokenizer.encode_batch([prompt + text for text, _ in texts])
