@@ -13,6 +13,7 @@ from time import perf_counter
 from answer.conversation import understand
 from answer.evidence import Evidence, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
+from answer.expected import units_asked
 from answer.extractive import PASSAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
@@ -104,7 +105,7 @@ class Assistant:
     def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
         """The evidence of each of the first passages found, by which an answer is given or not. Raises BadQuestion."""
         found = self._find(question, self._understand(question, ()), filters)
-        return weigh_each(found.hits, found.words)
+        return weigh_each(found.hits, found.words, units_asked(found.understood))
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
@@ -182,7 +183,7 @@ class Assistant:
             within=tuple(one for one in self._store.documents() if one.id in meant.documents),
             hits=hits,
             words=words,
-            evidence=weigh_evidence(hits, words),
+            evidence=weigh_evidence(hits, words, units_asked(understood)),
             documents_searched=self.retriever.document_count(within),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
+from answer.expected import Units, holds_amount
 from answer.fitted import read_fitted
 from answer.words import WordWeights
 from index.retriever import Hit
@@ -21,7 +22,8 @@ class Evidence:
 
     `closeness` is its cosine, lower where it is in another language than the question (`other_language`); `words` is
     its match word by word, and `coverage` the share of the question's words, the rarer the heavier, that it holds.
-    `missing_name` tells that the question names something that stands nowhere in the corpus.
+    `missing_name` tells that the question names something that stands nowhere in the corpus, `lacks_amount` that it
+    asks for an amount (a time, a sum, a share) and the passage states none of that kind.
     """
 
     closeness: float
@@ -29,6 +31,7 @@ class Evidence:
     coverage: float
     other_language: bool
     missing_name: bool
+    lacks_amount: bool
 
     @property
     def confidence(self) -> float:
@@ -40,7 +43,7 @@ class Evidence:
         return self.confidence >= fitted_judgement().enough
 
 
-NO_EVIDENCE = Evidence(closeness=0, words=0, coverage=0, other_language=False, missing_name=False)
+NO_EVIDENCE = Evidence(closeness=0, words=0, coverage=0, other_language=False, missing_name=False, lacks_amount=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Judgement:
     coverage: float
     other_language: float
     missing_name: float
+    lacks_amount: float
     enough: float
 
     def chance(self, evidence: Evidence) -> float:
@@ -64,6 +68,7 @@ class Judgement:
             + self.coverage * evidence.coverage
             + self.other_language * evidence.other_language
             + self.missing_name * evidence.missing_name
+            + self.lacks_amount * evidence.lacks_amount
         )
         return 1 / (1 + exp(-signal))
 
@@ -74,17 +79,20 @@ def fitted_judgement() -> Judgement:
     return Judgement(**read_fitted("evidence"))
 
 
-def weigh_evidence(hits: Sequence[Hit], words: WordWeights) -> Evidence:
-    """The evidence that the first hits give for a question of these words: that of the best of them."""
-    return max(weigh_each(hits, words), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
+def weigh_evidence(hits: Sequence[Hit], words: WordWeights, units: Units = frozenset()) -> Evidence:
+    """The evidence that the first hits give for a question of these words that asks for an amount in one of `units`.
+
+    It is that of the best of them.
+    """
+    return max(weigh_each(hits, words, units), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
 
 
-def weigh_each(hits: Sequence[Hit], words: WordWeights) -> list[Evidence]:
+def weigh_each(hits: Sequence[Hit], words: WordWeights, units: Units = frozenset()) -> list[Evidence]:
     """The evidence of each of the first hits."""
-    return [_weigh(hit, words) for hit in hits[:_READ]]
+    return [_weigh(hit, words, units) for hit in hits[:_READ]]
 
 
-def _weigh(hit: Hit, words: WordWeights) -> Evidence:
+def _weigh(hit: Hit, words: WordWeights, units: Units) -> Evidence:
     language = hit.document.language
     return Evidence(
         closeness=hit.closeness,
@@ -92,6 +100,7 @@ def _weigh(hit: Hit, words: WordWeights) -> Evidence:
         coverage=words.coverage(_held(hit), language),
         other_language=language != words.language,
         missing_name=bool(words.missing_names),
+        lacks_amount=bool(units) and not holds_amount(f"{hit.passage.context}\n{hit.passage.text}", units),
     )
 
 

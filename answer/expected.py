@@ -7,6 +7,8 @@ import re
 from answer.figures import Amount, find_figures
 from index.words import fold
 
+Units = frozenset[str]
+
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 _SUMS = frozenset({"euro", "dollar", "percent", "per thousand"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
@@ -21,8 +23,10 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:combien (?:coute|vaut|paie)\w*|(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix)|"
-            r"how much|what (?:penalt(?:y|ies)|amounts?|price|is the (?:amount|price|penalty)))\b"
+            r"\b(?:combien (?:[\w']+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
+            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
+            r"how much|how many (?:dollars|euros)|"
+            r"what (?:is the )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
         ),
         _SUMS,
     ),
@@ -36,13 +40,13 @@ _ASKS = (
 )
 
 
-def units_asked(question: str) -> frozenset[str]:
+def units_asked(question: str) -> Units:
     """The units of which an answer holds an amount, none where the question does not tell."""
     folded = fold(question)
     return frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(folded)))
 
 
-def holds_amount(text: str, units: frozenset[str]) -> bool:
+def holds_amount(text: str, units: Units) -> bool:
     """Whether a text states an amount in one of these units."""
     readings = (reading for figure in find_figures(text) for reading in figure.readings)
     return any(isinstance(reading, Amount) and reading.unit in units for reading in readings)

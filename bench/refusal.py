@@ -49,7 +49,7 @@ PIAF_WITHOUT = "PIAF, without the article that answers"
 ANSWERABLE = (TENDERS, PIAF)
 
 _FALSELY_REFUSED = 0.05
-_FIRST_GUESS = Evidence(closeness=60, words=15, coverage=3, other_language=True, missing_name=False)
+_FIRST_GUESS = Evidence(closeness=60, words=15, coverage=3, other_language=True, missing_name=False, lacks_amount=False)
 """What each point of evidence may weigh, to choose the best passages by in the first round."""
 _FOLDS = 5
 _ROUNDS = 8

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from answer.evidence import NO_EVIDENCE, Evidence, fitted_judgement, weigh_each, weigh_evidence
+from answer.expected import units_asked
 from answer.words import WordWeights
 from corpus.models import Document, Passage
 from index.retriever import Hit
 
 DOCUMENT = Document("a1", "a1", "ccap.pdf", "application/pdf", 1, "CCAP de Lyon", language="fr")
 WORDS = WordWeights(((frozenset({"retard"}), 1.0), (frozenset({"lyon"}), 3.0)))
-MIDDLING = Evidence(closeness=0.85, words=0.5, coverage=0.3, other_language=False, missing_name=True)
+MIDDLING = Evidence(closeness=0.85, words=0.5, coverage=0.3, other_language=False, missing_name=True, lacks_amount=True)
 
 
 def hits(*found: tuple[str, float, float]) -> Sequence[Hit]:
@@ -25,7 +26,7 @@ def hits(*found: tuple[str, float, float]) -> Sequence[Hit]:
 def test_evidence_is_that_of_the_best_passage_taken_as_a_whole() -> None:
     found = weigh_evidence(hits(("Le prix.", 0.7, 0.3), ("Un retard.", 0.9, 0.6), ("Rien.", 0.91, 0.1)), WORDS)
 
-    assert found == Evidence(closeness=0.9, words=0.6, coverage=1.0, other_language=False, missing_name=False)
+    assert (found.closeness, found.words, found.coverage) == (0.9, 0.6, 1.0)
 
 
 def test_the_words_of_headings_and_title_count_as_held() -> None:
@@ -43,11 +44,30 @@ def test_a_passage_in_another_language_is_held_against_the_question_s_words_in_t
     english = replace(hit, document=replace(DOCUMENT, title="Terms", language="en"))
     words = replace(WORDS, translated=((frozenset({"delay"}), 1.0),))
 
-    assert weigh_evidence([english], words) == Evidence(0.8, 0.5, 1.0, other_language=True, missing_name=False)
+    found = weigh_evidence([english], words)
+    assert (found.coverage, found.other_language) == (1.0, True)
 
 
 def test_what_comes_after_the_first_ten_does_not_count() -> None:
     assert len(weigh_each(hits(*[("Rien.", 0.5, 0.2)] * 10, ("Un retard.", 0.9, 0.6)), WORDS)) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [("Le retard coûte 100 € par jour.", False), ("Le retard coûte cher dès le deuxième jour.", True)],
+)
+def test_a_passage_that_states_no_amount_lacks_what_a_question_of_how_much_asks_for(text: str, lacks: bool) -> None:
+    question = "Combien coûte un jour de retard ?"
+
+    assert weigh_evidence(hits((text, 0.8, 0.5)), WORDS, units_asked(question)).lacks_amount is lacks
+    assert not weigh_evidence(hits((text, 0.8, 0.5)), WORDS, units_asked("Qui constate le retard ?")).lacks_amount
+
+
+def test_an_amount_in_the_columns_of_a_table_is_stated_too() -> None:
+    (hit,) = hits(("Retard | 100", 0.8, 0.5))
+    in_table = replace(hit, passage=replace(hit.passage, context="Manquement | Pénalité en euros, 20 € au moins"))
+
+    assert not weigh_evidence([in_table], WORDS, units_asked("Combien coûte un retard ?")).lacks_amount
 
 
 def test_nothing_found_is_not_enough() -> None:
@@ -55,7 +75,9 @@ def test_nothing_found_is_not_enough() -> None:
     assert not NO_EVIDENCE.is_enough
 
 
-@pytest.mark.parametrize("more", [{"closeness": 0.9}, {"words": 0.6}, {"coverage": 0.9}, {"missing_name": False}])
+@pytest.mark.parametrize(
+    "more", [{"closeness": 0.9}, {"words": 0.6}, {"coverage": 0.9}, {"missing_name": False}, {"lacks_amount": False}]
+)
 def test_confidence_grows_with_what_is_found_and_falls_with_what_is_missing(more: dict[str, float]) -> None:
     assert replace(MIDDLING, **more).confidence > MIDDLING.confidence  # type: ignore[arg-type]
     assert 0 < MIDDLING.confidence < 1

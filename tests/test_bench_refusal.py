@@ -8,7 +8,7 @@ from answer.evidence import Evidence
 from bench import refusal
 from bench.refusal import ABSENT, PIAF, TENDERS, Weighed
 
-WEAK = Evidence(closeness=0.80, words=0.3, coverage=0.3, other_language=False, missing_name=False)
+WEAK = Evidence(closeness=0.80, words=0.3, coverage=0.3, other_language=False, missing_name=False, lacks_amount=False)
 STRONG = replace(WEAK, closeness=0.90, words=0.7, coverage=1.0)
 
 
@@ -46,8 +46,8 @@ def test_the_threshold_lets_one_answerable_question_in_twenty_be_refused_each_ki
 def test_a_question_counts_by_its_best_passage() -> None:
     given = refusal._examples([Weighed(TENDERS, "a", (WEAK, STRONG, WEAK)), Weighed(ABSENT, "b", ())])
 
-    assert given.features.shape == (4, 6)
-    assert refusal._best(given, np.array([0, 1, 1, 1, 0, 0.0])).tolist() == [1, 3]
+    assert given.features.shape == (4, 7)
+    assert refusal._best(given, np.array([0, 1, 1, 1, 0, 0, 0.0])).tolist() == [1, 3]
 
 
 def test_the_rows_of_a_group_are_in_one_fold() -> None:
