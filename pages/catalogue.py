@@ -217,16 +217,18 @@ def show_addresses_for_machines() -> None:
 
 
 def details_html(document: Document) -> str:
-    """Kind, buyer, year, length, licence and downloads, in one line."""
-    kind = escape(wording.kind_name(document.kind, spoken))
+    """What kind of document it is beyond what its title says, buyer, year, length, licence and downloads."""
     parts = [
         wording.origin(document),
         wording.length(document, spoken),
         wording.licence_name(document.licence, spoken),
         wording.counted(spoken, "{count} download", "{count} downloads", document.downloads),
     ]
-    badge = f'<span class="kind" title="{kind}">{escape(wording.badge(document, spoken))}</span>'
-    return f'<p class="where">{badge} {escape(" · ".join(part for part in parts if part))}</p>'
+    details = escape(" · ".join(part for part in parts if part))
+    kind = escape(wording.kind_name(document.kind, spoken))
+    badge = escape(wording.badge_under_title(document, spoken))
+    said = f'<span class="kind" title="{kind}">{badge}</span> ' if badge else ""
+    return f'<p class="where">{said}{details}</p>'
 
 
 def show_nothing_found(words: str) -> None:

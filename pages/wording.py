@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from babel import Locale
@@ -52,6 +53,14 @@ _LICENCE_UNKNOWN = N_(
 def badge(document: Document, language: str) -> str:
     """The kind in as few letters as buyers use: CCTP, REX, Guide…"""
     return document.kind if document.kind.isupper() else kind_name(document.kind, language)
+
+
+def badge_under_title(document: Document, language: str) -> str:
+    """The badge where the title stands above it: of a title that begins with it the kind in full, "" if that is all."""
+    short, full = badge(document, language), kind_name(document.kind, language)
+    if not re.match(rf"{re.escape(short)}\b", document.title, re.IGNORECASE):
+        return short
+    return "" if full == short else full
 
 
 def kind_name(kind: str, language: str) -> str:

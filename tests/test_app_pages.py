@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -151,6 +152,30 @@ def test_the_catalogue_lists_what_the_address_asks_for(store: Store) -> None:
     only_guides = shown(page("catalogue.py", kind="guide"))
     assert "Achats responsables" in only_guides
     assert "Téléphonie" not in only_guides
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "language", "said"),
+    [
+        ("CCTP – Téléphonie", "CCTP", "fr", None),
+        ("CCTP – Téléphonie", "CCTP", "en", "Technical specification (CCTP)"),
+        ("REX – Une panne", "REX", "fr", "Retour d’expérience"),
+        ("Règlement de la consultation", "RC", "fr", "RC"),
+        ("RCS d’entreprises", "RC", "fr", "RC"),
+        ("Guide – Rédiger une clause", "guide", "fr", None),
+        ("Téléphonie", "CCTP", "fr", "CCTP"),
+    ],
+)
+def test_a_row_of_the_catalogue_says_of_the_kind_what_its_title_does_not(
+    store: Store, title: str, kind: str, language: str, said: str | None
+) -> None:
+    add(store, 1, title, kind)
+    [row] = [
+        html.proto.body
+        for html in page("catalogue.py", lang=language).get("html")
+        if 'class="where"' in html.proto.body
+    ]
+    assert re.findall(r'<span class="kind"[^>]*>(.*?)</span>', row) == ([said] if said else [])
 
 
 def test_many_documents_are_shown_twenty_at_a_time(store: Store) -> None:
