@@ -217,13 +217,14 @@ def show_addresses_for_machines() -> None:
 
 
 def details_html(document: Document) -> str:
-    """What kind of document it is beyond what its title says, buyer, year, length, licence and downloads."""
+    """What kind of document it is beyond what its title says, buyer, year, length, licence and downloads if any."""
     parts = [
         wording.origin(document),
         wording.length(document, spoken),
         wording.licence_name(document.licence, spoken),
-        wording.counted(spoken, "{count} download", "{count} downloads", document.downloads),
     ]
+    if document.downloads:
+        parts.append(wording.counted(spoken, "{count} download", "{count} downloads", document.downloads))
     details = escape(" · ".join(part for part in parts if part))
     kind = escape(wording.kind_name(document.kind, spoken))
     badge = escape(wording.badge_under_title(document, spoken))

@@ -178,6 +178,13 @@ def test_a_row_of_the_catalogue_says_of_the_kind_what_its_title_does_not(
     assert re.findall(r'<span class="kind"[^>]*>(.*?)</span>', row) == ([said] if said else [])
 
 
+def test_a_row_of_the_catalogue_counts_downloads_from_the_first_on(store: Store) -> None:
+    document = add(store, 1, "Téléphonie")
+    assert "téléchargement" not in shown(page("catalogue.py"))
+    store.count_download(document.id)
+    assert "Licence Ouverte 2.0 · 1 téléchargement</p>" in shown(page("catalogue.py"))
+
+
 def test_many_documents_are_shown_twenty_at_a_time(store: Store) -> None:
     for number in range(45):
         add(store, number, f"Cahier {number:03}")
