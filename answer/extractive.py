@@ -7,6 +7,7 @@ quoted with the sentences that they belong with; a question that compares gets o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import fold, stems
 
+_WORD = re.compile(r"\w+")
 PASSAGES_QUOTED = 12
 """Passages, best first, whose sentences may be quoted."""
 _QUOTES, _QUOTES_COMPARING = 7, 8
@@ -32,6 +34,10 @@ _PASSAGE = 2.8
 _CLOSENESS = 0.7 / 0.05
 _WORDS = 1.5 / 0.1
 _COVERAGE = 0.8
+_ASKED = 1.5
+"""What it costs a sentence to be a question itself: guides list those to put to suppliers (not fitted)."""
+_ALIKE, _FEWEST_WORDS = 0.9, 15
+"""Share of a long quotation's words that stand in another from which it says nothing new, figures apart."""
 _AMOUNT = 1.0
 """What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
 _READ = 30
@@ -81,7 +87,8 @@ def choose_quotes(
     When the best is of a document that the question names (`named`), the others are not asked.
     """
     comparing = compares(question)
-    ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words), key=lambda one: -one.score)
+    asked = 0.0 if "question" in fold(question) else _ASKED
+    ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words, asked), key=lambda one: -one.score)
     margin = _MARGIN_COMPARING if comparing else _MARGIN
     near = [_grown(one) for one in ranked if one.score >= ranked[0].score - margin]
     worthy = _distinct(_amounts_first(question, near))
@@ -89,19 +96,23 @@ def choose_quotes(
         return list(_first_of_each_document(_telling(worthy)))[:_QUOTES_COMPARING]
     if worthy and worthy[0].hit.document.id in named:
         worthy = [quote for quote in worthy if quote.hit.document.id in named]
-    return _grouped_by_document(_telling(worthy[:_QUOTES]))
+    return _grouped_by_document(_telling(_saying_more(worthy)[:_QUOTES]))
 
 
-def _scored(hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights) -> Iterator[_Scored]:
+def _scored(
+    hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights, asked: float
+) -> Iterator[_Scored]:
     for hit, known in zip(hits, signals, strict=False):
         for i, span in enumerate(hit.passage.sentences):
-            if is_blank(hit.passage.quote(span)):
+            sentence = hit.passage.quote(span)
+            if is_blank(sentence):
                 continue
             score = (
                 _PASSAGE * hit.score
                 + _CLOSENESS * float(known.closeness[i])
                 + _WORDS * float(known.words[i])
                 + _COVERAGE * _coverage(hit, span, words)
+                - asked * sentence.endswith("?")
             )
             yield _Scored(hit, i, score)
 
@@ -140,6 +151,22 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
         elif len(same.also) < _SAME_TEXT and quote.hit.document.id not in same.documents:
             kept[text] = Quote(same.hit, same.span, same.score, (*same.also, quote))
     return list(kept.values())
+
+
+def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
+    """Those that do not say nearly the same as one before, as a template does that was filled in twice."""
+    kept: list[tuple[Quote, frozenset[str]]] = []
+    for quote in quotes:
+        words = frozenset(_WORD.findall(fold(quote.text)))
+        if not any(_says_nothing_more(words, others) for _, others in kept):
+            kept.append((quote, words))
+    return [quote for quote, _ in kept]
+
+
+def _says_nothing_more(words: frozenset[str], others: frozenset[str]) -> bool:
+    own = words - others
+    is_alike = len(words) >= _FEWEST_WORDS and len(own) <= (1 - _ALIKE) * len(words)
+    return is_alike and not any(word.isdigit() for word in own)
 
 
 def _telling(quotes: list[Quote]) -> list[Quote]:

@@ -284,3 +284,28 @@ def test_an_amount_of_the_kind_asked_for_makes_no_quotation_worthy() -> None:
     closeness = [signals([0.9]), signals([0.7])]
 
     assert quoted(choose_quotes("Quelle durée ?", hits, closeness, words("pénalité"))) == [SECOND]
+
+
+ANSWERED = "La batterie du portable est garantie trois ans."
+ASKED = "Quelle est la durée de la garantie de la batterie ?"
+
+
+def test_a_sentence_that_is_itself_a_question_does_not_come_before_an_answer() -> None:
+    hits = [hit("guide", ASKED), hit("lyon", ANSWERED)]
+    near = [signals([0.9]), signals([0.85])]
+
+    assert quoted(choose_quotes("Quelle garantie a la batterie ?", hits, near, NO_WORDS)) == [ANSWERED, ASKED]
+    assert quoted(choose_quotes("Quelles questions poser sur la garantie ?", hits, near, NO_WORDS))[0] == ASKED
+
+
+def test_what_says_nearly_the_same_as_a_quotation_before_is_quoted_only_where_documents_are_compared() -> None:
+    clause = (
+        "Le titulaire remet à la ville, à ses frais et dans le mois, les sources, la documentation et {} du service."
+    )
+    first, again, other = (clause.format(text) for text in ("les données", "toutes les données", "les 12 accès"))
+    hits = [hit(name, text) for name, text in (("lyon", first), ("brest", again), ("nice", other))]
+
+    assert quoted(choose_quotes("Que remet le titulaire ?", hits, even(hits), NO_WORDS)) == [first, other]
+    assert again in quoted(
+        choose_quotes("Compare ce que remettent les titulaires des marchés.", hits, even(hits), NO_WORDS)
+    )
