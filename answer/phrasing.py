@@ -30,6 +30,12 @@ _YEAR_BEFORE = re.compile(
     r"^l'année (?:précédente|d'avant)$|^(?:the )?(?:previous|preceding) year$|^the year before$", re.I
 )
 _IN_YEAR = re.compile(r"^(?:(?:en|pour|in|for)\s+)?((?:19|20)\d{2})$", re.I)
+_THAT_OF = (
+    (re.compile(r"^(?:celui|celles?|ceux) du\s+", re.I), "pour le "),
+    (re.compile(r"^(?:celui|celles?|ceux) des\s+", re.I), "pour les "),
+    (re.compile(r"^(?:celui|celles?|ceux) (?:de\s+|d')", re.I), "pour "),
+    (re.compile(r"^th(?:at|ose) (?:of|in)\s+", re.I), "in "),
+)
 _MOST_TERMS = 5
 
 
@@ -75,8 +81,15 @@ def added(before: str, more: str) -> str:
 
 
 def moved(topic: str, place: str) -> str:
-    """The question before, less its own place, at another."""
-    return question_from(f"{_ADDED.sub('', topic.strip(' ?')).strip(' ,')}, {place.strip(' ?,')}")
+    """The question before, less its own place and the verb of which that was the subject, at another."""
+    stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,")
+    *words, last = stem.split()
+    if words and fold(last) in SAYING:
+        stem = " ".join(words)
+    place = place.strip(" ?,")
+    for that_of, at in _THAT_OF:
+        place = that_of.sub(at, place)
+    return question_from(f"{stem}, {place}")
 
 
 def referring(question: str, topic: str, names: Sequence[str]) -> str:

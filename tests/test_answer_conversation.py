@@ -127,6 +127,9 @@ def test_another_year_takes_the_place_of_the_year(question: str, meaning: str) -
     [
         (TMA, "même question pour Quimper", "Quelle est la durée, pour Quimper ?"),
         (TMA, "Et côté AMF ?", "Quelle est la durée, côté AMF ?"),
+        (TMA, "et celle de l'AMF ?", "Quelle est la durée, pour l'AMF ?"),
+        (TMA, "Et celle du Bourget ?", "Quelle est la durée, pour le Bourget ?"),
+        ("Quelles pénalités prévoit le CCAP de l'AMF ?", "Et pour Quimper ?", "Quelles pénalités, pour Quimper ?"),
         (LYON, "Et à l’AMF ?", "Sous combien de jours le prestataire est-il payé, à l'AMF ?"),
         (SIMILAR, "Et à Quimper ?", "Quelles pénalités de retard, à Quimper ?"),
         (TMA, "Et dans les autres marchés ?", "Quelle est la durée, dans les autres marchés ?"),
