@@ -131,7 +131,8 @@ class _Seen:
         self.searches += 1
         try:
             question = question_for(self._commons, self._commons.store.document(document_id))
-        except (DocumentNotFound, IndexError):  # withdrawn meanwhile
+        except (DocumentNotFound, IndexError):  # withdrawn since, perhaps before it was told that it was there
+            del self._awaited[document_id]
             return False
         only = Filters(documents=frozenset({document_id}), superseded=True)
         return bool(self._commons.search(question, filters=only))
