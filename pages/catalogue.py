@@ -195,7 +195,7 @@ def passage_html(document: Document, passage: Passage, words: str) -> str:
     """The stretch of the passage that says most of the words."""
     spans = words_found(words, passage.text, document.language)
     start = _cut_start(passage.text, spans)
-    end = min(start + _SHOWN, len(passage.text))
+    end = _cut_end(passage.text, start)
     shown = marked(passage.text[start:end], [span for span in spans if start <= span.start < span.end <= end], start)
     shown = f"{'… ' if start else ''}{shown}{' …' if end < len(passage.text) else ''}"
     return f'<p class="found"{lang(document.language, spoken)}>{shown}</p>'
@@ -206,6 +206,15 @@ def _cut_start(text: str, spans: Sequence[Span]) -> int:
     if not spans or spans[0].end <= _SHOWN:
         return 0
     return text.find(" ", max(0, spans[0].start - _SHOWN // 3)) + 1
+
+
+def _cut_end(text: str, start: int) -> int:
+    """Where to stop, at the end of a word."""
+    end = start + _SHOWN
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", start + 1, end + 1)
+    return space if space > start else end
 
 
 def show_addresses_for_machines() -> None:

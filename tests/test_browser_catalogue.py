@@ -72,6 +72,15 @@ def test_a_narrowed_search_has_an_address_and_back_undoes_one_step_at_a_time(vis
     expect(page).to_have_url(f"{visitor.address}/catalogue")
 
 
+def test_a_passage_found_is_cut_between_words(visitor: Visitor) -> None:
+    page = visitor.open("/catalogue?search=pénalités+de+retard")
+    expect(page.locator(".found").first).to_be_visible()
+    written = " ".join(" ".join((SAMPLES / file).read_text("utf-8") for file in FILES).split())
+    cut = [text.removesuffix(" …") for text in page.locator(".found").all_inner_texts() if text.endswith(" …")]
+    assert cut
+    assert all(f"{' '.join(text.split()[-3:])} " in written for text in cut)
+
+
 def test_the_first_page_leads_to_the_documents_of_a_kind(visitor: Visitor) -> None:
     page = visitor.open("/")
     page.get_by_role("link", name="Guide 1").click()
