@@ -171,17 +171,23 @@ def show_row(document: Document, passage: Passage | None, words: str, unread: Un
         show_unread(unread, spoken)
         if passage is not None:
             st.html(passage_html(document, passage, words))
-        with st.container(horizontal=True, key=f"about-{document.id}", gap="small", vertical_alignment="center"):
-            st.html(details_html(document), width="content")
-            if passage is not None:
+            with st.container(key=f"place-{document.id}"):
                 show_place(document, passage)
-            st.html(download_link(document, spoken), width="content")
-            st.page_link(
-                "ask.py",
-                label=_("Ask this document"),
-                icon=":material/chat:",
-                query_params=address(**{"in": [document.id]}),
-            )
+        with st.container(horizontal=True, key=f"about-{document.id}", gap="small"):
+            st.html(details_html(document))
+            show_actions(document)
+
+
+def show_actions(document: Document) -> None:
+    """What can be done with the document: below what can be done with the one above, where the eye finds it again."""
+    with st.container(horizontal=True, key=f"actions-{document.id}", gap="small", width="content"):
+        st.html(download_link(document, spoken), width="content")
+        st.page_link(
+            "ask.py",
+            label=_("Ask this document"),
+            icon=":material/chat:",
+            query_params=address(**{"in": [document.id]}),
+        )
 
 
 def show_place(document: Document, passage: Passage) -> None:
@@ -227,14 +233,11 @@ def show_addresses_for_machines() -> None:
 
 def details_html(document: Document) -> str:
     """What kind of document it is beyond what its title says, buyer, year, length, licence and downloads if any."""
-    parts = [
-        wording.origin(document),
-        wording.length(document, spoken),
-        wording.licence_name(document.licence, spoken),
-    ]
+    facts = [wording.length(document, spoken), wording.licence_name(document.licence, spoken)]
     if document.downloads:
-        parts.append(wording.counted(spoken, "{count} download", "{count} downloads", document.downloads))
-    details = escape(" · ".join(part for part in parts if part))
+        facts.append(wording.counted(spoken, "{count} download", "{count} downloads", document.downloads))
+    parts = [wording.origin(document), *(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts)]
+    details = escape("\N{NO-BREAK SPACE}· ".join(part for part in parts if part))
     kind = escape(wording.kind_name(document.kind, spoken))
     badge = escape(wording.badge_under_title(document, spoken))
     said = f'<span class="kind" title="{kind}">{badge}</span> ' if badge else ""

@@ -72,6 +72,17 @@ def test_a_narrowed_search_has_an_address_and_back_undoes_one_step_at_a_time(vis
     expect(page).to_have_url(f"{visitor.address}/catalogue")
 
 
+def test_what_can_be_done_with_the_documents_stands_in_columns(visitor: Visitor) -> None:
+    page = visitor.open("/catalogue")
+    expect(page.locator(ROWS)).to_have_count(3)
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    for name in ("Télécharger", "Interroger ce document"):
+        boxes = [link.bounding_box() for link in page.locator(ROWS).get_by_role("link", name=name).all()]
+        assert len(boxes) == 3
+        assert len({round(box["x"]) for box in boxes if box}) == 1
+
+
 def test_a_passage_found_is_cut_between_words(visitor: Visitor) -> None:
     page = visitor.open("/catalogue?search=pénalités+de+retard")
     expect(page.locator(".found").first).to_be_visible()
