@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from index.words import stems
 
 _PASSAGES_A_STEP = 512
 _PASSAGES_A_PART = 256
-"""Passages that are embedded at once: with their words' vectors, all of a long document would take much memory."""
+"""Passages that are embedded at once: with the vectors of their words, many take much memory."""
 _STEPS_BEFORE_MERGING = 64
 """Segments that a long refresh leaves before it merges them: each takes a few open files."""
 _BEHIND = -1
@@ -124,29 +125,31 @@ class Refresh:
         begun = ""
         steps.tell()
         with closing(_ahead(self._embedded(documents, embedder))) as parts:
-            for document, passages, vectors, in_context in parts:
-                if document.id != begun:
-                    words = _document_words(document, self._store.pages(document.id))
-                    draft.begin_document(document.id, marks[document.id], words)
-                    begun = document.id
-                ids = [passage.id for passage in passages]
-                draft.add_passages(ids, [_words(document, one) for one in passages], vectors, in_context)
-                steps.add(len(passages))
+            for part in parts:
+                for document, passage, vector, in_context in part:
+                    if document.id != begun:
+                        words = _document_words(document, self._store.pages(document.id))
+                        draft.begin_document(document.id, marks[document.id], words)
+                        begun = document.id
+                    draft.add_passage(passage.id, _words(document, passage), vector, in_context)
+                steps.add(len(part))
                 steps.tell()
         if len(draft):
             name = draft.save(self._folder)
             self._known.append((SegmentEntry(name), Segment.load(self._folder / name, has_sentences=False)))
             self._save(_BEHIND)
 
-    def _embedded(self, documents: Sequence[Document], embedder: Embedder) -> Iterator[_Embedded]:
+    def _embedded(self, documents: Sequence[Document], embedder: Embedder) -> Iterator[Sequence[_Embedded]]:
         """The passages of documents, some at a time; of one that was withdrawn meanwhile there are none."""
-        for document in documents:
-            passages = sorted(self._store.passages_of(document.id), key=lambda one: one.id)
-            for first in range(0, len(passages), _PASSAGES_A_PART):
-                some = passages[first : first + _PASSAGES_A_PART]
-                texts = [embedded_text(document, passage) for passage in some]
-                words = [words_of_passage(text, passage) for text, passage in zip(texts, some, strict=True)]
-                yield _Embedded(document, some, *embedder.embed_passages_and_words(texts, words))
+        passages = ((document, one) for document in documents for one in self._passages_of(document))
+        while some := list(islice(passages, _PASSAGES_A_PART)):
+            texts = [embedded_text(document, passage) for document, passage in some]
+            words = [words_of_passage(text, passage) for text, (_, passage) in zip(texts, some, strict=True)]
+            vectors, in_context = embedder.embed_passages_and_words(texts, words)
+            yield [_Embedded(*one, *made) for one, *made in zip(some, vectors, in_context, strict=True)]
+
+    def _passages_of(self, document: Document) -> list[Passage]:
+        return sorted(self._store.passages_of(document.id), key=lambda one: one.id)
 
     def _is_overtaken(self) -> bool:
         return self._store.revision() != self._revision
@@ -192,12 +195,12 @@ class Refresh:
 
 
 class _Embedded(NamedTuple):
-    """Passages of a document, an array (passages, dimension), and for each an array (words, dimension)."""
+    """A passage with its unit vector, and an array (words, dimension) of those of its words in context."""
 
     document: Document
-    passages: Sequence[Passage]
-    vectors: Vectors
-    in_context: Sequence[Vectors]
+    passage: Passage
+    vector: Vectors
+    in_context: Vectors
 
 
 class _Steps:
@@ -258,7 +261,7 @@ def _steps(ids: Sequence[str], ranges: dict[str, PassageRange]) -> Iterator[list
         yield step
 
 
-def _ahead(made: Iterator[_Embedded]) -> Generator[_Embedded, None, None]:
+def _ahead(made: Iterator[Sequence[_Embedded]]) -> Generator[Sequence[_Embedded], None, None]:
     """The same, each made in another thread while the one before is used."""
     with ThreadPoolExecutor(1, thread_name_prefix="embedding ahead") as thread:
         coming = thread.submit(next, made, None)

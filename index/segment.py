@@ -182,19 +182,17 @@ class SegmentDraft:
         self._documents.append((id, mark, words))
         self._sizes.append(0)
 
-    def add_passages(
-        self, ids: Sequence[int], words: Sequence[PassageWords], vectors: Vectors, in_context: Sequence[Vectors]
-    ) -> None:
-        """`vectors` is an array (passages, dimension); `in_context` has one (words, dimension) for each passage."""
-        self._sizes[-1] += len(ids)
-        self._ids += ids
-        self._words += words
-        self._vectors.append(vectors)
-        self._in_context += [encode_words(one, self._centre) for one in in_context]
+    def add_passage(self, id: int, words: PassageWords, vector: Vectors, in_context: Vectors) -> None:
+        """`vector` is an array (dimension,), `in_context` one (words, dimension)."""
+        self._sizes[-1] += 1
+        self._ids.append(id)
+        self._words.append(words)
+        self._vectors.append(vector)
+        self._in_context.append(encode_words(in_context, self._centre))
 
     def save(self, index_folder: Path) -> str:
         """The name of the new segment."""
-        vectors = np.concatenate([np.empty((0, len(self._centre)), np.float32), *self._vectors])
+        vectors = np.stack(self._vectors)
         with new_segment(index_folder) as folder:
             save_arrays(folder, self._indexed(), np.array(self._ids, dtype=np.int64), self._centre)
             save_vectors(folder, vectors)
