@@ -9,11 +9,13 @@ from html import escape
 from corpus.models import Span
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
 
 
 def plain(text: str) -> str:
-    """`text` for Markdown (a button's or a widget's label), every mark of it escaped."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """`text` for Markdown (a button's or a widget's label), every mark of it escaped, in one line."""
+    return _MARKDOWN.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
 
 
 def lang(code: str, language: str) -> str:

@@ -135,7 +135,7 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
 def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", **{"in": "doc1"})
-    assert app.button[1].label == plain("Que prévoit-il sur « Objet » ?")
+    assert app.button[1].label == plain("Que prévoit-il sur «\u00a0Objet\u00a0»\u202f?")
     assert "Ce qui est partagé ici" not in shown(app)
     app.button[0].click().run()
     assert "Ce qui est partagé ici" in shown(app)
@@ -210,9 +210,9 @@ def test_the_source_page_marks_the_passage_in_the_text(store: Store) -> None:
 
 def test_the_source_page_names_the_heading_above_the_passage(store: Store) -> None:
     add(store, 1, "Téléphonie")
-    assert "section « Objet », 1 sur 1" in shown(page("source.py", document="doc1", page="1"))
+    assert "section «\u00a0Objet\u00a0», 1 sur 1" in shown(page("source.py", document="doc1", page="1"))
     cited = shown(page("source.py", document="doc1", page="1", start="18", end="29"))
-    assert "section « Article 1 – Objet », 1 sur 1" in cited
+    assert "section «\u00a0Article 1 – Objet\u00a0», 1 sur 1" in cited
 
 
 @pytest.mark.parametrize(
@@ -235,6 +235,11 @@ def test_markup_in_a_title_is_shown_as_it_is(store: Store) -> None:
     text = shown(page("document.py", id="doc1"))
     assert "&lt;img src=x&gt; **gras** [x](http://evil.example)" in text
     assert "<img src=x>" not in text
+
+
+def test_a_label_is_one_line_and_keeps_together_what_belongs_together() -> None:
+    assert plain(" Un titre\n\n# sur\tdeux\u2028lignes ") == r"Un titre \# sur deux lignes"
+    assert plain("(Ville\xa0·\xa02026)\xa0") == "\\(Ville\xa0·\xa02026\\)"
 
 
 def test_a_question_of_ten_thousand_characters_is_answered_with_what_to_do(store: Store) -> None:
