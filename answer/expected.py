@@ -17,22 +17,26 @@ _ASKS = (
         re.compile(
             r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:durees?|delais?)|(?:la|les|the) (?:durees?|delais?|duration) d(?:e|u|es)\b|how (?:long|soon|quickly|"
-            r"many (?:days|weeks|months|years|hours))|what (?:is|are) the (?:duration|time limit|deadline|term)s?)\b"
+            r"much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
+            r"what (?:is the term|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
         ),
         _TIMES,
     ),
     (
         re.compile(
-            r"\b(?:combien (?:[\w']+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
-            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
-            r"how much|how many (?:dollars|euros)|"
+            r"\b(?:combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
+            r"combien (?:de |d')(?:dollars|euros)|"
+            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|"
+            r"taux (?:horaires?|journaliers?))|"
+            r"how much(?! (?:time|notice)\b)|how many (?:dollars|euros)|"
             r"what (?:is the )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
         ),
         _SUMS,
     ),
     (
         re.compile(
-            r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?(?:taux|pourcentages?|ponderations?|parts?)|"
+            r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?"
+            r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?)|"
             r"what (?:weight|percentage|share|rate))\b"
         ),
         _SHARES,
@@ -42,8 +46,8 @@ _ASKS = (
 
 def units_asked(question: str) -> Units:
     """The units of which an answer holds an amount, none where the question does not tell."""
-    folded = fold(question)
-    return frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(folded)))
+    plain = fold(question).replace("’", "'")
+    return frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(plain)))
 
 
 def holds_amount(text: str, units: Units) -> bool:

@@ -14,9 +14,13 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Sous quel délai les factures sont-elles payées ?", TIME),
         ("Comparez la durée des marchés de maintenance.", TIME),
         ("How long is the contract?", TIME),
+        ("How much notice does termination need?", TIME),
         ("Quelles pénalités de retard sont prévues ?", SUM),
         ("Combien coûte une journée d'expert ?", SUM),
         ("Combien la commune paie-t-elle chaque année ?", SUM),
+        ("Combien l’acheteur est-il tenu de payer ?", SUM),
+        ("Combien de dollars sont retenus ?", SUM),
+        ("Quel est le taux journalier d'un expert ?", SUM),
         ("Quel est le tarif horaire d'un agent ?", SUM),
         ("Quel est le coût d'une reprise ?", SUM),
         ("How much is paid for late delivery?", SUM),
@@ -36,10 +40,25 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Que veut dire DQE ?",
         "Who approves the invoices?",
         "Et la réversibilité ?",
+        "Combien de factures l'acheteur paie-t-il chaque mois ?",
+        "What are the terms of reuse?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:
     assert not units_asked(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Sous combien de jours la ville paie-t-elle les factures ?", SUM),
+        ("How much time is left to pay?", SUM),
+        ("Quel est le taux horaire d'un agent ?", SHARE),
+    ],
+)
+def test_a_question_for_one_amount_does_not_ask_for_another_kind(question: str, unit: str) -> None:
+    assert units_asked(question)
+    assert unit not in units_asked(question)
 
 
 @pytest.mark.parametrize("text", ["Il est conclu pour 48 mois.", "sous trente jours", "2 jours ouvrés", "en 4 h"])
