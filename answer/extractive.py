@@ -12,6 +12,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answer.expected import holds_amount, units_asked
+from answer.figures import agree, find_figures
+from answer.negation import says_opposite
 from answer.stretches import announces, is_blank, stretch_around
 from answer.words import WordWeights
 from corpus.models import Span
@@ -37,7 +39,8 @@ _COVERAGE = 0.8
 _ASKED = 1.5
 """What it costs a sentence to be a question itself: guides list those to put to suppliers (not fitted)."""
 _ALIKE, _FEWEST_WORDS = 0.9, 15
-"""Share of a long quotation's words that stand in another from which it says nothing new, figures apart."""
+"""Share of a long quotation's words that stand in another from which it says nothing new, but for another figure or
+the opposite."""
 _AMOUNT = 1.0
 """What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
 _READ = 30
@@ -158,15 +161,21 @@ def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
     kept: list[tuple[Quote, frozenset[str]]] = []
     for quote in quotes:
         words = frozenset(_WORD.findall(fold(quote.text)))
-        if not any(_says_nothing_more(words, others) for _, others in kept):
+        alike = (other for other, others in kept if _are_alike(words, others))
+        if not any(_says_nothing_more(quote.text, other.text) for other in alike):
             kept.append((quote, words))
     return [quote for quote, _ in kept]
 
 
-def _says_nothing_more(words: frozenset[str], others: frozenset[str]) -> bool:
-    own = words - others
-    is_alike = len(words) >= _FEWEST_WORDS and len(own) <= (1 - _ALIKE) * len(words)
-    return is_alike and not any(word.isdigit() for word in own)
+def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words) >= _FEWEST_WORDS and len(words - others) <= (1 - _ALIKE) * len(words)
+
+
+def _says_nothing_more(text: str, other: str) -> bool:
+    """Of texts that are alike: whether one has no figure that the other lacks, nor denies what that says."""
+    there = find_figures(other)
+    has_its_figures = all(any(agree(figure, one) for one in there) for figure in find_figures(text))
+    return has_its_figures and not says_opposite(text, other)
 
 
 def _telling(quotes: list[Quote]) -> list[Quote]:

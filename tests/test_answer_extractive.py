@@ -309,3 +309,19 @@ def test_what_says_nearly_the_same_as_a_quotation_before_is_quoted_only_where_do
     assert again in quoted(
         choose_quotes("Compare ce que remettent les titulaires des marchés.", hits, even(hits), NO_WORDS)
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [("rétablit en quatre heures", "rétablit en huit heures"), ("rétablit sous 4h", "rétablit sous 8h"),
+     ("rétablit", "ne rétablit pas")],
+)  # fmt: skip
+def test_a_clause_that_differs_in_a_figure_or_says_the_opposite_is_quoted_too(first: str, other: str) -> None:
+    clause = (
+        "En cas d'anomalie bloquante signalée par la ville au guichet du titulaire, celui-ci {} le service attendu, "
+        "que la demande soit faite par courriel, par téléphone ou sur la plateforme de suivi, de nuit comme de jour."
+    )
+    both = [clause.format(first), clause.format(other)]
+    hits = [hit(name, text) for name, text in zip(("lyon", "brest"), both, strict=True)]
+
+    assert quoted(choose_quotes("Que fait le titulaire ?", hits, even(hits), NO_WORDS)) == both
