@@ -68,12 +68,13 @@ _MEASURES = frozenset(
     """.split()
 )
 """The same, unless the question before asked for one of these: then it is another one of the same tender."""
-SAYING = frozenset(
+SAYING_VERBS = frozenset(
     """
     demande demandent prevoit prevoient exige exigent impose imposent fixe fixent applique dit disent say says ask asks
-    require requires provide provides donne donnez montre montrez give show cas case question questions
+    require requires provide provides donne donnez montre montrez give show
     """.split()
 )
+SAYING = SAYING_VERBS | {"cas", "case", "question", "questions"}
 """Verbs and nouns that tell nothing of what is asked."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.followups import SAYING
+from answer.followups import SAYING, SAYING_VERBS
 from index.words import fold, language_of, stop_words
 
 _ABOUT = re.compile(
@@ -34,7 +34,8 @@ _THAT_OF = (
     (re.compile(r"^(?:celui|celles?|ceux) du\s+", re.I), "pour le "),
     (re.compile(r"^(?:celui|celles?|ceux) des\s+", re.I), "pour les "),
     (re.compile(r"^(?:celui|celles?|ceux) (?:de\s+|d')", re.I), "pour "),
-    (re.compile(r"^th(?:at|ose) (?:of|in)\s+", re.I), "in "),
+    (re.compile(r"^th(?:at|ose) (?:of|for)\s+", re.I), "for "),
+    (re.compile(r"^th(?:at|ose) (?=in\s)", re.I), ""),
 )
 _MOST_TERMS = 5
 
@@ -84,7 +85,7 @@ def moved(topic: str, place: str) -> str:
     """The question before, less its own place and the verb of which that was the subject, at another."""
     stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,")
     *words, last = stem.split()
-    if words and fold(last) in SAYING:
+    if words and fold(last) in SAYING_VERBS:
         stem = " ".join(words)
     place = place.strip(" ?,")
     for that_of, at in _THAT_OF:

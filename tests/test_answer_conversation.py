@@ -130,6 +130,8 @@ def test_another_year_takes_the_place_of_the_year(question: str, meaning: str) -
         (TMA, "et celle de l'AMF ?", "Quelle est la durée, pour l'AMF ?"),
         (TMA, "Et celle du Bourget ?", "Quelle est la durée, pour le Bourget ?"),
         ("Quelles pénalités prévoit le CCAP de l'AMF ?", "Et pour Quimper ?", "Quelles pénalités, pour Quimper ?"),
+        ("Que prévoit le CCAP de l'AMF dans ce cas ?", "Et pour Quimper ?", "Que prévoit dans ce cas, pour Quimper ?"),
+        ("What are the penalties?", "and those of the AMF?", "What are the penalties, for the AMF?"),
         (LYON, "Et à l’AMF ?", "Sous combien de jours le prestataire est-il payé, à l'AMF ?"),
         (SIMILAR, "Et à Quimper ?", "Quelles pénalités de retard, à Quimper ?"),
         (TMA, "Et dans les autres marchés ?", "Quelle est la durée, dans les autres marchés ?"),
