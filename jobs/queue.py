@@ -7,7 +7,7 @@ queue only says what comes next, to the one process that works it off (`jobs.wor
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 
@@ -218,9 +218,19 @@ class Jobs:
         self._refreshing.run(self._make_searchable)
 
     def _make_searchable(self) -> None:
+        stored = {upload.id for upload in self._uploads.at({Step.STORED})}
+        self._commons.refresh(self._tell_how_far)
+        self._tell_searchable(upload for upload in self._uploads.at({Step.STORED}) if upload.id in stored)
+
+    def _tell_how_far(self, done: int, total: int) -> None:
+        """What is found already need not wait for what comes while a refresh goes on."""
+        found = self._commons.search_index.snapshot().places
         stored = self._uploads.at({Step.STORED})
-        self._commons.refresh(lambda done, total: self._tell(stored, Step.STORED, done, total))
-        for upload in stored:
+        self._tell_searchable(upload for upload in stored if upload.document_id in found)
+        self._tell([upload for upload in stored if upload.document_id not in found], Step.STORED, done, total)
+
+    def _tell_searchable(self, uploads: Iterable[Upload]) -> None:
+        for upload in uploads:
             self._tell([upload], Step.SEARCHABLE, 0, self._pages_to_recognise(upload))
 
     def _pages_to_recognise(self, upload: Upload) -> int:

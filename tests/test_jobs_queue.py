@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from scans import CCTP, scan
+from small_corpus import WordEmbedder
 
 from answer.commons import Commons
 from corpus.contributions import Giver, hash_of, new_key
@@ -17,6 +18,7 @@ from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.uploads import Step
+from index.embedders import Vectors
 from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
@@ -270,6 +272,42 @@ def test_a_scan_is_published_at_once_and_its_text_recognised_behind(
     assert commons.store.waiting_pages(document.id) == []
     assert commons.search_index.is_current()
     assert commons.search("titulaire")[0].document.id == document.id
+
+
+class InterruptedEmbedder(WordEmbedder):
+    """Calls `while_embedding` with the texts that it is given, before it embeds them."""
+
+    while_embedding: Callable[[Sequence[str]], object] = len
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        self.while_embedding(texts)
+        return super().embed_passages(texts)
+
+
+def test_who_gave_what_is_found_already_does_not_wait_for_what_comes_while_a_refresh_goes_on(
+    settings: Settings,
+) -> None:
+    embedder = InterruptedEmbedder()
+    commons = Commons(settings, lambda _: embedder)
+    jobs = Jobs(commons)
+    first, second = (jobs.receive(f"{name}.md", f"# {name}\n\n{TEXT}".encode()) for name in ("Nice", "Brest"))
+    jobs.work_off()
+    for upload in (first, second):
+        jobs.approve(upload, APPROVAL, new_key())
+    jobs._publish_now(first.id, task=None)
+    seen: list[tuple[Step, Step]] = []
+
+    def while_embedding(texts: Sequence[str]) -> None:
+        if any("Nice" in text for text in texts):
+            jobs._publish_now(second.id, task=None)
+        seen.append((step(jobs, commons, first.id), step(jobs, commons, second.id)))
+
+    embedder.while_embedding = while_embedding
+    jobs._refresh_now()
+
+    assert (Step.SEARCHABLE, Step.STORED) in seen
+    assert step(jobs, commons, first.id) is Step.SEARCHABLE
+    commons.close()
 
 
 def test_work_asked_for_while_it_is_done_is_done_once_more() -> None:
