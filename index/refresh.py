@@ -91,14 +91,15 @@ class Refresh:
         new, removed = self._forget_all_but(marks, ranges)
         to_add = sum(ranges[id].count for id in new)
         steps.expect(to_add)
+        added = 0
         if to_add or removed or self._revision != revision:
             for step in _steps(sorted(new, key=lambda id: ranges[id].first), ranges):
-                self._add([documents[id] for id in step], marks, steps)
+                added += self._add([documents[id] for id in step], marks, steps)
                 if sum(not entry.has_sentences for entry, _ in self._known) >= _STEPS_BEFORE_MERGING:
                     self._embed_sentences(steps)
                     self._merge()
             self._save(revision)
-        return RefreshReport(added=to_add, removed=removed)
+        return RefreshReport(added, removed)
 
     def _save(self, revision: int) -> None:
         self._revision = revision
@@ -118,8 +119,8 @@ class Refresh:
         self._known = [one for one in self._known if any(True for _ in _present(*one))]
         return [id for id in marks if id not in found], removed
 
-    def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> None:
-        """Makes the passages of documents searchable: some are embedded while those before are made ready to save."""
+    def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> int:
+        """How many passages it made searchable: some are embedded while those before are made ready to save."""
         embedder = self._open_embedder()
         draft = SegmentDraft(self._known[0][1].centre if self._known else find_centre(embedder))
         begun = ""
@@ -138,6 +139,7 @@ class Refresh:
             name = draft.save(self._folder)
             self._known.append((SegmentEntry(name), Segment.load(self._folder / name, has_sentences=False)))
             self._save(_BEHIND)
+        return len(draft)
 
     def _embedded(self, documents: Sequence[Document], embedder: Embedder) -> Iterator[Sequence[_Embedded]]:
         """The passages of documents, some at a time; of one that was withdrawn meanwhile there are none."""

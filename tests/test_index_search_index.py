@@ -346,7 +346,7 @@ def test_sentences_have_vectors_of_their_own_only_where_they_tell_apart(
 
 
 class InterruptingEmbedder(WordEmbedder):
-    """While it embeds its first passages, another document is added."""
+    """Calls `on_passages` once, before it embeds its first passages."""
 
     def embed_passages_and_words(
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
@@ -376,4 +376,15 @@ def test_sentences_wait_for_the_passages_of_documents_that_come_meanwhile(
         place for place, text in enumerate(embedded) if "CCTP de Brest" in text
     )
     assert told[-1] == (3, 3)
+    assert search_index.is_current()
+
+
+def test_a_document_withdrawn_before_it_is_read_is_not_counted_as_added(
+    settings: Settings, store: Store, two: tuple[Document, Document]
+) -> None:
+    embedder = InterruptingEmbedder()
+    embedder.on_passages = lambda: store.delete(two[1].id)  # type: ignore[method-assign]
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+
+    assert search_index.refresh() == RefreshReport(added=1, removed=0)
     assert search_index.is_current()
