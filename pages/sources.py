@@ -72,8 +72,7 @@ def download_link(document: Document, language: str) -> str:
 def show_document_links(documents: Sequence[Document], language: str, place: str) -> None:
     """Links to the pages of documents, each with its kind, buyer and year; `place` tells one list from another."""
     for number, document in enumerate(documents):
-        badge = wording.badge(document, language)
-        label = document.title if document.title.startswith(badge) else f"{badge} · {document.title}"
+        label = wording.kind_and_title(document, language)
         origin = wording.origin(document)
         with in_language(document.language, f"{place}-{number}"):
             st.page_link(

@@ -71,4 +71,5 @@ def _correction_form(turn: Turn, number: int, language: str) -> None:
 
 
 def _titles(documents: Sequence[Document], language: str) -> str:
-    return " ; ".join(f"{wording.badge(one, language)} · {one.title}" for one in documents)
+    separator = " ; " if language == "fr" else "; "
+    return separator.join(wording.kind_and_title(one, language) for one in documents)

@@ -55,12 +55,22 @@ def badge(document: Document, language: str) -> str:
     return document.kind if document.kind.isupper() else kind_name(document.kind, language)
 
 
+def badge_before_title(document: Document, language: str) -> str:
+    """The badge, "" where the title begins with it."""
+    short = badge(document, language)
+    return "" if re.match(rf"{re.escape(short)}\b", document.title, re.IGNORECASE) else short
+
+
 def badge_under_title(document: Document, language: str) -> str:
-    """The badge where the title stands above it: of a title that begins with it the kind in full, "" if that is all."""
+    """The same where the title stands above it: where it begins with the badge the kind in full, if that tells more."""
     short, full = badge(document, language), kind_name(document.kind, language)
-    if not re.match(rf"{re.escape(short)}\b", document.title, re.IGNORECASE):
-        return short
-    return "" if full == short else full
+    return badge_before_title(document, language) or ("" if full == short else full)
+
+
+def kind_and_title(document: Document, language: str) -> str:
+    """“AE · Acte d'engagement”; the title alone where it begins with its kind."""
+    short = badge_before_title(document, language)
+    return f"{short} · {document.title}" if short else document.title
 
 
 def kind_name(kind: str, language: str) -> str:
