@@ -30,7 +30,7 @@ from corpus.errors import (
     ModelUnusable,
     QuestionTooLong,
 )
-from corpus.models import Document, Span
+from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
 from index.filters import Filters
@@ -247,7 +247,7 @@ class Assistant:
             n=n,
             document=document,
             page=passage.page,
-            page_label=page.label,
+            page_label=_place_in(document, passage, page),
             span=Span(quote.span.start, quote.span.end),
             quote=text,
             section=passage.section,
@@ -260,6 +260,12 @@ class Assistant:
 def _gives_orders(hit: Hit) -> bool:
     passage, document = hit.passage, hit.document
     return gives_orders(passage.text, passage.context, *passage.section, document.title, document.buyer)
+
+
+def _place_in(document: Document, passage: Passage, page: Page) -> str:
+    """The page's label; in a document without pages, whose parts run over several headings, the heading above."""
+    has_pages = document.page_kind is not PageKind.SECTION
+    return page.label if has_pages or not passage.section else passage.section[-1]
 
 
 def _timed(answer: Answer, began: float) -> Answer:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_corpus import WordEmbedder, add_document
+from small_corpus import WordEmbedder, add_document, page_of
 
 from answer.assistant import Assistant
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion, EmptyQuestion, QuestionTooLong
+from corpus.models import PageKind
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
@@ -85,6 +86,22 @@ def test_every_citation_is_its_page_s_own_words_at_its_span(assistant: Assistant
         page = store.page(citation.document.id, citation.page)
         assert citation.quote == page.text[citation.span.start : citation.span.end]
         assert citation.page_label == page.label
+
+
+def test_a_citation_of_a_document_without_pages_names_the_heading_above_it_and_not_the_first_of_its_part(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    lines = ("# 8 Recette", "La recette dure deux mois.", "# 10 Cautionnement", "Un cautionnement solidaire est exigé.")
+    add_document(store, tmp_path, "cctp.docx", page_of(*lines, label="8 Recette"), page_kind=PageKind.SECTION)
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+
+    found = Assistant(settings, store, search_index).ask("Un cautionnement solidaire est-il exigé ?").citations
+    store.close()
+
+    assert [citation.page_label for citation in found if "cautionnement" in citation.quote] == ["10 Cautionnement"]
 
 
 def test_statements_and_citations_are_numbered_in_one_order(assistant: Assistant) -> None:
