@@ -34,10 +34,10 @@ _THIS_TENDER = re.compile(
 )
 _HOW_MUCH = r"\b(?:combien|how (?:much|many|long))\b"
 _ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
-_POINTS = re.compile(
-    r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|celui|celle|ceux|celles|this|these|those)(?![-\w])"
+_POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|these|those)(?![-\w])")
+_STANDS_FOR = re.compile(
+    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|it|its|they|them|their)(?![-\w'])"
 )
-_STANDS_FOR = re.compile(r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|it|its|they|them|their)(?![-\w'])")
 _TURNED = re.compile(
     r"(?<!faut)(?<!y a-t)(?<!y aura-t)-(?:ils?|elles?)(?![-\w])"
     r"(?!\s+(?:pr[ée]vue?s?|possible|interdit|obligatoire|permis|n[ée]cess))"

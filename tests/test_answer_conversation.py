@@ -155,6 +155,7 @@ def test_the_same_thing_is_asked_of_another_tender(before: str, question: str, m
         "Dans un cahier des charges de site sobre, quel volume de téléchargement ne faut-il pas dépasser ?",
         "C'est quoi une VABF ?",
         "Compare les clauses de réversibilité.",
+        "Quelle est la meilleure offre, celle de quel candidat, et pourquoi a-t-elle été retenue ?",
     ],
 )
 def test_a_question_that_stands_alone_leaves_the_conversation_behind(before: str, question: str) -> None:
