@@ -1,8 +1,8 @@
 """Brings the index up to date with the corpus, in steps after each of which it can be searched.
 
 First every new document's passages, words in context and keywords: it is found from then on. Then the vectors of their
-sentences, which wait when more documents have come meanwhile. At last, segments that have become many are merged. A
-process that is killed leaves what was saved before; the next refresh goes on from there.
+sentences, left to the next refresh when documents have come meanwhile: whoever added them calls one. At last, segments
+that have become many are merged. A process that is killed leaves what was saved before; the next refresh goes on.
 """
 
 from __future__ import annotations
@@ -76,10 +76,9 @@ class Refresh:
         without_sentences = [segment for entry, segment in self._known if not entry.has_sentences]
         steps = _Steps(progress, sum(map(len, without_sentences)))
         report = self._follow(steps)
-        while not self._embed_sentences(steps, self._is_overtaken):
-            report += self._follow(steps)
-        self._merge()
-        steps.end()
+        if self._embed_sentences(steps, self._is_overtaken):
+            self._merge()
+            steps.end()
         return report
 
     def _follow(self, steps: _Steps) -> RefreshReport:
@@ -154,7 +153,11 @@ class Refresh:
         return sorted(self._store.passages_of(document.id), key=lambda one: one.id)
 
     def _is_overtaken(self) -> bool:
-        return self._store.revision() != self._revision
+        """Whether documents have come since: who added them calls another refresh, and may be waiting for this one."""
+        if self._store.revision() == self._revision:
+            return False
+        indexed = {document.id for known in self._known for document in _present(*known)}
+        return not self._store.passage_ranges().keys() <= indexed
 
     def _embed_sentences(self, steps: _Steps, gives_way: Callable[[], bool] = lambda: False) -> bool:
         """False where it gave way before all sentences had their vectors."""
