@@ -78,7 +78,7 @@ def search_meanwhile(folder: Path, sources: Sequence[Path], seconds: float) -> d
         process.join()
     seen.hear()
     commons.refresh()
-    faults = [*seen.faults, *faults_when_refreshed(commons)]
+    faults = [*seen.faults, *seen.lost(), *faults_when_refreshed(commons)]
     commons.close()
     return {
         "seconds": seconds,
@@ -98,6 +98,8 @@ class _Seen:
         self._commons = commons
         self._told = told
         self._awaited: dict[str, float] = {}
+        self._gone: set[str] = set()
+        self._deleted: set[str] = set()
         self.added = self.withdrawn = self.searches = 0
         self.delays: list[float] = []
         self.faults: list[str] = []
@@ -112,7 +114,12 @@ class _Seen:
                 self._awaited[value] = time.monotonic()
             else:
                 self.withdrawn += 1
+                self._deleted.add(value)
                 self._awaited.pop(value, None)
+
+    def lost(self) -> list[str]:
+        """The documents that were added and are no longer there, though nobody has told that it withdrew them."""
+        return [f"{id} is lost" for id in sorted(self._gone - self._deleted)]
 
     def look(self) -> None:
         """Asks once about everything, and once about each document that should be found by now."""
@@ -133,6 +140,7 @@ class _Seen:
             question = question_for(self._commons, self._commons.store.document(document_id))
         except (DocumentNotFound, IndexError):  # withdrawn since, perhaps before it was told that it was there
             del self._awaited[document_id]
+            self._gone.add(document_id)
             return False
         only = Filters(documents=frozenset({document_id}), superseded=True)
         return bool(self._commons.search(question, filters=only))
