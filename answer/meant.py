@@ -29,13 +29,16 @@ def documents_meant(pointing: Pointing, before: Sequence[Exchange], library: Lib
 
 
 def label(documents: Sequence[Document], language: str) -> str:
-    """“le CCTP (Ville de Lyon)”: how to call documents in a question; "" for none, or for several buyers."""
+    """“le CCTP (Ville de Lyon)”: how to call documents in a question; "" for none, or for several buyers.
+
+    Several are “le marché”: the word “documents” would be searched for, and stands on every cover page.
+    """
     if not documents or not all(same_tender(documents[0], one) for one in documents):
         return ""
     first = documents[0]
     title = _subject(first.title)
     if len(documents) > 1:
-        return f"{'les documents' if language == 'fr' else 'the documents'} ({first.buyer or title})"
+        return f"{'le marché' if language == 'fr' else 'the tender'} ({first.buyer or title})"
     whose = first.buyer or title
     if not first.kind.isupper():
         return f"« {title} »" if language == "fr" else f"“{title}”"

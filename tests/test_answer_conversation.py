@@ -251,7 +251,7 @@ def test_the_other_buyer_means_the_documents_of_the_one_that_was_not_named() -> 
     exchange = Exchange("Quelles pénalités à Lyon ?", ("lyon-ccap", "amf-ccap"))
 
     assert understand("Et chez l'autre acheteur ?", [exchange], library()) == Understood(
-        "Quelles pénalités, dans les documents (AMF) ?", frozenset({"amf-cctp", "amf-ccap"})
+        "Quelles pénalités, dans le marché (AMF) ?", frozenset({"amf-cctp", "amf-ccap"})
     )
 
 
