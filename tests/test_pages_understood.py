@@ -88,7 +88,7 @@ def test_a_document_that_is_pointed_at_is_named_and_stands_in_the_address_but_is
 
     [only] = [caption for caption in captions(app) if caption.startswith("Seulement dans")]
     town = "Lyon" if "Lyon" in only else "Brest"
-    assert only == f"Seulement dans : CCAP · CCAP – Infogérance de {town}"
+    assert only == f"Seulement dans : CCAP – Infogérance de {town}"
     assert [document.title for document in commons().store.documents() if document.id == app.query_params["in"]] == [
         f"CCAP – Infogérance de {town}"
     ]
