@@ -78,9 +78,9 @@ def test_what_can_be_done_with_the_documents_stands_in_columns(visitor: Visitor)
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     page.evaluate("document.fonts.ready.then(() => true)")
     for name in ("Télécharger", "Interroger ce document"):
-        boxes = [link.bounding_box() for link in page.locator(ROWS).get_by_role("link", name=name).all()]
-        assert len(boxes) == 3
-        assert len({round(box["x"]) for box in boxes if box}) == 1
+        links = page.locator(ROWS).get_by_role("link", name=name)
+        expect(links).to_have_count(3)
+        assert len(set(links.evaluate_all("links => links.map(link => Math.round(link.getBoundingClientRect().x))"))) == 1
 
 
 def test_a_passage_found_is_cut_between_words(visitor: Visitor) -> None:
