@@ -80,7 +80,8 @@ def test_what_can_be_done_with_the_documents_stands_in_columns(visitor: Visitor)
     for name in ("Télécharger", "Interroger ce document"):
         links = page.locator(ROWS).get_by_role("link", name=name)
         expect(links).to_have_count(3)
-        assert len(set(links.evaluate_all("links => links.map(link => Math.round(link.getBoundingClientRect().x))"))) == 1
+        lefts = links.evaluate_all("links => links.map(link => Math.round(link.getBoundingClientRect().x))")
+        assert len(set(lefts)) == 1
 
 
 def test_a_passage_found_is_cut_between_words(visitor: Visitor) -> None:
