@@ -71,7 +71,7 @@ _MEASURES = frozenset(
 SAYING_VERBS = frozenset(
     """
     demande demandent prevoit prevoient exige exigent impose imposent fixe fixent applique dit disent say says ask asks
-    require requires provide provides donne donnez montre montrez give show
+    require requires provide provides donne donnez montre montrez compare comparez comparer give show
     """.split()
 )
 SAYING = SAYING_VERBS | {"cas", "case", "question", "questions"}
