@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from answer.doubts import notice_words, unsupported_count, writer_words
+from answer.doubts import notice_words, unknown_told, unsupported_count, writer_words
 from answer.models import Answer, Citation
 from corpus.links import source_path
 from corpus.messages import N_, translator
@@ -47,6 +47,8 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     _ = translator(language)
     if answer.definition:
         yield f"{_(_VOCABULARY)}\n{indent(answer.definition, '  ')}\n"
+    if unknown := unknown_told(answer, language):
+        yield f"{unknown}\n"
     if answer.refused:
         yield _(_NO_MORE if answer.definition else _REFUSED)
     if answer.notice:

@@ -20,7 +20,7 @@ from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
 from answer.rewriting import Rewriter
 from answer.transcript import Transcript
-from answer.words import WordWeights, weigh_words
+from answer.words import WordWeights, unknown_words, weigh_words
 from answer.written import Draft, Writer
 from corpus.errors import (
     EmptyQuestion,
@@ -68,6 +68,7 @@ class Found:
     within: tuple[Document, ...]
     hits: Sequence[Hit]
     words: WordWeights
+    unknown_words: tuple[str, ...]
     evidence: Evidence
     documents_searched: int
 
@@ -174,15 +175,15 @@ class Assistant:
         understood, within = meant.question, meant.within(filters)
         found = self.retriever.find_passages(understood, _PASSAGES_READ, within)
         hits = first_of_each_page([hit for hit in found if not _gives_orders(hit)], _PASSAGES_READ)
-        words = weigh_words(
-            topic_of(understood), self._index.keywords, self.retriever.passage_count(), language_of(understood)
-        )
+        keywords, language = self._index.keywords, language_of(understood)
+        words = weigh_words(topic_of(understood), keywords, self.retriever.passage_count(), language)
         return Found(
             question=question,
             understood=understood,
             within=tuple(one for one in self._store.documents() if one.id in meant.documents),
             hits=hits,
             words=words,
+            unknown_words=unknown_words(understood, keywords, language),
             evidence=weigh_evidence(hits, words, units_asked(understood)),
             documents_searched=self.retriever.document_count(within),
         )
@@ -216,6 +217,7 @@ class Assistant:
             understood=found.understood,
             within=found.within,
             definition=definition_asked(found.understood),
+            unknown_words=found.unknown_words,
             mode=mode,
             statements=tuple(statements),
             citations=tuple(citations),

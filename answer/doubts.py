@@ -1,9 +1,9 @@
-"""What is said of an answer that a language model wrote: what is doubtful, what failed, who wrote it."""
+"""What is said of an answer besides: what is doubtful, what no document knows, what failed, who wrote it."""
 
 from __future__ import annotations
 
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
-from corpus.messages import N_, counted, translator
+from corpus.messages import N_, catalogue, counted, translator
 
 _MOST_NAMED = 3
 _DOUBTS = {
@@ -43,6 +43,18 @@ def unsupported_count(answer: Answer, language: str) -> str:
     one = N_("{count} sentence could not be verified; it is left out of copies and exports.")
     many = N_("{count} sentences could not be verified; they are left out of copies and exports.")
     return counted(language, one, many, len(answer.unsupported))
+
+
+def unknown_told(answer: Answer, language: str) -> str:
+    """Which words of the question stand in no document, "" when all are known; of many, the first."""
+    if not answer.unknown_words:
+        return ""
+    words = [translator(language)("“{words}”").format(words=word) for word in answer.unknown_words]
+    one = N_("No document contains the word {words}.")
+    many = N_("No document contains these words: {words}.")
+    more = ["…"] if len(words) > _MOST_NAMED else []
+    told = catalogue(language).ngettext(one, many, len(words)).format(words=", ".join(words[:_MOST_NAMED] + more))
+    return told.replace("….", "…")
 
 
 def notice_words(answer: Answer, language: str) -> str:

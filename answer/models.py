@@ -84,9 +84,10 @@ class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
     `understood` is the question as it was searched (a follow-up made standalone), `within` the only documents that it
-    was understood to be about, `definition` the meaning of the term that it asks for, not a quotation. `passages_read`
-    and `documents_searched` say what was looked at; `took_ms` is wall time. Of a written answer, `model` names
-    its writer and `draft` is the sentence being written, not checked yet, "" in a finished answer.
+    was understood to be about, `definition` the meaning of the term that it asks for, not a quotation, `unknown_words`
+    those of its words that stand in no document. `passages_read` and `documents_searched` say what was looked at;
+    `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence being written,
+    not checked yet, "" in a finished answer.
     """
 
     question: str
@@ -100,6 +101,7 @@ class Answer:
     took_ms: float = 0.0
     within: tuple[Document, ...] = ()
     definition: str = ""
+    unknown_words: tuple[str, ...] = ()
     model: str = ""
     draft: str = ""
     notice: Notice | None = None

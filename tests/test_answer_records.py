@@ -42,6 +42,7 @@ ANSWER = Answer(
     took_ms=12.345,
     within=(DOCUMENT,),
     definition="Pénalités. Sommes retenues.",
+    unknown_words=("télétravail",),
 )
 
 
@@ -53,6 +54,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "within": ["a1b2"],
         "answer": "Cent euros par jour de retard.",
         "definition": "Pénalités. Sommes retenues.",
+        "unknown_words": ["télétravail"],
         "refused": False,
         "mode": "extractive",
         "citations": [
@@ -152,5 +154,5 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
     assert "Cent euros par jour de retard. [1]" in text
     assert "Deux cents" not in text
     assert "1 sentence could not be verified" in text
-    assert text.startswith("(The language model stopped before the end")
+    assert text.startswith("No document contains the word “télétravail”.\n\n(The language model stopped before the end")
     assert "Written by the language model “mistral”" in text

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from test_pages_answers import LATE
 
-from answer.doubts import doubt_words, notice_words, unsupported_count, writer_words
+from answer.doubts import doubt_words, notice_words, unknown_told, unsupported_count, writer_words
 from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
 from pages.answers import answer_html, growing_html
 
@@ -62,3 +62,13 @@ def test_only_a_written_answer_names_its_writer() -> None:
     assert "“mistral”" in writer_words(WRITTEN, "en")
     assert writer_words(replace(WRITTEN, mode=Mode.EXTRACTIVE), "en") == ""
     assert notice_words(WRITTEN, "en") == ""
+
+
+def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
+    assert unknown_told(WRITTEN, "fr") == ""
+    assert (
+        unknown_told(replace(WRITTEN, unknown_words=("telework",)), "en") == "No document contains the word “telework”."
+    )
+    assert unknown_told(replace(WRITTEN, unknown_words=("a", "b", "c", "d")), "fr") == (
+        "Aucun document ne contient ces mots\u00a0: «\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0», …"
+    )
