@@ -12,7 +12,7 @@ def test_the_words_of_the_upload_area_are_french_for_a_french_reader() -> None:
 
 
 def test_a_name_stays_in_the_words_around_it() -> None:
-    assert ["^Remove (.+)$", "Retirer « $1 »"] in borrowed_words("fr")["patterns"]
+    assert ["^Remove (.+)$", "Retirer «\u00a0$1\u00a0»"] in borrowed_words("fr")["patterns"]
 
 
 def test_the_weight_of_a_file_has_french_units_and_a_comma() -> None:

@@ -86,7 +86,7 @@ def test_a_near_document_is_shown_beside_the_file_with_what_differs(store: Store
     share("v1.md", markdown(*CLAUSES))
     app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES[:-1], "Article 18 : le titulaire vernit les cabines."))
     text = shown(app)
-    assert "du texte de « v2.md » est celui d’un document déjà partagé." in text
+    assert "du texte de «\u00a0v2.md\u00a0» est celui d’un document déjà partagé." in text
     assert '<th scope="col">Déjà partagé</th><th scope="col">Votre fichier</th>' in text
     assert "<mark>vernit les cabines</mark>" in text
     assert len(store.documents()) == 1

@@ -72,7 +72,7 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     app = page("mine.py", key=KEY)
     app.text_input(key="title-mine-doc1").set_value("Téléphonie")
     press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
-    assert "La description de « Téléphonie » est corrigée." in plain_text(app)
+    assert "La description de «\u00a0Téléphonie\u00a0» est corrigée." in plain_text(app)
     assert store.document("doc1").title == "Téléphonie"
     assert store.document("doc1").year == 2024
 
@@ -108,7 +108,7 @@ def test_replacing_needs_the_key_of_that_very_document(store: Store) -> None:  #
     add(store, 1, "Téléphonie")
     add(store, 2, "Nettoyage")
     store.contributions.record("doc1", hash_of(KEY))
-    assert "Remplacer « Téléphonie »" in shown(page("contribute.py", replace="doc1", key=KEY))
+    assert "Remplacer «\u00a0Téléphonie\u00a0»" in shown(page("contribute.py", replace="doc1", key=KEY))
     assert "Partager un document" in shown(page("contribute.py", replace="doc2", key=KEY))
     assert "Partager un document" in shown(page("contribute.py", replace="doc1", key="wrong"))
 

@@ -152,13 +152,13 @@ def test_reported_document_is_hidden_then_restored(store: Store, document: Docum
     button(in_english, "Open")
     assert "“Plan d’un tiers”" in shown(in_english)
     decide(app, Action.HIDE, "Plan d’un tiers en page 1")
-    assert "« Téléphonie » est masqué" in shown(app)
+    assert "«\u00a0Téléphonie\u00a0» est masqué" in shown(app)
     assert "La pénalité est de 150 euros." in shown(app)
     assert "n’est plus montré ici" in shown(opened("source.py", document=document.id, page="1"))
     assert "Aucun document n’a encore été partagé" in shown(opened("catalogue.py"))
 
     decide(app, Action.RESTORE, "Accord du tiers")
-    assert "« Téléphonie » est restauré" in shown(app)
+    assert "«\u00a0Téléphonie\u00a0» est restauré" in shown(app)
     assert "Téléphonie" in shown(opened("catalogue.py"))
     assert [(entry.who, entry.reason) for entry in store.log.entries()] == [
         ("administrator", "Plan d’un tiers en page 1"), ("administrator", "Accord du tiers"),

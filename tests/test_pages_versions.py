@@ -27,7 +27,7 @@ def test_an_old_version_opens_and_leads_to_the_current_one(three: Store) -> None
     text = shown(page("source.py", document="doc1", page="1"))
     assert "La pénalité est de 150 euros." in text
     assert "Ceci est une version antérieure (version 1)." in text
-    assert "Voir la version en vigueur (version 2) : Téléphonie \\(2026\\)" in text
+    assert "Voir la version en vigueur (version 2)\u00a0: Téléphonie \\(2026\\)" in text
 
 
 def test_the_current_version_lists_the_others_and_its_formats(three: Store) -> None:

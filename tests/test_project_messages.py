@@ -90,3 +90,7 @@ def test_no_english_message_has_french_quotation_marks() -> None:
 
 def test_the_french_catalogue_holds_nothing_that_the_program_no_longer_says(french: dict[str, str]) -> None:
     assert sorted(french.keys() - said_in_code()) == []
+
+
+def test_no_line_of_a_french_message_can_begin_with_its_punctuation(french: dict[str, str]) -> None:
+    assert [message for message in french.values() if re.search("« | [»!;:](?!\\w)", message)] == []
