@@ -14,7 +14,7 @@ from answer.conversation import understand
 from answer.evidence import Evidence, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import units_asked
-from answer.extractive import PASSAGES_QUOTED, Quote, choose_quotes
+from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
@@ -67,6 +67,7 @@ class Found:
     understood: str
     within: tuple[Document, ...]
     hits: Sequence[Hit]
+    quotable: Sequence[Hit]
     words: WordWeights
     unknown_words: tuple[str, ...]
     evidence: Evidence
@@ -174,7 +175,8 @@ class Assistant:
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         understood, within = meant.question, meant.within(filters)
         found = self.retriever.find_passages(understood, _PASSAGES_READ, within)
-        hits = first_of_each_page([hit for hit in found if not _gives_orders(hit)], _PASSAGES_READ)
+        trusted = [hit for hit in found if not _gives_orders(hit)]
+        hits = first_of_each_page(trusted, _PASSAGES_READ)
         keywords, language = self._index.keywords, language_of(understood)
         words = weigh_words(topic_of(understood), keywords, self.retriever.passage_count(), language)
         return Found(
@@ -182,6 +184,7 @@ class Assistant:
             understood=understood,
             within=tuple(one for one in self._store.documents() if one.id in meant.documents),
             hits=hits,
+            quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
             unknown_words=unknown_words(understood, keywords, language),
             evidence=weigh_evidence(hits, words, units_asked(understood)),
@@ -227,10 +230,10 @@ class Assistant:
         )
 
     def _quotes(self, found: Found) -> list[Quote]:
-        passages = [hit.passage for hit in found.hits[:PASSAGES_QUOTED]]
+        passages = [hit.passage for hit in found.quotable]
         signals = self.retriever.sentence_signals(topic_of(found.understood), passages)
         named = {id for id, share in self._named(found.understood).items() if share >= _NAMED}
-        return choose_quotes(found.understood, found.hits, signals, found.words, named)
+        return choose_quotes(found.understood, found.quotable, signals, found.words, named)
 
     def _checked(self, question: str) -> str:
         question = " ".join(question.split())
@@ -253,10 +256,16 @@ class Assistant:
             span=Span(quote.span.start, quote.span.end),
             quote=text,
             section=passage.section,
-            context=passage.context,
+            context=_told_besides(passage, page, quote.span),
             decisive=words.decisive(text, document.language),
             score=quote.score,
         )
+
+
+def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """The hits that stand on the pages of the chosen ones."""
+    pages = {(hit.document.id, hit.passage.page) for hit in chosen}
+    return [hit for hit in found if (hit.document.id, hit.passage.page) in pages]
 
 
 def _gives_orders(hit: Hit) -> bool:
@@ -268,6 +277,12 @@ def _place_in(document: Document, passage: Passage, page: Page) -> str:
     """The page's label; in a document without pages, whose parts run over several headings, the heading above."""
     has_pages = document.page_kind is not PageKind.SECTION
     return page.label if has_pages or not passage.section else passage.section[-1]
+
+
+def _told_besides(passage: Passage, page: Page, span: Span) -> str:
+    """The caption and columns that the first row quoted needs, as the page knows them."""
+    quoted = (block.context for block in page.blocks if block.start <= span.start < block.end)
+    return next(filter(None, quoted), passage.context)
 
 
 def _timed(answer: Answer, began: float) -> Answer:

@@ -16,8 +16,9 @@ _ASKS = (
     (
         re.compile(
             r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
-            r"(?:durees?|delais?)|(?:la|les|the) (?:durees?|delais?|duration) d(?:e|u|es)\b|how (?:long|soon|quickly|"
-            r"much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
+            r"(?:durees?|delais?|gt[cir]s?)|"
+            r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
+            r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
             r"what (?:is the term|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
         ),
         _TIMES,

@@ -8,6 +8,7 @@ quoted with the sentences that they belong with; a question that compares gets o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,13 +18,14 @@ from answer.negation import says_opposite
 from answer.stretches import announces, is_blank, stretch_around
 from answer.words import WordWeights
 from corpus.models import Span
+from corpus.table_rows import row_of_columns
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import fold, stems
 
 _WORD = re.compile(r"\w+")
-PASSAGES_QUOTED = 12
-"""Passages, best first, whose sentences may be quoted."""
+PAGES_QUOTED = 12
+"""Pages, best first, whose sentences may be quoted."""
 _QUOTES, _QUOTES_COMPARING = 7, 8
 _MARGIN, _MARGIN_COMPARING = 4.0, 5.0
 """How far below the best score a sentence is still worth quoting."""
@@ -43,6 +45,8 @@ _ALIKE, _FEWEST_WORDS = 0.9, 15
 the opposite."""
 _AMOUNT = 1.0
 """What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
+_OF_A_PAGE = 3
+"""Quotations of one page."""
 _READ = 30
 """Quotations, best first, in which such an amount is looked for."""
 
@@ -91,7 +95,7 @@ def choose_quotes(
     """
     comparing = compares(question)
     asked = 0.0 if "question" in fold(question) else _ASKED
-    ranked = sorted(_scored(hits[:PASSAGES_QUOTED], signals, words, asked), key=lambda one: -one.score)
+    ranked = sorted(_scored(hits, signals, words, asked), key=lambda one: -one.score)
     margin = _MARGIN_COMPARING if comparing else _MARGIN
     near = [_grown(one) for one in ranked if one.score >= ranked[0].score - margin]
     worthy = _distinct(_amounts_first(question, near))
@@ -99,7 +103,7 @@ def choose_quotes(
         return list(_first_of_each_document(_telling(worthy)))[:_QUOTES_COMPARING]
     if worthy and worthy[0].hit.document.id in named:
         worthy = [quote for quote in worthy if quote.hit.document.id in named]
-    return _grouped_by_document(_telling(_saying_more(worthy)[:_QUOTES]))
+    return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
 
 
 def _scored(
@@ -114,7 +118,7 @@ def _scored(
                 _PASSAGE * hit.score
                 + _CLOSENESS * float(known.closeness[i])
                 + _WORDS * float(known.words[i])
-                + _COVERAGE * _coverage(hit, span, words)
+                + _COVERAGE * _coverage(hit, i, words)
                 - asked * sentence.endswith("?")
             )
             yield _Scored(hit, i, score)
@@ -129,10 +133,13 @@ def _amounts_first(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 
-def _coverage(hit: Hit, span: Span, words: WordWeights) -> float:
-    """What a sentence holds of the question's words, those of its headings and columns counting half."""
+def _coverage(hit: Hit, place: int, words: WordWeights) -> float:
+    """What a sentence holds of the question's words; those of its headings count half, a row's columns in full."""
     language = hit.document.language
-    own = set(stems(hit.passage.quote(span), language))
+    own = set(stems(hit.passage.quote(hit.passage.sentences[place]), language))
+    columns = row_of_columns(hit.passage, place)
+    if columns is not None:
+        own |= set(stems(hit.passage.quote(hit.passage.sentences[columns]), language))
     around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), language))
     return (words.coverage(own, language) + words.coverage(own | around, language)) / 2
 
@@ -165,6 +172,18 @@ def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
         if not any(_says_nothing_more(quote.text, other.text) for other in alike):
             kept.append((quote, words))
     return [quote for quote, _ in kept]
+
+
+def _few_of_a_page(quotes: Sequence[Quote]) -> list[Quote]:
+    """The first of each page: a log of incidents would fill the answer with its lines."""
+    seen: Counter[tuple[str, int]] = Counter()
+    kept = []
+    for quote in quotes:
+        page = (quote.hit.document.id, quote.hit.passage.page)
+        seen[page] += 1
+        if seen[page] <= _OF_A_PAGE:
+            kept.append(quote)
+    return kept
 
 
 def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:

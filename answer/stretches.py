@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.models import Passage, Span
+from corpus.table_rows import CELLS
 from protect.masking import MASK
 
 _LONGEST = 500
@@ -19,8 +20,6 @@ _LIST = 2
 """What the items of an announced list count for among them."""
 _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|[.…]{6,}|(?:\. ){6,}")
-_ROW = " | "
-"""What stands between the cells of a table's row."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
@@ -105,12 +104,12 @@ class _Growing:
         return self._is_complete(place) or announces(self.texts[place]) or not self._is_complete(place + 1)
 
     def _is_complete(self, place: int) -> bool:
-        return _ROW not in self.texts[place] and bool(_COMPLETE.search(self.texts[place]))
+        return CELLS not in self.texts[place] and bool(_COMPLETE.search(self.texts[place]))
 
     def _is_title(self, place: int) -> bool:
         """Whether a line looks like a title: short, unfinished, on its own after a complete sentence."""
         text, start = self.texts[place], self.passage.sentences[place].start - self.passage.start
-        if len(text) > _LONGEST_TITLE or _ROW in text or self._is_complete(place) or _GOES_ON.search(text):
+        if len(text) > _LONGEST_TITLE or CELLS in text or self._is_complete(place) or _GOES_ON.search(text):
             return False
         if not (_CAPITAL.match(text) or _NUMBERED.match(text)) or (place and not self._is_complete(place - 1)):
             return False

@@ -16,6 +16,7 @@ import numpy as np
 
 from corpus.models import Document, Passage
 from corpus.store import Store
+from corpus.table_rows import row_of_columns
 from index.bilingual import other_language
 from index.embedders import Vectors
 from index.filters import Filters
@@ -324,16 +325,22 @@ def _sentence_signals(
 
 
 def _words_of_sentences(words: _QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows) -> Scores:
-    """For each sentence, how well it matches the question word by word; 0 where it has no word that tells."""
+    """For each sentence, how well it matches the question word by word, a table row with what names its columns.
+
+    0 where it has no word that tells.
+    """
     cosines, _ = snapshot.word_cosines(words.vectors, row)
     starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
     own = cosines[len(cosines) - len(starts) :] if len(cosines) >= len(starts) else cosines[:0]
-    matched = np.zeros(len(passage.sentences), dtype=np.float32)
+    best = np.zeros((len(passage.sentences), len(words.weights)), dtype=np.float32)
     for i, span in enumerate(passage.sentences):
         first, end = np.searchsorted(starts[: len(own)], (span.start, span.end))
         if end > first:
-            matched[i] = own[first:end].max(axis=0) @ words.weights
-    return matched
+            best[i] = own[first:end].max(axis=0)
+        columns = row_of_columns(passage, i)
+        if columns is not None:
+            best[i] = np.maximum(best[i], best[columns])
+    return best @ words.weights
 
 
 def fuse(signals: Signals, weights: Weights) -> Scores:

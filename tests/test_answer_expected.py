@@ -14,6 +14,8 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Sous quel délai les factures sont-elles payées ?", TIME),
         ("Comparez la durée des marchés de maintenance.", TIME),
         ("How long is the contract?", TIME),
+        ("Quelle est la GTR d’un incident P1 ?", TIME),
+        ("Compare les GTI des marchés.", TIME),
         ("How much notice does termination need?", TIME),
         ("Quelles pénalités de retard sont prévues ?", SUM),
         ("Combien coûte une journée d'expert ?", SUM),
@@ -38,6 +40,7 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
     [
         "Comment les prix sont-ils révisés ?",
         "Que veut dire DQE ?",
+        "Comment la GTI est-elle définie ?",
         "Who approves the invoices?",
         "Et la réversibilité ?",
         "Combien de factures l'acheteur paie-t-il chaque mois ?",

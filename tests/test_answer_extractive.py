@@ -325,3 +325,21 @@ def test_a_clause_that_differs_in_a_figure_or_says_the_opposite_is_quoted_too(fi
     hits = [hit(name, text) for name, text in zip(("lyon", "brest"), both, strict=True)]
 
     assert quoted(choose_quotes("Que fait le titulaire ?", hits, even(hits), NO_WORDS)) == both
+
+
+def test_a_table_row_is_found_by_what_its_columns_are_called() -> None:
+    rows = "Bloquante | 1 heure | 4 heures", "Mineure | 2 jours | 30 jours"
+    hits = [hit("lyon", "Gravité | GTI | GTR", *rows, LONG)]
+
+    best = choose_quotes("La GTR, mineure ?", hits, even(hits), words("GTR", "mineure"))[0]
+
+    assert best.text.startswith(rows[1])
+
+
+def test_the_lines_of_one_page_do_not_fill_the_answer() -> None:
+    log = [f"Incident {letter * 3} de retard constaté par la ville sur le site." for letter in "ABCD"]
+    lines = [line for entry in log for line in (entry, LONG)]
+    hits = [hit("lyon", *lines), hit("lyon", SECOND, page=2)]
+    known = [signals([0.8, 0.1] * len(log)), signals([0.7])]
+
+    assert places(choose_quotes("Quel retard ?", hits, known, words("retard"))) == [("lyon", 1)] * 3 + [("lyon", 2)]
