@@ -174,7 +174,7 @@ def _process_context(preloaded: str) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload([preloaded])
+    context.set_forkserver_preload([preloaded, __name__])  # this module too: it takes each process half a second
     return context
 
 
