@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import AppTest
 
 from pages.commons import commons, drawing
+
+FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 
 
 @contextmanager
@@ -20,3 +26,18 @@ def opened_pages() -> Iterator[None]:
         drawing().close()
         commons().close()
         st.cache_resource.clear()
+
+
+def app_test() -> AppTest:
+    """The pages, as a reader first comes to them; `run` opens the first."""
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    app._bidi_component_manager = _installed_components()
+    return app
+
+
+@cache
+def _installed_components() -> BidiComponentManager:
+    """Looked for once: each AppTest would read what every package says of itself, which takes a quarter of a second."""
+    components = BidiComponentManager()
+    components.discover_and_register_components(start_file_watching=False)
+    return components

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from opened_pages import opened_pages
+from opened_pages import app_test, opened_pages
 from streamlit.testing.v1 import AppTest
 
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
@@ -17,7 +17,6 @@ from corpus.store import Store
 from ingest.formats import Format
 from pages.markup import plain
 
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
 
 
@@ -67,7 +66,7 @@ def test_the_picture_of_a_scanned_page_is_shown_once_it_is_read(store: Store) ->
 
 
 def page(file: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    app = app_test()
     app.run()
     app.switch_page(file)
     for name, value in query.items():

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opened_pages import opened_pages
+from opened_pages import app_test, opened_pages
 from streamlit.testing.v1 import AppTest
-from test_app_pages import FRAME, add, shown
+from test_app_pages import add, shown
 
 from corpus.models import Document
 from corpus.moderation_log import Action
@@ -40,7 +40,7 @@ def document(store: Store) -> Document:
 
 
 def opened(file: str, user: dict[str, object] | None = None, **query: str) -> AppTest:
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    app = app_test()
     if user is not None:
         app.user = user
         app.secrets["auth"] = {"client_id": "partage", "keycloak": {"client_id": "partage"}}
