@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from served import give_model
 
 from answer.commons import Commons
 from corpus.settings import Settings
-from index.embedders.bundled import bundled_model_folder
 from ingest.pipeline import Description, Incoming, Status
 
 CCAP = """# CCAP de la maintenance applicative de la ville de Quimper
@@ -25,8 +25,8 @@ La réversibilité dure quatre mois. Le titulaire transfère les données et la 
 @pytest.fixture(scope="module")
 def commons(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commons]:
     """An empty commons: each test takes out what it puts in, so that the model is loaded once."""
-    model = str(bundled_model_folder(model_settings.models_dir))
-    commons = Commons(Settings(data_dir=tmp_path_factory.mktemp("data"), embedder=model, _env_file=None))
+    folder = give_model(tmp_path_factory.mktemp("commons"), model_settings.models_dir)
+    commons = Commons(Settings(data_dir=folder / "data", _env_file=None))
     yield commons
     commons.close()
 

@@ -15,6 +15,7 @@ import pytest
 from model_server import scripted_server
 from scans import CCTP as SCANNED
 from scans import scan
+from served import give_model
 from small_corpus import add_document
 
 import cli
@@ -345,7 +346,10 @@ def test_help_is_in_the_reader_s_language_and_quick(language: str, words: str) -
     assert subprocess.run([sys.executable, "-c", imported], capture_output=True, text=True).stdout == "set()\n"
 
 
-def test_doctor_asks_the_language_model_that_is_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_asks_the_language_model_that_is_set(
+    run: Run, model_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(give_model(tmp_path, model_settings.models_dir) / "data"))
     monkeypatch.setenv("PARTAGE_MODEL_NAME", "scripted")
     monkeypatch.setenv("PARTAGE_MODEL_KEY", "s3cret")
     with scripted_server(lambda asked: ["2"]) as model:

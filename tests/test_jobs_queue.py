@@ -30,10 +30,8 @@ APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
 
 
 @pytest.fixture
-def commons(settings: Settings, model_settings: Settings) -> Iterator[Commons]:
-    settings.data_dir.mkdir(parents=True)
-    settings.models_dir.symlink_to(model_settings.models_dir.absolute())
-    commons = Commons(settings)
+def commons(settings: Settings) -> Iterator[Commons]:
+    commons = Commons(settings, lambda _: WordEmbedder())
     yield commons
     commons.close()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from opened_pages import opened_pages
+from opened_pages import app_test, opened_pages
+from served import give_model
 from small_corpus import add_document
 from streamlit.testing.v1 import AppTest
 
@@ -15,30 +15,32 @@ from corpus.settings import Settings
 from corpus.store import Store
 from pages.commons import commons
 
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 PENALTY = "Tout retard de livraison donne lieu à une pénalité de {} euros par jour ouvré, sans mise en demeure."
 EXIT = "La réversibilité dure {} mois : le titulaire transfère les données et la documentation au repreneur."
 
 
-@pytest.fixture
-def app(model_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    """The page “Ask” on the tenders of two towns."""
-    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "models").symlink_to(model_settings.models_dir)
-    store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
+@pytest.fixture(scope="module")
+def opened(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The pages on the tenders of two towns, opened once, so that the model is loaded once."""
+    folder = give_model(tmp_path_factory.mktemp("commons"), model_settings.models_dir)
+    store = Store(Settings(data_dir=folder / "data", _env_file=None))
     for town, price, months in (("Lyon", 150, 2), ("Brest", 400, 6)):
         add_document(
-            store, tmp_path, f"CCAP {town}.pdf", ["# Pénalités", PENALTY.format(price)],
+            store, folder, f"CCAP {town}.pdf", ["# Pénalités", PENALTY.format(price)],
             ["# Réversibilité", EXIT.format(months)], title=f"CCAP – Infogérance de {town}",
             buyer=f"Ville de {town}", kind="CCAP",
         )  # fmt: skip
     store.close()
-    with opened_pages():
-        app = AppTest.from_file(str(FRAME), default_timeout=60)
-        app.run()
+    with pytest.MonkeyPatch.context() as patch, opened_pages():
+        patch.setenv("PARTAGE_DATA_DIR", str(folder / "data"))
         commons().refresh()
-        yield app
+        yield
+
+
+@pytest.fixture
+def app(opened: None) -> AppTest:
+    """The page “Ask”, as a reader first comes to it."""
+    return app_test().run()
 
 
 def ask(app: AppTest, question: str) -> None:
