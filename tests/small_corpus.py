@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ class WordEmbedder:
         return vector / np.linalg.norm(vector)
 
 
+@cache  # every index begun in a test embeds the glossary anew
 def _random_vector(word: str, dimension: int) -> Vectors:
     """A unit vector of the word's own, about square to that of any other."""
     vector = np.random.default_rng(list(word.encode())).standard_normal(dimension, dtype=np.float32)
