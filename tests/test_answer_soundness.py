@@ -92,10 +92,10 @@ def test_a_lost_file_is_named(store: Store, document: Document, check: Doctor) -
     "damage",
     [
         "DELETE FROM passages WHERE document_id = :id",
-        "DELETE FROM pages WHERE document_id = :id",
+        pytest.param("DELETE FROM pages WHERE document_id = :id", marks=pytest.mark.slow),
         "UPDATE pages SET text = substr(text, 1, 20) WHERE document_id = :id",
-        "UPDATE passages SET page = 9 WHERE document_id = :id",
-        "UPDATE pages SET number = 9 WHERE document_id = :id",
+        pytest.param("UPDATE passages SET page = 9 WHERE document_id = :id", marks=pytest.mark.slow),
+        pytest.param("UPDATE pages SET number = 9 WHERE document_id = :id", marks=pytest.mark.slow),
     ],
 )
 def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
@@ -139,7 +139,12 @@ def flip_a_bit(path: Path) -> None:
     path.write_bytes(content)
 
 
-@pytest.mark.parametrize("file", ["passages.npy", "sentences.npy", "in_context.npy", "words.rows.npy", "lengths.npy"])
+OTHER_FILES = ("sentences.npy", "in_context.npy", "words.rows.npy", "lengths.npy")
+
+
+@pytest.mark.parametrize(
+    "file", ["passages.npy", *(pytest.param(file, marks=pytest.mark.slow) for file in OTHER_FILES)]
+)
 def test_a_damaged_search_is_told_and_made_anew(
     settings: Settings, document: Document, check: Doctor, file: str
 ) -> None:

@@ -211,7 +211,12 @@ def test_a_deleted_index_folder_is_filled_anew(
     assert files_found(store, again, "retard")[0] == "ccap.pdf"
 
 
-@pytest.mark.parametrize("file", ["passages.npy", "sentences.npy", "in_context.npy", "words.rows.npy", "ids.npy"])
+OTHER_FILES = ("sentences.npy", "in_context.npy", "words.rows.npy", "ids.npy")
+
+
+@pytest.mark.parametrize(
+    "file", ["passages.npy", *(pytest.param(file, marks=pytest.mark.slow) for file in OTHER_FILES)]
+)
 @pytest.mark.parametrize("left", [0, 0.5, None])
 def test_what_is_cut_short_or_lost_is_made_again(
     settings: Settings,
