@@ -1,18 +1,23 @@
-"""The kind of amount that a question asks for, told by its form: a time, a sum, a share. An answer holds one."""
+"""The kind of amount that a question asks for, told by its form: a time, a day, a sum, a share. An answer holds one."""
 
 from __future__ import annotations
 
 import re
 
-from answer.figures import Amount, find_figures
+from answer.figures import Amount, Moment, Reading, find_figures
 from index.words import fold
 
 Units = frozenset[str]
 
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
-_SUMS = frozenset({"euro", "dollar", "percent", "per thousand"})
+_DATE = "date"
+_SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
 _ASKS = (
+    (
+        re.compile(r"\b(?:deadlines?|dates? limites?|delais? (?:de |d')(?:remise|reponse|depot|candidature))\b"),
+        _TIMES | {_DATE},
+    ),
     (
         re.compile(
             r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
@@ -53,5 +58,10 @@ def units_asked(question: str) -> Units:
 
 def holds_amount(text: str, units: Units) -> bool:
     """Whether a text states an amount in one of these units."""
-    readings = (reading for figure in find_figures(text) for reading in figure.readings)
-    return any(isinstance(reading, Amount) and reading.unit in units for reading in readings)
+    return any(_is_of(reading, units) for figure in find_figures(text) for reading in figure.readings)
+
+
+def _is_of(reading: Reading, units: Units) -> bool:
+    if isinstance(reading, Moment):
+        return _DATE in units and bool(reading.day)
+    return isinstance(reading, Amount) and reading.unit in units

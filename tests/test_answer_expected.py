@@ -72,3 +72,12 @@ def test_a_time_is_found_however_it_is_written(text: str) -> None:
 @pytest.mark.parametrize("text", ["La durée est fixée à l'article 14.1.", "2 500 €", "Le 1er janvier 2026"])
 def test_another_figure_is_no_time(text: str) -> None:
     assert not holds_amount(text, units_asked("Quel délai ?"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Quelle est la date limite de remise ?", "Quel délai de réponse ?", "What is the deadline for bids?"]
+)
+def test_a_deadline_is_a_day_or_a_time(question: str) -> None:
+    assert holds_amount("au plus tard le 12 mars 2026 à midi", units_asked(question))
+    assert holds_amount("dans les 30 jours", units_asked(question))
+    assert not holds_amount("en mars, à l'adresse de l'article 4", units_asked(question))
