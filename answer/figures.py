@@ -64,6 +64,7 @@ _COUNTABLE = {"second", "day", "month", "euro", "dollar", "percent", "working da
 _SHARES_UNIT = re.compile(r"\s?(?:a|et|ou|-|–|—|to|and|or|/)\s?")
 _ORDINAL_ENDING = re.compile(r"\s?(?:er|ere|e|eme|nd|nde|st|rd|th)s?\b")
 _OUT_OF_A_HUNDRED = re.compile(r"\s?(?:/|sur|out of)\s?100\b")
+_CURRENCIES = {"€": "euro", "e": "euro", "$": "dollar", "u": "dollar", "£": "pound"}
 _MULTIPLIERS = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000}
 
 
@@ -93,6 +94,11 @@ def find_figures(text: str) -> list[Figure]:
 def units_named(text: str) -> frozenset[Unit]:
     """The units that a text names, beside a figure or not."""
     return frozenset(grammar().units[word[0]] for word in grammar().unit_word.finditer(flat(text)))
+
+
+def amount_of(figure: Figure) -> Amount | None:
+    """The figure read as an amount, None where it cannot be."""
+    return next((reading for reading in figure.readings if isinstance(reading, Amount)), None)
 
 
 def agree(wanted: Figure, other: Figure) -> bool:
@@ -175,7 +181,7 @@ def _amount(text: str, start: int, end: int, value: Decimal, unit: re.Match[str]
 
 
 def _read_money(text: str, match: re.Match[str]) -> Figure:
-    base = "euro" if match[0][0] in "€e" else "dollar"
+    base = _CURRENCIES[match[0][0]]
     value = _decimal(re.search(r"\d[\d .,']*", match[0])[0].strip(" '"))  # type: ignore[index]
     value *= _MULTIPLIERS.get(match[0][-1], 1)
     end = match.end()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 
 from answer.doubts import doubt_words
+from answer.expected import units_asked
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import translator
 from corpus.models import Document
@@ -114,7 +116,8 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
         for citation in answer.citations
     }
     about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
-    rows = "".join(_row(document, statements, places, about, turn, language) for document, statements in groups)
+    told = partial(figures, about=about, units=units_asked(answer.understood))
+    rows = "".join(_row(document, statements, places, told, turn, language) for document, statements in groups)
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
@@ -122,7 +125,7 @@ def _row(
     document: Document,
     statements: Sequence[Statement],
     places: Mapping[int, str],
-    about: Set[str],
+    told: Callable[[str], list[str]],
     turn: int,
     language: str,
 ) -> str:
@@ -132,7 +135,7 @@ def _row(
         for statement in statements
     )
     said = "\n".join(statement.text for statement in statements)
-    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures(said, about))
+    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in told(said))
     cited = dict.fromkeys(n for statement in statements for n in statement.citations)
     sources = "".join(f'<li><a href="#{card_id(turn, n)}">{escape(places[n])}</a></li>' for n in cited)
     return (

@@ -97,6 +97,14 @@ def test_figures_are_pulled_out_with_their_units_as_written() -> None:
     assert figures("$1,500 within 30 days; 30 days") == ["$1,500", "30 days"]
     assert figures("Les journaux sont conservés un an ; la VSR dure trois mois.") == ["un an", "trois mois"]
     assert figures("Les pénalités d’un trimestre dépassent 5 %.") == ["5 %"]
+    assert figures("Le délai est de 4 h (quatre heures).") == ["4 h"]
+    assert figures("Ouvert 24 h/24, 7 j/7 ; livré en 2 h 40.") == ["24 h/24", "7 j/7", "2 h 40"]
+    assert figures("De 4 à 8 heures, pour £1,500.") == ["4 à 8 heures", "£1,500"]
+
+
+def test_figures_of_the_kind_asked_for_come_first() -> None:
+    row = "P1 | 150 € | 95 % | 3 points | 2 fois | 15 minutes | 4 heures"
+    assert figures(row, units=frozenset({"second"})) == ["15 minutes", "4 heures", "150 €", "95 %"]
 
 
 def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None:
