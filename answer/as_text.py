@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from answer.doubts import notice_words, unknown_told, unsupported_count, writer_words
-from answer.models import Answer, Citation
+from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
 from corpus.messages import N_, translator
 from corpus.models import Document
@@ -54,6 +54,8 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     if answer.notice:
         yield f"({notice_words(answer, language)})\n"
     for statement in filter(lambda one: one.is_supported, answer.statements):
+        if answer.mode is Mode.EXTRACTIVE and (columns := answer.columns_of(statement)):
+            yield f"({columns})"
         yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
     if answer.citations:
         yield f"\n{_(_SOURCES)}"

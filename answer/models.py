@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.models import Document, Span
+from corpus.table_rows import CELLS, columns_told
 
 
 class Mode(StrEnum):
@@ -65,6 +66,11 @@ class Citation:
     decisive: tuple[Span, ...] = ()
     score: float = 0.0
 
+    @property
+    def columns(self) -> str:
+        """What the columns of the table rows quoted are called; "" where the quote has their head, or no rows."""
+        return columns_told(self.context) if CELLS in self.quote.split("\n", 1)[0] else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -114,3 +120,7 @@ class Answer:
     @property
     def refused(self) -> bool:
         return self.mode is Mode.REFUSED
+
+    def columns_of(self, statement: Statement) -> str:
+        """What the columns of the table rows that a statement quotes are called, "" for none."""
+        return next(one.columns for one in self.citations if one.n in statement.citations)

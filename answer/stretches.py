@@ -57,11 +57,11 @@ class _Growing:
 
     def grown(self, chosen: int) -> _Growing:
         stretch = self._with_announcement()
-        while stretch._takes(stretch.last + 1) and not stretch._is_title(stretch.last + 1):
+        while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
             stretch = stretch._to(stretch.first, stretch.last + 1)
         while stretch.last > chosen and announces(self.texts[stretch.last]):
             stretch = stretch._to(stretch.first, stretch.last - 1)
-        while stretch._takes(stretch.first - 1) and stretch._follows(stretch.first - 1):
+        while stretch._goes_with(chosen, stretch.first - 1) and stretch._follows(stretch.first - 1):
             stretch = stretch._to(stretch.first - 1, stretch.last)
         return stretch
 
@@ -80,6 +80,10 @@ class _Growing:
         if not 0 <= place < len(self.texts):
             return False
         return self._to(min(self.first, place), max(self.last, place))._is_quotable()
+
+    def _goes_with(self, chosen: int, place: int) -> bool:
+        """Whether the sentence at a place can be taken, rows of a table with rows only."""
+        return self._takes(place) and (CELLS in self.texts[place]) == (CELLS in self.texts[chosen])
 
     def _is_quotable(self) -> bool:
         sentences = self.passage.sentences

@@ -6,6 +6,7 @@ from corpus.models import Passage
 
 CELLS = " | "
 """What stands between the cells of a row."""
+_AFTER_CAPTION = " — "
 _FEWEST_COLUMNS = 3
 _LONGEST_NAME = 80
 
@@ -21,6 +22,12 @@ def row_of_columns(passage: Passage, place: int) -> int | None:
     while first > 0 and CELLS in passage.quote(passage.sentences[first - 1]):
         first -= 1
     return first if first < place and _names_columns(passage.quote(passage.sentences[first])) else None
+
+
+def columns_told(context: str) -> str:
+    """The names of the columns in what a table row needs besides; "" where it has none."""
+    last = context.rsplit(_AFTER_CAPTION, 1)[-1]
+    return last if CELLS in last else ""
 
 
 def _names_columns(row: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
@@ -30,7 +30,8 @@ def answer_html(answer: Answer, turn: int, language: str) -> str:
     if len(groups) > 1:
         return _comparison(answer, groups, turn, language)
     return "".join(
-        f"<p{lang(document.language, language)}>{escape(statement.text)}{_marks(statement.citations, turn)}</p>"
+        f"<p{lang(document.language, language)}>{_columns(statement, answer)}{escape(statement.text)}"
+        f"{_marks(statement.citations, turn)}</p>"
         for document, statements in groups
         for statement in statements
     )
@@ -55,7 +56,7 @@ def by_document(answer: Answer) -> list[tuple[Document, list[Statement]]]:
 def card_html(citation: Citation, turn: int, language: str) -> str:
     """A source card: what it is, where the words stand, and the words, the decisive ones marked."""
     document = citation.document
-    where = wording.place(document, citation.page, citation.page_label, language)
+    where = _place(citation, language)
     spoken = lang(document.language, language)
     section = escape(" › ".join(citation.section))
     path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
@@ -111,37 +112,48 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
     _ = translator(language)
     names = (_("Document"), _("What it says"), _("Figures"), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
-    places = {
-        citation.n: wording.place(citation.document, citation.page, citation.page_label, language)
-        for citation in answer.citations
-    }
     about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
     told = partial(figures, about=about, units=units_asked(answer.understood))
-    rows = "".join(_row(document, statements, places, told, turn, language) for document, statements in groups)
+    rows = "".join(_row(document, statements, answer, told, turn, language) for document, statements in groups)
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _row(
     document: Document,
     statements: Sequence[Statement],
-    places: Mapping[int, str],
+    answer: Answer,
     told: Callable[[str], list[str]],
     turn: int,
     language: str,
 ) -> str:
     spoken = lang(document.language, language)
     says = "".join(
-        f"<p{spoken}>{escape(wording.quoted(statement.text, language))}{_marks(statement.citations, turn)}</p>"
+        f"<p{spoken}>{_columns(statement, answer)}{escape(wording.quoted(statement.text, language))}"
+        f"{_marks(statement.citations, turn)}</p>"
         for statement in statements
     )
     said = "\n".join(statement.text for statement in statements)
     numbers = "".join(f"<li>{escape(figure)}</li>" for figure in told(said))
-    cited = dict.fromkeys(n for statement in statements for n in statement.citations)
-    sources = "".join(f'<li><a href="#{card_id(turn, n)}">{escape(places[n])}</a></li>' for n in cited)
+    cited = {n for statement in statements for n in statement.citations}
+    sources = "".join(
+        f'<li><a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a></li>'
+        for one in answer.citations
+        if one.n in cited
+    )
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
         f'<td class="figures"><ul{spoken}>{numbers}</ul></td><td class="places"><ul>{sources}</ul></td></tr>'
     )
+
+
+def _columns(statement: Statement, answer: Answer) -> str:
+    """Above the rows of a table that begin below its head: what its columns are called."""
+    columns = answer.columns_of(statement)
+    return f'<span class="columns">{escape(columns)}</span>' if columns else ""
+
+
+def _place(citation: Citation, language: str) -> str:
+    return wording.place(citation.document, citation.page, citation.page_label, language)
 
 
 def _marks(numbers: Sequence[int], turn: int) -> str:

@@ -90,3 +90,10 @@ def test_a_line_to_fill_in_or_of_contents_is_blank(line: str) -> None:
 @pytest.mark.parametrize("line", ["Le taux de TVA est de 20 %.", "Serveurs, réseaux, etc...", "La variable max_delai."])
 def test_a_line_that_says_something_is_not(line: str) -> None:
     assert not is_blank(line)
+
+
+def test_the_rows_of_a_table_are_quoted_with_rows_only() -> None:
+    rows = ["Majeure | 4 heures | 2 jours", "Mineure | 2 jours | sans objet"]
+
+    assert around("Mineure", VISIT, *rows, REPORT) == rows
+    assert around("rapport", *rows, REPORT) == [REPORT]

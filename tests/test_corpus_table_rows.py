@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Passage, Span
-from corpus.table_rows import row_of_columns
+from corpus.table_rows import columns_told, row_of_columns
 
 LEAD = "Les délais sont les suivants :"
 COLUMNS, FIRST, SECOND = "Gravité | GTI | GTR", "Bloquante | 1 heure | 4 heures", "Mineure | 2 jours | sans objet"
@@ -33,3 +33,10 @@ def test_a_passage_that_begins_below_the_columns_has_them_in_its_context() -> No
 @pytest.mark.parametrize("row", ["Durée | Quatre ans", "1 | Accueil | Bloquante", "Oui | Oui | Non", " | GTI | GTR"])
 def test_a_row_of_values_names_nothing(row: str) -> None:
     assert columns(row, FIRST) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("context", "told"), [(f"Tableau 5 — {COLUMNS}", COLUMNS), (COLUMNS, COLUMNS), ("Tableau 5 – Délais", ""), ("", "")]
+)
+def test_the_columns_are_told_without_the_caption(context: str, told: str) -> None:
+    assert columns_told(context) == told

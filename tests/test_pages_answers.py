@@ -134,3 +134,12 @@ def test_a_source_knows_the_citations_before_and_after_it() -> None:
     assert found is not None
     assert (found.before, found.here.n, found.after, found.count) == (LATE, 2, None, 2)
     assert trail([LATE, CAP], "b2", 3, Span(0, 1)) is None
+
+
+def test_rows_quoted_without_their_head_stand_under_the_names_of_their_columns() -> None:
+    row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), context="Tableau 5 — Priorité | GTI | GTR")
+    columns = '<span class="columns">Priorité | GTI | GTR</span>'
+
+    assert answer_html(answer(row), 1, "fr").startswith(f"<p>{columns}P1 | 15 minutes")
+    assert f"<p>{columns}«" in answer_html(answer(row, CAP), 1, "fr")
+    assert "columns" not in answer_html(answer(replace(row, quote=LATE.quote)), 1, "fr")
