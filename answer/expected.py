@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answer.figures import Amount, Moment, Reading, find_figures
+from answer.figures import Figure, Moment, amount_of, find_figures
 from index.words import fold
 
 Units = frozenset[str]
@@ -58,10 +58,10 @@ def units_asked(question: str) -> Units:
 
 def holds_amount(text: str, units: Units) -> bool:
     """Whether a text states an amount in one of these units."""
-    return any(_is_of(reading, units) for figure in find_figures(text) for reading in figure.readings)
+    return any(_is_of(figure, units) for figure in find_figures(text))
 
 
-def _is_of(reading: Reading, units: Units) -> bool:
-    if isinstance(reading, Moment):
-        return _DATE in units and bool(reading.day)
-    return isinstance(reading, Amount) and reading.unit in units
+def _is_of(figure: Figure, units: Units) -> bool:
+    amount = amount_of(figure)
+    is_day = any(isinstance(reading, Moment) and reading.day for reading in figure.readings)
+    return (amount is not None and amount.unit in units) or (is_day and _DATE in units)

@@ -97,8 +97,8 @@ def units_named(text: str) -> frozenset[Unit]:
 
 
 def amount_of(figure: Figure) -> Amount | None:
-    """The figure read as an amount, None where it cannot be."""
-    return next((reading for reading in figure.readings if isinstance(reading, Amount)), None)
+    """The figure read as an amount, None where it cannot be, as 09:30, which is a time of day."""
+    return next((one for one in figure.readings if isinstance(one, Amount) and ":" not in figure.written), None)
 
 
 def agree(wanted: Figure, other: Figure) -> bool:

@@ -69,7 +69,7 @@ def test_a_time_is_found_however_it_is_written(text: str) -> None:
     assert holds_amount(text, units_asked("Quel délai ?"))
 
 
-@pytest.mark.parametrize("text", ["La durée est fixée à l'article 14.1.", "2 500 €", "Le 1er janvier 2026"])
+@pytest.mark.parametrize("text", ["La durée est fixée à l'article 14.1.", "2 500 €", "Le 1er janvier 2026", "à 09:30"])
 def test_another_figure_is_no_time(text: str) -> None:
     assert not holds_amount(text, units_asked("Quel délai ?"))
 

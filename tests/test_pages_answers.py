@@ -99,7 +99,7 @@ def test_figures_are_pulled_out_with_their_units_as_written() -> None:
     assert figures("Les pénalités d’un trimestre dépassent 5 %.") == ["5 %"]
     assert figures("Le délai est de 4 h (quatre heures).") == ["4 h"]
     assert figures("Ouvert 24 h/24, 7 j/7 ; livré en 2 h 40.") == ["24 h/24", "7 j/7", "2 h 40"]
-    assert figures("De 4 à 8 heures, pour £1,500.") == ["4 à 8 heures", "£1,500"]
+    assert figures("À 09:30, de 4 à 8 heures, pour £1,500.") == ["4 à 8 heures", "£1,500"]
 
 
 def test_figures_of_the_kind_asked_for_come_first() -> None:
