@@ -23,7 +23,9 @@ _FIRST_NAME = re.compile(r"(?:pr[ée]noms?|first\snames?)\W*", re.I)
 _ROLE = re.compile(
     r"(?:interlocut(?:eur|rice)s?|r[ée]f[ée]rente?s?|correspondante?s?|contacts?|signataires?|porteu(?:r|se)s?|pilotes?"
     r"|responsables?|suppl[ée]ante?s?|repr[ée]sentante?s?|animat(?:eur|rice)s?|r[ée]dact(?:eur|rice)s?|auteure?s?|participante?s?"
-    r"|owners?|leads?|representatives?|authors?|attendees?)\W*",
+    r"|owners?|leads?|representatives?|authors?|attendees?|reviewers?|approvers?|relect(?:eur|rice)s?|approbat(?:eur|rice)s?"
+    r"|valid(?:eur|euse)s?|v[ée]rificat(?:eur|rice)s?|(?:r[ée]dig|modifi|valid|approuv|v[ée]rifi|r[ée]vis|[ée]tabli|relu)"
+    r"(?:[ée]e?)?\spar|(?:written|prepared|updated|reviewed|checked|approved|validated)\sby)\W*",
     re.I,
 )
 _OF_PEOPLE = re.compile(

@@ -12,6 +12,7 @@ from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
 from protect.mentions import names_in_addresses, other_mentions
 from protect.names import candidates, is_a_full_name, words_in_lower_case
+from protect.revisions import names_in_revisions
 
 
 def find_people(text: str, addresses: Collection[str] = ()) -> Iterator[Finding]:
@@ -19,13 +20,18 @@ def find_people(text: str, addresses: Collection[str] = ()) -> Iterator[Finding]
 
     `addresses` are the e-mail addresses of the text: who has one is a person.
     """
-    found = [*_names_beside_something(text), *names_in_columns(text), *names_in_addresses(text, addresses)]
+    common = words_in_lower_case(text)
+    found = [
+        *_names_beside_something(text, common),
+        *names_in_columns(text),
+        *names_in_revisions(text, common),
+        *names_in_addresses(text, addresses),
+    ]
     found += other_mentions(text, [text[one.start : one.end] for one in found])
     yield from sorted(found, key=lambda one: one.start - one.end)
 
 
-def _names_beside_something(text: str) -> Iterator[Finding]:
-    common = words_in_lower_case(text)
+def _names_beside_something(text: str, common: frozenset[str]) -> Iterator[Finding]:
     before: Finding | None = None
     for start, end in candidates(text):
         beside = what_says_so(text, start, end, common)

@@ -166,6 +166,24 @@ def test_the_names_in_the_columns_of_a_table_are_found() -> None:
     assert found(table) == [("person", "A. Lacaze")]
 
 
+def test_who_wrote_and_who_read_each_version_is_found() -> None:
+    table = "Version | Date | Rédigé par | Approuvé par\n1.0 | 12/03/2024 | Marie Durand | P. Martin"
+    assert found(table) == [("person", "Marie Durand"), ("person", "P. Martin")]
+    plain = (
+        "Historique des versions. La modification est mineure, la prise en compte faite.\n"
+        "1.0 25/01/2011 Jean-François VALY Modification et description\n"
+        "  V2.1 12 mars 2015 F. Dongar Prise en compte des évolutions\n2016-01-02 v3 Paul Meunier\n"
+    )
+    assert [name for _, name in found(plain)] == ["Jean-François VALY", "F. Dongar", "Paul Meunier"]
+
+
+@pytest.mark.parametrize(
+    "line", ["4.1 26/01/2024 Synapse Prise en compte", "1.0 12/03/2024 Mise à jour Paul", "Lot 2 Jean Jaurès : école"]
+)
+def test_what_else_stands_after_a_version_is_no_name(line: str) -> None:
+    assert found(line) == []
+
+
 def test_the_names_of_products_in_a_table_are_not() -> None:
     assert found("Nom | Version | Licence\nApache Tomcat | 10.1 | Apache\nOpen Office | 4.1 | Apache") == []
 
