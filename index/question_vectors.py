@@ -29,7 +29,8 @@ class KeptQuestions:
         self._lock = Lock()
 
     def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
-        """The vectors of each text."""
+        """The vectors of each text, the same whichever apostrophe it is typed with: that of print is embedded."""
+        texts = [text.replace("'", "’") for text in texts]
         with self._lock:
             found = {text: self._known[text] for text in texts if text in self._known}
         new = [text for text in dict.fromkeys(texts) if text not in found]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from small_corpus import WordEmbedder
+
+from corpus.models import Span
+from index.embedders import Vectors
+from index.question_vectors import KeptQuestions
+
+
+@dataclass
+class Listening(WordEmbedder):
+    """Keeps the questions that it was given."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        self.asked.extend(texts)
+        return super().embed_questions_and_words(texts, words)
+
+
+def test_a_question_is_embedded_once() -> None:
+    embedder = Listening()
+    questions = KeptQuestions(lambda: embedder)
+    (first,) = questions.of(["Quelle avance ?"])
+    again, other = questions.of(["Quelle avance ?", "Quel délai ?"])
+
+    assert embedder.asked == ["Quelle avance ?", "Quel délai ?"]
+    assert first is again
+    assert not np.array_equal(first.text, other.text)
+
+
+def test_an_apostrophe_is_one_however_it_is_typed() -> None:
+    embedder = Listening()
+    straight, curly = KeptQuestions(lambda: embedder).of(
+        ["Quand l'avance est-elle due ?", "Quand l’avance est-elle due ?"]
+    )
+
+    assert embedder.asked == ["Quand l’avance est-elle due ?"]
+    assert straight is curly
