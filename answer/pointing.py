@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from index.words import fold
+from answer.figures import flat
 
 _ORDINALS = {
     "premier": 0, "premiere": 0, "1er": 0, "first": 0, "former": 0, "second": 1, "seconde": 1, "deuxieme": 1, "2e": 1,
@@ -60,9 +60,7 @@ class Pointing:
 
 def find_pointing(text: str) -> Pointing | None:
     """The first words of a text that point at documents cited before."""
-    folded = fold(text.replace("’", "'"))
-    if len(folded) != len(text):
-        return None
+    folded = flat(text)
     for sign, pattern in ((Sign.ORDINAL, _ORDINAL), (Sign.KIND, _KIND), (Sign.THIS, _THIS), (Sign.OTHER, _OTHER)):
         if match := pattern.search(folded):
             groups = match.groupdict()

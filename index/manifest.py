@@ -10,7 +10,7 @@ from pathlib import Path
 from index.arrays import save_json
 
 NAME = "manifest.json"
-FORMAT = 4
+FORMAT = 5
 """Raised when an index written before would be misread; that one is then thrown away."""
 
 

@@ -11,6 +11,7 @@ import Stemmer
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 _STEMMED = {"fr": "french", "en": "english"}
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SHORTEST = 2
 _CACHED = 1 << 18
 """Words whose stem is remembered: more than a large corpus has, if not of misreadings."""
@@ -20,8 +21,8 @@ _state = local()
 
 
 def fold(text: str) -> str:
-    """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case without accents, œ written oe as most keyboards do."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

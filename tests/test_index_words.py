@@ -77,3 +77,8 @@ def test_a_question_word_has_a_french_and_an_english_stem() -> None:
 
 def test_a_question_of_small_words_has_none() -> None:
     assert query_stems("Et pour qui est-ce ?") == []
+
+
+def test_a_ligature_is_found_by_its_letters() -> None:
+    assert fold("Maître d’ŒUVRE") == "maitre d’oeuvre"
+    assert stem("œuvre", "fr") == stem("oeuvre", "fr")
