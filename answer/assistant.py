@@ -20,7 +20,8 @@ from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
 from answer.rewriting import Rewriter
 from answer.transcript import Transcript
-from answer.words import WordWeights, unknown_words, weigh_words
+from answer.unknown_words import unknown_words
+from answer.words import WordWeights, weigh_words
 from answer.written import Draft, Writer
 from corpus.errors import (
     EmptyQuestion,
@@ -186,7 +187,7 @@ class Assistant:
             hits=hits,
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
-            unknown_words=unknown_words(understood, keywords, language),
+            unknown_words=unknown_words(question, keywords, language_of(question)),
             evidence=weigh_evidence(hits, words, units_asked(understood)),
             documents_searched=self.retriever.document_count(within),
         )

@@ -50,8 +50,8 @@ def unknown_told(answer: Answer, language: str) -> str:
     if not answer.unknown_words:
         return ""
     words = [translator(language)("“{words}”").format(words=word) for word in answer.unknown_words]
-    one = N_("No document contains the word {words}.")
-    many = N_("No document contains these words: {words}.")
+    one = N_("No document that can be searched contains the word {words}.")
+    many = N_("No document that can be searched contains any of these words: {words}.")
     more = ["…"] if len(words) > _MOST_NAMED else []
     told = catalogue(language).ngettext(one, many, len(words)).format(words=", ".join(words[:_MOST_NAMED] + more))
     return told.replace("….", "…")

@@ -6,22 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from answer.followups import SAYING
 from corpus.models import Span
 from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
-from index.topic import is_abbreviation, is_general
-from index.words import find_words, fold, language_of, query_stems, stem, telling_words
+from index.topic import is_abbreviation
+from index.words import find_words, language_of, query_stems, stem, telling_words
 
 Weighted = tuple[tuple[frozenset[str], float], ...]
 """Words, each as its possible stems with its inverse document frequency."""
-
-
-_ASKING = frozenset(("soi", "veut", "veulent", "dire", "many", "much", "long", "one", "ones"))
-_BEFORE_VERBS = frozenset(("qui", "ne", "se", "il", "elle", "ils", "elles", "on", "who", "to"))
-_BEFORE_INFINITIVES = frozenset(("pour", "de", "sans", "peut", "peuvent", "doit", "doivent", "faut"))
-_INFINITIVES = ("er", "ir", "re")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +51,6 @@ def weigh_words(question: str, keywords: Keywords, passages: int, language: str 
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
         language=language,
     )
-
-
-def unknown_words(question: str, keywords: Keywords, language: str) -> tuple[str, ...]:
-    """The question's words, as written, that no passage holds in any form, nor as the other language calls them.
-
-    Verbs that show as such are left out: “départager les offres” finds how they are judged.
-    """
-    telling = (question[start:end] for start, end in _things_asked(question))
-    return tuple(
-        word for word in dict.fromkeys(telling) if not any(keywords.frequencies(_said_by(word, language)).values())
-    )
-
-
-def _things_asked(question: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand that tell what is asked of, not how it is asked."""
-    telling = {start for _, start, _ in telling_words(question)}
-    before = ""
-    for word, start, end in find_words(question):
-        plain = fold(word)
-        is_verb = before in _BEFORE_VERBS or (before in _BEFORE_INFINITIVES and plain.endswith(_INFINITIVES))
-        if start in telling and not is_verb and plain not in SAYING | _ASKING and not is_general(plain):
-            yield start, end
-        before = plain
-
-
-def _said_by(word: str, language: str) -> set[str]:
-    """The stems by which a corpus may say a word: its own, what it stands for, what the other language calls it."""
-    spelt_out = glossary()[word].search if is_abbreviation(word) else ""
-    others = (term for terms in said_otherwise(word, language) for term in terms)
-    return _forms(" ".join((word, spelt_out, *others)))
 
 
 def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:

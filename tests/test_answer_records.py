@@ -154,7 +154,9 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
     assert "Cent euros par jour de retard. [1]" in text
     assert "Deux cents" not in text
     assert "1 sentence could not be verified" in text
-    assert text.startswith("No document contains the word “télétravail”.\n\n(The language model stopped before the end")
+    assert text.startswith(
+        "No document that can be searched contains the word “télétravail”.\n\n(The language model stopped"
+    )
     assert "Written by the language model “mistral”" in text
 
 

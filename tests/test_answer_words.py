@@ -5,7 +5,7 @@ from math import log
 import numpy as np
 import pytest
 
-from answer.words import unknown_words, weigh_words
+from answer.words import weigh_words
 from corpus.models import Span
 from index.keywords import Keywords
 from index.segment import PassageWords, SegmentWords
@@ -83,34 +83,3 @@ def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywor
     (span,) = weigh_words("penalty", keywords, 4).decisive("No penalties apply", "en")
 
     assert span == Span(3, 12)
-
-
-@pytest.mark.parametrize(
-    ("question", "language", "unknown"),
-    [
-        ("Que prévoient les marchés similaires sur le télétravail en retard ?", "fr", ("télétravail",)),
-        ("Quels retards sont constatés dans le marché ?", "fr", ()),
-        ("Le gratin du marché de Rennes", "fr", ("gratin", "Rennes")),
-        ("What are the penalties for telework?", "en", ("telework",)),
-        ("GTR 2027", "fr", ("GTR", "2027")),
-        ("Qui détient le marché pour départager le retard ?", "fr", ()),
-    ],
-)
-def test_the_words_that_no_passage_holds_are_told(
-    question: str, language: str, unknown: tuple[str, ...], keywords: Keywords
-) -> None:
-    assert unknown_words(question, keywords, language) == unknown
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "language"),
-    [
-        ("la VABF", "La vérification d’aptitude au bon fonctionnement", "fr"),
-        ("les pénalités", "Penalties apply.", "en"),
-    ],
-)
-def test_a_word_is_known_by_what_it_stands_for_and_by_its_translation(question: str, text: str, language: str) -> None:
-    passage = PassageWords(stems(text, language), (), ())
-    keywords = Keywords([SegmentWords.of([passage], [])], [], np.ones(1, dtype=bool))
-
-    assert unknown_words(question, keywords, "fr") == ()

@@ -67,8 +67,10 @@ def test_only_a_written_answer_names_its_writer() -> None:
 def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
     assert unknown_told(WRITTEN, "fr") == ""
     assert (
-        unknown_told(replace(WRITTEN, unknown_words=("telework",)), "en") == "No document contains the word “telework”."
+        unknown_told(replace(WRITTEN, unknown_words=("telework",)), "en")
+        == "No document that can be searched contains the word “telework”."
     )
     assert unknown_told(replace(WRITTEN, unknown_words=("a", "b", "c", "d")), "fr") == (
-        "Aucun document ne contient ces mots\u00a0: «\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0», …"
+        "Aucun document consultable ne contient aucun de ces mots\u00a0: "
+        "«\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0», …"
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from answer.examples import TOPICS
+
 ROOT = Path(__file__).parents[1]
 PROGRAM = (
     "app.py",
@@ -93,4 +95,5 @@ def test_the_french_catalogue_holds_nothing_that_the_program_no_longer_says(fren
 
 
 def test_no_line_of_a_french_message_can_begin_with_its_punctuation(french: dict[str, str]) -> None:
-    assert [message for message in french.values() if re.search("« | [»!;:](?!\\w)", message)] == []
+    typed = {french[topic.question] for topic in TOPICS}  # by people, whose keyboard has one kind of space
+    assert [one for one in french.values() if re.search("« | [»?!;:](?!\\w)", one) and one not in typed] == []
