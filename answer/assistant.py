@@ -34,6 +34,7 @@ from corpus.errors import (
 from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.table_rows import columns_of, row_at
 from index.filters import Filters
 from index.naming import find_naming
 from index.retriever import Hit, Retriever, first_of_each_page
@@ -249,6 +250,8 @@ class Assistant:
         passage, document = quote.hit.passage, quote.hit.document
         page = self._store.page(document.id, passage.page)
         text = page.text[quote.span.start : quote.span.end]
+        row = row_at(page, quote.span)
+        columns = columns_of(row, page) if row else ""
         return Citation(
             n=n,
             document=document,
@@ -257,7 +260,8 @@ class Assistant:
             span=Span(quote.span.start, quote.span.end),
             quote=text,
             section=passage.section,
-            context=_told_besides(passage, page, quote.span),
+            context=row.context if row else "",
+            columns="" if columns in text else columns,
             decisive=words.decisive(text, document.language),
             score=quote.score,
         )
@@ -278,12 +282,6 @@ def _place_in(document: Document, passage: Passage, page: Page) -> str:
     """The page's label; in a document without pages, whose parts run over several headings, the heading above."""
     has_pages = document.page_kind is not PageKind.SECTION
     return page.label if has_pages or not passage.section else passage.section[-1]
-
-
-def _told_besides(passage: Passage, page: Page, span: Span) -> str:
-    """The caption and columns that the first row quoted needs, as the page knows them."""
-    quoted = (block.context for block in page.blocks if block.start <= span.start < block.end)
-    return next(filter(None, quoted), passage.context)
 
 
 def _timed(answer: Answer, began: float) -> Answer:

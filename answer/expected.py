@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answer.figures import Figure, Moment, amount_of, find_figures
+from answer.figures import Figure, Moment, amounts_of, find_figures
 from index.words import fold
 
 Units = frozenset[str]
@@ -15,7 +15,11 @@ _SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
 _ASKS = (
     (
-        re.compile(r"\b(?:deadlines?|dates? limites?|delais? (?:de |d')(?:remise|reponse|depot|candidature))\b"),
+        re.compile(
+            r"\b(?:quels?|quelles?) (?:\w+ ){0,2}?"
+            r"(?:dates? limites?|delais? (?:de |d')(?:remise|reponse|depot|candidature))\b|"
+            r"\b(?:what|when) (?:is|are) the (?:\w+ )?deadlines?\b"
+        ),
         _TIMES | {_DATE},
     ),
     (
@@ -62,6 +66,6 @@ def holds_amount(text: str, units: Units) -> bool:
 
 
 def _is_of(figure: Figure, units: Units) -> bool:
-    amount = amount_of(figure)
-    is_day = any(isinstance(reading, Moment) and reading.day for reading in figure.readings)
-    return (amount is not None and amount.unit in units) or (is_day and _DATE in units)
+    if any(isinstance(reading, Moment) and reading.day for reading in figure.readings):
+        return _DATE in units
+    return any(amount.unit in units for amount in amounts_of(figure))

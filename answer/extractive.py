@@ -18,17 +18,18 @@ from answer.negation import says_opposite
 from answer.stretches import announces, is_blank, stretch_around
 from answer.words import WordWeights
 from corpus.models import Span
-from corpus.table_rows import row_of_columns
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import fold, stems
 
 _WORD = re.compile(r"\w+")
 PAGES_QUOTED = 12
-"""Pages, best first, whose sentences may be quoted."""
+"""Pages, best first, of whose passages found the sentences may be quoted."""
 _QUOTES, _QUOTES_COMPARING = 7, 8
 _MARGIN, _MARGIN_COMPARING = 4.0, 5.0
 """How far below the best score a sentence is still worth quoting."""
+_OF_A_PAGE = 3
+"""Quotations of one page beside those of others."""
 _SAME_TEXT = 2
 """Other documents that say the same, word for word, to cite besides."""
 
@@ -45,8 +46,6 @@ _ALIKE, _FEWEST_WORDS = 0.9, 15
 the opposite."""
 _AMOUNT = 1.0
 """What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
-_OF_A_PAGE = 3
-"""Quotations of one page."""
 _READ = 30
 """Quotations, best first, in which such an amount is looked for."""
 
@@ -118,7 +117,7 @@ def _scored(
                 _PASSAGE * hit.score
                 + _CLOSENESS * float(known.closeness[i])
                 + _WORDS * float(known.words[i])
-                + _COVERAGE * _coverage(hit, i, words)
+                + _COVERAGE * _coverage(hit, span, known.columns[i] if known.columns else "", words)
                 - asked * sentence.endswith("?")
             )
             yield _Scored(hit, i, score)
@@ -133,13 +132,10 @@ def _amounts_first(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 
-def _coverage(hit: Hit, place: int, words: WordWeights) -> float:
+def _coverage(hit: Hit, span: Span, columns: str, words: WordWeights) -> float:
     """What a sentence holds of the question's words; those of its headings count half, a row's columns in full."""
     language = hit.document.language
-    own = set(stems(hit.passage.quote(hit.passage.sentences[place]), language))
-    columns = row_of_columns(hit.passage, place)
-    if columns is not None:
-        own |= set(stems(hit.passage.quote(hit.passage.sentences[columns]), language))
+    own = set(stems(f"{hit.passage.quote(span)} {columns}", language))
     around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), language))
     return (words.coverage(own, language) + words.coverage(own | around, language)) / 2
 
@@ -175,8 +171,10 @@ def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _few_of_a_page(quotes: Sequence[Quote]) -> list[Quote]:
-    """The first of each page: a log of incidents would fill the answer with its lines."""
+    """The first of each page, where there are several: a log of incidents would fill the answer with its lines."""
     seen: Counter[tuple[str, int]] = Counter()
+    if len({(quote.hit.document.id, quote.hit.passage.page) for quote in quotes}) == 1:
+        return list(quotes)
     kept = []
     for quote in quotes:
         page = (quote.hit.document.id, quote.hit.passage.page)

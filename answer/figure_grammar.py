@@ -71,7 +71,7 @@ def _any_figure(
         "code": r"(?<!\w)[lrd]\.?\s?\d{3,4}(?:-\d+)+",
         "clock": r"(?<![\w.,])\d{1,2}\s?[h:]\s?\d\d(?![\w:])(?:\s?[ap]\.?m\b)?|(?<![\w.,])\d{1,2}\s?[ap]\.?m\b",
         "dotted": r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,}(?!\w)",
-        "money": rf"(?:€|\$|£|\busd|\beur)\s?(?:{digits})(?:\s?[kmb]\b)?",
+        "money": rf"(?:€|\$|£|\busd|\beur|\bgbp)\s?(?:{digits})(?:\s?[kmb]\b)?",
         "digits": rf"(?<![\w.,])(?:{digits})|(?<=\b[a-z]')\d+|(?<=\D[.,])\d+(?:[.,]\d+)?",
         "ordinal": rf"\b(?:{_any(ordinals)})\b",
         "spoken": rf"(?<!pour )(?<!per )(?<!pour-)\b(?:{number})"

@@ -48,12 +48,20 @@ Unit = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure where it stands in a text, and how it can be read."""
+    """A figure where it stands in a text, and how it can be read.
+
+    `reach` is where its unit ends that does not stand beside it: “trente (30) jours”, “4 à 8 heures”; else `end`.
+    """
 
     written: str
     start: int
     end: int
     readings: tuple[Reading, ...]
+    unit_end: int = 0
+
+    @property
+    def reach(self) -> int:
+        return max(self.end, self.unit_end)
 
 
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " ") | {"’": "'", "\u2011": "-", "\u2010": "-"}
@@ -64,7 +72,8 @@ _COUNTABLE = {"second", "day", "month", "euro", "dollar", "percent", "working da
 _SHARES_UNIT = re.compile(r"\s?(?:a|et|ou|-|–|—|to|and|or|/)\s?")
 _ORDINAL_ENDING = re.compile(r"\s?(?:er|ere|e|eme|nd|nde|st|rd|th)s?\b")
 _OUT_OF_A_HUNDRED = re.compile(r"\s?(?:/|sur|out of)\s?100\b")
-_CURRENCIES = {"€": "euro", "e": "euro", "$": "dollar", "u": "dollar", "£": "pound"}
+_TIME_OF_DAY = re.compile(r"\d\s?:\s?\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_CURRENCIES = {"€": "euro", "e": "euro", "$": "dollar", "u": "dollar", "£": "pound", "g": "pound"}
 _MULTIPLIERS = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000}
 
 
@@ -96,9 +105,11 @@ def units_named(text: str) -> frozenset[Unit]:
     return frozenset(grammar().units[word[0]] for word in grammar().unit_word.finditer(flat(text)))
 
 
-def amount_of(figure: Figure) -> Amount | None:
-    """The figure read as an amount, None where it cannot be, as 09:30, which is a time of day."""
-    return next((one for one in figure.readings if isinstance(one, Amount) and ":" not in figure.written), None)
+def amounts_of(figure: Figure) -> tuple[Amount, ...]:
+    """What the figure can be read as an amount of; of nothing where it is a time of day: “09:30”, “5 pm”."""
+    if _TIME_OF_DAY.search(figure.written):
+        return ()
+    return tuple(reading for reading in figure.readings if isinstance(reading, Amount))
 
 
 def agree(wanted: Figure, other: Figure) -> bool:
@@ -177,7 +188,8 @@ def _decimal(digits: str) -> Decimal:
 def _amount(text: str, start: int, end: int, value: Decimal, unit: re.Match[str]) -> Figure:
     factor, base = grammar().units[unit["unit"]]
     has_unit_beside_it = "(" not in text[end : unit.start("unit")]
-    return Figure("", start, unit.end() if has_unit_beside_it else end, (Amount(value, base, value * factor),))
+    end = unit.end() if has_unit_beside_it else end
+    return Figure("", start, end, (Amount(value, base, value * factor),), unit.end())
 
 
 def _read_money(text: str, match: re.Match[str]) -> Figure:
@@ -310,7 +322,8 @@ def _with_unit_of(figure: Figure, after: Figure) -> Figure:
     bare, unit = figure.readings[0], after.readings[0]
     if not (isinstance(bare, Amount) and isinstance(unit, Amount)) or bare.unit or not unit.unit or not unit.value:
         return figure
-    return replace(figure, readings=(Amount(bare.value, unit.unit, bare.value * unit.scaled / unit.value),))
+    amount = Amount(bare.value, unit.unit, bare.value * unit.scaled / unit.value)
+    return replace(figure, readings=(amount,), unit_end=after.reach)
 
 
 def _with_label_of(figure: Figure, before: Figure) -> Figure:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.models import Document, Span
-from corpus.table_rows import CELLS, columns_told
 
 
 class Mode(StrEnum):
@@ -52,7 +51,7 @@ class Citation:
     `n` counts from 1 in the order of the answer. `page` is the page's place in the document (1-based, every
     format); `document.visible_page(page)` is what to show. `quote` is `page.text[span.start:span.end]`, verbatim.
     `decisive` are the stretches of the quote that match the question, relative to the quote. `context` is what a
-    table row needs besides (caption and columns).
+    table row needs besides (caption and columns), `columns` the latter alone, "" where the quote has their head.
     """
 
     n: int
@@ -65,11 +64,7 @@ class Citation:
     context: str = ""
     decisive: tuple[Span, ...] = ()
     score: float = 0.0
-
-    @property
-    def columns(self) -> str:
-        """What the columns of the table rows quoted are called; "" where the quote has their head, or no rows."""
-        return columns_told(self.context) if CELLS in self.quote.split("\n", 1)[0] else ""
+    columns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +118,4 @@ class Answer:
 
     def columns_of(self, statement: Statement) -> str:
         """What the columns of the table rows that a statement quotes are called, "" for none."""
-        return next(one.columns for one in self.citations if one.n in statement.citations)
+        return next((one.columns for one in self.citations if one.n in statement.citations), "")

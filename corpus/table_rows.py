@@ -1,37 +1,30 @@
-"""Table rows among the sentences of a passage, and the row that says what is in their columns."""
+"""The rows of a page's tables, and what their columns are called, as the page's reader found it."""
 
 from __future__ import annotations
 
-from corpus.models import Passage
+from corpus.models import Block, BlockKind, Page, Span
 
 CELLS = " | "
 """What stands between the cells of a row."""
 _AFTER_CAPTION = " — "
-_FEWEST_COLUMNS = 3
-_LONGEST_NAME = 80
 
 
-def row_of_columns(passage: Passage, place: int) -> int | None:
-    """The sentence that names the columns of the table row at a place.
+def row_at(page: Page, span: Span) -> Block | None:
+    """The first table row of which a span of the page holds a part."""
+    return next((row for row in _rows(page) if row.start < span.end and span.start < row.end), None)
 
-    None for another sentence, for that row itself, and where the passage begins below it: its context names them then.
+
+def columns_of(row: Block, page: Page) -> str:
+    """What the columns of a row are called; "" for the row that says so itself and where nothing does.
+
+    That is an earlier row of the page where the row's context ends with one; else the table began on another page.
     """
-    if CELLS not in passage.quote(passage.sentences[place]) or CELLS in passage.context:
-        return None
-    first = place
-    while first > 0 and CELLS in passage.quote(passage.sentences[first - 1]):
-        first -= 1
-    return first if first < place and _names_columns(passage.quote(passage.sentences[first])) else None
+    heads = (page.text[one.start : one.end] for one in _rows(page) if one.start < row.start)
+    if head := max((head for head in heads if row.context.endswith(head)), key=len, default=""):
+        return head
+    told = row.context.rsplit(_AFTER_CAPTION, 1)[-1]
+    return told if CELLS in told else ""
 
 
-def columns_told(context: str) -> str:
-    """The names of the columns in what a table row needs besides; "" where it has none."""
-    last = context.rsplit(_AFTER_CAPTION, 1)[-1]
-    return last if CELLS in last else ""
-
-
-def _names_columns(row: str) -> bool:
-    cells = [cell.strip() for cell in row.split(CELLS)]
-    if len(cells) < _FEWEST_COLUMNS or len(set(cells)) < len(cells):
-        return False
-    return all(cell and len(cell) <= _LONGEST_NAME and not cell[0].isdigit() for cell in cells)
+def _rows(page: Page) -> list[Block]:
+    return [block for block in page.blocks if block.kind is BlockKind.TABLE_ROW]

@@ -14,9 +14,10 @@ from math import log
 
 import numpy as np
 
+from corpus.errors import NotFound
 from corpus.models import Document, Passage
 from corpus.store import Store
-from corpus.table_rows import row_of_columns
+from corpus.table_rows import CELLS, columns_of, row_at
 from index.bilingual import other_language
 from index.embedders import Vectors
 from index.filters import Filters
@@ -68,10 +69,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SentenceSignals:
-    """How near each sentence of a passage is to a question: as a whole, and word by word. Arrays of one length."""
+    """How near each sentence of a passage is to a question: as a whole, and word by word. Arrays of one length.
+
+    `columns` are, for each sentence that is a table row, what its columns are called; empty where no row has any.
+    """
 
     closeness: Scores
     words: Scores
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +144,21 @@ class Retriever:
         snapshot = corpus.snapshot
         rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
         return [
-            _sentence_signals(known.text, words, snapshot, passage, rows[i : i + 1])
+            _sentence_signals(known.text, words, snapshot, passage, self._columns(passage), rows[i : i + 1])
             for i, passage in enumerate(passages)
         ]
+
+    def _columns(self, passage: Passage) -> tuple[str, ...]:
+        """For each sentence, what the columns of the row that it is are called; none where no row has any."""
+        if CELLS not in passage.text:
+            return ()
+        try:
+            page = self._store.page(passage.document_id, passage.page)
+        except NotFound:  # withdrawn meanwhile
+            return ()
+        rows = [row_at(page, span) for span in passage.sentences]
+        columns = tuple(columns_of(row, page) if row else "" for row in rows)
+        return columns if any(columns) else ()
 
     def passage_count(self) -> int:
         return self._current_corpus().passage_count
@@ -312,20 +329,27 @@ def _largest_of_each(values: Scores, counts: Rows) -> Scores:
 
 
 def _sentence_signals(
-    vector: Vectors, words: _QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows
+    vector: Vectors,
+    words: _QuestionWords,
+    snapshot: Snapshot,
+    passage: Passage,
+    columns: tuple[str, ...],
+    row: Rows,
 ) -> SentenceSignals:
     nothing = np.zeros(len(passage.sentences), dtype=np.float32)
     if row[0] < 0:
-        return SentenceSignals(closeness=nothing, words=nothing)
+        return SentenceSignals(nothing, nothing, columns)
     places, own, _ = snapshot.sentences(row)
     closeness = np.full(len(passage.sentences), (snapshot.passage_vectors(row) @ vector)[0], dtype=np.float32)
     if len(places):
         closeness[places] = own @ vector
-    return SentenceSignals(closeness, _words_of_sentences(words, snapshot, passage, row))
+    return SentenceSignals(closeness, _words_of_sentences(words, snapshot, passage, columns, row), columns)
 
 
-def _words_of_sentences(words: _QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows) -> Scores:
-    """For each sentence, how well it matches the question word by word, a table row with what names its columns.
+def _words_of_sentences(
+    words: _QuestionWords, snapshot: Snapshot, passage: Passage, columns: Sequence[str], row: Rows
+) -> Scores:
+    """For each sentence, how well it matches the question word by word, a row with the one that names its columns.
 
     0 where it has no word that tells.
     """
@@ -337,9 +361,10 @@ def _words_of_sentences(words: _QuestionWords, snapshot: Snapshot, passage: Pass
         first, end = np.searchsorted(starts[: len(own)], (span.start, span.end))
         if end > first:
             best[i] = own[first:end].max(axis=0)
-        columns = row_of_columns(passage, i)
-        if columns is not None:
-            best[i] = np.maximum(best[i], best[columns])
+    heads = {passage.quote(span): i for i, span in enumerate(passage.sentences)}
+    for i, head in enumerate(columns):
+        if head in heads:
+            best[i] = np.maximum(best[i], best[heads[head]])
     return best @ words.weights
 
 

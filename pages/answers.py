@@ -113,8 +113,8 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
     names = (_("Document"), _("What it says"), _("Figures"), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
-    told = partial(figures, about=about, units=units_asked(answer.understood))
-    rows = "".join(_row(document, statements, answer, told, turn, language) for document, statements in groups)
+    figures_of = partial(figures, about=about, units=units_asked(answer.understood))
+    rows = "".join(_row(document, statements, answer, figures_of, turn, language) for document, statements in groups)
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
@@ -122,7 +122,7 @@ def _row(
     document: Document,
     statements: Sequence[Statement],
     answer: Answer,
-    told: Callable[[str], list[str]],
+    figures_of: Callable[[str], list[str]],
     turn: int,
     language: str,
 ) -> str:
@@ -133,7 +133,7 @@ def _row(
         for statement in statements
     )
     said = "\n".join(statement.text for statement in statements)
-    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in told(said))
+    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures_of(said))
     cited = {n for statement in statements for n in statement.citations}
     sources = "".join(
         f'<li><a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a></li>'

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence, Set
 
 from answer.expected import Units
-from answer.figures import Amount, Figure, amount_of, find_figures, units_named
+from answer.figures import Amount, Figure, amounts_of, find_figures
 from index.words import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")
-_OUT_OF = re.compile(r"\s?/\s?\d+")
-"""What follows “24 h” in “24 h/24”."""
-_DIGITS = re.compile(r"[\d\s.,’']+")
+_ALWAYS = re.compile(
+    r"(?P<many>\d+)\s?(?:h|heures?|hours?|j|jours?|days?)\s?/\s?(?P=many)(?!\d|[.,]\d|\s?[hj]\b)", re.I
+)
+"""“24 h/24”, “7 j/7”: in “4 h / 8 h” the second is another figure."""
 _MOST = 4
+
+Told = tuple[Amount | str, ...]
+"""What a figure says, however it is written: both amounts of “4 à 8 heures”."""
 
 
 def figures(text: str, about: Set[str] = frozenset(), units: Units = frozenset()) -> list[str]:
@@ -23,34 +26,36 @@ def figures(text: str, about: Set[str] = frozenset(), units: Units = frozenset()
     Those of the sentences that hold a word of `about` (without accents, in lower case), where these have any.
     """
     found = _figures_of(_speaking_of(text, about)) or _figures_of(text)
-    of_the_kind = sorted(found.items(), key=lambda one: one[0].unit not in units)
+    of_the_kind = sorted(found.items(), key=lambda one: not any(_is_of(part, units) for part in one[0]))
     return [written for _, written in of_the_kind[:_MOST]]
 
 
-def _figures_of(text: str) -> dict[Amount, str]:
-    """The amounts that have a unit, each as it is first written."""
-    found: dict[Amount, str] = {}
+def _is_of(part: Amount | str, units: Units) -> bool:
+    return isinstance(part, Amount) and part.unit in units
+
+
+def _figures_of(text: str) -> dict[Told, str]:
+    """What has a unit, as it is first written, by what it says."""
+    found = find_figures(text)
+    told: dict[Told, str] = {}
     end = 0
-    written = find_figures(text)
-    for figure, after in zip_longest(written, written[1:]):
-        amount = amount_of(figure)
-        if amount and amount.unit and figure.start >= end and not _is_elided(text, figure):
-            end = _end(text, figure, after)
-            found.setdefault(amount, " ".join(text[figure.start : end].split()))
-    return found
+    for figure in found:
+        if figure.start >= end and _has_unit(figure) and not _is_elided(text, figure):
+            always = _ALWAYS.match(text, figure.start)
+            end = always.end() if always else figure.reach
+            says = ("always",) if always else ()
+            said = (*_amounts(found, figure.start, end), *says)
+            told.setdefault(said, " ".join(text[figure.start : end].split()))
+    return told
 
 
-def _end(text: str, figure: Figure, after: Figure | None) -> int:
-    """Where the figure ends with what belongs to it: “4 à 8 heures”, “24 h/24”."""
-    if after and _is_bare(figure.written):
-        return after.end
-    out_of = _OUT_OF.match(text, figure.end)
-    return out_of.end() if out_of else figure.start + len(text[figure.start : figure.end].rstrip())
+def _has_unit(figure: Figure) -> bool:
+    return any(amount.unit for amount in amounts_of(figure))
 
 
-def _is_bare(written: str) -> bool:
-    """Whether the unit stands elsewhere: it is that of the next figure."""
-    return bool(_DIGITS.fullmatch(written)) or not (re.search(r"\d", written) or units_named(written))
+def _amounts(found: Sequence[Figure], start: int, end: int) -> Iterator[Amount]:
+    inside = (figure for figure in found if start <= figure.start < end)
+    return (amount for figure in inside for amount in amounts_of(figure) if amount.unit)
 
 
 def _is_elided(text: str, figure: Figure) -> bool:

@@ -233,3 +233,10 @@ def test_filters_that_leave_nothing_refuse(assistant: Assistant) -> None:
     answer = assistant.ask("Quelle pénalité de retard ?", (), Filters(kinds=frozenset({"REX"})))
 
     assert (answer.refused, answer.documents_searched, answer.see_also) == (True, 0, ())
+
+
+def test_what_the_question_names_and_no_document_holds_is_told(assistant: Assistant) -> None:
+    asked = "Quelle pénalité de retard de livraison prévoit la ville de Brest pour le télétravail ?"
+
+    assert assistant.ask(asked).unknown_words == ("télétravail",)
+    assert assistant.ask("Quelle pénalité de retard de livraison prévoit la ville de Brest ?").unknown_words == ()

@@ -41,6 +41,9 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Comment les prix sont-ils révisés ?",
         "Que veut dire DQE ?",
         "Comment la GTI est-elle définie ?",
+        "Que devient une offre reçue après la date limite ?",
+        "What happens when the supplier misses a deadline?",
+        "Who sets the deadlines?",
         "Who approves the invoices?",
         "Et la réversibilité ?",
         "Combien de factures l'acheteur paie-t-il chaque mois ?",
@@ -69,7 +72,9 @@ def test_a_time_is_found_however_it_is_written(text: str) -> None:
     assert holds_amount(text, units_asked("Quel délai ?"))
 
 
-@pytest.mark.parametrize("text", ["La durée est fixée à l'article 14.1.", "2 500 €", "Le 1er janvier 2026", "à 09:30"])
+@pytest.mark.parametrize(
+    "text", ["La durée est fixée à l'article 14.1.", "2 500 €", "Le 1er janvier 2026", "à 09:30", "at 5 pm"]
+)
 def test_another_figure_is_no_time(text: str) -> None:
     assert not holds_amount(text, units_asked("Quel délai ?"))
 
@@ -81,3 +86,8 @@ def test_a_deadline_is_a_day_or_a_time(question: str) -> None:
     assert holds_amount("au plus tard le 12 mars 2026 à midi", units_asked(question))
     assert holds_amount("dans les 30 jours", units_asked(question))
     assert not holds_amount("en mars, à l'adresse de l'article 4", units_asked(question))
+
+
+@pytest.mark.parametrize("text", ["Prix : 60/100", "60 sur 100", "60 %", "60 points"])
+def test_a_weighting_is_a_share_however_it_is_written(text: str) -> None:
+    assert holds_amount(text, units_asked("Quelle pondération pour le prix ?"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -333,7 +334,9 @@ def test_a_table_row_is_found_by_what_its_columns_are_called() -> None:
     ]
     hits = [hit("lyon", "Gravité | GTI | GTR", *rows, LONG)]
 
-    best = choose_quotes("La GTR, mineure ?", hits, even(hits), words("GTR", "mineure"))[0]
+    (near,) = even(hits)
+    known = replace(near, columns=("", *["Gravité | GTI | GTR"] * len(rows), ""))
+    best = choose_quotes("La GTR, mineure ?", hits, [known], words("GTR", "mineure"))[0]
 
     assert best.text == "\n".join(rows[1:])
 
@@ -345,3 +348,4 @@ def test_the_lines_of_one_page_do_not_fill_the_answer() -> None:
     known = [signals([0.8, 0.1] * len(log)), signals([0.7])]
 
     assert places(choose_quotes("Quel retard ?", hits, known, words("retard"))) == [("lyon", 1)] * 3 + [("lyon", 2)]
+    assert len(choose_quotes("Quel retard ?", hits[:1], known[:1], words("retard"))) == len(log)

@@ -32,6 +32,7 @@ def figure(text: str):  # type: ignore[no-untyped-def]
         ("2 millions d'euros", "2 000 000 €"),
         ("$20,000,000.00", "$20 million"),
         ("£1,500", "1 500 livres sterling"),
+        ("GBP 1,500", "£1,500"),
         ("1,5 M€", "1 500 000 euros"),
         ("30 jours", "trente jours"),
         ("12 mois", "un an"),

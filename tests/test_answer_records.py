@@ -161,7 +161,7 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
 
 
 def test_a_terminal_shows_rows_under_the_names_of_their_columns() -> None:
-    row = replace(CITATION, quote="P1 | 15 minutes", context="Tableau 5 — Priorité | GTI")
+    row = replace(CITATION, quote="P1 | 15 minutes", columns="Priorité | GTI")
     quoted = replace(ANSWER, statements=(Statement(row.quote, (1,)),), citations=(row,))
 
     assert "(Priorité | GTI)\nP1 | 15 minutes [1]" in answer_as_text(quoted, "", "fr")

@@ -2,41 +2,57 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.models import Passage, Span
-from corpus.table_rows import columns_told, row_of_columns
+from corpus.models import Block, BlockKind, Page, Span
+from corpus.table_rows import columns_of, row_at
 
-LEAD = "Les délais sont les suivants :"
+LEAD = "Les délais sont les suivants."
 COLUMNS, FIRST, SECOND = "Gravité | GTI | GTR", "Bloquante | 1 heure | 4 heures", "Mineure | 2 jours | sans objet"
+PRICES, CHIEF = "Profil | TJM | Jours", "Chef | 900 € | 3"
 
 
-def passage(*lines: str, context: str = "") -> Passage:
-    text = "\n".join(lines)
-    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
-    spans = tuple(Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
-    return Passage(page=1, start=0, end=len(text), text=text, context=context, sentences=spans)
+def page_of(*rows: tuple[str, str | None]) -> Page:
+    """A page of lines, each a table row with its context, or a paragraph where that is None."""
+    blocks: list[Block] = []
+    start = 0
+    for text, context in rows:
+        kind = BlockKind.PARAGRAPH if context is None else BlockKind.TABLE_ROW
+        blocks.append(Block(kind, start, start + len(text), context=context or ""))
+        start += len(text) + 1
+    return Page(1, "1", "\n".join(text for text, _ in rows), tuple(blocks))
 
 
-def columns(*lines: str, context: str = "") -> list[int | None]:
-    known = passage(*lines, context=context)
-    return [row_of_columns(known, place) for place in range(len(lines))]
+def columns(*rows: tuple[str, str | None]) -> list[str]:
+    page = page_of(*rows)
+    return [columns_of(block, page) for block in page.blocks if block.kind is BlockKind.TABLE_ROW]
 
 
-def test_the_first_of_the_rows_that_stand_together_names_their_columns() -> None:
-    assert columns(LEAD, COLUMNS, FIRST, SECOND) == [None, None, 1, 1]
-    assert columns(COLUMNS, FIRST, LEAD, SECOND) == [None, 0, None, None]
+def test_the_columns_are_those_of_the_row_above_with_which_the_context_ends() -> None:
+    told = f"Tableau 5 — {COLUMNS}"
+    assert columns((LEAD, None), (COLUMNS, "Tableau 5"), (FIRST, told), (SECOND, told)) == ["", COLUMNS, COLUMNS]
 
 
-def test_a_passage_that_begins_below_the_columns_has_them_in_its_context() -> None:
-    assert columns(FIRST, SECOND, context=f"Tableau 5 — {COLUMNS}") == [None, None]
+def test_each_of_two_tables_has_its_own_columns() -> None:
+    assert columns((COLUMNS, ""), (FIRST, COLUMNS), (PRICES, ""), (CHIEF, PRICES)) == ["", COLUMNS, "", PRICES]
 
 
-@pytest.mark.parametrize("row", ["Durée | Quatre ans", "1 | Accueil | Bloquante", "Oui | Oui | Non", " | GTI | GTR"])
-def test_a_row_of_values_names_nothing(row: str) -> None:
-    assert columns(row, FIRST) == [None, None]
+def test_a_name_of_columns_may_have_a_dash_in_it() -> None:
+    head = "Phase — Jalon | Date"
+    assert columns((head, "Annexe 2"), ("Recette | T0 + 2", f"Annexe 2 — {head}")) == ["", head]
 
 
-@pytest.mark.parametrize(
-    ("context", "told"), [(f"Tableau 5 — {COLUMNS}", COLUMNS), (COLUMNS, COLUMNS), ("Tableau 5 – Délais", ""), ("", "")]
-)
-def test_the_columns_are_told_without_the_caption(context: str, told: str) -> None:
-    assert columns_told(context) == told
+def test_a_table_that_began_on_another_page_has_its_columns_in_the_context() -> None:
+    assert columns((SECOND, f"Tableau 5 — {COLUMNS}"), (CHIEF, COLUMNS)) == [COLUMNS, COLUMNS]
+
+
+@pytest.mark.parametrize("context", ["", "Tableau 5", "Incidents — Incidents de mai"])
+def test_a_caption_names_no_columns(context: str) -> None:
+    assert columns((FIRST, context)) == [""]
+
+
+def test_the_first_row_of_a_span_is_found_after_what_leads_to_it() -> None:
+    page = page_of((LEAD, None), (COLUMNS, ""), (FIRST, COLUMNS))
+    lead, head, first = page.blocks
+
+    assert row_at(page, Span(lead.start, first.end)) == head
+    assert row_at(page, Span(first.start + 3, first.end)) == first
+    assert row_at(page, Span(lead.start, lead.end)) is None

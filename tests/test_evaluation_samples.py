@@ -67,3 +67,22 @@ def test_quotations_of_the_samples_are_verbatim_and_their_pages_found(report: di
     assert figures["quotations verbatim"]["share"] == 1.0
     assert figures["page in the first 10"]["share"] >= 0.85
     assert figures["gold document cited"]["share"] >= 0.75
+
+
+def test_a_table_below_the_clause_that_matches_best_is_quoted_under_the_names_of_its_columns(commons: Commons) -> None:
+    asked = "Quelle est la GTR d’un incident de priorité P1 dans l’infogérance de Valmorance ?"
+    (table,) = [one for one in commons.quote(asked).citations if "P1 | Application critique" in one.quote]
+
+    assert (table.document.file, table.page) == ("cctp-infogerance-ville-de-valmorance.pdf", 6)
+    assert table.columns == "Priorité | Définition | GTI | GTR | Taux de respect mensuel"
+    assert table.context == f"Tableau 5 – GTI et GTR par priorité — {table.columns}"
+
+
+def test_a_row_is_found_by_the_names_of_its_columns(commons: Commons) -> None:
+    (table,) = [
+        one
+        for one in commons.quote("GTI d'une anomalie bloquante de SILLAGE ?").citations
+        if "Bloquante |" in one.quote
+    ]
+
+    assert "Bloquante | 1 heure ouvrée" in table.quote

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
 from pages.answers import answer_html, card_html, looked_at
@@ -102,6 +104,21 @@ def test_figures_are_pulled_out_with_their_units_as_written() -> None:
     assert figures("À 09:30, de 4 à 8 heures, pour £1,500.") == ["4 à 8 heures", "£1,500"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Le délai est de trente (30) jours.", ["trente (30) jours"]),
+        ("dix (10) % sous 30 (trente) jours", ["dix (10) %", "30 (trente) jours"]),
+        ("GTI / GTR : 4 h / 8 h", ["4 h", "8 h"]),
+        ("500 € / 10 jours de retard", ["500 €", "10 jours"]),
+        ("GTI de 4 heures, GTR de 4 à 8 heures", ["4 heures", "4 à 8 heures"]),
+        ("Support 24 h/24. Rétablissement sous 24 heures.", ["24 h/24", "24 heures"]),
+    ],
+)
+def test_a_figure_is_shown_whole_and_another_is_another(text: str, shown: list[str]) -> None:
+    assert figures(text) == shown
+
+
 def test_figures_of_the_kind_asked_for_come_first() -> None:
     row = "P1 | 150 € | 95 % | 3 points | 2 fois | 15 minutes | 4 heures"
     assert figures(row, units=frozenset({"second"})) == ["15 minutes", "4 heures", "150 €", "95 %"]
@@ -137,9 +154,9 @@ def test_a_source_knows_the_citations_before_and_after_it() -> None:
 
 
 def test_rows_quoted_without_their_head_stand_under_the_names_of_their_columns() -> None:
-    row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), context="Tableau 5 — Priorité | GTI | GTR")
+    row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), columns="Priorité | GTI | GTR")
     columns = '<span class="columns">Priorité | GTI | GTR</span>'
 
     assert answer_html(answer(row), 1, "fr").startswith(f"<p>{columns}P1 | 15 minutes")
     assert f"<p>{columns}«" in answer_html(answer(row, CAP), 1, "fr")
-    assert "columns" not in answer_html(answer(replace(row, quote=LATE.quote)), 1, "fr")
+    assert "columns" not in answer_html(answer(LATE), 1, "fr")
