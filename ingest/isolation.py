@@ -1,8 +1,8 @@
 """Reading in a process of its own: a file that hangs, bloats or crashes its reader harms nothing else.
 
 Everything that looks inside a file, even to recognise its format, runs in one of a few worker processes with a limit
-on memory and on time. Where the platform can, they are forked from a small server that knows the readers and nothing
-else, so that no worker ever holds the models of the program it works for.
+on memory and on time. Where the platform can, they are forked from a small server that knows the readers and this
+module, so that no worker ever holds the models of the program it works for.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def read_recognised(path: Path, file: str, recognised: Mapping[int, Path]) -> tu
 class ReadingProcesses:
     """A few processes that read files, started by the first file and stopped by `close`.
 
-    `preloaded` is the module that each of them knows from its start.
+    `preloaded` is the module that each of them knows from its start, besides this one.
     """
 
     def __init__(self, settings: Settings, read: ReadFile = read_file, preloaded: str = "ingest.preloaded") -> None:
@@ -174,7 +174,9 @@ def _process_context(preloaded: str) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload([preloaded, __name__])  # this module too: it takes each process half a second
+    context.set_forkserver_preload(
+        [preloaded, __name__]
+    )  # else each process would import this one itself, half a second
     return context
 
 

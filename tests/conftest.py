@@ -19,14 +19,16 @@ from ingest.recognition import usable_languages
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _let_go_of_models() -> Iterator[None]:
+def _let_go_of_models(request: pytest.FixtureRequest) -> Iterator[None]:
     """Frees the models of a file's tests before the next file: they are held in circles, and weigh 700 MB each.
 
-    What is left by then stays to the end, and is not looked through again: half a second after each file.
+    What is left by then is mostly there to the end, and is not looked through again: half a second after each file.
+    After a failure it may hold a model, and is.
     """
     yield
     gc.collect()
-    gc.freeze()
+    if not request.session.testsfailed:
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")
