@@ -109,6 +109,7 @@ def _scored(
     hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights, asked: float
 ) -> Iterator[_Scored]:
     for hit, known in zip(hits, signals, strict=False):
+        around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
         for i, span in enumerate(hit.passage.sentences):
             sentence = hit.passage.quote(span)
             if is_blank(sentence):
@@ -117,7 +118,8 @@ def _scored(
                 _PASSAGE * hit.score
                 + _CLOSENESS * float(known.closeness[i])
                 + _WORDS * float(known.words[i])
-                + _COVERAGE * _coverage(hit, span, known.columns[i] if known.columns else "", words)
+                + _COVERAGE
+                * _coverage(sentence, known.columns[i] if known.columns else "", around, hit.document.language, words)
                 - asked * sentence.endswith("?")
             )
             yield _Scored(hit, i, score)
@@ -132,11 +134,9 @@ def _amounts_first(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 
-def _coverage(hit: Hit, span: Span, columns: str, words: WordWeights) -> float:
+def _coverage(sentence: str, columns: str, around: set[str], language: str, words: WordWeights) -> float:
     """What a sentence holds of the question's words; those of its headings count half, a row's columns in full."""
-    language = hit.document.language
-    own = set(stems(f"{hit.passage.quote(span)} {columns}", language))
-    around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), language))
+    own = set(stems(f"{sentence} {columns}", language))
     return (words.coverage(own, language) + words.coverage(own | around, language)) / 2
 
 

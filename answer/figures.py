@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from answer.figure_grammar import grammar
 from index.words import fold
@@ -65,6 +66,7 @@ class Figure:
 
 
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " ") | {"’": "'", "\u2011": "-", "\u2010": "-"}
+_LETTERS_KEPT = 4096
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _YEARS = range(1900, 2101)
 _COUNTABLE = {"second", "day", "month", "euro", "dollar", "percent", "working day", "working hour", "person day"}
@@ -82,6 +84,7 @@ def flat(text: str) -> str:
     return "".join(map(_flat_letter, text))
 
 
+@lru_cache(_LETTERS_KEPT)
 def _flat_letter(char: str) -> str:
     folded = fold(char)
     return _SPACES.get(char) or (folded if len(folded) == 1 else char)
