@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
+from babel.numbers import format_decimal
+
 from answer.doubts import notice_words, unknown_told, unsupported_count, writer_words
 from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
@@ -29,8 +31,8 @@ def hits_as_text(hits: Sequence[Hit], language: str) -> str:
     if not hits:
         return translator(language)(_NOTHING_FOUND)
     return "\n\n".join(
-        f"{hit.rank}. {_place(hit.document, hit.passage.page, hit.passage.section, language)}  [{hit.score:.2f}]\n"
-        + indent(hit.passage.text, "   ")
+        f"{hit.rank}. {_place(hit.document, hit.passage.page, hit.passage.section, language)}"
+        f"  [{format_decimal(hit.score, '0.00', language)}]\n" + indent(hit.passage.text, "   ")
         for hit in hits
     )
 

@@ -4,7 +4,9 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from answer.as_text import answer_as_text
+import pytest
+
+from answer.as_text import answer_as_text, hits_as_text
 from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Notice, Statement
 from answer.records import answer_record, document_record, hit_record
 from corpus.models import Document, PageKind, Passage, Span
@@ -165,3 +167,10 @@ def test_a_terminal_shows_rows_under_the_names_of_their_columns() -> None:
     quoted = replace(ANSWER, statements=(Statement(row.quote, (1,)),), citations=(row,))
 
     assert "(Priorité | GTI)\nP1 | 15 minutes [1]" in answer_as_text(quoted, "", "fr")
+
+
+@pytest.mark.parametrize(("language", "score"), [("fr", "[0,87]"), ("en", "[0.87]")])
+def test_a_hit_in_a_terminal_has_its_score_as_the_reader_writes_it(language: str, score: str) -> None:
+    passage = Passage(page=2, start=0, end=4, text="Lots")
+
+    assert hits_as_text([Hit(1, passage, DOCUMENT, score=0.87, closeness=0.9)], language).split("\n")[0].endswith(score)
