@@ -13,6 +13,7 @@ from typing import Any
 import faiss
 import numpy as np
 
+from answer.assistant import Assistant
 from answer.commons import Commons
 from bench.ingestion_runs import MeasuredEngine
 from corpus.errors import PartageError
@@ -33,6 +34,7 @@ _QUESTIONS = Path(__file__).parents[1] / "docs" / "questions.jsonl"
 _ENCODER_SAMPLE = 400
 """Texts that the encoder alone is measured with, evenly taken."""
 _K = 50
+_WARM_UP = "Quelle est la durée du marché ?"
 
 
 class Stages:
@@ -168,9 +170,16 @@ def query_path(settings: Settings) -> dict[str, float]:
     }
     result = {name: _median_ms(part, questions) for name, part in parts.items()}
     result["parts ms"] = sum(result.values())
-    result["search ms"] = _median_ms(commons.search, questions)
+    result["search ms"] = median(_first_asked_ms(commons, questions) for _ in range(_TIMES))
     commons.close()
     return {"passages": count} | {name: round(value, 3) for name, value in result.items()}
+
+
+def _first_asked_ms(commons: Commons, questions: Sequence[str]) -> float:
+    """The median of a search for each question by an assistant that has not heard it: the vectors of one are kept."""
+    assistant = Assistant(commons.settings, commons.store, commons.search_index)
+    assistant.search(_WARM_UP)
+    return median(_ms(assistant.search, text) for text in questions)
 
 
 def _median_ms(work: Callable[[str], object], questions: Sequence[str]) -> float:
