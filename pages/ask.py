@@ -17,7 +17,7 @@ from corpus.models import Document
 from index.filters import Filters
 from pages import wording
 from pages.answers import answer_html, looked_at
-from pages.browser import tell_status
+from pages.browser import bring_into_view, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu, keep_chosen
@@ -58,7 +58,7 @@ def show_page() -> None:
             heading.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
         for number, turn in enumerate(turns, 1):
             with turn_container(number):
-                show_question(turn.asked)
+                show_question(turn.asked, number)
                 st.empty()  # where it was said, when it was asked, that a search runs
                 show_answer(turn, number)
         asking = turn_container(len(turns) + 1) if is_asked or not turns else None
@@ -83,6 +83,8 @@ def show_page() -> None:
     if last:
         with status:
             tell_status(arrived(last.answer))
+            if question and turns:  # an answer further down than the reader sees
+                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {question}", "start")
     if at_home:
         with welcome.container():
             show_welcome(filters)
@@ -105,7 +107,7 @@ def show_box(filters: Filters) -> tuple[str | None, Filters]:
 def ask(question: str, conversation: Conversation, filters: Filters) -> Turn | None:
     """Shows the question until it is answered; the turn, at whose address the page then is. None for a bad question."""
     began = perf_counter()
-    show_question(question)
+    show_question(question, len(conversation.turns) + 1)
     waiting = st.empty()
     answers = commons().answer(question, conversation.history, filters)
     with waiting.container():
@@ -151,8 +153,13 @@ def arrived(answer: Answer) -> str:
     )
 
 
-def show_question(question: str) -> None:
-    st.html(f'<h2 class="question">{escape(question)}</h2>')
+def show_question(question: str, number: int) -> None:
+    st.html(f'<h2 class="question" id="{question_id(number)}">{escape(question)}</h2>')
+
+
+def question_id(number: int) -> str:
+    """The id of the question of the conversation's turn `number`."""
+    return f"question-{number}"
 
 
 def show_answer(turn: Turn, number: int) -> None:

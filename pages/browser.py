@@ -34,9 +34,9 @@ def in_language(code: str, place: str, **layout: Any) -> DeltaGenerator:
     return st.container(key=f"{place}-lang-{code}" if code else None, **layout)
 
 
-def bring_into_view(target: str, shown: str) -> None:
-    """Scrolls to the element with id `target`, once for each value of `shown`."""
-    _in_browser(data={"target": target, "show": shown}, key="browser-view", height="content")
+def bring_into_view(target: str, shown: str, place: str = "center") -> None:
+    """Scrolls to the element with id `target`, once for each value of `shown`; `place` is where in the window it is."""
+    _in_browser(data={"target": target, "show": shown, "place": place}, key="browser-view", height="content")
 
 
 def keep_to_oneself() -> None:

@@ -13,7 +13,7 @@ import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from served import ingest, served
 
 from pages.page_image import HIGHLIGHT
@@ -243,3 +243,15 @@ def test_a_new_document_is_read_described_published_and_answers(visitor: Visitor
     page.get_by_role("link", name="Contribuer").click()
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files / "ascenseurs.docx")
     expect(page.get_by_text("« ascenseurs.docx » est déjà partagé.")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
+def test_the_answer_to_a_further_question_is_brought_before_the_reader(
+    browser: Browser, server: str, viewport: ViewportSize
+) -> None:
+    with browser.new_context(locale="fr-FR", viewport=viewport) as context:
+        visitor = Visitor(context, server)
+        visitor.open("/")
+        visitor.ask("Quelle pénalité pour une intervention en retard ?")
+        page = visitor.ask("Et la garantie ?")
+        expect(page.locator("#question-2")).to_be_in_viewport()

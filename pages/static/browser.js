@@ -91,10 +91,10 @@ function tell(words) {
   if (status.textContent !== words) status.textContent = words
 }
 
-function bringIntoView(target, tries = 30) {
+function bringIntoView(target, block, tries = 30) {
   const element = document.getElementById(target)
-  if (element) element.scrollIntoView({ block: "center" })
-  else if (tries) setTimeout(() => bringIntoView(target, tries - 1), 100)
+  if (element) element.scrollIntoView({ block })
+  else if (tries) setTimeout(() => bringIntoView(target, block, tries - 1), 100)
 }
 
 function keepSecret() {
@@ -121,6 +121,6 @@ export default function ({ data }) {
   if (data.status) tell(data.status)
   if (data.show && data.show !== window.partageShown) {
     window.partageShown = data.show
-    bringIntoView(data.target)
+    bringIntoView(data.target, data.place)
   }
 }
