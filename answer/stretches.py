@@ -82,8 +82,11 @@ class _Growing:
         return self._to(min(self.first, place), max(self.last, place))._is_quotable()
 
     def _goes_with(self, chosen: int, place: int) -> bool:
-        """Whether the sentence at a place can be taken, rows of a table with rows only."""
-        return self._takes(place) and (CELLS in self.texts[place]) == (CELLS in self.texts[chosen])
+        """Whether the sentence at a place can be taken: rows of a table with rows only, but for those of a caption."""
+        if not self._takes(place):
+            return False
+        is_row, among_rows = CELLS in self.texts[place], CELLS in self.texts[chosen]
+        return is_row == among_rows or (is_row and place > chosen and not self._is_complete(chosen))
 
     def _is_quotable(self) -> bool:
         sentences = self.passage.sentences

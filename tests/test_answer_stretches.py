@@ -97,3 +97,9 @@ def test_the_rows_of_a_table_are_quoted_with_rows_only() -> None:
 
     assert around("Mineure", VISIT, *rows, REPORT) == rows
     assert around("rapport", *rows, REPORT) == [REPORT]
+
+
+def test_a_caption_is_quoted_with_its_rows() -> None:
+    rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
+
+    assert around("Barème", VISIT, "Tableau 7 – Barème des pénalités", *rows)[-2:] == rows
