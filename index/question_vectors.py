@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -10,6 +11,7 @@ from index.embedders import Embedder, Vectors
 from index.word_codes import word_spans
 
 _KEPT = 128
+_OEU = re.compile("oeu", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class KeptQuestions:
         self._lock = Lock()
 
     def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
-        """The vectors of each text, the same whichever apostrophe it is typed with: that of print is embedded."""
-        texts = [text.replace("'", "’") for text in texts]
+        """The vectors of each text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
+        texts = [_OEU.sub(_joined, text.replace("'", "’")) for text in texts]
         with self._lock:
             found = {text: self._known[text] for text in texts if text in self._known}
         new = [text for text in dict.fromkeys(texts) if text not in found]
@@ -44,3 +46,7 @@ class KeptQuestions:
         with self._lock:
             kept = {text: known for text, known in self._known.items() if text not in found} | found
             self._known = dict(list(kept.items())[-_KEPT:])
+
+
+def _joined(letters: re.Match[str]) -> str:
+    return ("Œ" if letters[0][0].isupper() else "œ") + letters[0][2:]

@@ -43,3 +43,11 @@ def test_an_apostrophe_is_one_however_it_is_typed() -> None:
 
     assert embedder.asked == ["Quand l’avance est-elle due ?"]
     assert straight is curly
+
+
+def test_a_word_is_one_whether_its_letters_are_joined_or_not() -> None:
+    embedder = Listening()
+    apart, joined = KeptQuestions(lambda: embedder).of(["La mise en oeuvre", "La mise en œuvre"])
+
+    assert embedder.asked == ["La mise en œuvre"]
+    assert apart is joined
