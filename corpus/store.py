@@ -141,7 +141,12 @@ class Store:
         """
         known = self.find_by_sha256(document.sha256)
         if known is not None:
-            return self.document(known.id)
+            try:
+                return self.document(known.id)
+            except DocumentHidden:
+                raise
+            except DocumentNotFound:  # withdrawn meanwhile: it is added anew
+                pass
         text, cut = tuple(text), tuple(cut)
         with self._changing():
             known = self.find_by_sha256(document.sha256)
