@@ -79,7 +79,9 @@ def test_a_follow_up_in_the_same_words_is_answered_like_any_other(app: AppTest) 
     ask(app, "Quelle pénalité de retard de livraison prévoit la ville de Brest ?")
     ask(app, "Et à Lyon ?")
     ask(app, "Et à Lyon ?")
-    questions = re.findall(r'<h2 class="question">(.*?)</h2>', "\n".join(html.proto.body for html in app.get("html")))
+    questions = re.findall(
+        r'<h2 class="question"[^>]*>(.*?)</h2>', "\n".join(html.proto.body for html in app.get("html"))
+    )
 
     assert questions == ["Quelle pénalité de retard de livraison prévoit la ville de Brest ?", *["Et à Lyon ?"] * 2]
 
