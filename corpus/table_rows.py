@@ -6,7 +6,8 @@ from corpus.models import Block, BlockKind, Page, Span
 
 CELLS = " | "
 """What stands between the cells of a row."""
-_AFTER_CAPTION = " — "
+AFTER_CAPTION = " — "
+"""What stands between a table's caption and its columns in the context of a row."""
 
 
 def row_at(page: Page, span: Span) -> Block | None:
@@ -22,7 +23,7 @@ def columns_of(row: Block, page: Page) -> str:
     heads = (page.text[one.start : one.end] for one in _rows(page) if one.start < row.start)
     if head := max((head for head in heads if row.context.endswith(head)), key=len, default=""):
         return head
-    told = row.context.rsplit(_AFTER_CAPTION, 1)[-1]
+    told = row.context.rsplit(AFTER_CAPTION, 1)[-1]
     return told if CELLS in told else ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.models import Block, BlockKind, Page
+from corpus.table_rows import AFTER_CAPTION, CELLS
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_headings import Outline, Piece, with_headings
 from ingest.readers.pdf_layout import BULLET, Layout, Line
@@ -75,7 +76,7 @@ class _Composer:
 
     def _row_text(self, row: Row) -> str:
         texts = (_without_bullet(self.usual.flowing(cell)) for cell in row.cells)
-        return " | ".join(text for text in texts if text)
+        return CELLS.join(text for text in texts if text)
 
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -102,5 +103,5 @@ def _with_captions(pieces: Sequence[Piece]) -> list[Piece]:
 def _told(piece: Piece, subject: str) -> Piece:
     if piece.kind != BlockKind.TABLE_ROW:
         return piece
-    context = " — ".join(part for part in (subject, piece.context) if part)
+    context = AFTER_CAPTION.join(part for part in (subject, piece.context) if part)
     return replace(piece, context=context)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.errors import TooMuchContent
+from corpus.table_rows import AFTER_CAPTION, CELLS
 from ingest.headings import heading_level
 from ingest.plain_text import clean_line, clean_lines
 from ingest.readers.page_builder import PageBuilder
@@ -88,7 +89,7 @@ class _SheetWriter:
     @property
     def _context(self) -> str:
         above = self._builder.heading_above
-        return " — ".join(part for part in (self._name, above) if part)
+        return AFTER_CAPTION.join(part for part in (self._name, above) if part)
 
     def _is_header(self, place: int) -> bool:
         """Whether this row names the columns of the rows below: short, distinct texts, over rows filled alike."""
@@ -109,7 +110,7 @@ class _SheetWriter:
         above = self._lines[place - 1].cells if place and not self._lines[place].parted else {}
         groups = above if 1 < len(above) < len(cells) and _names_columns(above, _LONGEST_GROUP) else {}
         self._headers = {column: _header(text, _group_of(column, groups)) for column, text in cells.items()}
-        self._builder.table_row(" | ".join(cells.values()), self._context)
+        self._builder.table_row(CELLS.join(cells.values()), self._context)
 
     def _write_single(self, line: _Line) -> None:
         """A lone cell: the chapter of the rows that follow, a title above a table, or a remark."""
@@ -129,7 +130,7 @@ class _SheetWriter:
             for text in cells.values():
                 self._builder.paragraph(text)
         else:
-            self._builder.table_row(" | ".join(clean_line(text) for text in cells.values()), self._context)
+            self._builder.table_row(CELLS.join(clean_line(text) for text in cells.values()), self._context)
 
     def _labelled(self, cells: SheetRow) -> str:
         return " ; ".join(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.table_rows import AFTER_CAPTION, CELLS
 from ingest.plain_text import clean_line
 from ingest.readers.page_builder import PageBuilder
 
-_CELL_SEPARATOR = " | "
-_CONTEXT_SEPARATOR = " — "
 _LONGEST_HEADER = 80
 _LONGEST_COLUMNS = 400
 
@@ -31,8 +30,8 @@ def write_table(builder: PageBuilder, rows: Sequence[TableRow], caption: str = "
         return
     headers = _count_headers(filled)
     name = caption or builder.heading_above
-    columns = _CELL_SEPARATOR.join(_row_text(row) for row in filled[:headers])[:_LONGEST_COLUMNS]
-    context = _CONTEXT_SEPARATOR.join(part for part in (name, columns) if part)
+    columns = CELLS.join(_row_text(row) for row in filled[:headers])[:_LONGEST_COLUMNS]
+    context = AFTER_CAPTION.join(part for part in (name, columns) if part)
     for place, row in enumerate(filled):
         builder.table_row(_row_text(row), name if place < headers else context)
 
@@ -53,4 +52,4 @@ def _names_columns(row: TableRow) -> bool:
 
 
 def _row_text(row: TableRow) -> str:
-    return _CELL_SEPARATOR.join(clean_line(cell) for cell in row.cells).strip(_CELL_SEPARATOR)
+    return CELLS.join(clean_line(cell) for cell in row.cells).strip(CELLS)
