@@ -65,6 +65,19 @@ class WordEmbedder:
         return vector / np.linalg.norm(vector)
 
 
+@dataclass
+class WatchedEmbedder(WordEmbedder):
+    """Also lists every question it was given."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        self.asked += texts
+        return super().embed_questions_and_words(texts, words)
+
+
 @cache  # every index begun in a test embeds the glossary anew
 def _random_vector(word: str, dimension: int) -> Vectors:
     """A unit vector of the word's own, about square to that of any other."""

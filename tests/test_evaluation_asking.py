@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_corpus import WordEmbedder, add_document
+from small_corpus import WatchedEmbedder, add_document
 
 from answer.commons import Commons
-from corpus.models import Span
 from corpus.settings import Settings
 from evaluation.asking import Interviewer
 from evaluation.questions import Gold, Question
-from index.embedders import Vectors
 from index.search_index import SearchIndex
 
 LATE = Question("Q1", "fact", "Quelle pénalité par jour de retard ?", (), (Gold("CCAP.pdf", 1),), ())
-
-
-@dataclass
-class WatchedEmbedder(WordEmbedder):
-    """Also lists every question it was given."""
-
-    asked: list[str] = field(default_factory=list)
-
-    def embed_questions_and_words(
-        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        self.asked += texts
-        return super().embed_questions_and_words(texts, words)
 
 
 @pytest.fixture

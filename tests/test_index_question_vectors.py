@@ -1,31 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 import numpy as np
-from small_corpus import WordEmbedder
+from small_corpus import WatchedEmbedder
 
-from corpus.models import Span
-from index.embedders import Vectors
 from index.question_vectors import KeptQuestions
 
 
-@dataclass
-class Listening(WordEmbedder):
-    """Keeps the questions that it was given."""
-
-    asked: list[str] = field(default_factory=list)
-
-    def embed_questions_and_words(
-        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
-        self.asked.extend(texts)
-        return super().embed_questions_and_words(texts, words)
-
-
 def test_a_question_is_embedded_once() -> None:
-    embedder = Listening()
+    embedder = WatchedEmbedder()
     questions = KeptQuestions(lambda: embedder)
     (first,) = questions.of(["Quelle avance ?"])
     again, other = questions.of(["Quelle avance ?", "Quel délai ?"])
@@ -36,7 +18,7 @@ def test_a_question_is_embedded_once() -> None:
 
 
 def test_an_apostrophe_is_one_however_it_is_typed() -> None:
-    embedder = Listening()
+    embedder = WatchedEmbedder()
     straight, curly = KeptQuestions(lambda: embedder).of(
         ["Quand l'avance est-elle due ?", "Quand l’avance est-elle due ?"]
     )
@@ -46,7 +28,7 @@ def test_an_apostrophe_is_one_however_it_is_typed() -> None:
 
 
 def test_a_word_is_one_whether_its_letters_are_joined_or_not() -> None:
-    embedder = Listening()
+    embedder = WatchedEmbedder()
     apart, joined = KeptQuestions(lambda: embedder).of(["La mise en oeuvre", "La mise en œuvre"])
 
     assert embedder.asked == ["La mise en œuvre"]
