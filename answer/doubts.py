@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
-from corpus.messages import N_, catalogue, counted, translator
+from corpus.messages import N_, catalogue, counted, quoted, translator
 
 _MOST_NAMED = 3
 _DOUBTS = {
@@ -49,7 +49,7 @@ def unknown_told(answer: Answer, language: str) -> str:
     """Which words of the question stand in no document, "" when all are known; of many, the first."""
     if not answer.unknown_words:
         return ""
-    words = [translator(language)("“{words}”").format(words=word) for word in answer.unknown_words]
+    words = [quoted(word, language) for word in answer.unknown_words]
     one = N_("No document that can be searched contains the word {words}.")
     many = N_("No document that can be searched contains any of these words: {words}.")
     more = ["…"] if len(words) > _MOST_NAMED else []

@@ -46,6 +46,11 @@ def counted(language: str, one: str, many: str, count: int) -> str:
     return catalogue(language).ngettext(one, many, count).format(count=format_decimal(count, locale=language))
 
 
+def quoted(words: str, language: str) -> str:
+    """“Plan d’un tiers” between the quotation marks of `language`, which is that of the page, not that of the words."""
+    return translator(language)("“{words}”").format(words=words)
+
+
 def choose_language(wanted: str | None) -> str:
     """The offered language nearest to a browser locale or language tag ("fr-FR", "en_GB"); French by default."""
     head = (wanted or "").replace("_", "-").split("-")[0].lower()

@@ -9,7 +9,7 @@ from html import escape
 from answer.doubts import doubt_words
 from answer.expected import units_asked
 from answer.models import Answer, Citation, Mode, Statement
-from corpus.messages import translator
+from corpus.messages import quoted, translator
 from corpus.models import Document
 from index.words import fold
 from pages import wording
@@ -95,7 +95,7 @@ def _written(statement: Statement, answer: Answer, turn: int, language: str) -> 
     if not statement.is_supported:
         return _unsupported(statement, language)
     quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
-    text = wording.quoted(statement.text, language) if statement.text in quotes else statement.text
+    text = quoted(statement.text, language) if statement.text in quotes else statement.text
     return f"<p>{escape(text)}{_marks(statement.citations, turn)}</p>"
 
 
@@ -128,7 +128,7 @@ def _row(
 ) -> str:
     spoken = lang(document.language, language)
     says = "".join(
-        f"<p{spoken}>{_columns(statement, answer)}{escape(wording.quoted(statement.text, language))}"
+        f"<p{spoken}>{_columns(statement, answer)}{escape(quoted(statement.text, language))}"
         f"{_marks(statement.citations, turn)}</p>"
         for statement in statements
     )

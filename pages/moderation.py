@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from corpus.errors import NotFound, TooOften
-from corpus.messages import N_, translator
+from corpus.messages import N_, quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
@@ -165,7 +165,7 @@ def reports_html(reports: Sequence[Report]) -> str:
     """What is said against a document, the first report first."""
     lines = "".join(
         f"<li>{escape(_(REASON_NAMES[report.reason]))} – {wording.date_words(report.day, spoken)}"
-        + (f"<br>{escape(wording.quoted(report.words, spoken))}" if report.words else "")
+        + (f"<br>{escape(quoted(report.words, spoken))}" if report.words else "")
         + "</li>"
         for report in reports
     )

@@ -149,11 +149,6 @@ def date_words(date: date, language: str) -> str:
     return format_date(date, "long", locale=language)
 
 
-def quoted(words: str, language: str) -> str:
-    """“Plan d’un tiers” between the quotation marks of `language`, which is that of the page, not that of the words."""
-    return translator(language)("“{words}”").format(words=words)
-
-
 def origin(document: Document) -> str:
     """“Ville de Valmorance · 2026”: who and when, as far as is known; the year begins no line."""
     return "\u00a0·\u00a0".join(str(part) for part in (document.buyer, document.year) if part)
