@@ -62,7 +62,8 @@ log = logging.getLogger(__name__)
 class Found:
     """What a question brought up, before anything is answered from it; `hits` has one passage a page, best first.
 
-    `within` are the documents that the reader means by “this document”, “the second one”, if that is clear.
+    `quotable` are all that were found on the first of these pages. `within` are the documents that the reader means by
+    “this document”, “the second one”, if that is clear; `unknown_words` those of the question that no document holds.
     """
 
     question: str
@@ -269,8 +270,8 @@ class Assistant:
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
     """The hits that stand on the pages of the chosen ones."""
-    pages = {(hit.document.id, hit.passage.page) for hit in chosen}
-    return [hit for hit in found if (hit.document.id, hit.passage.page) in pages]
+    pages = {hit.place for hit in chosen}
+    return [hit for hit in found if hit.place in pages]
 
 
 def _gives_orders(hit: Hit) -> bool:

@@ -70,7 +70,7 @@ class Quote:
 
     def overlaps(self, other: Quote) -> bool:
         """Whether they share words of one page."""
-        same_page = (self.hit.document.id, self.hit.passage.page) == (other.hit.document.id, other.hit.passage.page)
+        same_page = self.hit.place == other.hit.place
         return same_page and self.span.start < other.span.end and other.span.start < self.span.end
 
 
@@ -173,13 +173,12 @@ def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
 def _few_of_a_page(quotes: Sequence[Quote]) -> list[Quote]:
     """The first of each page, where there are several: a log of incidents would fill the answer with its lines."""
     seen: Counter[tuple[str, int]] = Counter()
-    if len({(quote.hit.document.id, quote.hit.passage.page) for quote in quotes}) == 1:
+    if len({quote.hit.place for quote in quotes}) == 1:
         return list(quotes)
     kept = []
     for quote in quotes:
-        page = (quote.hit.document.id, quote.hit.passage.page)
-        seen[page] += 1
-        if seen[page] <= _OF_A_PAGE:
+        seen[quote.hit.place] += 1
+        if seen[quote.hit.place] <= _OF_A_PAGE:
             kept.append(quote)
     return kept
 

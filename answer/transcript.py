@@ -61,5 +61,5 @@ class Transcript:
 
 
 def _overlap(citation: Citation, quote: Quote) -> bool:
-    same_page = (citation.document.id, citation.page) == (quote.hit.document.id, quote.hit.passage.page)
+    same_page = (citation.document.id, citation.page) == quote.hit.place
     return same_page and citation.span.start < quote.span.end and quote.span.start < citation.span.end

@@ -79,7 +79,7 @@ def _measure(assistant: Assistant, paragraphs: Sequence[Paragraph], questions: S
     for question in questions:
         wanted = place_of[question.paragraph]
         hits = assistant.search(question.text, _RANKS)
-        found: Verdicts = {NDCG: ndcg([(hit.document.id, hit.passage.page) == wanted for hit in hits], wanted=1)}
+        found: Verdicts = {NDCG: ndcg([hit.place == wanted for hit in hits], wanted=1)}
         answer = assistant.quote(question.text)
         judged.append(found | judge_answer(answer, question, wanted, texts[question.paragraph]))
     return {"paragraphs": len(paragraphs), "questions": len(questions), "measures": summary(judged)}

@@ -66,6 +66,11 @@ class Hit:
     closeness: float
     words: float = 0.0
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its document and its page."""
+        return self.document.id, self.passage.page
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceSignals:
@@ -395,5 +400,5 @@ def first_of_each_page(hits: Sequence[Hit], k: int) -> list[Hit]:
     """The best hit of each of the first `k` pages, ranked anew: what a list of results shows."""
     seen: dict[tuple[str, int], Hit] = {}
     for hit in hits:
-        seen.setdefault((hit.document.id, hit.passage.page), hit)
+        seen.setdefault(hit.place, hit)
     return [replace(hit, rank=rank) for rank, hit in enumerate(list(seen.values())[:k], start=1)]
