@@ -13,13 +13,15 @@ from typing import Any
 import faiss
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from index.arrays import load_array, save_array
 from index.embedders import Vectors
 from index.ragged import Rows
 
-# One question needs one thread here; a second one would spin beside the encoder's and slow both threefold.
+# One question needs one thread for its vectors: further ones would spin beside the encoder's and slow both.
 faiss.omp_set_num_threads(1)
+ThreadpoolController().select(user_api="blas").limit(limits=1)
 
 Allowed = NDArray[np.bool_]
 
