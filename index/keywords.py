@@ -18,6 +18,7 @@ from index.words import query_stems
 
 _SATURATION = 1.2
 _LENGTH_COUNTS = 0.75
+_FREQUENCIES_KEPT = 1 << 16
 _LEAST_WEIGHT = 1e-6
 """Of a stem that stands in most passages."""
 
@@ -39,6 +40,7 @@ class Keywords:
         self._count = int(np.count_nonzero(alive))
         lengths = np.concatenate([np.empty(0, np.float32), *(one.lengths for one in segments)])
         average = float(lengths[alive].mean()) if self._count else 1.0
+        self._frequencies: dict[str, int] = {}
         self._norms = (_SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths / average)).astype(np.float32)
 
     def score(self, question: str) -> Scores:
@@ -54,7 +56,7 @@ class Keywords:
 
     def frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem stands."""
-        return {stem: len(self._holding(stem)[0]) for stem in stems}
+        return {stem: self._frequency(stem) for stem in stems}
 
     def documents_named(self, stem: str) -> list[str]:
         """The documents whose identity holds the stem."""
@@ -75,6 +77,14 @@ class Keywords:
     def _present(self, places: Sequence[NDArray[np.uint32]]) -> list[str]:
         ids = (self._documents[place] for place in _through(places, self._documents_before))
         return [id for id in ids if id is not None]
+
+    def _frequency(self, stem: str) -> int:
+        frequency = self._frequencies.get(stem)
+        if frequency is None:
+            if len(self._frequencies) >= _FREQUENCIES_KEPT:
+                self._frequencies.clear()
+            frequency = self._frequencies[stem] = len(self._holding(stem)[0])
+        return frequency
 
     def _holding(self, stem: str) -> tuple[Rows, NDArray[np.uint16]]:
         found = [one.passages.of(stem) for one in self._segments]

@@ -48,3 +48,10 @@ def decode_sentences(sentences: Sentences) -> Vectors:
     """An array (sentences, dimension) of unit vectors."""
     vectors: Vectors = sentences["code"].astype(np.float32) * sentences["scale"][:, None]
     return vectors
+
+
+def sentence_cosines(questions: Vectors, sentences: Sentences) -> Vectors:
+    """An array (sentences, questions): how near each sentence is to each question, an array (questions, dimension)."""
+    cosines: Vectors = sentences["code"].astype(np.float32) @ questions.T
+    cosines *= sentences["scale"][:, None]
+    return cosines

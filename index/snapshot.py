@@ -12,7 +12,7 @@ from index.embedders import Vectors
 from index.keywords import Keywords
 from index.ragged import Rows
 from index.segment import Ids, IndexedDocument, Segment, document_of_rows
-from index.sentence_codes import decode_sentences
+from index.sentence_codes import Sentences, decode_sentences, sentence_cosines, sentence_type
 from index.vectors import Allowed
 from index.word_codes import word_cosines
 
@@ -92,18 +92,27 @@ class Snapshot:
 
     def sentences(self, rows: Rows) -> tuple[NDArray[np.uint16], Vectors, Rows]:
         """The sentences of passages that have vectors: their places, their vectors, and how many each passage has."""
-        places: list[NDArray[np.uint16]] = [np.empty(0, np.uint16)]
-        vectors: list[Vectors] = []
+        found = list(self._sentences(rows))
+        places = np.concatenate([np.empty(0, np.uint16), *(entries["place"] for entries, _ in found)])
+        vectors = _together([decode_sentences(entries) for entries, _ in found])
+        return places, vectors, np.concatenate([np.empty(0, np.int64), *(of_each for _, of_each in found)])
+
+    def sentence_cosines(self, questions: Vectors, rows: Rows) -> tuple[Vectors, Rows]:
+        """How near each sentence of passages is to each question: (sentences, questions), and sentences a passage."""
+        cosines: list[Vectors] = [np.empty((0, len(questions)), np.float32)]
         counts: list[Rows] = [np.empty(0, np.int64)]
+        for entries, of_each in self._sentences(rows):
+            cosines.append(sentence_cosines(questions, entries))
+            counts.append(of_each)
+        return np.concatenate(cosines), np.concatenate(counts)
+
+    def _sentences(self, rows: Rows) -> Iterator[tuple[Sentences, Rows]]:
+        """By segment, the sentences that have vectors, and how many each passage has."""
         for segment, own in self._split(rows):
             if segment.sentences is None:
-                counts.append(np.zeros(len(own), dtype=np.int64))
-                continue
-            entries, of_each = segment.sentences.take(own)
-            places.append(entries["place"])
-            vectors.append(decode_sentences(entries))
-            counts.append(of_each)
-        return np.concatenate(places), _together(vectors), np.concatenate(counts)
+                yield np.empty(0, sentence_type(segment.dimension)), np.zeros(len(own), dtype=np.int64)
+            else:
+                yield segment.sentences.take(own)
 
     def word_cosines(self, questions: Vectors, rows: Rows) -> tuple[Vectors, Rows]:
         """How near each word of passages is to each of a question's: (words, question words), and words a passage."""
