@@ -100,7 +100,7 @@ class Assistant:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         understood = self._understand(question, history)
         within = understood.within(filters)
-        return first_of_each_page(self.retriever.find_passages(understood.question, 5 * k, within), k)
+        return self.retriever.find_pages(understood.question, k, within)
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The finished answer, or a refusal that offers the closest documents. Raises BadQuestion."""

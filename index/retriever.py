@@ -8,8 +8,9 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import count
 from math import log
 
 import numpy as np
@@ -32,14 +33,16 @@ from index.vectors import Allowed
 from index.words import language_of, query_forms, telling_words
 
 _FILTERS_KEPT = 32
+_PASSAGES_A_PAGE = 5
+"""Passages looked through for each page that is wanted: several of one page often follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each signal counts in a passage's score, and how many candidates each brings.
 
-    Of the candidates, only the best by the other signals are compared word by word, at least `compared`: with 80, 120,
-    200 or all of them nothing that was measured differed, and each takes two reads from the disk.
+    Of the candidates, only the best by the other signals are compared word by word, at least `compared`: more of them
+    gained nothing that was measured, and each takes two reads from the disk.
     """
 
     passage: float = 0.1
@@ -48,7 +51,7 @@ class Weights:
     keywords: float = 0.2
     named: float = 1.2
     candidates: int = 200
-    compared: int = 120
+    compared: int = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +124,33 @@ class Retriever:
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
+        return list(self._hits(question, k, filters or Filters(), read_at_once=k))
+
+    def find_pages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
+        """The best passage of each of the `k` best pages, ranked anew."""
+        pages: dict[tuple[str, int], Hit] = {}
+        for hit in self._hits(question, _PASSAGES_A_PAGE * k, filters or Filters(), read_at_once=2 * k):
+            pages.setdefault(hit.place, hit)
+            if len(pages) == k:
+                break
+        return first_of_each_page(list(pages.values()), k)
+
+    def _hits(self, question: str, k: int, filters: Filters, read_at_once: int) -> Iterator[Hit]:
+        """The `k` best passages, best first, read from the store as they are wanted."""
         corpus = self._current_corpus()
-        signals = self._signals(question, filters or Filters(), corpus, k)
+        signals = self._signals(question, filters, corpus, k)
         scores = fuse(signals, self._weights)
         order = np.argsort(-scores, kind="stable")[:k]
-        passages = {one.id: one for one in self._store.passages(signals.ids[order].tolist())}
-        hits: list[Hit] = []
-        for i in order:
-            passage = passages.get(int(signals.ids[i]))
-            document = corpus.by_id.get(passage.document_id) if passage else None
-            if passage and document:  # else one of them came or went meanwhile
-                values = (float(values[i]) for values in (scores, signals.closeness, signals.question_words))
-                hits.append(Hit(len(hits) + 1, passage, document, *values))
-        return hits
+        rank = count(1)
+        for first in range(0, len(order), read_at_once):
+            some = order[first : first + read_at_once]
+            passages = {one.id: one for one in self._store.passages(signals.ids[some].tolist())}
+            for i in some:
+                passage = passages.get(int(signals.ids[i]))
+                document = corpus.by_id.get(passage.document_id) if passage else None
+                if passage and document:  # else one of them came or went meanwhile
+                    values = (float(values[i]) for values in (scores, signals.closeness, signals.question_words))
+                    yield Hit(next(rank), passage, document, *values)
 
     def sentence_signals(self, question: str, passages: Sequence[Passage]) -> list[SentenceSignals]:
         """For each passage, how near each of its sentences is to the question.
@@ -310,10 +327,10 @@ def _best(scores: Scores, allowed: Allowed, count: int) -> Rows:
 def _cosines(questions: Vectors, snapshot: Snapshot, rows: Rows) -> tuple[Scores, Scores]:
     """Two arrays (rows, questions): each passage's cosines, and its best sentence's, its own where it has none."""
     own: Scores = snapshot.passage_vectors(rows) @ questions.T
-    _, sentences, counts = snapshot.sentences(rows)
+    cosines, counts = snapshot.sentence_cosines(questions, rows)
     best = own.copy()
-    if len(sentences):
-        best[counts > 0] = _largest_of_each(sentences @ questions.T, counts)
+    if len(cosines):
+        best[counts > 0] = _largest_of_each(cosines, counts)
     return own, best
 
 
@@ -378,12 +395,14 @@ def fuse(signals: Signals, weights: Weights) -> Scores:
 
     Standard scores did better than a 0..1 scale on both sets of questions: one outlier does not flatten the rest.
     """
-    keywords = (_standard(signals.keywords) + _standard(signals.remainder)) / 2
+    passage, sentence, words, keywords, remainder = _standard(
+        signals.passage_cosine, signals.sentence_cosine, signals.words, signals.keywords, signals.remainder
+    )
     scores = (
-        weights.passage * _standard(signals.passage_cosine)
-        + weights.sentence * _standard(signals.sentence_cosine)
-        + weights.words * _standard(signals.words)
-        + weights.keywords * keywords
+        weights.passage * passage
+        + weights.sentence * sentence
+        + weights.words * words
+        + weights.keywords * (keywords + remainder) / 2
         + weights.named * signals.named
     )
     spread = np.ptp(scores) if len(scores) else 0.0
@@ -391,9 +410,15 @@ def fuse(signals: Signals, weights: Weights) -> Scores:
     return fused
 
 
-def _standard(values: Scores) -> Scores:
-    deviation = values.std() if len(values) else 0.0
-    return (values - values.mean()) / deviation if deviation else np.zeros_like(values)
+def _standard(*signals: Scores) -> Vectors:
+    """An array (signals, values): each in standard deviations from its mean, 0 where all its values are the same."""
+    values = np.stack(signals)
+    if not values.size:
+        return values
+    values -= values.mean(axis=1, keepdims=True)
+    deviations = values.std(axis=1, keepdims=True)
+    standard: Vectors = np.divide(values, deviations, out=np.zeros_like(values), where=deviations > 0)
+    return standard
 
 
 def first_of_each_page(hits: Sequence[Hit], k: int) -> list[Hit]:

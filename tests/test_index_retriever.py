@@ -229,13 +229,32 @@ def test_a_list_of_results_shows_the_best_passage_of_each_page(
     add_document(store, tmp_path, "ccap.pdf", *pages, title="CCAP")
     search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
     search_index.refresh()
-    hits = Retriever(store, search_index).find_passages("retard", 10)
+    retriever = Retriever(store, search_index)
+    hits = retriever.find_passages("retard", 10)
     shown = first_of_each_page(hits, 10)
 
     assert len(hits) == 3
     assert sorted(places(shown)) == [("ccap.pdf", 1), ("ccap.pdf", 2)]
     assert shown[0] == hits[0]
     assert first_of_each_page(hits, 1) == hits[:1]
+    assert retriever.find_pages("retard", 10) == shown
+    assert retriever.find_pages("retard", 1) == hits[:1]
+
+
+def test_no_more_passages_are_read_than_the_pages_take(
+    settings: Settings, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [[f"# {n}", f"Le retard coûte {n} euros."] for n in range(1, 31)]
+    add_document(store, tmp_path, "ccap.pdf", *pages, title="CCAP")
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    search_index.refresh()
+    read: list[int] = []
+    read_passages = store.passages
+    monkeypatch.setattr(store, "passages", lambda ids: read.extend(ids) or read_passages(ids))
+    found = Retriever(store, search_index).find_pages("retard", 5)
+
+    assert len(found) == 5
+    assert len(read) == 10
 
 
 def test_meaning_finds_what_no_word_does(settings: Settings, store: Store, embedder: Embedder, tmp_path: Path) -> None:
