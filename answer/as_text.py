@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
-from answer.doubts import notice_words, unknown_told, unsupported_count, writer_words
+from answer.doubts import further_told, notice_words, unknown_told, unsupported_count, writer_words
 from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
 from corpus.messages import N_, translator
@@ -56,6 +56,8 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     if answer.notice:
         yield f"({notice_words(answer, language)})\n"
     for statement in filter(lambda one: one.is_supported, answer.statements):
+        if answer.further and statement is answer.further[0]:
+            yield f"\n{further_told(answer, language)}"
         if answer.mode is Mode.EXTRACTIVE and (columns := answer.columns_of(statement)):
             yield f"({columns})"
         yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()

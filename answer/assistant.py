@@ -11,7 +11,7 @@ from threading import Semaphore
 from time import perf_counter
 
 from answer.conversation import understand
-from answer.evidence import Evidence, weigh_each, weigh_evidence
+from answer.evidence import Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import units_asked
 from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
@@ -39,7 +39,7 @@ from index.filters import Filters
 from index.naming import find_naming
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
-from index.topic import topic_of
+from index.topic import spell_out_unknown, topic_of
 from index.words import language_of
 
 _PASSAGES_READ = 40
@@ -62,12 +62,14 @@ log = logging.getLogger(__name__)
 class Found:
     """What a question brought up, before anything is answered from it; `hits` has one passage a page, best first.
 
-    `quotable` are all that were found on the first of these pages. `within` are the documents that the reader means by
-    “this document”, “the second one”, if that is clear; `unknown_words` those of the question that no document holds.
+    `searched` is the question as it was understood, without abbreviations that no document knows. `quotable` are all
+    that were found on the first of these pages. `within` are the documents that the reader means by “this document”,
+    “the second one”, if that is clear; `unknown_words` those of the question that no document holds.
     """
 
     question: str
     understood: str
+    searched: str
     within: tuple[Document, ...]
     hits: Sequence[Hit]
     quotable: Sequence[Hit]
@@ -100,7 +102,7 @@ class Assistant:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         understood = self._understand(question, history)
         within = understood.within(filters)
-        return self.retriever.find_pages(understood.question, k, within)
+        return self.retriever.find_pages(spell_out_unknown(understood.question, self._index.keywords), k, within)
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The finished answer, or a refusal that offers the closest documents. Raises BadQuestion."""
@@ -176,15 +178,17 @@ class Assistant:
         return replace(self._written(found, transcript, model), notice=notice)
 
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
-        understood, within = meant.question, meant.within(filters)
-        found = self.retriever.find_passages(understood, _PASSAGES_READ, within)
+        keywords, within = self._index.keywords, meant.within(filters)
+        understood, searched = meant.question, spell_out_unknown(meant.question, keywords)
+        found = self.retriever.find_passages(searched, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
-        keywords, language = self._index.keywords, language_of(understood)
-        words = weigh_words(topic_of(understood), keywords, self.retriever.passage_count(), language)
+        language = language_of(understood)
+        words = weigh_words(topic_of(searched), keywords, self.retriever.passage_count(), language)
         return Found(
             question=question,
             understood=understood,
+            searched=searched,
             within=tuple(one for one in self._store.documents() if one.id in meant.documents),
             hits=hits,
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
@@ -234,9 +238,21 @@ class Assistant:
 
     def _quotes(self, found: Found) -> list[Quote]:
         passages = [hit.passage for hit in found.quotable]
-        signals = self.retriever.sentence_signals(topic_of(found.understood), passages)
+        signals = self.retriever.sentence_signals(topic_of(found.searched), passages)
         named = {id for id, share in self._named(found.understood).items() if share >= _NAMED}
-        return choose_quotes(found.understood, found.quotable, signals, found.words, named)
+        quotes = choose_quotes(found.understood, found.quotable, signals, found.words, named)
+        return self._closest_first(found, quotes)
+
+    def _closest_first(self, found: Found, quotes: Sequence[Quote]) -> list[Quote]:
+        """The same, those last whose passage would not have been enough to answer; where all are such, as they are."""
+        units = units_asked(found.understood)
+        is_close = [
+            any(weigh(one.hit, found.words, units).is_enough for one in (quote, *quote.also)) for quote in quotes
+        ]
+        if not any(is_close):
+            return list(quotes)
+        told = [replace(quote, is_close=close) for quote, close in zip(quotes, is_close, strict=True)]
+        return sorted(told, key=lambda quote: not quote.is_close)
 
     def _checked(self, question: str) -> str:
         question = " ".join(question.split())

@@ -57,6 +57,14 @@ def unknown_told(answer: Answer, language: str) -> str:
     return told.replace("….", "…")
 
 
+def further_told(answer: Answer, language: str) -> str:
+    """How many quotations are not close to the question, "" when all are."""
+    if not answer.further:
+        return ""
+    one, many = N_("{count} passage further from the question"), N_("{count} passages further from the question")
+    return counted(language, one, many, len(answer.further))
+
+
 def notice_words(answer: Answer, language: str) -> str:
     """What went otherwise than configured, "" when nothing did."""
     return translator(language)(_NOTICES[answer.notice]) if answer.notice else ""

@@ -89,10 +89,11 @@ def weigh_evidence(hits: Sequence[Hit], words: WordWeights, units: Units = froze
 
 def weigh_each(hits: Sequence[Hit], words: WordWeights, units: Units = frozenset()) -> list[Evidence]:
     """The evidence of each of the first hits."""
-    return [_weigh(hit, words, units) for hit in hits[:_READ]]
+    return [weigh(hit, words, units) for hit in hits[:_READ]]
 
 
-def _weigh(hit: Hit, words: WordWeights, units: Units) -> Evidence:
+def weigh(hit: Hit, words: WordWeights, units: Units = frozenset()) -> Evidence:
+    """The evidence of one hit."""
     language = hit.document.language
     return Evidence(
         closeness=hit.closeness,

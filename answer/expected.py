@@ -27,6 +27,7 @@ _ASKS = (
             r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:durees?|delais?|gt[cir]s?)|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
+            r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
             r"what (?:is the term|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
         ),
@@ -34,10 +35,19 @@ _ASKS = (
     ),
     (
         re.compile(
+            r"\b(?:quels?|quelles?|which|what|compar\w+) (?:\w+ ){0,3}?"
+            r"(?:slas?|niveaux? de services?|service levels?)\b"
+        ),
+        _TIMES | _SHARES,
+    ),
+    (
+        re.compile(
             r"\b(?:combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
             r"combien (?:de |d')(?:dollars|euros)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|"
             r"taux (?:horaires?|journaliers?))|"
+            r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
+            r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)|"
             r"how much(?! (?:time|notice)\b)|how many (?:dollars|euros)|"
             r"what (?:is the )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
         ),
@@ -47,6 +57,7 @@ _ASKS = (
         re.compile(
             r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?)|"
+            r"compar\w+ (?:\w+ ){0,2}?(?:pourcentages?|ponderations?|percentages?|weights?)|"
             r"what (?:weight|percentage|share|rate))\b"
         ),
         _SHARES,

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from answer.expected import holds_amount, units_asked
+from answer.expected import Units, holds_amount, units_asked
 from answer.figures import agree, find_figures
 from answer.negation import says_opposite
 from answer.stretches import announces, is_blank, stretch_around
@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 PAGES_QUOTED = 12
 """Pages, best first, of whose passages found the sentences may be quoted."""
 _QUOTES, _QUOTES_COMPARING = 7, 8
-_MARGIN, _MARGIN_COMPARING = 4.0, 5.0
+_MARGIN, _MARGIN_COMPARING = 4.0, 6.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3
 """Quotations of one page beside those of others."""
@@ -44,6 +44,9 @@ _ASKED = 1.5
 _ALIKE, _FEWEST_WORDS = 0.9, 15
 """Share of a long quotation's words that stand in another from which it says nothing new, but for another figure or
 the opposite."""
+_SPEAKS_OF_IT = 0.3
+"""Share of the question's words that a sentence holds, with a row's columns, to be taken for one that states what is
+asked for."""
 _AMOUNT = 1.0
 """What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
 _READ = 30
@@ -52,12 +55,16 @@ _READ = 30
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a passage worth quoting, how good it is, and the same words elsewhere (`also`)."""
+    """A stretch of a passage worth quoting, how good it is, and the same words elsewhere (`also`).
+
+    It is not close when its passage, alone, would not have been enough to answer.
+    """
 
     hit: Hit
     span: Span
     score: float
     also: tuple[Quote, ...] = ()
+    is_close: bool = True
 
     @property
     def text(self) -> str:
@@ -79,6 +86,11 @@ class _Scored:
     hit: Hit
     sentence: int
     score: float
+    coverage: float
+
+    @property
+    def text(self) -> str:
+        return self.hit.passage.quote(self.hit.passage.sentences[self.sentence])
 
 
 def choose_quotes(
@@ -92,17 +104,27 @@ def choose_quotes(
 
     When the best is of a document that the question names (`named`), the others are not asked.
     """
-    comparing = compares(question)
     asked = 0.0 if "question" in fold(question) else _ASKED
     ranked = sorted(_scored(hits, signals, words, asked), key=lambda one: -one.score)
-    margin = _MARGIN_COMPARING if comparing else _MARGIN
-    near = [_grown(one) for one in ranked if one.score >= ranked[0].score - margin]
-    worthy = _distinct(_amounts_first(question, near))
-    if comparing:
-        return list(_first_of_each_document(_telling(worthy)))[:_QUOTES_COMPARING]
+    units = units_asked(question)
+    if compares(question):
+        return _one_of_each_document(ranked, units)
+    near = [_grown(one) for one in ranked if one.score >= ranked[0].score - _MARGIN]
+    worthy = _distinct(_amounts_first(near, units))
     if worthy and worthy[0].hit.document.id in named:
         worthy = [quote for quote in worthy if quote.hit.document.id in named]
     return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
+
+
+def _one_of_each_document(ranked: Sequence[_Scored], units: Units) -> list[Quote]:
+    """The best of each document; where amounts are asked for, one that states such an amount before one that does not.
+
+    What defines a term in the words of the question, and says no amount, does not keep out those that do.
+    """
+    stating = [one for one in ranked if units and one.coverage >= _SPEAKS_OF_IT and holds_amount(one.text, units)]
+    best = (stating or ranked)[0] if ranked else None
+    near = [one for one in (*stating, *ranked) if best and one.score >= best.score - _MARGIN_COMPARING]
+    return list(_first_of_each_document(_telling(_distinct(map(_grown, near)))))[:_QUOTES_COMPARING]
 
 
 def _scored(
@@ -114,30 +136,24 @@ def _scored(
             sentence = hit.passage.quote(span)
             if is_blank(sentence):
                 continue
+            own = set(stems(f"{sentence} {known.columns[i] if known.columns else ''}", hit.document.language))
+            covers, covers_with_heading = (words.coverage(held, hit.document.language) for held in (own, own | around))
             score = (
                 _PASSAGE * hit.score
                 + _CLOSENESS * float(known.closeness[i])
                 + _WORDS * float(known.words[i])
-                + _COVERAGE
-                * _coverage(sentence, known.columns[i] if known.columns else "", around, hit.document.language, words)
+                + _COVERAGE * (covers + covers_with_heading) / 2  # headings count half, a row's columns in full
                 - asked * sentence.endswith("?")
             )
-            yield _Scored(hit, i, score)
+            yield _Scored(hit, i, score, covers)
 
 
-def _amounts_first(question: str, quotes: Sequence[Quote]) -> Sequence[Quote]:
+def _amounts_first(quotes: Sequence[Quote], units: Units) -> Sequence[Quote]:
     """The same, those of the best raised that state an amount of the kind that the question asks for."""
-    units = units_asked(question)
     if not units:
         return quotes
     raised = [replace(one, score=one.score + _AMOUNT * holds_amount(one.text, units)) for one in quotes[:_READ]]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
-
-
-def _coverage(sentence: str, columns: str, around: set[str], language: str, words: WordWeights) -> float:
-    """What a sentence holds of the question's words; those of its headings count half, a row's columns in full."""
-    own = set(stems(f"{sentence} {columns}", language))
-    return (words.coverage(own, language) + words.coverage(own | around, language)) / 2
 
 
 def _grown(chosen: _Scored) -> Quote:

@@ -69,11 +69,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing the answer says, and the numbers of the citations that carry it; unsupported when there are doubts."""
+    """One thing the answer says, and the numbers of the citations that carry it; unsupported when there are doubts.
+
+    A quotation is not close when its passage, alone, would not have been enough to answer.
+    """
 
     text: str
     citations: tuple[int, ...]
     doubts: tuple[Doubt, ...] = ()
+    is_close: bool = True
 
     @property
     def is_supported(self) -> bool:
@@ -106,6 +110,11 @@ class Answer:
     model: str = ""
     draft: str = ""
     notice: Notice | None = None
+
+    @property
+    def further(self) -> tuple[Statement, ...]:
+        """The quotations that are not close to the question; the last of the statements."""
+        return tuple(one for one in self.statements if not one.is_close)
 
     @property
     def unsupported(self) -> tuple[Statement, ...]:

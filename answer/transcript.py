@@ -39,7 +39,7 @@ class Transcript:
             if not any(_overlap(citation, quote) for citation in self.citations):
                 added = [citation for one in (quote, *quote.also) if (citation := self._add(one))]
                 if added:
-                    self.statements.append(Statement(added[0].quote, tuple(citation.n for citation in added)))
+                    self.statements.append(_quotation(added, quote.is_close))
 
     def _number(self, carrying: Carrying) -> int | None:
         hit = self._hits[carrying.source]
@@ -58,6 +58,10 @@ class Transcript:
             return None
         self.citations.append(citation)
         return citation
+
+
+def _quotation(citations: Sequence[Citation], is_close: bool) -> Statement:
+    return Statement(citations[0].quote, tuple(citation.n for citation in citations), is_close=is_close)
 
 
 def _overlap(citation: Citation, quote: Quote) -> bool:

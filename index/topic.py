@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from index.glossary import glossary
-from index.words import find_words, fold, query_stems
+from index.keywords import Keywords
+from index.words import find_words, fold, query_stems, telling_words
 
 _COMPARES = re.compile(
     r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|d'un \w[\w-]* a l'autre|"
@@ -40,6 +41,24 @@ def topic_of(question: str) -> str:
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
 
 
+def spell_out_unknown(question: str, keywords: Keywords) -> str:
+    """The question with the abbreviations that stand nowhere in the corpus as the glossary spells them out.
+
+    Otherwise what is rarest in it, and weighs most, would be a word that no passage can hold.
+    """
+    pieces: list[str] = []
+    place = 0
+    for _, start, end in find_words(question):
+        written = question[start:end]
+        search = glossary()[written].search if is_abbreviation(written) else ""
+        if search and not any(
+            keywords.frequencies({form for forms in query_stems(written) for form in forms}).values()
+        ):
+            pieces += [question[place:start], search]
+            place = end
+    return "".join([*pieces, question[place:]])
+
+
 def is_abbreviation(word: str) -> bool:
     """Whether the glossary spells the word out."""
     return word.isupper() and word in glossary()
@@ -51,11 +70,20 @@ def is_general(word: str) -> bool:
 
 
 def _without_general_words(question: str) -> str:
-    kept: list[str] = []
+    """What is left between the general words, each piece from its first telling word to its last.
+
+    "Comment les marchés traitent-ils la réversibilité ?" leaves "réversibilité", not "Comment les -ils la …".
+    """
+    pieces: list[str] = []
     place = 0
     for word, start, end in find_words(question):
         if fold(word) in _GENERAL:
-            kept.append(question[place:start])
+            pieces.append(question[place:start])
             place = end
-    topic = " ".join("".join([*kept, question[place:]]).split())
+    topic = " ".join(filter(None, map(_told, [*pieces, question[place:]])))
     return topic if query_stems(topic) else question
+
+
+def _told(piece: str) -> str:
+    words = telling_words(piece)
+    return piece[words[0][1] : words[-1][2]] if words else ""

@@ -69,6 +69,35 @@ def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assi
     assert answer.citations[0].section == ("7 Pénalités",)
 
 
+def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_for(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    levels = (
+        "# 6 Niveaux de service",
+        "La GTI est de 30 minutes et la GTR de 4 heures, pour une disponibilité de 99,5 %.",
+    )
+    for name in ("lyon", "brest"):
+        add_document(store, tmp_path, f"{name}.pdf", levels, ["# 7 Paiement", "Le prix est payé sous 30 jours."])
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    answer = Assistant(settings, store, search_index).ask("Quelles clauses de SLA utilisent les marchés similaires ?")
+    store.close()
+
+    assert answer.understood == "Quelles clauses de SLA utilisent les marchés similaires ?"
+    assert "La GTI est de 30 minutes" in answer.statements[0].text
+
+
+def test_quotations_whose_passage_would_not_have_been_enough_come_last(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles pénalités de retard de livraison ?")
+    close = [statement.is_close for statement in answer.statements]
+
+    assert close[0]
+    assert close == sorted(close, reverse=True)
+    assert answer.further == tuple(one for one in answer.statements if not one.is_close)
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -187,6 +187,21 @@ def test_a_question_that_compares_gets_one_clause_a_document() -> None:
     assert places(quotes) == [("lyon", 1), ("brest", 1), ("nice", 1)]
 
 
+def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term() -> None:
+    defined, row = "La pénalité de retard sanctionne le titulaire.", "Chaque jour, une pénalité de 500 euros est due."
+    hits = [
+        hit("lyon", defined, page=1),
+        hit("lyon", row, page=2, score=0.5),
+        hit("brest", row.replace("500", "300"), score=0.4),
+        hit("nice", "Une réfaction de 100 euros est possible.", score=0.3),
+    ]
+    near = [signals([closeness], [matched]) for closeness, matched in ((0.9, 0.9), (0.8, 0.4), (0.8, 0.4), (0.8, 0.4))]
+
+    quotes = choose_quotes("Compare les pénalités de retard des marchés", hits, near, words("pénalité", "retard"))
+
+    assert places(quotes) == [("lyon", 2), ("brest", 1), ("nice", 1)]
+
+
 @pytest.mark.parametrize(
     "question",
     [

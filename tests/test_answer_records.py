@@ -71,6 +71,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
                 "url": "https://partage.example/source?document=a1b2&page=7&start=10&end=40",
             }
         ],
+        "further": [],
         "unsupported": [],
         "model": "",
         "notice": None,
