@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
-from answer.doubts import doubt_words
+from answer.doubts import doubt_words, further_told
 from answer.expected import units_asked
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import quoted, translator
 from corpus.models import Document
+from corpus.table_rows import AFTER_CAPTION
 from index.words import fold
 from pages import wording
 from pages.figures import figures
-from pages.markup import lang, marked
+from pages.markup import lang
+from pages.quotation import holds_rows, quotation_html
 
 
 def card_id(turn: int, n: int) -> str:
@@ -23,18 +25,14 @@ def card_id(turn: int, n: int) -> str:
 
 
 def answer_html(answer: Answer, turn: int, language: str) -> str:
-    """The statements, each followed by links to its cards; a comparison when several documents are quoted."""
+    """The statements, each followed by links to its cards; a comparison when several documents are quoted.
+
+    Quotations that are not close to the question stand folded after the others.
+    """
     if answer.mode is Mode.WRITTEN:
         return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
-    groups = by_document(answer)
-    if len(groups) > 1:
-        return _comparison(answer, groups, turn, language)
-    return "".join(
-        f"<p{lang(document.language, language)}>{_columns(statement, answer)}{escape(statement.text)}"
-        f"{_marks(statement.citations, turn)}</p>"
-        for document, statements in groups
-        for statement in statements
-    )
+    close = [statement for statement in answer.statements if statement.is_close]
+    return _quotations(close, answer, turn, language) + _further(answer, turn, language)
 
 
 def growing_html(answer: Answer, turn: int, language: str) -> str:
@@ -43,11 +41,11 @@ def growing_html(answer: Answer, turn: int, language: str) -> str:
     return f'<div class="answer" aria-busy="true">{answer_html(answer, turn, language)}{draft}</div>'
 
 
-def by_document(answer: Answer) -> list[tuple[Document, list[Statement]]]:
+def by_document(statements: Sequence[Statement], answer: Answer) -> list[tuple[Document, list[Statement]]]:
     """The statements of each document, in the order in which the answer names them."""
     documents = {citation.n: citation.document for citation in answer.citations}
     groups: dict[str, tuple[Document, list[Statement]]] = {}
-    for statement in answer.statements:
+    for statement in statements:
         document = documents[statement.citations[0]]
         groups.setdefault(document.id, (document, []))[1].append(statement)
     return list(groups.values())
@@ -62,12 +60,14 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
     path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
     if citation.page_label not in citation.section:
         path.append(escape(where))
-    context = f'<p class="context"{spoken}>{escape(citation.context)}</p>' if citation.context else ""
+    told = citation.context.removesuffix(citation.columns).removesuffix(AFTER_CAPTION)
+    context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
+    quotation = quotation_html(citation.quote, citation.columns, citation.decisive)
     return (
         f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'
         f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
         f'<p class="where">{" › ".join(path)}</p>{context}'
-        f"<blockquote{spoken}>{marked(citation.quote, citation.decisive)}</blockquote></article>"
+        f"<blockquote{spoken}>{quotation}</blockquote></article>"
     )
 
 
@@ -89,6 +89,30 @@ def looked_at(answer: Answer, language: str) -> str:
     )
     read = wording.counted(language, "{count} passage read", "{count} passages read", answer.passages_read)
     return f"{searched}, {read}"
+
+
+def _quotations(statements: Sequence[Statement], answer: Answer, turn: int, language: str) -> str:
+    groups = by_document(statements, answer)
+    if len(groups) > 1:
+        return _comparison(answer, groups, turn, language)
+    return "".join(
+        quotation_html(
+            statement.text,
+            answer.columns_of(statement),
+            after=_marks(statement.citations, turn),
+            spoken=lang(document.language, language),
+        )
+        for document, of_document in groups
+        for statement in of_document
+    )
+
+
+def _further(answer: Answer, turn: int, language: str) -> str:
+    if not answer.further:
+        return ""
+    told = further_told(answer, language)
+    quotations = _quotations(answer.further, answer, turn, language)
+    return f'<details class="further"><summary>{escape(told)}</summary>{quotations}</details>'
 
 
 def _written(statement: Statement, answer: Answer, turn: int, language: str) -> str:
@@ -127,16 +151,13 @@ def _row(
     language: str,
 ) -> str:
     spoken = lang(document.language, language)
-    says = "".join(
-        f"<p{spoken}>{_columns(statement, answer)}{escape(quoted(statement.text, language))}"
-        f"{_marks(statement.citations, turn)}</p>"
-        for statement in statements
-    )
+    says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
     said = "\n".join(statement.text for statement in statements)
     numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures_of(said))
     cited = {n for statement in statements for n in statement.citations}
     sources = "".join(
-        f'<li><a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a></li>'
+        f"<li>{_of_another(one, document, language)}"
+        f'<a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a></li>'
         for one in answer.citations
         if one.n in cited
     )
@@ -146,10 +167,19 @@ def _row(
     )
 
 
-def _columns(statement: Statement, answer: Answer) -> str:
-    """Above the rows of a table that begin below its head: what its columns are called."""
+def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:
+    """A quotation between the marks of the page's language; rows stand in their table without them."""
     columns = answer.columns_of(statement)
-    return f'<span class="columns">{escape(columns)}</span>' if columns else ""
+    text = statement.text if holds_rows(statement.text, columns) else quoted(statement.text, language)
+    return quotation_html(text, columns, after=_marks(statement.citations, turn), spoken=spoken)
+
+
+def _of_another(citation: Citation, document: Document, language: str) -> str:
+    """The title of the document that says the same as the one of the row."""
+    if citation.document.id == document.id:
+        return ""
+    spoken = lang(citation.document.language, language)
+    return f'<span class="also"{spoken}>{escape(citation.document.title)}</span> '
 
 
 def _place(citation: Citation, language: str) -> str:

@@ -61,7 +61,7 @@ def test_a_card_says_where_the_words_stand_and_marks_the_decisive_ones() -> None
     html = card_html(LATE, 1, "fr")
     assert 'id="source-1-1"' in html
     assert "Article 6 › 6.2 Pénalités › page 3" in html
-    assert "<blockquote>La <mark>pénalité</mark> est de 150 €" in html
+    assert "<blockquote><p>La <mark>pénalité</mark> est de 150 €" in html
     assert "CCTP &lt;b&gt;infogérance&lt;/b&gt;" in html
 
 
@@ -153,10 +153,45 @@ def test_a_source_knows_the_citations_before_and_after_it() -> None:
     assert trail([LATE, CAP], "b2", 3, Span(0, 1)) is None
 
 
-def test_rows_quoted_without_their_head_stand_under_the_names_of_their_columns() -> None:
+def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_their_columns() -> None:
     row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), columns="Priorité | GTI | GTR")
-    columns = '<span class="columns">Priorité | GTI | GTR</span>'
+    head = '<thead><tr><th scope="col">Priorité</th><th scope="col">GTI</th><th scope="col">GTR</th></tr></thead>'
+    body = "<tbody><tr><td>P1</td><td>15 minutes</td><td>4 heures</td></tr></tbody>"
+    table = f'<table class="rows">{head}{body}</table>'
 
-    assert answer_html(answer(row), 1, "fr").startswith(f"<p>{columns}P1 | 15 minutes")
-    assert f"<p>{columns}«" in answer_html(answer(row, CAP), 1, "fr")
-    assert "columns" not in answer_html(answer(LATE), 1, "fr")
+    assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
+    assert f"<td>{table}<p>" in answer_html(answer(row, CAP), 1, "fr")
+
+
+def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive() -> None:
+    row = replace(
+        citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"),
+        columns="Priorité | GTI | GTR",
+        context="Délais — Priorité | GTI | GTR",
+        decisive=(Span(0, 2), Span(18, 26)),
+    )
+    html = card_html(row, 1, "fr")
+
+    assert '<p class="context">Délais</p><blockquote><table class="rows">' in html
+    assert "<tr><td><mark>P1</mark></td><td>15 minutes</td><td><mark>4 heures</mark></td></tr>" in html
+
+
+def test_what_is_not_close_to_the_question_is_folded_after_the_rest() -> None:
+    given = answer(LATE, CAP)
+    late, cap = given.statements
+    html = answer_html(replace(given, statements=(late, replace(cap, is_close=False))), 1, "fr")
+    answered, folded = html.split('<details class="further"><summary>')
+
+    assert LATE.quote in answered
+    assert folded.startswith("1 passage plus loin de la question</summary>")
+    assert CAP.quote in folded
+
+
+def test_a_source_that_says_the_same_is_named_beside_its_place() -> None:
+    same = replace(CAP, n=2)
+    given = replace(answer(LATE, same), statements=(Statement(LATE.quote, (1, 2)), Statement(CAP.quote, (3,))))
+    given = replace(given, citations=(LATE, same, replace(CAP, n=3)))
+    html = answer_html(given, 1, "fr")
+
+    assert '<li><span class="also">Bordereau</span> <a href="#source-1-2">' in html
+    assert '<li><a href="#source-1-1">page 3</a></li>' in html

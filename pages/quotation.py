@@ -1,0 +1,70 @@
+"""A quotation as HTML: the rows of a table stand in one, under the names of its columns, so that they can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from corpus.models import Span
+from corpus.table_rows import CELLS
+from pages.markup import marked
+
+Line = tuple[int, str]
+"""Where a line of the quotation begins, and its words."""
+
+
+def holds_rows(text: str, columns: str = "") -> bool:
+    """Whether the quotation holds rows of a table; one line with a bar in it is a row only where columns are known."""
+    return any(is_table for is_table, _ in _parts(text, columns))
+
+
+def quotation_html(
+    text: str, columns: str = "", decisive: Sequence[Span] = (), after: str = "", spoken: str = ""
+) -> str:
+    """Paragraphs and tables, the spans of `decisive` marked; `columns` names those of the rows, "" where nothing does.
+
+    `after` is HTML that follows the last words, `spoken` the attribute that tells their language.
+    """
+    pieces = [
+        _table(lines, columns, decisive, spoken) if is_table else f"<p{spoken}>{_lines(lines, decisive)}</p>"
+        for is_table, lines in _parts(text, columns)
+    ]
+    if after:
+        *before, last = pieces
+        ends_in_words = last.endswith("</p>")
+        pieces = [*before, f"{last[:-4]}{after}</p>" if ends_in_words else f"{last}<p>{after.lstrip()}</p>"]
+    return "".join(pieces)
+
+
+def _parts(text: str, columns: str) -> Iterator[tuple[bool, list[Line]]]:
+    """The lines of a quotation, those of a table together; whether they are."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    lines = list(zip(starts, text.split("\n"), strict=False))
+    for has_cells, group in groupby(lines, lambda line: CELLS in line[1]):
+        some = list(group)
+        yield has_cells and (len(some) > 1 or bool(columns)), some
+
+
+def _lines(lines: Sequence[Line], decisive: Sequence[Span]) -> str:
+    return "\n".join(marked(words, decisive, start) for start, words in lines)
+
+
+def _table(lines: Sequence[Line], columns: str, decisive: Sequence[Span], spoken: str) -> str:
+    names = columns.split(CELLS) if columns else []
+    width = max([len(names), *(words.count(CELLS) + 1 for _, words in lines)])
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    head = f"<thead><tr>{heads}{'<td></td>' * (width - len(names))}</tr></thead>" if names else ""
+    rows = "".join(_row(line, width, decisive) for line in lines)
+    return f'<table class="rows"{spoken}>{head}<tbody>{rows}</tbody></table>'
+
+
+def _row(line: Line, width: int, decisive: Sequence[Span]) -> str:
+    start, words = line
+    cells: list[str] = []
+    for cell in words.split(CELLS):
+        cells.append(f"<td>{marked(cell, decisive, start)}</td>")
+        start += len(cell) + len(CELLS)
+    return f"<tr>{''.join(cells)}{'<td></td>' * (width - len(cells))}</tr>"
