@@ -37,9 +37,10 @@ from corpus.store import Store
 from corpus.table_rows import columns_of, row_at
 from index.filters import Filters
 from index.naming import find_naming
+from index.restated import Restated, restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
-from index.topic import spell_out_unknown, topic_of
+from index.topic import topic_of
 from index.words import language_of
 
 _PASSAGES_READ = 40
@@ -62,14 +63,14 @@ log = logging.getLogger(__name__)
 class Found:
     """What a question brought up, before anything is answered from it; `hits` has one passage a page, best first.
 
-    `searched` is the question as it was understood, without abbreviations that no document knows. `quotable` are all
-    that were found on the first of these pages. `within` are the documents that the reader means by “this document”,
-    “the second one”, if that is clear; `unknown_words` those of the question that no document holds.
+    `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
+    on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
+    one”, if that is clear; `unknown_words` those of the question that no document holds.
     """
 
     question: str
     understood: str
-    searched: str
+    searched: Restated
     within: tuple[Document, ...]
     hits: Sequence[Hit]
     quotable: Sequence[Hit]
@@ -102,7 +103,7 @@ class Assistant:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         understood = self._understand(question, history)
         within = understood.within(filters)
-        return self.retriever.find_pages(spell_out_unknown(understood.question, self._index.keywords), k, within)
+        return self.retriever.find_pages(restate(understood.question, self._index.keywords).text, k, within)
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The finished answer, or a refusal that offers the closest documents. Raises BadQuestion."""
@@ -179,12 +180,12 @@ class Assistant:
 
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         keywords, within = self._index.keywords, meant.within(filters)
-        understood, searched = meant.question, spell_out_unknown(meant.question, keywords)
-        found = self.retriever.find_passages(searched, _PASSAGES_READ, within)
+        understood, searched = meant.question, restate(meant.question, keywords)
+        found = self.retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
         language = language_of(understood)
-        words = weigh_words(topic_of(searched), keywords, self.retriever.passage_count(), language)
+        words = weigh_words(topic_of(searched.text), keywords, self.retriever.passage_count(), language)
         return Found(
             question=question,
             understood=understood,
@@ -228,6 +229,7 @@ class Assistant:
             within=found.within,
             definition=definition_asked(found.understood),
             unknown_words=found.unknown_words,
+            also_searched=found.searched.also,
             mode=mode,
             statements=tuple(statements),
             citations=tuple(citations),
@@ -238,7 +240,7 @@ class Assistant:
 
     def _quotes(self, found: Found) -> list[Quote]:
         passages = [hit.passage for hit in found.quotable]
-        signals = self.retriever.sentence_signals(topic_of(found.searched), passages)
+        signals = self.retriever.sentence_signals(topic_of(found.searched.text), passages)
         named = {id for id, share in self._named(found.understood).items() if share >= _NAMED}
         quotes = choose_quotes(found.understood, found.quotable, signals, found.words, named)
         return self._closest_first(found, quotes)

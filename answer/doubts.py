@@ -57,6 +57,12 @@ def unknown_told(answer: Answer, language: str) -> str:
     return told.replace("….", "…")
 
 
+def also_searched_told(answer: Answer, language: str) -> str:
+    """What tenders write for what the question says, "" when it says it so."""
+    told = translator(language)("Also searched for, as tenders write it: {words}.")
+    return told.format(words=" ; ".join(answer.also_searched)) if answer.also_searched else ""
+
+
 def further_told(answer: Answer, language: str) -> str:
     """How many quotations are not close to the question, "" when all are."""
     if not answer.further:

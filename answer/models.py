@@ -88,11 +88,11 @@ class Statement:
 class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
-    `understood` is the question as it was searched (a follow-up made standalone), `within` the only documents that it
-    was understood to be about, `definition` the meaning of the term that it asks for, not a quotation, `unknown_words`
-    those of its words that stand in no document. `passages_read` and `documents_searched` say what was looked at;
-    `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence being written,
-    not checked yet, "" in a finished answer.
+    `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
+    searched for too, `within` the only documents that it was understood to be about, `definition` the meaning of the
+    term that it asks for, not a quotation, `unknown_words` those of its words that stand in no document.
+    `passages_read` and `documents_searched` say what was looked at; `took_ms` is wall time. Of a written answer,
+    `model` names its writer and `draft` is the sentence being written, not checked yet, "" in a finished answer.
     """
 
     question: str
@@ -107,6 +107,7 @@ class Answer:
     within: tuple[Document, ...] = ()
     definition: str = ""
     unknown_words: tuple[str, ...] = ()
+    also_searched: tuple[str, ...] = ()
     model: str = ""
     draft: str = ""
     notice: Notice | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from index.glossary import glossary
-from index.keywords import Keywords
 from index.words import find_words, fold, query_stems, telling_words
 
 _COMPARES = re.compile(
@@ -39,24 +38,6 @@ def topic_of(question: str) -> str:
     written = (topic[start:end] for _, start, end in find_words(topic))
     spelt_out = [search for word in written if is_abbreviation(word) and (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
-
-
-def spell_out_unknown(question: str, keywords: Keywords) -> str:
-    """The question with the abbreviations that stand nowhere in the corpus as the glossary spells them out.
-
-    Otherwise what is rarest in it, and weighs most, would be a word that no passage can hold.
-    """
-    pieces: list[str] = []
-    place = 0
-    for _, start, end in find_words(question):
-        written = question[start:end]
-        search = glossary()[written].search if is_abbreviation(written) else ""
-        if search and not any(
-            keywords.frequencies({form for forms in query_stems(written) for form in forms}).values()
-        ):
-            pieces += [question[place:start], search]
-            place = end
-    return "".join([*pieces, question[place:]])
 
 
 def is_abbreviation(word: str) -> bool:

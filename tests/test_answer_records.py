@@ -45,6 +45,7 @@ ANSWER = Answer(
     within=(DOCUMENT,),
     definition="Pénalités. Sommes retenues.",
     unknown_words=("télétravail",),
+    also_searched=("résiliation",),
 )
 
 
@@ -57,6 +58,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "answer": "Cent euros par jour de retard.",
         "definition": "Pénalités. Sommes retenues.",
         "unknown_words": ["télétravail"],
+        "also_searched": ["résiliation"],
         "refused": False,
         "mode": "extractive",
         "citations": [
@@ -158,6 +160,7 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
     assert "Deux cents" not in text
     assert "1 sentence could not be verified" in text
     assert text.startswith(
+        "Also searched for, as tenders write it: résiliation.\n\n"
         "No document that can be searched contains the word “télétravail”.\n\n(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from index.glossary import glossary
-from index.keywords import Keywords
-from index.segment import PassageWords, SegmentWords
-from index.topic import compares, spell_out_unknown, topic_of
-from index.words import stems
+from index.topic import compares, topic_of
 
 
 def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -> None:
@@ -49,17 +44,3 @@ def test_a_question_made_of_general_words_only_is_left_as_it_is() -> None:
 def test_a_question_about_several_tenders_compares(question: str) -> None:
     assert compares(question)
     assert not compares("Quelle est la pénalité de retard au Bourget ?")
-
-
-def test_an_abbreviation_that_no_document_knows_is_searched_as_the_glossary_spells_it_out() -> None:
-    spelt = glossary()["SLA"].search
-    question = "Quelles clauses de SLA pour la GTI ?"
-
-    assert spell_out_unknown(question, keywords_of("la GTI")) == f"Quelles clauses de {spelt} pour la GTI ?"
-    assert spell_out_unknown(question, keywords_of("SLA : la GTI est de 4 heures")) == question
-    assert spell_out_unknown("Quels délais de reprise ?", keywords_of("la GTI")) == "Quels délais de reprise ?"
-
-
-def keywords_of(text: str) -> Keywords:
-    """The words of a corpus of one passage."""
-    return Keywords([SegmentWords.of([PassageWords(stems(text, "fr"), (), ())], [])], [], np.array([True]))
