@@ -40,7 +40,7 @@ from index.naming import find_naming
 from index.restated import Restated, restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
-from index.topic import topic_of
+from index.topic import compares, topic_of
 from index.words import language_of
 
 _PASSAGES_READ = 40
@@ -246,14 +246,18 @@ class Assistant:
         return self._closest_first(found, quotes)
 
     def _closest_first(self, found: Found, quotes: Sequence[Quote]) -> list[Quote]:
-        """The same, those last whose passage would not have been enough to answer; where all are such, as they are."""
+        """The same, those last whose passage would not have been enough to answer.
+
+        As they are where that leaves nothing to answer with, or nothing to compare.
+        """
         units = units_asked(found.understood)
-        is_close = [
-            any(weigh(one.hit, found.words, units).is_enough for one in (quote, *quote.also)) for quote in quotes
+        told = [
+            replace(quote, is_close=any(weigh(one.hit, found.words, units).is_enough for one in (quote, *quote.also)))
+            for quote in quotes
         ]
-        if not any(is_close):
+        answering = set().union(*(quote.documents for quote in told if quote.is_close))
+        if len(answering) < (2 if compares(found.understood) else 1):
             return list(quotes)
-        told = [replace(quote, is_close=close) for quote, close in zip(quotes, is_close, strict=True)]
         return sorted(told, key=lambda quote: not quote.is_close)
 
     def _checked(self, question: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from corpus.models import Span
 from corpus.table_rows import CELLS
 from pages.markup import marked
+
+_SIZES = {"wide": 7, "several": 4}
+"""What a table is called, from how many columns: its cells stand one below the other where there is no room."""
 
 Line = tuple[int, str]
 """Where a line of the quotation begins, and its words."""
@@ -57,14 +60,17 @@ def _table(lines: Sequence[Line], columns: str, decisive: Sequence[Span], spoken
     width = max([len(names), *(words.count(CELLS) + 1 for _, words in lines)])
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     head = f"<thead><tr>{heads}{'<td></td>' * (width - len(names))}</tr></thead>" if names else ""
-    rows = "".join(_row(line, width, decisive) for line in lines)
-    return f'<table class="rows"{spoken}>{head}<tbody>{rows}</tbody></table>'
+    rows = "".join(_row(line, names, width, decisive) for line in lines)
+    size = next((f" {name}" for name, least in _SIZES.items() if width >= least), "")
+    return f'<table class="rows{size}"{spoken}>{head}<tbody>{rows}</tbody></table>'
 
 
-def _row(line: Line, width: int, decisive: Sequence[Span]) -> str:
+def _row(line: Line, names: Sequence[str], width: int, decisive: Sequence[Span]) -> str:
+    """A row; each cell knows the name of its column, which stands before it where there is no room for a table."""
     start, words = line
     cells: list[str] = []
-    for cell in words.split(CELLS):
-        cells.append(f"<td>{marked(cell, decisive, start)}</td>")
+    for cell, name in zip_longest(words.split(CELLS), names[: words.count(CELLS) + 1], fillvalue=""):
+        label = f' data-label="{escape(name)}"' if name else ""
+        cells.append(f"<td{label}>{marked(cell, decisive, start)}</td>")
         start += len(cell) + len(CELLS)
     return f"<tr>{''.join(cells)}{'<td></td>' * (width - len(cells))}</tr>"

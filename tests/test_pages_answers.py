@@ -156,7 +156,8 @@ def test_a_source_knows_the_citations_before_and_after_it() -> None:
 def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_their_columns() -> None:
     row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), columns="Priorité | GTI | GTR")
     head = '<thead><tr><th scope="col">Priorité</th><th scope="col">GTI</th><th scope="col">GTR</th></tr></thead>'
-    body = "<tbody><tr><td>P1</td><td>15 minutes</td><td>4 heures</td></tr></tbody>"
+    cells = (("Priorité", "P1"), ("GTI", "15 minutes"), ("GTR", "4 heures"))
+    body = "<tbody><tr>" + "".join(f'<td data-label="{name}">{cell}</td>' for name, cell in cells) + "</tr></tbody>"
     table = f'<table class="rows">{head}{body}</table>'
 
     assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
@@ -173,7 +174,8 @@ def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive(
     html = card_html(row, 1, "fr")
 
     assert '<p class="context">Délais</p><blockquote><table class="rows">' in html
-    assert "<tr><td><mark>P1</mark></td><td>15 minutes</td><td><mark>4 heures</mark></td></tr>" in html
+    assert '<td data-label="Priorité"><mark>P1</mark></td><td data-label="GTI">15 minutes</td>' in html
+    assert '<td data-label="GTR"><mark>4 heures</mark></td></tr>' in html
 
 
 def test_what_is_not_close_to_the_question_is_folded_after_the_rest() -> None:

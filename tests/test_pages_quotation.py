@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Span
+from corpus.table_rows import CELLS
 from pages.quotation import holds_rows, quotation_html
 
 ROWS = "Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €\nElles sont plafonnées."
@@ -32,7 +33,17 @@ def test_rows_of_different_lengths_make_one_table() -> None:
     html = quotation_html("a | b | c\nd | e", "Un | Deux")
 
     assert '<th scope="col">Deux</th><td></td></tr></thead>' in html
-    assert "<tr><td>d</td><td>e</td><td></td></tr>" in html
+    assert '<tr><td data-label="Un">d</td><td data-label="Deux">e</td><td></td></tr>' in html
+
+
+def test_a_table_of_many_columns_says_so_to_the_style() -> None:
+    rows = [CELLS.join("abcdefgh"[:count]) for count in (3, 4, 7)]
+
+    assert [quotation_html(f"{row}\n{row}").split(">")[0] for row in rows] == [
+        '<table class="rows"',
+        '<table class="rows several"',
+        '<table class="rows wide"',
+    ]
 
 
 @pytest.mark.parametrize(

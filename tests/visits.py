@@ -34,7 +34,7 @@ GIVEN = {
 
 _ONE_ANSWERS = "Combien de jours les journaux de sécurité sont-ils conservés ?"
 _ENGLISH_ANSWERS = "How long are the logs kept?"
-_SEVERAL_ANSWER = "Quelle est la pénalité de retard ?"
+_SEVERAL_ANSWER = "Compare les pénalités de retard des marchés"
 _NOTHING_ANSWERS = "Quelle est la recette du gratin dauphinois ?"
 
 
