@@ -155,11 +155,11 @@ def _row(
     said = "\n".join(statement.text for statement in statements)
     numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures_of(said))
     cited = {n for statement in statements for n in statement.citations}
+    places = {(one.document.id, one.page_label, one.page): one for one in reversed(answer.citations) if one.n in cited}
     sources = "".join(
         f"<li>{_of_another(one, document, language)}"
         f'<a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a></li>'
-        for one in answer.citations
-        if one.n in cited
+        for one in sorted(places.values(), key=lambda one: one.n)
     )
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'

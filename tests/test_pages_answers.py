@@ -137,6 +137,7 @@ def test_two_clauses_of_one_document_stand_once_each_in_its_row() -> None:
     again = replace(LATE, n=3, quote="Le taux est de 2 %.", decisive=())
     html = answer_html(answer(LATE, again, CAP), 1, "fr")
     assert [html.count(one.quote) for one in (LATE, again, CAP)] == [1, 1, 1]
+    assert html.count(">page 3</a>") == 1
 
 
 def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None:
