@@ -1,4 +1,4 @@
-"""A question in the words of the documents: what people say otherwise, and abbreviations that no document writes."""
+"""A question in the words of the documents: what people say otherwise, abbreviate as no document does, or misspell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from index.everyday import everyday_words
 from index.glossary import glossary
 from index.keywords import Keywords
+from index.spelling import is_known, respelt
 from index.topic import is_abbreviation
-from index.words import find_words, query_stems
+from index.words import telling_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +21,31 @@ class Restated:
 
 
 def restate(question: str, keywords: Keywords) -> Restated:
-    """The question with what tenders write for its everyday words, and its abbreviations spelt out if none is known.
+    """The question with what tenders write for its everyday words; words that no document knows as they are known.
 
-    An abbreviation that stands nowhere in the corpus would be what is rarest in it, and weighs most.
+    Those are abbreviations, which are spelt out, and words misspelt. As they are, they would be the rarest of the
+    question, and weigh most.
     """
     pieces: list[str] = []
-    spelt_out: list[str] = []
+    known: list[str] = []
     place = 0
-    for _, start, end in find_words(question):
-        search = _unknown_abbreviation(question[start:end], keywords)
-        if search:
-            pieces += [question[place:start], search]
-            spelt_out.append(search)
+    for _, start, end in telling_words(question):
+        instead = _known_for(question[start:end], keywords, is_first=start == 0)
+        if instead:
+            pieces += [question[place:start], instead]
+            known.append(instead)
             place = end
-    written = [one.written for one in everyday_words(question)]
+    text = "".join([*pieces, question[place:]])
+    written = [one.written for one in everyday_words(text)]
     added = f" ({' ; '.join(written)})" if written else ""
-    return Restated("".join([*pieces, question[place:], added]), (*spelt_out, *written))
+    return Restated(text + added, (*known, *written))
 
 
-def _unknown_abbreviation(written: str, keywords: Keywords) -> str:
-    """What an abbreviation of the glossary stands for that no document writes; "" for any other word."""
-    if not is_abbreviation(written):
+def _known_for(word: str, keywords: Keywords, *, is_first: bool) -> str:
+    """What an abbreviation that no document writes stands for, or how a word is spelt; "" for one that is known."""
+    if is_known(word, keywords):
         return ""
-    forms = {form for forms in query_stems(written) for form in forms}
-    return "" if any(keywords.frequencies(forms).values()) else glossary()[written].search
+    if is_abbreviation(word):
+        return glossary()[word].search
+    is_name = word[0].isupper() and not is_first
+    return "" if is_name else respelt(word, keywords)

@@ -27,6 +27,31 @@ def test_an_abbreviation_that_no_document_knows_is_searched_as_the_glossary_spel
 
 
 @pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Que dit la resilation ?", "résiliation"),
+        ("Accesibilité du site ?", "accessibilité"),
+        ("Quelle est la durée de la reversiblité ?", "réversibilité"),
+        ("Quelles penalitées ?", "pénalités"),
+    ],
+)
+def test_a_word_of_the_trade_that_is_misspelt_is_searched_as_it_is_spelt(question: str, meant: str) -> None:
+    corpus = keywords_of("résiliation accessibilité réversibilité pénalité")
+    (also,) = restate(question, corpus).also
+
+    assert also == meant
+    assert f" {meant}" in f" {restate(question, corpus).text}"
+    assert restate(question, keywords_of("rien")).also == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Que prévoit la ville de Resilation ?", "Le télétravail ?", "Quelle certification ?"]
+)
+def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> None:
+    assert restate(question, keywords_of("résiliation travail vérification")).also == ()
+
+
+@pytest.mark.parametrize(
     ("question", "written"),
     [
         ("À qui appartient le code développé ?", "propriété intellectuelle"),

@@ -1,0 +1,42 @@
+"""A word that no document holds as it is written, as the word of the trade that it nearly is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from index.glossary import glossary
+from index.keywords import Keywords
+from index.words import fold, query_stems, telling_words
+
+_SHORTEST = 6
+_LEAST_ALIKE = 0.88
+"""Of difflib's ratio: one letter too many, missing or wrong in a word of eight or more."""
+
+
+def respelt(word: str, keywords: Keywords) -> str:
+    """The nearest word of the trade that begins alike and that some document holds; "" where none is near."""
+    letters = fold(word)
+    near = get_close_matches(letters, _known_words(), cutoff=_LEAST_ALIKE) if len(letters) >= _SHORTEST else ()
+    return next((_known_words()[one] for one in near if one[0] == letters[0] and is_known(one, keywords)), "")
+
+
+def is_known(word: str, keywords: Keywords) -> bool:
+    """Whether a document holds the word in any form."""
+    return any(keywords.frequencies({form for forms in query_stems(word) for form in forms}).values())
+
+
+@cache
+def _known_words() -> dict[str, str]:
+    """The words of the vocabularies, as written, by their letters without accents."""
+    return {fold(word): word for text in _texts() for word, _, _ in telling_words(text) if len(word) >= _SHORTEST}
+
+
+def _texts() -> Iterator[str]:
+    for row in tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]:
+        yield from (*row["fr"], *row["en"])
+    for entry in glossary().values():
+        yield from (entry.term, entry.search, *entry.names.values(), *entry.words)
