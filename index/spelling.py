@@ -20,8 +20,11 @@ _LEAST_ALIKE = 0.88
 def respelt(word: str, keywords: Keywords) -> str:
     """The nearest word of the trade that begins alike and that some document holds; "" where none is near."""
     letters = fold(word)
-    near = get_close_matches(letters, _known_words(), cutoff=_LEAST_ALIKE) if len(letters) >= _SHORTEST else ()
-    return next((_known_words()[one] for one in near if one[0] == letters[0] and is_known(one, keywords)), "")
+    if len(letters) < _SHORTEST:
+        return ""
+    beginning_alike = _known_words().get(letters[0], {})
+    near = get_close_matches(letters, beginning_alike, cutoff=_LEAST_ALIKE)
+    return next((beginning_alike[one] for one in near if is_known(one, keywords)), "")
 
 
 def is_known(word: str, keywords: Keywords) -> bool:
@@ -30,9 +33,14 @@ def is_known(word: str, keywords: Keywords) -> bool:
 
 
 @cache
-def _known_words() -> dict[str, str]:
-    """The words of the vocabularies, as written, by their letters without accents."""
-    return {fold(word): word for text in _texts() for word, _, _ in telling_words(text) if len(word) >= _SHORTEST}
+def _known_words() -> dict[str, dict[str, str]]:
+    """The words of the vocabularies by their first letter: as written, by their letters without accents."""
+    known: dict[str, dict[str, str]] = {}
+    for text in _texts():
+        for word, _, _ in telling_words(text):
+            if len(word) >= _SHORTEST:
+                known.setdefault(fold(word)[0], {})[fold(word)] = word
+    return known
 
 
 def _texts() -> Iterator[str]:
