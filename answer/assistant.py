@@ -13,7 +13,7 @@ from time import perf_counter
 from answer.conversation import understand
 from answer.evidence import Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.expected import units_asked
+from answer.expected import holds_amount, units_asked
 from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
@@ -185,7 +185,8 @@ class Assistant:
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
         language = language_of(understood)
-        words = weigh_words(topic_of(searched.text), keywords, self.retriever.passage_count(), language)
+        count = self.retriever.passage_count()
+        words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
         return Found(
             question=question,
             understood=understood,
@@ -246,15 +247,17 @@ class Assistant:
         return self._closest_first(found, quotes)
 
     def _closest_first(self, found: Found, quotes: Sequence[Quote]) -> list[Quote]:
-        """The same, those last whose passage would not have been enough to answer.
+        """The same, those last whose passage is far from the question, and that state no amount of the kind asked for.
 
         As they are where that leaves nothing to answer with, or nothing to compare.
         """
         units = units_asked(found.understood)
-        told = [
-            replace(quote, is_close=any(weigh(one.hit, found.words, units).is_enough for one in (quote, *quote.also)))
-            for quote in quotes
-        ]
+
+        def is_close(quote: Quote) -> bool:
+            far = all(weigh(one.hit, found.words, units).is_far for one in (quote, *quote.also))
+            return not far or (bool(units) and holds_amount(quote.text, units))
+
+        told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))
         if len(answering) < (2 if compares(found.understood) else 1):
             return list(quotes)

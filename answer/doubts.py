@@ -59,8 +59,8 @@ def unknown_told(answer: Answer, language: str) -> str:
 
 def also_searched_told(answer: Answer, language: str) -> str:
     """What tenders write for what the question says, "" when it says it so."""
-    told = translator(language)("Also searched for, as tenders write it: {words}.")
-    return told.format(words=" ; ".join(answer.also_searched)) if answer.also_searched else ""
+    told = translator(language)("Search widened to the terms of tenders: {words}.")
+    return told.format(words=", ".join(answer.also_searched)) if answer.also_searched else ""
 
 
 def further_told(answer: Answer, language: str) -> str:

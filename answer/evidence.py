@@ -42,6 +42,11 @@ class Evidence:
     def is_enough(self) -> bool:
         return self.confidence >= fitted_judgement().enough
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the passage has not even half the chance that it takes to answer."""
+        return self.confidence < fitted_judgement().enough / 2
+
 
 NO_EVIDENCE = Evidence(closeness=0, words=0, coverage=0, other_language=False, missing_name=False, lacks_amount=False)
 

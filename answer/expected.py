@@ -35,8 +35,8 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:quels?|quelles?|which|what|compar\w+) (?:\w+ ){0,3}?"
-            r"(?:slas?|niveaux? de services?|service levels?)\b"
+            r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|are) (?:les|the) )?(?:clauses? (?:de |d'|on )?)?|"
+            r"compar\w+ (?:\w+ ){0,2}?)slas?\b"
         ),
         _TIMES | _SHARES,
     ),
@@ -47,7 +47,7 @@ _ASKS = (
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|"
             r"taux (?:horaires?|journaliers?))|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
-            r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)|"
+            r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much(?! (?:time|notice)\b)|how many (?:dollars|euros)|"
             r"what (?:is the )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
         ),
@@ -57,7 +57,7 @@ _ASKS = (
         re.compile(
             r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?)|"
-            r"compar\w+ (?:\w+ ){0,2}?(?:pourcentages?|ponderations?|percentages?|weights?)|"
+            r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
             r"what (?:weight|percentage|share|rate))\b"
         ),
         _SHARES,

@@ -44,9 +44,9 @@ _ASKED = 1.5
 _ALIKE, _FEWEST_WORDS = 0.9, 15
 """Share of a long quotation's words that stand in another from which it says nothing new, but for another figure or
 the opposite."""
-_SPEAKS_OF_IT = 0.3
-"""Share of the question's words that a sentence holds, with a row's columns, to be taken for one that states what is
-asked for."""
+_SPEAKS_AS_MUCH = 0.8
+"""Share of the question's words in its document's best sentence from which another one, with a row's columns, speaks as
+much of what is asked."""
 _AMOUNT = 1.0
 """What an amount of the kind asked for is worth: about as much as all the question's words (not fitted)."""
 _READ = 30
@@ -57,7 +57,7 @@ _READ = 30
 class Quote:
     """A stretch of a passage worth quoting, how good it is, and the same words elsewhere (`also`).
 
-    It is not close when its passage, alone, would not have been enough to answer.
+    It is not close when its passage is far from the question.
     """
 
     hit: Hit
@@ -121,7 +121,16 @@ def _one_of_each_document(ranked: Sequence[_Scored], units: Units) -> list[Quote
 
     What defines a term in the words of the question, and says no amount, does not keep out those that do.
     """
-    stating = [one for one in ranked if units and one.coverage >= _SPEAKS_OF_IT and holds_amount(one.text, units)]
+    covered: dict[str, float] = {}
+    for one in ranked:
+        covered.setdefault(one.hit.document.id, one.coverage)
+    stating = [
+        one
+        for one in ranked
+        if units
+        and one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
+        and holds_amount(one.text, units)
+    ]
     best = (stating or ranked)[0] if ranked else None
     near = [one for one in (*stating, *ranked) if best and one.score >= best.score - _MARGIN_COMPARING]
     return list(_first_of_each_document(_telling(_distinct(map(_grown, near)))))[:_QUOTES_COMPARING]

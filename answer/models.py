@@ -71,7 +71,7 @@ class Citation:
 class Statement:
     """One thing the answer says, and the numbers of the citations that carry it; unsupported when there are doubts.
 
-    A quotation is not close when its passage, alone, would not have been enough to answer.
+    A quotation is not close when its passage is far from the question.
     """
 
     text: str
@@ -114,8 +114,8 @@ class Answer:
 
     @property
     def further(self) -> tuple[Statement, ...]:
-        """The quotations that are not close to the question; the last of the statements."""
-        return tuple(one for one in self.statements if not one.is_close)
+        """The quotations that are not close to the question, the last of the statements; none in a written answer."""
+        return tuple(one for one in self.statements if not one.is_close) if self.mode is Mode.EXTRACTIVE else ()
 
     @property
     def unsupported(self) -> tuple[Statement, ...]:

@@ -8,6 +8,7 @@ from math import log
 
 from corpus.models import Span
 from index.bilingual import said_otherwise
+from index.everyday import Everyday
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.topic import is_abbreviation
@@ -41,12 +42,23 @@ class WordWeights:
         return tuple(Span(start, end) for word, start, end in find_words(text) if stem(word, language) in forms)
 
 
-def weigh_words(question: str, keywords: Keywords, passages: int, language: str | None = None) -> WordWeights:
-    """The words of a question as they weigh in a corpus of so many passages; its language is found when not given."""
+def weigh_words(
+    question: str,
+    keywords: Keywords,
+    passages: int,
+    language: str | None = None,
+    everyday: Sequence[Everyday] = (),
+) -> WordWeights:
+    """The words of a question as they weigh in a corpus of so many passages; its language is found when not given.
+
+    What tenders write for its `everyday` words says the same as these.
+    """
     language = language or language_of(question)
     missing = [name for name in _names(question) if not any(keywords.frequencies(_forms(name)).values())]
     return WordWeights(
-        weights=_weighted(_with_abbreviations(query_stems(question), question), keywords, passages),
+        weights=_weighted(
+            _with_written(_with_abbreviations(query_stems(question), question), everyday), keywords, passages
+        ),
         missing_names=tuple(missing),
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
         language=language,
@@ -62,6 +74,12 @@ def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterat
                 short.setdefault(form, set()).update(_forms(written))
     for forms in words:
         yield frozenset(forms).union(*(short.get(form, ()) for form in forms))
+
+
+def _with_written(words: Iterable[frozenset[str]], everyday: Sequence[Everyday]) -> Iterator[frozenset[str]]:
+    said = [(_forms(" ".join(one.said)), _forms(one.written)) for one in everyday]
+    for forms in words:
+        yield forms.union(*(written for of_said, written in said if of_said & forms))
 
 
 def _weighted(words: Iterable[frozenset[str]], keywords: Keywords, passages: int) -> Weighted:

@@ -63,7 +63,8 @@ class MeasuredEmbedder:
         self._embedder = embedder
         self.engine = MeasuredEngine(embedder.engine)
         embedder.engine = self.engine
-        self.name, self.dimension, self.max_tokens = embedder.name, embedder.dimension, embedder.max_tokens
+        self.name, self.streams = embedder.name, embedder.streams
+        self.dimension, self.max_tokens = embedder.dimension, embedder.max_tokens
         self.count_tokens = embedder.count_tokens
         self.embed_question = embedder.embed_question
         self.embed_questions_and_words = embedder.embed_questions_and_words

@@ -7,36 +7,57 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.words import language_of, stem, telling_words
+from index.words import find_words, fold, language_of
+
+_LITTLE = frozenset(
+    [
+        *("le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "au", "aux", "a", "y", "en"),
+        *("ce", "cet", "cette", "ces", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs"),
+        *("the", "an", "of", "our", "your", "their", "its", "this", "that"),
+    ]
+)
+"""Words that change nothing of what is said, wherever they stand."""
+_BETWEEN = 3
+"""Other words that may stand between two of what is said: "le contrat peut-il être rompu"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """Words of a question, as their stems in its language, and what tenders write for them."""
+    """Words of a question as they are said, without accents, in order, and what tenders write for them."""
 
     said: tuple[str, ...]
     written: str
 
 
 def everyday_words(question: str) -> list[Everyday]:
-    """What the question says as people speak, each once, in order."""
-    language = language_of(question)
-    words = [stem(word, language) for word, _, _ in telling_words(question)]
+    """What the question says as people speak, each once."""
+    words = _plain_words(question)
     found: dict[str, Everyday] = {}
-    for place in range(len(words)):
-        for one in _starting(language).get(words[place], ()):
-            if tuple(words[place : place + len(one.said)]) == one.said:
-                found.setdefault(one.written, one)
+    for one in _vocabulary(language_of(question)):
+        if _holds(words, one.said):
+            found.setdefault(one.written, one)
     return list(found.values())
 
 
+def _holds(words: list[str], said: tuple[str, ...]) -> bool:
+    """Whether the words stand there in their order, few others between them."""
+    starts = (place for place, word in enumerate(words) if word == said[0])
+    return any(_goes_on(words[place + 1 :], said[1:]) for place in starts)
+
+
+def _goes_on(words: list[str], said: tuple[str, ...]) -> bool:
+    if not said:
+        return True
+    near = words[: _BETWEEN + 1]
+    return any(word == said[0] and _goes_on(words[place + 1 :], said[1:]) for place, word in enumerate(near))
+
+
+def _plain_words(text: str) -> list[str]:
+    return [plain for word, _, _ in find_words(text) if (plain := fold(word)) not in _LITTLE]
+
+
 @cache
-def _starting(language: str) -> dict[str, list[Everyday]]:
-    """What people say in a language, by its first stem."""
+def _vocabulary(language: str) -> list[Everyday]:
+    """What people say in a language."""
     rows = tomllib.loads(files("index").joinpath("everyday.toml").read_text("utf-8")).get(language, [])
-    known: dict[str, list[Everyday]] = {}
-    for row in rows:
-        for said in row["said"]:
-            stems = tuple(stem(word, language) for word, _, _ in telling_words(said))
-            known.setdefault(stems[0], []).append(Everyday(stems, row["written"]))
-    return known
+    return [Everyday(tuple(_plain_words(said)), row["written"]) for row in rows for said in row["said"]]

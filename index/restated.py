@@ -4,48 +4,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.everyday import everyday_words
+from index.everyday import Everyday, everyday_words
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.spelling import is_known, respelt
 from index.topic import is_abbreviation
 from index.words import telling_words
 
+_SHORTEST = 3
+"""Letters of an abbreviation that is known in small ones too: "va" is a verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """The `text` to search for, and what it holds that the question does not say (`also`), for its reader."""
+    """A question as it is searched for.
 
-    text: str
+    `own` is the question, its unknown words as documents know them; `everyday` are those of its words that tenders
+    write otherwise, which the `text` to search for adds. `also` is what it holds that the question does not say.
+    """
+
+    own: str
+    everyday: tuple[Everyday, ...]
     also: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        written = " ; ".join(one.written for one in self.everyday)
+        return f"{self.own} ({written})" if written else self.own
 
 
 def restate(question: str, keywords: Keywords) -> Restated:
     """The question with what tenders write for its everyday words; words that no document knows as they are known.
 
     Those are abbreviations, which are spelt out, and words misspelt. As they are, they would be the rarest of the
-    question, and weigh most.
+    question, and weigh most. An abbreviation in small letters is put in capitals.
     """
     pieces: list[str] = []
-    known: list[str] = []
+    also: list[str] = []
     place = 0
     for _, start, end in telling_words(question):
-        instead = _known_for(question[start:end], keywords, is_first=start == 0)
-        if instead:
-            pieces += [question[place:start], instead]
-            known.append(instead)
+        word = question[start:end]
+        abbreviation = _abbreviation(word)
+        instead = _known_for(word, abbreviation, keywords, is_first=start == 0)
+        if instead or abbreviation:
+            pieces += [question[place:start], instead or abbreviation]
+            also += [instead] if instead else []
             place = end
-    text = "".join([*pieces, question[place:]])
-    written = [one.written for one in everyday_words(text)]
-    added = f" ({' ; '.join(written)})" if written else ""
-    return Restated(text + added, (*known, *written))
+    own = "".join([*pieces, question[place:]])
+    everyday = tuple(everyday_words(own))
+    return Restated(own, everyday, (*also, *(one.written for one in everyday)))
 
 
-def _known_for(word: str, keywords: Keywords, *, is_first: bool) -> str:
+def _abbreviation(word: str) -> str:
+    """The glossary's abbreviation that a word is, in small letters or several of it too; "" for another word."""
+    capitals = (word.upper(), word.upper().removesuffix("S"))
+    likely = (word, *(one for one in capitals if len(one) >= _SHORTEST))
+    return next((one for one in likely if is_abbreviation(one)), "")
+
+
+def _known_for(word: str, abbreviation: str, keywords: Keywords, *, is_first: bool) -> str:
     """What an abbreviation that no document writes stands for, or how a word is spelt; "" for one that is known."""
     if is_known(word, keywords):
         return ""
-    if is_abbreviation(word):
-        return glossary()[word].search
+    if abbreviation:
+        return "" if is_known(abbreviation, keywords) else glossary()[abbreviation].search
     is_name = word[0].isupper() and not is_first
     return "" if is_name else respelt(word, keywords)

@@ -142,7 +142,7 @@ class Retriever:
         scores = fuse(signals, self._weights)
         order = np.argsort(-scores, kind="stable")[:k]
         rank = count(1)
-        for first in range(0, len(order), read_at_once):
+        for first in range(0, len(order), max(1, read_at_once)):
             some = order[first : first + read_at_once]
             passages = {one.id: one for one in self._store.passages(signals.ids[some].tolist())}
             for i in some:

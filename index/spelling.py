@@ -29,7 +29,8 @@ def respelt(word: str, keywords: Keywords) -> str:
 
 def is_known(word: str, keywords: Keywords) -> bool:
     """Whether a document holds the word in any form."""
-    return any(keywords.frequencies({form for forms in query_stems(word) for form in forms}).values())
+    forms = {form for forms in query_stems(word) for form in forms}
+    return any(keywords.frequencies(forms).values()) or any(map(keywords.count_documents_holding, forms))
 
 
 @cache

@@ -29,10 +29,14 @@ def quotation_html(
 
     `after` is HTML that follows the last words, `spoken` the attribute that tells their language.
     """
-    pieces = [
-        _table(lines, columns, decisive, spoken) if is_table else f"<p{spoken}>{_lines(lines, decisive)}</p>"
-        for is_table, lines in _parts(text, columns)
-    ]
+    names = columns.split(CELLS) if columns else []
+    pieces: list[str] = []
+    for is_table, lines in _parts(text, columns):
+        if is_table:
+            pieces.append(_table(lines, names, decisive, spoken))
+            names = []  # of the first table
+        else:
+            pieces.append(f"<p{spoken}>{_lines(lines, decisive)}</p>")
     if after:
         *before, last = pieces
         ends_in_words = last.endswith("</p>")
@@ -46,30 +50,35 @@ def _parts(text: str, columns: str) -> Iterator[tuple[bool, list[Line]]]:
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     lines = list(zip(starts, text.split("\n"), strict=False))
+    width = columns.count(CELLS)
     for has_cells, group in groupby(lines, lambda line: CELLS in line[1]):
         some = list(group)
-        yield has_cells and (len(some) > 1 or bool(columns)), some
+        is_row_alone = bool(columns) and some[0][1].count(CELLS) == width
+        yield has_cells and (len(some) > 1 or is_row_alone), some
 
 
 def _lines(lines: Sequence[Line], decisive: Sequence[Span]) -> str:
     return "\n".join(marked(words, decisive, start) for start, words in lines)
 
 
-def _table(lines: Sequence[Line], columns: str, decisive: Sequence[Span], spoken: str) -> str:
-    names = columns.split(CELLS) if columns else []
-    width = max([len(names), *(words.count(CELLS) + 1 for _, words in lines)])
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    head = f"<thead><tr>{heads}{'<td></td>' * (width - len(names))}</tr></thead>" if names else ""
-    rows = "".join(_row(line, names, width, decisive) for line in lines)
+def _table(lines: Sequence[Line], names: Sequence[str], decisive: Sequence[Span], spoken: str) -> str:
+    """Under the names of its columns where each row has as many cells; else these stand above, since readers of files
+    leave out empty cells, and one name too far to the left would say what is not so."""
+    width = max(words.count(CELLS) + 1 for _, words in lines)
+    is_whole = {len(names)} == {words.count(CELLS) + 1 for _, words in lines}
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names) if is_whole else ""
+    head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
+    above = f'<p class="columns"{spoken}>{escape(CELLS.join(names))}</p>' if names and not is_whole else ""
+    rows = "".join(_row(line, names if is_whole else [], width, decisive) for line in lines)
     size = next((f" {name}" for name, least in _SIZES.items() if width >= least), "")
-    return f'<table class="rows{size}"{spoken}>{head}<tbody>{rows}</tbody></table>'
+    return f'{above}<table class="rows{size}"{spoken}>{head}<tbody>{rows}</tbody></table>'
 
 
 def _row(line: Line, names: Sequence[str], width: int, decisive: Sequence[Span]) -> str:
     """A row; each cell knows the name of its column, which stands before it where there is no room for a table."""
     start, words = line
     cells: list[str] = []
-    for cell, name in zip_longest(words.split(CELLS), names[: words.count(CELLS) + 1], fillvalue=""):
+    for cell, name in zip_longest(words.split(CELLS), names, fillvalue=""):
         label = f' data-label="{escape(name)}"' if name else ""
         cells.append(f"<td{label}>{marked(cell, decisive, start)}</td>")
         start += len(cell) + len(CELLS)

@@ -33,6 +33,7 @@ class WordEmbedder:
     name: str = "words"
     dimension: int = 256
     max_tokens: int = 512
+    streams: int = 1
     embedded: list[str] = field(default_factory=list)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -67,14 +68,16 @@ class WordEmbedder:
 
 @dataclass
 class WatchedEmbedder(WordEmbedder):
-    """Also lists every question it was given."""
+    """Also lists every question it was given, and counts the passes."""
 
     asked: list[str] = field(default_factory=list)
+    passes: int = 0
 
     def embed_questions_and_words(
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
     ) -> tuple[Vectors, list[Vectors]]:
         self.asked += texts
+        self.passes += 1
         return super().embed_questions_and_words(texts, words)
 
 

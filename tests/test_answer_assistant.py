@@ -89,13 +89,27 @@ def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_fo
     assert "La GTI est de 30 minutes" in answer.statements[0].text
 
 
-def test_quotations_whose_passage_would_not_have_been_enough_come_last(assistant: Assistant) -> None:
-    answer = assistant.ask("Quelles pénalités de retard de livraison ?")
-    close = [statement.is_close for statement in answer.statements]
+def test_a_quotation_far_from_the_question_comes_last_unless_nothing_is_left_to_compare(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    late = "Une pénalité de {} euros est due par jour de retard de livraison."
+    match = ["# Divers", "Le tireur de penalty a eu du retard au match de football."]
+    other = add_document(store, tmp_path, "match.pdf", match, title="Divers")
+    lyon = add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", late.format(100)], title="CCAP de Lyon")
+    add_document(store, tmp_path, "brest.pdf", ["# 4 Pénalités", late.format(300)], title="CCAP de Brest")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    assistant = Assistant(settings, store, search_index)
+    question = "Compare les pénalités de retard"
+    three = assistant.ask(question)
+    two = assistant.ask(question, filters=Filters(documents=frozenset((other.id, lyon.id))))
+    store.close()
 
-    assert close[0]
-    assert close == sorted(close, reverse=True)
-    assert answer.further == tuple(one for one in answer.statements if not one.is_close)
+    assert [statement.is_close for statement in three.statements] == [True, True, False]
+    assert ["football" in statement.text for statement in three.further] == [True]
+    assert [statement.is_close for statement in two.statements] == [True, True]
 
 
 @pytest.mark.parametrize(

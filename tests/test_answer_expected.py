@@ -17,7 +17,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Quelle est la GTR d’un incident P1 ?", TIME),
         ("Compare les GTI des marchés.", TIME),
         ("Quelles clauses de SLA utilisent les marchés similaires ?", TIME),
-        ("Quels niveaux de service sont demandés ?", SHARE),
+        ("Quels sont les SLA ?", TIME),
         ("Comparez les délais d'intervention", TIME),
         ("How much notice does termination need?", TIME),
         ("Quelles pénalités de retard sont prévues ?", SUM),
@@ -34,6 +34,8 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("How many dollars are deducted?", SUM),
         ("Quelle pondération a le prix ?", SHARE),
         ("What weight is given to cost?", SHARE),
+        ("Compare the price weightings", SHARE),
+        ("Comparez le poids des critères", SHARE),
     ],
 )
 def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> None:
@@ -46,6 +48,8 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Comment les prix sont-ils révisés ?",
         "Que veut dire DQE ?",
         "Comment la GTI est-elle définie ?",
+        "Quel outil mesure les niveaux de service ?",
+        "What happens if an SLA is missed?",
         "Que devient une offre reçue après la date limite ?",
         "What happens when the supplier misses a deadline?",
         "Who sets the deadlines?",

@@ -188,7 +188,10 @@ def test_a_question_that_compares_gets_one_clause_a_document() -> None:
 
 
 def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term() -> None:
-    defined, row = "La pénalité de retard sanctionne le titulaire.", "Chaque jour, une pénalité de 500 euros est due."
+    defined, row = (
+        "La pénalité de retard sanctionne le titulaire.",
+        "Chaque jour de retard, une pénalité de 500 euros est due.",
+    )
     hits = [
         hit("lyon", defined, page=1),
         hit("lyon", row, page=2, score=0.5),
@@ -200,6 +203,19 @@ def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_
     quotes = choose_quotes("Compare les pénalités de retard des marchés", hits, near, words("pénalité", "retard"))
 
     assert places(quotes) == [("lyon", 2), ("brest", 1), ("nice", 1)]
+
+
+def test_a_comparison_does_not_quote_an_amount_of_something_else() -> None:
+    hits = [
+        hit("lyon", "Le délai d'intervention est fixé à l'annexe 2.", page=1),
+        hit("lyon", "Le délai de paiement est de 30 jours.", page=2, score=0.6),
+        hit("brest", "Le délai d'intervention est de 4 heures.", score=0.9),
+    ]
+    near = [signals([0.9], [0.9]), signals([0.8], [0.75]), signals([0.88], [0.88])]
+
+    quotes = choose_quotes("Compare les délais d'intervention", hits, near, words("délai", "intervention"))
+
+    assert places(quotes) == [("brest", 1), ("lyon", 1)]
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
     assert "Deux cents" not in text
     assert "1 sentence could not be verified" in text
     assert text.startswith(
-        "Also searched for, as tenders write it: résiliation.\n\n"
+        "Search widened to the terms of tenders: résiliation.\n\n"
         "No document that can be searched contains the word “télétravail”.\n\n(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text

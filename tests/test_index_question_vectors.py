@@ -33,3 +33,13 @@ def test_a_word_is_one_whether_its_letters_are_joined_or_not() -> None:
 
     assert embedder.asked == ["La mise en œuvre"]
     assert apart is joined
+
+
+def test_a_model_that_runs_two_passes_at_once_gets_each_text_alone_another_one_all_together() -> None:
+    alone, together = WatchedEmbedder(streams=2), WatchedEmbedder(streams=1)
+    texts = ["Quelle avance ?", "Quel délai ?"]
+    vectors = [KeptQuestions(lambda embedder=embedder: embedder).of(texts) for embedder in (alone, together)]
+
+    assert sorted(alone.asked) == sorted(together.asked) == sorted(texts)
+    assert (alone.passes, together.passes) == (2, 1)
+    assert np.array_equal([one.text for one in vectors[0]], [one.text for one in vectors[1]])

@@ -186,7 +186,7 @@ def test_what_is_not_close_to_the_question_is_folded_after_the_rest() -> None:
     answered, folded = html.split('<details class="further"><summary>')
 
     assert LATE.quote in answered
-    assert folded.startswith("1 passage plus loin de la question</summary>")
+    assert folded.startswith("1 passage moins proche de la question</summary>")
     assert CAP.quote in folded
 
 

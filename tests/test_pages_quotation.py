@@ -30,10 +30,33 @@ def test_words_are_marked_where_they_stand_in_the_whole() -> None:
 
 
 def test_rows_of_different_lengths_make_one_table() -> None:
-    html = quotation_html("a | b | c\nd | e", "Un | Deux")
+    assert quotation_html("a | b | c\nd | e") == (
+        '<table class="rows"><tbody><tr><td>a</td><td>b</td><td>c</td></tr>'
+        "<tr><td>d</td><td>e</td><td></td></tr></tbody></table>"
+    )
 
-    assert '<th scope="col">Deux</th><td></td></tr></thead>' in html
-    assert '<tr><td data-label="Un">d</td><td data-label="Deux">e</td><td></td></tr>' in html
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ("GTI | 15 min | 1 h\nGTR | 4 h | 8 h", "P1 | P2"),
+        ("Correction livrée | 3 × 6 | 18\nTotal | 46", "Fait | Calcul | Points"),
+    ],
+)
+def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_names(rows: str, columns: str) -> None:
+    html = quotation_html(rows, columns)
+
+    assert html.startswith(f'<p class="columns">{columns}</p><table')
+    assert "data-label" not in html
+    assert "<th" not in html
+
+
+def test_columns_are_those_of_the_first_table_only() -> None:
+    html = quotation_html("P1 | 4 h\nTableau 2 – Pénalités\nGravité | Montant\nBloquant | 500 €", "Priorité | GTI")
+
+    assert '<td data-label="GTI">4 h</td>' in html
+    assert "<td>Gravité</td><td>Montant</td>" in html
+    assert html.count('<th scope="col">') == 2
 
 
 def test_a_table_of_many_columns_says_so_to_the_style() -> None:
