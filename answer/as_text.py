@@ -58,7 +58,8 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     for statement in filter(lambda one: one.is_supported, answer.statements):
         if answer.further and statement is answer.further[0]:
             yield f"\n{further_told(answer, language)}"
-        if answer.mode is Mode.EXTRACTIVE and (columns := answer.columns_of(statement)):
+        columns = answer.columns_of(statement)
+        if answer.mode is Mode.EXTRACTIVE and columns not in statement.text:
             yield f"({columns})"
         yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
     if answer.citations:

@@ -34,7 +34,7 @@ from corpus.errors import (
 from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
-from corpus.table_rows import columns_of, row_at
+from corpus.table_rows import columns_of, rows_in
 from index.filters import Filters
 from index.naming import find_naming
 from index.restated import Restated, restate
@@ -276,8 +276,7 @@ class Assistant:
         passage, document = quote.hit.passage, quote.hit.document
         page = self._store.page(document.id, passage.page)
         text = page.text[quote.span.start : quote.span.end]
-        row = row_at(page, quote.span)
-        columns = columns_of(row, page) if row else ""
+        rows = rows_in(page, quote.span)
         return Citation(
             n=n,
             document=document,
@@ -286,8 +285,8 @@ class Assistant:
             span=Span(quote.span.start, quote.span.end),
             quote=text,
             section=passage.section,
-            context=row.context if row else "",
-            columns="" if columns in text else columns,
+            context=rows[0].context if rows else "",
+            columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
             decisive=words.decisive(text, document.language),
             score=quote.score,
         )

@@ -13,11 +13,11 @@ from corpus.models import Passage, Span
 from corpus.table_rows import CELLS
 from protect.masking import MASK
 
-_LONGEST = 500
+_LONGEST, _LONGEST_TABLE = 500, 800
 """Characters of a quotation."""
 _SENTENCES = 3
 _LIST = 2
-"""What the items of an announced list count for among them."""
+"""What the items of an announced list, or the rows of a table, count for among them."""
 _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|[.…]{6,}|(?:\. ){6,}")
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
@@ -89,16 +89,18 @@ class _Growing:
         return is_row == among_rows or (is_row and place > chosen and not self._is_complete(chosen))
 
     def _is_quotable(self) -> bool:
-        sentences = self.passage.sentences
-        if sentences[self.last].end - sentences[self.first].start > _LONGEST or self._counted() > _SENTENCES:
+        sentences, quoted = self.passage.sentences, self.texts[self.first : self.last + 1]
+        longest = _LONGEST_TABLE if all(CELLS in text for text in quoted) else _LONGEST
+        if sentences[self.last].end - sentences[self.first].start > longest or self._counted() > _SENTENCES:
             return False
-        return not any(MASK in text or is_blank(text) for text in self.texts[self.first : self.last + 1])
+        return not any(MASK in text or is_blank(text) for text in quoted)
 
     def _counted(self) -> int:
-        """How many sentences they are; an announced list counts as two, however long."""
+        """How many sentences they are; an announced list, or the rows of a table, count as two, however many."""
         sentences, items, listing = 0, 0, False
         for place in range(self.first, self.last + 1):
-            sentences, items = (sentences, items + 1) if listing else (sentences + 1, items)
+            is_item = listing or CELLS in self.texts[place]
+            sentences, items = (sentences, items + 1) if is_item else (sentences + 1, items)
             listing = announces(self.texts[place]) or (listing and not self._is_complete(place))
         return sentences + min(items, _LIST)
 

@@ -10,9 +10,14 @@ AFTER_CAPTION = " — "
 """What stands between a table's caption and its columns in the context of a row."""
 
 
+def rows_in(page: Page, span: Span) -> list[Block]:
+    """The table rows of which a span of the page holds a part."""
+    return [row for row in _rows(page) if row.start < span.end and span.start < row.end]
+
+
 def row_at(page: Page, span: Span) -> Block | None:
-    """The first table row of which a span of the page holds a part."""
-    return next((row for row in _rows(page) if row.start < span.end and span.start < row.end), None)
+    """The first of them."""
+    return next(iter(rows_in(page, span)), None)
 
 
 def columns_of(row: Block, page: Page) -> str:

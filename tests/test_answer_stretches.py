@@ -99,6 +99,14 @@ def test_the_rows_of_a_table_are_quoted_with_rows_only() -> None:
     assert around("rapport", *rows, REPORT) == [REPORT]
 
 
+def test_a_table_is_quoted_whole_where_it_is_not_long() -> None:
+    rows = [f"P{n} | {n} heures | {n} jours" for n in range(1, 9)]
+    long = [f"P{n} | {'défini en détail ' * 10} | {n} jours" for n in range(1, 9)]
+
+    assert around("P6", VISIT, *rows, REPORT) == rows
+    assert 1 < len(around("P6", VISIT, *long, REPORT)) < len(long)
+
+
 def test_a_caption_is_quoted_with_its_rows() -> None:
     rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
 

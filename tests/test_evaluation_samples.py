@@ -75,7 +75,7 @@ def test_a_table_below_the_clause_that_matches_best_is_quoted_under_the_names_of
 
     assert (table.document.file, table.page) == ("cctp-infogerance-ville-de-valmorance.pdf", 6)
     assert table.columns == "Priorité | Définition | GTI | GTR | Taux de respect mensuel"
-    assert table.context == f"Tableau 5 – GTI et GTR par priorité — {table.columns}"
+    assert table.context == "Tableau 5 – GTI et GTR par priorité"
 
 
 def test_a_row_is_found_by_the_names_of_its_columns(commons: Commons) -> None:

@@ -51,6 +51,16 @@ def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_n
     assert "<th" not in html
 
 
+def test_a_head_that_is_quoted_too_is_the_head() -> None:
+    text = "Priorité | GTI\nP1 | 4 h\nP2 | 8 h"
+    gti = text.index("8 h")
+    html = quotation_html(text, "Priorité | GTI", [Span(gti, gti + 3)])
+
+    assert html.count("Priorité") == 1 + 2  # and beside each cell of its column
+    assert '<th scope="col">Priorité</th>' in html
+    assert '<td data-label="GTI"><mark>8 h</mark></td>' in html
+
+
 def test_columns_are_those_of_the_first_table_only() -> None:
     html = quotation_html("P1 | 4 h\nTableau 2 – Pénalités\nGravité | Montant\nBloquant | 500 €", "Priorité | GTI")
 
