@@ -152,7 +152,8 @@ def _row(
 ) -> str:
     spoken = lang(document.language, language)
     says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
-    said = "\n".join(statement.text for statement in statements)
+    in_words = (one.text for one in statements if not holds_rows(one.text, answer.columns_of(one)))
+    said = "\n".join(in_words)  # a table's figures stand under their names already
     numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures_of(said))
     cited = {n for statement in statements for n in statement.citations}
     places = {(one.document.id, one.page_label, one.page): one for one in reversed(answer.citations) if one.n in cited}

@@ -162,7 +162,9 @@ def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_thei
     table = f'<table class="rows">{head}{body}</table>'
 
     assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
-    assert f"<td>{table}<p>" in answer_html(answer(row, CAP), 1, "fr")
+    html = answer_html(answer(row, CAP), 1, "fr")
+    assert f"<td>{table}<p>" in html
+    assert html.count("15 minutes") == 1
 
 
 def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive() -> None:
