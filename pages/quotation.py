@@ -62,8 +62,10 @@ def _lines(lines: Sequence[Line], decisive: Sequence[Span]) -> str:
 
 
 def _table(lines: Sequence[Line], names: Sequence[str], decisive: Sequence[Span], spoken: str) -> str:
-    """Under the names of its columns where each row has as many cells; else these stand above, since readers of files
-    leave out empty cells, and one name too far to the left would say what is not so."""
+    """Rows under the names of their columns where each has as many cells; else these names stand above.
+
+    Readers of files leave out empty cells: a name too far to the left would say what is not so.
+    """
     lines = [line for line in lines if line[1].split(CELLS) != [*names]] or lines  # the head may be quoted too
     width = max(words.count(CELLS) + 1 for _, words in lines)
     is_whole = {len(names)} == {words.count(CELLS) + 1 for _, words in lines}
