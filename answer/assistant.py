@@ -13,7 +13,7 @@ from time import perf_counter
 from answer.conversation import understand
 from answer.evidence import Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.expected import holds_amount, units_asked
+from answer.expected import Units, holds_amount, units_asked
 from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
@@ -65,7 +65,8 @@ class Found:
 
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
-    one”, if that is clear; `unknown_words` those of the question that no document holds.
+    one”, if that is clear; `unknown_words` those of the question that no document holds, `units` those of the amount
+    that it asks for.
     """
 
     question: str
@@ -76,6 +77,7 @@ class Found:
     quotable: Sequence[Hit]
     words: WordWeights
     unknown_words: tuple[str, ...]
+    units: Units
     evidence: Evidence
     documents_searched: int
 
@@ -113,7 +115,7 @@ class Assistant:
     def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
         """The evidence of each of the first passages found, by which an answer is given or not. Raises BadQuestion."""
         found = self._find(question, self._understand(question, ()), filters)
-        return weigh_each(found.hits, found.words, units_asked(found.understood))
+        return weigh_each(found.hits, found.words, found.units)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
@@ -184,7 +186,7 @@ class Assistant:
         found = self.retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
-        language = language_of(understood)
+        language, units = language_of(understood), units_asked(understood)
         count = self.retriever.passage_count()
         words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
         return Found(
@@ -196,7 +198,8 @@ class Assistant:
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
             unknown_words=unknown_words(question, keywords, language_of(question)),
-            evidence=weigh_evidence(hits, words, units_asked(understood)),
+            units=units,
+            evidence=weigh_evidence(hits, words, units),
             documents_searched=self.retriever.document_count(within),
         )
 
@@ -251,11 +254,10 @@ class Assistant:
 
         As they are where that leaves nothing to answer with, or nothing to compare.
         """
-        units = units_asked(found.understood)
 
         def is_close(quote: Quote) -> bool:
-            far = all(weigh(one.hit, found.words, units).is_far for one in (quote, *quote.also))
-            return not far or (bool(units) and holds_amount(quote.text, units))
+            far = all(weigh(one.hit, found.words, found.units).is_far for one in (quote, *quote.also))
+            return not far or (bool(found.units) and holds_amount(quote.text, found.units))
 
         told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))

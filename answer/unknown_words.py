@@ -15,7 +15,7 @@ from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.topic import is_abbreviation, is_general
-from index.words import fold, query_stems, stop_words
+from index.words import all_query_stems, fold, stop_words
 
 _WORD = re.compile(r"quelqu['’]une?\b|[^\W\d_]+(?:[\W_]?\d+)*", re.I)
 _SHORTEST = 3
@@ -106,12 +106,11 @@ def _tells(word: _Word) -> bool:
 
 
 def _is_known(word: str, keywords: Keywords, language: str) -> bool:
-    forms = _said_by(word, language)
-    return any(keywords.frequencies(forms).values()) or any(map(keywords.count_documents_holding, forms))
+    return keywords.hold_any(_said_by(word, language))
 
 
 def _said_by(word: str, language: str) -> set[str]:
     """The stems by which a corpus may say a word: its own, itself, what it stands for, what the other language says."""
     spelt_out = glossary()[word].search if is_abbreviation(word) else ""
     others = (term for terms in said_otherwise(word, language) for term in terms)
-    return {fold(word), *(form for forms in query_stems(" ".join((word, spelt_out, *others))) for form in forms)}
+    return {fold(word), *all_query_stems(" ".join((word, spelt_out, *others)))}

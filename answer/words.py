@@ -12,7 +12,7 @@ from index.everyday import Everyday
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.topic import is_abbreviation
-from index.words import find_words, language_of, query_stems, stem, telling_words
+from index.words import all_query_stems, find_words, language_of, query_stems, stem, telling_words
 
 Weighted = tuple[tuple[frozenset[str], float], ...]
 """Words, each as its possible stems with its inverse document frequency."""
@@ -54,7 +54,7 @@ def weigh_words(
     What tenders write for its `everyday` words says the same as these.
     """
     language = language or language_of(question)
-    missing = [name for name in _names(question) if not any(keywords.frequencies(_forms(name)).values())]
+    missing = [name for name in _names(question) if not any(keywords.frequencies(all_query_stems(name)).values())]
     return WordWeights(
         weights=_weighted(
             _with_written(_with_abbreviations(query_stems(question), question), everyday), keywords, passages
@@ -70,14 +70,14 @@ def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterat
     short: dict[str, set[str]] = {}
     for _, start, end in find_words(question):
         if is_abbreviation(written := question[start:end]):
-            for form in _forms(glossary()[written].search):
-                short.setdefault(form, set()).update(_forms(written))
+            for form in all_query_stems(glossary()[written].search):
+                short.setdefault(form, set()).update(all_query_stems(written))
     for forms in words:
         yield frozenset(forms).union(*(short.get(form, ()) for form in forms))
 
 
 def _with_written(words: Iterable[frozenset[str]], everyday: Sequence[Everyday]) -> Iterator[frozenset[str]]:
-    said = [(_forms(" ".join(one.said)), _forms(one.written)) for one in everyday]
+    said = [(all_query_stems(" ".join(one.said)), all_query_stems(one.written)) for one in everyday]
     for forms in words:
         yield forms.union(*(written for of_said, written in said if of_said & forms))
 
@@ -89,7 +89,7 @@ def _weighted(words: Iterable[frozenset[str]], keywords: Keywords, passages: int
 
 
 def _forms_of_any(terms: Sequence[str]) -> frozenset[str]:
-    return frozenset(form for term in terms for form in _forms(term))
+    return frozenset(form for term in terms for form in all_query_stems(term))
 
 
 def _share(weighted: Weighted, stems: set[str]) -> float:
@@ -103,7 +103,3 @@ def _names(question: str) -> list[str]:
         question[start:end] for _, start, end in telling_words(question) if start > 0 and question[start].isupper()
     )
     return [name for name in names if not is_abbreviation(name)]
-
-
-def _forms(name: str) -> set[str]:
-    return {form for forms in query_stems(name) for form in forms}

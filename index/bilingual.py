@@ -37,11 +37,18 @@ def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
 
 
 @cache
+def bilingual_terms() -> list[dict[str, list[str]]]:
+    """The terms of procurement, a row for each meaning: by language, what it is called."""
+    rows: list[dict[str, list[str]]]
+    rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
+    return rows
+
+
+@cache
 def _terms(language: str) -> dict[Stems, Terms]:
     """Each term of a language, as stems without small words, with what the other language says."""
-    rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
     terms: dict[Stems, Terms] = {}
-    for row in rows:
+    for row in bilingual_terms():
         for term in row[language]:
             stems = tuple(stem(word, language) for word in _telling(term))
             terms[stems] = (*terms.get(stems, ()), *row[_OTHER[language]])

@@ -11,7 +11,7 @@ from corpus.store import Store
 from index.filters import Filters
 from index.retriever import Hit, Retriever
 from index.search_index import SearchIndex
-from index.words import find_words, query_stems, stems
+from index.words import all_query_stems, find_words, query_stems, stems
 
 _PASSAGES = 400
 _MEANS_THE_SAME = 0.55
@@ -67,7 +67,7 @@ class DocumentSearch:
 
 def words_found(words: str, text: str, language: str) -> list[Span]:
     """Where the words searched for, in any of their forms, stand in a text."""
-    wanted = {form for forms in query_stems(words) for form in forms}
+    wanted = all_query_stems(words)
     return [Span(start, end) for word, start, end in find_words(text) if wanted & {*stems(word, language)}]
 
 

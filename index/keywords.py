@@ -5,7 +5,7 @@ A stem in a heading counts as much as one in the text, one in the document's tit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import log
 
 import numpy as np
@@ -57,6 +57,10 @@ class Keywords:
     def frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem stands."""
         return {stem: self._frequency(stem) for stem in stems}
+
+    def hold_any(self, stems: Set[str]) -> bool:
+        """Whether one of the stems stands anywhere, in a passage or in what a document is called."""
+        return any(self.frequencies(stems).values()) or any(map(self.count_documents_holding, stems))
 
     def documents_named(self, stem: str) -> list[str]:
         """The documents whose identity holds the stem."""

@@ -8,7 +8,7 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from math import log
@@ -128,12 +128,7 @@ class Retriever:
 
     def find_pages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages, ranked anew."""
-        pages: dict[tuple[str, int], Hit] = {}
-        for hit in self._hits(question, _PASSAGES_A_PAGE * k, filters or Filters(), read_at_once=2 * k):
-            pages.setdefault(hit.place, hit)
-            if len(pages) == k:
-                break
-        return first_of_each_page(list(pages.values()), k)
+        return first_of_each_page(self._hits(question, _PASSAGES_A_PAGE * k, filters or Filters(), 2 * k), k)
 
     def _hits(self, question: str, k: int, filters: Filters, read_at_once: int) -> Iterator[Hit]:
         """The `k` best passages, best first, read from the store as they are wanted."""
@@ -421,9 +416,11 @@ def _standard(*signals: Scores) -> Vectors:
     return standard
 
 
-def first_of_each_page(hits: Sequence[Hit], k: int) -> list[Hit]:
-    """The best hit of each of the first `k` pages, ranked anew: what a list of results shows."""
+def first_of_each_page(hits: Iterable[Hit], k: int) -> list[Hit]:
+    """The best hit of each of the first `k` pages, ranked anew: what a list of results shows. Reads no further hits."""
     seen: dict[tuple[str, int], Hit] = {}
     for hit in hits:
         seen.setdefault(hit.place, hit)
+        if len(seen) == k:
+            break
     return [replace(hit, rank=rank) for rank, hit in enumerate(list(seen.values())[:k], start=1)]

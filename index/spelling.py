@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 
+from index.bilingual import bilingual_terms
 from index.glossary import glossary
 from index.keywords import Keywords
-from index.words import fold, query_stems, telling_words
+from index.words import all_query_stems, fold, telling_words
 
 _SHORTEST = 6
 _LEAST_ALIKE = 0.88
@@ -29,8 +28,7 @@ def respelt(word: str, keywords: Keywords) -> str:
 
 def is_known(word: str, keywords: Keywords) -> bool:
     """Whether a document holds the word in any form."""
-    forms = {form for forms in query_stems(word) for form in forms}
-    return any(keywords.frequencies(forms).values()) or any(map(keywords.count_documents_holding, forms))
+    return keywords.hold_any(all_query_stems(word))
 
 
 @cache
@@ -45,7 +43,7 @@ def _known_words() -> dict[str, dict[str, str]]:
 
 
 def _texts() -> Iterator[str]:
-    for row in tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]:
+    for row in bilingual_terms():
         yield from (*row["fr"], *row["en"])
     for entry in glossary().values():
         yield from (entry.term, entry.search, *entry.names.values(), *entry.words)

@@ -54,6 +54,11 @@ def query_stems(text: str) -> list[list[str]]:
     return [query_forms(word) for word in dict.fromkeys(word for word, _, _ in telling_words(text))]
 
 
+def all_query_stems(text: str) -> set[str]:
+    """The stems that any word of a question that matters can have in the corpus."""
+    return {form for forms in query_stems(text) for form in forms}
+
+
 def query_forms(word: str) -> list[str]:
     """The stems that a lower-case word of a question can have in the corpus: French, English."""
     return list(dict.fromkeys(stem(word, language) for language in _STEMMED))
