@@ -35,8 +35,9 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|are) (?:les|the) )?(?:clauses? (?:de |d'|on )?)?|"
-            r"compar\w+ (?:\w+ ){0,2}?)slas?\b"
+            r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|are) (?:les|the) )?"
+            r"(?:(?:clauses?|engagements?) (?:de |d'|on )?)?|"
+            r"compar\w+ (?:\w+ ){0,2}?)(?:slas?|niveaux? de service|service[ -]levels?)\b"
         ),
         _TIMES | _SHARES,
     ),
