@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.models import Passage, Span
-from corpus.table_rows import CELLS
+from corpus.table_rows import is_row
 from protect.masking import MASK
 
 _LONGEST, _LONGEST_TABLE = 500, 800
@@ -85,12 +85,12 @@ class _Growing:
         """Whether the sentence at a place can be taken: rows of a table with rows only, but for those of a caption."""
         if not self._takes(place):
             return False
-        is_row, among_rows = CELLS in self.texts[place], CELLS in self.texts[chosen]
-        return is_row == among_rows or (is_row and place > chosen and not self._is_complete(chosen))
+        taken, among_rows = is_row(self.texts[place]), is_row(self.texts[chosen])
+        return taken == among_rows or (taken and place > chosen and not self._is_complete(chosen))
 
     def _is_quotable(self) -> bool:
         sentences, quoted = self.passage.sentences, self.texts[self.first : self.last + 1]
-        longest = _LONGEST_TABLE if all(CELLS in text for text in quoted) else _LONGEST
+        longest = _LONGEST_TABLE if all(map(is_row, quoted)) else _LONGEST
         if sentences[self.last].end - sentences[self.first].start > longest or self._counted() > _SENTENCES:
             return False
         return not any(MASK in text or is_blank(text) for text in quoted)
@@ -99,7 +99,7 @@ class _Growing:
         """How many sentences they are; an announced list, or the rows of a table, count as two, however many."""
         sentences, items, listing = 0, 0, False
         for place in range(self.first, self.last + 1):
-            is_item = listing or CELLS in self.texts[place]
+            is_item = listing or is_row(self.texts[place])
             sentences, items = (sentences, items + 1) if is_item else (sentences + 1, items)
             listing = announces(self.texts[place]) or (listing and not self._is_complete(place))
         return sentences + min(items, _LIST)
@@ -113,12 +113,12 @@ class _Growing:
         return self._is_complete(place) or announces(self.texts[place]) or not self._is_complete(place + 1)
 
     def _is_complete(self, place: int) -> bool:
-        return CELLS not in self.texts[place] and bool(_COMPLETE.search(self.texts[place]))
+        return not is_row(self.texts[place]) and bool(_COMPLETE.search(self.texts[place]))
 
     def _is_title(self, place: int) -> bool:
         """Whether a line looks like a title: short, unfinished, on its own after a complete sentence."""
         text, start = self.texts[place], self.passage.sentences[place].start - self.passage.start
-        if len(text) > _LONGEST_TITLE or CELLS in text or self._is_complete(place) or _GOES_ON.search(text):
+        if len(text) > _LONGEST_TITLE or is_row(text) or self._is_complete(place) or _GOES_ON.search(text):
             return False
         if not (_CAPITAL.match(text) or _NUMBERED.match(text)) or (place and not self._is_complete(place - 1)):
             return False

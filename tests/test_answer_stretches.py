@@ -107,6 +107,14 @@ def test_a_table_is_quoted_whole_where_it_is_not_long() -> None:
     assert 1 < len(around("P6", VISIT, *long, REPORT)) < len(long)
 
 
+def test_the_rows_of_a_sheet_are_quoted_as_those_of_a_table() -> None:
+    rows = [
+        f"Priorité: P{n} ; GTI (heures): {n} ; Unité de la GTR: heures ouvrées ; Objectif: 95 %" for n in range(1, 6)
+    ]
+
+    assert around("P4", LONG, *rows, LONG) == rows
+
+
 def test_a_caption_is_quoted_with_its_rows() -> None:
     rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
 

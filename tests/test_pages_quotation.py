@@ -95,3 +95,36 @@ def test_one_line_with_a_bar_is_a_row_only_where_columns_are_known(text: str, co
 
 def test_markup_in_a_quotation_has_no_effect() -> None:
     assert "<b>" not in quotation_html("<b>P1</b> | 4 h\n<b>P2</b> | 8 h", "<b>Priorité</b> | GTI")
+
+
+SHEET = "Priorité: P2 ; GTI (heures): 0,50 ; Remarque: à midi ; le soir aussi\nPriorité: P3 ; Pénalité: 30 €"
+
+
+def test_rows_that_say_the_names_of_their_columns_stand_under_them() -> None:
+    start = SHEET.index("P3")
+    html = quotation_html(SHEET, decisive=[Span(start, start + 2)])
+
+    names = ("Priorité", "GTI (heures)", "Remarque", "Pénalité")
+    assert "".join(f'<th scope="col">{name}</th>' for name in names) in html
+    assert '<td data-label="Remarque">à midi ; le soir aussi</td><td data-label="Pénalité"></td></tr>' in html
+    assert '<td data-label="Priorité"><mark>P3</mark></td><td data-label="GTI (heures)"></td>' in html
+    assert html.endswith('<td data-label="Pénalité">30 €</td></tr></tbody></table>')
+
+
+def test_two_columns_of_one_name_keep_their_cells() -> None:
+    html = quotation_html("Lot: 1 ; Prix: 10 € ; Prix: 12 €")
+
+    assert '<td data-label="Prix">10 €</td><td data-label="Prix">12 €</td>' in html
+
+
+@pytest.mark.parametrize(
+    "text", ["Il remet : un rapport ; il tient : un registre", "Total: 5", "à midi ; le soir : non"]
+)
+def test_prose_with_colons_and_semicolons_is_no_row(text: str) -> None:
+    assert quotation_html(text) == f"<p>{text}</p>"
+
+
+def test_a_head_whose_rows_say_the_names_of_their_columns_too_stands_once() -> None:
+    html = quotation_html(f"Priorité | GTI (heures) | Remarque | Pénalité\n{SHEET}")
+
+    assert html == quotation_html(SHEET)

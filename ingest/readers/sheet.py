@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.errors import TooMuchContent
-from corpus.table_rows import AFTER_CAPTION, CELLS
+from corpus.table_rows import AFTER_CAPTION, AFTER_LABEL, CELLS, LABELLED_CELLS
 from ingest.headings import heading_level
 from ingest.plain_text import clean_line, clean_lines
 from ingest.readers.page_builder import PageBuilder
@@ -133,8 +133,8 @@ class _SheetWriter:
             self._builder.table_row(CELLS.join(clean_line(text) for text in cells.values()), self._context)
 
     def _labelled(self, cells: SheetRow) -> str:
-        return " ; ".join(
-            f"{self._headers[column]}: {clean_line(text)}" if self._headers.get(column) else clean_line(text)
+        return LABELLED_CELLS.join(
+            f"{self._headers[column]}{AFTER_LABEL}{clean_line(text)}" if self._headers.get(column) else clean_line(text)
             for column, text in cells.items()
         )
 
