@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -15,6 +16,7 @@ from babel.numbers import format_decimal
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
 _LOCALES = Path(__file__).parent / "locales"
+_QUOTED = re.compile(r"[«“\"]\s*(?P<words>[^«»“”\"]+?)\s*[»”\"]")
 
 
 def N_(text: str) -> str:
@@ -47,8 +49,12 @@ def counted(language: str, one: str, many: str, count: int) -> str:
 
 
 def quoted(words: str, language: str) -> str:
-    """“Plan d’un tiers” between the quotation marks of `language`, which is that of the page, not that of the words."""
-    return translator(language)("“{words}”").format(words=words)
+    """“Plan d’un tiers” between the quotation marks of `language`, which is that of the page, not that of the words.
+
+    They replace those in which the words stand already.
+    """
+    inside = _QUOTED.fullmatch(words)
+    return translator(language)("“{words}”").format(words=inside["words"] if inside else words)
 
 
 def choose_language(wanted: str | None) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from html import escape
 
 from answer.doubts import doubt_words, further_told
@@ -15,7 +14,7 @@ from corpus.table_rows import AFTER_CAPTION
 from index.words import fold
 from pages import wording
 from pages.figures import figures
-from pages.markup import lang
+from pages.markup import lang, with_roles
 from pages.quotation import holds_rows, quotation_html
 
 
@@ -32,7 +31,7 @@ def answer_html(answer: Answer, turn: int, language: str) -> str:
     if answer.mode is Mode.WRITTEN:
         return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
     close = [statement for statement in answer.statements if statement.is_close]
-    return _quotations(close, answer, turn, language) + _further(answer, turn, language)
+    return with_roles(_quotations(close, answer, turn, language) + _further(answer, turn, language))
 
 
 def growing_html(answer: Answer, turn: int, language: str) -> str:
@@ -62,7 +61,7 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
         path.append(escape(where))
     told = citation.context.removesuffix(citation.columns).removesuffix(AFTER_CAPTION)
     context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
-    quotation = quotation_html(citation.quote, citation.columns, citation.decisive)
+    quotation = with_roles(quotation_html(citation.quote, citation.columns, citation.decisive))
     return (
         f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'
         f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
@@ -134,27 +133,36 @@ def _unsupported(statement: Statement, language: str) -> str:
 
 def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:
     _ = translator(language)
-    names = (_("Document"), _("What it says"), _("Figures"), _("Source"))
-    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
-    figures_of = partial(figures, about=about, units=units_asked(answer.understood))
-    rows = "".join(_row(document, statements, answer, figures_of, turn, language) for document, statements in groups)
+    units = units_asked(answer.understood)
+    numbers = [figures(_in_words(statements, answer), about, units) for document, statements in groups]
+    names = (_("Document"), _("What it says"), *([_("Figures")] if any(numbers) else []), _("Source"))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rows = "".join(
+        _row(document, statements, answer, own if any(numbers) else None, turn, language)
+        for (document, statements), own in zip(groups, numbers, strict=True)
+    )
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _in_words(statements: Sequence[Statement], answer: Answer) -> str:
+    """What is not said in a table, whose figures stand under their names already."""
+    return "\n".join(one.text for one in statements if not holds_rows(one.text, answer.columns_of(one)))
 
 
 def _row(
     document: Document,
     statements: Sequence[Statement],
     answer: Answer,
-    figures_of: Callable[[str], list[str]],
+    numbers: Sequence[str] | None,
     turn: int,
     language: str,
 ) -> str:
+    """A document's row; without a cell for its figures where no row has any (`numbers` is None)."""
     spoken = lang(document.language, language)
     says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
-    in_words = (one.text for one in statements if not holds_rows(one.text, answer.columns_of(one)))
-    said = "\n".join(in_words)  # a table's figures stand under their names already
-    numbers = "".join(f"<li>{escape(figure)}</li>" for figure in figures_of(said))
+    items = "".join(f"<li>{escape(figure)}</li>" for figure in numbers or ())
+    told = "" if numbers is None else f'<td class="figures"><ul{spoken}>{items}</ul></td>'
     cited = {n for statement in statements for n in statement.citations}
     places = {(one.document.id, one.page_label, one.page): one for one in reversed(answer.citations) if one.n in cited}
     sources = "".join(
@@ -164,7 +172,7 @@ def _row(
     )
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
-        f'<td class="figures"><ul{spoken}>{numbers}</ul></td><td class="places"><ul>{sources}</ul></td></tr>'
+        f'{told}<td class="places"><ul>{sources}</ul></td></tr>'
     )
 
 

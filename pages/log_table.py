@@ -14,6 +14,7 @@ from babel.dates import format_datetime
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.moderation_log import ACTION_NAMES, Entry
+from pages.markup import with_roles
 from pages.moderator import say_who
 
 _SHOWN = 100
@@ -36,7 +37,7 @@ def _table(entries: Sequence[Entry], documents: Mapping[str, Document], language
     _ = translator(language)
     heads = "".join(f'<th scope="col">{name}</th>' for name in (_("When"), _("Who"), _("What"), _("Why")))
     rows = "".join(_row(entry, documents, language) for entry in entries)
-    return f'<table class="log"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return with_roles(f'<table class="log"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 
 def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:

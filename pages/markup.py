@@ -13,6 +13,18 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
 
 
+_TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="row")(?=[ >])')
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+    'th scope="col"': "columnheader",
+    'th scope="row"': "rowheader",
+}
+
+
 def plain(text: str) -> str:
     """`text` for Markdown (a button's or a widget's label), every mark of it escaped, in one line."""
     return _MARKDOWN.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
@@ -39,3 +51,11 @@ def marked(text: str, spans: Iterable[Span], start: int = 0, identity: str = "")
         pieces += [escape(text[done:first]), f"<mark{name}>", escape(text[first:last]), "</mark>"]
         done = last
     return "".join([*pieces, escape(text[done:])])
+
+
+def with_roles(html: str) -> str:
+    """The same; its tables stay tables to a screen reader where their style puts the cells one below the other.
+
+    Browsers may forget what such an element is (https://adrianroselli.com/2018/02/tables-css-display-properties.html).
+    """
+    return _TABLE.sub(lambda tag: f'{tag[0]} role="{_ROLES[tag[1]]}"', html)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml import html as parsed
 
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
 from pages.answers import answer_html, card_html, looked_at
 from pages.figures import figures
+from pages.markup import with_roles
+from pages.quotation import quotation_html
 from pages.trail import trail
 from pages.wording import licence_meaning, place, reference, weight
 
@@ -42,7 +45,7 @@ def test_one_document_answers_in_sentences_that_lead_to_their_cards() -> None:
 
 def test_several_documents_are_compared_one_row_each() -> None:
     html = answer_html(answer(LATE, CAP), 1, "fr")
-    assert html.count('<th scope="row">') == 2
+    assert html.count('<th scope="row"') == 2
     assert "<li>150 €</li>" in html
     assert "<li>10 %</li>" in html
     assert '<a href="#source-1-2">feuille «\u00a0BPU\u00a0»</a>' in html
@@ -147,6 +150,12 @@ def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None
     assert "<li>14 mois</li>" not in html
 
 
+def test_a_comparison_without_figures_has_no_column_for_them() -> None:
+    words = [replace(one, quote="Le titulaire coopère.", decisive=()) for one in (LATE, CAP)]
+    assert "Chiffres" not in answer_html(answer(*words), 1, "fr")
+    assert "Chiffres" in answer_html(answer(words[0], CAP), 1, "fr")
+
+
 def test_a_source_knows_the_citations_before_and_after_it() -> None:
     found = trail([LATE, CAP], "b2", 3, CAP.span)
     assert found is not None
@@ -156,14 +165,11 @@ def test_a_source_knows_the_citations_before_and_after_it() -> None:
 
 def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_their_columns() -> None:
     row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), columns="Priorité | GTI | GTR")
-    head = '<thead><tr><th scope="col">Priorité</th><th scope="col">GTI</th><th scope="col">GTR</th></tr></thead>'
-    cells = (("Priorité", "P1"), ("GTI", "15 minutes"), ("GTR", "4 heures"))
-    body = "<tbody><tr>" + "".join(f'<td data-label="{name}">{cell}</td>' for name, cell in cells) + "</tr></tbody>"
-    table = f'<table class="rows">{head}{body}</table>'
+    table = with_roles(quotation_html(row.quote, row.columns))
 
     assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
     html = answer_html(answer(row, CAP), 1, "fr")
-    assert f"<td>{table}<p>" in html
+    assert f'<td role="cell">{table}<p>' in html
     assert html.count("15 minutes") == 1
 
 
@@ -176,9 +182,26 @@ def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive(
     )
     html = card_html(row, 1, "fr")
 
-    assert '<p class="context">Délais</p><blockquote><table class="rows">' in html
-    assert '<td data-label="Priorité"><mark>P1</mark></td><td data-label="GTI">15 minutes</td>' in html
-    assert '<td data-label="GTR"><mark>4 heures</mark></td></tr>' in html
+    assert '<p class="context">Délais</p><blockquote><table role="table" class="rows">' in html
+    assert '<td role="cell" data-label="Priorité"><mark>P1</mark></td>' in html
+    assert '<td role="cell" data-label="GTR"><mark>4 heures</mark></td></tr>' in html
+
+
+def test_tables_say_what_they_are_whatever_their_style() -> None:
+    row = replace(LATE, quote="P1 | 15 minutes | 4 heures", columns="Priorité | GTI | GTR")
+    page = parsed.fragment_fromstring(answer_html(answer(row, CAP), 1, "fr"), create_parent=True)
+    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    heads = {"col": "columnheader", "row": "rowheader"}
+    tags = [tag for tag in page.iter() if tag.tag in {*roles, "th"}]
+
+    assert len([tag for tag in tags if tag.tag == "table"]) == 2
+    assert [tag.get("role") for tag in tags] == [roles.get(tag.tag) or heads[tag.get("scope", "")] for tag in tags]
+
+
+def test_words_that_stand_between_quotation_marks_already_get_no_second_ones() -> None:
+    own = replace(LATE, quote="« Le titulaire coopère. »")
+    assert "«\u00a0Le titulaire coopère.\u00a0»" in answer_html(answer(own, CAP), 1, "fr")
+    assert "“Le titulaire coopère.”" in answer_html(answer(own, CAP), 1, "en")
 
 
 def test_what_is_not_close_to_the_question_is_folded_after_the_rest() -> None:
