@@ -181,7 +181,7 @@ def show_row(document: Document, passage: Passage | None, words: str, unread: Un
 def show_actions(document: Document) -> None:
     """What can be done with the document: below what can be done with the one above, where the eye finds it again."""
     with st.container(horizontal=True, key=f"actions-{document.id}", gap="small", width="content"):
-        st.html(download_link(document, spoken), width="content")
+        st.html(download_link(document, spoken, beside_licence=True), width="content")
         st.page_link(
             "ask.py",
             label=_("Ask this document"),

@@ -72,9 +72,14 @@ def show_page() -> None:
 
 def show_purpose(replaced: Document | None) -> None:
     if replaced is None:
+        promise = _(
+            "Nothing is published before you have seen whom the file names and what will be public. "
+            "No account is needed, and nothing about you is kept."
+        )
         st.html(
             f"<h1>{_('Share a document')}</h1>"
             f"<p>{_('Tender documents, price schedules, guides, feedback: what helped you will help others.')}</p>"
+            f'<p class="quiet">{promise}</p>'
         )
         return
     keep_to_oneself()

@@ -38,16 +38,15 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
 
 
 def held(documents: Sequence[Document], language: str) -> str:
-    """“33 documents, 9 acheteurs, 154 téléchargements”."""
+    """“33 documents, 9 acheteurs, 154 téléchargements”; of what there is none is not spoken."""
     buyers = len({document.buyer for document in documents if document.buyer})
     downloads = sum(document.downloads for document in documents)
-    return ", ".join(
-        [
-            wording.counted(language, "{count} document", "{count} documents", len(documents)),
-            wording.counted(language, "{count} buyer", "{count} buyers", buyers),
-            wording.counted(language, "{count} download", "{count} downloads", downloads),
-        ]
-    )
+    told = [
+        wording.counted(language, "{count} document", "{count} documents", len(documents)),
+        wording.counted(language, "{count} buyer", "{count} buyers", buyers) if buyers else "",
+        wording.counted(language, "{count} download", "{count} downloads", downloads) if downloads else "",
+    ]
+    return ", ".join(filter(None, told))
 
 
 def kinds(documents: Sequence[Document], language: str) -> list[Share]:

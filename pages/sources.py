@@ -29,7 +29,7 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
     key = f"{number}-{citation.n}"
     with st.container(key=f"card-{key}", border=True, gap="xsmall"):
         st.html(card_html(citation, number, language))
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.page_link(
                 "source.py",
                 label=_("Open the page"),
@@ -60,11 +60,14 @@ def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str
     )
 
 
-def download_link(document: Document, language: str) -> str:
-    """A link that saves the original file, and says how heavy it is, and that no open licence covers it if so."""
+def download_link(document: Document, language: str, *, beside_licence: bool = False) -> str:
+    """A link that saves the original file, and says how heavy it is, and that no open licence covers it if so.
+
+    The licence is left out where it stands beside the link (`beside_licence`).
+    """
     _ = translator(language)
     label = _("Download")
-    details = wording.file_facts(document, language)
+    details = (wording.form if beside_licence else wording.file_facts)(document, language)
     address = on_this_host(file_path(document, download=True))
     return f'<a class="action" href="{escape(address)}" download>{label} <span class="details">{details}</span></a>'
 

@@ -128,10 +128,15 @@ def weight(size: int, language: str) -> str:
     return _("{size} MB").format(size=format_decimal(round(size / 1_000_000, 1), locale=language))
 
 
+def form(document: Document, language: str) -> str:
+    """“PDF, 237 ko”."""
+    return f"{format_name(document.media_type, language)}, {weight(document.size, language)}"
+
+
 def file_facts(document: Document, language: str) -> str:
     """“PDF, 237 ko”, and that no open licence covers the document if so."""
-    facts = [format_name(document.media_type, language), weight(document.size, language)]
-    return ", ".join(facts if is_open(document.licence) else [*facts, translator(language)("no open licence")])
+    facts = form(document, language)
+    return facts if is_open(document.licence) else f"{facts}, {translator(language)('no open licence')}"
 
 
 def number(value: int, language: str) -> str:
