@@ -80,6 +80,7 @@ class Found:
     units: Units
     evidence: Evidence
     documents_searched: int
+    documents_waiting: int
 
 
 class Assistant:
@@ -201,6 +202,7 @@ class Assistant:
             units=units,
             evidence=weigh_evidence(hits, words, units),
             documents_searched=self.retriever.document_count(within),
+            documents_waiting=self.retriever.waiting_count(within),
         )
 
     def _understand(self, question: str, history: History) -> Understood:
@@ -239,6 +241,7 @@ class Assistant:
             citations=tuple(citations),
             see_also=_see_also(found.hits, citations),
             documents_searched=found.documents_searched,
+            documents_waiting=found.documents_waiting,
             passages_read=len(found.hits),
         )
 

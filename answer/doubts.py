@@ -45,6 +45,12 @@ def unsupported_count(answer: Answer, language: str) -> str:
     return counted(language, one, many, len(answer.unsupported))
 
 
+def told_above(answer: Answer, language: str) -> list[str]:
+    """What the reader should know before the answer, a sentence each."""
+    told = (also_searched_told(answer, language), unknown_told(answer, language), waiting_told(answer, language))
+    return [sentence for sentence in told if sentence]
+
+
 def unknown_told(answer: Answer, language: str) -> str:
     """Which words of the question stand in no document, "" when all are known; of many, the first."""
     if not answer.unknown_words:
@@ -61,6 +67,15 @@ def also_searched_told(answer: Answer, language: str) -> str:
     """What tenders write for what the question says, "" when it says it so."""
     told = translator(language)("Search widened to the terms of tenders: {words}.")
     return told.format(words=", ".join(answer.also_searched)) if answer.also_searched else ""
+
+
+def waiting_told(answer: Answer, language: str) -> str:
+    """How many documents the answer could not be looked for in, "" when there are none."""
+    if not answer.documents_waiting:
+        return ""
+    one = N_("{count} document is not searched yet: the search is not up to date.")
+    many = N_("{count} documents are not searched yet: the search is not up to date.")
+    return counted(language, one, many, answer.documents_waiting)
 
 
 def further_told(answer: Answer, language: str) -> str:

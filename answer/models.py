@@ -91,8 +91,9 @@ class Answer:
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
     searched for too, `within` the only documents that it was understood to be about, `definition` the meaning of the
     term that it asks for, not a quotation, `unknown_words` those of its words that stand in no document.
-    `passages_read` and `documents_searched` say what was looked at; `took_ms` is wall time. Of a written answer,
-    `model` names its writer and `draft` is the sentence being written, not checked yet, "" in a finished answer.
+    `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
+    searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
+    being written, not checked yet, "" in a finished answer.
     """
 
     question: str
@@ -102,6 +103,7 @@ class Answer:
     citations: tuple[Citation, ...]
     see_also: tuple[Document, ...] = ()
     documents_searched: int = 0
+    documents_waiting: int = 0
     passages_read: int = 0
     took_ms: float = 0.0
     within: tuple[Document, ...] = ()

@@ -8,7 +8,7 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from math import log
@@ -120,7 +120,7 @@ class Retriever:
         self._index = search_index
         self._weights = weights or Weights()
         self._questions = KeptQuestions(lambda: search_index.embedder)
-        self._corpus = _read_corpus((), -1, Snapshot())
+        self._corpus = _read_corpus((), -1, Snapshot(), frozenset())
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
@@ -182,7 +182,13 @@ class Retriever:
 
     def document_count(self, filters: Filters | None = None) -> int:
         """How many documents a search with these filters looks through."""
-        return int(np.count_nonzero(self._current_corpus().lets(filters or Filters())))
+        corpus = self._current_corpus()
+        return int(np.count_nonzero(corpus.lets(filters or Filters()) & ~corpus.waiting))
+
+    def waiting_count(self, filters: Filters | None = None) -> int:
+        """How many more it would, were they in the index already."""
+        corpus = self._current_corpus()
+        return int(np.count_nonzero(corpus.lets(filters or Filters()) & corpus.waiting))
 
     def _signals(self, question: str, filters: Filters, corpus: _Corpus, k: int) -> Signals:
         """The candidate passages of a question with each signal's raw value."""
@@ -219,7 +225,10 @@ class Retriever:
         revision, snapshot = self._store.revision(), self._index.snapshot()
         corpus = self._corpus
         if (corpus.revision, corpus.snapshot) != (revision, snapshot):
-            corpus = self._corpus = _read_corpus(self._store.documents(), revision, snapshot)
+            documents = self._store.documents()
+            is_missing = any(one.id not in snapshot.places for one in documents)
+            with_text = self._store.passage_ranges().keys() if is_missing else frozenset[str]()
+            corpus = self._corpus = _read_corpus(documents, revision, snapshot, with_text)
         return corpus
 
 
@@ -235,8 +244,9 @@ class _QuestionWords:
 class _Corpus:
     """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them.
 
-    `readable` tells of each row whether its document is there; `passage_count` is how many are. What filters let
-    through is kept for those that were used last.
+    `readable` tells of each row whether its document is there, `waiting` of each document whether it has passages and
+    none of them is indexed; `passage_count` is how many rows are readable. What filters let through is kept for those
+    that were used last.
     """
 
     revision: int
@@ -244,6 +254,7 @@ class _Corpus:
     snapshot: Snapshot
     places: Rows
     readable: Allowed
+    waiting: Allowed
     passage_count: int
     by_id: dict[str, Document]
     known: dict[Filters, tuple[Allowed, Allowed]] = field(default_factory=dict)
@@ -277,12 +288,13 @@ class _Corpus:
         return owned
 
 
-def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapshot) -> _Corpus:
+def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapshot, with_text: Set[str]) -> _Corpus:
     found = {document.id: place for place, document in enumerate(documents)}
     places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
     readable = ((places >= 0) & snapshot.present)[snapshot.owners]
     count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
-    return _Corpus(revision, tuple(documents), snapshot, places, readable, count, by_id)
+    waiting = np.array([one.id in with_text and one.id not in snapshot.places for one in documents], dtype=bool)
+    return _Corpus(revision, tuple(documents), snapshot, places, readable, waiting, count, by_id)
 
 
 def _no_signals() -> Signals:

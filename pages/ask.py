@@ -9,7 +9,7 @@ from time import perf_counter
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from answer.doubts import also_searched_told, notice_words, unknown_told, unsupported_count, writer_words
+from answer.doubts import notice_words, told_above, unsupported_count, writer_words
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
@@ -173,7 +173,7 @@ def show_statements(turn: Turn, number: int) -> None:
     show_understood(turn, number, spoken)
     if answer.definition:
         st.html(definition_html(answer, spoken))
-    for told in filter(None, (also_searched_told(answer, spoken), unknown_told(answer, spoken))):
+    for told in told_above(answer, spoken):
         st.caption(plain(told))
     if answer.refused:
         show_refusal(answer, number)

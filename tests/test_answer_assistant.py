@@ -7,6 +7,7 @@ import pytest
 from small_corpus import WordEmbedder, add_document, page_of
 
 from answer.assistant import Assistant
+from answer.doubts import told_above
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion, EmptyQuestion, QuestionTooLong
 from corpus.models import PageKind
@@ -270,6 +271,18 @@ def test_an_empty_corpus_refuses_without_offering_anything(tmp_path: Path) -> No
     assert (answer.see_also, answer.documents_searched, answer.passages_read) == ((), 0, 0)
     assert assistant.search("Quelle pénalité de retard ?") == []
     store.close()
+
+
+def test_an_answer_says_how_many_documents_it_could_not_search_yet(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    add_document(store, tmp_path, "CCAP Metz.pdf", ["# 7 Pénalités", CLAUSES["penalties"].format(30)])
+    assistant = Assistant(settings, store, SearchIndex(settings.index_dir, store, WordEmbedder))
+    answer = assistant.ask("Quelle pénalité de retard ?")
+    store.close()
+
+    assert (answer.refused, answer.documents_searched, answer.documents_waiting) == (True, 0, 1)
+    assert told_above(answer, "fr")[-1] == "1 document n’est pas encore cherché\u00a0: la recherche n’est pas à jour."
 
 
 def test_filters_that_leave_nothing_refuse(assistant: Assistant) -> None:

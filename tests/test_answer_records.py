@@ -59,6 +59,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "definition": "Pénalités. Sommes retenues.",
         "unknown_words": ["télétravail"],
         "also_searched": ["résiliation"],
+        "documents_waiting": 0,
         "refused": False,
         "mode": "extractive",
         "citations": [

@@ -137,6 +137,25 @@ def test_a_question_without_a_telling_word_breaks_nothing(retriever: Retriever) 
     assert len(retriever.find_passages("Et pour qui ?", 3)) == 3
 
 
+def test_a_document_that_is_not_indexed_yet_is_counted_apart_from_those_that_are_searched(
+    settings: Settings, tmp_path: Path
+) -> None:
+    store = Store(settings)
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    retriever = Retriever(store, search_index)
+    add_document(store, tmp_path, "brest.pdf", ["# 7 Pénalités", "La pénalité est de 400 euros."], kind="CCTP")
+    search_index.refresh()
+    add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", "La pénalité est de 150 euros."], kind="CCAP")
+    add_document(store, tmp_path, "scan.pdf", [], kind="CCAP")
+    only = Filters(kinds=frozenset({"CCTP"}))
+
+    assert (retriever.document_count(), retriever.waiting_count()) == (2, 1)
+    assert (retriever.document_count(only), retriever.waiting_count(only)) == (1, 0)
+    search_index.refresh()
+    assert (retriever.document_count(), retriever.waiting_count()) == (3, 0)
+    store.close()
+
+
 def test_an_empty_corpus_finds_nothing(settings: Settings, tmp_path: Path) -> None:
     store = Store(settings)
     search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
