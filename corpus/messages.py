@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
 _LOCALES = Path(__file__).parent / "locales"
-_QUOTED = re.compile(r"[«“\"]\s*(?P<words>[^«»“”\"]+?)\s*[»”\"]")
+_QUOTED = re.compile(r"[«“\"]\s*(?P<words>[^«»“”\"]+?)\s*[»”\"](?P<stop>[.,;]?)")
 
 
 def N_(text: str) -> str:
@@ -54,7 +54,7 @@ def quoted(words: str, language: str) -> str:
     They replace those in which the words stand already.
     """
     inside = _QUOTED.fullmatch(words)
-    return translator(language)("“{words}”").format(words=inside["words"] if inside else words)
+    return translator(language)("“{words}”").format(words=inside["words"] + inside["stop"] if inside else words)
 
 
 def choose_language(wanted: str | None) -> str:

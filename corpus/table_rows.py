@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 
 from corpus.models import Block, BlockKind, Page, Span
@@ -13,20 +14,21 @@ LABELLED_CELLS = " ; "
 """What stands between the cells of a row each of which has its column's name before it, as in a sheet."""
 AFTER_LABEL = ": "
 """What stands between this name and what the cell holds."""
+LONGEST_LABEL = 80
 AFTER_CAPTION = " — "
 """What stands between a table's caption and its columns in the context of a row."""
 
 
-_LABEL = rf"[^;:\n]*[^;:\s]{AFTER_LABEL}"
-_LABELLED = re.compile(rf"{_LABEL}.*{LABELLED_CELLS}{_LABEL}", re.DOTALL)
-_NEXT = re.compile(rf"{LABELLED_CELLS}(?={_LABEL})")
+_LABELLED = re.compile(rf"(?P<label>[^:;|\n]{{0,130}}[^:;|\s]){AFTER_LABEL}(?P<text>.*)")
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledCell:
-    """What a cell holds, where that stands in its row, and what its column is called."""
+    """What a cell holds and what its column is called, "" where the file does not say; where each begins in the row."""
 
     label: str
+    label_start: int
     text: str
     start: int
 
@@ -37,18 +39,44 @@ def is_row(line: str) -> bool:
 
 
 def is_labelled(line: str) -> bool:
-    """Whether it is one with the name of its column before each cell. French prose has a space before its colons."""
-    return LABELLED_CELLS in line and bool(_LABELLED.match(line))
+    """Whether it is one with the names of columns before its cells, two of them at least.
+
+    French prose has a space before its colons, English prose none before its semicolons. A line of two cells may still
+    be prose: the names of both must begin as names do.
+    """
+    if LABELLED_CELLS not in line:
+        return False
+    cells = labelled_cells(line)
+    labels = [cell.label for cell in cells if cell.label]
+    return len(labels) >= _FEW and (len(cells) > _FEW or not any(label[0].islower() for label in labels))
 
 
 def labelled_cells(line: str) -> list[LabelledCell]:
-    """The cells of such a row."""
+    """The cells of such a row. What follows a semicolon within a cell is one of its own, without a label."""
     cells, place = [], 0
-    for piece in _NEXT.split(line):
-        label, _, text = piece.partition(AFTER_LABEL)
-        cells.append(LabelledCell(label, text, place + len(label) + len(AFTER_LABEL)))
+    for piece in line.split(LABELLED_CELLS):
+        named = _LABELLED.match(piece)
+        label, text, before = (named["label"], named["text"], named.start("text")) if named else ("", piece, 0)
+        cells.append(LabelledCell(label, place, text, place + before))
         place += len(piece) + len(LABELLED_CELLS)
     return cells
+
+
+def repeats_names(head: str, row: str) -> bool:
+    """Whether a labelled row says again what the cells of the head above it say."""
+    names = [name.rstrip(" :") for name in head.split(CELLS)]
+    labels = [cell.label for cell in labelled_cells(row) if cell.label]
+    return CELLS in head and is_labelled(row) and all(_is_of(label, names) for label in labels)
+
+
+def _is_of(label: str, names: list[str]) -> bool:
+    """Whether a label is one of these names, shortened or after that of its group as readers of sheets write it."""
+    return any(label == name or label.endswith(f" – {name}") or label == shortened(name) for name in names)
+
+
+def shortened(name: str) -> str:
+    """The name of a column as a label."""
+    return textwrap.shorten(name, LONGEST_LABEL, placeholder="…").rstrip(" :")
 
 
 def rows_in(page: Page, span: Span) -> list[Block]:

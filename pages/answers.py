@@ -136,10 +136,11 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
     about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
     units = units_asked(answer.understood)
     numbers = [figures(_in_words(statements, answer), about, units) for document, statements in groups]
-    names = (_("Document"), _("What it says"), *([_("Figures")] if any(numbers) else []), _("Source"))
+    has_figures = any(numbers)
+    names = (_("Document"), _("What it says"), *([_("Figures")] if has_figures else []), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "".join(
-        _row(document, statements, answer, own if any(numbers) else None, turn, language)
+        _row(document, statements, answer, own if has_figures else None, turn, language)
         for (document, statements), own in zip(groups, numbers, strict=True)
     )
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

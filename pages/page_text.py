@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.messages import translator
 from corpus.models import Block, BlockKind, Page, Span
+from corpus.table_rows import is_labelled, labelled_cells
 from pages.markup import marked
 
 PASSAGE_ID = "passage"
 _CELL = re.compile(r"\s*\|\s*|\t")
 _OWN_BULLET = re.compile(r"\s*(?:[^\w\s«“\"'’(\[]|\(?\w{1,3}[.)])\s*")
 _RECORD = re.compile(r"[^:;|]+: [^|]*")
-_FIELD_BREAK = re.compile(r"\s;\s")
-_NAME_END = re.compile(r":\s")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
@@ -51,7 +50,8 @@ def _continues(page: Page, before: Block, block: Block) -> bool:
 
 def _is_record(page: Page, row: Block) -> bool:
     """Whether a row reads “header: value ; header: value”, as those of a spreadsheet do."""
-    return bool(_RECORD.fullmatch(_text(page, row)))
+    text = _text(page, row)
+    return bool(_RECORD.fullmatch(text)) or is_labelled(text)
 
 
 def _heads(page: Page, row: Block, following: Block) -> bool:
@@ -67,8 +67,8 @@ def _only_names_fields(page: Page, group: Sequence[Block], records: Sequence[Blo
     is_marked = any(span.start < row.end and row.start < span.end for span in marks)
     if not is_lone or is_marked or not all(_is_record(page, record) for record in records):
         return False
-    fields = {field.partition(": ")[0] for record in records for field in _FIELD_BREAK.split(_text(page, record))}
-    return fields.issuperset(_CELL.split(_text(page, row)))
+    labels = {cell.label for record in records for cell in labelled_cells(_text(page, record))}
+    return labels.issuperset(_CELL.split(_text(page, row)))
 
 
 def _text(page: Page, block: Block) -> str:
@@ -147,11 +147,9 @@ def _cells(text: str, row: Block, marks: list[Span], element: str) -> Iterator[s
 
 
 def _fields(text: str, row: Block, marks: list[Span]) -> Iterator[str]:
-    for start, end in _between(_FIELD_BREAK, text, row.start, row.end):
-        colon = _NAME_END.search(text, start, end)
-        name = marked(text[start : colon.start()], marks, start) if colon else ""
-        value = colon.end() if colon else start
-        yield f"<div><dt>{name}</dt><dd>{marked(text[value:end], marks, value)}</dd></div>"
+    for cell in labelled_cells(text[row.start : row.end]):
+        name = marked(cell.label, marks, row.start + cell.label_start)
+        yield f"<div><dt>{name}</dt><dd>{marked(cell.text, marks, row.start + cell.start)}</dd></div>"
 
 
 def _between(separator: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

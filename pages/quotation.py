@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from html import escape
-from itertools import groupby, repeat
+from itertools import accumulate, groupby
 
 from corpus.models import Span
-from corpus.table_rows import CELLS, is_labelled, labelled_cells
+from corpus.table_rows import CELLS, is_labelled, labelled_cells, repeats_names
 from pages.markup import marked
 
 _SIZES = {"wide": 7, "several": 4}
@@ -17,8 +17,10 @@ _SIZES = {"wide": 7, "several": 4}
 
 Line = tuple[int, str]
 """Where a line of the quotation begins, and its words."""
-Cell = Line
-"""Where what a cell holds begins in the quotation, and its words."""
+Cell = tuple[str, str]
+"""What a cell's column is called, and what it holds, both as HTML."""
+Column = tuple[str, int]
+"""What a column is called, and which it is of those with that name."""
 
 
 class _Kind(Enum):
@@ -59,23 +61,14 @@ def quotation_html(
 def _parts(text: str, columns: str) -> Iterator[tuple[bool, list[Line]]]:
     """The lines of a quotation, those of a table together; whether they are. A head that its rows repeat is not one."""
     written = text.split("\n")
-    starts = [0]
-    for line in written:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = accumulate((len(line) + 1 for line in written), initial=0)
     below = zip(starts, written, [*written[1:], ""], strict=False)
-    lines = [(start, line) for start, line, following in below if not _is_repeated(line, following)]
+    lines = [(start, line) for start, line, following in below if not repeats_names(line, following)]
     width = columns.count(CELLS)
     for kind, group in groupby(lines, lambda line: _kind(line[1])):
         some = list(group)
         is_row_alone = bool(columns) and some[0][1].count(CELLS) == width
         yield kind is _Kind.LABELLED or (kind is _Kind.ROW and (len(some) > 1 or is_row_alone)), some
-
-
-def _is_repeated(line: str, following: str) -> bool:
-    """Whether a line is the head of a table whose rows say the names of their columns too."""
-    if CELLS not in line or not is_labelled(following):
-        return False
-    return {cell.label for cell in labelled_cells(following)} <= {*line.split(CELLS)}
 
 
 def _kind(line: str) -> _Kind:
@@ -94,51 +87,61 @@ def _table(lines: Sequence[Line], names: Sequence[str], decisive: Sequence[Span]
     Readers of files leave out empty cells: a name too far to the left would say what is not so.
     """
     if _kind(lines[0][1]) is _Kind.LABELLED:
-        return _html(*_labelled(lines), decisive, spoken)
+        return _labelled_table([_labelled(line, decisive) for line in lines], spoken)
     lines = [line for line in lines if line[1].split(CELLS) != [*names]] or lines  # the head may be quoted too
-    rows = [_cells(line) for line in lines]
+    rows = [_cells(line, decisive) for line in lines]
+    heads = [escape(name) for name in names]
     if {len(names)} == {len(row) for row in rows}:
-        return _html(names, rows, decisive, spoken)
+        return _html(heads, [[*zip(heads, row, strict=True)] for row in rows], spoken)
     above = f'<p class="columns"{spoken}>{escape(CELLS.join(names))}</p>' if names else ""
-    return above + _html([], rows, decisive, spoken)
+    return above + _html([], [[("", cell) for cell in row] for row in rows], spoken)
 
 
-def _cells(line: Line) -> list[Cell]:
+def _cells(line: Line, decisive: Sequence[Span]) -> list[str]:
+    """The cells of a row as HTML."""
     start, words = line
-    cells: list[Cell] = []
-    for cell in words.split(CELLS):
-        cells.append((start, cell))
-        start += len(cell) + len(CELLS)
-    return cells
+    cells = words.split(CELLS)
+    starts = accumulate((len(cell) + len(CELLS) for cell in cells), initial=start)
+    return [marked(cell, decisive, place) for place, cell in zip(starts, cells, strict=False)]
 
 
-def _labelled(lines: Sequence[Line]) -> tuple[list[str], list[list[Cell]]]:
-    """The names of the columns, of rows that say them before each cell, and each row's cells, some of them empty."""
-    rows: list[dict[tuple[str, int], Cell]] = []
-    for start, words in lines:
-        seen: Counter[str] = Counter()  # two columns may have one name
-        row: dict[tuple[str, int], Cell] = {}
-        for cell in labelled_cells(words):
-            row[cell.label, seen[cell.label]] = (start + cell.start, cell.text)
-            seen[cell.label] += 1
-        rows.append(row)
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    return [name for name, _ in columns], [[row.get(column, (0, "")) for column in columns] for row in rows]
+def _labelled(line: Line, decisive: Sequence[Span]) -> dict[Column, Cell]:
+    """The cells of a row that says the names of its columns, by column."""
+    start, words = line
+    seen: Counter[str] = Counter()  # two columns may have one name
+    row: dict[Column, Cell] = {}
+    for cell in labelled_cells(words):
+        label, text = (
+            marked(said, decisive, start + place)
+            for said, place in ((cell.label, cell.label_start), (cell.text, cell.start))
+        )
+        row[cell.label, seen[cell.label]] = label, text
+        seen[cell.label] += 1
+    return row
 
 
-def _html(names: Sequence[str], rows: Sequence[Sequence[Cell]], decisive: Sequence[Span], spoken: str) -> str:
+def _labelled_table(rows: Sequence[dict[Column, Cell]], spoken: str) -> str:
+    """One column a name; where a cell has none, and may be of any column, the cells one below the other."""
+    columns: dict[Column, str] = {}
+    for row in rows:
+        for column, (label, _) in row.items():
+            columns.setdefault(column, label)
+    if all(columns.values()):
+        return _html([*columns.values()], [[row.get(column, ("", "")) for column in columns] for row in rows], spoken)
+    return _html([], [[*row.values()] for row in rows], spoken, least="wide")
+
+
+def _html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str, least: str = "") -> str:
     width = max(map(len, rows))
-    size = next((f" {name}" for name, least in _SIZES.items() if width >= least), "")
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
-    body = "".join(_row(row, names, width, decisive) for row in rows)
-    return f'<table class="rows{size}"{spoken}>{head}<tbody>{body}</tbody></table>'
+    size = least or next((name for name, columns in _SIZES.items() if width >= columns), "")
+    named = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    head = f"<thead><tr>{named}</tr></thead>" if heads else ""
+    body = "".join(_row(row, width) for row in rows)
+    return f'<table class="{f"rows {size}".strip()}"{spoken}>{head}<tbody>{body}</tbody></table>'
 
 
-def _row(row: Sequence[Cell], names: Sequence[str], width: int, decisive: Sequence[Span]) -> str:
-    """A row; each cell knows the name of its column, which stands before it where there is no room for a table."""
-    cells: list[str] = []
-    for (start, words), name in zip(row, names or repeat(""), strict=False):
-        label = f' data-label="{escape(name)}"' if name else ""
-        cells.append(f"<td{label}>{marked(words, decisive, start)}</td>")
-    return f"<tr>{''.join(cells)}{'<td></td>' * (width - len(cells))}</tr>"
+def _row(row: Sequence[Cell], width: int) -> str:
+    """A row; before what a cell holds stands the name of its column, hidden where that stands above."""
+    cells = [f'<span class="label">{label}</span>{text}' if label and text else text for label, text in row]
+    cells += [""] * (width - len(row))
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

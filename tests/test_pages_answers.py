@@ -166,6 +166,10 @@ def test_a_source_knows_the_citations_before_and_after_it() -> None:
 def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_their_columns() -> None:
     row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), columns="Priorité | GTI | GTR")
     table = with_roles(quotation_html(row.quote, row.columns))
+    heads = ("Priorité", "GTI", "GTR")
+    cells = zip(heads, ("P1", "15 minutes", "4 heures"), strict=True)
+    assert "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in heads) in table
+    assert "".join(f'<td role="cell"><span class="label">{name}</span>{cell}</td>' for name, cell in cells) in table
 
     assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
     html = answer_html(answer(row, CAP), 1, "fr")
@@ -183,8 +187,8 @@ def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive(
     html = card_html(row, 1, "fr")
 
     assert '<p class="context">Délais</p><blockquote><table role="table" class="rows">' in html
-    assert '<td role="cell" data-label="Priorité"><mark>P1</mark></td>' in html
-    assert '<td role="cell" data-label="GTR"><mark>4 heures</mark></td></tr>' in html
+    assert '<td role="cell"><span class="label">Priorité</span><mark>P1</mark></td>' in html
+    assert '<td role="cell"><span class="label">GTR</span><mark>4 heures</mark></td></tr>' in html
 
 
 def test_tables_say_what_they_are_whatever_their_style() -> None:
@@ -199,7 +203,7 @@ def test_tables_say_what_they_are_whatever_their_style() -> None:
 
 
 def test_words_that_stand_between_quotation_marks_already_get_no_second_ones() -> None:
-    own = replace(LATE, quote="« Le titulaire coopère. »")
+    own = replace(LATE, quote="« Le titulaire coopère ».")
     assert "«\u00a0Le titulaire coopère.\u00a0»" in answer_html(answer(own, CAP), 1, "fr")
     assert "“Le titulaire coopère.”" in answer_html(answer(own, CAP), 1, "en")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from corpus.models import Span
-from corpus.table_rows import CELLS
+import pytest
+from lxml import html as parsed
+
+from corpus.models import BlockKind, Span
+from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, labelled_cells
+from ingest.readers.spreadsheet import read_spreadsheet
 from pages.quotation import holds_rows, quotation_html
 
 ROWS = "Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €\nElles sont plafonnées."
@@ -47,7 +51,7 @@ def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_n
     html = quotation_html(rows, columns)
 
     assert html.startswith(f'<p class="columns">{columns}</p><table')
-    assert "data-label" not in html
+    assert "label" not in html
     assert "<th" not in html
 
 
@@ -58,13 +62,13 @@ def test_a_head_that_is_quoted_too_is_the_head() -> None:
 
     assert html.count("Priorité") == 1 + 2  # and beside each cell of its column
     assert '<th scope="col">Priorité</th>' in html
-    assert '<td data-label="GTI"><mark>8 h</mark></td>' in html
+    assert '<td><span class="label">GTI</span><mark>8 h</mark></td>' in html
 
 
 def test_columns_are_those_of_the_first_table_only() -> None:
     html = quotation_html("P1 | 4 h\nTableau 2 – Pénalités\nGravité | Montant\nBloquant | 500 €", "Priorité | GTI")
 
-    assert '<td data-label="GTI">4 h</td>' in html
+    assert '<td><span class="label">GTI</span>4 h</td>' in html
     assert "<td>Gravité</td><td>Montant</td>" in html
     assert html.count('<th scope="col">') == 2
 
@@ -97,34 +101,72 @@ def test_markup_in_a_quotation_has_no_effect() -> None:
     assert "<b>" not in quotation_html("<b>P1</b> | 4 h\n<b>P2</b> | 8 h", "<b>Priorité</b> | GTI")
 
 
-SHEET = "Priorité: P2 ; GTI (heures): 0,50 ; Remarque: à midi ; le soir aussi\nPriorité: P3 ; Pénalité: 30 €"
+SHEET = "Priorité: P2 ; GTI (heures): 0,50 ; Remarque: à midi\nPriorité: P3 ; Pénalité: 30 €"
+
+
+def cell(label: str, text: str) -> str:
+    return f'<td><span class="label">{label}</span>{text}</td>'
 
 
 def test_rows_that_say_the_names_of_their_columns_stand_under_them() -> None:
-    start = SHEET.index("P3")
-    html = quotation_html(SHEET, decisive=[Span(start, start + 2)])
+    html = quotation_html(SHEET)
 
     names = ("Priorité", "GTI (heures)", "Remarque", "Pénalité")
     assert "".join(f'<th scope="col">{name}</th>' for name in names) in html
-    assert '<td data-label="Remarque">à midi ; le soir aussi</td><td data-label="Pénalité"></td></tr>' in html
-    assert '<td data-label="Priorité"><mark>P3</mark></td><td data-label="GTI (heures)"></td>' in html
-    assert html.endswith('<td data-label="Pénalité">30 €</td></tr></tbody></table>')
+    assert f"{cell('Remarque', 'à midi')}<td></td></tr>" in html
+    assert html.endswith(f"{cell('Priorité', 'P3')}<td></td><td></td>{cell('Pénalité', '30 €')}</tr></tbody></table>")
+
+
+def test_words_are_marked_in_names_of_columns_and_in_cells() -> None:
+    marks = [Span(SHEET.index(word), SHEET.index(word) + len(word)) for word in ("GTI", "P3")]
+    html = quotation_html(SHEET, decisive=marks)
+
+    assert '<th scope="col"><mark>GTI</mark> (heures)</th>' in html
+    assert cell("<mark>GTI</mark> (heures)", "0,50") in html
+    assert cell("Priorité", "<mark>P3</mark>") in html
+
+
+def test_a_cell_without_the_name_of_its_column_stands_under_no_other() -> None:
+    row = "7.3 ; Libellé: Durées ; Cible: N/A si ; sinon"
+    assert quotation_html(row) == (
+        f'<table class="rows wide"><tbody><tr><td>7.3</td>{cell("Libellé", "Durées")}{cell("Cible", "N/A si")}'
+        "<td>sinon</td></tr></tbody></table>"
+    )
 
 
 def test_two_columns_of_one_name_keep_their_cells() -> None:
-    html = quotation_html("Lot: 1 ; Prix: 10 € ; Prix: 12 €")
-
-    assert '<td data-label="Prix">10 €</td><td data-label="Prix">12 €</td>' in html
+    assert cell("Prix", "10 €") + cell("Prix", "12 €") in quotation_html("Lot: 1 ; Prix: 10 € ; Prix: 12 €")
 
 
 @pytest.mark.parametrize(
-    "text", ["Il remet : un rapport ; il tient : un registre", "Total: 5", "à midi ; le soir : non"]
+    "text",
+    [
+        "Il remet : un bilan ; il tient : un registre",
+        "Le titulaire remet: un rapport ; il tient: un registre",
+        "Total: 5",
+        "à midi ; le soir : non",
+        "He reports: weekly; he attends: monthly",
+    ],
 )
 def test_prose_with_colons_and_semicolons_is_no_row(text: str) -> None:
     assert quotation_html(text) == f"<p>{text}</p>"
 
 
-def test_a_head_whose_rows_say_the_names_of_their_columns_too_stands_once() -> None:
-    html = quotation_html(f"Priorité | GTI (heures) | Remarque | Pénalité\n{SHEET}")
+@pytest.mark.parametrize("head", ["Priorité | GTI (heures) | Remarque : | Pénalité"])
+def test_a_head_whose_rows_say_the_names_of_their_columns_too_stands_once(head: str) -> None:
+    assert quotation_html(f"{head}\n{SHEET}") == quotation_html(SHEET)
 
-    assert html == quotation_html(SHEET)
+
+def test_every_row_of_a_sheet_can_be_read_under_its_names() -> None:
+    """From the file to the page: a grid whose first column has no name on some rows."""
+    file = Path(__file__).parents[1] / "samples" / "grille-analyse-des-offres.xlsx"
+    pages = read_spreadsheet(file, file.name).pages
+    rows = [page.text[row.start : row.end] for page in pages for row in page.blocks if row.kind is BlockKind.TABLE_ROW]
+    labelled = [row for row in rows if LABELLED_CELLS in row and AFTER_LABEL in row]
+
+    assert len(labelled) > 10
+    assert any(not labelled_cells(row)[0].label for row in labelled)
+    for row in labelled:
+        html = parsed.fragment_fromstring(quotation_html(row), create_parent=True)
+        said = [(cell.findtext("span") or "", cell.xpath("string()")) for cell in html.iter("td")]
+        assert " ; ".join(f"{label}: {text[len(label) :]}" if label else text for label, text in said) == row

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.errors import TooMuchContent
-from corpus.table_rows import AFTER_CAPTION, AFTER_LABEL, CELLS, LABELLED_CELLS
+from corpus.table_rows import AFTER_CAPTION, AFTER_LABEL, CELLS, LABELLED_CELLS, shortened
 from ingest.headings import heading_level
 from ingest.plain_text import clean_line, clean_lines
 from ingest.readers.page_builder import PageBuilder
@@ -18,7 +17,6 @@ SheetRow = dict[int, str]
 
 _MOST_CELLS = 2_000_000
 _LONGEST_HEADER = 160
-_LONGEST_LABEL = 80
 _LONGEST_GROUP = 40
 # A table of two columns without figures is more often a form ("Nom du service | …") unless its top row is this terse.
 _TERSE_LENGTH, _TERSE_WORDS = 30, 3
@@ -165,7 +163,7 @@ def _says_something(cells: SheetRow) -> bool:
 
 
 def _header(text: str, group: str) -> str:
-    name = textwrap.shorten(clean_line(text), _LONGEST_LABEL, placeholder="…").rstrip(" :")
+    name = shortened(clean_line(text))
     return f"{group} – {name}" if group else name
 
 
