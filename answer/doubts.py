@@ -47,7 +47,7 @@ def unsupported_count(answer: Answer, language: str) -> str:
 
 def told_above(answer: Answer, language: str) -> list[str]:
     """What the reader should know before the answer, a sentence each."""
-    told = (also_searched_told(answer, language), unknown_told(answer, language), waiting_told(answer, language))
+    told = (waiting_told(answer, language), also_searched_told(answer, language), unknown_told(answer, language))
     return [sentence for sentence in told if sentence]
 
 
@@ -73,8 +73,8 @@ def waiting_told(answer: Answer, language: str) -> str:
     """How many documents the answer could not be looked for in, "" when there are none."""
     if not answer.documents_waiting:
         return ""
-    one = N_("{count} document is not searched yet: the search is not up to date.")
-    many = N_("{count} documents are not searched yet: the search is not up to date.")
+    one = N_("The search is not up to date: {count} document is not in it yet.")
+    many = N_("The search is not up to date: {count} documents are not in it yet.")
     return counted(language, one, many, answer.documents_waiting)
 
 

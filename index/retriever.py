@@ -8,7 +8,7 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from math import log
@@ -33,6 +33,7 @@ from index.vectors import Allowed
 from index.words import language_of, query_forms, telling_words
 
 _FILTERS_KEPT = 32
+_NO_PASSAGE = -1
 _PASSAGES_A_PAGE = 5
 """Passages looked through for each page that is wanted: several of one page often follow each other."""
 
@@ -120,7 +121,7 @@ class Retriever:
         self._index = search_index
         self._weights = weights or Weights()
         self._questions = KeptQuestions(lambda: search_index.embedder)
-        self._corpus = _read_corpus((), -1, Snapshot(), frozenset())
+        self._corpus = _read_corpus((), -1, Snapshot(), {})
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
@@ -226,9 +227,8 @@ class Retriever:
         corpus = self._corpus
         if (corpus.revision, corpus.snapshot) != (revision, snapshot):
             documents = self._store.documents()
-            is_missing = any(one.id not in snapshot.places for one in documents)
-            with_text = self._store.passage_ranges().keys() if is_missing else frozenset[str]()
-            corpus = self._corpus = _read_corpus(documents, revision, snapshot, with_text)
+            first = {id: its.first for id, its in self._store.passage_ranges().items()}
+            corpus = self._corpus = _read_corpus(documents, revision, snapshot, first)
         return corpus
 
 
@@ -245,7 +245,7 @@ class _Corpus:
     """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them.
 
     `readable` tells of each row whether its document is there, `waiting` of each document whether it has passages and
-    none of them is indexed; `passage_count` is how many rows are readable. What filters let through is kept for those
+    they are not indexed; `passage_count` is how many rows are readable. What filters let through is kept for those
     that were used last.
     """
 
@@ -288,12 +288,15 @@ class _Corpus:
         return owned
 
 
-def _read_corpus(documents: Sequence[Document], revision: int, snapshot: Snapshot, with_text: Set[str]) -> _Corpus:
+def _read_corpus(
+    documents: Sequence[Document], revision: int, snapshot: Snapshot, first_passages: Mapping[str, int]
+) -> _Corpus:
     found = {document.id: place for place, document in enumerate(documents)}
     places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
     readable = ((places >= 0) & snapshot.present)[snapshot.owners]
     count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
-    waiting = np.array([one.id in with_text and one.id not in snapshot.places for one in documents], dtype=bool)
+    firsts = np.array([first_passages.get(one.id, _NO_PASSAGE) for one in documents], dtype=np.int64)
+    waiting = (firsts != _NO_PASSAGE) & (snapshot.rows_of(firsts) < 0)
     return _Corpus(revision, tuple(documents), snapshot, places, readable, waiting, count, by_id)
 
 

@@ -74,7 +74,7 @@ def show_purpose(replaced: Document | None) -> None:
     if replaced is None:
         promise = _(
             "Nothing is published before you have seen whom the file names and what will be public. "
-            "No account is needed, and nothing about you is kept."
+            "No account is needed."
         )
         st.html(
             f"<h1>{_('Share a document')}</h1>"

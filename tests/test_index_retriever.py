@@ -145,7 +145,7 @@ def test_a_document_that_is_not_indexed_yet_is_counted_apart_from_those_that_are
     retriever = Retriever(store, search_index)
     add_document(store, tmp_path, "brest.pdf", ["# 7 Pénalités", "La pénalité est de 400 euros."], kind="CCTP")
     search_index.refresh()
-    add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", "La pénalité est de 150 euros."], kind="CCAP")
+    lyon = add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", "La pénalité est de 150 euros."], kind="CCAP")
     add_document(store, tmp_path, "scan.pdf", [], kind="CCAP")
     only = Filters(kinds=frozenset({"CCTP"}))
 
@@ -153,6 +153,8 @@ def test_a_document_that_is_not_indexed_yet_is_counted_apart_from_those_that_are
     assert (retriever.document_count(only), retriever.waiting_count(only)) == (1, 0)
     search_index.refresh()
     assert (retriever.document_count(), retriever.waiting_count()) == (3, 0)
+    store.replace_text(lyon.id, store.pages(lyon.id), store.passages_of(lyon.id))
+    assert (retriever.document_count(), retriever.waiting_count()) == (2, 1)
     store.close()
 
 
