@@ -35,9 +35,9 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|are) (?:les|the) )?"
-            r"(?:(?:clauses?|engagements?) (?:de |d'|on )?)?|"
-            r"compar\w+ (?:\w+ ){0,2}?)(?:slas?|niveaux? de service|service[ -]levels?)\b"
+            r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|est|are|is) (?:les?|la|the) )?|"
+            r"compar\w+ (?:\w+ ){0,2}?)(?:(?:clauses?|conventions?|engagements?|indicateurs?) (?:de |d'|on )?)?"
+            r"(?:slas?|niveaux? de services?|service[ -]levels?)\b"
         ),
         _TIMES | _SHARES,
     ),

@@ -19,7 +19,7 @@ _SENTENCES = 3
 _LIST = 2
 """What the items of an announced list, or the rows of a table, count for among them."""
 _LONGEST_TITLE = 80
-_BLANK = re.compile(r"_{3,}|(?:_+\|){3,}|[.…]{6,}|(?:\. ){6,}")
+_BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")

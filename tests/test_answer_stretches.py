@@ -83,7 +83,8 @@ def test_a_quote_does_not_grow_into_the_blanks_of_a_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["TVA : ______", "Article 3 – Pénalités ............ 12", "Nom : …………………", "Marché n° |__|__|__|"]
+    "line",
+    ["TVA : ______", "Article 3 – Pénalités ............ 12", "Nom : …………………", "Marché n° |__|__|", "Date : |__| |__|"],
 )
 def test_a_line_to_fill_in_or_of_contents_is_blank(line: str) -> None:
     assert is_blank(line)
