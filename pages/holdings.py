@@ -38,7 +38,7 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
 
 
 def held(documents: Sequence[Document], language: str) -> str:
-    """“33 documents, 9 acheteurs, 154 téléchargements”; of what there is none is not spoken."""
+    """“33 documents, 9 acheteurs, 154 téléchargements”; what there is none of is left out."""
     buyers = len({document.buyer for document in documents if document.buyer})
     downloads = sum(document.downloads for document in documents)
     told = [

@@ -67,7 +67,7 @@ def download_link(document: Document, language: str, *, beside_licence: bool = F
     """
     _ = translator(language)
     label = _("Download")
-    details = (wording.form if beside_licence else wording.file_facts)(document, language)
+    details = (wording.file_form if beside_licence else wording.file_facts)(document, language)
     address = on_this_host(file_path(document, download=True))
     return f'<a class="action" href="{escape(address)}" download>{label} <span class="details">{details}</span></a>'
 

@@ -128,14 +128,14 @@ def weight(size: int, language: str) -> str:
     return _("{size} MB").format(size=format_decimal(round(size / 1_000_000, 1), locale=language))
 
 
-def form(document: Document, language: str) -> str:
+def file_form(document: Document, language: str) -> str:
     """“PDF, 237 ko”."""
     return f"{format_name(document.media_type, language)}, {weight(document.size, language)}"
 
 
 def file_facts(document: Document, language: str) -> str:
     """“PDF, 237 ko”, and that no open licence covers the document if so."""
-    facts = form(document, language)
+    facts = file_form(document, language)
     return facts if is_open(document.licence) else f"{facts}, {translator(language)('no open licence')}"
 
 
