@@ -44,7 +44,7 @@ def is_labelled(line: str) -> bool:
     French prose has a space before its colons, English prose none before its semicolons. A line of two cells may still
     be prose: the names of both must begin as names do.
     """
-    if LABELLED_CELLS not in line:
+    if LABELLED_CELLS not in line or CELLS in line:
         return False
     cells = labelled_cells(line)
     labels = [cell.label for cell in cells if cell.label]

@@ -134,6 +134,12 @@ def test_a_cell_without_the_name_of_its_column_stands_under_no_other() -> None:
     )
 
 
+def test_a_row_with_bars_is_no_row_of_names_whatever_its_cells_hold() -> None:
+    html = quotation_html("UO1 | Charge ; Lot: 1 ; Prix: 3 €\nUO2 | Charge ; Lot: 2 ; Prix: 4 €")
+
+    assert "<td>Charge ; Lot: 1 ; Prix: 3 €</td>" in html
+
+
 def test_two_columns_of_one_name_keep_their_cells() -> None:
     assert cell("Prix", "10 €") + cell("Prix", "12 €") in quotation_html("Lot: 1 ; Prix: 10 € ; Prix: 12 €")
 
