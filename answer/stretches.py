@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.models import Passage, Span
-from corpus.table_rows import is_row
+from corpus.table_rows import is_record, is_row
 from protect.masking import MASK
 
 _LONGEST, _LONGEST_TABLE = 500, 800
@@ -82,8 +82,11 @@ class _Growing:
         return self._to(min(self.first, place), max(self.last, place))._is_quotable()
 
     def _goes_with(self, chosen: int, place: int) -> bool:
-        """Whether the sentence at a place can be taken: rows of a table with rows only, but for those of a caption."""
-        if not self._takes(place):
+        """Whether the sentence at a place can be taken: rows of a table with rows only, but for those of a caption.
+
+        What says all of one thing is quoted alone.
+        """
+        if not self._takes(place) or any(is_record(self.texts[one]) for one in (place, chosen)):
             return False
         taken, among_rows = is_row(self.texts[place]), is_row(self.texts[chosen])
         return taken == among_rows or (taken and place > chosen and not self._is_complete(chosen))

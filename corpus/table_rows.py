@@ -20,7 +20,7 @@ AFTER_CAPTION = " — "
 
 
 _LABELLED = re.compile(rf"(?P<label>[^:;|\n]{{0,130}}[^:;|\s]){AFTER_LABEL}(?P<text>.*)")
-_FEW = 2
+_FEW, _MANY = 2, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def is_labelled(line: str) -> bool:
     cells = labelled_cells(line)
     labels = [cell.label for cell in cells if cell.label]
     return len(labels) >= _FEW and (len(cells) > _FEW or not any(label[0].islower() for label in labels))
+
+
+def is_record(line: str) -> bool:
+    """Whether a row says all that can be known of one thing, as an entry of a log does, by how many cells it names."""
+    return is_labelled(line) and line.count(LABELLED_CELLS) + 1 >= _MANY
 
 
 def labelled_cells(line: str) -> list[LabelledCell]:

@@ -13,7 +13,8 @@ from corpus.table_rows import CELLS, is_labelled, labelled_cells, repeats_names
 from pages.markup import marked
 
 _SIZES = {"wide": 7, "several": 4}
-"""What a table is called, from how many columns: its cells stand one below the other where there is no room."""
+"""What a table with names is called, from how many columns: its cells stand one below the other where there is no room.
+One without is "bare"."""
 
 Line = tuple[int, str]
 """Where a line of the quotation begins, and its words."""
@@ -82,7 +83,7 @@ def _lines(lines: Sequence[Line], decisive: Sequence[Span]) -> str:
 
 
 def _table(lines: Sequence[Line], names: Sequence[str], decisive: Sequence[Span], spoken: str) -> str:
-    """Rows under the names of their columns where each has as many cells; else these names stand above.
+    """Rows under the names of their columns; a row of fewer cells across them; all under none where one has more.
 
     Readers of files leave out empty cells: a name too far to the left would say what is not so.
     """
@@ -91,10 +92,16 @@ def _table(lines: Sequence[Line], names: Sequence[str], decisive: Sequence[Span]
     lines = [line for line in lines if line[1].split(CELLS) != [*names]] or lines  # the head may be quoted too
     rows = [_cells(line, decisive) for line in lines]
     heads = [escape(name) for name in names]
-    if {len(names)} == {len(row) for row in rows}:
-        return _html(heads, [[*zip(heads, row, strict=True)] for row in rows], spoken)
+    width = max(map(len, rows))
+    if width == len(names):
+        return _html(heads, [_named(row, heads) for row in rows], spoken)
     above = f'<p class="columns"{spoken}>{escape(CELLS.join(names))}</p>' if names else ""
-    return above + _html([], [[("", cell) for cell in row] for row in rows], spoken)
+    return above + _html([], [[("", cell) for cell in (*row, *[""] * (width - len(row)))] for row in rows], spoken)
+
+
+def _named(row: Sequence[str], heads: Sequence[str]) -> list[Cell]:
+    """The cells with the names of their columns; where there are fewer, all as one."""
+    return [*zip(heads, row, strict=True)] if len(row) == len(heads) else [("", CELLS.join(row))]
 
 
 def _cells(line: Line, decisive: Sequence[Span]) -> list[str]:
@@ -128,20 +135,25 @@ def _labelled_table(rows: Sequence[dict[Column, Cell]], spoken: str) -> str:
             columns.setdefault(column, label)
     if all(columns.values()):
         return _html([*columns.values()], [[row.get(column, ("", "")) for column in columns] for row in rows], spoken)
-    return _html([], [[*row.values()] for row in rows], spoken, least="wide")
+    return _html([], [[*row.values()] for row in rows], spoken)
 
 
-def _html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str, least: str = "") -> str:
+def _html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> str:
     width = max(map(len, rows))
-    size = least or next((name for name, columns in _SIZES.items() if width >= columns), "")
+    size = next((name for name, columns in _SIZES.items() if width >= columns), "")
+    if not any(label for row in rows for label, _ in row):
+        size = "bare"
+    elif not heads:
+        size = "wide"
     named = "".join(f'<th scope="col">{name}</th>' for name in heads)
     head = f"<thead><tr>{named}</tr></thead>" if heads else ""
-    body = "".join(_row(row, width) for row in rows)
+    body = "".join(_row(row, len(heads)) for row in rows)
     return f'<table class="{f"rows {size}".strip()}"{spoken}>{head}<tbody>{body}</tbody></table>'
 
 
 def _row(row: Sequence[Cell], width: int) -> str:
     """A row; before what a cell holds stands the name of its column, hidden where that stands above."""
-    cells = [f'<span class="label">{label}</span>{text}' if label and text else text for label, text in row]
-    cells += [""] * (width - len(row))
+    if len(row) < width:
+        return f'<tr><td colspan="{width}">{"".join(text for _, text in row)}</td></tr>'
+    cells = (f'<span class="label">{label}</span>{text}' if label and text else text for label, text in row)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

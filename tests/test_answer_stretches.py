@@ -118,6 +118,12 @@ def test_the_rows_of_a_sheet_are_quoted_as_those_of_a_table() -> None:
     assert around("P4", LONG, *rows, LONG) == rows
 
 
+def test_an_entry_of_a_log_is_quoted_without_those_around_it() -> None:
+    rows = [f"N°: I-{n} ; " + " ; ".join(f"Colonne {letter}: oui" for letter in "ABCDEF") for n in range(1, 4)]
+
+    assert around("I-2", *rows) == [rows[1]]
+
+
 def test_a_caption_is_quoted_with_its_rows() -> None:
     rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
 

@@ -18,7 +18,7 @@ ROWS = "Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €\nElles sont
 def test_rows_stand_in_a_table_between_the_words_around_them() -> None:
     assert quotation_html(ROWS, spoken=' lang="fr"', after=" [1]") == (
         '<p lang="fr">Les pénalités sont :</p>'
-        '<table class="rows" lang="fr"><tbody><tr><td>Bloquant</td><td>500 €</td></tr>'
+        '<table class="rows bare" lang="fr"><tbody><tr><td>Bloquant</td><td>500 €</td></tr>'
         "<tr><td>Mineur</td><td>100 €</td></tr></tbody></table>"
         '<p lang="fr">Elles sont plafonnées. [1]</p>'
     )
@@ -35,7 +35,7 @@ def test_words_are_marked_where_they_stand_in_the_whole() -> None:
 
 def test_rows_of_different_lengths_make_one_table() -> None:
     assert quotation_html("a | b | c\nd | e") == (
-        '<table class="rows"><tbody><tr><td>a</td><td>b</td><td>c</td></tr>'
+        '<table class="rows bare"><tbody><tr><td>a</td><td>b</td><td>c</td></tr>'
         "<tr><td>d</td><td>e</td><td></td></tr></tbody></table>"
     )
 
@@ -44,7 +44,7 @@ def test_rows_of_different_lengths_make_one_table() -> None:
     ("rows", "columns"),
     [
         ("GTI | 15 min | 1 h\nGTR | 4 h | 8 h", "P1 | P2"),
-        ("Correction livrée | 3 × 6 | 18\nTotal | 46", "Fait | Calcul | Points"),
+        ("Correction livrée | 18\nTotal | 46", "Fait | Calcul | Points"),
     ],
 )
 def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_names(rows: str, columns: str) -> None:
@@ -53,6 +53,13 @@ def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_n
     assert html.startswith(f'<p class="columns">{columns}</p><table')
     assert "label" not in html
     assert "<th" not in html
+
+
+def test_a_row_of_fewer_cells_than_the_others_stands_across_the_columns() -> None:
+    html = quotation_html("1.1 | Équipe | 15\n3.1 | Sobriété", "N° | Critère | Points")
+
+    assert '<tr><td colspan="3">3.1 | Sobriété</td></tr>' in html
+    assert '<td><span class="label">Points</span>15</td></tr>' in html
 
 
 def test_a_head_that_is_quoted_too_is_the_head() -> None:
@@ -76,7 +83,7 @@ def test_columns_are_those_of_the_first_table_only() -> None:
 def test_a_table_of_many_columns_says_so_to_the_style() -> None:
     rows = [CELLS.join("abcdefgh"[:count]) for count in (3, 4, 7)]
 
-    assert [quotation_html(f"{row}\n{row}").split(">")[0] for row in rows] == [
+    assert [quotation_html(f"{row}\n{row}", row.upper()).split(">")[0] for row in rows] == [
         '<table class="rows"',
         '<table class="rows several"',
         '<table class="rows wide"',
