@@ -155,7 +155,8 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
 def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:
     """The anchors where the first is all of “Dans le marché du Bourget,” at the head of a question."""
     if anchors and anchors[0].end <= frame.end():
-        return [replace(anchors[0], start=0, end=frame.end()), *anchors[1:]]
+        outside = (one for one in anchors[1:] if one.start >= frame.end())
+        return [replace(anchors[0], start=0, end=frame.end()), *outside]
     if any(fold(word[0]) in _SCOPES for word in _TOKEN.finditer(frame[0])):
         return [Anchor(0, frame.end(), frame[0], frame[0].rstrip(", ")), *anchors]
     return anchors

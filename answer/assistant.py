@@ -19,6 +19,7 @@ from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
 from answer.rewriting import Rewriter
+from answer.tie import NAMED, find_tie
 from answer.transcript import Transcript
 from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
@@ -48,8 +49,6 @@ _SEE_ALSO = 3
 _AT_ONCE = os.cpu_count() or 1
 """Questions that are searched for and quoted from at the same time: who comes first is answered first, where more at
 once would only make everyone wait for the last."""
-_NAMED = 0.5
-"""Share of the best named document's weight from which a document counts as the one that the question is about."""
 _NOTICES: dict[type[LanguageModelFailed], Notice] = {
     ModelUnreachable: Notice.MODEL_UNREACHABLE,
     ModelStopped: Notice.MODEL_STOPPED,
@@ -182,6 +181,17 @@ class Assistant:
         return replace(self._written(found, transcript, model), notice=notice)
 
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
+        """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
+        found = self._look(question, meant, filters)
+        tie = None if meant.documents else find_tie(meant.question, self._library())
+        if not tie or (found.hits and found.hits[0].document.id in tie.documents and not tie.outweighs):
+            return found
+        closer = self._look(question, replace(meant, question=tie.asked, documents=tie.documents), filters)
+        if not closer.evidence.is_enough:
+            return found
+        return replace(closer, understood=found.understood, within=found.within)
+
+    def _look(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         keywords, within = self._index.keywords, meant.within(filters)
         understood, searched = meant.question, restate(meant.question, keywords)
         found = self.retriever.find_passages(searched.text, _PASSAGES_READ, within)
@@ -206,7 +216,10 @@ class Assistant:
         )
 
     def _understand(self, question: str, history: History) -> Understood:
-        return understand(self._checked(question), history, Library(self._store.documents, self._named, self._cited))
+        return understand(self._checked(question), history, self._library())
+
+    def _library(self) -> Library:
+        return Library(self._store.documents, self._named, self._cited)
 
     def _reworded(self, question: str, history: History) -> Understood:
         understood = self._understand(question, history)
@@ -248,7 +261,7 @@ class Assistant:
     def _quotes(self, found: Found) -> list[Quote]:
         passages = [hit.passage for hit in found.quotable]
         signals = self.retriever.sentence_signals(topic_of(found.searched.text), passages)
-        named = {id for id, share in self._named(found.understood).items() if share >= _NAMED}
+        named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
         quotes = choose_quotes(found.understood, found.quotable, signals, found.words, named)
         return self._closest_first(found, quotes)
 

@@ -17,7 +17,8 @@ _LONGEST_PHRASE = 8
 
 _OPENING = re.compile(
     r"^(?:(?:ok|d'accord|merci|bien|alors|donc|thanks|so|now)\b[\s,]*)*"
-    r"(?:(?:et|mais|sinon|and|but|what about|how about)\b[\s,]*)(?:(?:alors|donc|puis|then|what about)\b[\s,]*)?",
+    r"(?:(?:et|mais|sinon|qu'en est-il|and|but|what about|how about)\b[\s,]*)"
+    r"(?:(?:alors|donc|puis|then|what about)\b[\s,]*)?",
     re.I,
 )
 _SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)

@@ -70,6 +70,38 @@ def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assi
     assert answer.citations[0].section == ("7 Pénalités",)
 
 
+def test_the_documents_named_are_asked_without_their_name_where_it_stands_all_through_them(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    add_document(
+        store,
+        tmp_path,
+        "CCTP SILLAGE.pdf",
+        [
+            "Maintenance de l’application SILLAGE",
+            "SILLAGE est en production : SILLAGE instruit les titres.",
+        ],
+        ["# 2 SILLAGE en bref", "SILLAGE traite les données des occupants. SILLAGE compte 620 utilisateurs."],
+        ["# 6 Manquements", "Une pénalité de 30 euros est due par heure de retard."],
+        title="Maintenance de SILLAGE",
+    )
+    for buyer, (price, _, _) in BUYERS.items():
+        pages = ["# 7 Pénalités", CLAUSES["penalties"].format(price), "Les pénalités de retard sont cumulables."]
+        add_document(store, tmp_path, f"CCAP {buyer}.pdf", pages, title="Infogérance", buyer=f"Ville de {buyer}")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    assistant = Assistant(settings, store, search_index)
+    asked = ("Quelles pénalités le marché SILLAGE prévoit-il ?", "Quelle pénalité de retard prévoit Brest ?")
+    answers = [assistant.ask(question) for question in asked]
+    store.close()
+
+    assert [cited(answer)[0] for answer in answers] == [("CCTP SILLAGE.pdf", 3), ("CCAP Brest.pdf", 1)]
+    assert {document for document, _ in cited(answers[0])} == {"CCTP SILLAGE.pdf"}
+    assert answers[0].understood == asked[0]
+
+
 def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_for(
     tmp_path: Path, embedder: Embedder
 ) -> None:

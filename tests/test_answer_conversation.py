@@ -61,6 +61,7 @@ def test_the_first_question_is_searched_as_it_is() -> None:
     [
         (LYON, "et pour les pénalités ?", "Qu'en est-il des pénalités dans le marché d'infogérance de Lyon ?"),
         (PENALTIES, "Et la réversibilité ?", "Qu'en est-il de la réversibilité pour l'AMF (SharePoint) ?"),
+        (PENALTIES, "Qu’en est-il de la réversibilité ?", "Qu'en est-il de la réversibilité pour l'AMF (SharePoint) ?"),
         (PENALTIES, "Et l’avance ?", "Qu'en est-il de l'avance pour l'AMF (SharePoint) ?"),
         (TMA, "Le délai de paiement ?", "Qu'en est-il du délai de paiement pour le marché de TMA Aquaréel ?"),
         (SIMILAR, "Et la sous-traitance ?", "Qu'en est-il de la sous-traitance dans les marchés similaires ?"),

@@ -1,0 +1,62 @@
+"""The documents that a question names, asked without their name.
+
+In "Quelles pénalités le marché SILLAGE prévoit-il ?" the name tells where to look, and nothing of what to look for: in
+the documents of that name it stands everywhere, and would bring the sentences that say it rather than the penalties.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.anchors import Anchor, find_anchors, names_buyer, without
+from answer.exchanges import Library
+from answer.followups import SAYING_VERBS, words_of_meaning
+from index.topic import compares
+from index.words import find_words, fold
+
+NAMED = 0.5
+"""Share of the best named document's weight from which another one is named too."""
+_FEW_WORDS = 2
+"""Telling words, beside the name, up to which the name weighs more than what is asked."""
+_TURNED = re.compile(r"^-(?:t-)?(?:ils?|elles?|on)\b")
+_DETERMINERS = frozenset(
+    ["la", "une", "de", "des", "cette", "sa", "ma", "leur", "toute", "chaque", "the", "a", "this", "any"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The `documents` that a question names, and what is `asked` of them."""
+
+    documents: frozenset[str]
+    asked: str
+
+    @property
+    def outweighs(self) -> bool:
+        """Whether the question says little beside the name."""
+        return len(words_of_meaning(self.asked)) <= _FEW_WORDS
+
+
+def find_tie(question: str, library: Library) -> Tie | None:
+    """The tie of a question that asks something of documents that it names; None where one of its names names none."""
+    anchors = find_anchors(question, library.buyers)
+    asked = _without_verb(without(question, anchors))
+    if not anchors or compares(question) or not words_of_meaning(asked):
+        return None
+    documents = frozenset.intersection(*(_documents_of(anchor, library) for anchor in anchors))
+    return Tie(documents, asked) if documents else None
+
+
+def _without_verb(asked: str) -> str:
+    """The same without the verb by which the documents named say it: “prévoit-il”, not the noun of “une demande”."""
+    words = find_words(asked)
+    for (before, _, _), (word, start, end) in reversed([*zip([("", 0, 0), *words], words, strict=False)]):
+        if fold(word) in SAYING_VERBS and before not in _DETERMINERS:
+            asked = f"{asked[:start]}{_TURNED.sub('', asked[end:], count=1)}"
+    return " ".join(asked.split())
+
+
+def _documents_of(anchor: Anchor, library: Library) -> frozenset[str]:
+    named = {id for id, share in library.named(anchor.name).items() if share >= NAMED}
+    return frozenset(named | {one.id for one in library.documents if names_buyer(anchor.name, one.buyer)})

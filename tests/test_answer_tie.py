@@ -1,0 +1,75 @@
+"""The documents that a question names, and what it asks of them without their name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from answer.exchanges import Library
+from answer.tie import find_tie
+from corpus.models import Document
+
+LYON, BREST, APP = (
+    Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "CCTP", buyer=buyer)
+    for id, title, buyer in (
+        ("lyon", "Infogérance", "Ville de Lyon"),
+        ("brest", "Infogérance", "Brest Métropole"),
+        ("app", "TMA de SILLAGE", ""),
+    )
+)
+
+
+def named(text: str) -> Mapping[str, float]:
+    return {"app": 1.0, "brest": 0.2} if "SILLAGE" in text else {}
+
+
+LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
+
+
+@pytest.mark.parametrize(
+    ("question", "documents", "asked"),
+    [
+        ("Quelles pénalités le marché SILLAGE prévoit-il ?", {"app"}, "Quelles pénalités ?"),
+        ("Qu'en est-il des pénalités pour SILLAGE ?", {"app"}, "Qu'en est-il des pénalités ?"),
+        ("Quelles pénalités de retard prévoit la ville de Lyon ?", {"lyon"}, "Quelles pénalités de retard ?"),
+        ("Comment une demande est-elle traitée à Lyon ?", {"lyon"}, "Comment une demande est-elle traitée ?"),
+        ("Dans le marché de Lyon, quelle est la durée ?", {"lyon"}, "quelle est la durée ?"),
+        ("Dans le bilan SILLAGE du parc TMA de SILLAGE, quelle empreinte ?", {"app"}, "quelle empreinte ?"),
+    ],
+)
+def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
+    question: str, documents: set[str], asked: str
+) -> None:
+    tie = find_tie(question, LIBRARY)
+
+    assert tie is not None
+    assert (tie.documents, tie.asked) == (documents, asked)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles pénalités de retard ?",
+        "Que prévoit SILLAGE ?",
+        "Compare les pénalités de Lyon et de SILLAGE",
+        "Quelles pénalités prévoit la ville de Lyon pour WeNR ?",
+        "Quelles pénalités prévoit la ville de Nice ?",
+    ],
+)
+def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(question: str) -> None:
+    assert find_tie(question, LIBRARY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "outweighs"),
+    [
+        ("Quelles pénalités pour SILLAGE ?", True),
+        ("Quelles pénalités de retard de livraison des correctifs pour SILLAGE ?", False),
+    ],
+)
+def test_a_name_outweighs_what_is_asked_in_a_word_or_two(question: str, outweighs: bool) -> None:
+    tie = find_tie(question, LIBRARY)
+
+    assert tie is not None
+    assert tie.outweighs is outweighs
