@@ -183,8 +183,11 @@ class Assistant:
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
         found = self._look(question, meant, filters)
+        chosen = meant.within(filters).documents
         tie = None if meant.documents else find_tie(meant.question, self._library())
-        if not tie or (found.hits and found.hits[0].document.id in tie.documents and not tie.outweighs):
+        if not tie or (chosen and not chosen & tie.documents):
+            return found
+        if found.hits and found.hits[0].document.id in tie.documents and not tie.outweighs:
             return found
         closer = self._look(question, replace(meant, question=tie.asked, documents=tie.documents), filters)
         if not closer.evidence.is_enough:

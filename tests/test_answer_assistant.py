@@ -95,11 +95,14 @@ def test_the_documents_named_are_asked_without_their_name_where_it_stands_all_th
     assistant = Assistant(settings, store, search_index)
     asked = ("Quelles pénalités le marché SILLAGE prévoit-il ?", "Quelle pénalité de retard prévoit Brest ?")
     answers = [assistant.ask(question) for question in asked]
+    lyon = next(one.id for one in store.documents() if one.buyer == "Ville de Lyon")
+    elsewhere = assistant.ask(asked[1], (), Filters(documents=frozenset({lyon})))
     store.close()
 
     assert [cited(answer)[0] for answer in answers] == [("CCTP SILLAGE.pdf", 3), ("CCAP Brest.pdf", 1)]
     assert {document for document, _ in cited(answers[0])} == {"CCTP SILLAGE.pdf"}
     assert answers[0].understood == asked[0]
+    assert elsewhere.refused
 
 
 def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_for(
