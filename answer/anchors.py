@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.topic import is_abbreviation
 from index.words import find_words, fold, stop_words
@@ -63,6 +64,8 @@ _COMMON = frozenset(
     publics direction service services centre autorite conseil reseau etablissement state borough
     """.split()
 )
+_BUYERS_KEPT = 1 << 16
+"""Buyers whose words are remembered: each question looks through all of them."""
 
 Buyers = Sequence[frozenset[str]]
 """For each buyer, the words by which it is known, without accents."""
@@ -95,14 +98,19 @@ class _Token:
 
 def buyer_words(names: Iterable[str]) -> Buyers:
     """What the buyers of these names are known by: “bourget” of “Ville du Bourget”."""
-    split = ({fold(word) for word, _, _ in find_words(name) if word not in stop_words()} for name in set(names))
-    return [words for name in split if (words := frozenset(name - _SCOPES - _COMMON))]
+    return [words for name in set(names) if (words := _words_of(name))]
 
 
-def names_buyer(question: str, buyer: str) -> bool:
-    """Whether a question names a buyer."""
+def buyers_named(question: str, names: Iterable[str]) -> set[str]:
+    """Those of these buyers that a question names."""
     said = {fold(word) for word, _, _ in find_words(question)}
-    return any(len(words & said) >= min(2, len(words)) for words in buyer_words([buyer]))
+    return {name for name in set(names) if (words := _words_of(name)) and len(words & said) >= min(2, len(words))}
+
+
+@lru_cache(_BUYERS_KEPT)
+def _words_of(name: str) -> frozenset[str]:
+    words = {fold(word) for word, _, _ in find_words(name) if word not in stop_words()}
+    return frozenset(words - _SCOPES - _COMMON)
 
 
 def find_anchors(question: str, buyers: Buyers = ()) -> list[Anchor]:

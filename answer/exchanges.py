@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from answer.anchors import Buyers, buyer_words
+from answer.anchors import Buyers, buyer_words, buyers_named
 from corpus.models import Document
 from index.filters import Filters
 
@@ -52,6 +52,12 @@ class Library:
     def buyers(self) -> Buyers:
         """The words by which the buyers of the documents are known."""
         return buyer_words(document.buyer for document in self.documents)
+
+    def documents_named(self, text: str, least: float) -> frozenset[str]:
+        """The documents that a text names, by their buyer or with `least` share of the best named one's weight."""
+        named = {id for id, share in self.named(text).items() if share >= least}
+        buyers = buyers_named(text, (one.buyer for one in self.documents))
+        return frozenset(named | {one.id for one in self.documents if one.buyer in buyers})
 
 
 @dataclass(frozen=True, slots=True)

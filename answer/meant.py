@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.anchors import names_buyer
 from answer.exchanges import Exchange, Library
 from answer.pointing import Pointing, Sign
 from corpus.models import Document
@@ -77,7 +76,7 @@ def _only(documents: list[Document]) -> list[Document]:
 
 def _of_kind(kind: str, last: Exchange, library: Library) -> list[Document]:
     """The one of that kind that was cited or named, else that of the one buyer cited; none if several could be."""
-    named = _named(last, library)
+    named = library.documents_named(last.question, _WELL_NAMED)
     if not last.documents and (found := _only([one for one in _kept(kind, library.documents) if one.id in named])):
         return found
     spoken_of = _spoken_of(last, library)
@@ -87,12 +86,6 @@ def _of_kind(kind: str, last: Exchange, library: Library) -> list[Document]:
     return _only([one for one in _kept(kind, library.documents) if {one.buyer} == buyers and one.buyer])
 
 
-def _named(exchange: Exchange, library: Library) -> set[str]:
-    """The documents that a question names, by their buyer or otherwise."""
-    named = {id for id, share in library.named(exchange.question).items() if share >= _WELL_NAMED}
-    return named | {one.id for one in library.documents if names_buyer(exchange.question, one.buyer)}
-
-
 def _kept(kind: str, documents: Sequence[Document]) -> list[Document]:
     return [one for one in documents if one.kind == kind]
 
@@ -100,7 +93,7 @@ def _kept(kind: str, documents: Sequence[Document]) -> list[Document]:
 def _others(before: Sequence[Exchange], library: Library) -> list[Document]:
     """The documents of the one buyer cited of late that the last question was not about."""
     cited = [document for exchange in before for document in _cited(exchange, library)]
-    named = _named(before[-1], library) | before[-1].within
+    named = library.documents_named(before[-1].question, _WELL_NAMED) | before[-1].within
     spoken_of = [one for one in cited if one.id in named]
     others = [one for one in cited if not any(same_tender(one, other) for other in spoken_of or cited[:1])]
     if not others or not all(same_tender(others[0], other) for other in others):

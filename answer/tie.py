@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answer.anchors import Anchor, find_anchors, names_buyer, without
+from answer.anchors import find_anchors, without
 from answer.exchanges import Library
 from answer.followups import SAYING_VERBS, words_of_meaning
 from index.topic import compares
@@ -40,11 +40,12 @@ class Tie:
 
 def find_tie(question: str, library: Library) -> Tie | None:
     """The tie of a question that asks something of documents that it names; None where one of its names names none."""
-    anchors = find_anchors(question, library.buyers)
-    asked = _without_verb(without(question, anchors))
-    if not anchors or compares(question) or not words_of_meaning(asked):
+    if compares(question) or not (anchors := find_anchors(question, library.buyers)):
         return None
-    documents = frozenset.intersection(*(_documents_of(anchor, library) for anchor in anchors))
+    asked = _without_verb(without(question, anchors))
+    if not words_of_meaning(asked):
+        return None
+    documents = frozenset.intersection(*(library.documents_named(anchor.name, NAMED) for anchor in anchors))
     return Tie(documents, asked) if documents else None
 
 
@@ -55,8 +56,3 @@ def _without_verb(asked: str) -> str:
         if fold(word) in SAYING_VERBS and before not in _DETERMINERS:
             asked = f"{asked[:start]}{_TURNED.sub('', asked[end:], count=1)}"
     return " ".join(asked.split())
-
-
-def _documents_of(anchor: Anchor, library: Library) -> frozenset[str]:
-    named = {id for id, share in library.named(anchor.name).items() if share >= NAMED}
-    return frozenset(named | {one.id for one in library.documents if names_buyer(anchor.name, one.buyer)})
