@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.models import Passage, Span
-from corpus.table_rows import is_record, is_row
+from corpus.table_rows import is_entry, is_row
 from protect.masking import MASK
 
 _LONGEST, _LONGEST_TABLE = 500, 800
@@ -86,7 +86,7 @@ class _Growing:
 
         What says all of one thing is quoted alone.
         """
-        if not self._takes(place) or any(is_record(self.texts[one]) for one in (place, chosen)):
+        if not self._takes(place) or any(is_entry(self.texts[one]) for one in (place, chosen)):
             return False
         taken, among_rows = is_row(self.texts[place]), is_row(self.texts[chosen])
         return taken == among_rows or (taken and place > chosen and not self._is_complete(chosen))

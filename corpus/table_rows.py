@@ -14,13 +14,11 @@ LABELLED_CELLS = " ; "
 """What stands between the cells of a row each of which has its column's name before it, as in a sheet."""
 AFTER_LABEL = ": "
 """What stands between this name and what the cell holds."""
-LONGEST_LABEL = 80
 AFTER_CAPTION = " — "
 """What stands between a table's caption and its columns in the context of a row."""
-
-
-_LABELLED = re.compile(rf"(?P<label>[^:;|\n]{{0,130}}[^:;|\s]){AFTER_LABEL}(?P<text>.*)")
+_LONGEST_LABEL = 80
 _FEW, _MANY = 2, 7
+_LABELLED = re.compile(rf"(?P<label>[^:;|\n]{{0,130}}[^:;|\s]){AFTER_LABEL}(?P<text>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def is_labelled(line: str) -> bool:
     return len(labels) >= _FEW and (len(cells) > _FEW or not any(label[0].islower() for label in labels))
 
 
-def is_record(line: str) -> bool:
+def is_entry(line: str) -> bool:
     """Whether a row says all that can be known of one thing, as an entry of a log does, by how many cells it names."""
     return is_labelled(line) and line.count(LABELLED_CELLS) + 1 >= _MANY
 
@@ -69,9 +67,10 @@ def labelled_cells(line: str) -> list[LabelledCell]:
 
 def repeats_names(head: str, row: str) -> bool:
     """Whether a labelled row says again what the cells of the head above it say."""
+    if CELLS not in head or not is_labelled(row):
+        return False
     names = [name.rstrip(" :") for name in head.split(CELLS)]
-    labels = [cell.label for cell in labelled_cells(row) if cell.label]
-    return CELLS in head and is_labelled(row) and all(_is_of(label, names) for label in labels)
+    return all(_is_of(cell.label, names) for cell in labelled_cells(row) if cell.label)
 
 
 def _is_of(label: str, names: list[str]) -> bool:
@@ -81,7 +80,7 @@ def _is_of(label: str, names: list[str]) -> bool:
 
 def shortened(name: str) -> str:
     """The name of a column as a label."""
-    return textwrap.shorten(name, LONGEST_LABEL, placeholder="…").rstrip(" :")
+    return textwrap.shorten(name, _LONGEST_LABEL, placeholder="…").rstrip(" :")
 
 
 def rows_in(page: Page, span: Span) -> list[Block]:

@@ -11,8 +11,6 @@ from corpus.models import Span
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
-
-
 _TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="row")(?=[ >])')
 _ROLES = {
     "table": "table",
