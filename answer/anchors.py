@@ -55,6 +55,7 @@ _LEADING = re.compile(
     re.I,
 )
 _OWNER = re.compile(r"^(?:(?:pour|dans) )?(?P<article>du|de la|de l'|des|le|la|l'|les) ?(?P<noun>[\w-]+)", re.I)
+_OF_A_TENDER = re.compile(r"du marché|du contrat|de l['’]accord-cadre|de la consultation", re.I)
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
 _OF = frozenset(("de", "d", "du", "des"))
@@ -158,6 +159,14 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
     for anchor in reversed(anchors):
         question = f"{question[: anchor.start]} {question[anchor.end :]}"
     return re.sub(r"[,\s]+(?=\))|\(\s*\)|,\s*(?=[,?]|$)", "", " ".join(question.split())).strip()
+
+
+def in_general(question: str, anchors: Sequence[Anchor]) -> str:
+    """The question of any tender: “la durée du marché” of “la durée du marché SILLAGE”."""
+    for anchor in reversed(anchors):
+        kind = _OF_A_TENDER.match(question, anchor.start, anchor.end)
+        question = f"{question[: anchor.start]} {kind[0] if kind else ''} {question[anchor.end :]}"
+    return without(question, ())
 
 
 def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:

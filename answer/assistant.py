@@ -64,14 +64,15 @@ class Found:
 
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
-    one”, if that is clear; `unknown_words` those of the question that no document holds, `units` those of the amount
-    that it asks for.
+    one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
+    document holds, `units` those of the amount that it asks for.
     """
 
     question: str
     understood: str
     searched: Restated
     within: tuple[Document, ...]
+    apart: tuple[Document, ...]
     hits: Sequence[Hit]
     quotable: Sequence[Hit]
     words: WordWeights
@@ -207,7 +208,8 @@ class Assistant:
             question=question,
             understood=understood,
             searched=searched,
-            within=tuple(one for one in self._store.documents() if one.id in meant.documents),
+            within=self._documents(meant.documents),
+            apart=self._documents(meant.apart),
             hits=hits,
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
@@ -217,6 +219,9 @@ class Assistant:
             documents_searched=self.retriever.document_count(within),
             documents_waiting=self.retriever.waiting_count(within),
         )
+
+    def _documents(self, ids: frozenset[str]) -> tuple[Document, ...]:
+        return tuple(one for one in self._store.documents() if one.id in ids) if ids else ()
 
     def _understand(self, question: str, history: History) -> Understood:
         return understand(self._checked(question), history, self._library())
@@ -249,6 +254,7 @@ class Assistant:
             question=found.question,
             understood=found.understood,
             within=found.within,
+            apart=found.apart,
             definition=definition_asked(found.understood),
             unknown_words=found.unknown_words,
             also_searched=found.searched.also,

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.anchors import Anchor, find_anchors, owner_of, place_of, terms_of, without
+from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, without
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.followups import FollowUp, Lean, read_follow_up, without_opening, words_of_meaning
 from answer.glossary import definition_asked
-from answer.meant import documents_meant, label
+from answer.meant import documents_apart, documents_meant, label
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
 from index.topic import compares
@@ -39,7 +39,8 @@ def understand(question: str, history: History, library: Library) -> Understood:
 
 def _exchange(asked: str, before: Sequence[Exchange], library: Library) -> Exchange:
     understood = _follow(asked, before, library)
-    return Exchange(understood.question, filters=understood.within(None), within=understood.documents)
+    filters = understood.within(None)
+    return Exchange(understood.question, filters=filters, within=understood.documents, apart=understood.apart)
 
 
 def _follow(question: str, before: Sequence[Exchange], library: Library) -> Understood:
@@ -49,12 +50,17 @@ def _follow(question: str, before: Sequence[Exchange], library: Library) -> Unde
     asked = without_opening(question)
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
+        apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
+        if apart:
+            return Understood(_of_others(asked, pointing, last.question, library), filters=last.filters, apart=apart)
         return _pointed(asked, pointing, before, library)
     follow_up = read_follow_up(question, last.question, library.buyers)
     if follow_up.lean is Lean.STANDS:
         return Understood(question if follow_up.text == question else question_from(follow_up.text))
-    carried = frozenset() if follow_up.lean is Lean.PLACE else last.within
-    return Understood(_compose(follow_up, before, library), carried, last.filters)
+    text = _compose(follow_up, before, library)
+    if follow_up.lean is Lean.PLACE:
+        return Understood(text, filters=last.filters)
+    return Understood(text, last.within, last.filters, last.apart)
 
 
 def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:
@@ -63,7 +69,10 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
     if follow_up.lean is Lean.ADDS:
         return added(last, text)
     if follow_up.lean is Lean.PLACE:
-        return moved(_topic(last, library), _own_place(follow_up, language_of(last)))
+        language, goes_on = language_of(last), not follow_up.anchors and compares(text)
+        if goes_on and compares(last):
+            return last
+        return moved(_topic(last, library), _anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS:
         return referring(text, _topic(last, library), terms_of(_anchors_before(before, library)))
     place, owner = _place_before(before, language_between(text, last), library)
@@ -97,6 +106,14 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     return Understood(text, frozenset(one.id for one in meant), before[-1].filters)
 
 
+def _of_others(question: str, pointing: Pointing, last: str, library: Library) -> str:
+    """What is asked of all documents but those spoken of: “chez les autres”, “que prévoient les autres marchés ?”."""
+    rest = cut(question, pointing) if pointing.is_place else question
+    if not words_of_meaning(rest):
+        return moved(_SIMILAR.sub("", in_general(last, find_anchors(last, library.buyers))), "")
+    return _elsewhere(read_follow_up(rest, last, library.buyers), "", language_between(rest, last), last, library)
+
+
 def _elsewhere(follow_up: FollowUp, place: str, language: str, last: str, library: Library) -> str:
     """What is asked of the documents pointed at: a thing named now, or else the one spoken of before."""
     if not words_of_meaning(follow_up.text):
@@ -117,7 +134,7 @@ def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     said = question[pointing.start : pointing.end]
     said = f"{said[:1].lower()}{said[1:]}"
     names = [anchor.name for anchor in _anchors_before(before, library)]
-    return f"{said} ({', '.join(names)})" if names and pointing.sign is not Sign.OTHER else said
+    return f"{said} ({', '.join(names)})" if names and pointing.sign not in (Sign.OTHER, Sign.OTHERS) else said
 
 
 def _topic(question: str, library: Library) -> str:
@@ -134,14 +151,20 @@ def _anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor
 def _place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
     """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
     for one in reversed(before[-_LOOKED_BACK:]):
+        if one.apart:
+            return "", ""
         if anchors := find_anchors(one.question, library.buyers):
             return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
         if compares(one.question):
-            return ("dans les marchés similaires" if language == "fr" else "in similar tenders"), ""
+            return _anywhere(language), ""
         cited = [document for document in library.documents if document.id in one.documents] if one.documents else []
         if name := label(cited, language):
             return f"{'dans' if language == 'fr' else 'in'} {name}", ""
     return "", ""
+
+
+def _anywhere(language: str) -> str:
+    return "dans les marchés similaires" if language == "fr" else "in similar tenders"
 
 
 def language_between(question: str, last: str) -> str:

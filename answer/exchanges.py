@@ -15,13 +15,14 @@ from index.filters import Filters
 class Exchange:
     """An earlier question as it was understood, its filters, and the documents cited, in order.
 
-    `within` are the documents that it was understood to be about.
+    `within` are the documents that it was understood to be about, `apart` those that it was not.
     """
 
     question: str
     documents: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     within: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
 History = Sequence[Exchange | str]
@@ -64,16 +65,21 @@ class Library:
 class Understood:
     """A question that stands alone, and the ids of the documents it is about; none when it may be about any.
 
-    `filters` are those of the question that it follows.
+    It is about none of those `apart`. `filters` are those of the question that it follows.
     """
 
     question: str
     documents: frozenset[str] = frozenset()
     filters: Filters = field(default_factory=Filters)
+    apart: frozenset[str] = frozenset()
 
     def within(self, filters: Filters | None) -> Filters:
-        """The filters chosen, else those of the question before, narrowed to the documents that are meant."""
+        """The filters chosen, else those of the question before, narrowed to the documents that are meant.
+
+        The documents chosen stay, however the question was understood.
+        """
         chosen = self.filters if filters is None else filters
-        if not self.documents:
-            return chosen
-        return replace(chosen, documents=(self.documents & chosen.documents) or chosen.documents or self.documents)
+        documents = chosen.documents
+        if self.documents:
+            documents = (self.documents & documents) or documents or self.documents
+        return replace(chosen, documents=documents, apart=chosen.apart | self.apart - chosen.documents)

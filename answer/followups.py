@@ -133,7 +133,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
     if telling <= dependent and not _ITS.search(text.lower()):
         return Lean.ADDS
     if compares(text):
-        return Lean.PLACE if opened and all(map(is_general, telling)) else Lean.STANDS
+        return Lean.PLACE if all(map(is_general, telling)) else Lean.STANDS
     if _refers(text):
         loose = _LOOSE.search(text.lower()) and len(telling) > 1
         its = measured and _ITS.search(text.lower())

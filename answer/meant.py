@@ -24,7 +24,19 @@ def documents_meant(pointing: Pointing, before: Sequence[Exchange], library: Lib
         return _of_kind(pointing.kind, before[-1], library)
     if pointing.sign is Sign.THIS:
         return _only(_spoken_of(before[-1], library))
-    return _others(before[-_LOOKED_BACK:], library)
+    if pointing.sign is Sign.OTHER:
+        return _others(before[-_LOOKED_BACK:], library)
+    return []
+
+
+def documents_apart(last: Exchange, library: Library) -> frozenset[str]:
+    """Those that “the others” are not: of the tenders that were spoken of, or else cited; none where none are left."""
+    cited = _cited(last, library)
+    named = library.documents_named(last.question, _WELL_NAMED) | last.within
+    spoken_of = [one for one in library.documents if one.id in last.within | last.apart]
+    spoken_of += [one for one in cited if one.id in named] or cited
+    apart = {one.id for one in library.documents if any(same_tender(one, other) for other in spoken_of)}
+    return frozenset(apart if len(apart) < len(library.documents) else ())
 
 
 def label(documents: Sequence[Document], language: str) -> str:

@@ -89,8 +89,9 @@ class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
-    searched for too, `within` the only documents that it was understood to be about, `definition` the meaning of the
-    term that it asks for, not a quotation, `unknown_words` those of its words that stand in no document.
+    searched for too, `within` the only documents that it was understood to be about, `apart` those that it was not,
+    `definition` the meaning of the term that it asks for, not a quotation, `unknown_words` those of its words that
+    stand in no document.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.
@@ -107,6 +108,7 @@ class Answer:
     passages_read: int = 0
     took_ms: float = 0.0
     within: tuple[Document, ...] = ()
+    apart: tuple[Document, ...] = ()
     definition: str = ""
     unknown_words: tuple[str, ...] = ()
     also_searched: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Which documents a reader points at: “dans ce CCTP”, “in the second one”, “chez l'autre acheteur”."""
+"""Which documents a reader points at: “dans ce CCTP”, “in the second one”, “chez l'autre”, “chez les autres”."""
 
 from __future__ import annotations
 
@@ -35,15 +35,23 @@ _OTHER = re.compile(
     rf"{_PREPOSITION}?(?:l'autre|the other)\s+{_NOUN}\b|"
     rf"(?:^|\b(?:et|and)\s+|(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
 )
+_OTHERS = re.compile(
+    rf"^(?!.*\bcompar).*?(?P<pointing>"
+    rf"{_PREPOSITION}?(?:tous les|les|d'|all the|the|any)?\s*(?:autres|other)\s+{_NOUN}\b|"
+    rf"{_PREPOSITION.replace('within', 'alone')}(?:tous les|les|d'|all the|the)\s*(?:autres|others){_END}|"
+    rf"(?:^|\b(?:et|and) )(?P<whole>(?:tous )?les autres|(?:all )?the others|ailleurs|elsewhere){_END})"
+)
+"""Not of a question that compares: it asks of what was spoken of as well."""
 
 
 class Sign(Enum):
-    """How a reader points: by place in a list, by kind, at the one document, at the one not spoken of."""
+    """How a reader points: by place in a list, by kind, at the one document, at the one or those not spoken of."""
 
     ORDINAL = auto()
     KIND = auto()
     THIS = auto()
     OTHER = auto()
+    OTHERS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +66,25 @@ class Pointing:
     kind: str = ""
 
 
+_PATTERNS = (
+    (Sign.ORDINAL, _ORDINAL),
+    (Sign.KIND, _KIND),
+    (Sign.THIS, _THIS),
+    (Sign.OTHER, _OTHER),
+    (Sign.OTHERS, _OTHERS),
+)
+
+
 def find_pointing(text: str) -> Pointing | None:
     """The first words of a text that point at documents cited before."""
     folded = flat(text)
-    for sign, pattern in ((Sign.ORDINAL, _ORDINAL), (Sign.KIND, _KIND), (Sign.THIS, _THIS), (Sign.OTHER, _OTHER)):
+    for sign, pattern in _PATTERNS:
         if match := pattern.search(folded):
             groups = match.groupdict()
             return Pointing(
                 sign,
-                match.start(),
-                match.end(),
-                is_place=bool(groups.get("within") or groups.get("definite") or groups.get("alone")),
+                *match.span("pointing" if "pointing" in groups else 0),
+                is_place=any(groups.get(name) for name in ("within", "definite", "alone", "whole")),
                 ordinal=_ORDINALS.get(groups.get("ordinal") or "", 0),
                 kind=_KINDS.get(groups.get("kind") or "", ""),
             )

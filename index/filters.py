@@ -9,13 +9,16 @@ from corpus.models import Document
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Each field restricts only when it is not empty; `superseded` lets old versions and second formats in."""
+    """Each field restricts only when it is not empty; `apart` leaves documents out, `superseded` lets old versions and
+    second formats in.
+    """
 
     kinds: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     documents: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     superseded: bool = False
 
     def allow(self, document: Document) -> bool:
@@ -27,6 +30,5 @@ class Filters:
             (self.years, document.year),
             (self.documents, document.id),
         ]
-        return (self.superseded or document.is_current) and all(
-            not allowed or value in allowed for allowed, value in wanted
-        )
+        is_let_in = (self.superseded or document.is_current) and document.id not in self.apart
+        return is_let_in and all(not allowed or value in allowed for allowed, value in wanted)

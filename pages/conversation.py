@@ -9,6 +9,7 @@ import streamlit as st
 
 from answer.exchanges import Exchange
 from answer.models import Answer, Citation
+from corpus.models import Document
 from index.filters import Filters
 from pages.commons import commons
 
@@ -31,8 +32,8 @@ class Turn:
     @property
     def searched(self) -> Filters:
         """The filters, narrowed to the documents that the question was understood to be about, as its address is."""
-        within = frozenset(document.id for document in self.answer.within)
-        return replace(self.filters, documents=within) if within else self.filters
+        apart = self.filters.apart | _ids(self.answer.apart)
+        return replace(self.filters, documents=_ids(self.answer.within) or self.filters.documents, apart=apart)
 
     @property
     def exchange(self) -> Exchange:
@@ -41,7 +42,8 @@ class Turn:
             question=self.question,
             documents=tuple(dict.fromkeys(citation.document.id for citation in self.answer.citations)),
             filters=self.filters,
-            within=frozenset(document.id for document in self.answer.within),
+            within=_ids(self.answer.within),
+            apart=_ids(self.answer.apart),
         )
 
 
@@ -78,6 +80,10 @@ class Conversation:
         return [turn.exchange for turn in self.turns] if self.recalls else []
 
 
+def _ids(documents: Sequence[Document]) -> frozenset[str]:
+    return frozenset(document.id for document in documents)
+
+
 def kept_conversation() -> Conversation:
     """This visitor's conversation."""
     kept = st.session_state.get(_KEPT)
@@ -103,6 +109,7 @@ def filters_from(parameters: Mapping[str, Sequence[str]]) -> Filters:
         languages=frozenset(parameters.get("language", ())),
         years=frozenset(int(year) for year in parameters.get("year", ()) if year.isdecimal()),
         documents=frozenset(parameters.get("in", ())),
+        apart=frozenset(parameters.get("out", ())),
         superseded=bool(parameters.get("old")),
     )
 
@@ -115,11 +122,12 @@ def filter_parameters(filters: Filters) -> dict[str, str | int | list[str] | Non
         "language": sorted(filters.languages),
         "year": [str(year) for year in sorted(filters.years)],
         "in": sorted(filters.documents),
+        "out": sorted(filters.apart),
         "old": "1" if filters.superseded else None,
     }
 
 
 def address_filters() -> Filters:
     """The filters of the page's own address."""
-    names = ("kind", "domain", "language", "year", "in", "old")
+    names = ("kind", "domain", "language", "year", "in", "out", "old")
     return filters_from({name: st.query_params.get_all(name) for name in names})

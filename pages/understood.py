@@ -17,6 +17,7 @@ from pages.conversation import Turn
 from pages.markup import plain
 
 _CORRECTION = "correction"
+_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,16 @@ class Correction:
 def show_understood(turn: Turn, number: int, language: str) -> None:
     """What was searched where it is not what was typed, with a small form to correct it."""
     answer = turn.answer
-    if answer.understood in ("", turn.asked) and not answer.within:
+    where = _where(answer, language)
+    if answer.understood in ("", turn.asked) and not where:
         return
     _ = translator(language)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
         st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
         with st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"correct-{number}"):
             _correction_form(turn, number, language)
-    if answer.within:
-        st.caption(_("Only in: {documents}").format(documents=plain(_titles(answer.within, language))))
+    if where:
+        st.caption(where)
 
 
 def asked_anew() -> Correction | None:
@@ -58,18 +60,27 @@ def definition_html(answer: Answer, language: str) -> str:
 
 def _correction_form(turn: Turn, number: int, language: str) -> None:
     _ = translator(language)
-    within = turn.answer.within
+    where = _where(turn.answer, language)
     with st.form(f"correction-{number}", border=False):
         question = st.text_area(_("Your question, in full"), turn.question, key=f"corrected-{number}")
-        kept = not within or st.checkbox(
-            _("Only in: {documents}").format(documents=plain(_titles(within, language))), True, key=f"within-{number}"
-        )
+        kept = not where or st.checkbox(where, True, key=f"within-{number}")
         if st.form_submit_button(_("Ask again"), type="primary") and question.strip():
-            filters = turn.searched if kept else replace(turn.filters, documents=frozenset())
+            filters = turn.searched if kept else replace(turn.filters, documents=frozenset(), apart=frozenset())
             st.session_state[_CORRECTION] = Correction(question, number, filters)
             st.rerun()
 
 
+def _where(answer: Answer, language: str) -> str:
+    """The documents that a question was understood to be about, or not to be about; "" where it is about any."""
+    _ = translator(language)
+    if answer.within:
+        return _("Only in: {documents}").format(documents=plain(_titles(answer.within, language)))
+    return _("Not in: {documents}").format(documents=plain(_titles(answer.apart, language))) if answer.apart else ""
+
+
 def _titles(documents: Sequence[Document], language: str) -> str:
     separator = " ; " if language == "fr" else "; "
-    return separator.join(wording.kind_and_title(one, language) for one in documents)
+    titles = [wording.kind_and_title(one, language) for one in documents[:_TITLES]]
+    if more := documents[_TITLES:]:
+        titles.append(wording.counted(language, "{count} more document", "{count} more documents", len(more)))
+    return separator.join(titles)

@@ -258,6 +258,68 @@ def test_the_other_buyer_means_the_documents_of_the_one_that_was_not_named() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("Et chez les autres ?", "Quelles pénalités ?"),
+        ("et dans tous les autres marchés ?", "Quelles pénalités ?"),
+        ("et ailleurs ?", "Quelles pénalités ?"),
+        ("What about the others?", "Quelles pénalités ?"),
+        ("Chez les autres acheteurs, quelle réversibilité ?", "Quelle réversibilité ?"),
+        (
+            "Que prévoient les autres contrats sur la réversibilité ?",
+            "Que prévoient les autres contrats sur la réversibilité ?",
+        ),
+    ],
+)
+def test_the_others_means_all_documents_but_those_of_the_tender_spoken_of(question: str, meaning: str) -> None:
+    exchange = Exchange("Quelles pénalités à Lyon ?", ("lyon-ccap", "amf-ccap"))
+
+    assert understand(question, [exchange], library()) == Understood(
+        meaning, apart=frozenset({"lyon-ccap", "lyon-cctp"})
+    )
+
+
+def test_the_others_are_those_not_cited_where_no_tender_was_named() -> None:
+    exchange = Exchange("Quelles pénalités de retard ?", ("amf-ccap",))
+
+    assert understand("Et ailleurs ?", [exchange], library()) == Understood(
+        "Quelles pénalités de retard ?", apart=frozenset({"amf-ccap", "amf-cctp"})
+    )
+
+
+def test_the_others_of_any_tender_keep_what_was_asked_of_it() -> None:
+    exchange = Exchange("Quelle est la durée du marché de Lyon ?", ("lyon-ccap",))
+
+    assert understand("Et chez les autres ?", [exchange], library()).question == "Quelle est la durée du marché ?"
+
+
+def test_no_documents_are_left_out_where_none_would_be_left_or_all_are_compared() -> None:
+    exchange = Exchange("Quelles pénalités de retard ?", ("lyon-ccap", "amf-ccap"))
+
+    assert not understand("Et chez les autres ?", [exchange], library()).apart
+    assert understand("Compare avec les autres marchés", [Exchange(LYON, ("lyon-ccap",))], library()) == Understood(
+        "Sous combien de jours le prestataire est-il payé, dans les marchés similaires ?"
+    )
+
+
+def test_the_documents_stay_left_out_until_a_tender_is_named() -> None:
+    exchange = Exchange("Quelles pénalités ?", ("amf-ccap",), apart=frozenset({"lyon-ccap", "lyon-cctp"}))
+    further = understand("Et la réversibilité ?", [exchange], library())
+
+    assert further == Understood("Qu'en est-il de la réversibilité ?", apart=exchange.apart)
+    assert understand("Et à Lyon ?", [exchange], library()) == Understood("Quelles pénalités, à Lyon ?")
+
+
+def test_the_documents_left_out_are_never_those_that_the_reader_chose() -> None:
+    meaning = Understood("Quelles pénalités ?", apart=frozenset({"lyon-ccap", "amf-ccap"}))
+    chosen = Filters(documents=frozenset({"lyon-ccap"}), apart=frozenset({"lyon-cctp"}))
+
+    assert meaning.within(chosen) == Filters(
+        documents=frozenset({"lyon-ccap"}), apart=frozenset({"lyon-cctp", "amf-ccap"})
+    )
+
+
 def test_the_documents_are_kept_until_another_tender_is_named() -> None:
     exchange = Exchange("Quelles pénalités, dans le CCAP (Ville de Lyon) ?", within=frozenset({"lyon-ccap"}))
 

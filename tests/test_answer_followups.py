@@ -44,6 +44,14 @@ def test_follow_ups_find_their_page_among_the_first(commons: Commons) -> None:
     assert len(lost) <= (1 - LEAST) * len(ROWS), lost
 
 
+def test_the_others_are_answered_from_other_documents(commons: Commons) -> None:
+    history = ["Quelles pénalités de retard dans le marché d'infogérance de Valmorance ?"]
+    answer = commons.quote("Et chez les autres ?", history)
+
+    assert answer.citations
+    assert not [one.document.file for one in answer.citations if "Valmorance" in one.document.buyer]
+
+
 def test_only_a_question_that_points_at_a_document_stays_within_it(commons: Commons) -> None:
     for row in ROWS:
         answer = commons.quote(row["question"], row["history"])

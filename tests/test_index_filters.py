@@ -27,6 +27,9 @@ DOCUMENT = Document(
         (Filters(documents=frozenset({"a1"})), True),
         (Filters(documents=frozenset({"b2"})), False),
         (Filters(kinds=frozenset({"CCAP"}), years=frozenset({2021})), False),
+        (Filters(apart=frozenset({"b2"})), True),
+        (Filters(apart=frozenset({"a1"})), False),
+        (Filters(kinds=frozenset({"CCAP"}), apart=frozenset({"a1"})), False),
     ],
 )
 def test_a_document_is_allowed_when_every_filter_that_is_set_names_its_value(filters: Filters, allowed: bool) -> None:

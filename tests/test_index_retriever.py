@@ -117,6 +117,13 @@ def test_one_document_can_be_asked_alone(retriever: Retriever, documents: dict[s
     assert places(retriever.find_passages("Quelles pénalités de retard à Brest ?", 1, only)) == [("lyon.pdf", 2)]
 
 
+def test_documents_that_are_left_out_are_not_found(retriever: Retriever, documents: dict[str, Document]) -> None:
+    others = Filters(apart=frozenset({documents["lyon"].id}))
+    hits = retriever.find_passages("Quelles pénalités de retard à Lyon ?", 50, others)
+
+    assert {hit.document.file for hit in hits} == {"brest.pdf", "guide.md"}
+
+
 def test_a_superseded_version_is_found_only_when_asked_for(retriever: Retriever) -> None:
     question = "Quelle pénalité de retard à Lyon ?"
 

@@ -99,6 +99,35 @@ def test_a_document_that_is_pointed_at_is_named_and_stands_in_the_address_but_is
     assert next(box for box in app.multiselect if box.label == "Document").value == []
 
 
+def test_the_others_leave_out_the_tender_spoken_of_and_the_reader_can_take_it_back(app: AppTest) -> None:
+    ask(app, "Quelle pénalité de retard de livraison prévoit la ville de Brest ?")
+    ask(app, "Et chez les autres ?")
+    [brest] = [document.id for document in commons().store.documents() if "Brest" in document.title]
+
+    assert "Pas dans : CCAP – Infogérance de Brest" in captions(app)
+    assert app.query_params["out"] == brest
+    assert next(box for box in app.multiselect if box.label == "Documents écartés").value == []
+    assert cards(app).count("pénalité de 150 euros") == 1
+    assert cards(app).count("pénalité de 400 euros") == 1  # the answer before
+
+    next(box for box in app.checkbox if box.label.startswith("Pas dans")).uncheck()
+    next(button for button in app.button if button.label == "Reposer la question").click()
+    app.run()
+
+    assert "out" not in app.query_params
+    assert cards(app).count("pénalité de 400 euros") == 2
+
+
+def test_an_address_that_leaves_documents_out_sets_the_menu(opened: None) -> None:
+    [brest] = [document.id for document in commons().store.documents() if "Brest" in document.title]
+    app = app_test()
+    app.query_params["q"], app.query_params["out"] = "Quelle pénalité de retard de livraison ?", brest
+    app.run()
+
+    assert "pénalité de 400 euros" not in cards(app)
+    assert next(box for box in app.multiselect if box.label == "Documents écartés").value == [brest]
+
+
 def test_a_meaning_is_shown_as_a_note_before_the_quotations(app: AppTest) -> None:
     ask(app, "C'est quoi la réversibilité ?")
     shown = [html.proto.body for html in app.get("html")]
