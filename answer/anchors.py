@@ -7,12 +7,12 @@ that names nothing of its own is about the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from answer.buyers import SCOPES, Buyers
 from index.topic import is_abbreviation
-from index.words import find_words, fold, stop_words
+from index.words import fold, stop_words
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[.\-][^\W\d_]+)*")
 _ARTICLES = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "sur"))
@@ -24,15 +24,7 @@ _PREPOSITIONS = frozenset(
     """.split()
 )
 _BEFORE = _LINKS | _PREPOSITIONS
-_SCOPES = frozenset(
-    """
-    marche marches contrat contrats consultation accord-cadre cahier charges appel offres lot cctp ccap rc bpu dqe rfp
-    rfq dce ville mairie commune ministere prefecture departement region agence communaute metropole parc parcs
-    programme portail application site plateforme plateformes guide bilan projet service tender contract agreement
-    city council county department office system module outsourcing maintenance infogerance tma gardiennage
-    """.split()
-)
-_NOT_NAMES = _SCOPES | {"etat", "tva"}
+_NOT_NAMES = SCOPES | {"etat", "tva"}
 _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _FRAME = re.compile(
     r"^(?:dans|pour|chez|[àa]|aux?|c[ôo]t[ée]|selon|d'apr[èe]s|en|in|for|under|at|according to|on)\b[^,?]*,\s*", re.I
@@ -59,17 +51,6 @@ _OF_A_TENDER = re.compile(r"du marché|du contrat|de l['’]accord-cadre|de la c
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
 _OF = frozenset(("de", "d", "du", "des"))
-_COMMON = frozenset(
-    """
-    national nationale nationaux regional regionale departemental departementale municipal municipale public publique
-    publics direction service services centre autorite conseil reseau etablissement state borough
-    """.split()
-)
-_BUYERS_KEPT = 1 << 16
-"""Buyers whose words are remembered: each question looks through all of them."""
-
-Buyers = Sequence[frozenset[str]]
-"""For each buyer, the words by which it is known, without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +78,11 @@ class _Token:
     end: int
 
 
-def buyer_words(names: Iterable[str]) -> Buyers:
-    """What the buyers of these names are known by: “bourget” of “Ville du Bourget”."""
-    return [words for name in set(names) if (words := _words_of(name))]
-
-
-def buyers_named(question: str, names: Iterable[str]) -> set[str]:
-    """Those of these buyers that a question names."""
-    said = {fold(word) for word, _, _ in find_words(question)}
-    return {name for name in set(names) if (words := _words_of(name)) and len(words & said) >= min(2, len(words))}
-
-
-@lru_cache(_BUYERS_KEPT)
-def _words_of(name: str) -> frozenset[str]:
-    words = {fold(word) for word, _, _ in find_words(name) if word not in stop_words()}
-    return frozenset(words - _SCOPES - _COMMON)
-
-
-def find_anchors(question: str, buyers: Buyers = ()) -> list[Anchor]:
-    """The anchors of a question, in its order."""
+def find_anchors(question: str, buyers: Buyers, *, begins: bool = True) -> list[Anchor]:
+    """The anchors of a question, in its order; the capital of its first word tells nothing where that `begins` it."""
     straight = question.replace("’", "'")
     tokens = [_Token(one[0], fold(one[0]), *one.span()) for one in _TOKEN.finditer(straight)]
-    found = [_anchor(straight, tokens, first, last) for first, last in _runs(straight, tokens, buyers)]
+    found = [_anchor(straight, tokens, first, last) for first, last in _runs(straight, tokens, buyers, begins)]
     if label := _LABEL.search(straight):
         outside = [one for one in found if one.end <= label.start() or one.start >= label.end()]
         return sorted([Anchor(*label.span(), label[0], label["name"] or label[0]), *outside], key=lambda one: one.start)
@@ -146,7 +110,7 @@ def owner_of(anchors: Sequence[Anchor]) -> str:
     """The French tender that is named, as what something belongs to: “du marché de TMA Aquaréel”; "" for none."""
     for anchor in anchors:
         match = _OWNER.match(anchor.text.rstrip(", "))
-        if match and fold(match["noun"]) in _SCOPES:
+        if match and fold(match["noun"]) in SCOPES:
             return (
                 _OF_ARTICLE[match["article"].lower().replace("de ", "")]
                 + anchor.text.rstrip(", ")[match.start("noun") :]
@@ -174,18 +138,17 @@ def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:
     if anchors and anchors[0].end <= frame.end():
         outside = (one for one in anchors[1:] if one.start >= frame.end())
         return [replace(anchors[0], start=0, end=frame.end()), *outside]
-    if any(fold(word[0]) in _SCOPES for word in _TOKEN.finditer(frame[0])):
+    if any(fold(word[0]) in SCOPES for word in _TOKEN.finditer(frame[0])):
         return [Anchor(0, frame.end(), frame[0], frame[0].rstrip(", ")), *anchors]
     return anchors
 
 
-def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers) -> list[tuple[int, int]]:
+def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers, begins: bool) -> list[tuple[int, int]]:
     """First and last token of each stretch of names, small words between two names included."""
-    shouted = question.isupper()
-    known = _buyers_named(tokens, buyers)
-    names = [i for i, one in enumerate(tokens) if one.folded in known or (not shouted and _is_name(tokens, i))]
+    known = frozenset().union(*buyers.named(question).values())
+    named = [False] * len(tokens) if question.isupper() else _are_names(tokens, begins)
     runs: list[tuple[int, int]] = []
-    for i in names:
+    for i in (i for i, one in enumerate(tokens) if one.folded in known or named[i]):
         if runs and _joined(question, tokens, runs[-1][1], i):
             runs[-1] = (runs[-1][0], i)
         else:
@@ -193,16 +156,21 @@ def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers) -> list[tuple
     return runs
 
 
-def _is_name(tokens: Sequence[_Token], place: int) -> bool:
-    token = tokens[place]
+def _are_names(tokens: Sequence[_Token], begins: bool) -> list[bool]:
+    """For each token, whether it is a name by its capitals; a number is where it follows one."""
+    named: list[bool] = []
+    for token in tokens:
+        goes_on = bool(named) and named[-1]
+        named.append(goes_on if token.text.isdigit() else _is_name(token, begins and not named))
+    return named
+
+
+def _is_name(token: _Token, begins: bool) -> bool:
     text = token.text
-    if text.isdigit():
-        return place > 0 and _is_name(tokens, place - 1)
     if len(text) < 2 or is_abbreviation(text) or token.folded in _NOT_NAMES or text.casefold() in stop_words():
         return False
     inside = any(char.isupper() for char in text[1:]) or ("." in text and "-" not in text)
-    begins = place == 0 and len(tokens) > 1
-    return inside if begins else inside or text[0].isupper()
+    return inside or (not begins and text[0].isupper())
 
 
 def _joined(question: str, tokens: Sequence[_Token], left: int, right: int) -> bool:
@@ -211,24 +179,18 @@ def _joined(question: str, tokens: Sequence[_Token], left: int, right: int) -> b
     )
 
 
-def _buyers_named(tokens: Sequence[_Token], buyers: Buyers) -> set[str]:
-    """The words by which a question names buyers: all that a buyer has, or two of them."""
-    said = {token.folded for token in tokens}
-    return {word for buyer in buyers if len(buyer & said) >= min(2, len(buyer)) for word in buyer & said}
-
-
 def _anchor(question: str, tokens: Sequence[_Token], first: int, last: int) -> Anchor:
     start = _beginning(question, tokens, first)
     end = _end(question, tokens, last)
     name = question[tokens[first].start : tokens[last].end]
-    bare = tokens[start].folded in _SCOPES or (end == last and tokens[start].text.lower() in _ENGLISH_ARTICLES)
+    bare = tokens[start].folded in SCOPES or (end == last and tokens[start].text.lower() in _ENGLISH_ARTICLES)
     text = name if bare else question[tokens[start].start : tokens[end].end]
     return Anchor(tokens[start].start, tokens[end].end, text, name)
 
 
 def _end(question: str, tokens: Sequence[_Token], last: int) -> int:
     """Where the phrase ends that an English name opens: the Le Bourget “outsourcing contract”."""
-    while last + 1 < len(tokens) and tokens[last + 1].folded in _SCOPES:
+    while last + 1 < len(tokens) and tokens[last + 1].folded in SCOPES:
         if question[tokens[last].end : tokens[last + 1].start] != " ":
             break
         last += 1
@@ -250,9 +212,9 @@ def _beginning(question: str, tokens: Sequence[_Token], first: int) -> int:
 
 def _is_scope(tokens: Sequence[_Token], place: int) -> bool:
     """Whether a word says what kind of thing a name is, as “marché” does, or “nettoyage” in “marché de nettoyage”."""
-    if tokens[place].folded in _SCOPES:
+    if tokens[place].folded in SCOPES:
         return True
-    return place > 1 and tokens[place - 1].folded in _OF and tokens[place - 2].folded in _SCOPES
+    return place > 1 and tokens[place - 1].folded in _OF and tokens[place - 2].folded in SCOPES
 
 
 def _with_preposition(tokens: Sequence[_Token], earliest: int, start: int) -> int:

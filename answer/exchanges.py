@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from answer.anchors import Buyers, buyer_words, buyers_named
+from answer.buyers import Buyers
 from corpus.models import Document
 from index.filters import Filters
 
@@ -51,13 +51,13 @@ class Library:
 
     @cached_property
     def buyers(self) -> Buyers:
-        """The words by which the buyers of the documents are known."""
-        return buyer_words(document.buyer for document in self.documents)
+        """The buyers of the documents."""
+        return Buyers((document.buyer for document in self.documents), lambda word: bool(self.named(word)))
 
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight."""
         named = {id for id, share in self.named(text).items() if share >= least}
-        buyers = buyers_named(text, (one.buyer for one in self.documents))
+        buyers = self.buyers.named(text)
         return frozenset(named | {one.id for one in self.documents if one.buyer in buyers})
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from answer.anchors import Anchor, Buyers, find_anchors, without
+from answer.anchors import Anchor, find_anchors, without
+from answer.buyers import Buyers
 from answer.glossary import definition_asked
 from index.topic import compares, is_general
 from index.words import find_words, fold, stop_words
@@ -18,10 +19,16 @@ _LONGEST_PHRASE = 8
 _OPENING = re.compile(
     r"^(?:(?:ok|d'accord|merci|bien|alors|donc|thanks|so|now)\b[\s,]*)*"
     r"(?:(?:et|mais|sinon|qu'en est-il|and|but|what about|how about)\b[\s,]*)"
-    r"(?:(?:alors|donc|puis|then|what about)\b[\s,]*)?",
+    r"(?:(?:alors|donc|puis|sinon|then|what about)\b[\s,]*)?",
     re.I,
 )
 _SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
+CIRCUMSTANCE = re.compile(
+    r"^(?:dans|[àa]|aux?|en|pendant|durant|lors|hors|avant|apr[èe]s|in|at|during|before|after|outside)\b"
+    r"(?! (?:mati[èe]re|termes?|niveau|sujet|propos|terms)\b)",
+    re.I,
+)
+"""How the phrase begins that says when or where the same is asked."""
 _CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
 _DEFINES = re.compile(
     r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
@@ -33,7 +40,6 @@ _THIS_TENDER = re.compile(
     r"(?:march[ée]|contrat|consultation|document|accord|projet|"
     r"appel d'offres|cahier des charges|tender|contract|agreement|project|call)"
 )
-_HOW_MUCH = r"\b(?:combien|how (?:much|many|long))\b"
 _ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
 _POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|these|those)(?![-\w])")
 _STANDS_FOR = re.compile(
@@ -115,7 +121,7 @@ def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
     opened = text != straight
     same = _SAME.match(text)
     text = (text[same.end() :] if same else text) or straight
-    anchors = tuple(find_anchors(text, buyers))
+    anchors = tuple(find_anchors(text, buyers, begins=not opened and not same))
     lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
     return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
 
@@ -139,7 +145,9 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         its = measured and _ITS.search(text.lower())
         return Lean.CONTINUES if loose or its or _THIS_TENDER.search(text.lower()) else Lean.REFERS
     if opened or len(telling) <= _FEW_WORDS:
-        return Lean.TOPIC if is_noun_phrase(text) else Lean.CONTINUES
+        if not is_noun_phrase(text):
+            return Lean.CONTINUES
+        return Lean.ADDS if CIRCUMSTANCE.match(text) else Lean.TOPIC
     return Lean.STANDS
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.followups import SAYING, SAYING_VERBS
+from answer.followups import CIRCUMSTANCE, SAYING, SAYING_VERBS
 from index.words import fold, language_of, stop_words
 
 _ABOUT = re.compile(
-    r"^(?:pour|sur|concernant|à propos de|au sujet de|côté|quant à|avec|for|about|regarding|concerning|on|with)\s+",
+    r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
+    r"for|about|regarding|concerning|in terms of|on|with)\s+",
     re.I,
 )
 _FRENCH_OF = (
@@ -22,6 +23,7 @@ _FRENCH_OF = (
 )
 _POSSESSIVE = re.compile(r"\b(son|sa|ses) (\w)")
 _ADDED = re.compile(r"(?: : [^:?]*|, (?:si|s'ils?|if|lorsqu\w+|en cas|in case)\b[^?]*)$")
+_CASE = re.compile(r"(?:si|s'ils?|lorsqu|en cas|if|in case)\b", re.I)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"(?P<word>\w+(?:-(?!t-|il|elle|on\b|ce\b)\w+)*)(?:-t)?(?:-\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -49,6 +51,8 @@ def question_from(text: str) -> str:
 def about(phrase: str, place: str, language: str) -> str:
     """What becomes of a thing that the follow-up names, in the place that it does not."""
     phrase = _ABOUT.sub("", phrase.strip(" ?,"))
+    if phrase[1:2].islower():
+        phrase = f"{phrase[0].lower()}{phrase[1:]}"
     if language == "fr":
         pattern, of = next((pattern, of) for pattern, of in _FRENCH_OF if pattern.match(phrase))
         opening = f"Qu'en est-il {of}{pattern.sub('', phrase, count=1)}"
@@ -77,8 +81,10 @@ def added(before: str, more: str) -> str:
     if year := _other_year(before, more):
         return year
     stem = _ADDED.sub("", before.strip(" ?"))
-    is_condition = bool(re.match(r"(?:si|s'ils?|lorsqu|en cas|if|in case)\b", more, re.I))
-    return question_from(f"{stem}{', ' if is_condition else ' : '}{more[:1].lower()}{more[1:]}")
+    joined = " : " if language_of(stem) == "fr" else ": "
+    if _CASE.match(more) or CIRCUMSTANCE.match(more):
+        joined = ", "
+    return question_from(f"{stem}{joined}{more[:1].lower()}{more[1:]}")
 
 
 def moved(topic: str, place: str) -> str:

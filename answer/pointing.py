@@ -21,25 +21,29 @@ _KINDS = {
     "bordereau des prix": "BPU", "bordereau de prix": "BPU", "price schedule": "BPU", "rfp": "RFP",
     "request for proposals": "RFP", "guide": "guide", "rex": "REX", "retour d'experience": "REX",
 }  # fmt: skip
-_PREPOSITION = r"(?P<within>(?:dans|selon|d'apres|pour|chez|a|in|under|for|from|at|with|of)\s+)"
+_START = r"(?<![-\w])"
+_PREPOSITION = r"(?P<within>(?:dans|selon|d'apres|pour|chez|à|in|under|for|from|at|with|of)\s+)"
 _NOUN = r"(?:document|fichier|cahier des charges|marche|contrat|acheteur|one|tender|contract|buyer|file|source)s?"
 _END = r"(?=\s*(?:[,?.;:!]|$))"
-_ORDINAL = re.compile(rf"{_PREPOSITION}?(?:le|la|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)})(?:\s+{_NOUN}\b|{_END})")
+_ORDINAL = re.compile(
+    rf"{_START}{_PREPOSITION}?(?:le|la|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)})(?:\s+{_NOUN}\b|{_END})"
+)
 _KIND = re.compile(
-    rf"(?:{_PREPOSITION}?(?:cet?|cette|ledit|this|that)\s+|"
+    rf"{_START}(?:{_PREPOSITION}?(?:cet?|cette|ledit|this|that)\s+|"
     rf"{_PREPOSITION.replace('within', 'definite')}(?:le|la|l'|the)\s*)"
     rf"(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b"
 )
-_THIS = re.compile(rf"{_PREPOSITION}?(?:ce|this|that|le meme|the same)\s+(?:document|fichier|file)\b")
+_THIS = re.compile(rf"{_START}{_PREPOSITION}?(?:ce|this|that|le meme|the same)\s+(?:document|fichier|file)\b")
 _OTHER = re.compile(
-    rf"{_PREPOSITION}?(?:l'autre|the other)\s+{_NOUN}\b|"
-    rf"(?:^|\b(?:et|and)\s+|(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
+    rf"{_START}{_PREPOSITION}?(?:l'autre|the other)\s+{_NOUN}\b|"
+    rf"(?:^|\b(?:et|and)\s+|{_START}(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
 )
 _OTHERS = re.compile(
-    rf"^(?!.*\bcompar).*?(?P<pointing>"
+    rf"^(?!.*\bcompar).*?(?P<pointing>{_START}(?:"
     rf"{_PREPOSITION}?(?:tous les|les|d'|all the|the|any)?\s*(?:autres|other)\s+{_NOUN}\b|"
     rf"{_PREPOSITION.replace('within', 'alone')}(?:tous les|les|d'|all the|the)\s*(?:autres|others){_END}|"
-    rf"(?:^|\b(?:et|and) )(?P<whole>(?:tous )?les autres|(?:all )?the others|ailleurs|elsewhere){_END})"
+    rf"(?:^|\b(?:et|and) )(?P<whole>(?:tous )?les autres|(?:all )?the others|ailleurs|elsewhere){_END}|"
+    rf"(?:les autres|the others){_END}))"
 )
 """Not of a question that compares: it asks of what was spoken of as well."""
 
@@ -77,7 +81,7 @@ _PATTERNS = (
 
 def find_pointing(text: str) -> Pointing | None:
     """The first words of a text that point at documents cited before."""
-    folded = flat(text)
+    folded = "".join("à" if letter in "àÀ" else plain for letter, plain in zip(text, flat(text), strict=True))
     for sign, pattern in _PATTERNS:
         if match := pattern.search(folded):
             groups = match.groupdict()

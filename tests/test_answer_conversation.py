@@ -303,6 +303,62 @@ def test_no_documents_are_left_out_where_none_would_be_left_or_all_are_compared(
     )
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui rédigera le règlement de la consultation ?",
+        "Le titulaire fournira le bordereau des prix ?",
+        "What is required within the RFP?",
+        "Le marché a le même dossier que le second lot ?",
+    ],
+)
+def test_the_end_of_a_word_points_at_no_document(question: str) -> None:
+    assert not understand(question, [Exchange(LYON, ("lyon-ccap",))], library()).documents
+    assert "(" not in understood(question, Exchange(LYON, ("lyon-ccap",)))
+
+
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("Réversibilité ?", "Qu'en est-il de réversibilité dans le marché d'infogérance de Lyon ?"),
+        ("Garantie", "Qu'en est-il de garantie dans le marché d'infogérance de Lyon ?"),
+        ("Amf ?", "Sous combien de jours le prestataire est-il payé, pour Amf ?"),
+        ("Et Aquaréel ?", "Sous combien de jours le prestataire est-il payé, pour Aquaréel ?"),
+    ],
+)
+def test_the_capital_that_begins_a_question_makes_no_name_of_its_word(question: str, meaning: str) -> None:
+    assert understood(question, LYON) == meaning
+
+
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("Et dans le lot 2 ?", "Quelles pénalités de retard, dans le lot 2 ?"),
+        ("Et à la fin du marché ?", "Quelles pénalités de retard, à la fin du marché ?"),
+        ("Et pendant la nuit ?", "Quelles pénalités de retard, pendant la nuit ?"),
+        ("Et en anglais ?", "Quelles pénalités de retard, en anglais ?"),
+        ("Et sinon la garantie ?", "Qu'en est-il de la garantie ?"),
+        ("Et en matière de sécurité ?", "Qu'en est-il de sécurité ?"),
+        ("Et au niveau du support ?", "Qu'en est-il du support ?"),
+        ("Et à propos de la surveillance ?", "Qu'en est-il de la surveillance ?"),
+    ],
+)
+def test_when_or_where_the_same_is_asked_is_added_to_it(question: str, meaning: str) -> None:
+    assert understood(question, "Quelles pénalités de retard ?") == meaning
+
+
+def test_what_is_added_to_an_english_question_follows_an_english_colon() -> None:
+    assert understood("Is there a cap?", "What are the penalties in Ellerwick?") == (
+        "What are the penalties in Ellerwick: is there a cap?"
+    )
+
+
+def test_numbers_up_to_the_longest_question_are_no_name() -> None:
+    numbers = " ".join("1" * 1000)
+
+    assert understood(numbers, TMA).startswith("Quelle est la durée du marché de TMA Aquaréel : 1 1")
+
+
 def test_the_documents_stay_left_out_until_a_tender_is_named() -> None:
     exchange = Exchange("Quelles pénalités ?", ("amf-ccap",), apart=frozenset({"lyon-ccap", "lyon-cctp"}))
     further = understand("Et la réversibilité ?", [exchange], library())

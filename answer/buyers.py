@@ -1,0 +1,76 @@
+"""The buyers that a question names: the Ministère du Travail by “Travail”, and not by any “conditions de travail”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from index.words import find_words, fold, stop_words
+
+BODIES = frozenset(
+    """
+    ville mairie commune ministere prefecture departement region agence communaute metropole city council county
+    department
+    """.split()
+)
+"""What kinds of buyers are called."""
+SCOPES = BODIES | frozenset(
+    """
+    marche marches contrat contrats consultation accord-cadre cahier charges appel offres lot cctp ccap rc bpu dqe rfp
+    rfq dce parc parcs programme portail application site plateforme plateformes guide bilan projet service tender
+    contract agreement office system module outsourcing maintenance infogerance tma gardiennage
+    """.split()
+)
+"""What a name can be that of."""
+_COMMON = frozenset(
+    """
+    national nationale nationaux regional regionale departemental departementale municipal municipale public publique
+    publics direction service services centre autorite conseil reseau etablissement state borough
+    """.split()
+)
+_BETWEEN = frozenset(("de", "du", "des", "la", "le", "les", "of", "the"))
+_KEPT = 1 << 16
+"""Buyers whose words are remembered: each question looks through all of them."""
+
+
+class Buyers:
+    """Some buyers, told by the words of their names.
+
+    `is_telling` says of a word whether it seldom stands for anything else.
+    """
+
+    def __init__(self, names: Iterable[str], is_telling: Callable[[str], bool]) -> None:
+        self._names = frozenset(names)
+        self._is_telling = is_telling
+
+    def named(self, question: str) -> dict[str, frozenset[str]]:
+        """The buyers that a question names, each with the words that do, without accents: all of its own, or two.
+
+        A lone word names one where it has a capital of its own, follows “ville de”, or is telling.
+        """
+        words = find_words(question)
+        said = {fold(word) for word, _, _ in words}
+        found = {name: both for name in self._names if (both := _words_of(name) & said)}
+        return {
+            name: both
+            for name, both in found.items()
+            if len(both) > 1 or (both == _words_of(name) and self._is_meant(min(both), question, words))
+        }
+
+    def _is_meant(self, lone: str, question: str, words: Sequence[tuple[str, int, int]]) -> bool:
+        places = [place for place, (word, _, _) in enumerate(words) if fold(word) == lone]
+        starts = [words[place][1] for place in places if place or len(words) == 1]
+        has_capital = not question.isupper() and any(question[start].isupper() for start in starts)
+        return has_capital or any(_follows_body(words, place) for place in places) or self._is_telling(lone)
+
+
+def _follows_body(words: Sequence[tuple[str, int, int]], place: int) -> bool:
+    while place and words[place - 1][0] in _BETWEEN:
+        place -= 1
+    return place > 0 and fold(words[place - 1][0]) in BODIES
+
+
+@lru_cache(_KEPT)
+def _words_of(name: str) -> frozenset[str]:
+    words = {fold(word) for word, _, _ in find_words(name) if word not in stop_words()}
+    return frozenset(words - SCOPES - _COMMON)

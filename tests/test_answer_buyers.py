@@ -1,0 +1,30 @@
+"""Which buyers a question names."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.buyers import Buyers
+
+LABOUR, LYON, BREST, STATE = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat", "Ville de Sens"
+BUYERS = Buyers([LABOUR, LYON, BREST, STATE, "", "Ministère"], lambda word: word == "lyon")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Quelles pénalités à Lyon ?", {LYON: {"lyon"}}),
+        ("quelles pénalités à lyon ?", {LYON: {"lyon"}}),
+        ("Que prévoit le Ministère du Travail ?", {LABOUR: {"travail"}}),
+        ("que prévoit le ministère du travail ?", {LABOUR: {"travail"}}),
+        ("Quelles sont les conditions de travail à Lyon ?", {LYON: {"lyon"}}),
+        ("Dans quel sens le prix varie-t-il ?", {}),
+        ("QUELLES SONT LES CONDITIONS DE TRAVAIL ?", {}),
+        ("Travail de nuit : quelle majoration ?", {}),
+        ("Quel loyer chez brest métropole habitat ?", {BREST: {"brest", "habitat"}}),
+        ("Quel loyer à Brest ?", {}),
+        ("Que demande le ministère ?", {}),
+    ],
+)
+def test_a_buyer_is_named_by_all_its_own_words_or_two(question: str, named: dict[str, set[str]]) -> None:
+    assert BUYERS.named(question) == named
