@@ -184,13 +184,14 @@ class Assistant:
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
         found = self._look(question, meant, filters)
-        chosen = meant.within(filters).documents
-        tie = None if meant.documents else find_tie(meant.question, self._library())
-        if not tie or (chosen and not chosen & tie.documents):
+        tie = find_tie(meant.question, self._library())
+        if not tie:
             return found
-        if found.hits and found.hits[0].document.id in tie.documents and not tie.outweighs:
+        within = meant.within(filters).documents
+        named = tie.documents & within if within else tie.documents
+        if not named or (found.hits and found.hits[0].document.id in named and not tie.outweighs):
             return found
-        closer = self._look(question, replace(meant, question=tie.asked, documents=tie.documents), filters)
+        closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
         if not closer.evidence.is_enough:
             return found
         return replace(closer, understood=found.understood, within=found.within)
@@ -208,8 +209,8 @@ class Assistant:
             question=question,
             understood=understood,
             searched=searched,
-            within=self._documents(meant.documents),
-            apart=self._documents(meant.apart),
+            within=self._documents(meant.documents & within.documents),
+            apart=self._documents(meant.apart & within.apart),
             hits=hits,
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,

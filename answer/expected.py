@@ -49,15 +49,16 @@ _ASKS = (
             r"taux (?:horaires?|journaliers?))|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
-            r"how much(?! (?:time|notice)\b)|how many (?:dollars|euros)|"
-            r"what (?:is the )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
+            r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
+            r"how many (?:dollars|euros)|"
+            r"what (?:(?:is|are) the (?:\w+ ){0,3}?|\w+ )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
         ),
         _SUMS,
     ),
     (
         re.compile(
             r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?"
-            r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?)|"
+            r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
             r"what (?:weight|percentage|share|rate))\b"
         ),

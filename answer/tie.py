@@ -7,19 +7,21 @@ the documents of that name it stands everywhere, and would bring the sentences t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answer.anchors import find_anchors, without
+from answer.anchors import Anchor, find_anchors, without
 from answer.exchanges import Library
 from answer.followups import SAYING_VERBS, words_of_meaning
 from index.topic import compares
-from index.words import find_words, fold
+from index.words import fold
 
 NAMED = 0.5
 """Share of the best named document's weight from which another one is named too."""
 _FEW_WORDS = 2
 """Telling words, beside the name, up to which the name weighs more than what is asked."""
-_TURNED = re.compile(r"^-(?:t-)?(?:ils?|elles?|on)\b")
+_WORDS_BEFORE = re.compile(r"(?:(?P<first>\w+)['\s]+)?(?P<verb>\w+)\s*$")
+_WORD_AFTER = re.compile(r"\s*(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on)\b)?")
 _DETERMINERS = frozenset(
     ["la", "une", "de", "des", "cette", "sa", "ma", "leur", "toute", "chaque", "the", "a", "this", "any"]
 )
@@ -42,17 +44,22 @@ def find_tie(question: str, library: Library) -> Tie | None:
     """The tie of a question that asks something of documents that it names; None where one of its names names none."""
     if compares(question) or not (anchors := find_anchors(question, library.buyers)):
         return None
-    asked = _without_verb(without(question, anchors))
+    asked = _asked(question, anchors)
     if not words_of_meaning(asked):
         return None
     documents = frozenset.intersection(*(library.documents_named(anchor.name, NAMED) for anchor in anchors))
     return Tie(documents, asked) if documents else None
 
 
-def _without_verb(asked: str) -> str:
-    """The same without the verb by which the documents named say it: “prévoit-il”, not the noun of “une demande”."""
-    words = find_words(asked)
-    for (before, _, _), (word, start, end) in reversed([*zip([("", 0, 0), *words], words, strict=False)]):
-        if fold(word) in SAYING_VERBS and before not in _DETERMINERS:
-            asked = f"{asked[:start]}{_TURNED.sub('', asked[end:], count=1)}"
-    return " ".join(asked.split())
+def _asked(question: str, anchors: Sequence[Anchor]) -> str:
+    """A question without its anchors, and the verb beside each by which it says it: “SILLAGE prévoit-il”."""
+    for anchor in reversed(anchors):
+        before, after = question[: anchor.start], question[anchor.end :]
+        verb = _WORDS_BEFORE.search(before)
+        if verb and fold(verb["verb"]) in SAYING_VERBS and fold(verb["first"] or "") not in _DETERMINERS:
+            before = before[: verb.start("verb")]
+        verb = _WORD_AFTER.match(after)
+        if verb and fold(verb["verb"]) in SAYING_VERBS:
+            after = after[verb.end() :]
+        question = f"{before} {after}"
+    return without(question, ())

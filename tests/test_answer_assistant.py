@@ -8,6 +8,7 @@ from small_corpus import WordEmbedder, add_document, page_of
 
 from answer.assistant import Assistant
 from answer.doubts import told_above
+from answer.exchanges import Exchange
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion, EmptyQuestion, QuestionTooLong
 from corpus.models import PageKind
@@ -70,14 +71,15 @@ def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assi
     assert answer.citations[0].section == ("7 Pénalités",)
 
 
-def test_the_documents_named_are_asked_without_their_name_where_it_stands_all_through_them(
-    tmp_path: Path, embedder: Embedder
-) -> None:
-    settings = Settings(data_dir=tmp_path, _env_file=None)
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[tuple[Assistant, Store]]:
+    """An application named all through its own document, and the tenders of three towns, one of which has two."""
+    folder = tmp_path_factory.mktemp("named")
+    settings = Settings(data_dir=folder, _env_file=None)
     store = Store(settings)
     add_document(
         store,
-        tmp_path,
+        folder,
         "CCTP SILLAGE.pdf",
         [
             "Maintenance de l’application SILLAGE",
@@ -87,22 +89,69 @@ def test_the_documents_named_are_asked_without_their_name_where_it_stands_all_th
         ["# 6 Manquements", "Une pénalité de 30 euros est due par heure de retard."],
         title="Maintenance de SILLAGE",
     )
-    for buyer, (price, _, _) in BUYERS.items():
+    for buyer, (price, _, years) in BUYERS.items():
         pages = ["# 7 Pénalités", CLAUSES["penalties"].format(price), "Les pénalités de retard sont cumulables."]
-        add_document(store, tmp_path, f"CCAP {buyer}.pdf", pages, title="Infogérance", buyer=f"Ville de {buyer}")
+        rights = ["# 11 Propriété intellectuelle", CLAUSES["rights"].format(years)]
+        buyer_of = {"title": "Infogérance", "buyer": f"Ville de {buyer}"}
+        add_document(store, folder, f"CCAP {buyer}.pdf", pages, rights, kind="CCAP", **buyer_of)
+    pages = ["# 4 Malus", "Un retard de livraison vaut un malus, pénalité de 12 euros retenue au solde."]
+    add_document(store, folder, "CCTP Brest.pdf", pages, title="Infogérance", buyer="Ville de Brest", kind="CCTP")
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
-    assistant = Assistant(settings, store, search_index)
+    yield Assistant(settings, store, search_index), store
+    store.close()
+
+
+def id_of(store: Store, file: str) -> str:
+    return next(one.id for one in store.documents() if one.file == file)
+
+
+def test_the_documents_named_are_asked_without_their_name_where_it_stands_all_through_them(
+    named: tuple[Assistant, Store],
+) -> None:
+    assistant, _ = named
     asked = ("Quelles pénalités le marché SILLAGE prévoit-il ?", "Quelle pénalité de retard prévoit Brest ?")
     answers = [assistant.ask(question) for question in asked]
-    lyon = next(one.id for one in store.documents() if one.buyer == "Ville de Lyon")
-    elsewhere = assistant.ask(asked[1], (), Filters(documents=frozenset({lyon})))
-    store.close()
 
     assert [cited(answer)[0] for answer in answers] == [("CCTP SILLAGE.pdf", 3), ("CCAP Brest.pdf", 1)]
     assert {document for document, _ in cited(answers[0])} == {"CCTP SILLAGE.pdf"}
-    assert answers[0].understood == asked[0]
-    assert elsewhere.refused
+    assert (answers[0].understood, answers[0].within) == (asked[0], ())
+
+
+def test_the_documents_chosen_are_not_left_for_those_named(named: tuple[Assistant, Store]) -> None:
+    assistant, store = named
+    only_lyon = Filters(documents=frozenset({id_of(store, "CCAP Lyon.pdf")}))
+
+    assert assistant.ask("Quelles pénalités le marché SILLAGE prévoit-il ?", (), only_lyon).refused
+
+
+def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+    answer = assistant.ask("Pour combien d’années SILLAGE cède-t-il les droits patrimoniaux sur les développements ?")
+
+    assert "droits patrimoniaux" in answer.citations[0].quote
+    assert "SILLAGE" not in answer.citations[0].document.file
+
+
+def test_a_document_pointed_at_is_asked_alone_though_its_buyer_has_others(named: tuple[Assistant, Store]) -> None:
+    assistant, store = named
+    before = Exchange("Quelle pénalité ?", (id_of(store, "CCTP Brest.pdf"),))
+    answer = assistant.ask("Et dans ce CCTP ?", [before])
+
+    assert [document.file for document in answer.within] == ["CCTP Brest.pdf"]
+    assert {file for file, _ in cited(answer)} == {"CCTP Brest.pdf"}
+
+
+def test_a_document_pointed_at_that_the_reader_left_out_is_not_said_to_be_searched(
+    named: tuple[Assistant, Store],
+) -> None:
+    assistant, store = named
+    before = Exchange("Quelle pénalité de retard de livraison ?", (id_of(store, "CCTP Brest.pdf"),))
+    only_lyon = Filters(documents=frozenset({id_of(store, "CCAP Lyon.pdf")}))
+    answer = assistant.ask("Dans ce CCTP, quelle pénalité de retard ?", [before], only_lyon)
+
+    assert answer.within == ()
+    assert not {file for file, _ in cited(answer)} - {"CCAP Lyon.pdf"}
 
 
 def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_for(

@@ -35,6 +35,14 @@ LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
         ("Quelles pénalités de retard prévoit la ville de Lyon ?", {"lyon"}, "Quelles pénalités de retard ?"),
         ("Comment une demande est-elle traitée à Lyon ?", {"lyon"}, "Comment une demande est-elle traitée ?"),
         ("Dans le marché de Lyon, quelle est la durée ?", {"lyon"}, "quelle est la durée ?"),
+        ("Quelle garantie à première demande exige Lyon ?", {"lyon"}, "Quelle garantie à première demande ?"),
+        (
+            "Quelle est la part fixe de la rémunération à Lyon ?",
+            {"lyon"},
+            "Quelle est la part fixe de la rémunération ?",
+        ),
+        ("À Lyon, une nouvelle demande est-elle traitée ?", {"lyon"}, "une nouvelle demande est-elle traitée ?"),
+        ("How do I show compliance with SILLAGE?", {"app"}, "How do I show compliance ?"),
         ("Dans le bilan SILLAGE du parc TMA de SILLAGE, quelle empreinte ?", {"app"}, "quelle empreinte ?"),
     ],
 )
