@@ -114,7 +114,8 @@ def shortened(name: str) -> str:
 
 def rows_in(page: Page, span: Span) -> list[Block]:
     """The table rows of which a span of the page holds a part."""
-    return [row for row in _rows(page) if row.start < span.end and span.start < row.end]
+    rows = (block for block in page.blocks if block.kind is BlockKind.TABLE_ROW)
+    return [row for row in rows if row.start < span.end and span.start < row.end]
 
 
 def row_at(page: Page, span: Span) -> Block | None:
@@ -131,9 +132,7 @@ def columns_of(row: Block, page: Page) -> str:
     if CELLS not in row.context:
         return ""
     names = _head_of(row, page)
-    count = len(cells_in(names))
-    below = [other for other in page.blocks if other.context == row.context]
-    return names.replace(CELLS, APART) if any(_has_more(other, page, count) for other in below) else names
+    return names.replace(CELLS, APART) if _has_wider_row(row.context, page, len(cells_in(names))) else names
 
 
 def caption_of(context: str, columns: str) -> str:
@@ -147,19 +146,16 @@ def _head_of(row: Block, page: Page) -> str:
 
     Then the caption ends at the first dash, for the first name may have one in it too.
     """
-    others = [other for other in _rows(page) if other.context != row.context and other.start < row.start]
-    heads = [page.text[other.start : other.end] for other in others]
+    others = [other for other in page.blocks if other.context != row.context and other.start < row.start]
+    heads = [page.text[other.start : other.end] for other in others if other.kind is BlockKind.TABLE_ROW]
     if head := max((head for head in heads if row.context.endswith(head)), key=len, default=""):
         return head
     first, bar, further = row.context.partition(CELLS)
     return f"{first.split(AFTER_CAPTION, 1)[-1]}{bar}{further}"
 
 
-def _has_more(row: Block, page: Page, count: int) -> bool:
-    """Whether a row has more cells than that."""
-    bars = page.text.count("|", row.start, row.end)  # most have too few, and need not be cut
-    return bars >= count and len(cells_in(page.text[row.start : row.end])) > count
-
-
-def _rows(page: Page) -> list[Block]:
-    return [block for block in page.blocks if block.kind is BlockKind.TABLE_ROW]
+def _has_wider_row(context: str, page: Page, count: int) -> bool:
+    """Whether a row of this context has more cells than that; most have too few bars, and need not be cut."""
+    bars = page.text.count
+    rows = [one for one in page.blocks if one.context == context and bars("|", one.start, one.end) >= count]
+    return any(len(cells_in(page.text[row.start : row.end])) > count for row in rows)
