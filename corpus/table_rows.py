@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.models import Block, BlockKind, Page, Span
@@ -16,8 +17,12 @@ AFTER_LABEL = ": "
 """What stands between this name and what the cell holds."""
 AFTER_CAPTION = " — "
 """What stands between a table's caption and its columns in the context of a row."""
+APART = " · "
+"""What stands between the names of columns where nothing tells which cell is whose."""
+_AFTER_GROUP = " – "
 _LONGEST_LABEL = 80
 _FEW, _MANY = 2, 7
+_BAR = re.compile(r" \|(?= )")
 _LABELLED = re.compile(rf"(?P<label>[^:;|\n]{{0,130}}[^:;|\s]){AFTER_LABEL}(?P<text>.*)")
 
 
@@ -49,6 +54,18 @@ def is_labelled(line: str) -> bool:
     return len(labels) >= _FEW and (len(cells) > _FEW or not any(label[0].islower() for label in labels))
 
 
+def cells_in(row: str) -> list[Span]:
+    """Where the cells of a row with bars stand in it. Between two bars around an empty one, readers leave one blank."""
+    bars = [bar.start() for bar in _BAR.finditer(row)]
+    starts, ends = [0, *(bar + len(CELLS) for bar in bars)], [*bars, len(row)]
+    return [Span(min(start, end), end) for start, end in zip(starts, ends, strict=True)]
+
+
+def texts_in(row: str) -> list[str]:
+    """What these cells hold."""
+    return [row[cell.start : cell.end] for cell in cells_in(row)]
+
+
 def is_entry(line: str) -> bool:
     """Whether a row says all that can be known of one thing, as an entry of a log does, by how many cells it names."""
     return is_labelled(line) and line.count(LABELLED_CELLS) + 1 >= _MANY
@@ -69,13 +86,25 @@ def repeats_names(head: str, row: str) -> bool:
     """Whether a labelled row says again what the cells of the head above it say."""
     if CELLS not in head or not is_labelled(row):
         return False
-    names = [name.rstrip(" :") for name in head.split(CELLS)]
-    return all(_is_of(cell.label, names) for cell in labelled_cells(row) if cell.label)
+    names = _labels_of(head)
+    return not any(names.isdisjoint(_names_in(cell.label)) for cell in labelled_cells(row) if cell.label)
 
 
-def _is_of(label: str, names: list[str]) -> bool:
-    """Whether a label is one of these names, shortened or after that of its group as readers of sheets write it."""
-    return any(label == name or label.endswith(f" – {name}") or label == shortened(name) for name in names)
+def repeat_all_names(head: str, rows: Iterable[str]) -> bool:
+    """Whether rows with names before their cells say together all that the cells of the head above them say."""
+    return _labels_of(head) <= {name for row in rows for cell in labelled_cells(row) for name in _names_in(cell.label)}
+
+
+def _labels_of(head: str) -> set[str]:
+    return {shortened(name) for name in texts_in(head) if name}
+
+
+def _names_in(label: str) -> Iterator[str]:
+    """What a label may name: the column, or the group of columns that readers of sheets write first, and the column."""
+    yield label
+    while _AFTER_GROUP in label:
+        label = label.split(_AFTER_GROUP, 1)[1]
+        yield label
 
 
 def shortened(name: str) -> str:
@@ -85,7 +114,8 @@ def shortened(name: str) -> str:
 
 def rows_in(page: Page, span: Span) -> list[Block]:
     """The table rows of which a span of the page holds a part."""
-    return [row for row in _rows(page) if row.start < span.end and span.start < row.end]
+    rows = (block for block in page.blocks if block.kind is BlockKind.TABLE_ROW)
+    return [row for row in rows if row.start < span.end and span.start < row.end]
 
 
 def row_at(page: Page, span: Span) -> Block | None:
@@ -96,14 +126,36 @@ def row_at(page: Page, span: Span) -> Block | None:
 def columns_of(row: Block, page: Page) -> str:
     """What the columns of a row are called; "" for the row that says so itself and where nothing does.
 
-    That is an earlier row of the page where the row's context ends with one; else the table began on another page.
+    The names stand `APART` where a row under them has more cells than they are: readers leave out what is empty, and
+    the head may have begun with such a cell.
     """
-    heads = (page.text[one.start : one.end] for one in _rows(page) if one.start < row.start)
+    if CELLS not in row.context:
+        return ""
+    names = _head_of(row, page)
+    return names.replace(CELLS, APART) if _has_wider_row(row.context, page, len(cells_in(names))) else names
+
+
+def caption_of(context: str, columns: str) -> str:
+    """What the context of a row says before what its columns are called."""
+    head = columns if CELLS in columns else columns.replace(APART, CELLS)
+    return context.removesuffix(head).removesuffix(AFTER_CAPTION)
+
+
+def _head_of(row: Block, page: Page) -> str:
+    """An earlier row of the page where the row's context ends with one; else the table began on another page.
+
+    Then the caption ends at the first dash, for the first name may have one in it too.
+    """
+    others = [other for other in page.blocks if other.context != row.context and other.start < row.start]
+    heads = [page.text[other.start : other.end] for other in others if other.kind is BlockKind.TABLE_ROW]
     if head := max((head for head in heads if row.context.endswith(head)), key=len, default=""):
         return head
-    told = row.context.rsplit(AFTER_CAPTION, 1)[-1]
-    return told if CELLS in told else ""
+    first, bar, further = row.context.partition(CELLS)
+    return f"{first.split(AFTER_CAPTION, 1)[-1]}{bar}{further}"
 
 
-def _rows(page: Page) -> list[Block]:
-    return [block for block in page.blocks if block.kind is BlockKind.TABLE_ROW]
+def _has_wider_row(context: str, page: Page, count: int) -> bool:
+    """Whether a row of this context has more cells than that; most have too few bars, and need not be cut."""
+    bars = page.text.count
+    rows = [one for one in page.blocks if one.context == context and bars("|", one.start, one.end) >= count]
+    return any(len(cells_in(page.text[row.start : row.end])) > count for row in rows)

@@ -10,12 +10,12 @@ from answer.expected import units_asked
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import quoted, translator
 from corpus.models import Document
-from corpus.table_rows import AFTER_CAPTION
+from corpus.table_rows import caption_of
 from index.words import fold
 from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles
-from pages.quotation import holds_rows, quotation_html
+from pages.quotation import holds_rows, quotation_html, shows_columns
 
 
 def card_id(turn: int, n: int) -> str:
@@ -59,7 +59,8 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
     path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
     if citation.page_label not in citation.section:
         path.append(escape(where))
-    told = citation.context.removesuffix(citation.columns).removesuffix(AFTER_CAPTION)
+    is_told_below = shows_columns(citation.quote, citation.columns)
+    told = caption_of(citation.context, citation.columns) if is_told_below else citation.context
     context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
     quotation = with_roles(quotation_html(citation.quote, citation.columns, citation.decisive))
     return (

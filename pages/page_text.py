@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from corpus.messages import translator
 from corpus.models import Block, BlockKind, Page, Span
-from corpus.table_rows import is_labelled, labelled_cells
+from corpus.table_rows import cells_in, is_labelled, labelled_cells, repeat_all_names
 from pages.markup import marked
 
 PASSAGE_ID = "passage"
-_CELL = re.compile(r"\s*\|\s*|\t")
 _OWN_BULLET = re.compile(r"\s*(?:[^\w\s«“\"'’(\[]|\(?\w{1,3}[.)])\s*")
 _RECORD = re.compile(r"[^:;|]+: [^|]*")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
@@ -67,8 +67,7 @@ def _only_names_fields(page: Page, group: Sequence[Block], records: Sequence[Blo
     is_marked = any(span.start < row.end and row.start < span.end for span in marks)
     if not is_lone or is_marked or not all(_is_record(page, record) for record in records):
         return False
-    labels = {cell.label for record in records for cell in labelled_cells(_text(page, record))}
-    return labels.issuperset(_CELL.split(_text(page, row)))
+    return repeat_all_names(_text(page, row), (_text(page, record) for record in records))
 
 
 def _text(page: Page, block: Block) -> str:
@@ -96,7 +95,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
 def _group_html(page: Page, blocks: list[Block], marks: list[Span], levels: Mapping[int, int], language: str) -> str:
     kind = blocks[0].kind
     if kind is BlockKind.TABLE_ROW and _is_record(page, blocks[0]):
-        return "".join(f'<dl class="record">{"".join(_fields(page.text, row, marks))}</dl>' for row in blocks)
+        return "".join(f'<div class="record">{"".join(_fields(page.text, row, marks))}</div>' for row in blocks)
     if kind is BlockKind.TABLE_ROW:
         headed = len(blocks) > 1 and _heads(page, blocks[0], blocks[1])
         rows = "".join(
@@ -142,14 +141,22 @@ def _first(page: Page, block: Block) -> int:
 
 
 def _cells(text: str, row: Block, marks: list[Span], element: str) -> Iterator[str]:
-    for start, end in _between(_CELL, text, row.start, row.end):
+    for cell in cells_in(text[row.start : row.end]):
+        start, end = row.start + cell.start, row.start + cell.end
         yield f"<{element}>{marked(text[start:end], marks, start)}</{element}>"
 
 
 def _fields(text: str, row: Block, marks: list[Span]) -> Iterator[str]:
-    for cell in labelled_cells(text[row.start : row.end]):
-        name = marked(cell.label, marks, row.start + cell.label_start)
-        yield f"<div><dt>{name}</dt><dd>{marked(cell.text, marks, row.start + cell.start)}</dd></div>"
+    """The cells of a row, those together that say what they are called."""
+    for is_named, cells in groupby(labelled_cells(text[row.start : row.end]), lambda cell: bool(cell.label)):
+        fields = [
+            (marked(cell.label, marks, row.start + cell.label_start), marked(cell.text, marks, row.start + cell.start))
+            for cell in cells
+        ]
+        if is_named:
+            yield f"<dl>{''.join(f'<div><dt>{name}</dt><dd>{held}</dd></div>' for name, held in fields)}</dl>"
+        else:
+            yield "".join(f"<p>{held}</p>" for _, held in fields)
 
 
 def _between(separator: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,15 @@ from html import escape
 from itertools import accumulate, groupby
 
 from corpus.models import Span
-from corpus.table_rows import CELLS, is_labelled, labelled_cells, repeats_names
+from corpus.table_rows import (
+    APART,
+    CELLS,
+    cells_in,
+    is_labelled,
+    labelled_cells,
+    repeats_names,
+    texts_in,
+)
 from pages.markup import marked
 
 _SIZES = {"wide": 7, "several": 4}
@@ -34,7 +42,12 @@ class _Kind(Enum):
 
 def holds_rows(text: str, columns: str = "") -> bool:
     """Whether the quotation holds rows of a table; one line with a bar in it is a row only where columns are known."""
-    return any(is_table for is_table, _ in _parts(text, columns))
+    return any(kind is not _Kind.WORDS for kind, _ in _parts(text, columns))
+
+
+def shows_columns(text: str, columns: str) -> bool:
+    """Whether the quotation says what its columns are called."""
+    return bool(columns) and any(kind is _Kind.ROW for kind, _ in _parts(text, columns))
 
 
 def quotation_html(
@@ -44,12 +57,14 @@ def quotation_html(
 
     `after` is HTML that follows the last words, `spoken` the attribute that tells their language.
     """
-    names = columns.split(CELLS) if columns else []
     pieces: list[str] = []
-    for is_table, lines in _parts(text, columns):
-        if is_table:
+    names = columns
+    for kind, lines in _parts(text, columns):
+        if kind is _Kind.ROW:
             pieces.append(_table(lines, names, decisive, spoken))
-            names = []  # of the first table
+            names = ""  # of the first table
+        elif kind is _Kind.LABELLED:
+            pieces.append(_labelled_table([_labelled(line, decisive) for line in lines], spoken))
         else:
             pieces.append(f"<p{spoken}>{_lines(lines, decisive)}</p>")
     if after:
@@ -59,17 +74,16 @@ def quotation_html(
     return "".join(pieces)
 
 
-def _parts(text: str, columns: str) -> Iterator[tuple[bool, list[Line]]]:
-    """The lines of a quotation, those of a table together; whether they are. A head that its rows repeat is not one."""
+def _parts(text: str, columns: str) -> Iterator[tuple[_Kind, list[Line]]]:
+    """The lines of a quotation, those of a table together, and what they are; without a head that its rows repeat."""
     written = text.split("\n")
     starts = accumulate((len(line) + 1 for line in written), initial=0)
     below = zip(starts, written, [*written[1:], ""], strict=False)
     lines = [(start, line) for start, line, following in below if not repeats_names(line, following)]
-    width = columns.count(CELLS)
     for kind, group in groupby(lines, lambda line: _kind(line[1])):
         some = list(group)
-        is_row_alone = bool(columns) and some[0][1].count(CELLS) == width
-        yield kind is _Kind.LABELLED or (kind is _Kind.ROW and (len(some) > 1 or is_row_alone)), some
+        is_no_row = kind is _Kind.ROW and len(some) == 1 and not columns
+        yield _Kind.WORDS if is_no_row else kind, some
 
 
 def _kind(line: str) -> _Kind:
@@ -82,21 +96,18 @@ def _lines(lines: Sequence[Line], decisive: Sequence[Span]) -> str:
     return "\n".join(marked(words, decisive, start) for start, words in lines)
 
 
-def _table(lines: Sequence[Line], names: Sequence[str], decisive: Sequence[Span], spoken: str) -> str:
-    """Rows under the names of their columns; a row of fewer cells across them; all under none where one has more.
+def _table(lines: Sequence[Line], columns: str, decisive: Sequence[Span], spoken: str) -> str:
+    """Rows under the names of their columns; a row of fewer cells across them; all below the names where none fits.
 
     Readers of files leave out empty cells: a name too far to the left would say what is not so.
     """
-    if _kind(lines[0][1]) is _Kind.LABELLED:
-        return _labelled_table([_labelled(line, decisive) for line in lines], spoken)
-    lines = [line for line in lines if line[1].split(CELLS) != [*names]] or lines  # the head may be quoted too
-    rows = [_cells(line, decisive) for line in lines]
-    heads = [escape(name) for name in names]
-    width = max(map(len, rows))
-    if width == len(names):
+    lines = [line for line in lines if line[1].replace(CELLS, APART) != columns.replace(CELLS, APART)] or lines
+    rows = [_cells(line, decisive) for line in lines]  # without the head, which may be quoted too
+    heads = [escape(name) for name in texts_in(columns)]
+    if max(map(len, rows)) == len(heads):
         return _html(heads, [_named(row, heads) for row in rows], spoken)
-    above = f'<p class="columns"{spoken}>{escape(CELLS.join(names))}</p>' if names else ""
-    return above + _html([], [[("", cell) for cell in (*row, *[""] * (width - len(row)))] for row in rows], spoken)
+    above = f'<p class="columns"{spoken}>{escape(columns)}</p>' if columns else ""
+    return above + _html([], [[("", cell) for cell in row] for row in rows], spoken)
 
 
 def _named(row: Sequence[str], heads: Sequence[str]) -> list[Cell]:
@@ -107,9 +118,7 @@ def _named(row: Sequence[str], heads: Sequence[str]) -> list[Cell]:
 def _cells(line: Line, decisive: Sequence[Span]) -> list[str]:
     """The cells of a row as HTML."""
     start, words = line
-    cells = words.split(CELLS)
-    starts = accumulate((len(cell) + len(CELLS) for cell in cells), initial=start)
-    return [marked(cell, decisive, place) for place, cell in zip(starts, cells, strict=False)]
+    return [marked(words[cell.start : cell.end], decisive, start + cell.start) for cell in cells_in(words)]
 
 
 def _labelled(line: Line, decisive: Sequence[Span]) -> dict[Column, Cell]:
@@ -128,12 +137,12 @@ def _labelled(line: Line, decisive: Sequence[Span]) -> dict[Column, Cell]:
 
 
 def _labelled_table(rows: Sequence[dict[Column, Cell]], spoken: str) -> str:
-    """One column a name; where a cell has none, and may be of any column, the cells one below the other."""
+    """One column a name; the cells one below the other where most would be empty, or one may be of any column."""
     columns: dict[Column, str] = {}
     for row in rows:
         for column, (label, _) in row.items():
             columns.setdefault(column, label)
-    if all(columns.values()):
+    if all(columns.values()) and len(columns) <= 2 * max(map(len, rows)):
         return _html([*columns.values()], [[row.get(column, ("", "")) for column in columns] for row in rows], spoken)
     return _html([], [[*row.values()] for row in rows], spoken)
 
@@ -145,15 +154,16 @@ def _html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> 
         size = "bare"
     elif not heads:
         size = "wide"
-    named = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    named = "".join(f'<th scope="col">{name}</th>' if name else "<td></td>" for name in heads)
     head = f"<thead><tr>{named}</tr></thead>" if heads else ""
     body = "".join(_row(row, len(heads)) for row in rows)
     return f'<table class="{f"rows {size}".strip()}"{spoken}>{head}<tbody>{body}</tbody></table>'
 
 
 def _row(row: Sequence[Cell], width: int) -> str:
-    """A row; before what a cell holds stands the name of its column, hidden where that stands above."""
+    """A row; before what a cell holds stands the name of its column, not read out where it stands in the head too."""
     if len(row) < width:
         return f'<tr><td colspan="{width}">{"".join(text for _, text in row)}</td></tr>'
-    cells = (f'<span class="label">{label}</span>{text}' if label and text else text for label, text in row)
+    unread = ' aria-hidden="true"' if width else ""
+    cells = (f'<span class="label"{unread}>{label}</span>{text}' if label and text else text for label, text in row)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -1,9 +1,20 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from corpus.models import Block, BlockKind, Page, Span
-from corpus.table_rows import columns_of, row_at
+from corpus.table_rows import (
+    CELLS,
+    LABELLED_CELLS,
+    caption_of,
+    columns_of,
+    repeats_names,
+    row_at,
+    shortened,
+    texts_in,
+)
 
 LEAD = "Les délais sont les suivants."
 COLUMNS, FIRST, SECOND = "Gravité | GTI | GTR", "Bloquante | 1 heure | 4 heures", "Mineure | 2 jours | sans objet"
@@ -56,3 +67,47 @@ def test_the_first_row_of_a_span_is_found_after_what_leads_to_it() -> None:
     assert row_at(page, Span(lead.start, first.end)) == head
     assert row_at(page, Span(first.start + 3, first.end)) == first
     assert row_at(page, Span(lead.start, lead.end)) is None
+
+
+def test_names_stand_apart_where_a_row_under_them_has_more_cells() -> None:
+    """The head of a matrix begins with an empty cell, which readers leave out."""
+    told = "Niveaux — P1 | P2 | P3"
+    matrix = ("P1 | P2 | P3", "Niveaux"), ("GTI | 15 min | 1 h", told), ("GTR | 4 h | 8 h | 2 j", told)
+
+    assert columns(*matrix) == ["", "P1 · P2 · P3", "P1 · P2 · P3"]
+    assert columns(*matrix[1:]) == ["P1 · P2 · P3", "P1 · P2 · P3"]
+    assert columns(*matrix[:2], (CHIEF, PRICES)) == ["", "P1 | P2 | P3", PRICES]
+    assert [caption_of(told, names) for names in ("P1 · P2 · P3", "P1 | P2 | P3")] == ["Niveaux", "Niveaux"]
+
+
+def test_an_empty_cell_between_two_bars_is_one() -> None:
+    assert texts_in("Bloquante | | 4 h") == texts_in("Bloquante |  | 4 h") == ["Bloquante", "", "4 h"]
+    assert texts_in("A|B | x") == ["A|B", "x"]
+
+
+def test_the_head_is_the_longest_row_with_which_the_context_ends() -> None:
+    head = "Phase — Jalon | Date"
+    rows = (head, "Annexe 2"), ("Jalon | Date", "Annexe 1"), ("Recette | T0 + 2", f"Annexe 2 — {head}")
+    assert columns(*rows)[-1] == head
+
+
+@pytest.mark.parametrize("head", ["Phase — Jalon | Date", "Jalon | Date — heure"])
+def test_a_name_with_a_dash_is_whole_though_its_table_began_on_another_page(head: str) -> None:
+    assert columns(("Recette | T0 + 2", f"Annexe 2 — {head}")) == [head]
+
+
+@pytest.mark.parametrize("label", ["Délai", "Lot 1 – Délai", "Lot 1 – Nord – Délai"])
+def test_a_row_repeats_a_name_with_that_of_its_group_too(label: str) -> None:
+    long = f"Montant {'hors taxes ' * 9}".strip()
+
+    assert repeats_names(f"Délai | {long}", f"{label}: 4 h ; {shortened(long)}: 3 €")
+    assert not repeats_names(f"Délai | {long}", f"{label}: 4 h ; Remise: 3 €")
+
+
+def test_names_are_shortened_once_a_head() -> None:
+    """Each name for each label took three seconds of a page of 7,000 characters."""
+    head, row = CELLS.join(["a"] * 600 + ["z"]), LABELLED_CELLS.join(["z: b"] * 600)
+    start = perf_counter()
+
+    assert repeats_names(head, row)
+    assert perf_counter() - start < 0.5

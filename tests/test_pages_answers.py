@@ -28,6 +28,10 @@ def citation(n: int, document: Document, quote: str) -> Citation:
     )
 
 
+def cell(name: str, text: str) -> str:
+    return f'<td role="cell"><span class="label" aria-hidden="true">{name}</span>{text}</td>'
+
+
 LATE = citation(1, VALMORANCE, "La pénalité est de 150 € par heure de retard.")
 CAP = citation(2, SILLAGE, "Le plafond est de 10 % du montant.")
 
@@ -167,9 +171,9 @@ def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_thei
     row = replace(citation(1, VALMORANCE, "P1 | 15 minutes | 4 heures"), columns="Priorité | GTI | GTR")
     table = with_roles(quotation_html(row.quote, row.columns))
     heads = ("Priorité", "GTI", "GTR")
-    cells = zip(heads, ("P1", "15 minutes", "4 heures"), strict=True)
+    cells = "".join(cell(*one) for one in zip(heads, ("P1", "15 minutes", "4 heures"), strict=True))
     assert "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in heads) in table
-    assert "".join(f'<td role="cell"><span class="label">{name}</span>{cell}</td>' for name, cell in cells) in table
+    assert cells in table
 
     assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
     html = answer_html(answer(row, CAP), 1, "fr")
@@ -187,8 +191,23 @@ def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive(
     html = card_html(row, 1, "fr")
 
     assert '<p class="context">Délais</p><blockquote><table role="table" class="rows">' in html
-    assert '<td role="cell"><span class="label">Priorité</span><mark>P1</mark></td>' in html
-    assert '<td role="cell"><span class="label">GTR</span><mark>4 heures</mark></td></tr>' in html
+    assert cell("Priorité", "<mark>P1</mark>") in html
+    assert cell("GTR", "<mark>4 heures</mark>") in html
+
+
+@pytest.mark.parametrize(
+    ("quote", "columns", "told"),
+    [
+        ("Bloquante | 4 h", "Gravité | GTI | GTR", "Délais"),
+        ("Bloquante | 1 h | 4 h | 9 h", "Gravité · GTI · GTR", "Délais"),
+        ("Bloquante", "Gravité | GTI | GTR", "Délais — Gravité | GTI | GTR"),
+    ],
+)
+def test_a_card_says_once_what_the_columns_of_its_rows_are_called(quote: str, columns: str, told: str) -> None:
+    html = card_html(replace(LATE, quote=quote, columns=columns, context="Délais — Gravité | GTI | GTR"), 1, "fr")
+
+    assert f'<p class="context">{told}</p>' in html
+    assert html.count("GTI") == 1
 
 
 def test_tables_say_what_they_are_whatever_their_style() -> None:

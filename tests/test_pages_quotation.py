@@ -15,6 +15,16 @@ from pages.quotation import holds_rows, quotation_html
 ROWS = "Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €\nElles sont plafonnées."
 
 
+def cell(label: str, text: str) -> str:
+    """A cell under a name in the head, which is read out from there."""
+    return f'<td><span class="label" aria-hidden="true">{label}</span>{text}</td>'
+
+
+def labelled(label: str, text: str) -> str:
+    """A cell of a table without a head."""
+    return f'<td><span class="label">{label}</span>{text}</td>'
+
+
 def test_rows_stand_in_a_table_between_the_words_around_them() -> None:
     assert quotation_html(ROWS, spoken=' lang="fr"', after=" [1]") == (
         '<p lang="fr">Les pénalités sont :</p>'
@@ -36,7 +46,7 @@ def test_words_are_marked_where_they_stand_in_the_whole() -> None:
 def test_rows_of_different_lengths_make_one_table() -> None:
     assert quotation_html("a | b | c\nd | e") == (
         '<table class="rows bare"><tbody><tr><td>a</td><td>b</td><td>c</td></tr>'
-        "<tr><td>d</td><td>e</td><td></td></tr></tbody></table>"
+        "<tr><td>d</td><td>e</td></tr></tbody></table>"
     )
 
 
@@ -45,6 +55,8 @@ def test_rows_of_different_lengths_make_one_table() -> None:
     [
         ("GTI | 15 min | 1 h\nGTR | 4 h | 8 h", "P1 | P2"),
         ("Correction livrée | 18\nTotal | 46", "Fait | Calcul | Points"),
+        ("Bloquante | 4 h", "Gravité | GTI | GTR"),
+        ("GTI | 15 min | 1 h", "P1 · P2 · P3"),
     ],
 )
 def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_names(rows: str, columns: str) -> None:
@@ -59,7 +71,7 @@ def test_a_row_of_fewer_cells_than_the_others_stands_across_the_columns() -> Non
     html = quotation_html("1.1 | Équipe | 15\n3.1 | Sobriété", "N° | Critère | Points")
 
     assert '<tr><td colspan="3">3.1 | Sobriété</td></tr>' in html
-    assert '<td><span class="label">Points</span>15</td></tr>' in html
+    assert cell("Points", "15") in html
 
 
 def test_a_head_that_is_quoted_too_is_the_head() -> None:
@@ -69,13 +81,27 @@ def test_a_head_that_is_quoted_too_is_the_head() -> None:
 
     assert html.count("Priorité") == 1 + 2  # and beside each cell of its column
     assert '<th scope="col">Priorité</th>' in html
-    assert '<td><span class="label">GTI</span><mark>8 h</mark></td>' in html
+    assert cell("GTI", "<mark>8 h</mark>") in html
+
+
+@pytest.mark.parametrize("columns", ["P1 | P2", "P1 · P2"])
+def test_names_stand_once_though_their_head_is_quoted_too(columns: str) -> None:
+    assert quotation_html("P1 | P2\nGTI | 15 min | 1 h", columns).count("P1") == 1
+
+
+def test_a_head_that_is_quoted_alone_is_shown() -> None:
+    assert cell("Priorité", "Priorité") in quotation_html("Priorité | GTI", "Priorité | GTI")
+
+
+def test_an_empty_cell_between_two_bars_keeps_its_place_under_the_names() -> None:
+    html = quotation_html("Bloquante | | 4 h", "Gravité | GTI | GTR", [Span(14, 17)])
+    assert f"{cell('Gravité', 'Bloquante')}<td></td>{cell('GTR', '<mark>4 h</mark>')}" in html
 
 
 def test_columns_are_those_of_the_first_table_only() -> None:
     html = quotation_html("P1 | 4 h\nTableau 2 – Pénalités\nGravité | Montant\nBloquant | 500 €", "Priorité | GTI")
 
-    assert '<td><span class="label">GTI</span>4 h</td>' in html
+    assert cell("GTI", "4 h") in html
     assert "<td>Gravité</td><td>Montant</td>" in html
     assert html.count('<th scope="col">') == 2
 
@@ -95,6 +121,7 @@ def test_a_table_of_many_columns_says_so_to_the_style() -> None:
     [
         ("Ministère | Direction", "", False),
         ("P1 | 4 h", "Priorité | GTI", True),
+        ("P1 | 4 h", "Priorité | GTI | GTR", True),
         ("P1 | 4 h\nP2 | 8 h", "", True),
         ("Le délai est de 4 h.\nIl court.", "", False),
     ],
@@ -109,10 +136,6 @@ def test_markup_in_a_quotation_has_no_effect() -> None:
 
 
 SHEET = "Priorité: P2 ; GTI (heures): 0,50 ; Remarque: à midi\nPriorité: P3 ; Pénalité: 30 €"
-
-
-def cell(label: str, text: str) -> str:
-    return f'<td><span class="label">{label}</span>{text}</td>'
 
 
 def test_rows_that_say_the_names_of_their_columns_stand_under_them() -> None:
@@ -136,9 +159,18 @@ def test_words_are_marked_in_names_of_columns_and_in_cells() -> None:
 def test_a_cell_without_the_name_of_its_column_stands_under_no_other() -> None:
     row = "7.3 ; Libellé: Durées ; Cible: N/A si ; sinon"
     assert quotation_html(row) == (
-        f'<table class="rows wide"><tbody><tr><td>7.3</td>{cell("Libellé", "Durées")}{cell("Cible", "N/A si")}'
+        f'<table class="rows wide"><tbody><tr><td>7.3</td>{labelled("Libellé", "Durées")}{labelled("Cible", "N/A si")}'
         "<td>sinon</td></tr></tbody></table>"
     )
+
+
+def test_rows_of_which_each_has_other_names_stand_one_below_the_other() -> None:
+    """Each under all the names would leave most cells empty: 800 characters made 2,700."""
+    html = quotation_html("\n".join(f"Lot {i}: <1> ; Prix {i}: 2 €" for i in range(3)))
+
+    assert "<thead>" not in html
+    assert html.count("<td") == 6
+    assert f"<tr>{labelled('Lot 2', '&lt;1&gt;')}{labelled('Prix 2', '2 €')}</tr>" in html
 
 
 def test_a_row_with_bars_is_no_row_of_names_whatever_its_cells_hold() -> None:

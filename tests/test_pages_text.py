@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.models import Block, BlockKind, Page, Span
+from corpus.table_rows import shortened
 from pages.markup import marked, plain
 from pages.page_text import page_html
 
@@ -62,8 +63,8 @@ def test_the_rows_of_a_spreadsheet_are_shown_field_by_field() -> None:
     text = "Code: A.1 ; Prix: 150 €"
     shown = Page(1, "", text, (Block(BlockKind.TABLE_ROW, 0, len(text)),))
     assert page_html(shown, Span(12, len(text)), "fr") == (
-        '<dl class="record"><div><dt>Code</dt><dd>A.1</dd></div>'
-        '<div><dt><mark id="passage">Prix</mark></dt><dd><mark>150 €</mark></dd></div></dl>'
+        '<div class="record"><dl><div><dt>Code</dt><dd>A.1</dd></div>'
+        '<div><dt><mark id="passage">Prix</mark></dt><dd><mark>150 €</mark></dd></div></dl></div>'
     )
 
 
@@ -75,6 +76,27 @@ def test_headers_that_every_record_says_again_are_shown_only_where_they_are_cite
     fewer = "Code | Prix\nCode: A.1 ; Remise: 5 %"
     rows = (Block(BlockKind.TABLE_ROW, 0, 11), Block(BlockKind.TABLE_ROW, 12, len(fewer)))
     assert "<table>" in page_html(Page(1, "", fewer, rows), None, "fr")
+
+
+def test_a_cell_without_the_name_of_its_column_is_shown_without_one() -> None:
+    text = "7.3 ; Libellé: Durées ; Cible: N/A si ; sinon"
+    assert page_html(Page(1, "", text, (Block(BlockKind.TABLE_ROW, 0, len(text)),)), None, "fr") == (
+        '<div class="record"><p>7.3</p><dl><div><dt>Libellé</dt><dd>Durées</dd></div>'
+        "<div><dt>Cible</dt><dd>N/A si</dd></div></dl><p>sinon</p></div>"
+    )
+
+
+def test_a_bar_within_a_cell_does_not_part_it() -> None:
+    html = page_html(page((BlockKind.TABLE_ROW, "A|B | <x>", 0), (BlockKind.TABLE_ROW, "C | | y", 0)), None, "fr")
+    assert "<tr><td>A|B</td><td>&lt;x&gt;</td></tr><tr><td>C</td><td></td><td>y</td></tr>" in html
+
+
+def test_headers_are_said_again_by_names_that_are_shortened_or_follow_their_group_s() -> None:
+    long = f"Montant {'hors taxes ' * 9}".strip()
+    head = f"Code | {long} | Heures"
+    text = f"{head}\nCode: A ; {shortened(long)}: 3 € ; Lot 1 – Heures: 4"
+    rows = (Block(BlockKind.TABLE_ROW, 0, len(head)), Block(BlockKind.TABLE_ROW, len(head) + 1, len(text)))
+    assert "<table>" not in page_html(Page(1, "", text, rows), None, "fr")
 
 
 def test_headings_skip_no_level_so_that_who_hears_the_page_misses_none() -> None:

@@ -1,0 +1,52 @@
+"""What a screen reader hears of the rows of a table in a real browser, whatever their style makes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from test_browser_journey import browser as browser  # the fixture
+
+from pages.markup import with_roles
+from pages.quotation import quotation_html
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+STYLE = (Path(__file__).parents[1] / "pages/static/style.css").read_text("utf-8")
+WIDE = "\n".join(" ; ".join(f"C{i}: {row}{i}" for i in range(1, 8) if f"{row}{i}" != "w3") for row in "vw")
+
+
+@pytest.mark.parametrize(("text", "columns"), [("w1 | | w3", "C1 | C2 | C3"), (WIDE, "")])
+@pytest.mark.parametrize("width", [390, 1200])
+def test_a_row_is_heard_with_its_empty_cells_and_each_name_once(
+    browser: Browser, text: str, columns: str, width: int
+) -> None:
+    head, *rows = heard(browser, with_roles(quotation_html(text, columns)), width)
+
+    assert head == [f"C{place}" for place in range(1, len(head) + 1)]
+    assert all(len(row) == len(head) for row in rows)
+    assert rows[-1] == ["" if held == "" else f"w{place}" for place, held in enumerate(rows[-1], 1)]
+    assert rows[-1].count("") == 1
+
+
+def heard(browser: Browser, html: str, width: int) -> list[list[str]]:
+    """The cells of each row as the browser tells them to a screen reader."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(f"<!doctype html><style>{STYLE}</style>{html}")
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    page.close()
+    nodes = {node["nodeId"]: node for node in told}
+    return [
+        [_words(nodes, cell) for cell in node["childIds"] if not nodes[cell]["ignored"]]
+        for node in told
+        if node.get("role", {}).get("value") == "row"
+    ]
+
+
+def _words(nodes: dict[str, Any], place: str) -> str:
+    node = nodes[place]
+    if node.get("role", {}).get("value") == "StaticText":
+        return str(node["name"]["value"])
+    return "".join(_words(nodes, child) for child in node.get("childIds", []))
