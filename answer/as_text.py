@@ -13,6 +13,7 @@ from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
 from corpus.messages import N_, translator
 from corpus.models import Document
+from corpus.table_rows import as_written
 
 if TYPE_CHECKING:
     from index.retriever import Hit
@@ -58,7 +59,7 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         if answer.further and statement is answer.further[0]:
             yield f"\n{further_told(answer, language)}"
         columns = answer.columns_of(statement)
-        if answer.mode is Mode.EXTRACTIVE and columns not in statement.text:
+        if answer.mode is Mode.EXTRACTIVE and as_written(columns) not in statement.text:
             yield f"({columns})"
         yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
     if answer.citations:

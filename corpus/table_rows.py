@@ -137,8 +137,12 @@ def columns_of(row: Block, page: Page) -> str:
 
 def caption_of(context: str, columns: str) -> str:
     """What the context of a row says before what its columns are called."""
-    head = columns if CELLS in columns else columns.replace(APART, CELLS)
-    return context.removesuffix(head).removesuffix(AFTER_CAPTION)
+    return context.removesuffix(as_written(columns)).removesuffix(AFTER_CAPTION)
+
+
+def as_written(columns: str) -> str:
+    """The names of columns as their head has them on its page."""
+    return columns if CELLS in columns else columns.replace(APART, CELLS)
 
 
 def _head_of(row: Block, page: Page) -> str:

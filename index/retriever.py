@@ -18,7 +18,7 @@ import numpy as np
 from corpus.errors import NotFound
 from corpus.models import Document, Passage
 from corpus.store import Store
-from corpus.table_rows import CELLS, columns_of, row_at
+from corpus.table_rows import CELLS, as_written, columns_of, row_at
 from index.bilingual import other_language
 from index.embedders import Vectors
 from index.filters import Filters
@@ -394,7 +394,7 @@ def _words_of_sentences(
         if end > first:
             best[i] = own[first:end].max(axis=0)
     heads = {passage.quote(span): i for i, span in enumerate(passage.sentences)}
-    for i, head in enumerate(columns):
+    for i, head in enumerate(map(as_written, columns)):
         if head in heads:
             best[i] = np.maximum(best[i], best[heads[head]])
     return best @ words.weights

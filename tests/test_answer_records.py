@@ -176,6 +176,14 @@ def test_a_terminal_shows_rows_under_the_names_of_their_columns() -> None:
     assert "(Priorité | GTI)\nP1 | 15 minutes [1]" in answer_as_text(quoted, "", "fr")
 
 
+def test_the_names_of_columns_that_are_quoted_are_not_said_again_in_the_text() -> None:
+    matrix = "P1 | P2 | P3\nGTI | 15 min | 1 h | 4 h"
+    citation = replace(CITATION, quote=matrix, columns="P1 · P2 · P3")
+    quoted = replace(ANSWER, statements=(Statement(matrix, (1,)),), citations=(citation,))
+
+    assert "(P1" not in answer_as_text(quoted, "", "fr")
+
+
 @pytest.mark.parametrize(("language", "score"), [("fr", "[0,87]"), ("en", "[0.87]")])
 def test_a_hit_in_a_terminal_has_its_score_as_the_reader_writes_it(language: str, score: str) -> None:
     passage = Passage(page=2, start=0, end=4, text="Lots")
