@@ -6,6 +6,7 @@ A name alone is not taken: streets, schools, laws and companies are named after 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from protect.beside import NEXT_IN_A_LIST, what_says_so
 from protect.columns import names_in_columns
@@ -28,6 +29,8 @@ def find_people(text: str, addresses: Collection[str] = ()) -> Iterator[Finding]
         *names_in_addresses(text, addresses),
     ]
     found += other_mentions(text, [text[one.start : one.end] for one in found])
+    listed = list(_names_listed_with(text, found))
+    found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
     yield from sorted(found, key=lambda one: one.start - one.end)
 
 
@@ -40,3 +43,15 @@ def _names_beside_something(text: str, common: frozenset[str]) -> Iterator[Findi
         if beside is not None:
             before = Finding(Kind.PERSON, start, end, beside)
             yield before
+
+
+def _names_listed_with(text: str, found: Collection[Finding]) -> Iterator[Finding]:
+    """The full names in one list with a name that was found anywhere: “Karel Le Goff et Sabine Safi”."""
+    known = {(one.start, one.end) for one in found}
+    places = [place for place in candidates(text) if place in known or is_a_full_name(text[slice(*place)])]
+    for order in (places, places[::-1]):
+        for near, place in pairwise(order):
+            (_, end), (start, _) = sorted((near, place))
+            if near in known and place not in known and NEXT_IN_A_LIST.fullmatch(text, end, start):
+                known.add(place)
+                yield Finding(Kind.PERSON, *place, "")

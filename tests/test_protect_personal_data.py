@@ -203,6 +203,11 @@ def test_those_who_are_listed_with_their_roles_are_all_found() -> None:
     assert [name for _, name in found(text)] == ["Naïma Cherif", "Ibrahim Touré", "Capucine Lefort"]
 
 
+def test_those_who_are_listed_with_someone_named_elsewhere_are_found_before_and_behind() -> None:
+    text = "Note de Karel Cloarec, directeur.\nDes coachs (Lina Robert, Karel Cloarec et Sabine Safi) et la place Jean Jaurès."
+    assert {name for _, name in found(text)} == {"Karel Cloarec", "Lina Robert", "Sabine Safi"}
+
+
 def test_those_who_share_a_role_are_all_found() -> None:
     text = "Nos mentors Marielle Chrisment, Rémy Nollet et Anne Le Gall animent l’atelier."
     assert [name for _, name in found(text)] == ["Marielle Chrisment", "Rémy Nollet", "Anne Le Gall"]
