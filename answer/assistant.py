@@ -19,7 +19,7 @@ from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
 from answer.rewriting import Rewriter
-from answer.tie import NAMED, find_tie
+from answer.tie import NAMED, Tie, find_tie, names_of_none
 from answer.transcript import Transcript
 from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
@@ -65,7 +65,8 @@ class Found:
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
     one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
-    document holds, `units` those of the amount that it asks for.
+    document holds, `units` those of the amount that it asks for, `nameless` the names in it that
+    are no document's, `silent` names those that do not answer, `first` are those quoted first.
     """
 
     question: str
@@ -81,6 +82,9 @@ class Found:
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
+    nameless: tuple[str, ...] = ()
+    silent: Tie | None = None
+    first: frozenset[str] = frozenset()
 
 
 class Assistant:
@@ -183,18 +187,20 @@ class Assistant:
 
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
-        found = self._look(question, meant, filters)
-        tie = find_tie(meant.question, self._library())
-        if not tie:
-            return found
+        library = self._library()
+        nameless = () if meant.documents else names_of_none(meant.question, library)
+        found = replace(self._look(question, meant, filters), nameless=nameless)
+        tie = find_tie(meant.question, library)
         within = meant.within(filters).documents
-        named = tie.documents & within if within else tie.documents
-        if not named or (found.hits and found.hits[0].document.id in named and not tie.outweighs):
+        named = (tie.documents & within if within else tie.documents) if tie else frozenset()
+        if not tie or not named:
             return found
+        if found.hits and found.hits[0].document.id in named and not tie.outweighs:
+            return replace(found, first=named)
         closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
         if not closer.evidence.is_enough:
-            return found
-        return replace(closer, understood=found.understood, within=found.within)
+            return replace(found, silent=tie)
+        return replace(closer, understood=found.understood, within=found.within, nameless=nameless)
 
     def _look(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         keywords, within = self._index.keywords, meant.within(filters)
@@ -204,6 +210,7 @@ class Assistant:
         hits = first_of_each_page(trusted, _PASSAGES_READ)
         language, units = language_of(understood), units_asked(understood)
         count = self.retriever.passage_count()
+        unknown = unknown_words(question, keywords, language_of(question))
         words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
         return Found(
             question=question,
@@ -214,7 +221,7 @@ class Assistant:
             hits=hits,
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
-            unknown_words=unknown_words(question, keywords, language_of(question)),
+            unknown_words=tuple(one for one in unknown if one not in searched.respelt),
             units=units,
             evidence=weigh_evidence(hits, words, units),
             documents_searched=self.retriever.document_count(within),
@@ -258,6 +265,8 @@ class Assistant:
             apart=found.apart,
             definition=definition_asked(found.understood),
             unknown_words=found.unknown_words,
+            nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
+            silent=_silent(found.silent, statements, citations),
             also_searched=found.searched.also,
             mode=mode,
             statements=tuple(statements),
@@ -273,7 +282,8 @@ class Assistant:
         signals = self.retriever.sentence_signals(topic_of(found.searched.text), passages)
         named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
         quotes = choose_quotes(found.understood, found.quotable, signals, found.words, named)
-        return self._closest_first(found, quotes)
+        quotes = self._closest_first(found, quotes)
+        return sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
 
     def _closest_first(self, found: Found, quotes: Sequence[Quote]) -> list[Quote]:
         """The same, those last whose passage is far from the question, and that state no amount of the kind asked for.
@@ -339,6 +349,13 @@ def _place_in(document: Document, passage: Passage, page: Page) -> str:
 
 def _timed(answer: Answer, began: float) -> Answer:
     return replace(answer, took_ms=(perf_counter() - began) * 1000)
+
+
+def _silent(tie: Tie | None, statements: Sequence[Statement], citations: Sequence[Citation]) -> str:
+    """The name of the documents that do not answer, where what is close to the question stands in others only."""
+    close = {n for statement in statements if statement.is_close for n in statement.citations}
+    answering = {one.document.id for one in citations if one.n in close}
+    return tie.name if tie and answering and not answering & tie.documents else ""
 
 
 def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:

@@ -46,18 +46,20 @@ class Buyers:
     def named(self, question: str) -> dict[str, frozenset[str]]:
         """The buyers that a question names, each with the words that do, without accents: all of its own, or two.
 
-        A lone word names one where it has a capital of its own, follows “ville de”, or is telling.
+        A lone word does where it has a capital of its own, follows “ville de”, is telling, or the whole name is said.
         """
         words = find_words(question)
         said = {fold(word) for word, _, _ in words}
         found = {name: both for name in self._names if (both := _words_of(name) & said)}
-        return {
-            name: both
-            for name, both in found.items()
-            if len(both) > 1 or (both == _words_of(name) and self._is_meant(min(both), question, words))
-        }
+        return {name: both for name, both in found.items() if len(both) > 1 or self._is_meant(name, question, words)}
 
-    def _is_meant(self, lone: str, question: str, words: Sequence[tuple[str, int, int]]) -> bool:
+    def _is_meant(self, name: str, question: str, words: Sequence[tuple[str, int, int]]) -> bool:
+        """Whether the one word of the buyer's own that is said is all of them, and means it."""
+        if fold(name) in fold(question):
+            return True
+        lone, *others = _words_of(name)
+        if others:
+            return False
         places = [place for place, (word, _, _) in enumerate(words) if fold(word) == lone]
         starts = [words[place][1] for place in places if place or len(words) == 1]
         has_capital = not question.isupper() and any(question[start].isupper() for start in starts)

@@ -47,8 +47,8 @@ def unsupported_count(answer: Answer, language: str) -> str:
 
 def told_above(answer: Answer, language: str) -> list[str]:
     """What the reader should know before the answer, a sentence each."""
-    told = (waiting_told(answer, language), also_searched_told(answer, language), unknown_told(answer, language))
-    return [sentence for sentence in told if sentence]
+    tellers = (waiting_told, also_searched_told, unknown_told, nameless_told, silent_told)
+    return [sentence for teller in tellers if (sentence := teller(answer, language))]
 
 
 def unknown_told(answer: Answer, language: str) -> str:
@@ -61,6 +61,22 @@ def unknown_told(answer: Answer, language: str) -> str:
     more = ["…"] if len(words) > _MOST_NAMED else []
     told = catalogue(language).ngettext(one, many, len(words)).format(words=", ".join(words[:_MOST_NAMED] + more))
     return told.replace("….", "…")
+
+
+def nameless_told(answer: Answer, language: str) -> str:
+    """Which tenders and buyers of the question are those of no document, "" when all are of some."""
+    if not answer.nameless:
+        return ""
+    told = translator(language)("No shared document bears the name {names}.")
+    return told.format(names=", ".join(quoted(name, language) for name in answer.nameless))
+
+
+def silent_told(answer: Answer, language: str) -> str:
+    """Whose documents do not answer though the question names them, "" where they do."""
+    if not answer.silent:
+        return ""
+    told = translator(language)("Nothing in the documents named {name} answers; what follows is in others.")
+    return told.format(name=quoted(answer.silent, language))
 
 
 def also_searched_told(answer: Answer, language: str) -> str:

@@ -91,7 +91,8 @@ class Answer:
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
     searched for too, `within` the only documents that it was understood to be about, `apart` those that it was not,
     `definition` the meaning of the term that it asks for, not a quotation, `unknown_words` those of its words that
-    stand in no document.
+    stand in no document, `nameless` the names of tenders and buyers in it that are no document's, `silent` the name of
+    those that it names and that do not answer.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.
@@ -111,6 +112,8 @@ class Answer:
     apart: tuple[Document, ...] = ()
     definition: str = ""
     unknown_words: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
+    silent: str = ""
     also_searched: tuple[str, ...] = ()
     model: str = ""
     draft: str = ""

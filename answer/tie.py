@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.anchors import Anchor, find_anchors, without
+from answer.buyers import BODIES
 from answer.exchanges import Library
 from answer.followups import SAYING_VERBS, words_of_meaning
 from index.topic import compares
@@ -22,6 +23,9 @@ _FEW_WORDS = 2
 """Telling words, beside the name, up to which the name weighs more than what is asked."""
 _WORDS_BEFORE = re.compile(r"(?:(?P<first>\w+)['\s]+)?(?P<verb>\w+)\s*$")
 _WORD_AFTER = re.compile(r"\s*(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on)\b)?")
+_OF_A_TENDER = re.compile(
+    rf"\b(?:{'|'.join(BODIES)}|marches?|contrats?|accord-cadre|cctp|ccap|rc|bpu|dqe|consultation|tenders?|contracts?)\b"
+)
 _DETERMINERS = frozenset(
     ["la", "une", "de", "des", "cette", "sa", "ma", "leur", "toute", "chaque", "the", "a", "this", "any"]
 )
@@ -29,10 +33,11 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The `documents` that a question names, and what is `asked` of them."""
+    """The `documents` that a question names, by which `name`, and what is `asked` of them."""
 
     documents: frozenset[str]
     asked: str
+    name: str
 
     @property
     def outweighs(self) -> bool:
@@ -48,7 +53,14 @@ def find_tie(question: str, library: Library) -> Tie | None:
     if not words_of_meaning(asked):
         return None
     documents = frozenset.intersection(*(library.documents_named(anchor.name, NAMED) for anchor in anchors))
-    return Tie(documents, asked) if documents else None
+    return Tie(documents, asked, ", ".join(anchor.name for anchor in anchors)) if documents else None
+
+
+def names_of_none(question: str, library: Library) -> tuple[str, ...]:
+    """The names of tenders and buyers in a question that no document has: “Lyon” of “dans le CCAP de Lyon”."""
+    anchors = find_anchors(question, library.buyers)
+    tenders = [anchor.name for anchor in anchors if _OF_A_TENDER.search(fold(question[anchor.start : anchor.end]))]
+    return tuple(name for name in dict.fromkeys(tenders) if not library.documents_named(name, NAMED))
 
 
 def _asked(question: str, anchors: Sequence[Anchor]) -> str:

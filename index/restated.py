@@ -20,12 +20,14 @@ class Restated:
     """A question as it is searched for.
 
     `own` is the question, its unknown words as documents know them; `everyday` are those of its words that tenders
-    write otherwise, which the `text` to search for adds. `also` is what it holds that the question does not say.
+    write otherwise, which the `text` to search for adds. `also` is what it holds that the question does not say,
+    `respelt` are the words of the question that are misspelt.
     """
 
     own: str
     everyday: tuple[Everyday, ...]
     also: tuple[str, ...]
+    respelt: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -41,6 +43,7 @@ def restate(question: str, keywords: Keywords) -> Restated:
     """
     pieces: list[str] = []
     also: list[str] = []
+    misspelt: set[str] = set()
     place = 0
     for _, start, end in telling_words(question):
         word = question[start:end]
@@ -49,10 +52,11 @@ def restate(question: str, keywords: Keywords) -> Restated:
         if instead or abbreviation:
             pieces += [question[place:start], instead or abbreviation]
             also += [instead] if instead else []
+            misspelt |= set() if abbreviation else {word}
             place = end
     own = "".join([*pieces, question[place:]])
     everyday = tuple(everyday_words(own))
-    return Restated(own, everyday, (*also, *(one.written for one in everyday)))
+    return Restated(own, everyday, (*also, *(one.written for one in everyday)), frozenset(misspelt))
 
 
 def _abbreviation(word: str) -> str:

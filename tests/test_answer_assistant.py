@@ -127,10 +127,22 @@ def test_the_documents_chosen_are_not_left_for_those_named(named: tuple[Assistan
 
 def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
+    unanswered = assistant.ask("Combien d’utilisateurs compte Brest ?")
+    answers_of_its_own = assistant.ask("Quelles pénalités le marché SILLAGE prévoit-il ?")
     answer = assistant.ask("Pour combien d’années SILLAGE cède-t-il les droits patrimoniaux sur les développements ?")
 
+    assert (unanswered.silent, answers_of_its_own.silent) == ("Brest", "")
     assert "droits patrimoniaux" in answer.citations[0].quote
     assert "SILLAGE" not in answer.citations[0].document.file
+
+
+def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+    asked = ("Quelle pénalité de retard dans le marché de Quimper ?", "Quelle pénalité de retard à la ville de Lyon ?")
+
+    assert [assistant.ask(question).nameless for question in asked] == [(), ()]  # no document says “Quimper” at all
+    assert assistant.ask(asked[0]).unknown_words == ("Quimper",)
+    assert assistant.ask("Quelle pénalité dans le marché de Retard ?").nameless == ("Retard",)
 
 
 def test_a_document_pointed_at_is_asked_alone_though_its_buyer_has_others(named: tuple[Assistant, Store]) -> None:

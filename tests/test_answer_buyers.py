@@ -6,8 +6,9 @@ import pytest
 
 from answer.buyers import Buyers
 
-LABOUR, LYON, BREST, STATE = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat", "Ville de Sens"
-BUYERS = Buyers([LABOUR, LYON, BREST, STATE, "", "Ministère"], lambda word: word == "lyon")
+LABOUR, LYON, BREST = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat"
+SENS, MARKETS = "Ville de Sens", "Autorité des marchés financiers"
+BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, "", "Ministère"], lambda word: word == "lyon")
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,8 @@ BUYERS = Buyers([LABOUR, LYON, BREST, STATE, "", "Ministère"], lambda word: wor
         ("Quel loyer chez brest métropole habitat ?", {BREST: {"brest", "habitat"}}),
         ("Quel loyer à Brest ?", {}),
         ("Que demande le ministère ?", {}),
+        ("Quel loyer, dans le CCAP (Autorité des marchés financiers) ?", {MARKETS: {"financiers"}}),
+        ("Quels engagements financiers ?", {}),
     ],
 )
 def test_a_buyer_is_named_by_all_its_own_words_or_two(question: str, named: dict[str, set[str]]) -> None:

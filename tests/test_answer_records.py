@@ -46,6 +46,8 @@ ANSWER = Answer(
     apart=(replace(DOCUMENT, id="c3d4", title="RC"),),
     definition="Pénalités. Sommes retenues.",
     unknown_words=("télétravail",),
+    nameless=("Lyon",),
+    silent="Alaska",
     also_searched=("résiliation",),
 )
 
@@ -60,6 +62,8 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "answer": "Cent euros par jour de retard.",
         "definition": "Pénalités. Sommes retenues.",
         "unknown_words": ["télétravail"],
+        "nameless": ["Lyon"],
+        "silent": "Alaska",
         "also_searched": ["résiliation"],
         "documents_waiting": 0,
         "refused": False,
@@ -164,7 +168,9 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
     assert "1 sentence could not be verified" in text
     assert text.startswith(
         "Search widened to the terms of tenders: résiliation.\n\n"
-        "No document that can be searched contains the word “télétravail”.\n\n(The language model stopped"
+        "No document that can be searched contains the word “télétravail”.\n\n"
+        "No shared document bears the name “Lyon”.\n\n"
+        "Nothing in the documents named “Alaska” answers; what follows is in others.\n\n(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text
 

@@ -204,7 +204,7 @@ def test_those_who_are_listed_with_their_roles_are_all_found() -> None:
 
 
 def test_those_who_are_listed_with_someone_named_elsewhere_are_found_before_and_behind() -> None:
-    text = "Note de Karel Cloarec, directeur.\nDes coachs (Lina Robert, Karel Cloarec et Sabine Safi) et la place Jean Jaurès."
+    text = "Note de Karel Cloarec, directeur.\nCoachs : Lina Robert, Karel Cloarec et Sabine Safi. Place Jean Jaurès."
     assert {name for _, name in found(text)} == {"Karel Cloarec", "Lina Robert", "Sabine Safi"}
 
 
