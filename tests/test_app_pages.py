@@ -131,6 +131,22 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     assert "1 document parcouru" in shown(app)
 
 
+def test_the_menu_names_documents_as_they_are_and_no_two_alike(store: Store) -> None:
+    for number, title in enumerate(
+        ("Questions-Réponses", "Bilan beta.gouv.fr", "Bilan beta.gouv.fr", "CCTP – Réseau"), 1
+    ):
+        add(store, number, title)
+    store.describe("doc4", buyer="Direction interministérielle du numérique et du système d’information")
+    menu = page("ask.py").multiselect(key="filter-apart")
+    assert sorted(menu.options) == [
+        "2.md · CCTP · 2024 · Bilan beta.gouv.fr",
+        "3.md · CCTP · 2024 · Bilan beta.gouv.fr",
+        "CCTP · 2024 · Questions-Réponses",
+        "Direction interministérielle du… · 2024 · CCTP – Réseau",
+    ]
+    assert menu.proto.select_all == 0  # else the key Enter takes every document that matches
+
+
 def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", **{"in": "doc1"})
