@@ -146,6 +146,8 @@ def searching(filters: Filters) -> str:
 
 def arrived(answer: Answer) -> str:
     """What a screen reader says when the answer stands on the page."""
+    if is_waiting(answer):
+        return _("The documents are still being read")
     if answer.refused:
         return _("No answer was found")
     return wording.counted(
@@ -173,6 +175,9 @@ def show_statements(turn: Turn, number: int) -> None:
     show_understood(turn, number, spoken)
     if answer.definition:
         st.html(definition_html(answer, spoken))
+    if is_waiting(answer):
+        show_wait()
+        return
     for told in told_above(answer, spoken):
         st.caption(plain(told))
     if answer.refused:
@@ -219,6 +224,18 @@ def show_refusal(answer: Answer, number: int) -> None:
         icon=":material/upload_file:",
         query_params=address(),
     )
+
+
+def is_waiting(answer: Answer) -> bool:
+    """Whether none of the documents that may be searched can be yet."""
+    return answer.refused and answer.documents_waiting > 0 and answer.documents_searched == 0
+
+
+def show_wait() -> None:
+    """That nothing could be searched yet: what the documents say is not known."""
+    said = _("The documents that this question is asked of are still being read for the search.")
+    todo = _("Ask it again in a few minutes.")
+    st.html(f'<div class="answer"><p>{said} {todo}</p></div>')
 
 
 def show_welcome(filters: Filters) -> None:

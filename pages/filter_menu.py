@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -12,7 +14,6 @@ from corpus.messages import N_, translator
 from corpus.models import Document
 from index.filters import Filters
 from pages import wording
-from pages.markup import plain
 
 _FIELDS: tuple[tuple[str, str, str, Callable[[Any, str], str]], ...] = (
     ("kinds", "kind", N_("Kind"), wording.kind_name),
@@ -26,6 +27,8 @@ _OF_DOCUMENTS = (("documents", N_("Document"), N_("All")), ("apart", N_("Documen
 _CHOICES = (*(field for field, *_ in _FIELDS), *(field for field, *_ in _OF_DOCUMENTS))
 _FOLLOWED = "filters followed"
 _SUPERSEDED = "superseded"
+_BUYER_WIDTH = 40
+"""How many characters of a buyer stand before a title, which a list cuts at its end."""
 
 
 def filter_menu(documents: Sequence[Document], from_address: Filters, language: str) -> Filters:
@@ -33,7 +36,7 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
     _ = translator(language)
     _follow(from_address)
     documents = [one for one in documents if one.is_current or one.id in from_address.documents | from_address.apart]
-    titles = {document.id: document.title for document in documents}
+    names = document_names(documents, language)
     with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
         st.caption(_("Answer only from the documents chosen here. Nothing chosen: from all of them."))
         chosen: dict[str, Any] = {
@@ -43,16 +46,39 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
             for field, attribute, name, say in _FIELDS
         }
         chosen |= {
-            field: frozenset(_choice(_(name), _(none), field, list(titles), lambda id: titles.get(id, id)))
+            field: frozenset(_choice(_(name), _(none), field, list(names), lambda id: names.get(id, id)))
             for field, name, none in _OF_DOCUMENTS
         }
         superseded = st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
     return Filters(**chosen, superseded=superseded)
 
 
+def document_names(documents: Sequence[Document], language: str) -> dict[str, str]:
+    """What each document is called in a list that cuts long names at their end, by id; no two are called the same.
+
+    Streamlit tells options apart by their names alone: of two that read the same, it would choose the last.
+    """
+    names = {one.id: _name_of(one, language) for one in documents}
+    alike = Counter(names.values())
+    names |= {one.id: f"{one.file} · {names[one.id]}" for one in documents if alike[names[one.id]] > 1}
+    alike = Counter(names.values())
+    return {id: f"{id} · {name}" if alike[name] > 1 else name for id, name in names.items()}
+
+
 def keep_chosen(filters: Filters) -> None:
     """Leaves the menu as it is drawn, set to `filters`, when the address becomes theirs."""
     st.session_state[_FOLLOWED] = filters
+
+
+def _name_of(document: Document, language: str) -> str:
+    """“CCAP · Ville de Valmorance · 2026 · Infogérance”: what tells two documents apart, then the title."""
+    parts = (
+        wording.badge_before_title(document, language),
+        shorten(document.buyer, _BUYER_WIDTH, placeholder="…"),
+        document.year,
+        document.title,
+    )
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _say(say: Callable[[Any, str], str], language: str, value: Any) -> str:
@@ -76,14 +102,18 @@ def _label(language: str) -> str:
 
 
 def _choice(name: str, none: str, field: str, values: list[Any], say: Callable[[Any], str]) -> list[Any]:
+    """A menu of values. Streamlit shows their names as they are, no Markdown, and would offer in English to take all
+    that match, which the key Enter then does.
+    """
     chosen = st.session_state.get(_key(field), [])
     st.session_state[_key(field)] = [value for value in chosen if value in values]
     return st.multiselect(
         name,
         values,
-        format_func=lambda value: plain(say(value)),
+        format_func=say,
         key=_key(field),
         placeholder=none,
+        select_all=False,
         persist_state="session",
     )
 

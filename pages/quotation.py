@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from html import escape
+from html import escape, unescape
 from itertools import accumulate, groupby
 
 from corpus.models import Span
@@ -23,6 +24,10 @@ from pages.markup import marked
 _SIZES = {"wide": 7, "several": 4}
 """What a table with names is called, from how many columns: its cells stand one below the other where there is no room.
 One without is "bare"."""
+
+_LONG = re.compile(r"\S{21}")
+"""A word that a column should not be as wide as: such as an address."""
+_TAG = re.compile(r"<[^>]*>")
 
 Line = tuple[int, str]
 """Where a line of the quotation begins, and its words."""
@@ -154,7 +159,7 @@ def _html(heads: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> 
         size = "bare"
     elif not heads:
         size = "wide"
-    named = "".join(f'<th scope="col">{name}</th>' if name else "<td></td>" for name in heads)
+    named = "".join(f'<th scope="col"{_length(name)}>{name}</th>' if name else "<td></td>" for name in heads)
     head = f"<thead><tr>{named}</tr></thead>" if heads else ""
     body = "".join(_row(row, len(heads)) for row in rows)
     return f'<table class="{f"rows {size}".strip()}"{spoken}>{head}<tbody>{body}</tbody></table>'
@@ -165,5 +170,15 @@ def _row(row: Sequence[Cell], width: int) -> str:
     if len(row) < width:
         return f'<tr><td colspan="{width}">{"".join(text for _, text in row)}</td></tr>'
     unread = ' aria-hidden="true"' if width else ""
-    cells = (f'<span class="label"{unread}>{label}</span>{text}' if label and text else text for label, text in row)
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    cells = "".join(
+        f"<td{_length(text)}>"
+        + (f'<span class="label"{unread}>{label}</span>{text}' if label and text else text)
+        + "</td>"
+        for label, text in row
+    )
+    return f"<tr>{cells}</tr>"
+
+
+def _length(cell: str) -> str:
+    """The attribute of a cell that tells that one of its words may be broken."""
+    return ' class="long"' if _LONG.search(unescape(_TAG.sub("", cell))) else ""

@@ -12,7 +12,7 @@ from answer.commons import Commons
 from corpus.errors import SetupError
 from corpus.messages import N_
 from corpus.settings import Settings
-from corpus.uploads import Step
+from index.filters import Filters
 from jobs.worker import is_at_work
 from pages.runs import Runs
 
@@ -41,11 +41,13 @@ def _search(commons: Commons) -> Check:
         commons.search_index.snapshot()
         if commons.search_index.is_current() or not commons.store.documents():
             return Check(Level.OK, N_("Every document can be found."), {})
-        waiting = len(commons.store.uploads.at({Step.STORED}))
+        waiting = commons.assistant.retriever.waiting_count(Filters(superseded=True))
     except (OSError, RuntimeError, SQLAlchemyError, SetupError) as error:
         text = N_("The documents or the search cannot be read ({reason}).")
         return Check(Level.PROBLEM, text, {"reason": type(error).__name__})
-    text = N_("The search is not up to date yet: {count} given files wait to be found.")
+    if not waiting:
+        return Check(Level.WARNING, N_("The search is not up to date yet, but every document is in it."), {})
+    text = N_("The search is not up to date yet. Documents that cannot be found until it is: {count}.")
     return Check(Level.WARNING, text, {"count": waiting})
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from answer.models import Answer
-from corpus.messages import translator
+from corpus.messages import N_, translator
 from corpus.models import Document
 from index.filters import Filters
 from pages import wording
+from pages.commons import commons
 from pages.conversation import Turn
 from pages.markup import plain
 
@@ -30,18 +31,16 @@ class Correction:
 
 
 def show_understood(turn: Turn, number: int, language: str) -> None:
-    """What was searched where it is not what was typed, with a small form to correct it."""
+    """What was searched where it is not what was typed, with a small form to correct it, and in which documents."""
     answer = turn.answer
-    where = _where(answer, language)
-    if answer.understood in ("", turn.asked) and not where:
-        return
-    _ = translator(language)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
-        st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
-        with st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"correct-{number}"):
-            _correction_form(turn, number, language)
-    if where:
-        st.caption(where)
+    if answer.understood not in ("", turn.asked) or _where(answer.within, answer.apart, language):
+        _ = translator(language)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
+            st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
+            with st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"correct-{number}"):
+                _correction_form(turn, number, language)
+    for told in _where(*_searched(turn), language):
+        st.caption(told)
 
 
 def asked_anew() -> Correction | None:
@@ -60,22 +59,31 @@ def definition_html(answer: Answer, language: str) -> str:
 
 def _correction_form(turn: Turn, number: int, language: str) -> None:
     _ = translator(language)
-    where = _where(turn.answer, language)
+    where = " ".join(_where(turn.answer.within, turn.answer.apart, language))
     with st.form(f"correction-{number}", border=False):
         question = st.text_area(_("Your question, in full"), turn.question, key=f"corrected-{number}")
         kept = not where or st.checkbox(where, True, key=f"within-{number}")
         if st.form_submit_button(_("Ask again"), type="primary") and question.strip():
-            filters = turn.searched if kept else replace(turn.filters, documents=frozenset(), apart=frozenset())
+            filters = turn.searched if kept else turn.filters
             st.session_state[_CORRECTION] = Correction(question, number, filters)
             st.rerun()
 
 
-def _where(answer: Answer, language: str) -> str:
-    """The documents that a question was understood to be about, or not to be about; "" where it is about any."""
+def _searched(turn: Turn) -> tuple[list[Document], list[Document]]:
+    """The documents that alone were searched, and those that were left out of the search, whoever said so."""
+    filters = turn.searched
+    if not filters.documents | filters.apart:
+        return [], []
+    documents = commons().store.documents()
+    within = [one for one in documents if one.id in filters.documents]
+    return within, [one for one in within or documents if one.id in filters.apart]
+
+
+def _where(within: Sequence[Document], apart: Sequence[Document], language: str) -> list[str]:
+    """Which documents a search is kept to and which it leaves out, as Markdown; nothing where it is in all."""
+    said = ((N_("Only in: {documents}"), within), (N_("Not in: {documents}"), apart))
     _ = translator(language)
-    if answer.within:
-        return _("Only in: {documents}").format(documents=plain(_titles(answer.within, language)))
-    return _("Not in: {documents}").format(documents=plain(_titles(answer.apart, language))) if answer.apart else ""
+    return [_(text).format(documents=plain(_titles(some, language))) for text, some in said if some]
 
 
 def _titles(documents: Sequence[Document], language: str) -> str:

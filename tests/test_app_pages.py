@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from opened_pages import app_test, opened_pages
+from small_corpus import add_document
 from streamlit.testing.v1 import AppTest
 
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
+from pages.commons import commons
 from pages.markup import plain
 
 TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
@@ -129,6 +131,37 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     assert app.multiselect(key="filter-kinds").value == ["guide"]
     assert [block.proto.id for block in app.get("container") if block.proto.id] == before
     assert "1 document parcouru" in shown(app)
+
+
+def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_answer(
+    store: Store, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
+    app = page("ask.py", q="Quelle est la pénalité de retard ?")
+    assert "encore en cours de lecture pour la recherche. Reposez-la dans quelques minutes." in shown(app)
+    assert "ne répondent pas" not in shown(app)
+    assert "Partager un document qui y répond" not in shown(app)
+    assert not [caption.value for caption in app.caption if "Aucun document" in caption.value]
+
+    commons().refresh()
+    app.chat_input[0].set_value("Quelle est la pénalité de retard ?").run()
+    assert "30 euros par jour" in shown(app)
+
+
+def test_the_menu_names_documents_as_they_are_and_no_two_alike(store: Store) -> None:
+    for number, title in enumerate(
+        ("Questions-Réponses", "Bilan beta.gouv.fr", "Bilan beta.gouv.fr", "CCTP – Réseau"), 1
+    ):
+        add(store, number, title)
+    store.describe("doc4", buyer="Direction interministérielle du numérique et du système d’information")
+    menu = page("ask.py").multiselect(key="filter-apart")
+    assert sorted(menu.options) == [
+        "2.md · CCTP · 2024 · Bilan beta.gouv.fr",
+        "3.md · CCTP · 2024 · Bilan beta.gouv.fr",
+        "CCTP · 2024 · Questions-Réponses",
+        "Direction interministérielle du… · 2024 · CCTP – Réseau",
+    ]
+    assert menu.proto.select_all == 0  # else the key Enter takes every document that matches
 
 
 def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store) -> None:

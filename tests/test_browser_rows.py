@@ -50,3 +50,33 @@ def _words(nodes: dict[str, Any], place: str) -> str:
     if node.get("role", {}).get("value") == "StaticText":
         return str(node["name"]["value"])
     return "".join(_words(nodes, child) for child in node.get("childIds", []))
+
+
+CUT_WORDS = """() => {
+  const words = [], nodes = document.createTreeWalker(document.querySelector('.comparison'), NodeFilter.SHOW_TEXT);
+  for (let node; node = nodes.nextNode();)
+    for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (lines.size > 1) words.push(word);
+    }
+  return words;
+}"""
+
+
+def test_only_words_longer_than_a_column_can_be_are_broken(browser: Browser) -> None:
+    address = "https://exemple.fr/" + "livrable" * 20
+    rows = quotation_html(f"UO1 | {'Outils de pilotage et de gestion. ' * 9} {address} | 4 jh", "CODE | TEXTE | CHARGE")
+    title = '<th scope="row"><span class="title">CCTP – Prestations de conception</span></th>'
+    page = browser.new_page(viewport={"width": 800, "height": 800})
+    page.set_content(
+        f"<!doctype html><style>{STYLE}</style>"
+        f'<table class="comparison"><tbody><tr>{title}<td>{with_roles(rows)}</td></tr></tbody></table>'
+    )
+    cut, overflow = page.evaluate(CUT_WORDS), page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert cut == [address]
+    assert overflow == 800

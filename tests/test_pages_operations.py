@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from prometheus_client.parser import text_string_to_metric_families
+from small_corpus import add_document
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -60,6 +62,25 @@ def test_a_server_whose_parts_are_all_there_is_ready(commons: Commons, runs: Run
     assert "OK: Every document can be found." in response.text
     french = client_of(commons, runs).get("/ready", headers={"Accept-Language": "fr"}).text
     assert re.search(r" [\d\u202f]+(,\d)? Go sont libres sur le disque", french)
+
+
+@pytest.mark.usefixtures("at_work")
+def test_the_documents_that_cannot_be_found_yet_are_counted_those_read_anew_too(
+    commons: Commons, runs: Runs, tmp_path: Path
+) -> None:
+    first = add_document(commons.store, tmp_path, "a.txt", ["# Objet", "La maintenance dure deux ans."])
+    commons.refresh()
+    second = add_document(commons.store, tmp_path, "b.txt", ["# Objet", "L’astreinte est de nuit."])
+    page = commons.store.page(first.id, 1)
+    cut = [replace(one, document_id=first.id, id=0) for one in commons.store.passages_of(second.id)]
+    commons.store.replace_text(first.id, [page], cut)
+    response = client_of(commons, runs).get("/ready", headers={"Accept-Language": "fr"})
+    assert response.status_code == 200
+    assert "Documents qui ne peuvent pas être trouvés d’ici là\u00a0: 2." in response.text
+
+    commons.refresh()
+    commons.store.describe(second.id, title="Astreinte")
+    assert "but every document is in it" in client_of(commons, runs).get("/ready").text
 
 
 @pytest.mark.usefixtures("at_work")

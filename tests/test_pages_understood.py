@@ -128,6 +128,34 @@ def test_an_address_that_leaves_documents_out_sets_the_menu(opened: None) -> Non
     assert next(box for box in app.multiselect if box.label == "Documents écartés").value == [brest]
 
 
+@pytest.mark.parametrize(
+    ("filters", "town", "told"), [("apart", "Brest", "Pas dans"), ("documents", "Lyon", "Seulement dans")]
+)
+def test_which_documents_the_reader_chose_is_said_beside_the_answer_with_nothing_to_correct(
+    app: AppTest, filters: str, town: str, told: str
+) -> None:
+    ids = {document.title: document.id for document in commons().store.documents()}
+    app.multiselect(key=f"filter-{filters}").set_value([ids[f"CCAP – Infogérance de {town}"]])
+    ask(app, "Quelle pénalité de retard de livraison est prévue ?")
+
+    assert [caption for caption in captions(app) if " dans : " in caption] == [f"{told} : CCAP – Infogérance de {town}"]
+    assert not app.text_area
+
+
+def test_the_documents_that_the_reader_chose_stay_when_what_was_understood_is_taken_back(app: AppTest) -> None:
+    ids = {document.id for document in commons().store.documents()}
+    app.multiselect(key="filter-documents").set_value(sorted(ids))
+    ask(app, "Quelles pénalités de retard de livraison dans les marchés similaires ?")
+    ask(app, "Et dans le second ?")
+    assert app.query_params["in"] in ids
+
+    next(box for box in app.checkbox if box.label.startswith("Seulement dans")).uncheck()
+    next(button for button in app.button if button.label == "Reposer la question").click()
+    app.run()
+
+    assert set(app.query_params["in"]) == ids
+
+
 def test_a_meaning_is_shown_as_a_note_before_the_quotations(app: AppTest) -> None:
     ask(app, "C'est quoi la réversibilité ?")
     shown = [html.proto.body for html in app.get("html")]
