@@ -47,7 +47,7 @@ _LEADING = re.compile(
     re.I,
 )
 _OWNER = re.compile(r"^(?:(?:pour|dans) )?(?P<article>du|de la|de l'|des|le|la|l'|les) ?(?P<noun>[\w-]+)", re.I)
-_OF_A_TENDER = re.compile(r"du marché|du contrat|de l['’]accord-cadre|de la consultation", re.I)
+_TENDER_ITSELF = re.compile(r"du marché|du contrat|de l['’]accord-cadre|de la consultation", re.I)
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
 _OF = frozenset(("de", "d", "du", "des"))
@@ -128,7 +128,7 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
 def in_general(question: str, anchors: Sequence[Anchor]) -> str:
     """The question of any tender: “la durée du marché” of “la durée du marché SILLAGE”."""
     for anchor in reversed(anchors):
-        kind = _OF_A_TENDER.match(question, anchor.start, anchor.end)
+        kind = _TENDER_ITSELF.match(question, anchor.start, anchor.end)
         question = f"{question[: anchor.start]} {kind[0] if kind else ''} {question[anchor.end :]}"
     return without(question, ())
 

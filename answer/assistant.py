@@ -191,15 +191,15 @@ class Assistant:
         nameless = () if meant.documents else names_of_none(meant.question, library)
         found = replace(self._look(question, meant, filters), nameless=nameless)
         tie = find_tie(meant.question, library)
-        within = meant.within(filters).documents
-        named = (tie.documents & within if within else tie.documents) if tie else frozenset()
+        within = meant.within(filters)
+        named = tie.documents & {one.id for one in library.documents if within.allow(one)} if tie else frozenset()
         if not tie or not named:
             return found
         if found.hits and found.hits[0].document.id in named and not tie.outweighs:
             return replace(found, first=named)
         closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
         if not closer.evidence.is_enough:
-            return replace(found, silent=tie)
+            return found if found.documents_waiting else replace(found, silent=tie)
         return replace(closer, understood=found.understood, within=found.within, nameless=nameless)
 
     def _look(self, question: str, meant: Understood, filters: Filters | None) -> Found:

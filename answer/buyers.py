@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ _COMMON = frozenset(
     """.split()
 )
 _BETWEEN = frozenset(("de", "du", "des", "la", "le", "les", "of", "the"))
+_ENDS = re.compile(r"[.?!:]\s*$")
 _KEPT = 1 << 16
 """Buyers whose words are remembered: each question looks through all of them."""
 
@@ -61,9 +63,19 @@ class Buyers:
         if others:
             return False
         places = [place for place, (word, _, _) in enumerate(words) if fold(word) == lone]
-        starts = [words[place][1] for place in places if place or len(words) == 1]
-        has_capital = not question.isupper() and any(question[start].isupper() for start in starts)
+        has_capital = not question.isupper() and any(_has_own_capital(question, words, place) for place in places)
         return has_capital or any(_follows_body(words, place) for place in places) or self._is_telling(lone)
+
+
+def _has_own_capital(question: str, words: Sequence[tuple[str, int, int]], place: int) -> bool:
+    """Whether a word has a capital that neither a sentence nor a longer name, “Code du Travail”, gives it."""
+    start = words[place][1]
+    if not question[start].isupper() or (place == 0 and len(words) > 1) or _ENDS.search(question, 0, start):
+        return False
+    while place and words[place - 1][0] in _BETWEEN:
+        place -= 1
+    before = question[slice(*words[place - 1][1:])] if place > 1 else ""
+    return before.isupper() or before[:1].islower() or not before or fold(before) in SCOPES
 
 
 def _follows_body(words: Sequence[tuple[str, int, int]], place: int) -> bool:

@@ -68,7 +68,7 @@ def nameless_told(answer: Answer, language: str) -> str:
     if not answer.nameless:
         return ""
     told = translator(language)("No shared document bears the name {names}.")
-    return told.format(names=", ".join(quoted(name, language) for name in answer.nameless))
+    return told.format(names=", ".join(quoted(name, language) for name in answer.nameless[:_MOST_NAMED]))
 
 
 def silent_told(answer: Answer, language: str) -> str:

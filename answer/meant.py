@@ -33,9 +33,15 @@ def documents_apart(last: Exchange, library: Library) -> frozenset[str]:
     """Those that “the others” are not: of the tenders that were spoken of, or else cited; none where none are left."""
     cited = _cited(last, library)
     named = library.documents_named(last.question, _WELL_NAMED) | last.within
-    spoken_of = [one for one in library.documents if one.id in last.within | last.apart]
-    spoken_of += [one for one in cited if one.id in named] or cited
-    apart = {one.id for one in library.documents if any(same_tender(one, other) for other in spoken_of)}
+    spoken_of = last.within | last.apart | ({one.id for one in cited if one.id in named} or {one.id for one in cited})
+    found = [one for one in library.documents if one.id in spoken_of]
+    buyers = {one.buyer for one in found if one.buyer}
+    titles = {fold(_subject(one.title)) for one in found if not one.buyer}
+    apart = {
+        one.id
+        for one in library.documents
+        if one.id in spoken_of or (one.buyer in buyers if one.buyer else titles and fold(_subject(one.title)) in titles)
+    }
     return frozenset(apart if len(apart) < len(library.documents) else ())
 
 

@@ -51,8 +51,8 @@ def question_from(text: str) -> str:
 def about(phrase: str, place: str, language: str) -> str:
     """What becomes of a thing that the follow-up names, in the place that it does not."""
     phrase = _ABOUT.sub("", phrase.strip(" ?,"))
-    if phrase[1:2].islower():
-        phrase = f"{phrase[0].lower()}{phrase[1:]}"
+    if phrase[1:].islower():
+        phrase = phrase.lower()
     if language == "fr":
         pattern, of = next((pattern, of) for pattern, of in _FRENCH_OF if pattern.match(phrase))
         opening = f"Qu'en est-il {of}{pattern.sub('', phrase, count=1)}"
@@ -90,13 +90,13 @@ def added(before: str, more: str) -> str:
 def moved(topic: str, place: str) -> str:
     """The question before, less its own place and the verb of which that was the subject, at another."""
     stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,")
-    *words, last = stem.split()
-    if words and fold(last) in SAYING_VERBS:
-        stem = " ".join(words)
+    words = stem.split()
+    if len(words) > 1 and fold(words[-1]) in SAYING_VERBS:
+        stem = " ".join(words[:-1])
     place = place.strip(" ?,")
     for that_of, at in _THAT_OF:
         place = that_of.sub(at, place)
-    return question_from(f"{stem}, {place}")
+    return question_from(", ".join(filter(None, (stem, place))))
 
 
 def referring(question: str, topic: str, names: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ _KINDS = {
 }  # fmt: skip
 _START = r"(?<![-\w])"
 _PREPOSITION = r"(?P<within>(?:dans|selon|d'apres|pour|chez|à|in|under|for|from|at|with|of)\s+)"
+_AMONG = r"(?P<among>(?:dans|selon|d'apres|chez|pour|in|at|for)\s+)"
 _NOUN = r"(?:document|fichier|cahier des charges|marche|contrat|acheteur|one|tender|contract|buyer|file|source)s?"
 _END = r"(?=\s*(?:[,?.;:!]|$))"
 _ORDINAL = re.compile(
@@ -38,12 +39,17 @@ _OTHER = re.compile(
     rf"{_START}{_PREPOSITION}?(?:l'autre|the other)\s+{_NOUN}\b|"
     rf"(?:^|\b(?:et|and)\s+|{_START}(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
 )
+_TENDERS = (
+    r"(?:(?:marche|contrat|acheteur|consultation|commune|ville|tender|contract|buyer|cctp|ccap|bpu|dqe|rfp)s?|"
+    r"cahiers des charges|accords-cadres|rc)"
+)
 _OTHERS = re.compile(
     rf"^(?!.*\bcompar).*?(?P<pointing>{_START}(?:"
-    rf"{_PREPOSITION}?(?:tous les|les|d'|all the|the|any)?\s*(?:autres|other)\s+{_NOUN}\b|"
-    rf"{_PREPOSITION.replace('within', 'alone')}(?:tous les|les|d'|all the|the)\s*(?:autres|others){_END}|"
-    rf"(?:^|\b(?:et|and) )(?P<whole>(?:tous )?les autres|(?:all )?the others|ailleurs|elsewhere){_END}|"
-    rf"(?:les autres|the others){_END}))"
+    rf"{_PREPOSITION}?(?:tous les|toutes les|les|all the|the)\s+(?:autres|other)\s+{_TENDERS}\b|"
+    rf"(?P<alone>(?:dans|chez|selon|in)\s+)(?:d'autres|other)\s+{_TENDERS}{_END}|"
+    rf"{_AMONG}(?:tous les|toutes les|les|all the|the)\s+(?:autres|others){_END})|"
+    rf"^(?P<whole>(?:et |and )?(?:(?:tous )?les autres|(?:all )?the others|ailleurs|elsewhere)){_END}|"
+    rf"{_START}que (?:disent|prevoient|demandent|exigent|fixent) (?P<said>les autres){_END})"
 )
 """Not of a question that compares: it asks of what was spoken of as well."""
 
@@ -88,7 +94,7 @@ def find_pointing(text: str) -> Pointing | None:
             return Pointing(
                 sign,
                 *match.span("pointing" if "pointing" in groups else 0),
-                is_place=any(groups.get(name) for name in ("within", "definite", "alone", "whole")),
+                is_place=any(groups.get(name) for name in ("within", "definite", "alone", "among", "whole")),
                 ordinal=_ORDINALS.get(groups.get("ordinal") or "", 0),
                 kind=_KINDS.get(groups.get("kind") or "", ""),
             )

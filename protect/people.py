@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from protect.beside import NEXT_IN_A_LIST, what_says_so
+from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
 from protect.mentions import names_in_addresses, other_mentions
@@ -39,7 +39,8 @@ def _names_beside_something(text: str, common: frozenset[str]) -> Iterator[Findi
     for start, end in candidates(text):
         beside = what_says_so(text, start, end, common)
         if beside is None and before and NEXT_IN_A_LIST.fullmatch(text, before.end, start):
-            beside = before.detail if is_a_full_name(text[start:end]) else None
+            is_a_person = is_a_full_name(text[start:end]) and not is_of_a_thing(text, start, end)
+            beside = before.detail if is_a_person else None
         if beside is not None:
             before = Finding(Kind.PERSON, start, end, beside)
             yield before
@@ -52,6 +53,7 @@ def _names_listed_with(text: str, found: Collection[Finding]) -> Iterator[Findin
     for order in (places, places[::-1]):
         for near, place in pairwise(order):
             (_, end), (start, _) = sorted((near, place))
-            if near in known and place not in known and NEXT_IN_A_LIST.fullmatch(text, end, start):
+            is_next = near in known and place not in known and NEXT_IN_A_LIST.fullmatch(text, end, start)
+            if is_next and not is_of_a_thing(text, *place):
                 known.add(place)
                 yield Finding(Kind.PERSON, *place, "")

@@ -145,6 +145,14 @@ def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant
     assert assistant.ask("Quelle pénalité dans le marché de Retard ?").nameless == ("Retard",)
 
 
+def test_documents_that_the_reader_left_out_are_not_said_to_be_silent(named: tuple[Assistant, Store]) -> None:
+    assistant, store = named
+    apart = frozenset(one.id for one in store.documents() if one.buyer == "Ville de Brest")
+
+    assert assistant.ask("Combien d’utilisateurs compte Brest ?").silent == "Brest"
+    assert assistant.ask("Combien d’utilisateurs compte Brest ?", (), Filters(apart=apart)).silent == ""
+
+
 def test_a_document_pointed_at_is_asked_alone_though_its_buyer_has_others(named: tuple[Assistant, Store]) -> None:
     assistant, store = named
     before = Exchange("Quelle pénalité ?", (id_of(store, "CCTP Brest.pdf"),))

@@ -280,6 +280,40 @@ def test_the_others_means_all_documents_but_those_of_the_tender_spoken_of(questi
     )
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quels autres documents le candidat doit-il fournir ?",
+        "What other documents must be provided?",
+        "Ces pièces prévalent-elles sur les autres documents du marché ?",
+        "Dans quel ordre prévalent le mémoire technique et les autres documents ?",
+        "Peut-on répondre à un lot sans les autres ?",
+        "Le prix compte-t-il plus que les autres ?",
+        "Quelle différence entre le lot 1 et les autres ?",
+        "Le titulaire peut-il travailler pour d'autres acheteurs ?",
+    ],
+)
+def test_others_in_a_question_leave_no_tender_out(question: str) -> None:
+    exchange = Exchange("Quelles pénalités à Lyon ?", ("lyon-ccap", "amf-ccap"))
+
+    assert not understand(question, [exchange], library()).apart
+
+
+@pytest.mark.parametrize(
+    "question", ["Et dans les autres CCTP ?", "Que prévoient les autres ?", "dans d'autres marchés ?"]
+)
+def test_others_of_a_kind_are_others_too(question: str) -> None:
+    exchange = Exchange("Quelles pénalités à Lyon ?", ("lyon-ccap", "amf-ccap"))
+
+    assert understand(question, [exchange], library()).apart == {"lyon-ccap", "lyon-cctp"}
+
+
+def test_the_others_of_nothing_but_a_name_are_a_question_all_the_same() -> None:
+    exchange = Exchange("le marché de Lyon", ("lyon-ccap",))
+
+    assert understand("Et chez les autres ?", [exchange], library()).question
+
+
 def test_the_others_are_those_not_cited_where_no_tender_was_named() -> None:
     exchange = Exchange("Quelles pénalités de retard ?", ("amf-ccap",))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from answer.exchanges import Library
-from answer.tie import find_tie
+from answer.tie import find_tie, names_of_none
 from corpus.models import Document
 
 LYON, BREST, APP = (
@@ -67,6 +67,22 @@ def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
 )
 def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(question: str) -> None:
     assert find_tie(question, LIBRARY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Dans le CCAP de Nice, quel délai ?", ("Nice",)),
+        ("Quelles pénalités à la ville de Nice et au marché d'Aquaréel ?", ("Nice", "Aquaréel")),
+        ("Quelles pénalités prévoit la ville de Lyon ?", ()),
+        ("Quelles pénalités pour le marché de SILLAGE ?", ()),
+        ("Quelles pénalités pour le marché de Brest ?", ()),
+        ("Quel est le prix d'un marché SaaS ?", ()),
+        ("Que demande le RGPD ?", ()),
+    ],
+)
+def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: str, names: tuple[str, ...]) -> None:
+    assert names_of_none(question, LIBRARY) == names
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("langchain_community")
 
-from bench.floor import best_of_a_few, find_below
+from bench.floor import best_of_a_few, find_below, floors_of
 
 
 def test_what_is_under_its_floor_is_named() -> None:
@@ -21,6 +21,13 @@ def test_what_is_under_its_floor_is_named() -> None:
 
     assert list(find_below(floors, good)) == []
     assert list(find_below(floors, bad)) == ["times", "found", "verbatim"]
+
+
+def test_the_floor_of_speed_is_that_of_the_processor() -> None:
+    floors = {"speed": {"times": 2.0}, "speed without 8-bit instructions": {"times": 1.1}, "quality": {"found": 0.8}}
+
+    assert floors_of(floors, on_bytes=True) == {"speed": {"times": 2.0}, "quality": {"found": 0.8}}
+    assert floors_of(floors, on_bytes=False) == {"speed": {"times": 1.1}, "quality": {"found": 0.8}}
 
 
 def test_a_measure_that_is_enough_is_not_taken_again_and_one_that_is_not_is_taken_three_times() -> None:

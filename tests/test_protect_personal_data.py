@@ -208,6 +208,20 @@ def test_those_who_are_listed_with_someone_named_elsewhere_are_found_before_and_
     assert {name for _, name in found(text)} == {"Karel Cloarec", "Lina Robert", "Sabine Safi"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 rue Victor Hugo, Mme Sabine Safi, directrice.",
+        "École Jules Ferry, Mme Sabine Safi",
+        "Lycée Jean Moulin / Mme Sabine Safi",
+        "Société Martin Laurent et Mme Sabine Safi",
+        "Mme Sabine Safi, Jean Martin Conseil",
+    ],
+)
+def test_a_street_a_school_or_a_company_listed_with_somebody_is_not_taken(text: str) -> None:
+    assert {name for _, name in found(text)} == {"Sabine Safi"}
+
+
 def test_those_who_share_a_role_are_all_found() -> None:
     text = "Nos mentors Marielle Chrisment, Rémy Nollet et Anne Le Gall animent l’atelier."
     assert [name for _, name in found(text)] == ["Marielle Chrisment", "Rémy Nollet", "Anne Le Gall"]
