@@ -32,7 +32,7 @@ samples: $(INSTALLED)
 	@$(BIN)/partage ingest samples --manifest samples/MANIFEST.tsv
 
 test: $(INSTALLED_FOR_DEVELOPMENT) browser tesseract libreoffice
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m "" -n auto --dist loadfile -rs $(PYTEST_OPTIONS)
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "" -n auto --dist loadfile --no-loadscope-reorder -rs $(PYTEST_OPTIONS)
 
 lint: $(INSTALLED_FOR_DEVELOPMENT)
 	$(BIN)/ruff check .
