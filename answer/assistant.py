@@ -65,8 +65,8 @@ class Found:
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
     one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
-    document holds, `units` those of the amount that it asks for, `nameless` the names in it that
-    are no document's, `silent` names those that do not answer, `first` are those quoted first.
+    document holds, `units` those of the amount that it asks for, `nameless` the names in it that are no document's.
+    `silent` names the documents that do not answer, `first` are those quoted first.
     """
 
     question: str
@@ -192,8 +192,10 @@ class Assistant:
         found = replace(self._look(question, meant, filters), nameless=nameless)
         tie = find_tie(meant.question, library)
         within = meant.within(filters)
-        named = tie.documents & {one.id for one in library.documents if within.allow(one)} if tie else frozenset()
-        if not tie or not named:
+        if not tie:
+            return found
+        named = frozenset(one.id for one in library.documents if one.id in tie.documents and within.allow(one))
+        if not named:
             return found
         if found.hits and found.hits[0].document.id in named and not tie.outweighs:
             return replace(found, first=named)

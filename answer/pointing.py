@@ -49,7 +49,7 @@ _OTHERS = re.compile(
     rf"(?P<alone>(?:dans|chez|selon|in)\s+)(?:d'autres|other)\s+{_TENDERS}{_END}|"
     rf"{_AMONG}(?:tous les|toutes les|les|all the|the)\s+(?:autres|others){_END})|"
     rf"^(?P<whole>(?:et |and )?(?:(?:tous )?les autres|(?:all )?the others|ailleurs|elsewhere)){_END}|"
-    rf"{_START}que (?:disent|prevoient|demandent|exigent|fixent) (?P<said>les autres){_END})"
+    rf"{_START}que (?:disent|prevoient|demandent|exigent|fixent) les autres{_END})"
 )
 """Not of a question that compares: it asks of what was spoken of as well."""
 
