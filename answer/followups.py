@@ -29,7 +29,7 @@ CIRCUMSTANCE = re.compile(
     re.I,
 )
 """How the phrase begins that says when or where the same is asked."""
-_CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
+CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
 _DEFINES = re.compile(
     r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
     r"what (?:is|are) an?|what does \S+ (?:mean|stand for)|define)\b",
@@ -130,7 +130,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
     telling = words_of_meaning(without(text, anchors))
     if _DEFINES.search(text) or definition_asked(text):
         return Lean.STANDS
-    if _CONDITION.match(text) and opened:
+    if CONDITION.match(text) and opened:
         return Lean.ADDS
     if anchors:
         return Lean.STANDS if telling - _DEPENDENT - SAYING else Lean.PLACE

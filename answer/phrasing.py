@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.followups import CIRCUMSTANCE, SAYING, SAYING_VERBS
+from answer.followups import CIRCUMSTANCE, CONDITION, SAYING, SAYING_VERBS
 from index.words import fold, language_of, stop_words
 
 _ABOUT = re.compile(
@@ -23,7 +23,6 @@ _FRENCH_OF = (
 )
 _POSSESSIVE = re.compile(r"\b(son|sa|ses) (\w)")
 _ADDED = re.compile(r"(?: : [^:?]*|, (?:si|s'ils?|if|lorsqu\w+|en cas|in case)\b[^?]*)$")
-_CASE = re.compile(r"(?:si|s'ils?|lorsqu|en cas|if|in case)\b", re.I)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"(?P<word>\w+(?:-(?!t-|il|elle|on\b|ce\b)\w+)*)(?:-t)?(?:-\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -82,7 +81,7 @@ def added(before: str, more: str) -> str:
         return year
     stem = _ADDED.sub("", before.strip(" ?"))
     joined = " : " if language_of(stem) == "fr" else ": "
-    if _CASE.match(more) or CIRCUMSTANCE.match(more):
+    if CONDITION.match(more) or CIRCUMSTANCE.match(more):
         joined = ", "
     return question_from(f"{stem}{joined}{more[:1].lower()}{more[1:]}")
 
