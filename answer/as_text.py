@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
-from answer.doubts import further_told, notice_words, told_above, unsupported_count, writer_words
+from answer.doubts import further_told, notice_words, told_above, unsupported_count, wait_told, writer_words
 from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
 from corpus.messages import N_, translator
@@ -50,6 +50,9 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     _ = translator(language)
     if answer.definition:
         yield f"{_(_VOCABULARY)}\n{indent(answer.definition, '  ')}\n"
+    if answer.is_waiting:
+        yield wait_told(language)
+        return
     yield from (f"{told}\n" for told in told_above(answer, language))
     if answer.refused:
         yield _(_NO_MORE if answer.definition else _REFUSED)

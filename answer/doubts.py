@@ -94,6 +94,13 @@ def waiting_told(answer: Answer, language: str) -> str:
     return counted(language, one, many, answer.documents_waiting)
 
 
+def wait_told(language: str) -> str:
+    """That none of the documents asked can be searched yet, so that what they say is not known."""
+    _ = translator(language)
+    said = _("The documents that this question is asked of are still being read for the search.")
+    return f"{said} {_('Ask it again in a few minutes.')}"
+
+
 def further_told(answer: Answer, language: str) -> str:
     """How many quotations are not close to the question, "" when all are."""
     if not answer.further:

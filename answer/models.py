@@ -130,6 +130,11 @@ class Answer:
         return tuple(one for one in self.statements if not one.is_supported)
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it refuses because none of the documents that may be searched can be yet."""
+        return self.refused and self.documents_waiting > 0 and self.documents_searched == 0
+
+    @property
     def refused(self) -> bool:
         return self.mode is Mode.REFUSED
 

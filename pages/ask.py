@@ -9,7 +9,7 @@ from time import perf_counter
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from answer.doubts import notice_words, told_above, unsupported_count, writer_words
+from answer.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
@@ -146,7 +146,7 @@ def searching(filters: Filters) -> str:
 
 def arrived(answer: Answer) -> str:
     """What a screen reader says when the answer stands on the page."""
-    if is_waiting(answer):
+    if answer.is_waiting:
         return _("The documents are still being read")
     if answer.refused:
         return _("No answer was found")
@@ -175,8 +175,8 @@ def show_statements(turn: Turn, number: int) -> None:
     show_understood(turn, number, spoken)
     if answer.definition:
         st.html(definition_html(answer, spoken))
-    if is_waiting(answer):
-        show_wait()
+    if answer.is_waiting:
+        st.html(f'<div class="answer"><p>{wait_told(spoken)}</p></div>')
         return
     for told in told_above(answer, spoken):
         st.caption(plain(told))
@@ -224,18 +224,6 @@ def show_refusal(answer: Answer, number: int) -> None:
         icon=":material/upload_file:",
         query_params=address(),
     )
-
-
-def is_waiting(answer: Answer) -> bool:
-    """Whether none of the documents that may be searched can be yet."""
-    return answer.refused and answer.documents_waiting > 0 and answer.documents_searched == 0
-
-
-def show_wait() -> None:
-    """That nothing could be searched yet: what the documents say is not known."""
-    said = _("The documents that this question is asked of are still being read for the search.")
-    todo = _("Ask it again in a few minutes.")
-    st.html(f'<div class="answer"><p>{said} {todo}</p></div>')
 
 
 def show_welcome(filters: Filters) -> None:

@@ -190,6 +190,14 @@ def test_the_names_of_columns_that_are_quoted_are_not_said_again_in_the_text() -
     assert "(P1" not in answer_as_text(quoted, "", "fr")
 
 
+def test_a_terminal_says_of_documents_that_are_being_read_that_they_are_and_not_that_they_do_not_answer() -> None:
+    waiting = Answer("Quel délai ?", "Quel délai ?", Mode.REFUSED, (), (), documents_waiting=2)
+
+    assert answer_as_text(waiting, "", "fr").endswith("Reposez-la dans quelques minutes.")
+    assert "ne répondent pas" not in answer_as_text(waiting, "", "fr")
+    assert "ne répondent pas" in answer_as_text(replace(waiting, documents_searched=3), "", "fr")
+
+
 @pytest.mark.parametrize(("language", "score"), [("fr", "[0,87]"), ("en", "[0.87]")])
 def test_a_hit_in_a_terminal_has_its_score_as_the_reader_writes_it(language: str, score: str) -> None:
     passage = Passage(page=2, start=0, end=4, text="Lots")
