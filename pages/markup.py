@@ -9,6 +9,10 @@ from html import escape
 from corpus.models import Span
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
+_ADDRESS = re.compile(r"(?<=\w:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.I)
+"""Where to cut what would become a link: GitHub's Markdown looks for addresses in text that was escaped, too."""
+_WORD_JOINER = "\u2060"
+"""Seen and said by nobody."""
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
 _TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="row")(?=[ >])')
@@ -24,8 +28,8 @@ _ROLES = {
 
 
 def plain(text: str) -> str:
-    """`text` for Markdown (a button's or a widget's label), every mark of it escaped, in one line."""
-    return _MARKDOWN.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
+    """`text` for Markdown (a button's or a widget's label), in one line, every mark escaped and no address a link."""
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, _BLANKS.sub(" ", text).strip()))
 
 
 def lang(code: str, language: str) -> str:

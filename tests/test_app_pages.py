@@ -274,6 +274,13 @@ def test_a_label_is_one_line_and_keeps_together_what_belongs_together() -> None:
     assert plain("(Ville\xa0·\xa02026)\xa0") == "\\(Ville\xa0·\xa02026\\)"
 
 
+def test_no_address_of_a_title_is_one_that_markdown_makes_a_link_of() -> None:
+    title = plain("voir https://mal.example, WWW.mal.example ou a@mal.example")
+
+    assert not re.search(r"://|www\.|@mal", title.replace("\\", ""), re.I)
+    assert re.sub(r"[\\\u2060]", "", title) == "voir https://mal.example, WWW.mal.example ou a@mal.example"
+
+
 def test_a_question_of_ten_thousand_characters_is_answered_with_what_to_do(store: Store) -> None:
     add(store, 1, "Téléphonie")
     assert "10" in (text := shown(page("ask.py", q="a" * 10_000)))
