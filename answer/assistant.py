@@ -13,13 +13,13 @@ from time import perf_counter
 from answer.conversation import understand
 from answer.evidence import Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.expected import Units, holds_amount, units_asked
+from answer.expected import AmountAsked, amount_asked, holds_amount
 from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.orders import gives_orders
 from answer.rewriting import Rewriter
-from answer.tie import NAMED, Tie, find_tie, names_of_none
+from answer.tie import NAMED, Tie, read_names
 from answer.transcript import Transcript
 from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
@@ -65,7 +65,7 @@ class Found:
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
     one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
-    document holds, `units` those of the amount that it asks for, `nameless` the names in it that are no document's.
+    document holds, `amount` is what it asks for, `nameless` the names in it that are no document's.
     `silent` names the documents that do not answer, `first` are those quoted first.
     """
 
@@ -78,7 +78,7 @@ class Found:
     quotable: Sequence[Hit]
     words: WordWeights
     unknown_words: tuple[str, ...]
-    units: Units
+    amount: AmountAsked
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
@@ -120,7 +120,7 @@ class Assistant:
     def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
         """The evidence of each of the first passages found, by which an answer is given or not. Raises BadQuestion."""
         found = self._find(question, self._understand(question, ()), filters)
-        return weigh_each(found.hits, found.words, found.units)
+        return weigh_each(found.hits, found.words, found.amount)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
@@ -188,10 +188,10 @@ class Assistant:
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
         library = self._library()
-        nameless = () if meant.documents else names_of_none(meant.question, library)
+        names = read_names(meant.question, library)
+        nameless = () if meant.documents else names.of_none
         found = replace(self._look(question, meant, filters), nameless=nameless)
-        tie = find_tie(meant.question, library)
-        within = meant.within(filters)
+        tie, within = names.tie, meant.within(filters)
         if not tie:
             return found
         named = frozenset(one.id for one in library.documents if one.id in tie.documents and within.allow(one))
@@ -210,7 +210,7 @@ class Assistant:
         found = self.retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
-        language, units = language_of(understood), units_asked(understood)
+        language, amount = language_of(understood), amount_asked(understood)
         count = self.retriever.passage_count()
         unknown = unknown_words(question, keywords, language_of(question))
         words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
@@ -224,8 +224,8 @@ class Assistant:
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
             unknown_words=tuple(one for one in unknown if one not in searched.respelt),
-            units=units,
-            evidence=weigh_evidence(hits, words, units),
+            amount=amount,
+            evidence=weigh_evidence(hits, words, amount),
             documents_searched=self.retriever.document_count(within),
             documents_waiting=self.retriever.waiting_count(within),
         )
@@ -294,8 +294,8 @@ class Assistant:
         """
 
         def is_close(quote: Quote) -> bool:
-            far = all(weigh(one.hit, found.words, found.units).is_far for one in (quote, *quote.also))
-            return not far or (bool(found.units) and holds_amount(quote.text, found.units))
+            far = all(weigh(one.hit, found.words, found.amount).is_far for one in (quote, *quote.also))
+            return not far or (bool(found.amount.units) and holds_amount(quote.text, found.amount.units))
 
         told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from answer.expected import Units, holds_amount
+from answer.expected import NO_AMOUNT, AmountAsked
 from answer.fitted import read_fitted
 from answer.words import WordWeights
 from index.retriever import Hit
@@ -22,8 +22,9 @@ class Evidence:
 
     `closeness` is its cosine, lower where it is in another language than the question (`other_language`); `words` is
     its match word by word, and `coverage` the share of the question's words, the rarer the heavier, that it holds.
-    `missing_name` tells that the question names something that stands nowhere in the corpus, `lacks_amount` that it
-    asks for an amount (a time, a sum, a share) and the passage states none of that kind.
+    `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that it
+    is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share) and the
+    passage states none of that kind.
     """
 
     closeness: float
@@ -31,6 +32,7 @@ class Evidence:
     coverage: float
     other_language: bool
     missing_name: bool
+    missing_acronym: bool
     lacks_amount: bool
 
     @property
@@ -48,7 +50,15 @@ class Evidence:
         return self.confidence < fitted_judgement().enough / 2
 
 
-NO_EVIDENCE = Evidence(closeness=0, words=0, coverage=0, other_language=False, missing_name=False, lacks_amount=False)
+NO_EVIDENCE = Evidence(
+    closeness=0,
+    words=0,
+    coverage=0,
+    other_language=False,
+    missing_name=False,
+    missing_acronym=False,
+    lacks_amount=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class Judgement:
     coverage: float
     other_language: float
     missing_name: float
+    missing_acronym: float
     lacks_amount: float
     enough: float
 
@@ -73,6 +84,7 @@ class Judgement:
             + self.coverage * evidence.coverage
             + self.other_language * evidence.other_language
             + self.missing_name * evidence.missing_name
+            + self.missing_acronym * evidence.missing_acronym
             + self.lacks_amount * evidence.lacks_amount
         )
         return 1 / (1 + exp(-signal))
@@ -84,20 +96,21 @@ def fitted_judgement() -> Judgement:
     return Judgement(**read_fitted("evidence"))
 
 
-def weigh_evidence(hits: Sequence[Hit], words: WordWeights, units: Units = frozenset()) -> Evidence:
-    """The evidence that the first hits give for a question of these words that asks for an amount in one of `units`.
+def weigh_evidence(hits: Sequence[Hit], words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> Evidence:
+    """The evidence that the first hits give for a question of these words that asks for such an amount.
 
     It is that of the best of them.
     """
-    return max(weigh_each(hits, words, units), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
+    return max(weigh_each(hits, words, amount), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
 
 
-def weigh_each(hits: Sequence[Hit], words: WordWeights, units: Units = frozenset()) -> list[Evidence]:
-    """The evidence of each of the first hits."""
-    return [weigh(hit, words, units) for hit in hits[:_READ]]
+def weigh_each(hits: Sequence[Hit], words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> list[Evidence]:
+    """The evidence of each of the first hits; none where nothing but an amount answers, and none of them states one."""
+    each = [weigh(hit, words, amount) for hit in hits[:_READ]]
+    return [] if amount.is_all and all(evidence.lacks_amount for evidence in each) else each
 
 
-def weigh(hit: Hit, words: WordWeights, units: Units = frozenset()) -> Evidence:
+def weigh(hit: Hit, words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> Evidence:
     """The evidence of one hit."""
     language = hit.document.language
     return Evidence(
@@ -106,7 +119,8 @@ def weigh(hit: Hit, words: WordWeights, units: Units = frozenset()) -> Evidence:
         coverage=words.coverage(_held(hit), language),
         other_language=language != words.language,
         missing_name=bool(words.missing_names),
-        lacks_amount=bool(units) and not holds_amount(f"{hit.passage.context}\n{hit.passage.text}", units),
+        missing_acronym=bool(words.missing_acronyms),
+        lacks_amount=bool(amount.units) and not amount.is_stated_in(f"{hit.passage.context}\n{hit.passage.text}"),
     )
 
 

@@ -1,8 +1,12 @@
-"""The kind of amount that a question asks for, told by its form: a time, a day, a sum, a share. An answer holds one."""
+"""The kind of amount that a question asks for, told by its form: a time, a day, a sum, a share. An answer holds one.
+
+A sum may be asked for by the hour or by the year: “tarif horaire”, “how much per year”.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from answer.figures import Figure, Moment, amounts_of, find_figures
 from index.words import fold
@@ -51,7 +55,8 @@ _ASKS = (
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
             r"how many (?:dollars|euros)|"
-            r"what (?:(?:is|are) the (?:\w+ ){0,3}?|\w+ )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?))\b"
+            r"what (?:(?:is|are) the (?:\w+ ){0,3}?|\w+ )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
+            r"(?:hourly|daily) rates?))\b"
         ),
         _SUMS,
     ),
@@ -65,6 +70,54 @@ _ASKS = (
         _SHARES,
     ),
 )
+
+
+_TOLD_IN_WORDS = re.compile(
+    r"\b(?:compar\w+|penalit\w+|penalt\w+|slas?|niveaux? de services?|service[ -]levels?|clauses?)\b"
+)
+"""What can be answered without the amount that one would like to know."""
+_PERIODS = {
+    "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly)\b"),
+    "day": re.compile(r"\b(?:j|jours?|journee?s?|journalier\w*|tjm|days?|daily)\b"),
+    "month": re.compile(r"\b(?:mois|mensu\w+|months?|monthly)\b"),
+    "year": re.compile(r"\b(?:ans?|annees?|annu\w+|years?|yearly)\b"),
+}
+"""How texts write what a sum is for."""
+_FOR_A_PERIOD = re.compile(
+    r"\b(?:(?:par|chaque|per|each|every|(?:tarifs?|taux|prix|couts?|montants?|budgets?|penalites?)(?: \w+)?) "
+    r"|(?=(?:hourly|daily|monthly|annual|yearly) (?:\w+ )?"
+    r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b))"
+    r"(?P<period>horaire|heure|hour|journalier|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountAsked:
+    """The amount that an answer states: in one of `units`, none where the question asks for no amount.
+
+    A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `is_all` tells that nothing
+    else answers, as words may answer what the penalties are.
+    """
+
+    units: Units = frozenset()
+    period: str = ""
+    is_all: bool = False
+
+    def is_stated_in(self, text: str) -> bool:
+        """Whether a text states an amount in one of the units and, where it should be for a period, speaks of that."""
+        speaks_of_period = not self.period or bool(_PERIODS[self.period].search(fold(text)))
+        return speaks_of_period and holds_amount(text, self.units)
+
+
+NO_AMOUNT = AmountAsked()
+
+
+def amount_asked(question: str) -> AmountAsked:
+    """The amount that a question asks for, told by its form."""
+    units, plain = units_asked(question), fold(question).replace("’", "'")
+    period = _FOR_A_PERIOD.search(plain) if units & _SUMS - _SHARES else None
+    names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
+    return AmountAsked(units, next(names, ""), bool(units) and not _TOLD_IN_WORDS.search(plain))
 
 
 def units_asked(question: str) -> Units:

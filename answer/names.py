@@ -41,11 +41,11 @@ def find_names(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) 
     name from a word that only begins the sentence or that this writer gives a capital.
     """
     known, ordinary = set(capitalised), set(lower) | _ordinary()
-    shouted = _is_shouted(sentence)
+    shouted = is_shouted(sentence)
     names: dict[str, None] = dict.fromkeys(_BODY.findall(sentence))
     for match in _WORD.finditer(sentence):
         word, rest, opens = match[0], sentence[match.end() :], bool(_OPENS.search(sentence[: match.start()]))
-        if _is_code(word) or _is_acronym(word, shouted=shouted):
+        if _is_code(word) or (is_acronym(word) and not shouted):
             names[word] = None
         elif word[0].isupper() and len(word) > 1 and fold(word) not in stop_words():
             if _names_someone(word, rest, known, ordinary, opens=opens) or shouted:
@@ -53,6 +53,17 @@ def find_names(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) 
         elif word[0].isupper() and len(word) > 1 and not opens and (joined := _joined_to(rest, ordinary)):
             names[word + joined] = None
     return list(names)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word has two capitals at least, as AMF, SharePoint and PCs have."""
+    return sum(map(str.isupper, word)) >= 2
+
+
+def is_shouted(sentence: str) -> bool:
+    """Whether it is written in capitals, so that they tell nothing of its words."""
+    words = [word for word in _WORD.findall(sentence) if len(word) > 3 and word.isalpha()]
+    return len(words) > 2 and sum(map(str.isupper, words)) > _ALL_CAPITALS * len(words)
 
 
 def cased_words(text: str) -> tuple[set[str], set[str]]:
@@ -114,21 +125,10 @@ def _joined_to(rest: str, ordinary: set[str]) -> str:
     return joined[0] if joined and is_name else ""
 
 
-def _is_acronym(word: str, *, shouted: bool) -> bool:
-    """Two capitals at least, as in AMF, SharePoint and PCs."""
-    return not shouted and sum(map(str.isupper, word)) >= 2
-
-
 def _is_code(word: str) -> bool:
     """Letters and digits in one word, as in P1 and ISO27001, but not 4h, 1er or 10Mo."""
     has_both = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
     return has_both and not _ORDINALS_AND_UNITS.fullmatch(fold(word))
-
-
-def _is_shouted(sentence: str) -> bool:
-    """Whether it is written in capitals, so that they tell nothing of its words."""
-    words = [word for word in _WORD.findall(sentence) if len(word) > 3 and word.isalpha()]
-    return len(words) > 2 and sum(map(str.isupper, words)) > _ALL_CAPITALS * len(words)
 
 
 @cache

@@ -49,31 +49,40 @@ class Tie:
         return len(words_of_meaning(self.asked)) <= _FEW_WORDS
 
 
-def find_tie(question: str, library: Library) -> Tie | None:
-    """The tie of a question that asks something of documents that it names; None where one of its names names none."""
-    if compares(question) or not (anchors := find_anchors(question, library.buyers)):
-        return None
-    asked = _asked(question, anchors)
-    if not words_of_meaning(asked):
-        return None
-    documents = frozenset.intersection(*(library.documents_named(anchor.name, NAMED) for anchor in anchors))
-    return Tie(documents, asked, ", ".join(anchor.name for anchor in anchors)) if documents else None
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names in a question lead to: a `tie` to documents, and those that no document has (`of_none`)."""
+
+    tie: Tie | None = None
+    of_none: tuple[str, ...] = ()
 
 
-def names_of_none(question: str, library: Library) -> tuple[str, ...]:
-    """The names of tenders and buyers in a question that no document has: “Lyon” of “dans le CCAP de Lyon”."""
-    names = [
-        anchor.name
-        for anchor in find_anchors(question, library.buyers)
-        if _OF_A_TENDER.search(flat(question[: question.find(anchor.name, anchor.start)]))
-    ]
-    return tuple(name for name in dict.fromkeys(names) if not _is_borne(name, library))
+def read_names(question: str, library: Library) -> Names:
+    """What the tenders, products and buyers that a question names lead to.
+
+    There is no tie where it compares, asks nothing beside the names, or one of its names names no document. `of_none`
+    are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
+    """
+    anchors = find_anchors(question, library.buyers)
+    if not anchors:
+        return Names()
+    named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
+    asked = "" if compares(question) else _asked(question, anchors)
+    documents = frozenset.intersection(*named.values())
+    tie = Tie(documents, asked, ", ".join(named)) if documents and words_of_meaning(asked) else None
+    of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
+    nobodys = (
+        name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_what_is_called(name, library)
+    )
+    return Names(tie, tuple(nobodys))
 
 
-def _is_borne(name: str, library: Library) -> bool:
-    """Whether a document is named so, or has a word of the name in what it is called."""
-    if library.documents_named(name, NAMED):
-        return True
+def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
+    return bool(_OF_A_TENDER.search(flat(question[: question.find(anchor.name, anchor.start)])))
+
+
+def _is_in_what_is_called(name: str, library: Library) -> bool:
+    """Whether a document has a word of the name in its title, its buyer or its file's name."""
     words = words_of_meaning(name)
     called = (fold(f"{one.title} {one.buyer} {one.file}") for one in library.documents)
     return any(word in text for text in called for word in words)

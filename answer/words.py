@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from answer.names import is_acronym, is_shouted
 from corpus.models import Span
 from index.bilingual import said_otherwise
 from index.everyday import Everyday
@@ -22,11 +23,13 @@ Weighted = tuple[tuple[frozenset[str], float], ...]
 class WordWeights:
     """The words of a question in its language, and of its terms of procurement in the other one (`translated`).
 
-    `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus.
+    `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus, `missing_acronyms`
+    those of them written as acronyms and products are: HDS, SecNumCloud.
     """
 
     weights: Weighted
     missing_names: tuple[str, ...] = ()
+    missing_acronyms: tuple[str, ...] = ()
     translated: Weighted = ()
     language: str = "fr"
 
@@ -60,6 +63,7 @@ def weigh_words(
             _with_written(_with_abbreviations(query_stems(question), question), everyday), keywords, passages
         ),
         missing_names=tuple(missing),
+        missing_acronyms=tuple(name for name in missing if is_acronym(name) and not is_shouted(question)),
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
         language=language,
     )
@@ -98,8 +102,7 @@ def _share(weighted: Weighted, stems: set[str]) -> float:
 
 
 def _names(question: str) -> list[str]:
-    """The words with a capital, but for the first of the question and what the glossary spells out."""
-    names = (
-        question[start:end] for _, start, end in telling_words(question) if start > 0 and question[start].isupper()
-    )
+    """The words with a capital, but for what the glossary spells out, and the one that only begins the question."""
+    words = ((question[start:end], start > 0) for _, start, end in telling_words(question))
+    names = (word for word, is_inside in words if is_acronym(word) or (is_inside and word[0].isupper()))
     return [name for name in names if not is_abbreviation(name)]

@@ -6,14 +6,22 @@ from dataclasses import replace
 import pytest
 
 from answer.evidence import NO_EVIDENCE, Evidence, fitted_judgement, weigh_each, weigh_evidence
-from answer.expected import units_asked
+from answer.expected import amount_asked
 from answer.words import WordWeights
 from corpus.models import Document, Passage
 from index.retriever import Hit
 
 DOCUMENT = Document("a1", "a1", "ccap.pdf", "application/pdf", 1, "CCAP de Lyon", language="fr")
 WORDS = WordWeights(((frozenset({"retard"}), 1.0), (frozenset({"lyon"}), 3.0)))
-MIDDLING = Evidence(closeness=0.85, words=0.5, coverage=0.3, other_language=False, missing_name=True, lacks_amount=True)
+MIDDLING = Evidence(
+    closeness=0.85,
+    words=0.5,
+    coverage=0.3,
+    other_language=False,
+    missing_name=True,
+    lacks_amount=True,
+    missing_acronym=True,
+)
 
 
 def hits(*found: tuple[str, float, float]) -> Sequence[Hit]:
@@ -57,17 +65,30 @@ def test_what_comes_after_the_first_ten_does_not_count() -> None:
     [("Le retard coûte 100 € par jour.", False), ("Le retard coûte cher dès le deuxième jour.", True)],
 )
 def test_a_passage_that_states_no_amount_lacks_what_a_question_of_how_much_asks_for(text: str, lacks: bool) -> None:
-    question = "Combien coûte un jour de retard ?"
+    question = "Quelles pénalités par jour de retard ?"
 
-    assert weigh_evidence(hits((text, 0.8, 0.5)), WORDS, units_asked(question)).lacks_amount is lacks
-    assert not weigh_evidence(hits((text, 0.8, 0.5)), WORDS, units_asked("Qui constate le retard ?")).lacks_amount
+    assert weigh_evidence(hits((text, 0.8, 0.5)), WORDS, amount_asked(question)).lacks_amount is lacks
+    assert not weigh_evidence(hits((text, 0.8, 0.5)), WORDS, amount_asked("Qui constate le retard ?")).lacks_amount
 
 
 def test_an_amount_in_the_columns_of_a_table_is_stated_too() -> None:
     (hit,) = hits(("Retard | 100", 0.8, 0.5))
     in_table = replace(hit, passage=replace(hit.passage, context="Manquement | Pénalité en euros, 20 € au moins"))
 
-    assert not weigh_evidence([in_table], WORDS, units_asked("Combien coûte un retard ?")).lacks_amount
+    assert not weigh_evidence([in_table], WORDS, amount_asked("Combien coûte un retard ?")).lacks_amount
+
+
+def test_nothing_is_evidence_for_an_amount_that_no_passage_states() -> None:
+    silent, stating = ("Le retard coûte cher.", 0.95, 0.9), ("Le retard coûte 100 € par jour.", 0.9, 0.8)
+    how_much, penalties = (
+        amount_asked("Combien coûte un jour de retard ?"),
+        amount_asked("Quelles pénalités de retard ?"),
+    )
+
+    assert weigh_each(hits(silent, silent), WORDS, how_much) == []
+    assert weigh_evidence(hits(silent), WORDS, how_much) == NO_EVIDENCE
+    assert [one.lacks_amount for one in weigh_each(hits(silent, stating), WORDS, how_much)] == [True, False]
+    assert [one.lacks_amount for one in weigh_each(hits(silent), WORDS, penalties)] == [True]
 
 
 def test_nothing_found_is_not_enough() -> None:
@@ -76,7 +97,15 @@ def test_nothing_found_is_not_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"closeness": 0.9}, {"words": 0.6}, {"coverage": 0.9}, {"missing_name": False}, {"lacks_amount": False}]
+    "more",
+    [
+        {"closeness": 0.9},
+        {"words": 0.6},
+        {"coverage": 0.9},
+        {"missing_name": False},
+        {"lacks_amount": False},
+        {"missing_acronym": False},
+    ],
 )
 def test_confidence_grows_with_what_is_found_and_falls_with_what_is_missing(more: dict[str, float]) -> None:
     assert replace(MIDDLING, **more).confidence > MIDDLING.confidence  # type: ignore[arg-type]
@@ -84,7 +113,8 @@ def test_confidence_grows_with_what_is_found_and_falls_with_what_is_missing(more
 
 
 def test_evidence_is_enough_from_the_fitted_chance() -> None:
-    closest = [replace(MIDDLING, closeness=closeness / 100) for closeness in range(60, 100)]
+    named = replace(MIDDLING, missing_acronym=False)
+    closest = [replace(named, closeness=closeness / 100) for closeness in range(60, 100)]
 
     assert [one.is_enough for one in closest] == [one.confidence >= fitted_judgement().enough for one in closest]
     assert {one.is_enough for one in closest} == {True, False}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import holds_amount, units_asked
+from answer.expected import amount_asked, holds_amount, units_asked
 
 TIME, SUM, SHARE = "month", "euro", "point"
 
@@ -113,3 +113,37 @@ def test_a_deadline_is_a_day_or_a_time(question: str) -> None:
 @pytest.mark.parametrize("text", ["Prix : 60/100", "60 sur 100", "60 %", "60 points"])
 def test_a_weighting_is_a_share_however_it_is_written(text: str) -> None:
     assert holds_amount(text, units_asked("Quelle pondération pour le prix ?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "period"),
+    [
+        ("Quel est le tarif horaire d'un agent de nuit ?", "hour"),
+        ("How many dollars per hour are deducted?", "hour"),
+        ("Combien la commune paie-t-elle chaque année ?", "year"),
+        ("Quel est le montant maximum annuel ?", "year"),
+        ("What is the annual maximum amount?", "year"),
+        ("Quelles pénalités par jour de retard ?", "day"),
+        ("What is the daily rate of an expert?", "day"),
+        ("Quel est le coût mensuel d'un serveur ?", "month"),
+        ("Quel est le prix d'une prestation ?", ""),
+        ("Combien de jours de congé par an ?", ""),
+        ("Quel taux de disponibilité par mois ?", ""),
+    ],
+)
+def test_a_sum_may_be_asked_for_a_period(question: str, period: str) -> None:
+    assert amount_asked(question).period == period
+
+
+@pytest.mark.parametrize(
+    "text", ["Agent de nuit | 32 €/h", "un prix horaire de 32 euros", "32 € de l’heure", "$32 per hour"]
+)
+def test_a_sum_for_a_period_is_stated_where_the_text_speaks_of_that_period(text: str) -> None:
+    assert amount_asked("Quel est le tarif horaire ?").is_stated_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["$200 per night", "Enveloppe annuelle : 40 000 €", "la veille dure 8 heures", "32 € HT"]
+)
+def test_another_sum_is_none_for_that_period(text: str) -> None:
+    assert not amount_asked("Quel est le tarif horaire ?").is_stated_in(text)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from answer.exchanges import Library
-from answer.tie import find_tie, names_of_none
+from answer.tie import read_names
 from corpus.models import Document
 
 LYON, BREST, APP = (
@@ -49,7 +49,7 @@ LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
 def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
     question: str, documents: set[str], asked: str
 ) -> None:
-    tie = find_tie(question, LIBRARY)
+    tie = read_names(question, LIBRARY).tie
 
     assert tie is not None
     assert (tie.documents, tie.asked) == (documents, asked)
@@ -66,7 +66,7 @@ def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
     ],
 )
 def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(question: str) -> None:
-    assert find_tie(question, LIBRARY) is None
+    assert read_names(question, LIBRARY).tie is None
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
     ],
 )
 def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: str, names: tuple[str, ...]) -> None:
-    assert names_of_none(question, LIBRARY) == names
+    assert read_names(question, LIBRARY).of_none == names
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: s
     ],
 )
 def test_a_name_outweighs_what_is_asked_in_a_word_or_two(question: str, outweighs: bool) -> None:
-    tie = find_tie(question, LIBRARY)
+    tie = read_names(question, LIBRARY).tie
 
     assert tie is not None
     assert tie.outweighs is outweighs

@@ -65,6 +65,12 @@ def test_missing_names_are_the_capitalised_words_that_stand_nowhere(keywords: Ke
     assert words.missing_names == ("SecNumCloud", "ANSSI")
 
 
+def test_missing_acronyms_are_those_of_missing_names_that_no_sentence_gives_its_capitals(keywords: Keywords) -> None:
+    assert weigh_words("SecNumCloud est-il exigé à Brest ?", keywords, 4).missing_acronyms == ("SecNumCloud",)
+    assert weigh_words("Quelle mousse sert Chocolat ?", keywords, 4).missing_acronyms == ()
+    assert weigh_words("QUELLE MOUSSE AU CHOCOLAT ?", keywords, 4).missing_acronyms == ()
+
+
 def test_a_question_without_telling_words_covers_nothing(keywords: Keywords) -> None:
     words = weigh_words("Et pour qui ?", keywords, 4)
 
