@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from threading import Semaphore
 from time import perf_counter
 
+from answer.absent_names import absent_names
 from answer.conversation import understand
-from answer.evidence import Evidence, weigh, weigh_each, weigh_evidence
+from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import AmountAsked, amount_asked, holds_amount
 from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
@@ -66,7 +67,8 @@ class Found:
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
     one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
     document holds, `amount` is what it asks for, `nameless` the names in it that are no document's.
-    `silent` names the documents that do not answer, `first` are those quoted first.
+    `silent` names the documents that do not answer, `absent` are the names in it that the documents asked do not hold,
+    `first` those quoted first.
     """
 
     question: str
@@ -84,6 +86,7 @@ class Found:
     documents_waiting: int
     nameless: tuple[str, ...] = ()
     silent: Tie | None = None
+    absent: tuple[str, ...] = ()
     first: frozenset[str] = frozenset()
 
 
@@ -118,9 +121,15 @@ class Assistant:
         return answer
 
     def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
-        """The evidence of each of the first passages found, by which an answer is given or not. Raises BadQuestion."""
-        found = self._find(question, self._understand(question, ()), filters)
+        """The evidence of each of the first passages found, whatever documents are named. Raises BadQuestion."""
+        found = self._look(question, self._understand(question, ()), filters)
         return weigh_each(found.hits, found.words, found.amount)
+
+    def weigh_named(self, question: str) -> list[Evidence]:
+        """The evidence of the documents that a question names, asked without their name; none where it names none."""
+        tie = read_names(question, self._library()).tie
+        found = self._look(question, Understood(tie.asked, tie.documents), None) if tie else None
+        return weigh_each(found.hits, found.words, found.amount) if found else []
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
@@ -187,22 +196,32 @@ class Assistant:
 
     def _find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
-        library = self._library()
-        names = read_names(meant.question, library)
+        names = read_names(meant.question, self._library())
+        tie, within = names.tie, meant.within(filters)
         nameless = () if meant.documents else names.of_none
         found = replace(self._look(question, meant, filters), nameless=nameless)
-        tie, within = names.tie, meant.within(filters)
-        if not tie:
+        named = frozenset(one.id for one in self._documents(tie.documents) if within.allow(one)) if tie else frozenset()
+        absent = self._absent(found, tie.name if tie and named else "", named or within.documents)
+        if absent:
+            return replace(found, absent=absent, evidence=NO_EVIDENCE)
+        if not tie or not named:
             return found
-        named = frozenset(one.id for one in library.documents if one.id in tie.documents and within.allow(one))
-        if not named:
+        closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
+        if closer.evidence.is_slight and not found.documents_waiting:
+            return _without(found, tie, named)
+        if not tie.whole:
             return found
         if found.hits and found.hits[0].document.id in named and not tie.outweighs:
             return replace(found, first=named)
-        closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
         if not closer.evidence.is_enough:
             return found if found.documents_waiting else replace(found, silent=tie)
         return replace(closer, understood=found.understood, within=found.within, nameless=nameless)
+
+    def _absent(self, found: Found, name: str, asked: frozenset[str]) -> tuple[str, ...]:
+        if not asked or found.documents_waiting:
+            return ()
+        absent = absent_names(found.understood, name, self._documents(asked), self._index.keywords)
+        return tuple(one for one in absent if one not in found.searched.respelt)
 
     def _look(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         keywords, within = self._index.keywords, meant.within(filters)
@@ -268,6 +287,7 @@ class Assistant:
             definition=definition_asked(found.understood),
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
+            absent=tuple(one for one in found.absent if one not in found.unknown_words),
             silent=_silent(found.silent, statements, citations),
             also_searched=found.searched.also,
             mode=mode,
@@ -330,6 +350,15 @@ class Assistant:
             decisive=words.decisive(text, document.language),
             score=quote.score,
         )
+
+
+def _without(found: Found, tie: Tie, named: frozenset[str]) -> Found:
+    """What was found, judged by others than the documents named, which do not answer, and made of these if they do."""
+    others = [hit for hit in found.hits if hit.document.id not in named]
+    judged = replace(found, evidence=weigh_evidence(others, found.words, found.amount), silent=tie)
+    if not judged.evidence.is_enough:
+        return judged
+    return replace(judged, hits=others, quotable=[hit for hit in found.quotable if hit.document.id not in named])
 
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

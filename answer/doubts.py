@@ -47,7 +47,7 @@ def unsupported_count(answer: Answer, language: str) -> str:
 
 def told_above(answer: Answer, language: str) -> list[str]:
     """What the reader should know before the answer, a sentence each."""
-    tellers = (waiting_told, also_searched_told, unknown_told, nameless_told, silent_told)
+    tellers = (waiting_told, also_searched_told, unknown_told, nameless_told, absent_told, silent_told)
     return [sentence for teller in tellers if (sentence := teller(answer, language))]
 
 
@@ -69,6 +69,14 @@ def nameless_told(answer: Answer, language: str) -> str:
         return ""
     told = translator(language)("No shared document bears the name {names}.")
     return told.format(names=", ".join(quoted(name, language) for name in answer.nameless[:_MOST_NAMED]))
+
+
+def absent_told(answer: Answer, language: str) -> str:
+    """Which names in the question stand nowhere in the documents asked, "" when all do."""
+    if not answer.absent:
+        return ""
+    told = translator(language)("None of the documents asked contains {names}.")
+    return told.format(names=", ".join(quoted(name, language) for name in answer.absent[:_MOST_NAMED]))
 
 
 def silent_told(answer: Answer, language: str) -> str:

@@ -45,6 +45,11 @@ class Evidence:
         return self.confidence >= fitted_judgement().enough
 
     @property
+    def is_slight(self) -> bool:
+        """Whether a document that a question names does not even speak of what is asked of it, without its name."""
+        return self.confidence < fitted_judgement().slight
+
+    @property
     def is_far(self) -> bool:
         """Whether the passage has not even half the chance that it takes to answer."""
         return self.confidence < fitted_judgement().enough / 2
@@ -63,7 +68,9 @@ NO_EVIDENCE = Evidence(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A fitted estimate; see `evidence.toml` for what it was fitted on. `enough` is the chance from which to answer."""
+    """A fitted estimate; see `evidence.toml` for what it was fitted on. `enough` is the chance from which to answer,
+    `slight` the one below which documents that a question names do not, asked without their name.
+    """
 
     bias: float
     closeness: float
@@ -74,6 +81,7 @@ class Judgement:
     missing_acronym: float
     lacks_amount: float
     enough: float
+    slight: float
 
     def chance(self, evidence: Evidence) -> float:
         """0 to 1."""

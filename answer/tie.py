@@ -7,7 +7,7 @@ the documents of that name it stands everywhere, and would bring the sentences t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.anchors import Anchor, find_anchors, without
@@ -37,11 +37,15 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The `documents` that a question names, by which `name`, and what is `asked` of them."""
+    """The `documents` that a question names, by which `name`, and what is `asked` of them.
+
+    It is `whole` where no other name in the question names no document.
+    """
 
     documents: frozenset[str]
     asked: str
     name: str
+    whole: bool = True
 
     @property
     def outweighs(self) -> bool:
@@ -60,21 +64,26 @@ class Names:
 def read_names(question: str, library: Library) -> Names:
     """What the tenders, products and buyers that a question names lead to.
 
-    There is no tie where it compares, asks nothing beside the names, or one of its names names no document. `of_none`
-    are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
+    There is no tie where it compares, asks nothing beside the names, or no document has all names that documents have.
+    `of_none` are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
     """
     anchors = find_anchors(question, library.buyers)
-    if not anchors:
-        return Names()
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
-    asked = "" if compares(question) else _asked(question, anchors)
-    documents = frozenset.intersection(*named.values())
-    tie = Tie(documents, asked, ", ".join(named)) if documents and words_of_meaning(asked) else None
+    naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
     nobodys = (
         name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_what_is_called(name, library)
     )
-    return Names(tie, tuple(nobodys))
+    return Names(_tie(question, naming, named), tuple(nobodys))
+
+
+def _tie(question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> Tie | None:
+    asked = "" if compares(question) or not naming else _asked(question, naming)
+    names = list(dict.fromkeys(anchor.name for anchor in naming))
+    documents = frozenset.intersection(*(named[name] for name in names)) if names else frozenset[str]()
+    if not documents or not words_of_meaning(asked):
+        return None
+    return Tie(documents, asked, ", ".join(names), whole=all(named.values()))
 
 
 def _is_of_a_tender(question: str, anchor: Anchor) -> bool:

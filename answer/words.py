@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -15,6 +16,7 @@ from index.keywords import Keywords
 from index.topic import is_abbreviation
 from index.words import all_query_stems, find_words, language_of, query_stems, stem, telling_words
 
+_BEGINS = re.compile(r"(?:^|[.?!:;…]\s|[«“\"(\n])\s*$")
 Weighted = tuple[tuple[frozenset[str], float], ...]
 """Words, each as its possible stems with its inverse document frequency."""
 
@@ -57,16 +59,33 @@ def weigh_words(
     What tenders write for its `everyday` words says the same as these.
     """
     language = language or language_of(question)
-    missing = [name for name in _names(question) if not any(keywords.frequencies(all_query_stems(name)).values())]
+    missing = [name for name in names_in(question) if not any(keywords.frequencies(all_query_stems(name)).values())]
     return WordWeights(
         weights=_weighted(
             _with_written(_with_abbreviations(query_stems(question), question), everyday), keywords, passages
         ),
         missing_names=tuple(missing),
-        missing_acronyms=tuple(name for name in missing if is_acronym(name) and not is_shouted(question)),
+        missing_acronyms=() if is_shouted(question) else tuple(one for one in missing if _says_same(one, language)),
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
         language=language,
     )
+
+
+def names_in(question: str) -> list[str]:
+    """The words with a capital, but for what the glossary spells out, and those that only begin a sentence."""
+    words = ((question[start:end], question[:start]) for _, start, end in telling_words(question))
+    names = (word for word, before in words if is_acronym(word) or (word[0].isupper() and not _BEGINS.search(before)))
+    return [name for name in names if not is_abbreviation(name)]
+
+
+def is_product(name: str) -> bool:
+    """Whether a name is written as products are, alike in all languages: SharePoint, SecNumCloud."""
+    return is_acronym(name) and not name.isupper()
+
+
+def _says_same(name: str, language: str) -> bool:
+    """Whether an acronym is sure to be the documents' own: most speak French, and VAT is TVA there."""
+    return is_product(name) or (is_acronym(name) and language == "fr")
 
 
 def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:
@@ -99,10 +118,3 @@ def _forms_of_any(terms: Sequence[str]) -> frozenset[str]:
 def _share(weighted: Weighted, stems: set[str]) -> float:
     total = sum(weight for _, weight in weighted)
     return sum(weight for forms, weight in weighted if forms & stems) / total if total else 0.0
-
-
-def _names(question: str) -> list[str]:
-    """The words with a capital, but for what the glossary spells out, and the one that only begins the question."""
-    words = ((question[start:end], start > 0) for _, start, end in telling_words(question))
-    names = (word for word, is_inside in words if is_acronym(word) or (is_inside and word[0].isupper()))
-    return [name for name in names if not is_abbreviation(name)]

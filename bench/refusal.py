@@ -12,7 +12,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,11 +67,15 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A question on some documents, with the evidence of each passage found; `group` is one with its other rows."""
+    """A question on some documents, with the evidence of each passage found; `group` is one with its other rows.
+
+    `of_named` is that of the documents that it names, asked without their name.
+    """
 
     kind: str
     group: str
     evidence: tuple[Evidence, ...]
+    of_named: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def main() -> None:
     examples = _examples(weighed)
     found = cross_validated(examples)
     judgement = fit_judgement(examples, found)
+    judgement = replace(judgement, slight=slight(judgement, weighed))
     figures = measure(weighed, examples, found, judgement.enough)
     _write(judgement, figures)
     tables = "\n".join(_table(figures)) + "\n"
@@ -135,7 +140,8 @@ def _weigh_tenders(commons: Commons, questions: Sequence[Question], on_piaf: Ass
     documents = commons.store.documents()
     for one in questions:
         kind = TENDERS if one.is_answerable else ABSENT
-        yield Weighed(kind, one.id, tuple(commons.assistant.weigh(one.text)))
+        of_named = tuple(commons.assistant.weigh_named(one.text))
+        yield Weighed(kind, one.id, tuple(commons.assistant.weigh(one.text)), of_named)
         yield Weighed(TENDERS_ELSEWHERE, one.id, tuple(on_piaf.weigh(one.text)))
         if one.is_answerable:
             others = Filters(documents=frozenset(each.id for each in documents if each.file not in one.files))
@@ -206,7 +212,7 @@ def fit_judgement(given: Examples, found: Numbers) -> Judgement:
     """The estimate on all questions, with the threshold that the cross-validated chances ask for."""
     fitted = _fit_best(given, np.ones(len(given.labels), dtype=bool))
     names = ("bias", *(field.name for field in fields(Evidence)))
-    return Judgement(**dict(zip(names, map(float, fitted), strict=True)), enough=threshold(given, found))
+    return Judgement(**dict(zip(names, map(float, fitted), strict=True)), enough=threshold(given, found), slight=0)
 
 
 def threshold(given: Examples, found: Numbers) -> float:
@@ -215,6 +221,16 @@ def threshold(given: Examples, found: Numbers) -> float:
     order = np.argsort(found[answerable])
     refused = np.cumsum(given.weights[answerable][order]) / given.weights[answerable].sum()
     return float(found[answerable][order][np.searchsorted(refused, _FALSELY_REFUSED, side="right")])
+
+
+def slight(judgement: Judgement, weighed: Sequence[Weighed]) -> float:
+    """The chance below which the documents that an answerable question names have it refused, few times, as above.
+
+    Of the tenders' questions alone, and not cross-validated: of PIAF's, few name an article of which they are asked.
+    """
+    named = [one.of_named for one in weighed if one.kind == TENDERS and one.of_named]
+    found = sorted(max(map(judgement.chance, passages)) for passages in named)
+    return found[int(_FALSELY_REFUSED * len(found))] if found else 0.0
 
 
 def measure(weighed: Sequence[Weighed], given: Examples, found: Numbers, enough: float) -> dict[str, Any]:

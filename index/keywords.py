@@ -68,15 +68,16 @@ class Keywords:
 
     def documents_holding_all(self, question: str) -> set[str]:
         """The documents that hold every word of the question that matters, in any form; none for a question of none."""
-        held = [{id for form in forms for id in self._documents_with(form)} for forms in query_stems(question)]
+        held = [{id for form in forms for id in self.documents_holding(form)} for forms in query_stems(question)]
         return set.intersection(*held) if held else set()
+
+    def documents_holding(self, stem: str) -> list[str]:
+        """The documents in which the stem stands, identity included."""
+        return self._present([one.held.of(stem)[0] for one in self._segments])
 
     def count_documents_holding(self, stem: str) -> int:
         """In how many documents the stem stands, identity included."""
-        return len(self._documents_with(stem))
-
-    def _documents_with(self, stem: str) -> list[str]:
-        return self._present([one.held.of(stem)[0] for one in self._segments])
+        return len(self.documents_holding(stem))
 
     def _present(self, places: Sequence[NDArray[np.uint32]]) -> list[str]:
         ids = (self._documents[place] for place in _through(places, self._documents_before))

@@ -136,6 +136,22 @@ def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tup
     assert "SILLAGE" not in answer.citations[0].document.file
 
 
+def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_they_say_of_else(
+    named: tuple[Assistant, Store],
+) -> None:
+    assistant, store = named
+    question = "Quelles pénalités de retard Brest prévoit-elle pour {} ?"
+    unknown, known = (assistant.ask(question.format(name)) for name in ("Kubernetes", "la Ville"))
+    only_brest = Filters(documents=frozenset({id_of(store, "CCAP Brest.pdf")}))
+    chosen = assistant.ask("Quelles pénalités de retard pour SILLAGE ?", (), only_brest)
+
+    assert (unknown.refused, unknown.absent, unknown.unknown_words) == (True, (), ("Kubernetes",))
+    assert (chosen.refused, chosen.absent, chosen.unknown_words) == (True, ("SILLAGE",), ())
+    assert (known.refused, known.absent) == (False, ())
+    assert "Aucun des documents interrogés ne contient «\u00a0SILLAGE\u00a0»." in told_above(chosen, "fr")
+    assert {one.buyer for one in unknown.see_also[:2]} == {"Ville de Brest"}
+
+
 def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     asked = ("Quelle pénalité de retard dans le marché de Quimper ?", "Quelle pénalité de retard à la ville de Lyon ?")

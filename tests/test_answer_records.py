@@ -48,6 +48,7 @@ ANSWER = Answer(
     unknown_words=("télétravail",),
     nameless=("Lyon",),
     silent="Alaska",
+    absent=("HDS",),
     also_searched=("résiliation",),
 )
 
@@ -64,6 +65,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "unknown_words": ["télétravail"],
         "nameless": ["Lyon"],
         "silent": "Alaska",
+        "absent": ["HDS"],
         "also_searched": ["résiliation"],
         "documents_waiting": 0,
         "refused": False,
@@ -170,6 +172,7 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
         "Search widened to the terms of tenders: résiliation.\n\n"
         "No document that can be searched contains the word “télétravail”.\n\n"
         "No shared document bears the name “Lyon”.\n\n"
+        "None of the documents asked contains “HDS”.\n\n"
         "Nothing in the documents named “Alaska” answers; what follows is in others.\n\n(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text

@@ -61,12 +61,22 @@ def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
         "Quelles pénalités de retard ?",
         "Que prévoit SILLAGE ?",
         "Compare les pénalités de Lyon et de SILLAGE",
-        "Quelles pénalités prévoit la ville de Lyon pour WeNR ?",
         "Quelles pénalités prévoit la ville de Nice ?",
     ],
 )
 def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(question: str) -> None:
     assert read_names(question, LIBRARY).tie is None
+
+
+def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_names() -> None:
+    ties = [
+        read_names(f"Quelles pénalités prévoit la ville de Lyon{other} ?", LIBRARY).tie for other in (" pour WeNR", "")
+    ]
+
+    assert [tie and (tie.documents, tie.asked, tie.whole) for tie in ties] == [
+        ({"lyon"}, "Quelles pénalités pour WeNR ?", False),
+        ({"lyon"}, "Quelles pénalités ?", True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -123,5 +123,5 @@ def test_marks_that_overlap_are_not_doubled() -> None:
 
 def test_a_label_escapes_every_mark_of_markdown() -> None:
     assert plain("**gras** [x](http://e.vil)\n# $a_b$ :red[x]") == (
-        r"\*\*gras\*\* \[x\]\(http\://e\.vil\) \# \$a\_b\$ \:red\[x\]"
+        r"\*\*gras\*\* \[x\]\(http\:" "\u2060" r"//e\.vil\) \# \$a\_b\$ \:red\[x\]"
     )
