@@ -6,28 +6,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from answer.names import is_shouted
+from answer.buyers import SCOPES
+from answer.names import is_shouted, squeeze
 from answer.words import is_product, names_in
 from corpus.models import Document
 from index.keywords import Keywords
 from index.words import all_query_stems, fold, language_of
 
+_SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
+_MOST_READ = 20
+"""Documents whose text is read for a name that is in none of their words as a word: “Postgres” of PostgreSQL."""
 
-def absent_names(question: str, name: str, documents: Sequence[Document], keywords: Keywords) -> tuple[str, ...]:
-    """The names in a question, as written, beside the `name` of the documents asked, that none of these holds.
+_SHORTEST = 5
+"""Letters of a name from which it is looked for within words, and not among the ends of two by chance."""
 
-    Of documents in another language only products count: Monday and VAT go by other names there.
+
+@dataclass(frozen=True, slots=True)
+class AbsentNames:
+    """The `names` in a question, as written, that the documents asked do not hold; `all` where they hold no other."""
+
+    names: tuple[str, ...] = ()
+    all: bool = False
+
+
+def absent_names(
+    question: str, own: str, documents: Sequence[Document], keywords: Keywords, text_of: Callable[[str], Iterable[str]]
+) -> AbsentNames:
+    """The names in a question, beside that of the documents asked (`own`), that none of these holds.
+
+    Of documents in another language only products count: Monday and VAT go by other names there. `text_of` gives the
+    pages of a document, by its id.
     """
-    if is_shouted(question):
-        return ()
-    language, ids = language_of(question), {one.id for one in documents}
+    asked = _asking(question)
+    if is_shouted(asked):
+        return AbsentNames()
+    ids, language = [one.id for one in documents], language_of(question)
     speak_it = all(one.language == language for one in documents)
-    own = set(re.findall(r"\w+", name))
-    others = (one for one in names_in(question) if one not in own and (speak_it or is_product(one)))
-    return tuple(one for one in others if ids.isdisjoint(_holding(one, keywords)))
+    known = set(re.findall(r"\w+", own))
+    names = [
+        name
+        for name in names_in(asked)
+        if name not in known
+        and name.isalpha()
+        and fold(name) not in SCOPES
+        and (is_product(name) or (speak_it and not _is_aside(name, asked)))
+    ]
+    absent = [name for name in names if set(ids).isdisjoint(_holding(name, keywords))]
+    if absent and len(ids) <= _MOST_READ:
+        text = "\n".join(squeeze(page) for id in ids for page in text_of(id))
+        absent = [
+            name for name in absent if not any(form in text for form in _joined(name, asked) if len(form) >= _SHORTEST)
+        ]
+    return AbsentNames(tuple(absent), bool(absent) and absent == names)
+
+
+def _asking(question: str) -> str:
+    """The sentences that ask, without thanks and signatures; all where none has its mark."""
+    sentences = [one[0] for one in _SENTENCE.finditer(question)]
+    return " ".join(one for one in sentences if one.rstrip().endswith("?")) or question
+
+
+def _is_aside(name: str, question: str) -> bool:
+    """Whether somebody is addressed: “Bonjour Madame, …”, “dis-moi, Marie, …”."""
+    return bool(re.search(rf"(?:,\s*{re.escape(name)}\b|\b{re.escape(name)}\s*,)", question))
 
 
 def _holding(name: str, keywords: Keywords) -> set[str]:
-    return {document for form in {fold(name), *all_query_stems(name)} for document in keywords.documents_holding(form)}
+    forms = {fold(name), fold(name).removesuffix("s"), *all_query_stems(name)}
+    return {document for form in forms for document in keywords.documents_holding(form)}
+
+
+def _joined(name: str, question: str) -> Iterator[str]:
+    """The name in one word, and with the one beside it: “Share Point”."""
+    yield squeeze(name)
+    for pair in re.findall(rf"(?=(\b\w+ {re.escape(name)}\b|\b{re.escape(name)} \w+))", question):
+        yield squeeze(pair)

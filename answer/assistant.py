@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from threading import Semaphore
 from time import perf_counter
 
-from answer.absent_names import absent_names
+from answer.absent_names import AbsentNames, absent_names
 from answer.conversation import understand
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
@@ -125,11 +125,13 @@ class Assistant:
         found = self._look(question, self._understand(question, ()), filters)
         return weigh_each(found.hits, found.words, found.amount)
 
-    def weigh_named(self, question: str) -> list[Evidence]:
-        """The evidence of the documents that a question names, asked without their name; none where it names none."""
+    def weigh_named(self, question: str) -> list[Evidence] | None:
+        """The evidence of the documents that a question names, asked without their name; None where it names none."""
         tie = read_names(question, self._library()).tie
-        found = self._look(question, Understood(tie.asked, tie.documents), None) if tie else None
-        return weigh_each(found.hits, found.words, found.amount) if found else []
+        if not tie:
+            return None
+        found = self._look(question, Understood(tie.asked, tie.documents), None)
+        return weigh_each(found.hits, found.words, found.amount)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
@@ -202,26 +204,31 @@ class Assistant:
         found = replace(self._look(question, meant, filters), nameless=nameless)
         named = frozenset(one.id for one in self._documents(tie.documents) if within.allow(one)) if tie else frozenset()
         absent = self._absent(found, tie.name if tie and named else "", named or within.documents)
-        if absent:
-            return replace(found, absent=absent, evidence=NO_EVIDENCE)
+        found = replace(found, absent=absent.names)
+        if absent.all:
+            return replace(found, evidence=NO_EVIDENCE)
         if not tie or not named:
             return found
         closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
-        if closer.evidence.is_slight and not found.documents_waiting:
-            return _without(found, tie, named)
+        if closer.evidence.is_slight and not tie.is_subject and not found.documents_waiting:
+            apart = replace(meant, question=tie.asked, apart=meant.apart | named)
+            return _of_others(found, self._look(question, apart, filters), tie)
         if not tie.whole:
             return found
-        if found.hits and found.hits[0].document.id in named and not tie.outweighs:
+        if found.hits and found.hits[0].document.id in named and found.evidence.is_enough and not tie.outweighs:
             return replace(found, first=named)
         if not closer.evidence.is_enough:
             return found if found.documents_waiting else replace(found, silent=tie)
-        return replace(closer, understood=found.understood, within=found.within, nameless=nameless)
+        return replace(closer, understood=found.understood, within=found.within, nameless=nameless, absent=found.absent)
 
-    def _absent(self, found: Found, name: str, asked: frozenset[str]) -> tuple[str, ...]:
-        if not asked or found.documents_waiting:
-            return ()
-        absent = absent_names(found.understood, name, self._documents(asked), self._index.keywords)
-        return tuple(one for one in absent if one not in found.searched.respelt)
+    def _absent(self, found: Found, own: str, asked: frozenset[str]) -> AbsentNames:
+        """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt."""
+        if not asked or found.documents_waiting or found.searched.respelt:
+            return AbsentNames()
+        return absent_names(found.understood, own, self._documents(asked), self._index.keywords, self._text_of)
+
+    def _text_of(self, document: str) -> list[str]:
+        return [page.text for page in self._store.pages(document)]
 
     def _look(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         keywords, within = self._index.keywords, meant.within(filters)
@@ -352,13 +359,13 @@ class Assistant:
         )
 
 
-def _without(found: Found, tie: Tie, named: frozenset[str]) -> Found:
-    """What was found, judged by others than the documents named, which do not answer, and made of these if they do."""
-    others = [hit for hit in found.hits if hit.document.id not in named]
-    judged = replace(found, evidence=weigh_evidence(others, found.words, found.amount), silent=tie)
-    if not judged.evidence.is_enough:
-        return judged
-    return replace(judged, hits=others, quotable=[hit for hit in found.quotable if hit.document.id not in named])
+def _of_others(found: Found, others: Found, tie: Tie) -> Found:
+    """What others than the documents named answer to the same without the name; where that is not enough, a refusal."""
+    if not others.evidence.is_enough:
+        return replace(found, evidence=others.evidence)
+    return replace(
+        others, understood=found.understood, within=found.within, apart=found.apart, absent=found.absent, silent=tie
+    )
 
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

@@ -22,9 +22,9 @@ class Evidence:
 
     `closeness` is its cosine, lower where it is in another language than the question (`other_language`); `words` is
     its match word by word, and `coverage` the share of the question's words, the rarer the heavier, that it holds.
-    `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that it
-    is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share) and the
-    passage states none of that kind.
+    `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that
+    the name is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share)
+    and the passage states none of that kind.
     """
 
     closeness: float

@@ -50,7 +50,7 @@ _ASKS = (
             r"\b(?:combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
             r"combien (?:de |d')(?:dollars|euros)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|"
-            r"taux (?:horaires?|journaliers?))|"
+            r"taux (?:horaires?|journaliers?)|tjm)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
@@ -72,22 +72,26 @@ _ASKS = (
 )
 
 
-_TOLD_IN_WORDS = re.compile(
-    r"\b(?:compar\w+|penalit\w+|penalt\w+|slas?|niveaux? de services?|service[ -]levels?|clauses?)\b"
+_ONLY_A_SUM = re.compile(
+    r"\bcombien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
+    r"\bcombien (?:de |d')(?:dollars|euros)|how many (?:dollars|euros)|"
+    r"\bquel est (?:le |l')(?:\w+ )?(?:montant|tarif|cout|budget|prix|taux (?:horaire|journalier))\b|"
+    r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
+    r"\bwhat is the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))"
 )
-"""What can be answered without the amount that one would like to know."""
+"""What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
 _PERIODS = {
-    "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly)\b"),
-    "day": re.compile(r"\b(?:j|jours?|journee?s?|journalier\w*|tjm|days?|daily)\b"),
-    "month": re.compile(r"\b(?:mois|mensu\w+|months?|monthly)\b"),
-    "year": re.compile(r"\b(?:ans?|annees?|annu\w+|years?|yearly)\b"),
+    "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly|hrs?)\b"),
+    "day": re.compile(r"\b(?:j|jr?s?|jh|hj|jours?|journees?|journalier\w*|tjm|days?|daily)\b"),
+    "month": re.compile(r"\b(?:mois|mensu\w+|months?|monthly|mo)\b"),
+    "year": re.compile(r"\b(?:ans?|annees?|annu\w+|exercices?|years?|yearly|fy)\b"),
 }
 """How texts write what a sum is for."""
 _FOR_A_PERIOD = re.compile(
     r"\b(?:(?:par|chaque|per|each|every|(?:tarifs?|taux|prix|couts?|montants?|budgets?|penalites?)(?: \w+)?) "
     r"|(?=(?:hourly|daily|monthly|annual|yearly) (?:\w+ )?"
     r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b))"
-    r"(?P<period>horaire|heure|hour|journalier|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
+    r"(?P<period>horaire|heure|hour|journaliere?|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
 )
 
 
@@ -95,8 +99,8 @@ _FOR_A_PERIOD = re.compile(
 class AmountAsked:
     """The amount that an answer states: in one of `units`, none where the question asks for no amount.
 
-    A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `is_all` tells that nothing
-    else answers, as words may answer what the penalties are.
+    A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `is_all` tells that what
+    does not state it is no answer.
     """
 
     units: Units = frozenset()
@@ -117,7 +121,7 @@ def amount_asked(question: str) -> AmountAsked:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & _SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    return AmountAsked(units, next(names, ""), bool(units) and not _TOLD_IN_WORDS.search(plain))
+    return AmountAsked(units, next(names, ""), bool(units) and bool(_ONLY_A_SUM.search(plain)))
 
 
 def units_asked(question: str) -> Units:

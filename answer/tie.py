@@ -52,6 +52,11 @@ class Tie:
         """Whether the question says little beside the name."""
         return len(words_of_meaning(self.asked)) <= _FEW_WORDS
 
+    @property
+    def is_subject(self) -> bool:
+        """Whether hardly anything is left to ask without the name: “Pourquoi avoir quitté SILLAGE ?”."""
+        return len(words_of_meaning(self.asked)) <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -71,9 +76,7 @@ def read_names(question: str, library: Library) -> Names:
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
-    nobodys = (
-        name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_what_is_called(name, library)
-    )
+    nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
     return Names(_tie(question, naming, named), tuple(nobodys))
 
 
@@ -90,7 +93,7 @@ def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
     return bool(_OF_A_TENDER.search(flat(question[: question.find(anchor.name, anchor.start)])))
 
 
-def _is_in_what_is_called(name: str, library: Library) -> bool:
+def _is_in_a_title(name: str, library: Library) -> bool:
     """Whether a document has a word of the name in its title, its buyer or its file's name."""
     words = words_of_meaning(name)
     called = (fold(f"{one.title} {one.buyer} {one.file}") for one in library.documents)

@@ -16,6 +16,8 @@ from index.keywords import Keywords
 from index.topic import is_abbreviation
 from index.words import all_query_stems, find_words, language_of, query_stems, stem, telling_words
 
+_OR = re.compile(r"\b(?:ou|or)\b", re.I)
+"""Of “MySQL ou PostgreSQL”, one is enough."""
 _BEGINS = re.compile(r"(?:^|[.?!:;…]\s|[«“\"(\n])\s*$")
 Weighted = tuple[tuple[frozenset[str], float], ...]
 """Words, each as its possible stems with its inverse document frequency."""
@@ -59,13 +61,15 @@ def weigh_words(
     What tenders write for its `everyday` words says the same as these.
     """
     language = language or language_of(question)
-    missing = [name for name in names_in(question) if not any(keywords.frequencies(all_query_stems(name)).values())]
+    names = names_in(question)
+    missing = [name for name in names if not any(keywords.frequencies(all_query_stems(name)).values())]
+    sure = [name for name in missing if _is_sure(name, language) and not is_shouted(question)]
     return WordWeights(
         weights=_weighted(
             _with_written(_with_abbreviations(query_stems(question), question), everyday), keywords, passages
         ),
         missing_names=tuple(missing),
-        missing_acronyms=() if is_shouted(question) else tuple(one for one in missing if _says_same(one, language)),
+        missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
         language=language,
     )
@@ -83,9 +87,9 @@ def is_product(name: str) -> bool:
     return is_acronym(name) and not name.isupper()
 
 
-def _says_same(name: str, language: str) -> bool:
-    """Whether an acronym is sure to be the documents' own: most speak French, and VAT is TVA there."""
-    return is_product(name) or (is_acronym(name) and language == "fr")
+def _is_sure(name: str, language: str) -> bool:
+    """Whether documents that hold what this acronym stands for write it so: most speak French, and VAT is TVA there."""
+    return name.isalpha() and (is_product(name) or (is_acronym(name) and language == "fr"))
 
 
 def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:

@@ -69,13 +69,13 @@ _ROUNDS = 8
 class Weighed:
     """A question on some documents, with the evidence of each passage found; `group` is one with its other rows.
 
-    `of_named` is that of the documents that it names, asked without their name.
+    `of_named` is that of the documents that it names, asked without their name; None where it names none.
     """
 
     kind: str
     group: str
     evidence: tuple[Evidence, ...]
-    of_named: tuple[Evidence, ...] = ()
+    of_named: tuple[Evidence, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,9 @@ def _weigh_tenders(commons: Commons, questions: Sequence[Question], on_piaf: Ass
     documents = commons.store.documents()
     for one in questions:
         kind = TENDERS if one.is_answerable else ABSENT
-        of_named = tuple(commons.assistant.weigh_named(one.text))
-        yield Weighed(kind, one.id, tuple(commons.assistant.weigh(one.text)), of_named)
+        of_named = commons.assistant.weigh_named(one.text)
+        named = None if of_named is None else tuple(of_named)
+        yield Weighed(kind, one.id, tuple(commons.assistant.weigh(one.text)), named)
         yield Weighed(TENDERS_ELSEWHERE, one.id, tuple(on_piaf.weigh(one.text)))
         if one.is_answerable:
             others = Filters(documents=frozenset(each.id for each in documents if each.file not in one.files))
@@ -228,8 +229,8 @@ def slight(judgement: Judgement, weighed: Sequence[Weighed]) -> float:
 
     Of the tenders' questions alone, and not cross-validated: of PIAF's, few name an article of which they are asked.
     """
-    named = [one.of_named for one in weighed if one.kind == TENDERS and one.of_named]
-    found = sorted(max(map(judgement.chance, passages)) for passages in named)
+    named = [one.of_named for one in weighed if one.kind == TENDERS and one.of_named is not None]
+    found = sorted(max(map(judgement.chance, passages), default=0.0) for passages in named)
     return found[int(_FALSELY_REFUSED * len(found))] if found else 0.0
 
 

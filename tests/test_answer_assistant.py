@@ -130,7 +130,11 @@ def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tup
     unanswered = assistant.ask("Combien d’utilisateurs compte Brest ?")
     answers_of_its_own = assistant.ask("Quelles pénalités le marché SILLAGE prévoit-il ?")
     answer = assistant.ask("Pour combien d’années SILLAGE cède-t-il les droits patrimoniaux sur les développements ?")
+    on_another_subject = assistant.ask(
+        "Quelle est la recette de la mousse au chocolat pour six personnes selon Brest ?"
+    )
 
+    assert on_another_subject.refused
     assert (unanswered.silent, answers_of_its_own.silent) == ("Brest", "")
     assert "droits patrimoniaux" in answer.citations[0].quote
     assert "SILLAGE" not in answer.citations[0].document.file

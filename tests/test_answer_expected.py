@@ -136,7 +136,7 @@ def test_a_sum_may_be_asked_for_a_period(question: str, period: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Agent de nuit | 32 €/h", "un prix horaire de 32 euros", "32 € de l’heure", "$32 per hour"]
+    "text", ["Agent de nuit | 32 €/h", "$32/hr", "un prix horaire de 32 euros", "32 € de l’heure", "$32 per hour"]
 )
 def test_a_sum_for_a_period_is_stated_where_the_text_speaks_of_that_period(text: str) -> None:
     assert amount_asked("Quel est le tarif horaire ?").is_stated_in(text)
@@ -147,3 +147,33 @@ def test_a_sum_for_a_period_is_stated_where_the_text_speaks_of_that_period(text:
 )
 def test_another_sum_is_none_for_that_period(text: str) -> None:
     assert not amount_asked("Quel est le tarif horaire ?").is_stated_in(text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quel est le tarif horaire ?",
+        "Combien coûte une journée ?",
+        "How many dollars are due?",
+        "What is the hourly rate?",
+    ],
+)
+def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
+    assert amount_asked(question).is_all
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle forme de prix pour le marché ?",
+        "Quels prix sont fermes ?",
+        "Quelles pénalités de retard ?",
+        "Quel est le poids maximal d'une page ?",
+        "Quelle est la durée du marché ?",
+        "What is the price evaluation method?",
+        "What costs are not reimbursed?",
+        "Combien de candidats ont répondu ?",
+    ],
+)
+def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:
+    assert not amount_asked(question).is_all

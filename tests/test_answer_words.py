@@ -69,6 +69,8 @@ def test_missing_acronyms_are_those_of_missing_names_that_no_sentence_gives_its_
     assert weigh_words("SecNumCloud est-il exigé à Brest ?", keywords, 4).missing_acronyms == ("SecNumCloud",)
     assert weigh_words("Quelle mousse sert Chocolat ?", keywords, 4).missing_acronyms == ()
     assert weigh_words("QUELLE MOUSSE AU CHOCOLAT ?", keywords, 4).missing_acronyms == ()
+    assert weigh_words("Faut-il ISO27001 ?", keywords, 4).missing_acronyms == ()
+    assert weigh_words("Is HDS required, or SecNumCloud?", keywords, 4).missing_acronyms == ("SecNumCloud",)
 
 
 def test_a_question_without_telling_words_covers_nothing(keywords: Keywords) -> None:
