@@ -17,9 +17,8 @@ from index.keywords import Keywords
 from index.words import all_query_stems, fold, language_of
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
-_MOST_READ = 20
-"""Documents whose text is read for a name that is in none of their words as a word: “Postgres” of PostgreSQL."""
-
+_MOST_READ = 200
+"""Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
 _SHORTEST = 5
 """Letters of a name from which it is looked for within words, and not among the ends of two by chance."""
 
@@ -55,7 +54,7 @@ def absent_names(
         and (is_product(name) or (speak_it and not _is_aside(name, asked)))
     ]
     absent = [name for name in names if set(ids).isdisjoint(_holding(name, keywords))]
-    if absent and len(ids) <= _MOST_READ:
+    if absent and sum(one.pages for one in documents) <= _MOST_READ:
         text = "\n".join(squeeze(page) for id in ids for page in text_of(id))
         absent = [
             name for name in absent if not any(form in text for form in _joined(name, asked) if len(form) >= _SHORTEST)
