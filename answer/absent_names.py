@@ -17,6 +17,7 @@ from index.keywords import Keywords
 from index.words import all_query_stems, fold, language_of
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
+_ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")
 _MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
 _SHORTEST = 5
@@ -50,6 +51,7 @@ def absent_names(
         for name in names_in(asked)
         if name not in known
         and name.isalpha()
+        and not _ROMAN.fullmatch(name)
         and fold(name) not in SCOPES
         and (is_product(name) or (speak_it and not _is_aside(name, asked)))
     ]

@@ -203,14 +203,15 @@ class Assistant:
         nameless = () if meant.documents else names.of_none
         found = replace(self._look(question, meant, filters), nameless=nameless)
         named = frozenset(one.id for one in self._documents(tie.documents) if within.allow(one)) if tie else frozenset()
-        absent = self._absent(found, tie.name if tie and named else "", named or within.documents)
+        tender = tie if tie and named and tie.is_of_a_tender else None
+        absent = self._absent(found, tender.name if tender else "", named if tender else within.documents)
         found = replace(found, absent=absent.names)
         if absent.all:
             return replace(found, evidence=NO_EVIDENCE)
         if not tie or not named:
             return found
         closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
-        if closer.evidence.is_slight and not tie.is_subject and not found.documents_waiting:
+        if tender and closer.evidence.is_slight and not tie.is_subject and not found.documents_waiting:
             apart = replace(meant, question=tie.asked, apart=meant.apart | named)
             return _of_others(found, self._look(question, apart, filters), tie)
         if not tie.whole:

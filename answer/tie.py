@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.anchors import Anchor, find_anchors, without
-from answer.buyers import BODIES
+from answer.buyers import BODIES, SCOPES
 from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import SAYING_VERBS, words_of_meaning
+from answer.names import is_acronym
 from index.topic import compares
 from index.words import fold
 
@@ -39,13 +40,15 @@ _DETERMINERS = frozenset(
 class Tie:
     """The `documents` that a question names, by which `name`, and what is `asked` of them.
 
-    It is `whole` where no other name in the question names no document.
+    It is `whole` where no other name in the question names no document, and of a tender where a name is a buyer's, an
+    acronym, or said to be that of a tender: then it tells where to look, and is not itself what is asked about.
     """
 
     documents: frozenset[str]
     asked: str
     name: str
     whole: bool = True
+    is_of_a_tender: bool = False
 
     @property
     def outweighs(self) -> bool:
@@ -77,7 +80,11 @@ def read_names(question: str, library: Library) -> Names:
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
-    return Names(_tie(question, naming, named), tuple(nobodys))
+    buyers = library.buyers.named(question)
+    said = frozenset[str]().union(*buyers.values())
+    places = [one for one in naming if _is_of_a_tender(question, one) or _says_where(one, said)]
+    tie = _tie(question, naming, named)
+    return Names(tie and replace(tie, is_of_a_tender=bool(places)), tuple(nobodys))
 
 
 def _tie(question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> Tie | None:
@@ -91,6 +98,12 @@ def _tie(question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[
 
 def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
     return bool(_OF_A_TENDER.search(flat(question[: question.find(anchor.name, anchor.start)])))
+
+
+def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
+    """Whether an anchor has a word of a buyer's name, an acronym, or says that it names a tender: “Aquaréel contract”."""
+    words = words_of_meaning(f"{anchor.text} {anchor.name}")
+    return any(map(is_acronym, anchor.name.split())) or not words.isdisjoint(buyers | SCOPES)
 
 
 def _is_in_a_title(name: str, library: Library) -> bool:

@@ -41,6 +41,7 @@ def absent(question: str, own: str = "", documents: Sequence[Document] = (FRENCH
         ("Le marché exige-t-il SecNumCloud ?", ("SecNumCloud",)),
         ("Kubernetes est-il exigé ?", ()),
         ("Faut-il Kubernetes ?", ("Kubernetes",)),
+        ("Quelles pénalités au XVIIe siècle ?", ()),
         ("Quelles pénalités selon les ISOs ?", ()),
         ("Faut-il ISO27001 ?", ()),
         ("Faut-il Postgres ou Share Point ?", ()),

@@ -21,7 +21,7 @@ LYON, BREST, APP = (
 
 
 def named(text: str) -> Mapping[str, float]:
-    return {"app": 1.0, "brest": 0.2} if "SILLAGE" in text else {}
+    return {"app": 1.0, "brest": 0.2} if "SILLAGE" in text.upper() else {}
 
 
 LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
@@ -66,6 +66,25 @@ def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
 )
 def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(question: str) -> None:
     assert read_names(question, LIBRARY).tie is None
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_a_tender"),
+    [
+        ("Quelles pénalités la ville de Lyon prévoit-elle ?", True),
+        ("Quelles pénalités pour le marché SILLAGE ?", True),
+        ("Which penalties does the SILLAGE contract set?", True),
+        ("Quel est le nom du responsable de SILLAGE ?", True),
+        ("Quel est le nom du responsable de Sillage ?", False),
+    ],
+)
+def test_the_name_of_a_tender_tells_where_to_look_and_another_may_be_what_is_asked(
+    question: str, is_of_a_tender: bool
+) -> None:
+    tie = read_names(question, LIBRARY).tie
+
+    assert tie is not None
+    assert tie.is_of_a_tender is is_of_a_tender
 
 
 def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_names() -> None:
