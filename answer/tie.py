@@ -101,7 +101,7 @@ def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
 
 
 def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
-    """Whether an anchor has a word of a buyer's name, an acronym, or says that it names a tender: “Aquaréel contract”."""
+    """Whether it has a word of a buyer's name or an acronym, or says that it names a tender: “Aquaréel contract”."""
     words = words_of_meaning(f"{anchor.text} {anchor.name}")
     return any(map(is_acronym, anchor.name.split())) or not words.isdisjoint(buyers | SCOPES)
 
