@@ -12,6 +12,7 @@ from time import perf_counter
 
 from answer.absent_names import AbsentNames, absent_names
 from answer.conversation import understand
+from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import AmountAsked, amount_asked, holds_amount
@@ -239,7 +240,7 @@ class Assistant:
         hits = first_of_each_page(trusted, _PASSAGES_READ)
         language, amount = language_of(understood), amount_asked(understood)
         count = self.retriever.passage_count()
-        unknown = unknown_words(question, keywords, language_of(question))
+        unknown = unknown_words(own := without_courtesy(question), keywords, language_of(own))
         words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
         return Found(
             question=question,
@@ -332,7 +333,7 @@ class Assistant:
         return sorted(told, key=lambda quote: not quote.is_close)
 
     def _checked(self, question: str) -> str:
-        question = " ".join(question.split())
+        question = without_courtesy(" ".join(question.split()))
         limit = self._settings.max_question_characters
         if not any(char.isalnum() for char in question):
             raise EmptyQuestion()
@@ -365,7 +366,13 @@ def _of_others(found: Found, others: Found, tie: Tie) -> Found:
     if not others.evidence.is_enough:
         return replace(found, evidence=others.evidence)
     return replace(
-        others, understood=found.understood, within=found.within, apart=found.apart, absent=found.absent, silent=tie
+        others,
+        understood=found.understood,
+        within=found.within,
+        apart=found.apart,
+        nameless=found.nameless,
+        absent=found.absent,
+        silent=tie,
     )
 
 

@@ -1,0 +1,31 @@
+"""A question without its greeting and its thanks, of whose words the documents say nothing."""
+
+from __future__ import annotations
+
+import re
+
+_GREETING = re.compile(
+    r"^(?:bonjour|bonsoir|salut|hello|hi|good (?:morning|afternoon|evening))\b"
+    r"(?:,? (?:à tou(?:te)?s|madame|monsieur|mesdames|messieurs|et|there|all|everyone))*\s*[,.!:;–-]*\s*",
+    re.I,
+)
+_NAME = r"(?:[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+){0,2})"
+_THANKS = re.compile(
+    r"(?P<end>[?.!…,])?\s*(?<![\w'’])(?:"
+    r"(?i:(?:(?:un |avec un )?grand |et )?merci(?: (?:d['’]avance|par avance|beaucoup|bien|bcp|à vous|à tous"
+    r"|(?:pour|de) votre (?:aide|réponse|retour)))*"
+    r"|(?:many )?thanks?(?: you)?(?: (?:in advance|a lot|very much|so much|for your help))*"
+    r"|(?:bien )?cordialement|bien à vous|(?:best|kind) regards|regards"
+    rf"|s['’]il vous pla[iî]t|svp|stp|please))[\s,.!]*(?P<name>{_NAME})?[\s.!]*$"
+)
+
+
+def without_courtesy(question: str) -> str:
+    """The question itself; all of it where nothing else is left."""
+    rest = _GREETING.sub("", question, count=1)
+    while (thanks := _THANKS.search(rest)) and (thanks["end"] or not thanks["name"]):
+        rest = f"{rest[: thanks.start()]}{thanks['end'] or ''}"
+    asked = rest.strip(" ,;")
+    if not any(char.isalnum() for char in asked):
+        return question
+    return asked if asked == question else f"{asked[0].upper()}{asked[1:]}"

@@ -1,0 +1,52 @@
+"""Greetings and thanks around a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.courtesy import without_courtesy
+
+ASKED = "Quelle est la durée du marché ?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bonjour, quelle est la durée du marché ?",
+        "Bonjour Madame, Monsieur. Quelle est la durée du marché ?",
+        "Quelle est la durée du marché ? Merci d'avance.",
+        "Quelle est la durée du marché ? Merci beaucoup pour votre aide, cordialement, Paul Durand",
+        "Bonsoir ! Quelle est la durée du marché ? Bien à vous,\nMarie-Ève Le Goff",
+        ASKED,
+    ],
+)
+def test_the_question_alone_is_kept(question: str) -> None:
+    assert without_courtesy(question) == ASKED
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Hello, what is the term? Thanks in advance!", "What is the term?"),
+        ("Quelle durée, svp", "Quelle durée"),
+        ("la durée stp ?", "La durée stp ?"),
+        ("Which penalties apply, please", "Which penalties apply"),
+    ],
+)
+def test_thanks_go_where_they_end_the_question(question: str, asked: str) -> None:
+    assert without_courtesy(question).casefold() == asked.casefold()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Merci d'indiquer la durée du marché",
+        "Merci",
+        "Bonjour",
+        "Que prévoit le marché Merci Raymond ?",
+        "Qui est le titulaire du lot Hi-Fi ?",
+        "Quel est le sens de « cordialement » ?",
+    ],
+)
+def test_what_only_looks_like_courtesy_stays(question: str) -> None:
+    assert without_courtesy(question) == question
