@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from opened_pages import app_test, opened_pages
+from served import give_model
 from small_corpus import add_document
 from streamlit.testing.v1 import AppTest
 
@@ -134,8 +135,9 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
 
 
 def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_answer(
-    store: Store, tmp_path: Path
+    store: Store, tmp_path: Path, model_settings: Settings
 ) -> None:
+    give_model(tmp_path, model_settings.models_dir)
     add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
     app = page("ask.py", q="Quelle est la pénalité de retard ?")
     assert "encore en cours de lecture pour la recherche. Reposez-la dans quelques minutes." in shown(app)

@@ -55,8 +55,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data")
+def data_dir(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Path:
+    return give_model(tmp_path_factory.mktemp("commons"), model_settings.models_dir) / "data"
 
 
 @pytest.fixture

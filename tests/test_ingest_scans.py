@@ -13,7 +13,6 @@ from scans import CCTP, scan, word_recall
 from answer.commons import Commons
 from corpus.models import Document, Recognition
 from corpus.settings import Settings
-from index.embedders.bundled import bundled_model_folder
 from ingest.incoming import Incoming
 from ingest.pipeline import Description
 from ingest.readers.pdf import read_pdf
@@ -21,8 +20,9 @@ from ingest.readers.pdf import read_pdf
 
 @pytest.fixture
 def commons(settings: Settings, model_settings: Settings) -> Iterator[Commons]:
-    model = str(bundled_model_folder(model_settings.models_dir))
-    commons = Commons(settings.model_copy(update={"embedder": model}))
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.models_dir.symlink_to(model_settings.models_dir.absolute(), target_is_directory=True)
+    commons = Commons(settings)
     yield commons
     commons.close()
 
