@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from answer.anchors import Anchor, find_anchors, without
 from answer.buyers import BODIES, SCOPES
@@ -80,20 +80,20 @@ def read_names(question: str, library: Library) -> Names:
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
-    buyers = library.buyers.named(question)
-    said = frozenset[str]().union(*buyers.values())
-    places = [one for one in naming if _is_of_a_tender(question, one) or _says_where(one, said)]
-    tie = _tie(question, naming, named)
-    return Names(tie and replace(tie, is_of_a_tender=bool(places)), tuple(nobodys))
+    said = frozenset[str]().union(*library.buyers.named(question).values())
+    is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
+    return Names(_tie(question, naming, named, is_of_a_tender), tuple(nobodys))
 
 
-def _tie(question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> Tie | None:
+def _tie(
+    question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]], is_of_a_tender: bool
+) -> Tie | None:
     asked = "" if compares(question) or not naming else _asked(question, naming)
     names = list(dict.fromkeys(anchor.name for anchor in naming))
     documents = frozenset.intersection(*(named[name] for name in names)) if names else frozenset[str]()
     if not documents or not words_of_meaning(asked):
         return None
-    return Tie(documents, asked, ", ".join(names), whole=all(named.values()))
+    return Tie(documents, asked, ", ".join(names), all(named.values()), is_of_a_tender)
 
 
 def _is_of_a_tender(question: str, anchor: Anchor) -> bool:

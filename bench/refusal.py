@@ -50,15 +50,7 @@ ANSWERABLE = (TENDERS, PIAF)
 
 _FALSELY_REFUSED = 0.04
 """A little less than the 5 % aimed at: questions that nobody has seen may be refused more often."""
-_FIRST_GUESS = Evidence(
-    closeness=60,
-    words=15,
-    coverage=3,
-    other_language=True,
-    missing_name=False,
-    missing_acronym=False,
-    lacks_amount=False,
-)
+_FIRST_GUESS = replace(NO_EVIDENCE, closeness=60, words=15, coverage=3, other_language=True)
 """What each point of evidence may weigh, to choose the best passages by in the first round."""
 _FOLDS = 5
 _ROUNDS = 8
