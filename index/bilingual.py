@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from index.words import find_words, language_of, stem, stop_words
+from index.words import language_of, stem, telling_words
 
 _OTHER = {"fr": "en", "en": "fr"}
 _LONGEST = 4
@@ -24,7 +24,7 @@ def other_language(question: str, language: str | None = None) -> str:
 def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
     """For each of the question's terms of procurement, what the other language than its own calls it."""
     language = language or language_of(question)
-    words = [stem(word, language) for word in _telling(question)]
+    words = [stem(word, language) for word, _, _ in telling_words(question)]
     known = _terms(language)
     found: list[Terms] = []
     place = 0
@@ -50,10 +50,6 @@ def _terms(language: str) -> dict[Stems, Terms]:
     terms: dict[Stems, Terms] = {}
     for row in bilingual_terms():
         for term in row[language]:
-            stems = tuple(stem(word, language) for word in _telling(term))
+            stems = tuple(stem(word, language) for word, _, _ in telling_words(term))
             terms[stems] = (*terms.get(stems, ()), *row[_OTHER[language]])
     return terms
-
-
-def _telling(text: str) -> list[str]:
-    return [word for word, _, _ in find_words(text) if word not in stop_words()]

@@ -31,21 +31,17 @@ class Everyday:
 
 def everyday_words(question: str) -> list[Everyday]:
     """What the question says as people speak, each once."""
-    words = _plain_words(question)
+    words, vocabulary = _plain_words(question), _vocabulary(language_of(question))
     found: dict[str, Everyday] = {}
-    for one in _vocabulary(language_of(question)):
-        if _holds(words, one.said):
-            found.setdefault(one.written, one)
+    for place, word in enumerate(words):
+        for one in vocabulary.get(word, ()):
+            if _goes_on(words[place + 1 :], one.said[1:]):
+                found.setdefault(one.written, one)
     return list(found.values())
 
 
-def _holds(words: list[str], said: tuple[str, ...]) -> bool:
-    """Whether the words stand there in their order, few others between them."""
-    starts = (place for place, word in enumerate(words) if word == said[0])
-    return any(_goes_on(words[place + 1 :], said[1:]) for place in starts)
-
-
 def _goes_on(words: list[str], said: tuple[str, ...]) -> bool:
+    """Whether what is said stands there in its order, few other words between."""
     if not said:
         return True
     near = words[: _BETWEEN + 1]
@@ -57,7 +53,11 @@ def _plain_words(text: str) -> list[str]:
 
 
 @cache
-def _vocabulary(language: str) -> list[Everyday]:
-    """What people say in a language."""
+def _vocabulary(language: str) -> dict[str, list[Everyday]]:
+    """What people say in a language, by its first word."""
     rows = tomllib.loads(files("index").joinpath("everyday.toml").read_text("utf-8")).get(language, [])
-    return [Everyday(tuple(_plain_words(said)), row["written"]) for row in rows for said in row["said"]]
+    found: dict[str, list[Everyday]] = {}
+    for row in rows:
+        for words in map(_plain_words, row["said"]):
+            found.setdefault(words[0], []).append(Everyday(tuple(words), row["written"]))
+    return found

@@ -34,7 +34,8 @@ def find_words(text: str) -> list[tuple[str, int, int]]:
 
 def telling_words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text that tell something, with their offsets, in order."""
-    return [word for word in find_words(text) if word[0] not in stop_words()]
+    known = stop_words()
+    return [word for word in find_words(text) if word[0] not in known]
 
 
 def stem(word: str, language: str) -> str:
@@ -86,26 +87,30 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 @cache
 def stop_words() -> frozenset[str]:
     """Words of French and English questions that tell nothing of what is asked."""
-    return frozenset(_FRENCH.split()) | frozenset(_ENGLISH.split())
+    return _FRENCH | _ENGLISH
 
 
 def language_of(question: str) -> str:
     """The language of a question by its small words, "fr" or "en": too short for a detector of languages."""
     words = [word for word, _, _ in find_words(question)]
-    english, french = (sum(word in known.split() for word in words) for known in (_ENGLISH, _FRENCH))
+    english, french = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH))
     return "en" if english > french else "fr"
 
 
-_FRENCH = """
-au aux avec ce ces cet cette celui celle ceux celles ci dans de des du elle elles en entre et eux il ils je la le
-les leur leurs lui ma mais me mes moi mon ne nos notre nous on ou où par pas pour qu que quel quelle quelles quels
-qui quoi quand sa se ses si son sont sur ta te tes toi ton tu un une vos votre vous est été être es etre ont avoir
-ai as avons avez avait était étaient sera seront soit soient fait faire faut peut peuvent doit doivent comment
-combien pourquoi lequel laquelle lesquels lesquelles dont donc car ni plus moins très tout tous toute toutes comme
-ainsi aussi alors sans sous vers chez est-ce cela ça c'est y à d l n s t j m c qu'est a i
-"""
-_ENGLISH = """
-a about all an and any are as at be been being by can could did do does each for from had has have he her his how i
-if in into is it its may might must no not of on or our shall she should so some than that the their them then there
-these they this those to us was we were what when where which who whom whose why will with would you your
-"""
+_FRENCH = frozenset(
+    """
+    au aux avec ce ces cet cette celui celle ceux celles ci dans de des du elle elles en entre et eux il ils je la le
+    les leur leurs lui ma mais me mes moi mon ne nos notre nous on ou où par pas pour qu que quel quelle quelles quels
+    qui quoi quand sa se ses si son sont sur ta te tes toi ton tu un une vos votre vous est été être es etre ont avoir
+    ai as avons avez avait était étaient sera seront soit soient fait faire faut peut peuvent doit doivent comment
+    combien pourquoi lequel laquelle lesquels lesquelles dont donc car ni plus moins très tout tous toute toutes comme
+    ainsi aussi alors sans sous vers chez est-ce cela ça c'est y à d l n s t j m c qu'est a i
+    """.split()
+)
+_ENGLISH = frozenset(
+    """
+    a about all an and any are as at be been being by can could did do does each for from had has have he her his how i
+    if in into is it its may might must no not of on or our shall she should so some than that the their them then there
+    these they this those to us was we were what when where which who whom whose why will with would you your
+    """.split()
+)
