@@ -6,11 +6,13 @@ A stem in a heading counts as much as one in the text, one in the document's tit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedders import Vectors
 from index.ragged import Rows
 from index.segment import SegmentWords
 from index.vectors import Allowed
@@ -45,14 +47,28 @@ class Keywords:
 
     def score(self, question: str) -> Scores:
         """The score of every passage, by row: higher for better, 0 for one that has no word of the question."""
-        scores = np.zeros(len(self._alive), dtype=np.float32)
-        for stems in query_stems(question):
-            for stem in stems:
-                rows, halves = self._holding(stem)
-                weight = max(log((self._count - len(rows) + 0.5) / (len(rows) + 0.5)), _LEAST_WEIGHT)
-                frequency = halves.astype(np.float32) / 2
-                scores[rows] += weight * (_SATURATION + 1) * frequency / (frequency + self._norms[rows])
+        scores: Scores = self.score_each([question])[0]
         return scores
+
+    def score_each(self, questions: Sequence[str]) -> Vectors:
+        """An array (questions, passages) of the same: a stem that several of them have is looked up once."""
+        held = [[stem for stems in query_stems(question) for stem in stems] for question in questions]
+        scores = np.zeros((len(questions), len(self._alive)), dtype=np.float32)
+        for stem in dict.fromkeys(chain.from_iterable(held)):
+            rows, gains = self._gains(stem)
+            for of_question, stems in zip(scores, held, strict=True):
+                if times := stems.count(stem):
+                    of_question[rows] += times * gains
+        return scores
+
+    def _gains(self, stem: str) -> tuple[Rows, Scores]:
+        """The rows that hold a stem, and what it adds to the score of each."""
+        rows, halves = self._holding(stem)
+        weight = max(log((self._count - len(rows) + 0.5) / (len(rows) + 0.5)), _LEAST_WEIGHT)
+        frequency: Scores = np.divide(halves, 2, dtype=np.float32)
+        gains = frequency / (frequency + self._norms[rows])
+        gains *= weight * (_SATURATION + 1)
+        return rows, gains
 
     def frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """In how many passages each stem stands."""
@@ -95,6 +111,8 @@ class Keywords:
         found = [one.passages.of(stem) for one in self._segments]
         rows = _through([rows for rows, _ in found], self._rows_before)
         counts = np.concatenate([np.empty(0, np.uint16), *(counts for _, counts in found)])
+        if self._count == len(self._alive):
+            return rows, counts
         counted = self._alive[rows]
         return rows[counted], counts[counted]
 

@@ -57,7 +57,7 @@ class Postings:
     def of(self, stem: str) -> tuple[NDArray[np.uint32], Counts]:
         """The rows that hold a stem, and how much of it each holds."""
         wanted = np.uint64(hash_of(stem))
-        place = int(np.searchsorted(self.stems, wanted))
+        place = int(self.stems.searchsorted(wanted))
         if place == len(self.stems) or self.stems[place] != wanted:
             return self.rows[:0], self.counts[:0]
         held = slice(self.starts[place], self.starts[place + 1])

@@ -202,8 +202,8 @@ class Retriever:
         wanted = np.stack([one.text for one in known])
         words = [_question_words(text, one, corpus) for text, one in zip(texts, known, strict=True)]
         language = language_of(question)
-        keywords = _keyword_scores(snapshot, question, language)
-        remainder = _keyword_scores(snapshot, naming.remainder, language) if naming.remainder else keywords
+        scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
+        keywords, remainder = scores[0], scores[-1]
         rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
         unread = np.zeros(len(rows), dtype=np.float32)
@@ -311,11 +311,6 @@ def _question_words(text: str, vectors: QuestionVectors, corpus: _Corpus) -> _Qu
     count = corpus.passage_count
     weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
     return _QuestionWords(vectors.words, np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
-
-
-def _keyword_scores(snapshot: Snapshot, text: str, language: str) -> Scores:
-    """BM25 of a question's words, and of what its terms are called in the other language, by row."""
-    return snapshot.keywords.score(f"{text} {other_language(text, language)}")
 
 
 def _candidates(vector: Vectors, snapshot: Snapshot, keywords: Scores, allowed: Allowed, count: int) -> Rows:
