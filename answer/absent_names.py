@@ -18,6 +18,8 @@ from index.words import all_query_stems, fold, language_of
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")
+_STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b)\d{3,})\b")
+"""What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
 _MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
 _SHORTEST = 5
@@ -55,13 +57,17 @@ def absent_names(
         and fold(name) not in SCOPES
         and (is_product(name) or (speak_it and not _is_aside(name, asked)))
     ]
+    standards = list(_STANDARD.finditer(asked))
+    names = [name for name in names if not any(one["body"] == name for one in standards)]
     absent = [name for name in names if set(ids).isdisjoint(_holding(name, keywords))]
     if absent and sum(one.pages for one in documents) <= _MOST_READ:
         text = "\n".join(squeeze(page) for id in ids for page in text_of(id))
         absent = [
             name for name in absent if not any(form in text for form in _joined(name, asked) if len(form) >= _SHORTEST)
         ]
-    return AbsentNames(tuple(absent), bool(absent) and absent == names)
+    unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
+    missing = (*absent, *unmet)
+    return AbsentNames(missing, bool(missing) and len(missing) == len(names) + len(standards))
 
 
 def _asking(question: str) -> str:
@@ -78,6 +84,11 @@ def _is_aside(name: str, question: str) -> bool:
 def _holding(name: str, keywords: Keywords) -> set[str]:
     forms = {fold(name), fold(name).removesuffix("s"), *all_query_stems(name)}
     return {document for form in forms for document in keywords.documents_holding(form)}
+
+
+def _holding_standard(standard: re.Match[str], keywords: Keywords) -> set[str]:
+    """The documents that hold its number, or both in one word."""
+    return _holding(standard["number"], keywords) | _holding(squeeze(standard[0]), keywords)
 
 
 def _joined(name: str, question: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from answer.conversation import understand
 from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each, weigh_evidence
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.expected import AmountAsked, amount_asked, holds_amount
+from answer.expected import Expected, expected_of, holds_amount
 from answer.extractive import PAGES_QUOTED, Quote, choose_quotes
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
@@ -67,7 +67,7 @@ class Found:
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
     one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
-    document holds, `amount` is what it asks for, `nameless` the names in it that are no document's.
+    document holds, `expected` is what it wants stated, `nameless` the names in it that are no document's.
     `silent` names the documents that do not answer, `absent` are the names in it that the documents asked do not hold,
     `first` those quoted first.
     """
@@ -81,7 +81,7 @@ class Found:
     quotable: Sequence[Hit]
     words: WordWeights
     unknown_words: tuple[str, ...]
-    amount: AmountAsked
+    expected: Expected
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
@@ -124,7 +124,7 @@ class Assistant:
     def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
         """The evidence of each of the first passages found, whatever documents are named. Raises BadQuestion."""
         found = self._look(question, self._understand(question, ()), filters)
-        return weigh_each(found.hits, found.words, found.amount)
+        return weigh_each(found.hits, found.words, found.expected)
 
     def weigh_named(self, question: str) -> list[Evidence] | None:
         """The evidence of the documents that a question names, asked without their name; None where it names none."""
@@ -132,7 +132,7 @@ class Assistant:
         if not tie:
             return None
         found = self._look(question, Understood(tie.asked, tie.documents), None)
-        return weigh_each(found.hits, found.words, found.amount)
+        return weigh_each(found.hits, found.words, found.expected)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
@@ -212,6 +212,8 @@ class Assistant:
         if not tie or not named:
             return found
         closer = self._look(question, replace(meant, question=tie.asked, documents=named), filters)
+        if tender and closer.evidence == NO_EVIDENCE and not found.documents_waiting:
+            return replace(found, evidence=NO_EVIDENCE, silent=tie)
         if tender and closer.evidence.is_slight and not tie.is_subject and not found.documents_waiting:
             apart = replace(meant, question=tie.asked, apart=meant.apart | named)
             return _of_others(found, self._look(question, apart, filters), tie)
@@ -238,7 +240,7 @@ class Assistant:
         found = self.retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
-        language, amount = language_of(understood), amount_asked(understood)
+        language, expected = language_of(understood), expected_of(understood)
         count = self.retriever.passage_count()
         unknown = unknown_words(own := without_courtesy(question), keywords, language_of(own))
         words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
@@ -252,8 +254,8 @@ class Assistant:
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
             unknown_words=tuple(one for one in unknown if one not in searched.respelt),
-            amount=amount,
-            evidence=weigh_evidence(hits, words, amount),
+            expected=expected,
+            evidence=weigh_evidence(hits, words, expected),
             documents_searched=self.retriever.document_count(within),
             documents_waiting=self.retriever.waiting_count(within),
         )
@@ -297,6 +299,7 @@ class Assistant:
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
             absent=tuple(one for one in found.absent if one not in found.unknown_words),
+            asks_outcome=bool(found.expected.outcomes),
             silent=_silent(found.silent, statements, citations),
             also_searched=found.searched.also,
             mode=mode,
@@ -323,8 +326,8 @@ class Assistant:
         """
 
         def is_close(quote: Quote) -> bool:
-            far = all(weigh(one.hit, found.words, found.amount).is_far for one in (quote, *quote.also))
-            return not far or (bool(found.amount.units) and holds_amount(quote.text, found.amount.units))
+            far = all(weigh(one.hit, found.words, found.expected).is_far for one in (quote, *quote.also))
+            return not far or (bool(found.expected.units) and holds_amount(quote.text, found.expected.units))
 
         told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))

@@ -47,7 +47,7 @@ def unsupported_count(answer: Answer, language: str) -> str:
 
 def told_above(answer: Answer, language: str) -> list[str]:
     """What the reader should know before the answer, a sentence each."""
-    tellers = (waiting_told, also_searched_told, unknown_told, nameless_told, absent_told, silent_told)
+    tellers = (waiting_told, also_searched_told, unknown_told, nameless_told, absent_told, outcome_told, silent_told)
     return [sentence for teller in tellers if (sentence := teller(answer, language))]
 
 
@@ -77,6 +77,16 @@ def absent_told(answer: Answer, language: str) -> str:
         return ""
     told = translator(language)("None of the documents asked contains {names}.")
     return told.format(names=", ".join(quoted(name, language) for name in answer.absent[:_MOST_NAMED]))
+
+
+def outcome_told(answer: Answer, language: str) -> str:
+    """Where stands how a procedure ended, "" where the question does not ask for it or a document tells."""
+    if not (answer.refused and answer.asks_outcome):
+        return ""
+    return translator(language)(
+        "Tenders are written before they are awarded: who won, the bids and the signature are told by award notices "
+        "(BOAMP, TED)."
+    )
 
 
 def silent_told(answer: Answer, language: str) -> str:

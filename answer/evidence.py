@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from answer.expected import NO_AMOUNT, AmountAsked
+from answer.expected import ANYTHING, Expected
 from answer.fitted import read_fitted
 from answer.words import WordWeights
 from index.retriever import Hit
@@ -104,21 +104,21 @@ def fitted_judgement() -> Judgement:
     return Judgement(**read_fitted("evidence"))
 
 
-def weigh_evidence(hits: Sequence[Hit], words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> Evidence:
-    """The evidence that the first hits give for a question of these words that asks for such an amount.
+def weigh_evidence(hits: Sequence[Hit], words: WordWeights, expected: Expected = ANYTHING) -> Evidence:
+    """The evidence that the first hits give for a question of these words that wants this stated.
 
     It is that of the best of them.
     """
-    return max(weigh_each(hits, words, amount), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
+    return max(weigh_each(hits, words, expected), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
 
 
-def weigh_each(hits: Sequence[Hit], words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> list[Evidence]:
-    """The evidence of each of the first hits; none where nothing but an amount answers, and none of them states one."""
-    each = [weigh(hit, words, amount) for hit in hits[:_READ]]
-    return [] if amount.is_all and all(evidence.lacks_amount for evidence in each) else each
+def weigh_each(hits: Sequence[Hit], words: WordWeights, expected: Expected = ANYTHING) -> list[Evidence]:
+    """The evidence of each of the first hits; none where none of them states what alone would answer."""
+    first = hits[:_READ]
+    return [] if expected.is_in_vain([*map(_told, first)]) else [weigh(hit, words, expected) for hit in first]
 
 
-def weigh(hit: Hit, words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> Evidence:
+def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING) -> Evidence:
     """The evidence of one hit."""
     language = hit.document.language
     return Evidence(
@@ -128,8 +128,12 @@ def weigh(hit: Hit, words: WordWeights, amount: AmountAsked = NO_AMOUNT) -> Evid
         other_language=language != words.language,
         missing_name=bool(words.missing_names),
         missing_acronym=bool(words.missing_acronyms),
-        lacks_amount=bool(amount.units) and not amount.is_stated_in(f"{hit.passage.context}\n{hit.passage.text}"),
+        lacks_amount=expected.lacks_amount(_told(hit)),
     )
+
+
+def _told(hit: Hit) -> str:
+    return f"{hit.passage.context}\n{hit.passage.text}"
 
 
 def _held(hit: Hit) -> set[str]:

@@ -1,4 +1,4 @@
-"""The kind of amount that a question asks for, told by its form: a time, a day, a sum, a share. An answer holds one.
+"""What a question wants stated, told by its form: an amount (a time, a day, a sum, a share) or how a procedure ended.
 
 A sum may be asked for by the hour or by the year: “tarif horaire”, “how much per year”.
 """
@@ -6,9 +6,11 @@ A sum may be asked for by the hour or by the year: “tarif horaire”, “how m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.figures import Figure, Moment, amounts_of, find_figures
+from answer.outcome import Outcome, outcomes_asked
 from index.words import fold
 
 Units = frozenset[str]
@@ -96,32 +98,40 @@ _FOR_A_PERIOD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class AmountAsked:
-    """The amount that an answer states: in one of `units`, none where the question asks for no amount.
+class Expected:
+    """What an answer states: an amount in one of `units`, none where the question asks for no amount.
 
-    A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `is_all` tells that what
-    does not state it is no answer.
+    A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
+    what does not state it is no answer; `outcomes` are how a procedure ended, where the question asks.
     """
 
     units: Units = frozenset()
     period: str = ""
-    is_all: bool = False
+    only_amount: bool = False
+    outcomes: tuple[Outcome, ...] = ()
 
-    def is_stated_in(self, text: str) -> bool:
-        """Whether a text states an amount in one of the units and, where it should be for a period, speaks of that."""
+    def lacks_amount(self, text: str) -> bool:
+        """Whether an amount is expected and a text states none in its units or, for a period, speaks not of that."""
         speaks_of_period = not self.period or bool(_PERIODS[self.period].search(fold(text)))
-        return speaks_of_period and holds_amount(text, self.units)
+        return bool(self.units) and not (speaks_of_period and holds_amount(text, self.units))
+
+    def is_in_vain(self, texts: Sequence[str]) -> bool:
+        """Whether none of these texts states what alone would answer."""
+        if self.only_amount and all(map(self.lacks_amount, texts)):
+            return True
+        return any(not any(map(outcome.is_stated_in, texts)) for outcome in self.outcomes)
 
 
-NO_AMOUNT = AmountAsked()
+ANYTHING = Expected()
 
 
-def amount_asked(question: str) -> AmountAsked:
-    """The amount that a question asks for, told by its form."""
+def expected_of(question: str) -> Expected:
+    """What the form of a question tells of its answer."""
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & _SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    return AmountAsked(units, next(names, ""), bool(units) and bool(_ONLY_A_SUM.search(plain)))
+    only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
+    return Expected(units, next(names, ""), only_amount, outcomes_asked(question))
 
 
 def units_asked(question: str) -> Units:

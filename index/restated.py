@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from index.everyday import Everyday, everyday_words
@@ -11,6 +12,8 @@ from index.spelling import is_known, respelt
 from index.topic import is_abbreviation
 from index.words import telling_words
 
+_JOINED = re.compile(r"(?P<letters>[^\W\d_]+)(?P<number>\d+)")
+"""ISO27001, where documents write ISO 27001."""
 _SHORTEST = 3
 """Letters of an abbreviation that is known in small ones too: "va" is a verb."""
 
@@ -70,6 +73,8 @@ def _known_for(word: str, abbreviation: str, keywords: Keywords, *, is_first: bo
     """What an abbreviation that no document writes stands for, or how a word is spelt; "" for one that is known."""
     if is_known(word, keywords):
         return ""
+    if (joined := _JOINED.fullmatch(word)) and is_known(joined["number"], keywords):
+        return f"{joined['letters']} {joined['number']}"
     if abbreviation:
         return "" if is_known(abbreviation, keywords) else glossary()[abbreviation].search
     is_name = word[0].isupper() and not is_first

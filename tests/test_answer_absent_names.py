@@ -24,7 +24,7 @@ class Words(Keywords):
         return ["ccap"] if stem in self._words else []
 
 
-KEYWORDS = Words("pénalités", "ISO", "Brest")
+KEYWORDS = Words("pénalités", "ISO", "Brest", "9001", "ISO14001")
 FRENCH, ENGLISH = (
     Document("ccap", "", "ccap.pdf", "application/pdf", 1, "CCAP", "CCAP", language=language)
     for language in ("fr", "en")
@@ -43,7 +43,11 @@ def absent(question: str, own: str = "", documents: Sequence[Document] = (FRENCH
         ("Faut-il Kubernetes ?", ("Kubernetes",)),
         ("Quelles pénalités au XVIIe siècle ?", ()),
         ("Quelles pénalités selon les ISOs ?", ()),
-        ("Faut-il ISO27001 ?", ()),
+        ("Faut-il ISO27001 ?", ("ISO27001",)),
+        ("Faut-il la norme ISO 27001 ?", ("ISO 27001",)),
+        ("Faut-il la norme ISO 9001 ?", ()),
+        ("Faut-il la norme ISO-14001 ?", ()),
+        ("Que dit la norme ISO 2022 ?", ()),
         ("Faut-il Postgres ou Share Point ?", ()),
         ("Bonjour. Pouvez-vous citer les pénalités ?", ()),
         ("Merci Marie ! Quelles pénalités ? Cordialement, Paul Durand", ()),

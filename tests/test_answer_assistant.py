@@ -156,6 +156,29 @@ def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_th
     assert {one.buyer for one in unknown.see_also[:2]} == {"Ville de Brest"}
 
 
+def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+    outcome, rule = (
+        assistant.ask(question)
+        for question in (
+            "À qui le marché SILLAGE a-t-il été attribué ?",
+            "Quelles pénalités le marché SILLAGE prévoit-il ?",
+        )
+    )
+
+    assert (outcome.refused, outcome.asks_outcome, rule.asks_outcome) == (True, True, False)
+    assert any("BOAMP" in told for told in told_above(outcome, "fr"))
+    assert not any("BOAMP" in told for told in told_above(rule, "fr"))
+
+
+def test_a_sum_that_the_documents_named_do_not_state_is_not_taken_from_others(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+    question = "Combien coûtent les droits patrimoniaux à {} ?"
+
+    assert assistant.ask(question.format("Lyon")).refused
+    assert not assistant.ask("Combien coûte un jour de retard à Lyon ?").refused
+
+
 def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     asked = ("Quelle pénalité de retard dans le marché de Quimper ?", "Quelle pénalité de retard à la ville de Lyon ?")

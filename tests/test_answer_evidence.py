@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from answer.evidence import NO_EVIDENCE, Evidence, fitted_judgement, weigh_each, weigh_evidence
-from answer.expected import amount_asked
+from answer.expected import expected_of
 from answer.words import WordWeights
 from corpus.models import Document, Passage
 from index.retriever import Hit
@@ -67,22 +67,22 @@ def test_what_comes_after_the_first_ten_does_not_count() -> None:
 def test_a_passage_that_states_no_amount_lacks_what_a_question_of_how_much_asks_for(text: str, lacks: bool) -> None:
     question = "Quelles pénalités par jour de retard ?"
 
-    assert weigh_evidence(hits((text, 0.8, 0.5)), WORDS, amount_asked(question)).lacks_amount is lacks
-    assert not weigh_evidence(hits((text, 0.8, 0.5)), WORDS, amount_asked("Qui constate le retard ?")).lacks_amount
+    assert weigh_evidence(hits((text, 0.8, 0.5)), WORDS, expected_of(question)).lacks_amount is lacks
+    assert not weigh_evidence(hits((text, 0.8, 0.5)), WORDS, expected_of("Qui constate le retard ?")).lacks_amount
 
 
 def test_an_amount_in_the_columns_of_a_table_is_stated_too() -> None:
     (hit,) = hits(("Retard | 100", 0.8, 0.5))
     in_table = replace(hit, passage=replace(hit.passage, context="Manquement | Pénalité en euros, 20 € au moins"))
 
-    assert not weigh_evidence([in_table], WORDS, amount_asked("Combien coûte un retard ?")).lacks_amount
+    assert not weigh_evidence([in_table], WORDS, expected_of("Combien coûte un retard ?")).lacks_amount
 
 
 def test_nothing_is_evidence_for_an_amount_that_no_passage_states() -> None:
     silent, stating = ("Le retard coûte cher.", 0.95, 0.9), ("Le retard coûte 100 € par jour.", 0.9, 0.8)
     how_much, penalties = (
-        amount_asked("Combien coûte un jour de retard ?"),
-        amount_asked("Quelles pénalités de retard ?"),
+        expected_of("Combien coûte un jour de retard ?"),
+        expected_of("Quelles pénalités de retard ?"),
     )
 
     assert weigh_each(hits(silent, silent), WORDS, how_much) == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import amount_asked, holds_amount, units_asked
+from answer.expected import expected_of, holds_amount, units_asked
 
 TIME, SUM, SHARE = "month", "euro", "point"
 
@@ -132,21 +132,21 @@ def test_a_weighting_is_a_share_however_it_is_written(text: str) -> None:
     ],
 )
 def test_a_sum_may_be_asked_for_a_period(question: str, period: str) -> None:
-    assert amount_asked(question).period == period
+    assert expected_of(question).period == period
 
 
 @pytest.mark.parametrize(
     "text", ["Agent de nuit | 32 €/h", "$32/hr", "un prix horaire de 32 euros", "32 € de l’heure", "$32 per hour"]
 )
 def test_a_sum_for_a_period_is_stated_where_the_text_speaks_of_that_period(text: str) -> None:
-    assert amount_asked("Quel est le tarif horaire ?").is_stated_in(text)
+    assert not expected_of("Quel est le tarif horaire ?").lacks_amount(text)
 
 
 @pytest.mark.parametrize(
     "text", ["$200 per night", "Enveloppe annuelle : 40 000 €", "la veille dure 8 heures", "32 € HT"]
 )
 def test_another_sum_is_none_for_that_period(text: str) -> None:
-    assert not amount_asked("Quel est le tarif horaire ?").is_stated_in(text)
+    assert expected_of("Quel est le tarif horaire ?").lacks_amount(text)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_another_sum_is_none_for_that_period(text: str) -> None:
     ],
 )
 def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
-    assert amount_asked(question).is_all
+    assert expected_of(question).only_amount
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
     ],
 )
 def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:
-    assert not amount_asked(question).is_all
+    assert not expected_of(question).only_amount

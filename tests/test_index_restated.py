@@ -36,6 +36,13 @@ def test_an_abbreviation_is_one_however_it_is_written(written: str) -> None:
     assert restate(question, keywords_of("SLA")).own == "Quelles clauses de SLA ?"
 
 
+def test_a_norm_in_one_word_is_searched_as_documents_write_it() -> None:
+    question = "Faut-il ISO27001 ?"
+    assert restate(question, keywords_of("la norme ISO 27001")).own == "Faut-il ISO 27001 ?"
+    for known in ("la norme ISO27001", "la norme ISO 9001"):
+        assert restate(question, keywords_of(known)).own == question
+
+
 def test_a_small_word_is_no_abbreviation() -> None:
     question = "Où va le pas suivant ?"
     assert restate(question, keywords_of("rien")) == Restated(question, (), ())

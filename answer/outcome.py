@@ -1,0 +1,106 @@
+"""How a procedure ended: who won, how many bid, when it was signed. Documents written before its end cannot tell.
+
+Such a question brings up what they say of bidders, awards and the holder of the contract in general.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.words import fold
+
+_FIRM = (
+    r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
+    r"laureat|gagnant|soumissionnaire|infogerant)s?"
+)
+_COMPANY = r"(?:compan(?:y|ies)|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team)s?)"
+_PROCEDURE = re.compile(
+    r"\b(?:(?:marche|contrat|accords?-cadre|consultation|lot|offre|pli)s?|appels? d'offres|dce|cctp|tma|infogerance|"
+    r"gardiennage|maintenance|(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal)s?|"
+    rf"{_FIRM}|{_COMPANY})\b"
+)
+"""What a question speaks of that asks of a procedure, and not who won a battle."""
+
+_WHICH = rf"(?:qui|(?:quel(?:le)?s?|lesquels) (?:(?:est|sont) (?:le |la |les |l'))?{_FIRM})"
+_WHO = rf"(?:who|(?:which|what) (?:\w+ )?{_COMPANY})"
+_BIDS = r"(?:candidat(?:ure)?s?|offres?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
+_OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
+_SOME = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|seven|eight|nine|ten)"
+_NOW = r"(?:actuel|sortant|retenu)\w*"
+_FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way in which a procedure ends: the forms of what `asks` of it and of what `states` it, in plain letters."""
+
+    asks: re.Pattern[str]
+    states: re.Pattern[str]
+
+    def is_stated_in(self, text: str) -> bool:
+        """Whether a text tells how it was, and not the rules alone."""
+        return bool(self.states.search(_plain(text)))
+
+    @classmethod
+    def of(cls, asks: Sequence[str], states: Sequence[str]) -> Outcome:
+        return cls(*(re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states)))
+
+
+_WINNER = Outcome.of(
+    asks=(
+        rf"{_WHICH} {_FEW_WORDS}(?:a|ont|fut|furent) (?:[\w'-]+ ){{0,3}}?"
+        r"(?:remporte|gagne|decroche|retenue?s?|choisie?s?|selectionnee?s?)\b",
+        rf"(?:a|par) (?:qui|quel(?:le)?s? \w+) {_FEW_WORDS}(?:a|ont|est|sont|fut)(?:-t-\w+| ete)+ "
+        r"(?:ete )?(?:attribue|confie|notifie)e?s?\b",
+        r"(?:qui|quels?|quelles?) (?:est|sont|etait) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?(?:\w+ )?"
+        rf"{_FIRM} (?:{_NOW}|du|de|des)\b",
+        rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
+        rf"{_WHO} (?:\w+ly )?(?:won|got|(?:was|were) (?:awarded|selected|chosen|hired))\b",
+        r"to (?:whom|which \w+) (?:was|were|has|have)\b",
+        r"who (?:is|was) the (?:winner|incumbent|"
+        rf"(?:current|incumbent|winning|selected|successful) (?:\w+ )?{_COMPANY})\b",
+    ),
+    states=(
+        r"(?<!qui )(?<!qui lui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
+        rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?) ?: ?\w",
+        r"(?:a|ont) (?:remporte|gagne|decroche)\b",
+        r"(?:actuellement|aujourd'hui) (?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
+        r"(?:was|were|been|has) awarded\b|awarded (?:a|the) (?:\w+ ){0,3}(?:contract|order) to\b|won (?:the|a|this)\b",
+        rf"(?:was|were) (?:selected|chosen|hired)\b|(?:incumbent|current {_COMPANY})(?: \w+)? (?:is|was|has|:)",
+    ),
+)
+_MARKS = Outcome.of(
+    asks=(rf"quel(?:le)?s? (?:notes?|scores?|rang|classement) {_FEW_WORDS}(?:obtenue?s?|eue?s?|recue?s?)\b",),
+    states=(r"(?:a|ont) (?:obtenu|recu|eu)\b|(?:note|score|classement) obtenue?\b|was awarded\b|scored \d",),
+)
+_BIDDERS = Outcome.of(
+    asks=(
+        rf"combien (?:de |d'){_BIDS} (?:ont|a)\b",
+        rf"how many {_OFFERS} (?:were|was|did|had|have|submitted|responded|replied|answered|bid)\b",
+    ),
+    states=(rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b",),
+)
+_SIGNATURE = Outcome.of(
+    asks=(
+        rf"(?:quand|quelle date) {_FEW_WORDS}(?:a|ont)(?:-t-\w+)? ete (?:attribue|notifie|signe|conclu)e?s?\b",
+        rf"when (?:was|were) {_FEW_WORDS}(?:awarded|signed)\b",
+    ),
+    states=(
+        r"(?:attribue|notifie|signe|conclu)e?s? (?:le|en) (?:\w+ )?\d",
+        r"date (?:de|d') ?(?:notification|signature|attribution)[ :]{1,3}(?:le )?\d",
+        r"(?:signed|awarded|executed) (?:on|in|as of) (?:\w+ )?\d",
+    ),
+)
+_OUTCOMES = (_WINNER, _MARKS, _BIDDERS, _SIGNATURE)
+
+
+def outcomes_asked(question: str) -> tuple[Outcome, ...]:
+    """How a procedure ended, as far as a question asks for it."""
+    plain = _plain(question)
+    return tuple(one for one in _OUTCOMES if one.asks.search(plain)) if _PROCEDURE.search(plain) else ()
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("’", "'").split())

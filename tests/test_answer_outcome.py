@@ -1,0 +1,123 @@
+"""How a procedure ended: what asks for it, and what states it."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.expected import expected_of
+from answer.outcome import outcomes_asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui a remporté le marché d'infogérance du Bourget ?",
+        "Quelle entreprise a été retenue pour le marché SharePoint de l'AMF ?",
+        "Qui est l'attributaire du marché de gardiennage de la préfecture de Guyane ?",
+        "À quelle société la TMA Aquaréel a-t-elle été attribuée ?",
+        "Quel prestataire a gagné le marché SILLAGE ?",
+        "Which company won the ARIES support contract?",
+        "To whom was the TDRS software development contract awarded?",
+        "Who is the current contractor for the California intake module contract?",
+        "Combien d'offres ont été reçues pour la TMA Aquaréel ?",
+        "Combien d'entreprises ont candidaté au marché SharePoint de l'AMF ?",
+        "How many vendors submitted a proposal for the ARIES contract?",
+        "Quel est le nom du prestataire actuel de la ville du Bourget ?",
+        "Quelle note le titulaire du marché du Bourget a-t-il obtenue au critère technique ?",
+        "À quelle date le marché SharePoint de l'AMF a-t-il été notifié ?",
+        "Quand le contrat ARIES a-t-il été signé ?",
+        "Combien de candidats ont répondu au marché d'infogérance du Bourget ?",
+        "Quelle note technique a obtenu l'attributaire du marché SharePoint de l'AMF ?",
+        "Who won the ARIES support contract in Alaska?",
+        "How many bidders answered the TDRS software development RFQ?",
+        "Quelle entreprise assure aujourd'hui la maintenance d'Aquaréel ?",
+        "Quel est le prestataire actuel de la ville du Bourget ?",
+        "Quel est le titulaire sortant du marché ?",
+        "Qui a gagné l'appel d'offres ?",
+        "Who got the contract?",
+        "Which vendors were selected for the pilot procurement?",
+    ],
+)
+def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
+    assert outcomes_asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui peut être attributaire du marché ?",
+        "Comment le marché est-il attribué ?",
+        "Sur quels critères l'offre sera-t-elle retenue ?",
+        "Qui est le responsable du lot 2 ?",
+        "Qui a accès aux données du marché ?",
+        "Qui paie le titulaire ?",
+        "Combien d'offres un candidat peut-il remettre ?",
+        "Combien d'entreprises peuvent former un groupement ?",
+        "Quelles entreprises peuvent candidater au marché ?",
+        "À qui appartient le code développé par le prestataire ?",
+        "À qui le titulaire remet-il les livrables ?",
+        "À qui la maintenance peut-elle être confiée ?",
+        "Quand le marché est-il notifié ?",
+        "Who owns the code under the contract?",
+        "Who is the contracting officer?",
+        "How many proposals may a vendor submit?",
+        "Which contractors may bid?",
+        "Qui est le pouvoir adjudicateur du marché ?",
+        "Quel est le rôle du titulaire ?",
+        "Quel est le nom du pouvoir adjudicateur du marché ?",
+        "Qui sont les titulaires ?",
+        "Quelle note minimale faut-il obtenir pour être retenu ?",
+        "Qui a été désigné chef de projet côté AMF ?",
+        "Par qui les livrables sont-ils validés ?",
+        "À qui les données doivent-elles être remises au terme du contrat ?",
+        "Quels prestataires a-t-on le droit de sous-traiter ?",
+        "Qui a remporté la bataille de Marignan ?",
+        "Who won the world cup?",
+    ],
+)
+def test_its_rules_and_parts_are_something_else(question: str) -> None:
+    assert not outcomes_asked(question)
+
+
+WINNER, BIDDERS, DATE, MARK = (
+    "Qui a remporté le marché ?",
+    "Combien de candidats ont répondu à la consultation ?",
+    "Quand le contrat a-t-il été signé ?",
+    "Quelle note le titulaire a-t-il obtenue ?",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (WINNER, "Le marché a été attribué à la société Arc."),
+        (WINNER, "Prestataire actuel : Bouygues Services"),
+        (WINNER, "Attributaire : Arc SAS"),
+        (WINNER, "Arc won the contract after two rounds."),
+        (WINNER, "The order was awarded to Arc."),
+        (BIDDERS, "Trois candidats se sont présentés."),
+        (BIDDERS, "We received 14 responses."),
+        (DATE, "Le marché, notifié le 3 mars 2024, court sur trois ans."),
+        (DATE, "Date de notification : 03/03/2024"),
+        (MARK, "Arc a obtenu 14 sur 20."),
+    ],
+)
+def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
+    assert not expected_of(question).is_in_vain(["Le titulaire remet un plan.", text])
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (WINNER, "Le marché sera attribué à l’offre la mieux classée."),
+        (WINNER, "Titulaire : personne morale qui exécute le marché"),
+        (WINNER, "Le titulaire est l’opérateur qui a été retenu."),
+        (WINNER, "L’attributaire remet ses attestations."),
+        (BIDDERS, "Les candidats peuvent former un groupement."),
+        (DATE, "Le contrat est signé par une personne habilitée."),
+        (MARK, "La note technique compte pour 60 %."),
+    ],
+)
+def test_rules_do_not_tell_how_it_ended(question: str, text: str) -> None:
+    assert expected_of(question).is_in_vain([text])
+    assert not expected_of("Quelles sont les pénalités ?").is_in_vain([text])
