@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-_GREETING = re.compile(
-    r"^(?:bonjour|bonsoir|salut|hello|hi|good (?:morning|afternoon|evening))\b"
-    r"(?:,? (?:à tou(?:te)?s|madame|monsieur|mesdames|messieurs|et|there|all|everyone))*\s*[,.!:;–-]*\s*",
-    re.I,
-)
 _NAME = r"(?:[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+){0,2})"
+_OPENINGS = (
+    re.compile(
+        r"^(?i:(?:bonjour|bonsoir|salut|hello|hi|good (?:morning|afternoon|evening))\b"
+        r"(?:,? (?:à tou(?:te)?s|madame|monsieur|mesdames|messieurs|et|there|all|everyone))*)"
+        rf"(?: {_NAME}(?=\s*[,.!:;]))?\s*[,.!:;–-]*\s*"
+    ),
+    re.compile(rf"^(?i:merci(?: beaucoup| bien)?|thanks?(?: you)?)(?: {_NAME})?\s*[,.!]+\s*"),
+    re.compile(
+        r"^(?i:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous) (?:me |nous )?(?:dire|expliquer|indiquer)|"
+        rf"di(?:s|tes)[- ](?:moi|nous)|(?:(?:can|could) you |please )?tell (?:me|us)),? {_NAME},\s*"
+    ),
+)
+"""A greeting, thanks for what was said before, and somebody addressed by name, a program too: “dis-moi, ChatGPT, …”."""
 _THANKS = re.compile(
     r"(?P<end>[?.!…,])?\s*(?<![\w'’])(?:"
     r"(?i:(?:(?:un |avec un )?grand |et )?merci(?: (?:d['’]avance|par avance|beaucoup|bien|bcp|à vous|à tous"
@@ -22,7 +30,9 @@ _THANKS = re.compile(
 
 def without_courtesy(question: str) -> str:
     """The question itself; all of it where nothing else is left."""
-    rest = _GREETING.sub("", question, count=1)
+    rest = question
+    for opening in _OPENINGS:
+        rest = opening.sub("", rest, count=1)
     while (thanks := _THANKS.search(rest)) and (thanks["end"] or not thanks["name"]):
         rest = f"{rest[: thanks.start()]}{thanks['end'] or ''}"
     asked = rest.strip(" ,;")
