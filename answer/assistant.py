@@ -66,7 +66,8 @@ class Found:
 
     `searched` is the question as it was understood, in the words of the documents. `quotable` are all that were found
     on the first of these pages. `within` are the documents that the reader means by “this document”, “the second
-    one”, if that is clear, `apart` those that “the others” leaves out; `unknown_words` those of the question that no
+    one”, if that is clear, `apart` those that “the others” leaves out, `languages` the only ones that they may be in;
+    `unknown_words` those of the question that no
     document holds, `expected` is what it wants stated, `nameless` the names in it that are no document's.
     `silent` names the documents that do not answer, `absent` are the names in it that the documents asked do not hold,
     `first` those quoted first.
@@ -77,6 +78,7 @@ class Found:
     searched: Restated
     within: tuple[Document, ...]
     apart: tuple[Document, ...]
+    languages: frozenset[str]
     hits: Sequence[Hit]
     quotable: Sequence[Hit]
     words: WordWeights
@@ -250,6 +252,7 @@ class Assistant:
             searched=searched,
             within=self._documents(meant.documents & within.documents),
             apart=self._documents(meant.apart & within.apart),
+            languages=meant.languages,
             hits=hits,
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
@@ -295,6 +298,7 @@ class Assistant:
             understood=found.understood,
             within=found.within,
             apart=found.apart,
+            languages=found.languages,
             definition=definition_asked(found.understood),
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, without
 from answer.exchanges import Exchange, History, Library, Understood
@@ -16,6 +17,7 @@ from answer.glossary import definition_asked
 from answer.meant import documents_apart, documents_meant, label
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
+from answer.tongues import read_tongue
 from index.topic import compares
 from index.words import find_words, language_of, stop_words
 
@@ -44,6 +46,20 @@ def _exchange(asked: str, before: Sequence[Exchange], library: Library) -> Excha
 
 
 def _follow(question: str, before: Sequence[Exchange], library: Library) -> Understood:
+    tongue = read_tongue(question)
+    if tongue and (before or tongue.rest):
+        said = _said(question_from(tongue.rest), before, library) if tongue.rest else _same_of_all(before[-1], library)
+        return replace(said, languages=frozenset([tongue.language]))
+    return _said(question, before, library)
+
+
+def _same_of_all(last: Exchange, library: Library) -> Understood:
+    """The last question, asked of all documents."""
+    anchors = find_anchors(last.question, library.buyers)
+    return Understood(_generally(last.question, library) if anchors else last.question, filters=last.filters)
+
+
+def _said(question: str, before: Sequence[Exchange], library: Library) -> Understood:
     if not before:
         return Understood(question)
     last = before[-1]
@@ -110,8 +126,13 @@ def _of_others(question: str, pointing: Pointing, last: str, library: Library) -
     """What is asked of all documents but those spoken of: “chez les autres”, “que prévoient les autres marchés ?”."""
     rest = cut(question, pointing) if pointing.is_place else question
     if not words_of_meaning(rest):
-        return moved(_SIMILAR.sub("", in_general(last, find_anchors(last, library.buyers))), "")
+        return _generally(last, library)
     return _elsewhere(read_follow_up(rest, last, library.buyers), "", language_between(rest, last), last, library)
+
+
+def _generally(question: str, library: Library) -> str:
+    """What a question asks, of no tender in particular."""
+    return moved(_SIMILAR.sub("", in_general(question, find_anchors(question, library.buyers))), "")
 
 
 def _elsewhere(follow_up: FollowUp, place: str, language: str, last: str, library: Library) -> str:

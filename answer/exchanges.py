@@ -65,13 +65,15 @@ class Library:
 class Understood:
     """A question that stands alone, and the ids of the documents it is about; none when it may be about any.
 
-    It is about none of those `apart`. `filters` are those of the question that it follows.
+    It is about none of those `apart`, and about those in one of the `languages` alone where it says so. `filters` are
+    those of the question that it follows.
     """
 
     question: str
     documents: frozenset[str] = frozenset()
     filters: Filters = field(default_factory=Filters)
     apart: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
     def within(self, filters: Filters | None) -> Filters:
         """The filters chosen, else those of the question before, narrowed to the documents that are meant.
@@ -82,4 +84,9 @@ class Understood:
         documents = chosen.documents
         if self.documents:
             documents = (self.documents & documents) or documents or self.documents
-        return replace(chosen, documents=documents, apart=chosen.apart | self.apart - chosen.documents)
+        return replace(
+            chosen,
+            languages=self.languages or chosen.languages,
+            documents=documents,
+            apart=chosen.apart | self.apart - chosen.documents,
+        )

@@ -90,6 +90,7 @@ class Answer:
 
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
     searched for too, `within` the only documents that it was understood to be about, `apart` those that it was not,
+    `languages` the only ones that they may be in,
     `definition` the meaning of the term that it asks for, not a quotation, `unknown_words` those of its words that
     stand in no document, `nameless` the names of tenders and buyers in it that are no document's, `silent` the name of
     those that it names and that do not answer, `absent` the names in it that the documents asked do not hold;
@@ -111,6 +112,7 @@ class Answer:
     took_ms: float = 0.0
     within: tuple[Document, ...] = ()
     apart: tuple[Document, ...] = ()
+    languages: frozenset[str] = frozenset()
     definition: str = ""
     unknown_words: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class Rewriter:
 
     def rewrite(self, question: str, history: History, understood: Understood) -> Understood:
         """The question as the model puts it where that can be trusted, else as it was understood by rules."""
-        if understood.question == question or understood.documents:
+        if understood.question == question or understood.documents or understood.languages:
             return understood
         earlier = [one.question if isinstance(one, Exchange) else one for one in history]
         written = self._written(question, earlier[-_EARLIER:])

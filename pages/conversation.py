@@ -31,9 +31,14 @@ class Turn:
 
     @property
     def searched(self) -> Filters:
-        """The filters, narrowed to the documents that the question was understood to be about, as its address is."""
+        """The filters, narrowed to what the question was understood to be about, as its address is."""
         apart = self.filters.apart | _ids(self.answer.apart)
-        return replace(self.filters, documents=_ids(self.answer.within) or self.filters.documents, apart=apart)
+        return replace(
+            self.filters,
+            documents=_ids(self.answer.within) or self.filters.documents,
+            apart=apart,
+            languages=self.answer.languages or self.filters.languages,
+        )
 
     @property
     def exchange(self) -> Exchange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -33,13 +33,13 @@ class Correction:
 def show_understood(turn: Turn, number: int, language: str) -> None:
     """What was searched where it is not what was typed, with a small form to correct it, and in which documents."""
     answer = turn.answer
-    if answer.understood not in ("", turn.asked) or _where(answer.within, answer.apart, language):
+    if answer.understood not in ("", turn.asked) or _meant(answer, language):
         _ = translator(language)
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
             st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
             with st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"correct-{number}"):
                 _correction_form(turn, number, language)
-    for told in _where(*_searched(turn), language):
+    for told in _where(*_searched(turn), turn.answer.languages, language):
         st.caption(told)
 
 
@@ -59,7 +59,7 @@ def definition_html(answer: Answer, language: str) -> str:
 
 def _correction_form(turn: Turn, number: int, language: str) -> None:
     _ = translator(language)
-    where = " ".join(_where(turn.answer.within, turn.answer.apart, language))
+    where = " ".join(_meant(turn.answer, language))
     with st.form(f"correction-{number}", border=False):
         question = st.text_area(_("Your question, in full"), turn.question, key=f"corrected-{number}")
         kept = not where or st.checkbox(where, True, key=f"within-{number}")
@@ -79,11 +79,23 @@ def _searched(turn: Turn) -> tuple[list[Document], list[Document]]:
     return within, [one for one in within or documents if one.id in filters.apart]
 
 
-def _where(within: Sequence[Document], apart: Sequence[Document], language: str) -> list[str]:
+def _meant(answer: Answer, language: str) -> list[str]:
+    """Where a question was understood to be asked, as Markdown; nothing where that is everywhere."""
+    return _where(answer.within, answer.apart, answer.languages, language)
+
+
+def _where(
+    within: Sequence[Document], apart: Sequence[Document], languages: Collection[str], language: str
+) -> list[str]:
     """Which documents a search is kept to and which it leaves out, as Markdown; nothing where it is in all."""
-    said = ((N_("Only in: {documents}"), within), (N_("Not in: {documents}"), apart))
+    tongues = ", ".join(wording.language_name(one, language) for one in sorted(languages))
+    said = (
+        (N_("Only in: {documents}"), _titles(within, language)),
+        (N_("Not in: {documents}"), _titles(apart, language)),
+        (N_("Only documents in: {documents}"), tongues),
+    )
     _ = translator(language)
-    return [_(text).format(documents=plain(_titles(some, language))) for text, some in said if some]
+    return [_(text).format(documents=plain(some)) for text, some in said if some]
 
 
 def _titles(documents: Sequence[Document], language: str) -> str:

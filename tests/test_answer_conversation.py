@@ -370,7 +370,6 @@ def test_the_capital_that_begins_a_question_makes_no_name_of_its_word(question: 
         ("Et dans le lot 2 ?", "Quelles pénalités de retard, dans le lot 2 ?"),
         ("Et à la fin du marché ?", "Quelles pénalités de retard, à la fin du marché ?"),
         ("Et pendant la nuit ?", "Quelles pénalités de retard, pendant la nuit ?"),
-        ("Et en anglais ?", "Quelles pénalités de retard, en anglais ?"),
         ("Et sinon la garantie ?", "Qu'en est-il de la garantie ?"),
         ("Et en matière de sécurité ?", "Qu'en est-il de sécurité ?"),
         ("Et au niveau du support ?", "Qu'en est-il du support ?"),
@@ -430,3 +429,30 @@ def test_the_documents_that_are_meant_narrow_those_chosen_and_never_leave_none()
 
     assert meaning.within(Filters(documents=frozenset({"lyon-ccap", "amf-ccap"}))).documents == {"lyon-ccap"}
     assert meaning.within(Filters(documents=frozenset({"amf-ccap"}))).documents == {"amf-ccap"}
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (SIMILAR, "Et en anglais ?", SIMILAR),
+        (
+            PENALTIES,
+            "Et dans les marchés en anglais ?",
+            "Quelles pénalités applique-t-elle à son prestataire en phase de MCO ?",
+        ),
+        (
+            SIMILAR,
+            "Et la réversibilité dans les marchés en anglais ?",
+            "Qu'en est-il de la réversibilité dans les marchés similaires ?",
+        ),
+    ],
+)
+def test_the_documents_of_one_language_are_asked_the_same(before: str, question: str, meaning: str) -> None:
+    said = understand(question, (before,), library())
+
+    assert (said.question, said.languages) == (meaning, {"en"})
+    assert said.within(Filters(languages=frozenset({"fr"}))).languages == {"en"}
+
+
+def test_a_language_alone_asks_nothing_at_first() -> None:
+    assert understand("En anglais ?", (), library()) == Understood("En anglais ?")

@@ -60,6 +60,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "question": "Et le retard ?",
         "understood": "Quelles pénalités : le retard ?",
         "within": ["a1b2"],
+        "languages": [],
         "apart": ["c3d4"],
         "answer": "Cent euros par jour de retard.",
         "definition": "Pénalités. Sommes retenues.",

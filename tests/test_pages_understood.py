@@ -174,3 +174,18 @@ def test_a_meaning_of_which_the_documents_say_nothing_stands_alone_and_is_no_ref
     assert "Les documents partagés n’en disent pas plus." in shown
     assert "ne répondent pas" not in shown
     assert "Ce que vous pouvez faire" not in shown
+
+
+def test_a_language_that_the_question_names_is_told_and_can_be_let_go(app: AppTest) -> None:
+    ask(app, "Quelle pénalité de retard de livraison prévoit la ville de Brest ?")
+    ask(app, "Et dans les documents en anglais ?")
+
+    assert "Seulement les documents en : anglais" in captions(app)
+    assert app.query_params["language"] == "en"
+
+    app.checkbox[0].uncheck()
+    app.text_area[0].set_value("Quelle pénalité de retard de livraison à Lyon ?")
+    next(button for button in app.button if button.label == "Reposer la question").click()
+    app.run()
+
+    assert "pénalité de 150 euros" in cards(app)

@@ -1,0 +1,49 @@
+"""In which language the documents are that a question means: “dans les marchés en anglais”, “in the French ones?”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.figures import flat
+from answer.followups import without_opening, words_of_meaning
+
+_CODES = {"anglais": "en", "english": "en", "francais": "fr", "french": "fr"}
+_LANGUAGE = r"(?P<language>anglais|francais|english|french)(?:es?)?"
+_NOUN = (
+    r"(?:documents?|marches?|contrats?|textes?|sources?|cahiers des charges|appels d'offres|accords-cadres|ceux|celles|"
+    r"consultations?|exemples?|tenders?|contracts?|texts?|examples?|rfps?|ones)"
+)
+_IN_IT = rf"(?:(?:rediges|ecrits|publies) )?(?:en )?(?:langue )?{_LANGUAGE}"
+_MEANT = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?P<cut>(?:\b(?:dans|parmi|chez|selon|d'apres)|^pour) (?:tous )?(?:les |des |nos )?{_NOUN} {_IN_IT})\b",
+            rf"\b(?:disent|prevoient|exigent|demandent|imposent|fixent) les {_NOUN}(?P<cut> {_IN_IT})\b",
+            rf"(?P<cut>\b(?:in|among|from|within|across|for) (?:all )?(?:the )?{_LANGUAGE}(?:[- ]language)? {_NOUN})\b",
+            rf"\b(?:do|did) (?:the )?(?P<cut>{_LANGUAGE}(?:[- ]language)? )(?={_NOUN}\b)",
+            rf"^(?P<cut>(?:(?:en|in) )?(?:langue )?{_LANGUAGE})\W*$",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The documents' `language`, "fr" or "en", and the rest of the question, "" where it says nothing else."""
+
+    language: str
+    rest: str
+
+
+def read_tongue(question: str) -> Tongue | None:
+    """What a question says of the language of the documents that it means; None where it says nothing of it."""
+    asked = without_opening(question)
+    plain, opening = flat(asked), question[: len(question) - len(asked)]
+    for form in _MEANT:
+        if found := form.search(plain):
+            rest = " ".join(f"{asked[: found.start('cut')]} {asked[found.end('cut') :]}".split()).strip(" ,")
+            says_more = words_of_meaning(rest)
+            return Tongue(_CODES[found["language"]], f"{opening}{rest}".replace(" ,", ",") if says_more else "")
+    return None
