@@ -68,6 +68,11 @@ class Names:
     tie: Tie | None = None
     of_none: tuple[str, ...] = ()
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """Those of the tie, none where there is none."""
+        return self.tie.documents if self.tie else frozenset()
+
 
 def read_names(question: str, library: Library) -> Names:
     """What the tenders, products and buyers that a question names lead to.

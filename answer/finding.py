@@ -1,0 +1,178 @@
+"""What a question brings up in the corpus, and whether that is enough to answer from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from answer.absent_names import AbsentNames, absent_names
+from answer.courtesy import without_courtesy
+from answer.evidence import NO_EVIDENCE, Evidence, weigh_evidence
+from answer.exchanges import Library, Understood
+from answer.expected import Expected, expected_of
+from answer.extractive import PAGES_QUOTED
+from answer.orders import gives_orders
+from answer.tie import Tie, read_names
+from answer.unknown_words import unknown_words
+from answer.words import WordWeights, weigh_words
+from corpus.models import Document
+from corpus.store import Store
+from index.filters import Filters
+from index.keywords import Keywords
+from index.restated import Restated, restate
+from index.retriever import Hit, Retriever, first_of_each_page
+from index.search_index import SearchIndex
+from index.topic import topic_of
+from index.words import language_of
+
+_PASSAGES_READ = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What one search brought up; `hits` has one passage a page, best first, `quotable` all of the first pages.
+
+    `searched` is the question in the words of the documents, `words` are what its words weigh, and `expected` is what
+    it wants stated.
+    """
+
+    searched: Restated
+    hits: Sequence[Hit]
+    quotable: Sequence[Hit]
+    words: WordWeights
+    expected: Expected
+    evidence: Evidence
+    documents_searched: int
+    documents_waiting: int
+
+    def with_evidence(self, evidence: Evidence) -> Search:
+        return replace(self, evidence=evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question brought up, before anything is answered from it, by the search that leads furthest.
+
+    `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
+    those that “the others” leaves out, `languages` the only ones that they may be in; `unknown_words` those of the
+    question that no document holds, `nameless` the names in it that are no document's, `absent` those that the
+    documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first.
+    """
+
+    question: str
+    understood: str
+    within: tuple[Document, ...]
+    apart: tuple[Document, ...]
+    languages: frozenset[str]
+    search: Search
+    unknown_words: tuple[str, ...]
+    nameless: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    silent: Tie | None = None
+    first: frozenset[str] = frozenset()
+
+
+class Finder:
+    """Searches a corpus for what answers a question. Safe to share."""
+
+    def __init__(
+        self, store: Store, search_index: SearchIndex, retriever: Retriever, library: Callable[[], Library]
+    ) -> None:
+        self._store = store
+        self._index = search_index
+        self._retriever = retriever
+        self._library = library
+
+    def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
+        """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
+        names, within = read_names(meant.question, self._library()), meant.within(filters)
+        named = frozenset(one.id for one in self._documents(names.documents) if within.allow(one))
+        tie = names.tie if named else None
+        search = self.search(meant, filters)
+        tender = tie if tie and tie.is_of_a_tender else None
+        absent = self._absent(meant, search, tender.name if tender else "", named if tender else within.documents)
+        found = Found(
+            question=question,
+            understood=meant.question,
+            within=self._documents(meant.documents & within.documents),
+            apart=self._documents(meant.apart & within.apart),
+            languages=meant.languages,
+            search=search.with_evidence(NO_EVIDENCE) if absent.all else search,
+            unknown_words=self._unknown_words(question, search),
+            nameless=() if meant.documents else names.of_none,
+            absent=absent.names,
+        )
+        return found if absent.all or not tie else self._ask_named(found, meant, tie, named, filters)
+
+    def search(self, meant: Understood, filters: Filters | None) -> Search:
+        """What a question brings up as it is understood, whatever documents it names."""
+        keywords, within = self._keywords, meant.within(filters)
+        searched, expected = restate(meant.question, keywords), expected_of(meant.question)
+        found = self._retriever.find_passages(searched.text, _PASSAGES_READ, within)
+        trusted = [hit for hit in found if not _gives_orders(hit)]
+        hits = first_of_each_page(trusted, _PASSAGES_READ)
+        language, count = language_of(meant.question), self._retriever.passage_count()
+        words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
+        return Search(
+            searched=searched,
+            hits=hits,
+            quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
+            words=words,
+            expected=expected,
+            evidence=weigh_evidence(hits, words, expected),
+            documents_searched=self._retriever.document_count(within),
+            documents_waiting=self._retriever.waiting_count(within),
+        )
+
+    def _ask_named(
+        self, found: Found, meant: Understood, tie: Tie, named: frozenset[str], filters: Filters | None
+    ) -> Found:
+        """The same where it leads to the documents `named`, else what these answer, or others where they cannot."""
+        search, asked = found.search, replace(meant, question=tie.asked)
+        closer = self.search(replace(asked, documents=named), filters)
+        if tie.is_of_a_tender and not search.documents_waiting:
+            if closer.evidence == NO_EVIDENCE:
+                return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
+            if closer.evidence.is_slight and not tie.is_subject:
+                others = self.search(replace(asked, apart=meant.apart | named), filters)
+                is_enough = others.evidence.is_enough
+                return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)
+        if not tie.whole:
+            return found
+        if search.hits and search.hits[0].document.id in named and search.evidence.is_enough and not tie.outweighs:
+            return replace(found, first=named)
+        if closer.evidence.is_enough:
+            return replace(found, search=closer)
+        return found if search.documents_waiting else replace(found, silent=tie)
+
+    def _absent(self, meant: Understood, search: Search, own: str, asked: frozenset[str]) -> AbsentNames:
+        """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt."""
+        if not asked or search.documents_waiting or search.searched.respelt:
+            return AbsentNames()
+        return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
+
+    def _text_of(self, document: str) -> list[str]:
+        return [page.text for page in self._store.pages(document)]
+
+    def _unknown_words(self, question: str, search: Search) -> tuple[str, ...]:
+        own = without_courtesy(question)
+        unknown = unknown_words(own, self._keywords, language_of(own))
+        return tuple(one for one in unknown if one not in search.searched.respelt)
+
+    def _documents(self, ids: frozenset[str]) -> tuple[Document, ...]:
+        return tuple(one for one in self._store.documents() if one.id in ids) if ids else ()
+
+    @property
+    def _keywords(self) -> Keywords:
+        return self._index.keywords
+
+
+def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """The hits that stand on the pages of the chosen ones."""
+    pages = {hit.place for hit in chosen}
+    return [hit for hit in found if hit.place in pages]
+
+
+def _gives_orders(hit: Hit) -> bool:
+    passage, document = hit.passage, hit.document
+    return gives_orders(passage.text, passage.context, *passage.section, document.title, document.buyer)
