@@ -14,8 +14,9 @@ from docx import Document as WordDocument
 from fpdf import FPDF
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
-from served import ingest, served
+from served import give_model, ingest, served
 
+from corpus.settings import Settings
 from pages.page_image import HIGHLIGHT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -70,9 +71,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, files: Path) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, files: Path, model_settings: Settings) -> Iterator[str]:
     """The address of a server whose corpus holds the PDF."""
-    folder = tmp_path_factory.mktemp("server")
+    folder = give_model(tmp_path_factory.mktemp("server"), model_settings.models_dir)
     ingest(folder, [files / PDF_NAME])
     with served(folder) as server:
         yield server.address
