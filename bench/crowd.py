@@ -43,7 +43,8 @@ def main() -> None:
     files = files_in(_ROOT / "samples" if options.samples else shared_folder_or_stop() / "corpus")
     questions = SAMPLE_QUESTIONS if options.samples else _questions()
     described = machine.describe()
-    result = {"machine": described} | measure(list(files), questions, options.visitors)
+    with tempfile.TemporaryDirectory() as folder:
+        result = {"machine": described} | measure(Path(folder), list(files), questions, options.visitors)
     print(as_table(result))
     if not options.samples:
         keep(result, _RESULTS, _PAGE, as_table(result), _MARK)
@@ -60,12 +61,15 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(files: Sequence[Path], questions: Sequence[str], visitors: int) -> dict[str, Any]:
-    """What became of the uploads, and the seconds that answers took, alone and in the crowd."""
+def measure(folder: Path, files: Sequence[Path], questions: Sequence[str], visitors: int) -> dict[str, Any]:
+    """What became of the uploads, and the seconds that answers took, alone and in the crowd.
+
+    The server has its data in the folder.
+    """
     given = list(files)[:: max(1, len(files) // visitors)][:visitors]
     kept = [file for file in files if file not in given]
     asked = [questions[number % len(questions)] for number in range(visitors)]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), kept) as server:
+    with served(folder, kept) as server:
         alone = _slowest_alone(server.address, asked)
         uploads, answers = _all_at_once(server.address, given, asked)
     times = [seconds for _, seconds in answers]

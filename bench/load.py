@@ -76,7 +76,10 @@ def main() -> None:
     questions = SAMPLE_QUESTIONS if options.samples else _questions()
     described = machine.describe()
     load = Load(options.visitors, options.givers, options.seconds)
-    result = {"machine": described} | measure(files, questions, load, options.prepared)
+    with tempfile.TemporaryDirectory() as folder:
+        if options.prepared:
+            shutil.copytree(options.prepared / "data", Path(folder) / "data")
+        result = {"machine": described} | measure(Path(folder), files, questions, load)
     print(as_table(result))
     for error in result["errors"]:
         print(error)
@@ -99,25 +102,13 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(
-    files: Sequence[Path], questions: Sequence[str], load: Load, prepared: Path | None = None
-) -> dict[str, Any]:
+def measure(folder: Path, files: Sequence[Path], questions: Sequence[str], load: Load) -> dict[str, Any]:
     """What visitors saw of a server of two thirds of the files, the last third being given to it meanwhile.
 
-    `prepared` is a folder whose `data` holds these two thirds already; it is copied.
+    The two thirds are not added where the `data` of the folder holds a corpus, which should be of them.
     """
     given = files[::_KEPT_BACK]
     kept = [file for file in files if file not in given]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if prepared:
-            shutil.copytree(prepared / "data", folder / "data")
-        return _measured(folder, given, kept, questions, load)
-
-
-def _measured(
-    folder: Path, given: Sequence[Path], kept: Sequence[Path], questions: Sequence[str], load: Load
-) -> dict[str, Any]:
     with served(folder, kept) as server:
         seen = _visited(server, given, questions, load)
         page_errors = _page_errors(server.address)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from served import give_model
 
 from bench.load import Load, as_table, measure
 from bench.visits import SAMPLE_QUESTIONS
+from corpus.settings import Settings
 from ingest.incoming import files_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, though no browser is
@@ -15,9 +17,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, tho
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
-def test_three_ask_and_one_gives_without_an_error() -> None:
+def test_three_ask_and_one_gives_without_an_error(tmp_path: Path, model_settings: Settings) -> None:
+    folder = give_model(tmp_path, model_settings.models_dir)
     files = [file for file in files_in(SAMPLES) if file.suffix in (".md", ".docx", ".html")]
-    result = measure(files, SAMPLE_QUESTIONS, Load(visitors=3, givers=1, seconds=12, arrival=1, reading=(0.5, 1)))
+    load = Load(visitors=3, givers=1, seconds=12, arrival=1, reading=(0.5, 1))
+    result = measure(folder, files, SAMPLE_QUESTIONS, load)
     assert result["errors"] == []
     assert result["page errors"] == 0
     assert result["answers"] >= 3
