@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from model_server import model_file, running_model
+from served import give_model
 
+from answer.commons import Commons
 from corpus.settings import Settings
 from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
+from ingest.incoming import Incoming, files_in
 from ingest.recognition import usable_languages
 
 
@@ -85,6 +90,34 @@ def model_settings() -> Settings:
 def embedder(model_settings: Settings) -> Embedder:
     """The bundled embedding model, for tests where meaning matters."""
     return open_embedder(model_settings)
+
+
+@pytest.fixture(scope="session")
+def data_with_samples(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of the samples, to be copied: adding them takes a minute, and is done once in all processes."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    made = folder / "samples"
+    with FileLock(folder / "samples.lock"):
+        if not made.exists():
+            data = give_model(tmp_path_factory.mktemp("samples"), model_settings.models_dir) / "data"
+            commons = Commons(Settings(data_dir=data, _env_file=None))
+            files = [Incoming(path, path.name) for path in files_in(Path(__file__).parents[1] / "samples")]
+            assert not [outcome.error for outcome in commons.ingestion.ingest(files) if outcome.error]
+            commons.refresh()
+            commons.close()
+            data.rename(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def commons_of_samples(data_with_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commons]:
+    """The samples, all of them searchable."""
+    data = shutil.copytree(data_with_samples, tmp_path_factory.mktemp("samples") / "data", symlinks=True)
+    commons = Commons(Settings(data_dir=data, _env_file=None))
+    yield commons
+    commons.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from answer.commons import Commons
-from corpus.settings import Settings
-from ingest.incoming import Incoming, files_in
 
 TESTS = Path(__file__).parent
 ROWS = [json.loads(line) for line in (TESTS / "followups.jsonl").read_text("utf-8").splitlines()]
@@ -22,15 +19,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def commons(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commons]:
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "models").symlink_to(model_settings.models_dir)
-    commons = Commons(Settings(data_dir=folder, _env_file=None))
-    files = [Incoming(path, path.name) for path in files_in(TESTS.parent / "samples")]
-    assert not [outcome.error for outcome in commons.ingestion.ingest(files) if outcome.error]
-    commons.refresh()
-    yield commons
-    commons.close()
+def commons(commons_of_samples: Commons) -> Commons:
+    return commons_of_samples
 
 
 def finds_its_page(commons: Commons, row: dict[str, Any]) -> bool:
