@@ -23,6 +23,12 @@ from ingest.incoming import Incoming, files_in
 from ingest.recognition import usable_languages
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the files with slow tests first: begun last, one would be waited for by all processes but its own."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _let_go_of_models(request: pytest.FixtureRequest) -> Iterator[None]:
     """Frees the models of a file's tests before the next file: they are held in circles, and weigh 700 MB each.
