@@ -43,8 +43,9 @@ _CLEARLY_QUICKER = 1.25
 """What it takes to prefer a later one: those before open more quickly, and need less memory."""
 _TIMES = 3
 _HOPELESS = 5
-"""How many times the least before it one may take for its first pass, which prepares too, and be measured further: half
-precision, where a processor does not multiply it, took longer than all the rest of a first start."""
+_PREPARES = 4.0
+"""A first pass prepares too, for a second or two. One that takes more than this many seconds, and so many times the least
+of those before, is not made again: half precision, where a processor does not multiply it, took half of a first start."""
 _PROBE = (
     "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable.",
     "Article 12 – Réversibilité : le titulaire remet la documentation, les sources et les données en deux mois.",
@@ -181,7 +182,7 @@ def _measure(
         engine, _ = open_candidate()
         vectors, first = _timed(engine, batch)
         cosines[name] = round(float((vectors * expected).sum(axis=1).min()), 5)
-        is_hopeless = first > _HOPELESS * min(seconds.values(), default=first)
+        is_hopeless = first > max(_PREPARES, _HOPELESS * min(seconds.values(), default=first))
         seconds[name] = first if is_hopeless else min(_timed(engine, batch)[1] for _ in range(_TIMES))
     return {name: round(batch[0].size / least) for name, least in seconds.items()}, cosines
 
