@@ -44,8 +44,8 @@ _CLEARLY_QUICKER = 1.25
 _TIMES = 3
 _HOPELESS = 5
 _PREPARES = 4.0
-"""A first pass prepares too, for a second or two. One that takes more than this many seconds, and so many times the least
-of those before, is not made again: half precision, where a processor does not multiply it, took half of a first start."""
+"""A first pass prepares too, for a second or two. One that takes more seconds than this, and so many times the least of
+those before, is not made again: half precision, where no processor multiplies it, took half of a first start."""
 _PROBE = (
     "Le titulaire encourt une pénalité de 250 euros par jour de retard, sans mise en demeure préalable.",
     "Article 12 – Réversibilité : le titulaire remet la documentation, les sources et les données en deux mois.",
