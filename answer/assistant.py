@@ -15,8 +15,8 @@ from answer.courtesy import without_courtesy
 from answer.evidence import Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import holds_amount
-from answer.extractive import Quote, choose_quotes
-from answer.finding import Finder, Found
+from answer.extractive import Quote, choose_quotes, choose_side_quotes
+from answer.finding import Finder, Found, Search
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.rewriting import Rewriter
@@ -39,7 +39,7 @@ from corpus.table_rows import columns_of, rows_in
 from index.filters import Filters
 from index.naming import find_naming
 from index.restated import restate
-from index.retriever import Hit, Retriever
+from index.retriever import Hit, Retriever, SentenceSignals
 from index.search_index import SearchIndex
 from index.topic import compares, topic_of
 
@@ -127,7 +127,7 @@ class Assistant:
                     yield _timed(answer, began)
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
-        given = writer.choose(found.understood, found.search.hits)
+        given = writer.choose(found.understood, found.hits)
         hits = {one.source.n: one.hit for one in given}
         transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words), hits)
         draft = Draft()
@@ -206,35 +206,41 @@ class Assistant:
             mode=mode,
             statements=tuple(statements),
             citations=tuple(citations),
-            see_also=_see_also(found.search.hits, citations),
+            see_also=_see_also(found.hits, citations),
             documents_searched=found.search.documents_searched,
             documents_waiting=found.search.documents_waiting,
             passages_read=len(found.search.hits),
         )
 
     def _quotes(self, found: Found) -> list[Quote]:
-        passages = [hit.passage for hit in found.search.quotable]
-        signals = self.retriever.sentence_signals(topic_of(found.search.searched.text), passages)
+        if found.sides:
+            return [quote for side in found.sides for quote in self._quotes_of(side, found.understood)]
+        search, signals = found.search, self._sentence_signals(found.search)
         named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
-        quotes = choose_quotes(found.understood, found.search.quotable, signals, found.search.words, named)
-        quotes = self._closest_first(found, quotes)
+        quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
+        quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
         return sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
 
-    def _closest_first(self, found: Found, quotes: Sequence[Quote]) -> list[Quote]:
+    def _quotes_of(self, side: Search, question: str) -> list[Quote]:
+        quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
+        return self._closest_first(side, quotes, 1)
+
+    def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
+        return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])
+
+    def _closest_first(self, search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:
         """The same, those last whose passage is far from the question, and that state no amount of the kind asked for.
 
-        As they are where that leaves nothing to answer with, or nothing to compare.
+        As they are where that leaves fewer documents than the `least` to answer with.
         """
 
         def is_close(quote: Quote) -> bool:
-            far = all(weigh(one.hit, found.search.words, found.search.expected).is_far for one in (quote, *quote.also))
-            return not far or (
-                bool(found.search.expected.units) and holds_amount(quote.text, found.search.expected.units)
-            )
+            far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
+            return not far or (bool(search.expected.units) and holds_amount(quote.text, search.expected.units))
 
         told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))
-        if len(answering) < (2 if compares(found.understood) else 1):
+        if len(answering) < least:
             return list(quotes)
         return sorted(told, key=lambda quote: not quote.is_close)
 

@@ -17,6 +17,7 @@ from answer.glossary import definition_asked
 from answer.meant import documents_apart, documents_meant, label
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
+from answer.tie import read_names
 from answer.tongues import read_tongue
 from index.topic import compares
 from index.words import find_words, language_of, stop_words
@@ -174,6 +175,8 @@ def _place_before(before: Sequence[Exchange], language: str, library: Library) -
     for one in reversed(before[-_LOOKED_BACK:]):
         if one.apart:
             return "", ""
+        if sides := read_names(one.question, library).sides:
+            return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
         if anchors := find_anchors(one.question, library.buyers):
             return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
         if compares(one.question):

@@ -25,7 +25,7 @@ from index.words import fold, stems
 _WORD = re.compile(r"\w+")
 PAGES_QUOTED = 12
 """Pages, best first, of whose passages found the sentences may be quoted."""
-_QUOTES, _QUOTES_COMPARING = 7, 8
+_QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 2
 _MARGIN, _MARGIN_COMPARING = 4.0, 6.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3
@@ -104,16 +104,35 @@ def choose_quotes(
 
     When the best is of a document that the question names (`named`), the others are not asked.
     """
-    asked = 0.0 if "question" in fold(question) else _ASKED
-    ranked = sorted(_scored(hits, signals, words, asked), key=lambda one: -one.score)
-    units = units_asked(question)
+    ranked, units = _ranked(question, hits, signals, words), units_asked(question)
     if compares(question):
         return _one_of_each_document(ranked, units)
-    near = [_grown(one) for one in ranked if one.score >= ranked[0].score - _MARGIN]
-    worthy = _distinct(_amounts_first(near, units))
+    worthy = _worthy(ranked, units)
     if worthy and worthy[0].hit.document.id in named:
         worthy = [quote for quote in worthy if quote.hit.document.id in named]
     return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
+
+
+def choose_side_quotes(
+    question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
+) -> list[Quote]:
+    """What one of the tenders set beside each other says: what compares best, and what answers best."""
+    ranked, units = _ranked(question, hits, signals, words), units_asked(question)
+    chosen = _distinct((*_one_of_each_document(ranked, units)[:1], *_worthy(ranked, units)))
+    return _telling(_saying_more(chosen))[:_QUOTES_A_SIDE]
+
+
+def _ranked(
+    question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
+) -> list[_Scored]:
+    """The sentences, best first."""
+    asked = 0.0 if "question" in fold(question) else _ASKED
+    return sorted(_scored(hits, signals, words, asked), key=lambda one: -one.score)
+
+
+def _worthy(ranked: Sequence[_Scored], units: Units) -> list[Quote]:
+    near = [_grown(one) for one in ranked if one.score >= ranked[0].score - _MARGIN]
+    return _distinct(_amounts_first(near, units))
 
 
 def _one_of_each_document(ranked: Sequence[_Scored], units: Units) -> list[Quote]:

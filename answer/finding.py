@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from answer.absent_names import AbsentNames, absent_names
 from answer.courtesy import without_courtesy
@@ -56,7 +57,8 @@ class Found:
     `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
     those that “the others” leaves out, `languages` the only ones that they may be in; `unknown_words` those of the
     question that no document holds, `nameless` the names in it that are no document's, `absent` those that the
-    documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first.
+    documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first. Of
+    tenders set beside each other, `sides` are what each of those brought up that answer.
     """
 
     question: str
@@ -70,6 +72,15 @@ class Found:
     absent: tuple[str, ...] = ()
     silent: Tie | None = None
     first: frozenset[str] = frozenset()
+    sides: tuple[Search, ...] = ()
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """The passages to answer from, best first; of sides, the best of each before the second of any."""
+        if not self.sides:
+            return self.search.hits
+        by_turns = chain.from_iterable(zip_longest(*(side.hits for side in self.sides)))
+        return [hit for hit in by_turns if hit]
 
 
 class Finder:
@@ -102,7 +113,11 @@ class Finder:
             nameless=() if meant.documents else names.of_none,
             absent=absent.names,
         )
-        return found if absent.all or not tie else self._ask_named(found, meant, tie, named, filters)
+        if absent.all:
+            return found
+        if names.sides:
+            return self._ask_sides(found, meant, names.sides, filters)
+        return self._ask_named(found, meant, tie, named, filters) if tie else found
 
     def search(self, meant: Understood, filters: Filters | None) -> Search:
         """What a question brings up as it is understood, whatever documents it names."""
@@ -144,6 +159,21 @@ class Finder:
         if closer.evidence.is_enough:
             return replace(found, search=closer)
         return found if search.documents_waiting else replace(found, silent=tie)
+
+    def _ask_sides(self, found: Found, meant: Understood, sides: Sequence[Tie], filters: Filters | None) -> Found:
+        """The same, what each of several tenders answers; where none does, what the question brings up as a whole."""
+        within = meant.within(filters)
+        named = [frozenset(one.id for one in self._documents(side.documents) if within.allow(one)) for side in sides]
+        if not all(named):
+            return found
+        asked = [replace(meant, question=side.asked, documents=ids) for side, ids in zip(sides, named, strict=True)]
+        searches = [self.search(one, filters) for one in asked]
+        answering = tuple(one for one in searches if one.evidence.is_enough)
+        silent = next((side for side, one in zip(sides, searches, strict=True) if not one.evidence.is_enough), None)
+        if not answering:
+            return found
+        best = max(answering, key=lambda one: one.evidence.confidence)
+        return replace(found, search=found.search.with_evidence(best.evidence), sides=answering, silent=silent)
 
     def _absent(self, meant: Understood, search: Search, own: str, asked: frozenset[str]) -> AbsentNames:
         """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt."""

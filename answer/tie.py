@@ -30,6 +30,21 @@ _OF_A_TENDER = re.compile(
     r"(?:de la |de l'|du |des |de |d'|of (?:the )?)$"
 )
 """What stands before the name of a tender or a buyer, in a question without accents."""
+_BESIDE = re.compile(
+    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|que (?:celui|celles?|ceux|l[ea'])|than)\b"
+)
+"""What sets one tender beside another, in a question without accents."""
+_COMPARING = re.compile(
+    r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
+    r"(?:que )?(?:celui|celles?|ceux)\b|the one\b)",
+    re.I,
+)
+_LEFT_OVER = re.compile(
+    r"(?:\b(?:entre|between|vs|versus|avec|with|et|and|to|aux?|à)\b[ ,]*)+(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)", re.I
+)
+"""What sets tenders beside each other, and would be looked for in each: “Compare …”, “celui”, “entre … et”."""
+_ARTICLE = re.compile(r"^(?:d['’]|de |du |l['’]|le |la |les |the )+", re.I)
+_JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
 _DETERMINERS = frozenset(
     ["la", "une", "de", "des", "cette", "sa", "ma", "leur", "toute", "chaque", "the", "a", "this", "any"]
@@ -63,10 +78,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the names in a question lead to: a `tie` to documents, and those that no document has (`of_none`)."""
+    """What the names in a question lead to: a `tie` to documents, and those that no document has (`of_none`).
+
+    Where it sets several tenders beside each other, `sides` ties it to each.
+    """
 
     tie: Tie | None = None
     of_none: tuple[str, ...] = ()
+    sides: tuple[Tie, ...] = ()
 
     @property
     def documents(self) -> frozenset[str]:
@@ -87,7 +106,27 @@ def read_names(question: str, library: Library) -> Names:
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
     said = frozenset[str]().union(*library.buyers.named(question).values())
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
-    return Names(_tie(question, naming, named, is_of_a_tender), tuple(nobodys))
+    sides = _sides(question, naming, library)
+    return Names(None if sides else _tie(question, naming, named, is_of_a_tender), tuple(nobodys), sides)
+
+
+def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[Tie, ...]:
+    """The question put to each of the tenders that it sets beside each other; none where it does not."""
+    each = {name: documents for anchor in naming for name, documents in _joined_names(anchor, library).items()}
+    are_apart = len(frozenset[str]().union(*each.values())) == sum(map(len, each.values()))
+    sets_beside = compares(question) or _BESIDE.search(flat(question)) or len(each) > len(naming)
+    asked = _asked(question, naming) if len(each) > 1 and are_apart and sets_beside else ""
+    asked = _LEFT_OVER.sub("", " ".join(_COMPARING.sub("", asked).split())).replace(" ,", ",").strip(" ,:")
+    if not words_of_meaning(asked):
+        return ()
+    return tuple(Tie(documents, asked, name, is_of_a_tender=True) for name, documents in each.items())
+
+
+def _joined_names(anchor: Anchor, library: Library) -> dict[str, frozenset[str]]:
+    """The names in “l'AMF et Le Bourget”, each with its documents; the whole where one of them has none."""
+    names = [_ARTICLE.sub("", name) for name in _JOINED_BY.split(anchor.name) if name]
+    each = {name: library.documents_named(name, NAMED) for name in names}
+    return each if all(each.values()) else {anchor.name: library.documents_named(anchor.name, NAMED)}
 
 
 def _tie(

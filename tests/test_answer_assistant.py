@@ -156,6 +156,18 @@ def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_th
     assert {one.buyer for one in unknown.see_also[:2]} == {"Ville de Brest"}
 
 
+def test_tenders_set_beside_each_other_are_quoted_in_turn_and_no_other(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+    answer = assistant.ask("Compare les pénalités de retard entre Brest et Lyon")
+    lacking = assistant.ask("Compare la cession des droits patrimoniaux à Lyon et pour SILLAGE")
+
+    assert [document for document, _ in cited(answer)][:1] == ["CCAP Brest.pdf"]
+    assert {document for document, _ in cited(answer)} <= {"CCAP Brest.pdf", "CCTP Brest.pdf", "CCAP Lyon.pdf"}
+    assert "CCAP Lyon.pdf" in {document for document, _ in cited(answer)}
+    assert {document for document, _ in cited(lacking)} == {"CCAP Lyon.pdf"}
+    assert lacking.silent == "SILLAGE"
+
+
 def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     outcome, rule = (

@@ -69,6 +69,43 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
 
 
 @pytest.mark.parametrize(
+    ("question", "asked", "names"),
+    [
+        ("Compare les pénalités de Lyon et de SILLAGE", "les pénalités", ["Lyon", "SILLAGE"]),
+        ("Compare le marché de Lyon et celui de SILLAGE sur les pénalités", "sur les pénalités", ["Lyon", "SILLAGE"]),
+        (
+            "Quelles différences entre Lyon et SILLAGE sur la garantie ?",
+            "Quelles différences sur la garantie ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        ("Quelles pénalités : Lyon vs SILLAGE ?", "Quelles pénalités : ?", ["Lyon", "SILLAGE"]),
+        ("Compare the SILLAGE contract with the Lyon one on testing", "testing", ["SILLAGE", "Lyon"]),
+        ("Quelles pénalités prévoient Lyon et SILLAGE ?", "Quelles pénalités ?", ["Lyon", "SILLAGE"]),
+    ],
+)
+def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: str, names: list[str]) -> None:
+    read = read_names(question, LIBRARY)
+
+    assert read.tie is None
+    assert [(side.name, side.asked) for side in read.sides] == [(name, asked) for name in names]
+    assert [side.documents for side in read.sides] == [{"lyon"} if name == "Lyon" else {"app"} for name in names]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare les pénalités de Lyon avec celles des autres marchés",
+        "Compare Lyon et SILLAGE",
+        "Que demande Lyon pour SILLAGE comme garantie ?",
+        "Quelle différence entre VABF et VSR ?",
+        "Compare Lyon et Nice sur les pénalités",
+    ],
+)
+def test_one_tender_or_nothing_to_ask_sets_none_beside_another(question: str) -> None:
+    assert read_names(question, LIBRARY).sides == ()
+
+
+@pytest.mark.parametrize(
     ("question", "is_of_a_tender"),
     [
         ("Quelles pénalités la ville de Lyon prévoit-elle ?", True),
