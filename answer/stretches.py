@@ -22,6 +22,11 @@ _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
+_STANDS_FOR = re.compile(
+    r"(?:Elles?|Ils|Cel(?:ui|le)-ci|Ce(?:ux|lles)-ci|Ce dernier|Cette dernière|Ces derni(?:ers|ères)|It|They)\b|"
+    r"Il (?!est |y |faut|convient|appartient|incombe|existe|s['’]agit|(?:peut|doit|sera|pourra|devra)[ -])"
+)
+"""How a sentence begins that says nothing without the one before it: “Elle aura une durée maximale de 2 mois.”"""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
@@ -57,13 +62,25 @@ class _Growing:
 
     def grown(self, chosen: int) -> _Growing:
         stretch = self._with_announcement()
+        if (
+            stretch.first == chosen
+            and _STANDS_FOR.match(self.texts[chosen])
+            and stretch._may_begin_at(chosen - 1, chosen)
+        ):
+            stretch = stretch._to(chosen - 1, stretch.last)
         while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
             stretch = stretch._to(stretch.first, stretch.last + 1)
         while stretch.last > chosen and announces(self.texts[stretch.last]):
             stretch = stretch._to(stretch.first, stretch.last - 1)
-        while stretch._goes_with(chosen, stretch.first - 1) and stretch._follows(stretch.first - 1):
+        while stretch._may_begin_at(stretch.first - 1, chosen):
             stretch = stretch._to(stretch.first - 1, stretch.last)
         return stretch
+
+    def _may_begin_at(self, place: int, chosen: int) -> bool:
+        """Whether the sentence at a place can be taken before the others, with the one that it stands for."""
+        if not (self._goes_with(chosen, place) and self._follows(place)):
+            return False
+        return not _STANDS_FOR.match(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
 
     def _with_announcement(self) -> _Growing:
         """From what announces the list of which the first sentence is an item, where it is near enough."""

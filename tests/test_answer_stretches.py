@@ -49,6 +49,15 @@ def test_no_quote_ends_with_the_announcement_of_what_it_does_not_quote() -> None
     assert around("visite", VISIT, REPORT, "Les horaires sont les suivants :", LONG) == [VISIT, REPORT]
 
 
+def test_a_quote_begins_with_what_its_first_sentence_stands_for_or_without_that_sentence() -> None:
+    option = "La tranche optionnelle couvre la réversibilité."
+    lasts, term = "Elle a une durée maximale de deux mois.", "La durée du marché est de 48 mois."
+
+    assert around("deux mois", VISIT, option, lasts, term) == [option, lasts, term]
+    assert around("48 mois", LONG, lasts, term) == [term]
+    assert around("48 mois", option, lasts, term) == [option, lasts, term]
+
+
 def test_an_announcement_that_nothing_follows_is_still_quoted_when_it_was_chosen() -> None:
     quoted = around("pénalités", VISIT, "Le titulaire encourt les pénalités suivantes :")
 
