@@ -33,6 +33,7 @@ _ASKS = (
             r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:durees?|delais?|gt[cir]s?)|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
+            r"(?:pour|sur) (?:la |les )(?:durees?|delais?|gt[cir]s?)(?=\s*(?:\?|$))|"
             r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
             r"what (?:is the term|(?:is|are) the (?:duration|time limit|deadline)s?))\b"

@@ -40,6 +40,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("How much does the supplier pay?", SUM),
         ("What is the maximum amount?", SUM),
         ("What are the late delivery penalties?", SUM),
+        ("Quelles mesures de sécurité : pour les délais ?", TIME),
         ("Quel est le poids du critère prix ?", SHARE),
         ("How many dollars are deducted?", SUM),
         ("Quelle pondération a le prix ?", SHARE),
