@@ -50,6 +50,10 @@ _TURNED = re.compile(
     r"(?!\s+(?:pr[ée]vue?s?|possible|interdit|obligatoire|permis|n[ée]cess))"
 )
 """The same where the sentence is turned round (“est-elle calculée”), unless nothing is stood for (“faut-il”)."""
+_IN_GENERAL = re.compile(
+    r"^(?:comment (?:bien |mieux )?[^\W\d_]+(?:er|ir|re)|how (?:to|(?:do|should|can|could) (?:i|we|you)))\b", re.I
+)
+"""How a question begins that asks how something is done, by whomever: “Comment rédiger une clause … ?”."""
 _LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")
 _SENTENCE = re.compile(
     r",|-t-|-(?:il|elle|on|ils|elles|ce|je|nous|vous)\b|\b(?:est|sont|a|ont|faut|doit|doivent|peut|peuvent|quel\w*|"
@@ -144,6 +148,8 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         loose = _LOOSE.search(text.lower()) and len(telling) > 1
         its = measured and _ITS.search(text.lower())
         return Lean.CONTINUES if loose or its or _THIS_TENDER.search(text.lower()) else Lean.REFERS
+    if _IN_GENERAL.match(text) and not opened:
+        return Lean.STANDS
     if opened or len(telling) <= _FEW_WORDS:
         if not is_noun_phrase(text):
             return Lean.CONTINUES

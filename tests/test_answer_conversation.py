@@ -159,6 +159,8 @@ def test_the_same_thing_is_asked_of_another_tender(before: str, question: str, m
         "C'est quoi une VABF ?",
         "Compare les clauses de réversibilité.",
         "Quelle est la meilleure offre, celle de quel candidat, et pourquoi a-t-elle été retenue ?",
+        "Comment rédiger une clause de confidentialité ?",
+        "How do I write a confidentiality clause?",
     ],
 )
 def test_a_question_that_stands_alone_leaves_the_conversation_behind(before: str, question: str) -> None:
