@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.buyers import SCOPES
-from answer.names import is_shouted, squeeze
-from answer.words import is_product, names_in
+from answer.names import is_product, is_shouted, squeeze
+from answer.words import names_in
 from corpus.models import Document
 from index.keywords import Keywords
 from index.words import all_query_stems, fold, language_of

@@ -60,6 +60,11 @@ def is_acronym(word: str) -> bool:
     return sum(map(str.isupper, word)) >= 2
 
 
+def is_product(name: str) -> bool:
+    """Whether a name is written as products are, alike in all languages: SharePoint, SecNumCloud."""
+    return is_acronym(name) and not name.isupper()
+
+
 def is_shouted(sentence: str) -> bool:
     """Whether it is written in capitals, so that they tell nothing of its words."""
     words = [word for word in _WORD.findall(sentence) if len(word) > 3 and word.isalpha()]

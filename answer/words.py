@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from answer.names import is_acronym, is_shouted
+from answer.names import is_acronym, is_product, is_shouted
 from corpus.models import Span
 from index.bilingual import said_otherwise
 from index.everyday import Everyday
@@ -80,11 +80,6 @@ def names_in(question: str) -> list[str]:
     words = ((question[start:end], question[:start]) for _, start, end in telling_words(question))
     names = (word for word, before in words if is_acronym(word) or (word[0].isupper() and not _BEGINS.search(before)))
     return [name for name in names if not is_abbreviation(name)]
-
-
-def is_product(name: str) -> bool:
-    """Whether a name is written as products are, alike in all languages: SharePoint, SecNumCloud."""
-    return is_acronym(name) and not name.isupper()
 
 
 def _is_sure(name: str, language: str) -> bool:
