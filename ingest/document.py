@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.models import Page, PageKind
-from protect.findings import Finding
+from protect.findings import Finding, Kind
 from protect.masking import find_in_pages, mask, mask_pages
 from protect.personal_data import find_personal_data
 
@@ -27,6 +27,16 @@ class ReadDocument:
     @property
     def characters(self) -> int:
         return sum(len(page.text) for page in self.pages)
+
+    @property
+    def people(self) -> set[str]:
+        """The names of people that were found."""
+        return {
+            page.text[one.start : one.end]
+            for page, found in zip(self.pages, self.personal_data, strict=False)
+            for one in found
+            if one.kind is Kind.PERSON
+        }
 
     def searched(self) -> ReadDocument:
         """The same, with the personal data found on its pages."""

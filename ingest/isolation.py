@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
@@ -33,6 +33,8 @@ from ingest.description import NOTHING_GIVEN, Description, complete
 from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.packages import Member
+from protect.file_names import PublishedName, names_in_traces, without_people
+from protect.names import words_in_lower_case
 from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
@@ -45,13 +47,15 @@ ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
 class Reading(NamedTuple):
     """What was read of a file: of its cleaned copy where one was asked for, with what the file told before.
 
-    `description` is what was given to say of it, the rest guessed from its text as it is shown.
+    `description` is what was given to say of it, the rest guessed from its text as it is shown. `file` is what the copy
+    is called, without the names of people.
     """
 
     format: Format
     document: ReadDocument
     description: Description
     traces: tuple[Trace, ...] = ()
+    file: str = ""
 
 
 def read_file(path: Path, file: str) -> tuple[Format, ReadDocument]:
@@ -209,7 +213,10 @@ def _read_within_limits(
     try:
         traces = _clean(read, path, file, copy) if copy else ()
         format, document = read(copy or path, file)
-        return _checked(format, document, file, max_characters, given, traces)
+        searched = _checked(document, file, max_characters)
+        name = PublishedName(file) if copy is None or given.keeps_personal_data else _name(file, searched, traces)
+        shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data)
+        return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)
     except UnreadableFile:
         raise
     except (MemoryError, RecursionError) as error:
@@ -220,21 +227,19 @@ def _read_within_limits(
         raise DamagedFile(file=file) from error
 
 
-def _checked(
-    format: Format,
-    document: ReadDocument,
-    file: str,
-    max_characters: int,
-    given: Description,
-    traces: tuple[Trace, ...],
-) -> Reading:
+def _checked(document: ReadDocument, file: str, max_characters: int) -> ReadDocument:
+    """The document with the personal data found in it. Raises UnreadableFile for too much of it, or nothing."""
     if document.characters > max_characters:
         raise TooMuchContent(file=file)
     if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
         raise NothingToRead(file=file)
-    searched = within_bounds(document, file).searched()
-    shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data)
-    return Reading(format, searched, complete(given, shown, file), traces)
+    return within_bounds(document, file).searched()
+
+
+def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
+    """What the file is called without the people whom it names anywhere."""
+    common = words_in_lower_case("\n".join(page.text for page in document.pages))
+    return without_people(file, {*names_in_traces(traces), *document.people}, common)
 
 
 def _within_limits(work: Callable[..., Result], *arguments: Any) -> Result:

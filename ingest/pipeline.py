@@ -59,7 +59,7 @@ class Draft:
     `near` are the stored documents whose text is nearly the same, the nearest first.
     `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
     `traces` are what the file told about people beside its text; `source` is the copy without them.
-    `given_as` is the name that the file came with, which is another than the document's where it was converted.
+    `given_as` is the name that the file came with where it was converted, else "".
     """
 
     document: Document
@@ -300,7 +300,7 @@ class Ingestion:
         return known
 
     def _draft(self, arrival: _Arrival, result: Reading) -> Draft:
-        format, read, description, traces = result
+        format, read, description, traces, file = result
         source = arrival.copy or arrival.incoming.path
         sha256 = sha256_of(source)
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
@@ -311,7 +311,7 @@ class Ingestion:
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,
             received_sha256=arrival.sha256,
-            file=arrival.file,
+            file=file,
             media_type=format.value,
             size=source.stat().st_size,
             page_kind=read.page_kind,
@@ -325,7 +325,7 @@ class Ingestion:
             frozenset(description.fields().keys() - given.given().keys() - {"keeps_personal_data"}),
             near=self._near_duplicates.find(document.title, shown.pages),
             traces=traces,
-            given_as=clean_name(arrival.incoming.file),
+            given_as="" if (given_as := clean_name(arrival.incoming.file)) == arrival.file else given_as,
         )
 
 

@@ -89,7 +89,7 @@ class Scans:
         source = self._store.files.path(document.sha256)
         read_file = partial(read_recognised, recognised=recognised) if recognised else None
         reading = self._processes.start(source, document.file, read=read_file, given=known_of(document))
-        _, read, guessed, _ = self._processes.result(reading, document.file)
+        _, read, guessed, _, _ = self._processes.result(reading, document.file)
         document = self._store.document(document.id)  # what was said of it meanwhile
         shown = read.as_shown(keeps_personal_data=document.keeps_personal_data)
         passages, learnt = self._splitter.split(shown), still_unknown(document, guessed)

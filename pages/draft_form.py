@@ -163,7 +163,7 @@ def file_html(document: Document, language: str) -> str:
 
 def converted_html(draft: Draft, language: str) -> str:
     """That the file was made from another one, where it was."""
-    if draft.given_as in ("", draft.document.file):
+    if not draft.given_as:
         return ""
     words = translator(language)(
         "Made from “{file}”, an old format or a picture: this file is published in its place. Check it once published."

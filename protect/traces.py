@@ -14,6 +14,7 @@ _LONGEST_VALUE = 120
 
 
 class TraceKind(StrEnum):
+    FILE_NAME = "file-name"
     AUTHOR = "author"
     MODIFIED_BY = "modified-by"
     ORGANISATION = "organisation"

@@ -321,6 +321,29 @@ def test_file_is_known_again_as_it_was_given_as_it_is_published_and_under_anothe
     assert store.documents() == [document]
 
 
+def test_who_is_named_in_the_file_is_not_named_by_its_name(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    path = word_file(tmp_path, "a.docx", "Olena Kovtun")
+    draft = prepared(ingestion, path, "CCTP_relu_par_Olena_Kovtun.docx")
+    told = [(trace.kind.value, trace.values) for trace in draft.traces]
+    assert told == [("file-name", ("Olena Kovtun",)), ("author", ("Olena Kovtun",))]
+    document = ingestion.publish(draft)
+    assert (document.file, draft.given_as) == ("CCTP_relu.docx", "")
+    assert "Kovtun" not in document.title
+    said = written(tmp_path, "b.md", "# CCTP\n\nContact : Mme Sophie Martin.\n")
+    assert prepared(ingestion, said, "cctp-sophie-martin.md").document.file == "cctp.md"
+
+
+def test_a_file_of_public_contacts_or_left_as_it_is_keeps_its_name(ingestion: Ingestion, tmp_path: Path) -> None:
+    path = word_file(tmp_path, "a.docx", "Jean Dupont")
+    name = "CCTP_Jean_Dupont.docx"
+    [outcome] = ingestion.ingest([Incoming(path, name, keeps_metadata=True)])
+    assert outcome.document is not None
+    assert outcome.document.file == name
+    other = written(tmp_path, "b.md", "# CCTP\n\nContact : M. Jean Dupont.\n")
+    public = Description(keeps_personal_data=True)
+    assert prepared(ingestion, other, "CCTP_Jean_Dupont.md", public).document.file == "CCTP_Jean_Dupont.md"
+
+
 def test_file_is_left_as_it_is_when_its_giver_wants_it(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     path = word_file(tmp_path, "a.docx", "Jean Dupont")
     [outcome] = ingestion.ingest([Incoming(path, "a.docx", keeps_metadata=True)])

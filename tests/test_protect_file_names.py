@@ -1,0 +1,85 @@
+import pytest
+
+from protect.file_names import names_in_traces, without_people, without_words
+from protect.traces import Trace, TraceKind
+
+SOPHIE = ["Sophie Martin"]
+
+
+@pytest.mark.parametrize(
+    ("file", "published"),
+    [
+        ("CCTP_relu_par_Sophie_Martin.docx", "CCTP_relu.docx"),
+        ("cctp-sophie-martin-v2.pdf", "cctp-v2.pdf"),
+        ("CCTPSophieMartinV2.docx", "CCTPV2.docx"),
+        ("CCTP S.Martin.docx", "CCTP.docx"),
+        ("CCTP_SMartin.odt", "CCTP.odt"),
+        ("MARTIN_Sophie-CCTP.docx", "CCTP.docx"),
+        ("CCTP (Sophie Martin).docx", "CCTP.docx"),
+        ("CCTP_Mme_Martin_2024.pdf", "CCTP_2024.pdf"),
+        ("cctp_martin.docx", "cctp.docx"),
+        ("Sophie Martin.docx", "document.docx"),
+    ],
+)
+def test_a_name_that_is_known_goes_from_the_name_of_the_file_however_it_is_written(file: str, published: str) -> None:
+    assert without_people(file, SOPHIE).file == published
+
+
+def test_accents_do_not_hide_a_name() -> None:
+    assert without_people("CCTP-José-García.pdf", ["Jose Garcia"]).file == "CCTP.pdf"
+    assert without_people("bpu_helene_lefevre.ods", ["Hélène Lefèvre"]).file == "bpu.ods"
+
+
+@pytest.mark.parametrize(
+    ("file", "published", "taken"),
+    [
+        ("CCTP_relu_par_Sophie_Martin.docx", "CCTP_relu.docx", ("Sophie Martin",)),
+        ("CCTP MARTIN Sophie.docx", "CCTP.docx", ("MARTIN Sophie",)),
+        ("2024-03-12_Jean-Pierre_Le_Goff_CCTP.v2.pdf", "2024-03-12_CCTP.v2.pdf", ("Jean-Pierre Le Goff",)),
+    ],
+)
+def test_a_name_that_the_file_alone_shows_goes_too(file: str, published: str, taken: tuple[str, ...]) -> None:
+    name = without_people(file, [])
+    assert (name.file, name.taken) == (published, taken)
+    assert [trace.values for trace in name.traces] == [taken]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "Lycee_Jean_Moulin_CCTP.pdf",
+        "CCTP_Saint-Martin_2024.pdf",
+        "Ville_de_Martin.pdf",
+        "cctp-infogerance-ville-de-valmorance.pdf",
+        "ICCS-ISAC_section-2.md",
+        "CCTP.v2.1.docx",
+        ".docx",
+        "sans ending",
+    ],
+)
+def test_schools_towns_and_abbreviations_are_nobody(file: str) -> None:
+    name = without_people(file, SOPHIE)
+    assert (name.file, name.traces) == (file, ())
+
+
+def test_a_word_that_the_document_writes_in_small_letters_names_nobody() -> None:
+    common = {"utilisateur", "fontaine"}
+    assert without_people("Manuel-Utilisateur.md", [], common).file == "Manuel-Utilisateur.md"
+    assert without_people("marche-fontaine.pdf", ["Anne Fontaine"], common).file == "marche-fontaine.pdf"
+    assert without_people("CCTP-Anne-Fontaine.pdf", ["Anne Fontaine"], common).file == "CCTP.pdf"
+
+
+def test_words_that_are_given_go_in_any_case() -> None:
+    name = without_words("CCTP_Nadia-YILMAZ_final.docx", ["nadia", "Yılmaz"])
+    assert (name.file, name.taken) == ("CCTP_final.docx", ("Nadia", "YILMAZ"))
+    assert without_words("CCTP_Nadiapolis.docx", ["Nadia"]).file == "CCTP_Nadiapolis.docx"
+
+
+def test_who_is_named_beside_the_text_is_known() -> None:
+    traces = (
+        Trace(TraceKind.AUTHOR, 1, ("Martin, Sophie",)),
+        Trace(TraceKind.COMMENT, 2, ("Olena Kovtun",)),
+        Trace(TraceKind.PATH, 1, ("C:\\Users\\Jean Dupont",)),
+        Trace(TraceKind.ORGANISATION, 1, ("Ville de Valmorance",)),
+    )
+    assert set(names_in_traces(traces)) == {"Martin Sophie", "Olena Kovtun"}
