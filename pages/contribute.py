@@ -177,11 +177,19 @@ def may_publish(given: list[Given]) -> bool:
             words = _("“{file}”: say what it is to the document that it is nearly the same as, then publish.")
             st.warning(words.format(file=plain(draft.document.file)), icon=":material/difference:")
             ready = False
-        if not description.licence or not description.title:
-            words = _("“{file}”: choose a licence and give a title, then publish.")
-            st.warning(words.format(file=plain(draft.document.file)), icon=":material/edit:")
+        if missing := what_is_missing(description):
+            st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             ready = False
     return ready
+
+
+def what_is_missing(description: Description) -> str:
+    """What has to be said before a file can be published, "" where nothing is missing."""
+    if not description.licence and not description.title:
+        return _("“{file}”: choose a licence and give a title, then publish.")
+    if not description.licence:
+        return _("“{file}”: choose a licence, then publish.")
+    return "" if description.title else _("“{file}”: give a title, then publish.")
 
 
 def publish(box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None) -> None:

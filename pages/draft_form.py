@@ -77,7 +77,7 @@ class DraftForm:
         with right:
             year = self._choice(_("Year"), "year", years(), say_year)
             spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-            licence = self._choice(_("Licence"), "licence", licences_offered(), wording.licence_name)
+            licence = self._choice(_("Licence (required)"), "licence", licences_offered(), wording.licence_name)
             keywords = st.text_input(
                 self._name(_("Keywords, separated by commas"), "keywords"),
                 ", ".join(document.keywords),

@@ -175,3 +175,15 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
     assert sorted(one.value for one in app.text_input if one.label.startswith("Titre")) == [TITLE, TITLE]
     publish(app)
     assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
+
+
+def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
+    assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]
+    next(button for button in app.button if button.label == "Publier").click()
+    app.run()
+    assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True]
+    next(field for field in app.text_input if field.label.startswith("Titre")).set_value("")
+    next(button for button in app.button if button.label == "Publier").click()
+    app.run()
+    assert "choisissez une licence et donnez un titre" in app.warning[0].value
