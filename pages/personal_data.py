@@ -49,9 +49,10 @@ def _found_html(found: Found, language: str) -> str:
     if not found:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
     rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
+    file = _("The file that can be downloaded keeps its whole text: whoever opens it reads the following too.")
+    first = _("Take it out of your file first if need be.")
     words = _("What in its text identifies people, and will be hidden in search, answers and previews:")
-    file = _("The file itself keeps its text: whoever downloads it can read all of this. Take it out first if need be.")
-    return f"<p>{words}</p><ul>{rows}</ul><p>{file}</p>"
+    return f'<p class="important"><strong>{file}</strong> {first}</p><p>{words}</p><ul>{rows}</ul>'
 
 
 def _row(kind: Kind, values: list[str], language: str) -> str:

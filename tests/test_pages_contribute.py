@@ -177,6 +177,12 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
     assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
 
 
+def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
+    text = shown(app)
+    assert 0 < text.index("Le fichier à télécharger garde tout son texte") < text.index("sera masqué")
+
+
 def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]
