@@ -221,7 +221,7 @@ def _document_row(like: Document, sha256: str, number: int, random: np.random.Ge
         "media_type": like.media_type, "size": like.size, "title": like.title, "kind": like.kind,
         "domain": like.domain, "buyer": f"Ville de {town}", "buyer_type": like.buyer_type, "year": like.year,
         "language": like.language, "licence": like.licence, "origin": "", "abstract": "", "keywords": [],
-        "keeps_personal_data": False, "page_kind": str(like.page_kind.value),
+        "keeps_personal_data": False, "masked_words": [], "page_kind": str(like.page_kind.value),
         "pages": _PASSAGES_A_DOCUMENT // _PASSAGES_A_PAGE, "version": 1, "downloads": 0, "added_at": like.added_at,
     }  # fmt: skip
 

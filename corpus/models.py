@@ -124,6 +124,7 @@ class Document:
     `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
     `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public.
+    `masked_words` are the names and words that its giver wants masked in its text, whatever is found there.
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
     nobody knows any more.
     """
@@ -145,6 +146,7 @@ class Document:
     abstract: str = ""
     keywords: tuple[str, ...] = ()
     keeps_personal_data: bool = False
+    masked_words: tuple[str, ...] = ()
     received_sha256: str = ""
     page_kind: PageKind = PageKind.PAGE
     pages: int = 0
@@ -158,6 +160,11 @@ class Document:
     def is_current(self) -> bool:
         """Whether it stands for itself: no newer version is there, and it is not another's copy in a second format."""
         return self.superseded_by is None and self.format_of is None
+
+    @property
+    def shows_everyone(self) -> bool:
+        """Whether nothing of its pages is to be masked, even where nobody has read them."""
+        return self.keeps_personal_data and not self.masked_words
 
     def visible_page(self, number: int) -> int | None:
         """The page number a reader would look for, or None where the format has no numbered pages."""

@@ -574,6 +574,7 @@ def _document(row: Row[Any]) -> Document:
     values = dict(row._mapping)
     values["page_kind"] = PageKind(values["page_kind"])
     values["keywords"] = tuple(values["keywords"])
+    values["masked_words"] = tuple(values["masked_words"])
     values["added_at"] = values["added_at"].replace(tzinfo=UTC)  # SQLite forgets the zone; everything is stored in UTC
     return Document(**values)
 

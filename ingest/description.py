@@ -25,6 +25,7 @@ class Description:
 
     `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary. `keeps_personal_data` is True where the
     personal data in the text are public contact data, to be shown as they are; it is never guessed.
+    `masked_words` are names and words to mask in the text beside what is found there, and in what is said of it.
     """
 
     title: str | None = None
@@ -39,6 +40,7 @@ class Description:
     abstract: str | None = None
     keywords: tuple[str, ...] | None = None
     keeps_personal_data: bool | None = None
+    masked_words: tuple[str, ...] | None = None
 
     def fields(self) -> dict[str, Any]:
         """Every field, by name."""
@@ -82,6 +84,7 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         abstract=given.abstract or guess_abstract(read),
         keywords=given.keywords or guess_keywords(read),
         keeps_personal_data=given.keeps_personal_data,
+        masked_words=given.masked_words,
     )
 
 

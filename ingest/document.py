@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.models import Page, PageKind
 from protect.findings import Finding, Kind
+from protect.given_words import find_words
 from protect.masking import find_in_pages, mask, mask_pages
 from protect.personal_data import find_personal_data
 
@@ -46,12 +47,15 @@ class ReadDocument:
         """The same, without the personal data that were found."""
         return self.as_shown(keeps_personal_data=False)
 
-    def as_shown(self, *, keeps_personal_data: bool | None) -> ReadDocument:
-        """The same as readers get it: without the personal data that were found, unless they are to be kept."""
-        if keeps_personal_data or not any(self.personal_data):
+    def as_shown(self, *, keeps_personal_data: bool | None, without: Sequence[str] | None = ()) -> ReadDocument:
+        """The same as readers get it: without the personal data that were found, unless they are to be kept, and
+        `without` the words that its giver wants masked."""
+        found = () if keeps_personal_data or not any(self.personal_data) else self.personal_data
+        words = without or ()
+        if not (found or words):
             return self
-        title = mask(self.title, find_personal_data(self.title))
-        return replace(self, pages=mask_pages(self.pages, self.personal_data), title=title)
+        in_title = [*(find_personal_data(self.title) if found else ()), *find_words(self.title, words)]
+        return replace(self, pages=mask_pages(self.pages, found, words), title=mask(self.title, in_title))
 
 
 Reader = Callable[[Path, str], ReadDocument]

@@ -215,7 +215,7 @@ def _read_within_limits(
         format, document = read(copy or path, file)
         searched = _checked(document, file, max_characters)
         name = PublishedName(file) if copy is None or given.keeps_personal_data else _name(file, searched, traces)
-        shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data)
+        shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data, without=given.masked_words)
         return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)
     except UnreadableFile:
         raise

@@ -38,6 +38,8 @@ from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
 from ingest.splitter import Splitter
+from protect.file_names import without_words
+from protect.given_words import find_words
 from protect.masking import mask
 from protect.personal_data import find_personal_data
 from protect.traces import Trace
@@ -182,7 +184,8 @@ class Ingestion:
         if draft.already_there is not None:
             return draft.already_there
         described, supersedes = placed(_described(draft.document, description), related, self._store)
-        read = draft.read.as_shown(keeps_personal_data=described.keeps_personal_data)
+        described = _without_words(described)
+        read = draft.read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
         document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)
         return document
@@ -306,7 +309,7 @@ class Ingestion:
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
             return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
-        shown = read.as_shown(keeps_personal_data=given.keeps_personal_data)
+        shown = read.as_shown(keeps_personal_data=given.keeps_personal_data, without=given.masked_words)
         document = Document(
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,
@@ -316,22 +319,41 @@ class Ingestion:
             size=source.stat().st_size,
             page_kind=read.page_kind,
             pages=len(read.pages),
-            **description.fields() | {"keeps_personal_data": bool(given.keeps_personal_data)},
+            **description.fields() | _never_guessed(given),
         )
         return Draft(
             document,
             source,
             read,
-            frozenset(description.fields().keys() - given.given().keys() - {"keeps_personal_data"}),
+            frozenset(description.fields().keys() - given.given().keys() - _never_guessed(given).keys()),
             near=self._near_duplicates.find(document.title, shown.pages),
             traces=traces,
             given_as="" if (given_as := clean_name(arrival.incoming.file)) == arrival.file else given_as,
         )
 
 
+def _never_guessed(given: Description) -> dict[str, Any]:
+    return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
+
+
+def _without_words(document: Document) -> Document:
+    """The document whose name and description do not say what is masked in its text."""
+    words = document.masked_words
+    if not words:
+        return document
+    return replace(
+        document,
+        file=without_words(document.file, words).file,
+        title=mask(document.title, find_words(document.title, words)),
+        buyer=mask(document.buyer, find_words(document.buyer, words)),
+        abstract=mask(document.abstract, find_words(document.abstract, words)),
+        keywords=tuple(keyword for keyword in document.keywords if not any(find_words(keyword, words))),
+    )
+
+
 def changes_of(document: Document, description: Description) -> dict[str, Any]:
     """The fields of a stored document that `description` gives, as they are to be stored."""
-    described = _described(document, description)
+    described = _without_words(_described(document, description))
     return {name: getattr(described, name) for name, value in description.fields().items() if value is not None}
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from corpus.errors import DocumentNotFound
 from corpus.models import Document
 from corpus.store import Store
+from protect.given_words import united
 
 
 class Relation(StrEnum):
@@ -25,7 +26,8 @@ class Related:
 def placed(document: Document, related: Related | None, store: Store) -> tuple[Document, str | None]:
     """The document with its place beside the known one, and the id of the version that it supersedes.
 
-    When the known one was withdrawn meanwhile, the document stands for itself.
+    What is masked in the known one is masked in it too. When the known one was withdrawn meanwhile, the document stands
+    for itself.
     """
     if related is None or related.relation is Relation.DIFFERENT:
         return document, None
@@ -34,6 +36,7 @@ def placed(document: Document, related: Related | None, store: Store) -> tuple[D
         current = store.current(known.id)
     except DocumentNotFound:
         return document, None
+    words = united(document.masked_words, known.masked_words)
     if related.relation is Relation.NEW_VERSION:
-        return replace(document, version=current.version + 1), current.id
-    return replace(document, version=known.version, format_of=known.format_of or known.id), None
+        return replace(document, version=current.version + 1, masked_words=words), current.id
+    return replace(document, version=known.version, format_of=known.format_of or known.id, masked_words=words), None

@@ -91,7 +91,7 @@ class Scans:
         reading = self._processes.start(source, document.file, read=read_file, given=known_of(document))
         _, read, guessed, _, _ = self._processes.result(reading, document.file)
         document = self._store.document(document.id)  # what was said of it meanwhile
-        shown = read.as_shown(keeps_personal_data=document.keeps_personal_data)
+        shown = read.as_shown(keeps_personal_data=document.keeps_personal_data, without=document.masked_words)
         passages, learnt = self._splitter.split(shown), still_unknown(document, guessed)
         document = self._store.replace_text(document.id, shown.pages, passages, **learnt)
         self._near_duplicates.remember(document, shown.pages)

@@ -109,7 +109,7 @@ def described_like(replaced: Document | None) -> Description:
     """What a new version has in common with the one before."""
     if replaced is None:
         return NOTHING_GIVEN
-    kept = ("title", "kind", "domain", "buyer", "buyer_type", "language", "licence", "origin")
+    kept = ("title", "kind", "domain", "buyer", "buyer_type", "language", "licence", "origin", "masked_words")
     return Description(**{name: getattr(replaced, name) for name in kept})
 
 

@@ -20,10 +20,12 @@ from pages.commons import commons
 from pages.markup import plain
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
+from protect.given_words import read_words
 from protect.traces import Trace
 
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
+_LONGEST_WORDS = 2000
 _UNKNOWN = "unknown"
 
 
@@ -44,7 +46,8 @@ class DraftForm:
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             kept = self._show_personal_data(unread)
-            return replace(self.show_fields(), keeps_personal_data=kept)
+            words = self._show_other_words()
+            return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words)
 
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
@@ -60,6 +63,19 @@ class DraftForm:
             self.draft.document.keeps_personal_data,
             key=f"keeps-{self.key}",
         )
+
+    def _show_other_words(self) -> tuple[str, ...]:
+        """Draws the field for names that were not found; returns the words in it."""
+        _ = translator(self.language)
+        said = st.text_area(
+            _("Other names or words to hide"),
+            "\n".join(self.draft.document.masked_words),
+            key=f"words-{self.key}",
+            height=80,
+            max_chars=_LONGEST_WORDS,
+            help=_("One a line or with commas between them. They are hidden wherever they stand, capitals or not."),
+        )
+        return read_words(said)
 
     def show_fields(self) -> Description:
         """Draws the fields alone."""

@@ -32,13 +32,15 @@ class PageDrawing:
     def close(self) -> None:
         self._processes.close()
 
-    def draw(self, path: Path, page: Page, span: Span | None, shows_people: bool = False) -> bytes | None:
+    def draw(
+        self, path: Path, page: Page, span: Span | None, shows_people: bool = False, without: tuple[str, ...] = ()
+    ) -> bytes | None:
         """The page as PNG, as `page_png` gives it; None where it cannot be drawn.
 
         That is believed for ten minutes at most: it may have been for want of memory or of time.
         """
         period = int(self._clock() // _SECONDS_BETWEEN_TRIES)
-        return self._tried(period, path, page, span, shows_people)
+        return self._tried(period, path, page, span, shows_people, without)
 
     def _try(self, period: int, *asked: Any) -> bytes | None:
         try:
@@ -46,6 +48,6 @@ class PageDrawing:
         except UnreadableFile:
             return None
 
-    def _draw(self, path: Path, page: Page, span: Span | None, shows_people: bool) -> bytes:
-        work = self._processes.start_other(page_png, path, page, span, shows_people)
+    def _draw(self, path: Path, *asked: Any) -> bytes:
+        work = self._processes.start_other(page_png, path, *asked)
         return self._processes.result(work, path.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from corpus.models import Page, Span
 from pages.alignment import find_masked, find_quote
+from protect.given_words import find_words
 from protect.personal_data import find_personal_data
 
 HIGHLIGHT = (255, 226, 92)
@@ -36,17 +37,20 @@ class Box(NamedTuple):
     top: float
 
 
-def page_png(path: Path, page: Page, span: Span | None, shows_people: bool = False) -> bytes:
+def page_png(
+    path: Path, page: Page, span: Span | None, shows_people: bool = False, without: Sequence[str] = ()
+) -> bytes:
     """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
 
     What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
-    at the foot of every page; not so where the document's giver says that this is public (`shows_people`). Where it
-    cannot be told where that is printed, as on a picture that nobody has read, the whole page is blurred.
+    at the foot of every page; not so where the document's giver says that this is public (`shows_people`), but for the
+    words that they want masked (`without`). Where it cannot be told where that is printed, as on a picture that nobody
+    has read, the whole page is blurred.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
         try:
-            image = _draw(document[page.number - 1], page, span, shows_people)
+            image = _draw(document[page.number - 1], page, span, shows_people, without)
         finally:
             document.close()
     file = BytesIO()
@@ -64,7 +68,9 @@ def find_boxes(path: Path, page: Page, span: Span) -> list[Box]:
             document.close()
 
 
-def _draw(printed: pdfium.PdfPage, page: Page, span: Span | None, shows_people: bool) -> Image.Image:
+def _draw(
+    printed: pdfium.PdfPage, page: Page, span: Span | None, shows_people: bool, without: Sequence[str]
+) -> Image.Image:
     width, height = printed.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = printed.render(scale=scale)
@@ -72,8 +78,8 @@ def _draw(printed: pdfium.PdfPage, page: Page, span: Span | None, shows_people: 
     place = bitmap.get_posconv(printed)
     if span is not None:
         image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
-    if not shows_people:
-        hidden = None if page.is_unread else _hidden_boxes(printed, page.text)
+    if without or not shows_people:
+        hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without)
         image = _blurred(image) if hidden is None else _painted(image, _areas(hidden, place, image))
     return image
 
@@ -114,7 +120,7 @@ def _boxes(page: pdfium.PdfPage, text: str, span: Span) -> list[Box]:
     return _boxes_of(characters, find_quote(text, span.start, span.end, _drawn(characters)))
 
 
-def _hidden_boxes(page: pdfium.PdfPage, text: str) -> list[Box] | None:
+def _hidden_boxes(page: pdfium.PdfPage, text: str, shows_people: bool, without: Sequence[str]) -> list[Box] | None:
     """Where stands what is masked in `text`, and what else is found on the page as printed; None where not all is."""
     characters = page.get_textpage()
     drawn = _drawn(characters)
@@ -122,7 +128,8 @@ def _hidden_boxes(page: pdfium.PdfPage, text: str) -> list[Box] | None:
     if masked is None:
         return None
     as_lines = drawn.replace("\r\n", " \n").replace("\ufffe", "-").replace("\x02", "-")
-    return _boxes_of(characters, [*masked, *(range(one.start, one.end) for one in find_personal_data(as_lines))])
+    found = [*(() if shows_people else find_personal_data(as_lines)), *find_words(as_lines, without)]
+    return _boxes_of(characters, [*masked, *(range(one.start, one.end) for one in found)])
 
 
 def _drawn(characters: pdfium.PdfTextPage) -> str:

@@ -22,7 +22,7 @@ from ingest.formats import Format
 from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
 
-Draw = Callable[[Path, Page, Span | None, bool], bytes | None]
+Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...]], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
@@ -72,7 +72,8 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
             return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
-        png = draw(*_drawn_from(store(), document, page), _span(request, len(page.text)), document.keeps_personal_data)
+        drawn = (*_drawn_from(store(), document, page), _span(request, len(page.text)))
+        png = draw(*drawn, document.keeps_personal_data, document.masked_words)
         if png is None:
             return _cannot_be_drawn(request)
         kept = {} if page.is_unread else {"Cache-Control": "private, max-age=3600"}

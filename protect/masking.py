@@ -12,6 +12,7 @@ from functools import cache
 
 from corpus.models import Page
 from protect.findings import Finding, Kind, without_overlaps
+from protect.given_words import find_words
 from protect.personal_data import find_personal_data
 
 MASK = "█"
@@ -37,17 +38,25 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     )
 
 
-def mask_pages(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> tuple[Page, ...]:
-    """The pages without what was found: in their text, their labels, and the headers that their table rows repeat."""
-    if not any(findings):
+def mask_pages(
+    pages: Sequence[Page], findings: Sequence[Sequence[Finding]], words: Sequence[str] = ()
+) -> tuple[Page, ...]:
+    """The pages without what was found and without the given words: in their text, their labels, and the headers that
+    their table rows repeat."""
+    is_looked_for = any(findings)
+    if not (is_looked_for or words):
         return tuple(pages)
-    known = _known(pages, findings)
+    known = _known(pages, findings) if is_looked_for else {}
 
     @cache
     def masked(text: str) -> str:
-        return mask(text, without_overlaps([*find_personal_data(text), *_again(text, known)]))
+        found = [*find_personal_data(text), *_again(text, known)] if is_looked_for else []
+        return mask(text, [*found, *find_words(text, words)])
 
-    return tuple(_masked_page(page, here, masked) for page, here in zip(pages, findings, strict=True))
+    return tuple(
+        _masked_page(page, [*here, *find_words(page.text, words)], masked)
+        for page, here in zip(pages, findings or [()] * len(pages), strict=True)
+    )
 
 
 def _masked_page(page: Page, findings: Iterable[Finding], masked: Callable[[str], str]) -> Page:

@@ -28,6 +28,7 @@ from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.incoming import Incoming
 from ingest.pipeline import Description, Draft, Ingestion, Outcome, Status
+from ingest.relation import Related, Relation
 from ingest.splitter import Splitter
 
 CCTP = "# CCTP – Infogérance du parc\n\n## Article 1 – Délais\n\nLe titulaire rétablit le service en quatre heures.\n"
@@ -342,6 +343,53 @@ def test_a_file_of_public_contacts_or_left_as_it_is_keeps_its_name(ingestion: In
     other = written(tmp_path, "b.md", "# CCTP\n\nContact : M. Jean Dupont.\n")
     public = Description(keeps_personal_data=True)
     assert prepared(ingestion, other, "CCTP_Jean_Dupont.md", public).document.file == "CCTP_Jean_Dupont.md"
+
+
+NOTE = "# Note de Nadia\n\n## Objet\n\nLe titulaire valide avec Nadia avant lundi. Voir aussi Yilmaz à la DSI.\n"
+
+
+def test_words_that_its_giver_wants_masked_are_nowhere_to_be_read(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    draft = prepared(ingestion, written(tmp_path, "a.md", NOTE), "note-nadia.md")
+    said = Description(
+        title="Note de Nadia", abstract="Ce que dit NADIA.", keywords=("nadia", "DSI"), masked_words=("nadia", "Yilmaz")
+    )
+    document = ingestion.publish(draft, said)
+    assert store.document(document.id) == document
+    assert (document.masked_words, document.file) == (("nadia", "Yilmaz"), "note.md")
+    assert (document.title, document.abstract, document.keywords) == ("Note de █████", "Ce que dit █████.", ("DSI",))
+    shown = [page.text for page in store.pages(document.id)]
+    passages = store.passages_of(document.id)
+    shown += [words for one in passages for words in (one.text, one.context, *one.section)]
+    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in shown[0]
+    assert not any("adia" in text or "ilmaz" in text for text in shown)
+
+
+def test_words_are_masked_even_where_the_rest_is_public_and_whenever_it_is_read_again(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    public = NOTE + "\nContact : Mme Claire Martin, nadia@ville.example.\n"
+    said = Description(keeps_personal_data=True, masked_words=("Nadia",))
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", public), "a.md"), said)
+    once = store.pages(document.id)
+    assert "Claire Martin" in once[0].text
+    assert "nadia" not in once[0].text.lower()
+    ingestion.scans.read_again(document)
+    assert store.pages(document.id) == once
+    described = ingestion.describe(document.id, Description(title="Vu par Nadia"))
+    assert (described.title, described.masked_words) == ("Vu par █████", ("Nadia",))
+
+
+def test_a_new_version_is_masked_as_the_one_before(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    said = Description(masked_words=("Nadia",))
+    first = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"), said)
+    later = prepared(ingestion, written(tmp_path, "b.md", NOTE + "\nEt Rossi.\n"), "b.md")
+    second = ingestion.publish(later, Description(masked_words=("Rossi",)), Related(Relation.NEW_VERSION, first))
+    assert (second.version, second.masked_words) == (2, ("Rossi", "Nadia"))
+    [page] = store.pages(second.id)
+    assert "avec █████ avant" in page.text
+    assert "Et █████." in page.text
 
 
 def test_file_is_left_as_it_is_when_its_giver_wants_it(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:

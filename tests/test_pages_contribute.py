@@ -177,6 +177,19 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
     assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
 
 
+def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Valider avec Nadia avant lundi, Yilmaz ou Rossi."))
+    assert "Des noms échappent à cette recherche\u00a0: relisez le document" in shown(app)
+    field = next(field for field in app.text_area if field.label == "Autres noms ou mots à masquer")
+    field.set_value("nadia, Yilmaz\nrossi")
+    publish(app)
+    [document] = store.documents()
+    assert document.masked_words == ("nadia", "Yilmaz", "rossi")
+    assert "Valider avec █████ avant lundi, ██████ ou █████." in store.pages(document.id)[0].text
+    found = shown(page("source.py", document=document.id, page="1"))
+    assert not any(name in found.lower() for name in ("nadia", "yilmaz", "rossi"))
+
+
 def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
     text = shown(app)

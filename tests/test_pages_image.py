@@ -9,7 +9,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from corpus.models import Page, Span
+from corpus.models import Page, Recognition, Span
 from pages.page_image import HIGHLIGHT, PAINT, find_boxes, page_png
 
 SENTENCE = "La pénalité est de 150 euros par heure de retard."
@@ -89,6 +89,20 @@ def test_what_is_masked_in_the_text_is_painted_over_in_the_image(contacts: Path)
     assert read_again(png, (150, 218, 420, 238)) == {PAINT}
     assert PAINT not in read_again(png, (144, 180, 600, 208))
     assert painted(page_png(contacts, Page(1, "1", MASKED), None, shows_people=True)) == 0
+
+
+def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_public(contacts: Path) -> None:
+    text = "La cheffe de projet est joignable au bureau 12,\nclaire.martin@ville.example, tous les jours."
+    start = text.index("bureau")
+    [box] = find_boxes(contacts, Page(1, "1", text), Span(start, start + len("bureau")))
+    shown = Page(1, "1", text.replace("bureau", "██████"))
+    public = page_png(contacts, shown, None, shows_people=True, without=("Bureau",))
+    left, right, top, bottom = (round(2 * one) for one in (box.left, box.right, 841.9 - box.top, 841.9 - box.bottom))
+    assert read_again(public, (left + 2, top + 2, right - 2, bottom - 2)) == {PAINT}
+    assert PAINT not in read_again(public, (144, top, left - 4, 250))
+    unread = Page(1, "1", "", recognition=Recognition.WAITING)
+    blurred = page_png(contacts, unread, None, shows_people=True, without=("Bureau",))
+    assert min(Image.open(BytesIO(blurred)).convert("L").get_flattened_data()) > 180
 
 
 def test_masked_words_are_no_hindrance_to_highlighting_those_beside_them(contacts: Path) -> None:

@@ -1,0 +1,59 @@
+"""The names and words that a giver wants out of sight, beside what is found without them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from protect.findings import Finding, Kind
+
+_BETWEEN_WORDS = re.compile(r"[,;\n]")
+_SHORTEST = 2
+_GAP = r"[\s\-‑–'’.]+"
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+def read_words(said: str) -> tuple[str, ...]:
+    """The words that are said one a line or with commas between them, each once; a letter alone is none."""
+    words = (" ".join(one.split()) for one in _BETWEEN_WORDS.split(said))
+    return tuple(dict.fromkeys(word for word in words if sum(map(str.isalnum, word)) >= _SHORTEST))
+
+
+def find_words(text: str, words: Sequence[str]) -> Iterator[Finding]:
+    """Wherever one of the words stands, whole, in whatever case and with or without its accents."""
+    pattern = _pattern(tuple(words))
+    if pattern is None:
+        return
+    folded, places = _folded(text)
+    for match in pattern.finditer(folded):
+        yield Finding(Kind.PERSON, places[match.start()], places[match.end() - 1] + 1)
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    ways = {_GAP.join(map(re.escape, parts)) for word in words if (parts := re.findall(r"\w+", _folded(word)[0]))}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)") if ways else None
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text in small letters without accents, and of each of its characters the place where it came from."""
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for one in _folded_character(character):
+            characters.append(one)
+            places.append(place)
+    return "".join(characters), places
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character.lower()).translate(_LIGATURES)
+    return "".join(one for one in decomposed if not unicodedata.combining(one))
+
+
+def united(*given: Iterable[str]) -> tuple[str, ...]:
+    """All the words of several lists, each once."""
+    return tuple(dict.fromkeys(word for words in given for word in words))
