@@ -13,6 +13,7 @@ from ingest.sentences import find_sentences
 _PAGES = 12
 _LONGEST = 420
 _SHORTEST = 60
+_SHORTEST_SUBJECT = 25
 _BLOCKS_OF_AN_OPENING = 15
 _SHORTEST_OPENING = 110
 """Characters of a paragraph that may stand for the document without a heading that says so."""
@@ -24,10 +25,17 @@ _ABOUT = re.compile(
     r"|purpose\b.*|scope\b.*|overview|project overview|introduction|presentation\b.*|contexte\b.*|context\b.*"
     r"|preambule|background\b.*|about\b.*)$"
 )
+_SUBJECT_LINE = re.compile(
+    r"^(?:\d[\d.]*\s+)?(?:objet(?:\s(?:du|de\sla|des|de\sl['’])\s?\w+(?:\s\w+)?)?|subject|purpose)\s?[:|]\s*(?P<said>\S.*)",
+    re.I,
+)
 _MOST_TELLING = re.compile(r"\b(?:resume|abstract|summary|en bref|synthese|essentiel)\b")
 _TELLING = re.compile(r"\b(?:objet|purpose|scope|overview)\b")
 _NO_ABSTRACT = re.compile(
     r"[@|]|\.{4,}|https?://|\b(?:\d{2}[ .]){4}\d{2}\b|\b(?:siret|tel\.?|telephone|iban|copyright|isbn|cedex)\b"
+    r"|\u2588|\bm\. [a-z]|\b(?:mme|mlle|mrs?|monsieur|madame|messieurs|mesdames)\b"
+    r"|\b(?:interlocut\w+|joindre|joignables?|(?:valider|voir) avec|(?:demander|s'adresser) a|a l'attention d\w*"
+    r"|(?:suivi|redige|relu|valide)e?s? par|contacts? ?:|contacter)(?!\w)|^contacts?\b"
     r"|^(?:l'objet de cet article|voir |cf\.? |source|nota|attention)"
 )
 _CONTINUES = re.compile(
@@ -42,9 +50,10 @@ _CONTINUES = re.compile(
 
 
 def guess_abstract(read: ReadDocument) -> str:
-    """A few sentences of the document: those under a heading that announces its subject, else its first telling ones.
+    """A few sentences of the document: those that are announced as its subject, else its first telling ones.
 
-    "" where nothing of the first pages reads like prose, as in a price schedule.
+    "" where nothing of the first pages reads like prose, as in a price schedule. Nothing of it comes from a paragraph
+    in which somebody is masked or named as a contact.
     """
     pages = read.pages[:_PAGES]
     announced = sorted(_announced(pages), key=lambda found: found[0])
@@ -55,10 +64,19 @@ def _announced(pages: Sequence[Page]) -> Iterator[tuple[int, str]]:
     """(how little its heading promises, text) under each heading that says what the document is about."""
     for page in pages:
         for place, block in enumerate(page.blocks):
+            if (text := _subject_line(page, block)) and not _is_no_prose(text):
+                yield _rank("objet"), text
             if block.kind is BlockKind.HEADING and _ABOUT.match(heading := fold(_text(page, block))):
                 text = _sentences_from(page, page.blocks[place + 1 :])
                 if len(text) >= _SHORTEST:
                     yield _rank(heading), text
+
+
+def _subject_line(page: Page, block: Block) -> str:
+    """What a line says that begins with “Objet :”, "" for any other block."""
+    line = _SUBJECT_LINE.match(_text(page, block))
+    said = line["said"] if line and block.kind is not BlockKind.HEADING else ""
+    return _shortened([said[0].upper() + said[1:]]) if len(said) >= _SHORTEST_SUBJECT else ""
 
 
 def _rank(heading: str) -> int:
@@ -73,7 +91,7 @@ def _sentences_from(page: Page, blocks: Sequence[Block]) -> str:
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             break
-        if block.kind is BlockKind.PARAGRAPH and not (told and _is_no_prose(page, block)):
+        if block.kind is BlockKind.PARAGRAPH and not (told and _is_no_prose(_text(page, block))):
             told += _told(page, block)
         if sum(map(len, told)) >= _LONGEST or (told and block.kind is not BlockKind.PARAGRAPH):
             break
@@ -91,20 +109,21 @@ def _openings(pages: Sequence[Page]) -> Iterator[str]:
 
 def _told(page: Page, block: Block) -> list[str]:
     """The whole sentences of a paragraph, none if it is an address, a table of contents or the like."""
-    if _is_no_prose(page, block):
+    if _is_no_prose(_text(page, block)):
         return []
     sentences = (" ".join(page.text[span.start : span.end].split()) for span in find_sentences(page.text, block))
     return [sentence for sentence in sentences if sentence.endswith((".", "!", "?", "»", ";", ":"))]
 
 
-def _is_no_prose(page: Page, block: Block) -> bool:
-    folded = fold(_text(page, block))
+def _is_no_prose(text: str) -> bool:
+    """Whether it is no text to sum a document up with: an address, a contact, what was masked, a title."""
+    folded = fold(text)
     letters = sum(character.isalpha() for character in folded)
     return (
         letters < 0.7 * len(folded)
         or bool(_NO_ABSTRACT.search(folded))
         or bool(_CONTINUES.match(folded))
-        or _text(page, block).isupper()
+        or text.isupper()
     )
 
 

@@ -1,0 +1,58 @@
+"""The abstract that is offered: what the document says it is about, and never a line that names a contact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.formats import recognise_format
+from ingest.guesses.abstract import guess_abstract
+from ingest.readers import READERS
+
+CONTACT = (
+    "M. Paul Durand, responsable informatique de la ville, répond à toute question sur ce marché au 01 23 45 67 89, "
+    "à l’hôtel de ville."
+)
+MISSED = (
+    "Valider avec Nadia avant lundi, puis voir avec Yilmaz à la DSI ce qu’il reste à écrire des annexes techniques du "
+    "marché."
+)
+OBJECT = "La maintenance applicative et évolutive du portail des démarches de la ville et de ses communes associées."
+
+
+def abstract(folder: Path, *paragraphs: str) -> str:
+    path = folder / "note.md"
+    path.write_text("\n\n".join(["# Note", *paragraphs]), "utf-8")
+    read = READERS[recognise_format(path, path.name)](path, path.name)
+    return guess_abstract(read.searched().masked())
+
+
+def test_an_abstract_is_never_made_of_a_contact(tmp_path: Path) -> None:
+    assert abstract(tmp_path, CONTACT, MISSED) == ""
+
+
+def test_a_paragraph_in_which_somebody_is_masked_is_passed_over(tmp_path: Path) -> None:
+    named = (
+        "Le pilotage du marché est assuré par Claire Martin, cheffe de projet, et par ses équipes à la ville, au siège."
+    )
+    assert abstract(tmp_path, named, f"Ce cahier décrit les prestations attendues du titulaire. {OBJECT}").startswith(
+        "Ce cahier décrit"
+    )
+
+
+def test_what_stands_under_the_object_is_preferred_without_its_contacts(tmp_path: Path) -> None:
+    opening = (
+        "Ce document est la troisième version d’un texte qui a beaucoup changé depuis le printemps, relu deux fois."
+    )
+    assert abstract(tmp_path, opening, "## Objet", CONTACT, OBJECT, MISSED) == OBJECT
+
+
+@pytest.mark.parametrize("label", ["Objet", "Objet du marché", "OBJET DE LA CONSULTATION", "Subject", "3.1 Objet"])
+def test_a_line_that_says_the_object_is_the_abstract(tmp_path: Path, label: str) -> None:
+    said = "maintenance du portail des démarches"
+    assert abstract(tmp_path, CONTACT, f"{label} : {said}", MISSED) == "Maintenance du portail des démarches"
+
+
+def test_a_line_that_says_the_object_and_a_contact_is_none(tmp_path: Path) -> None:
+    assert abstract(tmp_path, "Objet : marché suivi par Mme Claire Martin, direction de l’informatique") == ""
