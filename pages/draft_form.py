@@ -67,6 +67,8 @@ class DraftForm:
     def _show_other_words(self) -> tuple[str, ...]:
         """Draws the field for names that were not found; returns the words in it."""
         _ = translator(self.language)
+        missed = _("Some names are missed: read the document again, and write here those that nobody must see.")
+        st.html(f"<p>{missed}</p>")
         said = st.text_area(
             _("Other names or words to hide"),
             "\n".join(self.draft.document.masked_words),

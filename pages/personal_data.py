@@ -34,12 +34,6 @@ def personal_data_of(draft: Draft) -> Found:
 
 def personal_data_html(found: Found, unread: UnreadPages | None, language: str) -> str:
     """What was found, and what becomes of it; where pages are pictures, that nobody has looked for people in them."""
-    _ = translator(language)
-    missed = _("Some names are missed: read the document again, and write below those that must not be seen.")
-    return f"{_searched_html(found, unread, language)}<p>{missed}</p>"
-
-
-def _searched_html(found: Found, unread: UnreadPages | None, language: str) -> str:
     if unread is None:
         return _found_html(found, language)
     words = translator(language)(
