@@ -7,10 +7,11 @@ import re
 from protect.accounts import find_ibans, find_sirets
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
+from protect.names import candidates, is_a_full_name
 from protect.people import find_people
 from protect.phones import find_phones
 
-__all__ = ["SERVICE", "Finding", "Kind", "find_personal_data"]
+__all__ = ["SERVICE", "Finding", "Kind", "find_personal_data", "names_someone"]
 
 
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|pour|dans|une)\b", re.IGNORECASE)
@@ -25,6 +26,11 @@ def find_personal_data(text: str, language: str = "") -> list[Finding]:
     numbers = (*find_ibans(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
     return without_overlaps([*emails, *numbers, *find_people(text, addresses)])
+
+
+def names_someone(text: str) -> bool:
+    """Whether a short text that stands alone, such as a property of a file, names a person or says how to reach one."""
+    return bool(find_personal_data(text)) or any(is_a_full_name(text[slice(*place)]) for place in candidates(text))
 
 
 def _language(text: str) -> str:

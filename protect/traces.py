@@ -21,6 +21,8 @@ class TraceKind(StrEnum):
     EMAIL = "e-mail"
     PATH = "path"
     PROPERTY = "property"
+    REMARK = "remark"
+    THUMBNAIL = "thumbnail"
     COMMENT = "comment"
     CHANGE = "change"
     READER = "reader"

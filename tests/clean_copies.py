@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from ingest.formats import recognise_format
 from ingest.readers import READERS
@@ -37,6 +38,13 @@ def parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def forget_thumbnail(package: Any) -> None:
+    """Takes out the picture that the templates of python-docx and python-pptx bring with them."""
+    relations = package.rels if hasattr(package, "rels") else package._rels
+    for id in [id for id, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        relations.pop(id)
 
 
 def edit(path: Path, changes: dict[str, tuple[str, str]], added: dict[str, bytes] | None = None) -> None:

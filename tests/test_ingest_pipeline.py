@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from clean_copies import forget_thumbnail
 from docx import Document as WordDocument
 
 from corpus.errors import (
@@ -287,6 +288,7 @@ def test_real_tender_is_described_as_a_person_would(shared: Path, ingestion: Ing
 
 def word_file(folder: Path, name: str, author: str) -> Path:
     document = WordDocument()
+    forget_thumbnail(document.part.package)
     document.core_properties.author = author
     document.core_properties.last_modified_by = ""
     document.core_properties.created = document.core_properties.modified = datetime(2026, 1, 1, tzinfo=UTC)

@@ -33,6 +33,7 @@ def test_names_in_the_properties_are_told_and_gone(tmp_path: Path) -> None:
         "author": (1, ("Jean Dupont",)),
         "modified-by": (1, ("Marie Martin",)),
         "property": (1, ("Rédacteur = P. Roy",)),
+        "thumbnail": (1, ()),
     }
     kept = Document(str(copy)).meta
     assert (kept.title, kept.user_defined_metadata) == ("CCTP", {"Lot": "2"})
@@ -79,7 +80,7 @@ def test_hidden_sheet_is_gone_and_what_was_computed_from_it_keeps_its_value(tmp_
     document.body.append(prices)
     path = saved(document, tmp_path, "a.ods")
     copy, told = clean(path)
-    assert told == {"hidden-sheet": (1, ("Marges",))}
+    assert told == {"hidden-sheet": (1, ("Marges",)), "thumbnail": (1, ())}
     content = parts(copy)["content.xml"]
     assert b"Marges" not in content
     assert b"0.35" not in content
@@ -92,9 +93,27 @@ def test_earlier_versions_kept_in_the_file_are_gone(tmp_path: Path) -> None:
     entry = '<manifest:file-entry manifest:full-path="Versions/Version1" manifest:media-type=""/></manifest:manifest>'
     edit(path, {"META-INF/manifest.xml": ("</manifest:manifest>", entry)}, {"Versions/Version1": b"old text"})
     copy, told = clean(path)
-    assert told == {"version": (1, ())}
+    assert told == {"version": (1, ()), "thumbnail": (1, ())}
     assert "Versions/Version1" not in parts(copy)
     assert b"Versions" not in parts(copy)["META-INF/manifest.xml"]
+
+
+def test_the_comment_on_a_file_and_the_picture_of_its_first_page_are_told_and_gone(tmp_path: Path) -> None:
+    document = text_document()
+    document.meta.description = "Relu, à revoir avec Nadia"
+    document.meta.subject = "Infogérance"
+    document.meta.keyword = "Sophie Martin"
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told == {
+        "property": (1, ("keyword = Sophie Martin",)),
+        "remark": (1, ("Relu, à revoir avec Nadia",)),
+        "thumbnail": (1, ()),
+    }
+    assert not any(name.startswith("Thumbnails/") for name in parts(copy))
+    assert b"Thumbnails" not in parts(copy)["META-INF/manifest.xml"]
+    meta = parts(copy)["meta.xml"].decode()
+    assert "Infogérance" in meta
+    assert not any(name in meta for name in ("Nadia", "Sophie"))
 
 
 def test_container_still_begins_with_its_type_unpacked(tmp_path: Path) -> None:
@@ -110,5 +129,5 @@ def test_people_in_headers_are_told_and_stay(tmp_path: Path) -> None:
     page = document.get_style("master-page", "Standard")
     page.append(Element.from_tag("<style:header><text:p>Suivi par : Mme Claire Fontaine</text:p></style:header>"))
     copy, told = clean(saved(document, tmp_path, "a.odt"))
-    assert told == {"margin": (1, ("Claire Fontaine",))}
+    assert told == {"margin": (1, ("Claire Fontaine",)), "thumbnail": (1, ())}
     assert b"Fontaine" in parts(copy)["styles.xml"]

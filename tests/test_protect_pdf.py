@@ -35,6 +35,24 @@ def edited(pdf: FPDF, folder: Path, change: object) -> Path:
     return path
 
 
+def test_what_is_said_of_the_file_goes_where_it_names_somebody(pdf: FPDF, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        document.docinfo["/Subject"] = "Relu par Sophie Martin"
+        document.docinfo["/Keywords"] = "infogérance"
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:description"] = "Relu par Sophie Martin"
+        thumbnail = document.make_stream(b"\0")
+        document.pages[0].obj["/Thumb"] = thumbnail
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["property"][1][0] == "Subject = Relu par Sophie Martin"
+    assert told["thumbnail"] == (1, ())
+    with pikepdf.open(copy) as document:
+        assert ("/Subject" in document.docinfo, document.docinfo["/Keywords"]) == (False, "infogérance")
+        assert "/Thumb" not in document.pages[0].obj
+        assert "/Metadata" not in document.Root or b"Sophie" not in document.Root["/Metadata"].read_bytes()
+
+
 def annotation(kind: str, author: str, **more: object) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=[50, 700, 90, 720], T=author, **more

@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pptx
 import pytest
-from clean_copies import clean, edit, parts
+from clean_copies import clean, edit, forget_thumbnail, parts
 from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -14,6 +14,7 @@ from pptx.util import Cm
 @pytest.fixture
 def presentation() -> pptx.presentation.Presentation:
     presentation = pptx.Presentation()
+    forget_thumbnail(presentation.part.package)
     presentation.core_properties.author = ""
     presentation.core_properties.last_modified_by = ""
     for title in ("Bilan du marché", "Coûts internes", "Suite"):

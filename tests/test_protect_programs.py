@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pikepdf
-from clean_copies import clean, edit, parts
+from clean_copies import clean, edit, forget_thumbnail, parts
 from fpdf import FPDF
 from odfdo import Document, Paragraph
 from pikepdf import Array, Dictionary, Name, String
@@ -48,6 +48,7 @@ def test_a_pdf_loses_its_scripts_wherever_they_are_and_keeps_its_links(tmp_path:
 
 def test_an_office_file_loses_the_macros_that_its_format_does_not_have(tmp_path: Path) -> None:
     document = docx.Document()
+    forget_thumbnail(document.part.package)
     document.add_paragraph("Le titulaire intervient en quatre heures.")
     document.core_properties.author = ""
     path = tmp_path / "a.docx"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from clean_copies import clean, edit, parts
+from clean_copies import clean, edit, forget_thumbnail, parts
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -15,6 +15,7 @@ BY = 'w:id="9" w:author="Jean Dupont" w:date="2026-01-01T00:00:00Z"'
 @pytest.fixture
 def document() -> docx.document.Document:
     document = docx.Document()
+    forget_thumbnail(document.part.package)
     document.core_properties.author = ""
     document.add_heading("Objet du marché", 1)
     return document
@@ -52,11 +53,32 @@ def test_names_in_the_properties_are_told_and_gone(document: docx.document.Docum
         "author": (1, ("Jean Dupont",)),
         "modified-by": (1, ("Marie Martin",)),
         "organisation": (2, ("P. Roy", "Ville de Tarn")),
-        "e-mail": (1, ("jean.dupont@ville.example",)),
+        "remark": (1, ("À relire par jean.dupont@ville.example",)),
     }
     properties = docx.Document(str(copy)).core_properties
     assert (properties.author, properties.last_modified_by, properties.title) == ("", "", "CCTP")
-    assert properties.comments == "À relire par "
+    assert properties.comments == ""
+
+
+def test_what_is_said_of_the_file_goes_where_it_names_somebody(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    properties = document.core_properties
+    properties.subject, properties.keywords, properties.category = "Infogérance", "CCTP, Sophie Martin", "DSI"
+    properties.comments = "Relu, à revoir avec Nadia"
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"property": (1, ("keywords = CCTP, Sophie Martin",)), "remark": (1, ("Relu, à revoir avec Nadia",))}
+    kept = docx.Document(str(copy)).core_properties
+    assert (kept.subject, kept.keywords, kept.category, kept.comments) == ("Infogérance", "", "DSI", "")
+
+
+def test_the_picture_of_the_first_page_is_told_and_gone(tmp_path: Path) -> None:
+    document = docx.Document()  # its template has one
+    document.add_paragraph("Objet du marché")
+    copy, told = clean(saved(document, tmp_path))
+    assert told["thumbnail"] == (1, ())
+    assert not any("thumbnail" in name for name in parts(copy))
+    assert b"thumbnail" not in parts(copy)["_rels/.rels"]
 
 
 def test_what_tells_nothing_stays_byte_for_byte(document: docx.document.Document, tmp_path: Path) -> None:

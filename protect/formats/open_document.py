@@ -10,6 +10,7 @@ from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
 from protect.formats.package import Package, local_name, remove
 from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -27,6 +28,7 @@ _PERSONAL_PROPERTY = re.compile(
 )
 _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
+_THUMBNAILS = "Thumbnails/"
 _PROGRAMS = ("Basic/", "Scripts/", "Dialogs/")
 _PRINTER = ("PrinterName", "PrinterSetup")
 
@@ -42,6 +44,7 @@ def clean_open_document(package: Package, findings: Findings) -> None:
     for part in list(package.named("", "settings.xml")):
         _clean_settings(package, part, findings)
     _drop_versions(package, findings)
+    _drop_thumbnails(package, findings)
     _drop_programs(package, findings)
     for part in list(package.named("META-INF/", "signatures.xml")):
         for signature in package.parse(part).iter("{*}Signature"):
@@ -64,6 +67,10 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
         label = element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name") or ""
         if name in _META and text:
             findings.add(_META[name], text)
+        elif name == "description" and text:
+            findings.add(TraceKind.REMARK, text)
+        elif name in ("subject", "keyword") and names_someone(text):
+            findings.add(TraceKind.PROPERTY, f"{name} = {text}")
         elif name == "user-defined" and text and (_is_personal(label, text)):
             findings.add(TraceKind.PROPERTY, f"{label} = {text}")
         elif name in ("template", "auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
@@ -82,7 +89,8 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
 
 
 def _is_personal(label: str, value: str) -> bool:
-    return bool(_PERSONAL_PROPERTY.match(label) or emails_in(value) or is_local(value) or paths_in(value))
+    is_personal = bool(_PERSONAL_PROPERTY.match(label)) or names_someone(value)
+    return bool(is_personal or emails_in(value) or is_local(value) or paths_in(value))
 
 
 def _clean_text(package: Package, part: str, findings: Findings) -> None:
@@ -186,6 +194,15 @@ def _drop_versions(package: Package, findings: Findings) -> None:
             package.drop(part)
 
 
+def _drop_thumbnails(package: Package, findings: Findings) -> None:
+    """The picture of the first page, which may show what was taken out of it since."""
+    thumbnails = [name for name in package.named(_THUMBNAILS) if not name.endswith("/")]
+    if thumbnails:
+        findings.add(TraceKind.THUMBNAIL, count=len(thumbnails))
+        for part in list(package.named(_THUMBNAILS)):
+            package.drop(part)
+
+
 def _drop_programs(package: Package, findings: Findings) -> None:
     """Macros, in whichever language, and the events that would start them."""
     programs = [name for name in package.names() if name.startswith(_PROGRAMS)]
@@ -211,7 +228,7 @@ def _forget_in_manifest(package: Package) -> None:
         entry
         for entry in root.iter("{*}file-entry")
         for path in (next((str(value) for key, value in entry.attrib.items() if key.endswith("}full-path")), ""),)
-        if path.startswith(("Versions/", "VersionList.xml", "META-INF/documentsignatures", *_PROGRAMS))
+        if path.startswith(("Versions/", "VersionList.xml", "META-INF/documentsignatures", _THUMBNAILS, *_PROGRAMS))
     ]
     for entry in gone:
         remove(entry)

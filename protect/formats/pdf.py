@@ -13,15 +13,18 @@ from lxml import etree
 from protect.formats.images import clean_image
 from protect.formats.pdf_programs import drop_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
 _KEPT_INFO = {"/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
 _INFO = {"/Author": TraceKind.AUTHOR, "/Company": TraceKind.ORGANISATION, "/Manager": TraceKind.ORGANISATION}
+_SAID = {"/Subject", "/Keywords"}
 _HARMLESS_INFO = re.compile(r"/(?:PTEX\.|SPDF|SourceModified|GTS_|AAPL:|ICNAppName|ICNAppVersion|ICNAppPlatform)")
 _REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Redact", "Sound"}
 _DRAWN = {"FreeText", "Stamp", "Ink", "Line", "Square", "Circle", "Polygon", "PolyLine"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
 _XMP_PEOPLE = {"creator", "Author", "Owner", "Company", "Manager", "AuthorsPosition", "CaptionWriter", "LastModifiedBy"}
+_XMP_SAID = {"description", "subject", "Keywords"}
 _XMP_HISTORY = {"History", "Versions", "DerivedFrom", "Ingredients"}
 _XMP_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 _CONFORMITY_SPACES = {
@@ -78,9 +81,15 @@ def _clean_info(pdf: pikepdf.Pdf, findings: Findings) -> None:
             if is_local(value):
                 findings.add(TraceKind.PATH, value)
                 info[key] = pikepdf.String(file_name(value))
-        elif emails_in(value) or paths_in(value) or (key not in _KEPT_INFO and value and not _HARMLESS_INFO.match(key)):
+        elif _is_personal(key, value):
             findings.add(TraceKind.PROPERTY, f"{key[1:]} = {value}")
             del info[key]
+
+
+def _is_personal(key: str, value: str) -> bool:
+    if emails_in(value) or paths_in(value) or (key in _SAID and names_someone(value)):
+        return True
+    return bool(value) and key not in _KEPT_INFO and not _HARMLESS_INFO.match(key)
 
 
 def _clean_metadata(pdf: pikepdf.Pdf, findings: Findings) -> None:
@@ -123,12 +132,15 @@ def _tell_xmp(values: list[tuple[str, str, str]], findings: Findings) -> bool:
     named = [text for _, name, text in values if name in _XMP_PEOPLE and text]
     for name in named:
         findings.add(TraceKind.AUTHOR, name)
+    told = [f"{name} = {text}" for _, name, text in values if name in _XMP_SAID and names_someone(text)]
+    for one in told:
+        findings.add(TraceKind.PROPERTY, one)
     said = "\n".join(text for _, _, text in values)
     for email in emails_in(said):
         findings.add(TraceKind.EMAIL, email)
     for path in paths_in(said):
         findings.add(TraceKind.PATH, path)
-    return bool(named or emails_in(said) or paths_in(said))
+    return bool(named or told or emails_in(said) or paths_in(said))
 
 
 def _conformity_packet(claims: list[tuple[str, str, str]], title: str) -> bytes:
@@ -243,6 +255,9 @@ def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
             continue
         if item.objgen != pdf.Root.objgen:
             _clean_packet_of_part(item, findings)
+        if "/Thumb" in item:
+            findings.add(TraceKind.THUMBNAIL)
+            del item["/Thumb"]
         if "/PieceInfo" in item:
             del item["/PieceInfo"]
         if isinstance(item, pikepdf.Stream):
