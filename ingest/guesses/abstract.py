@@ -26,7 +26,7 @@ _ABOUT = re.compile(
     r"|preambule|background\b.*|about\b.*)$"
 )
 _SUBJECT_LINE = re.compile(
-    r"^(?:\d[\d.]*\s+)?(?:objet(?:\s(?:du|de\sla|des|de\sl['’])\s?\w+(?:\s\w+)?)?|subject|purpose)\s?[:|]\s*(?P<said>\S.*)",
+    r"^(?:\d[\d.]*\s+)?(?:objet(?:\s(?:du|de\sla|des|de\sl['’])\s?\w+(?:\s\w+)?)?|purpose)\s?[:|]\s*(?P<said>\S.*)",
     re.I,
 )
 _MOST_TELLING = re.compile(r"\b(?:resume|abstract|summary|en bref|synthese|essentiel)\b")
