@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from protect.beside import is_of_a_thing
 from protect.names import (
@@ -84,9 +85,8 @@ def without_people(file: str, names: Iterable[str], common: Collection[str] = ()
     """
     stem, _ = _parts(file)
     words = list(_WORD.finditer(stem))
-    full, alone = _ways_to_write(names)
-    alone -= {folded(word) for word in common}
-    known = [place for place in _runs(words) if _is_named(stem, words, place, full, alone)]
+    ways = _ways_to_write(names, common)
+    known = [place for place in _runs(words) if _is_named(stem, words, place, ways)]
     detected = [place for place in _detected(words) if not _holds(words[slice(*place)], common)]
     return _without(file, [_widened(words, place) for place in (*known, *detected)])
 
@@ -124,33 +124,42 @@ def _letters(words: Sequence[re.Match[str]], place: _Place) -> str:
     return folded("".join(word[0] for word in words[slice(*place)]))
 
 
-def _ways_to_write(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The letters of the names as a file may have them, whole or with an initial, and those of family names alone."""
+class _Ways(NamedTuple):
+    """The letters of names as a file may have them: whole or with an initial, the family name alone, and those of which
+    no more is known, which are told by their capital only."""
+
+    full: frozenset[str]
+    alone: frozenset[str]
+    single: frozenset[str]
+
+
+def _ways_to_write(names: Iterable[str], common: Collection[str]) -> _Ways:
     full: set[str] = set()
     alone: set[str] = set()
+    single: set[str] = set()
     for name in names:
         first, *family = [folded(word) for word in re.findall(r"[^\W\d_]+", name)] or [""]
         if not family:
-            alone |= {first}
+            single |= {first}
             continue
         last, before = family[-1], [first, *family[:-1]]
         full |= {"".join((first, *family)), "".join((*family, first)), "".join((last, *before))}
         full |= {first[0] + "".join(family), last[0] + "".join(before), "".join(folded(one) for one in pieces_of(name))}
         if is_a_full_name(name) or begins_with_initials(pieces_of(name)):
             alone |= {"".join(before), last} if is_first_name(last) else {"".join(family), last}
-    return frozenset(one for one in full if len(one) > _SHORTEST_FAMILY_NAME), frozenset(alone)
+    told = frozenset(one for one in full if len(one) > _SHORTEST_FAMILY_NAME)
+    words = {folded(word) for word in common}
+    return _Ways(told, frozenset(alone - words), frozenset(single - words))
 
 
-def _is_named(
-    stem: str, words: Sequence[re.Match[str]], place: _Place, full: frozenset[str], alone: frozenset[str]
-) -> bool:
+def _is_named(stem: str, words: Sequence[re.Match[str]], place: _Place, ways: _Ways) -> bool:
     letters = _letters(words, place)
-    if letters in full:
+    if letters in ways.full:
         return True
     first, start = words[place[0]], place[0]
     is_of_a_place = start > 0 and words[start - 1][0].lower() in _PLACES
     return (
-        letters in alone
+        (letters in ways.alone or (letters in ways.single and first[0][0].isupper()))
         and len(letters) >= _SHORTEST_FAMILY_NAME
         and not is_common(first[0])
         and not is_of_a_place

@@ -69,6 +69,11 @@ def test_a_word_that_the_document_writes_in_small_letters_names_nobody() -> None
     assert without_people("CCTP-Anne-Fontaine.pdf", ["Anne Fontaine"], common).file == "CCTP.pdf"
 
 
+def test_a_family_name_of_which_no_more_is_known_goes_where_it_has_a_capital() -> None:
+    assert without_people("CCTP_Yilmaz.docx", ["Yilmaz"]).file == "CCTP.docx"
+    assert without_people("defi-previsecours.md", ["Previsecours"]).file == "defi-previsecours.md"
+
+
 def test_words_that_are_given_go_in_any_case() -> None:
     name = without_words("CCTP_Nadia-YILMAZ_final.docx", ["nadia", "Yılmaz"])
     assert (name.file, name.taken) == ("CCTP_final.docx", ("Nadia", "YILMAZ"))
