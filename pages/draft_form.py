@@ -67,15 +67,18 @@ class DraftForm:
     def _show_other_words(self) -> tuple[str, ...]:
         """Draws the field for names that were not found; returns the words in it."""
         _ = translator(self.language)
-        missed = _("Some names are missed: read the document again, and write here those that nobody must see.")
-        st.html(f"<p>{missed}</p>")
+        missed = _("Some names are missed: read the document again, and write here those to hide too.")
+        how = _(
+            "One a line or with commas between them. They are hidden wherever they stand in the text, capitals or not; "
+            "the file that can be downloaded keeps them."
+        )
+        st.html(f"<p>{missed} {how}</p>")
         said = st.text_area(
             _("Other names or words to hide"),
             "\n".join(self.draft.document.masked_words),
             key=f"words-{self.key}",
             height=80,
             max_chars=_LONGEST_WORDS,
-            help=_("One a line or with commas between them. They are hidden wherever they stand, capitals or not."),
         )
         return read_words(said)
 
