@@ -151,6 +151,7 @@ def _corpus(settings: Settings, repair: bool) -> Iterator[Check]:
     passages = store.passage_ids()
     counts = {"documents": len(store.documents()), "passages": len(passages)}
     yield Check(Level.OK, N_("{documents} documents, {passages} passages"), counts)
+    yield _reports(settings, len(store.reported_documents()))
     embedder = open_embedder(settings)
     details = {"model": embedder.name, "dimension": embedder.dimension}
     question = embedder.embed_question("pénalités de retard")
@@ -161,6 +162,19 @@ def _corpus(settings: Settings, repair: bool) -> Iterator[Check]:
     yield Check(Level.OK, N_("model {model}: loads and tells meanings apart ({dimension} dimensions)"), details)
     yield from check_stored(settings, store, embedder, repair)
     store.close()
+
+
+def _reports(settings: Settings, reported: int) -> Check:
+    details = {"count": reported}
+    if not settings.is_moderated:
+        return Check(Level.WARNING, N_("nobody can moderate; reported documents: {count}"), details, _NAME_A_MODERATOR)
+    if reported:
+        return Check(Level.WARNING, N_("reported documents that wait for a moderator: {count}"), details, _MODERATE)
+    return Check(Level.OK, N_("no report waits for a moderator"), {})
+
+
+_NAME_A_MODERATOR = N_("Name moderators in PARTAGE_MODERATORS, or set a password in PARTAGE_ADMIN_TOKEN.")
+_MODERATE = N_("Open the page /moderation of the site.")
 
 
 def _language_model(settings: Settings) -> Iterator[Check]:

@@ -80,6 +80,16 @@ class Settings(BaseSettings):
         return str(Path(embedder).absolute()) if is_folder else embedder
 
     @property
+    def moderator_addresses(self) -> frozenset[str]:
+        """The addresses of those who moderate, in lower case."""
+        return frozenset(address.strip().casefold() for address in self.moderators.split(",") if address.strip())
+
+    @property
+    def is_moderated(self) -> bool:
+        """Whether anybody can moderate."""
+        return self.admin_token is not None or bool(self.moderator_addresses)
+
+    @property
     def base_path(self) -> str:
         """Below which path of its host the site is: the path of its public address, "" for none."""
         return urlsplit(self.public_url).path.rstrip("/")

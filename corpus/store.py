@@ -323,6 +323,11 @@ class Store:
         """Those that moderators have hidden, the last added first."""
         return self._where(documents.c.id.in_(HIDDEN))
 
+    def reported_documents(self) -> list[Document]:
+        """Those that wait for a moderator, shown or hidden: first what was reported first."""
+        known = {document.id: document for document in (*self.documents(), *self.hidden_documents())}
+        return [known[document_id] for document_id in self.reports.waiting() if document_id in known]
+
     def document(self, document_id: str) -> Document:
         """Raises DocumentNotFound: NoDocumentNamed without an id, DocumentHidden when moderators have hidden it."""
         for document in self._seen(documents.c.id == document_id):

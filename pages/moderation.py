@@ -20,7 +20,7 @@ from pages.commons import commons, jobs
 from pages.draft_form import form_of
 from pages.log_table import show_log
 from pages.markup import plain
-from pages.moderator import is_moderated, leave, let_in, moderator, say_who
+from pages.moderator import leave, let_in, moderator, say_who
 from pages.opinion_list import show_opinions
 from pages.page_text import page_html
 from pages.reader import address, language
@@ -55,13 +55,14 @@ def show_page() -> None:
         who = moderator()
         if who is not None:
             show_desk(who)
-        elif is_moderated(commons().settings):
+        elif commons().settings.is_moderated:
             show_entrance()
         else:
             st.info(
                 _(
                     "No moderator is configured on this site. Its administrator names one in the settings: "
-                    "addresses in PARTAGE_MODERATORS, or a password in PARTAGE_ADMIN_TOKEN."
+                    "addresses in PARTAGE_MODERATORS, or a password in PARTAGE_ADMIN_TOKEN. "
+                    "Reports are kept until then."
                 ),
                 icon=":material/info:",
             )
@@ -98,7 +99,7 @@ def show_desk(who: str) -> None:
     store = commons().store
     reports, hidden = store.reports.waiting(), store.hidden_documents()
     shown = {document.id: document for document in (*store.documents(), *hidden)}
-    reported = [shown[document_id] for document_id in reports if document_id in shown]
+    reported = store.reported_documents()
     newest = [document for document in store.documents() if document.id not in reports][:_NEWEST]
     names = (_("Reported"), _("Hidden now"), _("Newly given"), _("Opinions"), _("Log"))
     counts = (len(reported), len(hidden), len(newest), None, None)

@@ -9,7 +9,6 @@ from typing import Literal
 import streamlit as st
 
 from corpus.messages import translator
-from corpus.settings import Settings
 from pages.commons import commons
 
 ADMINISTRATOR = "administrator"
@@ -23,7 +22,7 @@ def moderator() -> str | None:
     if settings.admin_token and st.session_state.get(_HAS_PASSWORD):
         return ADMINISTRATOR
     account = signed_in_address()
-    return account if account in moderators(settings) else None
+    return account if account in settings.moderator_addresses else None
 
 
 def shown_to_moderators() -> Literal["visible", "hidden"]:
@@ -37,16 +36,6 @@ def signed_in_address() -> str | None:
     if not account.get("is_logged_in") or account.get("email_verified", True) is not True:
         return None
     return str(account.get("email") or "").casefold() or None
-
-
-def moderators(settings: Settings) -> frozenset[str]:
-    """The addresses that the settings name."""
-    return frozenset(address.strip().casefold() for address in settings.moderators.split(",") if address.strip())
-
-
-def is_moderated(settings: Settings) -> bool:
-    """Whether anybody can moderate."""
-    return settings.admin_token is not None or bool(moderators(settings))
 
 
 def let_in(password: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
 from corpus.errors import TooOften
@@ -14,15 +16,27 @@ from protect.visits import Deed
 
 _SENT = "documents reported"
 
+log = logging.getLogger(__name__)
+
 
 def show_report(document: Document, language: str) -> None:
     """A button that opens a short form, and thanks once it was sent."""
     _ = translator(language)
     with st.popover(_("Report"), icon=":material/flag:", type="tertiary", key="report"):
         if document.id in _sent():
-            st.success(_("Thank you. The moderators will look at this document."), icon=":material/check_circle:")
+            st.success(_thanks(language), icon=":material/check_circle:")
         else:
             _show_form(document, language)
+
+
+def _thanks(language: str) -> str:
+    _ = translator(language)
+    if commons().settings.is_moderated:
+        return _("Thank you. The moderators will look at this document.")
+    return _(
+        "Thank you. Your report is kept, but this site has no moderator for now: "
+        "it will be read once its administrator names one."
+    )
 
 
 def _show_form(document: Document, language: str) -> None:
@@ -38,7 +52,8 @@ def _show_form(document: Document, language: str) -> None:
             _("In a few words, if you like: which page, which sentence"), max_chars=MOST_WORDS, height=90
         )
         st.caption(_("Nothing is kept about you. Do not repeat here what should not be public."))
-        sent = st.form_submit_button(_("Send to the moderators"), type="primary")
+        to_whom = _("Send to the moderators") if commons().settings.is_moderated else _("Send the report")
+        sent = st.form_submit_button(to_whom, type="primary")
     if not sent:
         return
     if reason is None:
@@ -54,6 +69,8 @@ def send(document: Document, reason: Reason, words: str, language: str) -> None:
         st.warning(error.text(language), icon=":material/schedule:")
         return
     commons().store.reports.add(document.id, reason, words)
+    if not commons().settings.is_moderated:
+        log.warning("A document was reported, and nobody can moderate: run “partage doctor”")
     _sent().add(document.id)
     st.rerun()
 

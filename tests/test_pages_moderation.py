@@ -98,6 +98,21 @@ def test_report_without_a_reason_is_not_sent(store: Store, document: Document) -
     assert store.reports.waiting() == {}
 
 
+def test_a_report_that_nobody_can_read_yet_is_kept_and_the_reader_is_told_so(
+    store: Store, document: Document, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delenv("PARTAGE_ADMIN_TOKEN")
+    monkeypatch.delenv("PARTAGE_MODERATORS")
+    commons.clear()
+    app = opened("document.py", id=document.id)
+    app.radio[0].set_value(Reason.WRONG)
+    button(app, "Envoyer le signalement")
+    assert "Votre signalement est conservé, mais ce site n’a pas de modérateur pour l’instant" in shown(app)
+    assert "Les modérateurs vont examiner" not in shown(app)
+    assert store.reported_documents() == [document]
+    assert "nobody can moderate" in caplog.text
+
+
 def test_page_says_that_no_moderator_is_configured(
     store: Store, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
