@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from corpus.errors import PartageError
+from index.embedders import is_model_prepared
 from jobs.worker import worker_beside
 from pages.calm import show_calmly
 from pages.commons import base_path, commons, drawing
@@ -28,8 +29,11 @@ log = logging.getLogger(__name__)
 
 def get_ready() -> None:
     """Loads the model, so that the first reader does not wait; what was left undone is the worker's to complete."""
+    if not is_model_prepared(commons().settings):
+        log.info("Preparing the search for its first use: a minute or two")
     try:
         commons().search_index.embedder.count_tokens(["Bonjour"])
+        log.info("Ready to answer")
     except PartageError as error:
         log.error("Not ready to answer", exc_info=error)
 

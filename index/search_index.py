@@ -49,13 +49,15 @@ class SearchIndex:
         self._embedder: Embedder | None = None
         self._embedder_name = embedder_name
         self._lock = RLock()
+        self._model_lock = RLock()  # apart: what the model is not needed for does not wait while it is loaded
         self._snapshot, self._is_whole = Snapshot(), False
         self._seen = _NEVER_SEEN
 
     def close(self) -> None:
         """Lets go of the model and of the files; whoever still searches opens them anew."""
-        with self._lock:
+        with self._model_lock:
             self._embedder = None
+        with self._lock:
             self._snapshot, self._is_whole, self._seen = Snapshot(), False, _NEVER_SEEN
 
     @property
@@ -63,7 +65,7 @@ class SearchIndex:
         """The embedding model, loaded when it is first needed."""
         embedder = self._embedder
         if embedder is None:
-            with self._lock:
+            with self._model_lock:
                 embedder = self._embedder
                 if embedder is None:
                     embedder = self._embedder = self._open_embedder()

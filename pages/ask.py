@@ -139,6 +139,8 @@ def remember(conversation: Conversation) -> None:
 
 
 def searching(filters: Filters) -> str:
+    if not commons().search_index.is_ready():
+        return _("The search is being prepared: a minute or two at the first start, a few seconds later on…")
     count = sum(filters.allow(document) for document in commons().store.documents())
     documents = wording.counted(spoken, "{count} document", "{count} documents", count)
     return _("Searching {documents}…").format(documents=documents)
@@ -148,6 +150,8 @@ def arrived(answer: Answer) -> str:
     """What a screen reader says when the answer stands on the page."""
     if answer.is_waiting:
         return _("The documents are still being read")
+    if is_about_nothing(answer):
+        return _("No document has been shared yet.")
     if answer.refused:
         return _("No answer was found")
     return wording.counted(
@@ -166,8 +170,16 @@ def question_id(number: int) -> str:
 
 def show_answer(turn: Turn, number: int) -> None:
     """The answer of the conversation's turn `number`, and what the reader thinks of it."""
+    if is_about_nothing(turn.answer):
+        invite()
+        return
     show_statements(turn, number)
     show_opinion(turn, number, spoken)
+
+
+def is_about_nothing(answer: Answer) -> bool:
+    """Whether there is no document to ask."""
+    return answer.refused and not commons().store.documents()
 
 
 def show_statements(turn: Turn, number: int) -> None:
@@ -258,11 +270,15 @@ def show_ways_in(filters: Filters) -> None:
         return
     documents = commons().store.documents()
     if not documents:
-        st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
-        st.page_link("contribute.py", label=_("Share a document"), query_params=address())
+        invite()
         return
     show_examples(commons().example_questions(spoken, _EXAMPLES))
     show_holdings(documents, spoken)
+
+
+def invite() -> None:
+    st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
+    st.page_link("contribute.py", label=_("Share a document"), query_params=address())
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -93,6 +93,16 @@ def test_an_empty_corpus_invites_to_share(store: Store) -> None:
     assert "Aucun document n’a encore été partagé" in shown(page("catalogue.py"))
 
 
+def test_a_question_asked_of_no_document_is_answered_with_the_way_to_share_one(store: Store) -> None:
+    app = page("ask.py", q="Quelle est la pénalité de retard ?")
+    text = shown(app)
+    assert "Aucun document n’a encore été partagé" in text
+    assert "Partager un document" in text
+    assert "ne répondent pas" not in text
+    assert "filtres" not in text
+    assert not commons().search_index.is_ready()
+
+
 def test_the_first_page_tells_what_is_shared_around_the_question(store: Store) -> None:
     for number, kind in enumerate(("CCTP", "CCTP", "guide"), 1):
         add(store, number, f"Cahier {number}", kind)

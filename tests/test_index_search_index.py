@@ -3,7 +3,9 @@ from __future__ import annotations
 import shutil
 import weakref
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from small_corpus import WordEmbedder, add_document
@@ -146,6 +148,25 @@ def test_an_empty_corpus_needs_no_model(settings: Settings, store: Store) -> Non
 
     search_index = SearchIndex(settings.index_dir, store, load)
     assert search_index.refresh() == RefreshReport(added=0, removed=0)
+
+
+def test_what_needs_no_model_does_not_wait_for_it(settings: Settings, store: Store) -> None:
+    asked_for, prepared = Event(), Event()
+
+    def open_slowly() -> WordEmbedder:
+        asked_for.set()
+        assert prepared.wait(60)
+        return WordEmbedder()
+
+    index = SearchIndex(settings.index_dir, store, open_slowly, "words")
+    with ThreadPoolExecutor(2) as threads:
+        model = threads.submit(lambda: index.embedder)
+        try:
+            assert asked_for.wait(60)
+            assert threads.submit(index.snapshot).result(60).segments == ()
+        finally:
+            prepared.set()
+        assert isinstance(model.result(60), WordEmbedder)
 
 
 def test_progress_tells_how_many_passages_are_done(search_index: SearchIndex, two: tuple[Document, Document]) -> None:

@@ -63,7 +63,7 @@ def test_nothing_of_what_is_asked_and_given_is_logged(folder: Path) -> None:
         httpx2.get(f"{server.address}/?q={MARKER}", headers=sent_on)
     lines = server.log.read_text("utf-8").splitlines()
     events = [json.loads(line) for line in lines]
-    assert {"Answered", "Done", "Ending", "Ended"} <= {event["event"] for event in events}
+    assert {"Ready to answer", "Answered", "Done", "Ending", "Ended"} <= {event["event"] for event in events}
     assert any(event.get("mode") == "extractive" and event["milliseconds"] > 0 for event in events)
     told = "\n".join(lines).lower()
     for secret in (MARKER, "quéméner", "quemener", "fontclaire", "vélos", "127.0.0.1", "192.0.2.77"):
