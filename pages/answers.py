@@ -72,9 +72,12 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
 
 
 def document_html(document: Document, language: str) -> str:
-    """Badge, title, and who and when, in one line; the badge is left out where the title begins with it."""
+    """Badge, title, who and when, and in which language where the page speaks another.
+
+    The badge is left out where the title begins with it.
+    """
     kind, badge = wording.kind_name(document.kind, language), wording.badge_before_title(document, language)
-    origin = wording.origin(document)
+    origin = wording.origin_and_language(document, language)
     return (
         (f'<span class="kind" title="{escape(kind)}">{escape(badge)}</span> ' if badge else "")
         + f'<span class="title"{lang(document.language, language)}>{escape(document.title)}</span>'

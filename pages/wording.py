@@ -159,6 +159,14 @@ def origin(document: Document) -> str:
     return "\u00a0·\u00a0".join(str(part) for part in (document.buyer, document.year) if part)
 
 
+def origin_and_language(document: Document, language: str) -> str:
+    """The same, and that it is “en anglais” where the page speaks another language."""
+    foreign = document.language not in ("", language)
+    name = language_name(document.language, language)
+    told = translator(language)("in {language}").format(language=name).replace(" ", "\u00a0") if foreign else ""
+    return "\u00a0·\u00a0".join(filter(None, (origin(document), told)))
+
+
 def reference(document: Document, where: str, link: str, language: str) -> str:
     """A reference ready for a footnote: title, buyer, year, page, licence, link."""
     parts = [document.title, document.buyer, document.year, where, licence_name(document.licence, language), link]

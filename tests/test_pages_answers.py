@@ -72,6 +72,24 @@ def test_a_card_says_where_the_words_stand_and_marks_the_decisive_ones() -> None
     assert "CCTP &lt;b&gt;infogérance&lt;/b&gt;" in html
 
 
+@pytest.mark.parametrize(
+    ("spoken", "language", "told"),
+    [("en", "fr", "Valmorance · 2026 · en anglais"), ("fr", "en", "Valmorance · 2026 · in French")],
+)
+def test_a_document_in_another_language_than_the_page_is_said_to_be(spoken: str, language: str, told: str) -> None:
+    cited = replace(LATE, document=replace(VALMORANCE, language=spoken))
+    shown = [card_html(cited, 1, language), answer_html(answer(cited, CAP), 1, language)]
+    for html in shown:
+        assert origin_in(html) == told
+        assert f'lang="{spoken}"' in html
+    assert origin_in(card_html(cited, 1, spoken)) == "Valmorance · 2026"
+    assert "origin" not in card_html(CAP, 1, language)  # neither its buyer nor its language is known
+
+
+def origin_in(html: str) -> str:
+    return " ".join(parsed.fromstring(f"<div>{html}</div>").find_class("origin")[0].text_content().split())
+
+
 def test_a_section_that_is_its_own_heading_is_named_once() -> None:
     guide = replace(SILLAGE, page_kind=PageKind.SECTION)
     cited = replace(CAP, document=guide, page_label="6.2 Pénalités")
