@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
+from answer.several import questions_in
 from corpus.messages import N_, catalogue, counted, quoted, translator
 
 _MOST_NAMED = 3
@@ -47,7 +48,16 @@ def unsupported_count(answer: Answer, language: str) -> str:
 
 def told_above(answer: Answer, language: str) -> list[str]:
     """What the reader should know before the answer, a sentence each."""
-    tellers = (waiting_told, also_searched_told, unknown_told, nameless_told, absent_told, outcome_told, silent_told)
+    tellers = (
+        waiting_told,
+        also_searched_told,
+        unknown_told,
+        nameless_told,
+        absent_told,
+        outcome_told,
+        silent_told,
+        several_told,
+    )
     return [sentence for teller in tellers if (sentence := teller(answer, language))]
 
 
@@ -95,6 +105,15 @@ def silent_told(answer: Answer, language: str) -> str:
         return ""
     told = translator(language)("Nothing in the documents named {name} answers; what follows is in others.")
     return told.format(name=quoted(answer.silent, language))
+
+
+def several_told(answer: Answer, language: str) -> str:
+    """That what was asked is several questions, or one among other sentences; "" where it is one or has an answer."""
+    if not (answer.refused and (questions := questions_in(answer.question))):
+        return ""
+    one = N_("This says other things beside its question: ask the question alone.")
+    many = N_("These are several questions: ask them one by one.")
+    return counted(language, one, many, len(questions))
 
 
 def also_searched_told(answer: Answer, language: str) -> str:

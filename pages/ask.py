@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answer.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
 from answer.models import Answer, Mode
+from answer.several import questions_in
 from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
@@ -222,6 +223,9 @@ def show_refusal(answer: Answer, number: int) -> None:
     st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, spoken))}.</p></div>')
     if answer.definition:
         return
+    if questions := questions_in(answer.question):
+        st.html(f'<h3 class="part">{_("One question at a time")}</h3>')
+        show_examples(questions, f"alone-{number}")
     if answer.see_also:
         st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")
@@ -291,11 +295,12 @@ def clause_question(document_id: str, language: str, revision: int, can_ask: boo
     return "" if can_ask and commons().quote(question, filters=only).refused else question
 
 
-def show_examples(questions: Sequence[str]) -> None:
+def show_examples(questions: Sequence[str], place: str = "example") -> None:
+    """Buttons that ask these questions; `place` tells one list from another."""
     for number, question in enumerate(questions):
         st.button(
             plain(question),
-            key=f"example-{number}",
+            key=f"{place}-{number}",
             icon=":material/north_east:",
             width="stretch",
             on_click=st.session_state.__setitem__,

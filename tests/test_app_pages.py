@@ -144,6 +144,20 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     assert "1 document parcouru" in shown(app)
 
 
+def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("ask.py", q="Quelle est la pénalité de retard ? Quelle est la durée du marché ?")
+    text = shown(app)
+    told = plain("Cette question en pose plusieurs\N{NO-BREAK SPACE}: posez-les une à une.")
+    assert text.count(told) == 1
+    assert "Les documents partagés ne répondent pas" in text
+    offered = [one for one in app.button if one.key and one.key.startswith("alone-1-")]
+    assert [one.label for one in offered] == ["Quelle est la pénalité de retard ?", "Quelle est la durée du marché ?"]
+    offered[1].click().run()
+    assert app.query_params["q"] == "Quelle est la durée du marché ?"
+    assert shown(app).count(told) == 1  # of the first alone
+
+
 def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_answer(
     store: Store, tmp_path: Path, model_settings: Settings
 ) -> None:
