@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.models import BlockKind, Page
+from index.words import find_words, fold
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
 _NUMBER = re.compile(
@@ -66,11 +67,27 @@ def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
     return [entry for entry in entries if entry.level == levels[-1]][:most] if levels else []
 
 
-def telling_heading(entries: Sequence[Entry]) -> str:
-    """A heading worth a question, without its number: a clause that buyers look for, or else the first with words."""
-    titles = [title for entry in entries if len(title := _NUMBER.sub("", entry.text)) > 3]
+def telling_heading(entries: Sequence[Entry], title: str = "") -> str:
+    """A heading worth a question, without its number: a clause that buyers look for, or else the first with words.
+
+    None that is the document's own title, which its clauses stand under or which is given.
+    """
+    below = entries[1:] if _is_title(entries) else entries
+    headings = [_NUMBER.sub("", entry.text) for entry in below]
+    titles = [heading for heading in headings if len(heading) > 3 and not _is_said_in(heading, title)]
     for word in _TELLING:
         for title in titles:
             if word in title.lower():
                 return title
     return titles[0] if titles else ""
+
+
+def _is_title(entries: Sequence[Entry]) -> bool:
+    """Whether all that follows the first heading stands below it."""
+    return len(entries) > 1 and all(entry.level > entries[0].level for entry in entries[1:])
+
+
+def _is_said_in(heading: str, title: str) -> bool:
+    """Whether the heading is the title, or most of it."""
+    words, known = ({fold(word) for word, _, _ in find_words(text)} for text in (heading, title))
+    return bool(words) and words <= known and len(words) > len(known) / 2

@@ -199,6 +199,13 @@ def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store)
     assert "Ce qui est partagé ici" in shown(app)
 
 
+def test_a_document_without_another_heading_than_its_title_is_asked_for_its_purpose(store: Store) -> None:
+    add(store, 7, "Objet")
+    labels = [button.label for button in page("ask.py", **{"in": "doc7"}).button]
+    assert plain("Quel est l’objet du marché\u202f?") in labels
+    assert not any("Que prévoit" in label for label in labels)
+
+
 def test_the_page_speaks_english_when_asked_to(store: Store) -> None:
     assert "No document has been shared yet" in shown(page("catalogue.py", lang="en"))
 

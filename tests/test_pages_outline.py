@@ -42,4 +42,14 @@ def test_the_heading_worth_a_question_is_a_clause_that_buyers_look_for() -> None
     assert telling_heading(outline(PAGES)) == "Pénalités de retard"
     assert telling_heading([]) == ""
     assert telling_heading([Entry("Infogérance", 1, 1, 0, 11)]) == "Infogérance"
+    assert telling_heading([Entry("4", 1, 1, 0, 1), Entry("Exploitation", 2, 1, 2, 14)]) == "Exploitation"
     assert telling_heading([Entry("IV - Exploitation", 1, 1, 0, 17)]) == "Exploitation"
+
+
+def test_a_document_is_not_asked_about_its_own_title() -> None:
+    title = ("CCTP – Refonte du site internet et délais", 1)
+    below = [page(1, title, ("1 Objet du marché", 2)), page(2, ("2 Hébergement", 2))]
+    beside = [page(1, ("Refonte du site internet et délais", 1)), page(2, ("1 Objet du marché", 1))]
+    assert telling_heading(outline(below)) == "Objet du marché"
+    assert telling_heading(outline(beside), title[0]) == "Objet du marché"
+    assert telling_heading(outline([page(1, title)]), title[0]) == ""
