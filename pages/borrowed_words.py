@@ -30,6 +30,8 @@ _WORDS = {
     "Upload failed": N_("This file did not arrive"),
     "Uploading...": N_("Arriving…"),
     "Feedback rating": N_("Your opinion"),
+    "Thumbs up": N_("Helpful"),
+    "Thumbs down": N_("Not helpful"),
     "Show password": N_("Show the password"),
     "Hide password": N_("Hide the password"),
     "Page not found": N_("There is nothing at this address"),

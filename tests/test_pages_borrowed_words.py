@@ -21,5 +21,10 @@ def test_the_weight_of_a_file_has_french_units_and_a_comma() -> None:
     assert [r"^(\d+)(?:\.0)?\s?B$", "$1\u00a0octets"] in patterns
 
 
+def test_the_thumbs_are_called_by_what_they_say() -> None:
+    words = borrowed_words("fr")["words"]
+    assert (words["Thumbs up"], words["Thumbs down"]) == ("Utile", "Pas utile")
+
+
 def test_an_address_that_leads_nowhere_is_told_in_french() -> None:
     assert borrowed_words("fr")["words"]["Page not found"] == "Il n’y a rien à cette adresse"

@@ -36,6 +36,7 @@ _ONE_ANSWERS = "Combien de jours les journaux de sécurité sont-ils conservés 
 _ENGLISH_ANSWERS = "How long are the logs kept?"
 _SEVERAL_ANSWER = "Compare les pénalités de retard des marchés"
 _NOTHING_ANSWERS = "Quelle est la recette du gratin dauphinois ?"
+_SEVERAL_ASKED = f"{_NOTHING_ANSWERS} Qui a gagné la Coupe du monde de football ?"
 
 
 _SPEAKS = "language => window.partageWatches && document.documentElement.lang === language"
@@ -195,6 +196,7 @@ VISITS = (
     Visit("several documents compared", "", _asked(_SEVERAL_ANSWER, ".comparison")),
     Visit("a reference to copy", "", _reference_opened),
     Visit("refused", "", _asked(_NOTHING_ANSWERS, ".part")),
+    Visit("several questions that get no answer", "", _asked(_SEVERAL_ASKED, '[class*="st-key-alone-"]')),
     Visit("catalogue", "catalogue", _opened("/catalogue", '[class*="st-key-row-"]')),
     Visit("catalogue narrowed", "catalogue", _opened("/catalogue?kind=CCTP&search=portail", '[class*="st-key-row-"]')),
     Visit("catalogue without a match", "catalogue", _opened("/catalogue?search=xyzzy&kind=CCTP", "h1")),
