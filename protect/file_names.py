@@ -70,9 +70,15 @@ def names_in_traces(traces: Iterable[Trace]) -> Iterator[str]:
 
 
 def _names_in(text: str) -> Iterator[str]:
-    """The full names in a text; a text of two or three words is one where none of them is a common word."""
+    """The full names in a text; a text of two or three words is one where none of them is a common word.
+
+    One with a word in capitals, “EIG Prévisecours”, is only with a first name.
+    """
     words = text.split()
-    if 2 <= len(words) <= 3 and not any(map(is_common, words)) and all(word[0].isupper() for word in words):
+    looks_like_one = (
+        2 <= len(words) <= 3 and not any(map(is_common, words)) and all(word[0].isupper() for word in words)
+    )
+    if looks_like_one and (not any(map(str.isupper, words)) or any(map(is_first_name, words))):
         yield text
     yield from (text[slice(*place)] for place in candidates(text) if is_a_full_name(text[slice(*place)]))
 
