@@ -13,7 +13,7 @@ from answer.doubts import notice_words, told_above, unsupported_count, wait_told
 from answer.models import Answer, Mode
 from answer.several import questions_in
 from corpus.errors import BadQuestion, TooOften
-from corpus.messages import N_, translator
+from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
 from pages import wording
@@ -26,7 +26,7 @@ from pages.holdings import show_holdings
 from pages.markup import plain
 from pages.metrics import count_answer, count_declined
 from pages.opinion import show_opinion
-from pages.outline import outline, telling_heading
+from pages.outline import question_about
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
 from pages.understood import asked_anew, definition_html, show_understood
@@ -37,7 +37,6 @@ from protect.visits import Deed
 _EXAMPLE = "example chosen"
 _TYPED = "typed"
 _EXAMPLES = 4
-_PURPOSE = N_("What is the purpose of the contract?")
 
 spoken = language()
 _ = translator(spoken)
@@ -289,10 +288,8 @@ def invite() -> None:
 @st.cache_data(show_spinner=False, max_entries=256)
 def clause_question(document_id: str, language: str, revision: int, can_ask: bool) -> str:
     """A question on a clause of the document, as it is at this revision; "" when it is known to get no answer."""
-    title = commons().store.document(document_id).title
-    heading = telling_heading(outline(commons().store.pages(document_id)), title)
-    about = translator(language)
-    question = about("What does it say about “{heading}”?").format(heading=heading) if heading else about(_PURPOSE)
+    store = commons().store
+    question = question_about(store.document(document_id), store.pages(document_id), language)
     only = Filters(documents=frozenset({document_id}), superseded=True)
     return "" if can_ask and commons().quote(question, filters=only).refused else question
 

@@ -26,7 +26,7 @@ from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
 from pages.likeness import show_likeness
 from pages.markup import plain
-from pages.outline import outline, telling_heading
+from pages.outline import question_about
 from pages.reader import address, language
 from pages.scanned import show_unread
 from pages.secret_link import replaced_document, show_secret_link
@@ -245,8 +245,7 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
 
 
 def show_question_link(document: Document) -> None:
-    heading = telling_heading(outline(commons().store.pages(document.id)))
-    question = _("What does it say about “{heading}”?").format(heading=heading or document.title)
+    question = question_about(document, commons().store.pages(document.id), spoken)
     st.page_link(
         "ask.py",
         label=_("Ask it: {question}").format(question=plain(question)),

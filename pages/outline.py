@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.models import BlockKind, Page
+from corpus.messages import translator
+from corpus.models import BlockKind, Document, Page
 from index.words import find_words, fold
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
@@ -65,6 +66,15 @@ def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
         if len(kept) <= most:
             return kept
     return [entry for entry in entries if entry.level == levels[-1]][:most] if levels else []
+
+
+def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
+    """A question on a clause of a document, or on its purpose where no heading of it tells of one."""
+    _ = translator(language)
+    heading = telling_heading(outline(pages), document.title)
+    if not heading:
+        return _("What is the purpose of the contract?")
+    return _("What does it say about “{heading}”?").format(heading=heading)
 
 
 def telling_heading(entries: Sequence[Entry], title: str = "") -> str:
