@@ -65,8 +65,10 @@ class PublishedName:
 def names_in_traces(traces: Iterable[Trace]) -> Iterator[str]:
     """The people whom a file names beside its text."""
     for value in (value for trace in traces if trace.kind in _NAMING for value in trace.values):
-        for said in (value.replace(",", " "), *value.split(",")):
-            yield from _names_in(" ".join(said.split()))
+        parts = [" ".join(part.split()) for part in value.split(",")]
+        is_turned = len(parts) == 2 and " " not in parts[1]  # “Martin, Sophie”
+        for said in (" ".join(parts), *parts) if is_turned else parts:
+            yield from _names_in(said)
 
 
 def _names_in(text: str) -> Iterator[str]:

@@ -83,9 +83,9 @@ def test_words_that_are_given_go_in_any_case() -> None:
 def test_who_is_named_beside_the_text_is_known() -> None:
     traces = (
         Trace(TraceKind.AUTHOR, 2, ("Martin, Sophie", "DUPONT Marie")),
-        Trace(TraceKind.MODIFIED_BY, 1, ("EIG Prévisecours",)),
+        Trace(TraceKind.MODIFIED_BY, 1, ("Anne Fontaine, EIG Prévisecours",)),
         Trace(TraceKind.COMMENT, 2, ("Olena Kovtun",)),
         Trace(TraceKind.PATH, 1, ("C:\\Users\\Jean Dupont",)),
         Trace(TraceKind.ORGANISATION, 1, ("Ville de Valmorance",)),
     )
-    assert set(names_in_traces(traces)) == {"Martin Sophie", "DUPONT Marie", "Olena Kovtun"}
+    assert set(names_in_traces(traces)) == {"Martin Sophie", "DUPONT Marie", "Anne Fontaine", "Olena Kovtun"}
