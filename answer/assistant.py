@@ -12,7 +12,7 @@ from time import perf_counter
 
 from answer.conversation import understand
 from answer.courtesy import without_courtesy
-from answer.evidence import Evidence, weigh, weigh_each
+from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import holds_amount
 from answer.extractive import Quote, choose_quotes, choose_side_quotes
@@ -200,7 +200,7 @@ class Assistant:
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
             absent=tuple(one for one in found.absent if one not in found.unknown_words),
-            asks_outcome=bool(found.search.expected.outcomes),
+            lacks_outcome=bool(found.expected.outcomes) and found.search.evidence == NO_EVIDENCE,
             silent=_silent(found.silent, statements, citations),
             also_searched=found.search.searched.also,
             mode=mode,

@@ -42,12 +42,12 @@ def understand(question: str, history: History, library: Library) -> Understood:
 
 def _exchange(asked: str, before: Sequence[Exchange], library: Library) -> Exchange:
     understood = _follow(asked, before, library)
-    filters = understood.within(None)
-    return Exchange(understood.question, filters=filters, within=understood.documents, apart=understood.apart)
+    filters = replace(understood, languages=frozenset()).within(None)
+    return Exchange(understood.question, (), filters, understood.documents, understood.apart, understood.languages)
 
 
 def _follow(question: str, before: Sequence[Exchange], library: Library) -> Understood:
-    tongue = read_tongue(question)
+    tongue = read_tongue(question, before[-1].question if before else "")
     if tongue and (before or tongue.rest):
         said = _said(question_from(tongue.rest), before, library) if tongue.rest else _same_of_all(before[-1], library)
         return replace(said, languages=frozenset([tongue.language]))
@@ -77,7 +77,7 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     text = _compose(follow_up, before, library)
     if follow_up.lean is Lean.PLACE:
         return Understood(text, filters=last.filters)
-    return Understood(text, last.within, last.filters, last.apart)
+    return Understood(text, last.within, last.filters, last.apart, last.languages)
 
 
 def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:

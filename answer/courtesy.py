@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 _NAME = r"(?:[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+){0,2})"
+_PROGRAM = r"(?i:chat ?gpt|claude|copilot|gemini|mistral|le chat|albert|siri|assistante?)"
 _OPENINGS = (
     re.compile(
         r"^(?i:(?:bonjour|bonsoir|salut|hello|hi|good (?:morning|afternoon|evening))\b"
         r"(?:,? (?:à tou(?:te)?s|madame|monsieur|mesdames|messieurs|et|there|all|everyone))*)"
-        rf"(?: {_NAME}(?=\s*[,.!:;]))?\s*[,.!:;–-]*\s*"
+        r"\s*[,.!:;–-]*\s*"
     ),
-    re.compile(rf"^(?i:merci(?: beaucoup| bien)?|thanks?(?: you)?)(?: {_NAME})?\s*[,.!]+\s*"),
+    re.compile(rf"^(?i:merci(?: beaucoup| bien)?|thanks?(?: you)?)(?: {_NAME}(?=\s*!))?\s*[,.!]+\s*"),
     re.compile(
         r"^(?i:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous) (?:me |nous )?(?:dire|expliquer|indiquer)|"
-        rf"di(?:s|tes)[- ](?:moi|nous)|(?:(?:can|could) you |please )?tell (?:me|us)),? {_NAME},\s*"
+        rf"di(?:s|tes)[- ](?:moi|nous)|(?:(?:can|could) you |please )?tell (?:me|us)),? {_PROGRAM},\s*"
     ),
 )
-"""A greeting, thanks for what was said before, and somebody addressed by name, a program too: “dis-moi, ChatGPT, …”."""
+"""A greeting, thanks for what was said before, and a program addressed by its name: “dis-moi, ChatGPT, …”."""
 _THANKS = re.compile(
     r"(?P<end>[?.!…,])?\s*(?<![\w'’])(?:"
     r"(?i:(?:(?:un |avec un )?grand |et )?merci(?: (?:d['’]avance|par avance|beaucoup|bien|bcp|à vous|à tous"
@@ -30,7 +31,7 @@ _THANKS = re.compile(
 
 def without_courtesy(question: str) -> str:
     """The question itself; all of it where nothing else is left."""
-    rest = question
+    question = rest = " ".join(question.split())
     for opening in _OPENINGS:
         rest = opening.sub("", rest, count=1)
     while (thanks := _THANKS.search(rest)) and (thanks["end"] or not thanks["name"]):

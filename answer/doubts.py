@@ -91,7 +91,7 @@ def absent_told(answer: Answer, language: str) -> str:
 
 def outcome_told(answer: Answer, language: str) -> str:
     """Where stands how a procedure ended, "" where the question does not ask for it or a document tells."""
-    if not (answer.refused and answer.asks_outcome):
+    if not (answer.refused and answer.lacks_outcome):
         return ""
     return translator(language)(
         "Tenders are written before they are awarded: who won, the bids and the signature are told by award notices "

@@ -15,7 +15,8 @@ from index.filters import Filters
 class Exchange:
     """An earlier question as it was understood, its filters, and the documents cited, in order.
 
-    `within` are the documents that it was understood to be about, `apart` those that it was not.
+    `within` are the documents that it was understood to be about, `apart` those that it was not, `languages` the only
+    ones that they may be in.
     """
 
     question: str
@@ -23,6 +24,7 @@ class Exchange:
     filters: Filters = field(default_factory=Filters)
     within: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
 History = Sequence[Exchange | str]

@@ -13,7 +13,7 @@ from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import PAGES_QUOTED
 from answer.orders import gives_orders
-from answer.tie import Tie, read_names
+from answer.tie import Tie, read_names, together
 from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
 from corpus.models import Document
@@ -63,6 +63,7 @@ class Found:
 
     question: str
     understood: str
+    expected: Expected
     within: tuple[Document, ...]
     apart: tuple[Document, ...]
     languages: frozenset[str]
@@ -97,14 +98,17 @@ class Finder:
     def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
         names, within = read_names(meant.question, self._library()), meant.within(filters)
-        named = frozenset(one.id for one in self._documents(names.documents) if within.allow(one))
+        named = self._allowed(names.documents, within)
         tie = names.tie if named else None
-        search = self.search(meant, filters)
-        tender = tie if tie and tie.is_of_a_tender else None
-        absent = self._absent(meant, search, tender.name if tender else "", named if tender else within.documents)
+        expected = expected_of(meant.question)
+        search = self.search(meant, filters, expected)
+        tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
+        ids = self._allowed(tenders.documents, within) or within.documents
+        absent = self._absent(meant, search, tenders.name, ids)
         found = Found(
             question=question,
             understood=meant.question,
+            expected=expected,
             within=self._documents(meant.documents & within.documents),
             apart=self._documents(meant.apart & within.apart),
             languages=meant.languages,
@@ -119,10 +123,13 @@ class Finder:
             return self._ask_sides(found, meant, names.sides, filters)
         return self._ask_named(found, meant, tie, named, filters) if tie else found
 
-    def search(self, meant: Understood, filters: Filters | None) -> Search:
-        """What a question brings up as it is understood, whatever documents it names."""
+    def search(self, meant: Understood, filters: Filters | None, expected: Expected | None = None) -> Search:
+        """What a question brings up as it is understood, whatever documents it names.
+
+        Its evidence is what states what is `expected`, which a part of a question no longer tells.
+        """
         keywords, within = self._keywords, meant.within(filters)
-        searched, expected = restate(meant.question, keywords), expected_of(meant.question)
+        searched, expected = restate(meant.question, keywords), expected or expected_of(meant.question)
         found = self._retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
@@ -144,17 +151,18 @@ class Finder:
     ) -> Found:
         """The same where it leads to the documents `named`, else what these answer, or others where they cannot."""
         search, asked = found.search, replace(meant, question=tie.asked)
-        closer = self.search(replace(asked, documents=named), filters)
+        closer = self.search(replace(asked, documents=named), filters, found.expected)
+        leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
         if tie.is_of_a_tender and not search.documents_waiting:
-            if closer.evidence == NO_EVIDENCE:
+            if closer.evidence == NO_EVIDENCE and not leads_there:
                 return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
-            if closer.evidence.is_slight and not tie.is_subject:
-                others = self.search(replace(asked, apart=meant.apart | named), filters)
+            if closer.evidence.is_slight and not tie.is_subject and closer.evidence != NO_EVIDENCE:
+                others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
                 is_enough = others.evidence.is_enough
                 return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)
         if not tie.whole:
             return found
-        if search.hits and search.hits[0].document.id in named and search.evidence.is_enough and not tie.outweighs:
+        if leads_there and not tie.outweighs:
             return replace(found, first=named)
         if closer.evidence.is_enough:
             return replace(found, search=closer)
@@ -163,17 +171,21 @@ class Finder:
     def _ask_sides(self, found: Found, meant: Understood, sides: Sequence[Tie], filters: Filters | None) -> Found:
         """The same, what each of several tenders answers; where none does, what the question brings up as a whole."""
         within = meant.within(filters)
-        named = [frozenset(one.id for one in self._documents(side.documents) if within.allow(one)) for side in sides]
+        named = [self._allowed(side.documents, within) for side in sides]
         if not all(named):
             return found
         asked = [replace(meant, question=side.asked, documents=ids) for side, ids in zip(sides, named, strict=True)]
-        searches = [self.search(one, filters) for one in asked]
+        searches = [self.search(one, filters, found.expected) for one in asked]
         answering = tuple(one for one in searches if one.evidence.is_enough)
-        silent = next((side for side, one in zip(sides, searches, strict=True) if not one.evidence.is_enough), None)
+        silent = [side for side, one in zip(sides, searches, strict=True) if not one.evidence.is_enough]
         if not answering:
             return found
         best = max(answering, key=lambda one: one.evidence.confidence)
-        return replace(found, search=found.search.with_evidence(best.evidence), sides=answering, silent=silent)
+        said = found.search.with_evidence(best.evidence)
+        return replace(found, search=said, sides=answering, silent=together(silent) if silent else None)
+
+    def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
+        return frozenset(one.id for one in self._documents(ids) if within.allow(one))
 
     def _absent(self, meant: Understood, search: Search, own: str, asked: frozenset[str]) -> AbsentNames:
         """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt."""

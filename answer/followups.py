@@ -51,9 +51,11 @@ _TURNED = re.compile(
 )
 """The same where the sentence is turned round (“est-elle calculée”), unless nothing is stood for (“faut-il”)."""
 _IN_GENERAL = re.compile(
-    r"^(?:comment (?:bien |mieux )?[^\W\d_]+(?:er|ir|re)|how (?:to|(?:do|should|can|could) (?:i|we|you)))\b", re.I
+    r"^(?:comment (?:bien |mieux )?(?:r[ée]diger|formuler|[ée]crire|choisir|pr[ée]voir|cadrer|faire|pr[ée]senter)|"
+    r"how (?:to|(?:do|should|can|could) (?:i|we|you)) (?:write|draft|word|phrase|choose|put|make))\b",
+    re.I,
 )
-"""How a question begins that asks how something is done, by whomever: “Comment rédiger une clause … ?”."""
+"""How a question begins that asks how a tender is written, whichever: “Comment rédiger une clause … ?”."""
 _LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")
 _SENTENCE = re.compile(
     r",|-t-|-(?:il|elle|on|ils|elles|ce|je|nous|vous)\b|\b(?:est|sont|a|ont|faut|doit|doivent|peut|peuvent|quel\w*|"

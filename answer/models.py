@@ -90,11 +90,11 @@ class Answer:
 
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
     searched for too, `within` the only documents that it was understood to be about, `apart` those that it was not,
-    `languages` the only ones that they may be in,
-    `definition` the meaning of the term that it asks for, not a quotation, `unknown_words` those of its words that
-    stand in no document, `nameless` the names of tenders and buyers in it that are no document's, `silent` the name of
-    those that it names and that do not answer, `absent` the names in it that the documents asked do not hold;
-    `asks_outcome` tells that it asks how a procedure ended.
+    `languages` the only ones that they may be in, `definition` the meaning of the term that it asks for, not a
+    quotation, `unknown_words` those of its words that stand in no document, `nameless` the names of tenders and buyers
+    in it that are no document's, `silent` the name of those that it names and that do not answer, `absent` the names in
+    it that the documents asked do not hold. `lacks_outcome` tells that it asks how a procedure ended, and nothing found
+    says.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.
@@ -118,7 +118,7 @@ class Answer:
     nameless: tuple[str, ...] = ()
     silent: str = ""
     absent: tuple[str, ...] = ()
-    asks_outcome: bool = False
+    lacks_outcome: bool = False
     also_searched: tuple[str, ...] = ()
     model: str = ""
     draft: str = ""

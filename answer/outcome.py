@@ -16,18 +16,28 @@ _FIRM = (
     r"laureat|gagnant|soumissionnaire|infogerant)s?"
 )
 _COMPANY = r"(?:compan(?:y|ies)|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team)s?)"
+_CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres)"
 _PROCEDURE = re.compile(
-    r"\b(?:(?:marche|contrat|accords?-cadre|consultation|lot|offre|pli)s?|appels? d'offres|dce|cctp|tma|infogerance|"
-    r"gardiennage|maintenance|(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal)s?|"
-    rf"{_FIRM}|{_COMPANY})\b"
+    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
+    r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|"
+    rf"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order)s?)\b"
 )
 """What a question speaks of that asks of a procedure, and not who won a battle."""
 
 _WHICH = rf"(?:qui|(?:quel(?:le)?s?|lesquels) (?:(?:est|sont) (?:le |la |les |l'))?{_FIRM})"
 _WHO = rf"(?:who|(?:which|what) (?:\w+ )?{_COMPANY})"
+_HAS = r"(?:a|ont|fut|furent)(?:-t-\w+)?"
+_WON = r"(?:remporte|gagne|decroche)"
+_WERE_CHOSEN = r"(?:ete |fut |furent )(?:finalement )?(?:retenue?s?|choisie?s?|selectionnee?s?|attribue\w*)"
+_OF_A_CONTRACT = rf"(?:d(?:u|e l'|e la|e) ?)(?:\w+ )?{_CONTRACT}"
+_HOLDER = r"(?:attributaire|laureat|gagnant|titulaire|prestataire|infogerant)s?"
 _BIDS = r"(?:candidat(?:ure)?s?|offres?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
-_SOME = r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|seven|eight|nine|ten)"
+_SOME = (
+    r"(?:\d+|une?|aucune?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
+    r"one|no|two|three|four|five|seven|eight|nine|ten|eleven|twelve|a dozen)"
+)
+"""How many, in French and in English."""
 _NOW = r"(?:actuel|sortant|retenu)\w*"
 _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
@@ -50,37 +60,42 @@ class Outcome:
 
 _WINNER = Outcome.of(
     asks=(
-        rf"{_WHICH} {_FEW_WORDS}(?:a|ont|fut|furent) (?:[\w'-]+ ){{0,3}}?"
-        r"(?:remporte|gagne|decroche|retenue?s?|choisie?s?|selectionnee?s?)\b",
+        rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:finalement )?{_WON}\b",
+        rf"{_WHICH} {_FEW_WORDS}(?:{_HAS} )?{_WERE_CHOSEN}\b",
         rf"(?:a|par) (?:qui|quel(?:le)?s? \w+) {_FEW_WORDS}(?:a|ont|est|sont|fut)(?:-t-\w+| ete)+ "
-        r"(?:ete )?(?:attribue|confie|notifie)e?s?\b",
-        r"(?:qui|quels?|quelles?) (?:est|sont|etait) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?(?:\w+ )?"
-        rf"{_FIRM} (?:{_NOW}|du|de|des)\b",
+        r"(?:ete )?attribuee?s?\b",
+        rf"(?:qui|quels?|quelles?) (?:est|sont|etait) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
+        rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
-        rf"{_WHO} (?:\w+ly )?(?:won|got|(?:was|were) (?:awarded|selected|chosen|hired))\b",
-        r"to (?:whom|which \w+) (?:was|were|has|have)\b",
+        rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|(?:was|were) (?:awarded|selected|chosen|hired))\b",
+        rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"
         rf"(?:current|incumbent|winning|selected|successful) (?:\w+ )?{_COMPANY})\b",
     ),
     states=(
-        r"(?<!qui )(?<!qui lui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
+        r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
         rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?) ?: ?\w",
+        rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",
         r"(?:actuellement|aujourd'hui) (?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
         r"(?:was|were|been|has) awarded\b|awarded (?:a|the) (?:\w+ ){0,3}(?:contract|order) to\b|won (?:the|a|this)\b",
         rf"(?:was|were) (?:selected|chosen|hired)\b|(?:incumbent|current {_COMPANY})(?: \w+)? (?:is|was|has|:)",
+        r"\bincumbent from\b",
     ),
 )
 _MARKS = Outcome.of(
-    asks=(rf"quel(?:le)?s? (?:notes?|scores?|rang|classement) {_FEW_WORDS}(?:obtenue?s?|eue?s?|recue?s?)\b",),
+    asks=(
+        rf"quel(?:le)?s? (?:notes?|scores?|rang|classement) (?!min|max){_FEW_WORDS}(?<!etre )(?:obtenue?s?|eue?s?)\b",
+    ),
     states=(r"(?:a|ont) (?:obtenu|recu|eu)\b|(?:note|score|classement) obtenue?\b|was awarded\b|scored \d",),
 )
 _BIDDERS = Outcome.of(
     asks=(
         rf"combien (?:de |d'){_BIDS} (?:ont|a)\b",
-        rf"how many {_OFFERS} (?:were|was|did|had|have|submitted|responded|replied|answered|bid)\b",
+        rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
+        r"(?:submit|respond|receive|bid)|submitted|responded|replied|answered|bid)\b",
     ),
-    states=(rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b",),
+    states=(rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|(?:{_BIDS}|{_OFFERS})[^|.]*\|",),
 )
 _SIGNATURE = Outcome.of(
     asks=(

@@ -40,10 +40,11 @@ _COMPARING = re.compile(
     re.I,
 )
 _LEFT_OVER = re.compile(
-    r"(?:\b(?:entre|between|vs|versus|avec|with|et|and|to|aux?|à)\b[ ,]*)+(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)", re.I
+    r"(?:\b(?:entre|between|vs|versus|avec|with|et|and|to|aux?|à)\b[ ,]*){1,4}(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
+    re.I,
 )
 """What sets tenders beside each other, and would be looked for in each: “Compare …”, “celui”, “entre … et”."""
-_ARTICLE = re.compile(r"^(?:d['’]|de |du |l['’]|le |la |les |the )+", re.I)
+_ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
 _DETERMINERS = frozenset(
@@ -106,7 +107,7 @@ def read_names(question: str, library: Library) -> Names:
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
     said = frozenset[str]().union(*library.buyers.named(question).values())
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
-    sides = _sides(question, naming, library)
+    sides = _sides(question, naming, library) if is_of_a_tender else ()
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender), tuple(nobodys), sides)
 
 
@@ -120,6 +121,12 @@ def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[T
     if not words_of_meaning(asked):
         return ()
     return tuple(Tie(documents, asked, name, is_of_a_tender=True) for name, documents in each.items())
+
+
+def together(ties: Sequence[Tie]) -> Tie:
+    """All of them as one, by all their names; of no documents where there are none."""
+    documents = frozenset[str]().union(*(tie.documents for tie in ties))
+    return Tie(documents, ties[0].asked if ties else "", ", ".join(tie.name for tie in ties))
 
 
 def _joined_names(anchor: Anchor, library: Library) -> dict[str, frozenset[str]]:

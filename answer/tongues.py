@@ -14,14 +14,21 @@ _NOUN = (
     r"(?:documents?|marches?|contrats?|textes?|sources?|cahiers des charges|appels d'offres|accords-cadres|ceux|celles|"
     r"consultations?|exemples?|tenders?|contracts?|texts?|examples?|rfps?|ones)"
 )
-_IN_IT = rf"(?:(?:rediges|ecrits|publies) )?(?:en )?(?:langue )?{_LANGUAGE}"
+_IN_FRENCH, _IN_ENGLISH = (
+    r"(?:\b(?:dans|parmi|chez|selon|d'apres)|^pour)",
+    r"(?:\b(?:in|among|from|within|across)|^for)",
+)
+_IN_IT = rf"(?:publies )?(?:en )?(?:langue )?{_LANGUAGE}"
+_ASKS_OF_IT = re.compile(
+    r"\blangues?\b(?! (?:anglaise|francaise))|tradu|redig|\btranslat|(?<!-)\blanguages?\b|\breferences\b"
+)
 _MEANT = tuple(
     map(
         re.compile,
         (
-            rf"(?P<cut>(?:\b(?:dans|parmi|chez|selon|d'apres)|^pour) (?:tous )?(?:les |des |nos )?{_NOUN} {_IN_IT})\b",
+            rf"(?P<cut>{_IN_FRENCH} (?:tous )?(?:les |des |nos )?{_NOUN} (?:publics )?{_IN_IT})\b",
             rf"\b(?:disent|prevoient|exigent|demandent|imposent|fixent) les {_NOUN}(?P<cut> {_IN_IT})\b",
-            rf"(?P<cut>\b(?:in|among|from|within|across|for) (?:all )?(?:the )?{_LANGUAGE}(?:[- ]language)? {_NOUN})\b",
+            rf"(?P<cut>{_IN_ENGLISH} (?:all )?(?:the )?{_LANGUAGE}(?:[- ]language)? {_NOUN})\b",
             rf"\b(?:do|did) (?:the )?(?P<cut>{_LANGUAGE}(?:[- ]language)? )(?={_NOUN}\b)",
             rf"^(?P<cut>(?:(?:en|in) )?(?:langue )?{_LANGUAGE})\W*$",
         ),
@@ -37,8 +44,13 @@ class Tongue:
     rest: str
 
 
-def read_tongue(question: str) -> Tongue | None:
-    """What a question says of the language of the documents that it means; None where it says nothing of it."""
+def read_tongue(question: str, before: str = "") -> Tongue | None:
+    """What a question says of the language of the documents that it means; None where it says nothing of it.
+
+    Nor where it asks of languages, or the one `before` did.
+    """
+    if _ASKS_OF_IT.search(flat(f"{before} {question}")):
+        return None
     asked = without_opening(question)
     plain, opening = flat(asked), question[: len(question) - len(asked)]
     for form in _MEANT:

@@ -49,6 +49,7 @@ class Turn:
             filters=self.filters,
             within=_ids(self.answer.within),
             apart=_ids(self.answer.apart),
+            languages=self.answer.languages,
         )
 
 

@@ -178,7 +178,7 @@ def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assista
         )
     )
 
-    assert (outcome.refused, outcome.asks_outcome, rule.asks_outcome) == (True, True, False)
+    assert (outcome.refused, outcome.lacks_outcome, rule.lacks_outcome) == (True, True, False)
     assert any("BOAMP" in told for told in told_above(outcome, "fr"))
     assert not any("BOAMP" in told for told in told_above(rule, "fr"))
 

@@ -458,3 +458,17 @@ def test_the_documents_of_one_language_are_asked_the_same(before: str, question:
 
 def test_a_language_alone_asks_nothing_at_first() -> None:
     assert understand("En anglais ?", (), library()) == Understood("En anglais ?")
+
+
+def test_a_language_is_kept_by_what_goes_on_and_left_by_another_tender() -> None:
+    before = (SIMILAR, "Et en anglais ?")
+
+    assert understand("Et la réversibilité ?", before, library()).languages == {"en"}
+    assert understand("Et au marché de Lyon ?", before, library()).languages == frozenset()
+    assert understand("Et en français ?", before, library()).languages == {"fr"}
+
+
+def test_a_follow_up_of_tenders_set_beside_each_other_compares_them_too() -> None:
+    before = "Compare les pénalités de Lyon et de l'AMF"
+
+    assert understood("Et la réversibilité ?", before) == "Qu'en est-il de la réversibilité en comparant Lyon, AMF ?"

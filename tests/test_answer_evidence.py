@@ -118,3 +118,11 @@ def test_evidence_is_enough_from_the_fitted_chance() -> None:
 
     assert [one.is_enough for one in closest] == [one.confidence >= fitted_judgement().enough for one in closest]
     assert {one.is_enough for one in closest} == {True, False}
+
+
+def test_what_does_not_tell_how_a_procedure_ended_is_no_evidence_of_it() -> None:
+    asked = expected_of("Qui a remporté le marché ?")
+    told, rules = "Le marché a été attribué à Arc.", "Le titulaire du marché remet un plan."
+
+    assert weigh_evidence(hits((rules, 0.99, 0.99)), WORDS, asked) == NO_EVIDENCE
+    assert weigh_evidence(hits((rules, 0.99, 0.99), (told, 0.9, 0.9)), WORDS, asked).is_enough

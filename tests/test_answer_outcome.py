@@ -49,6 +49,14 @@ def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
         "Comment le marché est-il attribué ?",
         "Sur quels critères l'offre sera-t-elle retenue ?",
         "Qui est le responsable du lot 2 ?",
+        "Qui est l'éditeur du parapheur dans le marché ?",
+        "Qui est le titulaire des droits de propriété intellectuelle dans le marché ?",
+        "Quels sont les fournisseurs de cloud du marché ?",
+        "Qui notifie sa décision à l'entreprise retenue au marché ?",
+        "Qui a choisi l'offre du marché ?",
+        "To whom has the contractor to report incidents under the contract?",
+        "Quelle note minimale doit être obtenue par une offre ?",
+        "How many proposals were submitted per vendor?",
         "Qui a accès aux données du marché ?",
         "Qui paie le titulaire ?",
         "Combien d'offres un candidat peut-il remettre ?",
@@ -83,7 +91,7 @@ WINNER, BIDDERS, DATE, MARK = (
     "Qui a remporté le marché ?",
     "Combien de candidats ont répondu à la consultation ?",
     "Quand le contrat a-t-il été signé ?",
-    "Quelle note le titulaire a-t-il obtenue ?",
+    "Quelle note le titulaire du marché a-t-il obtenue ?",
 )
 
 

@@ -49,7 +49,7 @@ ANSWER = Answer(
     nameless=("Lyon",),
     silent="Alaska",
     absent=("HDS",),
-    asks_outcome=True,
+    lacks_outcome=True,
     also_searched=("résiliation",),
 )
 
@@ -68,7 +68,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "nameless": ["Lyon"],
         "silent": "Alaska",
         "absent": ["HDS"],
-        "asks_outcome": True,
+        "lacks_outcome": True,
         "also_searched": ["résiliation"],
         "documents_waiting": 0,
         "refused": False,

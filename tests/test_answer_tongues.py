@@ -34,9 +34,15 @@ def test_documents_in_one_language_are_meant(question: str, language: str, rest:
         "Faut-il remettre les documents en anglais ?",
         "Le portail doit-il exister en anglais ?",
         "What is required in French?",
+        "Pour les documents en anglais, faut-il une traduction ?",
+        "Is a certified translation required for English documents?",
         "Qui parle anglais ?",
         "Une traduction pour les documents français est-elle due ?",
     ],
 )
 def test_a_language_may_be_what_is_asked_about(question: str) -> None:
     assert read_tongue(question) is None
+
+
+def test_after_a_question_of_languages_one_is_an_answer_to_it() -> None:
+    assert read_tongue("Et en anglais ?", "Dans quelle langue les offres sont-elles rédigées ?") is None
