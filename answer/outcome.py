@@ -34,8 +34,8 @@ _HOLDER = r"(?:attributaire|laureat|gagnant|titulaire|prestataire|infogerant)s?"
 _BIDS = r"(?:candidat(?:ure)?s?|offres?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
 _SOME = (
-    r"(?:\d+|une?|aucune?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
-    r"one|no|two|three|four|five|seven|eight|nine|ten|eleven|twelve|a dozen)"
+    r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
+    r"two|three|four|five|seven|eight|nine|ten|eleven|twelve|a dozen)"
 )
 """How many, in French and in English."""
 _NOW = r"(?:actuel|sortant|retenu)\w*"
@@ -95,7 +95,9 @@ _BIDDERS = Outcome.of(
         rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
         r"(?:submit|respond|receive|bid)|submitted|responded|replied|answered|bid)\b",
     ),
-    states=(rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|(?:{_BIDS}|{_OFFERS})[^|.]*\|",),
+    states=(
+        rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b|(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",
+    ),
 )
 _SIGNATURE = Outcome.of(
     asks=(
