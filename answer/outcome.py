@@ -96,7 +96,8 @@ _BIDDERS = Outcome.of(
         r"(?:submit|respond|receive|bid)|submitted|responded|replied|answered|bid)\b",
     ),
     states=(
-        rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b|(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",
+        rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b",
+        rf"(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",  # in a row of a table
     ),
 )
 _SIGNATURE = Outcome.of(
