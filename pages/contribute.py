@@ -26,7 +26,7 @@ from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
 from pages.likeness import show_likeness
 from pages.markup import plain
-from pages.outline import question_about
+from pages.outline import about_topic, question_about
 from pages.reader import address, language
 from pages.scanned import show_unread
 from pages.secret_link import replaced_document, show_secret_link
@@ -245,7 +245,10 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
 
 
 def show_question_link(document: Document) -> None:
-    question = question_about(document, commons().store.pages(document.id), spoken)
+    # Nobody knows yet whether it answers: of its title it says something for sure.
+    question = question_about(document, commons().store.pages(document.id), spoken) or about_topic(
+        document.title, spoken
+    )
     st.page_link(
         "ask.py",
         label=_("Ask it: {question}").format(question=plain(question)),

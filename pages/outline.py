@@ -69,12 +69,14 @@ def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
 
 
 def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
-    """A question on a clause of a document, or on its purpose where no heading of it tells of one."""
-    _ = translator(language)
-    heading = telling_heading(outline(pages), document.title)
-    if not heading:
-        return _("What is the purpose of the contract?")
-    return _("What does it say about “{heading}”?").format(heading=heading)
+    """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
+    topic = telling_heading(outline(pages), document.title) or next(iter(document.keywords), "")
+    return about_topic(topic, language) if topic else ""
+
+
+def about_topic(topic: str, language: str) -> str:
+    """The question what a document says of something."""
+    return translator(language)("What does it say about “{heading}”?").format(heading=topic)
 
 
 def telling_heading(entries: Sequence[Entry], title: str = "") -> str:
