@@ -233,7 +233,7 @@ def _without(file: str, places: Iterable[_Place]) -> PublishedName:
     taken = tuple(dict.fromkeys(_as_read(stem[words[a].start() : words[b - 1].end()]) for a, b in apart))
     for first, end in reversed(apart):
         before = first
-        while before > 0 and words[before - 1][0].lower() in _LEADS_TO_A_NAME and first < len(words):
+        while before > 0 and words[before - 1][0].lower() in _LEADS_TO_A_NAME:
             before -= 1
         stem = _joined(stem[: words[before].start()], stem[words[end - 1].end() :])
     stem = _EMPTY_BRACKETS.sub("", stem).strip(_SEPARATORS)
