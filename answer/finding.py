@@ -154,10 +154,10 @@ class Finder:
         closer = self.search(replace(asked, documents=named), filters, found.expected)
         leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
         if tie.is_of_a_tender and not search.documents_waiting:
-            if closer.evidence == NO_EVIDENCE:
-                if not leads_there:
-                    return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
-            elif closer.evidence.is_slight and not tie.is_subject:
+            states_no_such_amount = found.expected.only_amount and not closer.evidence.is_enough
+            if states_no_such_amount or (closer.evidence == NO_EVIDENCE and not leads_there):
+                return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
+            if closer.evidence.is_slight and closer.evidence != NO_EVIDENCE and not tie.is_subject:
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
                 is_enough = others.evidence.is_enough
                 return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)

@@ -191,6 +191,13 @@ def test_a_sum_that_the_documents_named_do_not_state_is_not_taken_from_others(na
     assert not assistant.ask("Combien coûte un jour de retard à Lyon ?").refused
 
 
+def test_a_sum_of_something_else_in_the_documents_named_is_no_answer(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+
+    assert assistant.ask("Combien Lyon paie-t-elle chaque jour son infogérant ?").refused
+    assert not assistant.ask("Quel est le montant de la pénalité de retard à Lyon ?").refused
+
+
 def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     asked = ("Quelle pénalité de retard dans le marché de Quimper ?", "Quelle pénalité de retard à la ville de Lyon ?")
