@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
 from ingest.near_duplicates import Likeness, NearDuplicates
+from ingest.one_tender import folder_of, with_common_buyer
 from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
@@ -218,11 +220,28 @@ class Ingestion:
         return self._store.describe(document_id, **changes_of(self._store.document(document_id), description))
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
-        """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing."""
-        with TemporaryDirectory(prefix="partage-") as folder:
-            yield from self._ingest(files, Path(folder))
+        """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing.
 
-    def _ingest(self, files: Iterable[Incoming], folder: Path) -> Iterator[Outcome]:
+        When all are there, those of one folder that do not name the buyer of their tender get it from the others.
+        """
+        lying_together: defaultdict[str, list[Outcome]] = defaultdict(list)
+        with TemporaryDirectory(prefix="partage-") as folder:
+            for given_in, outcome in self._ingest(files, Path(folder)):
+                if outcome.document:
+                    lying_together[folder_of(outcome.document.origin, str(given_in))].append(outcome)
+                yield outcome
+        for outcomes in lying_together.values():
+            self._share_buyer(outcomes)
+
+    def _share_buyer(self, outcomes: Sequence[Outcome]) -> None:
+        documents = [one.document for one in outcomes if one.document]
+        for outcome, shared in zip(outcomes, with_common_buyer(documents), strict=True):
+            if outcome.status is Status.ADDED and shared != outcome.document:
+                with suppress(DocumentNotFound):  # withdrawn meanwhile
+                    self._store.describe(shared.id, buyer=shared.buyer, buyer_type=shared.buyer_type)
+
+    def _ingest(self, files: Iterable[Incoming], folder: Path) -> Iterator[tuple[Path, Outcome]]:
+        """Each outcome with the folder that its file was given in."""
         readings: dict[_Reading, _Arrival] = {}
         room = self._settings.reading_workers * _WAITING_FOR_EACH_PROCESS
         for number, incoming in enumerate(files):
@@ -230,10 +249,10 @@ class Ingestion:
                 arrival = self._receive(incoming, folder / str(number))
                 known = self._find_known(arrival.sha256, arrival.file)
             except PartageError as error:
-                yield Outcome(clean_name(incoming.file), Status.FAILED, error=error)
+                yield incoming.path.parent, Outcome(clean_name(incoming.file), Status.FAILED, error=error)
                 continue
             if known is not None:
-                yield Outcome(arrival.file, Status.ALREADY_THERE, known)
+                yield incoming.path.parent, Outcome(arrival.file, Status.ALREADY_THERE, known)
                 continue
             readings[self._start(arrival)] = arrival
             while len(readings) >= room:
@@ -256,9 +275,10 @@ class Ingestion:
         arrival = replace(arrival, incoming=replace(arrival.incoming, path=arrival.converted), file=file)
         return arrival, self._processes.result(self._start(arrival), file)
 
-    def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[Outcome]:
+    def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[tuple[Path, Outcome]]:
         for reading in wait(readings, return_when=FIRST_COMPLETED).done:
-            yield self._finish(readings.pop(reading), reading)
+            arrival = readings.pop(reading)
+            yield arrival.incoming.path.parent, self._finish(arrival, reading)
 
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
@@ -14,6 +14,7 @@ from corpus.messages import translator
 from corpus.models import Document, UnreadPages
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
+from ingest.one_tender import with_common_buyer
 from ingest.pipeline import Description, Draft
 from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
@@ -132,7 +133,15 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
                 drafts.append((upload, draft))
             else:
                 show_known(upload, known, spoken)
-    return drafts
+    return dropped_together(drafts)
+
+
+def dropped_together(drafts: Sequence[tuple[Upload, Draft]]) -> list[tuple[Upload, Draft]]:
+    """The same drafts, those of a tender's documents that do not name its buyer with that of the others."""
+    documents = with_common_buyer([draft.document for _upload, draft in drafts])
+    return [
+        (upload, replace(draft, document=document)) for (upload, draft), document in zip(drafts, documents, strict=True)
+    ]
 
 
 def show_opened(upload: Upload) -> None:

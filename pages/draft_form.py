@@ -91,7 +91,7 @@ class DraftForm:
         with left:
             kind = self._choice(_("Kind"), "kind", list(vocabulary().kinds), wording.kind_name)
             domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
-            buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=f"buyer-{self.key}")
+            buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=self._key("buyer"))
             buyer_type = self._choice(
                 _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
             )
@@ -137,9 +137,13 @@ class DraftForm:
             values,
             list(values).index(value) if value in values and value != _UNKNOWN else None,
             lambda value: say(value, self.language),
-            key=f"{field}-{self.key}",
+            key=self._key(field),
             placeholder=translator(self.language)("Choose"),
         )
+
+    def _key(self, field: str) -> str:
+        """The key of a field's widget: another once the buyer is found in a file that was read later."""
+        return f"{field}-{self.key}-{self.draft.document.buyer}" if "buyer" in field else f"{field}-{self.key}"
 
     def _name(self, name: str, field: str) -> str:
         guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, (), _UNKNOWN)

@@ -428,3 +428,38 @@ def test_file_that_moderators_hid_is_refused_as_it_is(ingestion: Ingestion, stor
     assert isinstance(outcome.error, HiddenFile)
     came_in(ingestion, (written(tmp_path, "corrected", CCTP + "\nCorrigé."), "corrected.md"))
     assert [one.file for one in store.documents()] == ["corrected.md"]
+
+
+def test_the_buyer_is_shared_by_the_documents_of_one_folder(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    schedule = "# BPU – Infogérance du parc\n\nAstreinte mensuelle : prix unitaire en euros, sous {} heures.\n"
+    files = []
+    for town, hours in (("Lyon", 4), ("Brest", 8)):
+        (folder := tmp_path / town).mkdir()
+        said = Description(buyer=f"Ville de {town}")
+        files += [
+            Incoming(written(folder, "CCTP.md", f"{CCTP}\nAstreinte à {town}.\n"), f"CCTP-{town}.md", said),
+            Incoming(written(folder, "BPU.md", schedule.format(hours)), f"BPU-{town}.md"),
+        ]
+    assert {outcome.status for outcome in ingestion.ingest(files)} == {Status.ADDED}
+    assert {one.file: one.buyer for one in store.documents()} == {
+        "CCTP-Lyon.md": "Ville de Lyon",
+        "BPU-Lyon.md": "Ville de Lyon",
+        "CCTP-Brest.md": "Ville de Brest",
+        "BPU-Brest.md": "Ville de Brest",
+    }
+
+
+def test_a_buyer_that_a_moderator_emptied_stays_empty_when_the_file_is_given_again(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    said = Description(buyer="Ville de Lyon")
+    files = [
+        Incoming(written(tmp_path, "CCTP.md", CCTP), "CCTP.md", said),
+        Incoming(written(tmp_path, "BPU.md", "# BPU – Prix unitaires\n\nAstreinte : 40 euros.\n"), "BPU.md"),
+    ]
+    list(ingestion.ingest(files))
+    [schedule] = [one for one in store.documents() if one.file == "BPU.md"]
+    assert schedule.buyer == "Ville de Lyon"
+    ingestion.describe(schedule.id, Description(buyer=""))
+    assert {outcome.status for outcome in ingestion.ingest(files)} == {Status.ALREADY_THERE}
+    assert store.document(schedule.id).buyer == ""

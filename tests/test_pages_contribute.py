@@ -177,6 +177,20 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
     assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
 
 
+def test_a_price_schedule_is_offered_with_the_buyer_of_the_tender_dropped_with_it(store: Store) -> None:  # noqa: F811
+    schedule = ("BPU.md", "# BPU – Entretien des ascenseurs\n\nVisite : prix unitaire en euros.\n".encode(), "")
+    clauses = ("CCAP.md", "# CCAP\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nDélais.\n".encode(), "")
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([schedule, clauses]).run()
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné, à vérifier)", "Ville de Sauveplane")] * 2
+    publish(app)
+    assert {document.buyer for document in store.documents()} == {"Ville de Sauveplane"}
+
+
+def buyers_offered(app: AppTest) -> list[tuple[str, str]]:
+    return [(one.label, one.value) for one in app.text_input if one.label.startswith("Acheteur")]
+
+
 def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Valider avec Nadia avant lundi, Yilmaz ou Rossi."))
     assert "Des noms échappent à cette recherche\u00a0: relisez le document" in shown(app)
