@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answer.anchors import Anchor, find_anchors, without
 from answer.buyers import BODIES, SCOPES
@@ -31,7 +32,8 @@ _OF_A_TENDER = re.compile(
 )
 """What stands before the name of a tender or a buyer, in a question without accents."""
 _BESIDE = re.compile(
-    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|que (?:celui|celles?|ceux|l[ea'])|than)\b"
+    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|than|que (?:celui|celles?|ceux|l[ea'])|"
+    r"(?:qui|l[ea]quel(?:le)?|which|who) (?:de|du|des|of))\b|\b(?:plus|moins|aussi|mieux)\b.*\bqu(?:e\b|')"
 )
 """What sets one tender beside another, in a question without accents."""
 _COMPARING = re.compile(
@@ -40,10 +42,18 @@ _COMPARING = re.compile(
     re.I,
 )
 _LEFT_OVER = re.compile(
-    r"(?:\b(?:entre|between|vs|versus|avec|with|et|and|to|aux?|à)\b[ ,]*){1,4}(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
+    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:ou|or)\b[ ,]*)?|"
+    r"(?:\b(?:(?:entre|between|vs|versus|avec|with|et|and|or|ou|to|aux?|à|pour|chez|than|que)\b|qu['’])[ ,]*){1,4}"
+    r"(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
     re.I,
 )
 """What sets tenders beside each other, and would be looked for in each: “Compare …”, “celui”, “entre … et”."""
+_BEFORE_THE_END = re.compile(r"[\s,]*\?\s*$")
+_JOINS = re.compile(
+    r"(?:\s*,|\s+(?:et|ou|and|or)\b)+\s*(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|the|of|in|for)\s+|[dl]['’])*",
+    re.I,
+)
+"""What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”."""
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
@@ -115,12 +125,19 @@ def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[T
     """The question put to each of the tenders that it sets beside each other; none where it does not."""
     each = {name: documents for anchor in naming for name, documents in _joined_names(anchor, library).items()}
     are_apart = len(frozenset[str]().union(*each.values())) == sum(map(len, each.values()))
-    sets_beside = compares(question) or _BESIDE.search(flat(question)) or len(each) > len(naming)
+    sets_beside = compares(question) or _BESIDE.search(flat(question)) or _are_listed(question, naming, len(each))
     asked = _asked(question, naming) if len(each) > 1 and are_apart and sets_beside else ""
-    asked = _LEFT_OVER.sub("", " ".join(_COMPARING.sub("", asked).split())).replace(" ,", ",").strip(" ,:")
+    asked = _LEFT_OVER.sub("", " ".join(_COMPARING.sub("", asked).split()))
+    asked = _BEFORE_THE_END.sub(" ?", asked.replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
         return ()
     return tuple(Tie(documents, asked, name, is_of_a_tender=True) for name, documents in each.items())
+
+
+def _are_listed(question: str, naming: Sequence[Anchor], names: int) -> bool:
+    """Whether the names follow each other: “l'AMF et Le Bourget”, “à l'AMF et au Bourget”."""
+    between = (question[one.end : other.start] for one, other in pairwise(naming))
+    return names > len(naming) or all(map(_JOINS.fullmatch, between))
 
 
 def together(ties: Sequence[Tie]) -> Tie:

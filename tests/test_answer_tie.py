@@ -81,6 +81,18 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
         ("Quelles pénalités : Lyon vs SILLAGE ?", "Quelles pénalités : ?", ["Lyon", "SILLAGE"]),
         ("Compare the SILLAGE contract with the Lyon one on testing", "testing", ["SILLAGE", "Lyon"]),
         ("Quelles pénalités prévoient Lyon et SILLAGE ?", "Quelles pénalités ?", ["Lyon", "SILLAGE"]),
+        ("Quelles pénalités à Lyon, et pour SILLAGE ?", "Quelles pénalités ?", ["Lyon", "SILLAGE"]),
+        (
+            "Qui de Lyon ou de SILLAGE a la garantie la plus longue ?",
+            "a la garantie la plus longue ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
+            "La garantie est-elle plus longue à Lyon qu'à SILLAGE ?",
+            "La garantie est-elle plus longue ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        ("Le délai de Lyon est-il le même que celui de SILLAGE ?", "Le délai est-il le même ?", ["Lyon", "SILLAGE"]),
     ],
 )
 def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: str, names: list[str]) -> None:
@@ -97,6 +109,7 @@ def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: 
         "Compare les pénalités de Lyon avec celles des autres marchés",
         "Compare Lyon et SILLAGE",
         "Que demande Lyon pour SILLAGE comme garantie ?",
+        "Lyon demande-t-elle plus de garanties que la loi ?",
         "Quelle différence entre VABF et VSR ?",
         "Compare Lyon et Nice sur les pénalités",
     ],
