@@ -13,6 +13,10 @@ from ingest.guesses.buyer_type import guess_buyer_type
 from ingest.guesses.folding import fold_words
 from ingest.guesses.terms import TENDER_KINDS
 
+_MOST_PARTS = 20
+"""Documents of a folder up to which it may be that of one tender; more are a collection."""
+_ONLY_ONE = ("RC", "CCAP")
+"""Of each of these a tender has one."""
 _MAY_BE_A_PART = (*TENDER_KINDS, "other")
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
 
@@ -26,9 +30,11 @@ def folder_of(origin: str, given_in: str) -> str:
 def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     """The documents of one folder, each part of a tender that names no buyer with that of the others.
 
-    As they are, where the others name several: then they are not of one tender.
+    As they are, where the others name several, or there are too many: then they are not of one tender.
     """
-    buyer = _common_buyer(documents)
+    kinds = [one.kind for one in documents]
+    is_one = len(kinds) <= _MOST_PARTS and all(kinds.count(kind) <= 1 for kind in _ONLY_ONE)
+    buyer = _common_buyer(documents) if is_one else ""
     return [
         replace(one, buyer=buyer, buyer_type=one.buyer_type or guess_buyer_type(buyer))
         if buyer and not one.buyer and one.kind in _MAY_BE_A_PART

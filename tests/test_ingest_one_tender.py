@@ -44,6 +44,14 @@ def test_of_several_buyers_none_is_taken() -> None:
     assert buyers(document("CCAP", "Ville de Saint"), document("CCTP", "Ville de Saintes"), document("BPU"))[2] == ""
 
 
+def test_a_collection_is_no_tender() -> None:
+    named = document("CCAP", "Ville de Lyon")
+    assert buyers(named, *[document("other")] * 19)[1:] == ["Ville de Lyon"] * 19
+    assert buyers(named, *[document("other")] * 20)[1:] == [""] * 20
+    assert buyers(named, document("CCAP"), document("BPU"))[1:] == ["", ""]
+    assert buyers(named, document("CCTP"), document("CCTP"))[1:] == ["Ville de Lyon"] * 2
+
+
 def test_a_guide_neither_gives_its_author_nor_takes_a_buyer() -> None:
     assert buyers(document("guide", "Direction du numérique"), document("BPU")) == ["Direction du numérique", ""]
     assert buyers(document("CCAP", "Ville de Lyon"), document("guide"), document("REX"))[1:] == ["", ""]
