@@ -48,6 +48,10 @@ _LEADING = re.compile(
 )
 _OWNER = re.compile(r"^(?:(?:pour|dans) )?(?P<article>du|de la|de l'|des|le|la|l'|les) ?(?P<noun>[\w-]+)", re.I)
 _TENDER_ITSELF = re.compile(r"du marché|du contrat|de l['’]accord-cadre|de la consultation", re.I)
+_TENDER = re.compile(
+    rf"(?:{_TENDER_ITSELF.pattern}|le (?:marché|contrat)|l['’]accord-cadre|la consultation|the (?:contract|tender))\b",
+    re.I,
+)
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
 _OF = frozenset(("de", "d", "du", "des"))
@@ -127,8 +131,18 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
 
 def in_general(question: str, anchors: Sequence[Anchor]) -> str:
     """The question of any tender: “la durée du marché” of “la durée du marché SILLAGE”."""
+    return _with_kinds(question, anchors, _TENDER_ITSELF)
+
+
+def topic_without(question: str, anchors: Sequence[Anchor]) -> str:
+    """The same, and “Qui a gagné le marché ?” of “Qui a gagné le marché du Bourget ?”."""
+    return _with_kinds(question, anchors, _TENDER)
+
+
+def _with_kinds(question: str, anchors: Sequence[Anchor], kinds: re.Pattern[str]) -> str:
+    """The question less its anchors, of each of which stays how it says what it is, where that is one of the kinds."""
     for anchor in reversed(anchors):
-        kind = _TENDER_ITSELF.match(question, anchor.start, anchor.end)
+        kind = kinds.match(question, anchor.start, anchor.end)
         question = f"{question[: anchor.start]} {kind[0] if kind else ''} {question[anchor.end :]}"
     return without(question, ())
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, without
+from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.followups import FollowUp, Lean, read_follow_up, without_opening, words_of_meaning
 from answer.glossary import definition_asked
@@ -91,7 +91,8 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
             return last
         return moved(_topic(last, library), _anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS:
-        return referring(text, _topic(last, library), terms_of(_anchors_before(before, library)))
+        topic = without(last, find_anchors(last, library.buyers))
+        return referring(text, topic, terms_of(_anchors_before(before, library)))
     place, owner = _place_before(before, language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
         return _meaning_asked(text, last) or about(text, place, language_between(text, last))
@@ -161,7 +162,7 @@ def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], libr
 
 def _topic(question: str, library: Library) -> str:
     """What a question asks, without the tenders of which it asks it."""
-    return _SIMILAR.sub("", without(question, find_anchors(question, library.buyers)))
+    return _SIMILAR.sub("", topic_without(question, find_anchors(question, library.buyers)))
 
 
 def _anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:

@@ -75,7 +75,7 @@ _WINNER = Outcome.of(
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
         rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?) ?: ?\w",
-        rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|en charge d(?:es|u|e la|e l')",
+        rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|(?<!ministere )en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",
         r"(?:actuellement|aujourd'hui) (?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
         r"(?:was|were|been|has) awarded\b|awarded (?:a|the) (?:\w+ ){0,3}(?:contract|order) to\b|won (?:the|a|this)\b",
