@@ -15,5 +15,5 @@ def holds(text: str, must: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    unmarked = text.replace("|", " ").replace("*", "").replace("’", "'")
+    unmarked = text.replace("|", " ").replace("*", " ").replace("’", "'")
     return " ".join(unmarked.casefold().split())

@@ -13,6 +13,7 @@ from evaluation.containment import holds
         ("le taux de 50% est fixé", "50 %|50%"),
         ("| Majeure | 4 heures | 250 |", "4 h|4 heures"),
         ("un délai de **24 heures**", "24 heures"),
+        ("P = 0,5*V x R / 100", "0,5|0.5"),
         ("Il ne s’agit pas d’une indemnité", "pas d'une indemnité"),
         ("hébergées en\nFRANCE métropolitaine", "France"),
         ("99,9955 % du temps", "99.9955|99,9955"),
