@@ -16,8 +16,6 @@ from protect.masking import MASK
 _LONGEST, _LONGEST_TABLE = 500, 800
 """Characters of a quotation."""
 _SENTENCES = 3
-_LIST = 2
-"""What the items of an announced list, or the rows of a table, count for among them."""
 _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
@@ -73,7 +71,10 @@ class _Growing:
         while stretch.last > chosen and announces(self.texts[stretch.last]):
             stretch = stretch._to(stretch.first, stretch.last - 1)
         while stretch._may_begin_at(stretch.first - 1, chosen):
-            stretch = stretch._to(stretch.first - 1, stretch.last)
+            longer = stretch._to(stretch.first - 1, stretch.last)
+            if longer._counted(a_list=2) > _SENTENCES:  # whole lists are enough without what comes before them
+                break
+            stretch = longer
         return stretch
 
     def _may_begin_at(self, place: int, chosen: int) -> bool:
@@ -83,9 +84,11 @@ class _Growing:
         return not _STANDS_FOR.match(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
 
     def _with_announcement(self) -> _Growing:
-        """From what announces the list of which the first sentence is an item, where it is near enough."""
+        """From what announces the list of which the first sentence is an item, and what announces that, where near."""
         place = self.first - 1
         while place >= 0 and not announces(self.texts[place]) and not self._is_complete(place):
+            place -= 1
+        while place > 0 and announces(self.texts[place - 1]) and self._takes(place - 1):
             place -= 1
         reaching = self._to(place, self.last)
         return reaching if place >= 0 and announces(self.texts[place]) and reaching._is_quotable() else self
@@ -115,14 +118,14 @@ class _Growing:
             return False
         return not any(MASK in text or is_blank(text) for text in quoted)
 
-    def _counted(self) -> int:
-        """How many sentences they are; an announced list, or the rows of a table, count as two, however many."""
+    def _counted(self, a_list: int = 1) -> int:
+        """How many sentences they are; what is announced, or rows of a table, count as `a_list` at most."""
         sentences, items, listing = 0, 0, False
         for place in range(self.first, self.last + 1):
             is_item = listing or is_row(self.texts[place])
             sentences, items = (sentences, items + 1) if is_item else (sentences + 1, items)
             listing = announces(self.texts[place]) or (listing and not self._is_complete(place))
-        return sentences + min(items, _LIST)
+        return sentences + min(items, a_list)
 
     def _follows(self, place: int) -> bool:
         """Whether what stands at a place goes with the sentence after it: it is not the end of another list."""

@@ -33,6 +33,18 @@ def test_an_announced_list_is_quoted_whole_however_many_items_it_has() -> None:
     assert around("vérifie", LONG, ANNOUNCED, *items, LONG) == [ANNOUNCED, *items]
 
 
+def test_a_formula_is_quoted_with_the_sentence_that_it_belongs_to() -> None:
+    formula = [
+        "La pénalité est calculée ainsi :",
+        "P = 0,5*V x R / 100, où :",
+        "V = la valeur ;",
+        "R = les jours de retard.",
+    ]
+
+    assert around("visite", VISIT, *formula, REPORT) == [VISIT, *formula]
+    assert around("V = la", LONG, *formula, REPORT) == [*formula, REPORT]
+
+
 def test_an_item_far_down_a_list_is_quoted_from_what_announces_it() -> None:
     items = ["- la qualification,", "- la tenue,", "- les registres,", "- le parcours des rondes."]
 
