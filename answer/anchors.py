@@ -47,11 +47,17 @@ _LEADING = re.compile(
     re.I,
 )
 _OWNER = re.compile(r"^(?:(?:pour|dans) )?(?P<article>du|de la|de l'|des|le|la|l'|les) ?(?P<noun>[\w-]+)", re.I)
-_TENDER_ITSELF = re.compile(r"du marché|du contrat|de l['’]accord-cadre|de la consultation", re.I)
-_TENDER = re.compile(
-    rf"(?:{_TENDER_ITSELF.pattern}|le (?:marché|contrat)|l['’]accord-cadre|la consultation|the (?:contract|tender))\b",
-    re.I,
+_ITS = (
+    re.compile(r"(du marché|du contrat|de l['’]accord-cadre|de la consultation|of the (?:contract|tender))\b", re.I),
+    re.compile(r"(of the) .*\b(contract|tender|agreement)$", re.I),
 )
+"""How the name of a tender begins, or ends, that says what it is, where something is the tender's."""
+_ITSELF = (
+    *_ITS,
+    re.compile(r"(le marché|le contrat|l['’]accord-cadre|la consultation|the (?:contract|tender))\b", re.I),
+    re.compile(r"(the) .*\b(contract|tender|agreement)$", re.I),
+)
+"""The same, and where it is itself what is spoken of: “Qui a gagné le marché du Bourget ?”."""
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
 _OF = frozenset(("de", "d", "du", "des"))
@@ -131,20 +137,29 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
 
 def in_general(question: str, anchors: Sequence[Anchor]) -> str:
     """The question of any tender: “la durée du marché” of “la durée du marché SILLAGE”."""
-    return _with_kinds(question, anchors, _TENDER_ITSELF)
+    return without(_with_kinds(question, anchors, _ITS), ())
 
 
 def topic_without(question: str, anchors: Sequence[Anchor]) -> str:
     """The same, and “Qui a gagné le marché ?” of “Qui a gagné le marché du Bourget ?”."""
-    return _with_kinds(question, anchors, _TENDER)
+    return without(_with_kinds(question, anchors, _ITSELF), ())
 
 
-def _with_kinds(question: str, anchors: Sequence[Anchor], kinds: re.Pattern[str]) -> str:
-    """The question less its anchors, of each of which stays how it says what it is, where that is one of the kinds."""
+def kind_kept(question: str, anchor: Anchor) -> str:
+    """What stays of an anchor in the question of any tender: “du marché”, "" where it does not say what it names."""
+    return _kind(question, anchor, _ITS)
+
+
+def _with_kinds(question: str, anchors: Sequence[Anchor], forms: Sequence[re.Pattern[str]]) -> str:
     for anchor in reversed(anchors):
-        kind = kinds.match(question, anchor.start, anchor.end)
-        question = f"{question[: anchor.start]} {kind[0] if kind else ''} {question[anchor.end :]}"
-    return without(question, ())
+        kept = _kind(question, anchor, forms)
+        question = f"{question[: anchor.start]} {kept} {question[anchor.end :]}"
+    return question
+
+
+def _kind(question: str, anchor: Anchor, forms: Sequence[re.Pattern[str]]) -> str:
+    text = question[anchor.start : anchor.end].rstrip(", ")
+    return next((" ".join(found.groups()) for form in forms if (found := form.match(text))), "")
 
 
 def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:

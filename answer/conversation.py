@@ -162,6 +162,8 @@ def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], libr
 
 def _topic(question: str, library: Library) -> str:
     """What a question asks, without the tenders of which it asks it."""
+    if sides := read_names(question, library).sides:
+        return sides[0].asked
     return _SIMILAR.sub("", topic_without(question, find_anchors(question, library.buyers)))
 
 

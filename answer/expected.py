@@ -79,6 +79,7 @@ _ONLY_A_SUM = re.compile(
     r"\bcombien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
     r"\bcombien (?:de |d')(?:dollars|euros)|how many (?:dollars|euros)|"
     r"\bquel est (?:le |l')(?:\w+ )?(?:montant|tarif|cout|budget|prix|taux (?:horaire|journalier))\b|"
+    r"\bquel (?:montant|tarif|cout|budget|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
     r"\bwhat is the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))"
 )

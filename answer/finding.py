@@ -13,6 +13,7 @@ from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import PAGES_QUOTED
 from answer.orders import gives_orders
+from answer.phrasing import of_the_tender
 from answer.tie import Tie, read_names, together
 from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
@@ -151,11 +152,11 @@ class Finder:
     ) -> Found:
         """The same where it leads to the documents `named`, else what these answer, or others where they cannot."""
         search, asked = found.search, replace(meant, question=tie.asked)
-        closer = self.search(replace(asked, documents=named), filters, found.expected)
+        closer = self._ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
         if tie.is_of_a_tender and not search.documents_waiting:
-            states_no_such_amount = found.expected.only_amount and not closer.evidence.is_enough
-            if states_no_such_amount or (closer.evidence == NO_EVIDENCE and not leads_there):
+            lacks_amount = found.expected.only_amount and not closer.evidence.is_enough
+            if lacks_amount or (closer.evidence == NO_EVIDENCE and not leads_there):
                 return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
             if closer.evidence.is_slight and closer.evidence != NO_EVIDENCE and not tie.is_subject:
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
@@ -169,6 +170,14 @@ class Finder:
             return replace(found, search=closer)
         return found if search.documents_waiting else replace(found, silent=tie)
 
+    def _ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
+        """What the documents of a tie bring up for the wording that they answer best."""
+        wordings = dict.fromkeys((tie.asked, tie.asked_in_full or tie.asked))
+        if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
+            wordings[of_the_tender(tie.asked)] = None
+        searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
+        return max(searches, key=lambda one: one.evidence.confidence)
+
     def _ask_sides(self, found: Found, meant: Understood, sides: Sequence[Tie], filters: Filters | None) -> Found:
         """The same, what each of several tenders answers; where none does, what the question brings up as a whole."""
         within = meant.within(filters)
@@ -180,7 +189,9 @@ class Finder:
         answering = tuple(one for one in searches if one.evidence.is_enough)
         silent = [side for side, one in zip(sides, searches, strict=True) if not one.evidence.is_enough]
         if not answering:
-            return found
+            lacks_amount = found.expected.only_amount and not found.search.documents_waiting
+            nothing = found.search.with_evidence(NO_EVIDENCE)
+            return replace(found, search=nothing, silent=together(silent)) if lacks_amount else found
         best = max(answering, key=lambda one: one.evidence.confidence)
         said = found.search.with_evidence(best.evidence)
         return replace(found, search=said, sides=answering, silent=together(silent) if silent else None)

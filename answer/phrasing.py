@@ -38,6 +38,8 @@ _THAT_OF = (
     (re.compile(r"^th(?:at|ose) (?:of|for)\s+", re.I), "for "),
     (re.compile(r"^th(?:at|ose) (?=in\s)", re.I), ""),
 )
+_SAYS_OF_WHAT = re.compile(r"\b(?:marché|contrat|accord-cadre|consultation|contract|tender|agreement)$", re.I)
+"""How a question ends whose place tells which one: “la durée du marché” “pour l'AMF”."""
 _MOST_TERMS = 5
 
 
@@ -45,6 +47,13 @@ def question_from(text: str) -> str:
     """The text with a capital and the question mark of its language."""
     text = text.strip(" ?,")
     return f"{text[:1].upper()}{text[1:]}{' ?' if language_of(text) == 'fr' else '?'}"
+
+
+def of_the_tender(question: str) -> str:
+    """What is asked, of a tender: “Quel est le budget du marché ?” of “Quel est le budget ?”."""
+    return question_from(
+        f"{question.strip(' ?')} {'du marché' if language_of(question) == 'fr' else 'of the contract'}"
+    )
 
 
 def about(phrase: str, place: str, language: str) -> str:
@@ -95,7 +104,8 @@ def moved(topic: str, place: str) -> str:
     place = place.strip(" ?,")
     for that_of, at in _THAT_OF:
         place = that_of.sub(at, place)
-    return question_from(", ".join(filter(None, (stem, place))))
+    joined = " " if _SAYS_OF_WHAT.search(stem) else ", "
+    return question_from(joined.join(filter(None, (stem, place))))
 
 
 def referring(question: str, topic: str, names: Sequence[str]) -> str:

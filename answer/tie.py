@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from answer.anchors import Anchor, find_anchors, without
+from answer.anchors import Anchor, find_anchors, kind_kept, without
 from answer.buyers import BODIES, SCOPES
 from answer.exchanges import Library
 from answer.figures import flat
@@ -32,28 +32,32 @@ _OF_A_TENDER = re.compile(
 )
 """What stands before the name of a tender or a buyer, in a question without accents."""
 _BESIDE = re.compile(
-    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|than|que (?:celui|celles?|ceux|l[ea'])|"
-    r"(?:qui|l[ea]quel(?:le)?|which|who) (?:de|du|des|of))\b|\b(?:plus|moins|aussi|mieux)\b.*\bqu(?:e\b|')"
+    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|than|(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
 )
 """What sets one tender beside another, in a question without accents."""
+_MORE = re.compile(r"\b(?:plus|moins|aussi|mieux)\b")
 _COMPARING = re.compile(
     r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
     r"(?:que )?(?:celui|celles?|ceux)\b|the one\b)",
     re.I,
 )
-_LEFT_OVER = re.compile(
-    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:ou|or)\b[ ,]*)?|"
-    r"(?:\b(?:(?:entre|between|vs|versus|avec|with|et|and|or|ou|to|aux?|à|pour|chez|than|que)\b|qu['’])[ ,]*){1,4}"
+"""What says that tenders are compared, or stands for the second, and would be looked for in each."""
+_BEFORE_THE_FIRST = re.compile(
+    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:ou|or)\b)?[ ,]*", re.I
+)
+"""What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
+_BETWEEN = re.compile(
+    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])[ ,]*){1,4}"
     r"(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
     re.I,
 )
-"""What sets tenders beside each other, and would be looked for in each: “Compare …”, “celui”, “entre … et”."""
-_BEFORE_THE_END = re.compile(r"[\s,]*\?\s*$")
-_JOINS = re.compile(
-    r"(?:\s*,|\s+(?:et|ou|and|or)\b)+\s*(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|the|of|in|for)\s+|[dl]['’])*",
-    re.I,
-)
+"""What is left between names: “entre … et”, “… qu'au …”."""
+_BEFORE_A_MARK = re.compile(r"[\s,]+(?=[?:])")
+_TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
+_JOINS = re.compile(rf"(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_TO}", re.I)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”."""
+_THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
+"""What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
@@ -66,6 +70,7 @@ _DETERMINERS = frozenset(
 class Tie:
     """The `documents` that a question names, by which `name`, and what is `asked` of them.
 
+    `asked_in_full` says of what it is asked: “la durée du marché”, not “la durée”; the same where nothing says so.
     It is `whole` where no other name in the question names no document, and of a tender where a name is a buyer's, an
     acronym, or said to be that of a tender: then it tells where to look, and is not itself what is asked about.
     """
@@ -75,6 +80,7 @@ class Tie:
     name: str
     whole: bool = True
     is_of_a_tender: bool = False
+    asked_in_full: str = ""
 
     @property
     def outweighs(self) -> bool:
@@ -125,19 +131,27 @@ def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[T
     """The question put to each of the tenders that it sets beside each other; none where it does not."""
     each = {name: documents for anchor in naming for name, documents in _joined_names(anchor, library).items()}
     are_apart = len(frozenset[str]().union(*each.values())) == sum(map(len, each.values()))
-    sets_beside = compares(question) or _BESIDE.search(flat(question)) or _are_listed(question, naming, len(each))
+    sets_beside = (
+        compares(question) or _BESIDE.search(flat(question)) or _follow_each_other(question, naming, len(each))
+    )
     asked = _asked(question, naming) if len(each) > 1 and are_apart and sets_beside else ""
-    asked = _LEFT_OVER.sub("", " ".join(_COMPARING.sub("", asked).split()))
-    asked = _BEFORE_THE_END.sub(" ?", asked.replace(" ,", ",")).strip(" ,:")
+    asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
+    asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
         return ()
     return tuple(Tie(documents, asked, name, is_of_a_tender=True) for name, documents in each.items())
 
 
-def _are_listed(question: str, naming: Sequence[Anchor], names: int) -> bool:
-    """Whether the names follow each other: “l'AMF et Le Bourget”, “à l'AMF et au Bourget”."""
-    between = (question[one.end : other.start] for one, other in pairwise(naming))
-    return names > len(naming) or all(map(_JOINS.fullmatch, between))
+def _follow_each_other(question: str, naming: Sequence[Anchor], names: int) -> bool:
+    """Whether tenders are listed, “l'AMF et Le Bourget”, or one is measured against another, “… qu'au Bourget”.
+
+    A comma alone joins three: two may be those of two clauses.
+    """
+    between = [question[one.end : other.start] for one, other in pairwise(naming)]
+    are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
+    are_two_clauses = len(between) == 1 and between[0].strip() == ","
+    is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
+    return names > len(naming) or (are_listed and not are_two_clauses) or is_measured
 
 
 def together(ties: Sequence[Tie]) -> Tie:
@@ -161,7 +175,8 @@ def _tie(
     documents = frozenset.intersection(*(named[name] for name in names)) if names else frozenset[str]()
     if not documents or not words_of_meaning(asked):
         return None
-    return Tie(documents, asked, ", ".join(names), all(named.values()), is_of_a_tender)
+    in_full = _asked(question, naming, with_kinds=True)
+    return Tie(documents, asked, ", ".join(names), all(named.values()), is_of_a_tender, in_full)
 
 
 def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
@@ -181,10 +196,14 @@ def _is_in_a_title(name: str, library: Library) -> bool:
     return any(word in text for text in called for word in words)
 
 
-def _asked(question: str, anchors: Sequence[Anchor]) -> str:
-    """A question without its anchors, and the verb beside each by which it says it: “SILLAGE prévoit-il”."""
+def _asked(question: str, anchors: Sequence[Anchor], *, with_kinds: bool = False) -> str:
+    """A question without its anchors, and the verb beside each by which it says it: “SILLAGE prévoit-il”.
+
+    With kinds, “du marché” stays of “du marché SILLAGE”, as of “du contrat SILLAGE”: tenders call themselves so.
+    """
     for anchor in reversed(anchors):
-        before, after = question[: anchor.start], question[anchor.end :]
+        kind = kind_kept(question, anchor).replace("contrat", "marché") if with_kinds else ""
+        before, after = f"{question[: anchor.start]}{kind}", question[anchor.end :]
         verb = _WORDS_BEFORE.search(before)
         if verb and fold(verb["verb"]) in _CUT and fold(verb["first"] or "") not in _DETERMINERS:
             before = before[: verb.start("verb")]

@@ -128,16 +128,18 @@ def test_another_year_takes_the_place_of_the_year(question: str, meaning: str) -
 @pytest.mark.parametrize(
     ("before", "question", "meaning"),
     [
-        (TMA, "même question pour Quimper", "Quelle est la durée du marché, pour Quimper ?"),
-        (TMA, "Et côté AMF ?", "Quelle est la durée du marché, côté AMF ?"),
-        (TMA, "et celle de l'AMF ?", "Quelle est la durée du marché, pour l'AMF ?"),
-        (TMA, "Et celle du Bourget ?", "Quelle est la durée du marché, pour le Bourget ?"),
+        (TMA, "même question pour Quimper", "Quelle est la durée du marché pour Quimper ?"),
+        (TMA, "Et côté AMF ?", "Quelle est la durée du marché côté AMF ?"),
+        (TMA, "et celle de l'AMF ?", "Quelle est la durée du marché pour l'AMF ?"),
+        (TMA, "Et celle du Bourget ?", "Quelle est la durée du marché pour le Bourget ?"),
         ("Quelles pénalités prévoit le CCAP de l'AMF ?", "Et pour Quimper ?", "Quelles pénalités, pour Quimper ?"),
         ("Que prévoit le CCAP de l'AMF dans ce cas ?", "Et pour Quimper ?", "Que prévoit dans ce cas, pour Quimper ?"),
         ("What are the penalties?", "and those of the AMF?", "What are the penalties, for the AMF?"),
         (LYON, "Et à l’AMF ?", "Sous combien de jours le prestataire est-il payé, à l'AMF ?"),
         (SIMILAR, "Et à Quimper ?", "Quelles pénalités de retard, à Quimper ?"),
-        (TMA, "Et dans les autres marchés ?", "Quelle est la durée du marché, dans les autres marchés ?"),
+        (TMA, "Et dans les autres marchés ?", "Quelle est la durée du marché dans les autres marchés ?"),
+        ("Qui a gagné le marché du Bourget ?", "et à Quimper ?", "Qui a gagné le marché à Quimper ?"),
+        ("How long is the AMF contract?", "and in Lyon?", "How long is the contract in Lyon?"),
     ],
 )
 def test_the_same_thing_is_asked_of_another_tender(before: str, question: str, meaning: str) -> None:

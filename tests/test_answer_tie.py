@@ -92,6 +92,10 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             "La garantie est-elle plus longue ?",
             ["Lyon", "SILLAGE"],
         ),
+        ("Le délai est-il plus long à Lyon que celui de SILLAGE ?", "Le délai est-il plus long ?", ["Lyon", "SILLAGE"]),
+        ("Who pays more, the Lyon or the SILLAGE contract?", "Who pays more ?", ["Lyon", "SILLAGE"]),
+        ("Is the warranty longer at Lyon than at SILLAGE?", "Is the warranty longer ?", ["Lyon", "SILLAGE"]),
+        ("Le délai, à Lyon comme pour SILLAGE ?", "Le délai ?", ["Lyon", "SILLAGE"]),
         ("Le délai de Lyon est-il le même que celui de SILLAGE ?", "Le délai est-il le même ?", ["Lyon", "SILLAGE"]),
     ],
 )
@@ -110,6 +114,10 @@ def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: 
         "Compare Lyon et SILLAGE",
         "Que demande Lyon pour SILLAGE comme garantie ?",
         "Lyon demande-t-elle plus de garanties que la loi ?",
+        "Qui de Lyon valide les livrables de SILLAGE ?",
+        "Que dit le CCTP de Lyon, SILLAGE y est-il nommé ?",
+        "Quel est le plus long délai à Lyon, que dit le CCAP de SILLAGE ?",
+        "Le marché de Lyon, plus récent, reprend-il ce que SILLAGE prévoit ?",
         "Quelle différence entre VABF et VSR ?",
         "Compare Lyon et Nice sur les pénalités",
     ],
@@ -176,3 +184,19 @@ def test_a_name_outweighs_what_is_asked_in_a_word_or_two(question: str, outweigh
 
     assert tie is not None
     assert tie.outweighs is outweighs
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "in_full"),
+    [
+        ("Quelle est la durée du marché SILLAGE ?", "Quelle est la durée ?", "Quelle est la durée du marché ?"),
+        ("Quelle est la durée du contrat SILLAGE ?", "Quelle est la durée ?", "Quelle est la durée du marché ?"),
+        ("What is the term of the SILLAGE contract?", "What is the term ?", "What is the term of the contract ?"),
+        ("Quelle est la durée de SILLAGE ?", "Quelle est la durée ?", "Quelle est la durée ?"),
+    ],
+)
+def test_what_is_asked_of_a_tender_is_asked_in_full_too(question: str, asked: str, in_full: str) -> None:
+    tie = read_names(question, LIBRARY).tie
+
+    assert tie is not None
+    assert (tie.asked, tie.asked_in_full) == (asked, in_full)
