@@ -47,7 +47,8 @@ _BEFORE_THE_FIRST = re.compile(
 )
 """What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
 _BETWEEN = re.compile(
-    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])[ ,]*){1,4}"
+    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
+    r"[ ,]*){1,4}"
     r"(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
     re.I,
 )

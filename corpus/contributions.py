@@ -49,6 +49,12 @@ class Contributions:
         with self._engine.connect() as connection:
             return connection.execute(select(contributions).where(mine)).first() is not None
 
+    def has_giver(self, document_id: str) -> bool:
+        """Whether a visitor gave the document."""
+        with self._engine.connect() as connection:
+            found = select(contributions.c.document_id).where(contributions.c.document_id == document_id)
+            return connection.execute(found).first() is not None
+
     def documents_of(self, key: str) -> list[str]:
         """The ids of the documents that the key opens; none for a wrong key, or when all were withdrawn."""
         with self._engine.connect() as connection:

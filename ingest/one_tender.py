@@ -5,8 +5,10 @@ A price schedule seldom names its buyer, and is asked for by the name all the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from corpus.models import Document
 from ingest.guesses.buyer_type import guess_buyer_type
@@ -15,16 +17,29 @@ from ingest.guesses.terms import TENDER_KINDS
 
 _MOST_PARTS = 20
 """Documents of a folder up to which it may be that of one tender; more are a collection."""
-_ONLY_ONE = ("RC", "CCAP")
+_ONLY_ONE = ("RC", "CCAP", "RFP")
 """Of each of these a tender has one."""
 _MAY_BE_A_PART = (*TENDER_KINDS, "other")
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
+_SHORT = 3
+_FEWEST_WORDS = 3
+"""Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
+_IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
 
 
-def folder_of(origin: str, given_in: str) -> str:
-    """Where the documents of a tender lie together: the folder that a document was published in, else `given_in`."""
-    end = max(origin.rfind("/"), origin.rfind(":"))
-    return origin[:end] if end > 0 else given_in
+def place_of(origin: str) -> str:
+    """The site and folder that a document was published in, "" where its origin does not tell.
+
+    Of a page that is told by its query, or at the root of a site, the site alone.
+    """
+    if found := _IN_A_REPOSITORY.fullmatch(origin):
+        return found["folder"]
+    try:
+        url = urlsplit(origin)
+    except ValueError:
+        return ""
+    folder = "" if url.query else url.path.rpartition("/")[0]
+    return f"{url.netloc}{folder}" if url.scheme in ("http", "https") else ""
 
 
 def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
@@ -44,8 +59,10 @@ def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
 
 
 def _common_buyer(documents: Iterable[Document]) -> str:
-    """The one buyer of the tenders among them, "" where they name several; “Ville X” and “Ville X et CCAS” are one."""
+    """The one buyer of the tenders among them, "" where they name several; of a long name and its beginning, that."""
     buyers = {one.buyer for one in documents if one.buyer and one.kind in TENDER_KINDS}
     shortest = min(sorted(buyers), key=len, default="")
-    is_one = all(fold_words(buyer).startswith(fold_words(shortest)) for buyer in buyers)
+    begins = fold_words(shortest)
+    may_go_on = sum(len(word) > _SHORT for word in begins.split()) >= _FEWEST_WORDS
+    is_one = all(fold_words(one) == begins or (may_go_on and fold_words(one).startswith(begins)) for one in buyers)
     return shortest if is_one else ""

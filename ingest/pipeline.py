@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,6 +20,7 @@ from corpus.errors import (
     EmptyFile,
     FileTooLarge,
     HiddenFile,
+    NotFound,
     PartageError,
     UnreadableFile,
     UnsupportedFormat,
@@ -35,7 +36,7 @@ from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
 from ingest.near_duplicates import Likeness, NearDuplicates
-from ingest.one_tender import folder_of, with_common_buyer
+from ingest.one_tender import place_of, with_common_buyer
 from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
@@ -86,7 +87,8 @@ class Status(StrEnum):
 class Outcome:
     """What became of a file: its document unless it failed, the reason if it did.
 
-    `near` are the documents that it is near to, of which nobody said how it stands to them.
+    `near` are the documents that it is near to, of which nobody said how it stands to them. `given_in` is the folder
+    that the file was given in.
     """
 
     file: str
@@ -94,6 +96,7 @@ class Outcome:
     document: Document | None = None
     error: PartageError | None = None
     near: tuple[Likeness, ...] = ()
+    given_in: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,26 +225,38 @@ class Ingestion:
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing.
 
-        When all are there, those of one folder that do not name the buyer of their tender get it from the others.
+        At the end, those of one folder that do not name the buyer of their tender get it from the others.
         """
-        lying_together: defaultdict[str, list[Outcome]] = defaultdict(list)
-        with TemporaryDirectory(prefix="partage-") as folder:
-            for given_in, outcome in self._ingest(files, Path(folder)):
-                if outcome.document:
-                    lying_together[folder_of(outcome.document.origin, str(given_in))].append(outcome)
-                yield outcome
-        for outcomes in lying_together.values():
-            self._share_buyer(outcomes)
+        lying_together: defaultdict[tuple[str, Path], list[Outcome]] = defaultdict(list)
+        try:
+            with TemporaryDirectory(prefix="partage-") as folder:
+                for outcome in self._ingest(files, Path(folder)):
+                    if outcome.document:
+                        place = place_of(outcome.document.origin), outcome.given_in
+                        lying_together[place].append(outcome)
+                    yield outcome
+        finally:  # those that are there, where it is stopped
+            for outcomes in lying_together.values():
+                self._share_buyer(outcomes)
 
-    def _share_buyer(self, outcomes: Sequence[Outcome]) -> None:
-        documents = [one.document for one in outcomes if one.document]
-        for outcome, shared in zip(outcomes, with_common_buyer(documents), strict=True):
-            if outcome.status is Status.ADDED and shared != outcome.document:
-                with suppress(DocumentNotFound):  # withdrawn meanwhile
-                    self._store.describe(shared.id, buyer=shared.buyer, buyer_type=shared.buyer_type)
+    def _share_buyer(self, outcomes: Iterable[Outcome]) -> None:
+        """Gives it to documents added now; takes it from these, and from those there before but for visitors' own."""
+        added = {one.document.id for one in outcomes if one.document and one.status is Status.ADDED}
+        documents = [
+            document for one in outcomes if one.document and (document := self._as_it_is_now(one.document.id, added))
+        ]
+        for known, shared in zip(documents, with_common_buyer(documents), strict=True):
+            if known.id in added and shared != known:
+                self.describe(known.id, Description(buyer=shared.buyer, buyer_type=shared.buyer_type))
 
-    def _ingest(self, files: Iterable[Incoming], folder: Path) -> Iterator[tuple[Path, Outcome]]:
-        """Each outcome with the folder that its file was given in."""
+    def _as_it_is_now(self, document_id: str, added: Container[str]) -> Document | None:
+        """A document that still is there, and was added now or is no visitor's."""
+        with suppress(NotFound):
+            if document_id in added or not self._store.contributions.has_giver(document_id):
+                return self._store.document(document_id)
+        return None
+
+    def _ingest(self, files: Iterable[Incoming], folder: Path) -> Iterator[Outcome]:
         readings: dict[_Reading, _Arrival] = {}
         room = self._settings.reading_workers * _WAITING_FOR_EACH_PROCESS
         for number, incoming in enumerate(files):
@@ -249,10 +264,10 @@ class Ingestion:
                 arrival = self._receive(incoming, folder / str(number))
                 known = self._find_known(arrival.sha256, arrival.file)
             except PartageError as error:
-                yield incoming.path.parent, Outcome(clean_name(incoming.file), Status.FAILED, error=error)
+                yield Outcome(clean_name(incoming.file), Status.FAILED, error=error)
                 continue
             if known is not None:
-                yield incoming.path.parent, Outcome(arrival.file, Status.ALREADY_THERE, known)
+                yield Outcome(arrival.file, Status.ALREADY_THERE, known, given_in=incoming.path.parent)
                 continue
             readings[self._start(arrival)] = arrival
             while len(readings) >= room:
@@ -275,10 +290,10 @@ class Ingestion:
         arrival = replace(arrival, incoming=replace(arrival.incoming, path=arrival.converted), file=file)
         return arrival, self._processes.result(self._start(arrival), file)
 
-    def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[tuple[Path, Outcome]]:
+    def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[Outcome]:
         for reading in wait(readings, return_when=FIRST_COMPLETED).done:
             arrival = readings.pop(reading)
-            yield arrival.incoming.path.parent, self._finish(arrival, reading)
+            yield replace(self._finish(arrival, reading), given_in=arrival.incoming.path.parent)
 
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:

@@ -117,6 +117,7 @@ def described_like(replaced: Document | None) -> Description:
 def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Draft]]:
     """Shows what cannot be added and why; returns the drafts that can, each with its upload."""
     drafts = []
+    shared: list[tuple[str, Document]] = []
     for upload in uploads:
         if upload.failure:
             show_failure(upload.failure)
@@ -132,16 +133,25 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
             if known is None:
                 drafts.append((upload, draft))
             else:
+                shared.append((upload.package, known))
                 show_known(upload, known, spoken)
-    return dropped_together(drafts)
+    return with_buyers(drafts, shared)
 
 
-def dropped_together(drafts: Sequence[tuple[Upload, Draft]]) -> list[tuple[Upload, Draft]]:
-    """The same drafts, those of a tender's documents that do not name its buyer with that of the others."""
-    documents = with_common_buyer([draft.document for _upload, draft in drafts])
-    return [
-        (upload, replace(draft, document=document)) for (upload, draft), document in zip(drafts, documents, strict=True)
-    ]
+def with_buyers(
+    drafts: Sequence[tuple[Upload, Draft]], shared: Sequence[tuple[str, Document]]
+) -> list[tuple[Upload, Draft]]:
+    """The same drafts, a tender's documents that do not name its buyer with that of those they were dropped with.
+
+    Those of a ZIP are together, and so are those of none; `shared` are documents that are shared already.
+    """
+    with_theirs = []
+    for upload, draft in drafts:
+        beside = [other.document for one, other in drafts if one.package == upload.package and one.id != upload.id]
+        beside += [document for package, document in shared if package == upload.package]
+        document = with_common_buyer([draft.document, *beside])[0]
+        with_theirs.append((upload, replace(draft, document=document)))
+    return with_theirs
 
 
 def show_opened(upload: Upload) -> None:

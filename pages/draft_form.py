@@ -91,7 +91,9 @@ class DraftForm:
         with left:
             kind = self._choice(_("Kind"), "kind", list(vocabulary().kinds), wording.kind_name)
             domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
-            buyer = st.text_input(self._name(_("Buyer"), "buyer"), document.buyer, key=self._key("buyer"))
+            self._renew_guess("buyer", document.buyer)
+            self._renew_guess("buyer_type", document.buyer_type or None)
+            buyer = st.text_input(self._name(_("Buyer"), "buyer"), key=f"buyer-{self.key}")
             buyer_type = self._choice(
                 _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
             )
@@ -130,20 +132,24 @@ class DraftForm:
             keywords=tuple(keywords.split(",")),
         )
 
+    def _renew_guess(self, field: str, guess: str | None) -> None:
+        """Puts a guess in a field that holds what was guessed before: a file read later may name the buyer."""
+        key, guessed = f"{field}-{self.key}", f"{field}-{self.key}-guessed"
+        if key not in st.session_state or st.session_state[key] == st.session_state.get(guessed):
+            st.session_state[key] = guess
+        st.session_state[guessed] = guess
+
     def _choice(self, name: str, field: str, values: Sequence[Any], say: Callable[[Any, str], str]) -> Any:
-        value = getattr(self.draft.document, field)
+        value, key = getattr(self.draft.document, field), f"{field}-{self.key}"
+        is_first_choice = value in values and value != _UNKNOWN and key not in st.session_state
         return st.selectbox(
             self._name(name, field),
             values,
-            list(values).index(value) if value in values and value != _UNKNOWN else None,
+            list(values).index(value) if is_first_choice else None,
             lambda value: say(value, self.language),
-            key=self._key(field),
+            key=key,
             placeholder=translator(self.language)("Choose"),
         )
-
-    def _key(self, field: str) -> str:
-        """The key of a field's widget: another once the buyer is found in a file that was read later."""
-        return f"{field}-{self.key}-{self.draft.document.buyer}" if "buyer" in field else f"{field}-{self.key}"
 
     def _name(self, name: str, field: str) -> str:
         guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, (), _UNKNOWN)

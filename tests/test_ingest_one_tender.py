@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.models import Document, PageKind
-from ingest.one_tender import folder_of, with_common_buyer
+from ingest.one_tender import place_of, with_common_buyer
 
 
 def document(kind: str, buyer: str = "", buyer_type: str = "") -> Document:
@@ -23,53 +23,71 @@ def buyers(*documents: Document) -> list[str]:
     return [one.buyer for one in with_common_buyer(documents)]
 
 
-def test_what_names_no_buyer_has_that_of_the_tender_it_lies_with() -> None:
-    given = [document("CCAP", "Ville du Bourget"), document("BPU"), document("other")]
-    assert buyers(*given) == ["Ville du Bourget"] * 3
-    assert [one.buyer_type for one in with_common_buyer(given)][1:] == ["commune", "commune"]
-    assert with_common_buyer(given)[0] is given[0]
+LYON = document("CCAP", "Ville de Lyon")
 
 
-def test_one_buyer_is_written_in_two_ways() -> None:
-    assert (
-        buyers(
-            document("AE", "Ministère de l’Air"), document("CCTP", "Ministère de l'air et de la Mer"), document("RC")
-        )[2]
-        == "Ministère de l’Air"
-    )
+@pytest.mark.parametrize("kind", ["CCTP", "RC", "AE", "BPU", "RFP", "other"])
+def test_what_names_no_buyer_has_that_of_the_tender_it_lies_with(kind: str) -> None:
+    given = [LYON, document(kind)]
+    assert buyers(*given) == ["Ville de Lyon"] * 2
+    assert with_common_buyer(given)[1].buyer_type == "commune"
+    assert with_common_buyer(given)[0] is LYON
 
 
-def test_of_several_buyers_none_is_taken() -> None:
-    assert buyers(document("CCAP", "Ville de Lyon"), document("CCTP", "Ville de Brest"), document("BPU"))[2] == ""
-    assert buyers(document("CCAP", "Ville de Saint"), document("CCTP", "Ville de Saintes"), document("BPU"))[2] == ""
+def test_a_long_name_and_what_it_begins_with_are_one_buyer() -> None:
+    short, long = "Ministère de la Transition Écologique", "Ministère de la transition écologique et solidaire"
+    assert buyers(document("AE", short), document("CCTP", long), document("RC"))[2] == short
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ville de Lyon", "Ville de Brest"),
+        ("Ville de Saint", "Ville de Saintes"),
+        ("Ville de Lyon", "Ville de Lyon 3e"),
+        ("Ministère", "Ministère de la Justice"),
+        ("Department of Health", "Department of Health And Social Services"),
+    ],
+)
+def test_of_several_buyers_none_is_taken(one: str, other: str) -> None:
+    assert buyers(document("CCAP", one), document("CCTP", other), document("BPU"))[2] == ""
 
 
 def test_a_collection_is_no_tender() -> None:
-    named = document("CCAP", "Ville de Lyon")
-    assert buyers(named, *[document("other")] * 19)[1:] == ["Ville de Lyon"] * 19
-    assert buyers(named, *[document("other")] * 20)[1:] == [""] * 20
-    assert buyers(named, document("CCAP"), document("BPU"))[1:] == ["", ""]
-    assert buyers(named, document("CCTP"), document("CCTP"))[1:] == ["Ville de Lyon"] * 2
+    assert buyers(LYON, *[document("other")] * 19)[1:] == ["Ville de Lyon"] * 19
+    assert buyers(LYON, *[document("other")] * 20)[1:] == [""] * 20
+    assert buyers(LYON, document("CCTP"), document("CCTP"))[1:] == ["Ville de Lyon"] * 2
+
+
+@pytest.mark.parametrize("kind", ["CCAP", "RC", "RFP"])
+def test_two_of_what_a_tender_has_once_are_of_two_tenders(kind: str) -> None:
+    assert buyers(document("AE", "Ville de Lyon"), document(kind), document(kind), document("BPU"))[1:] == [""] * 3
 
 
 def test_a_guide_neither_gives_its_author_nor_takes_a_buyer() -> None:
     assert buyers(document("guide", "Direction du numérique"), document("BPU")) == ["Direction du numérique", ""]
-    assert buyers(document("CCAP", "Ville de Lyon"), document("guide"), document("REX"))[1:] == ["", ""]
+    assert buyers(LYON, document("guide"), document("REX"))[1:] == ["", ""]
 
 
 def test_what_is_known_of_the_kind_of_buyer_stays() -> None:
-    [_, schedule] = with_common_buyer([document("CCAP", "Ville de Lyon"), document("BPU", buyer_type="etat")])
+    [_, schedule] = with_common_buyer([LYON, document("BPU", buyer_type="etat")])
     assert (schedule.buyer, schedule.buyer_type) == ("Ville de Lyon", "etat")
 
 
 @pytest.mark.parametrize(
-    ("origin", "folder"),
+    ("origin", "place"),
     [
-        ("https://ville.example/marches/2025/BPU.xlsx", "https://ville.example/marches/2025"),
-        ("ville/marches@1b7e918b:BPU.xlsx", "ville/marches@1b7e918b"),
-        ("un dépôt", "given in"),
-        ("", "given in"),
+        ("https://ville.example/marches/2025/BPU.xlsx", "ville.example/marches/2025"),
+        ("https://ville.example/BPU.xlsx", "ville.example"),
+        ("https://ville.example", "ville.example"),
+        ("https://portail.example/dce/?page=dce&id=12/a", "portail.example"),
+        ("ville/marches@1b7e918b:BPU.xlsx", "ville/marches@1b7e918b:"),
+        ("ville/marches@1b7e918b:dce v1 /BPU.xlsx", "ville/marches@1b7e918b:dce v1 /"),
+        ("http://[ville", ""),
+        ("PLACE : marché 12", ""),
+        ("un dépôt", ""),
+        ("", ""),
     ],
 )
-def test_documents_lie_where_they_were_published_else_where_they_were_given(origin: str, folder: str) -> None:
-    assert folder_of(origin, "given in") == folder
+def test_a_document_was_published_in_a_folder_of_a_site(origin: str, place: str) -> None:
+    assert place_of(origin) == place

@@ -10,6 +10,7 @@ import pytest
 from clean_copies import forget_thumbnail
 from docx import Document as WordDocument
 
+from corpus.contributions import Giver
 from corpus.errors import (
     CannotBeCleaned,
     DamagedFile,
@@ -155,7 +156,7 @@ def test_same_file_twice_adds_nothing(ingestion: Ingestion, store: Store, tmp_pa
     document = store.documents()[0]
     assert [outcome.document for outcome in outcomes.values()] == [document, document]
     again = came_in(ingestion, (second, "b.md"))
-    assert again == {"b.md": Outcome("b.md", Status.ALREADY_THERE, document)}
+    assert again == {"b.md": Outcome("b.md", Status.ALREADY_THERE, document, given_in=tmp_path)}
     assert store.documents() == [document]
 
 
@@ -430,36 +431,85 @@ def test_file_that_moderators_hid_is_refused_as_it_is(ingestion: Ingestion, stor
     assert [one.file for one in store.documents()] == ["corrected.md"]
 
 
+SCHEDULE = "# BPU – Infogérance du parc\n\nAstreinte mensuelle : prix unitaire en euros, sous {} heures.\n"
+
+
+def tender_of(folder: Path, town: str, origin: str | None = None) -> list[Incoming]:
+    """A specification that names its buyer, and a price schedule that does not, in a folder."""
+    folder.mkdir(exist_ok=True)
+    text = f"{CCTP}\nAstreinte à {town}.\n"
+    said = Description(buyer=f"Ville de {town}", origin=origin)
+    schedule = written(folder, f"BPU-{town}.md", SCHEDULE.format(len(town)))
+    return [
+        Incoming(written(folder, f"CCTP-{town}.md", text), f"CCTP-{town}.md", said),
+        Incoming(schedule, f"BPU-{town}.md", Description(origin=origin)),
+    ]
+
+
+def buyers_in(store: Store) -> dict[str, str]:
+    return {one.file: one.buyer for one in store.documents() if one.file.startswith("BPU")}
+
+
 def test_the_buyer_is_shared_by_the_documents_of_one_folder(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
-    schedule = "# BPU – Infogérance du parc\n\nAstreinte mensuelle : prix unitaire en euros, sous {} heures.\n"
-    files = []
-    for town, hours in (("Lyon", 4), ("Brest", 8)):
-        (folder := tmp_path / town).mkdir()
-        said = Description(buyer=f"Ville de {town}")
-        files += [
-            Incoming(written(folder, "CCTP.md", f"{CCTP}\nAstreinte à {town}.\n"), f"CCTP-{town}.md", said),
-            Incoming(written(folder, "BPU.md", schedule.format(hours)), f"BPU-{town}.md"),
-        ]
+    files = tender_of(tmp_path / "Lyon", "Lyon") + tender_of(tmp_path / "Brest", "Brest")
     assert {outcome.status for outcome in ingestion.ingest(files)} == {Status.ADDED}
-    assert {one.file: one.buyer for one in store.documents()} == {
-        "CCTP-Lyon.md": "Ville de Lyon",
-        "BPU-Lyon.md": "Ville de Lyon",
-        "CCTP-Brest.md": "Ville de Brest",
-        "BPU-Brest.md": "Ville de Brest",
-    }
+    assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Lyon", "BPU-Brest.md": "Ville de Brest"}
+    assert {one.buyer_type for one in store.documents() if one.file.startswith("BPU")} == {"commune"}
+
+
+def test_documents_of_one_folder_published_in_two_places_share_no_buyer(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    files = [
+        *tender_of(tmp_path, "Lyon", "https://lyon.example/dce/a.md"),
+        *tender_of(tmp_path, "Brest", "https://brest.example/dce/a.md"),
+    ]
+    list(ingestion.ingest(files))
+    assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Lyon", "BPU-Brest.md": "Ville de Brest"}
+
+
+def test_the_buyer_is_shared_by_what_is_there_when_it_is_stopped(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    outcomes = ingestion.ingest(tender_of(tmp_path, "Lyon"))
+    next(outcomes), next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Lyon"}
+
+
+def test_what_was_said_of_a_document_meanwhile_stays(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    for outcome in ingestion.ingest(tender_of(tmp_path, "Lyon")):
+        if outcome.document and outcome.file.startswith("BPU"):
+            ingestion.describe(outcome.document.id, Description(buyer="Ville de Nice"))
+    assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Nice"}
 
 
 def test_a_buyer_that_a_moderator_emptied_stays_empty_when_the_file_is_given_again(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
-    said = Description(buyer="Ville de Lyon")
-    files = [
-        Incoming(written(tmp_path, "CCTP.md", CCTP), "CCTP.md", said),
-        Incoming(written(tmp_path, "BPU.md", "# BPU – Prix unitaires\n\nAstreinte : 40 euros.\n"), "BPU.md"),
-    ]
+    files = tender_of(tmp_path, "Lyon")
     list(ingestion.ingest(files))
-    [schedule] = [one for one in store.documents() if one.file == "BPU.md"]
-    assert schedule.buyer == "Ville de Lyon"
+    [schedule] = [one for one in store.documents() if one.file.startswith("BPU")]
     ingestion.describe(schedule.id, Description(buyer=""))
     assert {outcome.status for outcome in ingestion.ingest(files)} == {Status.ALREADY_THERE}
     assert store.document(schedule.id).buyer == ""
+
+
+def test_the_buyer_is_taken_from_documents_there_before_but_for_those_of_visitors(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    for town, giver in (("Lyon", None), ("Brest", Giver("hash", ""))):
+        files = tender_of(tmp_path / town, town)
+        first = ingestion.prepare(files[0], tmp_path / f"copy-{town}")
+        ingestion.publish(first, giver=giver)
+        assert {outcome.status for outcome in ingestion.ingest(files)} == {Status.ALREADY_THERE, Status.ADDED}
+    assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Lyon", "BPU-Brest.md": ""}
+
+
+def test_words_to_mask_are_masked_in_a_buyer_that_is_taken_over(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    clauses, schedule = tender_of(tmp_path, "Lyon")
+    masked = replace(schedule, description=Description(masked_words=("Lyon",)))
+    list(ingestion.ingest([clauses, masked]))
+    assert list(buyers_in(store).values()) == ["Ville de ████"]

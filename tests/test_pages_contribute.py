@@ -177,14 +177,41 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
     assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
 
 
+SCHEDULE = ("BPU.md", "# BPU – Entretien des ascenseurs\n\nVisite : prix unitaire en euros.\n".encode(), "")
+OF_SAUVEPLANE = ("CCAP.md", "# CCAP\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nDélais.\n".encode(), "")
+
+
 def test_a_price_schedule_is_offered_with_the_buyer_of_the_tender_dropped_with_it(store: Store) -> None:  # noqa: F811
-    schedule = ("BPU.md", "# BPU – Entretien des ascenseurs\n\nVisite : prix unitaire en euros.\n".encode(), "")
-    clauses = ("CCAP.md", "# CCAP\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nDélais.\n".encode(), "")
     app = page("contribute.py")
-    app.file_uploader[0].set_value([schedule, clauses]).run()
+    app.file_uploader[0].set_value([SCHEDULE, OF_SAUVEPLANE]).run()
     assert buyers_offered(when_done(app)) == [("Acheteur (deviné, à vérifier)", "Ville de Sauveplane")] * 2
+    assert [one.value for one in app.selectbox if "Type d’acheteur" in one.label] == ["commune", "commune"]
     publish(app)
     assert {document.buyer for document in store.documents()} == {"Ville de Sauveplane"}
+
+
+def test_a_buyer_is_offered_once_its_file_is_read_and_not_instead_of_what_was_written(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), ""), OF_SAUVEPLANE]).run()
+    for upload in store.uploads.at({Step.RECEIVED}):
+        if upload.file != "CCAP.md":
+            jobs()._read_now(upload.id, None)
+    app.run()
+    assert buyers_offered(app) == [("Acheteur", ""), ("Acheteur", "")]
+    next(field for field in app.text_input if field.label == "Acheteur").set_value("Commune de Montclair")
+    next(button for button in app.button if button.label == "Publier").click()
+    app.run()  # no licence was chosen: nothing is published
+    offered = [buyer for _, buyer in buyers_offered(when_done(app))]
+    assert sorted(offered) == ["Commune de Montclair", "Ville de Sauveplane", "Ville de Sauveplane"]
+
+
+def test_the_buyer_of_a_document_that_is_shared_already_is_offered_too(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([OF_SAUVEPLANE]).run()
+    publish(when_done(app))
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([OF_SAUVEPLANE, SCHEDULE]).run()
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné, à vérifier)", "Ville de Sauveplane")]
 
 
 def buyers_offered(app: AppTest) -> list[tuple[str, str]]:
