@@ -90,7 +90,7 @@ class Assistant:
     def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
         """The evidence of each of the first passages found, whatever documents are named. Raises BadQuestion."""
         found = self._finder.search(self._understand(question, ()), filters)
-        return weigh_each(found.hits, found.words, found.expected)
+        return weigh_each(found.hits, found.words, found.expected, found.quotable)
 
     def weigh_named(self, question: str) -> list[Evidence] | None:
         """The evidence of the documents that a question names, asked without their name; None where it names none."""
@@ -98,7 +98,7 @@ class Assistant:
         if not tie:
             return None
         found = self._finder.search(Understood(tie.asked, tie.documents), None)
-        return weigh_each(found.hits, found.words, found.expected)
+        return weigh_each(found.hits, found.words, found.expected, found.quotable)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""

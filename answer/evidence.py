@@ -104,18 +104,24 @@ def fitted_judgement() -> Judgement:
     return Judgement(**read_fitted("evidence"))
 
 
-def weigh_evidence(hits: Sequence[Hit], words: WordWeights, expected: Expected = ANYTHING) -> Evidence:
+def weigh_evidence(
+    hits: Sequence[Hit], words: WordWeights, expected: Expected = ANYTHING, beside: Sequence[Hit] = ()
+) -> Evidence:
     """The evidence that the first hits give for a question of these words that wants this stated.
 
-    It is that of the best of them.
+    It is that of the best of them; `beside` are others of their pages.
     """
-    return max(weigh_each(hits, words, expected), key=lambda evidence: evidence.confidence, default=NO_EVIDENCE)
+    return max(weigh_each(hits, words, expected, beside), key=lambda one: one.confidence, default=NO_EVIDENCE)
 
 
-def weigh_each(hits: Sequence[Hit], words: WordWeights, expected: Expected = ANYTHING) -> list[Evidence]:
-    """The evidence of each of the first hits; none where none of them states what alone would answer."""
+def weigh_each(
+    hits: Sequence[Hit], words: WordWeights, expected: Expected = ANYTHING, beside: Sequence[Hit] = ()
+) -> list[Evidence]:
+    """The evidence of each of the first hits; none where nothing on their pages states what alone would answer."""
     first = hits[:_READ]
-    return [] if expected.is_in_vain([*map(_told, first)]) else [weigh(hit, words, expected) for hit in first]
+    pages = {hit.place for hit in first}
+    told = [_told(hit) for hit in (*first, *beside) if hit.place in pages]
+    return [] if expected.is_in_vain(told) else [weigh(hit, words, expected) for hit in first]
 
 
 def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING) -> Evidence:

@@ -9,6 +9,7 @@ from functools import cached_property
 from answer.buyers import Buyers
 from corpus.models import Document
 from index.filters import Filters
+from ingest.one_tender import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,24 @@ class Library:
         return Buyers((document.buyer for document in self.documents), lambda word: bool(self.named(word)))
 
     def documents_named(self, text: str, least: float) -> frozenset[str]:
-        """The documents that a text names, by their buyer or with `least` share of the best named one's weight."""
+        """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
+
+        With a document come the others of its tender.
+        """
         named = {id for id, share in self.named(text).items() if share >= least}
         buyers = self.buyers.named(text)
-        return frozenset(named | {one.id for one in self.documents if one.buyer in buyers})
+        tenders = {tender for one in self.documents if one.id in named and (tender := _tender_of(one))}
+        return frozenset(
+            one.id
+            for one in self.documents
+            if one.id in named or one.buyer in buyers or (tenders and _tender_of(one) in tenders)
+        )
+
+
+def _tender_of(document: Document) -> tuple[str, str] | None:
+    """What the documents of a tender have in common: their buyer, and the folder that they were published in."""
+    place = place_of(document.origin) if document.buyer else ""
+    return (document.buyer, place) if place else None
 
 
 @dataclass(frozen=True, slots=True)

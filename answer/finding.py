@@ -142,7 +142,7 @@ class Finder:
             quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
             words=words,
             expected=expected,
-            evidence=weigh_evidence(hits, words, expected),
+            evidence=weigh_evidence(hits, words, expected, trusted),
             documents_searched=self._retriever.document_count(within),
             documents_waiting=self._retriever.waiting_count(within),
         )
@@ -186,8 +186,10 @@ class Finder:
             return found
         asked = [replace(meant, question=side.asked, documents=ids) for side, ids in zip(sides, named, strict=True)]
         searches = [self.search(one, filters, found.expected) for one in asked]
-        answering = tuple(one for one in searches if one.evidence.is_enough)
-        silent = [side for side, one in zip(sides, searches, strict=True) if not one.evidence.is_enough]
+        enough = any(one.evidence.is_enough for one in searches)
+        answers = [one.evidence.is_enough or (enough and self._may_answer(one)) for one in searches]
+        answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)
+        silent = [side for side, does in zip(sides, answers, strict=True) if not does]
         if not answering:
             lacks_amount = found.expected.only_amount and not found.search.documents_waiting
             nothing = found.search.with_evidence(NO_EVIDENCE)
@@ -195,6 +197,11 @@ class Finder:
         best = max(answering, key=lambda one: one.evidence.confidence)
         said = found.search.with_evidence(best.evidence)
         return replace(found, search=said, sides=answering, silent=together(silent) if silent else None)
+
+    @staticmethod
+    def _may_answer(side: Search) -> bool:
+        """Whether one tender says something beside another that answers, though too little were it asked alone."""
+        return not side.evidence.is_slight and not side.expected.only_amount
 
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))

@@ -168,6 +168,18 @@ def test_tenders_set_beside_each_other_are_quoted_in_turn_and_no_other(named: tu
     assert lacking.silent == "SILLAGE"
 
 
+def test_a_sum_that_no_side_states_is_refused_and_what_one_hardly_says_is_shown_beside_the_other(
+    named: tuple[Assistant, Store],
+) -> None:
+    assistant, _ = named
+    no_sum = assistant.ask("Quel est le prix des droits patrimoniaux à Lyon et à Brest ?")
+    beside = assistant.ask("Compare les droits des occupants entre SILLAGE et Lyon")
+
+    assert no_sum.refused
+    assert {document for document, _ in cited(beside)} == {"CCTP SILLAGE.pdf", "CCAP Lyon.pdf"}
+    assert beside.silent == ""
+
+
 def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     outcome, rule = (

@@ -91,6 +91,17 @@ def test_nothing_is_evidence_for_an_amount_that_no_passage_states() -> None:
     assert [one.lacks_amount for one in weigh_each(hits(silent), WORDS, penalties)] == [True]
 
 
+def test_an_amount_that_another_passage_of_the_page_states_is_stated_there() -> None:
+    (silent, stating) = hits(("Le retard coûte cher.", 0.95, 0.9), ("Le retard coûte 100 € par jour.", 0.9, 0.8))
+    on_its_page, elsewhere = (
+        replace(stating, passage=replace(stating.passage, page=silent.passage.page + further)) for further in (0, 1)
+    )
+    how_much = expected_of("Combien coûte un jour de retard ?")
+
+    assert weigh_each([silent], WORDS, how_much, [on_its_page])
+    assert weigh_each([silent], WORDS, how_much, [elsewhere]) == []
+
+
 def test_nothing_found_is_not_enough() -> None:
     assert weigh_evidence([], WORDS) == NO_EVIDENCE
     assert not NO_EVIDENCE.is_enough
