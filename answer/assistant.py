@@ -20,6 +20,7 @@ from answer.finding import Finder, Found, Search
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.rewriting import Rewriter
+from answer.summing_up import wants_a_summary
 from answer.tie import NAMED, Tie, read_names
 from answer.transcript import Transcript
 from answer.words import WordWeights
@@ -182,10 +183,20 @@ class Assistant:
         return earlier.documents or tuple(dict.fromkeys(citation.document.id for citation in citations))
 
     def _extract(self, found: Found) -> Answer:
+        if wants_a_summary(found.understood) and (documents := self._spoken_of(found)):
+            refusal = self._answer(found, Mode.REFUSED, (), ())
+            return replace(refusal, see_also=documents, wants_summary=True, silent="", absent=())
         transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words))
         transcript.complete(self._quotes(found) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         return self._answer(found, mode, transcript.statements, transcript.citations)
+
+    def _spoken_of(self, found: Found) -> tuple[Document, ...]:
+        """The documents that a question names or points at, those of a kind that it names first."""
+        named = read_names(found.understood, self._library()).documents
+        spoken_of = found.within or tuple(one for one in self._store.documents() if one.id in named)
+        words = found.understood.casefold().split()
+        return tuple(sorted(spoken_of, key=lambda one: one.kind.casefold() not in words))[:_SEE_ALSO]
 
     def _answer(
         self, found: Found, mode: Mode, statements: Sequence[Statement], citations: Sequence[Citation]

@@ -55,6 +55,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         nameless_told,
         absent_told,
         outcome_told,
+        summary_told,
         silent_told,
         several_told,
     )
@@ -96,6 +97,16 @@ def outcome_told(answer: Answer, language: str) -> str:
     return translator(language)(
         "Tenders are written before they are awarded: who won, the bids and the signature are told by award notices "
         "(BOAMP, TED)."
+    )
+
+
+def summary_told(answer: Answer, language: str) -> str:
+    """Where a document says what it is about, "" where the question does not want it summed up."""
+    if not (answer.refused and answer.wants_summary):
+        return ""
+    return translator(language)(
+        "Answers here are quotations, not summaries: the page of each document shows its abstract and its outline. "
+        "Open it below, or ask what it says of a subject."
     )
 
 

@@ -50,6 +50,7 @@ ANSWER = Answer(
     silent="Alaska",
     absent=("HDS",),
     lacks_outcome=True,
+    wants_summary=True,
     also_searched=("résiliation",),
 )
 
@@ -69,6 +70,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "silent": "Alaska",
         "absent": ["HDS"],
         "lacks_outcome": True,
+        "wants_summary": True,
         "also_searched": ["résiliation"],
         "documents_waiting": 0,
         "refused": False,

@@ -1,0 +1,35 @@
+import pytest
+
+from answer.summing_up import wants_a_summary
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pouvez-vous me résumer le CCTP du Bourget ?",
+        "Résume le CCTP de l'AMF",
+        "Résumez-moi ce document",
+        "Fais-moi une synthèse du marché Aquaréel",
+        "Et un résumé du RC ?",
+        "Je voudrais un résumé du CCAP",
+        "Can you summarise the ARIES RFP?",
+        "Give me a summary of the contract",
+        "Summary of the RFQ",
+    ],
+)
+def test_a_summary_is_asked_for_at_the_head_of_a_question(question: str) -> None:
+    assert wants_a_summary(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quel résumé mensuel le titulaire remet-il ?",
+        "Un résumé non technique est-il exigé ?",
+        "Qui rédige la synthèse des incidents ?",
+        "Does the contractor write a summary of each incident?",
+        "Résumer les incidents est-il à la charge du titulaire ?",
+    ],
+)
+def test_what_documents_say_of_summaries_is_another_question(question: str) -> None:
+    assert not wants_a_summary(question)
