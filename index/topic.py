@@ -26,6 +26,15 @@ _GENERAL = frozenset(
     """.split()
 )
 
+_EXAMPLE_OF = re.compile(
+    r"^(?:(?:je (?:re)?cherche|(?:avez|auriez)-vous|as-tu|(?:existe|y a)-t-il|il y a|i['’]?(?: a)?m looking for|"
+    r"do you have|is there|are there) )?(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?(?:bons? |good )?"
+    r"(?:exemples?|retours? d['’]exp[ée]riences?|rex|mod[èe]les?|examples?|feedback|lessons learned) "
+    r"(?:de |d['’]|sur |concernant |of |on |about |from )(?:la |le |les |l['’]|une? |des |the |an? )?(?=\w)",
+    re.I,
+)
+"""How what is wanted of a subject is led in: “Avez-vous un retour d'expérience sur …”."""
+
 
 def compares(question: str) -> bool:
     """Whether the question asks what several documents say rather than what one says."""
@@ -33,7 +42,12 @@ def compares(question: str) -> bool:
 
 
 def topic_of(question: str) -> str:
-    """The question without what speaks of tenders in general when it compares them, its abbreviations spelt out."""
+    """The question without what speaks of tenders in general when it compares them, its abbreviations spelt out.
+
+    Nor what says that an example or a feedback on its subject is wanted: those words tell nothing of the subject.
+    """
+    if led_in := _EXAMPLE_OF.match(question):
+        question = question[led_in.end() :]
     topic = _without_general_words(question) if compares(question) else question
     written = (topic[start:end] for _, start, end in find_words(topic))
     spelt_out = [search for word in written if is_abbreviation(word) and (search := glossary()[word].search)]

@@ -44,3 +44,10 @@ def test_a_question_made_of_general_words_only_is_left_as_it_is() -> None:
 def test_a_question_about_several_tenders_compares(question: str) -> None:
     assert compares(question)
     assert not compares("Quelle est la pénalité de retard au Bourget ?")
+
+
+def test_a_topic_is_what_an_example_or_a_feedback_is_wanted_of() -> None:
+    assert topic_of("Avez-vous un exemple de clause de réversibilité ?") == "clause de réversibilité ?"
+    assert topic_of("Retour d’expérience sur l’écoconception") == "écoconception"
+    assert topic_of("I'm looking for lessons learned from agile procurement") == "agile procurement"
+    assert topic_of("Quel modèle de maturité est exigé ?") == "Quel modèle de maturité est exigé ?"
