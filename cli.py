@@ -22,6 +22,7 @@ import cli_eval
 from cli_base import (
     LANGUAGE,
     AsJson,
+    Buyers,
     Documents,
     Domains,
     Kinds,
@@ -130,6 +131,7 @@ def search(
     questions: Questions = None,
     kind: Kinds = None,
     domain: Domains = None,
+    buyer: Buyers = None,
     language: Languages = None,
     year: Years = None,
     document: Documents = None,
@@ -138,7 +140,7 @@ def search(
         from answer.as_text import hits_as_text
         from answer.records import hit_record
 
-        filters = filters_of(commons, kind, domain, language, year, document)
+        filters = filters_of(commons, kind, domain, buyer, language, year, document)
 
         def found(text: str, history: Sequence[str]) -> dict[str, Any]:
             return {"hits": [hit_record(hit) for hit in commons.search(text, k, history, filters)]}
@@ -158,6 +160,7 @@ def ask(
     questions: Questions = None,
     kind: Kinds = None,
     domain: Domains = None,
+    buyer: Buyers = None,
     language: Languages = None,
     year: Years = None,
     document: Documents = None,
@@ -166,7 +169,7 @@ def ask(
         from answer.as_text import answer_as_text
         from answer.records import answer_record
 
-        filters = filters_of(commons, kind, domain, language, year, document)
+        filters = filters_of(commons, kind, domain, buyer, language, year, document)
         url = commons.settings.public_url
 
         def answered(text: str, history: Sequence[str]) -> dict[str, Any]:

@@ -55,6 +55,9 @@ Questions = Annotated[
 ]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help=_("Only this kind: CCTP, CCAP, RC… (may be repeated)"))]
 Domains = Annotated[list[str] | None, typer.Option("--domain", help=_("Only this domain (may be repeated)"))]
+Buyers = Annotated[
+    list[str] | None, typer.Option("--buyer", help=_("Only the buyers whose name holds this (may be repeated)"))
+]
 Languages = Annotated[list[str] | None, typer.Option("--language", help=_("Only documents in this language: fr, en…"))]
 Years = Annotated[list[int] | None, typer.Option("--year", help=_("Only this year (may be repeated)"))]
 Documents = Annotated[
@@ -118,6 +121,7 @@ def filters_of(
     commons: Commons,
     kinds: Iterable[str] | None,
     domains: Iterable[str] | None,
+    buyers: Iterable[str] | None,
     languages: Iterable[str] | None,
     years: Iterable[int] | None,
     documents: Iterable[str] | None,
@@ -129,6 +133,7 @@ def filters_of(
     return Filters(
         kinds=frozenset(_key(kind, vocabulary().kinds) for kind in kinds or ()),
         domains=frozenset(_key(domain, vocabulary().domains) for domain in domains or ()),
+        buyers=frozenset(name for said in buyers or () for name in _buyers_named(commons, said)),
         languages=frozenset(language.lower() for language in languages or ()),
         years=frozenset(years or ()),
         documents=frozenset(document.id for document in named),
@@ -142,6 +147,18 @@ def _key(said: str, known: Iterable[str]) -> str:
         message = _("“{said}” is not one of: {known}.")
         raise WrongArgument(message.format(said=said, known=", ".join(known)))
     return key
+
+
+def _buyers_named(commons: Commons, said: str) -> list[str]:
+    """The buyers whose name holds what is said, accents and case apart."""
+    from index.words import fold
+
+    known = sorted({document.buyer for document in commons.store.documents() if document.buyer})
+    found = [name for name in known if fold(said) in fold(name)]
+    if not found:
+        message = _("No buyer's name holds “{said}”. They are: {known}.")
+        raise WrongArgument(message.format(said=said, known=", ".join(known)))
+    return found
 
 
 def document_named(commons: Commons, start: str) -> Document:

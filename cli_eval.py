@@ -10,6 +10,7 @@ import typer
 
 from cli_base import (
     LANGUAGE,
+    Buyers,
     Documents,
     Domains,
     Kinds,
@@ -37,6 +38,7 @@ def evaluate(
     without_model: Annotated[bool, typer.Option("--without-model", help=_WITHOUT_MODEL)] = False,
     kind: Kinds = None,
     domain: Domains = None,
+    buyer: Buyers = None,
     language: Languages = None,
     year: Years = None,
     document: Documents = None,
@@ -50,7 +52,7 @@ def evaluate(
         raise _unwritable(out)  # said now, not after all the questions
     task = _("Asking")
     with open_commons() as commons, progress(task, len(questions)) as advance:
-        filters = filters_of(commons, kind, domain, language, year, document)
+        filters = filters_of(commons, kind, domain, buyer, language, year, document)
         told = advance if stderr.is_terminal else now_and_then(task)
         report = measured(commons, questions, filters, told, with_model=not without_model)
     print(report_as_text(report, LANGUAGE))

@@ -15,6 +15,7 @@ class Filters:
 
     kinds: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
+    buyers: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     documents: frozenset[str] = frozenset()
@@ -26,6 +27,7 @@ class Filters:
         wanted: list[tuple[frozenset[str] | frozenset[int], str | int | None]] = [
             (self.kinds, document.kind),
             (self.domains, document.domain),
+            (self.buyers, document.buyer),
             (self.languages, document.language),
             (self.years, document.year),
             (self.documents, document.id),

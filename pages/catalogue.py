@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 from math import ceil
+from textwrap import shorten
 
 import streamlit as st
 
@@ -22,11 +23,13 @@ from pages.scanned import show_unread
 from pages.sources import download_link
 
 _ROWS = 20
+_BUYER_WIDTH = 60
 _SHOWN = 260  # characters of a passage that a row shows
 _NAMES = {
     "kind": N_("Kind"),
     "domain": N_("Domain"),
-    "buyer": N_("Buyer type"),
+    "buyer": N_("Buyer"),
+    "buyer_type": N_("Buyer type"),
     "language": N_("Language"),
     "licence": N_("Licence"),
     "year": N_("Year"),
@@ -35,7 +38,8 @@ _NAMES = {
 _SAY: dict[str, Callable[[str, str], str]] = {
     "kind": wording.kind_name,
     "domain": wording.domain_name,
-    "buyer": wording.buyer_type_name,
+    "buyer": lambda buyer, language: shorten(buyer, _BUYER_WIDTH, placeholder="…"),
+    "buyer_type": wording.buyer_type_name,
     "language": wording.language_name,
     "licence": wording.licence_name,
     "year": lambda year, language: year,

@@ -112,6 +112,7 @@ def filters_from(parameters: Mapping[str, Sequence[str]]) -> Filters:
     return Filters(
         kinds=frozenset(parameters.get("kind", ())),
         domains=frozenset(parameters.get("domain", ())),
+        buyers=frozenset(parameters.get("buyer", ())),
         languages=frozenset(parameters.get("language", ())),
         years=frozenset(int(year) for year in parameters.get("year", ()) if year.isdecimal()),
         documents=frozenset(parameters.get("in", ())),
@@ -125,6 +126,7 @@ def filter_parameters(filters: Filters) -> dict[str, str | int | list[str] | Non
     return {
         "kind": sorted(filters.kinds),
         "domain": sorted(filters.domains),
+        "buyer": sorted(filters.buyers),
         "language": sorted(filters.languages),
         "year": [str(year) for year in sorted(filters.years)],
         "in": sorted(filters.documents),
@@ -135,5 +137,5 @@ def filter_parameters(filters: Filters) -> dict[str, str | int | list[str] | Non
 
 def address_filters() -> Filters:
     """The filters of the page's own address."""
-    names = ("kind", "domain", "language", "year", "in", "out", "old")
+    names = ("kind", "domain", "buyer", "language", "year", "in", "out", "old")
     return filters_from({name: st.query_params.get_all(name) for name in names})

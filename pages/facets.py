@@ -12,7 +12,8 @@ from pages import wording
 FACETS: dict[str, Callable[[Document], str]] = {
     "kind": lambda document: document.kind,
     "domain": lambda document: document.domain,
-    "buyer": lambda document: document.buyer_type,
+    "buyer": lambda document: document.buyer,
+    "buyer_type": lambda document: document.buyer_type,
     "language": lambda document: document.language,
     "licence": lambda document: document.licence or "unknown",
     "year": lambda document: str(document.year or ""),

@@ -18,6 +18,7 @@ from pages import wording
 _FIELDS: tuple[tuple[str, str, str, Callable[[Any, str], str]], ...] = (
     ("kinds", "kind", N_("Kind"), wording.kind_name),
     ("domains", "domain", N_("Domain"), wording.domain_name),
+    ("buyers", "buyer", N_("Buyer"), lambda buyer, language: buyer),
     ("languages", "language", N_("Language"), wording.language_name),
     ("years", "year", N_("Year"), lambda year, language: str(year)),
 )

@@ -186,6 +186,17 @@ def test_filters_restrict_what_is_searched(run: Run, filled: Store) -> None:
 
 
 @pytest.mark.slow
+def test_a_buyer_is_chosen_by_a_part_of_its_name(run: Run, filled: Store) -> None:
+    for document in filled.documents():
+        filled.describe(document.id, buyer="Ville d’Évry" if document.file == "cantine.md" else "Ville de Tarn")
+    _, out, _ = run("search", "heure de retard", "--json", "--buyer", "évry")
+    assert {hit["file"] for hit in objects(out)[0]["hits"]} == {"cantine.md"}
+    code, _, err = run("search", "heure de retard", "--buyer", "Lyon")
+    assert code == 2
+    assert err.endswith("Ville de Tarn, Ville d’Évry.\n")
+
+
+@pytest.mark.slow
 def test_ask_answers_with_quotations_that_stand_in_the_corpus(run: Run, filled: Store) -> None:
     _, out, _ = run("ask", "Quelle pénalité par heure de retard ?", "--json")
     (record,) = objects(out)

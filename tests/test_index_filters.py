@@ -9,7 +9,7 @@ from index.filters import Filters
 
 DOCUMENT = Document(
     id="a1", sha256="a1", file="ccap.pdf", media_type="application/pdf", size=1, title="CCAP",
-    kind="CCAP", domain="it", year=2022, language="fr",
+    kind="CCAP", domain="it", buyer="Ville de Brest", year=2022, language="fr",
 )  # fmt: skip
 
 
@@ -22,6 +22,8 @@ DOCUMENT = Document(
         (Filters(domains=frozenset({"it"})), True),
         (Filters(domains=frozenset({"security"})), False),
         (Filters(languages=frozenset({"en"})), False),
+        (Filters(buyers=frozenset({"Ville de Brest"})), True),
+        (Filters(buyers=frozenset({"Ville de Lyon"})), False),
         (Filters(years=frozenset({2022})), True),
         (Filters(years=frozenset({2021})), False),
         (Filters(documents=frozenset({"a1"})), True),

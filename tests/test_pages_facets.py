@@ -41,6 +41,7 @@ def test_words_are_found_without_accents_in_title_buyer_and_kind() -> None:
 def test_a_value_counts_what_it_would_leave_beside_the_other_choices() -> None:
     assert counts(ALL, {"year": ["2024"]}, "kind") == {"CCTP": 1, "guide": 1}
     assert counts(ALL, {"year": ["2024"]}, "year") == {"2024": 2, "2025": 1}
+    assert counts(ALL, {"kind": ["CCTP"]}, "buyer") == {"Ville d’Évry": 1}
 
 
 def test_every_value_on_offer_leads_to_as_many_documents_as_it_says() -> None:
