@@ -54,7 +54,7 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield wait_told(language)
         return
     yield from (f"{told}\n" for told in told_above(answer, language))
-    if answer.refused:
+    if answer.refused and not answer.wants_summary:
         yield _(_NO_MORE if answer.definition else _REFUSED)
     if answer.notice:
         yield f"({notice_words(answer, language)})\n"

@@ -153,6 +153,8 @@ def arrived(answer: Answer) -> str:
         return _("The documents are still being read")
     if is_about_nothing(answer):
         return _("No document has been shared yet.")
+    if answer.wants_summary:
+        return _("Documents to open")
     if answer.refused:
         return _("No answer was found")
     return wording.counted(
@@ -216,7 +218,11 @@ def show_notes(answer: Answer) -> None:
 
 
 def show_refusal(answer: Answer, number: int) -> None:
-    """What was searched, what comes closest, and what to do next."""
+    """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
+    if answer.wants_summary:
+        st.html(f'<h3 class="part">{_("Documents to open")}</h3>')
+        show_document_links(answer.see_also, spoken, f"also-{number}")
+        return
     said = _("The shared documents do not answer this question.")
     if answer.definition:
         said = _("The shared documents say no more of it.")

@@ -211,3 +211,12 @@ def test_a_hit_in_a_terminal_has_its_score_as_the_reader_writes_it(language: str
     passage = Passage(page=2, start=0, end=4, text="Lots")
 
     assert hits_as_text([Hit(1, passage, DOCUMENT, score=0.87, closeness=0.9)], language).split("\n")[0].endswith(score)
+
+
+def test_a_terminal_offers_the_documents_that_were_to_be_summed_up() -> None:
+    refused = replace(ANSWER, mode=Mode.REFUSED, statements=(), citations=(), unknown_words=(), definition="")
+    told = [answer_as_text(replace(refused, wants_summary=wants), "", "en") for wants in (True, False)]
+
+    assert ["not summaries" in text for text in told] == [True, False]
+    assert ["do not answer this question" in text for text in told] == [False, True]
+    assert all(text.endswith("RC (CCAP été.pdf)") for text in told)
