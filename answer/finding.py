@@ -154,7 +154,7 @@ class Finder:
         search, asked = found.search, replace(meant, question=tie.asked)
         closer = self._ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
-        if tie.is_of_a_tender and not search.documents_waiting:
+        if tie.is_of_a_tender and not closer.documents_waiting:
             lacks_amount = found.expected.only_amount and not closer.evidence.is_enough
             if lacks_amount or (closer.evidence == NO_EVIDENCE and not leads_there):
                 return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
@@ -168,7 +168,7 @@ class Finder:
             return replace(found, first=named)
         if closer.evidence.is_enough:
             return replace(found, search=closer)
-        return found if search.documents_waiting else replace(found, silent=tie)
+        return found if closer.documents_waiting else replace(found, silent=tie)
 
     def _ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
         """What the documents of a tie bring up for the wording that they answer best."""
@@ -189,9 +189,13 @@ class Finder:
         enough = any(one.evidence.is_enough for one in searches)
         answers = [one.evidence.is_enough or (enough and self._may_answer(one)) for one in searches]
         answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)
-        silent = [side for side, does in zip(sides, answers, strict=True) if not does]
+        silent = [
+            side
+            for side, one, does in zip(sides, searches, answers, strict=True)
+            if not (does or one.documents_waiting)
+        ]
         if not answering:
-            lacks_amount = found.expected.only_amount and not found.search.documents_waiting
+            lacks_amount = found.expected.only_amount and len(silent) == len(sides)
             nothing = found.search.with_evidence(NO_EVIDENCE)
             return replace(found, search=nothing, silent=together(silent)) if lacks_amount else found
         best = max(answering, key=lambda one: one.evidence.confidence)
