@@ -14,6 +14,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Sous quel délai les factures sont-elles payées ?", TIME),
         ("Comparez la durée des marchés de maintenance.", TIME),
         ("How long is the contract?", TIME),
+        ("What is the payment term?", TIME),
         ("Quelle est la GTR d’un incident P1 ?", TIME),
         ("Compare les GTI des marchés.", TIME),
         ("Quelles clauses de SLA utilisent les marchés similaires ?", TIME),
