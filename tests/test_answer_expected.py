@@ -158,6 +158,8 @@ def test_another_sum_is_none_for_that_period(text: str) -> None:
         "Combien coûte une journée ?",
         "How many dollars are due?",
         "What is the hourly rate?",
+        "Quel budget, pour l'AMF ?",
+        "Pour ce marché, quel montant ?",
     ],
 )
 def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
@@ -169,6 +171,7 @@ def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
     [
         "Quelle forme de prix pour le marché ?",
         "Quels prix sont fermes ?",
+        "Quel prix est ferme ?",
         "Quelles pénalités de retard ?",
         "Quel est le poids maximal d'une page ?",
         "Quelle est la durée du marché ?",
