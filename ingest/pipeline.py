@@ -242,9 +242,8 @@ class Ingestion:
     def _share_buyer(self, outcomes: Iterable[Outcome]) -> None:
         """Gives it to documents added now; takes it from these, and from those there before but for visitors' own."""
         added = {one.document.id for one in outcomes if one.document and one.status is Status.ADDED}
-        documents = [
-            document for one in outcomes if one.document and (document := self._as_it_is_now(one.document.id, added))
-        ]
+        ids = dict.fromkeys(one.document.id for one in outcomes if one.document)  # a file may be there twice
+        documents = [document for id in ids if (document := self._as_it_is_now(id, added))]
         for known, shared in zip(documents, with_common_buyer(documents), strict=True):
             if known.id in added and shared != known:
                 self.describe(known.id, Description(buyer=shared.buyer, buyer_type=shared.buyer_type))

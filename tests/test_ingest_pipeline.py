@@ -457,6 +457,16 @@ def test_the_buyer_is_shared_by_the_documents_of_one_folder(ingestion: Ingestion
     assert {one.buyer_type for one in store.documents() if one.file.startswith("BPU")} == {"commune"}
 
 
+def test_a_file_that_lies_there_twice_is_one_document_of_the_tender(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    clauses = written(tmp_path, "CCAP.md", "# CCAP – Infogérance du parc\n\nLe marché dure un an.\n")
+    files = [*tender_of(tmp_path, "Lyon"), Incoming(clauses, "CCAP.md"), Incoming(clauses, "CCAP-copie.md")]
+    list(ingestion.ingest(files))
+    assert {one.file: one.buyer for one in store.documents()}.keys() >= {"BPU-Lyon.md", "CCTP-Lyon.md"}
+    assert {one.buyer for one in store.documents()} == {"Ville de Lyon"}
+
+
 def test_documents_of_one_folder_published_in_two_places_share_no_buyer(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
