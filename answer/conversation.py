@@ -91,7 +91,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
             return last
         return moved(_topic(last, library), _anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS:
-        topic = without(last, find_anchors(last, library.buyers))
+        topic = _SIMILAR.sub("", without(last, find_anchors(last, library.buyers)))
         return referring(text, topic, terms_of(_anchors_before(before, library)))
     place, owner = _place_before(before, language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
