@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 from math import ceil
-from textwrap import shorten
 
 import streamlit as st
 
@@ -23,7 +22,6 @@ from pages.scanned import show_unread
 from pages.sources import download_link
 
 _ROWS = 20
-_BUYER_WIDTH = 60
 _SHOWN = 260  # characters of a passage that a row shows
 _NAMES = {
     "kind": N_("Kind"),
@@ -38,7 +36,7 @@ _NAMES = {
 _SAY: dict[str, Callable[[str, str], str]] = {
     "kind": wording.kind_name,
     "domain": wording.domain_name,
-    "buyer": lambda buyer, language: shorten(buyer, _BUYER_WIDTH, placeholder="…"),
+    "buyer": lambda buyer, language: buyer,  # whole: Streamlit would take two that are cut alike for one
     "buyer_type": wording.buyer_type_name,
     "language": wording.language_name,
     "licence": wording.licence_name,
