@@ -141,11 +141,11 @@ class DraftForm:
 
     def _choice(self, name: str, field: str, values: Sequence[Any], say: Callable[[Any, str], str]) -> Any:
         value, key = getattr(self.draft.document, field), f"{field}-{self.key}"
-        is_first_choice = value in values and value != _UNKNOWN and key not in st.session_state
+        is_put = f"{key}-guessed" in st.session_state  # by `_renew_guess`
         return st.selectbox(
             self._name(name, field),
             values,
-            list(values).index(value) if is_first_choice else None,
+            list(values).index(value) if value in values and value != _UNKNOWN and not is_put else None,
             lambda value: say(value, self.language),
             key=key,
             placeholder=translator(self.language)("Choose"),
