@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from answer.buyers import Buyers
 from corpus.models import Document
 from index.filters import Filters
-from ingest.one_tender import place_of
+from ingest.one_tender import published_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,17 @@ class Library:
         """
         named = {id for id, share in self.named(text).items() if share >= least}
         buyers = self.buyers.named(text)
-        tenders = {tender for one in self.documents if one.id in named and (tender := _tender_of(one))}
+        tenders: defaultdict[str, set[str]] = defaultdict(set)  # by buyer, the folders that they were published in
+        for one in self.documents:
+            if one.id in named and one.buyer and (folder := published_in(one.origin)):
+                tenders[one.buyer].add(folder)
         return frozenset(
             one.id
             for one in self.documents
-            if one.id in named or one.buyer in buyers or (tenders and _tender_of(one) in tenders)
+            if one.id in named
+            or one.buyer in buyers
+            or (one.buyer in tenders and published_in(one.origin) in tenders[one.buyer])
         )
-
-
-def _tender_of(document: Document) -> tuple[str, str] | None:
-    """What the documents of a tender have in common: their buyer, and the folder that they were published in."""
-    place = place_of(document.origin) if document.buyer else ""
-    return (document.buyer, place) if place else None
 
 
 @dataclass(frozen=True, slots=True)

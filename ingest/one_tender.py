@@ -27,7 +27,7 @@ _FEWEST_WORDS = 3
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
 
 
-def place_of(origin: str) -> str:
+def published_in(origin: str) -> str:
     """The site and folder that a document was published in, "" where its origin does not tell.
 
     Of a page that is told by its query, or at the root of a site, the site alone.

@@ -36,7 +36,7 @@ from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
 from ingest.near_duplicates import Likeness, NearDuplicates
-from ingest.one_tender import place_of, with_common_buyer
+from ingest.one_tender import published_in, with_common_buyer
 from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
@@ -232,7 +232,7 @@ class Ingestion:
             with TemporaryDirectory(prefix="partage-") as folder:
                 for outcome in self._ingest(files, Path(folder)):
                     if outcome.document:
-                        place = place_of(outcome.document.origin), outcome.given_in
+                        place = published_in(outcome.document.origin), outcome.given_in
                         lying_together[place].append(outcome)
                     yield outcome
         finally:  # those that are there, where it is stopped

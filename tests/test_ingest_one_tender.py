@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.models import Document, PageKind
-from ingest.one_tender import place_of, with_common_buyer
+from ingest.one_tender import published_in, with_common_buyer
 
 
 def document(kind: str, buyer: str = "", buyer_type: str = "") -> Document:
@@ -90,4 +90,4 @@ def test_what_is_known_of_the_kind_of_buyer_stays() -> None:
     ],
 )
 def test_a_document_was_published_in_a_folder_of_a_site(origin: str, place: str) -> None:
-    assert place_of(origin) == place
+    assert published_in(origin) == place
