@@ -137,12 +137,12 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
 
 def in_general(question: str, anchors: Sequence[Anchor]) -> str:
     """The question of any tender: “la durée du marché” of “la durée du marché SILLAGE”."""
-    return without(_with_kinds(question, anchors, _ITS), ())
+    return _with_kinds(question, anchors, _ITS)
 
 
 def topic_without(question: str, anchors: Sequence[Anchor]) -> str:
     """The same, and “Qui a gagné le marché ?” of “Qui a gagné le marché du Bourget ?”."""
-    return without(_with_kinds(question, anchors, _ITSELF), ())
+    return _with_kinds(question, anchors, _ITSELF)
 
 
 def kind_kept(question: str, anchor: Anchor) -> str:
@@ -154,7 +154,7 @@ def _with_kinds(question: str, anchors: Sequence[Anchor], forms: Sequence[re.Pat
     for anchor in reversed(anchors):
         kept = _kind(question, anchor, forms)
         question = f"{question[: anchor.start]} {kept} {question[anchor.end :]}"
-    return question
+    return without(question, ())
 
 
 def _kind(question: str, anchor: Anchor, forms: Sequence[re.Pattern[str]]) -> str:

@@ -172,7 +172,7 @@ class Finder:
 
     def _ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
         """What the documents of a tie bring up for the wording that they answer best."""
-        wordings = dict.fromkeys((tie.asked, tie.asked_in_full or tie.asked))
+        wordings = dict.fromkeys((tie.asked, tie.asked_in_full))
         if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
             wordings[of_the_tender(tie.asked)] = None
         searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)

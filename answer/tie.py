@@ -71,7 +71,8 @@ _DETERMINERS = frozenset(
 class Tie:
     """The `documents` that a question names, by which `name`, and what is `asked` of them.
 
-    `asked_in_full` says of what it is asked: “la durée du marché”, not “la durée”; the same where nothing says so.
+    `asked_in_full` says of what it is asked: “la durée du marché”, not “la durée”; the same where nothing says so, and
+    "" of a side.
     It is `whole` where no other name in the question names no document, and of a tender where a name is a buyer's, an
     acronym, or said to be that of a tender: then it tells where to look, and is not itself what is asked about.
     """
