@@ -21,6 +21,7 @@ from ingest.relation import Related, Relation
 from jobs.approval import Approval
 from pages import wording
 from pages.browser import keep_to_oneself
+from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
 from pages.draft_form import DraftForm, licences_explained, promise_html
 from pages.inbox import Dropped, Inbox, inbox
@@ -169,10 +170,12 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
     with st.expander(_("Which licence to choose?"), icon=":material/balance:"):
         st.markdown(licences_explained(spoken))
     with st.form("description", border=False):
-        given = [
-            Given(upload, draft, DraftForm(draft, upload.id, spoken).show(), show_relation(draft, upload.id, replaced))
-            for upload, draft in drafts
-        ]
+        are_several = len(drafts) > 1
+        common = show_common_fields(str(box.round), spoken) if are_several else NOTHING_GIVEN
+        given = []
+        for upload, draft in drafts:
+            description = with_common(DraftForm(draft, upload.id, spoken, are_several).show(), common)
+            given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("A name to be thanked by (optional, shown to everyone)"), max_chars=60)
         st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _upload, draft in drafts], spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")

@@ -31,11 +31,15 @@ _UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class DraftForm:
-    """The fields of one draft. `key` tells one file's widgets from another's."""
+    """The fields of one draft. `key` tells one file's widgets from another's.
+
+    `among_others`: it stands under fields that are filled once for all files (pages/common_fields.py).
+    """
 
     draft: Draft
     key: str
     language: str
+    among_others: bool = False
 
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
@@ -100,7 +104,8 @@ class DraftForm:
         with right:
             year = self._choice(_("Year"), "year", years(), say_year)
             spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-            licence = self._choice(_("Licence (required)"), "licence", licences_offered(), wording.licence_name)
+            name = _("Licence") if self.among_others else _("Licence (required)")
+            licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
             keywords = st.text_input(
                 self._name(_("Keywords, separated by commas"), "keywords"),
                 ", ".join(document.keywords),
@@ -140,7 +145,9 @@ class DraftForm:
         st.session_state[guessed] = guess
 
     def _choice(self, name: str, field: str, values: Sequence[Any], say: Callable[[Any, str], str]) -> Any:
+        _ = translator(self.language)
         value, key = getattr(self.draft.document, field), f"{field}-{self.key}"
+        is_common = self.among_others and field in ("licence", "domain")
         is_put = f"{key}-guessed" in st.session_state  # by `_renew_guess`
         return st.selectbox(
             self._name(name, field),
@@ -148,7 +155,7 @@ class DraftForm:
             list(values).index(value) if value in values and value != _UNKNOWN and not is_put else None,
             lambda value: say(value, self.language),
             key=key,
-            placeholder=translator(self.language)("Choose"),
+            placeholder=_("As for all files") if is_common else _("Choose"),
         )
 
     def _name(self, name: str, field: str) -> str:

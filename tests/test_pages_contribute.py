@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordDocument
@@ -68,9 +69,7 @@ def press_publish(app: AppTest) -> AppTest:
     for choice in app.selectbox:
         if choice.label.startswith("Licence"):
             choice.set_value("etalab-2.0")
-    next(button for button in app.button if button.label == "Publier").click()
-    app.run()
-    assert not app.exception
+    press(app, "Publier")
     return app
 
 
@@ -199,8 +198,7 @@ def test_a_buyer_is_offered_once_its_file_is_read_and_not_instead_of_what_was_wr
     app.run()
     assert buyers_offered(app) == [("Acheteur", ""), ("Acheteur", "")]
     next(field for field in app.text_input if field.label == "Acheteur").set_value("Commune de Montclair")
-    next(button for button in app.button if button.label == "Publier").click()
-    app.run()  # no licence was chosen: nothing is published
+    press(app, "Publier")  # no licence was chosen: nothing is published
     offered = [buyer for _, buyer in buyers_offered(when_done(app))]
     assert sorted(offered) == ["Commune de Montclair", "Ville de Sauveplane", "Ville de Sauveplane"]
 
@@ -215,14 +213,47 @@ def test_the_buyer_of_a_document_that_is_shared_already_is_offered_too(store: St
 
 
 def buyers_offered(app: AppTest) -> list[tuple[str, str]]:
-    return [(one.label, one.value) for one in app.text_input if one.label.startswith("Acheteur")]
+    return [(one.label, one.value) for one in app.text_input if str(one.key).startswith("buyer-")]
+
+
+def test_what_all_files_have_in_common_is_said_once_and_a_file_may_say_otherwise(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
+    app = when_done(app)
+    field(app.selectbox, "Licence de tous les fichiers").set_value("etalab-2.0")
+    field(app.text_input, "Acheteur de tous les fichiers").set_value("Ville de Sauveplane")
+    own = [choice for choice in app.selectbox if choice.label == "Licence"]
+    assert [choice.placeholder for choice in own] == ["Comme pour tous les fichiers"] * 2
+    own[0].set_value("CC-BY-4.0")
+    press(app, "Publier")
+    when_done(app)
+    assert sorted(document.licence for document in store.documents()) == ["CC-BY-4.0", "etalab-2.0"]
+    assert {document.buyer for document in store.documents()} == {"Ville de Sauveplane"}
+
+
+def test_files_without_a_licence_of_their_own_nor_of_all_are_not_published(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
+    press(when_done(app), "Publier")
+    assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True] * 2
+    assert not store.documents()
+
+
+def field(fields: Sequence[Any], label: str) -> Any:
+    return next(one for one in fields if one.label == label)
+
+
+def press(app: AppTest, label: str) -> None:
+    field(app.button, label).click()
+    app.run()
+    assert not app.exception
 
 
 def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Valider avec Nadia avant lundi, Yilmaz ou Rossi."))
     assert "Des noms échappent à cette recherche\u00a0: relisez le document" in shown(app)
-    field = next(field for field in app.text_area if field.label == "Autres noms ou mots à masquer")
-    field.set_value("nadia, Yilmaz\nrossi")
+    names = field(app.text_area, "Autres noms ou mots à masquer")
+    names.set_value("nadia, Yilmaz\nrossi")
     publish(app)
     [document] = store.documents()
     assert document.masked_words == ("nadia", "Yilmaz", "rossi")
@@ -240,10 +271,8 @@ def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store
 def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]
-    next(button for button in app.button if button.label == "Publier").click()
-    app.run()
+    press(app, "Publier")
     assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True]
     next(field for field in app.text_input if field.label.startswith("Titre")).set_value("")
-    next(button for button in app.button if button.label == "Publier").click()
-    app.run()
+    press(app, "Publier")
     assert "choisissez une licence et donnez un titre" in app.warning[0].value
