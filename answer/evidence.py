@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import exp
 
 from answer.expected import ANYTHING, Expected
@@ -14,6 +15,8 @@ from index.retriever import Hit
 from index.words import stems
 
 _READ = 10
+_SPEAKS, _SPEAKS_IN_WORDS = 0.4, 4
+"""Share of the question's words, or how many of them, that a sentence must hold whose sum is to answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,28 @@ def weigh_each(
     """The evidence of each of the first hits; none where nothing on their pages states what alone would answer."""
     first = hits[:_READ]
     pages = {hit.place for hit in first}
-    told = [_told(hit) for hit in (*first, *beside) if hit.place in pages]
-    return [] if expected.is_in_vain(told) else [weigh(hit, words, expected) for hit in first]
+    read = [hit for hit in (*first, *beside) if hit.place in pages]
+    lacks_sum = expected.only_amount and not any(_states_sum(hit, words, expected) for hit in read)
+    in_vain = lacks_sum or expected.lacks_outcome([_told(hit) for hit in read])
+    return [] if in_vain else [weigh(hit, words, expected) for hit in first]
+
+
+def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
+    """Whether a sentence states what is expected and speaks, with the one before and its headings, of the question.
+
+    In another language than the question's, whether the passage states it.
+    """
+    language = hit.document.language
+    if language != words.language:
+        return not expected.lacks_amount(_told(hit))
+    headings = _stems_of((hit.passage.context, *hit.passage.section, hit.document.title), language)
+    sentences = [hit.passage.quote(span) for span in hit.passage.sentences]
+    for before, sentence in pairwise(("", *sentences)):
+        if not expected.lacks_amount(sentence, f"{hit.passage.context}\n{before}"):
+            spoken = headings | _stems_of((before, sentence), language)
+            if words.coverage(spoken, language) >= _SPEAKS or words.count(spoken) >= _SPEAKS_IN_WORDS:
+                return True
+    return False
 
 
 def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING) -> Evidence:
@@ -144,4 +167,8 @@ def _told(hit: Hit) -> str:
 
 def _held(hit: Hit) -> set[str]:
     known = (hit.passage.text, hit.passage.context, *hit.passage.section, hit.document.title, hit.document.buyer)
-    return {stem for text in known for stem in stems(text, hit.document.language)}
+    return _stems_of(known, hit.document.language)
+
+
+def _stems_of(texts: Iterable[str], language: str) -> set[str]:
+    return {stem for text in texts for stem in stems(text, language)}

@@ -52,14 +52,14 @@ _ASKS = (
         re.compile(
             r"\b(?:combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
             r"combien (?:de |d')(?:dollars|euros)|"
-            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|"
+            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|"
             r"taux (?:horaires?|journaliers?)|tjm)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
             r"how many (?:dollars|euros)|"
             r"what (?:(?:is|are) the (?:\w+ ){0,3}?|\w+ )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
-            r"(?:hourly|daily) rates?))\b"
+            r"(?:hourly|daily|monthly|annual|yearly) rates?))\b"
         ),
         _SUMS,
     ),
@@ -78,10 +78,14 @@ _ASKS = (
 _ONLY_A_SUM = re.compile(
     r"\bcombien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
     r"\bcombien (?:de |d')(?:dollars|euros)|how many (?:dollars|euros)|"
-    r"\bquel est (?:le |l')(?:\w+ )?(?:montant|tarif|cout|budget|prix|taux (?:horaire|journalier))\b|"
-    r"\bquel (?:montant|tarif|cout|budget|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
+    r"\bquel(?:le)? est (?:le |l'|la )(?:\w+ )?"
+    r"(?:montant|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
+    r"\bquel(?:le)? (?:\w+ )?(?:montant|budget|enveloppe|taux (?:horaire|journalier))\b|"
+    r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
-    r"\bwhat is the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))"
+    r"\bwhat is the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
+    r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
+    r"\bwhat (?:(?:\w+ )?budget|(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
 _PERIODS = {
@@ -112,15 +116,16 @@ class Expected:
     only_amount: bool = False
     outcomes: tuple[Outcome, ...] = ()
 
-    def lacks_amount(self, text: str) -> bool:
-        """Whether an amount is expected and a text states none in its units or, for a period, speaks not of that."""
-        speaks_of_period = not self.period or bool(_PERIODS[self.period].search(fold(text)))
+    def lacks_amount(self, text: str, around: str = "") -> bool:
+        """Whether an amount is expected and a text states none in its units.
+
+        For a period, that must be spoken of there, or `around` it.
+        """
+        speaks_of_period = not self.period or bool(_PERIODS[self.period].search(fold(f"{around}\n{text}")))
         return bool(self.units) and not (speaks_of_period and holds_amount(text, self.units))
 
-    def is_in_vain(self, texts: Sequence[str]) -> bool:
-        """Whether none of these texts states what alone would answer."""
-        if self.only_amount and all(map(self.lacks_amount, texts)):
-            return True
+    def lacks_outcome(self, texts: Sequence[str]) -> bool:
+        """Whether the question asks how a procedure ended, and none of these texts tells."""
         return any(not any(map(outcome.is_stated_in, texts)) for outcome in self.outcomes)
 
 

@@ -42,6 +42,10 @@ class WordWeights:
         own = _share(self.weights, stems)
         return own if language == self.language else max(own, _share(self.translated, stems))
 
+    def count(self, stems: set[str]) -> int:
+        """How many words of the question, in its own language, the stems of a text hold."""
+        return sum(bool(forms & stems) for forms, _ in self.weights)
+
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of the question stand in a text."""
         known = self.weights if language == self.language else (*self.weights, *self.translated)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
 from answer.evidence import NO_EVIDENCE, Evidence, fitted_judgement, weigh_each, weigh_evidence
 from answer.expected import expected_of
 from answer.words import WordWeights
-from corpus.models import Document, Passage
+from corpus.models import Document, Passage, Span
 from index.retriever import Hit
 
 DOCUMENT = Document("a1", "a1", "ccap.pdf", "application/pdf", 1, "CCAP de Lyon", language="fr")
@@ -26,9 +27,13 @@ MIDDLING = Evidence(
 
 def hits(*found: tuple[str, float, float]) -> Sequence[Hit]:
     return [
-        Hit(rank, Passage(page=1, start=0, end=len(text), text=text), DOCUMENT, 1.0, closeness, words)
+        Hit(rank, one_sentence(text), DOCUMENT, 1.0, closeness, words)
         for rank, (text, closeness, words) in enumerate(found, start=1)
     ]
+
+
+def one_sentence(text: str) -> Passage:
+    return Passage(page=1, start=0, end=len(text), text=text, sentences=(Span(0, len(text)),))
 
 
 def test_evidence_is_that_of_the_best_passage_taken_as_a_whole() -> None:
@@ -54,6 +59,47 @@ def test_a_passage_in_another_language_is_held_against_the_question_s_words_in_t
 
     found = weigh_evidence([english], words)
     assert (found.coverage, found.other_language) == (1.0, True)
+
+
+AUDIT = WordWeights(
+    tuple((frozenset({stem}), 1.0) for stem in ("cout", "audit", "secur", "plateform", "hebergeur")),
+    translated=((frozenset({"audit"}), 1.0),),
+)
+ASKED = expected_of("Combien coûte l'audit de sécurité de la plateforme chez l'hébergeur ?")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "states"),
+    [
+        (["L’audit de sécurité coûte 900 €."], True),
+        (["Un audit de sécurité est mené.", "Son prix est de 900 €."], True),
+        (["Un audit de sécurité est mené.", "Il est annuel.", "L’indemnité est de 40 €."], False),
+        (["Le coût de la formation est de 900 €."], False),
+        (["L’audit de sécurité est à la charge du titulaire."], False),
+    ],
+)
+def test_only_a_sum_said_of_what_is_asked_answers_how_much(sentences: Sequence[str], states: bool) -> None:
+    (hit,) = hits((" ".join(sentences), 0.95, 0.9))
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+    spans = tuple(Span(end - len(sentence) - 1, end - 1) for sentence, end in zip(sentences, ends, strict=True))
+    hit = replace(hit, passage=replace(hit.passage, sentences=spans))
+    assert bool(weigh_each([hit], AUDIT, ASKED)) is states
+    headed = replace(hit, passage=replace(hit.passage, section=("Audit de sécurité",)))
+    assert bool(weigh_each([headed], AUDIT, ASKED)) is (states or "€" in hit.passage.text)
+
+
+def test_of_a_long_question_four_words_are_enough() -> None:
+    words = WordWeights(tuple((frozenset({f"{letter}mot"}), 1.0) for letter in "abcdefghijkl"))
+    four, three = hits(("amot bmot cmot dmot : 900 €", 0.95, 0.9), ("amot bmot cmot : 900 €", 0.95, 0.9))
+    assert weigh_each([four], words, ASKED)
+    assert not weigh_each([three], words, ASKED)
+
+
+def test_in_another_language_it_is_enough_that_a_passage_states_a_sum() -> None:
+    (hit,) = hits(("The fee is €900.", 0.95, 0.9))
+    english = replace(hit, document=replace(DOCUMENT, language="en"))
+    assert weigh_each([english], AUDIT, ASKED)
+    assert not weigh_each([hit], AUDIT, ASKED)
 
 
 def test_what_comes_after_the_first_ten_does_not_count() -> None:

@@ -151,6 +151,12 @@ def test_another_sum_is_none_for_that_period(text: str) -> None:
     assert expected_of("Quel est le tarif horaire ?").lacks_amount(text)
 
 
+def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
+    asked = expected_of("Quel est le tarif horaire ?")
+    assert not asked.lacks_amount("Agent de nuit | 32 €", around="Profil | Prix de l’heure")
+    assert asked.lacks_amount("Agent de nuit", around="Profil | 32 € de l’heure")
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -160,6 +166,9 @@ def test_another_sum_is_none_for_that_period(text: str) -> None:
         "What is the hourly rate?",
         "Quel budget, pour l'AMF ?",
         "Pour ce marché, quel montant ?",
+        "Quel montant minimal de couverture l'assurance doit-elle avoir ?",
+        "Quelle enveloppe avaient-ils prévue ?",
+        "What hourly rate will they pay?",
     ],
 )
 def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
