@@ -14,7 +14,6 @@ from answer.conversation import understand
 from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.expected import holds_amount
 from answer.extractive import Quote, choose_quotes, choose_side_quotes
 from answer.finding import Finder, Found, Search
 from answer.glossary import definition_asked
@@ -247,7 +246,7 @@ class Assistant:
 
         def is_close(quote: Quote) -> bool:
             far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-            return not far or (bool(search.expected.units) and holds_amount(quote.text, search.expected.units))
+            return not far or search.expected.is_stated_in(quote.text, quote.hit.document.language)
 
         told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answer.counted import Counted, counted_in
 from answer.figures import Figure, Moment, amounts_of, find_figures
 from answer.outcome import Outcome, outcomes_asked
 from index.words import fold
@@ -115,6 +116,13 @@ class Expected:
     period: str = ""
     only_amount: bool = False
     outcomes: tuple[Outcome, ...] = ()
+    counted: Counted | None = None
+
+    def is_stated_in(self, text: str, language: str) -> bool:
+        """Whether a text states an amount in one of the units, or how many there are of what is counted."""
+        if self.counted:
+            return self.counted.is_told(text, language)
+        return bool(self.units) and holds_amount(text, self.units)
 
     def lacks_amount(self, text: str, around: str = "") -> bool:
         """Whether an amount is expected and a text states none in its units.
@@ -137,8 +145,9 @@ def expected_of(question: str) -> Expected:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & _SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
+    counted = None if units else counted_in(question)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
-    return Expected(units, next(names, ""), only_amount, outcomes_asked(question))
+    return Expected(units, next(names, ""), only_amount, outcomes_asked(question), counted)
 
 
 def units_asked(question: str) -> Units:

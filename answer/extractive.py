@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from answer.expected import Units, holds_amount, units_asked
+from answer.expected import Expected, expected_of
 from answer.figures import agree, find_figures
 from answer.negation import says_opposite
 from answer.stretches import announces, is_blank, stretch_around
@@ -104,10 +104,10 @@ def choose_quotes(
 
     When the best is of a document that the question names (`named`), the others are not asked.
     """
-    ranked, units = _ranked(question, hits, signals, words), units_asked(question)
+    ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
     if compares(question):
-        return _one_of_each_document(ranked, units)
-    worthy = _worthy(ranked, units)
+        return _one_of_each_document(ranked, expected)
+    worthy = _worthy(ranked, expected)
     if worthy and worthy[0].hit.document.id in named:
         worthy = [quote for quote in worthy if quote.hit.document.id in named]
     return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
@@ -117,8 +117,8 @@ def choose_side_quotes(
     question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
 ) -> list[Quote]:
     """What one of the tenders set beside each other says: what compares best, and what answers best."""
-    ranked, units = _ranked(question, hits, signals, words), units_asked(question)
-    chosen = _distinct((*_one_of_each_document(ranked, units)[:1], *_worthy(ranked, units)))
+    ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
+    chosen = _distinct((*_one_of_each_document(ranked, expected)[:1], *_worthy(ranked, expected)))
     return _telling(_saying_more(chosen))[:_QUOTES_A_SIDE]
 
 
@@ -130,12 +130,12 @@ def _ranked(
     return sorted(_scored(hits, signals, words, asked), key=lambda one: -one.score)
 
 
-def _worthy(ranked: Sequence[_Scored], units: Units) -> list[Quote]:
+def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     near = [_grown(one) for one in ranked if one.score >= ranked[0].score - _MARGIN]
-    return _distinct(_amounts_first(near, units))
+    return _distinct(_amounts_first(near, expected))
 
 
-def _one_of_each_document(ranked: Sequence[_Scored], units: Units) -> list[Quote]:
+def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """The best of each document; where amounts are asked for, one that states such an amount before one that does not.
 
     What defines a term in the words of the question, and says no amount, does not keep out those that do.
@@ -146,9 +146,8 @@ def _one_of_each_document(ranked: Sequence[_Scored], units: Units) -> list[Quote
     stating = [
         one
         for one in ranked
-        if units
-        and one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
-        and holds_amount(one.text, units)
+        if one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
+        and expected.is_stated_in(one.text, one.hit.document.language)
     ]
     best = (stating or ranked)[0] if ranked else None
     near = [one for one in (*stating, *ranked) if best and one.score >= best.score - _MARGIN_COMPARING]
@@ -176,11 +175,12 @@ def _scored(
             yield _Scored(hit, i, score, covers)
 
 
-def _amounts_first(quotes: Sequence[Quote], units: Units) -> Sequence[Quote]:
+def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
     """The same, those of the best raised that state an amount of the kind that the question asks for."""
-    if not units:
-        return quotes
-    raised = [replace(one, score=one.score + _AMOUNT * holds_amount(one.text, units)) for one in quotes[:_READ]]
+    raised = [
+        replace(one, score=one.score + _AMOUNT) if expected.is_stated_in(one.text, one.hit.document.language) else one
+        for one in quotes[:_READ]
+    ]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 

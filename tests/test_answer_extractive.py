@@ -380,3 +380,11 @@ def test_the_lines_of_one_page_do_not_fill_the_answer() -> None:
 
     assert places(choose_quotes("Quel retard ?", hits, known, words("retard"))) == [("lyon", 1)] * 3 + [("lyon", 2)]
     assert len(choose_quotes("Quel retard ?", hits[:1], known[:1], words("retard"))) == len(log)
+
+
+def test_a_sentence_that_tells_how_many_comes_before_one_that_only_speaks_of_them() -> None:
+    silent, telling = "Les copieurs de la mairie sont loués pour trois ans.", "La ville loue 12 copieurs à ce jour."
+    found = [hit("lyon", silent), hit("brest", telling, page=2)]
+    for question, first in (("Combien de copieurs ?", telling), ("Quels copieurs ?", silent)):
+        quotes = choose_quotes(question, found, [signals([0.86]), signals([0.84])], words("copieurs"))
+        assert quoted(quotes)[0] == first
