@@ -7,7 +7,7 @@ the documents of that name it stands everywhere, and would bring the sentences t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import SAYING_VERBS, words_of_meaning
 from answer.names import is_acronym
+from answer.several import questions_in
 from index.topic import compares
 from index.words import fold
 
@@ -59,6 +60,8 @@ _JOINS = re.compile(rf"(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_TO}", re.I)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
 """What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
+_HEAD = re.compile(r"[^:?]+:\s+")
+"""“Prise en main du prestataire : ”, at the head of a question."""
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
@@ -131,8 +134,10 @@ def read_names(question: str, library: Library) -> Names:
 
 def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[Tie, ...]:
     """The question put to each of the tenders that it sets beside each other; none where it does not."""
-    each = {name: documents for anchor in naming for name, documents in _joined_names(anchor, library).items()}
-    are_apart = len(frozenset[str]().union(*each.values())) == sum(map(len, each.values()))
+    if own := _own_questions(question, library):
+        return own
+    each = _each_tender(naming, library)
+    are_apart = _are_apart(each.values())
     sets_beside = (
         compares(question) or _BESIDE.search(flat(question)) or _follow_each_other(question, naming, len(each))
     )
@@ -142,6 +147,40 @@ def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[T
     if not words_of_meaning(asked):
         return ()
     return tuple(Tie(documents, asked, name, is_of_a_tender=True) for name, documents in each.items())
+
+
+def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
+    """The questions joined by “et” that are put each to a tender of its own; none where that is not so.
+
+    What stands before a colon at the head is of all: “Prise en main : quelle durée à l'AMF, et quel prix au Bourget ?”.
+    """
+    ties: list[Tie] = []
+    for part in questions_in(question):
+        naming = [one for one in find_anchors(part, library.buyers) if library.documents_named(one.name, NAMED)]
+        each = _each_tender(naming, library)
+        if len(each) != 1:
+            return ()
+        [(name, documents)] = each.items()
+        head = _HEAD.match(ties[0].asked) if ties else None
+        asked = f"{head[0] if head else ''}{_asked(part, naming).strip(' ,?')} ?"
+        ties.append(Tie(documents, asked, name, is_of_a_tender=True))
+    speak = all(words_of_meaning(tie.asked) for tie in ties)
+    return tuple(ties) if len(ties) > 1 and speak and _are_apart(tie.documents for tie in ties) else ()
+
+
+def _each_tender(naming: Sequence[Anchor], library: Library) -> dict[str, frozenset[str]]:
+    """The tenders that are named, each with its documents: “l'AMF (SharePoint)” is one."""
+    each: dict[str, frozenset[str]] = {}
+    for anchor in naming:
+        for name, documents in _joined_names(anchor, library).items():
+            same = next((known for known in each if each[known] & documents), name)
+            each[same] = each.get(same, documents) & documents
+    return each
+
+
+def _are_apart(each: Iterable[frozenset[str]]) -> bool:
+    documents = list(each)
+    return len(frozenset[str]().union(*documents)) == sum(map(len, documents))
 
 
 def _follow_each_other(question: str, naming: Sequence[Anchor], names: int) -> bool:

@@ -107,6 +107,52 @@ def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: 
     assert [side.documents for side in read.sides] == [{"lyon"} if name == "Lyon" else {"app"} for name in names]
 
 
+def test_what_stands_in_brackets_after_a_name_is_of_the_same_tender() -> None:
+    sides = read_names("Entre Brest Métropole (Brest) et SILLAGE, quelles pénalités ?", LIBRARY).sides
+    assert [(side.name, side.documents) for side in sides] == [("Brest", {"brest"}), ("SILLAGE", {"app"})]
+
+
+def test_an_aim_at_the_head_of_a_question_is_part_of_what_is_asked() -> None:
+    tie = read_names("Pour fournir les attestations du marché de Lyon, combien de temps a-t-il ?", LIBRARY).tie
+    assert tie
+    assert tie.asked == "Pour fournir les attestations , combien de temps a-t-il ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "Combien dure la garantie à Lyon, et quel est le délai de paiement pour SILLAGE ?",
+            ["Combien dure la garantie ?", "Quel est le délai de paiement ?"],
+        ),
+        (
+            "Prise en main : quelle durée à Lyon et quelle durée pour SILLAGE ?",
+            ["Prise en main : quelle durée ?", "Prise en main : Quelle durée ?"],
+        ),
+        (
+            "How long is the warranty at Lyon, and how fast must SILLAGE be repaired?",
+            ["How long is the warranty ?", "How fast must be repaired ?"],
+        ),
+    ],
+)
+def test_questions_joined_by_and_are_asked_each_of_its_own_tender(question: str, asked: list[str]) -> None:
+    sides = read_names(question, LIBRARY).sides
+    assert [side.asked for side in sides] == asked
+    assert [side.documents for side in sides] == [{"lyon"}, {"app"}]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien dure la garantie à Lyon, et qui la paie ?",
+        "Quelle garantie à Lyon, et quel délai de paiement à Lyon ?",
+        "Qui vérifie SILLAGE à Lyon, et quel délai pour SILLAGE ?",
+    ],
+)
+def test_questions_joined_by_and_about_one_tender_are_not(question: str) -> None:
+    assert read_names(question, LIBRARY).sides == ()
+
+
 @pytest.mark.parametrize(
     "question",
     [
