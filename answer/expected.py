@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from answer.counted import Counted, counted_in
+from answer.counted import counted_in
+from answer.defined import defined_in
 from answer.figures import Figure, Moment, amounts_of, find_figures
+from answer.often import often_in
 from answer.outcome import Outcome, outcomes_asked
 from index.words import fold
 
@@ -104,6 +107,12 @@ _FOR_A_PERIOD = re.compile(
 )
 
 
+class Form(Protocol):
+    """What a sentence tells by its form, whatever it says otherwise."""
+
+    def is_told(self, text: str, language: str) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What an answer states: an amount in one of `units`, none where the question asks for no amount.
@@ -116,13 +125,13 @@ class Expected:
     period: str = ""
     only_amount: bool = False
     outcomes: tuple[Outcome, ...] = ()
-    counted: Counted | None = None
+    form: Form | None = None
 
     def is_stated_in(self, text: str, language: str) -> bool:
-        """Whether a text states an amount in one of the units, or how many there are of what is counted."""
-        if self.counted:
-            return self.counted.is_told(text, language)
-        return bool(self.units) and holds_amount(text, self.units)
+        """Whether a text states an amount in one of the units, or tells the form that is asked for."""
+        if self.units:
+            return holds_amount(text, self.units)
+        return self.form is not None and self.form.is_told(text, language)
 
     def lacks_amount(self, text: str, around: str = "") -> bool:
         """Whether an amount is expected and a text states none in its units.
@@ -145,9 +154,9 @@ def expected_of(question: str) -> Expected:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & _SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    counted = None if units else counted_in(question)
+    form = None if units else often_in(question) or counted_in(question) or defined_in(question)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
-    return Expected(units, next(names, ""), only_amount, outcomes_asked(question), counted)
+    return Expected(units, next(names, ""), only_amount, outcomes_asked(question), form)
 
 
 def units_asked(question: str) -> Units:

@@ -44,7 +44,7 @@ def test_a_number_of_something_else_does_not(text: str) -> None:
     "question", ["Combien de temps dure le marché ?", "Combien coûte un copieur ?", "Quels copieurs sont loués ?"]
 )
 def test_an_amount_with_its_unit_is_not_counted(question: str) -> None:
-    assert expected_of(question).counted is None
+    assert expected_of(question).form is None
 
 
 def test_texts_call_people_by_what_they_are() -> None:
