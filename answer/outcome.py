@@ -38,7 +38,7 @@ _SOME = (
     r"two|three|four|five|seven|eight|nine|ten|eleven|twelve|a dozen)"
 )
 """How many, in French and in English."""
-_NOW = r"(?:actuel|sortant|retenu)\w*"
+_NOW = r"(?:actuel|sortant|retenu|precedent)\w*"
 _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
 
@@ -67,17 +67,20 @@ _WINNER = Outcome.of(
         rf"(?:qui|quels?|quelles?) (?:est|sont|etait) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
         rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
+        rf"{_WHICH} (?:assur|exploit|infoger|ger|deten)ai(?:en)?t\b",  # “assurait la maintenance avant”
+        rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|(?:was|were) (?:awarded|selected|chosen|hired))\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"
-        rf"(?:current|incumbent|winning|selected|successful) (?:\w+ )?{_COMPANY})\b",
+        rf"(?:current|incumbent|previous|winning|selected|successful) (?:\w+ )?{_COMPANY})\b",
     ),
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
         rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?) ?: ?\w",
         rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|(?<!ministere )en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",
-        r"(?:actuellement|aujourd'hui) (?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
+        r"(?:actuellement|aujourd'hui|auparavant|precedemment|jusqu'ici) "
+        r"(?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
         r"(?:was|were|been|has) awarded\b|awarded (?:a|the) (?:\w+ ){0,3}(?:contract|order) to\b|won (?:the|a|this)\b",
         rf"(?:was|were) (?:selected|chosen|hired)\b|(?:incumbent|current {_COMPANY})(?: \w+)? (?:is|was|has|:)",
         r"\bincumbent from\b",
