@@ -14,6 +14,7 @@ from answer.conversation import understand
 from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
+from answer.expected import expected_of
 from answer.extractive import Quote, choose_quotes, choose_side_quotes
 from answer.finding import Finder, Found, Search
 from answer.glossary import definition_asked
@@ -97,7 +98,8 @@ class Assistant:
         tie = read_names(question, self._library()).tie
         if not tie:
             return None
-        found = self._finder.search(Understood(tie.asked, tie.documents), None)
+        meant = Understood(question, tie.documents)
+        found = self._finder.ask_closely(meant, tie, None, expected_of(question))
         return weigh_each(found.hits, found.words, found.expected, found.quotable)
 
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:

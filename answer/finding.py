@@ -147,12 +147,20 @@ class Finder:
             documents_waiting=self._retriever.waiting_count(within),
         )
 
+    def ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
+        """What the documents of a tie bring up for the wording that they answer best."""
+        wordings = dict.fromkeys((tie.asked, tie.asked_in_full))
+        if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
+            wordings[of_the_tender(tie.asked)] = None
+        searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
+        return max(searches, key=lambda one: one.evidence.confidence)
+
     def _ask_named(
         self, found: Found, meant: Understood, tie: Tie, named: frozenset[str], filters: Filters | None
     ) -> Found:
         """The same where it leads to the documents `named`, else what these answer, or others where they cannot."""
         search, asked = found.search, replace(meant, question=tie.asked)
-        closer = self._ask_closely(replace(meant, documents=named), tie, filters, found.expected)
+        closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
         if tie.is_of_a_tender and not closer.documents_waiting:
             lacks_amount = found.expected.only_amount and not closer.evidence.is_enough
@@ -169,14 +177,6 @@ class Finder:
         if closer.evidence.is_enough:
             return replace(found, search=closer)
         return found if closer.documents_waiting else replace(found, silent=tie)
-
-    def _ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
-        """What the documents of a tie bring up for the wording that they answer best."""
-        wordings = dict.fromkeys((tie.asked, tie.asked_in_full))
-        if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
-            wordings[of_the_tender(tie.asked)] = None
-        searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
-        return max(searches, key=lambda one: one.evidence.confidence)
 
     def _ask_sides(self, found: Found, meant: Understood, sides: Sequence[Tie], filters: Filters | None) -> Found:
         """The same, what each of several tenders answers; where none does, what the question brings up as a whole."""
