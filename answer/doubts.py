@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from answer.counted import Counted
+from answer.expected import expected_of
+from answer.figures import find_figures
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
+from answer.often import HowOften
 from answer.several import questions_in
 from corpus.messages import N_, catalogue, counted, quoted, translator
+from corpus.table_rows import is_row
 
 _MOST_NAMED = 3
 _DOUBTS = {
@@ -55,6 +60,8 @@ def told_above(answer: Answer, language: str) -> list[str]:
         nameless_told,
         absent_told,
         outcome_told,
+        sum_told,
+        unstated_told,
         summary_told,
         silent_told,
         several_told,
@@ -98,6 +105,34 @@ def outcome_told(answer: Answer, language: str) -> str:
         "Tenders are written before they are awarded: who won, the bids and the signature are told by award notices "
         "(BOAMP, TED)."
     )
+
+
+def sum_told(answer: Answer, language: str) -> str:
+    """Where prices stand, "" where the question asks for none or a document states it."""
+    if not answer.refused or not expected_of(answer.understood).only_amount:
+        return ""
+    return translator(language)(
+        "No passage found states this sum. Prices stand in the completed price schedule and the signed contract, "
+        "which buyers seldom publish; a maximum or an estimate may stand in the contract notice (BOAMP, TED)."
+    )
+
+
+def unstated_told(answer: Answer, language: str) -> str:
+    """That no quotation states the amount, the number or the frequency asked for, "" where one does."""
+    asked = expected_of(answer.understood)
+    stated = (
+        asked.is_stated_in(one.quote, one.document.language) or (is_row(one.quote) and bool(find_figures(one.quote)))
+        for one in answer.citations  # of a row, the unit may stand in the columns above
+    )
+    if answer.mode is not Mode.EXTRACTIVE or any(stated):
+        return ""
+    if asked.units:
+        return translator(language)("None of the passages quoted states a figure of the kind asked for.")
+    if isinstance(asked.form, Counted):
+        return translator(language)("None of the passages quoted tells how many.")
+    if isinstance(asked.form, HowOften):
+        return translator(language)("None of the passages quoted tells how often.")
+    return ""
 
 
 def summary_told(answer: Answer, language: str) -> str:

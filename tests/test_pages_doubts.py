@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 from test_pages_answers import LATE
 
-from answer.doubts import doubt_words, notice_words, unknown_told, unsupported_count, writer_words
+from answer.doubts import (
+    doubt_words,
+    notice_words,
+    sum_told,
+    unknown_told,
+    unstated_told,
+    unsupported_count,
+    writer_words,
+)
 from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
 from pages.answers import answer_html, growing_html
 
@@ -74,3 +82,31 @@ def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
         "Aucun document consultable ne contient aucun de ces mots\u00a0: "
         "«\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0», …"
     )
+
+
+def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> None:
+    refused = Answer("Combien coûte un jour ?", "Combien coûte un jour ?", Mode.REFUSED, (), ())
+    assert sum_told(refused, "fr").startswith("Aucun passage trouvé n’indique ce montant.")
+    assert sum_told(replace(refused, understood="Quels jours ?"), "fr") == ""
+    assert sum_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "told"),
+    [
+        ("Combien de copieurs ?", "Les copieurs sont loués.", "Aucun des passages cités ne dit combien."),
+        ("Combien de copieurs ?", "La ville loue 12 copieurs.", ""),
+        ("Quelle est la durée ?", "La durée est longue.", "Aucun des passages cités n’indique de chiffre"),
+        ("Quelle est la durée ?", "La durée est de 4 ans.", ""),
+        ("Quelle est la durée ?", "Durée | 4", ""),
+        ("À quelle fréquence ?", "Un comité se réunit.", "Aucun des passages cités ne dit à quelle fréquence."),
+        ("Qu'est-ce qu'un copieur ?", "Les copieurs sont loués.", ""),
+        ("Quels copieurs ?", "Les copieurs sont loués.", ""),
+    ],
+)
+def test_that_no_quotation_states_what_is_asked_for_is_told(question: str, quote: str, told: str) -> None:
+    cited = replace(LATE, quote=quote, document=replace(LATE.document, language="fr"))
+    answer = Answer(question, question, Mode.EXTRACTIVE, (Statement(quote, (1,)),), (cited,))
+    assert unstated_told(answer, "fr").startswith(told)
+    assert bool(unstated_told(answer, "fr")) is bool(told)
+    assert unstated_told(replace(answer, mode=Mode.WRITTEN), "fr") == ""
