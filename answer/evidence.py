@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from math import exp
 
-from answer.expected import ANYTHING, Expected
+from answer.expected import ANYTHING, Expected, words_for_sums
 from answer.fitted import read_fitted
 from answer.words import WordWeights
 from index.retriever import Hit
@@ -16,7 +16,8 @@ from index.words import stems
 
 _READ = 10
 _SPEAKS, _SPEAKS_IN_WORDS = 0.4, 4
-"""Share of the question's words, or how many of them, that a sentence must hold whose sum is to answer it."""
+"""Share of the question's words, or how many of them, that a sentence must hold whose sum is to answer it; those that
+only ask for a sum (“montant”, “coûte”) are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
 
     In another language than the question's, whether the passage states it.
     """
-    language = hit.document.language
+    language, subject = hit.document.language, words.without(words_for_sums())
     if language != words.language:
         return not expected.lacks_amount(_told(hit))
     headings = _stems_of((hit.passage.context, *hit.passage.section, hit.document.title), language)
@@ -142,7 +143,7 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     for before, sentence in pairwise(("", *sentences)):
         if not expected.lacks_amount(sentence, f"{hit.passage.context}\n{before}"):
             spoken = headings | _stems_of((before, sentence), language)
-            if words.coverage(spoken, language) >= _SPEAKS or words.count(spoken) >= _SPEAKS_IN_WORDS:
+            if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:
                 return True
     return False
 

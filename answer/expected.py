@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from answer.counted import counted_in
@@ -15,7 +16,7 @@ from answer.defined import defined_in
 from answer.figures import Figure, Moment, amounts_of, find_figures
 from answer.often import often_in
 from answer.outcome import Outcome, outcomes_asked
-from index.words import fold
+from index.words import all_query_stems, fold
 
 Units = frozenset[str]
 
@@ -23,6 +24,10 @@ _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 _DATE = "date"
 _SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
+_HOW_MUCH = (
+    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?"
+    r"(?:coute|vaut|paie|paye|verse|facture|retien|retenu|dedui|preleve|rembours|gagne|touche)\w*"
+)
 _ASKS = (
     (
         re.compile(
@@ -54,7 +59,7 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
+            rf"\b(?:{_HOW_MUCH}|"
             r"combien (?:de |d')(?:dollars|euros)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|"
             r"taux (?:horaires?|journaliers?)|tjm)|"
@@ -80,18 +85,24 @@ _ASKS = (
 
 
 _ONLY_A_SUM = re.compile(
-    r"\bcombien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute|vaut|paie|paye|verse|facture)\w*|"
+    rf"\b{_HOW_MUCH}|"
     r"\bcombien (?:de |d')(?:dollars|euros)|how many (?:dollars|euros)|"
     r"\bquel(?:le)? est (?:le |l'|la )(?:\w+ )?"
     r"(?:montant|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|budget|enveloppe|taux (?:horaire|journalier))\b|"
+    r"\bquelle penalite par \w+|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
     r"\bwhat is the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
     r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
-    r"\bwhat (?:(?:\w+ )?budget|(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
+    r"\bwhat (?:amount of|(?:\w+ )?budget|"
+    r"(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
+_WORDS_FOR_SUMS = """
+    montant somme prix tarif coût coûte coûtent coûter budget enveloppe payer paie paye payé facture facturer facturé
+    vaut verser verse euros amount sum price cost rate fee budget pay pays paid charge charged dollars
+"""
 _PERIODS = {
     "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly|hrs?)\b"),
     "day": re.compile(r"\b(?:j|jr?s?|jh|hj|jours?|journees?|journalier\w*|tjm|days?|daily)\b"),
@@ -127,6 +138,11 @@ class Expected:
     outcomes: tuple[Outcome, ...] = ()
     form: Form | None = None
 
+    @property
+    def wants_statement(self) -> bool:
+        """Whether nothing but a sum, or how a procedure ended, is an answer."""
+        return self.only_amount or bool(self.outcomes)
+
     def is_stated_in(self, text: str, language: str) -> bool:
         """Whether a text states an amount in one of the units, or tells the form that is asked for."""
         if self.units:
@@ -157,6 +173,12 @@ def expected_of(question: str) -> Expected:
     form = None if units else often_in(question) or counted_in(question) or defined_in(question)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
     return Expected(units, next(names, ""), only_amount, outcomes_asked(question), form)
+
+
+@cache
+def words_for_sums() -> frozenset[str]:
+    """The stems of words that ask for a sum, which what states it need not say: “Audit : 900 €”."""
+    return frozenset(all_query_stems(_WORDS_FOR_SUMS))
 
 
 def units_asked(question: str) -> Units:

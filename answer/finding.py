@@ -163,8 +163,8 @@ class Finder:
         closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
         if tie.is_of_a_tender and not closer.documents_waiting:
-            lacks_amount = found.expected.only_amount and not closer.evidence.is_enough
-            if lacks_amount or (closer.evidence == NO_EVIDENCE and not leads_there):
+            in_vain = found.expected.wants_statement and not closer.evidence.is_enough
+            if in_vain or (closer.evidence == NO_EVIDENCE and not leads_there):
                 return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
             if closer.evidence.is_slight and closer.evidence != NO_EVIDENCE and not tie.is_subject:
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)

@@ -34,7 +34,7 @@ _HOLDER = r"(?:attributaire|laureat|gagnant|titulaire|prestataire|infogerant)s?"
 _BIDS = r"(?:candidat(?:ure)?s?|offres?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
 _SOME = (
-    r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
+    r"(?:(?<![.\d])[1-9]\d*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
     r"two|three|four|five|seven|eight|nine|ten|eleven|twelve|a dozen)"
 )
 """How many, in French and in English."""
@@ -69,15 +69,17 @@ _WINNER = Outcome.of(
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
         rf"{_WHICH} (?:assur|exploit|infoger|ger|deten)ai(?:en)?t\b",  # “assurait la maintenance avant”
         rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
-        rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|(?:was|were) (?:awarded|selected|chosen|hired))\b",
+        rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
+        r"(?:was|were) (?:awarded|selected|chosen|hired|picked))\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"
-        rf"(?:current|incumbent|previous|winning|selected|successful) (?:\w+ )?{_COMPANY})\b",
+        rf"(?:current|incumbent|previous|winning|selected|successful) (?:\w+ )?{_COMPANY}|"
+        rf"{_COMPANY} (?:picked|chosen|selected|hired))\b",
     ),
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
         rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?) ?: ?\w",
-        rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|(?<!ministere )en charge d(?:es|u|e la|e l')",
+        rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|, en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",
         r"(?:actuellement|aujourd'hui|auparavant|precedemment|jusqu'ici) "
         r"(?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
@@ -105,7 +107,8 @@ _BIDDERS = Outcome.of(
 )
 _SIGNATURE = Outcome.of(
     asks=(
-        rf"(?:quand|quelle date) {_FEW_WORDS}(?:a|ont)(?:-t-\w+)? ete (?:attribue|notifie|signe|conclu)e?s?\b",
+        rf"(?:quand|quelle date) {_FEW_WORDS}(?:(?:a|ont)(?:-t-\w+)? ete|ser(?:a|ont)(?:-t-\w+)?) "
+        r"(?:attribue|notifie|signe|conclu)e?s?\b",
         rf"when (?:was|were) {_FEW_WORDS}(?:awarded|signed)\b",
     ),
     states=(

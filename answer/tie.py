@@ -138,9 +138,7 @@ def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[T
         return own
     each = _each_tender(naming, library)
     are_apart = _are_apart(each.values())
-    sets_beside = (
-        compares(question) or _BESIDE.search(flat(question)) or _follow_each_other(question, naming, len(each))
-    )
+    sets_beside = compares(question) or _BESIDE.search(flat(question)) or _follow_each_other(question, naming, library)
     asked = _asked(question, naming) if len(each) > 1 and are_apart and sets_beside else ""
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
     asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
@@ -183,16 +181,30 @@ def _are_apart(each: Iterable[frozenset[str]]) -> bool:
     return len(frozenset[str]().union(*documents)) == sum(map(len, documents))
 
 
-def _follow_each_other(question: str, naming: Sequence[Anchor], names: int) -> bool:
+def _follow_each_other(question: str, naming: Sequence[Anchor], library: Library) -> bool:
     """Whether tenders are listed, “l'AMF et Le Bourget”, or one is measured against another, “… qu'au Bourget”.
 
     A comma alone joins three: two may be those of two clauses.
     """
-    between = [question[one.end : other.start] for one, other in pairwise(naming)]
+    tenders = _runs_of_one_tender(naming, library)
+    between = [question[one[-1].end : other[0].start].lstrip(")") for one, other in pairwise(tenders)]
     are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
     are_two_clauses = len(between) == 1 and between[0].strip() == ","
     is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
-    return names > len(naming) or (are_listed and not are_two_clauses) or is_measured
+    names_several = any(len(_joined_names(anchor, library)) > 1 for anchor in naming)
+    return names_several or (are_listed and not are_two_clauses) or is_measured
+
+
+def _runs_of_one_tender(naming: Sequence[Anchor], library: Library) -> list[list[Anchor]]:
+    """The anchors, those that follow each other and name the same tender together: “l'AMF (SharePoint)”."""
+    runs: list[list[Anchor]] = []
+    for anchor in naming:
+        documents = library.documents_named(anchor.name, NAMED)
+        if runs and documents & library.documents_named(runs[-1][-1].name, NAMED):
+            runs[-1].append(anchor)
+        else:
+            runs.append([anchor])
+    return runs
 
 
 def together(ties: Sequence[Tie]) -> Tie:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from math import log
 
 from answer.names import is_acronym, is_product, is_shouted
@@ -45,6 +45,11 @@ class WordWeights:
     def count(self, stems: set[str]) -> int:
         """How many words of the question, in its own language, the stems of a text hold."""
         return sum(bool(forms & stems) for forms, _ in self.weights)
+
+    def without(self, stems: Set[str]) -> WordWeights:
+        """The same less the words that can have one of these stems; all of them where none would be left."""
+        left = tuple(one for one in self.weights if not one[0] & stems)
+        return replace(self, weights=left) if left else self
 
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of the question stand in a text."""

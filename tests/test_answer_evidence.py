@@ -72,6 +72,8 @@ ASKED = expected_of("Combien coûte l'audit de sécurité de la plateforme chez 
     ("sentences", "states"),
     [
         (["L’audit de sécurité coûte 900 €."], True),
+        (["Audit de sécurité : 900 €"], True),
+        (["Audit : 900 €"], False),
         (["Un audit de sécurité est mené.", "Son prix est de 900 €."], True),
         (["Un audit de sécurité est mené.", "Il est annuel.", "L’indemnité est de 40 €."], False),
         (["Le coût de la formation est de 900 €."], False),
@@ -86,6 +88,14 @@ def test_only_a_sum_said_of_what_is_asked_answers_how_much(sentences: Sequence[s
     assert bool(weigh_each([hit], AUDIT, ASKED)) is states
     headed = replace(hit, passage=replace(hit.passage, section=("Audit de sécurité",)))
     assert bool(weigh_each([headed], AUDIT, ASKED)) is (states or "€" in hit.passage.text)
+
+
+def test_a_question_that_only_asks_for_a_sum_is_answered_by_one_that_is_called_so() -> None:
+    words = WordWeights(((frozenset({"budget"}), 1.0),))
+    called, other = hits(("Le budget est de 900 €.", 0.95, 0.9), ("L’indemnité est de 40 €.", 0.95, 0.9))
+    asked = expected_of("Quel est le budget ?")
+    assert weigh_each([called], words, asked)
+    assert not weigh_each([other], words, asked)
 
 
 def test_of_a_long_question_four_words_are_enough() -> None:

@@ -169,6 +169,9 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
         "Quel montant minimal de couverture l'assurance doit-elle avoir ?",
         "Quelle enveloppe avaient-ils prévue ?",
         "What hourly rate will they pay?",
+        "Combien retient-on au titulaire en retard ?",
+        "Quelle pénalité par jour de retard ?",
+        "What amount of performance bond is due?",
     ],
 )
 def test_nothing_but_a_sum_answers_how_much(question: str) -> None:

@@ -108,8 +108,12 @@ def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: 
 
 
 def test_what_stands_in_brackets_after_a_name_is_of_the_same_tender() -> None:
-    sides = read_names("Entre Brest Métropole (Brest) et SILLAGE, quelles pénalités ?", LIBRARY).sides
-    assert [(side.name, side.documents) for side in sides] == [("Brest", {"brest"}), ("SILLAGE", {"app"})]
+    for question in (
+        "Entre Brest Métropole (Brest) et SILLAGE, quelles pénalités ?",
+        "Quelles pénalités à Brest Métropole (Brest) et pour SILLAGE ?",
+    ):
+        sides = read_names(question, LIBRARY).sides
+        assert [(side.name, side.documents) for side in sides] == [("Brest", {"brest"}), ("SILLAGE", {"app"})]
 
 
 def test_an_aim_at_the_head_of_a_question_is_part_of_what_is_asked() -> None:
