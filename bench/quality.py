@@ -13,7 +13,7 @@ from typing import Any
 from answer.commons import Commons
 from bench import machine, piaf, targets, tenders
 from bench.folders import forget_what_changed
-from bench.questions import piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
+from bench.questions import further_questions, piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
 from bench.tables import as_tables, keep
 from corpus.settings import Settings
 from evaluation.asking import Asking
@@ -54,11 +54,13 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         print("Asking about the tenders …", flush=True)
         asking = tenders.ask(commons, questions)
         of_tenders = tenders.measure(commons, asking)
+        further = tenders.measure(commons, tenders.ask(commons, further_questions()))
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
             "machine": measured_on,
             "tenders": of_tenders,
+            "further": further,
             "piaf": of_piaf,
             "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
         }

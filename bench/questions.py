@@ -55,6 +55,11 @@ def tender_questions(shared: Path) -> list[Question]:
     return read_questions(shared / "eval" / "tenders-dev.jsonl")
 
 
+def further_questions() -> list[Question]:
+    """More questions on the real tenders, by people who did not know the program; see docs/quality.md."""
+    return read_questions(Path(__file__).parent / "further_questions.jsonl")
+
+
 def piaf_paragraphs(shared: Path) -> list[Paragraph]:
     """All paragraphs of PIAF."""
     return [

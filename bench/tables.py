@@ -44,6 +44,9 @@ def _lines(results: Mapping[str, Any]) -> Iterator[str]:
     if tenders["in pdfium"]:
         yield "\nQuotations from PDFs, looked for in pdfium's own text of the page:\n"
         yield from _figures(tenders["in pdfium"])
+    if further := results.get("further"):
+        yield f"\n### Further questions on the same documents, {further['questions']}\n"
+        yield from table(further, "en")
     yield f"\n### PIAF, {piaf['paragraphs']:,} paragraphs, {piaf['questions']:,} questions\n"
     yield from _figures(piaf["measures"])
     if plain:

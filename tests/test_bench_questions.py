@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.questions import tender_questions
+from bench.questions import further_questions, tender_questions
 from evaluation.questions import Gold
 
 
@@ -16,3 +16,11 @@ def test_the_questions_are_read_with_their_history_and_what_answers_them(shared:
     assert questions["Q067"].history == ("Qui réalise la vérification d'aptitude d'Aquaréel ?",)
     assert questions["Q001"].gold == (Gold("cisbeo_dce-v1-CCAP.pdf", 5),)
     assert [one.id for one in questions.values() if not one.is_answerable] == [f"Q{n:03}" for n in range(71, 81)]
+
+
+def test_the_further_questions_are_read_without_the_documents() -> None:
+    questions = further_questions()
+    assert len(questions) == 190
+    assert len({question.id for question in questions}) == 190
+    assert sum(question.is_answerable for question in questions) == 158
+    assert all(question.must for question in questions if question.is_answerable)

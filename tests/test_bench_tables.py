@@ -80,6 +80,12 @@ def test_the_heading_says_how_many_documents_were_searched() -> None:
     assert "### Tenders, 1 document searched, of 89, 6,000 passages" in lines_of(some)
 
 
+def test_further_questions_have_their_own_table_where_they_were_asked() -> None:
+    further = {"further": RESULTS["tenders"] | {"questions": 190}}
+    assert "### Further questions on the same documents, 190" in lines_of(RESULTS | further)
+    assert not any("Further" in line for line in lines_of(RESULTS))
+
+
 def test_failures_come_by_kind_the_most_frequent_first_with_three_examples() -> None:
     failures = as_tables(RESULTS).split("### Failures by kind, with examples\n")[1].splitlines()
 
