@@ -27,8 +27,9 @@ _BEFORE = _LINKS | _PREPOSITIONS
 _NOT_NAMES = SCOPES | {"etat", "tva"}
 _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _FRAME = re.compile(
-    r"^(?:dans|pour(?! (?!notre|votre|autre|quatre)\w+(?:er|ir|re)\b)|chez|[àa]|aux?|c[ôo]t[ée]|selon|d'apr[èe]s|en|in|"
-    r"for|under|at|according to|on)\b[^,?]*,\s*",
+    r"^(?:dans|"
+    r"pour(?! (?:ne pas |se |s'|en |lui |leur )*(?!notre|votre|autre|quatre)(?-i:[a-zà-ÿ])\w*(?:er|ir|re)\b)|"
+    r"chez|[àa]|aux?|c[ôo]t[ée]|selon|d'apr[èe]s|en|in|for|under|at|according to|on)\b[^,?]*,\s*",
     re.I,
 )
 """“Dans le marché du Bourget, ” at the head of a question, but not “Pour fournir ses attestations, ”."""

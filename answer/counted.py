@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answer.figures import Amount, find_figures
+from answer.figures import Amount, Figure, Moment, find_figures
 from index.words import find_words, fold, query_forms, stem
 
-_HOW_MANY = re.compile(r"\b(?:combien (?:y a-t-il )?(?:de |d')|how many )(?P<what>\w{3,})")
+_HOW_MANY = re.compile(
+    r"\bcombien (?:y a-t-il )?(?:de |d')(?:(?:grands?|grandes?|petits?|petites?|gros|grosses|nouveaux|nouvelles|autres|"
+    r"diff[ée]rente?s|vrais?|vraies?) )?(?P<quoi>\w{3,})|"
+    r"\bhow many (?:\w+ ){0,3}?(?P<what>\w{3,})"
+    r"(?=(?: (?:are|is|were|was|do|does|did|must|shall|can|could|may|might|will|would|should|have|has|had|"
+    r"of|in|per|on|for|to|with)\b|\s*(?:\?|$)))"
+)
 _NOT_COUNTED = frozenset(
     [
         *("personnes", "gens", "monde", "people", "persons"),  # texts name them by what they are: agents, users
@@ -17,13 +23,30 @@ _NOT_COUNTED = frozenset(
 )
 _BEFORE, _AFTER = 2, 1
 """Words between a number and what it counts: “12 nouveaux copieurs”, “copieurs : 12”."""
+_AFTER_A_NUMBER_OF = 6
+"""The same where it says “nombre”: “nombre de postes de travail : 350”."""
+_NUMBER_OF = frozenset(["nombre", "number", "total"])
 _IN_WORDS = frozenset(
     [
-        *("aucun", "aucune", "seul", "seule", "neuf", "plusieurs", "quelques", "dizaine", "dizaines", "centaines"),
-        *("no", "none", "single", "several", "dozen", "dozens", "hundreds"),
+        *(
+            "aucun",
+            "aucune",
+            "seul",
+            "seule",
+            "neuf",
+            "plusieurs",
+            "quelques",
+            "dizaine",
+            "dizaines",
+            "centaines",
+            "pas",
+        ),
+        *("no", "none", "not", "one", "single", "sole", "several", "dozen", "dozens", "hundreds"),
     ]
 )
-"""Words that tell how many and are no figures; “neuf” may be new."""
+"""Words before it that tell how many and are no figures; “neuf” may be new."""
+_ALONE = frozenset(["unique", "seul", "seule"])
+"""The same after it: “un lot unique”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +59,27 @@ class Counted:
         """Whether a text tells how many there are: a number stands beside them."""
         words = find_words(text)
         places = [i for i, (word, _, _) in enumerate(words) if stem(word, language) in self.forms]
-        figures = find_figures(text) if places else []
-        numbers = [one for one in figures if any(isinstance(reading, Amount) for reading in one.readings)]
+        numbers = list(filter(_counts, find_figures(text))) if places else []
         for i in places:
-            near = words[max(0, i - _BEFORE - 1) : i + _AFTER + 2]
-            start, end = near[0][1], near[-1][2]
-            if any(start <= one.start and one.end <= end for one in numbers):
+            before = {fold(word) for word, _, _ in words[max(0, i - _BEFORE - 1) : i]}
+            after = {fold(word) for word, _, _ in words[i + 1 : i + _AFTER + 2]}
+            if before & _IN_WORDS or after & _ALONE:
                 return True
-            if not _IN_WORDS.isdisjoint(fold(word) for word, at, _ in near if at < words[i][1]):
+            reach = _AFTER_A_NUMBER_OF if before & _NUMBER_OF else _AFTER
+            near = words[max(0, i - _BEFORE - 1) : i + reach + 2]
+            if any(near[0][1] <= one.start and one.end <= near[-1][2] for one in numbers):
                 return True
         return False
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether it can be a number of things, and is not a year."""
+    is_amount = any(isinstance(one, Amount) for one in figure.readings)
+    return is_amount and not any(isinstance(one, Moment) for one in figure.readings)
 
 
 def counted_in(question: str) -> Counted | None:
     """What a question asks how many there are of, None where it asks for nothing of the kind."""
     asked = _HOW_MANY.search(question.casefold().replace("’", "'"))
-    if not asked or fold(asked["what"]) in _NOT_COUNTED:
-        return None
-    return Counted(frozenset(query_forms(asked["what"])))
+    counted = (asked["quoi"] or asked["what"]) if asked else ""
+    return Counted(frozenset(query_forms(counted))) if counted and fold(counted) not in _NOT_COUNTED else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answer.counted import Counted
 from answer.expected import expected_of
 from answer.figures import find_figures
@@ -10,8 +12,11 @@ from answer.often import HowOften
 from answer.several import questions_in
 from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
+from index.words import fold
 
 _MOST_NAMED = 3
+_NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")
+"""Sums that clauses state, and no price schedule."""
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
@@ -108,30 +113,38 @@ def outcome_told(answer: Answer, language: str) -> str:
 
 
 def sum_told(answer: Answer, language: str) -> str:
-    """Where prices stand, "" where the question asks for none or a document states it."""
-    if not answer.refused or not expected_of(answer.understood).only_amount:
+    """That no passage states the sum, and where prices stand where it is one; "" where a document states it."""
+    if not (answer.refused and answer.lacks_sum):
         return ""
-    return translator(language)(
-        "No passage found states this sum. Prices stand in the completed price schedule and the signed contract, "
-        "which buyers seldom publish; a maximum or an estimate may stand in the contract notice (BOAMP, TED)."
+    _ = translator(language)
+    told = _("No passage found states this sum in words like those of the question.")
+    if _NO_PRICE.search(fold(answer.understood)):
+        return told
+    prices = _(
+        "Prices stand in the completed price schedule and the signed contract, which buyers seldom publish; a maximum "
+        "or an estimate may stand in the contract notice (BOAMP, TED)."
     )
+    return f"{told} {prices}"
 
 
 def unstated_told(answer: Answer, language: str) -> str:
-    """That no quotation states the amount, the number or the frequency asked for, "" where one does."""
+    """That no quotation seems to state the amount, the number or the frequency asked for, "" where one does.
+
+    Of several questions, one that a quotation answers may be another than the one that was read.
+    """
     asked = expected_of(answer.understood)
     stated = (
         asked.is_stated_in(one.quote, one.document.language) or (is_row(one.quote) and bool(find_figures(one.quote)))
         for one in answer.citations  # of a row, the unit may stand in the columns above
     )
-    if answer.mode is not Mode.EXTRACTIVE or any(stated):
+    if answer.mode is not Mode.EXTRACTIVE or questions_in(answer.question) or any(stated):
         return ""
     if asked.units:
-        return translator(language)("None of the passages quoted states a figure of the kind asked for.")
+        return translator(language)("The passages quoted do not seem to state a figure of the kind asked for.")
     if isinstance(asked.form, Counted):
-        return translator(language)("None of the passages quoted tells how many.")
+        return translator(language)("The passages quoted do not seem to tell how many.")
     if isinstance(asked.form, HowOften):
-        return translator(language)("None of the passages quoted tells how often.")
+        return translator(language)("The passages quoted do not seem to tell how often.")
     return ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import exp
 
 from answer.expected import ANYTHING, Expected, words_for_sums
@@ -15,9 +14,9 @@ from index.retriever import Hit
 from index.words import stems
 
 _READ = 10
-_SPEAKS, _SPEAKS_IN_WORDS = 0.4, 4
-"""Share of the question's words, or how many of them, that a sentence must hold whose sum is to answer it; those that
-only ask for a sum (“montant”, “coûte”) are none."""
+_SPEAKS, _SPEAKS_IN_WORDS = 0.34, 4
+"""Share of the weight of the question's words, or how many of them, that a sentence and those beside it must hold whose
+sum is to answer it; those that only ask for a sum (“montant”, “coûte”) are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def weigh_each(
 
 
 def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
-    """Whether a sentence states what is expected and speaks, with the one before and its headings, of the question.
+    """Whether a sentence states what is expected and speaks, with those beside it and its headings, of the question.
 
     In another language than the question's, whether the passage states it.
     """
@@ -139,10 +138,10 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     if language != words.language:
         return not expected.lacks_amount(_told(hit))
     headings = _stems_of((hit.passage.context, *hit.passage.section, hit.document.title), language)
-    sentences = [hit.passage.quote(span) for span in hit.passage.sentences]
-    for before, sentence in pairwise(("", *sentences)):
-        if not expected.lacks_amount(sentence, f"{hit.passage.context}\n{before}"):
-            spoken = headings | _stems_of((before, sentence), language)
+    sentences = ["", *map(hit.passage.quote, hit.passage.sentences), ""]
+    for i, sentence in enumerate(sentences):
+        if not expected.lacks_amount(sentence, _told(hit)):
+            spoken = headings | _stems_of(sentences[i - 1 : i + 2], language)
             if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:
                 return True
     return False

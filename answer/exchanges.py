@@ -48,7 +48,6 @@ class Library:
         self._documents = documents
         self.named = named
         self.cited = cited
-        self._named_by: dict[tuple[str, float], frozenset[str]] = {}
 
     @cached_property
     def documents(self) -> Sequence[Document]:
@@ -62,13 +61,8 @@ class Library:
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
-        With a document come the others of its tender. What it found for a name it does not look for again.
+        With a document come the others of its tender.
         """
-        if (text, least) not in self._named_by:
-            self._named_by[text, least] = self._find_named(text, least)
-        return self._named_by[text, least]
-
-    def _find_named(self, text: str, least: float) -> frozenset[str]:
         named = {id for id, share in self.named(text).items() if share >= least}
         buyers = self.buyers.named(text)
         tenders: defaultdict[str, set[str]] = defaultdict(set)  # by buyer, the folders that they were published in

@@ -24,10 +24,14 @@ _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 _DATE = "date"
 _SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
-_HOW_MUCH = (
-    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?"
-    r"(?:coute|vaut|paie|paye|verse|facture|retien|retenu|dedui|preleve|rembours|gagne|touche)\w*"
-)
+_PAYING = """
+    coûte coûtent coûter coûtait coûterait vaut valent paie paient paye payent payer payé payée verse versent verser
+    versé facture facturent facturer facturé facturée retient retenir retenu retenue déduit déduire déduite prélève
+    prélever prélevé rembourse rembourser remboursé gagne gagner touche toucher
+"""
+"""What is done with a sum, in the forms in which questions and texts say it."""
+_PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
+_HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
 _ASKS = (
     (
         re.compile(
@@ -61,13 +65,14 @@ _ASKS = (
         re.compile(
             rf"\b(?:{_HOW_MUCH}|"
             r"combien (?:de |d')(?:dollars|euros)|"
-            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|"
-            r"taux (?:horaires?|journaliers?)|tjm)|"
+            r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
+            r"(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|taux (?:horaires?|journaliers?)|tjm)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
             r"how many (?:dollars|euros)|"
-            r"what (?:(?:is|are) the (?:\w+ ){0,3}?|\w+ )?(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
+            r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
+            r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
             r"(?:hourly|daily|monthly|annual|yearly) rates?))\b"
         ),
         _SUMS,
@@ -87,21 +92,22 @@ _ASKS = (
 _ONLY_A_SUM = re.compile(
     rf"\b{_HOW_MUCH}|"
     r"\bcombien (?:de |d')(?:dollars|euros)|how many (?:dollars|euros)|"
-    r"\bquel(?:le)? est (?:le |l'|la )(?:\w+ )?"
+    r"\bquel(?:le)? (?:est|etait) (?:le |l'|la )(?:\w+ )?"
     r"(?:montant|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|budget|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquelle penalite par \w+|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
-    r"\bwhat is the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
+    r"\bwhat (?:is|was) the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
     r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
     r"\bwhat (?:amount of|(?:\w+ )?budget|"
     r"(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
-_WORDS_FOR_SUMS = """
-    montant somme prix tarif coût coûte coûtent coûter budget enveloppe payer paie paye payé facture facturer facturé
-    vaut verser verse euros amount sum price cost rate fee budget pay pays paid charge charged dollars
+_WORDS_FOR_SUMS = f"""
+    {_PAYING} montant somme prix tarif coût budget enveloppe euros
+    amount sum price cost costs rate fee budget pay paid deduct deducted withhold withheld dollars
+    marché contrat accord-cadre contract tender
 """
 _PERIODS = {
     "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly|hrs?)\b"),
@@ -177,7 +183,7 @@ def expected_of(question: str) -> Expected:
 
 @cache
 def words_for_sums() -> frozenset[str]:
-    """The stems of words that ask for a sum, which what states it need not say: “Audit : 900 €”."""
+    """The stems of words that ask for a sum of a tender, which what states it need not say: “Audit : 900 €”."""
     return frozenset(all_query_stems(_WORDS_FOR_SUMS))
 
 

@@ -184,8 +184,10 @@ class Finder:
         named = [self._allowed(side.documents, within) for side in sides]
         if not all(named):
             return found
-        asked = [replace(meant, question=side.asked, documents=ids) for side, ids in zip(sides, named, strict=True)]
-        searches = [self.search(one, filters, found.expected) for one in asked]
+        searches = [
+            self.ask_closely(replace(meant, documents=ids), side, filters, found.expected)
+            for side, ids in zip(sides, named, strict=True)
+        ]
         enough = any(one.evidence.is_enough for one in searches)
         answers = [one.evidence.is_enough or (enough and self._may_answer(one)) for one in searches]
         answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)

@@ -44,7 +44,7 @@ _COMPARING = re.compile(
 )
 """What says that tenders are compared, or stands for the second, and would be looked for in each."""
 _BEFORE_THE_FIRST = re.compile(
-    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:ou|or)\b)?[ ,]*", re.I
+    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:et|and|ou|or)\b)?[ ,]*", re.I
 )
 """What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
 _BETWEEN = re.compile(
@@ -60,6 +60,12 @@ _JOINS = re.compile(rf"(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_TO}", re.I)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
 """What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
+_PLACED = re.compile(r"(?:a|aux?|sur|pour|chez|dans|en|in|for|at|on|under)\b")
+_FIRM_OF = re.compile(
+    r"\b(?:prestataire|titulaire|fournisseur|mainteneur|candidat)s? (?:de la |de l'|du |des |de |d')$"
+)
+_FIRM_AFTER = re.compile(r"\s+(?:contractor|vendor|supplier|provider|bidder)s?\b")
+"""How a name tells of which tender something is asked, in a question without accents."""
 _HEAD = re.compile(r"[^:?]+:\s+")
 """“Prise en main du prestataire : ”, at the head of a question."""
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
@@ -74,8 +80,7 @@ _DETERMINERS = frozenset(
 class Tie:
     """The `documents` that a question names, by which `name`, and what is `asked` of them.
 
-    `asked_in_full` says of what it is asked: “la durée du marché”, not “la durée”; the same where nothing says so, and
-    "" of a side.
+    `asked_in_full` says of what it is asked: “la durée du marché”, not “la durée”; the same where nothing says so.
     It is `whole` where no other name in the question names no document, and of a tender where a name is a buyer's, an
     acronym, or said to be that of a tender: then it tells where to look, and is not itself what is asked about.
     """
@@ -128,23 +133,36 @@ def read_names(question: str, library: Library) -> Names:
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
     said = frozenset[str]().union(*library.buyers.named(question).values())
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
-    sides = _sides(question, naming, library) if is_of_a_tender else ()
+    sides = _sides(question, naming, named, library) if is_of_a_tender else ()
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender), tuple(nobodys), sides)
 
 
-def _sides(question: str, naming: Sequence[Anchor], library: Library) -> tuple[Tie, ...]:
+def _sides(
+    question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]], library: Library
+) -> tuple[Tie, ...]:
     """The question put to each of the tenders that it sets beside each other; none where it does not."""
     if own := _own_questions(question, library):
         return own
-    each = _each_tender(naming, library)
-    are_apart = _are_apart(each.values())
-    sets_beside = compares(question) or _BESIDE.search(flat(question)) or _follow_each_other(question, naming, library)
-    asked = _asked(question, naming) if len(each) > 1 and are_apart and sets_beside else ""
+    joined = [_joined_names(anchor, library) for anchor in naming]
+    each = _each_tender(joined, library)
+    sets_beside = (
+        compares(question)
+        or _BESIDE.search(flat(question))
+        or any(len(names) > 1 for names in joined)
+        or _follow_each_other(question, _runs_of_one_tender(naming, named))
+    )
+    asked = _asked(question, naming) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
     asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
         return ()
-    return tuple(Tie(documents, asked, name, is_of_a_tender=True) for name, documents in each.items())
+    kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "").replace("contrat", "marché")
+    in_full = f"{asked.rstrip(' ?')} {kind} ?" if kind else asked
+    return tuple(
+        Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=in_full)
+        for name, documents in each.items()
+        if documents
+    )
 
 
 def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
@@ -155,25 +173,48 @@ def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
     ties: list[Tie] = []
     for part in questions_in(question):
         naming = [one for one in find_anchors(part, library.buyers) if library.documents_named(one.name, NAMED)]
-        each = _each_tender(naming, library)
-        if len(each) != 1:
+        each = _each_tender([_joined_names(anchor, library) for anchor in naming], library)
+        if len(each) != 1 or not any(_tells_where(part, anchor, library) for anchor in naming):
             return ()
         [(name, documents)] = each.items()
         head = _HEAD.match(ties[0].asked) if ties else None
         asked = f"{head[0] if head else ''}{_asked(part, naming).strip(' ,?')} ?"
-        ties.append(Tie(documents, asked, name, is_of_a_tender=True))
+        ties.append(Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=asked))
     speak = all(words_of_meaning(tie.asked) for tie in ties)
     return tuple(ties) if len(ties) > 1 and speak and _are_apart(tie.documents for tie in ties) else ()
 
 
-def _each_tender(naming: Sequence[Anchor], library: Library) -> dict[str, frozenset[str]]:
-    """The tenders that are named, each with its documents: “l'AMF (SharePoint)” is one."""
+def _tells_where(question: str, anchor: Anchor, library: Library) -> bool:
+    """Whether a name tells where to look: “sur Aquaréel”, but not “l'interface avec SILLAGE”."""
+    start = question.find(anchor.name, anchor.start)
+    before, after = flat(question[:start]), flat(question[start + len(anchor.name) :])
+    buyers = frozenset[str]().union(*library.buyers.named(question).values())
+    names_one = not words_of_meaning(f"{anchor.text} {anchor.name}").isdisjoint(buyers | SCOPES)
+    is_placed = bool(_PLACED.match(flat(anchor.text)))
+    return names_one or is_placed or bool(_FIRM_OF.search(before) or _FIRM_AFTER.match(after))
+
+
+def _each_tender(names: Iterable[Mapping[str, frozenset[str]]], library: Library) -> dict[str, frozenset[str]]:
+    """The tenders that are named, each with its documents; those of both names of one: “l'AMF (SharePoint)”.
+
+    A document of two tenders, as a plan that mentions another, is of the one that names it most.
+    """
     each: dict[str, frozenset[str]] = {}
-    for anchor in naming:
-        for name, documents in _joined_names(anchor, library).items():
-            same = next((known for known in each if each[known] & documents), name)
+    for named in names:
+        for name, documents in named.items():
+            same = next((known for known in each if _are_of_one_tender(each[known], documents)), name)
             each[same] = each.get(same, documents) & documents
+    shares = {name: library.named(name) for name in each} if not _are_apart(each.values()) else {}
+    for document in frozenset[str]().union(*each.values()) if shares else ():
+        holding = [name for name in each if document in each[name]]
+        most = max(holding, key=lambda name: shares[name].get(document, 0.0))
+        each |= {name: each[name] - {document} for name in holding if name != most}
     return each
+
+
+def _are_of_one_tender(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names name mostly the same documents."""
+    return 2 * len(some & others) >= min(len(some), len(others))
 
 
 def _are_apart(each: Iterable[frozenset[str]]) -> bool:
@@ -181,26 +222,23 @@ def _are_apart(each: Iterable[frozenset[str]]) -> bool:
     return len(frozenset[str]().union(*documents)) == sum(map(len, documents))
 
 
-def _follow_each_other(question: str, naming: Sequence[Anchor], library: Library) -> bool:
+def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     """Whether tenders are listed, “l'AMF et Le Bourget”, or one is measured against another, “… qu'au Bourget”.
 
     A comma alone joins three: two may be those of two clauses.
     """
-    tenders = _runs_of_one_tender(naming, library)
     between = [question[one[-1].end : other[0].start].lstrip(")") for one, other in pairwise(tenders)]
     are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
     are_two_clauses = len(between) == 1 and between[0].strip() == ","
     is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
-    names_several = any(len(_joined_names(anchor, library)) > 1 for anchor in naming)
-    return names_several or (are_listed and not are_two_clauses) or is_measured
+    return (are_listed and not are_two_clauses) or is_measured
 
 
-def _runs_of_one_tender(naming: Sequence[Anchor], library: Library) -> list[list[Anchor]]:
+def _runs_of_one_tender(naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> list[list[Anchor]]:
     """The anchors, those that follow each other and name the same tender together: “l'AMF (SharePoint)”."""
     runs: list[list[Anchor]] = []
     for anchor in naming:
-        documents = library.documents_named(anchor.name, NAMED)
-        if runs and documents & library.documents_named(runs[-1][-1].name, NAMED):
+        if runs and _are_of_one_tender(named[anchor.name], named[runs[-1][-1].name]):
             runs[-1].append(anchor)
         else:
             runs.append([anchor])
@@ -210,7 +248,8 @@ def _runs_of_one_tender(naming: Sequence[Anchor], library: Library) -> list[list
 def together(ties: Sequence[Tie]) -> Tie:
     """All of them as one, by all their names; of no documents where there are none."""
     documents = frozenset[str]().union(*(tie.documents for tie in ties))
-    return Tie(documents, ties[0].asked if ties else "", ", ".join(tie.name for tie in ties))
+    asked = ties[0].asked if ties else ""
+    return Tie(documents, asked, ", ".join(tie.name for tie in ties), asked_in_full=asked)
 
 
 def _joined_names(anchor: Anchor, library: Library) -> dict[str, frozenset[str]]:

@@ -50,6 +50,7 @@ ANSWER = Answer(
     silent="Alaska",
     absent=("HDS",),
     lacks_outcome=True,
+    lacks_sum=True,
     wants_summary=True,
     also_searched=("résiliation",),
 )
@@ -70,6 +71,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "silent": "Alaska",
         "absent": ["HDS"],
         "lacks_outcome": True,
+        "lacks_sum": True,
         "wants_summary": True,
         "also_searched": ["résiliation"],
         "documents_waiting": 0,

@@ -85,21 +85,26 @@ def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
 
 
 def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> None:
-    refused = Answer("Combien coûte un jour ?", "Combien coûte un jour ?", Mode.REFUSED, (), ())
-    assert sum_told(refused, "fr").startswith("Aucun passage trouvé n’indique ce montant.")
-    assert sum_told(replace(refused, understood="Quels jours ?"), "fr") == ""
+    refused = Answer("?", "Combien coûte un jour ?", Mode.REFUSED, (), (), lacks_sum=True)
+    penalty = replace(refused, understood="Quel est le montant de la pénalité ?")
+    assert "BOAMP" in sum_told(refused, "fr")
+    assert sum_told(penalty, "fr").startswith("Aucun passage trouvé n’indique ce montant")
+    assert "BOAMP" not in sum_told(penalty, "fr")
+    assert sum_told(replace(refused, lacks_sum=False), "fr") == ""
     assert sum_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
 
 
 @pytest.mark.parametrize(
     ("question", "quote", "told"),
     [
-        ("Combien de copieurs ?", "Les copieurs sont loués.", "Aucun des passages cités ne dit combien."),
+        ("Combien de copieurs ?", "Les copieurs sont loués.", "Les passages cités ne semblent pas dire combien."),
         ("Combien de copieurs ?", "La ville loue 12 copieurs.", ""),
-        ("Quelle est la durée ?", "La durée est longue.", "Aucun des passages cités n’indique de chiffre"),
+        ("Quelle est la durée ?", "La durée est longue.", "Les passages cités ne semblent pas indiquer"),
         ("Quelle est la durée ?", "La durée est de 4 ans.", ""),
         ("Quelle est la durée ?", "Durée | 4", ""),
-        ("À quelle fréquence ?", "Un comité se réunit.", "Aucun des passages cités ne dit à quelle fréquence."),
+        ("Quelle est la durée ?", "Durée | longue", "Les passages cités ne semblent pas indiquer"),
+        ("Combien de copieurs loués, et quelle est la durée du marché ?", "Les copieurs sont loués.", ""),
+        ("À quelle fréquence ?", "Un comité se réunit.", "Les passages cités ne semblent pas dire à quelle"),
         ("Qu'est-ce qu'un copieur ?", "Les copieurs sont loués.", ""),
         ("Quels copieurs ?", "Les copieurs sont loués.", ""),
     ],
