@@ -18,16 +18,21 @@ _ASKS = tuple(
         rf"\bc'est quoi(?: au juste| exactement)?,? {_TERM}",
         rf"\bqu'(?:appelle-t-on|entend-on par) {_TERM}",
         rf"\b(?:definition|signification) d(?:e |u |es |'){_TERM}",
-        rf"\b(?:definit-on|definit-\w+|definissent-\w+|definir|definis(?:sez)?) {_TERM}",
-        r"\bqu'est[- ]ce qui fait qu(?:e |')(?:un |une )?(?P<term>[\w' -]+? (?:est|sont) \w+)",
+        rf"\b(?:definit|definissent)-\w+ {_TERM}",
+        rf"^(?:definir|definis(?:sez)?|define) {_TERM}",
+        r"\bqu'est[- ]ce qui fait qu(?:e |')(?:un |une )?(?P<term>\w+) (?:est|sont) (?P<quality>\w+)",
         rf"\bwhat (?:is|are) (?:meant by |the (?:meaning|definition) of )?(?!the\b){_TERM}",
         r"\bwhat (?:does|do) (?P<term>.+?) (?:mean|stand for)\b",
-        rf"\bdefine[sd]? {_TERM}",
     )
 )
 _SETTING = re.compile(
     r"\s+(?:dans|au sens|chez|pour|selon|d'apres|et (?:comment|a quoi)|en|in|under|for|according|and|as)\b.*|\s+d'un.*"
 )
+_NO_TERM = re.compile(
+    r"\b(?:doi(?:t|vent)|peu(?:t|vent)|faut|est|sont|ont|fait|font|must|shall|can|will|should|paid|due)\b|"
+    r"^(?:not|in|on|at|of|to|there|it|this|that|your|our|elle|il|ils|elles|on|\w+ed)\b|\w+ed$"
+)
+"""What is no term: “le titulaire doit remettre”, “required to bid”."""
 _LONGEST = 4
 _MEANS = (
     r"[\s»”\"]*(?:\([^)]*\)\s*)?(?:[=:–—]|(?:est|sont|designent?|correspond(?:ent)?|signifien?t?|consistent?|recouvren?t?|"
@@ -53,9 +58,10 @@ class Defined:
 def defined_in(question: str) -> Defined | None:
     """The term whose meaning a question asks for, None where it asks for something else."""
     plain = " ".join(_QUOTES.sub(" ", _plain(question)).split())
-    asked = next((match["term"] for pattern in _ASKS if (match := pattern.search(plain))), "")
-    words = re.findall(r"\w+", re.sub(r"\b(?:est|sont)\b", "", _SETTING.sub("", asked)))
-    if not 1 <= len(words) <= _LONGEST:
+    match = next(filter(None, (pattern.search(plain) for pattern in _ASKS)), None)
+    asked = _SETTING.sub("", " ".join(filter(None, match.groupdict().values()))) if match else ""
+    words = re.findall(r"\w+", asked)
+    if not 1 <= len(words) <= _LONGEST or _NO_TERM.search(asked):
         return None
     first, last, term = words[0], words[-1], r"\W+".join(f"{re.escape(word)}(?:e?s)?" for word in words)
     forms = [rf"\b{term}\b{_MEANS}", rf"{_CALLED}{term}\b"]

@@ -19,6 +19,7 @@ _COMPANY = r"(?:compan(?:y|ies)|(?:vendor|bidder|contractor|firm|supplier|provid
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
+    r"(?:prestataire|infogerant)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|"
     rf"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order)s?)\b"
 )
@@ -71,6 +72,7 @@ _WINNER = Outcome.of(
         rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
         r"(?:was|were) (?:awarded|selected|chosen|hired|picked))\b",
+        r"who (?:held|had|ran|operated|maintained) the\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"
         rf"(?:current|incumbent|previous|winning|selected|successful) (?:\w+ )?{_COMPANY}|"

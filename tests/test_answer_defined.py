@@ -44,7 +44,13 @@ def test_what_only_uses_a_term_does_not(text: str) -> None:
     [
         "Quelles anomalies sont bloquantes ?",
         "What is the time limit for corrections?",
-        "Qu'est-ce que le titulaire doit remettre à la fin de chacune des phases ?",
+        "Qu'est-ce que le titulaire doit remettre ?",
+        "Qu'est-ce que le plan de réversibilité du marché contient ?",
+        "Qui doit définir le plan de réversibilité ?",
+        "Who defines the acceptance criteria?",
+        "Where are they defined in the contract?",
+        "What is included in the base price?",
+        "What is not covered?",
     ],
 )
 def test_another_question_asks_for_no_meaning(question: str) -> None:

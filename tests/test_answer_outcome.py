@@ -36,6 +36,8 @@ from answer.outcome import outcomes_asked
         "À quelle date l'accord-cadre sera-t-il notifié ?",
         "Who was the supplier picked for the order?",
         "Quelle société assurait la maintenance d'Aquaréel avant ce nouveau marché ?",
+        "Quel prestataire gérait le SharePoint de l'AMF ?",
+        "Who held the ARIES contract before?",
         "Qui était le précédent prestataire de la ville du Bourget ?",
         "Who was the previous contractor of the ARIES contract?",
         "Qui a gagné l'appel d'offres ?",

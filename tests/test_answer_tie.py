@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -115,6 +116,19 @@ def test_what_stands_in_brackets_after_a_name_is_of_the_same_tender() -> None:
         sides = read_names(question, LIBRARY).sides
         assert [side.asked.casefold() for side in sides] == ["quelles pénalités ?"] * 2
         assert [(side.name, side.documents) for side in sides] == [("Brest", {"brest"}), ("SILLAGE", {"app"})]
+
+
+def test_a_document_that_mentions_another_tender_is_of_the_one_that_it_names_most() -> None:
+    plan = Document("plan", "", "plan.pdf", "application/pdf", 1, "Plan", "CCTP")
+    shares = {"SILLAGE": {"app": 1.0, "brest": 1.0, "plan": 0.6}, "CANOPEE": {"plan": 1.0, "other": 1.0, "third": 1.0}}
+    others = [replace(plan, id=id) for id in ("other", "third")]
+
+    def mentioned(text: str) -> Mapping[str, float]:
+        return next((found for name, found in shares.items() if name in text), {})
+
+    library = Library(lambda: [APP, BREST, plan, *others], mentioned, lambda exchange: ())
+    sides = read_names("Compare les pénalités du marché SILLAGE et du marché CANOPEE", library).sides
+    assert [side.documents for side in sides] == [{"app", "brest"}, {"plan", "other", "third"}]
 
 
 @pytest.mark.parametrize(
