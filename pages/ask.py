@@ -196,7 +196,7 @@ def show_statements(turn: Turn, number: int) -> None:
     for told in told_above(answer, spoken):
         st.caption(plain(told))
     if answer.refused:
-        show_refusal(answer, number)
+        show_refusal(turn, number)
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
@@ -217,8 +217,9 @@ def show_notes(answer: Answer) -> None:
     st.caption(looked_at(answer, spoken))
 
 
-def show_refusal(answer: Answer, number: int) -> None:
+def show_refusal(turn: Turn, number: int) -> None:
     """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
+    answer = turn.answer
     if answer.wants_summary:
         st.html(f'<h3 class="part">{_("Documents to open")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")
@@ -235,17 +236,26 @@ def show_refusal(answer: Answer, number: int) -> None:
     if answer.see_also:
         st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")
-    st.html(
-        f'<h3 class="part">{_("What you can do")}</h3><ul><li>'
-        f"{_('Use the words of the document: “late intervention penalties” rather than “what if they are late”.')}"
-        f"</li><li>{_('Name one thing at a time, and lift the filters if there are any.')}</li></ul>"
-    )
+    if tips := "".join(f"<li>{tip}</li>" for tip in tips_after(turn)):
+        st.html(f'<h3 class="part">{_("What you can do")}</h3><ul>{tips}</ul>')
     st.page_link(
         "contribute.py",
         label=_("Share a document that answers it"),
         icon=":material/upload_file:",
         query_params=address(),
     )
+
+
+def tips_after(turn: Turn) -> list[str]:
+    """What to do after a refusal that does not already say where the answer stands."""
+    tips = []
+    if not (turn.answer.lacks_sum or turn.answer.lacks_outcome):
+        tips.append(
+            _("Use the words of the document: “late intervention penalties” rather than “what if they are late”.")
+        )
+    if turn.filters != Filters():
+        tips.append(_("Lift the filters."))
+    return tips
 
 
 def show_welcome(filters: Filters) -> None:

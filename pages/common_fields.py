@@ -24,7 +24,7 @@ def show_common_fields(key: str, language: str) -> Description:
         left, right = st.columns(2)
         with left:
             licence = st.selectbox(
-                _("Licence of all files"),
+                _("Licence of all files (required, here or for each)"),
                 licences_offered(),
                 None,
                 lambda value: wording.licence_name(value, language),

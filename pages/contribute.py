@@ -192,24 +192,29 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
 
 def may_publish(given: list[Given]) -> bool:
     """Whether every file has a licence, a title and its place beside others; says which one lacks it."""
-    ready = True
+    no_licence = not any(one.description.licence for one in given)
+    are_asked_together = no_licence and len(given) > 1
+    if are_asked_together:
+        st.warning(_("Choose a licence of all files, or one for each, then publish."), icon=":material/edit:")
+    ready = not no_licence
     for one in given:
         draft, description = one.draft, one.description
         if one.related is None and draft.near:
             words = _("“{file}”: say what it is to the document that it is nearly the same as, then publish.")
             st.warning(words.format(file=plain(draft.document.file)), icon=":material/difference:")
             ready = False
-        if missing := what_is_missing(description):
+        if missing := what_is_missing(description, needs_licence=not are_asked_together):
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             ready = False
     return ready
 
 
-def what_is_missing(description: Description) -> str:
+def what_is_missing(description: Description, *, needs_licence: bool) -> str:
     """What has to be said before a file can be published, "" where nothing is missing."""
-    if not description.licence and not description.title:
+    lacks_licence = needs_licence and not description.licence
+    if lacks_licence and not description.title:
         return _("“{file}”: choose a licence and give a title, then publish.")
-    if not description.licence:
+    if lacks_licence:
         return _("“{file}”: choose a licence, then publish.")
     return "" if description.title else _("“{file}”: give a title, then publish.")
 

@@ -26,7 +26,7 @@ from protect.traces import Trace
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
 _LONGEST_WORDS = 2000
-_UNKNOWN = "unknown"
+_UNKNOWN, _OTHER = "unknown", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +149,11 @@ class DraftForm:
         value, key = getattr(self.draft.document, field), f"{field}-{self.key}"
         is_common = self.among_others and field in ("licence", "domain")
         is_put = f"{key}-guessed" in st.session_state  # by `_renew_guess`
+        says_nothing = (_UNKNOWN, _OTHER) if is_common else (_UNKNOWN,)
         return st.selectbox(
             self._name(name, field),
             values,
-            list(values).index(value) if value in values and value != _UNKNOWN and not is_put else None,
+            list(values).index(value) if value in values and value not in says_nothing and not is_put else None,
             lambda value: say(value, self.language),
             key=key,
             placeholder=_("As for all files") if is_common else _("Choose"),

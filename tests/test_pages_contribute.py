@@ -220,22 +220,37 @@ def test_what_all_files_have_in_common_is_said_once_and_a_file_may_say_otherwise
     app = page("contribute.py")
     app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
     app = when_done(app)
-    field(app.selectbox, "Licence de tous les fichiers").set_value("etalab-2.0")
+    field(app.selectbox, "Licence de tous les fichiers (obligatoire, ici ou pour chacun)").set_value("etalab-2.0")
     field(app.text_input, "Acheteur de tous les fichiers").set_value("Ville de Sauveplane")
+    field(app.selectbox, "Domaine de tous les fichiers").set_value("web")
     own = [choice for choice in app.selectbox if choice.label == "Licence"]
     assert [choice.placeholder for choice in own] == ["Comme pour tous les fichiers"] * 2
     own[0].set_value("CC-BY-4.0")
     press(app, "Publier")
     when_done(app)
     assert sorted(document.licence for document in store.documents()) == ["CC-BY-4.0", "etalab-2.0"]
-    assert {document.buyer for document in store.documents()} == {"Ville de Sauveplane"}
+    assert {(one.buyer, one.domain) for one in store.documents()} == {("Ville de Sauveplane", "web")}
 
 
-def test_files_without_a_licence_of_their_own_nor_of_all_are_not_published(store: Store) -> None:  # noqa: F811
+def test_files_without_a_licence_of_their_own_nor_of_all_are_not_published_which_is_said_once(
+    store: Store,  # noqa: F811
+) -> None:
     app = page("contribute.py")
     app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
     press(when_done(app), "Publier")
-    assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True] * 2
+    assert [warning.value for warning in app.warning] == [
+        "Choisissez une licence pour tous les fichiers, ou une pour chacun, puis publiez."
+    ]
+    assert not store.documents()
+
+
+def test_one_of_several_files_without_a_licence_is_named(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
+    app = when_done(app)
+    next(choice for choice in app.selectbox if choice.label == "Licence").set_value("etalab-2.0")
+    press(app, "Publier")
+    assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True]
     assert not store.documents()
 
 
