@@ -18,7 +18,7 @@ from corpus.models import Document
 from index.filters import Filters
 from pages import wording
 from pages.answers import answer_html, looked_at
-from pages.browser import bring_into_view, tell_status
+from pages.browser import bring_into_view, name_tab, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu, keep_chosen
@@ -82,6 +82,7 @@ def show_page() -> None:
                 keep_chosen(last.filters)
                 show_answer(last, len(turns) + 1)
     if last:
+        name_tab(last.asked)
         with status:
             tell_status(arrived(last.answer))
             if question and turns:  # an answer further down than the reader sees

@@ -21,6 +21,11 @@ def tell_browser(language: str, page: str) -> None:
     _in_browser(data=data, key="browser-language", height="content")
 
 
+def name_tab(title: str) -> None:
+    """Names the browser's tab by what the page shows, so that several can be told apart: a document, a question."""
+    st.set_page_config(page_title=f"{title} · Partage")
+
+
 def tell_status(words: str, moment: str = "status") -> None:
     """Says to who hears the page what who sees it sees: that a search runs, that its answer is there.
 

@@ -14,7 +14,7 @@ from corpus.messages import translator
 from corpus.models import Document, Page
 from pages import wording
 from pages.answers import document_html
-from pages.browser import in_language
+from pages.browser import in_language, name_tab
 from pages.charts import DAYS, days_html, days_words
 from pages.commons import commons, on_this_host
 from pages.facts import facts_html
@@ -39,6 +39,7 @@ def show_page() -> None:
         show_not_found(error)
         return
     pages = commons().store.pages(document.id)
+    name_tab(document.title)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
     show_unread(commons().store.unread_pages().get(document.id), spoken)

@@ -15,7 +15,7 @@ from corpus.models import Document, Page, PageKind, Span
 from ingest.formats import Format
 from pages import wording
 from pages.answers import document_html
-from pages.browser import bring_into_view, in_language
+from pages.browser import bring_into_view, in_language, name_tab
 from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.facts import facts_html
@@ -43,6 +43,7 @@ def show_page() -> None:
         show_not_found(error, document_id)
         return
     span = span_of_address(page)
+    name_tab(f"{document.title}, {wording.place(document, page.number, page.label, spoken)}")
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
     show_unread(commons().store.unread_pages().get(document.id), spoken)

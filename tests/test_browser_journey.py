@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from io import BytesIO
@@ -142,6 +143,7 @@ def test_an_answer_leads_to_its_highlighted_page_and_to_the_very_file(visitor: V
     expect(card).to_contain_text("page 3")
     expect(card.locator("mark").first).to_be_visible()
     assert "?q=" in page.url
+    expect(page).to_have_title(f"{QUESTION} · Partage")
 
     page.get_by_role("link", name="Ouvrir la page").first.click()
     image = page.locator("img.page")
@@ -161,6 +163,7 @@ def test_an_answer_leads_to_its_highlighted_page_and_to_the_very_file(visitor: V
 
     page.get_by_role("link", name="Page précédente").click()
     expect(page.get_by_text("page 2 sur 3")).to_be_visible()
+    expect(page).to_have_title(re.compile(".*, page 2 · Partage"))
     page.go_back()
     expect(page.get_by_text("page 3 sur 3")).to_be_visible()
     page.go_back()
