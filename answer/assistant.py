@@ -19,9 +19,10 @@ from answer.extractive import Quote, choose_quotes, choose_side_quotes
 from answer.finding import Finder, Found, Search
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
+from answer.named import read_names
 from answer.rewriting import Rewriter
 from answer.summing_up import wants_a_summary
-from answer.tie import NAMED, Tie, read_names
+from answer.tie import NAMED, Tie
 from answer.transcript import Transcript
 from answer.words import WordWeights
 from answer.written import Draft, Writer

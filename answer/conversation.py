@@ -15,9 +15,9 @@ from answer.exchanges import Exchange, History, Library, Understood
 from answer.followups import FollowUp, Lean, read_follow_up, without_opening, words_of_meaning
 from answer.glossary import definition_asked
 from answer.meant import documents_apart, documents_meant, label
+from answer.named import read_names
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
-from answer.tie import read_names
 from answer.tongues import read_tongue
 from index.topic import compares
 from index.words import find_words, language_of, stop_words

@@ -12,9 +12,10 @@ from answer.evidence import NO_EVIDENCE, Evidence, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import PAGES_QUOTED
+from answer.named import read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
-from answer.tie import Tie, read_names, together
+from answer.tie import Tie, together
 from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
 from corpus.models import Document

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from answer.exchanges import Library
-from answer.tie import read_names
+from answer.named import read_names
 from corpus.models import Document
 
 LYON, BREST, APP = (

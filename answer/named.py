@@ -1,0 +1,87 @@
+"""What the tenders, products and buyers that a question names lead to: one of them, several side by side, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from answer.anchors import Anchor, find_anchors
+from answer.buyers import BODIES, SCOPES
+from answer.exchanges import Library
+from answer.figures import flat
+from answer.followups import words_of_meaning
+from answer.names import is_acronym
+from answer.sides import sides_of
+from answer.tie import NAMED, Tie, asked_without
+from index.topic import compares
+from index.words import fold
+
+_OF_A_TENDER = re.compile(
+    rf"\b(?:{'|'.join(BODIES)}|marche|contrat|accord-cadre|cctp|ccap|rc|bpu|dqe|consultation|tender|contract) "
+    r"(?:de la |de l'|du |des |de |d'|of (?:the )?)$"
+)
+"""What stands before the name of a tender or a buyer, in a question without accents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names in a question lead to: a `tie` to documents, and those that no document has (`of_none`).
+
+    Where it sets several tenders beside each other, `sides` ties it to each.
+    """
+
+    tie: Tie | None = None
+    of_none: tuple[str, ...] = ()
+    sides: tuple[Tie, ...] = ()
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Those of the tie, none where there is none."""
+        return self.tie.documents if self.tie else frozenset()
+
+
+def read_names(question: str, library: Library) -> Names:
+    """What the tenders, products and buyers that a question names lead to.
+
+    There is no tie where it compares, asks nothing beside the names, or no document has all names that documents have.
+    `of_none` are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
+    """
+    anchors = find_anchors(question, library.buyers)
+    named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
+    naming = [anchor for anchor in anchors if named[anchor.name]]
+    of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
+    nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
+    said = frozenset[str]().union(*library.buyers.named(question).values())
+    is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
+    sides = sides_of(question, naming, named, library) if is_of_a_tender else ()
+    return Names(None if sides else _tie(question, naming, named, is_of_a_tender), tuple(nobodys), sides)
+
+
+def _tie(
+    question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]], is_of_a_tender: bool
+) -> Tie | None:
+    asked = "" if compares(question) or not naming else asked_without(question, naming)
+    names = list(dict.fromkeys(anchor.name for anchor in naming))
+    documents = frozenset.intersection(*(named[name] for name in names)) if names else frozenset[str]()
+    if not documents or not words_of_meaning(asked):
+        return None
+    in_full = asked_without(question, naming, with_kinds=True)
+    return Tie(documents, asked, ", ".join(names), all(named.values()), is_of_a_tender, in_full)
+
+
+def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
+    return bool(_OF_A_TENDER.search(flat(question[: question.find(anchor.name, anchor.start)])))
+
+
+def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
+    """Whether it has a word of a buyer's name or an acronym, or says that it names a tender: “Aquaréel contract”."""
+    words = words_of_meaning(f"{anchor.text} {anchor.name}")
+    return any(map(is_acronym, anchor.name.split())) or not words.isdisjoint(buyers | SCOPES)
+
+
+def _is_in_a_title(name: str, library: Library) -> bool:
+    """Whether a document has a word of the name in its title, its buyer or its file's name."""
+    words = words_of_meaning(name)
+    called = (fold(f"{one.title} {one.buyer} {one.file}") for one in library.documents)
+    return any(word in text for text in called for word in words)

@@ -1,0 +1,174 @@
+"""The tenders that a question sets beside each other, each with what is asked of it.
+
+“Quelle durée à l'AMF et au Bourget ?” puts one question to two tenders, “Quelle durée à l'AMF, et quel prix au
+Bourget ?” one to each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from answer.anchors import Anchor, find_anchors, kind_kept
+from answer.buyers import SCOPES
+from answer.exchanges import Library
+from answer.figures import flat
+from answer.followups import words_of_meaning
+from answer.several import questions_in
+from answer.tie import NAMED, Tie, asked_without
+from index.topic import compares
+
+_BESIDE = re.compile(
+    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|than|(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
+)
+"""What sets one tender beside another, in a question without accents."""
+_MORE = re.compile(r"\b(?:plus|moins|aussi|mieux)\b")
+_COMPARING = re.compile(
+    r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
+    r"(?:que )?(?:celui|celles?|ceux)\b|the one\b)",
+    re.I,
+)
+"""What says that tenders are compared, or stands for the second, and would be looked for in each."""
+_BEFORE_THE_FIRST = re.compile(
+    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:et|and|ou|or)\b)?[ ,]*", re.I
+)
+"""What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
+_BETWEEN = re.compile(
+    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
+    r"[ ,]*){1,4}"
+    r"(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
+    re.I,
+)
+"""What is left between names: “entre … et”, “… qu'au …”."""
+_BEFORE_A_MARK = re.compile(r"[\s,]+(?=[?:])")
+_TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
+_JOINS = re.compile(rf"(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_TO}", re.I)
+"""What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”."""
+_THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
+"""What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
+_PLACED = re.compile(r"(?:a|aux?|sur|pour|chez|dans|en|in|for|at|on|under)\b")
+_FIRM_OF = re.compile(
+    r"\b(?:prestataire|titulaire|fournisseur|mainteneur|candidat)s? (?:de la |de l'|du |des |de |d')$"
+)
+_FIRM_AFTER = re.compile(r"\s+(?:contractor|vendor|supplier|provider|bidder)s?\b")
+"""How a name tells of which tender something is asked, in a question without accents."""
+_HEAD = re.compile(r"[^:?]+:\s+")
+"""“Prise en main du prestataire : ”, at the head of a question."""
+_ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
+_JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
+
+
+def sides_of(
+    question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]], library: Library
+) -> tuple[Tie, ...]:
+    """The question put to each of the tenders that it sets beside each other; none where it does not."""
+    if own := _own_questions(question, library):
+        return own
+    joined = [_joined_names(anchor, library) for anchor in naming]
+    each = _each_tender(joined, library)
+    sets_beside = (
+        compares(question)
+        or _BESIDE.search(flat(question))
+        or any(len(names) > 1 for names in joined)
+        or _follow_each_other(question, _runs_of_one_tender(naming, named))
+    )
+    asked = asked_without(question, naming) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
+    asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
+    asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
+    if not words_of_meaning(asked):
+        return ()
+    kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "").replace("contrat", "marché")
+    in_full = f"{asked.rstrip(' ?')} {kind} ?" if kind else asked
+    return tuple(
+        Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=in_full)
+        for name, documents in each.items()
+        if documents
+    )
+
+
+def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
+    """The questions joined by “et” that are put each to a tender of its own; none where that is not so.
+
+    What stands before a colon at the head is of all: “Prise en main : quelle durée à l'AMF, et quel prix au Bourget ?”.
+    """
+    ties: list[Tie] = []
+    for part in questions_in(question):
+        naming = [one for one in find_anchors(part, library.buyers) if library.documents_named(one.name, NAMED)]
+        each = _each_tender([_joined_names(anchor, library) for anchor in naming], library)
+        if len(each) != 1 or not any(_tells_where(part, anchor, library) for anchor in naming):
+            return ()
+        [(name, documents)] = each.items()
+        head = _HEAD.match(ties[0].asked) if ties else None
+        asked = f"{head[0] if head else ''}{asked_without(part, naming).strip(' ,?')} ?"
+        ties.append(Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=asked))
+    speak = all(words_of_meaning(tie.asked) for tie in ties)
+    return tuple(ties) if len(ties) > 1 and speak and _are_apart(tie.documents for tie in ties) else ()
+
+
+def _tells_where(question: str, anchor: Anchor, library: Library) -> bool:
+    """Whether a name tells where to look: “sur Aquaréel”, but not “l'interface avec SILLAGE”."""
+    start = question.find(anchor.name, anchor.start)
+    before, after = flat(question[:start]), flat(question[start + len(anchor.name) :])
+    buyers = frozenset[str]().union(*library.buyers.named(question).values())
+    names_one = not words_of_meaning(f"{anchor.text} {anchor.name}").isdisjoint(buyers | SCOPES)
+    is_placed = bool(_PLACED.match(flat(anchor.text)))
+    return names_one or is_placed or bool(_FIRM_OF.search(before) or _FIRM_AFTER.match(after))
+
+
+def _each_tender(names: Iterable[Mapping[str, frozenset[str]]], library: Library) -> dict[str, frozenset[str]]:
+    """The tenders that are named, each with its documents; those of both names of one: “l'AMF (SharePoint)”.
+
+    A document of two tenders, as a plan that mentions another, is of the one that names it most.
+    """
+    each: dict[str, frozenset[str]] = {}
+    for named in names:
+        for name, documents in named.items():
+            same = next((known for known in each if _are_of_one_tender(each[known], documents)), name)
+            each[same] = each.get(same, documents) & documents
+    shares = {name: library.named(name) for name in each} if not _are_apart(each.values()) else {}
+    for document in frozenset[str]().union(*each.values()) if shares else ():
+        holding = [name for name in each if document in each[name]]
+        most = max(holding, key=lambda name: shares[name].get(document, 0.0))
+        each |= {name: each[name] - {document} for name in holding if name != most}
+    return each
+
+
+def _are_of_one_tender(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names name mostly the same documents."""
+    return 2 * len(some & others) >= min(len(some), len(others))
+
+
+def _are_apart(each: Iterable[frozenset[str]]) -> bool:
+    documents = list(each)
+    return len(frozenset[str]().union(*documents)) == sum(map(len, documents))
+
+
+def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
+    """Whether tenders are listed, “l'AMF et Le Bourget”, or one is measured against another, “… qu'au Bourget”.
+
+    A comma alone joins three: two may be those of two clauses.
+    """
+    between = [question[one[-1].end : other[0].start].lstrip(")") for one, other in pairwise(tenders)]
+    are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
+    are_two_clauses = len(between) == 1 and between[0].strip() == ","
+    is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
+    return (are_listed and not are_two_clauses) or is_measured
+
+
+def _runs_of_one_tender(naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> list[list[Anchor]]:
+    """The anchors, those that follow each other and name the same tender together: “l'AMF (SharePoint)”."""
+    runs: list[list[Anchor]] = []
+    for anchor in naming:
+        if runs and _are_of_one_tender(named[anchor.name], named[runs[-1][-1].name]):
+            runs[-1].append(anchor)
+        else:
+            runs.append([anchor])
+    return runs
+
+
+def _joined_names(anchor: Anchor, library: Library) -> dict[str, frozenset[str]]:
+    """The names in “l'AMF et Le Bourget”, each with its documents; the whole where one of them has none."""
+    names = [_ARTICLE.sub("", name) for name in _JOINED_BY.split(anchor.name) if name]
+    each = {name: library.documents_named(name, NAMED) for name in names}
+    return each if all(each.values()) else {anchor.name: library.documents_named(anchor.name, NAMED)}
