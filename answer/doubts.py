@@ -167,12 +167,15 @@ def silent_told(answer: Answer, language: str) -> str:
 
 
 def several_told(answer: Answer, language: str) -> str:
-    """That what was asked is several questions, or one among other sentences; "" where it is one or has an answer."""
-    if not (answer.refused and (questions := questions_in(answer.question))):
-        return ""
-    one = N_("This says other things beside its question: ask the question alone.")
-    many = N_("These are several questions: ask them one by one.")
-    return counted(language, one, many, len(questions))
+    """That what was asked is several questions, or one among other sentences that no document answers; "" otherwise."""
+    questions = questions_in(answer.question)
+    if questions and answer.refused:
+        one = N_("This says other things beside its question: ask the question alone.")
+        many = N_("These are several questions: ask them one by one.")
+        return counted(language, one, many, len(questions))
+    if len(questions) > 1:
+        return translator(language)("These are several questions, and what follows may answer only one of them.")
+    return ""
 
 
 def also_searched_told(answer: Answer, language: str) -> str:

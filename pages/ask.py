@@ -203,6 +203,7 @@ def show_statements(turn: Turn, number: int) -> None:
         st.caption(plain(notice_words(answer, spoken)))
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
+    show_one_by_one(answer, number)
     st.html(f'<h3 class="part">{_("Sources")}</h3>')
     for citation in answer.citations:
         show_card(citation, number, turn, spoken)
@@ -231,9 +232,7 @@ def show_refusal(turn: Turn, number: int) -> None:
     st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, spoken))}.</p></div>')
     if answer.definition:
         return
-    if questions := questions_in(answer.question):
-        st.html(f'<h3 class="part">{_("One question at a time")}</h3>')
-        show_examples(questions, f"alone-{number}")
+    show_one_by_one(answer, number)
     if answer.see_also:
         st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")
@@ -245,6 +244,13 @@ def show_refusal(turn: Turn, number: int) -> None:
         icon=":material/upload_file:",
         query_params=address(),
     )
+
+
+def show_one_by_one(answer: Answer, number: int) -> None:
+    """The questions that were asked at once, to be asked each by itself."""
+    if questions := questions_in(answer.question):
+        st.html(f'<h3 class="part">{_("One question at a time")}</h3>')
+        show_examples(questions, f"alone-{number}")
 
 
 def tips_after(turn: Turn) -> list[str]:

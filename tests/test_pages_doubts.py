@@ -10,6 +10,7 @@ from test_pages_answers import LATE
 from answer.doubts import (
     doubt_words,
     notice_words,
+    several_told,
     sum_told,
     unknown_told,
     unstated_told,
@@ -115,3 +116,11 @@ def test_that_no_quotation_states_what_is_asked_for_is_told(question: str, quote
     assert unstated_told(answer, "fr").startswith(told)
     assert bool(unstated_told(answer, "fr")) is bool(told)
     assert unstated_told(replace(answer, mode=Mode.WRITTEN), "fr") == ""
+
+
+def test_an_answer_to_several_questions_may_be_to_one_of_them_which_is_told() -> None:
+    one, several = "Quelle est la durée du marché ?", "Quelle est la durée du marché, et qui paie les factures ?"
+    answer = Answer(several, several, Mode.EXTRACTIVE, (TRUE,), (LATE,))
+    assert several_told(answer, "fr").startswith("Cette question en pose plusieurs, et ce qui suit")
+    assert several_told(replace(answer, mode=Mode.REFUSED), "fr").endswith("posez-les une à une.")
+    assert several_told(replace(answer, question=one), "fr") == ""
