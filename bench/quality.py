@@ -55,6 +55,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         asking = tenders.ask(commons, questions)
         of_tenders = tenders.measure(commons, asking)
         further = tenders.measure(commons, tenders.ask(commons, further_questions()))
+        del further["asked"]  # what each brought up: 20,000 lines
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
