@@ -120,7 +120,7 @@ class UnsupportedFormat(UnreadableFile):
     translated = frozenset({"found"})
     template = N_(
         "“{file}” is a {found} file, which cannot be read here. "
-        "Save it as PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown or plain text, then add it again."
+        "Save it as PDF, DOCX, ODT, XLSX, ODS, CSV, PPTX, HTML, Markdown or plain text, then add it again."
     )
 
 

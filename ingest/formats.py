@@ -14,6 +14,7 @@ from lxml import etree
 from corpus.errors import DamagedFile, EmptyFile, ProtectedFile, UnsupportedFormat
 from corpus.messages import N_
 from ingest.archives import open_archive
+from ingest.delimited import delimiter_of
 from ingest.plain_text import decode_text
 
 
@@ -28,6 +29,7 @@ class Format(StrEnum):
     PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     HTML = "text/html"
     MARKDOWN = "text/markdown"
+    CSV = "text/csv"
     TEXT = "text/plain"
 
 
@@ -74,6 +76,7 @@ _SIGNATURES = (
 )
 _UNKNOWN = N_("damaged or unknown")
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
+_TABLE_ENDINGS = {".csv", ".tsv"}
 _HTML_ENDINGS = {".html", ".htm", ".xhtml"}
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.I)
@@ -163,6 +166,8 @@ def _text_format(path: Path, file: str) -> Format:
         raise UnsupportedFormat(file=file, found="XML")
     if ending == ".pdf" and _PDF_REMAINS.search(text):
         raise DamagedFile(file=file)
+    if ending in _TABLE_ENDINGS and delimiter_of(text):
+        return Format.CSV
     return Format.MARKDOWN if ending in _MARKDOWN_ENDINGS else Format.TEXT
 
 

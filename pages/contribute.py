@@ -57,7 +57,7 @@ def show_page() -> None:
         show_published(box)
         files = show_uploader(box, replaced)
         formats = _(
-            "PDF, DOCX, ODT, XLSX, ODS, PPTX, HTML, Markdown, text, PNG, JPEG, TIFF, or a ZIP of them, "
+            "PDF, DOCX, ODT, XLSX, ODS, CSV, PPTX, HTML, Markdown, text, PNG, JPEG, TIFF, or a ZIP of them, "
             "up to {limit} MB each."
         )
         st.caption(formats.format(limit=limit_mb()))

@@ -11,7 +11,7 @@ from corpus.models import BlockKind, Document, Page
 from ingest.formats import Format
 from pages import wording
 
-_OPEN_FORMATS = frozenset({Format.ODT, Format.ODS, Format.HTML, Format.MARKDOWN, Format.TEXT})
+_OPEN_FORMATS = frozenset({Format.ODT, Format.ODS, Format.HTML, Format.MARKDOWN, Format.CSV, Format.TEXT})
 """As udata has it: neither PDF, from which nothing can be taken up easily, nor the formats of one publisher."""
 _ALMOST_ALL = 0.9
 _FEWEST_CHARACTERS = 20

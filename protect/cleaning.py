@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from protect.formats.delimited import clean_delimited
 from protect.formats.excel import clean_excel
 from protect.formats.markup import clean_markup
 from protect.formats.open_document import clean_open_document
@@ -33,7 +34,7 @@ _PACKAGES: dict[str, PackageCleaner] = {
     "application/vnd.oasis.opendocument.spreadsheet": clean_open_document,
 }
 _MARKUP = ("text/html", "text/markdown")
-_PDF = "application/pdf"
+_PDF, _CSV = "application/pdf", "text/csv"
 
 
 def find_traces(path: Path, media_type: str) -> tuple[Trace, ...]:
@@ -63,6 +64,10 @@ def _clean(path: Path, media_type: str, target: Path | None) -> tuple[Trace, ...
                 package.write(target)
     elif media_type in _MARKUP:
         cleaned = clean_markup(path.read_bytes(), media_type, findings)
+        if target is not None:
+            target.write_bytes(cleaned)
+    elif media_type == _CSV:
+        cleaned = clean_delimited(path.read_bytes(), findings)
         if target is not None:
             target.write_bytes(cleaned)
     return findings.traces()

@@ -40,6 +40,7 @@ class TraceKind(StrEnum):
     HIDDEN_CELLS = "hidden-cells"
     OBJECT = "object"
     PROGRAM = "program"
+    FORMULA = "formula"
     MARGIN = "margin"
 
 

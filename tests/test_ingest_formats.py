@@ -39,6 +39,10 @@ def write_archive(folder: Path, members: dict[str, bytes]) -> Path:
         (b"<!-- note -->\n<html><p>texte</p></html>", "export.pdf", Format.HTML),
         (b"<template><p>texte</p></template>", "page.html", Format.HTML),
         (b"du texte sans balise", "page.html", Format.TEXT),
+        ("Réf;Désignation;Prix\nV1;Vélo;300 €\nV2;Casque;30 €".encode("cp1252"), "BPU.CSV", Format.CSV),
+        (b"ref\tname\nV1\tbike", "prices.tsv", Format.CSV),
+        (b"ref;name\nV1;bike", "prices.txt", Format.TEXT),
+        ("Une lettre, écrite à la main\net sans tableau".encode(), "lettre.csv", Format.TEXT),
     ],
 )
 def test_content_decides_and_a_name_only_between_kinds_of_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.document import Reader
 from ingest.formats import Format
+from ingest.readers.delimited import read_delimited
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
@@ -22,5 +23,6 @@ READERS: dict[Format, Reader] = {
     Format.PPTX: read_pptx,
     Format.HTML: read_html,
     Format.MARKDOWN: read_markdown,
+    Format.CSV: read_delimited,
     Format.TEXT: read_text,
 }
