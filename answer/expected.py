@@ -16,6 +16,7 @@ from answer.defined import defined_in
 from answer.figures import Figure, Moment, amounts_of, find_figures
 from answer.often import often_in
 from answer.outcome import Outcome, outcomes_asked
+from corpus.table_rows import CELLS
 from index.words import all_query_stems, fold
 
 Units = frozenset[str]
@@ -23,6 +24,7 @@ Units = frozenset[str]
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 _DATE = "date"
 _SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
+_CURRENCIES = frozenset({"euro", "dollar", "pound"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
 _PAYING = """
     coûte coûtent coûter coûtait coûterait vaut valent paie paient paye payent payer payé payée verse versent verser
@@ -130,6 +132,12 @@ class Form(Protocol):
     def is_told(self, text: str, language: str) -> bool: ...
 
 
+_PRICE = r"(?:[€$£]|\b(?:euros?|dollars?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|amounts?|costs?|fees?)\b)"
+_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
+_PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
+_BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What an answer states: an amount in one of `units`, none where the question asks for no amount.
@@ -161,7 +169,7 @@ class Expected:
         For a period, that must be spoken of there, or `around` it.
         """
         speaks_of_period = not self.period or bool(_PERIODS[self.period].search(fold(f"{around}\n{text}")))
-        return bool(self.units) and not (speaks_of_period and holds_amount(text, self.units))
+        return bool(self.units) and not (speaks_of_period and holds_amount(text, self.units, around))
 
     def lacks_outcome(self, texts: Sequence[str]) -> bool:
         """Whether the question asks how a procedure ended, and none of these texts tells."""
@@ -193,9 +201,19 @@ def units_asked(question: str) -> Units:
     return frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(plain)))
 
 
-def holds_amount(text: str, units: Units) -> bool:
-    """Whether a text states an amount in one of these units."""
-    return any(_is_of(figure, units) for figure in find_figures(text))
+def holds_amount(text: str, units: Units, around: str = "") -> bool:
+    """Whether a text states an amount in one of these units; a row may say its currency in the columns `around` it."""
+    if any(_is_of(figure, units) for figure in find_figures(text)):
+        return True
+    return not units.isdisjoint(_CURRENCIES) and _holds_price(fold(text), fold(around))
+
+
+def _holds_price(text: str, around: str) -> bool:
+    """Whether a cell is a number under a column of prices: “Prix unitaire (€): 85”, or “85” in such a table's row."""
+    if _PRICE_CELL.search(text):
+        return True
+    rows = [line for line in text.splitlines() if CELLS in line]
+    return any(map(_BARE_CELL.search, rows)) and bool(_PRICE_COLUMN.search(f"{around}\n{text}"))
 
 
 def _is_of(figure: Figure, units: Units) -> bool:

@@ -151,6 +151,33 @@ def test_another_sum_is_none_for_that_period(text: str) -> None:
     assert expected_of("Quel est le tarif horaire ?").lacks_amount(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("Référence: V2 ; Désignation: Entretien ; Prix unitaire HT (€): 85", ""),
+        ("Entretien | vélo | 85", "Désignation | Unité | Prix unitaire (€)"),
+        ("Entretien | 1 250,50", "Désignation | Montant"),
+        ("Role: Architect ; Rate in US dollars: 120", ""),
+    ],
+)
+def test_a_number_under_a_column_of_prices_is_a_sum(text: str, around: str) -> None:
+    assert not expected_of("Quel est le prix de l'entretien ?").lacks_amount(text, around)
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("Référence: V2 ; Désignation: Entretien ; Prix unitaire HT (€):", ""),
+        ("Entretien | vélo |", "Désignation | Unité | Prix unitaire (€)"),
+        ("Entretien | 2", "Désignation | Quantité"),
+        ("Le prix est ferme pendant 3 mois.", ""),
+        ("Entretien de 85 vélos", "Désignation | Prix"),
+    ],
+)
+def test_another_number_or_none_is_no_sum(text: str, around: str) -> None:
+    assert expected_of("Quel est le prix de l'entretien ?").lacks_amount(text, around)
+
+
 def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
     asked = expected_of("Quel est le tarif horaire ?")
     assert not asked.lacks_amount("Agent de nuit | 32 €", around="Profil | Prix de l’heure")
