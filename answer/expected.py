@@ -124,6 +124,11 @@ _FOR_A_PERIOD = re.compile(
     r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b))"
     r"(?P<period>horaire|heure|hour|journaliere?|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
 )
+_PRICE = r"(?:[€$£]|\b(?:euros?|dollars?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|amounts?|costs?|fees?)\b)"
+_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
+_PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
+_BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
+"""A price, what a cell of its column is called, the column's name, and a cell that is a number and nothing else."""
 
 
 class Form(Protocol):
@@ -132,18 +137,13 @@ class Form(Protocol):
     def is_told(self, text: str, language: str) -> bool: ...
 
 
-_PRICE = r"(?:[€$£]|\b(?:euros?|dollars?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|amounts?|costs?|fees?)\b)"
-_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
-_PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
-_BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What an answer states: an amount in one of `units`, none where the question asks for no amount.
 
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
-    what does not state it is no answer; `outcomes` are how a procedure ended, where the question asks.
+    what does not state it is no answer; `outcomes` are how a procedure ended, and `form` is what is asked for beside an
+    amount (how many, how often, what a term means), where the question asks.
     """
 
     units: Units = frozenset()
