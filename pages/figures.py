@@ -21,13 +21,13 @@ Told = tuple[Amount | str, ...]
 
 
 def figures(text: str, about: Set[str] = frozenset(), units: Units = frozenset()) -> list[str]:
-    """The first figures with a unit in `text`, as written, each once; those in one of `units` before the others.
+    """The first figures with a unit in `text`, as written, each once; those in one of `units` alone, where it has any.
 
     Those of the sentences that hold a word of `about` (without accents, in lower case), where these have any.
     """
     found = _figures_of(_speaking_of(text, about)) or _figures_of(text)
-    of_the_kind = sorted(found.items(), key=lambda one: not any(_is_of(part, units) for part in one[0]))
-    return [written for _, written in of_the_kind[:_MOST]]
+    of_the_kind = [written for said, written in found.items() if any(_is_of(part, units) for part in said)]
+    return (of_the_kind or list(found.values()))[:_MOST]
 
 
 def _is_of(part: Amount | str, units: Units) -> bool:

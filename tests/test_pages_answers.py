@@ -144,9 +144,10 @@ def test_a_figure_is_shown_whole_and_another_is_another(text: str, shown: list[s
     assert figures(text) == shown
 
 
-def test_figures_of_the_kind_asked_for_come_first() -> None:
+def test_where_there_are_figures_of_the_kind_asked_for_no_others_are_shown() -> None:
     row = "P1 | 150 € | 95 % | 3 points | 2 fois | 15 minutes | 4 heures"
-    assert figures(row, units=frozenset({"second"})) == ["15 minutes", "4 heures", "150 €", "95 %"]
+    assert figures(row, units=frozenset({"second"})) == ["15 minutes", "4 heures"]
+    assert figures(row, units=frozenset({"month"})) == ["150 €", "95 %", "3 points", "2 fois"]
 
 
 def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None:
