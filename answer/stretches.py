@@ -129,11 +129,18 @@ class _Growing:
 
     def _follows(self, place: int) -> bool:
         """Whether what stands at a place goes with the sentence after it: it is not the end of another list."""
-        if self._is_title(place + 1):
+        if self._is_title(place + 1) or self._ends_a_list(place):
             return False
         if self._is_title(place):
             return bool(_NUMBERED.match(self.texts[place]))
         return self._is_complete(place) or announces(self.texts[place]) or not self._is_complete(place + 1)
+
+    def _ends_a_list(self, place: int) -> bool:
+        """Whether it is the last of several items, which says little without what announces them: “R = le retard.”"""
+        first = place
+        while first > 0 and not announces(self.texts[first]) and not self._is_complete(first - 1):
+            first -= 1
+        return first < place - 1 and announces(self.texts[first])
 
     def _is_complete(self, place: int) -> bool:
         return not is_row(self.texts[place]) and bool(_COMPLETE.search(self.texts[place]))

@@ -99,6 +99,13 @@ def test_the_end_of_another_list_is_not_quoted_with_what_comes_after_it() -> Non
     assert around("visite", ANNOUNCED, *items, VISIT) == [VISIT]
 
 
+def test_the_last_of_several_items_is_not_quoted_without_the_others() -> None:
+    list_of_two = ["La pénalité vaut P = V x R, où :", "V = la valeur de la prestation ;", "R = le retard en jours."]
+    after = "Les pénalités sont exprimées par jour ouvré."
+    assert around("exprimées", *list_of_two, after) == [after]
+    assert around("exprimées", ANNOUNCED, "- la tenue.", after) == [ANNOUNCED, "- la tenue.", after]
+
+
 def test_a_quote_does_not_grow_into_the_blanks_of_a_form() -> None:
     assert around("visite", VISIT, "Taux de TVA en vigueur : _________") == [VISIT]
 
