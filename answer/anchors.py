@@ -150,8 +150,8 @@ def topic_without(question: str, anchors: Sequence[Anchor]) -> str:
 
 
 def kind_kept(question: str, anchor: Anchor) -> str:
-    """What stays of an anchor in the question of any tender: “du marché”, "" where it does not say what it names."""
-    return _kind(question, anchor, _ITS)
+    """What stays of an anchor in the question of any tender: “du marché”, “le marché”, "" where it names no kind."""
+    return _kind(question, anchor, _ITSELF)
 
 
 def _with_kinds(question: str, anchors: Sequence[Anchor], forms: Sequence[re.Pattern[str]]) -> str:

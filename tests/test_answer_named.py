@@ -272,6 +272,8 @@ def test_a_name_outweighs_what_is_asked_in_a_word_or_two(question: str, outweigh
         ("Quelle est la durée du marché SILLAGE ?", "Quelle est la durée ?", "Quelle est la durée du marché ?"),
         ("Quelle est la durée du contrat SILLAGE ?", "Quelle est la durée ?", "Quelle est la durée du marché ?"),
         ("What is the term of the SILLAGE contract?", "What is the term ?", "What is the term of the contract ?"),
+        ("Combien de temps dure le marché SILLAGE ?", "Combien de temps dure ?", "Combien de temps dure le marché ?"),
+        ("How long does the SILLAGE contract run?", "How long does run?", "How long does the contract run?"),
         ("Quelle est la durée de SILLAGE ?", "Quelle est la durée ?", "Quelle est la durée ?"),
     ],
 )
