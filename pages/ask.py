@@ -247,8 +247,9 @@ def show_refusal(turn: Turn, number: int) -> None:
 
 
 def show_one_by_one(answer: Answer, number: int) -> None:
-    """The questions that were asked at once, to be asked each by itself."""
-    if questions := questions_in(answer.question):
+    """The questions that were asked at once, to be asked each by itself; the only one where that was refused."""
+    questions = questions_in(answer.question)
+    if len(questions) > 1 or (questions and answer.refused):
         st.html(f'<h3 class="part">{_("One question at a time")}</h3>')
         show_examples(questions, f"alone-{number}")
 
