@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.words import fold
+from index.words import plain_letters
 
 _ARTICLE = r"(?:(?:un|une|le|la|les|des|du|a|an)\s+|l')?"
 _TERM = rf"{_ARTICLE}(?P<term>[^?!,;:]+)"
@@ -52,12 +52,12 @@ class Defined:
 
     def is_told(self, text: str, language: str) -> bool:
         """Whether a text says what the term means, in French or in English."""
-        return bool(self.states.search(_plain(text)))
+        return bool(self.states.search(plain_letters(text)))
 
 
 def defined_in(question: str) -> Defined | None:
     """The term whose meaning a question asks for, None where it asks for something else."""
-    plain = " ".join(_QUOTES.sub(" ", _plain(question)).split())
+    plain = " ".join(_QUOTES.sub(" ", plain_letters(question)).split())
     match = next(filter(None, (pattern.search(plain) for pattern in _ASKS)), None)
     asked = _SETTING.sub("", " ".join(filter(None, match.groupdict().values()))) if match else ""
     words = re.findall(r"\w+", asked)
@@ -70,7 +70,3 @@ def defined_in(question: str) -> Defined | None:
     else:  # “une anomalie est considérée comme bloquante si…”
         forms.append(rf"\b{first}(?:e?s)? (?:est|sont) (?:\w+ )?(?:comme |de )?{last}\b")
     return Defined(re.compile("|".join(forms)))
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).replace("’", "'").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.words import fold
+from index.words import fold, plain_letters
 
 _ASKS = re.compile(
     r"\b(?:quelles? (?:est la |sont les )?(?:frequences?|periodicites?|cadences?)|tous les combien|"
@@ -35,7 +35,7 @@ class HowOften:
 
     def is_told(self, text: str, language: str) -> bool:
         """Whether a text says how often, in French or in English."""
-        plain = " ".join(fold(text).replace("’", "'").split())
+        plain = plain_letters(text)
         return bool(_STATES.search(plain) or (_STATES_WITHOUT_A_SUM.search(plain) and not _SUM.search(plain)))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.words import fold
+from index.words import plain_letters
 
 _FIRM = (
     r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
@@ -52,7 +52,7 @@ class Outcome:
 
     def is_stated_in(self, text: str) -> bool:
         """Whether a text tells how it was, and not the rules alone."""
-        return bool(self.states.search(_plain(text)))
+        return bool(self.states.search(plain_letters(text)))
 
     @classmethod
     def of(cls, asks: Sequence[str], states: Sequence[str]) -> Outcome:
@@ -124,9 +124,5 @@ _OUTCOMES = (_WINNER, _MARKS, _BIDDERS, _SIGNATURE)
 
 def outcomes_asked(question: str) -> tuple[Outcome, ...]:
     """How a procedure ended, as far as a question asks for it."""
-    plain = _plain(question)
+    plain = plain_letters(question)
     return tuple(one for one in _OUTCOMES if one.asks.search(plain)) if _PROCEDURE.search(plain) else ()
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).replace("’", "'").split())

@@ -26,6 +26,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def plain_letters(text: str) -> str:
+    """The same, its apostrophes straight, on one line: what patterns without accents are looked for in."""
+    return " ".join(fold(text).replace("’", "'").split())
+
+
 def find_words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text with their offsets, in order, in lower case; a number keeps its decimals."""
     words = ((match[0].casefold(), *match.span()) for match in _WORD.finditer(text))
