@@ -150,8 +150,11 @@ def topic_without(question: str, anchors: Sequence[Anchor]) -> str:
 
 
 def kind_kept(question: str, anchor: Anchor) -> str:
-    """What stays of an anchor in the question of any tender: “du marché”, “le marché”, "" where it names no kind."""
-    return _kind(question, anchor, _ITSELF)
+    """What stays of an anchor in the question of any tender: “du marché”, “le marché”, "" where it names no kind.
+
+    “Marché” for “contrat” too: tenders call themselves so.
+    """
+    return _kind(question, anchor, _ITSELF).replace("contrat", "marché")
 
 
 def _with_kinds(question: str, anchors: Sequence[Anchor], forms: Sequence[re.Pattern[str]]) -> str:
@@ -178,7 +181,7 @@ def _framed(anchors: list[Anchor], frame: re.Match[str]) -> list[Anchor]:
 
 def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers, begins: bool) -> list[tuple[int, int]]:
     """First and last token of each stretch of names, small words between two names included."""
-    known = frozenset().union(*buyers.named(question).values())
+    known = buyers.words_said(question)
     named = [False] * len(tokens) if question.isupper() else _are_names(tokens, begins)
     runs: list[tuple[int, int]] = []
     for i in (i for i, one in enumerate(tokens) if one.folded in known or named[i]):

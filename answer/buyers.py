@@ -55,6 +55,10 @@ class Buyers:
         found = {name: both for name in self._names if (both := _words_of(name) & said)}
         return {name: both for name, both in found.items() if len(both) > 1 or self._is_meant(name, question, words)}
 
+    def words_said(self, question: str) -> frozenset[str]:
+        """The words by which a question names buyers, without accents."""
+        return frozenset[str]().union(*self.named(question).values())
+
     def _is_meant(self, name: str, question: str, words: Sequence[tuple[str, int, int]]) -> bool:
         """Whether the one word of the buyer's own that is said is all of them, and means it."""
         if fold(name) in fold(question):

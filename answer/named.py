@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.anchors import Anchor, find_anchors
-from answer.buyers import BODIES, SCOPES
+from answer.buyers import BODIES
 from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.names import is_acronym
 from answer.sides import sides_of
-from answer.tie import NAMED, Tie, asked_without
+from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from index.topic import compares
 from index.words import fold
 
@@ -52,7 +52,7 @@ def read_names(question: str, library: Library) -> Names:
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
-    said = frozenset[str]().union(*library.buyers.named(question).values())
+    said = library.buyers.words_said(question)
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
     sides = sides_of(question, naming, named, library) if is_of_a_tender else ()
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender), tuple(nobodys), sides)
@@ -75,9 +75,8 @@ def _is_of_a_tender(question: str, anchor: Anchor) -> bool:
 
 
 def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
-    """Whether it has a word of a buyer's name or an acronym, or says that it names a tender: “Aquaréel contract”."""
-    words = words_of_meaning(f"{anchor.text} {anchor.name}")
-    return any(map(is_acronym, anchor.name.split())) or not words.isdisjoint(buyers | SCOPES)
+    """Whether it is an acronym, or names a tender or a buyer by a word of these."""
+    return any(map(is_acronym, anchor.name.split())) or says_what_it_names(anchor, buyers)
 
 
 def _is_in_a_title(name: str, library: Library) -> bool:

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from answer.anchors import Anchor, find_anchors, kind_kept
-from answer.buyers import SCOPES
 from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.several import questions_in
-from answer.tie import NAMED, Tie, asked_without
+from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from index.topic import compares
 
 _BESIDE = re.compile(
@@ -78,7 +77,7 @@ def sides_of(
     asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
         return ()
-    kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "").replace("contrat", "marché")
+    kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "")
     in_full = f"{asked.rstrip(' ?')} {kind} ?" if kind else asked
     return tuple(
         Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=in_full)
@@ -110,10 +109,9 @@ def _tells_where(question: str, anchor: Anchor, library: Library) -> bool:
     """Whether a name tells where to look: “sur Aquaréel”, but not “l'interface avec SILLAGE”."""
     start = question.find(anchor.name, anchor.start)
     before, after = flat(question[:start]), flat(question[start + len(anchor.name) :])
-    buyers = frozenset[str]().union(*library.buyers.named(question).values())
-    names_one = not words_of_meaning(f"{anchor.text} {anchor.name}").isdisjoint(buyers | SCOPES)
-    is_placed = bool(_PLACED.match(flat(anchor.text)))
-    return names_one or is_placed or bool(_FIRM_OF.search(before) or _FIRM_AFTER.match(after))
+    if says_what_it_names(anchor, library.buyers.words_said(question)) or _PLACED.match(flat(anchor.text)):
+        return True
+    return bool(_FIRM_OF.search(before) or _FIRM_AFTER.match(after))
 
 
 def _each_tender(names: Iterable[Mapping[str, frozenset[str]]], library: Library) -> dict[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.anchors import Anchor, kind_kept, without
+from answer.buyers import SCOPES
 from answer.followups import SAYING_VERBS, words_of_meaning
 from index.words import fold
 
@@ -53,6 +54,11 @@ class Tie:
         return len(words_of_meaning(self.asked)) <= 1
 
 
+def says_what_it_names(anchor: Anchor, buyers: frozenset[str]) -> bool:
+    """Whether it has a word of a buyer's name, or says that it names a tender: “Aquaréel contract”."""
+    return not words_of_meaning(f"{anchor.text} {anchor.name}").isdisjoint(buyers | SCOPES)
+
+
 def together(ties: Sequence[Tie]) -> Tie:
     """All of them as one, by all their names; of no documents where there are none."""
     documents = frozenset[str]().union(*(tie.documents for tie in ties))
@@ -66,7 +72,7 @@ def asked_without(question: str, anchors: Sequence[Anchor], *, with_kinds: bool 
     With kinds, “du marché” stays of “du marché SILLAGE”, as of “du contrat SILLAGE”: tenders call themselves so.
     """
     for anchor in reversed(anchors):
-        kind = kind_kept(question, anchor).replace("contrat", "marché") if with_kinds else ""
+        kind = kind_kept(question, anchor) if with_kinds else ""
         before, after = f"{question[: anchor.start]}{kind}", question[anchor.end :]
         verb = _WORDS_BEFORE.search(before)
         if verb and fold(verb["verb"]) in _CUT and fold(verb["first"] or "") not in _DETERMINERS:
