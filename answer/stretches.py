@@ -85,9 +85,7 @@ class _Growing:
 
     def _with_announcement(self) -> _Growing:
         """From what announces the list of which the first sentence is an item, and what announces that, where near."""
-        place = self.first - 1
-        while place >= 0 and not announces(self.texts[place]) and not self._is_complete(place):
-            place -= 1
+        place = self._before_items(self.first)
         while place > 0 and announces(self.texts[place - 1]) and self._takes(place - 1):
             place -= 1
         reaching = self._to(place, self.last)
@@ -137,10 +135,16 @@ class _Growing:
 
     def _ends_a_list(self, place: int) -> bool:
         """Whether it is the last of several items, which says little without what announces them: “R = le retard.”"""
-        first = place
-        while first > 0 and not announces(self.texts[first]) and not self._is_complete(first - 1):
-            first -= 1
-        return first < place - 1 and announces(self.texts[first])
+        before = self._before_items(place)
+        is_item = not announces(self.texts[place]) and before >= 0 and announces(self.texts[before])
+        return is_item and before < place - 1
+
+    def _before_items(self, place: int) -> int:
+        """The nearest sentence before one that announces something or is complete, -1 where there is none."""
+        place -= 1
+        while place >= 0 and not announces(self.texts[place]) and not self._is_complete(place):
+            place -= 1
+        return place
 
     def _is_complete(self, place: int) -> bool:
         return not is_row(self.texts[place]) and bool(_COMPLETE.search(self.texts[place]))
