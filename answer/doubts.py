@@ -132,12 +132,14 @@ def unstated_told(answer: Answer, language: str) -> str:
 
     Of several questions, one that a quotation answers may be another than the one that was read.
     """
+    if answer.mode is not Mode.EXTRACTIVE or questions_in(answer.question):
+        return ""
     asked = expected_of(answer.understood)
     stated = (
         asked.is_stated_in(one.quote, one.document.language) or (is_row(one.quote) and bool(find_figures(one.quote)))
         for one in answer.citations  # of a row, the unit may stand in the columns above
     )
-    if answer.mode is not Mode.EXTRACTIVE or questions_in(answer.question) or any(stated):
+    if any(stated):
         return ""
     if asked.units:
         return translator(language)("The passages quoted do not seem to state a figure of the kind asked for.")

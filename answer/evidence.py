@@ -134,13 +134,14 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
 
     In another language than the question's, whether the passage states it.
     """
-    language, subject = hit.document.language, words.without(words_for_sums())
+    language, told = hit.document.language, _told(hit)
     if language != words.language:
-        return not expected.lacks_amount(_told(hit))
+        return not expected.lacks_amount(told)
+    subject = words.without(words_for_sums())
     headings = _stems_of((hit.passage.context, *hit.passage.section, hit.document.title), language)
     sentences = ["", *map(hit.passage.quote, hit.passage.sentences), ""]
     for i, sentence in enumerate(sentences):
-        if not expected.lacks_amount(sentence, _told(hit)):
+        if not expected.lacks_amount(sentence, told):
             spoken = headings | _stems_of(sentences[i - 1 : i + 2], language)
             if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:
                 return True
