@@ -21,6 +21,7 @@ from protect.formats.word import clean_word
 from protect.traces import Findings, Trace
 
 PackageCleaner = Callable[[Package, Findings], None]
+TextCleaner = Callable[[bytes, Findings], bytes]
 
 OFFICE_CLEANERS: dict[str, PackageCleaner] = {".docx": clean_word, ".xlsx": clean_excel, ".pptx": clean_powerpoint}
 """By the ending of a file embedded in another, which is all that is known of it."""
@@ -33,8 +34,12 @@ _PACKAGES: dict[str, PackageCleaner] = {
     "application/vnd.oasis.opendocument.text": clean_open_document,
     "application/vnd.oasis.opendocument.spreadsheet": clean_open_document,
 }
-_MARKUP = ("text/html", "text/markdown")
-_PDF, _CSV = "application/pdf", "text/csv"
+_TEXTS: dict[str, TextCleaner] = {
+    "text/html": lambda data, findings: clean_markup(data, "text/html", findings),
+    "text/markdown": lambda data, findings: clean_markup(data, "text/markdown", findings),
+    "text/csv": clean_delimited,
+}
+_PDF = "application/pdf"
 
 
 def find_traces(path: Path, media_type: str) -> tuple[Trace, ...]:
@@ -62,12 +67,8 @@ def _clean(path: Path, media_type: str, target: Path | None) -> tuple[Trace, ...
             _PACKAGES[media_type](package, findings)
             if target is not None:
                 package.write(target)
-    elif media_type in _MARKUP:
-        cleaned = clean_markup(path.read_bytes(), media_type, findings)
-        if target is not None:
-            target.write_bytes(cleaned)
-    elif media_type == _CSV:
-        cleaned = clean_delimited(path.read_bytes(), findings)
+    elif media_type in _TEXTS:
+        cleaned = _TEXTS[media_type](path.read_bytes(), findings)
         if target is not None:
             target.write_bytes(cleaned)
     return findings.traces()
