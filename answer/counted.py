@@ -15,34 +15,18 @@ _HOW_MANY = re.compile(
     r"(?=(?: (?:are|is|were|was|do|does|did|must|shall|can|could|may|might|will|would|should|have|has|had|"
     r"of|in|per|on|for|to|with)\b|\s*(?:\?|$)))"
 )
-_NOT_COUNTED = frozenset(
-    [
-        *("personnes", "gens", "monde", "people", "persons"),  # texts name them by what they are: agents, users
-        *("fois", "times", "argent", "money"),
-    ]
-)
+_NOT_COUNTED = frozenset(["personnes", "gens", "monde", "people", "persons", "fois", "times", "argent", "money"])
+"""Texts name people by what they are (agents, users); times and money are amounts."""
 _BEFORE, _AFTER = 2, 1
 """Words between a number and what it counts: “12 nouveaux copieurs”, “copieurs : 12”."""
 _AFTER_A_NUMBER_OF = 6
 """The same where it says “nombre”: “nombre de postes de travail : 350”."""
 _NUMBER_OF = frozenset(["nombre", "number", "total"])
 _IN_WORDS = frozenset(
-    [
-        *(
-            "aucun",
-            "aucune",
-            "seul",
-            "seule",
-            "neuf",
-            "plusieurs",
-            "quelques",
-            "dizaine",
-            "dizaines",
-            "centaines",
-            "pas",
-        ),
-        *("no", "none", "not", "one", "single", "sole", "several", "dozen", "dozens", "hundreds"),
-    ]
+    """
+    aucun aucune seul seule neuf plusieurs quelques dizaine dizaines centaines pas
+    no none not one single sole several dozen dozens hundreds
+    """.split()
 )
 """Words before it that tell how many and are no figures; “neuf” may be new."""
 _ALONE = frozenset(["unique", "seul", "seule"])
