@@ -9,7 +9,7 @@ import streamlit as st
 
 from corpus.messages import translator
 from pages.account import show_account
-from pages.browser import tell_browser
+from pages.browser import name_tab, tell_browser
 from pages.metrics import timed_page
 from pages.moderator import shown_to_moderators
 from pages.reader import address, language
@@ -25,7 +25,8 @@ def show_frame() -> None:
     pages = site_pages(spoken)
     page = st.navigation(pages, position="hidden")
     repeat_address(page)
-    st.set_page_config(page_title=f"{page.title} · Partage", page_icon=str(_STATIC / "favicon.svg"), layout="wide")
+    st.set_page_config(page_icon=str(_STATIC / "favicon.svg"), layout="wide")
+    name_tab(page.title)
     st.html(_STATIC / "style.css")
     show_header(pages, page, spoken)
     page.run()
