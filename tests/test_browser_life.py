@@ -9,6 +9,7 @@ import pytest
 from docx import Document as WordDocument
 from playwright.sync_api import Page, expect
 from test_browser_journey import Visitor, browser, choose_licence, files, server, visitor  # noqa: F401 - fixtures
+from visits import at_rest
 
 from corpus.links import FEED_PATH
 
@@ -103,8 +104,9 @@ def test_the_whole_life_of_a_document(visitor: Visitor, tmp_path: Path) -> None:
     expect(page.get_by_text("au plus tard le cinq du mois")).to_have_count(0)
 
     page.goto(link)
-    current = page.locator("[class*=st-key-mine-]").first
+    current = at_rest(page).locator("[class*=st-key-mine-]").first
     current.get_by_text("Retirer", exact=True).click()
+    at_rest(page)
     current.get_by_role("button", name="Retirer définitivement").click()
     expect(page.get_by_text("2 documents sont retirés.")).to_be_visible()
     page.goto(link)

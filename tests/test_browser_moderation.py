@@ -12,6 +12,7 @@ from oidc_provider_mock import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from served import free_port, give_model, ingest, served
 from test_browser_journey import browser as browser  # the fixture
+from visits import at_rest
 
 from corpus.links import file_path
 from corpus.models import Document
@@ -101,15 +102,10 @@ def other_visitor(browser: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
-def at_rest(page: Page) -> Page:
-    page.wait_for_timeout(300)
-    page.locator('[data-test-script-state="notRunning"]').wait_for()
-    return page
-
-
 def decide(page: Page, decision: str, reason: str) -> None:
     card = page.locator('[class*="st-key-moderated-"]:visible').filter(has_text="ascenseurs")
     card.get_by_text("Décider", exact=True).click()
+    at_rest(page)
     card.get_by_text(decision).click()
     card.get_by_label("Pourquoi").first.fill(reason)
     card.get_by_role("button", name="Appliquer").click()
@@ -121,6 +117,7 @@ def test_reported_document_is_hidden_from_everyone_until_it_is_restored(
     source = f"/source?document={site.document.id}&page=1"
     reader = at_rest(site.opened(visitor, source))
     reader.get_by_role("button", name="Signaler").click()
+    at_rest(reader)
     reader.get_by_text("Il nomme ou permet de reconnaître une personne").click()
     reader.get_by_label("En quelques mots").fill("Un nom sous l’article 4")
     reader.get_by_role("button", name="Envoyer aux modérateurs").click()

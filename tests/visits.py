@@ -40,6 +40,9 @@ _SEVERAL_ASKED = f"{_NOTHING_ANSWERS} Qui a gagné la Coupe du monde de football
 
 
 _SPEAKS = "language => window.partageWatches && document.documentElement.lang === language"
+_IS_STILL = """() => document.getAnimations().every(
+    animation => animation.playState !== "running" || animation.effect.getComputedTiming().endTime === Infinity
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,17 @@ class Visit:
     arrive: Callable[[Page, Site], None]
 
 
-def at_rest(page: Page) -> None:
-    """Waits until the page has been drawn to its end, and `browser.js` has said which language it speaks.
+def at_rest(page: Page) -> Page:
+    """The page once it has been drawn to its end, and `browser.js` has said which language it speaks.
 
-    What Streamlit sends first says that it is in English, whoever reads it.
+    What Streamlit sends first says that it is in English, whoever reads it. A click on what still slides open is
+    lost on a busy machine: the button leaves between the press and the release.
     """
     page.locator('[data-test-script-state="notRunning"]').wait_for()
     expect(page.locator('[data-stale="true"], [data-testid="stSpinner"]')).to_have_count(0)
     page.wait_for_function(_SPEAKS, arg=language_of_reader(page))
+    page.wait_for_function(_IS_STILL)
+    return page
 
 
 def _opened(address: str, shows: str = "h1") -> Callable[[Page, Site], None]:
