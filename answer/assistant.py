@@ -11,7 +11,7 @@ from threading import Semaphore
 from time import perf_counter
 
 from answer.conversation import understand
-from answer.courtesy import without_courtesy
+from answer.courtesy import is_courtesy_alone, without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import expected_of
@@ -32,6 +32,7 @@ from corpus.errors import (
     ModelStopped,
     ModelUnreachable,
     ModelUnusable,
+    NothingAsked,
     QuestionTooLong,
 )
 from corpus.models import Document, Page, PageKind, Passage, Span
@@ -265,6 +266,8 @@ class Assistant:
             raise EmptyQuestion()
         if len(question) > limit:
             raise QuestionTooLong(length=len(question), limit=limit)
+        if is_courtesy_alone(question):
+            raise NothingAsked()
         return question
 
     def _cite(self, n: int, quote: Quote, words: WordWeights) -> Citation:

@@ -31,12 +31,23 @@ _THANKS = re.compile(
 
 def without_courtesy(question: str) -> str:
     """The question itself; all of it where nothing else is left."""
-    question = rest = " ".join(question.split())
-    for opening in _OPENINGS:
-        rest = opening.sub("", rest, count=1)
-    while (thanks := _THANKS.search(rest)) and (thanks["end"] or not thanks["name"]):
-        rest = f"{rest[: thanks.start()]}{thanks['end'] or ''}"
-    asked = rest.strip(" ,;")
-    if not any(char.isalnum() for char in asked):
+    question = " ".join(question.split())
+    asked = _asked(question)
+    if asked in {"", question}:
         return question
-    return asked if asked == question else f"{asked[0].upper()}{asked[1:]}"
+    return f"{asked[0].upper()}{asked[1:]}"
+
+
+def is_courtesy_alone(question: str) -> bool:
+    """Whether it greets or thanks and asks nothing."""
+    return any(map(str.isalnum, question)) and not _asked(" ".join(question.split()))
+
+
+def _asked(question: str) -> str:
+    """What is left of a question on one line; "" where nothing is."""
+    for opening in _OPENINGS:
+        question = opening.sub("", question, count=1)
+    while (thanks := _THANKS.search(question)) and (thanks["end"] or not thanks["name"]):
+        question = f"{question[: thanks.start()]}{thanks['end'] or ''}"
+    asked = question.strip(" ,;")
+    return asked if any(map(str.isalnum, asked)) else ""

@@ -15,6 +15,7 @@ PartageError
 ├── RecognitionStopped      of scanned pages, because the program ends
 ├── BadQuestion
 │   ├── EmptyQuestion
+│   ├── NothingAsked
 │   └── QuestionTooLong
 ├── TooOften
 ├── NotFound
@@ -171,6 +172,10 @@ class BadQuestion(PartageError):
 
 class EmptyQuestion(BadQuestion):
     template = N_("The question is empty. Write a few words, for instance “late delivery penalties”.")
+
+
+class NothingAsked(BadQuestion):
+    template = N_("Write what you are looking for in a few words, for instance “late delivery penalties”.")
 
 
 class QuestionTooLong(BadQuestion):

@@ -10,7 +10,7 @@ from answer.assistant import Assistant
 from answer.doubts import told_above
 from answer.exchanges import Exchange
 from answer.models import Answer, Mode
-from corpus.errors import BadQuestion, EmptyQuestion, QuestionTooLong
+from corpus.errors import BadQuestion, EmptyQuestion, NothingAsked, QuestionTooLong
 from corpus.models import PageKind
 from corpus.settings import Settings
 from corpus.store import Store
@@ -424,6 +424,11 @@ def test_a_question_without_a_word_is_refused_with_a_reason(assistant: Assistant
         assistant.ask(question)
     with pytest.raises(EmptyQuestion):
         assistant.search(question)
+
+
+def test_a_greeting_alone_is_told_what_to_write(assistant: Assistant) -> None:
+    with pytest.raises(NothingAsked):
+        assistant.ask("Bonjour !")
 
 
 def test_a_question_that_is_too_long_is_refused_with_its_length_and_the_limit(assistant: Assistant) -> None:

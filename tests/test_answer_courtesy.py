@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.courtesy import without_courtesy
+from answer.courtesy import is_courtesy_alone, without_courtesy
 
 ASKED = "Quelle est la durée du marché ?"
 
@@ -56,3 +56,15 @@ def test_thanks_go_where_they_end_the_question(question: str, asked: str) -> Non
 )
 def test_what_only_looks_like_courtesy_stays(question: str) -> None:
     assert without_courtesy(question) == question
+
+
+@pytest.mark.parametrize("said", ["Bonjour", "Bonsoir à tous !", "hello", "Merci beaucoup", "Thanks!", "Merci Marie !"])
+def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
+    assert is_courtesy_alone(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités"]
+)
+def test_what_asks_or_says_nothing_at_all_is_no_greeting(said: str) -> None:
+    assert not is_courtesy_alone(said)
