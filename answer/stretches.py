@@ -59,7 +59,7 @@ class _Growing:
     last: int
 
     def grown(self, chosen: int) -> _Growing:
-        stretch = self._with_announcement()
+        stretch = self._with_items(chosen)._with_announcement()
         if (
             stretch.first == chosen
             and _STANDS_FOR.match(self.texts[chosen])
@@ -82,6 +82,16 @@ class _Growing:
         if not (self._goes_with(chosen, place) and self._follows(place)):
             return False
         return not _STANDS_FOR.match(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
+
+    def _with_items(self, chosen: int) -> _Growing:
+        """To the last item of the list that the chosen sentence announces: what comes before it must leave room."""
+        stretch = self
+        while announces(self.texts[chosen]) and stretch._goes_with(chosen, stretch.last + 1):
+            place = stretch.last + 1
+            if stretch._is_title(place) or (place > chosen + 1 and self._is_complete(place - 1)):
+                break
+            stretch = stretch._to(stretch.first, place)
+        return stretch
 
     def _with_announcement(self) -> _Growing:
         """From what announces the list of which the first sentence is an item, and what announces that, where near."""

@@ -33,6 +33,21 @@ def test_an_announced_list_is_quoted_whole_however_many_items_it_has() -> None:
     assert around("vérifie", LONG, ANNOUNCED, *items, LONG) == [ANNOUNCED, *items]
 
 
+def test_a_list_is_quoted_to_its_end_rather_than_with_the_list_before_it() -> None:
+    kept = [
+        "L'acheteur garde avec lui :",
+        *(f"- le document numéro {n} décrit en annexe du présent cahier ;" for n in range(6)),
+    ]
+    choice = [
+        "S'il manque un droit sur ces documents, l'acheteur a deux choix :",
+        "- les acheter",
+        "- les louer pour un an, deux fois",
+    ]
+
+    assert len("\n".join([*kept, *choice])) > 500 > len("\n".join([*kept, *choice[:-1]]))
+    assert around("deux choix", *kept, *choice) == choice
+
+
 def test_a_formula_is_quoted_with_the_sentence_that_it_belongs_to() -> None:
     formula = [
         "La pénalité est calculée ainsi :",
