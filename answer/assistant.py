@@ -215,6 +215,7 @@ class Assistant:
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
             absent=tuple(one for one in found.absent if one not in found.unknown_words),
             lacks_outcome=bool(found.expected.outcomes) and found.search.evidence == NO_EVIDENCE,
+            lacks_term=bool(found.expected.term) and found.search.evidence == NO_EVIDENCE,
             lacks_sum=found.expected.only_amount and bool(found.silent) and found.search.evidence == NO_EVIDENCE,
             silent=_silent(found.silent, statements, citations),
             also_searched=found.search.searched.also,

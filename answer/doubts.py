@@ -65,6 +65,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         nameless_told,
         absent_told,
         outcome_told,
+        term_told,
         sum_told,
         unstated_told,
         summary_told,
@@ -109,6 +110,16 @@ def outcome_told(answer: Answer, language: str) -> str:
     return translator(language)(
         "Tenders are written before they are awarded: who won, the bids and the signature are told by award notices "
         "(BOAMP, TED)."
+    )
+
+
+def term_told(answer: Answer, language: str) -> str:
+    """Where stands how long a contract runs, "" where the question does not ask for it or a document tells."""
+    if not (answer.refused and answer.lacks_term):
+        return ""
+    return translator(language)(
+        "No passage found tells how long the contract runs: that stands in the administrative clauses (CCAP), in the "
+        "signed contract or in the contract notice (BOAMP, TED)."
     )
 
 

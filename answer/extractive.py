@@ -131,6 +131,8 @@ def _ranked(
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
+    if expected.term:  # clauses full of other times are often nearer to the question
+        ranked = [one for one in ranked if expected.term.is_stated_in(one.text)] or ranked
     near = [_grown(one) for one in ranked if one.score >= ranked[0].score - _MARGIN]
     return _distinct(_amounts_first(near, expected))
 

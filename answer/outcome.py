@@ -6,9 +6,8 @@ Such a question brings up what they say of bidders, awards and the holder of the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
+from answer.telling import Telling
 from index.words import plain_letters
 
 _FIRM = (
@@ -43,23 +42,7 @@ _NOW = r"(?:actuel|sortant|retenu|precedent)\w*"
 _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One way in which a procedure ends: the forms of what `asks` of it and of what `states` it, in plain letters."""
-
-    asks: re.Pattern[str]
-    states: re.Pattern[str]
-
-    def is_stated_in(self, text: str) -> bool:
-        """Whether a text tells how it was, and not the rules alone."""
-        return bool(self.states.search(plain_letters(text)))
-
-    @classmethod
-    def of(cls, asks: Sequence[str], states: Sequence[str]) -> Outcome:
-        return cls(*(re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states)))
-
-
-_WINNER = Outcome.of(
+_WINNER = Telling.of(
     asks=(
         rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:finalement )?{_WON}\b",
         rf"{_WHICH} {_FEW_WORDS}(?:{_HAS} )?{_WERE_CHOSEN}\b",
@@ -90,13 +73,13 @@ _WINNER = Outcome.of(
         r"\bincumbent from\b",
     ),
 )
-_MARKS = Outcome.of(
+_MARKS = Telling.of(
     asks=(
         rf"quel(?:le)?s? (?:notes?|scores?|rang|classement) (?!min|max){_FEW_WORDS}(?<!etre )(?:obtenue?s?|eue?s?)\b",
     ),
     states=(r"(?:a|ont) (?:obtenu|recu|eu)\b|(?:note|score|classement) obtenue?\b|was awarded\b|scored \d",),
 )
-_BIDDERS = Outcome.of(
+_BIDDERS = Telling.of(
     asks=(
         rf"combien (?:de |d'){_BIDS} (?:ont|a)\b",
         rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
@@ -107,7 +90,7 @@ _BIDDERS = Outcome.of(
         rf"(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",  # in a row of a table
     ),
 )
-_SIGNATURE = Outcome.of(
+_SIGNATURE = Telling.of(
     asks=(
         rf"(?:quand|quelle date) {_FEW_WORDS}(?:(?:a|ont)(?:-t-\w+)? ete|ser(?:a|ont)(?:-t-\w+)?) "
         r"(?:attribue|notifie|signe|conclu)e?s?\b",
@@ -122,7 +105,7 @@ _SIGNATURE = Outcome.of(
 _OUTCOMES = (_WINNER, _MARKS, _BIDDERS, _SIGNATURE)
 
 
-def outcomes_asked(question: str) -> tuple[Outcome, ...]:
+def outcomes_asked(question: str) -> tuple[Telling, ...]:
     """How a procedure ended, as far as a question asks for it."""
     plain = plain_letters(question)
     return tuple(one for one in _OUTCOMES if one.asks.search(plain)) if _PROCEDURE.search(plain) else ()

@@ -311,6 +311,15 @@ def test_a_question_for_a_time_is_answered_first_by_a_quotation_that_states_one(
     assert quoted(choose_quotes("Qui prononce la VSR ?", hits, even(hits), NO_WORDS)) == [vague, exact]
 
 
+def test_how_long_a_contract_runs_is_answered_by_what_tells_it_alone() -> None:
+    told = "L'accord-cadre est conclu pour une durée initiale de 24 mois."
+    near, far = hit("lyon", "La durée de chaque audit est de deux jours au plus."), hit("lyon", told, score=0.2, page=9)
+    known = [signals([0.95]), signals([0.7])]
+
+    assert quoted(choose_quotes("Quelle est la durée du marché ?", [near, far], known, NO_WORDS)) == [told]
+    assert quoted(choose_quotes("Quelle est la durée des audits ?", [near, far], known, NO_WORDS))[0] != told
+
+
 def test_an_amount_of_the_kind_asked_for_makes_no_quotation_worthy() -> None:
     hits = [hit("lyon", SECOND), hit("brest", "La visite dure deux heures.", score=0.05)]
     closeness = [signals([0.9]), signals([0.7])]

@@ -121,7 +121,7 @@ WINNER, BIDDERS, DATE, MARK = (
     ],
 )
 def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
-    assert not expected_of(question).lacks_outcome(["Le titulaire remet un plan.", text])
+    assert not expected_of(question).lacks_telling(["Le titulaire remet un plan.", text])
 
 
 @pytest.mark.parametrize(
@@ -140,5 +140,5 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
     ],
 )
 def test_rules_do_not_tell_how_it_ended(question: str, text: str) -> None:
-    assert expected_of(question).lacks_outcome([text])
-    assert not expected_of("Quelles sont les pénalités ?").lacks_outcome([text])
+    assert expected_of(question).lacks_telling([text])
+    assert not expected_of("Quelles sont les pénalités ?").lacks_telling([text])

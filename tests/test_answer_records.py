@@ -51,6 +51,7 @@ ANSWER = Answer(
     absent=("HDS",),
     lacks_outcome=True,
     lacks_sum=True,
+    lacks_term=True,
     wants_summary=True,
     also_searched=("résiliation",),
 )
@@ -72,6 +73,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "absent": ["HDS"],
         "lacks_outcome": True,
         "lacks_sum": True,
+        "lacks_term": True,
         "wants_summary": True,
         "also_searched": ["résiliation"],
         "documents_waiting": 0,

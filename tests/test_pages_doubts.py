@@ -12,6 +12,7 @@ from answer.doubts import (
     notice_words,
     several_told,
     sum_told,
+    term_told,
     unknown_told,
     unstated_told,
     unsupported_count,
@@ -93,6 +94,14 @@ def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> 
     assert "BOAMP" not in sum_told(penalty, "fr")
     assert sum_told(replace(refused, lacks_sum=False), "fr") == ""
     assert sum_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
+
+
+def test_where_stands_how_long_a_contract_runs_is_told() -> None:
+    refused = Answer("?", "Quelle est la durée du marché ?", Mode.REFUSED, (), (), lacks_term=True)
+
+    assert "CCAP" in term_told(refused, "fr")
+    assert "contract notice" in term_told(refused, "en")
+    assert term_told(replace(refused, lacks_term=False), "fr") == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""How long a contract runs: seldom told by technical clauses, which are full of other times."""
+
+from __future__ import annotations
+
+from answer.telling import Telling
+from index.words import plain_letters
+
+_CONTRACT = r"(?:marche|contrat|accords?-cadre|contract|agreement|framework|order)"
+_RUNS = rf"(?:{_CONTRACT}|tranche|convention|mission|prestations?|projet)"
+_NUMBER = (
+    r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|dix-huit|vingt(?:-quatre)?|"
+    r"trente(?:-six)?|quarante(?:-huit)?|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|eighteen|"
+    r"twenty(?:-four)?|thirty(?:-six)?|sixty|ninety)"
+)
+_TIME = (
+    rf"\b{_NUMBER} ?(?:\([^)]{{1,20}}\) ?)?(?:-|\w+ )?"
+    r"(?:jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?)\b"
+)
+_NEAR, _NEARER = r"[^.|\n;]{0,120}?", r"[^.|\n;]{0,60}?"
+_WHOLE = r"(?:(?:totale|globale|maximale|minimale|initiale|ferme|prevue|contractuelle|d'execution) ){0,2}"
+_OF_IT = rf"{_WHOLE}(?:d(?:u|es|e l'|e la|e ce|e cet|'un)|pour(?: le| les| l'| ce| cet)?) ?(?:\w+ )?{_CONTRACT}s?"
+_ITS_END = r"(?= (?:of|for|with|in|at|by)\b|\s*(?:[?,]|$))"
+
+_TERM = Telling.of(
+    asks=(
+        rf"(?:quelle est|quelle etait|quelle sera|quelle|la|sa) duree {_OF_IT}\b(?!-)",
+        rf"combien de (?:temps|mois|annees) (?:dur\w+|court|porte) (?:le |l'|ce |cet )(?:\w+ )?{_CONTRACT}\b",
+        rf"how long (?:is|does|will|was|did) (?:the |this )?(?:[\w'-]+ ){{0,4}}?{_CONTRACT}"
+        r"(?: (?:last|run|be|going))?(?= (?:of|for|with|in|at)\b|\s*(?:[?,]|$))",
+        r"what (?:is|was|will be) the (?:\w+ ){0,2}?(?:term|duration|length|period of performance) "
+        rf"(?:of|for) (?:the |this )?(?:[\w'-]+ ){{0,4}}?{_CONTRACT}{_ITS_END}",
+    ),
+    states=(
+        rf"dur(?:ee|e|era)\b{_NEAR}{_TIME}{_NEAR}\b{_RUNS}|{_RUNS}s?\b{_NEAR}\bdur(?:ee|e|era)\b{_NEAR}{_TIME}",
+        rf"dur(?:ee|ees) {_WHOLE}(?:du|de l'|des|de la) ?{_RUNS}s?\b{_NEAR}{_TIME}",
+        rf"(?:conclue?s?|reconductibles?|reconduite?s?|renouvelables?)\b{_NEAR}{_TIME}",
+        rf"(?:prend(?:ra)? fin|s'acheve(?:ra)?|expire(?:ra)?|jusqu'au)\b{_NEARER}\d",
+        rf"(?:term|duration|length) of (?:the |this )?(?:\w+ )?{_CONTRACT}\b{_NEAR}{_TIME}",
+        rf"(?:contract|base|option|renewal|initial) (?:term|period|year)s?\b{_NEAR}{_TIME}|renewed\b{_NEAR}{_TIME}",
+        rf"{_TIME} (?:(?!after|before|following)\w+ )?(?:contract|agreement|base|option|renewal|extension|term)",
+        rf"period of performance\b[ :(]*(?:is|will|shall|of|from|through|\d)\b{_NEAR}(?:{_TIME}|\d)",
+    ),
+)
+
+
+def term_asked(question: str) -> Telling | None:
+    """How long a contract runs, where a question asks for it."""
+    return _TERM if _TERM.asks.search(plain_letters(question)) else None

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from answer.expected import expected_of
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle est la durée du marché de surveillance de la préfecture ?",
+        "Quelle est la durée totale de l’accord-cadre, reconductions comprises ?",
+        "quelle durée pour le marché SharePoint ?",
+        "Combien de temps dure ce marché ?",
+        "Quelle est la durée des accords-cadres de maintenance ?",
+        "How long is the ARIES support contract?",
+        "How long will the Milestone 2 contract run?",
+        "What is the maximum duration of the framework?",
+    ],
+)
+def test_a_question_for_how_long_a_contract_runs_is_answered_by_what_tells_it_alone(question: str) -> None:
+    expected = expected_of(question)
+    assert expected.wants_statement
+    assert expected.lacks_telling(["Trois rondes ont lieu entre 23 h et 6 h.", "Il intervient sous 4 heures ouvrées."])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle est la durée de garantie du marché ?",
+        "Quelle est la durée de conservation des journaux ?",
+        "Combien de temps dure la VSR ?",
+        "How long does the contractor have to respond?",
+        "Peut-on prolonger le marché ?",
+    ],
+)
+def test_other_times_are_no_terms(question: str) -> None:
+    assert expected_of(question).term is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’accord-cadre est conclu pour une durée initiale de 24 mois.",
+        "Il est reconductible trois (3) fois par période d’un an.",
+        "Le marché dure quatre ans à compter de sa notification.",
+        "La convention prend fin le 31 décembre 2027.",
+        "The length of the contract will be from the date of award for eighteen months.",
+        "The period of performance will include a one-year base period and four option years.",
+        "This is a 12-month contract.",
+        "Ainsi, la durée totale de l’accord-cadre ne pourra excéder quatre (4) années.",
+    ],
+)
+def test_what_tells_how_long_a_contract_runs(text: str) -> None:
+    assert not expected_of("Quelle est la durée du marché ?").lacks_telling([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chaque sprint, à sa conclusion, dure deux semaines.",
+        "Passé ce délai de deux ans, la déclaration est revue.",
+        "The contractor shall transfer all materials within two weeks of the end of the period of performance.",
+        "Records are kept for three years following the agreement.",
+    ],
+)
+def test_what_tells_another_time(text: str) -> None:
+    assert expected_of("Quelle est la durée du marché ?").lacks_telling([text])
