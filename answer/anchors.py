@@ -7,7 +7,7 @@ that names nothing of its own is about the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answer.buyers import SCOPES, Buyers
@@ -96,12 +96,20 @@ def find_anchors(question: str, buyers: Buyers, *, begins: bool = True) -> list[
     """The anchors of a question, in its order; the capital of its first word tells nothing where that `begins` it."""
     straight = question.replace("’", "'")
     tokens = [_Token(one[0], fold(one[0]), *one.span()) for one in _TOKEN.finditer(straight)]
-    found = [_anchor(straight, tokens, first, last) for first, last in _runs(straight, tokens, buyers, begins)]
+    found = _apart(_anchor(straight, tokens, first, last) for first, last in _runs(straight, tokens, buyers, begins))
     if label := _LABEL.search(straight):
         outside = [one for one in found if one.end <= label.start() or one.start >= label.end()]
         return sorted([Anchor(*label.span(), label[0], label["name"] or label[0]), *outside], key=lambda one: one.start)
     frame = _FRAME.match(straight)
     return _framed(found, frame) if frame else found
+
+
+def _apart(anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The same, what leads to one and ends another, “the TDRS RFQ and the Milestone II plan”, taken by the first."""
+    apart: list[Anchor] = []
+    for one in anchors:
+        apart.append(replace(one, start=max(one.start, apart[-1].end)) if apart else one)
+    return apart
 
 
 def place_of(anchors: Sequence[Anchor], language: str, spoken: str) -> str:

@@ -19,13 +19,14 @@ from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from index.topic import compares
 
 _BESIDE = re.compile(
-    r"\b(?:differ\w*|vs|versus|entre|between|par rapport|plutot|than|(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
+    r"\b(?:differ\w*|vs|versus|contre|against|chacune?|each|respectiv\w+|entre|between|par rapport|plutot|than|"
+    r"(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
 )
 """What sets one tender beside another, in a question without accents."""
 _MORE = re.compile(r"\b(?:plus|moins|aussi|mieux)\b")
 _COMPARING = re.compile(
     r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
-    r"(?:que )?(?:celui|celles?|ceux)\b|the one\b)",
+    r"(?:que )?(?:celui|celles?|ceux)\b|the one\b|one (?:on|about)\b)",
     re.I,
 )
 """What says that tenders are compared, or stands for the second, and would be looked for in each."""
@@ -34,7 +35,7 @@ _BEFORE_THE_FIRST = re.compile(
 )
 """What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
 _BETWEEN = re.compile(
-    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
+    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|contre|against|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
     r"[ ,]*){1,4}"
     r"(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
     re.I,
@@ -54,6 +55,9 @@ _FIRM_AFTER = re.compile(r"\s+(?:contractor|vendor|supplier|provider|bidder)s?\b
 """How a name tells of which tender something is asked, in a question without accents."""
 _HEAD = re.compile(r"[^:?]+:\s+")
 """“Prise en main du prestataire : ”, at the head of a question."""
+_ASKS = re.compile(
+    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qu(?:i|e|oi)|what|which|when|why|how|who|where|is|are|do|does)\b"
+)
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 
@@ -73,6 +77,7 @@ def sides_of(
         or _follow_each_other(question, _runs_of_one_tender(naming, named))
     )
     asked = asked_without(question, naming) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
+    asked = asked and (_beside_the_names(question, naming) or asked)
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
     asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
@@ -84,6 +89,20 @@ def sides_of(
         for name, documents in each.items()
         if documents
     )
+
+
+def _beside_the_names(question: str, naming: Sequence[Anchor]) -> str:
+    """What is asked on the other side of a colon than all the names: “Poids du prix : SharePoint à l’AMF vs Bourget”.
+
+    "" where there is no such colon, or the names stand in a question of their own.
+    """
+    head, colon, tail = question.partition(":")
+    if not colon or not naming:
+        return ""
+    if min(anchor.start for anchor in naming) > len(head):
+        are_asked = _ASKS.search(flat(tail)) or any(_PLACED.match(flat(anchor.text)) for anchor in naming)
+        return "" if are_asked else head.strip()
+    return tail.strip() if max(anchor.end for anchor in naming) <= len(head) else ""
 
 
 def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
