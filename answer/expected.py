@@ -36,6 +36,10 @@ _PAYING = """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
 _HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
+_FEW_WORDS = (
+    r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
+)
+"""Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
 _ASKS = (
     (
         re.compile(
@@ -51,6 +55,7 @@ _ASKS = (
             r"(?:durees?|delais?|gt[cir]s?)|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
             r"(?:pour|sur) (?:la |les )(?:durees?|delais?|gt[cir]s?)(?=\s*(?:\?|$))|"
+            rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|duration|deadlines?|time limits?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
             r"what (?:is the (?:payment )?(?:term|period)|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
@@ -72,6 +77,7 @@ _ASKS = (
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
             r"(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|taux (?:horaires?|journaliers?)|tjm)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
+            rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
             r"how many (?:dollars|euros)|"

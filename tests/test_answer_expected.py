@@ -48,6 +48,9 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("What weight is given to cost?", SHARE),
         ("Compare the price weightings", SHARE),
         ("Comparez le poids des critères", SHARE),
+        ("marché de l’AMF, délai pour corriger un incident", "day"),
+        ("Délai d’intervention au Bourget", "day"),
+        ("pénalités de retard", "euro"),
     ],
 )
 def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> None:
@@ -72,6 +75,8 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Et la réversibilité ?",
         "Combien de factures l'acheteur paie-t-il chaque mois ?",
         "What are the terms of reuse?",
+        "Prix : qui le fixe ?",
+        "Qui paie, le budget étant limité ?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:
