@@ -21,7 +21,8 @@ from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
 from answer.rewriting import Rewriter
-from answer.summing_up import wants_a_summary
+from answer.sought import sought_in
+from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.tie import NAMED, Tie
 from answer.transcript import Transcript
 from answer.words import WordWeights
@@ -39,6 +40,7 @@ from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.table_rows import columns_of, rows_in
+from index.document_search import DocumentSearch
 from index.filters import Filters
 from index.naming import find_naming
 from index.restated import restate
@@ -47,6 +49,9 @@ from index.search_index import SearchIndex
 from index.topic import compares, topic_of
 
 _SEE_ALSO = 3
+_SOUGHT = 5
+_SPEAKS_OF_IT = 0.6
+"""How much of what the best of the documents looked for scores another must: less is of something else."""
 _AT_ONCE = os.cpu_count() or 1
 """Questions that are searched for and quoted from at the same time: who comes first is answered first, where more at
 once would only make everyone wait for the last."""
@@ -76,6 +81,7 @@ class Assistant:
         self._writer = writer
         self._rewriter = rewriter
         self.retriever = Retriever(store, search_index)
+        self.documents = DocumentSearch(store, self.retriever, search_index)
         self._finder = Finder(store, search_index, self.retriever, self._library)
         self._turns = Semaphore(_AT_ONCE)
 
@@ -186,13 +192,25 @@ class Assistant:
         return earlier.documents or tuple(dict.fromkeys(citation.document.id for citation in citations))
 
     def _extract(self, found: Found) -> Answer:
-        if wants_a_summary(found.understood) and (documents := self._spoken_of(found)):
+        documents = self._spoken_of(found) if wants_a_summary(found.understood) else ()
+        if documents or wants_an_unnamed_one_summed_up(found.understood):
             refusal = self._answer(found, Mode.REFUSED, (), ())
             return replace(refusal, see_also=documents, wants_summary=True, silent="", absent=())
         transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words))
         transcript.complete(self._quotes(found) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         return self._answer(found, mode, transcript.statements, transcript.citations)
+
+    def _sought(self, found: Found) -> tuple[Document, ...]:
+        """The documents that the question looks for, those that speak most of its subject first."""
+        sought = sought_in(found.understood)
+        matching = self.documents.find_documents(sought.subject) if sought else ()
+        allowed = [
+            one
+            for one in matching
+            if sought and (not sought.kinds or one.document.kind in sought.kinds) and found.filters.allow(one.document)
+        ]
+        return tuple(one.document for one in allowed if one.score >= _SPEAKS_OF_IT * allowed[0].score)[:_SOUGHT]
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at, those of a kind that it names first."""
@@ -218,6 +236,7 @@ class Assistant:
             lacks_term=bool(found.expected.term) and found.search.evidence == NO_EVIDENCE,
             lacks_sum=found.expected.only_amount and bool(found.silent) and found.search.evidence == NO_EVIDENCE,
             silent=_silent(found.silent, statements, citations),
+            sought=self._sought(found),
             also_searched=found.search.searched.also,
             mode=mode,
             statements=tuple(statements),

@@ -17,7 +17,6 @@ from answer.written import Writer
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from index.document_search import DocumentSearch
 from index.embedders import Embedder, open_embedder
 from index.filters import Filters
 from index.retriever import Hit
@@ -41,7 +40,7 @@ class Commons:
         self.language_model = open_language_model(settings)
         rewriter = Rewriter(self.language_model) if self.language_model else None
         self.assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
-        self.documents = DocumentSearch(self.store, self.assistant.retriever, self.search_index)
+        self.documents = self.assistant.documents
         self.similarity = Similarity(self.store, self.search_index)
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 

@@ -27,6 +27,14 @@ _THANKS = re.compile(
     r"|(?:bien )?cordialement|bien à vous|(?:best|kind) regards|regards"
     rf"|s['’]il vous pla[iî]t|svp|stp|please))[\s,.!]*(?P<name>{_NAME})?[\s.!]*$"
 )
+_ABOUT_THE_PROGRAM = re.compile(
+    r"(?:(?:[àa] l['’])?aide(?:[- ]moi)?|au secours|help(?: me)?|tests?|testing|"
+    r"comment (?:[çc]a|cela) (?:marche|fonctionne)|how (?:does|do) (?:it|this|you) work|"
+    r"(?:qui|qu['’]|que)[ ]?(?:es[- ]tu|[êe]tes[- ]vous|est[- ]ce que c['’]est)|who are you|what (?:are you|is this)|"
+    r"que (?:peux[- ]tu|pouvez[- ]vous|sais[- ]tu|savez[- ]vous) faire|what can (?:you|i) (?:do|ask))",
+    re.I,
+)
+"""What asks of the program, and nothing of documents."""
 
 
 def without_courtesy(question: str) -> str:
@@ -39,8 +47,9 @@ def without_courtesy(question: str) -> str:
 
 
 def is_courtesy_alone(question: str) -> bool:
-    """Whether it greets or thanks and asks nothing."""
-    return any(map(str.isalnum, question)) and not _asked(" ".join(question.split()))
+    """Whether it greets, thanks or wants to know what to ask, and asks nothing of documents."""
+    asked = _asked(" ".join(question.split()))
+    return any(map(str.isalnum, question)) and not (asked and not _ABOUT_THE_PROGRAM.fullmatch(asked.strip(" ?!.")))
 
 
 def _asked(question: str) -> str:

@@ -165,7 +165,13 @@ def summary_told(answer: Answer, language: str) -> str:
     """Where a document says what it is about, "" where the question does not want it summed up."""
     if not (answer.refused and answer.wants_summary):
         return ""
-    return translator(language)(
+    _ = translator(language)
+    if not answer.see_also:
+        return _(
+            "Answers here are quotations, not summaries: the page of each document shows its abstract and its outline. "
+            "Open the one that you mean from the catalogue, or name it: “Sum up the CCTP of…”."
+        )
+    return _(
         "Answers here are quotations, not summaries: the page of each document shows its abstract and its outline. "
         "Open it below, or ask what it says of a subject."
     )

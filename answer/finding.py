@@ -57,7 +57,8 @@ class Found:
     """What a question brought up, before anything is answered from it, by the search that leads furthest.
 
     `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
-    those that “the others” leaves out, `languages` the only ones that they may be in; `unknown_words` those of the
+    those that “the others” leaves out, `languages` the only ones that they may be in, `filters` all of this together;
+    `unknown_words` those of the
     question that no document holds, `nameless` the names in it that are no document's, `absent` those that the
     documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first. Of
     tenders set beside each other, `sides` are what each of those brought up that answer.
@@ -69,6 +70,7 @@ class Found:
     within: tuple[Document, ...]
     apart: tuple[Document, ...]
     languages: frozenset[str]
+    filters: Filters
     search: Search
     unknown_words: tuple[str, ...]
     nameless: tuple[str, ...] = ()
@@ -114,6 +116,7 @@ class Finder:
             within=self._documents(meant.documents & within.documents),
             apart=self._documents(meant.apart & within.apart),
             languages=meant.languages,
+            filters=within,
             search=search.with_evidence(NO_EVIDENCE) if absent.all else search,
             unknown_words=self._unknown_words(question, search),
             nameless=() if meant.documents else names.of_none,

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from answer.anchors import Anchor, find_anchors, without
 from answer.buyers import Buyers
 from answer.glossary import definition_asked
+from answer.sought import looks_for_something
 from index.topic import compares, is_general
 from index.words import find_words, fold, stop_words
 
@@ -25,7 +26,9 @@ _OPENING = re.compile(
 _SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
 CIRCUMSTANCE = re.compile(
     r"^(?:dans|[àa]|aux?|en|pendant|durant|lors|hors|avant|apr[èe]s|in|at|during|before|after|outside)\b"
-    r"(?! (?:mati[èe]re|termes?|niveau|sujet|propos|terms)\b)",
+    r"(?! (?:mati[èe]re|termes?|niveau|sujet|propos|terms)\b)|"
+    r"^(?:sur|pour|par|over|for|per|every|tous les|toutes les) (?:[\w-]+ )?"
+    r"(?:jours?|semaines?|mois|ans?|ann[ée]es?|days?|weeks?|months?|years?)\b",
     re.I,
 )
 """How the phrase begins that says when or where the same is asked."""
@@ -150,7 +153,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         loose = _LOOSE.search(text.lower()) and len(telling) > 1
         its = measured and _ITS.search(text.lower())
         return Lean.CONTINUES if loose or its or _THIS_TENDER.search(text.lower()) else Lean.REFERS
-    if _IN_GENERAL.match(text) and not opened:
+    if (_IN_GENERAL.match(text) or looks_for_something(text)) and not opened:
         return Lean.STANDS
     if opened or len(telling) <= _FEW_WORDS:
         if not is_noun_phrase(text):

@@ -14,8 +14,18 @@ _ASKS = re.compile(
     r"(?:(?:resume|synthetise)(?(politely)r|[sz]?)|summari[sz]e|sum up|"
     r"(?:une? |l[ae] |a |the )?(?:resume|synthese|summary))\b(?! non\b)"
 )
+_UNNAMED = re.compile(
+    r"\b(?:ce|cet|cette|le|la|ledit|this|that|the) "
+    r"(?:cctp|ccap|rc|bpu|dce|rex|guide|document|marche|contrat|dossier|cahier des charges|tender|contract|file|rfp)"
+    r"[ ?.!]*$"
+)
 
 
 def wants_a_summary(question: str) -> bool:
     """Whether it begins so: “pouvez-vous me résumer le CCTP…”, “Give me a summary of…”."""
     return bool(_ASKS.match(flat(without_opening(question)).strip()))
+
+
+def wants_an_unnamed_one_summed_up(question: str) -> bool:
+    """Whether it does not say which document: “résume ce CCTP”."""
+    return wants_a_summary(question) and bool(_UNNAMED.search(flat(question)))

@@ -201,6 +201,9 @@ def show_statements(turn: Turn, number: int) -> None:
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
+    if answer.sought:
+        show_to_open(answer.sought, number)
+        st.html(f'<h3 class="part">{_("What documents say of it")}</h3>')
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
     show_one_by_one(answer, number)
@@ -223,8 +226,10 @@ def show_refusal(turn: Turn, number: int) -> None:
     """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
     answer = turn.answer
     if answer.wants_summary:
-        st.html(f'<h3 class="part">{_("Documents to open")}</h3>')
-        show_document_links(answer.see_also, spoken, f"also-{number}")
+        show_to_open(answer.see_also, number)
+        return
+    if answer.sought:
+        show_to_open(answer.sought, number)
         return
     said = _("The shared documents do not answer this question.")
     if answer.definition:
@@ -244,6 +249,13 @@ def show_refusal(turn: Turn, number: int) -> None:
         icon=":material/upload_file:",
         query_params=address(),
     )
+
+
+def show_to_open(documents: Sequence[Document], number: int) -> None:
+    """Documents that are themselves what was asked for."""
+    if documents:
+        st.html(f'<h3 class="part">{_("Documents to open")}</h3>')
+        show_document_links(documents, spoken, f"to-open-{number}")
 
 
 def show_one_by_one(answer: Answer, number: int) -> None:

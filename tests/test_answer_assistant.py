@@ -426,6 +426,25 @@ def test_a_question_without_a_word_is_refused_with_a_reason(assistant: Assistant
         assistant.search(question)
 
 
+def test_documents_of_the_kind_that_is_looked_for_are_offered(assistant: Assistant) -> None:
+    found = assistant.ask("Je cherche un CCAP sur les pénalités de retard").sought
+
+    assert found
+    assert {document.kind for document in found} == {"CCAP"}
+    assert not assistant.ask("Je cherche un BPU sur les pénalités de retard").sought
+    assert not assistant.ask("Quelles pénalités de retard dans le CCAP ?").sought
+    filtered = assistant.ask(
+        "Je cherche un CCAP sur les pénalités", filters=Filters(documents=frozenset([found[-1].id]))
+    )
+    assert [document.id for document in filtered.sought] == [found[-1].id]
+
+
+def test_a_document_that_is_not_said_cannot_be_summed_up(assistant: Assistant) -> None:
+    answer = assistant.ask("Résume ce CCAP")
+
+    assert (answer.refused, answer.wants_summary, answer.see_also) == (True, True, ())
+
+
 def test_a_greeting_alone_is_told_what_to_write(assistant: Assistant) -> None:
     with pytest.raises(NothingAsked):
         assistant.ask("Bonjour !")

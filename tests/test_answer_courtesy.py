@@ -58,13 +58,27 @@ def test_what_only_looks_like_courtesy_stays(question: str) -> None:
     assert without_courtesy(question) == question
 
 
-@pytest.mark.parametrize("said", ["Bonjour", "Bonsoir à tous !", "hello", "Merci beaucoup", "Thanks!", "Merci Marie !"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bonjour",
+        "Bonsoir à tous !",
+        "hello",
+        "Merci beaucoup",
+        "Thanks!",
+        "Merci Marie !",
+        "aide",
+        "Bonjour, comment ça marche ?",
+        "What can you do?",
+        "qui êtes-vous ?",
+    ],
+)
 def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
     assert is_courtesy_alone(said)
 
 
 @pytest.mark.parametrize(
-    "said", ["", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités"]
+    "said", ["", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités", "aide au démarrage"]
 )
 def test_what_asks_or_says_nothing_at_all_is_no_greeting(said: str) -> None:
     assert not is_courtesy_alone(said)

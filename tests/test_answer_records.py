@@ -53,6 +53,7 @@ ANSWER = Answer(
     lacks_sum=True,
     lacks_term=True,
     wants_summary=True,
+    sought=(DOCUMENT,),
     also_searched=("résiliation",),
 )
 
@@ -75,6 +76,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "lacks_sum": True,
         "lacks_term": True,
         "wants_summary": True,
+        "sought": ["a1b2"],
         "also_searched": ["résiliation"],
         "documents_waiting": 0,
         "refused": False,
