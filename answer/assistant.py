@@ -234,6 +234,7 @@ class Assistant:
             absent=tuple(one for one in found.absent if one not in found.unknown_words),
             lacks_outcome=bool(found.expected.outcomes) and found.search.evidence == NO_EVIDENCE,
             lacks_term=bool(found.expected.term) and found.search.evidence == NO_EVIDENCE,
+            lacks_bid_date=bool(found.expected.bids_due) and found.search.evidence == NO_EVIDENCE,
             lacks_sum=found.expected.only_amount and bool(found.silent) and found.search.evidence == NO_EVIDENCE,
             silent=_silent(found.silent, statements, citations),
             sought=self._sought(found),

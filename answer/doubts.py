@@ -114,7 +114,12 @@ def outcome_told(answer: Answer, language: str) -> str:
 
 
 def term_told(answer: Answer, language: str) -> str:
-    """Where stands how long a contract runs, "" where the question does not ask for it or a document tells."""
+    """Where stands how long a contract runs or when bids are due, "" where it is not asked for or a document tells."""
+    if answer.refused and answer.lacks_bid_date:
+        return translator(language)(
+            "No passage found tells when bids are due: that stands on the first page of the tender instructions (RC) "
+            "or in the contract notice (BOAMP, TED)."
+        )
     if not (answer.refused and answer.lacks_term):
         return ""
     return translator(language)(

@@ -17,7 +17,7 @@ from answer.figures import Figure, Moment, amounts_of, find_figures
 from answer.often import often_in
 from answer.outcome import outcomes_asked
 from answer.telling import Telling
-from answer.term import term_asked
+from answer.term import bids_due_asked, term_asked
 from corpus.table_rows import CELLS
 from index.words import all_query_stems, fold
 
@@ -150,8 +150,9 @@ class Expected:
     """What an answer states: an amount in one of `units`, none where the question asks for no amount.
 
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
-    what does not state it is no answer; `outcomes` are how a procedure ended, `term` how long a contract runs, and
-    `form` is what is asked for beside an amount (how many, how often, what a term means), where the question asks.
+    what does not state it is no answer; `outcomes` are how a procedure ended, `term` how long a contract runs,
+    `bids_due` when bids are due, and `form` is what is asked for beside an amount (how many, how often, what a term
+    means), where the question asks.
     """
 
     units: Units = frozenset()
@@ -159,20 +160,26 @@ class Expected:
     only_amount: bool = False
     outcomes: tuple[Telling, ...] = ()
     term: Telling | None = None
+    bids_due: Telling | None = None
     form: Form | None = None
 
     @property
+    def telling(self) -> Telling | None:
+        """What few clauses tell of those that speak of it: how long a contract runs, when bids are due."""
+        return self.term or self.bids_due
+
+    @property
     def wants_statement(self) -> bool:
-        """Whether nothing but a sum, how a procedure ended or how long a contract runs is an answer."""
-        return self.only_amount or bool(self.outcomes or self.term)
+        """Whether nothing but a sum, how a procedure ended, how long a contract runs or when bids are due answers."""
+        return self.only_amount or bool(self.outcomes or self.telling)
 
     def is_stated_in(self, text: str, language: str) -> bool:
-        """Whether a text tells how long a contract runs, states an amount in one of the units, or tells the form.
+        """Whether a text tells what few clauses do, states an amount in one of the units, or tells the form.
 
         Each where the question asks for it.
         """
-        if self.term:
-            return self.term.is_stated_in(text)
+        if self.telling:
+            return self.telling.is_stated_in(text)
         if self.units:
             return holds_amount(text, self.units)
         return self.form is not None and self.form.is_told(text, language)
@@ -186,8 +193,8 @@ class Expected:
         return bool(self.units) and not (speaks_of_period and holds_amount(text, self.units, around))
 
     def lacks_telling(self, texts: Sequence[str]) -> bool:
-        """Whether it is asked how a procedure ended or how long a contract runs, and none of these texts tells."""
-        asked = (*self.outcomes, self.term) if self.term else self.outcomes
+        """Whether it is asked how a procedure ended, how long a contract runs or when bids are due, and none tells."""
+        asked = (*self.outcomes, self.telling) if self.telling else self.outcomes
         return any(not any(map(one.is_stated_in, texts)) for one in asked)
 
 
@@ -201,7 +208,15 @@ def expected_of(question: str) -> Expected:
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
     form = None if units else often_in(question) or counted_in(question) or defined_in(question)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
-    return Expected(units, next(names, ""), only_amount, outcomes_asked(question), term_asked(question), form)
+    return Expected(
+        units,
+        next(names, ""),
+        only_amount,
+        outcomes_asked(question),
+        term_asked(question),
+        bids_due_asked(question),
+        form,
+    )
 
 
 @cache

@@ -108,8 +108,9 @@ def choose_quotes(
     if compares(question):
         return _one_of_each_document(ranked, expected)
     worthy = _worthy(ranked, expected)
-    if worthy and worthy[0].hit.document.id in named:
-        worthy = [quote for quote in worthy if quote.hit.document.id in named]
+    of_named = [quote for quote in worthy if quote.hit.document.id in named]
+    if of_named and (of_named[0] is worthy[0] or expected.telling):
+        worthy = of_named
     return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
 
 
@@ -131,10 +132,19 @@ def _ranked(
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
-    if expected.term:  # clauses full of other times are often nearer to the question
-        ranked = [one for one in ranked if expected.term.is_stated_in(one.text)] or ranked
-    near = [_grown(one) for one in ranked if one.score >= ranked[0].score - _MARGIN]
+    near = _telling_it(ranked, expected) or list(map(_grown, _within_margin(ranked)))
     return _distinct(_amounts_first(near, expected))
+
+
+def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
+    """Those that tell what few clauses do; clauses that only speak of it are often nearer to the question."""
+    if not expected.telling:
+        return []
+    return [one for one in map(_grown, ranked) if expected.telling.is_stated_in(one.text)]
+
+
+def _within_margin(ranked: Sequence[_Scored]) -> list[_Scored]:
+    return [one for one in ranked if one.score >= ranked[0].score - _MARGIN]
 
 
 def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:

@@ -95,8 +95,9 @@ class Answer:
     in it that are no document's, `silent` the name of those that it names and that do not answer, `absent` the names in
     it that the documents asked do not hold. `lacks_outcome` tells that it asks how a procedure ended, and nothing found
     says, `lacks_sum` that it asks a tender for a sum that nothing found states, `lacks_term` how long a contract
-    runs, which nothing found tells, `wants_summary` that it asks for documents to be summed up, which are then those
-    in `see_also`. `sought` are the documents that it looks for, by their kind and subject.
+    runs, which nothing found tells, `lacks_bid_date` when bids are due, `wants_summary` that it asks for documents to
+    be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by their kind and
+    subject.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.
@@ -123,6 +124,7 @@ class Answer:
     lacks_outcome: bool = False
     lacks_sum: bool = False
     lacks_term: bool = False
+    lacks_bid_date: bool = False
     wants_summary: bool = False
     sought: tuple[Document, ...] = ()
     also_searched: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""How long a contract runs: seldom told by technical clauses, which are full of other times."""
+"""How long a contract runs and when bids are due, which many clauses speak of and few tell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TIME = (
     rf"\b{_NUMBER} ?(?:\([^)]{{1,20}}\) ?)?(?:-|\w+ )?"
     r"(?:jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?)\b"
 )
-_NEAR, _NEARER = r"[^.|\n;]{0,120}?", r"[^.|\n;]{0,60}?"
+_NEAR, _NEARER = r"[^.|\n;]{0,120}?", r"[^;]{0,60}?"
 _WHOLE = r"(?:(?:totale|globale|maximale|minimale|initiale|ferme|prevue|contractuelle|d'execution) ){0,2}"
 _OF_IT = rf"{_WHOLE}(?:d(?:u|es|e l'|e la|e ce|e cet|'un)|pour(?: le| les| l'| ce| cet)?) ?(?:\w+ )?{_CONTRACT}s?"
 _ITS_END = r"(?= (?:of|for|with|in|at|by)\b|\s*(?:[?,]|$))"
@@ -41,6 +41,38 @@ _TERM = Telling.of(
         rf"period of performance\b[ :(]*(?:is|will|shall|of|from|through|\d)\b{_NEAR}(?:{_TIME}|\d)",
     ),
 )
+_BIDS = (
+    r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
+)
+_MONTH = (
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december)"
+)
+_DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{_MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTH} \d{{1,2}}\b)"
+_HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
+
+_BIDS_DUE = Telling.of(
+    asks=(
+        r"dates? (?:et heures? )?limites? (?:de|d'|du|pour) (?:la |le |l')?"
+        rf"(?:{_HANDED_IN}|repondre|candidater|soumissionner)\b",
+        r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
+        r"(?:[\w'-]+ ){0,6}?(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b"
+        rf"(?=.*\b(?:{_BIDS}|dossiers?)\b|[ ?]*$)",
+        r"(?:bid|bidding|submission|proposal|tender|quote|response) (?:due date|deadline|closing date)s?\b",
+        rf"deadline (?:for|to) (?:\w+ ){{0,2}}?(?:{_BIDS}|submit\w*|bid\w*)\b",
+        rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
+    ),
+    states=(
+        rf"(?:limites?|deadline|closing|due)\b{_NEAR}{_BIDS}\b{_NEARER}{_DATE}",
+        rf"{_BIDS} (?:due|deadline|closing) date{_NEARER}{_DATE}",
+        rf"{_BIDS}\b{_NEAR}(?:no later than|due|avant le|au plus tard|jusqu'au)\b{_NEARER}{_DATE}",
+    ),
+)
+
+
+def bids_due_asked(question: str) -> Telling | None:
+    """When bids are due, where a question asks for it."""
+    return _BIDS_DUE if _BIDS_DUE.asks.search(plain_letters(question)) else None
 
 
 def term_asked(question: str) -> Telling | None:

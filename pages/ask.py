@@ -269,7 +269,8 @@ def show_one_by_one(answer: Answer, number: int) -> None:
 def tips_after(turn: Turn) -> list[str]:
     """What to do after a refusal that does not already say where the answer stands."""
     tips = []
-    if not (turn.answer.lacks_sum or turn.answer.lacks_outcome or turn.answer.lacks_term):
+    answer = turn.answer
+    if not (answer.lacks_sum or answer.lacks_outcome or answer.lacks_term or answer.lacks_bid_date):
         tips.append(
             _("Use the words of the document: “late intervention penalties” rather than “what if they are late”.")
         )

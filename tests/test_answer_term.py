@@ -66,3 +66,29 @@ def test_what_tells_how_long_a_contract_runs(text: str) -> None:
 )
 def test_what_tells_another_time(text: str) -> None:
     assert expected_of("Quelle est la durée du marché ?").lacks_telling([text])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Date limite de remise des offres du Bourget ?",
+        "Jusqu’à quel jour et quelle heure pouvait-on déposer son dossier ?",
+        "quelle est la date limite pour répondre au marché de l’AMF ?",
+        "When is the bid deadline for Le Bourget?",
+        "When are proposals due for Milestone 2?",
+    ],
+)
+def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
+    expected = expected_of(question)
+    assert expected.wants_statement
+    assert expected.lacks_telling(["Les plis remis après la date limite de réception des offres ne sont pas ouverts."])
+    assert not expected.lacks_telling(
+        ["Date et heure limites de réception des offres : vendredi 7 novembre 2025 à 12 h"]
+    )
+    assert not expected.lacks_telling(["DATE LIMITE DE REMISE DES OFFRES 20/05/2022 à 11h00"])
+    assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
+
+
+@pytest.mark.parametrize("question", ["Quand le titulaire remet-il le rapport ?", "Jusqu’à quand peut-on résilier ?"])
+def test_another_day_is_not_that_of_bids(question: str) -> None:
+    assert expected_of(question).bids_due is None

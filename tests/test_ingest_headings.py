@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.headings import heading_level, numbering_level
+from ingest.headings import heading_level, numbering_level, tells_a_day
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,20 @@ def test_line_set_as_a_heading_may_have_a_bare_number() -> None:
     assert numbering_level("3) Délais") == 1
     assert numbering_level("2.4 Prix") == 2
     assert numbering_level("12 mois à compter de la notification") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date et heure limites de réception des offres : Le vendredi 7 novembre 2025 à 12 Heures",
+        "DATE LIMITE DE REMISE DES OFFRES 20/05/2022 à 11h00",
+        "Proposals due: June 9 at 12 pm, 9 June 2025",
+    ],
+)
+def test_a_line_that_tells_a_day_is_known(line: str) -> None:
+    assert tells_a_day(line)
+
+
+@pytest.mark.parametrize("line", ["Réunion du 12 mars 2024", "Article 3 : Durée du marché", "Version 2 à 12 mains"])
+def test_a_title_tells_none(line: str) -> None:
+    assert not tells_a_day(line)

@@ -102,6 +102,7 @@ def test_where_stands_how_long_a_contract_runs_is_told() -> None:
     assert "CCAP" in term_told(refused, "fr")
     assert "contract notice" in term_told(refused, "en")
     assert term_told(replace(refused, lacks_term=False), "fr") == ""
+    assert "BOAMP" in term_told(replace(refused, lacks_term=False, lacks_bid_date=True), "fr")
 
 
 @pytest.mark.parametrize(

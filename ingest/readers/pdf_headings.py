@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.models import BlockKind
-from ingest.headings import heading_level, numbering_level
+from ingest.headings import heading_level, numbering_level, tells_a_day
 
 _LONGEST = 160
 _LONGEST_UNNUMBERED = 110
@@ -80,7 +80,7 @@ def _stands_out(piece: Piece, body_size: float) -> bool:
     text = piece.text
     if piece.kind == BlockKind.TABLE_ROW or len(text) > _LONGEST_UNNUMBERED or not _WORD.search(text):
         return False
-    if text[-1] in ".,;" or text[:1].islower():
+    if text[-1] in ".,;" or text[:1].islower() or tells_a_day(text):
         return False
     if piece.size >= body_size * _LARGE:
         return piece.kind == BlockKind.PARAGRAPH or text[0] in _ARROWS

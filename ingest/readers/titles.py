@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.headings import tells_a_day
 from ingest.plain_text import clean_line
 
 _WRITTEN_BY_PROGRAMS = re.compile(
@@ -28,4 +29,5 @@ def telling_title(title: str | None) -> str:
 
 def is_drawn_heading(line: str) -> bool:
     """Whether a paragraph that is bold throughout reads like a heading: short, begun as one, not a sentence."""
-    return len(line) <= _LONGEST_DRAWN_HEADING and line[0].isalnum() and not _SENTENCE_END.search(line)
+    is_short = len(line) <= _LONGEST_DRAWN_HEADING and line[0].isalnum()
+    return is_short and not _SENTENCE_END.search(line) and not tells_a_day(line)
