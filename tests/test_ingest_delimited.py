@@ -10,6 +10,7 @@ from clean_copies import clean
 from corpus.errors import DamagedFile
 from corpus.models import PageKind
 from ingest.delimited import delimiter_of
+from ingest.description import Description, complete
 from ingest.readers.delimited import read_delimited
 
 SCHEDULE = """Référence;Désignation;Unité;Prix unitaire HT
@@ -72,3 +73,11 @@ def test_a_table_without_formulas_is_published_byte_for_byte(tmp_path: Path) -> 
     path = write(tmp_path, SCHEDULE, "cp1252")
     copy, told = clean(path)
     assert (copy.read_bytes(), told) == (path.read_bytes(), {})
+
+
+def test_a_price_schedule_is_called_by_its_file_and_known_for_one(tmp_path: Path) -> None:
+    read = read_delimited(write(tmp_path, SCHEDULE), "bordereau vélos.csv")
+    guessed = complete(Description(), read, "bordereau vélos.csv")
+
+    assert guessed.kind == "BPU"
+    assert guessed.title == "BPU – Bordereau vélos"

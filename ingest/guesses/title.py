@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.table_rows import CELLS
+from corpus.table_rows import is_row
 from corpus.vocabulary import vocabulary
 from ingest.guesses.casing import in_capitals, in_ordinary_case
 from ingest.guesses.folding import fold, fold_words
@@ -175,7 +175,7 @@ def _cover(opening: Opening) -> Iterator[str]:
     for line in opening.first_blocks[:_COVER_LINES]:
         if line.endswith((".", ";")) or len(line) > LONGEST_TITLE:
             return
-        if CELLS not in line:
+        if not is_row(line):
             yield line
 
 
