@@ -15,7 +15,8 @@ from index.words import fold
 from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles
-from pages.quotation import holds_rows, quotation_html, shows_columns
+from pages.quotation import quotation_html
+from pages.quoted_parts import holds_rows, shows_columns
 
 
 def card_id(turn: int, n: int) -> str:
