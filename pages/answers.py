@@ -54,14 +54,13 @@ def by_document(statements: Sequence[Statement], answer: Answer) -> list[tuple[D
 def card_html(citation: Citation, turn: int, language: str) -> str:
     """A source card: what it is, where the words stand, and the words, the decisive ones marked."""
     document = citation.document
-    where = _place(citation, language)
+    where = place_of(citation, language)
     spoken = lang(document.language, language)
     section = escape(" › ".join(citation.section))
     path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
     if citation.page_label not in citation.section:
         path.append(escape(where))
-    is_told_below = shows_columns(citation.quote, citation.columns)
-    told = caption_of(citation.context, citation.columns) if is_told_below else citation.context
+    told = context_told(citation)
     context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
     quotation = with_roles(quotation_html(citation.quote, citation.columns, citation.decisive))
     return (
@@ -84,6 +83,40 @@ def document_html(document: Document, language: str) -> str:
         + f'<span class="title"{lang(document.language, language)}>{escape(document.title)}</span>'
         + (f' <span class="origin">{escape(origin)}</span>' if origin else "")
     )
+
+
+def context_told(citation: Citation) -> str:
+    """What a table says around the rows quoted: its caption, and what its columns are called where they do not tell."""
+    is_told_below = shows_columns(citation.quote, citation.columns)
+    return caption_of(citation.context, citation.columns) if is_told_below else citation.context
+
+
+def between_marks(text: str, columns: str, language: str) -> str:
+    """A quotation between the marks of the reader's language; rows stand in their table without them."""
+    return text if holds_rows(text, columns) else quoted(text, language)
+
+
+def written_words(statement: Statement, answer: Answer, language: str) -> str:
+    """A sentence of a written answer; between marks where it is a source's own."""
+    quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
+    return quoted(statement.text, language) if statement.text in quotes else statement.text
+
+
+def place_of(citation: Citation, language: str) -> str:
+    """Where in its document a quotation stands: “page 3”."""
+    return wording.place(citation.document, citation.page, citation.page_label, language)
+
+
+def reference_of(citation: Citation, link: str, language: str) -> str:
+    """A reference ready for a footnote; `link` is the address of the page, "" for none."""
+    return wording.reference(citation.document, place_of(citation, language), link, language)
+
+
+def quotation_to_copy(citation: Citation, link: str, language: str) -> str:
+    """The words of a source between marks, what the columns of its rows are called, and the reference with its link."""
+    columns = f"({citation.columns})" if shows_columns(citation.quote, citation.columns) else ""
+    parts = quoted(citation.quote, language), columns, reference_of(citation, link, language)
+    return "\n".join(filter(None, parts))
 
 
 def looked_at(answer: Answer, language: str) -> str:
@@ -122,9 +155,7 @@ def _further(answer: Answer, turn: int, language: str) -> str:
 def _written(statement: Statement, answer: Answer, turn: int, language: str) -> str:
     if not statement.is_supported:
         return _unsupported(statement, language)
-    quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
-    text = quoted(statement.text, language) if statement.text in quotes else statement.text
-    return f"<p>{escape(text)}{_marks(statement.citations, turn)}</p>"
+    return f"<p>{escape(written_words(statement, answer, language))}{_marks(statement.citations, turn)}</p>"
 
 
 def _unsupported(statement: Statement, language: str) -> str:
@@ -173,7 +204,7 @@ def _row(
     places = {(one.document.id, one.page_label, one.page): one for one in reversed(answer.citations) if one.n in cited}
     sources = "".join(
         f"<li>{_of_another(one, document, language)}"
-        f'<a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a></li>'
+        f'<a href="#{card_id(turn, one.n)}">{escape(place_of(one, language))}</a></li>'
         for one in sorted(places.values(), key=lambda one: one.n)
     )
     return (
@@ -183,9 +214,8 @@ def _row(
 
 
 def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:
-    """A quotation between the marks of the page's language; rows stand in their table without them."""
     columns = answer.columns_of(statement)
-    text = statement.text if holds_rows(statement.text, columns) else quoted(statement.text, language)
+    text = between_marks(statement.text, columns, language)
     return quotation_html(text, columns, after=_marks(statement.citations, turn), spoken=spoken)
 
 
@@ -195,10 +225,6 @@ def _of_another(citation: Citation, document: Document, language: str) -> str:
         return ""
     spoken = lang(citation.document.language, language)
     return f'<span class="also"{spoken}>{escape(citation.document.title)}</span> '
-
-
-def _place(citation: Citation, language: str) -> str:
-    return wording.place(citation.document, citation.page, citation.page_label, language)
 
 
 def _marks(numbers: Sequence[int], turn: int) -> str:

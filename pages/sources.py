@@ -12,7 +12,7 @@ from corpus.links import file_path, source_path
 from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
-from pages.answers import card_html
+from pages.answers import card_html, quotation_to_copy
 from pages.browser import in_language
 from pages.commons import commons, on_this_host
 from pages.conversation import Turn, filter_parameters
@@ -44,8 +44,11 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
                 query_params=address(id=document.id),
             )
             with st.popover(_("Cite"), type="tertiary", icon=":material/format_quote:", key=f"cite-{key}"):
-                st.caption(_("A reference ready to be copied:"))
-                st.code(_reference(citation, language), language=None, wrap_lines=True)
+                st.caption(_("The quotation and its reference, ready to be copied:"))
+                link = commons().settings.public_url.rstrip("/") + source_path(
+                    document.id, citation.page, citation.span
+                )
+                st.code(quotation_to_copy(citation, link, language), language=None, wrap_lines=True)
 
 
 def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str]]:
@@ -84,10 +87,3 @@ def show_document_links(documents: Sequence[Document], language: str, place: str
                 icon=":material/description:",
                 query_params=address(id=document.id),
             )
-
-
-def _reference(citation: Citation, language: str) -> str:
-    document = citation.document
-    link = commons().settings.public_url.rstrip("/") + source_path(document.id, citation.page, citation.span)
-    where = wording.place(document, citation.page, citation.page_label, language)
-    return wording.reference(document, where, link, language)

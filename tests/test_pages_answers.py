@@ -9,7 +9,7 @@ from lxml import html as parsed
 
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
-from pages.answers import answer_html, card_html, looked_at
+from pages.answers import answer_html, card_html, looked_at, quotation_to_copy
 from pages.figures import figures
 from pages.markup import with_roles
 from pages.quotation import quotation_html
@@ -113,6 +113,19 @@ def test_a_reference_has_all_that_a_footnote_needs() -> None:
     assert reference(VALMORANCE, "page 3", "https://x.fr/source?page=3", "fr") == (
         "CCTP <b>infogérance</b>, Valmorance, 2026, page 3, Licence non précisée, https://x.fr/source?page=3"
     )
+
+
+def test_what_is_copied_begins_with_the_words_between_marks() -> None:
+    assert quotation_to_copy(LATE, "https://x.fr/source?page=3", "fr") == (
+        "«\u00a0La pénalité est de 150 € par heure de retard.\u00a0»\n"
+        "CCTP <b>infogérance</b>, Valmorance, 2026, page 3, Licence non précisée, https://x.fr/source?page=3"
+    )
+    assert quotation_to_copy(LATE, "", "en").startswith("“La pénalité est de 150 € par heure de retard.”\n")
+
+
+def test_rows_are_copied_with_the_names_of_their_columns() -> None:
+    row = replace(LATE, quote="Bloquant | 500 €", columns="Gravité | Montant")
+    assert quotation_to_copy(row, "", "fr").split("\n")[:2] == ["«\u00a0Bloquant | 500 €\u00a0»", "(Gravité | Montant)"]
 
 
 def test_figures_are_pulled_out_with_their_units_as_written() -> None:
