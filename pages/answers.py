@@ -91,11 +91,6 @@ def context_told(citation: Citation) -> str:
     return caption_of(citation.context, citation.columns) if is_told_below else citation.context
 
 
-def between_marks(text: str, columns: str, language: str) -> str:
-    """A quotation between the marks of the reader's language; rows stand in their table without them."""
-    return text if holds_rows(text, columns) else quoted(text, language)
-
-
 def written_words(statement: Statement, answer: Answer, language: str) -> str:
     """A sentence of a written answer; between marks where it is a source's own."""
     quotes = {citation.quote for citation in answer.citations if citation.n in statement.citations}
@@ -214,8 +209,9 @@ def _row(
 
 
 def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:
+    """A quotation between the marks of the page's language; rows stand in their table without them."""
     columns = answer.columns_of(statement)
-    text = between_marks(statement.text, columns, language)
+    text = statement.text if holds_rows(statement.text, columns) else quoted(statement.text, language)
     return quotation_html(text, columns, after=_marks(statement.citations, turn), spoken=spoken)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from time import perf_counter
 
@@ -18,6 +19,7 @@ from corpus.models import Document
 from index.filters import Filters
 from pages import wording
 from pages.answers import answer_html, looked_at
+from pages.as_docx import MEDIA_TYPE, answer_as_docx, docx_name
 from pages.browser import bring_into_view, name_tab, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
@@ -29,7 +31,7 @@ from pages.opinion import show_opinion
 from pages.outline import question_about
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
-from pages.understood import asked_anew, definition_html, show_understood
+from pages.understood import asked_anew, definition_html, show_understood, where_told
 from pages.visits import count_visit
 from pages.writing import Place, interrupted_conversation, show_writing
 from protect.visits import Deed
@@ -206,6 +208,7 @@ def show_statements(turn: Turn, number: int) -> None:
         st.html(f'<h3 class="part">{_("What documents say of it")}</h3>')
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
+    show_export(turn, number)
     show_one_by_one(answer, number)
     st.html(f'<h3 class="part">{_("Sources")}</h3>')
     for citation in answer.citations:
@@ -220,6 +223,21 @@ def show_notes(answer: Answer) -> None:
     for words in filter(None, (unsupported_count(answer, spoken), writer_words(answer, spoken))):
         st.caption(plain(words))
     st.caption(looked_at(answer, spoken))
+
+
+def show_export(turn: Turn, number: int) -> None:
+    """A button that saves the answer as a Word file, made when it is asked for."""
+    url, where = commons().settings.public_url, where_told(turn, spoken)
+    st.download_button(
+        _("Take it to Word"),
+        partial(answer_as_docx, turn.answer, url, turn.day, spoken, where),
+        docx_name(turn.answer),
+        MEDIA_TYPE,
+        key=f"export-{number}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/file_save:",
+    )
 
 
 def show_refusal(turn: Turn, number: int) -> None:

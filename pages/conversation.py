@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import streamlit as st
 
@@ -18,11 +19,12 @@ _KEPT = "conversation"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question with its answer. `asked` is what the reader typed, `filters` what they chose."""
+    """One question with its answer. `asked` is what the reader typed, `filters` what they chose, `day` when it was."""
 
     asked: str
     answer: Answer
     filters: Filters = field(default_factory=Filters)
+    day: date = field(default_factory=date.today)
 
     @property
     def question(self) -> str:

@@ -39,8 +39,13 @@ def show_understood(turn: Turn, number: int, language: str) -> None:
             st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
             with st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"correct-{number}"):
                 _correction_form(turn, number, language)
-    for told in _where(*_searched(turn), turn.answer.languages, language):
-        st.caption(told)
+    for told in where_told(turn, language):
+        st.caption(plain(told))
+
+
+def where_told(turn: Turn, language: str) -> list[str]:
+    """In which documents alone it was searched; nothing where it was in all."""
+    return _where(*_searched(turn), turn.answer.languages, language)
 
 
 def asked_anew() -> Correction | None:
@@ -62,7 +67,7 @@ def _correction_form(turn: Turn, number: int, language: str) -> None:
     where = " ".join(_meant(turn.answer, language))
     with st.form(f"correction-{number}", border=False):
         question = st.text_area(_("Your question, in full"), turn.question, key=f"corrected-{number}")
-        kept = not where or st.checkbox(where, True, key=f"within-{number}")
+        kept = not where or st.checkbox(plain(where), True, key=f"within-{number}")
         if st.form_submit_button(_("Ask again"), type="primary") and question.strip():
             filters = turn.searched if kept else turn.filters
             st.session_state[_CORRECTION] = Correction(question, number, filters)
@@ -80,14 +85,14 @@ def _searched(turn: Turn) -> tuple[list[Document], list[Document]]:
 
 
 def _meant(answer: Answer, language: str) -> list[str]:
-    """Where a question was understood to be asked, as Markdown; nothing where that is everywhere."""
+    """Where a question was understood to be asked; nothing where that is everywhere."""
     return _where(answer.within, answer.apart, answer.languages, language)
 
 
 def _where(
     within: Sequence[Document], apart: Sequence[Document], languages: Collection[str], language: str
 ) -> list[str]:
-    """Which documents a search is kept to and which it leaves out, as Markdown; nothing where it is in all."""
+    """Which documents a search is kept to and which it leaves out; nothing where it is in all."""
     tongues = ", ".join(wording.language_name(one, language) for one in sorted(languages))
     said = (
         (N_("Only in: {documents}"), _titles(within, language)),
@@ -95,7 +100,7 @@ def _where(
         (N_("Only documents in: {documents}"), tongues),
     )
     _ = translator(language)
-    return [_(text).format(documents=plain(some)) for text, some in said if some]
+    return [_(text).format(documents=some) for text, some in said if some]
 
 
 def _titles(documents: Sequence[Document], language: str) -> str:

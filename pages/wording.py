@@ -45,6 +45,7 @@ _LICENCES = {
     "BSD-2-Clause": N_("You may reuse it freely if you keep its copyright notice."),
     "OGL-3.0": N_("You may reuse it freely if you name its source."),
 }
+_NAMES_NOBODY = frozenset(("CC0-1.0", "public-domain"))
 _LICENCE_UNKNOWN = N_(
     "Its licence is not stated: you may read and quote it; ask its author before reusing it at length."
 )
@@ -92,6 +93,13 @@ def licence_name(licence: str, language: str) -> str:
 def licence_meaning(licence: str, language: str) -> str:
     """What a licence lets the reader do, in one sentence."""
     return translator(language)(_LICENCES.get(licence, _LICENCE_UNKNOWN))
+
+
+def credit(document: Document) -> str:
+    """Whom its licence wants named, and of when it is: “Ville de Valmorance, 2026”; "" where it asks for no name."""
+    if document.licence in _NAMES_NOBODY:
+        return ""
+    return ", ".join(str(part) for part in (document.buyer or document.origin or document.title, document.year) if part)
 
 
 def is_open(licence: str) -> bool:

@@ -174,6 +174,22 @@ def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_an
     assert "30 euros par jour" in shown(app)
 
 
+def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(
+    store: Store, tmp_path: Path, model_settings: Settings
+) -> None:
+    give_model(tmp_path, model_settings.models_dir)
+    add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
+    commons().refresh()
+    app = page("ask.py", q="Quelle est la recette du gratin dauphinois ?")
+    assert "ne répondent pas" in shown(app)
+    assert not app.get("download_button")
+
+    app.chat_input[0].set_value("Quelle est la pénalité de retard ?").run()
+    assert [button.proto.label for button in app.get("download_button")] == ["Emporter dans Word"]
+    [copied] = [code.value for code in app.code]
+    assert copied.startswith("«\N{NO-BREAK SPACE}La pénalité de retard est de 30 euros par jour.\N{NO-BREAK SPACE}»\n")
+
+
 def test_the_menu_names_documents_as_they_are_and_no_two_alike(store: Store) -> None:
     for number, title in enumerate(
         ("Questions-Réponses", "Bilan beta.gouv.fr", "Bilan beta.gouv.fr", "CCTP – Réseau"), 1

@@ -182,6 +182,26 @@ def assert_highlighted(visitor: Visitor, source: str) -> None:
     assert 0 < area[1] < area[3] < image.height / 3
 
 
+def test_an_answer_is_taken_along_as_a_word_file_and_stays_on_the_page(visitor: Visitor) -> None:
+    visitor.open("/")
+    page = visitor.ask(QUESTION)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Emporter dans Word").click()
+    assert download.value.suggested_filename == (
+        "Partage – quelle est la penalite pour une intervention en retard.docx"
+    )
+    file = WordDocument(BytesIO(download.value.path().read_bytes()))
+    text = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    assert file.paragraphs[0].text == QUESTION
+    assert "175 euros par heure entamée" in text
+    opened = next(link for one in file.paragraphs for link in one.hyperlinks if link.text == "Ouvrir la page")
+    expect(page.locator(".source").first).to_be_visible()
+
+    page.goto(opened.address)
+    page.locator("img.page").wait_for()
+    expect(page.locator("mark").first).to_be_visible()
+
+
 def test_the_address_of_an_answer_gives_the_answer_to_a_colleague(visitor: Visitor) -> None:
     page = visitor.open("/?q=P%C3%A9nalit%C3%A9%20d%E2%80%99intervention%20en%20retard")
     expect(page.locator(".source").first).to_contain_text("175 euros")

@@ -1,0 +1,241 @@
+"""An answer as a Word file: quotations under their documents, each with its reference, and who is to be credited."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from docx.shared import Cm, Length
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from answer.doubts import further_told, notice_words, told_above, unsupported_count, writer_words
+from answer.models import Answer, Citation, Mode, Statement
+from corpus.links import file_path, source_path
+from corpus.messages import quoted, translator
+from corpus.models import Document
+from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
+from corpus.vocabulary import vocabulary
+from index.words import fold
+from pages import wording
+from pages.answers import by_document, context_told, looked_at, place_of, reference_of, written_words
+from pages.quoted_parts import Cell, Lines, Rows, parts_of
+from pages.word_file import BULLET, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LONGEST_NAME = 70
+_COMPARISON = (Cm(4.5), Cm(8), Cm(3.5))
+_WIDEST_TABLE = 6
+"""Columns; the rows of a wider one are written as lines."""
+
+
+def docx_name(answer: Answer) -> str:
+    """What the file is called after the question: “Partage – penalites de retard.docx”, in letters that disks take."""
+    words = " ".join(re.findall(r"\w+", fold(answer.understood or answer.question)))
+    short = textwrap.shorten(words, _LONGEST_NAME, placeholder="")
+    return f"Partage – {short}.docx" if short else "Partage.docx"
+
+
+def answer_as_docx(answer: Answer, public_url: str, day: date, language: str, where: Sequence[str] = ()) -> bytes:
+    """The file, in the reader's language; `day` is that of the answer, `where` tells which documents alone were asked.
+
+    What no source supports is left out and counted.
+    """
+    writing = _Writing(WordFile(answer.question, language), answer, public_url.rstrip("/"), language)
+    writing.write_question(day, where)
+    writing.write_definition()
+    writing.write_statements()
+    writing.write_licences()
+    return writing.file.content()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """An answer and the file that it is written to."""
+
+    file: WordFile
+    answer: Answer
+    public_url: str
+    language: str
+
+    def write_question(self, day: date, where: Sequence[str]) -> None:
+        """The question, when it was answered and how it was understood, and what to know before reading on."""
+        _ = translator(self.language)
+        answer = self.answer
+        self.file.heading(answer.question, 1)
+        dated = _("Answer of {date}").format(date=wording.date_words(day, self.language))
+        line = self.file.paragraph(f"{dated} · {looked_at(answer, self.language)} · ")
+        self.file.link(line, "Partage", f"{self.public_url}/")
+        if answer.understood not in ("", answer.question):
+            self.file.paragraph(_("Understood as: “{question}”").format(question=answer.understood))
+        told = (
+            *where,
+            *told_above(answer, self.language),
+            notice_words(answer, self.language),
+            writer_words(answer, self.language),
+            unsupported_count(answer, self.language),
+            _("The quotations are those of shared documents: check each on its page before you reuse it."),
+        )
+        for words in filter(None, told):
+            self.file.paragraph(words)
+
+    def write_definition(self) -> None:
+        """What a term means, if that was asked."""
+        if self.answer.definition:
+            self.file.heading(translator(self.language)("In the vocabulary of public procurement"), 2)
+            self.file.paragraph(self.answer.definition)
+
+    def write_statements(self) -> None:
+        answer = self.answer
+        if answer.mode is Mode.WRITTEN:
+            self._write_sentences()
+            return
+        self._write_quotations([statement for statement in answer.statements if statement.is_close])
+        if answer.further:
+            self.file.heading(further_told(answer, self.language), 2)
+            self._write_quotations(answer.further, 3)
+
+    def write_licences(self) -> None:
+        """What the licence of each document allows, and whom it wants named."""
+        _ = translator(self.language)
+        self.file.heading(_("Licences and credits"), 2)
+        for document in {citation.document.id: citation.document for citation in self.answer.citations}.values():
+            line = self.file.paragraph(style=BULLET)
+            self.file.write(line, document.title, document.language, is_bold=True)
+            self.file.write(line, " – ")
+            self._write_licence(line, document.licence)
+            self.file.write(line, wording.licence_meaning(document.licence, self.language))
+            if credit := wording.credit(document):
+                self.file.write(line, " " + _("Source to name: {source}.").format(source=credit))
+
+    def _write_licence(self, line: Paragraph, licence: str) -> None:
+        """The licence's name, which leads to its text; nothing where none is stated."""
+        if (term := vocabulary().licences.get(licence)) and term.url:
+            self.file.link(line, term.name(self.language), term.url)
+            self.file.write(line, ". ")
+
+    def _write_sentences(self) -> None:
+        """The sentences that sources support, then the sources."""
+        answer = self.answer
+        for statement in filter(lambda one: one.is_supported, answer.statements):
+            self.file.paragraph(f"{written_words(statement, answer, self.language)} {_marks(statement.citations)}")
+        self.file.heading(translator(self.language)("Sources"), 2)
+        for citation in answer.citations:
+            self._write_quotation(citation.quote, [citation])
+
+    def _write_quotations(self, statements: Sequence[Statement], level: int = 2) -> None:
+        """Under the title of their document, a heading of that level, or in a table where several are quoted."""
+        groups = by_document(statements, self.answer)
+        if len(groups) > 1:
+            self._write_comparison(groups)
+            return
+        for document, of_document in groups:
+            self.file.heading(document.title, level, document.language)
+            self._write_facts(document)
+            for statement in of_document:
+                self._write_quotation(statement.text, self._cited(statement))
+
+    def _write_quotation(self, text: str, cited: Sequence[Citation]) -> None:
+        """The words, what a table says around them, and where they stand."""
+        first = cited[0]
+        spoken = first.document.language
+        if told := context_told(first):
+            self.file.paragraph(told, REFERENCE, spoken)
+        for part in parts_of(text, first.columns):
+            if isinstance(part, Rows) and max(map(len, part.rows)) <= _WIDEST_TABLE:
+                self._write_rows(part, spoken)
+            else:
+                self.file.paragraph(_as_lines(part, self.language), QUOTE, spoken)
+        for citation in cited:
+            reference = reference_of(citation, "", self.language)
+            line = self.file.paragraph(f"[{citation.n}] {reference} · ", REFERENCE)
+            self.file.link(line, translator(self.language)("Open the page"), self._page_address(citation))
+            self.file.write(line, " · ")
+            self._write_download(line, citation.document)
+
+    def _write_rows(self, table: Rows, spoken: str) -> None:
+        """Rows of a quotation as a table."""
+        if table.above:
+            self.file.paragraph(table.above, REFERENCE, spoken)
+        width = max(map(len, table.rows))
+        grid = self.file.table([Length(TEXT_WIDTH // width)] * width)
+        if table.heads:
+            self.file.head(grid, [name.text for name in table.heads], spoken)
+        for row in table.rows:
+            self.file.row(grid, [cell.content.text if table.heads else _labelled(cell) for cell in row], spoken)
+        self.file.paragraph(style=REFERENCE)
+
+    def _write_comparison(self, groups: Sequence[tuple[Document, list[Statement]]]) -> None:
+        """One row a document: which it is, what it says, and where."""
+        _ = translator(self.language)
+        table = self.file.table(_COMPARISON)
+        self.file.head(table, (_("Document"), _("What it says"), _("Source")))
+        for document, statements in groups:
+            title, words, places = self.file.cells(table)
+            self.file.write(self.file.paragraph(cell=title), document.title, document.language, is_bold=True)
+            self._write_facts(document, title)
+            for statement in statements:
+                self._write_said(statement, document.language, words)
+            self._write_places([one for statement in statements for one in self._cited(statement)], places)
+
+    def _write_said(self, statement: Statement, spoken: str, cell: _Cell) -> None:
+        columns = self.answer.columns_of(statement)
+        for part in parts_of(statement.text, columns):
+            line = self.file.paragraph(_as_lines(part, self.language), spoken=spoken, cell=cell)
+        self.file.write(line, f" {_marks(statement.citations)}")
+
+    def _write_places(self, cited: Sequence[Citation], cell: _Cell) -> None:
+        """The pages of each document that says what the row quotes, under its title where it is not that of the row."""
+        of_row = cited[0].document
+        for document in {one.document.id: one.document for one in cited}.values():
+            if document.id != of_row.id:
+                self.file.paragraph(document.title, spoken=document.language, cell=cell)
+            for citation in (one for one in cited if one.document.id == document.id):
+                line = self.file.paragraph(f"[{citation.n}] ", cell=cell)
+                self.file.link(line, place_of(citation, self.language), self._page_address(citation))
+            self._write_download(self.file.paragraph(cell=cell), document)
+
+    def _write_download(self, line: Paragraph, document: Document) -> None:
+        """A link that saves the original file."""
+        name = f"{translator(self.language)('Download')} ({wording.file_form(document, self.language)})"
+        self.file.link(line, name, self.public_url + file_path(document, download=True))
+
+    def _page_address(self, citation: Citation) -> str:
+        return self.public_url + source_path(citation.document.id, citation.page, citation.span)
+
+    def _cited(self, statement: Statement) -> list[Citation]:
+        """The sources of a statement, the first one first."""
+        by_number = {citation.n: citation for citation in self.answer.citations}
+        return [by_number[n] for n in statement.citations]
+
+    def _write_facts(self, document: Document, cell: _Cell | None = None) -> None:
+        """What the document is, whose and of when, as far as its title above does not tell."""
+        kind = wording.badge_under_title(document, self.language)
+        facts = filter(None, (kind, wording.origin_and_language(document, self.language)))
+        if told := " · ".join(facts):
+            self.file.paragraph(told, cell=cell)
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return "".join(f"[{n}]" for n in numbers)
+
+
+def _as_lines(part: Lines | Rows, language: str) -> str:
+    """Words between marks; rows without, each with the names of its columns, as lists of records have them."""
+    if not isinstance(part, Rows):
+        return quoted("\n".join(line.text for line in part), language)
+    rows = (_row_as_line(row) for row in part.rows)
+    return "\n".join(filter(None, (part.above, *rows)))
+
+
+def _row_as_line(row: Sequence[Cell]) -> str:
+    between = LABELLED_CELLS if any(cell.name.text for cell in row) else CELLS
+    return between.join(_labelled(cell) for cell in row if cell.content.text or between == CELLS)
+
+
+def _labelled(cell: Cell) -> str:
+    """What a cell holds, after the name of its column where it has one."""
+    return AFTER_LABEL.join(filter(None, (cell.name.text, cell.content.text)))

@@ -1,0 +1,170 @@
+"""A Word file being written: headings, paragraphs, links and tables in Word's own styles, in its reader's language.
+
+What documents say is text of the file and nothing else, without what XML or the order of reading cannot bear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+
+import docx
+from docx.document import Document as File
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from lxml.etree import SubElement, _Element
+
+QUOTE, REFERENCE, BULLET = "Quote", "Reference", "List Bullet"
+"""Styles of paragraphs."""
+TEXT_WIDTH = Cm(16)
+_LINK, _GRID = "Hyperlink", "Table Grid"
+_PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN, _INDENT = Cm(21), Cm(29.7), Cm(2.5), Cm(0.75)
+_LINK_COLOUR = RGBColor(0x0B, 0x61, 0x57)
+_SPELLING = {"fr": "fr-FR", "en": "en-GB"}
+_UNFIT = re.compile("[^\t\n\u0020-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML forbids, and the marks by which words are read in another order than they are written."""
+_LONGEST_PROPERTY = 255
+
+
+class WordFile:
+    """The file; `spoken` is everywhere the language of the words, "" for that of the file."""
+
+    def __init__(self, title: str, language: str) -> None:
+        self._file = docx.Document()
+        self._language = language
+        _forget_template(self._file)
+        _set_properties(self._file, title, language)
+        _set_spelling(self._file, _SPELLING[language])
+        _set_page(self._file)
+        _set_styles(self._file)
+
+    def content(self) -> bytes:
+        content = BytesIO()
+        self._file.save(content)
+        return content.getvalue()
+
+    def heading(self, text: str, level: int, spoken: str = "") -> None:
+        self.write(self._file.add_heading(level=level), _in_one_line(text), spoken)
+
+    def paragraph(
+        self, text: str = "", style: str = "Normal", spoken: str = "", cell: _Cell | None = None
+    ) -> Paragraph:
+        """A new paragraph of the file, or of a cell; each line of `text` is one of it."""
+        paragraph = cell.paragraphs[-1] if cell else None
+        if paragraph is None or paragraph.runs or paragraph.hyperlinks:
+            paragraph = (cell or self._file).add_paragraph()
+        paragraph.style = style
+        self.write(paragraph, text, spoken)
+        return paragraph
+
+    def write(self, paragraph: Paragraph, text: str, spoken: str = "", *, is_bold: bool = False) -> None:
+        """Adds words to a paragraph."""
+        if text:
+            run = paragraph.add_run(clean(text))
+            run.bold = is_bold or None
+            self._say_language(run, spoken)
+
+    def link(self, paragraph: Paragraph, text: str, address: str) -> None:
+        """Adds a link to a paragraph."""
+        run = paragraph.add_run(clean(text), _LINK)
+        link: _Element = SubElement(paragraph._p, qn("w:hyperlink"))
+        link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        link.append(run._r)
+
+    def table(self, widths: Iterable[Length]) -> Table:
+        """An empty table of columns as wide as that."""
+        table: Table = self._file.add_table(0, 0, _GRID)
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        for width in widths:
+            table.add_column(width)
+        return table
+
+    def head(self, table: Table, names: Iterable[str], spoken: str = "") -> None:
+        """Adds the row that names the columns, which is repeated on every page and told as such to who hears it."""
+        for cell, name in zip(self.cells(table), names, strict=True):
+            self.write(self.paragraph(cell=cell), name, spoken, is_bold=True)
+        SubElement(table.rows[-1]._tr.get_or_add_trPr(), qn("w:tblHeader"))
+
+    def cells(self, table: Table) -> Sequence[_Cell]:
+        """Adds an empty row, which a page shows whole if it can: its cells."""
+        add_row: Callable[[], _Row] = table.add_row
+        row = add_row()
+        SubElement(row._tr.get_or_add_trPr(), qn("w:cantSplit"))
+        return row.cells
+
+    def row(self, table: Table, texts: Iterable[str], spoken: str = "") -> None:
+        """Adds a row of these cells; one of fewer cells than there are columns ends with one that is wider."""
+        cells = self.cells(table)
+        written = list(zip(cells, texts, strict=False))
+        for cell, text in written:
+            self.paragraph(text, spoken=spoken, cell=cell)
+        if len(written) < len(cells):
+            written[-1][0].merge(cells[-1])
+
+    def _say_language(self, run: Run, spoken: str) -> None:
+        """Tells Word by which dictionary to check the words, where it is not that of the file."""
+        code = _SPELLING.get(spoken)
+        if code and spoken != self._language:
+            SubElement(run._r.get_or_add_rPr(), qn("w:lang")).set(qn("w:val"), code)
+
+
+def clean(text: str) -> str:
+    """The text without what no file of this kind can hold."""
+    return _UNFIT.sub("", text)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _forget_template(file: File) -> None:
+    """Takes out the picture that the template of python-docx brings with it; Word opens the file as one of today."""
+    relations = file.part.package.rels if file.part.package else {}
+    for name in [name for name, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        relations.pop(name)
+    for setting in file.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
+def _set_properties(file: File, title: str, language: str) -> None:
+    properties, now = file.core_properties, datetime.now(UTC)
+    properties.title = _in_one_line(title)[:_LONGEST_PROPERTY]
+    properties.author, properties.last_modified_by, properties.comments = "Partage", "Partage", ""
+    properties.language = _SPELLING[language]
+    properties.created = properties.modified = now
+
+
+def _set_spelling(file: File, code: str) -> None:
+    for mark in file.styles.element.iter(qn("w:lang")):
+        mark.set(qn("w:val"), code)
+    for mark in file.settings.element.iter(qn("w:themeFontLang")):
+        mark.set(qn("w:val"), code)
+
+
+def _set_page(file: File) -> None:
+    section = file.sections[0]
+    section.page_width, section.page_height = _PAGE_WIDTH, _PAGE_HEIGHT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+
+
+def _set_styles(file: File) -> None:
+    quote = file.styles[QUOTE]
+    quote.paragraph_format.left_indent = _INDENT
+    quote.paragraph_format.keep_with_next = True
+    quote.paragraph_format.space_after = Pt(4)
+    reference = file.styles.add_style(REFERENCE, WD_STYLE_TYPE.PARAGRAPH)
+    reference.base_style = file.styles["Normal"]
+    reference.font.size = Pt(9)
+    reference.paragraph_format.left_indent = _INDENT
+    link = file.styles.add_style(_LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    link.font.underline = True
+    link.font.color.rgb = _LINK_COLOUR

@@ -1,0 +1,276 @@
+"""An answer as a Word file, read back with python-docx."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from test_pages_answers import CAP, LATE, VALMORANCE, answer
+from test_pages_doubts import WRITTEN
+
+from answer.models import Answer, Mode, Statement
+from corpus.messages import LANGUAGES
+from pages.as_docx import answer_as_docx, docx_name
+from pages.wording import credit
+
+SITE = "https://partage.example"
+OPEN = replace(VALMORANCE, licence="etalab-2.0", language="fr")
+ONE = replace(
+    answer(replace(LATE, document=OPEN)), question="Et les pénalités ?", understood="Quelles pénalités de retard ?"
+)
+HOSTILE = "\x00\x08\x0b\x1b\ufffe\uffff\ud800\u202e"
+"""What XML forbids, and a mark that turns what follows around."""
+
+
+def exported(answer: Answer, language: str = "fr", where: Sequence[str] = ()) -> WordFile:
+    return docx.Document(BytesIO(answer_as_docx(answer, f"{SITE}/", date(2026, 7, 28), language, where)))
+
+
+def styled(file: WordFile, style: str) -> list[str]:
+    return [one.text for one in file.paragraphs if one.style is not None and one.style.name == style]
+
+
+def links(paragraph: Paragraph) -> dict[str, str]:
+    return {link.text: link.address for link in paragraph.hyperlinks}
+
+
+def text_of(file: WordFile) -> str:
+    return "\n".join(one.text for one in file.iter_inner_content() if isinstance(one, Paragraph))
+
+
+def test_an_answer_of_one_document_is_its_quotations_with_their_references() -> None:
+    file = exported(ONE)
+
+    assert styled(file, "Heading 1") == ["Et les pénalités ?"]
+    assert styled(file, "Heading 2") == [OPEN.title, "Licences et sources à citer"]
+    assert f"{OPEN.title}\nValmorance\u00a0·\u00a02026\n" in text_of(file)
+    assert styled(file, "Quote") == [f"«\u00a0{LATE.quote}\u00a0»"]
+    [reference] = [one for one in file.paragraphs if one.text.startswith("[1]")]
+    assert reference.text.startswith("[1] CCTP <b>infogérance</b>, Valmorance, 2026, page 3, Licence Ouverte 2.0")
+    assert links(reference) == {
+        "Ouvrir la page": f"{SITE}/source?document=a1&page=3&start=10&end=55",
+        "Télécharger (PDF, 1 ko)": f"{SITE}/sources/a1/a.pdf?download=1",
+    }
+
+
+def test_the_file_says_when_it_was_answered_how_it_was_understood_and_to_check() -> None:
+    file = exported(ONE, where=["Seulement dans\u00a0: Guide"])
+    dated, understood, where, check = [one for one in file.paragraphs if one.style and one.style.name == "Normal"][:4]
+
+    assert dated.text == "Réponse du 28 juillet 2026 · 1\u202f200 documents parcourus, 1 passage lu · Partage"
+    assert links(dated) == {"Partage": f"{SITE}/"}
+    assert understood.text == "Compris comme\u00a0: «\u00a0Quelles pénalités de retard ?\u00a0»"
+    assert where.text == "Seulement dans\u00a0: Guide"
+    assert "vérifiez chacune sur sa page avant de la réutiliser" in check.text
+
+
+def test_a_question_understood_as_it_stands_is_said_once() -> None:
+    assert "Compris comme" not in text_of(exported(replace(ONE, understood=ONE.question)))
+
+
+def test_each_licence_is_told_in_plain_words_with_whom_to_credit() -> None:
+    [licence] = [one for one in exported(ONE).paragraphs if one.style and one.style.name == "List Bullet"]
+
+    assert "citant sa source" in licence.text
+    assert licence.text.endswith("Source à citer\u00a0: Valmorance, 2026.")
+    assert links(licence) == {"Licence Ouverte 2.0": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}
+    [unknown] = styled(exported(answer(CAP)), "List Bullet")
+    assert unknown.startswith("Bordereau – Sa licence n’est pas précisée")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, "Valmorance, 2026"),
+        ({"licence": "CC0-1.0"}, ""),
+        ({"buyer": "", "origin": "dépôt"}, "dépôt, 2026"),
+        ({"buyer": "", "year": None}, "CCTP <b>infogérance</b>"),
+    ],
+)
+def test_who_is_credited_is_the_buyer_or_where_the_document_comes_from(change: dict[str, str], told: str) -> None:
+    assert credit(replace(OPEN, **change)) == told  # type: ignore[arg-type]
+
+
+def test_doubts_told_above_the_answer_stand_in_the_file() -> None:
+    doubtful = replace(ONE, unknown_words=("xyzzy",), silent="Chartres")
+    assert "«\u00a0xyzzy\u00a0»" in text_of(exported(doubtful))
+    assert "«\u00a0Chartres\u00a0»" in text_of(exported(doubtful))
+
+
+def test_a_comparison_is_a_table_with_a_row_for_each_document() -> None:
+    file = exported(answer(replace(LATE, document=OPEN), CAP))
+    [table] = file.tables
+    texts = [[cell.text for cell in row.cells] for row in table.rows]
+
+    assert texts[0] == ["Document", "Ce qu’il dit", "Source"]
+    assert texts[1][0] == "CCTP <b>infogérance</b>\nValmorance\u00a0·\u00a02026"
+    assert texts[1][1] == f"«\u00a0{LATE.quote}\u00a0» [1]"
+    assert texts[2] == [
+        "Bordereau\nBPU",
+        f"«\u00a0{CAP.quote}\u00a0» [2]",
+        "[2] feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 1 ko)",
+    ]
+    assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    places, download = table.rows[2].cells[2].paragraphs
+    assert places.hyperlinks[0].address == f"{SITE}/source?document=b2&page=3&start=10&end=44"
+    assert download.hyperlinks[0].address == f"{SITE}/sources/b2/b.xlsx?download=1"
+
+
+def test_words_that_two_documents_share_have_both_references() -> None:
+    both = replace(answer(LATE, CAP), statements=(Statement(LATE.quote, (1, 2)),))
+    references = styled(exported(both), "Reference")
+    assert [one[:3] for one in references] == ["[1]", "[2]"]
+    assert len(styled(exported(both), "List Bullet")) == 2
+
+
+def test_another_document_that_says_the_same_is_named_in_the_row_of_the_comparison() -> None:
+    third = replace(LATE, n=3, document=replace(VALMORANCE, id="c3", title="Jumeau"))
+    statements = (Statement(LATE.quote, (1, 3)), Statement(CAP.quote, (2,)))
+    [table] = exported(replace(answer(LATE, CAP, third), statements=statements)).tables
+    assert "\nJumeau\n[3] page 3\n" in table.rows[1].cells[2].text
+
+
+def test_quotations_far_from_the_question_stand_apart() -> None:
+    far = replace(answer(LATE, CAP), statements=(Statement(LATE.quote, (1,)), Statement(CAP.quote, (2,), (), False)))
+    file = exported(far)
+    assert styled(file, "Heading 2")[:2] == [VALMORANCE.title, "1 passage moins proche de la question"]
+    assert styled(file, "Heading 3") == ["Bordereau"]
+
+
+ROWS = "Bloquant | 500 €\nMineur | 100 €"
+
+
+def test_rows_of_a_table_stand_in_one_under_their_names() -> None:
+    cited = replace(LATE, quote=ROWS, columns="Gravité | Montant", context="Tableau 2 — Gravité | Montant")
+    file = exported(answer(cited))
+    [table] = file.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Gravité", "Montant"],
+        ["Bloquant", "500 €"],
+        ["Mineur", "100 €"],
+    ]
+    assert styled(file, "Reference")[0] == "Tableau 2"
+
+
+def test_the_words_around_rows_are_quoted_too() -> None:
+    cited = replace(LATE, quote=f"Les pénalités sont :\n{ROWS}\nElles sont plafonnées.", columns="Gravité | Montant")
+    quotations = ["«\u00a0Les pénalités sont :\u00a0»", "«\u00a0Elles sont plafonnées.\u00a0»"]
+    assert styled(exported(answer(cited)), "Quote") == quotations
+    [table] = exported(answer(cited, CAP)).tables
+    first, *rows, last = table.rows[1].cells[1].text.split("\n")
+    assert (first, len(rows), last) == (quotations[0], 2, f"{quotations[1]} [1]")
+
+
+def test_a_row_across_the_columns_is_one_cell() -> None:
+    cited = replace(LATE, quote="1.1 | Équipe | 15\n3.1 | Sobriété", columns="N° | Critère | Points")
+    last = exported(answer(cited)).tables[0].rows[-1]
+    assert {cell.text for cell in last.cells} == {"3.1 | Sobriété"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "columns", "lines"),
+    [
+        ("a | b | c | d | e | f | g", "A | B | C | D | E | F | G", "A: a ; B: b ; C: c ; D: d ; E: e ; F: f ; G: g"),
+        ("a | b | c | d | e | f | g", "A | B", "A | B\na | b | c | d | e | f | g"),
+    ],
+)
+def test_rows_too_wide_for_a_page_are_lines(quote: str, columns: str, lines: str) -> None:
+    file = exported(answer(replace(LATE, quote=quote, columns=columns)))
+    assert file.tables == []
+    assert styled(file, "Quote") == [lines]
+
+
+def test_rows_in_a_comparison_are_lines_of_their_cell() -> None:
+    cited = replace(LATE, quote=ROWS, columns="Gravité | Montant")
+    [table] = exported(answer(cited, CAP)).tables
+    assert table.rows[1].cells[1].text == "Gravité: Bloquant ; Montant: 500 €\nGravité: Mineur ; Montant: 100 € [1]"
+
+
+def test_the_file_speaks_the_language_of_its_reader_and_tells_word_which() -> None:
+    file = exported(ONE, "en")
+
+    assert styled(file, "Quote") == [f"“{LATE.quote}”"]
+    assert "Answer of July 28, 2026" in text_of(file)
+    assert "check each on its page" in text_of(file)
+    assert "Licences and credits" in styled(file, "Heading 2")
+    assert spelling(file) == {"en-GB"}
+    assert file.core_properties.language == "en-GB"
+    assert spelling(exported(ONE)) == {"fr-FR"}
+    [quotation] = [one for one in file.paragraphs if one.style and one.style.name == "Quote"]
+    [told] = quotation._p.iter(qn("w:lang"))
+    assert told.get(qn("w:val")) == "fr-FR"
+
+
+def spelling(file: WordFile) -> set[str | None]:
+    return {one.get(qn("w:val")) for one in file.styles.element.iter(qn("w:lang"))}
+
+
+def test_a_written_answer_leaves_out_what_nothing_supports_and_counts_it() -> None:
+    file = exported(replace(WRITTEN, question="Quelle pénalité ?"))
+    text = text_of(file)
+
+    assert "La pénalité est de 150 € par heure. [1]" in text
+    assert "plafond" not in text
+    assert "Le <i>reste" not in text
+    assert "1 phrase n’a pas pu être vérifiée" in text
+    assert "Rédigé par le modèle de langage «\u00a0mistral\u00a0»" in text
+    assert styled(file, "Heading 2")[0] == "Sources"
+    assert styled(file, "Quote") == [f"«\u00a0{LATE.quote}\u00a0»"]
+
+
+def test_what_a_term_means_stands_before_the_quotations() -> None:
+    file = exported(replace(ONE, definition="Vérification de service régulier."))
+    assert styled(file, "Heading 2")[0] == "Dans le vocabulaire des marchés publics"
+    assert "Vérification de service régulier." in text_of(file)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_character_of_a_document_or_a_question_breaks_the_file(language: str) -> None:
+    document = replace(
+        OPEN,
+        title=f"Ti{HOSTILE}tre\r\nsuite", buyer=f"Vil{HOSTILE}le", file=f"a{HOSTILE[:-2]}.pdf", language="x\x00",
+    )  # fmt: skip
+    cited = replace(
+        LATE, document=document, quote=f"De{HOSTILE}ux | {HOSTILE}1", columns=f"No{HOSTILE}m | N", context=HOSTILE,
+        page_label=HOSTILE,
+    )  # fmt: skip
+    hostile = replace(answer(cited, replace(cited, n=2)), question=f"Q{HOSTILE}ui\n?" + "a" * 300, definition=HOSTILE)
+    for one in (hostile, replace(hostile, mode=Mode.WRITTEN, model=HOSTILE)):
+        file = exported(one, language)
+        assert styled(file, "Heading 1") == ["Qui ?" + "a" * 300]
+        assert "Deux" in {cell.text for table in file.tables for row in table.rows for cell in row.cells}
+
+
+def test_the_file_has_no_picture_no_script_and_nothing_from_elsewhere() -> None:
+    with zipfile.ZipFile(BytesIO(answer_as_docx(ONE, SITE, date(2026, 7, 28), "fr"))) as archive:
+        names = archive.namelist()
+        relations = "".join(archive.read(name).decode() for name in names if name.endswith(".rels"))
+    assert not [name for name in names if re.search(r"\.(jpe?g|png|bin)$", name)]
+    outside = [one for one in re.findall("<Relationship [^>]*>", relations) if "External" in one]
+    assert outside
+    assert all("/hyperlink" in one for one in outside)
+    assert exported(ONE).core_properties.author == "Partage"
+    assert exported(ONE).core_properties.comments == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Pénalités de retard ?", "Partage – penalites de retard.docx"),
+        ("../../etc/passwd\n\u202e:*?", "Partage – etc passwd.docx"),
+        ("?", "Partage.docx"),
+        ("délai " * 60, f"Partage – {'delai ' * 10}delai.docx"),
+        ("x" * 500, f"Partage – {'x' * 70}.docx"),
+    ],
+)
+def test_the_file_is_called_after_the_question(question: str, name: str) -> None:
+    assert docx_name(replace(ONE, understood=question)) == name
