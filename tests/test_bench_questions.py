@@ -20,7 +20,7 @@ def test_the_questions_are_read_with_their_history_and_what_answers_them(shared:
 
 def test_the_further_questions_are_read_without_the_documents() -> None:
     questions = further_questions()
-    assert len(questions) == 190
-    assert len({question.id for question in questions}) == 190
-    assert sum(question.is_answerable for question in questions) == 158
+    assert len(questions) == 240
+    assert len({question.id for question in questions}) == 240
+    assert sum(question.is_answerable for question in questions) == 196
     assert all(question.must for question in questions if question.is_answerable)
