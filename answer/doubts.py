@@ -17,6 +17,12 @@ from index.words import fold
 _MOST_NAMED = 3
 _NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")
 """Sums that clauses state, and no price schedule."""
+_CONTACT = re.compile(
+    r"\b(?:(?:numero|num|no) (?:de )?tel\w*|telephone|tel|courriel|(?:adresse )?(?:e-?)?mails?|"
+    r"(?:phone|telephone) number|contact details|coordonnees|qui (?:contacter|appeler|joindre)|"
+    r"who (?:to|should i) (?:contact|call))\b"
+)
+"""What asks how to reach somebody, in a question without accents."""
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
@@ -68,6 +74,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         term_told,
         sum_told,
         unstated_told,
+        contact_told,
         summary_told,
         silent_told,
         several_told,
@@ -164,6 +171,16 @@ def unstated_told(answer: Answer, language: str) -> str:
     if isinstance(asked.form, HowOften):
         return translator(language)("The passages quoted do not seem to tell how often.")
     return ""
+
+
+def contact_told(answer: Answer, language: str) -> str:
+    """Why a telephone number or an address is not shown, "" where the question asks for none."""
+    if not _CONTACT.search(fold(answer.understood)):
+        return ""
+    return translator(language)(
+        "Telephone numbers and e-mail addresses of people are hidden here (████). Those of a buyer stand in its "
+        "contract notice (BOAMP, TED) and on its site."
+    )
 
 
 def summary_told(answer: Answer, language: str) -> str:

@@ -83,7 +83,7 @@ _ASKS = (
             r"how many (?:dollars|euros)|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
-            r"(?:hourly|daily|monthly|annual|yearly) rates?))\b"
+            r"(?:hourly|daily|monthly|annual|yearly) rates?))\b(?! weight)"
         ),
         _SUMS,
     ),
@@ -92,7 +92,7 @@ _ASKS = (
             r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
-            r"what (?:weight|percentage|share|rate))\b"
+            r"what (?:(?:is|are) the (?:\w+ ){0,3}?)?(?:weights?|weightings?|percentages?|shares?)|what rate)\b"
         ),
         _SHARES,
     ),
@@ -106,6 +106,8 @@ _ONLY_A_SUM = re.compile(
     r"(?:montant|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|budget|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquelle penalite par \w+|"
+    r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
+    rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
     r"\bwhat (?:is|was) the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"

@@ -51,6 +51,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("marché de l’AMF, délai pour corriger un incident", "day"),
         ("Délai d’intervention au Bourget", "day"),
         ("pénalités de retard", "euro"),
+        ("What is the price weighting in the tender?", "percent"),
     ],
 )
 def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> None:
@@ -89,6 +90,7 @@ def test_another_question_tells_none(question: str) -> None:
         ("Sous combien de jours la ville paie-t-elle les factures ?", SUM),
         ("How much time is left to pay?", SUM),
         ("Quel est le taux horaire d'un agent ?", SHARE),
+        ("What is the price weighting in the tender?", "euro"),
     ],
 )
 def test_a_question_for_one_amount_does_not_ask_for_another_kind(question: str, unit: str) -> None:
@@ -204,6 +206,7 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
         "Combien retient-on au titulaire en retard ?",
         "Quelle pénalité par jour de retard ?",
         "What amount of performance bond is due?",
+        "Quel prix a été payé par l’AMF pour SharePoint ?",
     ],
 )
 def test_nothing_but_a_sum_answers_how_much(question: str) -> None:

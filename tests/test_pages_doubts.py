@@ -8,6 +8,7 @@ import pytest
 from test_pages_answers import LATE
 
 from answer.doubts import (
+    contact_told,
     doubt_words,
     notice_words,
     several_told,
@@ -134,3 +135,17 @@ def test_an_answer_to_several_questions_may_be_to_one_of_them_which_is_told() ->
     assert several_told(answer, "fr").startswith("Cette question en pose plusieurs, et ce qui suit")
     assert several_told(replace(answer, mode=Mode.REFUSED), "fr").endswith("posez-les une à une.")
     assert several_told(replace(answer, question=one), "fr") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Quel est le numéro de téléphone de la mairie ?", True),
+        ("Quelle est l’adresse mail du contact ?", True),
+        ("What is the phone number of the officer?", True),
+        ("Quels délais pour le support par téléphonie IP ?", False),
+        ("Quelle adresse de livraison ?", False),
+    ],
+)
+def test_why_a_number_is_hidden_is_told_where_one_is_asked_for(question: str, told: bool) -> None:
+    assert bool(contact_told(Answer(question, question, Mode.EXTRACTIVE, (), ()), "fr")) is told
