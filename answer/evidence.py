@@ -10,6 +10,7 @@ from math import exp
 from answer.expected import ANYTHING, Expected, words_for_sums
 from answer.fitted import read_fitted
 from answer.words import WordWeights
+from corpus.table_rows import is_row
 from index.retriever import Hit
 from index.words import stems
 
@@ -130,7 +131,7 @@ def weigh_each(
 
 
 def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
-    """Whether a sentence states what is expected and speaks, with those beside it and its headings, of the question.
+    """Whether a sentence states what is expected and speaks of what is asked, with those beside it and its headings.
 
     In another language than the question's, whether the passage states it.
     """
@@ -142,10 +143,17 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     sentences = ["", *map(hit.passage.quote, hit.passage.sentences), ""]
     for i, sentence in enumerate(sentences):
         if not expected.lacks_amount(sentence, told):
-            spoken = headings | _stems_of(sentences[i - 1 : i + 2], language)
+            spoken = headings | _stems_of((*sentences[i - 1 : i + 2], _head_of_rows(sentences, i)), language)
             if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:
                 return True
     return False
+
+
+def _head_of_rows(sentences: Sequence[str], place: int) -> str:
+    """The first of the rows that follow each other down to this one, which names the columns; "" beside a table."""
+    while is_row(sentences[place]) and is_row(sentences[place - 1]):
+        place -= 1
+    return sentences[place] if is_row(sentences[place]) else ""
 
 
 def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING) -> Evidence:

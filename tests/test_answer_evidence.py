@@ -76,6 +76,8 @@ ASKED = expected_of("Combien coûte l'audit de sécurité de la plateforme chez 
         (["Audit : 900 €"], False),
         (["Un audit de sécurité est mené.", "Son prix est de 900 €."], True),
         (["Un audit de sécurité est mené.", "Il est annuel.", "L’indemnité est de 40 €."], False),
+        (["Prestation de sécurité | Prix (€)", "Test | 1", "Essai | 2", "Audit | 900"], True),
+        (["Prestation annuelle | Prix (€)", "Test | 1", "Essai | 2", "Audit | 900"], False),
         (["Le coût de la formation est de 900 €."], False),
         (["L’audit de sécurité est à la charge du titulaire."], False),
     ],
@@ -84,7 +86,7 @@ def test_only_a_sum_said_of_what_is_asked_answers_how_much(sentences: Sequence[s
     (hit,) = hits((" ".join(sentences), 0.95, 0.9))
     ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
     spans = tuple(Span(end - len(sentence) - 1, end - 1) for sentence, end in zip(sentences, ends, strict=True))
-    hit = replace(hit, passage=replace(hit.passage, sentences=spans))
+    hit = replace(hit, passage=replace(hit.passage, text="\n".join(sentences), sentences=spans))
     assert bool(weigh_each([hit], AUDIT, ASKED)) is states
     headed = replace(hit, passage=replace(hit.passage, section=("Audit de sécurité",)))
     assert bool(weigh_each([headed], AUDIT, ASKED)) is (states or "€" in hit.passage.text)
