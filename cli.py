@@ -93,14 +93,15 @@ def _options(
 def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar=_("FILES"), help=_("Files or folders."), show_default=False)],
     manifest: Annotated[
-        Path | None, typer.Option(help=_("A table of tab-separated values that describes the files (column “file”)."))
+        Path | None, typer.Option(help=_("A table of tab-separated values describing the files (column “file”)."))
     ] = None,
     version_of: Annotated[
-        str, typer.Option("--as-version-of", metavar="ID", help=_("The document whose next version the one file is."))
+        str,
+        typer.Option("--as-version-of", metavar="ID", help=_("The document of which the file is the next version.")),
     ] = "",
     format_of: Annotated[
         str,
-        typer.Option("--as-format-of", metavar="ID", help=_("The document that the one file is in another format.")),
+        typer.Option("--as-format-of", metavar="ID", help=_("The document of which the file is another format.")),
     ] = "",
     keep_metadata: Annotated[
         bool,
@@ -123,7 +124,7 @@ def ingest(
         raise typer.Exit(1)
 
 
-@app.command(help=_("Show the passages that answer a question best."))
+@app.command(help=_("Show the passages that best answer a question."))
 def search(
     question: Question = "",
     k: Annotated[int, typer.Option("-k", min=1, max=100, help=_("How many passages."))] = 10,
@@ -204,7 +205,7 @@ def list_documents(as_json: AsJson = False) -> None:
             print(document.id, document.title, *filter(None, details), sep="  ")
 
 
-@app.command(help=_("Withdraw a document: its file, its text and everything that finds it."))
+@app.command(help=_("Withdraw a document: its file, its text and everything by which it is found."))
 def delete(
     document_id: Annotated[str, typer.Argument(metavar="ID", help=_("Its identifier, or the start of it."))],
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask for confirmation."))] = False,
@@ -219,7 +220,9 @@ def delete(
     say(_("“{title}” was withdrawn.").format(title=document.title))
 
 
-@app.command(help=_("Recognise the scanned pages that wait, and bring the search up to date with the documents."))
+@app.command(
+    help=_("Recognise the scanned pages that are waiting, and bring the search up to date with the documents.")
+)
 def refresh() -> None:
     with open_commons() as commons:
         _recognise(commons)
@@ -228,7 +231,7 @@ def refresh() -> None:
             say(line)
 
 
-@app.command("export", help=_("Write the whole commons to a .tar.gz or a folder, while the server goes on."))
+@app.command("export", help=_("Write the whole commons to a .tar.gz or a folder, while the server keeps running."))
 def export(
     target: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("Where there is nothing yet."))],
 ) -> None:
@@ -271,7 +274,7 @@ def serve(
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
 
 
-@app.command(help=_("Work off what was uploaded, as the server’s own worker does beside it."))
+@app.command(help=_("Process what was uploaded, as the server’s own worker does alongside it."))
 def work() -> None:
     from corpus.logs import set_up_logs
     from jobs.worker import work as work_off
@@ -283,7 +286,7 @@ def work() -> None:
 @app.command(help=_("Check the installation; say what is missing and how to get it."))
 def doctor(
     repair: Annotated[
-        bool, typer.Option("--repair", help=_("Also put right what can be: the search, leftovers, texts."))
+        bool, typer.Option("--repair", help=_("Also repair what can be repaired: the search, leftovers, texts."))
     ] = False,
 ) -> None:
     from answer.checks import Level
@@ -299,7 +302,7 @@ def doctor(
         raise typer.Exit(1)
 
 
-@app.command("log", help=_("Print what moderators did, the first act first."))
+@app.command("log", help=_("Print what moderators did, oldest first."))
 def moderation_log(as_json: AsJson = False) -> None:
     from corpus.moderation_log import ACTION_NAMES
     from corpus.store import Store
@@ -357,7 +360,7 @@ def _related(commons: Commons, files: list[Incoming], version_of: str, format_of
     if not version_of and not format_of:
         return files
     if len(files) != 1 or (version_of and format_of):
-        raise WrongArgument(_("--as-version-of or --as-format-of takes one file, and one of the two."))
+        raise WrongArgument(_("Use --as-version-of or --as-format-of, not both, with a single file."))
     relation = Relation.NEW_VERSION if version_of else Relation.OTHER_FORMAT
     return [replace(files[0], related=Related(relation, document_named(commons, version_of or format_of)))]
 
@@ -397,12 +400,12 @@ def _told_of_waiting(commons: Commons) -> list[str]:
 
     pages = counted(
         LANGUAGE,
-        "{count} page is a picture whose text is not recognised yet: it cannot be searched.",
-        "{count} pages are pictures whose text is not recognised yet: they cannot be searched.",
+        "{count} page is an image whose text is not recognised yet: it cannot be searched.",
+        "{count} pages are images whose text is not recognised yet: they cannot be searched.",
         waiting,
     )
     if usable_languages(commons.settings):
-        return [f"{pages} {_('Have it recognised: partage refresh')}"]
+        return [f"{pages} {_('To recognise it: partage refresh')}"]
     install = _("Install Tesseract (apt-get install tesseract-ocr tesseract-ocr-fra), then: partage refresh")
     return [f"{pages} {install}"]
 

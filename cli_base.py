@@ -47,21 +47,21 @@ LANGUAGE = spoken_language(sys.argv[1:], os.environ)
 _ = translator(LANGUAGE)
 stderr = Console(stderr=True)
 
-AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON, one object a line."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON, one object per line."))]
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help=_("The question, in quotes."), show_default=False)]
 Questions = Annotated[
     Path | None,
-    typer.Option("--questions", help=_("A file of questions, one JSON object a line: id, question, history.")),
+    typer.Option("--questions", help=_("A file of questions, one JSON object per line: id, question, history.")),
 ]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", help=_("Only this kind: CCTP, CCAP, RC… (may be repeated)"))]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help=_("Only this type: CCTP, CCAP, RC… (may be repeated)"))]
 Domains = Annotated[list[str] | None, typer.Option("--domain", help=_("Only this domain (may be repeated)"))]
 Buyers = Annotated[
-    list[str] | None, typer.Option("--buyer", help=_("Only the buyers whose name holds this (may be repeated)"))
+    list[str] | None, typer.Option("--buyer", help=_("Only the buyers whose name contains this (may be repeated)"))
 ]
 Languages = Annotated[list[str] | None, typer.Option("--language", help=_("Only documents in this language: fr, en…"))]
 Years = Annotated[list[int] | None, typer.Option("--year", help=_("Only this year (may be repeated)"))]
 Documents = Annotated[
-    list[str] | None, typer.Option("--document", help=_("Only this document (identifier or its start)"))
+    list[str] | None, typer.Option("--document", help=_("Only this document (its identifier, or the start of it)"))
 ]
 
 
@@ -156,7 +156,7 @@ def _buyers_named(commons: Commons, said: str) -> list[str]:
     known = sorted({document.buyer for document in commons.store.documents() if document.buyer})
     found = [name for name in known if fold(said) in fold(name)]
     if not found:
-        message = _("No buyer's name holds “{said}”. They are: {known}.")
+        message = _("No buyer's name contains “{said}”. The buyers are: {known}.")
         raise WrongArgument(message.format(said=said, known=", ".join(known)))
     return found
 

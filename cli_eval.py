@@ -27,7 +27,7 @@ from cli_base import (
 
 HELP = _("Measure the search and the answers on a file of questions whose right answers are known.")
 
-_QUESTIONS = _("A file of questions, one JSON object a line: question, gold (file, page), must, history, type, lang.")
+_QUESTIONS = _("A file of questions, one JSON object per line: question, gold (file, page), must, history, type, lang.")
 _OUT = _("Also write every figure and every question's result to this file.")
 _WITHOUT_MODEL = _("Measure the quotations, even when a language model is set.")
 
@@ -68,4 +68,4 @@ def _save(report: dict[str, Any], out: Path) -> None:
 
 
 def _unwritable(out: Path) -> WrongArgument:
-    return WrongArgument(_("“{path}” cannot be written.").format(path=out))
+    return WrongArgument(_("“{path}” cannot be written to.").format(path=out))

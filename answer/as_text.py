@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _REFUSED = N_("The shared documents do not answer this question.")
 _VOCABULARY = N_("In the vocabulary of public procurement:")
-_NO_MORE = N_("The shared documents say no more of it.")
+_NO_MORE = N_("The shared documents say no more about it.")
 _SEE_ALSO = N_("See also:")
 _SOURCES = N_("Sources:")
 _NOTHING_FOUND = N_("Nothing was found.")

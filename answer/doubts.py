@@ -32,7 +32,7 @@ _DOUBTS = {
 }
 _NOTICES = {
     Notice.MODEL_UNREACHABLE: N_(
-        "The language model does not answer for now: here is what the documents say, in their own words."
+        "The language model is not responding for now: here is what the documents say, in their own words."
     ),
     Notice.MODEL_STOPPED: N_(
         "The language model stopped before the end; what it did not write is quoted from the documents."
@@ -106,7 +106,7 @@ def absent_told(answer: Answer, language: str) -> str:
     """Which names in the question stand nowhere in the documents asked, "" when all do."""
     if not answer.absent:
         return ""
-    told = translator(language)("None of the documents asked contains {names}.")
+    told = translator(language)("None of the documents searched contains {names}.")
     return told.format(names=", ".join(quoted(name, language) for name in answer.absent[:_MOST_NAMED]))
 
 
@@ -115,8 +115,8 @@ def outcome_told(answer: Answer, language: str) -> str:
     if not (answer.refused and answer.lacks_outcome):
         return ""
     return translator(language)(
-        "Tenders are written before they are awarded: who won, the bids and the signature are told by award notices "
-        "(BOAMP, TED)."
+        "Tender documents are written before the award: who won, who bid and when it was signed are "
+        "found in award notices (BOAMP, TED)."
     )
 
 
@@ -130,8 +130,8 @@ def term_told(answer: Answer, language: str) -> str:
     if not (answer.refused and answer.lacks_term):
         return ""
     return translator(language)(
-        "No passage found tells how long the contract runs: that stands in the administrative clauses (CCAP), in the "
-        "signed contract or in the contract notice (BOAMP, TED)."
+        "No passage found says how long the contract runs: see the administrative clauses (CCAP), the "
+        "signed contract or the contract notice (BOAMP, TED)."
     )
 
 
@@ -140,12 +140,12 @@ def sum_told(answer: Answer, language: str) -> str:
     if not (answer.refused and answer.lacks_sum):
         return ""
     _ = translator(language)
-    told = _("No passage found states this sum in words like those of the question.")
+    told = _("No passage found states this amount in words like those of the question.")
     if _NO_PRICE.search(fold(answer.understood)):
         return told
     prices = _(
-        "Prices stand in the completed price schedule and the signed contract, which buyers seldom publish; a maximum "
-        "or an estimate may stand in the contract notice (BOAMP, TED)."
+        "Prices are found in the completed price schedule and the signed contract, which buyers seldom "
+        "publish; a maximum or an estimate may be found in the contract notice (BOAMP, TED)."
     )
     return f"{told} {prices}"
 
@@ -167,9 +167,9 @@ def unstated_told(answer: Answer, language: str) -> str:
     if asked.units:
         return translator(language)("The passages quoted do not seem to state a figure of the kind asked for.")
     if isinstance(asked.form, Counted):
-        return translator(language)("The passages quoted do not seem to tell how many.")
+        return translator(language)("The passages quoted do not seem to say how many.")
     if isinstance(asked.form, HowOften):
-        return translator(language)("The passages quoted do not seem to tell how often.")
+        return translator(language)("The passages quoted do not seem to say how often.")
     return ""
 
 
@@ -190,12 +190,12 @@ def summary_told(answer: Answer, language: str) -> str:
     _ = translator(language)
     if not answer.see_also:
         return _(
-            "Answers here are quotations, not summaries: the page of each document shows its abstract and its outline. "
-            "Open the one that you mean from the catalogue, or name it: “Sum up the CCTP of…”."
+            "Answers here are quotations, not summaries: each document’s page shows its abstract and its "
+            "outline. Open the one you mean from the catalogue, or name it: “Sum up the CCTP of…”."
         )
     return _(
-        "Answers here are quotations, not summaries: the page of each document shows its abstract and its outline. "
-        "Open it below, or ask what it says of a subject."
+        "Answers here are quotations, not summaries: each document’s page shows its abstract and its "
+        "outline. Open it below, or ask what it says about a subject."
     )
 
 
@@ -203,7 +203,9 @@ def silent_told(answer: Answer, language: str) -> str:
     """Whose documents do not answer though the question names them, "" where they do."""
     if not answer.silent:
         return ""
-    told = translator(language)("Nothing in the documents named {name} answers; what follows is in others.")
+    told = translator(language)(
+        "Nothing in the documents named {name} answers the question; what follows comes from others."
+    )
     return told.format(name=quoted(answer.silent, language))
 
 
@@ -211,7 +213,7 @@ def several_told(answer: Answer, language: str) -> str:
     """That what was asked is several questions, or one among other sentences that no document answers; "" otherwise."""
     questions = questions_in(answer.question)
     if questions and answer.refused:
-        one = N_("This says other things beside its question: ask the question alone.")
+        one = N_("This says more than its question: ask the question on its own.")
         many = N_("These are several questions: ask them one by one.")
         return counted(language, one, many, len(questions))
     if len(questions) > 1:
@@ -221,7 +223,7 @@ def several_told(answer: Answer, language: str) -> str:
 
 def also_searched_told(answer: Answer, language: str) -> str:
     """What tenders write for what the question says, "" when it says it so."""
-    told = translator(language)("Search widened to the terms of tenders: {words}.")
+    told = translator(language)("Also searched for: {words}.")
     return told.format(words=", ".join(answer.also_searched)) if answer.also_searched else ""
 
 
@@ -237,7 +239,7 @@ def waiting_told(answer: Answer, language: str) -> str:
 def wait_told(language: str) -> str:
     """That none of the documents asked can be searched yet, so that what they say is not known."""
     _ = translator(language)
-    said = _("The documents that this question is asked of are still being read for the search.")
+    said = _("The documents in which to look for the answer are still being prepared for the search.")
     return f"{said} {_('Ask it again in a few minutes.')}"
 
 
@@ -245,7 +247,7 @@ def further_told(answer: Answer, language: str) -> str:
     """How many quotations are not close to the question, "" when all are."""
     if not answer.further:
         return ""
-    one, many = N_("{count} passage further from the question"), N_("{count} passages further from the question")
+    one, many = N_("{count} less relevant passage"), N_("{count} less relevant passages")
     return counted(language, one, many, len(answer.further))
 
 

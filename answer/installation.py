@@ -86,7 +86,7 @@ def _torch() -> Check:
         return Check(Level.PROBLEM, N_("torch cannot be loaded ({reason})"), {"reason": error}, _REINSTALL)
     build = f"CUDA {torch.version.cuda}" if torch.version.cuda else "CPU"
     details = {"version": torch.__version__, "build": build, "threads": torch.get_num_threads()}
-    return Check(Level.OK, N_("torch {version}, build for {build}, {threads} threads"), details)
+    return Check(Level.OK, N_("torch {version}, built for {build}, {threads} threads"), details)
 
 
 _REINSTALL = N_("Install the dependencies again: pip install -e .")
@@ -105,11 +105,11 @@ def _tesseract(settings: Settings) -> Check:
     if found.level is not Level.OK or not missing:
         return found
     details = {"missing": ", ".join(sorted(missing))}
-    return Check(Level.WARNING, N_("tesseract does not know: {missing}"), details, _INSTALL_TESSERACT)
+    return Check(Level.WARNING, N_("tesseract lacks: {missing}"), details, _INSTALL_TESSERACT)
 
 
 _INSTALL_TESSERACT = N_(
-    "Scanned pages wait for it to be searched: apt-get install tesseract-ocr tesseract-ocr-fra, then partage refresh"
+    "Scanned pages cannot be searched without it: apt-get install tesseract-ocr tesseract-ocr-fra, then partage refresh"
 )
 
 
@@ -121,7 +121,7 @@ def _data_folder(settings: Settings) -> Check:
             pass
     except OSError as error:
         details = {"folder": folder, "reason": error.strerror or error}
-        remedy = N_("Name a folder that can be written in PARTAGE_DATA_DIR.")
+        remedy = N_("Set PARTAGE_DATA_DIR to a folder that can be written to.")
         return Check(Level.PROBLEM, N_("data folder {folder} ({reason})"), details, remedy)
     return Check(Level.OK, N_("data folder {folder}"), {"folder": folder})
 
@@ -130,7 +130,9 @@ def _free_space(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
     details = {"free": round(free / 1024**3, 1)}
     if free < _FREE_BYTES:
-        return Check(Level.WARNING, N_("{free} GB free on the disk"), details, N_("Make room: 2 GB are comfortable."))
+        return Check(
+            Level.WARNING, N_("{free} GB free on the disk"), details, N_("Free some space: 2 GB is comfortable.")
+        )
     return Check(Level.OK, N_("{free} GB free on the disk"), details)
 
 
@@ -169,8 +171,8 @@ def _reports(settings: Settings, reported: int) -> Check:
     if not settings.is_moderated:
         return Check(Level.WARNING, N_("nobody can moderate; reported documents: {count}"), details, _NAME_A_MODERATOR)
     if reported:
-        return Check(Level.WARNING, N_("reported documents that wait for a moderator: {count}"), details, _MODERATE)
-    return Check(Level.OK, N_("no report waits for a moderator"), {})
+        return Check(Level.WARNING, N_("reported documents waiting for a moderator: {count}"), details, _MODERATE)
+    return Check(Level.OK, N_("no report is waiting for a moderator"), {})
 
 
 _NAME_A_MODERATOR = N_("Name moderators in PARTAGE_MODERATORS, or set a password in PARTAGE_ADMIN_TOKEN.")

@@ -16,8 +16,8 @@ _REPEATS = 3
 
 LOOPS = N_("it repeats itself")
 UNREADABLE = N_("it cannot be read")
-ENDLESS = N_("it finds no end to a sentence")
-UNSUPPORTED = N_("no sentence is carried by the passages")
+ENDLESS = N_("one of its sentences never ends")
+UNSUPPORTED = N_("no sentence is supported by the passages")
 
 
 def nonsense_in(sentence: str, before: Sequence[str]) -> str:

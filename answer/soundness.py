@@ -22,9 +22,9 @@ from index.soundness import compare
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
 
-_REPAIR = N_("Put it right: partage doctor --repair")
+_REPAIR = N_("Repair it: partage doctor --repair")
 _FROM_A_BACKUP = N_(
-    "Put this file back from a backup: {path}. Without one: partage delete {document}, then add the document again."
+    "Restore this file from a backup: {path}. Without one: partage delete {document}, then add the document again."
 )
 _logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: b
         details = {"file": settings.database_url.removeprefix("sqlite:///"), "reason": found.damage}
         yield Check(Level.PROBLEM, N_("the database is damaged: {reason}"), details, _RESTORE)
     for document in found.lost:
-        yield _faulty_file(store, document, N_("“{title}”: its file {file} is lost"))
+        yield _faulty_file(store, document, N_("“{title}”: its file {file} is missing"))
     for document in found.changed:
         yield _faulty_file(store, document, N_("“{title}”: its file {file} is no longer the one that was added"))
     unreadable = {document.id for document in (*found.lost, *found.changed)}
@@ -45,12 +45,12 @@ def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: b
     yield from _check_texts(settings, store, embedder, incomplete, repair)
     yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
     if not any((found.damage, unreadable, found.incomplete)):
-        yield Check(Level.OK, N_("every document is whole, and its file is the one that was added"), {})
+        yield Check(Level.OK, N_("every document is complete, and its file is the one that was added"), {})
     if store.passage_ranges() or len(search_index.snapshot().passage_ids()):
         yield from _check_search(store, search_index, repair)
 
 
-_RESTORE = N_("Stop the server and put this file back from a backup: {file}")
+_RESTORE = N_("Stop the server and restore this file from a backup: {file}")
 
 
 def _faulty_file(store: Store, document: Document, text: str) -> Check:
@@ -71,7 +71,7 @@ def _check_texts(
                 yield Check(Level.OK, N_("“{title}”: its text was read again from its file"), details)
             else:
                 remedy = _READ_ANEW if repair else _REPAIR
-                yield Check(Level.PROBLEM, N_("“{title}”: its text is not all there"), details, remedy)
+                yield Check(Level.PROBLEM, N_("“{title}”: its text is incomplete"), details, remedy)
 
 
 _READ_ANEW = N_("Withdraw it (partage delete {document}), then add it again.")
@@ -111,7 +111,7 @@ def _check_search(store: Store, search_index: SearchIndex, repair: bool) -> Iter
         text = N_("the search is damaged: {damaged} passages are not what they were")
         yield Check(Level.PROBLEM, text, asdict(wrong), _REPAIR)
     else:
-        text = N_("{missing} passages cannot be found yet, {left} are of withdrawn documents")
+        text = N_("{missing} passages cannot be found yet, {left} belong to withdrawn documents")
         yield Check(Level.WARNING, text, asdict(wrong), N_("Bring the search up to date: partage refresh"))
 
 
@@ -122,7 +122,7 @@ def _put_right(store: Store, search_index: SearchIndex) -> Check:
     if left := compare(search_index, store):
         text = N_("the search is damaged: {damaged} passages are not what they were")
         return Check(Level.PROBLEM, text, asdict(left), _MAKE_ANEW)
-    return Check(Level.OK, N_("the search was put right: every passage can be found"), {})
+    return Check(Level.OK, N_("the search was repaired: every passage can be found"), {})
 
 
 _MAKE_ANEW = N_("Stop the server, delete the folder “index” in the data folder, then: partage refresh")

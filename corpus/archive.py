@@ -129,8 +129,8 @@ def _unpack(source: Path, folder: Path) -> None:
         raise ArchiveUnusable(file=source.name, reason=_CUT_SHORT) from error
 
 
-_NOT_AN_EXPORT = N_("it holds something else than an export of a commons")
-_CUT_SHORT = N_("it is damaged or cut short")
+_NOT_AN_EXPORT = N_("it contains something other than an export of a commons")
+_CUT_SHORT = N_("it is damaged or incomplete")
 
 
 def _refuse_unknown(source: Path, names: Iterable[str]) -> None:

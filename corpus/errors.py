@@ -106,7 +106,7 @@ class EmptyFile(UnreadableFile):
 
 class FileTooLarge(UnreadableFile):
     template = N_(
-        "“{file}” weighs {size_mb} MB; the limit is {limit_mb} MB. Split it, or lighten its images, then add it again."
+        "“{file}” is {size_mb} MB; the limit is {limit_mb} MB. Split it, or compress its images, then add it again."
     )
 
 
@@ -131,27 +131,28 @@ class ProtectedFile(UnreadableFile):
 
 class DamagedFile(UnreadableFile):
     template = N_(
-        "“{file}” is damaged or cut short and cannot be read. Open it, save it again or download it again, then add it."
+        "“{file}” is damaged or incomplete and cannot be read. Open it and save it again, or download it "
+        "again, then add it."
     )
 
 
 class CannotBeCleaned(UnreadableFile):
     template = N_(
-        "“{file}” may tell who wrote it, and this could not be taken out of it, so it was not added. "
-        "Save it again with your own program, for instance as PDF, then add the result."
+        "“{file}” may reveal who wrote it, and this could not be removed, so the file was not added. "
+        "Save it again in your own program, for instance as PDF, then add the result."
     )
 
 
 class NothingToRead(UnreadableFile):
     template = N_(
-        "“{file}” holds no text that can be read: it is empty, or it only holds images. "
-        "Check it on your computer; if its pages are images, save it as PDF, then add that."
+        "“{file}” contains no readable text: it is empty, or contains only images. Check it on your "
+        "computer; if its pages are images, save it as PDF, then add that."
     )
 
 
 class TooMuchContent(UnreadableFile):
     template = N_(
-        "“{file}” unfolds into more content than can be read safely. Split it into smaller files, then add them."
+        "“{file}” expands into more content than can be read safely. Split it into smaller files, then add them."
     )
 
 
@@ -163,7 +164,7 @@ class ReadingTimedOut(UnreadableFile):
 
 
 class RecognitionStopped(PartageError):
-    template = N_("The recognition of scanned pages was stopped. It goes on at the next “partage refresh”.")
+    template = N_("Text recognition of the scanned pages was stopped. It resumes at the next “partage refresh”.")
 
 
 class BadQuestion(PartageError):
@@ -180,8 +181,8 @@ class NothingAsked(BadQuestion):
 
 class QuestionTooLong(BadQuestion):
     template = N_(
-        "The question has {length} characters; the limit is {limit}. "
-        "Keep the sentence that says what you are looking for."
+        "The question is {length} characters long; the limit is {limit}. Keep the sentence that says "
+        "what you are looking for."
     )
 
 
@@ -199,7 +200,7 @@ class DocumentNotFound(NotFound):
 
 
 class NoDocumentNamed(DocumentNotFound):
-    template = N_("This address names no document. Choose one in the catalogue.")
+    template = N_("This address does not name a document. Choose one in the catalogue.")
 
 
 class DocumentHidden(DocumentNotFound):
@@ -230,18 +231,19 @@ class ModelUnavailable(SetupError):
 
 class DataFolderUnusable(SetupError):
     template = N_(
-        "The data folder “{folder}” cannot be used ({reason}). Name a folder that can be written in PARTAGE_DATA_DIR."
+        "The data folder “{folder}” cannot be used ({reason}). Set PARTAGE_DATA_DIR to a folder that can be written to."
     )
 
 
 class DiskFull(DataFolderUnusable):
     template = N_(
-        "There is no room left on the disk of “{folder}”. What was stored before is whole. Make room, then try again."
+        "There is no space left on the disk of “{folder}”. What was stored before is intact. Free some "
+        "space, then try again."
     )
 
 
 class DataFolderInUse(SetupError):
-    template = N_("“{folder}” already holds something, which is left as it is. Name an empty place.")
+    template = N_("“{folder}” already contains something, which is left as it is. Name an empty place.")
 
 
 class ArchiveUnusable(SetupError):

@@ -27,9 +27,9 @@ class Reason(StrEnum):
 
 REASON_NAMES = {
     Reason.PERSONAL_DATA: N_("It names or identifies someone"),
-    Reason.COPYRIGHT: N_("It may not be shared (copyright, confidentiality)"),
+    Reason.COPYRIGHT: N_("It must not be shared (copyright, confidentiality)"),
     Reason.WRONG: N_("It is wrong, or not what it says it is"),
-    Reason.SPAM: N_("It is advertising or has nothing to do here"),
+    Reason.SPAM: N_("It is advertising or does not belong here"),
     Reason.OTHER: N_("Another reason"),
 }
 

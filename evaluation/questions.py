@@ -21,7 +21,7 @@ COMPARE = "compare"
 
 _UNREADABLE = N_("it cannot be opened.")
 _NO_TEXT = N_("it is not UTF-8 text.")
-_EMPTY = N_("it holds no question.")
+_EMPTY = N_("it contains no question.")
 _NOT_JSON = N_("this is not JSON.")
 _NO_QUESTION = N_("this is not an object with a “question”.")
 _NO_GOLD = N_("“gold” must list the files that answer, each with its page, or be empty when none does.")

@@ -16,7 +16,7 @@ from ingest.incoming import clean_name
 _LONGEST_VALUE = 2_000
 _UNKNOWN_TO_THE_GIVER = {"", "autre", "other", "divers", "?", "-", "n/a", "inconnu", "unknown"}
 _UNREADABLE = N_("it cannot be opened.")
-_NO_TEXT = N_("it is not a text file in UTF-8.")
+_NO_TEXT = N_("it is not a UTF-8 text file.")
 _NO_COLUMN = N_("its first line has no column named “file”. Columns are separated by tabs.")
 _NO_TABLE = N_("a line has more values than the first line has columns. Check its tabs.")
 

@@ -144,7 +144,7 @@ def remember(conversation: Conversation) -> None:
 
 def searching(filters: Filters) -> str:
     if not commons().search_index.is_ready():
-        return _("The search is being prepared: a minute or two at the first start, a few seconds later on…")
+        return _("The search is being prepared: a minute or two the first time, a few seconds after that…")
     count = sum(filters.allow(document) for document in commons().store.documents())
     documents = wording.counted(spoken, "{count} document", "{count} documents", count)
     return _("Searching {documents}…").format(documents=documents)
@@ -251,13 +251,13 @@ def show_refusal(turn: Turn, number: int) -> None:
         return
     said = _("The shared documents do not answer this question.")
     if answer.definition:
-        said = _("The shared documents say no more of it.")
+        said = _("The shared documents say no more about it.")
     st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, spoken))}.</p></div>')
     if answer.definition:
         return
     show_one_by_one(answer, number)
     if answer.see_also:
-        st.html(f'<h3 class="part">{_("The closest documents, which do not answer it")}</h3>')
+        st.html(f'<h3 class="part">{_("The closest documents, which do not answer the question")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")
     if tips := "".join(f"<li>{tip}</li>" for tip in tips_after(turn)):
         st.html(f'<h3 class="part">{_("What you can do")}</h3><ul>{tips}</ul>')
@@ -290,27 +290,27 @@ def tips_after(turn: Turn) -> list[str]:
     answer = turn.answer
     if not (answer.lacks_sum or answer.lacks_outcome or answer.lacks_term or answer.lacks_bid_date):
         tips.append(
-            _("Use the words of the document: “late intervention penalties” rather than “what if they are late”.")
+            _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
         )
     if turn.filters != Filters():
-        tips.append(_("Lift the filters."))
+        tips.append(_("Remove the filters."))
     return tips
 
 
 def show_welcome(filters: Filters) -> None:
     """What this is, in one sentence; which documents will be asked, where the address names some."""
     if documents := named(filters):
-        st.html(f'<div class="welcome"><h1>{_("Ask this document")}</h1></div>')
+        st.html(f'<div class="welcome"><h1>{_("Ask about this document")}</h1></div>')
         show_document_links(documents, spoken, "recent")
         st.button(_("Ask all documents instead"), type="tertiary", icon=":material/undo:", on_click=leave_filters)
         return
     quoted = _(
-        "Ask the tender documents that public buyers share. "
-        "Every sentence of the answer is a quotation that you can open on its page."
+        "Ask the tender documents shared by public buyers. Every sentence of the answer is a quotation "
+        "that you can open on its page."
     )
     written = _(
-        "Ask the tender documents that public buyers share. "
-        "Every sentence of the answer is checked against the page that it cites, which you can open."
+        "Ask the tender documents shared by public buyers. Every sentence of the answer is checked "
+        "against the page it cites, which you can open."
     )
     promise = written if commons().language_model else quoted
     st.html(f'<div class="welcome"><h1>{_("How did others write it?")}</h1><p>{promise}</p></div>')

@@ -24,7 +24,7 @@ from pages.sources import download_link
 _ROWS = 20
 _SHOWN = 260  # characters of a passage that a row shows
 _NAMES = {
-    "kind": N_("Kind"),
+    "kind": N_("Type"),
     "domain": N_("Domain"),
     "buyer": N_("Buyer"),
     "buyer_type": N_("Buyer type"),
@@ -97,7 +97,7 @@ def show_tools(
         _("Search the catalogue"),
         key="catalogue-words",
         type="search",
-        placeholder=_("A title, a buyer, or what it speaks of…"),
+        placeholder=_("A title, a buyer, or a topic…"),
         label_visibility="collapsed",
         icon=":material/search:",
         on_change=lambda: change(search=st.session_state["catalogue-words"]),
@@ -107,7 +107,7 @@ def show_tools(
             show_facet(documents, chosen, facet)
         st.session_state["catalogue-order"] = order
         st.selectbox(
-            _("Order"),
+            _("Sort by"),
             orders,
             format_func=lambda key: _(_ORDER_NAMES[key]),
             key="catalogue-order",
@@ -163,7 +163,7 @@ def wait_for_texts() -> None:
     """Says that texts are not searched yet, and searches them as soon as they can be."""
     if commons().search_index.is_ready():
         st.rerun()
-    st.caption(_("Only titles and descriptions were searched: texts will be in a moment."))
+    st.caption(_("Only titles and descriptions were searched; full texts will be in a moment."))
 
 
 def show_row(document: Document, passage: Passage | None, words: str, unread: UnreadPages | None) -> None:
@@ -186,7 +186,7 @@ def show_actions(document: Document) -> None:
         st.html(download_link(document, spoken, beside_licence=True), width="content")
         st.page_link(
             "ask.py",
-            label=_("Ask this document"),
+            label=_("Ask about this document"),
             icon=":material/chat:",
             query_params=address(**{"in": [document.id]}),
         )
@@ -227,7 +227,7 @@ def _cut_end(text: str, start: int) -> int:
 
 def show_addresses_for_machines() -> None:
     st.html(
-        f'<p class="quiet">{_("To be told of new documents, and for other catalogues:")} '
+        f'<p class="quiet">{_("To follow new documents, and for other catalogues:")} '
         f'<a href="{on_this_host(FEED_PATH)}" title="Atom" target="_blank">{_("new documents")}</a> · '
         f'<a href="{on_this_host(CATALOGUE_PATH)}" title="DCAT" target="_blank">{_("the whole catalogue")}</a></p>'
     )

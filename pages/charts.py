@@ -70,7 +70,7 @@ def days_words(counts: Mapping[date, int], last: date, language: str) -> str:
     if not total:
         return said
     best = max(within, key=lambda day: within[day])
-    most = translator(language)("{said}, at most {count} on {day}")
+    most = translator(language)("{said}, up to {count} on {day}")
     return most.format(said=said, count=number(within[best], language), day=_day(best, language))
 
 

@@ -18,24 +18,22 @@ def show_common_fields(key: str, language: str) -> Description:
     _ = translator(language)
     choose = _("Choose")
     with st.container(border=True, key=f"common-{key}"):
-        st.html(
-            f"<h3>{_('The same for all files')}</h3><p>{_('Counts where the fields of a file are left empty.')}</p>"
-        )
+        st.html(f"<h3>{_('Same for all files')}</h3><p>{_('Used where a file’s own fields are left empty.')}</p>")
         left, right = st.columns(2)
         with left:
             licence = st.selectbox(
-                _("Licence of all files (required, here or for each)"),
+                _("Licence for all files (required, here or for each)"),
                 licences_offered(),
                 None,
                 lambda value: wording.licence_name(value, language),
                 key=f"common-licence-{key}",
                 placeholder=choose,
             )
-            origin = st.text_input(_("Where all were published (web address)"), key=f"common-origin-{key}")
+            origin = st.text_input(_("Where they were all published (web address)"), key=f"common-origin-{key}")
         with right:
-            buyer = st.text_input(_("Buyer of all files"), key=f"common-buyer-{key}")
+            buyer = st.text_input(_("Buyer for all files"), key=f"common-buyer-{key}")
             domain = st.selectbox(
-                _("Domain of all files"),
+                _("Domain for all files"),
                 list(vocabulary().domains),
                 None,
                 lambda value: wording.domain_name(value, language),

@@ -75,18 +75,15 @@ def show_page() -> None:
 def show_purpose(replaced: Document | None) -> None:
     if replaced is None:
         promise = _(
-            "Nothing is published before you have seen whom the file names and what will be public. "
-            "No account is needed."
+            "Nothing is published until you have seen who is named in the file and what will be public. No "
+            "account is needed."
         )
-        st.html(
-            f"<h1>{_('Share a document')}</h1>"
-            f"<p>{_('Tender documents, price schedules, guides, feedback: what helped you will help others.')}</p>"
-            f'<p class="quiet">{promise}</p>'
-        )
+        purpose = _("Tender documents, price schedules, guides, lessons learned: what helped you will help others.")
+        st.html(f'<h1>{_("Share a document")}</h1><p>{purpose}</p><p class="quiet">{promise}</p>')
         return
     keep_to_oneself()
     title = escape(_("Replace “{title}”").format(title=replaced.title))
-    promise = _("The new version takes its place in answers; the old one stays readable at its address.")
+    promise = _("The new version takes its place in answers; the old one can still be read at its address.")
     st.html(f"<h1>{title}</h1><p>{promise}</p>")
 
 
@@ -157,7 +154,7 @@ def with_buyers(
 
 def show_opened(upload: Upload) -> None:
     files = wording.counted(spoken, "{count} file", "{count} files", upload.total)
-    words = _("“{file}” was opened, and holds {files}, which you find below one by one.")
+    words = _("“{file}” was opened, and contains {files}, listed one by one below.")
     st.info(words.format(file=plain(upload.file), files=files), icon=":material/folder_zip:")
 
 
@@ -167,7 +164,7 @@ def show_failure(failure: PartageError) -> None:
 
 def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document | None) -> None:
     st.html(f"<h2>{_('Check what was understood')}</h2>")
-    with st.expander(_("Which licence to choose?"), icon=":material/balance:"):
+    with st.expander(_("Which licence should I choose?"), icon=":material/balance:"):
         st.markdown(licences_explained(spoken))
     with st.form("description", border=False):
         are_several = len(drafts) > 1
@@ -176,7 +173,7 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         for upload, draft in drafts:
             description = with_common(DraftForm(draft, upload.id, spoken, are_several).show(), common)
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
-        pseudonym = st.text_input(_("A name to be thanked by (optional, shown to everyone)"), max_chars=60)
+        pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
         st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _upload, draft in drafts], spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if sent and may_publish(given):
@@ -195,12 +192,12 @@ def may_publish(given: list[Given]) -> bool:
     no_licence = not any(one.description.licence for one in given)
     are_asked_together = no_licence and len(given) > 1
     if are_asked_together:
-        st.warning(_("Choose a licence of all files, or one for each, then publish."), icon=":material/edit:")
+        st.warning(_("Choose a licence for all files, or one for each, then publish."), icon=":material/edit:")
     ready = not no_licence
     for one in given:
         draft, description = one.draft, one.description
         if one.related is None and draft.near:
-            words = _("“{file}”: say what it is to the document that it is nearly the same as, then publish.")
+            words = _("“{file}”: say how it relates to the nearly identical document, then publish.")
             st.warning(words.format(file=plain(draft.document.file)), icon=":material/difference:")
             ready = False
         if missing := what_is_missing(description, needs_licence=not are_asked_together):

@@ -57,14 +57,14 @@ def show_page() -> None:
         record = escape(on_this_host(record_path(document.id)))
         st.html(
             f'<p class="quiet">{_("For other catalogues:")} '
-            f'<a href="{record}" title="JSON-LD" target="_blank">{_("what is known of this document")}</a></p>'
+            f'<a href="{record}" title="JSON-LD" target="_blank">{_("what is known about this document")}</a></p>'
         )
     with told:  # last: it waits while new documents are being made searchable
         show_similar(document)
 
 
 def show_not_found(error: NotFound) -> None:
-    missing = _("No document is named") if isinstance(error, NoDocumentNamed) else _("This document is not here")
+    missing = _("No document specified") if isinstance(error, NoDocumentNamed) else _("Document not found")
     st.html(f"<h1>{missing}</h1>")
     st.write(plain(error.text(spoken)))
     with st.container(horizontal=True):
@@ -76,7 +76,7 @@ def show_actions(document: Document) -> None:
     with st.container(horizontal=True, key="ways", vertical_alignment="center", gap="small"):
         st.page_link(
             "ask.py",
-            label=_("Ask this document"),
+            label=_("Ask about this document"),
             icon=":material/chat:",
             query_params=address(**{"in": [document.id]}, old=superseded_parameter(document)),
         )
@@ -115,7 +115,7 @@ def show_outline(document: Document, pages: Sequence[Page]) -> None:
             show_entry(document, entry, entry.level - min(one.level for one in shown))
     if len(shown) < len(entries):
         words = wording.counted(spoken, "{count} heading in all", "{count} headings in all", len(entries))
-        st.caption(_("{count}; the page that reads the document lists them.").format(count=words))
+        st.caption(_("{count}; the reading page lists them.").format(count=words))
 
 
 def show_entry(document: Document, entry: Entry, depth: int) -> None:
@@ -142,7 +142,7 @@ def quality_html(quality: Quality) -> str:
     bar = "".join(f'<span class="{"met" if place < quality.score else ""}"></span>' for place in range(len(Mark)))
     has = ", ".join(good_words(mark, spoken) for mark in Mark if mark in quality.has)
     lacks = "".join(f"<li>{escape(advice(mark, spoken))}</li>" for mark in quality.lacks)
-    raising = f'<p class="quiet">{_("What would raise it:")}</p><ul class="advice">{lacks}</ul>' if lacks else ""
+    raising = f'<p class="quiet">{_("What would improve it:")}</p><ul class="advice">{lacks}</ul>' if lacks else ""
     return (
         f'<h2 class="part">{_("Quality")}</h2>'
         f'<p class="quality"><span class="meter" aria-hidden="true">{bar}</span> {score}</p>'

@@ -63,7 +63,7 @@ class DraftForm:
         return st.checkbox(
             _("All of this is public contact data: leave it readable")
             if unread is None
-            else _("Whoever is named, on the pictures too, is named with public contact data: leave it readable"),
+            else _("Everyone named, in the images too, is named with public contact data: leave it readable"),
             self.draft.document.keeps_personal_data,
             key=f"keeps-{self.key}",
         )
@@ -71,10 +71,10 @@ class DraftForm:
     def _show_other_words(self) -> tuple[str, ...]:
         """Draws the field for names that were not found; returns the words in it."""
         _ = translator(self.language)
-        missed = _("Some names are missed: read the document again, and write here those to hide too.")
+        missed = _("Some names are missed: read the document again, and write here the others to hide.")
         how = _(
-            "One a line or with commas between them. They are hidden wherever they stand in the text, capitals or not; "
-            "the file that can be downloaded keeps them."
+            "One per line, or separated by commas. They are hidden wherever they appear in the text, in "
+            "capitals or not; the downloadable file keeps them."
         )
         st.html(f"<p>{missed} {how}</p>")
         said = st.text_area(
@@ -93,7 +93,7 @@ class DraftForm:
         title = st.text_input(self._name(_("Title"), "title"), document.title, key=f"title-{self.key}")
         left, right = st.columns(2)
         with left:
-            kind = self._choice(_("Kind"), "kind", list(vocabulary().kinds), wording.kind_name)
+            kind = self._choice(_("Type"), "kind", list(vocabulary().kinds), wording.kind_name)
             domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
             self._renew_guess("buyer", document.buyer)
             self._renew_guess("buyer_type", document.buyer_type or None)
@@ -156,12 +156,12 @@ class DraftForm:
             list(values).index(value) if value in values and value not in says_nothing and not is_put else None,
             lambda value: say(value, self.language),
             key=key,
-            placeholder=_("As for all files") if is_common else _("Choose"),
+            placeholder=_("Same as for all files") if is_common else _("Choose"),
         )
 
     def _name(self, name: str, field: str) -> str:
         guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, (), _UNKNOWN)
-        return f"{name} ({translator(self.language)('guessed, check it')})" if guessed else name
+        return f"{name} ({translator(self.language)('guessed, please check')})" if guessed else name
 
 
 def form_of(document: Document, key: str, language: str) -> DraftForm:
@@ -176,7 +176,7 @@ def years() -> list[int]:
 
 
 def say_year(year: int, language: str) -> str:
-    return str(year) if year else translator(language)("Not known")
+    return str(year) if year else translator(language)("Unknown")
 
 
 def licences_offered() -> list[str]:
@@ -205,7 +205,7 @@ def converted_html(draft: Draft, language: str) -> str:
     if not draft.given_as:
         return ""
     words = translator(language)(
-        "Made from “{file}”, an old format or a picture: this file is published in its place. Check it once published."
+        "Made from “{file}”, an old format or an image: this file is published in its place. Check it once published."
     )
     return f"<p>{escape(words.format(file=draft.given_as))}</p>"
 
@@ -214,16 +214,16 @@ def traces_html(traces: Sequence[Trace], language: str) -> str:
     """What a file tells about people beside its text: what is taken out of the published copy, and what stays."""
     _ = translator(language)
     if not traces:
-        return f"<p>{_('Beside its text, nothing was found in this file that names anybody.')}</p>"
+        return f"<p>{_('Outside its text, nothing was found in this file that names anyone.')}</p>"
     gone, staying = ([trace for trace in traces if trace.stays is stays] for stays in (False, True))
     html = ""
     if gone:
         words = _(
-            "What this file tells about people beside its text, and what will be taken out of the published copy:"
+            "What this file tells about people outside its text, and what will be removed from the published copy:"
         )
         html += f"<p>{words}</p>{_trace_list(gone, language)}"
     if staying:
-        words = _("What stays in the published copy; if nobody may see it, take it out of your file first:")
+        words = _("What stays in the published copy; if nobody should see it, remove it from your file first:")
         html += f"<p>{words}</p>{_trace_list(staying, language)}"
     return html
 
@@ -236,11 +236,11 @@ def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
     files = "".join(f"<li>{escape(draft.document.file)}</li>" for draft in drafts)
-    given = _("The files, without what is said to be taken out of them, which anyone can download:")
+    given = _("The files, minus what is listed as removed, which anyone can download:")
     return (
         f"<ul><li>{given}<ul>{files}</ul></li>"
-        f"<li>{_('Their text, without what is said to be hidden, which anyone can search and quote.')}</li>"
-        f"<li>{_('What stands in the fields above, and today’s date.')}</li></ul>"
+        f"<li>{_('Their text, minus what is listed as hidden, which anyone can search and quote.')}</li>"
+        f"<li>{_('The contents of the fields above, and today’s date.')}</li></ul>"
         f"<p>{_('Nothing about you is published or kept: no name, no address.')} "
         f"{_('By publishing, you confirm that you may share these files.')}</p>"
     )

@@ -14,7 +14,7 @@ def facts_html(document: Document, given_by: str, language: str) -> str:
     """Every fact that is known, and what its licence allows; `given_by` is the giver's pseudonym, if any."""
     _ = translator(language)
     facts = [
-        (_("Kind"), wording.kind_name(document.kind, language)),
+        (_("Type"), wording.kind_name(document.kind, language)),
         (_("Domain"), wording.domain_name(document.domain, language) if document.domain else ""),
         (_("Buyer"), document.buyer),
         (_("Buyer type"), wording.buyer_type_name(document.buyer_type, language) if document.buyer_type else ""),
@@ -22,7 +22,7 @@ def facts_html(document: Document, given_by: str, language: str) -> str:
         (_("Language"), wording.language_name(document.language, language) if document.language else ""),
         (_("Length"), wording.length(document, language)),
         (_("File"), document.file),
-        (_("Given by"), given_by),
+        (_("Contributed by"), given_by),
         (_("Origin"), document.origin),
         (_("Added"), wording.day(document, language)),
     ]

@@ -16,7 +16,7 @@ from index.filters import Filters
 from pages import wording
 
 _FIELDS: tuple[tuple[str, str, str, Callable[[Any, str], str]], ...] = (
-    ("kinds", "kind", N_("Kind"), wording.kind_name),
+    ("kinds", "kind", N_("Type"), wording.kind_name),
     ("domains", "domain", N_("Domain"), wording.domain_name),
     ("buyers", "buyer", N_("Buyer"), lambda buyer, language: buyer),
     ("languages", "language", N_("Language"), wording.language_name),
@@ -39,7 +39,7 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
     documents = [one for one in documents if one.is_current or one.id in from_address.documents | from_address.apart]
     names = document_names(documents, language)
     with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
-        st.caption(_("Answer only from the documents chosen here. Nothing chosen: from all of them."))
+        st.caption(_("Answers come only from the documents chosen here or, if none is chosen, from all of them."))
         chosen: dict[str, Any] = {
             field: frozenset(
                 _choice(_(name), _("All"), field, _values(documents, attribute), partial(_say, say, language))

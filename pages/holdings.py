@@ -26,7 +26,7 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
     current = [document for document in documents if document.is_current]
     st.html(f'<h2 class="part">{_("What is shared here")}</h2><p class="quiet">{held(current, language)}</p>')
     st.html(shares_html(kinds(current, language), language))
-    st.html(f'<h2 class="part">{_("Added last")}</h2>')
+    st.html(f'<h2 class="part">{_("Recently added")}</h2>')
     with st.container(gap="xsmall", key="added-last"):
         show_document_links(current[:_LISTED], language, "newest")
     if taken := most_downloaded(current):
@@ -34,7 +34,7 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
         with st.container(gap="xsmall", key="downloaded-most"):
             show_document_links(taken, language, "taken")
     feed = on_this_host(FEED_PATH)
-    st.html(f'<p class="quiet"><a href="{feed}" title="Atom" target="_blank">{_("Follow what is new")}</a></p>')
+    st.html(f'<p class="quiet"><a href="{feed}" title="Atom" target="_blank">{_("Follow new documents")}</a></p>')
 
 
 def held(documents: Sequence[Document], language: str) -> str:

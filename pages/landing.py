@@ -109,7 +109,7 @@ def _ways(landing: Landing, base: str, language: str) -> str:
     document = landing.document
     old = {} if landing.current.id == document.id else {"old": "1"}
     ways = [
-        (f"/?{urlencode({'in': document.id} | old)}", _("Ask this document")),
+        (f"/?{urlencode({'in': document.id} | old)}", _("Ask about this document")),
         (document_path(document.id), _("All about this document")),
         *((file_path(one, download=True), _download(one, language)) for one in landing.formats),
     ]

@@ -20,9 +20,9 @@ from pages.markup import marked, plain
 from pages.reader import address
 
 _CHOICES = {
-    Relation.NEW_VERSION: N_("A new version: it takes the place of the one already shared, which stays readable"),
+    Relation.NEW_VERSION: N_("A new version: it replaces the one already shared, which can still be read"),
     Relation.OTHER_FORMAT: N_("The same document in another format: both can be downloaded"),
-    Relation.DIFFERENT: N_("A different document: both stay"),
+    Relation.DIFFERENT: N_("A different document: both are kept"),
 }
 
 
@@ -32,7 +32,7 @@ def show_likeness(draft: Draft, key: str, language: str) -> Related | None:
     _ = translator(language)
     with st.container(border=True, key=f"near-{key}"):
         share = format_percent(floor(nearest.resemblance * 100) / 100, locale=language)
-        words = _("{share} of the text of “{file}” is that of a document already shared.")
+        words = _("{share} of the text of “{file}” is the same as that of a document already shared.")
         st.html(f"<h3>{escape(words.format(share=share, file=draft.document.file))}</h3>")
         st.html(side_by_side_html(nearest.document, draft.document, language))
         _show_differences(nearest, draft, language)
@@ -43,7 +43,7 @@ def show_likeness(draft: Draft, key: str, language: str) -> Related | None:
             query_params=address(document=nearest.document.id, page=1),
         )
         chosen = st.radio(
-            _("What is your file to it?"),
+            _("How does your file relate to it?"),
             list(_CHOICES),
             index=None,
             format_func=lambda relation: _(_CHOICES[relation]),
@@ -70,7 +70,7 @@ def side_by_side_html(known: Document, own: Document, language: str) -> str:
     _ = translator(language)
     rows = [
         (_("Title"), known.title, own.title),
-        (_("Kind"), wording.kind_name(known.kind, language), wording.kind_name(own.kind, language)),
+        (_("Type"), wording.kind_name(known.kind, language), wording.kind_name(own.kind, language)),
         (_("Year"), str(known.year or "–"), str(own.year or "–")),
         (_("Format"), wording.format_name(known.media_type, language), wording.format_name(own.media_type, language)),
         (_("Length"), wording.length(known, language), wording.length(own, language)),

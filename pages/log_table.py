@@ -25,7 +25,7 @@ def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], langua
     """The latest acts first; a document that is gone goes by its identifier."""
     _ = translator(language)
     if not entries:
-        st.caption(_("Nothing was done yet."))
+        st.caption(_("Nothing has been done yet."))
         return
     st.html(_table(list(reversed(entries))[:_SHOWN], documents, language))
     st.download_button(

@@ -41,12 +41,12 @@ def show_page() -> None:
         if done:
             st.success(plain(done), icon=":material/check_circle:")
         if documents:
-            st.write(_("Whoever has this link can change what follows: give it to nobody else."))
+            st.write(_("Anyone who has this link can change what follows: do not share it."))
         elif not (done or uploads or hidden):
             st.write(
                 _(
-                    "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; "
-                    "a link that was lost cannot be sent anew."
+                    "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; a "
+                    "lost link cannot be sent again."
                 )
             )
         show_progress(uploads, spoken)
@@ -72,8 +72,8 @@ def show_hidden(document: Document) -> None:
     """What moderators have hidden can still be withdrawn."""
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
-        st.write(_("The moderators have hidden it: nobody sees it any more. You can also withdraw it for good."))
-        if st.button(_("Withdraw for good"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
+        st.write(_("The moderators have hidden it: nobody can see it any more. You can also withdraw it permanently."))
+        if st.button(_("Withdraw permanently"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
             withdraw([document])
 
 
@@ -81,7 +81,7 @@ def show_document(document: Document, key: str) -> None:
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         if not document.is_current:
-            st.caption(_("An older version, or a second format: it stays readable, but answers leave it out."))
+            st.caption(_("An older version, or a second format: it can still be read, but answers leave it out."))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(
                 "source.py",
@@ -92,7 +92,7 @@ def show_document(document: Document, key: str) -> None:
             if document.is_current:
                 st.page_link(
                     "contribute.py",
-                    label=_("Replace by a new version"),
+                    label=_("Replace with a new version"),
                     icon=":material/upload_file:",
                     query_params=address(replace=document.id, key=key),
                 )
@@ -116,10 +116,10 @@ def show_withdrawal(document: Document, key: str) -> None:
     family = family_opened(key, document)
     names = "".join(f"<li>{escape(one.file)}</li>" for one in family)
     st.html(
-        f"<p>{_('Deleted for good, from the catalogue, the search and every answer:')}</p><ul>{names}</ul>"
-        f"<p>{_('Copies that others have downloaded cannot be called back.')}</p>"
+        f"<p>{_('Deleted permanently from the catalogue, the search and every answer:')}</p><ul>{names}</ul>"
+        f"<p>{_('Copies that others have downloaded cannot be recalled.')}</p>"
     )
-    if st.button(_("Withdraw for good"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
+    if st.button(_("Withdraw permanently"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
         withdraw(family)
 
 

@@ -34,13 +34,13 @@ _PAGES_READ = 5
 _DECISIONS = {
     Action.HIDE: N_("Hide it from everyone, until it is restored"),
     Action.RESTORE: N_("Restore it: everyone sees it again"),
-    Action.DELETE: N_("Delete it for good, file and text"),
+    Action.DELETE: N_("Delete it permanently, file and text"),
     Action.DISMISS: N_("Leave it as it is and dismiss the reports"),
 }
 _OUTCOMES = {
-    Action.HIDE: N_("“{title}” is hidden: nobody finds, reads or downloads it any more."),
+    Action.HIDE: N_("“{title}” is hidden: nobody can find, read or download it any more."),
     Action.RESTORE: N_("“{title}” is restored: it can be read again now, and found in a moment."),
-    Action.DELETE: N_("“{title}” was deleted for good."),
+    Action.DELETE: N_("“{title}” was deleted permanently."),
     Action.DESCRIBE: N_("The description of “{title}” was corrected."),
     Action.DISMISS: N_("The reports of “{title}” were dismissed."),
 }
@@ -71,7 +71,7 @@ def show_page() -> None:
 def show_entrance() -> None:
     st.write(_("This page is for moderators. Anyone can report a document from its page, without an account."))
     if commons().settings.admin_token is None:
-        st.write(_("Sign in with an account that is a moderator’s."))
+        st.write(_("Sign in with a moderator’s account."))
         return
     with st.form("entrance", border=False):
         password = st.text_input(_("Administrator’s password"), type="password")
@@ -101,7 +101,7 @@ def show_desk(who: str) -> None:
     shown = {document.id: document for document in (*store.documents(), *hidden)}
     reported = store.reported_documents()
     newest = [document for document in store.documents() if document.id not in reports][:_NEWEST]
-    names = (_("Reported"), _("Hidden now"), _("Newly given"), _("Opinions"), _("Log"))
+    names = (_("Reported"), _("Hidden now"), _("New"), _("Opinions"), _("Log"))
     counts = (len(reported), len(hidden), len(newest), None, None)
     tabs = st.tabs([name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
     with tabs[0]:
@@ -207,7 +207,9 @@ def show_description(document: Document, who: str) -> None:
 
 def reason_field() -> str:
     return st.text_input(
-        _("Why (logged for good: name nobody)"), placeholder=_("For instance: an agent’s name on page 3"), max_chars=300
+        _("Why (logged permanently: do not name anyone)"),
+        placeholder=_("For instance: an agent’s name on page 3"),
+        max_chars=300,
     )
 
 

@@ -25,12 +25,12 @@ def show_opinion(turn: Turn, number: int, language: str) -> None:
         agrees = False
         if thumb is not None:
             agrees = st.checkbox(
-                _("Keep my question with this opinion, so that answers get better"),
+                _("Keep my question with this opinion, so that answers improve"),
                 key=f"agree-{key}",
                 persist_state="session",
             )
             st.caption(
-                _("Thank you. The question is kept, what identifies someone in it taken out; nothing about you is.")
+                _("Thank you. The question is kept, minus anything that identifies someone; nothing about you is.")
                 if agrees
                 else _("Thank you. Only the thumb and the day are kept: neither your question nor anything about you.")
             )

@@ -18,7 +18,7 @@ def show_opinions(count: Count, kept: Sequence[DatedOpinion], language: str) -> 
     """The counts, and the latest questions that readers agreed to have kept."""
     _ = translator(language)
     if not count.helped and not count.failed:
-        st.caption(_("No opinion was given yet."))
+        st.caption(_("No opinion has been given yet."))
         return
     helped = wording.counted(language, "{count} answer helped", "{count} answers helped", count.helped)
     failed = wording.counted(language, "{count} did not", "{count} did not", count.failed)

@@ -37,8 +37,8 @@ def personal_data_html(found: Found, unread: UnreadPages | None, language: str) 
     if unread is None:
         return _found_html(found, language)
     words = translator(language)(
-        "Pages that are pictures cannot be looked through before they are published: look yourself whom they name. "
-        "Their pictures will be shown once their text is recognised, without what identifies people. "
+        "Pages that are images cannot be checked before they are published: check yourself who is named in them. "
+        "The images will be shown once their text is recognised, without what identifies people. "
         "The file itself can be downloaded at once, and shows everything."
     )
     return (_found_html(found, language) if found else "") + f"<p>{words}</p>"
@@ -49,9 +49,9 @@ def _found_html(found: Found, language: str) -> str:
     if not found:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
     rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
-    file = _("The file that can be downloaded keeps its whole text: whoever opens it reads the following too.")
-    first = _("Take it out of your file first if need be.")
-    words = _("What in its text identifies people, and will be hidden in search, answers and previews:")
+    file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
+    first = _("Remove it from your file first if need be.")
+    words = _("What identifies people in its text, and will be hidden in search, answers and previews:")
     return f'<p class="important"><strong>{file}</strong> {first}</p><p>{words}</p><ul>{rows}</ul>'
 
 

@@ -49,15 +49,15 @@ _GOOD = {
     Mark.FORMAT: N_("open format"),
     Mark.TEXT: N_("readable text"),
     Mark.YEAR: N_("year"),
-    Mark.STRUCTURE: N_("headings to find one’s way"),
+    Mark.STRUCTURE: N_("headings to navigate by"),
 }
 _ADVICE = {
     Mark.LICENCE: N_("Give it an open licence, so that others may reuse it."),
     Mark.ABSTRACT: N_("Say in two sentences what it is about."),
     Mark.FORMAT: N_("Share the original too, in ODT, ODS, Markdown or HTML."),
-    Mark.TEXT: N_("Run character recognition on the pages that hold no text."),
-    Mark.YEAR: N_("Say which year it is of."),
-    Mark.STRUCTURE: N_("Use the styles of headings, which make an outline."),
+    Mark.TEXT: N_("Run character recognition (OCR) on the pages that contain no text."),
+    Mark.YEAR: N_("Say which year it is from."),
+    Mark.STRUCTURE: N_("Use heading styles, which give it an outline."),
 }
 
 

@@ -23,7 +23,7 @@ _FILES_WITH_ROOM = 3
 def check_readiness(commons: Commons, runs: Runs) -> Iterator[Check]:
     """What has to hold before visitors come, in plain words; a problem is a reason to send them elsewhere."""
     if runs.is_closing:
-        yield Check(Level.PROBLEM, N_("The server is about to end."), {})
+        yield Check(Level.PROBLEM, N_("The server is about to stop."), {})
     if commons.search_index.is_ready():
         yield Check(Level.OK, N_("Questions are answered at once."), {})
     else:
@@ -53,13 +53,13 @@ def _search(commons: Commons) -> Check:
 
 def _work(settings: Settings) -> Check:
     if is_at_work(settings):
-        return Check(Level.OK, N_("Files that are given are worked on."), {})
-    return Check(Level.PROBLEM, N_("Nothing works on the files that are given."), {})
+        return Check(Level.OK, N_("Uploaded files are being processed."), {})
+    return Check(Level.PROBLEM, N_("Uploaded files are not being processed."), {})
 
 
 def _room(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.data_dir).free
     details = {"free": round(free / 1024**3, 1)}
     if free < _FILES_WITH_ROOM * settings.max_file_bytes:
-        return Check(Level.PROBLEM, N_("{free} GB are free on the disk: too little for what visitors give."), details)
+        return Check(Level.PROBLEM, N_("{free} GB are free on the disk: too little for what visitors upload."), details)
     return Check(Level.OK, N_("{free} GB are free on the disk."), details)

@@ -90,7 +90,9 @@ def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
             "@id": public_url + CATALOGUE_PATH,
             "@type": "dcat:Catalog",
             "dct:title": _text("Partage", DEFAULT_LANGUAGE),
-            "dct:description": _text(_("Tender documents and feedback that public buyers share."), DEFAULT_LANGUAGE),
+            "dct:description": _text(
+                _("Tender documents and lessons learned, shared by public buyers."), DEFAULT_LANGUAGE
+            ),
             "dct:publisher": {"@type": "foaf:Agent", "foaf:name": "Partage"},
             "foaf:homepage": {"@id": f"{public_url}/"},
             "dct:modified": _time(max(document.added_at for document in current)) if current else None,

@@ -34,8 +34,8 @@ def _thanks(language: str) -> str:
     if commons().settings.is_moderated:
         return _("Thank you. The moderators will look at this document.")
     return _(
-        "Thank you. Your report is kept, but this site has no moderator for now: "
-        "it will be read once its administrator names one."
+        "Thank you. Your report is kept, but this site has no moderator for now: it will be read once "
+        "its administrator appoints one."
     )
 
 
@@ -51,7 +51,7 @@ def _show_form(document: Document, language: str) -> None:
         words = st.text_area(
             _("In a few words, if you like: which page, which sentence"), max_chars=MOST_WORDS, height=90
         )
-        st.caption(_("Nothing is kept about you. Do not repeat here what should not be public."))
+        st.caption(_("Nothing about you is kept. Do not repeat here what should not be public."))
         to_whom = _("Send to the moderators") if commons().settings.is_moderated else _("Send the report")
         sent = st.form_submit_button(to_whom, type="primary")
     if not sent:

@@ -87,7 +87,7 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
 
 def _cannot_be_drawn(request: Request) -> Response:
     _ = translator(reader_language(request))
-    words = _("This page cannot be drawn. Its text stands beside it, and the file can be downloaded.")
+    words = _("This page cannot be displayed. Its text is beside it, and the file can be downloaded.")
     return PlainTextResponse(words + "\n", 422, _SAFETY)
 
 

@@ -13,13 +13,13 @@ from corpus.models import Page, Recognition, UnreadPages
 
 _OF_PAGES = {
     Recognition.DONE: N_(
-        "The text of this page was recognised by machine in its picture. Check it against the picture before using it."
+        "The text of this page was recognised by machine from its image. Check it against the image before using it."
     ),
     Recognition.WAITING: N_(
-        "Not searchable yet: this page is a picture whose text is still to be recognised. You can download it."
+        "Not searchable yet: this page is an image whose text is yet to be recognised. You can download it."
     ),
     Recognition.FAILED: N_(
-        "Not searchable: this page is a picture, and no text could be recognised in it. You can download it."
+        "Not searchable: this page is an image, and no text could be recognised in it. You can download it."
     ),
 }
 
@@ -44,9 +44,12 @@ def unread_picture_html(page: Page, language: str) -> str:
     """What stands in place of the picture of a page that nobody has read."""
     _ = translator(language)
     words = (
-        _("The picture of this page will be shown once its text is recognised: until then nobody knows whom it names.")
+        _(
+            "The image of this page will be shown once its text is recognised: until then nobody knows who "
+            "is named in it."
+        )
         if page.recognition is Recognition.WAITING
-        else _("The picture of this page is not shown: no text was recognised in it, so nobody knows whom it names.")
+        else _("The image of this page is not shown: no text was recognised in it, so nobody knows who is named in it.")
     )
     return f'<p class="scanned">{escape(words)}</p>'
 
@@ -70,8 +73,8 @@ def unread_words(unread: UnreadPages, language: str) -> str:
         words.append(
             counted(
                 language,
-                "Not searchable yet: {count} page is a picture whose text is still to be recognised.",
-                "Not searchable yet: {count} pages are pictures whose text is still to be recognised.",
+                "Not searchable yet: {count} page is an image whose text is yet to be recognised.",
+                "Not searchable yet: {count} pages are images whose text is yet to be recognised.",
                 unread.waiting,
             )
         )
@@ -79,8 +82,8 @@ def unread_words(unread: UnreadPages, language: str) -> str:
         words.append(
             counted(
                 language,
-                "Not searchable: no text could be recognised in the picture of {count} page.",
-                "Not searchable: no text could be recognised in the pictures of {count} pages.",
+                "Not searchable: no text could be recognised in the image of {count} page.",
+                "Not searchable: no text could be recognised in the images of {count} pages.",
                 unread.failed,
             )
         )

@@ -25,8 +25,8 @@ def show_secret_link(key: str, language: str) -> None:
     st.html(f"<h2>{_('Keep this link')}</h2>")
     st.write(
         _(
-            "With it, and only with it, you can correct the description, replace the file or withdraw it, without an "
-            "account. It is shown once and cannot be found again: keep it, and give it to nobody else."
+            "With it, and only with it, you can correct the description, replace the file or withdraw it, "
+            "without an account. It is shown once and cannot be recovered: keep it, and do not share it."
         )
     )
     st.code(secret_link(key), language=None, wrap_lines=True)

@@ -98,7 +98,7 @@ def trail_of_address(document: Document, page: Page, span: Span | None) -> Trail
 
 
 def show_not_found(error: NotFound, document_id: str) -> None:
-    st.html(f"<h1>{_('This page is not here')}</h1>")
+    st.html(f"<h1>{_('Page not found')}</h1>")
     st.write(plain(error.text(spoken)))
     with st.container(horizontal=True):
         if any(document.id == document_id for document in commons().store.documents()):
@@ -144,7 +144,7 @@ def show_ways(document: Document, page: Page, span: Span | None, found: Trail | 
         st.html(download_link(document, spoken), width="content")
         st.page_link(
             "ask.py",
-            label=_("Ask this document"),
+            label=_("Ask about this document"),
             icon=":material/chat:",
             query_params=address(**{"in": [document.id]}, old=superseded_parameter(document)),
         )
@@ -182,7 +182,7 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
 
 def show_text(document: Document, page: Page, span: Span | None) -> None:
     text = page_html(page, span, spoken)
-    missing = "" if page.recognition else f"<p>{_('This page holds no text.')}</p>"
+    missing = "" if page.recognition else f"<p>{_('This page contains no text.')}</p>"
     shown = f"<div{lang(document.language, spoken)}>{text}</div>" if text else missing
     show_page_notice(page, spoken)
     st.html(f'<section class="text" aria-label="{_("Text of the page")}">{shown}</section>')

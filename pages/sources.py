@@ -44,7 +44,7 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
                 query_params=address(id=document.id),
             )
             with st.popover(_("Cite"), type="tertiary", icon=":material/format_quote:", key=f"cite-{key}"):
-                st.caption(_("The quotation and its reference, ready to be copied:"))
+                st.caption(_("Quotation and reference, ready to copy:"))
                 link = commons().settings.public_url.rstrip("/") + source_path(
                     document.id, citation.page, citation.span
                 )

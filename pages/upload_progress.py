@@ -48,7 +48,7 @@ def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> 
     if upload.step is Step.RECEIVED:
         if not (ahead := ahead_of(upload)):
             return _("Received. Reading “{file}”…").format(file=file)
-        before = counted(language, "{count} file comes before it.", "{count} files come before it.", ahead)
+        before = counted(language, "{count} file is ahead of it.", "{count} files are ahead of it.", ahead)
         return f"{_('“{file}” is received.').format(file=file)} {before}"
     if upload.step is Step.READ:
         return _("Read. Looking in “{file}” for what identifies people…").format(file=file)

@@ -22,7 +22,7 @@ def show_notice(document: Document, language: str) -> None:
     _ = translator(language)
     current = commons().store.current(document.id)
     if current.version > document.version:
-        words = _("This is an older version (version {version}). It stays readable, but answers leave it out.")
+        words = _("This is an older version (version {version}). It can still be read, but answers leave it out.")
         st.warning(words.format(version=document.version), icon=":material/history:")
         label = _("See the current version (version {version}): {title}")
         _show_link(current, label.format(version=current.version, title=plain(current.title)))

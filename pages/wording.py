@@ -32,12 +32,14 @@ _COUNTED_PAGES = {
     PageKind.SECTION: (N_("{count} section"), N_("{count} sections")),
 }
 _LICENCES = {
-    "etalab-2.0": N_("You may reuse it freely, also in your own tenders, if you name its source and date."),
+    "etalab-2.0": N_("You may reuse it freely, including in your own tenders, if you name its source and date."),
     "CC0-1.0": N_("You may reuse it freely, without asking and without naming its author."),
     "public-domain": N_("You may reuse it freely, without asking and without naming its author."),
     "CC-BY-4.0": N_("You may reuse it freely if you name its author."),
     "CC-BY-3.0": N_("You may reuse it freely if you name its author."),
-    "CC-BY-SA-4.0": N_("You may reuse it if you name its author and share what you make of it under the same licence."),
+    "CC-BY-SA-4.0": N_(
+        "You may reuse it if you name its author and share what you make from it under the same licence."
+    ),
     "EUPL-1.2": N_("You may reuse it; what you publish from it stays under the same licence."),
     "ODbL-1.0": N_("You may reuse it if you name its source and share a database made from it under the same licence."),
     "MIT": N_("You may reuse it freely if you keep its copyright notice."),

@@ -39,7 +39,7 @@ def test_a_real_server_is_read_piece_by_piece(language_model_url: str) -> None:
     pieces = words(server_model(language_model_url))
 
     assert [next(pieces) for _ in range(3)] != ["", "", ""]
-    with pytest.raises(ModelStopped, match="longer than it may be"):
+    with pytest.raises(ModelStopped, match="longer than allowed"):
         list(pieces)
 
 

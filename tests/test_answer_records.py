@@ -182,11 +182,12 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
     assert "Deux cents" not in text
     assert "1 sentence could not be verified" in text
     assert text.startswith(
-        "Search widened to the terms of tenders: résiliation.\n\n"
+        "Also searched for: résiliation.\n\n"
         "No document that can be searched contains the word “télétravail”.\n\n"
         "No shared document bears the name “Lyon”.\n\n"
-        "None of the documents asked contains “HDS”.\n\n"
-        "Nothing in the documents named “Alaska” answers; what follows is in others.\n\n(The language model stopped"
+        "None of the documents searched contains “HDS”.\n\n"
+        "Nothing in the documents named “Alaska” answers the question; what follows comes from others.\n\n"
+        "(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text
 

@@ -60,7 +60,7 @@ Doctor = Callable[[bool], list[Check]]
 
 
 def test_a_sound_corpus_has_nothing_to_repair(document: Document, check: Doctor) -> None:
-    told = ["every document is whole, and its file is the one that was added", "every passage can be found"]
+    told = ["every document is complete, and its file is the one that was added", "every passage can be found"]
     assert [one.text for one in check(False)] == told
     assert [one.text for one in check(True)] == told
 
@@ -85,7 +85,7 @@ def test_a_file_whose_bytes_changed_is_named_and_neither_repaired_nor_thrown_awa
 
 def test_a_lost_file_is_named(store: Store, document: Document, check: Doctor) -> None:
     store.files.path(document.sha256).unlink()
-    assert [one.split(": ")[1] for one in faults(check(True))] == ["its file CCTP.md is lost"]
+    assert [one.split(": ")[1] for one in faults(check(True))] == ["its file CCTP.md is missing"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
     engine = create_engine(settings.database_url)
     with engine.begin() as connection:
         connection.execute(text(damage), {"id": document.id})
-    assert "its text is not all there" in faults(check(False))[0]
+    assert "its text is incomplete" in faults(check(False))[0]
     assert faults(check(True)) == []
     assert faults(check(False)) == []
     assert store.pages(document.id) == before
@@ -160,7 +160,7 @@ def test_keywords_that_cannot_be_read_any_more_are_made_anew(
 ) -> None:
     (path,) = settings.index_dir.glob("segment-*/words.stems.npy")
     path.write_bytes(b"this is no array" * 400)
-    assert faults(check(False)) == ["2 passages cannot be found yet, 0 are of withdrawn documents"]
+    assert faults(check(False)) == ["2 passages cannot be found yet, 0 belong to withdrawn documents"]
     assert faults(check(True)) == []
     index = SearchIndex(settings.index_dir, store, WordEmbedder)
     assert index.snapshot().passage_ids().tolist() == store.passage_ids()
@@ -170,7 +170,7 @@ def test_passages_that_only_the_index_knows_are_told_and_dropped(
     settings: Settings, store: Store, document: Document, check: Doctor
 ) -> None:
     store.delete(document.id)
-    assert faults(check(False)) == ["0 passages cannot be found yet, 1 are of withdrawn documents"]
+    assert faults(check(False)) == ["0 passages cannot be found yet, 1 belong to withdrawn documents"]
     assert faults(check(True)) == []
 
 

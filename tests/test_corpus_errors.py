@@ -30,7 +30,7 @@ def details(kind: type[PartageError]) -> dict[str, str]:
 def test_message_is_filled_with_what_happened() -> None:
     error = FileTooLarge(file="plan.pdf", size_mb=120, limit_mb=100)
     assert str(error) == error.text("en")
-    assert str(error).startswith("“plan.pdf” weighs 120 MB; the limit is 100 MB.")
+    assert str(error).startswith("“plan.pdf” is 120 MB; the limit is 100 MB.")
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)

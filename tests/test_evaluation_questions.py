@@ -77,7 +77,7 @@ def test_a_file_without_questions_text_or_existence_is_named(tmp_path: Path) -> 
     latin = tmp_path / "latin.jsonl"
     latin.write_bytes("durée".encode("latin-1"))
 
-    with pytest.raises(BadQuestionFile, match=r"“mine\.jsonl” cannot be used: it holds no question"):
+    with pytest.raises(BadQuestionFile, match=r"“mine\.jsonl” cannot be used: it contains no question"):
         read(tmp_path, "", " ")
     with pytest.raises(BadQuestionFile, match="it is not UTF-8 text"):
         read_questions(latin)

@@ -156,7 +156,7 @@ def test_a_report_can_be_kept_and_read_in_both_languages(report: dict[str, Any])
     assert "absents des documents interrogés\N{NO-BREAK SPACE}: CCAP Dunkerque.pdf, CCTP Brest.pdf." in french
     english = report_as_text(report, "en")
     assert re.search(r"\| unanswerable refused +\| +100 % \(1/1; 21–100 %\) \|", english)
-    assert "Left out, because none of the files that answer is there, or it is no question: Q5, Q7." in english
+    assert "Left out, because none of the files that answer is there, or it is not a question: Q5, Q7." in english
 
 
 def test_nothing_to_measure_is_said(commons: Commons) -> None:

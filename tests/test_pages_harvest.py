@@ -177,7 +177,7 @@ def test_a_reader_without_scripts_sees_the_document_and_the_ways_on(client: Test
     assert (page.get("lang"), page.find(".//h1").get("lang")) == ("en", "fr")
     assert cctp.title in page.find(".//h1").text_content()
     addresses = {link.text_content(): link.get("href") for link in page.findall(".//main//a")}
-    assert addresses["Ask this document"] == f"/?in={cctp.id}"
+    assert addresses["Ask about this document"] == f"/?in={cctp.id}"
     assert addresses["All about this document"] == document_path(cctp.id)
     assert addresses["Objet"].startswith(f"/source?document={cctp.id}&page=1")
     assert "You may reuse it freely" in page.text_content()

@@ -93,7 +93,7 @@ def test_a_server_that_still_loads_its_model_is_not(commons: Commons, runs: Runs
 def test_nor_one_without_a_worker(commons: Commons, runs: Runs) -> None:
     response = client_of(commons, runs).get("/ready")
     assert response.status_code == 503
-    assert "problem: Nothing works on the files that are given." in response.text
+    assert "problem: Uploaded files are not being processed." in response.text
 
 
 @pytest.mark.usefixtures("at_work")
@@ -111,7 +111,7 @@ def test_nor_one_whose_disk_cannot_hold_what_visitors_may_give(settings: Setting
     response = client_of(commons, Runs()).get("/ready")
     commons.close()
     assert response.status_code == 503
-    assert "too little for what visitors give" in response.text
+    assert "too little for what visitors upload" in response.text
 
 
 def test_nor_one_whose_data_folder_is_out_of_reach(tmp_path: Path, embedder: Embedder) -> None:

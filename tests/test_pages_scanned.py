@@ -38,6 +38,6 @@ def test_nothing_is_said_of_pages_whose_file_gives_the_text() -> None:
 
 def test_a_document_counts_the_pages_that_cannot_be_searched() -> None:
     html = unread_html(UnreadPages(waiting=3, failed=1), "en")
-    assert "3 pages are pictures whose text is still to be recognised" in html
-    assert "in the picture of 1 page" in html
+    assert "3 pages are images whose text is yet to be recognised" in html
+    assert "in the image of 1 page" in html
     assert "1 page est une image" in unread_html(UnreadPages(waiting=1), "fr")

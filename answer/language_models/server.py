@@ -120,7 +120,7 @@ class ServerModel:
         return client
 
 
-_TOO_LONG = N_("the answer is longer than it may be")
+_TOO_LONG = N_("the answer is longer than allowed")
 _CUT_OFF = N_("the connection was cut")
 _CANCELLED = N_("the writing was stopped")
 
