@@ -195,17 +195,28 @@ def _row(
     says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
     items = "".join(f"<li>{escape(figure)}</li>" for figure in numbers or ())
     told = "" if numbers is None else f'<td class="figures"><ul{spoken}>{items}</ul></td>'
-    cited = {n for statement in statements for n in statement.citations}
-    places = {(one.document.id, one.page_label, one.page): one for one in reversed(answer.citations) if one.n in cited}
-    sources = "".join(
-        f"<li>{_of_another(one, document, language)}"
-        f'<a href="#{card_id(turn, one.n)}">{escape(place_of(one, language))}</a></li>'
-        for one in sorted(places.values(), key=lambda one: one.n)
-    )
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
-        f'{told}<td class="places"><ul>{sources}</ul></td></tr>'
+        f'{told}<td class="places"><ul>{_places(document, statements, answer, turn, language)}</ul></td></tr>'
     )
+
+
+def _places(document: Document, statements: Sequence[Statement], answer: Answer, turn: int, language: str) -> str:
+    """The pages of the row's document, then each other document that says the same, with its own."""
+    cited = {n for statement in statements for n in statement.citations}
+    pages: dict[str, dict[tuple[int, str], Citation]] = {document.id: {}}
+    for one in sorted(answer.citations, key=lambda one: one.n):
+        if one.n in cited:
+            pages.setdefault(one.document.id, {}).setdefault((one.page, one.page_label), one)
+    own, *others = [list(of_document.values()) for of_document in pages.values()]
+    items = [*([one] for one in own), *others]
+    return "".join(f"<li>{_pages_of(item, document, turn, language)}</li>" for item in items)
+
+
+def _pages_of(citations: Sequence[Citation], document: Document, turn: int, language: str) -> str:
+    """Links to pages of one document, under its title where it is not the row's."""
+    links = (f'<a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a>' for one in citations)
+    return _of_another(citations[0], document, language) + ", ".join(links)
 
 
 def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:

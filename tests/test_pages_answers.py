@@ -278,3 +278,16 @@ def test_a_source_that_says_the_same_is_named_beside_its_place() -> None:
 
     assert '<li><span class="also">Bordereau</span> <a href="#source-1-2">' in html
     assert '<li><a href="#source-1-1">page 3</a></li>' in html
+
+
+def test_the_pages_of_a_row_stand_with_their_document() -> None:
+    same, again, later = replace(CAP, n=2), replace(CAP, n=4, page=4, page_label="DQE"), replace(LATE, n=3, page=8)
+    repeated = Statement(LATE.quote, (1, 2, 4))
+    given = replace(
+        answer(LATE, same, later, again, replace(CAP, n=5)),
+        statements=(repeated, Statement(later.quote, (3,)), Statement(CAP.quote, (5,))),
+    )
+    page = parsed.fragment_fromstring(answer_html(given, 1, "fr"), create_parent=True)
+    places = [item.text_content() for item in page.find_class("places")[0].iter("li")]
+
+    assert places == ["page 3", "page 8", "Bordereau feuille «\u00a0BPU\u00a0», feuille «\u00a0DQE\u00a0»"]
