@@ -25,7 +25,7 @@ Units = frozenset[str]
 
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 _DATE = "date"
-_SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
+SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
 _CURRENCIES = frozenset({"euro", "dollar", "pound"})
 _SHARES = frozenset({"percent", "per thousand", "point"})
 _PAYING = """
@@ -85,7 +85,7 @@ _ASKS = (
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
             r"(?:hourly|daily|monthly|annual|yearly) rates?))\b(?! weight)"
         ),
-        _SUMS,
+        SUMS,
     ),
     (
         re.compile(
@@ -206,7 +206,7 @@ ANYTHING = Expected()
 def expected_of(question: str) -> Expected:
     """What the form of a question tells of its answer."""
     units, plain = units_asked(question), fold(question).replace("’", "'")
-    period = _FOR_A_PERIOD.search(plain) if units & _SUMS - _SHARES else None
+    period = _FOR_A_PERIOD.search(plain) if units & SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
     form = None if units else often_in(question) or counted_in(question) or defined_in(question)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from answer.doubts import doubt_words, further_told
-from answer.expected import units_asked
+from answer.expected import expected_of, holds_amount
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import quoted, translator
 from corpus.models import Document
@@ -16,7 +16,9 @@ from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles
 from pages.quotation import quotation_html
-from pages.quoted_parts import holds_rows, shows_columns
+from pages.quoted_parts import holds_rows, shows_columns, words_and_rows
+
+_MOST_FIGURES = 6
 
 
 def card_id(turn: int, n: int) -> str:
@@ -165,8 +167,8 @@ def _unsupported(statement: Statement, language: str) -> str:
 def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:
     _ = translator(language)
     about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
-    units = units_asked(answer.understood)
-    numbers = [figures(_in_words(statements, answer), about, units) for document, statements in groups]
+    expected = expected_of(answer.understood)
+    numbers = [figures(_in_words(statements, answer), about, expected) for document, statements in groups]
     has_figures = any(numbers)
     names = (_("Document"), _("What it says"), *([_("Figures")] if has_figures else []), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
@@ -177,9 +179,29 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
+def _figures_cell(
+    numbers: Sequence[str], statements: Sequence[Statement], answer: Answer, spoken: str, language: str
+) -> str:
+    """The first figures, how many more there are, and that a table has others, if so."""
+    more = max(0, len(numbers) - _MOST_FIGURES)
+    told = [wording.counted(language, "and {count} more", "and {count} more", more)] if more else []
+    told += [translator(language)("see the table")] if _states_in_rows(statements, answer) else []
+    items = [f"<li{spoken}>{escape(figure)}</li>" for figure in numbers[:_MOST_FIGURES]]
+    items += [f'<li class="more">{escape(words)}</li>' for words in told]
+    return f'<td class="figures"><ul>{"".join(items)}</ul></td>'
+
+
 def _in_words(statements: Sequence[Statement], answer: Answer) -> str:
     """What is not said in a table, whose figures stand under their names already."""
-    return "\n".join(one.text for one in statements if not holds_rows(one.text, answer.columns_of(one)))
+    return "\n".join(words_and_rows(one.text, answer.columns_of(one))[0] for one in statements)
+
+
+def _states_in_rows(statements: Sequence[Statement], answer: Answer) -> bool:
+    """Whether a table quoted states amounts of the kind asked for."""
+    units = expected_of(answer.understood).units
+    columns = map(answer.columns_of, statements)
+    rows = ((words_and_rows(one.text, names)[1], names) for one, names in zip(statements, columns, strict=True))
+    return any(holds_amount(text, units, names) for text, names in rows if text)
 
 
 def _row(
@@ -193,8 +215,7 @@ def _row(
     """A document's row; without a cell for its figures where no row has any (`numbers` is None)."""
     spoken = lang(document.language, language)
     says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
-    items = "".join(f"<li>{escape(figure)}</li>" for figure in numbers or ())
-    told = "" if numbers is None else f'<td class="figures"><ul{spoken}>{items}</ul></td>'
+    told = "" if numbers is None else _figures_cell(numbers, statements, answer, spoken, language)
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
         f'{told}<td class="places"><ul>{_places(document, statements, answer, turn, language)}</ul></td></tr>'
@@ -215,7 +236,7 @@ def _places(document: Document, statements: Sequence[Statement], answer: Answer,
 
 def _pages_of(citations: Sequence[Citation], document: Document, turn: int, language: str) -> str:
     """Links to pages of one document, under its title where it is not the row's."""
-    links = (f'<a href="#{card_id(turn, one.n)}">{escape(_place(one, language))}</a>' for one in citations)
+    links = (f'<a href="#{card_id(turn, one.n)}">{escape(place_of(one, language))}</a>' for one in citations)
     return _of_another(citations[0], document, language) + ", ".join(links)
 
 

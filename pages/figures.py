@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from answer.expected import Units
-from answer.figures import Amount, Figure, amounts_of, find_figures
+from answer.expected import ANYTHING, SUMS, Expected, Units
+from answer.figures import Amount, Figure, amounts_of, find_figures, flat
 from index.words import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")
@@ -14,39 +14,59 @@ _ALWAYS = re.compile(
     r"(?P<many>\d+)\s?(?:h|heures?|hours?|j|jours?|days?)\s?/\s?(?P=many)(?!\d|[.,]\d|\s?[hj]\b)", re.I
 )
 """“24 h/24”, “7 j/7”: in “4 h / 8 h” the second is another figure."""
-_MOST = 4
+_SHARES = frozenset({"percent", "per thousand"})
+_AROUND = 80
+_UPTIME = r"(?:(?:in)?disponibilites?|pannes?|(?:un)?availability|uptime|downtime)"
+_LINKS = r"(?:est|is|be|of|a|au|de|moins|(?:super|infer)ieure?s?|minimale?|below|above|less|than|at|least)"
+_OF_TIME_BEFORE = re.compile(rf"\b{_UPTIME}(?: {_LINKS}){{0,5}} $")
+_OF_TIME_AFTER = re.compile(rf" ?(?:du temps|of the time|(?:de |d'|of )?{_UPTIME})\b")
+"""A share of time, which nobody pays: “99,9 % du temps”, “un taux de panne supérieur à 1 %”."""
 
 Told = tuple[Amount | str, ...]
 """What a figure says, however it is written: both amounts of “4 à 8 heures”."""
 
 
-def figures(text: str, about: Set[str] = frozenset(), units: Units = frozenset()) -> list[str]:
-    """The first figures with a unit in `text`, as written, each once; those in one of `units` alone, where it has any.
+def figures(text: str, about: Set[str] = frozenset(), expected: Expected = ANYTHING) -> list[str]:
+    """The figures with a unit in `text`, as written, each once, in order.
 
-    Those of the sentences that hold a word of `about` (without accents, in lower case), where these have any.
+    Where the question asks for an amount, all of that kind and no other; else those of the sentences that hold a word
+    of `about` (without accents, in lower case), where these have any.
     """
-    found = _figures_of(_speaking_of(text, about)) or _figures_of(text)
-    of_the_kind = [written for said, written in found.items() if any(_is_of(part, units) for part in said)]
-    return (of_the_kind or list(found.values()))[:_MOST]
+    if expected.units:
+        return list(_figures_of(_telling(text, expected), expected.units).values())
+    return list((_figures_of(_speaking_of(text, about)) or _figures_of(text)).values())
 
 
-def _is_of(part: Amount | str, units: Units) -> bool:
-    return isinstance(part, Amount) and part.unit in units
+def _telling(text: str, expected: Expected) -> str:
+    """The sentences that tell how long a contract runs, where that is asked: others tell other times."""
+    if expected.term is None:
+        return text
+    return "\n".join(filter(expected.term.is_stated_in, _SENTENCE_ENDS.split(text)))
 
 
-def _figures_of(text: str) -> dict[Told, str]:
-    """What has a unit, as it is first written, by what it says."""
+def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:
+    """What has a unit, one of `units` where there are any, as it is first written, by what it says."""
     found = find_figures(text)
     told: dict[Told, str] = {}
     end = 0
     for figure in found:
-        if figure.start >= end and _has_unit(figure) and not _is_elided(text, figure):
+        if figure.start >= end and _has_unit(figure) and (units or not _is_elided(text, figure)):
             always = _ALWAYS.match(text, figure.start)
             end = always.end() if always else figure.reach
             says = ("always",) if always else ()
             said = (*_amounts(found, figure.start, end), *says)
-            told.setdefault(said, " ".join(text[figure.start : end].split()))
+            before, after = text[max(0, figure.start - _AROUND) : figure.start], text[end : end + _AROUND]
+            if not units or _is_asked(said, units, before, after):
+                told.setdefault(said, " ".join(text[figure.start : end].split()))
     return told
+
+
+def _is_asked(said: Told, units: Units, before: str, after: str) -> bool:
+    """Whether it says an amount in one of the units; where a sum is asked for, a share of time is none."""
+    found = {part.unit for part in said if isinstance(part, Amount)} & units
+    if units == SUMS and found <= _SHARES:
+        return bool(found) and not (_OF_TIME_BEFORE.search(flat(before)) or _OF_TIME_AFTER.match(flat(after)))
+    return bool(found)
 
 
 def _has_unit(figure: Figure) -> bool:

@@ -67,6 +67,13 @@ def holds_rows(text: str, columns: str = "") -> bool:
     return any(kind is not _Kind.WORDS for kind, _ in _of_a_kind(text, columns))
 
 
+def words_and_rows(text: str, columns: str = "") -> tuple[str, str]:
+    """What the quotation says outside rows of a table, and its rows."""
+    parts = [(kind is _Kind.WORDS, line.text) for kind, lines in _of_a_kind(text, columns) for line in lines]
+    words, rows = ("\n".join(line for is_words, line in parts if is_words is wanted) for wanted in (True, False))
+    return words, rows
+
+
 def shows_columns(text: str, columns: str) -> bool:
     """Whether the quotation says what its columns are called."""
     return bool(columns) and any(kind is _Kind.ROW for kind, _ in _of_a_kind(text, columns))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as parsed
 
+from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
 from pages.answers import answer_html, card_html, looked_at, quotation_to_copy
@@ -157,10 +158,66 @@ def test_a_figure_is_shown_whole_and_another_is_another(text: str, shown: list[s
     assert figures(text) == shown
 
 
-def test_where_there_are_figures_of_the_kind_asked_for_no_others_are_shown() -> None:
+TIMES, SUMS = expected_of("Quel délai ?"), expected_of("Quelles pénalités ?")
+
+
+def test_where_a_kind_of_figures_is_asked_for_no_others_are_shown() -> None:
     row = "P1 | 150 € | 95 % | 3 points | 2 fois | 15 minutes | 4 heures"
-    assert figures(row, units=frozenset({"second"})) == ["15 minutes", "4 heures"]
-    assert figures(row, units=frozenset({"month"})) == ["150 €", "95 %", "3 points", "2 fois"]
+    assert figures(row, expected=TIMES) == ["15 minutes", "4 heures"]
+    assert figures("Le montant est de 150 €.", expected=TIMES) == []
+
+
+def test_all_figures_of_the_kind_asked_for_are_shown_whatever_their_sentence_speaks_of() -> None:
+    clause = (
+        "2 500€ par jour de retard.\n"
+        "500 € par heure, au delà de 24 heures la pénalité est portée à 15 000 euros par jour.\n"
+        "La garantie est d’un an."
+    )
+    assert figures(clause, {"penalite"}, SUMS) == ["2 500€", "500 €", "15 000 euros"]
+    assert figures(clause, {"delai"}, TIMES) == ["24 heures", "un an"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Elle est opérationnelle à 99.9955 % du temps.",
+        "Au-delà d’un taux de panne supérieur à 0.005% une pénalité est appliquée.",
+        "Below an availability of 99 % a penalty is due.",
+    ],
+)
+def test_a_share_of_time_is_no_sum(clause: str) -> None:
+    assert figures(f"{clause}\nLa pénalité est de 10 % du montant.", expected=SUMS) == ["10 %"]
+
+
+def test_how_long_a_contract_runs_is_shown_without_the_other_times_of_its_clause() -> None:
+    clause = (
+        "Le marché est conclu pour une durée de 12 mois. Il est reconductible 3 fois, soit un maximum de 48 mois. "
+        "Le pouvoir adjudicateur peut le dénoncer au moins deux mois avant la fin. Il paie sous 30 jours."
+    )
+    term = expected_of("Quelle est la durée du marché ?")
+    assert figures(clause, {"duree", "marche"}, term) == ["12 mois", "48 mois"]
+
+
+def test_figures_beyond_the_first_are_counted() -> None:
+    many = replace(LATE, quote=", ".join(f"{n} €" for n in range(1, 10)), decisive=())
+    html = answer_html(answer(many, CAP), 1, "fr")
+    assert "<li>6 €</li>" in html
+    assert "<li>7 €</li>" not in html
+    assert '<li class="more">et 3 autres</li>' in html
+
+
+def test_the_figures_of_a_table_are_looked_up_there() -> None:
+    rows = replace(citation(1, VALMORANCE, "Bloquant | 500 €"), columns="Incident | Pénalité")
+    asked = replace(answer(rows, CAP), understood="Quelles sont les pénalités ?")
+    assert '<ul><li class="more">voir le tableau</li></ul>' in answer_html(asked, 1, "fr")
+    assert "voir le tableau" not in answer_html(replace(asked, understood="Quel délai ?"), 1, "fr")
+
+
+def test_what_a_quotation_says_around_its_table_is_read_for_figures() -> None:
+    around = replace(citation(1, VALMORANCE, "La pénalité est de 75 € :\nA | 1 €\nB | 2 €"), decisive=())
+    html = answer_html(answer(around, CAP), 1, "fr")
+    assert "<li>75 €</li>" in html
+    assert "<li>1 €</li>" not in html
 
 
 def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None:
