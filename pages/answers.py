@@ -74,15 +74,12 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
 
 
 def document_html(document: Document, language: str) -> str:
-    """Badge, title, who and when, and in which language where the page speaks another.
-
-    The badge is left out where the title begins with it.
-    """
-    kind, badge = wording.kind_name(document.kind, language), wording.badge_before_title(document, language)
+    """Badge, title without it, who and when, and in which language where the page speaks another."""
     origin = wording.origin_and_language(document, language)
+    title = wording.title_after_badge(document, language)
     return (
-        (f'<span class="kind" title="{escape(kind)}">{escape(badge)}</span> ' if badge else "")
-        + f'<span class="title"{lang(document.language, language)}>{escape(document.title)}</span>'
+        f"{wording.badge_html(document, language)} "
+        f'<span class="title"{lang(document.language, language)}>{escape(title)}</span>'
         + (f' <span class="origin">{escape(origin)}</span>' if origin else "")
     )
 

@@ -234,16 +234,13 @@ def show_addresses_for_machines() -> None:
 
 
 def details_html(document: Document) -> str:
-    """What kind of document it is beyond what its title says, buyer, year, length, licence and downloads if any."""
+    """What kind of document it is, buyer, year, length, licence and downloads if any."""
     facts = [wording.length(document, spoken), wording.licence_name(document.licence, spoken)]
     if document.downloads:
         facts.append(wording.counted(spoken, "{count} download", "{count} downloads", document.downloads))
     parts = [wording.origin(document), *(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts)]
     details = escape("\N{NO-BREAK SPACE}· ".join(part for part in parts if part))
-    kind = escape(wording.kind_name(document.kind, spoken))
-    badge = escape(wording.badge_under_title(document, spoken))
-    said = f'<span class="kind" title="{kind}">{badge}</span> ' if badge else ""
-    return f'<p class="where">{said}{details}</p>'
+    return f'<p class="where">{wording.badge_html(document, spoken)} {details}</p>'
 
 
 def show_nothing_found(words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import escape
 
 from babel import Locale
 from babel.dates import format_date
@@ -54,20 +55,25 @@ _LICENCE_UNKNOWN = N_(
 
 
 def badge(document: Document, language: str) -> str:
-    """The kind in as few letters as buyers use: CCTP, REX, Guide…"""
+    """The kind in as few letters as buyers use: CCTP, REX, Guide…; the same for every document of that kind."""
     return document.kind if document.kind.isupper() else kind_name(document.kind, language)
 
 
+def badge_html(document: Document, language: str) -> str:
+    """The badge, which tells the kind in full when it is pointed at."""
+    name = escape(kind_name(document.kind, language))
+    return f'<span class="kind" title="{name}">{escape(badge(document, language))}</span>'
+
+
+def title_after_badge(document: Document, language: str) -> str:
+    """The title to show right after the badge: “Infogérance” of “CCTP – Infogérance”."""
+    return re.sub(rf"^{re.escape(badge(document, language))}\s*[–—:·-]\s+(?=\S)", "", document.title, flags=re.I)
+
+
 def badge_before_title(document: Document, language: str) -> str:
-    """The badge, "" where the title begins with it."""
+    """The badge in plain words, "" where the title begins with it."""
     short = badge(document, language)
     return "" if re.match(rf"{re.escape(short)}\b", document.title, re.IGNORECASE) else short
-
-
-def badge_under_title(document: Document, language: str) -> str:
-    """The same where the title stands above it: where it begins with the badge the kind in full, if that tells more."""
-    short, full = badge(document, language), kind_name(document.kind, language)
-    return badge_before_title(document, language) or ("" if full == short else full)
 
 
 def kind_and_title(document: Document, language: str) -> str:

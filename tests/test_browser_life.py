@@ -71,7 +71,7 @@ def test_the_whole_life_of_a_document(visitor: Visitor, tmp_path: Path) -> None:
     assert "/mine?key=" in link
 
     page.get_by_role("link", name="L’interroger").click()
-    expect(page.locator(".source").first).to_contain_text(TITLE)
+    expect(page.locator(".source .title").first).to_have_text(TITLE.removeprefix("CCTP – "))
     visitor.open("/")
     visitor.ask(QUESTION)
     expect(page.locator(".source").first).to_contain_text("au plus tard le cinq du mois")

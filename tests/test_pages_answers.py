@@ -91,6 +91,22 @@ def origin_in(html: str) -> str:
     return " ".join(parsed.fromstring(f"<div>{html}</div>").find_class("origin")[0].text_content().split())
 
 
+@pytest.mark.parametrize(
+    ("title", "kind", "shown"),
+    [
+        ("CCTP – Téléphonie", "CCTP", "CCTP Téléphonie"),
+        ("Téléphonie", "CCTP", "CCTP Téléphonie"),
+        ("RC: Téléphonie", "RC", "RC Téléphonie"),
+        ("RCS d’entreprises", "RC", "RC RCS d’entreprises"),
+        ("Guide de lancement", "guide", "Guide Guide de lancement"),
+    ],
+)
+def test_a_card_has_the_badge_of_its_kind_which_its_title_does_not_repeat(title: str, kind: str, shown: str) -> None:
+    document = replace(SILLAGE, title=title, kind=kind)
+    [heading] = parsed.fromstring(card_html(replace(CAP, document=document), 1, "fr")).find_class("heading")
+    assert heading.text_content() == f"2{shown}"
+
+
 def test_a_section_that_is_its_own_heading_is_named_once() -> None:
     guide = replace(SILLAGE, page_kind=PageKind.SECTION)
     cited = replace(CAP, document=guide, page_label="6.2 Pénalités")
