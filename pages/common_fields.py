@@ -10,7 +10,7 @@ from corpus.messages import translator
 from corpus.vocabulary import vocabulary
 from ingest.description import Description
 from pages import wording
-from pages.draft_form import licences_offered
+from pages.licence_advice import licences_offered
 
 
 def show_common_fields(key: str, language: str) -> Description:

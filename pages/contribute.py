@@ -23,9 +23,10 @@ from pages import wording
 from pages.browser import keep_to_oneself
 from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
-from pages.draft_form import DraftForm, licences_explained, promise_html
+from pages.draft_form import DraftForm, promise_html
 from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
+from pages.licence_advice import licence_advice
 from pages.likeness import show_likeness
 from pages.markup import plain
 from pages.outline import about_topic, question_about
@@ -165,7 +166,7 @@ def show_failure(failure: PartageError) -> None:
 def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document | None) -> None:
     st.html(f"<h2>{_('Check what was understood')}</h2>")
     with st.expander(_("Which licence should I choose?"), icon=":material/balance:"):
-        st.markdown(licences_explained(spoken))
+        st.markdown(licence_advice(spoken))
     with st.form("description", border=False):
         are_several = len(drafts) > 1
         common = show_common_fields(str(box.round), spoken) if are_several else NOTHING_GIVEN

@@ -17,7 +17,7 @@ from ingest.document import ReadDocument
 from ingest.pipeline import Description, Draft
 from pages import wording
 from pages.commons import commons
-from pages.markup import plain
+from pages.licence_advice import licences_offered
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
 from protect.given_words import read_words
@@ -177,19 +177,6 @@ def years() -> list[int]:
 
 def say_year(year: int, language: str) -> str:
     return str(year) if year else translator(language)("Unknown")
-
-
-def licences_offered() -> list[str]:
-    """The licences under which a document can be given, and last that none is stated, which is never presumed."""
-    return [key for key, term in vocabulary().licences.items() if term.open or key == _UNKNOWN]
-
-
-def licences_explained(language: str) -> str:
-    """What each licence lets others do, as a Markdown list."""
-    return "\n".join(
-        f"- **{plain(wording.licence_name(key, language))}** – {plain(wording.licence_meaning(key, language))}"
-        for key in licences_offered()
-    )
 
 
 def file_html(document: Document, language: str) -> str:

@@ -51,7 +51,7 @@ def _found_html(found: Found, language: str) -> str:
     rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
     file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
     first = _("Remove it from your file first if need be.")
-    words = _("What identifies people in its text, and will be hidden in search, answers and previews:")
+    words = _("What identifies people in its text and will be hidden in search, answers and previews:")
     return f'<p class="important"><strong>{file}</strong> {first}</p><p>{words}</p><ul>{rows}</ul>'
 
 
