@@ -213,7 +213,7 @@ class _Writing:
 
     def _write_facts(self, document: Document, cell: _Cell | None = None) -> None:
         """What the document is, whose and of when, as far as its title above does not tell."""
-        kind = wording.badge_under_title(document, self.language)
+        kind = wording.badge_before_title(document, self.language)
         facts = filter(None, (kind, wording.origin_and_language(document, self.language)))
         if told := " · ".join(facts):
             self.file.paragraph(told, cell=cell)
