@@ -9,8 +9,7 @@ from pathlib import Path
 from corpus.models import Page, PageKind
 from protect.findings import Finding, Kind
 from protect.given_words import find_words
-from protect.masking import find_in_pages, mask, mask_pages
-from protect.personal_data import find_personal_data
+from protect.masking import find_beside, find_in_pages, mask, mask_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class ReadDocument:
         words = without or ()
         if not (found or words):
             return self
-        in_title = [*(find_personal_data(self.title) if found else ()), *find_words(self.title, words)]
+        in_title = [*(find_beside(self.title, self.pages, found) if found else ()), *find_words(self.title, words)]
         return replace(self, pages=mask_pages(self.pages, found, words), title=mask(self.title, in_title))
 
 

@@ -10,6 +10,10 @@ SERVICE = "service"
 """The detail of an address that belongs to an office and not to a person."""
 
 
+FIRST_NAME = "first name"
+"""The detail of a first name that stands alone, of somebody whose full name stands elsewhere."""
+
+
 class Kind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
@@ -22,7 +26,8 @@ class Kind(StrEnum):
 class Finding:
     """Something that identifies someone, at `text[start:end]`.
 
-    `detail` is a person's role or civility as it stands in the text, `SERVICE` for the address of an office, or "".
+    `detail` is a person's role or civility as it stands in the text, `FIRST_NAME` for a first name alone, `SERVICE` for
+    the address of an office, or "".
     """
 
     kind: Kind

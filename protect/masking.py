@@ -6,13 +6,16 @@ Spaces and punctuation stay, so every place in the text stays true, and a reader
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from corpus.models import Page
 from protect.findings import Finding, Kind, without_overlaps
+from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
+from protect.names import words_in_lower_case
 from protect.personal_data import find_personal_data
 
 MASK = "█"
@@ -30,7 +33,8 @@ def mask(text: str, findings: Iterable[Finding]) -> str:
 
 
 def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Finding, ...], ...]:
-    """The findings of each page. What is found once in a document is found wherever it stands in it, word for word."""
+    """The findings of each page. What is found once in a document is found wherever it stands in it, word for word, and
+    so is the first name of who is named in full, alone."""
     found = [find_personal_data(page.text, language) for page in pages]
     known = _known(pages, found)
     return tuple(
@@ -46,11 +50,11 @@ def mask_pages(
     is_looked_for = any(findings)
     if not (is_looked_for or words):
         return tuple(pages)
-    known = _known(pages, findings) if is_looked_for else {}
+    known = _known(pages, findings) if is_looked_for else None
 
     @cache
     def masked(text: str) -> str:
-        found = [*find_personal_data(text), *_again(text, known)] if is_looked_for else []
+        found = _found_beside(text, known) if known else []
         return mask(text, [*found, *find_words(text, words)])
 
     return tuple(
@@ -64,8 +68,21 @@ def _masked_page(page: Page, findings: Iterable[Finding], masked: Callable[[str]
     return replace(page, label=masked(page.label), text=mask(page.text, findings), blocks=blocks)
 
 
-_Known = dict[str, list[tuple[str, int, Finding]]]
-"""By the first word of it: what was found, how far into it that word stands, and as what."""
+def find_beside(text: str, pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> list[Finding]:
+    """What identifies people in a text that belongs to these pages, such as their title: in itself, or by them."""
+    return _found_beside(text, _known(pages, findings))
+
+
+class _Known(NamedTuple):
+    """What a document is known to say of people.
+
+    `words` is by the first word of it: what was found, how far into it that word stands, and as what. `common` are the
+    words that the document writes without a capital.
+    """
+
+    words: dict[str, list[tuple[str, int, Finding]]]
+    first_names: frozenset[str]
+    common: frozenset[str]
 
 
 def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Known:
@@ -76,19 +93,28 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
         for one in here
         if one.kind is not Kind.PERSON or re.search(r"\s", page.text[one.start : one.end])
     }
-    known: _Known = {}
-    for words, one in found.items():
-        if first := _WORD.search(words):
-            known.setdefault(first[0], []).append((words, first.start(), one))
-    return known
+    words: dict[str, list[tuple[str, int, Finding]]] = {}
+    for said, one in found.items():
+        if first := _WORD.search(said):
+            words.setdefault(first[0], []).append((said, first.start(), one))
+    first_names = frozenset(
+        name for page, here in zip(pages, findings, strict=True) for name in first_names_of(here, page.text)
+    )
+    common = words_in_lower_case("\n".join(page.text for page in pages)) if first_names else frozenset()
+    return _Known(words, first_names, common)
 
 
-def _again(text: str, known: _Known) -> Iterable[Finding]:
-    for word in _WORD.finditer(text) if known else ():
-        for words, before, first in known.get(word[0], ()):
+def _found_beside(text: str, known: _Known) -> list[Finding]:
+    return [*find_personal_data(text), *_again(text, known)]
+
+
+def _again(text: str, known: _Known) -> Iterator[Finding]:
+    for word in _WORD.finditer(text) if known.words else ():
+        for words, before, first in known.words.get(word[0], ()):
             start, end = word.start() - before, word.start() - before + len(words)
             if start >= 0 and text.startswith(words, start) and _stands_alone(text, start, end):
                 yield replace(first, start=start, end=end)
+    yield from find_first_names(text, known.first_names, known.common)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -58,7 +58,7 @@ def candidates(text: str) -> Iterator[Place]:
 
 
 def _may_be_in_a_name(piece: re.Match[str], text: str, *, begun: bool) -> bool:
-    if not _is_particle(piece):
+    if not is_particle(piece[0]):
         return not is_common(piece[0])
     return begun or piece[0].lower() in _MAY_BEGIN or _begins_a_family_name(piece, text)
 
@@ -75,7 +75,7 @@ _CAPITALS = re.compile(rf"{GAP}[{UPPER}]{{3,}}(?![\w])")
 
 def _trimmed(run: list[re.Match[str]]) -> Iterator[Place]:
     """The run without particles at its end, nor what stands before a first name: “CCAS Olivier Bastide”."""
-    while run and _is_particle(run[-1]):
+    while run and is_particle(run[-1][0]):
         run.pop()
     if run and run[0][0].endswith("."):
         run = run[1:] if len(run) > 2 and is_first_name(run[1][0]) else run
@@ -92,8 +92,9 @@ def _with_small_particle(piece: re.Match[str]) -> int:
     return piece.start() - (len(particle[1]) if particle else 0)
 
 
-def _is_particle(piece: re.Match[str]) -> bool:
-    return piece[0].lower() in _CAPITAL_PARTICLES
+def is_particle(word: str) -> bool:
+    """Whether it is a small word of family names: “Le”, “Van”."""
+    return word.lower() in _CAPITAL_PARTICLES
 
 
 def pieces_of(name: str) -> list[str]:
@@ -128,9 +129,14 @@ def is_common(word: str) -> bool:
     return word.lower().strip("’'") in _words_of("common_words.txt")
 
 
+def is_ordinary(first_name: str) -> bool:
+    """Whether the first name is a word, a place or a product too: Rose, Florence."""
+    return folded(first_name) in _words_of("ordinary_first_names.txt")
+
+
 def words_in_lower_case(text: str) -> frozenset[str]:
-    """The words of three letters or more that the text writes without a capital."""
-    return frozenset(re.findall(rf"(?<![\w'’-])[{LOWER}]{{3,}}(?![\w-])", text))
+    """The words of three letters or more that the text writes without a capital, addresses left aside."""
+    return frozenset(re.findall(rf"(?<![\w'’.@-])[{LOWER}]{{3,}}(?![\w-]|\.\w|\s?@)", text))
 
 
 def folded(word: str) -> str:
