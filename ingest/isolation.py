@@ -239,7 +239,7 @@ def _checked(document: ReadDocument, file: str, max_characters: int) -> ReadDocu
 def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
     """What the file is called without the people whom it names anywhere."""
     common = words_in_lower_case("\n".join(page.text for page in document.pages))
-    return without_people(file, {*names_in_traces(traces), *document.people}, common)
+    return without_people(file, names_in_traces(traces), common, document.people)
 
 
 def _within_limits(work: Callable[..., Result], *arguments: Any) -> Result:

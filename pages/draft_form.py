@@ -21,7 +21,7 @@ from pages.licence_advice import licences_offered
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
 from protect.given_words import read_words
-from protect.traces import Trace
+from protect.traces import Trace, TraceKind
 
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
@@ -46,7 +46,7 @@ class DraftForm:
         with st.container(border=True, key=f"draft-{self.key}"):
             unread = unread_of(self.draft.read.pages)
             pictures = unread_html(unread, self.language)
-            traces = traces_html(self.draft.traces, self.language)
+            traces = renamed_html(self.draft, self.language) + traces_html(self.draft.traces, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             kept = self._show_personal_data(unread)
@@ -195,6 +195,14 @@ def converted_html(draft: Draft, language: str) -> str:
         "Made from “{file}”, an old format or an image: this file is published in its place. Check it once published."
     )
     return f"<p>{escape(words.format(file=draft.given_as))}</p>"
+
+
+def renamed_html(draft: Draft, language: str) -> str:
+    """What the file will be called, where its name named somebody."""
+    if not any(trace.kind is TraceKind.FILE_NAME for trace in draft.traces):
+        return ""
+    words = translator(language)("The name of your file names somebody: it will be published as “{file}”.")
+    return f'<p class="important">{escape(words.format(file=draft.document.file))}</p>'
 
 
 def traces_html(traces: Sequence[Trace], language: str) -> str:

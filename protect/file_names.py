@@ -19,6 +19,7 @@ from protect.names import (
     is_a_full_name,
     is_common,
     is_first_name,
+    is_ordinary,
     pieces_of,
 )
 from protect.traces import Trace, TraceKind
@@ -85,15 +86,18 @@ def _names_in(text: str) -> Iterator[str]:
     yield from (text[slice(*place)] for place in candidates(text) if is_a_full_name(text[slice(*place)]))
 
 
-def without_people(file: str, names: Iterable[str], common: Collection[str] = ()) -> PublishedName:
+def without_people(
+    file: str, names: Iterable[str], common: Collection[str] = (), in_text: Iterable[str] = ()
+) -> PublishedName:
     """The name without those of the people who are known by `names`, in whichever order or with initials, and without
     any other first and family name that it shows with capitals; its ending stays.
 
-    `common` are words that the document writes in small letters, which name nobody by themselves.
+    `common` are words that the document writes in small letters, which name nobody by themselves. `in_text` are names
+    that its text gives to somebody: of those, a family name of which no more is known needs no capital.
     """
     stem, _ = _parts(file)
     words = list(_WORD.finditer(stem))
-    ways = _ways_to_write(names, common)
+    ways = _ways_to_write(names, common, in_text)
     known = [place for place in _runs(words) if _is_named(stem, words, place, ways)]
     detected = [place for place in _detected(words) if not _holds(words[slice(*place)], common)]
     return _without(file, [_widened(words, place) for place in (*known, *detected)])
@@ -133,28 +137,30 @@ def _letters(words: Sequence[re.Match[str]], place: _Place) -> str:
 
 
 class _Ways(NamedTuple):
-    """The letters of names as a file may have them: whole or with an initial, the family name alone, and those of which
-    no more is known, which are told by their capital only."""
+    """The letters of names as a file may have them: whole or with an initial, the family or the first name alone, and
+    those of which no more is known, which are told by their capital only."""
 
     full: frozenset[str]
     alone: frozenset[str]
     single: frozenset[str]
 
 
-def _ways_to_write(names: Iterable[str], common: Collection[str]) -> _Ways:
+def _ways_to_write(names: Iterable[str], common: Collection[str], in_text: Iterable[str] = ()) -> _Ways:
     full: set[str] = set()
     alone: set[str] = set()
     single: set[str] = set()
-    for name in names:
+    said = set(in_text)
+    for name in {*names, *said}:
         first, *family = [folded(word) for word in re.findall(r"[^\W\d_]+", name)] or [""]
         if not family:
-            single |= {first}
+            (alone if name in said and not is_ordinary(name) else single).add(first)
             continue
         last, before = family[-1], [first, *family[:-1]]
         full |= {"".join((first, *family)), "".join((*family, first)), "".join((last, *before))}
         full |= {first[0] + "".join(family), last[0] + "".join(before), "".join(folded(one) for one in pieces_of(name))}
         if is_a_full_name(name) or begins_with_initials(pieces_of(name)):
             alone |= {"".join(before), last} if is_first_name(last) else {"".join(family), last}
+            alone |= {given for given in (first, last) if is_first_name(given) and not is_ordinary(given)}
     told = frozenset(one for one in full if len(one) > _SHORTEST_FAMILY_NAME)
     words = {folded(word) for word in common}
     return _Ways(told, frozenset(alone - words), frozenset(single - words))

@@ -335,6 +335,8 @@ def test_who_is_named_in_the_file_is_not_named_by_its_name(ingestion: Ingestion,
     assert "Kovtun" not in document.title
     said = written(tmp_path, "b.md", "# CCTP\n\nContact : Mme Sophie Martin.\n")
     assert prepared(ingestion, said, "cctp-sophie-martin.md").document.file == "cctp.md"
+    reached = written(tmp_path, "c.md", "# CCTP\n\nContact : Mme Mireille Kervadec, mireille.kervadec@ville.example.\n")
+    assert prepared(ingestion, reached, "CCTP-site-web-KERVADEC.md").document.file == "CCTP-site-web.md"
 
 
 def test_a_file_of_public_contacts_or_left_as_it_is_keeps_its_name(ingestion: Ingestion, tmp_path: Path) -> None:

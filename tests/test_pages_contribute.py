@@ -283,6 +283,19 @@ def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store
     assert 0 < text.index("Le fichier à télécharger garde tout son texte") < text.index("sera masqué")
 
 
+def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(store: Store) -> None:  # noqa: F811
+    contact = "Contact : Mme Mireille Kervadec, mireille.kervadec@ville.example."
+    app = drop(page("contribute.py"), "CCTP-site-web-KERVADEC.md", markdown(*CLAUSES, contact))
+    told = shown(app).replace("\xa0", " ")
+    assert "Le nom de votre fichier nomme quelqu’un : il sera publié sous le nom « CCTP-site-web.md »." in told
+    publish(app)
+    [document] = store.documents()
+    assert document.file == "CCTP-site-web.md"
+    assert "kervadec" not in shown(page("source.py", document=document.id, page="1")).lower()
+    app = drop(page("contribute.py"), "autre.md", markdown("Le titulaire signe."))
+    assert "sera publié sous le nom" not in shown(app)
+
+
 def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]

@@ -1,6 +1,7 @@
 import pytest
 
 from protect.file_names import names_in_traces, without_people, without_words
+from protect.names import words_in_lower_case
 from protect.traces import Trace, TraceKind
 
 SOPHIE = ["Sophie Martin"]
@@ -72,6 +73,22 @@ def test_a_word_that_the_document_writes_in_small_letters_names_nobody() -> None
 def test_a_family_name_of_which_no_more_is_known_goes_where_it_has_a_capital() -> None:
     assert without_people("CCTP_Yilmaz.docx", ["Yilmaz"]).file == "CCTP.docx"
     assert without_people("defi-previsecours.md", ["Previsecours"]).file == "defi-previsecours.md"
+
+
+@pytest.mark.parametrize(
+    "file", ["CCTP-site-web-KERVADEC.docx", "CCTP_site_web_kervadec.docx", "CCTP.site.web.Kervàdec.docx"]
+)
+def test_a_family_name_that_the_text_gives_goes_in_any_case_accents_and_separators(file: str) -> None:
+    published = {"CCTP-site-web.docx", "CCTP_site_web.docx", "CCTP.site.web.docx"}
+    common = words_in_lower_case("Mireille Kervadec, mireille.kervadec@ville.example, kervadec@ville.example")
+    assert without_people(file, [], common, ["Mireille Kervadec"]).file in published
+    assert without_people(file, [], common, ["Kervadec"]).file in published
+
+
+def test_a_first_name_alone_goes_unless_it_is_a_word_too() -> None:
+    assert without_people("CCTP_relu_Mireille.docx", ["Mireille Kervadec"]).file == "CCTP_relu.docx"
+    assert without_people("octobre-rose.pdf", [], (), ["Rose Lenoir"]).file == "octobre-rose.pdf"
+    assert without_people("octobre-rose.pdf", [], (), ["Rose"]).file == "octobre-rose.pdf"
 
 
 def test_words_that_are_given_go_in_any_case() -> None:
