@@ -84,6 +84,12 @@ def find_first_names(text: str, first_names: Collection[str], common: Collection
             yield Finding(Kind.PERSON, *match.span(), FIRST_NAME)
 
 
+def find_any_first_names(text: str) -> Iterator[Finding]:
+    """The same for every first name that we know, of a text whose people nobody has named in full."""
+    words = {match[0] for match in _ALONE.finditer(text) if not match[0].isupper()}
+    return find_first_names(text, {word for word in words if all(map(is_first_name, re.split("[-‑]", word)))}, ())
+
+
 def _is_of_another_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word goes on with it, or stands before it within a sentence: at its beginning, any word
     has a capital."""

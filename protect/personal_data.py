@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from protect.accounts import find_ibans, find_sirets
+from protect.beside import is_of_a_thing
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
+from protect.given_names import find_any_first_names
 from protect.names import candidates, is_a_full_name
 from protect.people import find_people
 from protect.phones import find_phones
 
-__all__ = ["SERVICE", "Finding", "Kind", "find_personal_data", "names_someone"]
+__all__ = ["SERVICE", "Finding", "Kind", "find_personal_data", "mentions_somebody", "names_someone"]
 
 
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|pour|dans|une)\b", re.IGNORECASE)
@@ -31,6 +33,19 @@ def find_personal_data(text: str, language: str = "") -> list[Finding]:
 def names_someone(text: str) -> bool:
     """Whether a short text that stands alone, such as a property of a file, names a person or says how to reach one."""
     return bool(find_personal_data(text)) or any(is_a_full_name(text[slice(*place)]) for place in candidates(text))
+
+
+def mentions_somebody(text: str) -> bool:
+    """Whether a sentence seems to speak of a person, who need not be told by anything beside the name.
+
+    Streets, schools and companies that are called after people are none.
+    """
+    places = [place for place in candidates(text) if is_a_full_name(text[slice(*place)])]
+    return (
+        any(not is_of_a_thing(text, *place) for place in places)
+        or any(one.kind is Kind.PERSON for one in find_personal_data(text))
+        or any(find_any_first_names(text))
+    )
 
 
 def _language(text: str) -> str:

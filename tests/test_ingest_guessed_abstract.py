@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.description import NOTHING_GIVEN, complete
 from ingest.formats import recognise_format
 from ingest.guesses.abstract import guess_abstract
 from ingest.readers import READERS
@@ -39,6 +40,43 @@ def test_a_paragraph_in_which_somebody_is_masked_is_passed_over(tmp_path: Path) 
     assert abstract(tmp_path, named, f"Ce cahier décrit les prestations attendues du titulaire. {OBJECT}").startswith(
         "Ce cahier décrit"
     )
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Depuis janvier, Bruno Talhouarn travaille avec les équipes de la ville sur ce marché de services numériques, "
+        "dont le calendrier est connu.",
+        "Le procès-verbal des séances de lancement du marché est tenu à jour par Mireille au fil des ateliers, dont le "
+        "calendrier est connu.",
+    ],
+)
+def test_a_sentence_that_names_somebody_who_is_not_masked_is_passed_over(tmp_path: Path, named: str) -> None:
+    assert abstract(tmp_path, named) == ""
+    assert abstract(tmp_path, named, f"Ce cahier décrit les prestations attendues. {OBJECT}").startswith("Ce cahier")
+
+
+def test_the_first_name_alone_of_who_is_masked_elsewhere_is_passed_over(tmp_path: Path) -> None:
+    alone = (
+        "Le procès-verbal des séances de lancement du marché est tenu à jour par Zbrilka au fil de tous les ateliers, "
+        "dont le calendrier est connu."
+    )
+    assert abstract(tmp_path, alone) == alone
+    assert abstract(tmp_path, alone, "Contact : Madame Zbrilka Quodlan") == ""
+
+
+def test_a_school_called_after_somebody_names_nobody(tmp_path: Path) -> None:
+    said = "Objet : rénovation du réseau informatique du lycée Jean Moulin, en Seine-Saint-Denis"
+    assert abstract(tmp_path, said).startswith("Rénovation du réseau")
+
+
+def test_a_title_is_never_one_in_which_somebody_is_masked(tmp_path: Path) -> None:
+    path = tmp_path / "compte-rendu-lancement.md"
+    path.write_text("# Notes de Madame Ysoline Tchékémian\n\nLe marché commence.\n", "utf-8")
+    read = READERS[recognise_format(path, path.name)](path, path.name)
+    title = complete(NOTHING_GIVEN, read.searched().masked(), path.name).title or ""
+    assert "compte rendu lancement" in title.lower()
+    assert "█" not in title
 
 
 def test_what_stands_under_the_object_is_preferred_without_its_contacts(tmp_path: Path) -> None:

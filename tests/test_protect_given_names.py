@@ -53,7 +53,7 @@ def test_it_is_hidden_on_the_page_that_names_it_too_and_told_by_its_detail() -> 
     [
         ("Contact : KERVADEC Mireille, cheffe de projet", "Mireille"),
         ("Jean-Pierre Le Goff, directeur", "Jean-Pierre"),
-        ("Madame Ysoline Tchékémian est présente.", "Ysoline"),
+        ("Madame Zbrilka Quodlan est présente.", "Zbrilka"),
         ("Nom | Prénom | Fonction\nBERTHELOT | Maëlle | Directrice", "Maëlle"),
         ("La directrice, Hélène Morvan, signe.", "Helene"),
     ],

@@ -9,6 +9,7 @@ from corpus.models import Block, BlockKind, Page
 from ingest.document import ReadDocument
 from ingest.guesses.folding import fold
 from ingest.sentences import find_sentences
+from protect.personal_data import mentions_somebody
 
 _PAGES = 12
 _LONGEST = 420
@@ -53,7 +54,7 @@ def guess_abstract(read: ReadDocument) -> str:
     """A few sentences of the document: those that are announced as its subject, else its first telling ones.
 
     "" where nothing of the first pages reads like prose, as in a price schedule. Nothing of it comes from a paragraph
-    in which somebody is masked or named as a contact.
+    in which somebody is masked or named, known by anything else or not.
     """
     pages = read.pages[:_PAGES]
     announced = sorted(_announced(pages), key=lambda found: found[0])
@@ -116,7 +117,7 @@ def _told(page: Page, block: Block) -> list[str]:
 
 
 def _is_no_prose(text: str) -> bool:
-    """Whether it is no text to sum a document up with: an address, a contact, what was masked, a title."""
+    """Whether it is no text to sum a document up with: an address, somebody's name, what was masked, a title."""
     folded = fold(text)
     letters = sum(character.isalpha() for character in folded)
     return (
@@ -124,6 +125,7 @@ def _is_no_prose(text: str) -> bool:
         or bool(_NO_ABSTRACT.search(folded))
         or bool(_CONTINUES.match(folded))
         or text.isupper()
+        or mentions_somebody(text)
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from corpus.models import Block, Page
 from ingest.document import ReadDocument
+from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
 _FIRST_CHARACTERS = 3_000
@@ -17,14 +18,15 @@ _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 @dataclass(frozen=True)
 class Opening:
-    """A document's name and its first stretch of text; `title` is what the reader found, "" if nothing."""
+    """A document's name and its first stretch of text; `title` is what the reader found, "" if nothing or if
+    somebody is masked in it."""
 
     file: str
     read: ReadDocument
 
     @property
     def title(self) -> str:
-        return self.read.title
+        return "" if MASK in self.read.title else self.read.title
 
     @cached_property
     def name(self) -> str:

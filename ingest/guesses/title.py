@@ -11,6 +11,7 @@ from ingest.guesses.casing import in_capitals, in_ordinary_case
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS, mentions
+from protect.masking import MASK
 
 LONGEST_TITLE = 200
 _PART = " – "
@@ -138,7 +139,7 @@ def _objects(opening: Opening, pages: int) -> Iterator[str]:
         for place, line in enumerate(lines):
             following = lines[place + 1 : place + 3]
             found = _first_clause(_after_label(line, following) or _after_purpose(line, following))
-            if found and not _says_nothing(found):
+            if found and MASK not in found and not _says_nothing(found):
                 yield found
 
 
@@ -183,6 +184,7 @@ def _may_be_a_title(line: str) -> bool:
     complete = line[0].isalnum() or line[0] in '[«"“'
     return (
         complete
+        and MASK not in line
         and not line.endswith((":", ","))
         and len(fold_words(line).split()) >= 3
         and not _NUMBERED.match(line)
