@@ -55,7 +55,7 @@ class DraftForm:
 
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
-        found = personal_data_of(self.draft)
+        found = personal_data_of(self.draft, self.language)
         st.html(personal_data_html(found, unread, self.language))
         if not found and unread is None:
             return False

@@ -8,6 +8,7 @@ from corpus.messages import N_, counted, translator
 from corpus.models import UnreadPages
 from ingest.pipeline import Draft
 from protect.findings import Kind
+from protect.named import Mention, Person, people_named
 
 _MOST_SHOWN = 12
 _NAMES: dict[Kind, tuple[str, str]] = {
@@ -15,21 +16,34 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.PHONE: (N_("{count} telephone number"), N_("{count} telephone numbers")),
     Kind.IBAN: (N_("{count} bank account"), N_("{count} bank accounts")),
     Kind.SIRET: (N_("{count} company number (SIRET)"), N_("{count} company numbers (SIRET)")),
-    Kind.PERSON: (N_("{count} person named with their role"), N_("{count} people named with their role")),
+    Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
 }
 
 Found = dict[Kind, list[str]]
 """The words that were found of each kind, each once, in the order of the text."""
 
 
-def personal_data_of(draft: Draft) -> Found:
-    """What the text of the draft tells about people."""
-    found: dict[Kind, dict[str, None]] = {}
+def personal_data_of(draft: Draft, language: str) -> Found:
+    """What the text of the draft tells about people: each person once, with what they do where it says so."""
+    words: dict[Kind, dict[str, None]] = {}
+    mentions: list[Mention] = []
     for page, findings in zip(draft.read.pages, draft.read.personal_data, strict=False):
         for one in findings:
-            words = " ".join(page.text[one.start : one.end].split())
-            found.setdefault(one.kind, {})[f"{words} ({one.detail})" if one.kind is Kind.PERSON else words] = None
-    return {kind: list(found[kind]) for kind in Kind if kind in found}
+            said = " ".join(page.text[one.start : one.end].split())
+            if one.kind is Kind.PERSON:
+                mentions.append(Mention(said, one.detail))
+            else:
+                words.setdefault(one.kind, {})[said] = None
+    found = {kind: list(words[kind]) for kind in Kind if kind in words}
+    people = [_person(person, language) for person in people_named(mentions)]
+    return found | {Kind.PERSON: people} if people else found
+
+
+def _person(person: Person, language: str) -> str:
+    _ = translator(language)
+    alone = _("“{name}” alone").format(name=person.first_name) if person.first_name else ""
+    beside = ", ".join(filter(None, (person.role, alone)))
+    return f"{person.name} ({beside})" if beside else person.name
 
 
 def personal_data_html(found: Found, unread: UnreadPages | None, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from protect.findings import FIRST_NAME
 from protect.names import (
     AFTER_CIVILITY,
     CIVILITY,
@@ -64,6 +65,7 @@ _SIGNATURE = (
     r"sign[ée]e?(?:\s[ée]lectroniquement)?(?:\s(?:par|le))?"
     r"|signature|signed|/s/|par\sd[ée]l[ée]gation|cordialement|sincerely|regards"
 )
+_NO_ROLE = re.compile(rf"(?:{CIVILITY}|{_LABEL}|{_SIGNATURE})", re.I | re.X)
 _ROLE = rf"(?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-])"
 _WITHIN = r"[^.;!?\n|:,()–—•]{0,70}?"
 _BREAK = r"\s?[:,–—|(•-]\s{0,2}|\s(?:est|sera|is|was)\s|[ \u00a0]{1,2}"
@@ -174,6 +176,11 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     if not known and (any(piece.lower() in common for piece in pieces) or all(map(str.isupper, pieces))):
         return None
     return _role_beside(before, after, known)
+
+
+def is_a_role(beside: str) -> bool:
+    """Whether what stands beside a name says what the person does: no civility, no label, no signature."""
+    return bool(beside) and beside != FIRST_NAME and _NO_ROLE.fullmatch(beside) is None
 
 
 def is_of_a_thing(text: str, start: int, end: int) -> bool:

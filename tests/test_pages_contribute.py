@@ -296,6 +296,13 @@ def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(sto
     assert "sera publié sous le nom" not in shown(app)
 
 
+def test_each_person_is_listed_once_with_what_they_do(store: Store) -> None:  # noqa: F811
+    people = "Madame Mireille Kervadec, puis KERVADEC Mireille ; Bruno Talhouarn, DSI. Ensuite, Mireille valide le DCE."
+    text = shown(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people))).replace("\xa0", " ")
+    listed = "<b>Mireille Kervadec (aussi « Mireille » seul)</b>, <b>Bruno Talhouarn (DSI)</b>"
+    assert f"<li>2 personnes nommées : {listed}</li>" in text
+
+
 def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]

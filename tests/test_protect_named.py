@@ -1,0 +1,42 @@
+"""Each person is told once, by the fullest name and with what they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from protect.findings import FIRST_NAME
+from protect.named import Mention, Person, people_named
+
+
+def test_the_same_person_in_either_order_with_initials_or_alone_is_one() -> None:
+    people = people_named(
+        [
+            Mention("KERVADEC Mireille"),
+            Mention("Kervadec", "Mme"),
+            Mention("Mireille Kervadec", "Madame"),
+            Mention("B. Talhouarn"),
+            Mention("Mireille", FIRST_NAME),
+            Mention("Bruno Talhouarn", "DSI"),
+        ]
+    )
+    assert people == [Person("Mireille Kervadec", "", "Mireille"), Person("Bruno Talhouarn", "DSI")]
+
+
+def test_people_who_share_a_word_of_their_names_stay_apart() -> None:
+    names = ["Anne Le Goff", "Jean Le Goff", "A. Morvan", "Anne Morvan", "Paul Anne"]
+    assert [one.name for one in people_named(map(Mention, names))] == [
+        "Anne Le Goff",
+        "Jean Le Goff",
+        "Anne Morvan",
+        "Paul Anne",
+    ]
+
+
+def test_the_role_is_the_first_one_told_wherever_it_stands() -> None:
+    mentions = [Mention("Anne Morvan", "Cordialement"), Mention("Morvan", "Mme"), Mention("MORVAN Anne", "directrice")]
+    assert people_named(mentions) == [Person("Anne Morvan", "directrice")]
+
+
+@pytest.mark.parametrize("beside", ["", "Madame", "M.", "MM.", "Nom et prénom", "Signature", FIRST_NAME])
+def test_a_civility_a_label_or_a_signature_is_no_role(beside: str) -> None:
+    assert people_named([Mention("Anne Morvan", beside)])[0].role == ""
