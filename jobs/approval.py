@@ -16,11 +16,15 @@ _DRAFT = "draft.json"
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What the giver says on publishing: the description, how it stands to a known document, and their pseudonym."""
+    """What the giver says on publishing: the description, how it stands to a known document, and their pseudonym.
+
+    `deletes_older`: the versions that it takes the place of are deleted for good, those that its key opens.
+    """
 
     description: Description
     related: Related | None = None
     pseudonym: str = ""
+    deletes_older: bool = False
 
     def as_json(self) -> str:
         return _approvals.dump_json(self).decode()

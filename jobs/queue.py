@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 
@@ -16,7 +17,7 @@ from huey.api import Task
 
 from answer.commons import Commons
 from corpus.contributions import Giver, hash_of
-from corpus.errors import DataFolderUnusable, DocumentHidden, HiddenFile, NotFound, UnreadableFile
+from corpus.errors import DataFolderUnusable, DocumentHidden, DocumentNotFound, HiddenFile, NotFound, UnreadableFile
 from corpus.models import Document
 from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
@@ -185,7 +186,20 @@ class Jobs:
             self._fail_at_last(upload, task, error)
             raise
         else:
+            if approval.deletes_older:
+                self._delete_older(upload.key_hash, document)
             self._hand_on(upload, document)
+
+    def _delete_older(self, key_hash: str, document: Document) -> None:
+        """Deletes what the key opens of the versions before the document, where it opens the document itself."""
+        store = self._commons.store
+        if not store.contributions.opens(key_hash, document.id):
+            return
+        older = [one for one in store.versions(document.id) if one.version < document.version]
+        for one in [each for version in older for each in store.formats(version.id)]:
+            if store.contributions.opens(key_hash, one.id):
+                with suppress(DocumentNotFound):  # withdrawn meanwhile
+                    store.delete(one.id)
 
     def _hand_on(self, upload: Upload, document: Document) -> None:
         """Has the document made searchable; one that somebody else gave first is theirs, and ready."""

@@ -84,7 +84,10 @@ def show_purpose(replaced: Document | None) -> None:
         return
     keep_to_oneself()
     title = escape(_("Replace “{title}”").format(title=replaced.title))
-    promise = _("The new version takes its place in answers; the old one can still be read at its address.")
+    promise = _(
+        "The new version takes its place in answers; the old one stays readable at its address, unless you choose "
+        "below, before you publish, to delete it for good."
+    )
     st.html(f"<h1>{title}</h1><p>{promise}</p>")
 
 
@@ -175,10 +178,11 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             description = with_common(DraftForm(draft, upload.id, spoken, are_several).show(), common)
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
+        deletes_older = replaced is not None and show_deletion(replaced)
         st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _upload, draft in drafts], spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if sent and may_publish(given):
-        publish(box, given, pseudonym, replaced)
+        publish(box, given, pseudonym, replaced, deletes_older=deletes_older)
 
 
 def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related | None:
@@ -186,6 +190,14 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
     if replaced is not None:
         return Related(Relation.NEW_VERSION, replaced)
     return show_likeness(draft, key, spoken) if draft.near else None
+
+
+def show_deletion(replaced: Document) -> bool:
+    """Whether the version that is replaced is to be deleted, as the giver says."""
+    words = _(
+        "It leaves the site: nobody can read or download it here any more. For what should not have been published."
+    )
+    return st.checkbox(_("Delete the old version for good"), key=f"deletes-{replaced.id}", help=words)
 
 
 def may_publish(given: list[Given]) -> bool:
@@ -217,11 +229,12 @@ def what_is_missing(description: Description, *, needs_licence: bool) -> str:
     return "" if description.title else _("“{file}”: give a title, then publish.")
 
 
-def publish(box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None) -> None:
+def publish(box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None, *, deletes_older: bool) -> None:
     """Has the files published, and starts the page anew with how far they have come."""
     key = st.query_params["key"] if replaced else new_key()
     for one in given:
-        jobs().approve(one.upload, Approval(one.description, one.related, clean_line(pseudonym)), key)
+        approval = Approval(one.description, one.related, clean_line(pseudonym), deletes_older)
+        jobs().approve(one.upload, approval, key)
     box.close_round([one.upload for one in given], key)
     for name in ("replace", "key"):
         st.query_params.pop(name, None)

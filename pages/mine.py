@@ -81,7 +81,12 @@ def show_document(document: Document, key: str) -> None:
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         if not document.is_current:
-            st.caption(_("An older version, or a second format: it can still be read, but answers leave it out."))
+            st.caption(
+                _(
+                    "An older version, or a second format: answers leave it out, but it stays readable until you "
+                    "withdraw it, which deletes it for good and leaves the others."
+                )
+            )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(
                 "source.py",

@@ -57,9 +57,15 @@ def hidden_opened(key: str) -> list[Document]:
 
 
 def family_opened(key: str, document: Document) -> list[Document]:
-    """The document with those of its versions and formats that the key opens too, the document itself first."""
+    """The document with those of its versions and formats that the key opens too, the document itself first.
+
+    An older version goes with its second formats alone, a second format by itself.
+    """
     store = commons().store
-    family = {one.id for version in store.versions(document.id) for one in store.formats(version.id)}
+    if document.is_current:
+        family = {one.id for version in store.versions(document.id) for one in store.formats(version.id)}
+    else:
+        family = {one.id for one in store.formats(document.id) if one.format_of == document.id}
     others = [one for one in opened(key) if one.id in family and one.id != document.id]
     return [document, *others]
 

@@ -216,6 +216,48 @@ def test_a_new_version_takes_the_place_of_the_old_one(jobs: Jobs, commons: Commo
     assert commons.store.document(ids[0]).superseded_by == ids[1]
 
 
+def versions(jobs: Jobs, commons: Commons, keys: Sequence[str], *, deletes_older: bool) -> list[str]:
+    """The ids of versions that follow each other, each given with its key."""
+    ids: list[str] = []
+    for number, key in enumerate(keys):
+        upload = jobs.receive("a.md", TEXT.replace("quatre", str(number)).encode())
+        jobs.work_off()
+        related = Related(Relation.NEW_VERSION, commons.store.document(ids[-1])) if ids else None
+        is_last = number == len(keys) - 1
+        jobs.approve(upload, Approval(Description(), related, deletes_older=deletes_older and is_last), key)
+        jobs.work_off()
+        ids.append(commons.store.uploads.upload(upload.id).document_id)
+    return ids
+
+
+def test_the_versions_that_a_new_one_replaces_stay_unless_they_are_to_be_deleted(jobs: Jobs, commons: Commons) -> None:
+    key = new_key()
+    versions(jobs, commons, [key, key], deletes_older=False)
+    assert len(commons.store.documents()) == 2
+
+
+def test_the_older_versions_of_the_same_key_are_deleted_and_those_of_others_stay(jobs: Jobs, commons: Commons) -> None:
+    key = new_key()
+    of_another, *own, last = versions(jobs, commons, [new_key(), key, key, key], deletes_older=True)
+    assert {document.id for document in commons.store.documents()} == {of_another, last}
+    assert commons.store.document(of_another).superseded_by == last
+    assert not any(commons.search(question)[0].document.id in own for question in ("délai 1 heures", "délai 2 heures"))
+    assert len(commons.store.files.stored()) == 2
+
+
+def test_an_older_version_is_deleted_though_the_worker_was_stopped_after_storing(jobs: Jobs, commons: Commons) -> None:
+    key = new_key()
+    [old] = versions(jobs, commons, [key], deletes_older=False)
+    upload = jobs.receive("b.md", TEXT.replace("quatre", "six").encode())
+    jobs.work_off()
+    approval = Approval(Description(), Related(Relation.NEW_VERSION, commons.store.document(old)), deletes_older=True)
+    jobs.approve(upload, approval, key)
+    draft = jobs.draft(upload)
+    commons.ingestion.publish(draft, approval.description, approval.related, Giver(hash_of(key)))
+    jobs.work_off()
+    assert [document.id for document in commons.store.documents()] == [draft.document.id]
+
+
 def test_a_draft_comes_back_as_it_was_kept(jobs: Jobs, commons: Commons) -> None:
     upload = jobs.receive("CCTP.md", TEXT.encode(), Description(buyer="Ville de Tarn"))
     jobs.work_off()

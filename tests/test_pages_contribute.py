@@ -303,6 +303,23 @@ def test_each_person_is_listed_once_with_what_they_do(store: Store) -> None:  # 
     assert f"<li>2 personnes nommées : {listed}</li>" in text
 
 
+@pytest.mark.parametrize("deletes", [True, False], ids=["deleted", "kept"])
+def test_who_replaces_a_document_chooses_whether_the_old_version_is_deleted(store: Store, deletes: bool) -> None:  # noqa: F811
+    [link] = [code.value for code in share("v1.md", markdown(*CLAUSES)).code if "/mine?key=" in code.value]
+    [old] = store.documents()
+    app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
+    choice = field(app.checkbox, "Supprimer définitivement l’ancienne version")
+    assert not choice.value
+    choice.set_value(deletes)
+    publish(app)
+    assert [one.file for one in sorted(store.documents(), key=lambda one: one.file)] == ["v1.md", "v2.md"][deletes:]
+
+
+def test_a_first_version_has_none_to_delete(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
+    assert not any("Supprimer" in one.label for one in app.checkbox)
+
+
 def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]

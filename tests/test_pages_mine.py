@@ -92,6 +92,32 @@ def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: 
     assert "Ce lien n’ouvre rien" in shown(page("mine.py", key=KEY))
 
 
+def test_an_older_version_can_be_withdrawn_by_itself(store: Store) -> None:  # noqa: F811
+    for number, title in enumerate(("ancienne", "nouvelle"), 1):
+        add(store, number, title)
+        store.contributions.record(f"doc{number}", hash_of(KEY))
+    store.describe("doc1", superseded_by="doc2")
+    app = page("mine.py", key=KEY)
+    assert "ce qui la supprime définitivement et laisse les autres" in shown(app)
+    press(app, "withdraw-doc1")
+    assert [document.id for document in store.documents()] == ["doc2"]
+
+
+def test_a_second_format_can_be_withdrawn_by_itself_and_an_older_version_goes_with_its_own(
+    store: Store,  # noqa: F811
+) -> None:
+    for number in range(1, 5):
+        add(store, number, "Téléphonie")
+        store.contributions.record(f"doc{number}", hash_of(KEY))
+    store.describe("doc1", superseded_by="doc3")
+    store.describe("doc2", format_of="doc1")
+    store.describe("doc4", format_of="doc3")
+    press(page("mine.py", key=KEY), "withdraw-doc4")
+    assert {document.id for document in store.documents()} == {"doc1", "doc2", "doc3"}
+    press(page("mine.py", key=KEY), "withdraw-doc1")
+    assert {document.id for document in store.documents()} == {"doc3"}
+
+
 def test_what_moderators_hid_can_be_withdrawn_and_nothing_else(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     store.contributions.record("doc1", hash_of(KEY))
@@ -108,7 +134,9 @@ def test_replacing_needs_the_key_of_that_very_document(store: Store) -> None:  #
     add(store, 1, "Téléphonie")
     add(store, 2, "Nettoyage")
     store.contributions.record("doc1", hash_of(KEY))
-    assert "Remplacer «\u00a0Téléphonie\u00a0»" in shown(page("contribute.py", replace="doc1", key=KEY))
+    replacing = shown(page("contribute.py", replace="doc1", key=KEY))
+    assert "Remplacer «\u00a0Téléphonie\u00a0»" in replacing
+    assert "l’ancienne reste lisible à son adresse, sauf si vous choisissez plus bas" in replacing
     assert "Partager un document" in shown(page("contribute.py", replace="doc2", key=KEY))
     assert "Partager un document" in shown(page("contribute.py", replace="doc1", key="wrong"))
 
