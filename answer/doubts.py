@@ -124,8 +124,8 @@ def term_told(answer: Answer, language: str) -> str:
     """Where stands how long a contract runs or when bids are due, "" where it is not asked for or a document tells."""
     if answer.refused and answer.lacks_bid_date:
         return translator(language)(
-            "No passage found tells when bids are due: that stands on the first page of the tender instructions (RC) "
-            "or in the contract notice (BOAMP, TED)."
+            "No passage found says when bids are due: see the first page of the tender instructions (RC) or "
+            "the contract notice (BOAMP, TED)."
         )
     if not (answer.refused and answer.lacks_term):
         return ""
@@ -178,8 +178,8 @@ def contact_told(answer: Answer, language: str) -> str:
     if not _CONTACT.search(fold(answer.understood)):
         return ""
     return translator(language)(
-        "Telephone numbers and e-mail addresses of people are hidden here (████). Those of a buyer stand in its "
-        "contract notice (BOAMP, TED) and on its site."
+        "People’s telephone numbers and e-mail addresses are hidden here (████). A buyer’s are given in "
+        "its contract notice (BOAMP, TED) and on its site."
     )
 
 

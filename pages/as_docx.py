@@ -66,7 +66,7 @@ class _Writing:
         _ = translator(self.language)
         answer = self.answer
         self.file.heading(answer.question, 1)
-        dated = _("Answer of {date}").format(date=wording.date_words(day, self.language))
+        dated = _("Answered on {date}").format(date=wording.date_words(day, self.language))
         line = self.file.paragraph(f"{dated} · {looked_at(answer, self.language)} · ")
         self.file.link(line, "Partage", f"{self.public_url}/")
         if answer.understood not in ("", answer.question):
@@ -77,7 +77,7 @@ class _Writing:
             notice_words(answer, self.language),
             writer_words(answer, self.language),
             unsupported_count(answer, self.language),
-            _("The quotations are those of shared documents: check each on its page before you reuse it."),
+            _("The quotations come from shared documents: check each on its page before you reuse it."),
         )
         for words in filter(None, told):
             self.file.paragraph(words)

@@ -205,7 +205,7 @@ def show_statements(turn: Turn, number: int) -> None:
         st.caption(plain(notice_words(answer, spoken)))
     if answer.sought:
         show_to_open(answer.sought, number)
-        st.html(f'<h3 class="part">{_("What documents say of it")}</h3>')
+        st.html(f'<h3 class="part">{_("What the documents say about it")}</h3>')
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
     show_export(turn, number)
@@ -229,7 +229,7 @@ def show_export(turn: Turn, number: int) -> None:
     """A button that saves the answer as a Word file, made when it is asked for."""
     url, where = commons().settings.public_url, where_told(turn, spoken)
     st.download_button(
-        _("Take it to Word"),
+        _("Save as a Word file"),
         partial(answer_as_docx, turn.answer, url, turn.day, spoken, where),
         docx_name(turn.answer),
         MEDIA_TYPE,
