@@ -54,7 +54,9 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield wait_told(language)
         return
     yield from (f"{told}\n" for told in told_above(answer, language))
-    if answer.refused and not answer.wants_summary:
+    if answer.refused and answer.sought:
+        yield from map(_called, answer.sought)
+    elif answer.refused and not answer.wants_summary:
         yield _(_NO_MORE if answer.definition else _REFUSED)
     if answer.notice:
         yield f"({notice_words(answer, language)})\n"
@@ -71,7 +73,11 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     yield from (f"\n{words}" for words in filter(None, _about_writing(answer, language)))
     if answer.see_also:
         yield f"\n{_(_SEE_ALSO)}"
-        yield from (f"  {document.title} ({document.file})" for document in answer.see_also)
+        yield from map(_called, answer.see_also)
+
+
+def _called(document: Document) -> str:
+    return f"  {document.title} ({document.file})"
 
 
 def _about_writing(answer: Answer, language: str) -> tuple[str, str]:

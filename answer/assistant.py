@@ -127,7 +127,8 @@ class Assistant:
         understood = self._reworded(question, history)
         with self._turns:
             found = self._finder.find(question, understood, filters)
-            writer = self._writer if found.search.evidence.is_enough else None
+            writes = found.search.evidence.is_enough and not self._sought(found)
+            writer = self._writer if writes else None
             quoted = [] if writer else [self._extract(found)]
         for answer in quoted:
             yield _timed(answer, began)
@@ -196,6 +197,9 @@ class Assistant:
         if documents or wants_an_unnamed_one_summed_up(found.understood):
             refusal = self._answer(found, Mode.REFUSED, (), ())
             return replace(refusal, see_also=documents, wants_summary=True, silent="", absent=())
+        if sought := self._sought(found):
+            refusal = self._answer(found, Mode.REFUSED, (), ())
+            return replace(refusal, see_also=(), sought=sought, silent="", absent=())
         transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words))
         transcript.complete(self._quotes(found) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
@@ -237,7 +241,6 @@ class Assistant:
             lacks_bid_date=bool(found.expected.bids_due) and found.search.evidence == NO_EVIDENCE,
             lacks_sum=found.expected.only_amount and bool(found.silent) and found.search.evidence == NO_EVIDENCE,
             silent=_silent(found.silent, statements, citations),
-            sought=self._sought(found),
             also_searched=found.search.searched.also,
             mode=mode,
             statements=tuple(statements),

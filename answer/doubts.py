@@ -76,6 +76,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         unstated_told,
         contact_told,
         summary_told,
+        sought_told,
         silent_told,
         several_told,
     )
@@ -196,6 +197,15 @@ def summary_told(answer: Answer, language: str) -> str:
     return _(
         "Answers here are quotations, not summaries: each document’s page shows its abstract and its "
         "outline. Open it below, or ask what it says about a subject."
+    )
+
+
+def sought_told(answer: Answer, language: str) -> str:
+    """Why documents are listed, "" where the question looks for none."""
+    if not answer.sought:
+        return ""
+    return translator(language)(
+        "These documents are of that type, or speak of it most. Open one, or ask what it says on a point."
     )
 
 

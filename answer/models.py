@@ -97,7 +97,7 @@ class Answer:
     says, `lacks_sum` that it asks a tender for a sum that nothing found states, `lacks_term` how long a contract
     runs, which nothing found tells, `lacks_bid_date` when bids are due, `wants_summary` that it asks for documents to
     be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by their kind and
-    subject.
+    subject, which are listed and not quoted.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.

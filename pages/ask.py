@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from html import escape
+from textwrap import shorten
 from time import perf_counter
 
 import streamlit as st
@@ -20,7 +21,7 @@ from index.filters import Filters
 from pages import wording
 from pages.answers import answer_html, looked_at
 from pages.as_docx import MEDIA_TYPE, answer_as_docx, docx_name
-from pages.browser import bring_into_view, name_tab, tell_status
+from pages.browser import bring_into_view, in_language, name_tab, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu, keep_chosen
@@ -39,6 +40,7 @@ from protect.visits import Deed
 _EXAMPLE = "example chosen"
 _TYPED = "typed"
 _EXAMPLES = 4
+_LONGEST_ABSTRACT = 240
 
 spoken = language()
 _ = translator(spoken)
@@ -203,9 +205,6 @@ def show_statements(turn: Turn, number: int) -> None:
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
-    if answer.sought:
-        show_to_open(answer.sought, number)
-        st.html(f'<h3 class="part">{_("What the documents say about it")}</h3>')
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
     show_export(turn, number)
@@ -270,10 +269,14 @@ def show_refusal(turn: Turn, number: int) -> None:
 
 
 def show_to_open(documents: Sequence[Document], number: int) -> None:
-    """Documents that are themselves what was asked for."""
+    """Documents that are themselves what was asked for, each with what it says of itself."""
     if documents:
         st.html(f'<h3 class="part">{_("Documents to open")}</h3>')
-        show_document_links(documents, spoken, f"to-open-{number}")
+    for place, document in enumerate(documents):
+        show_document_links([document], spoken, f"to-open-{number}-{place}")
+        if document.abstract:
+            with in_language(document.language, f"to-open-abstract-{number}-{place}"):
+                st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
 
 
 def show_one_by_one(answer: Answer, number: int) -> None:

@@ -45,9 +45,10 @@ class Turn:
     @property
     def exchange(self) -> Exchange:
         """What a later question may lean on."""
+        shown = (*(citation.document for citation in self.answer.citations), *self.answer.sought)
         return Exchange(
             question=self.question,
-            documents=tuple(dict.fromkeys(citation.document.id for citation in self.answer.citations)),
+            documents=tuple(dict.fromkeys(document.id for document in shown)),
             filters=self.filters,
             within=_ids(self.answer.within),
             apart=_ids(self.answer.apart),

@@ -431,6 +431,7 @@ def test_documents_of_the_kind_that_is_looked_for_are_offered(assistant: Assista
 
     assert found
     assert {document.kind for document in found} == {"CCAP"}
+    assert not assistant.ask("Je cherche un CCAP sur les pénalités de retard").citations
     assert not assistant.ask("Je cherche un BPU sur les pénalités de retard").sought
     assert not assistant.ask("Quelles pénalités de retard dans le CCAP ?").sought
     filtered = assistant.ask(

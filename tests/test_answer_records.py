@@ -186,10 +186,19 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
         "No document that can be searched contains the word “télétravail”.\n\n"
         "No shared document bears the name “Lyon”.\n\n"
         "None of the documents searched contains “HDS”.\n\n"
+        "These documents are of that type, or speak of it most. Open one, or ask what it says on a point.\n\n"
         "Nothing in the documents named “Alaska” answers the question; what follows comes from others.\n\n"
         "(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text
+
+
+def test_a_terminal_lists_the_documents_that_are_looked_for() -> None:
+    listed = replace(ANSWER, mode=Mode.REFUSED, statements=(), citations=(), see_also=(), sought=(DOCUMENT,))
+    text = answer_as_text(listed, "", "en")
+
+    assert text.endswith(f"  {DOCUMENT.title} ({DOCUMENT.file})")
+    assert "do not answer" not in text
 
 
 def test_a_terminal_shows_rows_under_the_names_of_their_columns() -> None:
@@ -224,7 +233,7 @@ def test_a_hit_in_a_terminal_has_its_score_as_the_reader_writes_it(language: str
 
 def test_a_terminal_offers_the_documents_that_were_to_be_summed_up() -> None:
     refused = replace(ANSWER, mode=Mode.REFUSED, statements=(), citations=(), unknown_words=(), definition="")
-    told = [answer_as_text(replace(refused, wants_summary=wants), "", "en") for wants in (True, False)]
+    told = [answer_as_text(replace(refused, wants_summary=wants, sought=()), "", "en") for wants in (True, False)]
 
     assert ["not summaries" in text for text in told] == [True, False]
     assert ["do not answer this question" in text for text in told] == [False, True]
