@@ -28,7 +28,7 @@ _THANKS = re.compile(
     rf"|s['’]il vous pla[iî]t|svp|stp|please))[\s,.!]*(?P<name>{_NAME})?[\s.!]*$"
 )
 _ABOUT_THE_PROGRAM = re.compile(
-    r"(?:(?:[àa] l['’])?aide(?:[- ]moi)?|au secours|help(?: me)?|tests?|testing|"
+    r"(?:(?:[àa] l['’])?aide(?:[- ]moi)?|au secours|help(?: me)?|"
     r"comment (?:[çc]a|cela) (?:marche|fonctionne)|how (?:does|do) (?:it|this|you) work|"
     r"(?:qui|qu['’]|que)[ ]?(?:es[- ]tu|[êe]tes[- ]vous|est[- ]ce que c['’]est)|who are you|what (?:are you|is this)|"
     r"que (?:peux[- ]tu|pouvez[- ]vous|sais[- ]tu|savez[- ]vous) faire|what can (?:you|i) (?:do|ask))",

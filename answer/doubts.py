@@ -18,9 +18,10 @@ _MOST_NAMED = 3
 _NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")
 """Sums that clauses state, and no price schedule."""
 _CONTACT = re.compile(
-    r"\b(?:(?:numero|num|no) (?:de )?tel\w*|telephone|tel|courriel|(?:adresse )?(?:e-?)?mails?|"
-    r"(?:phone|telephone) number|contact details|coordonnees|qui (?:contacter|appeler|joindre)|"
-    r"who (?:to|should i) (?:contact|call))\b"
+    r"\b(?:(?:numero|num|no) (?:de )?tel\w*|adresses? (?:e-?)?mails?|adresses? electroniques?|courriel d|"
+    r"(?:quel\w*|what) (?:est|sont|is|are) (?:l[ea]s? |l'|the )(?:telephones?|tel|courriels?|(?:e-?)?mails?)\b|"
+    r"(?:phone|telephone) number|e-?mail address|contact details|coordonnees (?:de|du|des) (?!sites?\b)|"
+    r"qui (?:contacter|appeler|joindre)|who (?:to|should i) (?:contact|call))"
 )
 """What asks how to reach somebody, in a question without accents."""
 _DOUBTS = {

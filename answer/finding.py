@@ -58,10 +58,9 @@ class Found:
 
     `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
     those that “the others” leaves out, `languages` the only ones that they may be in, `filters` all of this together;
-    `unknown_words` those of the
-    question that no document holds, `nameless` the names in it that are no document's, `absent` those that the
-    documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first. Of
-    tenders set beside each other, `sides` are what each of those brought up that answer.
+    `unknown_words` those of the question that no document holds, `nameless` the names in it that are no document's,
+    `absent` those that the documents asked do not hold. `silent` names the documents that do not answer, `first` are
+    those quoted first. Of tenders set beside each other, `sides` are what each of those brought up that answer.
     """
 
     question: str

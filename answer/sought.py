@@ -25,19 +25,21 @@ _LEADS = (
     r"(?:avez|auriez)[- ]vous|as[- ]tu|ou (?:trouver|est|sont)|(?:trouve|montre)[rz]?[- ]moi|"
     r"i(?: am|'m)? look(?:ing)? for|looking for|i need|do you have|find me|show me|where (?:is|are|can i find)"
 )
-_DETERMINERS = r"(?:un|une|des|d'autres|quelques|le|la|les|l'|an?|some|any|the)"
+_WHERE = re.compile(r"ou|where")
+_SOME, _THE = r"(?:un|une|des|d'autres|quelques|an?|some|any)", r"(?:l[ea]s?(?= )|l'|the(?= ))"
 _SAMPLE = (
     r"(?:(?:bons? )?(?:exemples?|modeles?) (?:de |d')|"
     r"(?:good )?(?:examples?|samples?|templates?) (?:of |for )?(?:an? )?)"
 )
 _ON = (
-    r"(?:pour|de|du|des|d'|sur|concernant|en matiere de|relati(?:f|fs|ve|ves) (?:a|au|aux)|for|of|on|about|from) ?"
+    r"(?:(?:pour|de|du|des|sur|concernant|en matiere de|relati(?:f|fs|ve|ves) (?:a|au|aux)|for|of|on|about|from) |d')"
     r"(?:l'|(?:la|le|les|une?|des|the|an?) )?"
 )
 _SOUGHT = re.compile(
-    rf"^(?P<lead>(?:{_LEADS}) )?(?P<some>{_DETERMINERS} )?(?P<sample>{_SAMPLE})?"
+    rf"^(?:(?P<lead>{_LEADS}) )?(?P<some>{_SOME} |{_THE} ?)?(?P<sample>{_SAMPLE})?"
     rf"(?P<kind>{'|'.join(f'(?:{called})' for called, _ in _KINDS)}) {_ON}(?P<subject>[^:;?]{{3,}}?)[ ?.!]*$"
 )
+_ANY_OF = re.compile(rf"{_SOME} ")
 _LOOKS = re.compile(rf"^(?:{_LEADS}) ")
 _SAYS = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|a|ont|doi(?:t|vent)|peu(?:t|vent)|is|are|has|have|must|can|does|do|should)\b"
@@ -59,7 +61,8 @@ def sought_in(question: str) -> Sought | None:
     if not match or _SAYS.search(match["subject"]):
         return None
     kinds = next(kinds for called, kinds in _KINDS if re.fullmatch(called, match["kind"]))
-    return Sought(kinds, match["subject"])
+    wants_one = match["sample"] or (match["lead"] and (kinds or not _WHERE.match(match["lead"])))
+    return Sought(kinds, match["subject"]) if wants_one or (kinds and _ANY_OF.fullmatch(match["some"] or "")) else None
 
 
 def looks_for_something(question: str) -> bool:

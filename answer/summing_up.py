@@ -15,9 +15,8 @@ _ASKS = re.compile(
     r"(?:une? |l[ae] |a |the )?(?:resume|synthese|summary))\b(?! non\b)"
 )
 _UNNAMED = re.compile(
-    r"\b(?:ce|cet|cette|le|la|ledit|this|that|the) "
+    r"(?:(?:de|of) )?(?:ce|cet|cette|le|la|du|ledit|this|that|the) "
     r"(?:cctp|ccap|rc|bpu|dce|rex|guide|document|marche|contrat|dossier|cahier des charges|tender|contract|file|rfp)"
-    r"[ ?.!]*$"
 )
 
 
@@ -28,4 +27,5 @@ def wants_a_summary(question: str) -> bool:
 
 def wants_an_unnamed_one_summed_up(question: str) -> bool:
     """Whether it does not say which document: “résume ce CCTP”."""
-    return wants_a_summary(question) and bool(_UNNAMED.search(flat(question)))
+    asks = _ASKS.match(asked := flat(without_opening(question)).strip())
+    return bool(asks and _UNNAMED.fullmatch(asked[asks.end() :].strip(" ?!.")))

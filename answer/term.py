@@ -19,16 +19,21 @@ _TIME = (
 _NEAR, _NEARER = r"[^.|\n;]{0,120}?", r"[^;]{0,60}?"
 _WHOLE = r"(?:(?:totale|globale|maximale|minimale|initiale|ferme|prevue|contractuelle|d'execution) ){0,2}"
 _OF_IT = rf"{_WHOLE}(?:d(?:u|es|e l'|e la|e ce|e cet|'un)|pour(?: le| les| l'| ce| cet)?) ?(?:\w+ )?{_CONTRACT}s?"
+_WORDS_OF_ITS_NAME = r"(?:(?!(?:after|before|during|in|on|of|under|for|kept)\b)[\w'-]+ ){0,4}?"
 _ITS_END = r"(?= (?:of|for|with|in|at|by)\b|\s*(?:[?,]|$))"
 
 _TERM = Telling.of(
     asks=(
-        rf"(?:quelle est|quelle etait|quelle sera|quelle|la|sa) duree {_OF_IT}\b(?!-)",
+        r"(?:quelles? (?:est|sont|etait|sera) (?:la |sa |les )?|quelles? |compar\w+ (?:\w+ )?la )"
+        rf"durees? {_OF_IT}\b(?!-)",
+        rf"(?:(?<=^)|(?<=[:;] ))(?:la |sa )?duree {_OF_IT}\b(?!-)",
+        rf"(?:(?<=^)|(?<=[:;] ))(?:the )?{_CONTRACT} (?:duration|length|term)(?=\s*(?:[?,]|$))",
         rf"combien de (?:temps|mois|annees) (?:dur\w+|court|porte) (?:le |l'|ce |cet )(?:\w+ )?{_CONTRACT}\b",
-        rf"how long (?:is|does|will|was|did) (?:the |this )?(?:[\w'-]+ ){{0,4}}?{_CONTRACT}"
-        r"(?: (?:last|run|be|going))?(?= (?:of|for|with|in|at)\b|\s*(?:[?,]|$))",
-        r"what (?:is|was|will be) the (?:\w+ ){0,2}?(?:term|duration|length|period of performance) "
-        rf"(?:of|for) (?:the |this )?(?:[\w'-]+ ){{0,4}}?{_CONTRACT}{_ITS_END}",
+        rf"how long (?:is|does|will|was|did) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}"
+        rf"(?: (?:last|run|be|going))?{_ITS_END}",
+        r"what (?:is|was|will be) the (?:(?:total|initial|maximum|minimum|base|full|overall|contract) ){0,2}"
+        r"(?:term|duration|length|period of performance) "
+        rf"(?:of|for) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}{_ITS_END}",
     ),
     states=(
         rf"dur(?:ee|e|era)\b{_NEAR}{_TIME}{_NEAR}\b{_RUNS}|{_RUNS}s?\b{_NEAR}\bdur(?:ee|e|era)\b{_NEAR}{_TIME}",
@@ -54,12 +59,13 @@ _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 _BIDS_DUE = Telling.of(
     asks=(
         r"dates? (?:et heures? )?limites? (?:de|d'|du|pour) (?:la |le |l')?"
-        rf"(?:{_HANDED_IN}|repondre|candidater|soumissionner)\b",
+        rf"(?:{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b|{_HANDED_IN}(?=\s*(?:[?,]|$))|"
+        r"(?:repondre|candidater|soumissionner)\b)",
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
         r"(?:[\w'-]+ ){0,6}?(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b"
-        rf"(?=.*\b(?:{_BIDS}|dossiers?)\b|[ ?]*$)",
-        r"(?:bid|bidding|submission|proposal|tender|quote|response) (?:due date|deadline|closing date)s?\b",
-        rf"deadline (?:for|to) (?:\w+ ){{0,2}}?(?:{_BIDS}|submit\w*|bid\w*)\b",
+        rf"(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)",
+        r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",
+        rf"deadline (?:for|to) (?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)(?=\s*(?:[?,]|$)| (?:for|in|at)\b))",
         rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
     ),
     states=(

@@ -22,8 +22,13 @@ _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _SENTENCE_END = re.compile(r"[;,]$|(?<!etc)(?<!\s[A-Z])\.$")
 _TITLE_START = re.compile(r"[«“\"'’(\[]?\s?[^\W\d_]")
 _UNITS = re.compile(r"(?:%|€|k€|M€|[KMG]o\b|[KMG]B\b|[cmk]?m[²³]?\b|[hH]\b|TTC\b|HT\b)")
-_MONTHS = "janv|f[ée]vr|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c|jan|feb|march|apr|may|june|july|aug"
-_DAY = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\w*\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b", re.I)
+_MONTHS = (
+    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b", re.I
+)
 _TOLD = re.compile(r":\s|\b\d{1,2} ?(?:h(?:eures?|\d\d)?|:\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
 
 
@@ -91,4 +96,4 @@ def _shouts(title: str) -> bool:
 
 def tells_a_day(line: str) -> bool:
     """Whether a line says until or from when, as cover pages do in large letters: “… : vendredi 7 novembre à 12 h”."""
-    return bool(_DAY.search(line) and _TOLD.search(line))
+    return bool(_DAY.search(line) and _TOLD.search(line)) and not heading_level(line)

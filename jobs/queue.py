@@ -178,6 +178,8 @@ class Jobs:
             draft = read_draft(self._uploads.folder(upload.id))
             giver = Giver(upload.key_hash, approval.pseudonym)
             document = self._commons.ingestion.publish(draft, approval.description, approval.related, giver)
+            if approval.deletes_older:
+                self._delete_older(upload.key_hash, document)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)
         except DocumentHidden:
@@ -186,8 +188,6 @@ class Jobs:
             self._fail_at_last(upload, task, error)
             raise
         else:
-            if approval.deletes_older:
-                self._delete_older(upload.key_hash, document)
             self._hand_on(upload, document)
 
     def _delete_older(self, key_hash: str, document: Document) -> None:

@@ -178,7 +178,7 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             description = with_common(DraftForm(draft, upload.id, spoken, are_several).show(), common)
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
-        deletes_older = replaced is not None and show_deletion(replaced)
+        deletes_older = replaced is not None and len(drafts) == 1 and show_deletion(replaced)
         st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _upload, draft in drafts], spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if sent and may_publish(given):
@@ -193,11 +193,11 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
 
 
 def show_deletion(replaced: Document) -> bool:
-    """Whether the version that is replaced is to be deleted, as the giver says."""
+    """Whether the version that is replaced and those before it are to be deleted, as the giver says."""
     words = _(
-        "It leaves the site: nobody can read or download it here any more. For what should not have been published."
+        "They leave the site: nobody can read or download them here any more. For what should not have been published."
     )
-    return st.checkbox(_("Delete the old version for good"), key=f"deletes-{replaced.id}", help=words)
+    return st.checkbox(_("Delete the earlier versions for good"), key=f"deletes-{replaced.id}", help=words)
 
 
 def may_publish(given: list[Given]) -> bool:

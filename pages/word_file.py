@@ -29,8 +29,11 @@ _LINK, _GRID = "Hyperlink", "Table Grid"
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN, _INDENT = Cm(21), Cm(29.7), Cm(2.5), Cm(0.75)
 _LINK_COLOUR = RGBColor(0x0B, 0x61, 0x57)
 _SPELLING = {"fr": "fr-FR", "en": "en-GB"}
-_UNFIT = re.compile("[^\t\n\u0020-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML forbids, and the marks by which words are read in another order than they are written."""
+_UNFIT = re.compile(
+    "[^\t\n\u0020-\u061b\u061d-\u200a\u200c\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
+)
+"""What XML forbids, what nobody sees, and the marks by which words are read in another order than they are written."""
 _LONGEST_PROPERTY = 255
 
 

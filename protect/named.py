@@ -43,7 +43,12 @@ class Person:
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     pieces = pieces_of(name) or [name]
-    return tuple(f"{folded(one)}{'.' * one.endswith('.')}" for one in pieces if not is_particle(one))
+    initials = [one.endswith(".") or (len(one) == 1 and len(pieces) > 1) for one in pieces]
+    return tuple(
+        f"{folded(one)}{'.' * is_initial}"
+        for one, is_initial in zip(pieces, initials, strict=True)
+        if not is_particle(one)
+    )
 
 
 def people_named(mentions: Iterable[Mention]) -> list[Person]:

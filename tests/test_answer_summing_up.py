@@ -1,6 +1,6 @@
 import pytest
 
-from answer.summing_up import wants_a_summary
+from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,23 @@ def test_a_summary_is_asked_for_at_the_head_of_a_question(question: str) -> None
 )
 def test_what_documents_say_of_summaries_is_another_question(question: str) -> None:
     assert not wants_a_summary(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Résume ce CCTP", "Pouvez-vous me résumer le document ?", "Summary of this tender"]
+)
+def test_a_document_that_is_not_said_is_none(question: str) -> None:
+    assert wants_an_unnamed_one_summed_up(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Résume la réversibilité dans ce marché",
+        "Fais une synthèse des pénalités de ce contrat",
+        "Résume le CCTP du Bourget",
+        "Que dit ce CCTP ?",
+    ],
+)
+def test_a_subject_or_a_named_document_is_one(question: str) -> None:
+    assert not wants_an_unnamed_one_summed_up(question)

@@ -16,6 +16,7 @@ from answer.expected import expected_of
         "How long is the ARIES support contract?",
         "How long will the Milestone 2 contract run?",
         "What is the maximum duration of the framework?",
+        "contract duration",
     ],
 )
 def test_a_question_for_how_long_a_contract_runs_is_answered_by_what_tells_it_alone(question: str) -> None:
@@ -32,6 +33,12 @@ def test_a_question_for_how_long_a_contract_runs_is_answered_by_what_tells_it_al
         "Combien de temps dure la VSR ?",
         "How long does the contractor have to respond?",
         "Peut-on prolonger le marché ?",
+        "Les prix sont-ils révisables pendant la durée du marché ?",
+        "Quelles sont les pénalités de l’AMF pendant toute la durée du marché ?",
+        "Quel budget pour la durée du marché ?",
+        "What is the payment term for the contract?",
+        "How long is the warranty after the contract?",
+        "What is the length of the documents in the contract?",
     ],
 )
 def test_other_times_are_no_terms(question: str) -> None:
@@ -89,6 +96,18 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
 
 
-@pytest.mark.parametrize("question", ["Quand le titulaire remet-il le rapport ?", "Jusqu’à quand peut-on résilier ?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quand le titulaire remet-il le rapport ?",
+        "Jusqu’à quand peut-on résilier ?",
+        "Date limite de remise des livrables",
+        "Quelle est la date limite de dépôt du rapport final ?",
+        "date limite de transmission du plan de réversibilité",
+        "Quand doit-on envoyer le dossier d’exploitation ?",
+        "What is the response deadline for critical incidents?",
+        "What is the deadline for submitting the final report?",
+    ],
+)
 def test_another_day_is_not_that_of_bids(question: str) -> None:
     assert expected_of(question).bids_due is None

@@ -308,7 +308,7 @@ def test_who_replaces_a_document_chooses_whether_the_old_version_is_deleted(stor
     [link] = [code.value for code in share("v1.md", markdown(*CLAUSES)).code if "/mine?key=" in code.value]
     [old] = store.documents()
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
-    choice = field(app.checkbox, "Supprimer définitivement l’ancienne version")
+    choice = field(app.checkbox, "Supprimer définitivement les versions antérieures")
     assert not choice.value
     choice.set_value(deletes)
     publish(app)

@@ -145,6 +145,8 @@ def test_an_answer_to_several_questions_may_be_to_one_of_them_which_is_told() ->
         ("What is the phone number of the officer?", True),
         ("Quels délais pour le support par téléphonie IP ?", False),
         ("Quelle adresse de livraison ?", False),
+        ("Remplacement du téléphone des agents", False),
+        ("Messagerie e-mail : quelle solution ?", False),
     ],
 )
 def test_why_a_number_is_hidden_is_told_where_one_is_asked_for(question: str, told: bool) -> None:
