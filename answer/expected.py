@@ -37,6 +37,7 @@ _PAYING = """
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
 _HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
 _FEW_WORDS = (
+    r"(?!.*(?:-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|are|is|cap|list|breakdown|structure)\b))"
     r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
 )
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""

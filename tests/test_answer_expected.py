@@ -77,6 +77,9 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Combien de factures l'acheteur paie-t-il chaque mois ?",
         "What are the terms of reuse?",
         "Prix : qui le fixe ?",
+        "Les pénalités sont-elles libératoires ?",
+        "Le prix est-il ferme ou révisable ?",
+        "Cost breakdown structure",
         "Qui paie, le budget étant limité ?",
     ],
 )
