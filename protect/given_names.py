@@ -71,15 +71,16 @@ def _first_name(name: str, detail: str) -> Iterator[str]:
 
 
 def find_first_names(text: str, first_names: Collection[str], common: Collection[str]) -> Iterator[Finding]:
-    """Where one of these first names stands alone and means somebody; `common` are the words that the document writes
-    without a capital."""
+    """Where one of these first names stands alone and means somebody.
+
+    `common` are the words that the document writes without a capital, folded.
+    """
     wanted = {folded(name) for name in first_names}
-    ordinary = {folded(word) for word in common}
     for match in _ALONE.finditer(text) if wanted else ():
         word = folded(match[0])
         if word not in wanted or _is_of_another_name(text, *match.span()) or _is_of_a_thing(text, *match.span()):
             continue
-        is_a_word = word in ordinary or is_ordinary(match[0]) or is_common(match[0])
+        is_a_word = word in common or is_ordinary(match[0]) or is_common(match[0])
         if not is_a_word or _LEADS_TO_SOMEBODY.search(text, max(0, match.start() - _REACH), match.start()):
             yield Finding(Kind.PERSON, *match.span(), FIRST_NAME)
 

@@ -15,7 +15,7 @@ from corpus.models import Page
 from protect.findings import Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
-from protect.names import words_in_lower_case
+from protect.names import folded, words_in_lower_case
 from protect.personal_data import find_personal_data
 
 MASK = "█"
@@ -77,7 +77,7 @@ class _Known(NamedTuple):
     """What a document is known to say of people.
 
     `words` is by the first word of it: what was found, how far into it that word stands, and as what. `common` are the
-    words that the document writes without a capital.
+    words that the document writes without a capital, folded.
     """
 
     words: dict[str, list[tuple[str, int, Finding]]]
@@ -100,8 +100,8 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
     first_names = frozenset(
         name for page, here in zip(pages, findings, strict=True) for name in first_names_of(here, page.text)
     )
-    common = words_in_lower_case("\n".join(page.text for page in pages)) if first_names else frozenset()
-    return _Known(words, first_names, common)
+    common = words_in_lower_case("\n".join(page.text for page in pages)) if first_names else ()
+    return _Known(words, first_names, frozenset(map(folded, common)))
 
 
 def _found_beside(text: str, known: _Known) -> list[Finding]:
