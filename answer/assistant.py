@@ -127,8 +127,9 @@ class Assistant:
         understood = self._reworded(question, history)
         with self._turns:
             found = self._finder.find(question, understood, filters)
-            writes = found.search.evidence.is_enough and not self._sought(found)
-            writer = self._writer if writes else None
+            writer = self._writer if found.search.evidence.is_enough else None
+            if writer and self._sought(found):  # documents are listed
+                writer = None
             quoted = [] if writer else [self._extract(found)]
         for answer in quoted:
             yield _timed(answer, began)
@@ -195,15 +196,17 @@ class Assistant:
     def _extract(self, found: Found) -> Answer:
         documents = self._spoken_of(found) if wants_a_summary(found.understood) else ()
         if documents or wants_an_unnamed_one_summed_up(found.understood):
-            refusal = self._answer(found, Mode.REFUSED, (), ())
-            return replace(refusal, see_also=documents, wants_summary=True, silent="", absent=())
+            return replace(self._listing(found), see_also=documents, wants_summary=True)
         if sought := self._sought(found):
-            refusal = self._answer(found, Mode.REFUSED, (), ())
-            return replace(refusal, see_also=(), sought=sought, silent="", absent=())
+            return replace(self._listing(found), sought=sought)
         transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words))
         transcript.complete(self._quotes(found) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         return self._answer(found, mode, transcript.statements, transcript.citations)
+
+    def _listing(self, found: Found) -> Answer:
+        """A refusal that names no documents yet, for those that are listed instead of quoted."""
+        return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=())
 
     def _sought(self, found: Found) -> tuple[Document, ...]:
         """The documents that the question looks for, those that speak most of its subject first."""

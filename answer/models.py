@@ -133,6 +133,11 @@ class Answer:
     notice: Notice | None = None
 
     @property
+    def lacks_statement(self) -> bool:
+        """Whether what alone would answer is stated nowhere: then it is told where it usually stands."""
+        return self.lacks_sum or self.lacks_outcome or self.lacks_term or self.lacks_bid_date
+
+    @property
     def further(self) -> tuple[Statement, ...]:
         """The quotations that are not close to the question, the last of the statements; none in a written answer."""
         return tuple(one for one in self.statements if not one.is_close) if self.mode is Mode.EXTRACTIVE else ()

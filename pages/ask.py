@@ -290,8 +290,7 @@ def show_one_by_one(answer: Answer, number: int) -> None:
 def tips_after(turn: Turn) -> list[str]:
     """What to do after a refusal that does not already say where the answer stands."""
     tips = []
-    answer = turn.answer
-    if not (answer.lacks_sum or answer.lacks_outcome or answer.lacks_term or answer.lacks_bid_date):
+    if not turn.answer.lacks_statement:
         tips.append(
             _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
         )
