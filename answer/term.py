@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answer.telling import Telling
+from corpus.months import MONTH
 from index.words import plain_letters
 
 _CONTRACT = r"(?:marche|contrat|accords?-cadre|contract|agreement|framework|order)"
@@ -49,11 +50,7 @@ _TERM = Telling.of(
 _BIDS = (
     r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
 )
-_MONTH = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|"
-    r"april|may|june|july|august|september|october|november|december)"
-)
-_DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{_MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{_MONTH} \d{{1,2}}\b)"
+_DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 
 _BIDS_DUE = Telling.of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from corpus.months import MONTH
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
 
@@ -12,15 +13,11 @@ _FIRST_YEAR = 2000
 _COVER = 1_500  # characters
 _LONGEST_LINE = 120
 _SENTENCE = 300
-_MONTH = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)"
-)
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]*\d)")
 _SHORT_DATE_NAME = re.compile(r"^(?:.*_)?(\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-")
 _DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.](20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
-    rf"|\b{_MONTH} (20\d\d)\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (20\d\d)\b"
+    rf"|\b{MONTH} (20\d\d)\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (20\d\d)\b"
 )
 _OF_A_LAW = re.compile(
     r"\b(?:loi|decret|arrete|ordonnance|directive|reglement|circulaire|act|law)\b(?! de la)[^.;\n]*$"
