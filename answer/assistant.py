@@ -23,6 +23,7 @@ from answer.named import read_names
 from answer.rewriting import Rewriter
 from answer.sought import sought_in
 from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
+from answer.telling import Matter
 from answer.tie import NAMED, Tie
 from answer.transcript import Transcript
 from answer.words import WordWeights
@@ -239,10 +240,7 @@ class Assistant:
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
             absent=tuple(one for one in found.absent if one not in found.unknown_words),
-            lacks_outcome=bool(found.expected.outcomes) and found.search.evidence == NO_EVIDENCE,
-            lacks_term=bool(found.expected.term) and found.search.evidence == NO_EVIDENCE,
-            lacks_bid_date=bool(found.expected.bids_due) and found.search.evidence == NO_EVIDENCE,
-            lacks_sum=found.expected.only_amount and bool(found.silent) and found.search.evidence == NO_EVIDENCE,
+            lacks=_lacks(found),
             silent=_silent(found.silent, statements, citations),
             also_searched=found.search.searched.also,
             mode=mode,
@@ -325,6 +323,14 @@ def _place_in(document: Document, passage: Passage, page: Page) -> str:
 
 def _timed(answer: Answer, began: float) -> Answer:
     return replace(answer, took_ms=(perf_counter() - began) * 1000)
+
+
+def _lacks(found: Found) -> frozenset[Matter]:
+    """What the question asks of a tender, where nothing found states it."""
+    if found.search.evidence != NO_EVIDENCE:
+        return frozenset()
+    no_sum = found.expected.only_amount and bool(found.silent)
+    return frozenset(one.matter for one in found.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
 
 
 def _silent(tie: Tie | None, statements: Sequence[Statement], citations: Sequence[Citation]) -> str:

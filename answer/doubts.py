@@ -10,6 +10,7 @@ from answer.figures import find_figures
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from answer.often import HowOften
 from answer.several import questions_in
+from answer.telling import Matter
 from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
 from index.words import fold
@@ -114,7 +115,7 @@ def absent_told(answer: Answer, language: str) -> str:
 
 def outcome_told(answer: Answer, language: str) -> str:
     """Where stands how a procedure ended, "" where the question does not ask for it or a document tells."""
-    if not (answer.refused and answer.lacks_outcome):
+    if not (answer.refused and Matter.OUTCOME in answer.lacks):
         return ""
     return translator(language)(
         "Tender documents are written before the award: who won, who bid and when it was signed are "
@@ -124,12 +125,12 @@ def outcome_told(answer: Answer, language: str) -> str:
 
 def term_told(answer: Answer, language: str) -> str:
     """Where stands how long a contract runs or when bids are due, "" where it is not asked for or a document tells."""
-    if answer.refused and answer.lacks_bid_date:
+    if answer.refused and Matter.BID_DATE in answer.lacks:
         return translator(language)(
             "No passage found says when bids are due: see the first page of the tender instructions (RC) or "
             "the contract notice (BOAMP, TED)."
         )
-    if not (answer.refused and answer.lacks_term):
+    if not (answer.refused and Matter.TERM in answer.lacks):
         return ""
     return translator(language)(
         "No passage found says how long the contract runs: see the administrative clauses (CCAP), the "
@@ -139,7 +140,7 @@ def term_told(answer: Answer, language: str) -> str:
 
 def sum_told(answer: Answer, language: str) -> str:
     """That no passage states the sum, and where prices stand where it is one; "" where a document states it."""
-    if not (answer.refused and answer.lacks_sum):
+    if not (answer.refused and Matter.SUM in answer.lacks):
         return ""
     _ = translator(language)
     told = _("No passage found states this amount in words like those of the question.")

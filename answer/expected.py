@@ -16,8 +16,8 @@ from answer.defined import defined_in
 from answer.figures import Figure, Moment, amounts_of, find_figures
 from answer.often import often_in
 from answer.outcome import outcomes_asked
-from answer.telling import Telling
-from answer.term import bids_due_asked, term_asked
+from answer.telling import Matter, Telling
+from answer.term import terms_asked
 from corpus.table_rows import CELLS
 from index.words import all_query_stems, fold
 
@@ -153,28 +153,26 @@ class Expected:
     """What an answer states: an amount in one of `units`, none where the question asks for no amount.
 
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
-    what does not state it is no answer; `outcomes` are how a procedure ended, `term` how long a contract runs,
-    `bids_due` when bids are due, and `form` is what is asked for beside an amount (how many, how often, what a term
-    means), where the question asks.
+    what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
+    are due, and `form` is what is asked for beside an amount (how many, how often, what a term means), where the
+    question asks.
     """
 
     units: Units = frozenset()
     period: str = ""
     only_amount: bool = False
-    outcomes: tuple[Telling, ...] = ()
-    term: Telling | None = None
-    bids_due: Telling | None = None
+    tellings: tuple[Telling, ...] = ()
     form: Form | None = None
 
     @property
     def telling(self) -> Telling | None:
         """What few clauses tell of those that speak of it: how long a contract runs, when bids are due."""
-        return self.term or self.bids_due
+        return next((one for one in self.tellings if one.matter is not Matter.OUTCOME), None)
 
     @property
     def wants_statement(self) -> bool:
         """Whether nothing but a sum, how a procedure ended, how long a contract runs or when bids are due answers."""
-        return self.only_amount or bool(self.outcomes or self.telling)
+        return self.only_amount or bool(self.tellings)
 
     def is_stated_in(self, text: str, language: str) -> bool:
         """Whether a text tells what few clauses do, states an amount in one of the units, or tells the form.
@@ -197,8 +195,7 @@ class Expected:
 
     def lacks_telling(self, texts: Sequence[str]) -> bool:
         """Whether it is asked how a procedure ended, how long a contract runs or when bids are due, and none tells."""
-        asked = (*self.outcomes, self.telling) if self.telling else self.outcomes
-        return any(not any(map(one.is_stated_in, texts)) for one in asked)
+        return any(not any(map(one.is_stated_in, texts)) for one in self.tellings)
 
 
 ANYTHING = Expected()
@@ -215,9 +212,7 @@ def expected_of(question: str) -> Expected:
         units,
         next(names, ""),
         only_amount,
-        outcomes_asked(question),
-        term_asked(question),
-        bids_due_asked(question),
+        (*outcomes_asked(question), *terms_asked(question)),
         form,
     )
 

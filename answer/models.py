@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answer.telling import Matter
 from corpus.models import Document, Span
 
 
@@ -93,11 +94,10 @@ class Answer:
     `languages` the only ones that they may be in, `definition` the meaning of the term that it asks for, not a
     quotation, `unknown_words` those of its words that stand in no document, `nameless` the names of tenders and buyers
     in it that are no document's, `silent` the name of those that it names and that do not answer, `absent` the names in
-    it that the documents asked do not hold. `lacks_outcome` tells that it asks how a procedure ended, and nothing found
-    says, `lacks_sum` that it asks a tender for a sum that nothing found states, `lacks_term` how long a contract
-    runs, which nothing found tells, `lacks_bid_date` when bids are due, `wants_summary` that it asks for documents to
-    be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by their kind and
-    subject, which are listed and not quoted.
+    it that the documents asked do not hold. `lacks` is what it asks of a tender and nothing found states (how the
+    procedure ended, a sum, how long the contract runs, when bids are due), `wants_summary` tells that it asks for
+    documents to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by
+    their kind and subject, which are listed and not quoted.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.
@@ -121,21 +121,13 @@ class Answer:
     nameless: tuple[str, ...] = ()
     silent: str = ""
     absent: tuple[str, ...] = ()
-    lacks_outcome: bool = False
-    lacks_sum: bool = False
-    lacks_term: bool = False
-    lacks_bid_date: bool = False
+    lacks: frozenset[Matter] = frozenset()
     wants_summary: bool = False
     sought: tuple[Document, ...] = ()
     also_searched: tuple[str, ...] = ()
     model: str = ""
     draft: str = ""
     notice: Notice | None = None
-
-    @property
-    def lacks_statement(self) -> bool:
-        """Whether what alone would answer is stated nowhere: then it is told where it usually stands."""
-        return self.lacks_sum or self.lacks_outcome or self.lacks_term or self.lacks_bid_date
 
     @property
     def further(self) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from answer.telling import Telling
+from answer.telling import Matter, Telling
 from index.words import plain_letters
 
 _FIRM = (
@@ -43,6 +43,7 @@ _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
 
 _WINNER = Telling.of(
+    Matter.OUTCOME,
     asks=(
         rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:finalement )?{_WON}\b",
         rf"{_WHICH} {_FEW_WORDS}(?:{_HAS} )?{_WERE_CHOSEN}\b",
@@ -74,12 +75,14 @@ _WINNER = Telling.of(
     ),
 )
 _MARKS = Telling.of(
+    Matter.OUTCOME,
     asks=(
         rf"quel(?:le)?s? (?:notes?|scores?|rang|classement) (?!min|max){_FEW_WORDS}(?<!etre )(?:obtenue?s?|eue?s?)\b",
     ),
     states=(r"(?:a|ont) (?:obtenu|recu|eu)\b|(?:note|score|classement) obtenue?\b|was awarded\b|scored \d",),
 )
 _BIDDERS = Telling.of(
+    Matter.OUTCOME,
     asks=(
         rf"combien (?:de |d'){_BIDS} (?:ont|a)\b",
         rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
@@ -91,6 +94,7 @@ _BIDDERS = Telling.of(
     ),
 )
 _SIGNATURE = Telling.of(
+    Matter.OUTCOME,
     asks=(
         rf"(?:quand|quelle date) {_FEW_WORDS}(?:(?:a|ont)(?:-t-\w+)? ete|ser(?:a|ont)(?:-t-\w+)?) "
         r"(?:attribue|notifie|signe|conclu)e?s?\b",

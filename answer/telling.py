@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.words import plain_letters
 
 
+class Matter(StrEnum):
+    """What is often asked of a tender and seldom stated in it."""
+
+    OUTCOME = "outcome"
+    SUM = "sum"
+    TERM = "term"
+    BID_DATE = "bid_date"
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The forms of what `asks` for a thing and of what `states` it, in plain letters."""
+    """The forms of what `asks` for a `matter` and of what `states` it, in plain letters."""
 
+    matter: Matter
     asks: re.Pattern[str]
     states: re.Pattern[str]
 
@@ -21,5 +32,5 @@ class Telling:
         return bool(self.states.search(plain_letters(text)))
 
     @classmethod
-    def of(cls, asks: Sequence[str], states: Sequence[str]) -> Telling:
-        return cls(*(re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states)))
+    def of(cls, matter: Matter, asks: Sequence[str], states: Sequence[str]) -> Telling:
+        return cls(matter, *(re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states)))

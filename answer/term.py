@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.telling import Telling
+from answer.telling import Matter, Telling
 from corpus.months import MONTH
 from index.words import plain_letters
 
@@ -24,6 +24,7 @@ _WORDS_OF_ITS_NAME = r"(?:(?!(?:after|before|during|in|on|of|under|for|kept)\b)[
 _ITS_END = r"(?= (?:of|for|with|in|at|by)\b|\s*(?:[?,]|$))"
 
 _TERM = Telling.of(
+    Matter.TERM,
     asks=(
         r"(?:quelles? (?:est|sont|etait|sera) (?:la |sa |les )?|quelles? |compar\w+ (?:\w+ )?la )"
         rf"durees? {_OF_IT}\b(?!-)",
@@ -54,6 +55,7 @@ _DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 
 _BIDS_DUE = Telling.of(
+    Matter.BID_DATE,
     asks=(
         r"dates? (?:et heures? )?limites? (?:de|d'|du|pour) (?:la |le |l')?"
         rf"(?:{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b|{_HANDED_IN}(?=\s*(?:[?,]|$))|"
@@ -73,11 +75,7 @@ _BIDS_DUE = Telling.of(
 )
 
 
-def bids_due_asked(question: str) -> Telling | None:
-    """When bids are due, where a question asks for it."""
-    return _BIDS_DUE if _BIDS_DUE.asks.search(plain_letters(question)) else None
-
-
-def term_asked(question: str) -> Telling | None:
-    """How long a contract runs, where a question asks for it."""
-    return _TERM if _TERM.asks.search(plain_letters(question)) else None
+def terms_asked(question: str) -> tuple[Telling, ...]:
+    """How long a contract runs and when bids are due, as far as a question asks for it."""
+    plain = plain_letters(question)
+    return tuple(one for one in (_TERM, _BIDS_DUE) if one.asks.search(plain))

@@ -290,7 +290,7 @@ def show_one_by_one(answer: Answer, number: int) -> None:
 def tips_after(turn: Turn) -> list[str]:
     """What to do after a refusal that does not already say where the answer stands."""
     tips = []
-    if not turn.answer.lacks_statement:
+    if not turn.answer.lacks:
         tips.append(
             _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
         )

@@ -38,10 +38,10 @@ def figures(text: str, about: Set[str] = frozenset(), expected: Expected = ANYTH
 
 
 def _telling(text: str, expected: Expected) -> str:
-    """The sentences that tell how long a contract runs, where that is asked: others tell other times."""
-    if expected.term is None:
+    """The sentences that tell how long a contract runs or when bids are due, where asked: others tell other times."""
+    if expected.telling is None:
         return text
-    return "\n".join(filter(expected.term.is_stated_in, _SENTENCE_ENDS.split(text)))
+    return "\n".join(filter(expected.telling.is_stated_in, _SENTENCE_ENDS.split(text)))
 
 
 def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:

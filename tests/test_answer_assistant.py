@@ -10,6 +10,7 @@ from answer.assistant import Assistant
 from answer.doubts import told_above
 from answer.exchanges import Exchange
 from answer.models import Answer, Mode
+from answer.telling import Matter
 from corpus.errors import BadQuestion, EmptyQuestion, NothingAsked, QuestionTooLong
 from corpus.models import PageKind
 from corpus.settings import Settings
@@ -202,7 +203,7 @@ def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assista
         )
     )
 
-    assert (outcome.refused, outcome.lacks_outcome, rule.lacks_outcome) == (True, True, False)
+    assert (outcome.refused, outcome.lacks, rule.lacks) == (True, {Matter.OUTCOME}, frozenset())
     assert any("BOAMP" in told for told in told_above(outcome, "fr"))
     assert not any("BOAMP" in told for told in told_above(rule, "fr"))
 

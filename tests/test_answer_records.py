@@ -9,6 +9,7 @@ import pytest
 from answer.as_text import answer_as_text, hits_as_text
 from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Notice, Statement
 from answer.records import answer_record, document_record, hit_record
+from answer.telling import Matter
 from corpus.models import Document, PageKind, Passage, Span
 from index.retriever import Hit
 
@@ -49,10 +50,7 @@ ANSWER = Answer(
     nameless=("Lyon",),
     silent="Alaska",
     absent=("HDS",),
-    lacks_outcome=True,
-    lacks_sum=True,
-    lacks_term=True,
-    lacks_bid_date=True,
+    lacks=frozenset({Matter.SUM, Matter.OUTCOME}),
     wants_summary=True,
     sought=(DOCUMENT,),
     also_searched=("résiliation",),
@@ -73,10 +71,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "nameless": ["Lyon"],
         "silent": "Alaska",
         "absent": ["HDS"],
-        "lacks_outcome": True,
-        "lacks_sum": True,
-        "lacks_term": True,
-        "lacks_bid_date": True,
+        "lacks": ["outcome", "sum"],
         "wants_summary": True,
         "sought": ["a1b2"],
         "also_searched": ["résiliation"],

@@ -42,7 +42,7 @@ def test_a_question_for_how_long_a_contract_runs_is_answered_by_what_tells_it_al
     ],
 )
 def test_other_times_are_no_terms(question: str) -> None:
-    assert expected_of(question).term is None
+    assert expected_of(question).telling is None
 
 
 @pytest.mark.parametrize(
@@ -110,4 +110,4 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     ],
 )
 def test_another_day_is_not_that_of_bids(question: str) -> None:
-    assert expected_of(question).bids_due is None
+    assert expected_of(question).telling is None

@@ -20,6 +20,7 @@ from answer.doubts import (
     writer_words,
 )
 from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
+from answer.telling import Matter
 from pages.answers import answer_html, growing_html
 
 TRUE = Statement("La pénalité est de 150 € par heure.", (1,))
@@ -88,22 +89,22 @@ def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
 
 
 def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> None:
-    refused = Answer("?", "Combien coûte un jour ?", Mode.REFUSED, (), (), lacks_sum=True)
+    refused = Answer("?", "Combien coûte un jour ?", Mode.REFUSED, (), (), lacks=frozenset({Matter.SUM}))
     penalty = replace(refused, understood="Quel est le montant de la pénalité ?")
     assert "BOAMP" in sum_told(refused, "fr")
     assert sum_told(penalty, "fr").startswith("Aucun passage trouvé n’indique ce montant")
     assert "BOAMP" not in sum_told(penalty, "fr")
-    assert sum_told(replace(refused, lacks_sum=False), "fr") == ""
+    assert sum_told(replace(refused, lacks=frozenset()), "fr") == ""
     assert sum_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
 
 
 def test_where_stands_how_long_a_contract_runs_is_told() -> None:
-    refused = Answer("?", "Quelle est la durée du marché ?", Mode.REFUSED, (), (), lacks_term=True)
+    refused = Answer("?", "Quelle est la durée du marché ?", Mode.REFUSED, (), (), lacks=frozenset({Matter.TERM}))
 
     assert "CCAP" in term_told(refused, "fr")
     assert "contract notice" in term_told(refused, "en")
-    assert term_told(replace(refused, lacks_term=False), "fr") == ""
-    assert "BOAMP" in term_told(replace(refused, lacks_term=False, lacks_bid_date=True), "fr")
+    assert term_told(replace(refused, lacks=frozenset()), "fr") == ""
+    assert "BOAMP" in term_told(replace(refused, lacks=frozenset({Matter.BID_DATE})), "fr")
 
 
 @pytest.mark.parametrize(
