@@ -6,7 +6,7 @@ A document is added or deleted in one transaction; each raises the revision, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,20 +20,17 @@ from corpus.errors import DocumentHidden, DocumentNotFound, NoDocumentNamed, Pag
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import (
-    Block,
-    BlockKind,
     Document,
     Page,
-    PageKind,
     Passage,
     PassageRange,
     Recognition,
-    Span,
     UnreadPages,
 )
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
+from corpus.rows import document_of, page_of, passage_of, row_of_document, row_of_page, row_of_passage
 from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches, unmasked, uploads
 from corpus.settings import Settings
 from corpus.sketches import Sketches
@@ -173,7 +170,7 @@ class Store:
     ) -> Document:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
-            connection.execute(insert(documents), _document_row(document))
+            connection.execute(insert(documents), row_of_document(document))
             _insert_text(connection, document.id, text, cut)
             if supersedes:
                 _supersede(connection, supersedes, document.id)
@@ -308,7 +305,8 @@ class Store:
             hidden_ones = read_hidden(connection)
             rows = connection.execute(_LAST_FIRST.where(_SEEN)).all()
         made = {
-            row.id: there if (there := known.get(row.id)) and there[0] == row else (row, _document(row)) for row in rows
+            row.id: there if (there := known.get(row.id)) and there[0] == row else (row, document_of(row))
+            for row in rows
         }
         return _Listed(state, tuple(hidden_ones.as_seen(document) for _, document in made.values()), made)
 
@@ -368,7 +366,7 @@ class Store:
     def _where(self, condition: ColumnElement[bool]) -> list[Document]:
         """As they are stored, the last added first."""
         with self._engine.connect() as connection:
-            return [_document(row) for row in connection.execute(_LAST_FIRST.where(condition))]
+            return [document_of(row) for row in connection.execute(_LAST_FIRST.where(condition))]
 
     def _seen(self, condition: ColumnElement[bool]) -> list[Document]:
         """As readers see them, the last added first."""
@@ -391,7 +389,7 @@ class Store:
         same = (documents.c.sha256 == sha256) | (documents.c.received_sha256 == sha256)
         with self._engine.connect() as connection:
             row = connection.execute(select(documents).where(same)).first()
-        return _document(row) if row is not None else None
+        return document_of(row) if row is not None else None
 
     def page(self, document_id: str, number: int) -> Page:
         """Raises DocumentNotFound or PageNotFound."""
@@ -404,7 +402,7 @@ class Store:
         if row is None:
             document = self.document(document_id)
             raise PageNotFound(title=document.title, page=number, pages=document.pages)
-        return _page(row)
+        return page_of(row)
 
     def pages(self, document_id: str) -> list[Page]:
         """Every page in order; none for a document that is not there."""
@@ -417,7 +415,7 @@ class Store:
     def _pages(self, condition: ColumnElement[bool]) -> list[Page]:
         with self._engine.connect() as connection:
             rows = connection.execute(select(pages).where(condition).order_by(pages.c.number))
-            return [_page(row) for row in rows]
+            return [page_of(row) for row in rows]
 
     def waiting_pages(self, document_id: str) -> list[int]:
         """The numbers of the pages whose text is still to be recognised, ascending."""
@@ -484,7 +482,7 @@ class Store:
             for first in range(0, len(ids), _PASSAGES_A_READ):
                 some = ids[first : first + _PASSAGES_A_READ]
                 rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some), _READABLE))
-                found |= {row.id: _passage(row) for row in rows}
+                found |= {row.id: passage_of(row) for row in rows}
         return [found[id] for id in ids if id in found]
 
     def passages_of(self, document_id: str) -> list[Passage]:
@@ -495,7 +493,7 @@ class Store:
                     passages.c.page, passages.c.start
                 )
             )
-            return [_passage(row) for row in rows]
+            return [passage_of(row) for row in rows]
 
     def headings(self) -> dict[str, set[str]]:
         """The headings under which each document's passages stand."""
@@ -509,8 +507,8 @@ class Store:
 
 
 def _insert_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:
-    connection.execute(insert(pages), [_page_row(document_id, page) for page in text])
-    rows = [_passage_row(document_id, passage) for passage in cut]
+    connection.execute(insert(pages), [row_of_page(document_id, page) for page in text])
+    rows = [row_of_passage(document_id, passage) for passage in cut]
     if rows:
         connection.execute(insert(passages), rows)
 
@@ -531,7 +529,7 @@ def _newer_ranges(connection: Connection, known: _Ranges) -> _Ranges:
 def _supersede(connection: Connection, document_id: str, newer: str) -> None:
     """Puts a new version after a document, behind hidden ones that follow it; nothing if it was withdrawn meanwhile."""
     for row in connection.execute(select(documents).where(documents.c.id == document_id)).all():
-        last = read_hidden(connection).last_before_new(_document(row))
+        last = read_hidden(connection).last_before_new(document_of(row))
         older = update(documents).where(documents.c.id == last, documents.c.superseded_by.is_(None))
         connection.execute(older.values(superseded_by=newer))
 
@@ -569,58 +567,3 @@ def _count_for_today(connection: Connection, document_id: str) -> None:
 
 def _says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
-
-
-def _document_row(document: Document) -> dict[str, Any]:
-    return {field.name: getattr(document, field.name) for field in fields(Document)}
-
-
-def _document(row: Row[Any]) -> Document:
-    values = dict(row._mapping)
-    values["page_kind"] = PageKind(values["page_kind"])
-    values["keywords"] = tuple(values["keywords"])
-    values["masked_words"] = tuple(values["masked_words"])
-    values["added_at"] = values["added_at"].replace(tzinfo=UTC)  # SQLite forgets the zone; everything is stored in UTC
-    return Document(**values)
-
-
-def _page_row(document_id: str, page: Page) -> dict[str, Any]:
-    return {
-        "document_id": document_id,
-        "number": page.number,
-        "label": page.label,
-        "text": page.text,
-        "blocks": [list(asdict(block).values()) for block in page.blocks],
-        "recognition": page.recognition,
-    }
-
-
-def _page(row: Row[Any]) -> Page:
-    blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in row.blocks)
-    return Page(row.number, row.label, row.text, blocks, Recognition(row.recognition))
-
-
-def _passage_row(document_id: str, passage: Passage) -> dict[str, Any]:
-    return {
-        "document_id": document_id,
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
-        "section": list(passage.section),
-        "context": passage.context,
-        "sentences": [[span.start, span.end] for span in passage.sentences],
-    }
-
-
-def _passage(row: Row[Any]) -> Passage:
-    return Passage(
-        page=row.page,
-        start=row.start,
-        end=row.end,
-        text=row.text,
-        section=tuple(row.section),
-        context=row.context,
-        sentences=tuple(Span(start, end) for start, end in row.sentences),
-        id=row.id,
-        document_id=row.document_id,
-    )
