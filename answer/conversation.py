@@ -19,8 +19,9 @@ from answer.named import read_names
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
 from answer.tongues import read_tongue
+from index.bilingual import language_of
 from index.topic import compares
-from index.words import find_words, language_of, stop_words
+from index.words import find_words, stop_words
 
 _SIMILAR = re.compile(
     r"\s*\b(?:utilisent|prévoient|fixent|exigent|demandent|dans|pour)?\s*(?:les|nos|d'|des) ?(?:autres )?"

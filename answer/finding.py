@@ -20,13 +20,13 @@ from answer.unknown_words import unknown_words
 from answer.words import WordWeights, weigh_words
 from corpus.models import Document
 from corpus.store import Store
+from index.bilingual import language_of
 from index.filters import Filters
 from index.keywords import Keywords
 from index.restated import Restated, restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import topic_of
-from index.words import language_of
 
 _PASSAGES_READ = 40
 

@@ -9,8 +9,9 @@ from math import log
 from answer.facts import Facts, Ground, find_facts, surroundings
 from answer.names import cased_words
 from corpus.models import Document, Passage
+from index.bilingual import language_of
 from index.embedders import Vectors
-from index.words import find_words, language_of, query_stems, stem
+from index.words import find_words, query_stems, stem
 
 Forms = frozenset[str]
 """The stems that one word can have."""

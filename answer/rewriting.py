@@ -12,7 +12,8 @@ from time import monotonic
 from answer.exchanges import Exchange, History, Understood
 from answer.language_models import LanguageModel
 from corpus.errors import LanguageModelFailed
-from index.words import find_words, language_of, stem, stop_words
+from index.bilingual import language_of
+from index.words import find_words, stem, stop_words
 from prompts.passages import as_data
 from prompts.template import fill
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from answer.courtesy import without_courtesy
 from answer.followups import without_opening, words_of_meaning
 from corpus.models import Block, BlockKind
-from index.words import language_of
+from index.bilingual import language_of
 from ingest.sentences import find_sentences
 
 _MOST = 6

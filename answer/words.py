@@ -9,12 +9,12 @@ from math import log
 
 from answer.names import is_acronym, is_product, is_shouted
 from corpus.models import Span
-from index.bilingual import said_otherwise
+from index.bilingual import language_of, said_otherwise
 from index.everyday import Everyday
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.topic import is_abbreviation
-from index.words import all_query_stems, find_words, language_of, query_stems, stem, telling_words
+from index.words import all_query_stems, find_words, query_stems, stem, telling_words
 
 _OR = re.compile(r"\b(?:ou|or)\b", re.I)
 """Of “MySQL ou PostgreSQL”, one is enough."""

@@ -14,8 +14,9 @@ from answer.passage_choice import Given, choose_passages, tokens_of
 from answer.sentence_stream import SentenceStream
 from corpus.errors import ModelUnusable
 from corpus.messages import LANGUAGES
+from index.bilingual import language_of
 from index.retriever import Hit
-from index.words import fold, language_of
+from index.words import fold
 from prompts.passages import as_data
 from prompts.template import Message, fill, fixed_text
 

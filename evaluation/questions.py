@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.errors import BadQuestionFile
 from corpus.messages import N_
-from index.words import language_of
+from index.bilingual import language_of
 
 UNANSWERABLE = "unanswerable"
 COMPARE = "compare"

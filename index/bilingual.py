@@ -1,4 +1,4 @@
-"""What a question would say in the other language: the words by which tenders are searched, from `bilingual.toml`."""
+"""Questions in French and in English: which of the two it is, and what the other calls its terms (`bilingual.toml`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from index.words import language_of, stem, telling_words
+from index.words import ENGLISH_SMALL_WORDS, FRENCH_SMALL_WORDS, find_words, stem, telling_words
 
 _OTHER = {"fr": "en", "en": "fr"}
 _LONGEST = 4
@@ -14,6 +14,18 @@ _LONGEST = 4
 
 Stems = tuple[str, ...]
 Terms = tuple[str, ...]
+
+
+def language_of(question: str) -> str:
+    """The language of a question, "fr" or "en": too short for a detector of languages.
+
+    It is told by the small words, and where they do not tell, as of “exit clause”, by the terms of procurement.
+    """
+    words = [word for word, _, _ in find_words(question)]
+    english, french = (sum(word in known for word in words) for known in (ENGLISH_SMALL_WORDS, FRENCH_SMALL_WORDS))
+    if english == french:
+        english, french = (sum(stem(word, one) in _words_of_terms(one) for word in words) for one in ("en", "fr"))
+    return "en" if english > french else "fr"
 
 
 def other_language(question: str, language: str | None = None) -> str:
@@ -42,6 +54,12 @@ def bilingual_terms() -> list[dict[str, list[str]]]:
     rows: list[dict[str, list[str]]]
     rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
     return rows
+
+
+@cache
+def _words_of_terms(language: str) -> frozenset[str]:
+    """The stems of the words that a language's terms are made of."""
+    return frozenset(one for stems in _terms(language) for one in stems)
 
 
 @cache

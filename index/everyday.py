@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.words import find_words, fold, language_of
+from index.bilingual import language_of
+from index.words import find_words, fold
 
 _LITTLE = frozenset(
     [

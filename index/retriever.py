@@ -19,7 +19,7 @@ from corpus.errors import NotFound
 from corpus.models import Document, Passage
 from corpus.store import Store
 from corpus.table_rows import CELLS, as_written, columns_of, row_at
-from index.bilingual import other_language
+from index.bilingual import language_of, other_language
 from index.embedders import Vectors
 from index.filters import Filters
 from index.keywords import Scores
@@ -30,7 +30,7 @@ from index.search_index import SearchIndex
 from index.segment import Ids
 from index.snapshot import Snapshot
 from index.vectors import Allowed
-from index.words import language_of, query_forms, telling_words
+from index.words import query_forms, telling_words
 
 _FILTERS_KEPT = 32
 _NO_PASSAGE = -1

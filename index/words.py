@@ -92,17 +92,10 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 @cache
 def stop_words() -> frozenset[str]:
     """Words of French and English questions that tell nothing of what is asked."""
-    return _FRENCH | _ENGLISH
+    return FRENCH_SMALL_WORDS | ENGLISH_SMALL_WORDS
 
 
-def language_of(question: str) -> str:
-    """The language of a question by its small words, "fr" or "en": too short for a detector of languages."""
-    words = [word for word, _, _ in find_words(question)]
-    english, french = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH))
-    return "en" if english > french else "fr"
-
-
-_FRENCH = frozenset(
+FRENCH_SMALL_WORDS = frozenset(
     """
     au aux avec ce ces cet cette celui celle ceux celles ci dans de des du elle elles en entre et eux il ils je la le
     les leur leurs lui ma mais me mes moi mon ne nos notre nous on ou où par pas pour qu que quel quelle quelles quels
@@ -112,10 +105,10 @@ _FRENCH = frozenset(
     ainsi aussi alors sans sous vers chez est-ce cela ça c'est y à d l n s t j m c qu'est a i
     """.split()
 )
-_ENGLISH = frozenset(
+ENGLISH_SMALL_WORDS = frozenset(
     """
     a about all an and any are as at be been being by can could did do does each for from had has have he her his how i
-    if in into is it its may might must no not of on or our shall she should so some than that the their them then there
+    if in into is it its may me might must my no not of on or our shall she should so some than that the their them then there
     these they this those to us was we were what when where which who whom whose why will with would you your
     """.split()
 )

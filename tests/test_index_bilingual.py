@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from index.bilingual import other_language
+from index.bilingual import language_of, other_language
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,24 @@ from index.bilingual import other_language
 )
 def test_terms_are_said_in_the_other_language(question: str, words: str) -> None:
     assert other_language(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Which penalties apply?", "en"),
+        ("Quelles pénalités ?", "fr"),
+        ("exit clause", "en"),
+        ("Give me a model exit clause", "en"),
+        ("late penalties", "en"),
+        ("pénalités retard", "fr"),
+        ("clause réversibilité", "fr"),
+        ("maintenance", "fr"),
+        ("SecNumCloud", "fr"),
+    ],
+)
+def test_a_question_is_of_the_language_of_its_small_words_else_of_its_terms(question: str, language: str) -> None:
+    assert language_of(question) == language
 
 
 def test_the_longest_term_counts_not_the_words_that_make_it() -> None:
