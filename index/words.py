@@ -107,8 +107,9 @@ FRENCH_SMALL_WORDS = frozenset(
 )
 ENGLISH_SMALL_WORDS = frozenset(
     """
-    a about all an and any are as at be been being by can could did do does each for from had has have he her his how i
-    if in into is it its may me might must my no not of on or our shall she should so some than that the their them then there
-    these they this those to us was we were what when where which who whom whose why will with would you your
+    a about all an and any are as at be been being by can could did do does each for from had has have he her his
+    how i if in into is it its may me might must my no not of on or our shall she should so some than that the their
+    them then there these they this those to us was we were what when where which who whom whose why will with would
+    you your
     """.split()
 )
