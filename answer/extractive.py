@@ -140,7 +140,12 @@ def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """Those that tell what few clauses do; clauses that only speak of it are often nearer to the question."""
     if not expected.telling:
         return []
-    return [one for one in map(_grown, ranked) if expected.telling.is_stated_in(one.text)]
+    return [one for one in map(_grown, ranked) if expected.telling.is_stated_in(f"{_heading(one.hit)}\n{one.text}")]
+
+
+def _heading(hit: Hit) -> str:
+    """The title under which a passage stands: “Date limite de remise des offres” over “Date : 19 avril”."""
+    return next(reversed(hit.passage.section), "")
 
 
 def _within_margin(ranked: Sequence[_Scored]) -> list[_Scored]:

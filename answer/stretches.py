@@ -18,6 +18,8 @@ _LONGEST, _LONGEST_TABLE = 500, 800
 _SENTENCES = 3
 _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
+_FILLED = re.compile(r":\s*[^.…_:]*\d[^.…_:]*[.…]{6,}\s*$")
+"""A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _STANDS_FOR = re.compile(
@@ -31,7 +33,7 @@ _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\
 
 def is_blank(sentence: str) -> bool:
     """Whether it is a line of a form to fill in, or of a table of contents: it says nothing by itself."""
-    return bool(_BLANK.search(sentence))
+    return bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
 
 
 def announces(sentence: str) -> bool:

@@ -75,6 +75,16 @@ def test_the_sentence_with_the_question_s_words_is_quoted_first() -> None:
     assert quoted(choose_quotes("x", [found], even([found]), words("pénalité", "retard")))[0] == SECOND
 
 
+def test_a_date_under_the_title_that_says_of_what_tells_when_bids_are_due() -> None:
+    due = hit("lyon", "# Date limite de remise des offres", f"Date : 19 avril 2025 {'.' * 90}")
+    late = hit("nice", "Les offres remises après la date limite de réception des offres ne sont pas ouvertes.")
+    closeness = [signals([0.7]), signals([0.9])]
+
+    assert places(choose_quotes("Date limite de remise des offres ?", [late, due], closeness[::-1], NO_WORDS)) == [
+        ("lyon", 1)
+    ]
+
+
 def test_a_sentence_is_quoted_with_those_around_it() -> None:
     found = hit("lyon", "# 7 Suivi", FIRST, SECOND, THIRD)
     page = page_of("# 7 Suivi", FIRST, SECOND, THIRD)
