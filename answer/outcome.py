@@ -54,6 +54,7 @@ _WINNER = Telling.of(
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
         rf"{_WHICH} (?:assur|exploit|infoger|ger|deten)ai(?:en)?t\b",  # “assurait la maintenance avant”
         rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
+        rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
         r"(?:was|were) (?:awarded|selected|chosen|hired|picked))\b",
         r"who (?:held|had|ran|operated|maintained) the\b",

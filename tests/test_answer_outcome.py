@@ -40,6 +40,7 @@ from answer.outcome import outcomes_asked
         "Who held the ARIES contract before?",
         "Qui était le précédent prestataire de la ville du Bourget ?",
         "Who was the previous contractor of the ARIES contract?",
+        "Comment s'appelle la société qui tient aujourd'hui l'infogérance ?",
         "Qui a gagné l'appel d'offres ?",
         "Who got the contract?",
         "Which vendors were selected for the pilot procurement?",
