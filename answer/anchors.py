@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answer.buyers import SCOPES, Buyers
+from answer.buyers import CONTRACTS, SCOPES, Buyers
 from index.topic import is_abbreviation
 from index.words import fold, stop_words
 
@@ -33,6 +33,8 @@ _FRAME = re.compile(
     re.I,
 )
 """“Dans le marché du Bourget, ” at the head of a question, but not “Pour fournir ses attestations, ”."""
+_STOPS = re.compile(r"[,;:?()«»“”\"]")
+"""What no name goes over."""
 _PLACED = re.compile(
     r"^(?:dans|pour|chez|à|au|aux|côté|selon|d'après|en|in|for|under|at|according to|on|sur|with|from|by)\b", re.I
 )
@@ -92,15 +94,18 @@ class _Token:
     end: int
 
 
-def find_anchors(question: str, buyers: Buyers, *, begins: bool = True) -> list[Anchor]:
-    """The anchors of a question, in its order; the capital of its first word tells nothing where that `begins` it."""
+def find_anchors(question: str, buyers: Buyers, *, begins: bool = True, framed: bool = True) -> list[Anchor]:
+    """The anchors of a question, in its order; the capital of its first word tells nothing where that `begins` it.
+
+    Where it is `framed`, all that stands before its comma leads to the name there: “Dans le marché du Bourget, …”.
+    """
     straight = question.replace("’", "'")
     tokens = [_Token(one[0], fold(one[0]), *one.span()) for one in _TOKEN.finditer(straight)]
     found = _apart(_anchor(straight, tokens, first, last) for first, last in _runs(straight, tokens, buyers, begins))
     if label := _LABEL.search(straight):
         outside = [one for one in found if one.end <= label.start() or one.start >= label.end()]
         return sorted([Anchor(*label.span(), label[0], label["name"] or label[0]), *outside], key=lambda one: one.start)
-    frame = _FRAME.match(straight)
+    frame = _FRAME.match(straight) if framed else None
     return _framed(found, frame) if frame else found
 
 
@@ -218,9 +223,8 @@ def _is_name(token: _Token, begins: bool) -> bool:
 
 
 def _joined(question: str, tokens: Sequence[_Token], left: int, right: int) -> bool:
-    return all(token.folded in _LINKS for token in tokens[left + 1 : right]) and not re.search(
-        r"[,;:?()]", question[tokens[left].end : tokens[right].start]
-    )
+    are_links = all(token.folded in _LINKS for token in tokens[left + 1 : right])
+    return are_links and not _STOPS.search(question, tokens[left].end, tokens[right].start)
 
 
 def _anchor(question: str, tokens: Sequence[_Token], first: int, last: int) -> Anchor:
@@ -244,11 +248,11 @@ def _end(question: str, tokens: Sequence[_Token], last: int) -> int:
 def _beginning(question: str, tokens: Sequence[_Token], first: int) -> int:
     """Where the phrase begins that leads to a name: “dans le marché d'infogérance du” Bourget."""
     start = place = first
-    while place > 0 and not re.search(r"[,;:?()]", question[tokens[place - 1].end : tokens[place].start]):
+    while place > 0 and not _STOPS.search(question, tokens[place - 1].end, tokens[place].start):
         place -= 1
         if tokens[place].folded in _BEFORE:
             continue
-        if not _is_scope(tokens, place):
+        if not _is_scope(tokens, place) or _is_done_there(tokens, place):
             return _with_preposition(tokens, place + 1, start)
         start = place
     return _with_preposition(tokens, place, start)
@@ -259,6 +263,11 @@ def _is_scope(tokens: Sequence[_Token], place: int) -> bool:
     if tokens[place].folded in SCOPES:
         return True
     return place > 1 and tokens[place - 1].folded in _OF and tokens[place - 2].folded in SCOPES
+
+
+def _is_done_there(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a word is what is done or used at the place named, as in “le service chez X”, and not the kind of X."""
+    return tokens[place].folded not in CONTRACTS and tokens[place + 1].folded in _PREPOSITIONS - {"for", "avec"}
 
 
 def _with_preposition(tokens: Sequence[_Token], earliest: int, start: int) -> int:

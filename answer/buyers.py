@@ -15,12 +15,22 @@ BODIES = frozenset(
     """.split()
 )
 """What kinds of buyers are called."""
-SCOPES = BODIES | frozenset(
+CONTRACTS = frozenset(
     """
-    marche marches contrat contrats consultation accord-cadre cahier charges appel offres lot cctp ccap rc bpu dqe rfp
-    rfq dce parc parcs programme portail application site plateforme plateformes guide bilan projet service tender
-    contract agreement office system module outsourcing maintenance infogerance tma gardiennage
+    marche marches contrat contrats consultation accord-cadre cahier appel lot cctp ccap rc bpu dqe rfp
+    rfq dce tender contract agreement tma
     """.split()
+)
+"""What tenders and their parts are called."""
+SCOPES = (
+    BODIES
+    | CONTRACTS
+    | frozenset(
+        """
+        parc parcs programme portail application site plateforme plateformes guide bilan projet service office system
+        module outsourcing maintenance infogerance gardiennage
+        """.split()
+    )
 )
 """What a name can be that of."""
 _COMMON = frozenset(

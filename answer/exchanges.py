@@ -10,6 +10,7 @@ from functools import cached_property
 from answer.buyers import Buyers
 from corpus.models import Document
 from index.filters import Filters
+from ingest.guesses.terms import TENDER_KINDS
 from ingest.one_tender import published_in
 
 
@@ -57,6 +58,10 @@ class Library:
     def buyers(self) -> Buyers:
         """The buyers of the documents."""
         return Buyers((document.buyer for document in self.documents), lambda word: bool(self.named(word)))
+
+    def are_of_tenders(self, documents: frozenset[str]) -> bool:
+        """Whether all of some documents are parts of tenders, and not guides or lessons learned."""
+        return all(one.kind in TENDER_KINDS for one in self.documents if one.id in documents)
 
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.

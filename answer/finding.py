@@ -152,7 +152,7 @@ class Finder:
 
     def ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
         """What the documents of a tie bring up for the wording that they answer best."""
-        wordings = dict.fromkeys((tie.asked, tie.asked_in_full))
+        wordings = dict.fromkeys((tie.asked, *tie.otherwise))
         if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
             wordings[of_the_tender(tie.asked)] = None
         searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
@@ -161,7 +161,10 @@ class Finder:
     def _ask_named(
         self, found: Found, meant: Understood, tie: Tie, named: frozenset[str], filters: Filters | None
     ) -> Found:
-        """The same where it leads to the documents `named`, else what these answer, or others where they cannot."""
+        """The same where it leads to the documents `named`, else what these answer, or others where they cannot.
+
+        Of a tender it is what they bring up without its name, which stands all over them.
+        """
         search, asked = found.search, replace(meant, question=tie.asked)
         closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
@@ -173,10 +176,14 @@ class Finder:
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
                 is_enough = others.evidence.is_enough
                 return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)
-        if not tie.whole:
+        if not tie.is_whole:
             return found
         if leads_there and not tie.outweighs:
-            return replace(found, first=named)
+            if not (tie.is_of_a_tender or tie.is_in_tenders):
+                return replace(found, first=named)
+            surer = max(search.evidence, closer.evidence, key=lambda one: one.confidence)
+            searched = search.documents_searched
+            return replace(found, search=replace(closer, evidence=surer, documents_searched=searched))
         if closer.evidence.is_enough:
             return replace(found, search=closer)
         return found if closer.documents_waiting else replace(found, silent=tie)

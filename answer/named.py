@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from answer.anchors import Anchor, find_anchors
+from answer.anchors import Anchor, find_anchors, terms_of
 from answer.buyers import BODIES
 from answer.exchanges import Library
 from answer.figures import flat
@@ -54,20 +54,38 @@ def read_names(question: str, library: Library) -> Names:
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
     said = library.buyers.words_said(question)
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
-    sides = sides_of(question, naming, named, library) if is_of_a_tender else ()
-    return Names(None if sides else _tie(question, naming, named, is_of_a_tender), tuple(nobodys), sides)
+    in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
+    sides = sides_of(question, naming, named, library) if is_of_a_tender or in_tenders else ()
+    return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
 
 
 def _tie(
-    question: str, naming: Sequence[Anchor], named: Mapping[str, frozenset[str]], is_of_a_tender: bool
+    question: str,
+    naming: Sequence[Anchor],
+    named: Mapping[str, frozenset[str]],
+    is_of_a_tender: bool,
+    library: Library,
 ) -> Tie | None:
     asked = "" if compares(question) or not naming else asked_without(question, naming)
     names = list(dict.fromkeys(anchor.name for anchor in naming))
     documents = frozenset.intersection(*(named[name] for name in names)) if names else frozenset[str]()
     if not documents or not words_of_meaning(asked):
         return None
-    in_full = asked_without(question, naming, with_kinds=True)
-    return Tie(documents, asked, ", ".join(names), all(named.values()), is_of_a_tender, in_full)
+    unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
+    return Tie(
+        documents,
+        asked,
+        ", ".join(names),
+        is_whole=all(named.values()),
+        is_of_a_tender=is_of_a_tender,
+        is_in_tenders=_has_capital(naming) and library.are_of_tenders(documents),
+        otherwise=tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed)),
+    )
+
+
+def _has_capital(naming: Sequence[Anchor]) -> bool:
+    """Whether a name is written as one, as “Dans ce premier appel d'offres,” is not."""
+    return any(char.isupper() for term in terms_of(naming) for char in term)
 
 
 def _is_of_a_tender(question: str, anchor: Anchor) -> bool:

@@ -20,6 +20,7 @@ from index.topic import compares
 
 _BESIDE = re.compile(
     r"\b(?:differ\w*|vs|versus|contre|against|chacune?|each|respectiv\w+|entre|between|par rapport|plutot|than|"
+    r"de l'autre|on the other|"
     r"(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
 )
 """What sets one tender beside another, in a question without accents."""
@@ -45,6 +46,8 @@ _BEFORE_A_MARK = re.compile(r"[\s,]+(?=[?:])")
 _TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
 _JOINS = re.compile(rf"(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_TO}", re.I)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”."""
+_AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
+"""What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
 """What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
 _PLACED = re.compile(r"(?:a|aux?|sur|pour|chez|dans|en|in|for|at|on|under)\b")
@@ -85,7 +88,7 @@ def sides_of(
     kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "")
     in_full = f"{asked.rstrip(' ?')} {kind} ?" if kind else asked
     return tuple(
-        Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=in_full)
+        Tie(documents, asked, name, is_of_a_tender=True, otherwise=(in_full,))
         for name, documents in each.items()
         if documents
     )
@@ -119,7 +122,7 @@ def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
         [(name, documents)] = each.items()
         head = _HEAD.match(ties[0].asked) if ties else None
         asked = f"{head[0] if head else ''}{asked_without(part, naming).strip(' ,?')} ?"
-        ties.append(Tie(documents, asked, name, is_of_a_tender=True, asked_in_full=asked))
+        ties.append(Tie(documents, asked, name, is_of_a_tender=True, otherwise=(asked,)))
     speak = all(words_of_meaning(tie.asked) for tie in ties)
     return tuple(ties) if len(ties) > 1 and speak and _are_apart(tie.documents for tie in ties) else ()
 
@@ -170,7 +173,8 @@ def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bo
     are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
     are_two_clauses = len(between) == 1 and between[0].strip() == ","
     is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
-    return (are_listed and not are_two_clauses) or is_measured
+    is_likened = len(between) == 1 and bool(_AS.search(between[0]))
+    return (are_listed and not are_two_clauses) or is_measured or is_likened
 
 
 def _runs_of_one_tender(naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> list[list[Anchor]]:

@@ -31,17 +31,20 @@ _DETERMINERS = frozenset(
 class Tie:
     """The `documents` that a question names, by which `name`, and what is `asked` of them.
 
-    `asked_in_full` says of what it is asked: “la durée du marché”, not “la durée”; the same where nothing says so.
-    It is `whole` where no other name in the question names no document, and of a tender where a name is a buyer's, an
-    acronym, or said to be that of a tender: then it tells where to look, and is not itself what is asked about.
+    `otherwise` asks the same in other words: of what, “la durée du marché” and not “la durée”, and after all that does
+    not name, “dans la notation des offres”. It is whole where no other name in the question names no document, and of a
+    tender where a name is a buyer's, an acronym, or said to be that of a tender: then it tells where to look, and is
+    not itself what is asked about. It is in tenders where it is written as a name, and all its documents are parts of
+    tenders.
     """
 
     documents: frozenset[str]
     asked: str
     name: str
-    whole: bool = True
+    is_whole: bool = True
     is_of_a_tender: bool = False
-    asked_in_full: str = ""
+    is_in_tenders: bool = False
+    otherwise: tuple[str, ...] = ()
 
     @property
     def outweighs(self) -> bool:
@@ -63,7 +66,7 @@ def together(ties: Sequence[Tie]) -> Tie:
     """All of them as one, by all their names; of no documents where there are none."""
     documents = frozenset[str]().union(*(tie.documents for tie in ties))
     asked = ties[0].asked if ties else ""
-    return Tie(documents, asked, ", ".join(tie.name for tie in ties), asked_in_full=asked)
+    return Tie(documents, asked, ", ".join(tie.name for tie in ties))
 
 
 def asked_without(question: str, anchors: Sequence[Anchor], *, with_kinds: bool = False) -> str:

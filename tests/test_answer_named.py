@@ -44,6 +44,8 @@ LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
         ),
         ("À Lyon, une nouvelle demande est-elle traitée ?", {"lyon"}, "une nouvelle demande est-elle traitée ?"),
         ("How do I show compliance with SILLAGE?", {"app"}, "How do I show compliance ?"),
+        ("Combien de jours dure le service chez SILLAGE ?", {"app"}, "Combien de jours dure le service ?"),
+        ("Que veut dire « HNO » dans le bordereau de SILLAGE ?", {"app"}, "Que veut dire « HNO » dans le bordereau ?"),
         ("Dans le bilan SILLAGE du parc TMA de SILLAGE, quelle empreinte ?", {"app"}, "quelle empreinte ?"),
     ],
 )
@@ -105,6 +107,12 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
         ("Who pays more, the Lyon or the SILLAGE contract?", "Who pays more ?", ["Lyon", "SILLAGE"]),
         ("Is the warranty longer at Lyon than at SILLAGE?", "Is the warranty longer ?", ["Lyon", "SILLAGE"]),
         ("Le délai, à Lyon comme pour SILLAGE ?", "Le délai ?", ["Lyon", "SILLAGE"]),
+        ("La ville de Lyon a-t-elle un barème comme SILLAGE ?", "a-t-elle un barème ?", ["Lyon", "SILLAGE"]),
+        (
+            "Quel délai chez Lyon d'un côté, chez SILLAGE de l'autre ?",
+            "Quel délai d'un côté, de l'autre ?",
+            ["Lyon", "SILLAGE"],
+        ),
         ("Le délai de Lyon est-il le même que celui de SILLAGE ?", "Le délai est-il le même ?", ["Lyon", "SILLAGE"]),
     ],
 )
@@ -233,12 +241,38 @@ def test_the_name_of_a_tender_tells_where_to_look_and_another_may_be_what_is_ask
     assert tie.is_of_a_tender is is_of_a_tender
 
 
+@pytest.mark.parametrize(
+    ("question", "kind", "is_in_tenders"),
+    [
+        ("Quel est le nom du responsable de Sillage ?", "CCTP", True),
+        ("Quel est le nom du responsable de Sillage ?", "guide", False),
+        ("Dans ce premier marché de sillage, quelle est la pénalité ?", "CCTP", False),
+    ],
+)
+def test_a_name_is_in_tenders_where_all_its_documents_are_parts_of_them(
+    question: str, kind: str, is_in_tenders: bool
+) -> None:
+    library = Library(lambda: [LYON, BREST, replace(APP, kind=kind)], named, lambda exchange: ())
+    tie = read_names(question, library).tie
+
+    assert tie is not None
+    assert tie.is_in_tenders is is_in_tenders
+
+
+def test_what_stands_before_a_comma_is_asked_of_too_where_it_is_no_name() -> None:
+    tie = read_names("Dans la notation des offres de Lyon, combien pèse le prix ?", LIBRARY).tie
+
+    assert tie is not None
+    assert tie.asked == "combien pèse le prix ?"
+    assert "Dans la notation des offres , combien pèse le prix ?" in tie.otherwise
+
+
 def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_names() -> None:
     ties = [
         read_names(f"Quelles pénalités prévoit la ville de Lyon{other} ?", LIBRARY).tie for other in (" pour WeNR", "")
     ]
 
-    assert [tie and (tie.documents, tie.asked, tie.whole) for tie in ties] == [
+    assert [tie and (tie.documents, tie.asked, tie.is_whole) for tie in ties] == [
         ({"lyon"}, "Quelles pénalités pour WeNR ?", False),
         ({"lyon"}, "Quelles pénalités ?", True),
     ]
@@ -289,4 +323,4 @@ def test_what_is_asked_of_a_tender_is_asked_in_full_too(question: str, asked: st
     tie = read_names(question, LIBRARY).tie
 
     assert tie is not None
-    assert (tie.asked, tie.asked_in_full) == (asked, in_full)
+    assert (tie.asked, tie.otherwise[0]) == (asked, in_full)
