@@ -26,6 +26,7 @@ from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
 from answer.tie import NAMED, Tie
 from answer.transcript import Transcript
+from answer.turned_page import breaks_off, continuation
 from answer.words import WordWeights
 from answer.written import Draft, Writer
 from corpus.errors import (
@@ -259,11 +260,27 @@ class Assistant:
         named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
         quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
-        return sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
+        ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
+        return self._with_next_pages(ordered)
 
     def _quotes_of(self, side: Search, question: str) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return self._closest_first(side, quotes, 1)
+        return self._with_next_pages(self._closest_first(side, quotes, 1))
+
+    def _with_next_pages(self, quotes: Sequence[Quote]) -> list[Quote]:
+        """The same, each that the end of its page breaks off followed by the rest."""
+        return [one for quote in quotes for one in (quote, *self._on_the_next_page(quote, quotes))]
+
+    def _on_the_next_page(self, quote: Quote, quotes: Sequence[Quote]) -> list[Quote]:
+        passage = quote.hit.passage
+        if not breaks_off(passage, quote.span):
+            return []
+        following = self._store.passages([passage.id + 1])
+        if not following or (following[0].document_id, following[0].page) != (passage.document_id, passage.page + 1):
+            return []
+        span = continuation(passage, quote.span, following[0])
+        rest = replace(quote, hit=replace(quote.hit, passage=following[0]), span=span, also=()) if span else None
+        return [rest] if rest and not any(map(rest.overlaps, quotes)) else []
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])

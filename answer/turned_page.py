@@ -1,0 +1,45 @@
+"""What a quotation broken off by the end of its page says at the head of the next one."""
+
+from __future__ import annotations
+
+import re
+
+from answer.stretches import is_blank
+from corpus.models import Passage, Span
+from corpus.table_rows import is_row
+from protect.masking import MASK
+
+_COMPLETE = re.compile(r"[.!?…:][\s\"»”’)\]]*$")
+_BETWEEN_ITEMS = re.compile(r"[;,]\s*$")
+_ITEM = re.compile(r"(?:[•▪◦●‣⁃*§Æü]|o\s|[-–—]|\d{1,2}\)\s|[a-zA-Z]\)\s)")
+_GOES_ON = re.compile(r"(?:[«“\"'’(\[]\s?)?[^\W\d_A-ZÀ-Þ]")
+_LONGEST, _MOST = 500, 6
+"""Characters and items that are taken of the next page."""
+
+
+def breaks_off(passage: Passage, span: Span) -> bool:
+    """Whether a stretch ends with its passage, in the middle of a sentence or of a list."""
+    text = passage.quote(span)
+    last = text.splitlines()[-1] if text else ""
+    return bool(passage.sentences) and span.end >= passage.sentences[-1].end and not (is_row(last) or _is_whole(text))
+
+
+def continuation(passage: Passage, span: Span, following: Passage) -> Span | None:
+    """What of the following page's first passage belongs to a stretch that breaks off; None where nothing does.
+
+    It is the rest of the sentence, or the other items of the list.
+    """
+    sentences = [following.quote(one) for one in following.sentences]
+    is_list = bool(_BETWEEN_ITEMS.search(passage.quote(span)))
+    if not sentences or not (_GOES_ON.match(sentences[0]) or (is_list and _ITEM.match(sentences[0]))):
+        return None
+    last = 0
+    while is_list and not _is_whole(sentences[last]) and last + 1 < min(len(sentences), _MOST):
+        last += 1
+    taken = Span(following.sentences[0].start, following.sentences[last].end)
+    is_unreadable = any(MASK in one or is_blank(one) or is_row(one) for one in sentences[: last + 1])
+    return None if is_unreadable or taken.end - taken.start > _LONGEST else taken
+
+
+def _is_whole(text: str) -> bool:
+    return bool(_COMPLETE.search(text))

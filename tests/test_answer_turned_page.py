@@ -1,0 +1,59 @@
+"""What a quotation that the end of its page breaks off says on the next one."""
+
+from __future__ import annotations
+
+import pytest
+from small_corpus import count_words, page_of
+
+from answer.turned_page import breaks_off, continuation
+from corpus.models import PageKind, Passage, Span
+from ingest.document import ReadDocument
+from ingest.splitter import Splitter
+
+
+def passage(*lines: str) -> Passage:
+    (cut,) = Splitter(count_words, 400).split(ReadDocument(PageKind.PAGE, (page_of(*lines),)))
+    return cut
+
+
+def whole(one: Passage) -> Span:
+    return Span(one.sentences[0].start, one.sentences[-1].end)
+
+
+def said_next(text: str, *following: str) -> str:
+    before, after = passage(text), passage(*following)
+    span = continuation(before, whole(before), after) if breaks_off(before, whole(before)) else None
+    return after.quote(span) if span else ""
+
+
+def test_a_sentence_is_quoted_to_its_end() -> None:
+    rest = "liée aux niveaux de service ne sera appliquée."
+
+    assert said_next("Durant cette phase, aucune pénalité", f"{rest} La phase suivante dure deux mois.") == rest
+
+
+def test_a_list_is_quoted_to_its_last_item() -> None:
+    items = ("o Habilitation H0/B0 ;", "o Secourisme à jour ;", "o Certificat ASA.")
+
+    found = said_next("Les agents doivent avoir :\no CQP APS ;", *items, "Le titulaire fournit l’agrément.")
+    assert found.split("\n") == list(items)
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("Aucune pénalité n’est due.", "le titulaire en répond."),
+        ("Les chantiers sont les suivants : reprise ;", "6. Garantie et maintenance"),
+        ("Les agents doivent avoir un CQP", "Le titulaire fournit l’agrément."),
+        ("Profil | Prix", "chef de projet"),
+        ("Le titulaire contacte", "monsieur ████ avant le début."),
+    ],
+)
+def test_another_sentence_a_title_a_table_and_what_is_hidden_are_not_taken(text: str, following: str) -> None:
+    assert said_next(text, following) == ""
+
+
+def test_a_stretch_that_does_not_reach_the_end_of_its_page_is_not_broken_off() -> None:
+    one = passage("Le titulaire remet un rapport, puis", "Chaque mois compte.")
+
+    assert not breaks_off(one, one.sentences[0])
