@@ -45,6 +45,20 @@ def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept_apart(tmp_path: Pat
     assert document.pages[0].text == f"{first.strip()}\n{second.strip()}"
 
 
+@pytest.mark.parametrize(("right", "down"), [(0.3, 0.0), (0.3, 0.3)])
+def test_letters_drawn_twice_to_look_bold_or_shadowed_are_read_once(tmp_path: Path, right: float, down: float) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.set_font(size=14)
+    text, x = "6. Garantie de 11 villes", 20.0
+    for letter in text:
+        for again in (0, 1) if letter != " " else (0,):  # as Word writes them: each letter, then its shadow
+            pdf.text(x + again * right, 30 + again * down, letter)
+        x += pdf.get_string_width(letter)
+
+    assert read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0].text == text
+
+
 def test_headings_have_the_level_of_their_number(tmp_path: Path) -> None:
     pdf = new_pdf()
     pdf.add_page()

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -31,6 +32,8 @@ _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ra
 _BLANKS_TO_FILL = re.compile(r"_{4,}")
 _NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _NOISE = 8
+_SAME_PLACE, _SHADOW = 0.1, 0.2
+"""Shares of its size by which a letter is drawn again to look bold, and where all of a word are; an “l” is wider."""
 _MARGIN = 1 / 6
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
@@ -156,16 +159,36 @@ class _Letters:
         lost = sum(raw.FPDFText_HasUnicodeMapError(self._handle, place) == 1 for place, c in drawn if not c.islower())
         return bool(lost * 2 <= len(drawn))
 
+    def once(self, units: list[int], first: int) -> list[int]:
+        """The characters of a word from a place on, each once where it was drawn twice: “GGaarraannttiiee”."""
+        again = [one == other for one, other in pairwise(units)]
+        if not any(again):
+            return units
+        near = _SHADOW if units[::2] == units[1::2] else _SAME_PLACE
+        return [
+            unit
+            for place, unit in enumerate(units)
+            if not (place and again[place - 1] and self._is_drawn_again(first + place, near))
+        ]
+
+    def _is_drawn_again(self, place: int, near: float) -> bool:
+        """Whether a character stands at the place of the one before, but for a share of its size."""
+        (x, y), (other_x, other_y) = self._origin(place), self._origin(place - 1)
+        return 0 < math.hypot(x - other_x, y - other_y) <= near * self._size(place)
+
     def word(self, text: str, first: int, last: int) -> Word:
         x0, top, right, _ = self._box(first)
         if last != first:
             _, _, right, _ = self._box(last)
-        x, y = c_double(), c_double()
-        raw.FPDFText_GetCharOrigin(self._handle, first, byref(x), byref(y))
-        _, baseline = self._view.point(x.value, y.value)
+        _, baseline = self._view.point(*self._origin(first))
         upright = self._view.is_upright(raw.FPDFText_GetCharAngle(self._handle, first))
         size, bold, drawn = self._size(first), self._is_bold(first), self._is_drawn(first)
         return Word(text, x0, max(right, x0), top, baseline, size, bold, upright, drawn=drawn)
+
+    def _origin(self, place: int) -> tuple[float, float]:
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(self._handle, place, byref(x), byref(y))
+        return x.value, y.value
 
     def _box(self, place: int) -> tuple[float, float, float, float]:
         box = raw.FS_RECTF()
@@ -226,14 +249,15 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
             if units:
                 if waiting:
                     yield waiting
-                waiting = letters.word(_clean(units) + (WORD_BREAK if code in _HYPHENS else ""), first, last)
+                text = _clean(letters.once(units, first))
+                waiting = letters.word(text + (WORD_BREAK if code in _HYPHENS else ""), first, last)
                 units = []
             if code in (0x0A, 0x0D, 0x02, 0xFFFE) and waiting:
                 waiting = replace(waiting, breaks=True)
         if waiting:
             yield waiting
         if units:
-            yield letters.word(_clean(units), first, last)
+            yield letters.word(_clean(letters.once(units, first)), first, last)
     finally:
         text_page.close()
 
