@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.counted import Counted
+from answer.dated import Dated
 from answer.expected import expected_of
 from answer.figures import find_figures
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
@@ -154,7 +155,7 @@ def sum_told(answer: Answer, language: str) -> str:
 
 
 def unstated_told(answer: Answer, language: str) -> str:
-    """That no quotation seems to state the amount, the number or the frequency asked for, "" where one does.
+    """That no quotation seems to state the amount, the number, the frequency or the date asked for, "" where one does.
 
     Of several questions, one that a quotation answers may be another than the one that was read.
     """
@@ -173,6 +174,8 @@ def unstated_told(answer: Answer, language: str) -> str:
         return translator(language)("The passages quoted do not seem to say how many.")
     if isinstance(asked.form, HowOften):
         return translator(language)("The passages quoted do not seem to say how often.")
+    if isinstance(asked.form, Dated):
+        return translator(language)("The passages quoted do not seem to say on which date.")
     return ""
 
 

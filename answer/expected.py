@@ -12,6 +12,7 @@ from functools import cache
 from typing import Protocol
 
 from answer.counted import counted_in
+from answer.dated import dated_in
 from answer.defined import defined_in
 from answer.figures import Figure, Moment, amounts_of, find_figures
 from answer.often import often_in
@@ -154,7 +155,7 @@ class Expected:
 
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
-    are due, and `form` is what is asked for beside an amount (how many, how often, what a term means), where the
+    are due, and `form` is what is asked for beside an amount (how many, how often, when, what a term means), where the
     question asks.
     """
 
@@ -206,7 +207,7 @@ def expected_of(question: str) -> Expected:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    form = None if units else often_in(question) or counted_in(question) or defined_in(question)
+    form = None if units else often_in(question) or dated_in(question) or counted_in(question) or defined_in(question)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
     return Expected(
         units,

@@ -35,6 +35,7 @@ _BEFORE_THE_FIRST = re.compile(
     r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:et|and|ou|or)\b)?[ ,]*", re.I
 )
 """What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
+_BETWEEN_THEM = re.compile(r"(?:entre|between)\b", re.I)
 _BETWEEN = re.compile(
     r"(?:\b(?:(?:entre|between|v(?:ersu)?s|contre|against|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
     r"[ ,]*){1,4}"
@@ -80,7 +81,7 @@ def sides_of(
         or _follow_each_other(question, _runs_of_one_tender(naming, named))
     )
     asked = asked_without(question, naming) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
-    asked = asked and (_beside_the_names(question, naming) or asked)
+    asked = asked and (_beside_the_names(question, naming) or _after_the_names(question, naming) or asked)
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
     asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
@@ -106,6 +107,13 @@ def _beside_the_names(question: str, naming: Sequence[Anchor]) -> str:
         are_asked = _ASKS.search(flat(tail)) or any(_PLACED.match(flat(anchor.text)) for anchor in naming)
         return "" if are_asked else head.strip()
     return tail.strip() if max(anchor.end for anchor in naming) <= len(head) else ""
+
+
+def _after_the_names(question: str, naming: Sequence[Anchor]) -> str:
+    """What is asked after “Entre l'infogérance de Lyon et le logiciel de Nice, ”; "" where it does not begin so."""
+    end = max((anchor.end for anchor in naming), default=0)
+    before, comma, asked = question[end:].partition(",")
+    return asked.strip() if comma and not before.strip() and _BETWEEN_THEM.match(question) else ""
 
 
 def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:

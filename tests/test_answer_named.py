@@ -107,6 +107,11 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
         ("Who pays more, the Lyon or the SILLAGE contract?", "Who pays more ?", ["Lyon", "SILLAGE"]),
         ("Is the warranty longer at Lyon than at SILLAGE?", "Is the warranty longer ?", ["Lyon", "SILLAGE"]),
         ("Le délai, à Lyon comme pour SILLAGE ?", "Le délai ?", ["Lyon", "SILLAGE"]),
+        (
+            "Entre l'accueil de Lyon et le logiciel de paie de SILLAGE, qui exige le meilleur délai ?",
+            "qui exige le meilleur délai ?",
+            ["Lyon", "SILLAGE"],
+        ),
         ("La ville de Lyon a-t-elle un barème comme SILLAGE ?", "a-t-elle un barème ?", ["Lyon", "SILLAGE"]),
         (
             "Quel délai chez Lyon d'un côté, chez SILLAGE de l'autre ?",

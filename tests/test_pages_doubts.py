@@ -118,6 +118,8 @@ def test_where_stands_how_long_a_contract_runs_is_told() -> None:
         ("Quelle est la durée ?", "Durée | longue", "Les passages cités ne semblent pas indiquer"),
         ("Combien de copieurs loués, et quelle est la durée du marché ?", "Les copieurs sont loués.", ""),
         ("À quelle fréquence ?", "Un comité se réunit.", "Les passages cités ne semblent pas dire à quelle"),
+        ("Depuis quand ?", "Un comité se réunit.", "Les passages cités ne semblent pas dire à quelle date"),
+        ("Depuis quand ?", "Un comité se réunit depuis mai 2020.", ""),
         ("Qu'est-ce qu'un copieur ?", "Les copieurs sont loués.", ""),
         ("Quels copieurs ?", "Les copieurs sont loués.", ""),
     ],
