@@ -176,7 +176,7 @@ class Finder:
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
                 is_enough = others.evidence.is_enough
                 return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)
-        if not tie.is_whole:
+        if not tie.is_whole and (search.evidence.is_enough or not closer.evidence.is_enough):
             return found
         if leads_there and not tie.outweighs:
             if not (tie.is_of_a_tender or tie.is_in_tenders):
