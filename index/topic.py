@@ -14,15 +14,19 @@ from index.words import find_words, fold, query_stems, telling_words
 _COMPARES = re.compile(
     r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|d'un \w[\w-]* a l'autre|"
     r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
+    r"quels? acheteurs?|quelles (villes|communes|collectivites|mairies|administrations)|quels ministeres|"
+    r"which (buyers|cities|towns|bodies|agencies|departments)|"
     r"across|each tender|other (tenders|contracts)|tenders|contracts)\b"
 )
 _GENERAL = frozenset(
     """
-    compare comparez comparer comparaison similaire similaires different differents differente differentes
-    clause clauses marche marches contrat contrats accord accords cadre cadres cahier cahiers charges acheteur
-    acheteurs corpus document documents utilisent utilise prevoient prevoit prevues prevus retrouve trouve
-    trouvent demandent demande fixent organisent exigent traitent choisissent autre autres dispositions similar
-    tender tenders contract contracts use uses used ask asks provide provides organise set other across each
+    compare comparez comparer comparaison similaire similaires different differents differente differentes clause
+    clauses marche marches contrat contrats accord accords cadre cadres cahier cahiers charges acheteur acheteurs
+    corpus document documents utilisent utilise prevoient prevoit prevues prevus retrouve trouve trouvent demandent
+    demande fixent organisent exigent traitent choisissent autre autres dispositions similar villes communes
+    collectivites mairies administrations ministeres buyers cities towns bodies agencies departments which imposent
+    impose require requires tender tenders contract contracts use uses used ask asks provide provides organise set
+    other across each
     """.split()
 )
 

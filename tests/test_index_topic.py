@@ -10,6 +10,7 @@ from index.topic import compares, topic_of
 def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -> None:
     assert topic_of("Quelles pénalités de retard utilisent les marchés similaires ?") == "pénalités de retard"
     assert topic_of("Comment les marchés traitent-ils la réversibilité ?") == "réversibilité"
+    assert topic_of("Quelles villes imposent une visite des lieux ?") == "visite des lieux"
     assert topic_of("Comparez la durée de garantie des marchés et le délai de paiement") == (
         "durée de garantie délai de paiement"
     )
@@ -39,7 +40,13 @@ def test_a_question_made_of_general_words_only_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Comment l’évolution des prix est-elle indexée d’un accord-cadre à l’autre ?", "What do other tenders ask?"],
+    [
+        "Comment l’évolution des prix est-elle indexée d’un accord-cadre à l’autre ?",
+        "What do other tenders ask?",
+        "Quel acheteur refuse la documentation en PDF ?",
+        "Quelles villes imposent une visite ?",
+        "Which buyers require a site visit?",
+    ],
 )
 def test_a_question_about_several_tenders_compares(question: str) -> None:
     assert compares(question)
