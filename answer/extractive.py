@@ -21,6 +21,7 @@ from corpus.models import Span
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import fold, stems
+from ingest.guesses.terms import TENDER_KINDS
 
 _WORD = re.compile(r"\w+")
 PAGES_QUOTED = 12
@@ -102,11 +103,13 @@ def choose_quotes(
 ) -> list[Quote]:
     """The quotes that make the answer, documents in the order of their best; `signals` tell of each hit's sentences.
 
-    When the best is of a document that the question names (`named`), the others are not asked.
+    When the best is of a document that the question names (`named`), the others are not asked. Where several tenders
+    are compared, what guides and lessons learned say comes after what tenders do.
     """
     ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
     if compares(question):
-        return _one_of_each_document(ranked, expected)
+        of_each = _one_of_each_document(ranked, expected)
+        return sorted(of_each, key=lambda one: one.hit.document.kind not in TENDER_KINDS)[:_QUOTES_COMPARING]
     worthy = _worthy(ranked, expected)
     of_named = [quote for quote in worthy if quote.hit.document.id in named]
     if of_named and (of_named[0] is worthy[0] or expected.telling):
@@ -168,7 +171,7 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
     ]
     best = (stating or ranked)[0] if ranked else None
     near = [one for one in (*stating, *ranked) if best and one.score >= best.score - _MARGIN_COMPARING]
-    return list(_first_of_each_document(_telling(_distinct(map(_grown, near)))))[:_QUOTES_COMPARING]
+    return list(_first_of_each_document(_telling(_distinct(map(_grown, near)))))
 
 
 def _scored(

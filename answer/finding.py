@@ -172,7 +172,8 @@ class Finder:
             in_vain = found.expected.wants_statement and not closer.evidence.is_enough
             if in_vain or (closer.evidence == NO_EVIDENCE and not leads_there):
                 return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
-            if closer.evidence.is_slight and closer.evidence != NO_EVIDENCE and not tie.is_subject:
+            says_little = closer.evidence.is_slight or (tie.is_of_a_sort and not closer.evidence.is_enough)
+            if says_little and closer.evidence != NO_EVIDENCE and (tie.is_of_a_sort or not tie.is_subject):
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
                 is_enough = others.evidence.is_enough
                 return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)

@@ -13,7 +13,9 @@ from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.names import is_acronym
 from answer.sides import sides_of
+from answer.tenders_of import tenders_of
 from answer.tie import NAMED, Tie, asked_without, says_what_it_names
+from index.bilingual import language_of, other_language
 from index.topic import compares
 from index.words import fold
 
@@ -48,6 +50,8 @@ def read_names(question: str, library: Library) -> Names:
     `of_none` are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
     """
     anchors = find_anchors(question, library.buyers)
+    if tie := _tie_to_a_sort(question, anchors, library):
+        return Names(tie)
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
@@ -57,6 +61,19 @@ def read_names(question: str, library: Library) -> Names:
     in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
     sides = sides_of(question, naming, named, library) if is_of_a_tender or in_tenders else ()
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
+
+
+def _tie_to_a_sort(question: str, anchors: Sequence[Anchor], library: Library) -> Tie | None:
+    """To the tenders of one sort that are asked of, “les marchés de gardiennage”.
+
+    None where no document is of that sort, or the question has a name beside it.
+    """
+    of = tenders_of(question)
+    if not of or not words_of_meaning(of.asked) or not all(one.name in of.sort for one in anchors):
+        return None
+    documents = library.documents_named(of.sort, NAMED)
+    documents = documents or library.documents_named(other_language(of.sort, language_of(question)), NAMED)
+    return Tie(documents, of.asked, of.sort, is_of_a_tender=True, is_of_a_sort=True) if documents else None
 
 
 def _tie(

@@ -35,7 +35,7 @@ class Tie:
     not name, “dans la notation des offres”. It is whole where no other name in the question names no document, and of a
     tender where a name is a buyer's, an acronym, or said to be that of a tender: then it tells where to look, and is
     not itself what is asked about. It is in tenders where it is written as a name, and all its documents are parts of
-    tenders.
+    tenders; of a sort where it names what several are about, “les marchés de gardiennage”.
     """
 
     documents: frozenset[str]
@@ -44,6 +44,7 @@ class Tie:
     is_whole: bool = True
     is_of_a_tender: bool = False
     is_in_tenders: bool = False
+    is_of_a_sort: bool = False
     otherwise: tuple[str, ...] = ()
 
     @property

@@ -272,6 +272,20 @@ def test_what_stands_before_a_comma_is_asked_of_too_where_it_is_no_name() -> Non
     assert "Dans la notation des offres , combien pèse le prix ?" in tie.otherwise
 
 
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Quelles pénalités prévoient les marchés de sillage ?", {"app"}),
+        ("Quelles pénalités prévoient les marchés de voirie ?", set()),
+        ("Quelles pénalités prévoient les marchés de sillage à Lyon ?", {"lyon"}),
+    ],
+)
+def test_tenders_of_one_sort_are_asked_where_some_are_of_it(question: str, documents: set[str]) -> None:
+    tie = read_names(question, LIBRARY).tie
+
+    assert (tie.documents if tie and tie.is_of_a_sort else set()) == (documents if documents != {"lyon"} else set())
+
+
 def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_names() -> None:
     ties = [
         read_names(f"Quelles pénalités prévoit la ville de Lyon{other} ?", LIBRARY).tie for other in (" pour WeNR", "")

@@ -1,0 +1,43 @@
+"""The tenders of one sort that a question asks of: “les marchés de gardiennage”, “outsourcing contracts”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.figures import flat
+
+_TENDERS = r"(?:marches|contrats|accords-cadres|cahiers des charges|consultations|appels d'offres|cctp|ccap|dce)"
+_SORT = (
+    re.compile(
+        rf"\b(?:les|des|nos|vos|dans les|quels|autres) {_TENDERS}"
+        r"(?P<cut> (?:de |d'|sur |pour )(?P<sort>(?!l(?:a|es?)\b|ce)[\w-]{4,}(?: (?:de |d')[\w-]+)?))"
+    ),
+    re.compile(r"\b(?:the |which |other |do |all )(?P<cut>(?P<sort>[\w-]{5,}) )(?:tenders|contracts|rfps)\b"),
+    re.compile(r"\b(?:tenders|contracts|rfps)(?P<cut> (?:for |on |about )(?P<sort>[\w-]{4,}(?: [\w-]{4,})?))"),
+)
+_NO_SORT = frozenset(
+    """
+    similaires similar different differents other autres public publics these those same
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TendersOf:
+    """The `sort` of tenders, and the question without it: what is asked of them."""
+
+    sort: str
+    asked: str
+
+
+def tenders_of(question: str) -> TendersOf | None:
+    """The sort of tenders that a question asks of; None where it tells none."""
+    plain = flat(question)
+    if len(plain) != len(question):
+        return None
+    for form in _SORT:
+        if (found := form.search(plain)) and found["sort"] not in _NO_SORT:
+            asked = f"{question[: found.start('cut')]} {question[found.end('cut') :]}"
+            return TendersOf(question[found.start("sort") : found.end("sort")], " ".join(asked.split()))
+    return None

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from answer.tenders_of import TendersOf, tenders_of
+
+
+@pytest.mark.parametrize(
+    ("question", "sort", "asked"),
+    [
+        (
+            "Quelles pénalités prévoient les marchés de gardiennage ?",
+            "gardiennage",
+            "Quelles pénalités prévoient les marchés ?",
+        ),
+        ("Quels délais dans les marchés d’infogérance ?", "infogérance", "Quels délais dans les marchés ?"),
+        (
+            "Que disent les contrats de maintenance d’ascenseurs des visites ?",
+            "maintenance d’ascenseurs",
+            "Que disent les contrats des visites ?",
+        ),
+        ("Which penalties do guarding contracts set?", "guarding", "Which penalties do contracts set?"),
+        ("What do contracts for outsourcing say of backups?", "outsourcing", "What do contracts say of backups?"),
+    ],
+)
+def test_the_sort_of_the_tenders_asked_of_is_no_part_of_what_is_asked(question: str, sort: str, asked: str) -> None:
+    assert tenders_of(question) == TendersOf(sort, asked)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles clauses de SLA utilisent les marchés similaires ?",
+        "Quels délais dans les marchés de la ville ?",
+        "Quelle est la durée du marché de gardiennage ?",
+        "What do other tenders ask?",
+        "Which of these contracts are renewed?",
+    ],
+)
+def test_similar_tenders_and_the_tender_itself_are_of_no_sort(question: str) -> None:
+    assert tenders_of(question) is None
