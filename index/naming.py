@@ -7,17 +7,21 @@ One that also recurs all through those it names tells nothing of where in them t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import log
 
 from index.keywords import Keywords
-from index.topic import topic_of
-from index.words import find_words, query_stems, stem
+from index.topic import is_abbreviation, topic_of
+from index.words import all_query_stems, find_words, query_stems, stem
 
 _LARGEST_SHARE = 0.25
 """Of the documents: a word in the identity of more of them names none."""
 _LEAST_SPECIFICITY = 0.3
 """Share, among the documents that hold a word, of those whose identity does."""
+_LEAST_OF_ACRONYM = 0.1
+"""The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
+_ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 _RECURS = 6
 """Passages in each document named, on average, from which a word tells nothing of where to look."""
 
@@ -37,8 +41,10 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
     """What a question names in a corpus of so many documents."""
     weights: dict[str, float] = {}
     recurring: set[str] = set()
+    acronyms = _acronyms(question)
     for forms in query_stems(question):
-        named = {form: _weight_of_naming(form, keywords, document_count) for form in forms}
+        least = _LEAST_OF_ACRONYM if acronyms.intersection(forms) else _LEAST_SPECIFICITY
+        named = {form: _weight_of_naming(form, keywords, document_count, least) for form in forms}
         if any(named.values()):
             if _recurs(forms, set().union(*named.values()), keywords):
                 recurring.update(forms)
@@ -54,13 +60,19 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
     )
 
 
-def _weight_of_naming(form: str, keywords: Keywords, document_count: int) -> dict[str, float]:
+def _acronyms(question: str) -> frozenset[str]:
+    """The stems of the acronyms in a question that the glossary does not spell out; none where all is in capitals."""
+    words = [] if question.isupper() else _ACRONYM.findall(question)
+    return frozenset(all_query_stems(" ".join(word.casefold() for word in words if not is_abbreviation(word))))
+
+
+def _weight_of_naming(form: str, keywords: Keywords, document_count: int, least: float) -> dict[str, float]:
     named = keywords.documents_named(form)
     if not named or len(named) > max(1.0, _LARGEST_SHARE * document_count):
         return {}
     specificity = len(named) / keywords.count_documents_holding(form)
     weight = specificity * log((document_count + 1) / len(named))
-    return dict.fromkeys(named, weight) if specificity >= _LEAST_SPECIFICITY else {}
+    return dict.fromkeys(named, weight) if specificity >= least else {}
 
 
 def _recurs(forms: list[str], documents: set[str], keywords: Keywords) -> bool:

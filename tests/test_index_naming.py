@@ -112,3 +112,19 @@ def test_a_name_that_recurs_all_through_a_document_is_left_out_of_what_is_asked_
 
 def test_an_empty_corpus_names_nothing(search_index: SearchIndex) -> None:
     assert find_naming("Le Bourget ?", search_index.keywords, 0) == Naming({}, "")
+
+
+def test_an_acronym_names_the_documents_titled_with_it_though_many_speak_of_it(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    own = add_document(store, tmp_path, "cctp.pdf", ["Marché"], COMMON, title="Services de la DINUM")
+    for number in range(6):
+        text = ["# 1 Contexte", "La DINUM en est informée."]
+        add_document(store, tmp_path, f"autre-{number}.pdf", ["Marché"], text, title="Marché de voirie")
+    search_index.refresh()
+
+    def named(question: str) -> set[str]:
+        return set(find_naming(question, search_index.keywords, 7).documents)
+
+    assert own.id in named("Quelle avance verse la DINUM ?")
+    assert own.id not in named("Quelle avance verse la dinum ?")
