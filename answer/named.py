@@ -24,6 +24,9 @@ _OF_A_TENDER = re.compile(
     r"(?:de la |de l'|du |des |de |d'|of (?:the )?)$"
 )
 """What stands before the name of a tender or a buyer, in a question without accents."""
+_ASKS = re.compile(
+    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qui|que|what|which|when|why|how|who|where|does)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +91,31 @@ def _tie(
     documents = frozenset.intersection(*(named[name] for name in names)) if names else frozenset[str]()
     if not documents or not words_of_meaning(asked):
         return None
+    in_few_words = _in_few_words(question, naming)
     unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
+    otherwise = (
+        () if in_few_words else tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed))
+    )
     return Tie(
         documents,
-        asked,
+        in_few_words or asked,
         ", ".join(names),
         is_whole=all(named.values()),
         is_of_a_tender=is_of_a_tender,
         is_in_tenders=_has_capital(naming) and library.are_of_tenders(documents),
-        otherwise=tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed)),
+        otherwise=otherwise,
     )
+
+
+def _in_few_words(question: str, naming: Sequence[Anchor]) -> str:
+    """What is asked last in “Ministère de l'Énergie, cartes géochimiques, durée de validité des offres”, a list.
+
+    "" of a question that is a sentence, or that names something in its last words.
+    """
+    *before, asked = question.split(", ")
+    is_sentence = not before or question.rstrip().endswith("?") or _ASKS.search(flat(question))
+    names_last = any(anchor.end > len(question) - len(asked) for anchor in naming)
+    return "" if is_sentence or names_last or not words_of_meaning(asked) else asked
 
 
 def _has_capital(naming: Sequence[Anchor]) -> bool:

@@ -273,6 +273,21 @@ def test_what_stands_before_a_comma_is_asked_of_too_where_it_is_no_name() -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Ville de Lyon, exploitation des serveurs, délai de paiement", "délai de paiement"),
+        ("Délai de paiement, ville de Lyon", "Délai de paiement"),
+        ("Ville de Lyon, exploitation, quel délai de paiement ?", ", exploitation, quel délai de paiement ?"),
+    ],
+)
+def test_what_is_asked_last_of_a_few_words_is_what_is_asked(question: str, asked: str) -> None:
+    tie = read_names(question, LIBRARY).tie
+
+    assert tie is not None
+    assert tie.asked == asked
+
+
+@pytest.mark.parametrize(
     ("question", "documents"),
     [
         ("Quelles pénalités prévoient les marchés de sillage ?", {"app"}),
