@@ -20,17 +20,25 @@ class Moderator:
         self._store = store
         self._who = who
 
-    def hide(self, document_id: str, reason: str) -> Document:
-        """Takes the document from all that readers can reach until it is restored, and settles its reports."""
-        return self._store.hide(document_id, self._entry(Action.HIDE, document_id, reason))
+    def hide(self, document_id: str, reason: str, *, alone: bool = False) -> Document:
+        """Takes the document from all that readers can reach until it is restored, and settles its reports.
+
+        Its other formats and the versions before it, one of which would stand in its place, go with it unless `alone`.
+        """
+        others = self._behind(document_id, alone)
+        return self._store.hide(document_id, self._entry(Action.HIDE, document_id, reason), others)
 
     def restore(self, document_id: str, reason: str) -> Document:
-        """Brings a hidden document back to where it was."""
+        """Brings a hidden document back to where it was, and those that were hidden with it."""
         return self._store.restore(document_id, self._entry(Action.RESTORE, document_id, reason))
 
-    def delete(self, document_id: str, reason: str) -> Document:
-        """Removes the document, its file, its text and its reports for good."""
-        return self._store.delete(document_id, self._entry(Action.DELETE, document_id, reason))
+    def delete(self, document_id: str, reason: str, *, alone: bool = False) -> Document:
+        """Removes the document, its file, its text and its reports for good.
+
+        So are its other formats and the versions before it, unless `alone`.
+        """
+        others = self._behind(document_id, alone)
+        return self._store.delete(document_id, self._entry(Action.DELETE, document_id, reason), others)
 
     def describe(self, document_id: str, reason: str, **changes: Any) -> Document:
         """The document with its metadata changed."""
@@ -39,6 +47,9 @@ class Moderator:
     def dismiss(self, document_id: str, reason: str) -> Document:
         """Leaves the document as it is, and settles its reports."""
         return self._store.settle_reports(document_id, self._entry(Action.DISMISS, document_id, reason))
+
+    def _behind(self, document_id: str, alone: bool) -> list[str]:
+        return [] if alone else [one.id for one in self._store.behind(document_id)]
 
     def _entry(self, action: Action, document_id: str, reason: str) -> Entry:
         return Entry(self._who, action, document_id, " ".join(reason.split()))

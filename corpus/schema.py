@@ -108,10 +108,12 @@ contributions = Table(
     Index("contributions_of_key", "key_hash"),
 )
 
+# `together_with`: the document whose hiding took this one with it, "" where it was hidden by itself.
 hidden = Table(
     "hidden",
     metadata,
     Column("document_id", String(12), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("together_with", String(12), nullable=False, server_default=""),
 )
 
 # Stored by a version that did not mask; no longer here once they are.

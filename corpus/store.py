@@ -194,19 +194,23 @@ class Store:
             _raise_revision(connection)
         return document
 
-    def delete(self, document_id: str, entry: Entry | None = None) -> Document:
+    def delete(self, document_id: str, entry: Entry | None = None, others: Sequence[str] = ()) -> Document:
         """The document that was removed, with its pages, passages and file. Raises DocumentNotFound.
 
         Another format of it takes its place; without one, the version before it is followed by the one after it.
+        The `others` go with it, each with its own line in the log.
         """
         with self._changing():
             document = self._stored(document_id)
+            gone = [*self._where(documents.c.id.in_(others)), document]
             with self._engine.begin() as connection:
-                _hand_over(connection, document)
-                connection.execute(delete(documents).where(documents.c.id == document_id))
-                _finish(connection, entry)
-            self.recognised.discard(document.sha256)  # first: while the file is there, what is left over can be told
-            self.files.discard(document.sha256)
+                for one in gone:
+                    _hand_over(connection, one.id)
+                    connection.execute(delete(documents).where(documents.c.id == one.id))
+                _finish(connection, entry, [one.id for one in gone])
+            for one in gone:
+                self.recognised.discard(one.sha256)  # first: while the file is there, what is left over can be told
+                self.files.discard(one.sha256)
         return document
 
     def leftovers(self) -> list[Path]:
@@ -255,20 +259,34 @@ class Store:
             _finish(connection, entry)
         return document
 
-    def hide(self, document_id: str, entry: Entry) -> Document:
-        """The document, which readers can no longer reach, its reports settled. Raises DocumentNotFound."""
+    def hide(self, document_id: str, entry: Entry, others: Sequence[str] = ()) -> Document:
+        """The document, which readers can no longer reach, its reports settled. Raises DocumentNotFound.
+
+        So are the `others` that are not hidden yet, each with its own line in the log.
+        """
         document = self.document(document_id)
         with self._engine.begin() as connection:
+            already = set(connection.execute(HIDDEN).scalars())
+            together = [one for one in others if one not in already]
             connection.execute(insert(hidden), {"document_id": document_id})
-            settle(connection, document_id)
-            _finish(connection, entry)
+            for one in together:
+                connection.execute(insert(hidden), {"document_id": one, "together_with": document_id})
+            for one in (document_id, *together):
+                settle(connection, one)
+            _finish(connection, entry, [document_id, *together])
         return document
 
     def restore(self, document_id: str, entry: Entry) -> Document:
-        """The document, which readers can reach as before. Raises DocumentNotFound."""
+        """The document, which readers can reach as before, with those that were hidden with it.
+
+        Raises DocumentNotFound.
+        """
+        restored = (hidden.c.document_id == document_id) | (hidden.c.together_with == document_id)
         with self._engine.begin() as connection:
-            if connection.execute(delete(hidden).where(hidden.c.document_id == document_id)).rowcount:
-                _finish(connection, entry)
+            ids = list(connection.execute(select(hidden.c.document_id).where(restored)).scalars())
+            if document_id in ids:
+                connection.execute(delete(hidden).where(restored))
+                _finish(connection, entry, ids)
         return self.document(document_id)
 
     def settle_reports(self, document_id: str, entry: Entry) -> Document:
@@ -362,6 +380,28 @@ class Store:
         first = self._stored(document_id).format_of or document_id
         of_this = self._seen((documents.c.id == first) | (documents.c.format_of == first))
         return sorted(of_this, key=lambda one: (one.format_of is not None, one.added_at))
+
+    def behind(self, document_id: str) -> list[Document]:
+        """The document's other formats, and every version before it in all of theirs, the newest first.
+
+        As they are stored, hidden ones too: what says much the same, and would stand in its place. Raises
+        DocumentNotFound.
+        """
+        document = self._stored(document_id)
+        found: dict[str, Document] = {}
+        firsts = {document.format_of or document_id}
+        while firsts:
+            version = self._where(documents.c.id.in_(firsts) | documents.c.format_of.in_(firsts))
+            found |= {one.id: one for one in version}
+            older = self._where(documents.c.superseded_by.in_(one.id for one in version))
+            firsts = {one.format_of or one.id for one in older} - found.keys()
+        return [one for one in found.values() if one.id != document_id]
+
+    def hidden_with(self, document_id: str) -> list[Document]:
+        """Those that the hiding of this document took with it, the last added first."""
+        return self._where(
+            documents.c.id.in_(select(hidden.c.document_id).where(hidden.c.together_with == document_id))
+        )
 
     def _where(self, condition: ColumnElement[bool]) -> list[Document]:
         """As they are stored, the last added first."""
@@ -534,8 +574,9 @@ def _supersede(connection: Connection, document_id: str, newer: str) -> None:
         connection.execute(older.values(superseded_by=newer))
 
 
-def _hand_over(connection: Connection, document: Document) -> None:
+def _hand_over(connection: Connection, document_id: str) -> None:
     """Gives the place of a document that goes to another format of it, else to the version after it."""
+    document = connection.execute(select(documents).where(documents.c.id == document_id)).one()
     formats = select(documents.c.id).where(documents.c.format_of == document.id)
     heir = connection.execute(formats.order_by(documents.c.added_at, documents.c.id)).scalar()
     if heir:
@@ -546,11 +587,12 @@ def _hand_over(connection: Connection, document: Document) -> None:
     connection.execute(older.values(superseded_by=heir or document.superseded_by))
 
 
-def _finish(connection: Connection, entry: Entry | None) -> None:
-    """Raises the revision, and logs the change if it is a moderator's."""
+def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str] = ()) -> None:
+    """Raises the revision, and logs the change if it is a moderator's: once for each document that it `changed`."""
     _raise_revision(connection)
     if entry is not None:
-        write_entry(connection, entry)
+        for document_id in changed or (entry.document_id,):
+            write_entry(connection, replace(entry, document_id=document_id))
 
 
 def _raise_revision(connection: Connection) -> None:

@@ -37,6 +37,11 @@ _DECISIONS = {
     Action.DELETE: N_("Delete it permanently, file and text"),
     Action.DISMISS: N_("Leave it as it is and dismiss the reports"),
 }
+_OUTCOMES_OF_SEVERAL = {
+    Action.HIDE: N_("“{title}” and {others} are hidden: nobody can find, read or download them any more."),
+    Action.RESTORE: N_("“{title}” and {others} are restored: they can be read again now, and found in a moment."),
+    Action.DELETE: N_("“{title}” and {others} were deleted permanently."),
+}
 _OUTCOMES = {
     Action.HIDE: N_("“{title}” is hidden: nobody can find, read or download it any more."),
     Action.RESTORE: N_("“{title}” is restored: it can be read again now, and found in a moment."),
@@ -174,10 +179,15 @@ def reports_html(reports: Sequence[Report]) -> str:
 
 
 def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: str) -> None:
+    store = commons().store
+    behind, together = store.behind(document.id), store.hidden_with(document.id)
     possible = [Action.RESTORE if is_hidden else Action.HIDE, Action.DELETE]
     possible += [Action.DISMISS] if is_reported else []
     with st.form(f"decision-{document.id}", border=False):
         decision = st.radio(_("Decision"), possible, index=None, format_func=lambda action: _(_DECISIONS[action]))
+        if together:
+            st.caption(_("Restoring it restores {others} hidden with it.").format(others=others_in_words(together)))
+        alone = bool(behind) and not takes_with_it(document, behind, is_hidden=is_hidden)
         reason = reason_field()
         sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
     if not sent:
@@ -185,14 +195,62 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
     if decision is None:
         st.warning(_("Choose a decision first."), icon=":material/edit:")
     elif has_reason(reason):
-        acts = Moderator(commons().store, who)
-        act = {
-            Action.HIDE: acts.hide,
-            Action.RESTORE: acts.restore,
-            Action.DELETE: acts.delete,
-            Action.DISMISS: acts.dismiss,
-        }[decision]
-        finish(decision, act(document.id, reason))
+        around = shown_around(document, is_hidden=is_hidden)
+        acts = Moderator(store, who)
+        match decision:
+            case Action.HIDE:
+                done = acts.hide(document.id, reason, alone=alone)
+                finish(decision, done, store.hidden_with(document.id), still_shown(around))
+            case Action.RESTORE:
+                finish(decision, acts.restore(document.id, reason), together)
+            case Action.DELETE:
+                done = acts.delete(document.id, reason, alone=alone)
+                finish(decision, done, [] if alone else behind, still_shown(around))
+            case _:
+                finish(decision, acts.dismiss(document.id, reason))
+
+
+def takes_with_it(document: Document, behind: Sequence[Document], *, is_hidden: bool) -> bool:
+    """Whether the moderator wants what would stand in the document's place hidden or deleted too."""
+    words = (
+        _("Delete {others} too: deleted alone, this document would leave them behind.")
+        if is_hidden
+        else _("Hide or delete {others} too: otherwise one of them may stand in its place.")
+    )
+    key = f"behind-{document.id}"
+    return st.checkbox(words.format(others=others_in_words(behind)), value=True, key=key, help=plain(named(behind)))
+
+
+def shown_around(document: Document, *, is_hidden: bool) -> list[Document]:
+    """The versions and formats of the document that readers can reach; of a hidden one, those behind it."""
+    store = commons().store
+    if is_hidden:
+        return still_shown(store.behind(document.id))
+    return [one for version in store.versions(document.id) for one in store.formats(version.id)]
+
+
+def still_shown(documents: Sequence[Document]) -> list[Document]:
+    """Those of the documents that readers can reach now."""
+    ids = {one.id for one in documents}
+    return [one for one in commons().store.documents() if one.id in ids]
+
+
+def others_in_words(documents: Sequence[Document]) -> str:
+    return wording.counted(
+        spoken,
+        "{count} other format or earlier version",
+        "{count} other formats and earlier versions",
+        len(documents),
+    )
+
+
+def named(documents: Sequence[Document]) -> str:
+    """The documents by title, version and format."""
+    words = _("“{title}” (version {version}, {format})")
+    return ", ".join(
+        words.format(title=one.title, version=one.version, format=wording.format_name(one.media_type, spoken))
+        for one in documents
+    )
 
 
 def show_description(document: Document, who: str) -> None:
@@ -219,10 +277,15 @@ def has_reason(reason: str) -> bool:
     return bool(reason.strip())
 
 
-def finish(action: Action, document: Document) -> None:
-    """Has the search brought up to date, and shows the page anew with what was done above it."""
+def finish(
+    action: Action, document: Document, with_it: Sequence[Document] = (), staying: Sequence[Document] = ()
+) -> None:
+    """Has the search brought up to date, and shows the page anew with what was done above it, and what stays seen."""
     jobs().refresh_soon()
-    st.session_state[_DONE] = _(_OUTCOMES[action]).format(title=document.title)
+    words = _(_OUTCOMES_OF_SEVERAL[action] if with_it else _OUTCOMES[action])
+    done = words.format(title=document.title, others=others_in_words(with_it))
+    left = _("Still visible: {names}.").format(names=named(staying)) if staying else ""
+    st.session_state[_DONE] = f"{done} {left}".strip()
     st.rerun()
 
 

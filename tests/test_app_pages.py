@@ -33,14 +33,23 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     store.close()
 
 
-def add(store: Store, number: int, title: str, kind: str = "CCTP", format: Format = Format.MARKDOWN) -> Document:
+def add(
+    store: Store,
+    number: int,
+    title: str,
+    kind: str = "CCTP",
+    format: Format = Format.MARKDOWN,
+    supersedes: Document | None = None,
+) -> Document:
     source = store.files.folder.parent / "incoming"
     source.write_text(f"{number}{TEXT}", "utf-8")
     document = Document(
         f"doc{number}", f"{number:064}", f"{number}.md", format.value, 30, title, kind, language="fr", year=2024,
         licence="etalab-2.0", page_kind=PageKind.SECTION, added_at=datetime(2026, 1, 1, tzinfo=UTC),
+        version=supersedes.version + 1 if supersedes else 1,
     )  # fmt: skip
-    return store.add(document, source, [Page(1, "Objet", TEXT, (Block(BlockKind.HEADING, 0, 17, 1),))], [])
+    page = Page(1, "Objet", TEXT, (Block(BlockKind.HEADING, 0, 17, 1),))
+    return store.add(document, source, [page], [], supersedes.id if supersedes else None)
 
 
 def test_pages_that_are_pictures_are_marked_wherever_their_document_is_shown(store: Store) -> None:

@@ -95,7 +95,7 @@ def test_bytes_that_were_hidden_are_not_added_again(store: Store, moderator: Mod
 def test_old_version_stands_for_itself_while_the_new_one_is_hidden(store: Store, moderator: Moderator) -> None:
     add(store, "v1")
     add(store, "v2", supersedes="v1", version=2)
-    moderator.hide("v2", "")
+    moderator.hide("v2", "", alone=True)
     assert store.document("v1").is_current
     assert ids(store.versions("v1")) == ["v1"]
     moderator.restore("v2", "")
@@ -106,7 +106,7 @@ def test_version_hidden_in_the_middle_is_left_out_between_its_neighbours(store: 
     add(store, "v1")
     add(store, "v2", supersedes="v1", version=2)
     add(store, "v3", supersedes="v2", version=3)
-    moderator.hide("v2", "")
+    moderator.hide("v2", "", alone=True)
     assert store.current("v1").id == "v3"
     assert ids(store.versions("v1")) == ["v3", "v1"]
 
@@ -114,7 +114,7 @@ def test_version_hidden_in_the_middle_is_left_out_between_its_neighbours(store: 
 def test_version_that_came_while_another_was_hidden_stays_the_newest(store: Store, moderator: Moderator) -> None:
     add(store, "v1")
     add(store, "v2", supersedes="v1", version=2)
-    moderator.hide("v2", "")
+    moderator.hide("v2", "", alone=True)
     add(store, "v3", supersedes="v1", version=2)
     assert ids(store.versions("v1")) == ["v3", "v1"]
     moderator.restore("v2", "")
@@ -127,7 +127,7 @@ def test_other_format_stands_for_a_hidden_first_one(store: Store, moderator: Mod
     add(store, "docx2", supersedes="old1", version=2)
     add(store, "pdf3", format_of="docx2")
     add(store, "odt4", format_of="docx2")
-    moderator.hide("docx2", "")
+    moderator.hide("docx2", "", alone=True)
     assert store.document("pdf3").is_current
     assert store.document("odt4").format_of == "pdf3"
     assert ids(store.formats("odt4")) == ["pdf3", "odt4"]
@@ -136,6 +136,58 @@ def test_other_format_stands_for_a_hidden_first_one(store: Store, moderator: Mod
     assert store.current("odt4").id == "new5"
     moderator.restore("docx2", "")
     assert ids(store.versions("old1")) == ["new5", "docx2", "old1"]
+
+
+def add_family(store: Store) -> None:
+    """Three versions, the second one in two formats, and a document beside them."""
+    add(store, "v1")
+    add(store, "v2", supersedes="v1", version=2)
+    add(store, "pdf3", format_of="v2", version=2)
+    add(store, "v4", supersedes="v2", version=3)
+    add(store, "other5")
+
+
+def test_what_would_stand_in_the_place_of_a_document_is_hidden_and_restored_with_it(
+    store: Store, moderator: Moderator
+) -> None:
+    add_family(store)
+    store.reports.add("v1", Reason.PERSONAL_DATA)
+    everything = store.documents()
+    assert ids(store.behind("v4")) == ["pdf3", "v2", "v1"]
+    moderator.hide("v4", "Noms.")
+    assert ids(store.documents()) == ["other5"]
+    assert store.reports.waiting() == {}
+    assert ids(store.hidden_with("v4")) == ["pdf3", "v2", "v1"]
+    assert sorted(entry.document_id for entry in store.log.entries()) == ["pdf3", "v1", "v2", "v4"]
+    moderator.restore("v4", "Noms retirés.")
+    assert store.documents() == everything
+    assert [entry.action for entry in store.log.entries()][4:] == [Action.RESTORE] * 4
+
+
+def test_what_was_hidden_by_itself_stays_hidden_when_another_is_restored(store: Store, moderator: Moderator) -> None:
+    add_family(store)
+    moderator.hide("v1", "Noms.")
+    moderator.hide("v4", "Périmé.")
+    moderator.restore("v4", "Utile.")
+    assert ids(store.hidden_documents()) == ["v1"]
+
+
+def test_what_would_stand_in_the_place_of_a_document_is_deleted_with_it(store: Store, moderator: Moderator) -> None:
+    add_family(store)
+    files = [store.files.path(one.sha256) for one in store.behind("v4")]
+    moderator.hide("v2", "Noms.")
+    moderator.delete("v4", "Noms.")
+    assert ids([*store.documents(), *store.hidden_documents()]) == ["other5"]
+    assert not any(file.exists() for file in files)
+    assert {entry.document_id for entry in store.log.entries() if entry.action is Action.DELETE} == {
+        "v1", "v2", "pdf3", "v4",
+    }  # fmt: skip
+
+
+def test_other_format_goes_with_a_second_one_and_the_newer_version_stays(store: Store, moderator: Moderator) -> None:
+    add_family(store)
+    moderator.hide("pdf3", "Noms.")
+    assert ids(store.documents()) == ["other5", "v4"]
 
 
 def test_hidden_document_can_be_described_and_deleted(store: Store, moderator: Moderator) -> None:

@@ -181,6 +181,49 @@ def test_reported_document_is_hidden_then_restored(store: Store, document: Docum
     assert "Plan d’un tiers en page 1" in shown(app)
 
 
+@pytest.fixture
+def versions(store: Store) -> tuple[Document, Document]:
+    """Two versions of a document, the newer one reported."""
+    old = add(store, 2, "Téléphonie")
+    new = add(store, 1, "Téléphonie mobile", supersedes=old)
+    store.reports.add(new.id, Reason.PERSONAL_DATA)
+    return old, new
+
+
+def test_earlier_versions_are_hidden_and_restored_with_the_document(
+    store: Store, versions: tuple[Document, Document]
+) -> None:
+    app = desk()
+    assert app.checkbox[0].value
+    assert "1 autre format ou version antérieure" in app.checkbox[0].label
+    decide(app, Action.HIDE, "Nom en page 1")
+    assert "«\u00a0Téléphonie mobile\u00a0» et 1 autre format ou version antérieure sont masqués" in shown(app)
+    assert "Restent visibles" not in shown(app)
+    assert store.documents() == []
+    assert store.reports.waiting() == {}
+    decide(app, Action.RESTORE, "Nom retiré")
+    assert "«\u00a0Téléphonie mobile\u00a0» et 1 autre format ou version antérieure sont restaurés" in shown(app)
+    assert {one.id for one in store.documents()} == {one.id for one in versions}
+
+
+@pytest.mark.parametrize("action", [Action.HIDE, Action.DELETE])
+def test_moderator_who_leaves_the_earlier_version_is_told_that_it_stays_visible(
+    store: Store, versions: tuple[Document, Document], action: Action
+) -> None:
+    app = desk()
+    app.checkbox[0].uncheck()
+    decide(app, action, "Nom en page 1")
+    assert [one.id for one in store.documents()] == [versions[0].id]
+    assert "Restent visibles\u00a0\\: «\u00a0Téléphonie\u00a0» \\(version 1, Markdown\\)\\." in shown(app)
+
+
+def test_earlier_versions_are_deleted_with_the_document(store: Store, versions: tuple[Document, Document]) -> None:
+    app = desk()
+    decide(app, Action.DELETE, "Nom en page 1")
+    assert (store.documents(), store.hidden_documents()) == ([], [])
+    assert "ont été supprimés pour toujours" in shown(app)
+
+
 def test_decision_without_a_reason_changes_nothing(store: Store, document: Document) -> None:
     app = desk()
     decide(app, Action.DELETE, "  ")
