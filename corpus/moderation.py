@@ -1,8 +1,6 @@
-"""What moderators do to documents: hide, restore, delete, describe, dismiss reports. Every act is logged with it."""
+"""What moderators do to documents: hide, restore, delete, dismiss reports. Every act is logged with it."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
@@ -26,11 +24,11 @@ class Moderator:
         Its other formats and the versions before it, one of which would stand in its place, go with it unless `alone`.
         """
         others = self._behind(document_id, alone)
-        return self._store.hide(document_id, self._entry(Action.HIDE, document_id, reason), others)
+        return self._store.hide(document_id, self.entry(Action.HIDE, document_id, reason), others)
 
     def restore(self, document_id: str, reason: str) -> Document:
         """Brings a hidden document back to where it was, and those that were hidden with it."""
-        return self._store.restore(document_id, self._entry(Action.RESTORE, document_id, reason))
+        return self._store.restore(document_id, self.entry(Action.RESTORE, document_id, reason))
 
     def delete(self, document_id: str, reason: str, *, alone: bool = False) -> Document:
         """Removes the document, its file, its text and its reports for good.
@@ -38,18 +36,15 @@ class Moderator:
         So are its other formats and the versions before it, unless `alone`.
         """
         others = self._behind(document_id, alone)
-        return self._store.delete(document_id, self._entry(Action.DELETE, document_id, reason), others)
-
-    def describe(self, document_id: str, reason: str, **changes: Any) -> Document:
-        """The document with its metadata changed."""
-        return self._store.describe(document_id, self._entry(Action.DESCRIBE, document_id, reason), **changes)
+        return self._store.delete(document_id, self.entry(Action.DELETE, document_id, reason), others)
 
     def dismiss(self, document_id: str, reason: str) -> Document:
         """Leaves the document as it is, and settles its reports."""
-        return self._store.settle_reports(document_id, self._entry(Action.DISMISS, document_id, reason))
+        return self._store.settle_reports(document_id, self.entry(Action.DISMISS, document_id, reason))
 
     def _behind(self, document_id: str, alone: bool) -> list[str]:
         return [] if alone else [one.id for one in self._store.behind(document_id)]
 
-    def _entry(self, action: Action, document_id: str, reason: str) -> Entry:
+    def entry(self, action: Action, document_id: str, reason: str) -> Entry:
+        """The line in the log of an act that another part of the program does."""
         return Entry(self._who, action, document_id, " ".join(reason.split()))

@@ -20,6 +20,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     DELETE = "delete"
     DESCRIBE = "describe"
+    MASK = "mask"
     DISMISS = "dismiss"
 
 
@@ -28,6 +29,7 @@ ACTION_NAMES = {
     Action.RESTORE: N_("Restored"),
     Action.DELETE: N_("Deleted"),
     Action.DESCRIBE: N_("Description corrected"),
+    Action.MASK: N_("Names or words hidden"),
     Action.DISMISS: N_("Reports dismissed"),
 }
 

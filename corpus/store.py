@@ -179,9 +179,17 @@ class Store:
             _raise_revision(connection)
         return document
 
-    def replace_text(self, document_id: str, text: Sequence[Page], cut: Iterable[Passage], **changes: Any) -> Document:
+    def replace_text(
+        self,
+        document_id: str,
+        text: Sequence[Page],
+        cut: Iterable[Passage],
+        entry: Entry | None = None,
+        /,
+        **changes: Any,
+    ) -> Document:
         """The document with other pages and passages, and its metadata changed. Raises DocumentNotFound."""
-        document = replace(self._stored(document_id), pages=len(text), **changes)
+        document = replace(self.stored(document_id), pages=len(text), **changes)
         with self._engine.begin() as connection:
             connection.execute(delete(passages).where(passages.c.document_id == document_id))
             connection.execute(delete(pages).where(pages.c.document_id == document_id))
@@ -191,7 +199,7 @@ class Store:
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
             _insert_text(connection, document_id, text, cut)
-            _raise_revision(connection)
+            _finish(connection, entry)
         return document
 
     def delete(self, document_id: str, entry: Entry | None = None, others: Sequence[str] = ()) -> Document:
@@ -201,7 +209,7 @@ class Store:
         The `others` go with it, each with its own line in the log.
         """
         with self._changing():
-            document = self._stored(document_id)
+            document = self.stored(document_id)
             gone = [*self._where(documents.c.id.in_(others)), document]
             with self._engine.begin() as connection:
                 for one in gone:
@@ -253,7 +261,7 @@ class Store:
 
     def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""
-        document = replace(self._stored(document_id), **changes)
+        document = replace(self.stored(document_id), **changes)
         with self._engine.begin() as connection:
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
             _finish(connection, entry)
@@ -291,7 +299,7 @@ class Store:
 
     def settle_reports(self, document_id: str, entry: Entry) -> Document:
         """The document, whose reports no longer wait for a moderator. Raises DocumentNotFound."""
-        document = self._stored(document_id)
+        document = self.stored(document_id)
         with self._engine.begin() as connection:
             settle(connection, document_id)
             write_entry(connection, entry)
@@ -348,12 +356,12 @@ class Store:
         """Raises DocumentNotFound: NoDocumentNamed without an id, DocumentHidden when moderators have hidden it."""
         for document in self._seen(documents.c.id == document_id):
             return document
-        raise DocumentHidden(document=self._stored(document_id).id)
+        raise DocumentHidden(document=self.stored(document_id).id)
 
     def is_hidden(self, document_id: str) -> bool:
         return any(document.id == document_id for document in self.hidden_documents())
 
-    def _stored(self, document_id: str) -> Document:
+    def stored(self, document_id: str) -> Document:
         """The document as it is stored, whether it is hidden or not. Raises DocumentNotFound."""
         for document in self._where(documents.c.id == document_id):
             return document
@@ -377,7 +385,7 @@ class Store:
     def formats(self, document_id: str) -> list[Document]:
         """This version of the document in every format, the first one given first."""
         self.document(document_id)
-        first = self._stored(document_id).format_of or document_id
+        first = self.stored(document_id).format_of or document_id
         of_this = self._seen((documents.c.id == first) | (documents.c.format_of == first))
         return sorted(of_this, key=lambda one: (one.format_of is not None, one.added_at))
 
@@ -387,7 +395,7 @@ class Store:
         As they are stored, hidden ones too: what says much the same, and would stand in its place. Raises
         DocumentNotFound.
         """
-        document = self._stored(document_id)
+        document = self.stored(document_id)
         found: dict[str, Document] = {}
         firsts = {document.format_of or document_id}
         while firsts:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from math import ceil
 from pathlib import Path
@@ -27,6 +27,7 @@ from corpus.errors import (
 )
 from corpus.files import sha256_of
 from corpus.models import Document
+from corpus.moderation_log import Entry
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
@@ -35,16 +36,14 @@ from ingest.document import ReadDocument
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
+from ingest.masked_description import SAID, masked_description
 from ingest.near_duplicates import Likeness, NearDuplicates
 from ingest.one_tender import published_in, with_common_buyer
 from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans
 from ingest.splitter import Splitter
-from protect.file_names import without_words
-from protect.given_words import find_words
-from protect.masking import mask
-from protect.personal_data import find_personal_data
+from protect.given_words import united
 from protect.traces import Trace
 
 __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
@@ -188,8 +187,8 @@ class Ingestion:
         """
         if draft.already_there is not None:
             return draft.already_there
-        described, supersedes = placed(_described(draft.document, description), related, self._store)
-        described = _without_words(described)
+        described, supersedes = placed(described_as(draft.document, description), related, self._store)
+        described = masked_description(described, draft.read)
         read = draft.read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
         document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)
@@ -206,21 +205,51 @@ class Ingestion:
             found = ReadDocument(document.page_kind, tuple(pages)).searched()
             with suppress(DocumentNotFound):  # withdrawn meanwhile
                 if any(found.personal_data):
-                    masked.append(self._mask(document, found.masked()))
+                    masked.append(self._mask(document, document, found))
                 else:
                     self._store.needs_no_mask(document.id)
         return masked
 
-    def _mask(self, document: Document, shown: ReadDocument) -> Document:
-        abstract = mask(document.abstract, find_personal_data(document.abstract))
-        passages = self._splitter.split(shown)
-        masked = self._store.replace_text(document.id, shown.pages, passages, abstract=abstract)
+    def _mask(self, stored: Document, described: Document, read: ReadDocument, entry: Entry | None = None) -> Document:
+        """The stored document with its text masked as `described` says, and described so."""
+        described = masked_description(described, read)
+        shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
+        passages, changes = self._splitter.split(shown), _differences(stored, described)
+        masked = self._store.replace_text(stored.id, shown.pages, passages, entry, **changes)
         self._near_duplicates.remember(masked, shown.pages)
         return masked
 
-    def describe(self, document_id: str, description: Description) -> Document:
-        """The stored document described anew; what `description` leaves None stays. Raises DocumentNotFound."""
-        return self._store.describe(document_id, **changes_of(self._store.document(document_id), description))
+    def describe(self, document_id: str, description: Description, entry: Entry | None = None) -> Document:
+        """The stored document described anew, hidden or not; what `description` leaves None stays.
+
+        What is masked in its text is masked in what is said of it; other `masked_words` mask its text anew. For that
+        its file is read again, which takes as long as reading it first. Raises DocumentNotFound.
+        """
+        stored = self._store.stored(document_id)
+        described = described_as(stored, description)
+        if described.masked_words != stored.masked_words:
+            return self._mask(stored, described, self._read_again(stored), entry)
+        if any(getattr(described, name) != getattr(stored, name) for name in SAID):
+            described = masked_description(described, self._read_again(stored))
+        return self._store.describe(document_id, entry, **_differences(stored, described))
+
+    def hide_words(self, document_ids: Iterable[str], words: Iterable[str], entry: Entry | None = None) -> None:
+        """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
+        for document_id in document_ids:
+            with suppress(DocumentNotFound):
+                before = self._store.stored(document_id).masked_words
+                wanted = united(before, words)
+                told = replace(entry, document_id=document_id) if entry else None
+                if wanted != before:
+                    self.describe(document_id, Description(masked_words=wanted), told)
+
+    def _read_again(self, document: Document) -> ReadDocument:
+        """The text of its file, whatever is masked in it; as it is stored where it cannot be read any more."""
+        try:
+            return self.scans.read(document).document
+        except UnreadableFile:
+            pages = self._store.pages(document.id) or self._store.hidden_pages(document.id)
+            return ReadDocument(document.page_kind, tuple(pages)).searched()
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing.
@@ -246,7 +275,8 @@ class Ingestion:
         documents = [document for id in ids if (document := self._as_it_is_now(id, added))]
         for known, shared in zip(documents, with_common_buyer(documents), strict=True):
             if known.id in added and shared != known:
-                self.describe(known.id, Description(buyer=shared.buyer, buyer_type=shared.buyer_type))
+                shared = masked_description(shared, ReadDocument(known.page_kind, ()))
+                self._store.describe(known.id, **_differences(known, shared))
 
     def _as_it_is_now(self, document_id: str, added: Container[str]) -> Document | None:
         """A document that still is there, and was added now or is no visitor's."""
@@ -370,28 +400,14 @@ def _never_guessed(given: Description) -> dict[str, Any]:
     return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
 
 
-def _without_words(document: Document) -> Document:
-    """The document whose name and description do not say what is masked in its text."""
-    words = document.masked_words
-    if not words:
-        return document
-    return replace(
-        document,
-        file=without_words(document.file, words).file,
-        title=mask(document.title, find_words(document.title, words)),
-        buyer=mask(document.buyer, find_words(document.buyer, words)),
-        abstract=mask(document.abstract, find_words(document.abstract, words)),
-        keywords=tuple(keyword for keyword in document.keywords if not any(find_words(keyword, words))),
-    )
+def _differences(stored: Document, described: Document) -> dict[str, Any]:
+    """The fields that are to be stored anew."""
+    names = (field.name for field in fields(Document))
+    return {name: value for name in names if (value := getattr(described, name)) != getattr(stored, name)}
 
 
-def changes_of(document: Document, description: Description) -> dict[str, Any]:
-    """The fields of a stored document that `description` gives, as they are to be stored."""
-    described = _without_words(_described(document, description))
-    return {name: getattr(described, name) for name, value in description.fields().items() if value is not None}
-
-
-def _described(document: Document, description: Description) -> Document:
+def described_as(document: Document, description: Description) -> Document:
+    """The document with what is said of it; "" or 0 empties a field, but for the title and the kind."""
     changes = {name: value for name, value in description.cleaned().fields().items() if value is not None}
     changed = replace(document, **changes)
     return replace(

@@ -12,7 +12,7 @@ from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import known_of, still_unknown
-from ingest.isolation import ReadingProcesses, read_recognised
+from ingest.isolation import Reading, ReadingProcesses, read_recognised
 from ingest.near_duplicates import NearDuplicates
 from ingest.recognition import PageRecognition, usable_languages
 from ingest.splitter import Splitter
@@ -74,22 +74,29 @@ class Scans:
         document is withdrawn, UnreadableFile when its file has become unreadable.
         """
         source = self._store.files.path(document.sha256)
-        return self._read(document, self._recognise_pages(document, source, progress))
+        return self._store_text(document, self._read(document, self._recognise_pages(document, source, progress)))
 
     def read_again(self, document: Document) -> Document:
         """The document with its text as its file holds it, the pages that were recognised included.
 
         Raises DocumentNotFound and UnreadableFile as `recognise` does.
         """
+        return self._store_text(document, self.read(document))
+
+    def read(self, document: Document) -> Reading:
+        """Its file as it reads now, the pages that were recognised included. Raises UnreadableFile."""
         kept = self._store.recognised
         numbers = kept.numbers(document.sha256)
         return self._read(document, {number: kept.path(document.sha256, number) for number in numbers})
 
-    def _read(self, document: Document, recognised: Mapping[int, Path]) -> Document:
+    def _read(self, document: Document, recognised: Mapping[int, Path]) -> Reading:
         source = self._store.files.path(document.sha256)
         read_file = partial(read_recognised, recognised=recognised) if recognised else None
         reading = self._processes.start(source, document.file, read=read_file, given=known_of(document))
-        _, read, guessed, _, _ = self._processes.result(reading, document.file)
+        return self._processes.result(reading, document.file)
+
+    def _store_text(self, document: Document, reading: Reading) -> Document:
+        _, read, guessed, _, _ = reading
         document = self._store.document(document.id)  # what was said of it meanwhile
         shown = read.as_shown(keeps_personal_data=document.keeps_personal_data, without=document.masked_words)
         passages, learnt = self._splitter.split(shown), still_unknown(document, guessed)

@@ -14,8 +14,9 @@ from corpus.messages import translator
 from corpus.models import Document, UnreadPages
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
+from ingest.masked_description import hidden_in_description
 from ingest.one_tender import with_common_buyer
-from ingest.pipeline import Description, Draft
+from ingest.pipeline import Description, Draft, described_as
 from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
 from jobs.approval import Approval
@@ -216,7 +217,27 @@ def may_publish(given: list[Given]) -> bool:
         if missing := what_is_missing(description, needs_licence=not are_asked_together):
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             ready = False
+        ready = knows_what_is_hidden(one) and ready
     return ready
+
+
+def knows_what_is_hidden(given: Given) -> bool:
+    """Whether its giver was told all that will be hidden in its description; tells it otherwise."""
+    described = described_as(given.draft.document, given.description)
+    hidden = hidden_in_description(described, given.draft.read)
+    told = st.session_state.setdefault(f"told-{given.upload.id}", set())
+    if told.issuperset(hidden):
+        return True
+    told.update(hidden)
+    words = _(
+        "“{file}”: in its description, what follows will be hidden, as in its text: {words}. Change the description, "
+        "or publish it so."
+    )
+    st.warning(
+        words.format(file=plain(given.draft.document.file), words=plain(", ".join(hidden))),
+        icon=":material/visibility_off:",
+    )
+    return False
 
 
 def what_is_missing(description: Description, *, needs_licence: bool) -> str:

@@ -86,6 +86,11 @@ class DraftForm:
         )
         return read_words(said)
 
+    def show_correction(self) -> Description:
+        """Draws the fields of a document that is published, and that for names to hide in its text."""
+        fields = self.show_fields()
+        return replace(fields, masked_words=self._show_other_words())
+
     def show_fields(self) -> Description:
         """Draws the fields alone."""
         document = self.draft.document
@@ -122,6 +127,12 @@ class DraftForm:
             self._name(_("Where it was published (web address, if any)"), "origin"),
             document.origin,
             key=f"origin-{self.key}",
+        )
+        st.caption(
+            _(
+                "In these fields too, the names that are hidden in the text, the words to hide, e-mail addresses and "
+                "telephone numbers are hidden."
+            )
         )
         return Description(
             title=title,
@@ -168,6 +179,23 @@ def form_of(document: Document, key: str, language: str) -> DraftForm:
     """The form of a document that is stored, of which nothing is read again and nothing guessed."""
     source = commons().store.files.path(document.sha256)
     return DraftForm(Draft(document, source, ReadDocument(document.page_kind, ())), key, language)
+
+
+def words_added(before: Document, after: Document) -> list[str]:
+    """The words that are hidden now and were not."""
+    return [word for word in after.masked_words if word not in before.masked_words]
+
+
+def correction_words(before: Document, after: Document, language: str) -> str:
+    """What was done to a published document by what stands in its form."""
+    _ = translator(language)
+    if before.masked_words == after.masked_words:
+        return _("The description of “{title}” was corrected.").format(title=after.title)
+    words = _(
+        "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the search "
+        "in a moment. The downloadable file keeps them: replace it if they must go."
+    )
+    return words.format(title=after.title)
 
 
 def years() -> list[int]:

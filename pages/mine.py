@@ -16,7 +16,7 @@ from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.draft_form import form_of
+from pages.draft_form import correction_words, form_of, words_added
 from pages.known import show_known
 from pages.markup import plain
 from pages.reader import address, language
@@ -101,20 +101,23 @@ def show_document(document: Document, key: str) -> None:
                     icon=":material/upload_file:",
                     query_params=address(replace=document.id, key=key),
                 )
-        with st.expander(_("Correct the description"), icon=":material/edit:"):
-            show_description(document)
+        with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
+            show_description(document, key)
         with st.expander(_("Withdraw"), icon=":material/delete:"):
             show_withdrawal(document, key)
 
 
-def show_description(document: Document) -> None:
+def show_description(document: Document, key: str) -> None:
     with st.form(f"description-{document.id}", border=False):
-        description = form_of(document, f"mine-{document.id}", spoken).show_fields()
+        description = form_of(document, f"mine-{document.id}", spoken).show_correction()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
-        changed = commons().ingestion.describe(document.id, description)
+        with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
+            changed = commons().ingestion.describe(document.id, description)
+            others = [one.id for one in family_opened(key, document)[1:]]
+            commons().ingestion.hide_words(others, words_added(document, changed))
         jobs().refresh_soon()
-        finish(_("The description of “{title}” was corrected.").format(title=changed.title))
+        finish(correction_words(document, changed, spoken))
 
 
 def show_withdrawal(document: Document, key: str) -> None:

@@ -13,11 +13,10 @@ from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
-from ingest.pipeline import changes_of
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
-from pages.draft_form import form_of
+from pages.draft_form import correction_words, form_of, words_added
 from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import leave, let_in, moderator, say_who
@@ -46,7 +45,6 @@ _OUTCOMES = {
     Action.HIDE: N_("“{title}” is hidden: nobody can find, read or download it any more."),
     Action.RESTORE: N_("“{title}” is restored: it can be read again now, and found in a moment."),
     Action.DELETE: N_("“{title}” was deleted permanently."),
-    Action.DESCRIBE: N_("The description of “{title}” was corrected."),
     Action.DISMISS: N_("The reports of “{title}” were dismissed."),
 }
 
@@ -152,7 +150,7 @@ def show_document(document: Document, reports: Sequence[Report], who: str) -> No
             )
         with st.expander(_("Decide"), icon=":material/gavel:"):
             show_decisions(document, bool(reports), is_hidden, who)
-        with st.expander(_("Correct the description"), icon=":material/edit:"):
+        with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, who)
 
 
@@ -255,12 +253,17 @@ def named(documents: Sequence[Document]) -> str:
 
 def show_description(document: Document, who: str) -> None:
     with st.form(f"description-{document.id}", border=False):
-        description = form_of(document, f"moderated-{document.id}", spoken).show_fields()
+        description = form_of(document, f"moderated-{document.id}", spoken).show_correction()
         reason = reason_field()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and has_reason(reason):
-        changes = changes_of(document, description)
-        finish(Action.DESCRIBE, Moderator(commons().store, who).describe(document.id, reason, **changes))
+        action = Action.DESCRIBE if description.masked_words == document.masked_words else Action.MASK
+        entry = Moderator(commons().store, who).entry(action, document.id, reason)
+        with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
+            changed = commons().ingestion.describe(document.id, description, entry)
+            others = [one.id for one in commons().store.behind(document.id)]
+            commons().ingestion.hide_words(others, words_added(document, changed), entry)
+        show_anew(correction_words(document, changed, spoken))
 
 
 def reason_field() -> str:
@@ -280,12 +283,17 @@ def has_reason(reason: str) -> bool:
 def finish(
     action: Action, document: Document, with_it: Sequence[Document] = (), staying: Sequence[Document] = ()
 ) -> None:
-    """Has the search brought up to date, and shows the page anew with what was done above it, and what stays seen."""
-    jobs().refresh_soon()
+    """Shows the page anew with what was done above it, and what stays seen."""
     words = _(_OUTCOMES_OF_SEVERAL[action] if with_it else _OUTCOMES[action])
     done = words.format(title=document.title, others=others_in_words(with_it))
     left = _("Still visible: {names}.").format(names=named(staying)) if staying else ""
-    st.session_state[_DONE] = f"{done} {left}".strip()
+    show_anew(f"{done} {left}".strip())
+
+
+def show_anew(done: str) -> None:
+    """Has the search brought up to date, and shows the page anew with what was done above it."""
+    jobs().refresh_soon()
+    st.session_state[_DONE] = done
     st.rerun()
 
 

@@ -70,7 +70,13 @@ def _masked_page(page: Page, findings: Iterable[Finding], masked: Callable[[str]
 
 def find_beside(text: str, pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> list[Finding]:
     """What identifies people in a text that belongs to these pages, such as their title: in itself, or by them."""
-    return _found_beside(text, _known(pages, findings))
+    return finder_beside(pages, findings)(text)
+
+
+def finder_beside(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> Callable[[str], list[Finding]]:
+    """Finds the same in several texts that belong to these pages; without findings, in themselves."""
+    known = _known(pages, findings or [()] * len(pages))
+    return lambda text: _found_beside(text, known)
 
 
 class _Known(NamedTuple):

@@ -193,7 +193,10 @@ def test_other_format_goes_with_a_second_one_and_the_newer_version_stays(store: 
 def test_hidden_document_can_be_described_and_deleted(store: Store, moderator: Moderator) -> None:
     document = add(store, "doc1")
     moderator.hide("doc1", "")
-    assert moderator.describe("doc1", "Nom dans le titre.", title="Sans nom").title == "Sans nom"
+    assert (
+        store.describe("doc1", moderator.entry(Action.DESCRIBE, "doc1", "Nom dans le titre."), title="Sans nom").title
+        == "Sans nom"
+    )
     moderator.delete("doc1", "Demande de l’auteur.")
     assert store.hidden_documents() == []
     assert not store.files.path(document.sha256).exists()
@@ -227,7 +230,7 @@ def test_every_act_is_logged_with_who_what_which_and_why(store: Store, moderator
     add(store, "doc1")
     moderator.hide("doc1", " Droit\nd’auteur. ")
     moderator.restore("doc1", "Accord reçu.")
-    moderator.describe("doc1", "Année.", year=2024)
+    store.describe("doc1", moderator.entry(Action.DESCRIBE, "doc1", "Année."), year=2024)
     moderator.dismiss("doc1", "Réglé.")
     moderator.delete("doc1", "Retrait demandé.")
     entries = store.log.entries()

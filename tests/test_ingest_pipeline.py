@@ -21,8 +21,9 @@ from corpus.errors import (
     UnreadableFile,
     UnsupportedFormat,
 )
-from corpus.models import PageKind
+from corpus.models import Document, PageKind
 from corpus.moderation import Moderator
+from corpus.moderation_log import Action
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import NOTHING_GIVEN
@@ -395,6 +396,99 @@ def test_a_new_version_is_masked_as_the_one_before(ingestion: Ingestion, store: 
     [page] = store.pages(second.id)
     assert "avec █████ avant" in page.text
     assert "Et █████." in page.text
+
+
+NAMED = "# Compte rendu\n\nPrésents : Mme Gwenaëlle Tréguier, cheffe de projet. Le titulaire livre lundi.\n"
+SAID_OF_IT = Description(
+    title="Compte rendu de TRÉGUIER Gwenaëlle",
+    buyer="Ville de Lyon (Gwenaëlle Tréguier)",
+    abstract="Écrire à g.treguier@ville.example ou appeler le 01 23 45 67 89. Vu par Gwenaëlle.",
+    keywords=("Gwenaëlle Tréguier", "réunion"),
+    origin="https://ville.example/cr, contact@ville.example",
+)
+
+
+def said_of(document: Document) -> tuple[str, ...]:
+    return document.title, document.buyer, document.abstract, document.origin
+
+
+MASKED_SAYING = (
+    "Compte rendu de ████████ █████████",
+    "Ville de Lyon (█████████ ████████)",
+    "Écrire à █.████████@█████.███████ ou appeler le ██ ██ ██ ██ ██. Vu par █████████.",
+    "https://ville.example/cr, ███████@█████.███████",
+)
+
+
+def test_whom_the_text_names_is_named_by_no_description(ingestion: Ingestion, tmp_path: Path) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"), SAID_OF_IT)
+    assert said_of(document) == MASKED_SAYING
+    assert document.keywords == ("réunion",)
+
+
+def test_nor_by_one_that_is_corrected_later(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"))
+    described = ingestion.describe(document.id, SAID_OF_IT)
+    assert store.document(document.id) == described
+    assert said_of(described) == MASKED_SAYING
+
+
+def test_description_keeps_whom_its_giver_says_to_be_public(ingestion: Ingestion, tmp_path: Path) -> None:
+    public = replace(SAID_OF_IT, keeps_personal_data=True)
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"), public)
+    assert document.title == "Compte rendu de TRÉGUIER Gwenaëlle"
+
+
+def test_words_are_masked_in_a_published_text_whatever_stood_masked_around_them(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "a.md", NAMED + "\nVoir Nadia, au bureau de Gwenaëlle Tréguier.\n")
+    document = ingestion.publish(prepared(ingestion, path, "note-nadia.md"), Description(title="Vu par Nadia"))
+    before = store.passage_ids()
+    masked = ingestion.describe(document.id, Description(masked_words=("Nadia", "bureau de Gwenaëlle")))
+    assert (masked.title, masked.file) == ("Vu par █████", "note.md")
+    assert store.document(document.id) == masked
+    [page] = store.pages(document.id)
+    assert "Voir █████, au ██████ ██ █████████ ████████." in page.text
+    assert "Présents : Mme █████████ ████████, cheffe de projet." in page.text
+    assert not set(before) & set(store.passage_ids())
+    ingestion.describe(document.id, Description(masked_words=("Nadia",)))
+    assert "au bureau de █████████ ████████." in store.pages(document.id)[0].text
+
+
+def test_words_are_masked_in_a_text_whose_file_cannot_be_read_any_more(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    store.files.path(document.sha256).unlink()
+    ingestion.describe(document.id, Description(masked_words=("Nadia",)))
+    assert "valide avec █████ avant lundi." in store.pages(document.id)[0].text
+
+
+def test_words_are_masked_in_a_hidden_document_with_a_line_in_the_log(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    moderator = Moderator(store, "moderatrice@ville.example")
+    moderator.hide(document.id, "Un nom.")
+    entry = moderator.entry(Action.MASK, document.id, "Un nom.")
+    ingestion.describe(document.id, Description(masked_words=("Nadia",)), entry)
+    assert "valide avec █████ avant lundi." in store.hidden_pages(document.id)[0].text
+    assert [one.action for one in store.log.entries()] == [Action.HIDE, Action.MASK]
+
+
+def test_words_are_masked_in_other_documents_beside_those_that_are_already(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    said = Description(masked_words=("Yilmaz",))
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"), said)
+    moderator = Moderator(store, "moderatrice@ville.example")
+    entry = moderator.entry(Action.MASK, "another", "Un nom.")
+    ingestion.hide_words([document.id, "gone"], ["Nadia"], entry)
+    ingestion.hide_words([document.id], ["Nadia"], entry)
+    assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
+    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.pages(document.id)[0].text
+    assert [one.document_id for one in store.log.entries()] == [document.id]
 
 
 def test_file_is_left_as_it_is_when_its_giver_wants_it(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:

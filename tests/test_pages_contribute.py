@@ -277,6 +277,21 @@ def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F8
     assert not any(name in found.lower() for name in ("nadia", "yilmaz", "rossi"))
 
 
+def test_what_is_hidden_in_the_description_is_told_before_it_is_published(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Mireille Kervadec."))
+    assert "Dans ces champs aussi, les noms masqués dans le texte" in shown(app)
+    title = next(one for one in app.text_input if one.label.startswith("Titre"))
+    title.set_value("Note de Mireille Kervadec, 01 23 45 67 89")
+    press_publish(app)
+    [warning] = app.warning
+    assert "dans sa description, ce qui suit sera masqué" in warning.value
+    assert "Mireille Kervadec, 01 23 45 67 89" in warning.value
+    assert not store.documents()
+    publish(app)
+    [document] = store.documents()
+    assert document.title == "Note de ████████ ████████, ██ ██ ██ ██ ██"
+
+
 def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
     text = shown(app)

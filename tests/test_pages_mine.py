@@ -77,6 +77,21 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     assert store.document("doc1").year == 2024
 
 
+def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(store: Store) -> None:  # noqa: F811
+    old = add(store, 1, "Téléphonie")
+    add(store, 2, "Téléphonie mobile", supersedes=old)
+    for one in ("doc1", "doc2"):
+        store.contributions.record(one, hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.text_area(key="words-mine-doc2").set_value("pénalité")
+    press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+    told = plain_text(app)
+    assert "les mots à masquer le sont dans son texte" in told
+    assert "Le fichier à télécharger les garde" in told
+    for one in ("doc1", "doc2"):
+        assert "La ████████ est de 150 euros." in store.pages(one)[0].text
+
+
 def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: Store) -> None:  # noqa: F811
     for number, title in enumerate(("d’un autre", "ancienne", "nouvelle"), 1):
         add(store, number, title)

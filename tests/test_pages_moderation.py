@@ -244,6 +244,18 @@ def test_description_is_corrected_and_logged_under_the_address(store: Store, doc
     assert (entry.who, entry.action.value, entry.reason) == (MODERATOR.lower(), "describe", "Titre incomplet")
 
 
+def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    app.text_area(key=f"words-moderated-{document.id}").input("pénalité")
+    [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+    why.input("Un nom")
+    button(app, "Enregistrer")
+    assert "La ████████ est de 150 euros." in store.pages(document.id)[0].text
+    assert "les mots à masquer le sont dans son texte" in shown(app)
+    assert "Noms ou mots masqués" in shown(app)
+    assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.MASK, "Un nom")]
+
+
 def opinion_script() -> None:
     from answer.models import Answer, Mode
     from pages.conversation import Turn
