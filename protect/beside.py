@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from protect.findings import FIRST_NAME
 from protect.names import (
@@ -12,6 +13,7 @@ from protect.names import (
     LOWER,
     WORD,
     begins_with_initials,
+    ends_with_initials,
     has_first_name,
     pieces_of,
 )
@@ -72,6 +74,12 @@ _BREAK = r"\s?[:,–—|(•-]\s{0,2}|\s(?:est|sera|is|was)\s|[ \u00a0]{1,2}"
 _OPENING = r"(?:(?:pour\s)?(?:le|la|l['’]|the|for\sthe|p\.?\s?o\.?)\s?)?"
 _TITLES = rf"(?:{CIVILITY}\s)?"
 _ROLE_BEFORE = re.compile(rf"(?<![\w-])((?:{_ROLE})(?P<gap>{_WITHIN}))(?P<break>{_BREAK}){_TITLES}$", re.I | re.X)
+_DONE_BY = re.compile(
+    rf"(?<![\w-])((?:sign|contresign|valid|r[ée]dig|v[ée]rifi|approuv|vis)[ée]e?s?(?:\s(?:[ée]lectronique|num[ée]rique)ment)?)"
+    rf"(?:\s?,?\sle\s[^\n;|]{{4,30}}?)?\s,?\s?par\s{_TITLES}(?:(?-i:L[ea]|D[eu]|El|Van|Von)\s)?$",
+    re.I | re.X,
+)
+"""“Signé électroniquement le 12/03/2024 par”: a person follows, whose first name may be an initial."""
 _ROLE_ON_THE_LINE_ABOVE = re.compile(
     rf"(?:^|\n)\s?{_OPENING}((?:{_ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X
 )
@@ -170,12 +178,20 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     if _IN_A_LIST.search(before):
         return _IN_A_LIST.search(before)[0].split()[0]  # type: ignore[index]
     pieces = pieces_of(name)
-    if not 2 <= len(pieces) <= 5 or _COMPANY_FORMS & set(map(str.upper, pieces)) or _COMPANY_AFTER.match(after):
+    if not 2 <= len(pieces) <= 5 or _names_a_company(pieces) or _COMPANY_AFTER.match(after):
         return None
-    known = has_first_name(pieces) or begins_with_initials(pieces)
+    done_by = _DONE_BY.search(before)
+    known = has_first_name(pieces) or begins_with_initials(pieces) or bool(done_by and ends_with_initials(pieces))
+    if known and done_by:
+        return done_by[1]
     if not known and (any(piece.lower() in common for piece in pieces) or all(map(str.isupper, pieces))):
         return None
     return _role_beside(before, after, known)
+
+
+def _names_a_company(pieces: Sequence[str]) -> bool:
+    """Whether a legal form is among the words: “APAVE S.A.”."""
+    return any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
 
 
 def is_a_role(beside: str) -> bool:

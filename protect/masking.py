@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
+from protect.family_names import FamilyName, family_names_of, find_family_names
 from protect.findings import Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
@@ -34,7 +35,7 @@ def mask(text: str, findings: Iterable[Finding]) -> str:
 
 def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Finding, ...], ...]:
     """The findings of each page. What is found once in a document is found wherever it stands in it, word for word, and
-    so is the first name of who is named in full, alone."""
+    so are the first name of who is named in full, alone, and their family name in capitals or with an initial."""
     found = [find_personal_data(page.text, language) for page in pages]
     known = _known(pages, found)
     return tuple(
@@ -88,6 +89,7 @@ class _Known(NamedTuple):
 
     words: dict[str, list[tuple[str, int, Finding]]]
     first_names: frozenset[str]
+    family_names: frozenset[FamilyName]
     common: frozenset[str]
 
 
@@ -103,11 +105,12 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
     for said, one in found.items():
         if first := _WORD.search(said):
             words.setdefault(first[0], []).append((said, first.start(), one))
-    first_names = frozenset(
-        name for page, here in zip(pages, findings, strict=True) for name in first_names_of(here, page.text)
-    )
-    common = words_in_lower_case("\n".join(page.text for page in pages)) if first_names else ()
-    return _Known(words, first_names, frozenset(map(folded, common)))
+    named = [(here, page.text) for page, here in zip(pages, findings, strict=True)]
+    first_names = frozenset(name for here, text in named for name in first_names_of(here, text))
+    family_names = frozenset(name for here, text in named for name in family_names_of(here, text))
+    is_somebody_named = first_names or family_names
+    common = words_in_lower_case("\n".join(page.text for page in pages)) if is_somebody_named else ()
+    return _Known(words, first_names, family_names, frozenset(map(folded, common)))
 
 
 def _found_beside(text: str, known: _Known) -> list[Finding]:
@@ -120,6 +123,7 @@ def _again(text: str, known: _Known) -> Iterator[Finding]:
             start, end = word.start() - before, word.start() - before + len(words)
             if start >= 0 and text.startswith(words, start) and _stands_alone(text, start, end):
                 yield replace(first, start=start, end=end)
+    yield from find_family_names(text, known.family_names, known.common)
     yield from find_first_names(text, known.first_names, known.common)
 
 

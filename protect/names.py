@@ -119,6 +119,11 @@ def begins_with_initials(pieces: list[str]) -> bool:
     return len(pieces) in (2, 3) and pieces[0].endswith(".") and all(len(piece) > 2 for piece in pieces[1:])
 
 
+def ends_with_initials(pieces: list[str]) -> bool:
+    """Whether a family name stands before the initials of a first name: “LACAZE A.”."""
+    return begins_with_initials([pieces[-1], *pieces[:-1]])
+
+
 def is_first_name(word: str) -> bool:
     """Whether it is one, or a compound of one: “Marie-Ange”."""
     return any(folded(part) in _words_of("first_names.txt") for part in re.split(r"[-‑]", word))

@@ -1,0 +1,87 @@
+"""Family names that come back in capitals: who was named “Gwenaëlle Tréguier” is hidden as “TRÉGUIER G.” too.
+
+In a document that gave its bearer's full name, a family name is taken in capitals, and in whatever letters beside the
+initial of its first name. It is left alone where it is that of a town, a street, a school or a company, and in capitals
+where it is a common word, or one that this document writes in small letters somewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from protect.beside import is_of_a_thing
+from protect.findings import FIRST_NAME, Finding, Kind
+from protect.given_words import find_words
+from protect.names import GAP, INITIALS, UPPER, folded, is_a_full_name, is_common, is_first_name, is_particle, pieces_of
+
+_SHORTEST = 3
+_INITIAL_BEFORE = re.compile(rf"(?<![\w.'’-])({INITIALS})(?:{GAP})?$")
+_INITIAL_AFTER = re.compile(rf"{GAP}({INITIALS}|[{UPPER}](?![\w'’.-]))")
+_THING_BEFORE = re.compile(
+    r"(?:(?<!\d)\d{5}|(?<!\w)(?:mairie|m[ée]tropole|agglom[ée]ration|communaut[ée]\s(?:urbaine|de\scommunes)|d[ée]partement"
+    r"|r[ée]gion|pr[ée]fecture|canton|pays|cedex|h[ôo]pitaux)(?:\s(?:de\sla|de|du|des|d['’]|le|la))?|(?<!\w)[àÀ])\s?$"
+    r"|(?<!\w)(?:[ée]ts|[ée]tablissements|st[ée]|ateliers?|garages?|transports|librairie|groupe|cabinet|gamme)\.?\s$",
+    re.I,
+)
+_THING_AFTER = re.compile(
+    r"\s(?:cedex|agglom[ée]ration|m[ée]tropole|habitat|communaut[ée]|p[èe]re|fr[èe]res|fils|et\sfils|&\s?fils)\b", re.I
+)
+_REACH = 40
+
+
+class FamilyName(NamedTuple):
+    """A family name, with the first letter of the first name that stands before it."""
+
+    name: str
+    initial: str
+
+
+def family_names_of(people: Iterable[Finding], text: str) -> Iterator[FamilyName]:
+    """The family names of those who are named in full in the text."""
+    for one in people:
+        name = text[one.start : one.end]
+        if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
+            yield from _family_name(pieces_of(name))
+
+
+def _family_name(pieces: list[str]) -> Iterator[FamilyName]:
+    is_turned = not is_first_name(pieces[0]) or (pieces[0].isupper() and not pieces[-1].isupper())
+    given, family = (pieces[-1], pieces[:-1]) if is_turned and is_first_name(pieces[-1]) else (pieces[0], pieces[1:])
+    words = [piece for piece in family if not (is_particle(piece) or piece.endswith("."))]
+    if words and max(map(len, words)) >= _SHORTEST:
+        yield FamilyName(" ".join(family), folded(given)[:1])
+
+
+def find_family_names(text: str, names: Collection[FamilyName], common: Collection[str]) -> Iterator[Finding]:
+    """Where one of these family names stands in capitals, or beside the initial, with that initial.
+
+    `common` are the words that the document writes without a capital, folded.
+    """
+    for name in names:
+        for one in find_words(text, (name.name,)):
+            said = text[one.start : one.end]
+            if not said[0].isupper() or _is_of_a_thing(text, one.start, one.end):
+                continue
+            start, end = _with_initial(text, one.start, one.end, name.initial)
+            has_initial = (start, end) != (one.start, one.end)
+            if has_initial or (said.isupper() and not (is_common(said) or folded(said) in common)):
+                yield Finding(Kind.PERSON, start, end)
+
+
+def _with_initial(text: str, start: int, end: int, initial: str) -> tuple[int, int]:
+    if (before := _INITIAL_BEFORE.search(text, max(0, start - _REACH), start)) and _is_of(before[1], initial):
+        return before.start(1), end
+    if (after := _INITIAL_AFTER.match(text, end)) and _is_of(after[1], initial):
+        return start, after.end(1)
+    return start, end
+
+
+def _is_of(initials: str, initial: str) -> bool:
+    return folded(initials)[:1] == initial
+
+
+def _is_of_a_thing(text: str, start: int, end: int) -> bool:
+    thing = _THING_BEFORE.search(text, max(0, start - _REACH), start) or _THING_AFTER.match(text, end)
+    return thing is not None or is_of_a_thing(text, start, end)

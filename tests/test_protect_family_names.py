@@ -1,0 +1,103 @@
+"""A family name in capitals, or beside an initial, is hidden where it means the one who was named in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.models import Page
+from protect.masking import find_in_pages, mask
+from protect.personal_data import find_personal_data
+
+GWENAELLE = "Contact : Madame Gwenaëlle Tréguier, cheffe de projet."
+
+
+def shown(named: str, text: str) -> str:
+    pages = [Page(1, "", named), Page(2, "", text)]
+    return mask(text, find_in_pages(pages)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Visa : TRÉGUIER G.", "Visa : ████████ █."),
+        ("Visa : TREGUIER G", "Visa : ████████ █"),
+        ("Visa : G. TRÉGUIER", "Visa : █. ████████"),
+        ("Visa : G.TRÉGUIER", "Visa : █.████████"),
+        ("Vu avec TRÉGUIER lundi", "Vu avec ████████ lundi"),
+        ("Tréguier G. relit", "████████ █. relit"),
+        ("TRÉGUIER A. relit", "████████ A. relit"),
+        ("Voir avec Gwenaëlle.", "Voir avec █████████."),
+    ],
+)
+def test_a_family_name_in_capitals_or_with_its_initial_is_hidden(text: str, left: str) -> None:
+    assert shown(GWENAELLE, text) == left
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "left"),
+    [
+        ("Contact : LE GOFF Yann, directeur", "Visa : LE GOFF Y.", "Visa : ██ ████ █."),
+        ("Madame Ana Da Costa, directrice", "DA COSTA valide", "██ █████ valide"),
+    ],
+)
+def test_a_family_name_of_several_words_is_hidden_too(named: str, text: str, left: str) -> None:
+    assert shown(named, text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visite à Tréguier",
+        "22220 TRÉGUIER",
+        "MAIRIE DE TRÉGUIER",
+        "RUE DE TRÉGUIER",
+        "À TRÉGUIER",
+        "TRÉGUIER HABITAT",
+        "ETS TRÉGUIER PÈRE ET FILS",
+        "SOCIÉTÉ TRÉGUIER",
+        "TRÉGUIER SAS",
+        "contact.treguier",
+        "TRÉGUIERS",
+    ],
+)
+def test_a_town_a_street_or_a_company_of_that_name_is_left(text: str) -> None:
+    assert shown(GWENAELLE, text) == text
+
+
+def test_a_word_that_the_document_writes_in_small_letters_is_left_in_capitals() -> None:
+    named = "Contact : Madame Claire Marchand, cheffe. Le marchand livre."
+    assert shown(named, "LE MARCHAND LIVRE ; MARCHAND C. signe") == "LE MARCHAND LIVRE ; ████████ █. signe"
+
+
+def test_a_family_name_is_left_where_nobody_was_named_in_full() -> None:
+    assert shown("Contact : Madame Tréguier.", "SAINT TRÉGUIER") == "SAINT TRÉGUIER"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Signé électroniquement le 12/03/2024 par TRÉGUIER G.", "TRÉGUIER G."),
+        ("Signé électroniquement le 12 mars 2024 à 10:32 par Tréguier G.", "Tréguier G."),
+        ("signé par G. TRÉGUIER", "G. TRÉGUIER"),
+        ("Document validé le 3 mai 2024 par ZOURIK K., puis diffusé", "ZOURIK K."),
+        ("rédigé par Zourik K.", "Zourik K."),
+        ("Vérifié le 03.05.2024 par M. ZOURIK K.", "ZOURIK K."),
+        ("approuvée électroniquement le 12/03/2024 par Sophie Zourik", "Sophie Zourik"),
+    ],
+)
+def test_who_signed_or_approved_is_found_with_an_initial_for_a_first_name(text: str, name: str) -> None:
+    assert [text[one.start : one.end] for one in find_personal_data(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapport validé le 3 mai 2024 par APAVE S.A.",
+        "certificat signé par le Bureau V. du titulaire",
+        "validé par la DSI",
+        "signé le 12/03/2024 par le titulaire",
+        "livré le 12/03/2024 par SERVEUR G.",
+    ],
+)
+def test_companies_and_offices_that_sign_are_left(text: str) -> None:
+    assert find_personal_data(text) == []
