@@ -465,6 +465,12 @@ class Store:
             rows = connection.execute(select(pages).where(condition).order_by(pages.c.number))
             return [page_of(row) for row in rows]
 
+    def holds(self, document_id: str, words: str) -> bool:
+        """Whether these characters stand on a page of the document, hidden or not."""
+        found = (pages.c.document_id == document_id) & pages.c.text.contains(words, autoescape=True)
+        with self._engine.connect() as connection:
+            return connection.execute(select(pages.c.number).where(found).limit(1)).first() is not None
+
     def waiting_pages(self, document_id: str) -> list[int]:
         """The numbers of the pages whose text is still to be recognised, ascending."""
         waiting = (pages.c.document_id == document_id) & (pages.c.recognition == Recognition.WAITING)

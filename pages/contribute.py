@@ -180,7 +180,8 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
         deletes_older = replaced is not None and len(drafts) == 1 and show_deletion(replaced)
-        st.html(f"<h2>{_('What will be published')}</h2>{promise_html([draft for _upload, draft in drafts], spoken)}")
+        said = [replace(one.draft, document=described_as(one.draft.document, one.description)) for one in given]
+        st.html(f"<h2>{_('What will be published')}</h2>{promise_html(said, spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if sent and may_publish(given):
         publish(box, given, pseudonym, replaced, deletes_older=deletes_older)

@@ -255,13 +255,35 @@ def _trace_list(traces: Sequence[Trace], language: str) -> str:
     return f"<ul>{''.join(f'<li>{escape(trace.text(language))}</li>' for trace in traces)}</ul>"
 
 
+def _kept_html(drafts: Sequence[Draft], language: str) -> str:
+    """Which files keep what their pages hide, and what to do; nothing where nothing is hidden."""
+    names = [escape(draft.document.file) for draft in drafts if _hides_something(draft)]
+    if not names:
+        return ""
+    _ = translator(language)
+    words = _("These downloadable files keep the names, addresses and numbers that the pages hide: {files}.")
+    advice = _(
+        "Anyone who downloads them can read them. If nobody should: do not publish, replace them in your file "
+        "(“the project manager” for a name, for instance), and drop it here again."
+    )
+    return f'<p class="important"><strong>{words.format(files=", ".join(names))}</strong> {advice}</p>'
+
+
+def _hides_something(draft: Draft) -> bool:
+    """Whether the pages hide, or may hide once they are read, what stands in the file."""
+    if draft.document.keeps_personal_data:
+        return bool(draft.document.masked_words)
+    is_unread = any(page.is_unread for page in draft.read.pages)
+    return bool(draft.document.masked_words) or is_unread or any(draft.read.personal_data)
+
+
 def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
     files = "".join(f"<li>{escape(draft.document.file)}</li>" for draft in drafts)
-    given = _("The files, minus what is listed as removed, which anyone can download:")
+    given = _("The files with their whole text, minus what is listed as removed outside it, which anyone can download:")
     return (
-        f"<ul><li>{given}<ul>{files}</ul></li>"
+        f"{_kept_html(drafts, language)}<ul><li>{given}<ul>{files}</ul></li>"
         f"<li>{_('Their text, minus what is listed as hidden, which anyone can search and quote.')}</li>"
         f"<li>{_('The contents of the fields above, and today’s date.')}</li></ul>"
         f"<p>{_('Nothing about you is published or kept: no name, no address.')} "

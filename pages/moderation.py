@@ -25,6 +25,7 @@ from pages.page_text import page_html
 from pages.reader import address, language
 from pages.sources import COLUMN
 from pages.visits import count_visit
+from protect.masking import MASK
 from protect.visits import Deed
 
 _DONE = "done as a moderator"
@@ -147,6 +148,13 @@ def show_document(document: Document, reports: Sequence[Report], who: str) -> No
                 label=_("Open"),
                 icon=":material/find_in_page:",
                 query_params=address(document=document.id, page=1),
+            )
+        if commons().store.holds(document.id, MASK):
+            st.caption(
+                _(
+                    "Its pages hide what identifies people; its downloadable file may still show it. Only hiding or "
+                    "deleting the document takes the file away."
+                )
             )
         with st.expander(_("Decide"), icon=":material/gavel:"):
             show_decisions(document, bool(reports), is_hidden, who)

@@ -28,6 +28,7 @@ from pages.scanned import show_page_notice, show_unread, unread_picture_html
 from pages.sources import COLUMN, download_link
 from pages.trail import Trail, trail
 from pages.versions import show_notice, show_versions, superseded_parameter
+from protect.masking import MASK
 
 spoken = language()
 _ = translator(spoken)
@@ -186,6 +187,13 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
     shown = f"<div{lang(document.language, spoken)}>{text}</div>" if text else missing
     show_page_notice(page, spoken)
     st.html(f'<section class="text" aria-label="{_("Text of the page")}">{shown}</section>')
+    if MASK in page.text:
+        st.caption(
+            _(
+                "The black boxes hide what identifies people. The downloadable file may still show it: if it should "
+                "not, report this document."
+            )
+        )
     if span and document.media_type != Format.PDF:
         bring_into_view(PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
 

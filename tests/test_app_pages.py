@@ -77,6 +77,14 @@ def test_the_picture_of_a_scanned_page_is_shown_once_it_is_read(store: Store) ->
         assert ["sera montrée quand son texte" in text for text in shown_pages] == [not shows for shows in pictures]
 
 
+def test_a_page_with_something_hidden_says_that_the_file_may_show_it(store: Store) -> None:
+    document = add(store, 1, "Téléphonie")
+    words = "Le fichier à télécharger peut encore le montrer"
+    assert words not in shown(page("source.py", document=document.id, page="1"))
+    store.replace_text(document.id, [Page(1, "1", "Contact : ████ ██████")], [])
+    assert words in shown(page("source.py", document=document.id, page="1"))
+
+
 def page(file: str, **query: str) -> AppTest:
     app = app_test()
     app.run()

@@ -298,6 +298,18 @@ def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store
     assert 0 < text.index("Le fichier à télécharger garde tout son texte") < text.index("sera masqué")
 
 
+def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) -> None:  # noqa: F811
+    kept = "Ces fichiers à télécharger gardent les noms, adresses et numéros que les pages masquent"
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
+    text = shown(app)
+    assert text.index("Ce qui sera publié") < text.index(f"{kept}\u00a0: v1.md.")
+    assert "remplacez-les dans votre fichier" in text
+    next(box for box in app.checkbox if box.label.startswith("Ce sont toutes des coordonnées publiques")).check()
+    press(app, "Publier")
+    assert kept not in shown(app)
+    assert kept not in shown(drop(page("contribute.py"), "v2.md", markdown(*CLAUSES)))
+
+
 def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(store: Store) -> None:  # noqa: F811
     contact = "Contact : Mme Mireille Kervadec, mireille.kervadec@ville.example."
     app = drop(page("contribute.py"), "CCTP-site-web-KERVADEC.md", markdown(*CLAUSES, contact))

@@ -10,7 +10,7 @@ from opened_pages import app_test, opened_pages
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, shown
 
-from corpus.models import Document
+from corpus.models import Document, Page
 from corpus.moderation_log import Action
 from corpus.opinions import Count
 from corpus.reports import Reason
@@ -254,6 +254,13 @@ def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document)
     assert "les mots à masquer le sont dans son texte" in shown(app)
     assert "Noms ou mots masqués" in shown(app)
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.MASK, "Un nom")]
+
+
+def test_moderator_is_told_that_the_file_may_show_what_the_pages_hide(store: Store, document: Document) -> None:
+    words = "son fichier à télécharger peut encore le montrer"
+    assert words not in shown(desk())
+    store.replace_text(document.id, [Page(1, "1", "Contact : ████ ██████")], [])
+    assert words in shown(desk())
 
 
 def opinion_script() -> None:
