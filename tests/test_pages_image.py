@@ -100,6 +100,8 @@ def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_p
     left, right, top, bottom = (round(2 * one) for one in (box.left, box.right, 841.9 - box.top, 841.9 - box.bottom))
     assert read_again(public, (left + 2, top + 2, right - 2, bottom - 2)) == {PAINT}
     assert PAINT not in read_again(public, (144, top, left - 4, 250))
+    beyond = round(0.2 * (bottom - top)) - 1  # letters of a line that lies askew reach out of it
+    assert read_again(public, (left - 1, top - beyond, right + 1, bottom + beyond)) == {PAINT}
     unread = Page(1, "1", "", recognition=Recognition.WAITING)
     blurred = page_png(contacts, unread, None, shows_people=True, without=("Bureau",))
     assert min(Image.open(BytesIO(blurred)).convert("L").get_flattened_data()) > 180
