@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from corpus.models import Page, Span
+from corpus.models import Page, Recognition, Span
 from pages.alignment import find_masked, find_quote
 from protect.given_words import find_words
 from protect.personal_data import find_personal_data
@@ -82,7 +82,12 @@ def _draw(
         image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
     if without or not shows_people:
         hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without)
-        image = _blurred(image) if hidden is None else _painted(image, _areas(hidden, place, image))
+        is_recognised = page.recognition is Recognition.DONE
+        image = (
+            _blurred(image)
+            if hidden is None
+            else _painted(image, _areas(hidden, place, image), is_recognised=is_recognised)
+        )
     return image
 
 
@@ -106,10 +111,13 @@ def _marked(image: Image.Image, areas: Iterable[_Area]) -> Image.Image:
     return image
 
 
-def _painted(image: Image.Image, areas: Iterable[_Area]) -> Image.Image:
+def _painted(image: Image.Image, areas: Iterable[_Area], *, is_recognised: bool) -> Image.Image:
+    """The image with the areas painted over, and what may reach out of them; sideways where a machine read the page,
+    since it knows where a word begins better than where it ends."""
     for left, top, right, bottom in areas:
         above = max(_LEAST_PIXELS, round(_OF_THE_LINE * (bottom - top)))
-        image.paste(PAINT, (left - _LEAST_PIXELS, top - above, right + _LEAST_PIXELS, bottom + above))
+        beside = above if is_recognised else _LEAST_PIXELS
+        image.paste(PAINT, (left - beside, top - above, right + beside, bottom + above))
     return image
 
 
