@@ -11,7 +11,7 @@ from answer.buyers import Buyers
 from corpus.models import Document
 from index.filters import Filters
 from ingest.guesses.terms import TENDER_KINDS
-from ingest.one_tender import published_in
+from ingest.one_tender import MAY_BE_A_PART, published_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,26 @@ class Library:
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
-        With a document come the others of its tender.
+        With a document come the others of its tender: published beside it, by its buyer or by none that they name.
         """
         named = {id for id, share in self.named(text).items() if share >= least}
         buyers = self.buyers.named(text)
-        tenders: defaultdict[str, set[str]] = defaultdict(set)  # by buyer, the folders that they were published in
+        tenders: defaultdict[str, set[str]] = defaultdict(
+            set
+        )  # by folder, the buyers whose tenders were published in it
         for one in self.documents:
             if one.id in named and one.buyer and (folder := published_in(one.origin)):
-                tenders[one.buyer].add(folder)
+                tenders[folder].add(one.buyer)
         return frozenset(
             one.id
             for one in self.documents
-            if one.id in named
-            or one.buyer in buyers
-            or (one.buyer in tenders and published_in(one.origin) in tenders[one.buyer])
+            if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders))
         )
+
+
+def _is_of_one_of(document: Document, tenders: Mapping[str, set[str]]) -> bool:
+    buyers = tenders.get(published_in(document.origin), set())
+    return document.buyer in buyers or (bool(buyers) and not document.buyer and document.kind in MAY_BE_A_PART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from corpus.models import Document
@@ -19,14 +20,17 @@ _MOST_PARTS = 20
 """Documents of a folder up to which it may be that of one tender; more are a collection."""
 _ONLY_ONE = ("RC", "CCAP", "RFP")
 """Of each of these a tender has one."""
-_MAY_BE_A_PART = (*TENDER_KINDS, "other")
+MAY_BE_A_PART = (*TENDER_KINDS, "other")
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
+_KEPT = 1 << 16
+"""Origins whose folder is remembered: a question that names a tender looks through all of them."""
 _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
 
 
+@lru_cache(_KEPT)
 def published_in(origin: str) -> str:
     """The site and folder that a document was published in, "" where its origin does not tell.
 
@@ -52,7 +56,7 @@ def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     buyer = _common_buyer(documents) if is_one else ""
     return [
         replace(one, buyer=buyer, buyer_type=one.buyer_type or guess_buyer_type(buyer))
-        if buyer and not one.buyer and one.kind in _MAY_BE_A_PART
+        if buyer and not one.buyer and one.kind in MAY_BE_A_PART
         else one
         for one in documents
     ]

@@ -358,3 +358,22 @@ def test_what_is_asked_of_a_tender_is_asked_in_full_too(question: str, asked: st
 
     assert tie is not None
     assert (tie.asked, tie.otherwise[0]) == (asked, in_full)
+
+
+def test_documents_published_beside_those_of_a_buyer_that_name_none_are_of_its_tender() -> None:
+    folder = "lyon/dce@1234abcd:"
+    beside = [
+        replace(LYON, id=id, buyer=buyer, kind=kind, origin=f"{place}{id}.pdf")
+        for id, buyer, kind, place in (
+            ("cctp", "Ville de Lyon", "CCTP", folder),
+            ("prices", "", "BPU", folder),
+            ("lessons", "", "REX", folder),
+            ("elsewhere", "", "BPU", "lyon/other@1234abcd:"),
+        )
+    ]
+
+    def named_by_title(text: str) -> Mapping[str, float]:
+        return {"cctp": 1.0} if "SILLAGE" in text else {}
+
+    library = Library(lambda: beside, named_by_title, lambda exchange: ())
+    assert library.documents_named("SILLAGE", 0.5) == {"cctp", "prices"}
