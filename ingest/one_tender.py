@@ -18,7 +18,7 @@ from ingest.guesses.terms import TENDER_KINDS
 
 _MOST_PARTS = 20
 """Documents of a folder up to which it may be that of one tender; more are a collection."""
-_ONLY_ONE = ("RC", "CCAP", "RFP")
+_ONLY_ONE = ("RC", "CCAP", "CCP", "RFP")
 """Of each of these a tender has one."""
 MAY_BE_A_PART = (*TENDER_KINDS, "other")
 """Of a tender; a guide or a feedback beside it is not its buyer's."""

@@ -180,7 +180,7 @@ def test_filters_restrict_what_is_searched(run: Run, filled: Store) -> None:
     code, _, err = run("search", "heure de retard", "--kind", "CCPT")
     assert code == 2
     assert err.startswith(
-        "«\N{NO-BREAK SPACE}CCPT\N{NO-BREAK SPACE}» ne fait pas partie de\N{NO-BREAK SPACE}: CCTP, CCAP, RC"
+        "«\N{NO-BREAK SPACE}CCPT\N{NO-BREAK SPACE}» ne fait pas partie de\N{NO-BREAK SPACE}: CCTP, CCAP, CCP, RC"
     )
     assert len(err.splitlines()) == 1
 

@@ -11,7 +11,19 @@ def terms() -> list[Term]:
 
 
 def test_every_kind_that_the_catalogue_knows_is_there_in_its_order() -> None:
-    assert list(vocabulary().kinds) == ["CCTP", "CCAP", "RC", "AE", "BPU", "RFP", "guide", "REX", "tool", "other"]
+    assert list(vocabulary().kinds) == [
+        "CCTP",
+        "CCAP",
+        "CCP",
+        "RC",
+        "AE",
+        "BPU",
+        "RFP",
+        "guide",
+        "REX",
+        "tool",
+        "other",
+    ]
 
 
 def test_what_is_not_known_has_a_term_of_its_own() -> None:

@@ -103,6 +103,45 @@ def test_title_lets_a_person_recognise_the_document(
     assert described(*lines or (BODY,), file=file, title=title).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES – PROCÉDURE DE CONSULTATION :",
+            "CCTP.pdf",
+            ("Groupement de commande", "Acquisition et maintenance d’un logiciel de réservation de salles"),
+            "CCTP – Acquisition et maintenance d’un logiciel de réservation de salles",
+        ),
+        (
+            "1. Contractant",
+            "orve_infogerance-AE.docx",
+            ("Acte d’engagement", "Objet de l'accord-cadre", "Accord cadre de prestations d'infogérance"),
+            "AE – Accord cadre de prestations d'infogérance",
+        ),
+        (
+            "VALLEE SUD - GRAND PARIS",
+            "BPU.xlsx",
+            ("Accord-cadre de prestations d'infogérance et de support", "Bordereau des prix"),
+            "BPU – Accord-cadre de prestations d'infogérance et de support",
+        ),
+        (
+            "Cahier des clauses particulières (CCP)",
+            "piece.pdf",
+            (
+                "#Cahier des clauses particulières",
+                "Le présent cahier a pour objet de définir les conditions d’exécution des prestations de gardiennage "
+                "des locaux du musée.",
+            ),
+            "CCP – Prestations de gardiennage des locaux du musée",
+        ),
+    ],
+)
+def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines, file=file, title=title).title == expected
+
+
 def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:
     text = read(
         "CAHIER DES CLAUSES TECHNIQUES PARTICULIERES",
@@ -137,6 +176,7 @@ def test_given_title_is_kept_and_tells_the_rest() -> None:
         ("1b_BPU_DQE.xlsx", "", (), "BPU"),
         ("piece.pdf", "Règlement de consultation", (), "RC"),
         ("piece.pdf", "", ("Ville de Tarn", "CAHIER DES CLAUSES ADMINISTRATIVES PARTICULIÈRES"), "CCAP"),
+        ("piece.pdf", "CAHIER DES CLAUSES PARTICULIERES (CCP)", ("OPÉRATION :", "Le CCAG s’applique."), "CCP"),
         ("piece.pdf", "", ("Acte d’engagement", "Le CCTP et le CCAP font partie du marché."), "AE"),
         ("RapportAnnuel.pdf", "", (), "REX"),
         ("rapportannuel.pdf", "", (), "REX"),
@@ -184,6 +224,17 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         ),
         (("#STATE OF ALASKA", "The State of Alaska asks."), "State of Alaska"),
         (("ISSUED BY:", "Department of Health"), "Department of Health"),
+        (("Acheteur", "Vallée Sud - Grand Paris (92)", BODY), "Vallée Sud - Grand Paris"),
+        (("Marché d’infogérance des systèmes de l’EPT Vallée Sud – Grand Paris",), "Vallée Sud – Grand Paris"),
+        (("Acheteur : Direction des achats – Grand Chambéry", BODY), "Grand Chambéry"),
+        (("VALLÉE SUD - GRAND PARIS", "Prix de l’EPT Vallée Sud Grand Paris", BODY), "Vallée Sud - Grand Paris"),
+        (
+            ("CCTP", "Mise en œuvre d’un logiciel pour la communauté d’agglomération d’Orve"),
+            "Communauté d’agglomération d’Orve",
+        ),
+        (("Fondation du Camp des Milles", "Bordereau des prix"), "Fondation du Camp des Milles"),
+        (("MAÎTRE D’OUVRAGE", "Mairie d’Orve place de la Mairie 77700 Orve"), "Mairie d’Orve"),
+        (("Prestation pour les besoins de la ville de Pontarmel",), "Ville de Pontarmel"),
         (("Le candidat décrit la ville de ses rêves et son département informatique.",), ""),
         ((BODY,), ""),
     ],

@@ -248,6 +248,8 @@ def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
     [
         ("Guide des achats responsables", "Guide des achats responsables"),
         ("Microsoft Word - cctp_v3.doc", "Cahier des clauses techniques"),
+        ("(Microsoft Word - CCTP LOT 00 - Indice B)", "Cahier des clauses techniques"),
+        (">>> Debut du paragraphe", "Cahier des clauses techniques"),
         ("cctp_v3.pdf", "Cahier des clauses techniques"),
         ("", "Cahier des clauses techniques"),
     ],

@@ -24,7 +24,8 @@ _ORGANISATION = re.compile(
     r"\b(?:ville|mairie|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole|(?:conseil )?departement"
     r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|autorite|agence"
     r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
-    r"|chambre (?:de|d)|rectorat|academie|etablissement public|institut|direction (?:interministerielle|generale)"
+    r"|chambre (?:de|d)|rectorat|academie|etablissement public|fondation|institut"
+    r"|direction (?:interministerielle|generale)"
     r"|service departemental)\b"
     r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"
     r" (?:de la |de l'|de |du |des |d'|en |pour |charge |a )?\S.*"
@@ -40,6 +41,11 @@ _NAME_ENDS = re.compile(
     r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
     r"|request|agissant|sis|sise|and its|is|has|will)\b)"
 )
+_ADDRESS = re.compile(r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b")
+_BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ ){1,3}[-–] $")
+"""What begins a name that goes on after a dash: “Vallée Sud - ” of “Vallée Sud - Grand Paris”."""
+_DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
+_ONE_LETTER = str.maketrans({"œ": "o", "Œ": "O", "æ": "a", "…": "."})
 _NO_NAME = re.compile(
     r"[\d?!]|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
 )
@@ -50,7 +56,8 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     """The buyer's name as the document writes it, "" if unsure. Only a tender has one without saying so."""
     certain = chain(_labelled(opening.first_blocks), _alone_on_a_line(opening.first_blocks[:_LINES_OF_A_HEAD]))
     name = next(chain(certain, _further(opening)) if kind in TENDER_KINDS else certain, "")
-    return in_ordinary_case(name, opening.read) if name else ""
+    name = in_ordinary_case(name, opening.read) if name else ""
+    return name[:1].upper() + name[1:]
 
 
 def _further(opening: Opening) -> Iterator[str]:
@@ -65,14 +72,16 @@ def _labelled(lines: list[str]) -> Iterator[str]:
     """Names after a label such as "Pouvoir adjudicateur :", on its line or the next."""
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
         line = line[number.end() :] if (number := _NUMBER.match(line)) else line
-        if match := _LABEL.match(fold(line)):
+        if match := _LABEL.match(_flat(line)):
             value = line[match.start(1) :] if match[1] else following
             yield from _within(value) or _short_name(value)
 
 
 def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        folded = _ARTICLE.sub("", fold(line))
+        folded = _ARTICLE.sub("", _flat(line))
+        if _DASHED.fullmatch(folded) and not _ORGANISATION.match(folded):
+            yield line[len(line) - len(folded) :]
         match = _ORGANISATION.match(folded)
         name = _cut(line[len(line) - len(folded) :]) if match else ""
         if name and len(line) <= _LONGEST_NAME and not line.endswith("."):
@@ -82,20 +91,23 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
 def _presented(lines: list[str]) -> Iterator[str]:
     """The organisation that opens the text under a heading such as "Présentation de l’AMF"."""
     for line, following in pairwise(lines):
-        if len(line) <= _LONGEST_NAME and _PRESENTATION.search(fold(line)):
-            start = _ARTICLE.sub("", fold(following))
+        if len(line) <= _LONGEST_NAME and _PRESENTATION.search(_flat(line)):
+            start = _ARTICLE.sub("", _flat(following))
             if _ORGANISATION.match(start):
                 yield from _clean(following[len(following) - len(start) :])
 
 
 def _within(text: str) -> list[str]:
-    match = _ORGANISATION.search(fold(text))
-    return list(_clean(text[match.start() :])) if match and len(fold(text)) == len(text) else []
+    match = _ORGANISATION.search(_flat(text))
+    if not match or len(_flat(text)) != len(text):
+        return []
+    begun = _BEFORE_A_DASH.search(text[: match.start()])
+    return [f"{begun[0] if begun else ''}{name}" for name in _clean(text[match.start() :])]
 
 
 def _short_name(text: str) -> list[str]:
     name = _cut(text)
-    return [name] if name[:1].isupper() and not _NO_NAME.search(fold(name)) else []
+    return [name] if name[:1].isupper() and not _NO_NAME.search(_flat(name)) else []
 
 
 def _clean(text: str) -> Iterator[str]:
@@ -105,6 +117,12 @@ def _clean(text: str) -> Iterator[str]:
 
 def _cut(text: str) -> str:
     """The name at the head of `text`, "" if what stands there is too long to be one."""
-    end = _NAME_ENDS.search(fold(text))
-    name = (text[: end.start()] if end else text).strip(" .–-*")
+    folded = _flat(text)
+    end = min((found.start() for ending in (_NAME_ENDS, _ADDRESS) if (found := ending.search(folded))), default=None)
+    name = text[:end].strip(" .–-*")
     return name if 3 <= len(name) <= _LONGEST_NAME else ""
+
+
+def _flat(text: str) -> str:
+    """`text` folded, its “œ” too one letter long, so that what is found in the one stands there in the other."""
+    return fold(text.translate(_ONE_LETTER))

@@ -21,6 +21,7 @@ _LONGEST_ABBREVIATION = 8
 _LONGEST_KIND = 30
 _LONGEST_ORGANISATION = 10  # words
 _COVER_LINES = 20
+_LONGEST_COVER_LINE = 250  # which a title is cut from
 _OBJECT_PAGES = 3
 
 _SAYS_NOTHING = (
@@ -34,6 +35,7 @@ _SAYS_NOTHING = (
     ),
     *("marches publics de techniques de l'information et de la communication", "et de la communication"),
     *("marches publics de techniques de l'information", "techniques de l'information"),
+    *("procedure de consultation", "marche a procedure adaptee", "groupement de commande"),
     *("marches publics de fournitures courantes et services", "marche public de prestation de services"),
     *("accord cadre", "marche public", "marche", "appel d'offres ouvert", "appel d'offre", "procedure adaptee"),
     *("dossier de consultation des entreprises", "dce", "introduction", "contexte", "preambule", "resume", "summary"),
@@ -61,7 +63,7 @@ _NO_TITLE = re.compile(
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
     r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
-    r"|[\w ]*(?:department|council) of)\b"
+    r"|[\w ]*(?:department|council) of|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
 )
 _OBJECT_LABEL = re.compile(
     r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres))?"
@@ -75,6 +77,11 @@ _IS_ABOUT = re.compile(
 _SENTENCE_ENDS = re.compile(
     r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
 )
+_SETS_OUT = re.compile(
+    r"^(?:de |d')?(?:definir|decrire|preciser|fixer|determiner) (?:les? |la |l')[\w' ]{0,50}?"
+    r"(?:(?:conditions|modalites)(?: et modalites)? (?:d'execution |de realisation )?(?:de la |de l'|des |du |de |d'))"
+)
+"""“définir les conditions d’exécution des prestations de…”, of which the last words are what a tender is about."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
 
@@ -122,8 +129,9 @@ def _telling_parts(opening: Opening, kind: str) -> str:
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
     parts = opening.title.split(_PART)
-    numbered = next((place for place, part in enumerate(parts) if place and _NUMBERED.match(part)), len(parts))
-    parts = [part for part in parts[:numbered] if not _is_formula(part, kind)]
+    first = 0 if kind in TENDER_KINDS else 1
+    articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
+    parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
     return "" if all(_says_nothing(part) for part in parts) else _PART.join(parts)
 
 
@@ -161,6 +169,8 @@ def _after_purpose(line: str, following: list[str]) -> str:
 def _first_clause(text: str) -> str:
     end = _SENTENCE_ENDS.search(fold(text), 20)
     clause = (text[: end.start()] if end else text).strip(' –-«»"')
+    if set_out := _SETS_OUT.match(fold(clause)):
+        clause = clause[set_out.end() :]
     return _ARTICLE.sub("", clause)
 
 
@@ -174,7 +184,7 @@ def _best_line(opening: Opening) -> str:
 def _cover(opening: Opening) -> Iterator[str]:
     """The lines before the first sentence."""
     for line in opening.first_blocks[:_COVER_LINES]:
-        if line.endswith((".", ";")) or len(line) > LONGEST_TITLE:
+        if line.endswith((".", ";")) or len(line) > _LONGEST_COVER_LINE:
             return
         if not is_row(line):
             yield line
