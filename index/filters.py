@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.models import Document
+from corpus.same_buyer import buyer_key
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Each field restricts only when it is not empty; `apart` leaves documents out, `superseded` lets old versions and
-    second formats in.
+    second formats in. A buyer is one however its name is written.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -27,7 +28,7 @@ class Filters:
         wanted: list[tuple[frozenset[str] | frozenset[int], str | int | None]] = [
             (self.kinds, document.kind),
             (self.domains, document.domain),
-            (self.buyers, document.buyer),
+            (frozenset(map(buyer_key, self.buyers)), buyer_key(document.buyer)),
             (self.languages, document.language),
             (self.years, document.year),
             (self.documents, document.id),

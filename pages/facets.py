@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus.models import Document
+from corpus.same_buyer import buyer_key, usual_names
 from pages import wording
 
 FACETS: dict[str, Callable[[Document], str]] = {
@@ -45,7 +46,12 @@ def counts(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], f
     What is chosen already stays in the list, so that it can be taken back.
     """
     others = {name: values for name, values in chosen.items() if name != facet}
-    found = Counter(value for document in matching(documents, others) if (value := FACETS[facet](document)))
+    values = [value for document in matching(documents, others) if (value := FACETS[facet](document))]
+    if facet == "buyer":
+        names = {buyer_key(name): name for name in chosen.get(facet, ())}
+        usual = usual_names(values) | names
+        values = [usual[buyer_key(value)] for value in values]
+    found = Counter(values)
     kept = {value: found.get(value, 0) for value in chosen.get(facet, ())}
     return dict(sorted((kept | found).items(), key=lambda item: (-item[1], item[0])))
 
@@ -64,7 +70,14 @@ def fold(text: str) -> str:
 
 
 def _chosen(document: Document, chosen: Mapping[str, Sequence[str]]) -> bool:
-    return all(not values or FACETS[facet](document) in values for facet, values in chosen.items())
+    return all(
+        not values or _compared(facet, FACETS[facet](document)) in {_compared(facet, value) for value in values}
+        for facet, values in chosen.items()
+    )
+
+
+def _compared(facet: str, value: str) -> str:
+    return buyer_key(value) if facet == "buyer" else value
 
 
 def _searched(document: Document) -> str:

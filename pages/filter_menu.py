@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from textwrap import shorten
 from typing import Any
@@ -12,6 +12,7 @@ import streamlit as st
 
 from corpus.messages import N_, translator
 from corpus.models import Document
+from corpus.same_buyer import buyer_key, usual_names
 from index.filters import Filters
 from pages import wording
 
@@ -35,16 +36,16 @@ _BUYER_WIDTH = 40
 def filter_menu(documents: Sequence[Document], from_address: Filters, language: str) -> Filters:
     """Draws the menu, set to the filters of the address, and returns what the reader chose."""
     _ = translator(language)
-    _follow(from_address)
     documents = [one for one in documents if one.is_current or one.id in from_address.documents | from_address.apart]
+    buyers = usual_names(one.buyer for one in documents)
+    _follow(from_address, buyers)
     names = document_names(documents, language)
     with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
         st.caption(_("Answers come only from the documents chosen here or, if none is chosen, from all of them."))
         chosen: dict[str, Any] = {
-            field: frozenset(
-                _choice(_(name), _("All"), field, _values(documents, attribute), partial(_say, say, language))
-            )
+            field: frozenset(_choice(_(name), _("All"), field, values, partial(_say, say, language)))
             for field, attribute, name, say in _FIELDS
+            for values in [sorted(buyers.values()) if field == "buyers" else _values(documents, attribute)]
         }
         chosen |= {
             field: frozenset(_choice(_(name), _(none), field, list(names), lambda id: names.get(id, id)))
@@ -86,13 +87,18 @@ def _say(say: Callable[[Any, str], str], language: str, value: Any) -> str:
     return say(value, language)
 
 
-def _follow(filters: Filters) -> None:
-    """Sets the menu to the address when the address changed; between two changes the reader sets it."""
+def _follow(filters: Filters, buyers: Mapping[str, str]) -> None:
+    """Sets the menu to the address when the address changed; between two changes the reader sets it.
+
+    `buyers` are the names on offer, by their keys: an address may hold another way to write one of them.
+    """
     if st.session_state.get(_FOLLOWED) == filters:
         return
     st.session_state[_FOLLOWED] = filters
     for field in _CHOICES:
         st.session_state[_key(field)] = sorted(getattr(filters, field))
+    shown = [buyers.get(buyer_key(name), name) for name in filters.buyers]
+    st.session_state[_key("buyers")] = sorted(set(shown))
     st.session_state[_key(_SUPERSEDED)] = filters.superseded
 
 

@@ -161,6 +161,15 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     assert "1 document parcouru" in shown(app)
 
 
+def test_the_menu_offers_each_buyer_once_and_takes_it_from_an_address_that_writes_it_otherwise(store: Store) -> None:
+    for number, buyer in ((1, "Ville de Fontclaire"), (2, "ville de Fontclaire"), (3, "Ville de Fontclaire")):
+        add(store, number, f"Téléphonie {number}")
+        store.describe(f"doc{number}", buyer=buyer)
+    app = page("ask.py", buyer="VILLE DE FONTCLAIRE")
+    assert app.multiselect(key="filter-buyers").options == ["Ville de Fontclaire"]
+    assert app.multiselect(key="filter-buyers").value == ["Ville de Fontclaire"]
+
+
 def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", q="Quelle est la pénalité de retard ? Quelle est la durée du marché ?")

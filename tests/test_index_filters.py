@@ -24,6 +24,7 @@ DOCUMENT = Document(
         (Filters(languages=frozenset({"en"})), False),
         (Filters(buyers=frozenset({"Ville de Brest"})), True),
         (Filters(buyers=frozenset({"Ville de Lyon"})), False),
+        (Filters(buyers=frozenset({"ville de brest"})), True),
         (Filters(years=frozenset({2022})), True),
         (Filters(years=frozenset({2021})), False),
         (Filters(documents=frozenset({"a1"})), True),

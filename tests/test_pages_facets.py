@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from corpus.models import Document
 from ingest.formats import Format
 from pages.facets import counts, described_by, matching, ordered
+from pages.holdings import held
 
 
 def document(id: str, kind: str, year: int | None, title: str, *, buyer: str = "", downloads: int = 0) -> Document:
@@ -66,3 +67,13 @@ def test_a_search_is_ordered_by_how_well_each_document_fits() -> None:
     scores = {"1": 0.4, "2": 1.2, "3": 0.9}
     assert ordered(ALL, "relevance", scores) == [GUIDE, PRINTING, TELEPHONY]
     assert ordered(ALL, "relevance") == [PRINTING, GUIDE, TELEPHONY]
+
+
+def test_a_buyer_is_one_however_it_is_written() -> None:
+    others = [
+        document(str(id), "CCTP", 2024, "", buyer=name) for id, name in ((4, "ville d'Evry"), (5, "Ville d’Évry"))
+    ]
+    assert counts([TELEPHONY, *others], {}, "buyer") == {"Ville d’Évry": 3}
+    assert counts([TELEPHONY, *others], {"buyer": ["VILLE D’ÉVRY"]}, "buyer") == {"VILLE D’ÉVRY": 3}
+    assert matching([TELEPHONY, *others, GUIDE], {"buyer": ["ville d'Evry"]}) == [TELEPHONY, *others]
+    assert held([TELEPHONY, *others], "fr") == "3 documents, 1 acheteur, 2 téléchargements"
