@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from textwrap import shorten
@@ -39,11 +40,22 @@ from protect.visits import Deed
 
 _EXAMPLE = "example chosen"
 _TYPED = "typed"
+_DECLINED = "question declined"
 _EXAMPLES = 4
 _LONGEST_ABSTRACT = 240
+_LONGEST_ECHO = 80
+"""How much is repeated of a question that cannot be asked: a line or two, the whole of it being in the box."""
 
 spoken = language()
 _ = translator(spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A question that was not asked, and why."""
+
+    question: str
+    reason: str
 
 
 def show_page() -> None:
@@ -55,7 +67,12 @@ def show_page() -> None:
         conversation = kept_conversation().until(wanted, filters)
     turns = conversation.turns if conversation else ()
     corrected = asked_anew()
-    is_asked = bool(corrected or _EXAMPLE in st.session_state or st.session_state.get(_TYPED) or (wanted and not turns))
+    declined: Declined | None = st.session_state.pop(_DECLINED, None)
+    if declined:
+        st.session_state[_TYPED] = declined.question  # to be corrected
+    is_asked = bool(
+        declined or corrected or _EXAMPLE in st.session_state or st.session_state.get(_TYPED) or (wanted and not turns)
+    )
     at_home = not (turns or is_asked)
     with st.container(width=COLUMN, key="column"):
         heading = st.empty()
@@ -76,21 +93,24 @@ def show_page() -> None:
     question = asked or (None if conversation else wanted)
     last = turns[-1] if turns else None
     with asking or status:
-        if corrected and conversation:
-            last = ask(corrected.question, conversation.before(corrected.number), corrected.filters)
-            if last:
-                st.rerun()  # what was answered in its place and after it stands above
+        if declined:
+            show_declined(declined, len(turns) + 1)
+        elif corrected and conversation:
+            ask(corrected.question, conversation.before(corrected.number), corrected.filters)
+            st.rerun()  # what was answered in its place and after it stands above
         elif question:
             last = ask(question, conversation or Conversation(), chosen if asked else filters)
-            if last:
-                keep_chosen(last.filters)
-                show_answer(last, len(turns) + 1)
+            keep_chosen(last.filters)
+            show_answer(last, len(turns) + 1)
     if last:
         name_tab(last.asked)
+    if told := declined.reason if declined else arrived(last.answer) if last else "":
         with status:
-            tell_status(arrived(last.answer))
-            if question and turns:  # an answer further down than the reader sees
-                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {question}", "start")
+            tell_status(told)
+            if turns and (declined or question):  # further down than the reader sees
+                asked = declined.question if declined else question
+                place = "center" if declined else "start"
+                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {asked}", place)
     if at_home:
         with welcome.container():
             show_welcome(filters)
@@ -110,8 +130,11 @@ def show_box(filters: Filters) -> tuple[str | None, Filters]:
         return typed, filter_menu(commons().store.documents(), filters, spoken)
 
 
-def ask(question: str, conversation: Conversation, filters: Filters) -> Turn | None:
-    """Shows the question until it is answered; the turn, at whose address the page then is. None for a bad question."""
+def ask(question: str, conversation: Conversation, filters: Filters) -> Turn:
+    """Shows the question until it is answered; the turn, at whose address the page then is.
+
+    A bad question is given back: the page starts anew with what was typed in the box, and the reason above.
+    """
     began = perf_counter()
     show_question(question, len(conversation.turns) + 1)
     waiting = st.empty()
@@ -124,8 +147,8 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> Turn | N
                 answer = next(answers)
         except (BadQuestion, TooOften) as error:
             count_declined(error)
-            st.warning(error.text(spoken), icon=":material/info:")
-            return None
+            st.session_state[_DECLINED] = Declined(question, error.text(spoken))
+            st.rerun()
         if answer.mode is Mode.WRITTEN:
             place = Place(st.query_params.get("q"), address_filters())
             answer = show_writing(answers, Turn(question, answer, filters), conversation, place, spoken)
@@ -165,6 +188,15 @@ def arrived(answer: Answer) -> str:
     return wording.counted(
         spoken, "Answered from {count} source", "Answered from {count} sources", len(answer.citations)
     )
+
+
+def show_declined(declined: Declined, number: int) -> None:
+    """Why a question was not asked, then how it begins."""
+    st.warning(declined.reason, icon=":material/info:")
+    echo = declined.question
+    if len(echo) > _LONGEST_ECHO:
+        echo = f"{echo[:_LONGEST_ECHO].rsplit(' ', 1)[0]}…"
+    show_question(echo, number)
 
 
 def show_question(question: str, number: int) -> None:

@@ -139,9 +139,34 @@ def test_the_first_page_tells_what_is_shared_around_the_question(store: Store) -
 def test_a_question_too_long_on_the_first_page_can_be_asked_again(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py")
-    app.chat_input[0].set_value("a" * 10_000).run()
+    question = "pénalités de retard " * 300
+    app.chat_input[0].set_value(question).run()
     assert "caractères" in app.warning[0].value
     assert len(app.chat_input) == 1
+    assert (app.chat_input[0].proto.set_value, app.chat_input[0].proto.value) == (True, question)
+    told = shown(app)
+    assert told.count("pénalités de retard") < 20
+    assert told.index("caractères") < told.index('class="question"')
+    app.run()
+    assert not app.warning
+
+
+def test_a_question_too_long_after_an_answer_stands_under_it_and_leaves_its_address(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("ask.py", q="Quel est le délai ?")
+    app.chat_input[0].set_value("a" * 10_000).run()
+    assert not app.exception
+    told = shown(app)
+    assert told.index("Quel est le délai") < told.index("caractères") < told.index("aaaa")
+    assert "a" * 1_000 not in told
+    assert app.query_params["q"] == "Quel est le délai ?"
+
+
+def test_an_address_with_a_question_too_long_says_so(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("ask.py", q="a" * 10_000)
+    assert "caractères" in app.warning[0].value
+    assert app.chat_input[0].proto.value == "a" * 10_000
 
 
 def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the_reader(store: Store) -> None:
