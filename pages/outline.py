@@ -8,12 +8,22 @@ from dataclasses import dataclass
 
 from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
+from corpus.same_buyer import buyer_key
 from index.words import find_words, fold
+from protect.masking import MASK
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
 _NUMBER = re.compile(
     r"^(?:article|chapitre|titre|section|annexe)?\s*[\dIVX]+(?:[.\d]*)(?!\w)\s*[.)–—:-]*\s*", re.IGNORECASE
 )
+
+
+_CONTACT = re.compile(
+    r"^(?:tel(?:ephone)?|fax|telecopie|port(?:able)?|mobile|e-?mail|mail|courriel|mel|phone|contact|adresse"
+    r"|site (?:web|internet))\s*\.?\s*:|[\w.█-]+@[\w.█-]+|https?://|\bwww\."
+    r"|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|allee|chemin|quai|cours|impasse|route)\b"
+)
+"""A line that tells how to reach somebody, without accents: “Tél. : 01…”, “12, rue de la Gare”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +38,13 @@ class Entry:
 
 
 def outline(pages: Sequence[Page]) -> list[Entry]:
-    """The headings of all pages, in reading order."""
+    """The headings of all pages, in reading order, without lines that tell how to reach somebody."""
     return [
-        Entry(" ".join(page.text[block.start : block.end].split()), block.level, page.number, block.start, block.end)
+        Entry(text, block.level, page.number, block.start, block.end)
         for page in pages
         for block in page.blocks
-        if block.kind is BlockKind.HEADING and page.text[block.start : block.end].strip()
+        if block.kind is BlockKind.HEADING and (text := " ".join(page.text[block.start : block.end].split()))
+        if not _CONTACT.search(fold(text))
     ]
 
 
@@ -70,7 +81,7 @@ def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
 
 def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
     """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
-    topic = telling_heading(outline(pages), document.title) or next(iter(document.keywords), "")
+    topic = telling_heading(outline(pages), document.title, document.buyer) or next(iter(document.keywords), "")
     return about_topic(topic, language) if topic else ""
 
 
@@ -79,14 +90,22 @@ def about_topic(topic: str, language: str) -> str:
     return translator(language)("What does it say about “{heading}”?").format(heading=topic)
 
 
-def telling_heading(entries: Sequence[Entry], title: str = "") -> str:
+def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "") -> str:
     """A heading worth a question, without its number: a clause that buyers look for, or else the first with words.
 
-    None that is the document's own title, which its clauses stand under or which is given.
+    None that is the document's own title, which its clauses stand under or which is given, nor the name of its buyer,
+    nor one in which somebody is masked.
     """
     below = entries[1:] if _is_title(entries) else entries
     headings = [_NUMBER.sub("", entry.text) for entry in below]
-    titles = [heading for heading in headings if len(heading) > 3 and not _is_said_in(heading, title)]
+    titles = [
+        heading
+        for heading in headings
+        if len(heading) > 3
+        and MASK not in heading
+        and buyer_key(heading) != buyer_key(buyer)
+        and not _is_said_in(heading, title)
+    ]
     for word in _TELLING:
         for title in titles:
             if word in title.lower():

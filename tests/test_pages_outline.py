@@ -53,3 +53,21 @@ def test_a_document_is_not_asked_about_its_own_title() -> None:
     assert telling_heading(outline(below)) == "Objet du marché"
     assert telling_heading(outline(beside), title[0]) == "Objet du marché"
     assert telling_heading(outline([page(1, title)]), title[0]) == ""
+
+
+def test_a_document_is_not_asked_about_a_masked_line_nor_about_its_buyer() -> None:
+    pages = [page(1, ("Chargé du suivi : ████ ██████", 1), ("VILLE DE PONTARMEL", 1), ("1 Objet du marché", 1))]
+    assert telling_heading(outline(pages), buyer="Ville de Pontarmel") == "Objet du marché"
+    assert telling_heading(outline(pages[:1])[:2], buyer="ville de Pontarmel") == ""
+
+
+def test_a_line_that_tells_how_to_reach_somebody_is_no_heading() -> None:
+    contacts = (
+        "Tél. : 01 23 45 67 89",
+        "Courriel : achats@pontarmel.example",
+        "12, rue de la Gare",
+        "www.pontarmel.fr",
+    )
+    assert outline([page(1, *((line, 1) for line in contacts))]) == []
+    clauses = ("Adresse de facturation", "Contacts et escalade", "Téléphonie", "12 Quais et cours")
+    assert [entry.text for entry in outline([page(1, *((line, 1) for line in clauses))])] == list(clauses)
