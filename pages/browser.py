@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ def in_language(code: str, place: str, **layout: Any) -> DeltaGenerator:
 def bring_into_view(target: str, shown: str, place: str = "center") -> None:
     """Scrolls to the element with id `target`, once for each value of `shown`; `place` is where in the window it is."""
     _in_browser(data={"target": target, "show": shown, "place": place}, key="browser-view", height="content")
+
+
+def mark_fields(wrong: Mapping[str, str]) -> None:
+    """Marks fields of a form as those to be corrected, and goes to the first; what is wrong with each, by its key."""
+    _in_browser(data={"wrong": dict(wrong)}, key="browser-wrong", height="content")
 
 
 def keep_to_oneself() -> None:

@@ -21,7 +21,7 @@ from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
 from jobs.approval import Approval
 from pages import wording
-from pages.browser import keep_to_oneself
+from pages.browser import keep_to_oneself, mark_fields
 from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
 from pages.draft_form import DraftForm, promise_html
@@ -183,7 +183,7 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         said = [replace(one.draft, document=described_as(one.draft.document, one.description)) for one in given]
         st.html(f"<h2>{_('What will be published')}</h2>{promise_html(said, spoken)}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
-    if sent and may_publish(given):
+    if sent and may_publish(given, str(box.round)):
         publish(box, given, pseudonym, replaced, deletes_older=deletes_older)
 
 
@@ -202,12 +202,13 @@ def show_deletion(replaced: Document) -> bool:
     return st.checkbox(_("Delete the earlier versions for good"), key=f"deletes-{replaced.id}", help=words)
 
 
-def may_publish(given: list[Given]) -> bool:
-    """Whether every file has a licence, a title and its place beside others; says which one lacks it."""
+def may_publish(given: list[Given], form: str) -> bool:
+    """Whether every file has a licence, a title and its place beside others; says which one lacks it, at its field."""
     no_licence = not any(one.description.licence for one in given)
     are_asked_together = no_licence and len(given) > 1
     if are_asked_together:
         st.warning(_("Choose a licence for all files, or one for each, then publish."), icon=":material/edit:")
+    wrong = {f"common-licence-{form}": _("Choose a licence")} if are_asked_together else {}
     ready = not no_licence
     for one in given:
         draft, description = one.draft, one.description
@@ -217,8 +218,11 @@ def may_publish(given: list[Given]) -> bool:
             ready = False
         if missing := what_is_missing(description, needs_licence=not are_asked_together):
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
+            wrong |= fields_missing(description, one.upload.id, needs_licence=not are_asked_together)
             ready = False
         ready = knows_what_is_hidden(one) and ready
+    if wrong:
+        mark_fields(wrong)
     return ready
 
 
@@ -239,6 +243,13 @@ def knows_what_is_hidden(given: Given) -> bool:
         icon=":material/visibility_off:",
     )
     return False
+
+
+def fields_missing(description: Description, key: str, *, needs_licence: bool) -> dict[str, str]:
+    """What is to be done at the fields of a file that are empty and may not be, by their keys."""
+    title = {} if description.title else {f"title-{key}": _("Give a title")}
+    licence = {f"licence-{key}": _("Choose a licence")} if needs_licence and not description.licence else {}
+    return title | licence
 
 
 def what_is_missing(description: Description, *, needs_licence: bool) -> str:

@@ -10,6 +10,7 @@ from corpus.errors import TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.reports import MOST_WORDS, REASON_NAMES, Reason
+from pages.browser import mark_fields
 from pages.commons import commons
 from pages.visits import count_visit
 from protect.visits import Deed
@@ -41,12 +42,14 @@ def _thanks(language: str) -> str:
 
 def _show_form(document: Document, language: str) -> None:
     _ = translator(language)
+    key = f"reason-{document.id}"
     with st.form(f"report-{document.id}", border=False):
         reason = st.radio(
             _("What is wrong with this document?"),
             list(Reason),
             index=None,
             format_func=lambda one: _(REASON_NAMES[one]),
+            key=key,
         )
         words = st.text_area(
             _("In a few words, if you like: which page, which sentence"), max_chars=MOST_WORDS, height=90
@@ -58,6 +61,7 @@ def _show_form(document: Document, language: str) -> None:
         return
     if reason is None:
         st.warning(_("Choose a reason, then send."), icon=":material/edit:")
+        mark_fields({key: _("Choose a reason")})
     else:
         send(document, reason, words, language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -101,6 +102,19 @@ def shown(app: AppTest) -> str:
     parts = [getattr(element, "value", "") or getattr(element.proto, "body", "") for element in app.main]
     links = [element.proto.label for element in app.get("page_link")]
     return "\n".join(str(part) for part in (*parts, *links, *(html.proto.body for html in app.get("html"))))
+
+
+def fields_marked(app: AppTest) -> dict[str, str]:
+    """What is said beside fields that are to be corrected, by their keys."""
+    told = (json.loads(one.proto.json) for one in app.get("bidi_component"))
+    return next((data["wrong"] for data in told if "wrong" in data), {})
+
+
+def test_a_report_without_a_reason_marks_the_reasons(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("document.py", id="doc1")
+    next(button for button in app.button if button.label.startswith("Envoyer")).click().run()
+    assert fields_marked(app) == {"reason-doc1": "Choisissez un motif"}
 
 
 def test_an_empty_corpus_invites_to_share(store: Store) -> None:

@@ -13,7 +13,7 @@ import pytest
 from docx import Document as WordDocument
 from served import give_model
 from streamlit.testing.v1 import AppTest
-from test_app_pages import page, shown, store  # noqa: F401 - `store` is a fixture
+from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
 from corpus.settings import Settings
 from corpus.store import Store
@@ -241,6 +241,8 @@ def test_files_without_a_licence_of_their_own_nor_of_all_are_not_published_which
     assert [warning.value for warning in app.warning] == [
         "Choisissez une licence pour tous les fichiers, ou une pour chacun, puis publiez."
     ]
+    assert list(fields_marked(app).values()) == ["Choisissez une licence"]
+    assert next(iter(fields_marked(app))).startswith("common-licence-")
     assert not store.documents()
 
 
@@ -352,6 +354,9 @@ def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     assert "Licence (obligatoire)" in [choice.label for choice in app.selectbox]
     press(app, "Publier")
     assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True]
+    assert list(fields_marked(app).values()) == ["Choisissez une licence"]
+    assert next(iter(fields_marked(app))) in [choice.key for choice in app.selectbox]
     next(field for field in app.text_input if field.label.startswith("Titre")).set_value("")
     press(app, "Publier")
     assert "choisissez une licence et donnez un titre" in app.warning[0].value
+    assert list(fields_marked(app).values()) == ["Donnez un titre", "Choisissez une licence"]

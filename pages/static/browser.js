@@ -106,6 +106,34 @@ function keepSecret() {
   }
 }
 
+/* What is wrong is said below the field, drawn by the style sheet, and to who hears the page. */
+function markFields(wrong) {
+  unmarkFields()
+  let first
+  for (const [key, why] of Object.entries(wrong)) {
+    const field = document.querySelector(`.st-key-${CSS.escape(key)}`)
+    if (!field) continue
+    field.dataset.wrong = why
+    for (const input of field.querySelectorAll("input, textarea, [role=radiogroup]")) {
+      input.setAttribute("aria-invalid", "true")
+      input.setAttribute("aria-description", why)
+    }
+    first ??= field
+  }
+  first?.scrollIntoView({ block: "center" })
+  first?.querySelector("input, textarea")?.focus({ preventScroll: true })
+}
+
+function unmarkFields() {
+  for (const field of document.querySelectorAll("[data-wrong]")) {
+    delete field.dataset.wrong
+    for (const input of field.querySelectorAll("[aria-invalid]")) {
+      input.removeAttribute("aria-invalid")
+      input.removeAttribute("aria-description")
+    }
+  }
+}
+
 export default function ({ data }) {
   if (data.language) document.documentElement.lang = data.language
   if (data.borrowed) {
@@ -118,6 +146,10 @@ export default function ({ data }) {
     window.partagePage = data.page
   }
   if (data.secret) keepSecret()
+  if (data.wrong) {
+    markFields(data.wrong)
+    return unmarkFields
+  }
   if (data.status) tell(data.status)
   if (data.show && data.show !== window.partageShown) {
     window.partageShown = data.show
