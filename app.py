@@ -23,6 +23,7 @@ from pages.operations import health_routes, metrics_routes
 from pages.patience import Patience
 from pages.routes import source_routes
 from pages.runs import runs
+from pages.unknown_address import UnknownAddress
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def routes() -> list[Route]:
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=routes(),
-    middleware=[Middleware(Patience)],
+    middleware=[Middleware(Patience), Middleware(UnknownAddress, base=base_path())],
     lifespan=ready,
     on_script_error=show_calmly,
 )

@@ -9,6 +9,9 @@ from corpus.models import Document, Span
 
 FEED_PATH = "/feed.atom"
 CATALOGUE_PATH = "/catalogue.jsonld"
+TABLE_PATH = "/catalogue.csv"
+PAGES = ("", "ask", "catalogue", "contribute", "document", "source", "moderation", "mine")
+"""The addresses of the site's pages, of which the first is “Ask” too."""
 
 
 def file_path(document: Document, *, download: bool = False, page: int | None = None) -> str:

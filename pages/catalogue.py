@@ -8,7 +8,7 @@ from math import ceil
 
 import streamlit as st
 
-from corpus.links import CATALOGUE_PATH, FEED_PATH
+from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from index.document_search import words_found
@@ -229,7 +229,8 @@ def show_addresses_for_machines() -> None:
     st.html(
         f'<p class="quiet">{_("To follow new documents, and for other catalogues:")} '
         f'<a href="{on_this_host(FEED_PATH)}" title="Atom" target="_blank">{_("new documents")}</a> · '
-        f'<a href="{on_this_host(CATALOGUE_PATH)}" title="DCAT" target="_blank">{_("the whole catalogue")}</a></p>'
+        f'<a href="{on_this_host(CATALOGUE_PATH)}" title="DCAT" target="_blank">{_("the whole catalogue")}</a> · '
+        f'<a href="{on_this_host(TABLE_PATH)}" title="CSV" target="_blank">{_("the same as a table")}</a></p>'
     )
 
 

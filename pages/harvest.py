@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -13,11 +13,13 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from corpus.errors import NotFound
-from corpus.links import CATALOGUE_PATH, FEED_PATH, file_path, landing_path
+from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
 from corpus.store import Store
+from corpus.vocabulary import vocabulary
 from pages import wording
+from pages.csv_file import csv_file
 from pages.landing import landing_html, landing_of
 from pages.records import Record, dcat_catalogue, schema_record
 from pages.routes import not_found, reader_language
@@ -74,11 +76,15 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
     def catalogue(request: Request) -> Response:
         return unless_known(request, _json(dcat_catalogue(store().documents(), root())))
 
+    def table(request: Request) -> Response:
+        return unless_known(request, _csv(catalogue_table(_current(store()), root())))
+
     return [
         Route(FEED_PATH, feed),
         Route("/sitemap.xml", sitemap),
         Route("/robots.txt", robots),
         Route(CATALOGUE_PATH, catalogue),
+        Route(TABLE_PATH, table),
         Route("/documents/{document_id}.jsonld", record),
         Route("/documents/{document_id}", landing),
     ]
@@ -94,6 +100,34 @@ def _landing(request: Request, store: Store, root: str) -> Response:
 
 def _current(store: Store) -> list[Document]:
     return [document for document in store.documents() if document.is_current]
+
+
+def catalogue_table(documents: Iterable[Document], root: str) -> str:
+    """The catalogue as CSV, a row a document, in the words of its language."""
+    _ = translator(DEFAULT_LANGUAGE)
+    head = (
+        *(_("Title"), _("Type"), _("Domain"), _("Buyer"), _("Year"), _("Language"), _("Licence"), _("Pages")),
+        *(_("Address of the page"), _("Address of the file"), _("Licence (web address)"), _("Identifier")),
+    )
+    return csv_file(head, (_table_row(document, root) for document in documents))
+
+
+def _table_row(document: Document, root: str) -> tuple[str, ...]:
+    licence = vocabulary().licences.get(document.licence)
+    return (
+        document.title,
+        wording.kind_name(document.kind, DEFAULT_LANGUAGE),
+        wording.domain_name(document.domain, DEFAULT_LANGUAGE),
+        document.buyer,
+        str(document.year or ""),
+        document.language,
+        wording.licence_name(document.licence, DEFAULT_LANGUAGE),
+        str(document.pages),
+        root + landing_path(document.id),
+        root + file_path(document, download=True),
+        licence.url if licence else "",
+        document.id,
+    )
 
 
 def _feed(documents: list[Document], root: str) -> etree._Element:
@@ -162,6 +196,10 @@ def unless_known(request: Request, response: Response) -> Response:
 
 def _json(record: Record) -> Response:
     return JSONResponse(record, headers=_HEADERS, media_type=_JSON_LD)
+
+
+def _csv(table: str) -> Response:
+    return Response(table, media_type="text/csv; charset=utf-8", headers=_HEADERS)
 
 
 def _xml(root: etree._Element, media_type: str) -> Response:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from html import escape
-from io import StringIO
 
 import streamlit as st
 from babel.dates import format_datetime
@@ -14,11 +11,11 @@ from babel.dates import format_datetime
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.moderation_log import ACTION_NAMES, Entry
+from pages.csv_file import csv_file
 from pages.markup import with_roles
 from pages.moderator import say_who
 
 _SHOWN = 100
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> None:
@@ -29,7 +26,11 @@ def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], langua
         return
     st.html(_table(list(reversed(entries))[:_SHOWN], documents, language))
     st.download_button(
-        _("Download the whole log"), as_csv(entries), "moderation.csv", "text/csv", icon=":material/download:"
+        _("Download the whole log"),
+        as_csv(entries, documents, language),
+        "moderation.csv",
+        "text/csv",
+        icon=":material/download:",
     )
 
 
@@ -49,16 +50,19 @@ def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:
     return f"<tr><td>{when}</td><td>{who}</td><td>{what}</td><td>{why}</td></tr>"
 
 
-def as_csv(entries: Sequence[Entry]) -> str:
-    text = StringIO()
-    writer = csv.DictWriter(text, [*Entry.__dataclass_fields__])
-    writer.writeheader()
-    for entry in entries:
-        values = asdict(entry) | {"at": entry.at.isoformat()}
-        writer.writerow({name: as_text_cell(str(value)) for name, value in values.items()})
-    return text.getvalue()
-
-
-def as_text_cell(value: str) -> str:
-    """A value that no spreadsheet takes for a formula: one that begins like it stands behind an apostrophe."""
-    return f"'{value}" if value.lstrip().startswith(_BEGINS_A_FORMULA) else value
+def as_csv(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> str:
+    """The whole log as the page words it, and in the columns that a spreadsheet of that language expects."""
+    _ = translator(language)
+    head = (_("When (UTC)"), _("Who"), _("What"), _("Document"), _("Title"), _("Why"))
+    rows = (
+        (
+            entry.at.strftime("%Y-%m-%d %H:%M:%S"),
+            say_who(entry.who, language),
+            _(ACTION_NAMES[entry.action]),
+            entry.document_id,
+            documents[entry.document_id].title if entry.document_id in documents else "",
+            entry.reason,
+        )
+        for entry in entries
+    )
+    return csv_file(head, rows, separator=";" if language == "fr" else ",")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -258,6 +260,30 @@ def test_the_catalogue_is_dcat_with_what_it_makes_mandatory(client: TestClient, 
     assert str(found.value(distribution, DCTERMS.license)).startswith("https://www.etalab.gouv.fr/")
     checksum = found.value(distribution, URIRef(f"{SPDX}checksum"))
     assert str(found.value(checksum, URIRef(f"{SPDX}checksumValue"))).lower() == cctp.sha256
+
+
+def test_the_catalogue_is_a_table_too_of_which_no_cell_is_a_formula(
+    client: TestClient, store: Store, cctp: Document, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "b.txt", ["Texte."], title="=1+1", superseded_by=None)
+    response = client.get("/catalogue.csv")
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    formula, row = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline=""))
+    assert formula["Titre"] == "'=1+1"
+    assert row == {
+        "Titre": "CCTP – <b>Infogérance</b> & été",
+        "Type": "CCTP",
+        "Domaine": "Infogérance et support",
+        "Acheteur": "Ville de Valmorance",
+        "Année": "2025",
+        "Langue": "fr",
+        "Licence": "Licence Ouverte 2.0",
+        "Pages": "1",
+        "Adresse de la fiche": ROOT + landing_path(cctp.id),
+        "Adresse du fichier": ROOT + file_path(cctp, download=True),
+        "Licence (adresse web)": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+        "Identifiant": cctp.id,
+    }
 
 
 def test_a_distribution_without_stated_licence_says_what_may_be_done(

@@ -1,0 +1,89 @@
+"""Addresses that nothing stands at: 404, and the ways on, where Streamlit would answer any with the page “Ask”."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corpus.links import CATALOGUE_PATH, FEED_PATH, PAGES, TABLE_PATH
+from corpus.messages import translator
+from pages.routes import reader_language
+
+_STYLE = Path(__file__).parent / "static" / "landing.css"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "Cache-Control": "no-cache",
+    "Vary": "Accept-Language",
+}
+_OURS = "/documents/"
+"""Where else than at its pages the site answers with HTML."""
+
+
+class UnknownAddress:
+    """Says 404 where the page that Streamlit answers with is none of the site's; `base` is where the site is."""
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        self._app = app
+        self._base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or self._is_known(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(send)
+        await self._app(scope, receive, answer.send)
+        if answer.is_page:
+            await unknown_address(Request(scope), self._base)(scope, receive, send)
+
+    def _is_known(self, path: str) -> bool:
+        path = path.removeprefix(self._base)
+        return path.strip("/") in PAGES or path.startswith(_OURS)
+
+
+class _Answer:
+    """Passes on what is sent, unless it is a page: then nothing."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.is_page = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
+            self.is_page = message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+        if not self.is_page:
+            await self._send(message)
+
+
+def unknown_address(request: Request, base: str) -> Response:
+    """A short page in the reader's language, with the ways on."""
+    language = reader_language(request)
+    _ = translator(language)
+    ways = (
+        ("/", _("Ask a question"), ""),
+        ("/catalogue", _("Catalogue"), ""),
+        ("/contribute", _("Share a document"), ""),
+        (CATALOGUE_PATH, _("The whole catalogue, for programs"), "DCAT"),
+        (TABLE_PATH, _("The whole catalogue as a table"), "CSV"),
+        (FEED_PATH, _("New documents"), "Atom"),
+        ("/sitemap.xml", _("All documents (site map)"), "XML"),
+    )
+    links = "".join(
+        f'<li><a href="{escape(base + path)}">{escape(name)}</a>{f" ({format})" if format else ""}</li>'
+        for path, name, format in ways
+    )
+    title = escape(_("There is nothing at this address"))
+    return HTMLResponse(
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{title} · Partage</title>'
+        f"<style>{_STYLE.read_text('utf-8')}</style></head><body>"
+        f'<header><a href="{escape(base)}/">Partage</a></header>'
+        f"<main><h1>{title}</h1><ul>{links}</ul></main></body></html>",
+        404,
+        _HEADERS,
+    )
