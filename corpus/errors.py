@@ -10,6 +10,9 @@ PartageError
 │   ├── DamagedFile
 │   ├── CannotBeCleaned     what it tells about people cannot be taken out of it
 │   ├── NothingToRead
+│   │   ├── BlankPages      of a PDF: pages that are pictures are recognised
+│   │   ├── EmptySheets
+│   │   └── NoDocumentInside
 │   ├── TooMuchContent
 │   └── ReadingTimedOut
 ├── RecognitionStopped      of scanned pages, because the program ends
@@ -148,6 +151,18 @@ class NothingToRead(UnreadableFile):
         "“{file}” contains no readable text: it is empty, or contains only images. Check it on your "
         "computer; if its pages are images, save it as PDF, then add that."
     )
+
+
+class BlankPages(NothingToRead):
+    template = N_("“{file}” has only blank pages. Check it on your computer, then add the file that has the text.")
+
+
+class EmptySheets(NothingToRead):
+    template = N_("“{file}” has only empty sheets. Check it on your computer, then add the file that is filled in.")
+
+
+class NoDocumentInside(NothingToRead):
+    template = N_("“{file}” contains no document. Check what it holds on your computer, then add it again.")
 
 
 class TooMuchContent(UnreadableFile):

@@ -10,8 +10,8 @@ from corpus.models import Document, Span
 FEED_PATH = "/feed.atom"
 CATALOGUE_PATH = "/catalogue.jsonld"
 TABLE_PATH = "/catalogue.csv"
-PAGES = ("", "ask", "catalogue", "contribute", "document", "source", "moderation", "mine")
-"""The addresses of the site's pages, of which the first is “Ask” too."""
+PAGES = ("", "catalogue", "contribute", "document", "source", "moderation", "mine")
+"""The addresses of the site's pages, of which the first is “Ask”."""
 
 
 def file_path(document: Document, *, download: bool = False, page: int | None = None) -> str:

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.errors import CannotBeCleaned, DamagedFile, NothingToRead, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.errors import BlankPages, CannotBeCleaned, DamagedFile, ReadingTimedOut, TooMuchContent, UnreadableFile
 from corpus.models import Recognition
 from corpus.settings import Settings
 from ingest.bounds import within_bounds
@@ -232,7 +232,7 @@ def _checked(document: ReadDocument, file: str, max_characters: int) -> ReadDocu
     if document.characters > max_characters:
         raise TooMuchContent(file=file)
     if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
-        raise NothingToRead(file=file)
+        raise BlankPages(file=file)
     return within_bounds(document, file).searched()
 
 

@@ -16,7 +16,7 @@ from math import ceil
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from corpus.errors import DamagedFile, FileTooLarge, NothingToRead, ProtectedFile, TooMuchContent, UnreadableFile
+from corpus.errors import DamagedFile, FileTooLarge, NoDocumentInside, ProtectedFile, TooMuchContent, UnreadableFile
 from ingest.archives import check_sizes, damage_reported, is_encrypted
 from ingest.incoming import clean_name, may_be_a_document
 
@@ -81,7 +81,7 @@ def _is_one_document(archive: zipfile.ZipFile) -> bool:
 def unpack(path: Path, file: str, folder: Path, most_bytes: int) -> list[Member]:
     """The files of the ZIP at `path`, taken out into `folder`; none where the ZIP itself is one document.
 
-    Each may weigh `most_bytes`. Raises DamagedFile, TooMuchContent, or NothingToRead for a ZIP without documents.
+    Each may weigh `most_bytes`. Raises DamagedFile, TooMuchContent, or NoDocumentInside for a ZIP without documents.
     """
     with damage_reported(file), zipfile.ZipFile(path) as archive:
         if _is_one_document(archive):
@@ -94,7 +94,7 @@ def unpack(path: Path, file: str, folder: Path, most_bytes: int) -> list[Member]
         if len(inside) > _MOST_FILES:
             raise TooMuchContent(file=file)
         if not inside:
-            raise NothingToRead(file=file)
+            raise NoDocumentInside(file=file)
         folder.mkdir(parents=True, exist_ok=True)
         return [_take_out(archive, one, folder / str(number), most_bytes) for number, one in enumerate(inside)]
 

@@ -8,6 +8,7 @@ from corpus.errors import (
     DocumentNotFound,
     EmptyFile,
     FileTooLarge,
+    NothingToRead,
     PageNotFound,
     PartageError,
     QuestionTooLong,
@@ -64,3 +65,8 @@ def test_braces_in_a_file_name_do_no_harm() -> None:
 )
 def test_error_is_caught_by_its_base(error: PartageError, base: type[PartageError]) -> None:
     assert isinstance(error, base)
+
+
+def test_only_what_may_be_pictures_is_to_be_saved_as_pdf() -> None:
+    advised = [kind for kind in kinds(NothingToRead) if "PDF" in kind(file="a").text("fr")]
+    assert advised == [NothingToRead]

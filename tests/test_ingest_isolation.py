@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.errors import BlankPages, DamagedFile, ProtectedFile, ReadingTimedOut, TooMuchContent, UnreadableFile
 from corpus.models import Page, PageKind
 from corpus.settings import Settings
 from ingest.document import ReadDocument
@@ -80,7 +80,7 @@ def test_what_was_read_comes_back(processes: ReadingProcesses) -> None:
         ("panic", DamagedFile),
         ("protected", ProtectedFile),
         ("long", TooMuchContent),
-        ("blank", NothingToRead),
+        ("blank", BlankPages),
     ],
 )
 def test_bad_file_has_its_reason_and_the_next_one_is_read(

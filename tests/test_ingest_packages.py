@@ -13,7 +13,7 @@ from docx import Document as WordDocument
 from corpus.errors import (
     DamagedFile,
     FileTooLarge,
-    NothingToRead,
+    NoDocumentInside,
     ProtectedFile,
     TooMuchContent,
     UnsupportedFormat,
@@ -130,7 +130,7 @@ def test_too_many_files_are_refused_together(tmp_path: Path) -> None:
 
 
 def test_a_zip_without_documents_says_so(tmp_path: Path) -> None:
-    with pytest.raises(NothingToRead):
+    with pytest.raises(NoDocumentInside):
         unpack(zipped(tmp_path / "dce.zip", {"lot 1/": b""}), "dce.zip", tmp_path / "out", MEGABYTE)
 
 

@@ -13,7 +13,7 @@ from fpdf import FPDF
 from PIL import Image
 from scans import CCTP, scan, with_unseen_text, word_recall
 
-from corpus.errors import DocumentNotFound, NothingToRead, RecognitionStopped
+from corpus.errors import BlankPages, DocumentNotFound, RecognitionStopped
 from corpus.models import Document, Page, Recognition, UnreadPages
 from corpus.settings import Settings
 from corpus.store import Store
@@ -76,7 +76,7 @@ def test_a_blank_pdf_holds_nothing_to_recognise(tmp_path: Path) -> None:
     pdf = FPDF()
     pdf.add_page()
     pdf.output(str(tmp_path / "blank.pdf"))
-    with pytest.raises(NothingToRead):
+    with pytest.raises(BlankPages):
         read_pdf(tmp_path / "blank.pdf", "blank.pdf")
 
 

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 from odfdo import Document, Element
 
-from corpus.errors import NothingToRead
+from corpus.errors import EmptySheets
 from corpus.models import BlockKind, PageKind
 from ingest.document import ReadDocument
 from ingest.readers.spreadsheet import read_spreadsheet
@@ -153,7 +153,7 @@ def test_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_empty_workbook_has_no_text(tmp_path: Path) -> None:
-    with pytest.raises(NothingToRead):
+    with pytest.raises(EmptySheets):
         read(openpyxl.Workbook(), tmp_path)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.errors import NothingToRead, TooMuchContent
+from corpus.errors import EmptySheets, NothingToRead, TooMuchContent
 from corpus.models import Block, BlockKind, Page, PageKind
 from ingest.document import ReadDocument
 from ingest.plain_text import clean_line, clean_lines
@@ -86,7 +86,7 @@ class PageBuilder:
         """
         self._end_page()
         if not any(page.text for page in self._pages):
-            raise NothingToRead(file=self._file)
+            raise (EmptySheets if self._kind is PageKind.SHEET else NothingToRead)(file=self._file)
         known = self._confirmed(property_title) or clean_line(title) or self.first_title
         return ReadDocument(self._kind, tuple(self._pages), known)
 

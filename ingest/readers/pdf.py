@@ -12,7 +12,7 @@ from types import MappingProxyType
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, TooMuchContent
+from corpus.errors import BlankPages, DamagedFile, ProtectedFile, TooMuchContent
 from corpus.models import PageKind, Recognition
 from ingest.document import ReadDocument
 from ingest.headings import heading_level
@@ -119,7 +119,7 @@ def _layouts(document: pdfium.PdfDocument, file: str) -> list[Layout]:
     if unreadable == count:
         raise DamagedFile(file=file)
     if all(layout.is_noise and not layout.unread for layout in layouts):
-        raise NothingToRead(file=file)
+        raise BlankPages(file=file)
     return layouts
 
 
