@@ -119,7 +119,7 @@ def described_like(replaced: Document | None) -> Description:
 
 def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Draft]]:
     """Shows what cannot be added and why; returns the drafts that can, each with its upload."""
-    drafts = []
+    drafts: list[tuple[Upload, Draft]] = []
     shared: list[tuple[str, Document]] = []
     for upload in uploads:
         if upload.failure:
@@ -133,12 +133,23 @@ def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Dr
             except (NotFound, HiddenFile) as error:
                 show_failure(error)
                 continue
-            if known is None:
+            same = [other.document.file for _upload, other in drafts if other.document.sha256 == draft.document.sha256]
+            if same:
+                show_twice(draft.document.file, same[0])
+            elif known is None:
                 drafts.append((upload, draft))
             else:
                 shared.append((upload.package, known))
                 show_known(upload, known, spoken)
     return with_buyers(drafts, shared)
+
+
+def show_twice(file: str, same: str) -> None:
+    """That a file among those dropped is one of the others."""
+    words = _("“{file}” was given twice: it is shown once.")
+    if file != same:
+        words = _("“{file}” is the same file as “{same}”: it is shown once.")
+    st.info(words.format(file=plain(file), same=plain(same)), icon=":material/file_copy:")
 
 
 def with_buyers(
@@ -280,17 +291,10 @@ def show_published(box: Inbox) -> None:
     if not uploads:
         return
     unread = commons().store.unread_pages()
-    searchable = [upload for upload in uploads if upload.step is Step.SEARCHABLE and upload.document_id not in unread]
-    if searchable:
-        st.success(
-            wording.counted(
-                spoken,
-                "{count} document is published and can be searched. Thank you!",
-                "{count} documents are published and can be searched. Thank you!",
-                len(searchable),
-            ),
-            icon=":material/check_circle:",
-        )
+    ready = [upload.document_id for upload in uploads if upload.step is Step.SEARCHABLE]
+    if ready:
+        told = published_words(len(ready), sum(document_id not in unread for document_id in ready))
+        st.success(told, icon=":material/check_circle:")
     show_progress(uploads, spoken)
     for upload in uploads:
         if upload.failure:
@@ -299,6 +303,24 @@ def show_published(box: Inbox) -> None:
             show_result(upload, unread.get(upload.document_id))
     if any(upload.step is not Step.KNOWN and not upload.failure for upload in uploads):
         show_secret_link(box.key, spoken)
+
+
+def published_words(published: int, searchable: int) -> str:
+    """How many documents are published, and how many of them can be searched: scanned pages are still to be read."""
+    if published == searchable:
+        return wording.counted(
+            spoken,
+            "{count} document is published and can be searched. Thank you!",
+            "{count} documents are published and can be searched. Thank you!",
+            published,
+        )
+    told = wording.counted(
+        spoken, "{count} document is published. Thank you!", "{count} documents are published. Thank you!", published
+    )
+    whole = wording.counted(
+        spoken, "{count} of them can be searched already.", "{count} of them can be searched already.", searchable
+    )
+    return f"{told} {whole}" if searchable else told
 
 
 def show_result(upload: Upload, unread: UnreadPages | None) -> None:

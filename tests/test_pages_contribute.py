@@ -15,6 +15,7 @@ from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
+from corpus.models import Page, Recognition
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.uploads import Step
@@ -254,6 +255,31 @@ def test_one_of_several_files_without_a_licence_is_named(store: Store) -> None: 
     press(app, "Publier")
     assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True]
     assert not store.documents()
+
+
+def test_the_same_file_twice_is_one_form_and_says_so(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    same = markdown(*CLAUSES)
+    app.file_uploader[0].set_value([("CCTP.md", same, ""), ("CCTP.md", same, ""), ("copie.md", same, "")]).run()
+    app = when_done(app)
+    again, copy = (info.value for info in app.info)
+    assert "a été donné deux fois" in again
+    assert "copie\\.md" in copy
+    assert "est le même fichier que" in copy
+    assert len([one for one in app.text_input if one.label.startswith("Titre")]) == 1
+    publish(app)
+    assert len(store.documents()) == 1
+
+
+def test_what_is_published_is_counted_with_what_waits_to_be_recognised(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([("a.md", markdown(*CLAUSES), ""), SCHEDULE]).run()
+    app = publish(when_done(app))
+    assert app.success[0].value.startswith("2 documents sont publiés et consultables.")
+    scanned = store.documents()[0]
+    store.replace_text(scanned.id, [Page(1, "1", "", recognition=Recognition.WAITING)], [])
+    app.run()
+    assert app.success[0].value == "2 documents sont publiés. Merci\N{NO-BREAK SPACE}! 1 est déjà consultable."
 
 
 def field(fields: Sequence[Any], label: str) -> Any:
