@@ -6,12 +6,20 @@ import re
 
 _NAME = r"(?:[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+){0,2})"
 _PROGRAM = r"(?i:chat ?gpt|claude|copilot|gemini|mistral|le chat|albert|siri|assistante?)"
+_ASSENT = (
+    r"(?i:(?:ok(?:ay)?|oui|d['’]accord|entendu|g[ée]nial|excellent|nickel|top|impeccable|j['’]ai compris"
+    r"|(?:c['’]est )?(?:tr[èe]s |bien )?(?:parfait|super|bien|bon|compris|clair|not[ée])"
+    r"|(?:[çc]a|cela) (?:marche|roule|me va)"
+    r"|yes|got it|i see|all ?right|understood|sounds good|(?:that['’]s )?(?:great|perfect|fine|good|cool|clear)))"
+)
+"""What tells that an answer was read."""
 _OPENINGS = (
     re.compile(
         r"^(?i:(?:bonjour|bonsoir|salut|hello|hi|good (?:morning|afternoon|evening))\b"
         r"(?:,? (?:à tou(?:te)?s|madame|monsieur|mesdames|messieurs|et|there|all|everyone))*)"
         r"\s*[,.!:;–-]*\s*"
     ),
+    re.compile(rf"^{_ASSENT}(?:[\s,.!]+{_ASSENT})*\s*[,.!]+\s*"),
     re.compile(rf"^(?i:merci(?: beaucoup| bien)?|thanks?(?: you)?)(?: {_NAME}(?=\s*!))?\s*[,.!]+\s*"),
     re.compile(
         r"^(?i:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous) (?:me |nous )?(?:dire|expliquer|indiquer)|"
@@ -35,6 +43,7 @@ _ABOUT_THE_PROGRAM = re.compile(
     re.I,
 )
 """What asks of the program, and nothing of documents."""
+_ASSENT_ALONE = re.compile(rf"{_ASSENT}(?:[\s,.!]+{_ASSENT})*")
 
 
 def without_courtesy(question: str) -> str:
@@ -47,9 +56,10 @@ def without_courtesy(question: str) -> str:
 
 
 def is_courtesy_alone(question: str) -> bool:
-    """Whether it greets, thanks or wants to know what to ask, and asks nothing of documents."""
-    asked = _asked(" ".join(question.split()))
-    return any(map(str.isalnum, question)) and not (asked and not _ABOUT_THE_PROGRAM.fullmatch(asked.strip(" ?!.")))
+    """Whether it greets, thanks, agrees or wants to know what to ask, and asks nothing of documents."""
+    asked = _asked(" ".join(question.split())).strip(" ?!.")
+    asks_nothing = not asked or _ABOUT_THE_PROGRAM.fullmatch(asked) or _ASSENT_ALONE.fullmatch(asked)
+    return any(map(str.isalnum, question)) and bool(asks_nothing)
 
 
 def _asked(question: str) -> str:

@@ -48,6 +48,15 @@ _NOTICES = {
 }
 
 
+def is_understood_otherwise(answer: Answer, asked: str) -> bool:
+    """Whether what was searched has other words than what was typed: signs and capitals change nothing."""
+    return bool(answer.understood) and _words(answer.understood) != _words(asked)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def doubt_words(statement: Statement, language: str) -> str:
     """Why a sentence is not verified: “absent de la source : 48 h”."""
     kinds = dict.fromkeys(doubt.kind for doubt in statement.doubts)

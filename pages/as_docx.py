@@ -12,7 +12,14 @@ from docx.shared import Cm, Length
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from answer.doubts import further_told, notice_words, told_above, unsupported_count, writer_words
+from answer.doubts import (
+    further_told,
+    is_understood_otherwise,
+    notice_words,
+    told_above,
+    unsupported_count,
+    writer_words,
+)
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.links import file_path, source_path
 from corpus.messages import quoted, translator
@@ -69,7 +76,7 @@ class _Writing:
         dated = _("Answered on {date}").format(date=wording.date_words(day, self.language))
         line = self.file.paragraph(f"{dated} · {looked_at(answer, self.language)} · ")
         self.file.link(line, "Partage", f"{self.public_url}/")
-        if answer.understood not in ("", answer.question):
+        if is_understood_otherwise(answer, answer.question):
             self.file.paragraph(_("Understood as: “{question}”").format(question=answer.understood))
         told = (
             *where,

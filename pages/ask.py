@@ -19,6 +19,7 @@ from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
+from index.words import fold, telling_words
 from pages import wording
 from pages.answers import answer_html, looked_at
 from pages.as_docx import MEDIA_TYPE, answer_as_docx, docx_name
@@ -322,13 +323,19 @@ def show_one_by_one(answer: Answer, number: int) -> None:
 def tips_after(turn: Turn) -> list[str]:
     """What to do after a refusal that does not already say where the answer stands."""
     tips = []
-    if not turn.answer.lacks:
+    if not turn.answer.lacks and may_be_reworded(turn.answer):
         tips.append(
             _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
         )
     if turn.filters != Filters():
         tips.append(_("Remove the filters."))
     return tips
+
+
+def may_be_reworded(answer: Answer) -> bool:
+    """Whether other words may help: there are several, and documents know some of them."""
+    words = {fold(word) for word, _, _ in telling_words(answer.question)}
+    return len(words) > 1 and not words <= {fold(word) for word in answer.unknown_words}
 
 
 def show_welcome(filters: Filters) -> None:

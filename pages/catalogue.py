@@ -73,7 +73,7 @@ def show_page() -> None:
     if not search.whole:
         wait_for_texts()
     if not found:
-        show_nothing_found(words)
+        show_nothing_found(words, is_narrowed=any(chosen.values()))
         return
     pages = ceil(len(found) / _ROWS)
     number = min(
@@ -244,8 +244,13 @@ def details_html(document: Document) -> str:
     return f'<p class="where">{wording.badge_html(document, spoken)} {details}</p>'
 
 
-def show_nothing_found(words: str) -> None:
-    st.write(_("No document matches “{words}” with these filters.").format(words=plain(words)))
+def show_nothing_found(words: str, *, is_narrowed: bool) -> None:
+    told = _("No document matches “{words}” with these filters.")
+    if not is_narrowed:
+        told = _("No document matches “{words}”.")
+    if not words:
+        told = _("No document matches these filters.")
+    st.write(told.format(words=plain(words)))
     with st.container(horizontal=True):
         st.button(_("Show all documents"), on_click=st.query_params.clear)
         if words:

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from answer.doubts import is_understood_otherwise
 from answer.models import Answer
 from corpus.messages import N_, translator
 from corpus.models import Document
@@ -33,7 +34,7 @@ class Correction:
 def show_understood(turn: Turn, number: int, language: str) -> None:
     """What was searched where it is not what was typed, with a small form to correct it, and in which documents."""
     answer = turn.answer
-    if answer.understood not in ("", turn.asked) or _meant(answer, language):
+    if is_understood_otherwise(answer, turn.asked) or _meant(answer, language):
         _ = translator(language)
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
             st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")

@@ -18,6 +18,8 @@ ASKED = "Quelle est la durée du marché ?"
         "Quelle est la durée du marché ? Merci beaucoup pour votre aide, cordialement, Paul Durand",
         "Bonsoir ! Quelle est la durée du marché ? Bien à vous,\nMarie-Ève Le Goff",
         "Merci Marie ! Quelle est la durée du marché ?",
+        "D'accord, merci. Quelle est la durée du marché ?",
+        "OK ! Quelle est la durée du marché ?",
         "Bonjour. Dis-moi, ChatGPT, quelle est la durée du marché ?",
         "Pouvez-vous me dire, Claude, quelle est la durée du marché ?",
         ASKED,
@@ -71,6 +73,14 @@ def test_what_only_looks_like_courtesy_stays(question: str) -> None:
         "Bonjour, comment ça marche ?",
         "What can you do?",
         "qui êtes-vous ?",
+        "d'accord merci",
+        "D’accord, parfait, merci beaucoup !",
+        "ok",
+        "Super, ça marche.",
+        "Très bien, c'est compris !",
+        "great, thanks",
+        "Got it",
+        "That's perfect, thank you",
     ],
 )
 def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
@@ -78,7 +88,11 @@ def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités", "aide au démarrage"]
+    "said",
+    [
+        *("", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités", "aide au démarrage"),
+        *("ok pour la durée ?", "D'accord-cadre", "bien commun"),
+    ],
 )
 def test_what_asks_or_says_nothing_at_all_is_no_greeting(said: str) -> None:
     assert not is_courtesy_alone(said)

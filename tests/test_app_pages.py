@@ -200,6 +200,31 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     assert "1 document parcouru" in shown(app)
 
 
+@pytest.mark.parametrize(
+    ("question", "is_advised"),
+    [("Quel délai de livraison des fournitures ?", True), ("fournitures", False), ("qsdkfj zzgh azpoi", False)],
+)
+def test_other_words_are_advised_where_they_may_help(store: Store, question: str, is_advised: bool) -> None:
+    add(store, 1, "Livraison")
+    told = shown(page("ask.py", q=question))
+    assert "ne répondent pas à cette question" in told
+    assert ("Employez les mots du document" in told) is is_advised
+
+
+def test_signs_and_capitals_are_not_understood_otherwise(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    assert "Compris comme" not in shown(page("ask.py", q="quelle est la pénalité ?? "))
+    assert "Compris comme" not in shown(page("ask.py", q="QUELLE est la pénalité !!"))
+
+
+def test_a_catalogue_without_filters_does_not_blame_them(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    nothing = "Aucun document ne correspond à «\N{NO-BREAK SPACE}zzgh\N{NO-BREAK SPACE}»"
+    assert f"{nothing}." in shown(page("catalogue.py", search="zzgh"))
+    assert f"{nothing} avec ces filtres." in shown(page("catalogue.py", search="zzgh", kind="CCTP"))
+    assert "Aucun document ne correspond à ces filtres." in shown(page("catalogue.py", kind="REX"))
+
+
 def test_the_menu_offers_each_buyer_once_and_takes_it_from_an_address_that_writes_it_otherwise(store: Store) -> None:
     for number, buyer in ((1, "Ville de Fontclaire"), (2, "ville de Fontclaire"), (3, "Ville de Fontclaire")):
         add(store, number, f"Téléphonie {number}")
