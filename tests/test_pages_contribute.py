@@ -342,7 +342,10 @@ def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(sto
     contact = "Contact : Mme Mireille Kervadec, mireille.kervadec@ville.example."
     app = drop(page("contribute.py"), "CCTP-site-web-KERVADEC.md", markdown(*CLAUSES, contact))
     told = shown(app).replace("\xa0", " ")
-    assert "Le nom de votre fichier nomme quelqu’un : il sera publié sous le nom « CCTP-site-web.md »." in told
+    assert (
+        "Le nom de votre fichier contient celui d’une personne : il sera publié sous le nom « CCTP-site-web.md »."
+        in told
+    )
     publish(app)
     [document] = store.documents()
     assert document.file == "CCTP-site-web.md"
