@@ -11,6 +11,7 @@ from babel.dates import format_datetime
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.moderation_log import ACTION_NAMES, Entry
+from pages import wording
 from pages.csv_file import csv_file
 from pages.markup import with_roles
 from pages.moderator import say_who
@@ -45,7 +46,7 @@ def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:
     _ = translator(language)
     known = documents.get(entry.document_id)
     what = f"{_(ACTION_NAMES[entry.action])}<br>{escape(known.title if known else entry.document_id)}"
-    when = format_datetime(entry.at, "short", locale=language)
+    when = format_datetime(entry.at, "short", locale=wording.date_locale(language))
     who, why = escape(say_who(entry.who, language)), escape(entry.reason)
     return f"<tr><td>{when}</td><td>{who}</td><td>{what}</td><td>{why}</td></tr>"
 

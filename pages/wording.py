@@ -48,6 +48,9 @@ _LICENCES = {
     "BSD-2-Clause": N_("You may reuse it freely if you keep its copyright notice."),
     "OGL-3.0": N_("You may reuse it freely if you name its source."),
 }
+_DATE_LOCALES = {"en": "en_GB"}
+_FRENCH_ABBREVIATIONS = frozenset(("REX",))
+"""Kinds that English readers know by their name alone; CCTP and the like stand in their English names too."""
 _NAMES_NOBODY = frozenset(("CC0-1.0", "public-domain"))
 _LICENCE_UNKNOWN = N_(
     "Its licence is not stated: you may read and quote it; ask its author before reusing it at length."
@@ -56,7 +59,8 @@ _LICENCE_UNKNOWN = N_(
 
 def badge(document: Document, language: str) -> str:
     """The kind in as few letters as buyers use: CCTP, REX, Guide…; the same for every document of that kind."""
-    return document.kind if document.kind.isupper() else kind_name(document.kind, language)
+    is_known = document.kind.isupper() and (language == "fr" or document.kind not in _FRENCH_ABBREVIATIONS)
+    return document.kind if is_known else kind_name(document.kind, language)
 
 
 def badge_html(document: Document, language: str) -> str:
@@ -166,8 +170,13 @@ def day(document: Document, language: str) -> str:
 
 
 def date_words(date: date, language: str) -> str:
-    """“2 mars 2026”."""
-    return format_date(date, "long", locale=language)
+    """“2 mars 2026”, “2 March 2026”."""
+    return format_date(date, "long", locale=date_locale(language))
+
+
+def date_locale(language: str) -> str:
+    """Whose order dates have: in English that of British readers, whom nobody misreads where months are in words."""
+    return _DATE_LOCALES.get(language, language)
 
 
 def origin(document: Document) -> str:

@@ -199,7 +199,7 @@ def test_the_file_speaks_the_language_of_its_reader_and_tells_word_which() -> No
     file = exported(ONE, "en")
 
     assert styled(file, "Quote") == [f"“{LATE.quote}”"]
-    assert "Answered on July 28, 2026" in text_of(file)
+    assert "Answered on 28 July 2026" in text_of(file)
     assert "check each on its page" in text_of(file)
     assert "Licences and credits" in styled(file, "Heading 2")
     assert spelling(file) == {"en-GB"}

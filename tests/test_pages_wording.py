@@ -1,0 +1,35 @@
+"""How kinds and dates are written for readers of each language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.models import Document
+from pages.wording import badge, badge_html, date_words, kind_and_title
+
+
+def document(kind: str, title: str = "") -> Document:
+    return Document("a", "a", "a.pdf", "application/pdf", 1, title, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "french", "english"),
+    [("REX", "REX", "Lessons learned"), ("CCTP", "CCTP", "CCTP"), ("guide", "Guide", "Guide")],
+)
+def test_a_badge_has_the_abbreviation_that_its_readers_use(kind: str, french: str, english: str) -> None:
+    assert (badge(document(kind), "fr"), badge(document(kind), "en")) == (french, english)
+
+
+def test_an_abbreviation_is_explained_by_its_title() -> None:
+    assert 'title="Technical specification (CCTP)">CCTP<' in badge_html(document("CCTP"), "en")
+
+
+def test_an_english_title_that_begins_with_its_kind_is_not_given_it_again() -> None:
+    assert kind_and_title(document("REX", "Lessons Learned From a Pilot"), "en") == "Lessons Learned From a Pilot"
+
+
+def test_dates_are_in_the_order_of_their_readers() -> None:
+    day = date(2026, 3, 2)
+    assert (date_words(day, "fr"), date_words(day, "en")) == ("2 mars 2026", "2 March 2026")
