@@ -71,13 +71,18 @@ def badge_html(document: Document, language: str) -> str:
 
 def title_after_badge(document: Document, language: str) -> str:
     """The title to show right after the badge: “Infogérance” of “CCTP – Infogérance”."""
-    return re.sub(rf"^{re.escape(badge(document, language))}\s*[–—:·-]\s+(?=\S)", "", document.title, flags=re.I)
+    return re.sub(rf"^{_called(document, language)}\s*[–—:·-]\s+(?=\S)", "", document.title, flags=re.I)
 
 
 def badge_before_title(document: Document, language: str) -> str:
     """The badge in plain words, "" where the title begins with it."""
-    short = badge(document, language)
-    return "" if re.match(rf"{re.escape(short)}\b", document.title, re.IGNORECASE) else short
+    begins = re.match(rf"{_called(document, language)}\b", document.title, re.IGNORECASE)
+    return "" if begins else badge(document, language)
+
+
+def _called(document: Document, language: str) -> str:
+    """What a title may call the kind by, as a pattern: a French title has its abbreviation on an English page too."""
+    return f"(?:{'|'.join(map(re.escape, (badge(document, language), document.kind)))})"
 
 
 def kind_and_title(document: Document, language: str) -> str:

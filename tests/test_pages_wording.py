@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.models import Document
-from pages.wording import badge, badge_html, date_words, kind_and_title
+from pages.wording import badge, badge_html, date_words, kind_and_title, title_after_badge
 
 
 def document(kind: str, title: str = "") -> Document:
@@ -28,6 +28,8 @@ def test_an_abbreviation_is_explained_by_its_title() -> None:
 
 def test_an_english_title_that_begins_with_its_kind_is_not_given_it_again() -> None:
     assert kind_and_title(document("REX", "Lessons Learned From a Pilot"), "en") == "Lessons Learned From a Pilot"
+    assert kind_and_title(document("REX", "REX – La cantine"), "en") == "REX – La cantine"
+    assert title_after_badge(document("REX", "REX – La cantine"), "en") == "La cantine"
 
 
 def test_dates_are_in_the_order_of_their_readers() -> None:
