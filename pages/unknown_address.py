@@ -20,8 +20,8 @@ _HEADERS = {
     "Cache-Control": "no-cache",
     "Vary": "Accept-Language",
 }
-_OURS = "/documents/"
-"""Where else than at its pages the site answers with HTML."""
+_OURS = ("/documents/", "/sources/")
+"""Where else than at its pages the site answers with HTML: about a document, and with a file that is HTML itself."""
 
 
 class UnknownAddress:

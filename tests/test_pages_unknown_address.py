@@ -45,7 +45,9 @@ def test_an_unknown_address_is_not_found_and_leads_on_in_the_readers_language(cl
     assert client.head(f"/commun/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["", *(f"/{page}" for page in PAGES), "/documents/abc", "/_stcore/health", "/mine/"])
+@pytest.mark.parametrize(
+    "path", ["", *(f"/{page}" for page in PAGES), "/documents/abc", "/sources/abc/a.html", "/_stcore/health", "/mine/"]
+)
 def test_the_pages_and_what_streamlit_serves_beside_them_are_left_alone(client: TestClient, path: str) -> None:
     response = client.get(f"/commun{path}")
     assert (response.status_code, "Partage" in response.text) == (200, False)
