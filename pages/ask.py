@@ -19,7 +19,7 @@ from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
-from index.words import fold, telling_words
+from index.words import find_words, fold, telling_words
 from pages import wording
 from pages.answers import answer_html, looked_at
 from pages.as_docx import MEDIA_TYPE, answer_as_docx, docx_name
@@ -333,9 +333,10 @@ def tips_after(turn: Turn) -> list[str]:
 
 
 def may_be_reworded(answer: Answer) -> bool:
-    """Whether other words may help: there are several, and documents know some of them."""
-    words = {fold(word) for word, _, _ in telling_words(answer.question)}
-    return len(words) > 1 and not words <= {fold(word) for word in answer.unknown_words}
+    """Whether other words may help: there are several, and they are a question or known to some document."""
+    telling = {fold(word) for word, _, _ in telling_words(answer.question)}
+    is_said_in_full = len(telling) < len(find_words(answer.question))
+    return len(telling) > 1 and (is_said_in_full or not telling <= {fold(word) for word in answer.unknown_words})
 
 
 def show_welcome(filters: Filters) -> None:

@@ -202,7 +202,12 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
 
 @pytest.mark.parametrize(
     ("question", "is_advised"),
-    [("Quel délai de livraison des fournitures ?", True), ("fournitures", False), ("qsdkfj zzgh azpoi", False)],
+    [
+        ("Quel délai de livraison des fournitures ?", True),
+        ("Quelle est la recette du gratin ?", True),
+        ("fournitures", False),
+        ("qsdkfj zzgh azpoi", False),
+    ],
 )
 def test_other_words_are_advised_where_they_may_help(store: Store, question: str, is_advised: bool) -> None:
     add(store, 1, "Livraison")
