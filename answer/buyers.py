@@ -17,7 +17,7 @@ BODIES = frozenset(
 """What kinds of buyers are called."""
 CONTRACTS = frozenset(
     """
-    marche marches contrat contrats consultation accord-cadre cahier appel lot cctp ccap rc bpu dqe rfp
+    marche marches contrat contrats consultation accord-cadre cahier appel lot cctp ccap ccp rc bpu dqe rfp
     rfq dce tender contract agreement tma
     """.split()
 )

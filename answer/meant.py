@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from answer.exchanges import Exchange, Library
 from answer.pointing import Pointing, Sign
 from corpus.models import Document
+from corpus.same_buyer import buyer_key
 from index.words import fold
 
 _LOOKED_BACK = 3
 _WELL_NAMED = 0.8
 """Share of the best named document's weight from which another counts as named too."""
 _LONGEST_TITLE = 10
-_FRENCH_KINDS = {"CCTP": "le CCTP", "CCAP": "le CCAP", "RC": "le RC", "AE": "l'AE", "BPU": "le BPU", "REX": "le REX"}
+_FRENCH_KINDS = {
+    "CCTP": "le CCTP",
+    "CCAP": "le CCAP",
+    "CCP": "le CCP",
+    "RC": "le RC",
+    "AE": "l'AE",
+    "BPU": "le BPU",
+    "REX": "le REX",
+}
 
 
 def documents_meant(pointing: Pointing, before: Sequence[Exchange], library: Library) -> list[Document]:
@@ -35,12 +44,13 @@ def documents_apart(last: Exchange, library: Library) -> frozenset[str]:
     named = library.documents_named(last.question, _WELL_NAMED) | last.within
     spoken_of = last.within | last.apart | ({one.id for one in cited if one.id in named} or {one.id for one in cited})
     found = [one for one in library.documents if one.id in spoken_of]
-    buyers = {one.buyer for one in found if one.buyer}
+    buyers = {buyer_key(one.buyer) for one in found if one.buyer}
     titles = {fold(_subject(one.title)) for one in found if not one.buyer}
     apart = {
         one.id
         for one in library.documents
-        if one.id in spoken_of or (one.buyer in buyers if one.buyer else titles and fold(_subject(one.title)) in titles)
+        if one.id in spoken_of
+        or (buyer_key(one.buyer) in buyers if one.buyer else titles and fold(_subject(one.title)) in titles)
     }
     return frozenset(apart if len(apart) < len(library.documents) else ())
 
@@ -66,7 +76,7 @@ def label(documents: Sequence[Document], language: str) -> str:
 def same_tender(one: Document, other: Document) -> bool:
     """Whether two documents are of one buyer, or of one title but for their kind."""
     if one.buyer and other.buyer:
-        return one.buyer == other.buyer
+        return buyer_key(one.buyer) == buyer_key(other.buyer)
     return one.id == other.id or fold(_subject(one.title)) == fold(_subject(other.title))
 
 

@@ -20,7 +20,7 @@ from index.topic import compares
 from index.words import fold
 
 _OF_A_TENDER = re.compile(
-    rf"\b(?:{'|'.join(BODIES)}|marche|contrat|accord-cadre|cctp|ccap|rc|bpu|dqe|consultation|tender|contract) "
+    rf"\b(?:{'|'.join(BODIES)}|marche|contrat|accord-cadre|cctp|ccap|ccp|rc|bpu|dqe|consultation|tender|contract) "
     r"(?:de la |de l'|du |des |de |d'|of (?:the )?)$"
 )
 """What stands before the name of a tender or a buyer, in a question without accents."""

@@ -16,6 +16,7 @@ _ORDINALS = {
 _KINDS = {
     "cctp": "CCTP", "cahier des charges": "CCTP", "cahier des clauses techniques particulieres": "CCTP",
     "technical specification": "CCTP", "specification": "CCTP", "ccap": "CCAP",
+    "ccp": "CCP", "cahier des clauses particulieres": "CCP",
     "cahier des clauses administratives particulieres": "CCAP", "rc": "RC", "reglement de la consultation": "RC",
     "reglement de consultation": "RC", "acte d'engagement": "AE", "ae": "AE", "bpu": "BPU", "dqe": "BPU",
     "bordereau des prix": "BPU", "bordereau de prix": "BPU", "price schedule": "BPU", "rfp": "RFP",
@@ -40,7 +41,7 @@ _OTHER = re.compile(
     rf"(?:^|\b(?:et|and)\s+|{_START}(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
 )
 _TENDERS = (
-    r"(?:(?:marche|contrat|acheteur|consultation|commune|ville|tender|contract|buyer|cctp|ccap|bpu|dqe|rfp)s?|"
+    r"(?:(?:marche|contrat|acheteur|consultation|commune|ville|tender|contract|buyer|cctp|ccap|ccp|bpu|dqe|rfp)s?|"
     r"cahiers des charges|accords-cadres|rc)"
 )
 _OTHERS = re.compile(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from index.words import plain_letters
 
-_TENDERS = frozenset({"CCTP", "RFP"})
+_TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"cctp|cahiers? des clauses techniques(?: particulieres)?|technical specifications?", _TENDERS),
     (r"cahiers? des charges|specifications?|rf[pq]s?|requests? for proposals?", _TENDERS),
-    (r"ccap|cahiers? des clauses administratives(?: particulieres)?", frozenset({"CCAP"})),
+    (r"ccap|cahiers? des clauses administratives(?: particulieres)?", frozenset({"CCAP", "CCP"})),
+    (r"ccp|cahiers? des clauses particulieres", frozenset({"CCP"})),
     (r"rc|reglements? de (?:la )?consultation", frozenset({"RC"})),
     (r"bpu|dqe|dpgf|bordereaux? (?:de |des )?prix(?: unitaires)?|price schedules?", frozenset({"BPU"})),
     (r"actes? d'engagement", frozenset({"AE"})),

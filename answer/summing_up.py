@@ -16,7 +16,8 @@ _ASKS = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?:(?:de|of) )?(?:ce|cet|cette|le|la|du|ledit|this|that|the) "
-    r"(?:cctp|ccap|rc|bpu|dce|rex|guide|document|marche|contrat|dossier|cahier des charges|tender|contract|file|rfp)"
+    r"(?:cctp|ccap|ccp|rc|bpu|dce|rex|guide|document|marche|contrat|dossier|cahier des charges|tender|contract|file|"
+    r"rfp)"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from answer.figures import flat
 
-_TENDERS = r"(?:marches|contrats|accords-cadres|cahiers des charges|consultations|appels d'offres|cctp|ccap|dce)"
+_TENDERS = r"(?:marches|contrats|accords-cadres|cahiers des charges|consultations|appels d'offres|cctp|ccap|ccp|dce)"
 _SORT = (
     re.compile(
         rf"\b(?:les|des|nos|vos|dans les|quels|autres) {_TENDERS}"

@@ -4,14 +4,15 @@ import pytest
 
 from answer.sought import Sought, looks_for_something, sought_in
 
-TENDERS = frozenset({"CCTP", "RFP"})
+TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 
 
 @pytest.mark.parametrize(
     ("question", "kinds", "subject"),
     [
         ("je cherche un CCTP pour un site web", TENDERS, "site web"),
-        ("Avez-vous un CCAP d’infogérance ?", {"CCAP"}, "infogerance"),
+        ("Avez-vous un CCAP d’infogérance ?", {"CCAP", "CCP"}, "infogerance"),
+        ("je cherche un CCP de nettoyage", {"CCP"}, "nettoyage"),
         ("avez vous des exemples de cahier des charges de gardiennage ?", TENDERS, "gardiennage"),
         ("un CCTP de gardiennage ?", TENDERS, "gardiennage"),
         ("Auriez-vous des retours d’expérience sur l’accessibilité ?", {"REX"}, "accessibilite"),
