@@ -18,7 +18,7 @@ _LONGEST, _LONGEST_TABLE = 500, 800
 _SENTENCES = 3
 _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
-_FILLED = re.compile(r":\s*[^.…_:]*\d[^.…_:]*[.…]{6,}\s*$")
+_FILLED = re.compile(r":[^.…_:\d]*\d[^.…_:]*[.…]{6,}\s*$")
 """A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
