@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from answer.figures import Moment, find_figures
 from index.words import plain_letters
 
-_HAPPENED = r"(?:a|ont|avai(?:en)?t|etai(?:en)?t|fut|furent|devai(?:en)?t)"
 _ASKS = re.compile(
     r"\b(?:(?:a partir|depuis|des) (?:de )?quand|(?:a|de|depuis|des|pour|avant) quelle date|"
-    r"quelles? (?:est|etait) la date|"
-    rf"(?:a|en) quelle annee|quand (?:[\w'’-]+ ){{0,6}}?{_HAPPENED}\b|"
+    r"quelles? (?:est|etait) la date|(?:a|en) quelle annee|"
     r"when (?:was|were|did|had)\b|(?:on|in|from|since) (?:what|which) (?:date|day|month|year)|"
     r"(?:what|which) (?:is|was) the date|since when|as of when)\b"
 )
+_HAPPENED = re.compile(
+    r"^quand (?:[\w'’-]+ ){0,6}?(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? "
+    r"(?:été |\w+ment )?\w+[éu]e?s?\b|"
+    r"^quand (?:[\w'’-]+ ){0,6}?(?:fut|furent)\b",
+    re.I,
+)
+"""“Quand le service a-t-il été ouvert ?”, with its accents: “quand il répond à …” is no past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +34,5 @@ class Dated:
 
 def dated_in(question: str) -> Dated | None:
     """The date that a question asks for, None where it asks for something else."""
-    return Dated() if _ASKS.search(plain_letters(question)) else None
+    is_asked = _ASKS.search(plain_letters(question)) or _HAPPENED.search(" ".join(question.split()))
+    return Dated() if is_asked else None

@@ -28,6 +28,10 @@ def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:
     "question",
     [
         "Quand le titulaire remet-il le rapport ?",
+        "Quand faut-il répondre à une alerte ?",
+        "Quand le titulaire remet-il le rapport à l’AMF ?",
+        "Que se passe-t-il quand le titulaire a du retard ?",
+        "Combien de pénalités quand l’agent a oublié son badge ?",
         "Quand les pénalités s’appliquent-elles ?",
         "When are invoices sent?",
         "Quelle est la durée du marché ?",
