@@ -11,14 +11,15 @@ _TENDERS = r"(?:marches|contrats|accords-cadres|cahiers des charges|consultation
 _SORT = (
     re.compile(
         rf"\b(?:les|des|nos|vos|dans les|quels|autres) {_TENDERS}"
-        r"(?P<cut> (?:de |d'|sur |pour )(?P<sort>(?!l(?:a|es?)\b|ce)[\w-]{4,}(?: (?:de |d')[\w-]+)?))"
+        r"(?P<cut> (?:de |d'|sur )(?P<sort>(?!l(?:a|es?)\b|ce)[a-z][a-z-]{3,}(?: (?:de |d')(?!\d)[a-z-]+)?)(?!\w))"
     ),
     re.compile(r"\b(?:the |which |other |do |all )(?P<cut>(?P<sort>[\w-]{5,}) )(?:tenders|contracts|rfps)\b"),
-    re.compile(r"\b(?:tenders|contracts|rfps)(?P<cut> (?:for |on |about )(?P<sort>[\w-]{4,}(?: [\w-]{4,})?))"),
+    re.compile(r"\b(?:tenders|contracts|rfps)(?P<cut> (?:for |about )(?P<sort>[\w-]{4,}(?: [\w-]{4,})?))"),
 )
 _NO_SORT = frozenset(
     """
-    similaires similar different differents other autres public publics these those same
+    similaires similar different differents other autres public publics these those same plus moins lequel lesquels
+    laquelle lesquelles deux trois quatre cinq plusieurs which what whose
     """.split()
 )
 
@@ -34,10 +35,9 @@ class TendersOf:
 def tenders_of(question: str) -> TendersOf | None:
     """The sort of tenders that a question asks of; None where it tells none."""
     plain = flat(question)
-    if len(plain) != len(question):
-        return None
     for form in _SORT:
-        if (found := form.search(plain)) and found["sort"] not in _NO_SORT:
+        sorts = list(form.finditer(plain))
+        if len(sorts) == 1 and (found := sorts[0]) and _NO_SORT.isdisjoint(found["sort"].split()):
             asked = f"{question[: found.start('cut')]} {question[found.end('cut') :]}"
             return TendersOf(question[found.start("sort") : found.end("sort")], " ".join(asked.split()))
     return None

@@ -35,6 +35,12 @@ def test_the_sort_of_the_tenders_asked_of_is_no_part_of_what_is_asked(question: 
         "Quelle est la durée du marché de gardiennage ?",
         "What do other tenders ask?",
         "Which of these contracts are renewed?",
+        "Quels marchés de plus de 100 000 euros ?",
+        "Que prévoient les contrats pour assurer la réversibilité ?",
+        "Les marchés pour lesquels une visite est imposée ?",
+        "Quelles pénalités dans les contrats de deux ans ?",
+        "Quels délais dans les marchés de travaux et les marchés de services ?",
+        "What are the contracts on which penalties apply?",
     ],
 )
 def test_similar_tenders_and_the_tender_itself_are_of_no_sort(question: str) -> None:
