@@ -25,8 +25,12 @@ _OF_A_TENDER = re.compile(
 )
 """What stands before the name of a tender or a buyer, in a question without accents."""
 _ASKS = re.compile(
-    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qui|que|what|which|when|why|how|who|where|does)\b"
+    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qui|que|dis|dites|donnez?|je|what|which|when|why|how|who|where|does|"
+    r"tell|give)\b"
 )
+"""What makes a sentence of a question."""
+_PLACED = re.compile(r"(?:dans|en|à|au|aux|pour|sur|selon|sans|avec|in|for|under|on|with|without)\b", re.I)
+_ENOUGH_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +97,32 @@ def _tie(
         return None
     in_few_words = _in_few_words(question, naming)
     unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
-    otherwise = (
-        () if in_few_words else tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed))
-    )
+    in_full = tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed))
     return Tie(
         documents,
-        in_few_words or asked,
+        in_few_words[0] if in_few_words else asked,
         ", ".join(names),
         is_whole=all(named.values()),
         is_of_a_tender=is_of_a_tender,
         is_in_tenders=_has_capital(naming) and library.are_of_tenders(documents),
-        otherwise=otherwise,
+        otherwise=in_few_words[1:] if in_few_words else in_full,
     )
 
 
-def _in_few_words(question: str, naming: Sequence[Anchor]) -> str:
-    """What is asked last in “Ministère de l'Énergie, cartes géochimiques, durée de validité des offres”, a list.
+def _in_few_words(question: str, naming: Sequence[Anchor]) -> tuple[str, ...]:
+    """What is asked in “Énergie et Mines, cartes géochimiques, durée de validité des offres”, a list, in two ways.
 
-    "" of a question that is a sentence, or that names something in its last words.
+    It is all that follows the last name, and what stands last where that says enough; none of a sentence, or where
+    nothing follows a name.
     """
-    *before, asked = question.split(", ")
-    is_sentence = not before or question.rstrip().endswith("?") or _ASKS.search(flat(question))
-    names_last = any(anchor.end > len(question) - len(asked) for anchor in naming)
-    return "" if is_sentence or names_last or not words_of_meaning(asked) else asked
+    if question.rstrip().endswith("?") or _ASKS.search(flat(question)):
+        return ()
+    end = max(anchor.end for anchor in naming)
+    _, comma, after = question[end:].partition(",")
+    *before, last = after.split(",")
+    says_enough = before and len(words_of_meaning(last)) >= _ENOUGH_WORDS and not _PLACED.match(last.strip())
+    ways = (after, last) if says_enough else (after,)
+    return tuple(way.strip() for way in ways) if comma and words_of_meaning(after) else ()
 
 
 def _has_capital(naming: Sequence[Anchor]) -> bool:
