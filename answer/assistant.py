@@ -10,6 +10,7 @@ from dataclasses import replace
 from threading import Semaphore
 from time import perf_counter
 
+from answer.broken_off import breaks_off, continuation
 from answer.conversation import understand
 from answer.courtesy import is_courtesy_alone, without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
@@ -26,7 +27,6 @@ from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
 from answer.tie import NAMED, Tie
 from answer.transcript import Transcript
-from answer.turned_page import breaks_off, continuation
 from answer.words import WordWeights
 from answer.written import Draft, Writer
 from corpus.errors import (
@@ -261,26 +261,31 @@ class Assistant:
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
         quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
-        return self._with_next_pages(ordered)
+        return self._with_what_follows(ordered)
 
     def _quotes_of(self, side: Search, question: str) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return self._with_next_pages(self._closest_first(side, quotes, 1))
+        return self._with_what_follows(self._closest_first(side, quotes, 1))
 
-    def _with_next_pages(self, quotes: Sequence[Quote]) -> list[Quote]:
-        """The same, each that the end of its page breaks off followed by the rest."""
-        return [one for quote in quotes for one in (quote, *self._on_the_next_page(quote, quotes))]
+    def _with_what_follows(self, quotes: Sequence[Quote]) -> list[Quote]:
+        """The same, each that its page or passage breaks off followed by the rest, wherever that was quoted."""
+        ordered: list[Quote] = []
+        for quote in quotes:
+            if not any(map(quote.overlaps, ordered)):
+                ordered.append(quote)
+                rest = self._rest_of(quote)
+                if rest and not any(map(rest.overlaps, ordered)):
+                    ordered.append(next(filter(rest.overlaps, quotes), rest))
+        return ordered
 
-    def _on_the_next_page(self, quote: Quote, quotes: Sequence[Quote]) -> list[Quote]:
+    def _rest_of(self, quote: Quote) -> Quote | None:
+        """What the next passage says of a quotation that its own breaks off."""
         passage = quote.hit.passage
-        if not breaks_off(passage, quote.span):
-            return []
-        following = self._store.passages([passage.id + 1])
-        if not following or (following[0].document_id, following[0].page) != (passage.document_id, passage.page + 1):
-            return []
-        span = continuation(passage, quote.span, following[0])
-        rest = replace(quote, hit=replace(quote.hit, passage=following[0]), span=span, also=()) if span else None
-        return [rest] if rest and not any(map(rest.overlaps, quotes)) else []
+        following = self._store.passages([passage.id + 1]) if breaks_off(passage, quote.span) else []
+        if not following or following[0].document_id != passage.document_id:
+            return None
+        span = continuation(passage, quote.span, following[0]) if following[0].page - passage.page <= 1 else None
+        return replace(quote, hit=replace(quote.hit, passage=following[0]), span=span, also=()) if span else None
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])

@@ -512,3 +512,20 @@ def test_what_the_question_names_and_no_document_holds_is_told(assistant: Assist
 
     assert assistant.ask(asked).unknown_words == ("télétravail",)
     assert assistant.ask("Quelle pénalité de retard de livraison prévoit la ville de Brest ?").unknown_words == ()
+
+
+def test_a_list_that_goes_on_overleaf_is_quoted_to_its_end(tmp_path: Path, embedder: Embedder) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    pages = (
+        ["# 3 Agents", "Les agents de gardiennage doivent posséder au minimum :", "- un diplôme de secouriste ;"],
+        ["- une habilitation électrique ;", "- une carte professionnelle.", "Le bâtiment compte quatre entrées."],
+    )
+    add_document(store, tmp_path, "CCTP.pdf", *pages, title="Gardiennage", kind="CCTP")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    answer = Assistant(settings, store, search_index).ask("Quels diplômes les agents doivent-ils posséder ?")
+    store.close()
+
+    assert cited(answer)[:2] == [("CCTP.pdf", 1), ("CCTP.pdf", 2)]
+    assert answer.citations[1].quote == "une habilitation électrique ;\n- une carte professionnelle."

@@ -1,4 +1,4 @@
-"""What a quotation broken off by the end of its page says at the head of the next one."""
+"""What a quotation broken off by the end of its page or passage says at the head of the next one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BETWEEN_ITEMS = re.compile(r"[;,]\s*$")
 _ITEM = re.compile(r"(?:[•▪◦●‣⁃*§Æü]|o\s|[-–—]|\d{1,2}\)\s|[a-zA-Z]\)\s)")
 _GOES_ON = re.compile(r"(?:[«“\"'’(\[]\s?)?[^\W\d_A-ZÀ-Þ]")
 _LONGEST, _MOST = 500, 6
-"""Characters and items that are taken of the next page."""
+"""Characters and items that are taken of the next one."""
 
 
 def breaks_off(passage: Passage, span: Span) -> bool:
@@ -25,7 +25,7 @@ def breaks_off(passage: Passage, span: Span) -> bool:
 
 
 def continuation(passage: Passage, span: Span, following: Passage) -> Span | None:
-    """What of the following page's first passage belongs to a stretch that breaks off; None where nothing does.
+    """What of the following passage belongs to a stretch that breaks off; None where nothing does.
 
     It is the rest of the sentence, or the other items of the list.
     """

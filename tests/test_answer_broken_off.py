@@ -1,11 +1,11 @@
-"""What a quotation that the end of its page breaks off says on the next one."""
+"""What a quotation that the end of its page or passage breaks off says after it."""
 
 from __future__ import annotations
 
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.turned_page import breaks_off, continuation
+from answer.broken_off import breaks_off, continuation
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
