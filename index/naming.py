@@ -22,6 +22,9 @@ _LEAST_SPECIFICITY = 0.3
 _LEAST_OF_ACRONYM = 0.1
 """The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
+_FEWEST, _MOST = 2, 4
+"""Words that are a name or a title together."""
 _RECURS = 6
 """Passages in each document named, on average, from which a word tells nothing of where to look."""
 
@@ -52,12 +55,23 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
             for documents in named.values():
                 best |= {id: max(weight, best.get(id, 0.0)) for id, weight in documents.items()}
             weights |= {id: weights.get(id, 0.0) + weight for id, weight in best.items()}
+    weights = weights or dict.fromkeys(_titled(question, keywords, document_count), 1.0)
     most = max(weights.values(), default=0.0)
     remainder = topic_of(_without(question, recurring))
     return Naming(
         documents={id: weight / most for id, weight in weights.items()},
         remainder=remainder if remainder != question and query_stems(remainder) else "",
     )
+
+
+def _titled(question: str, keywords: Keywords, document_count: int) -> set[str]:
+    """The documents whose identity holds all of a few words, which alone may be anybody's: “Tax Court”."""
+    words = query_stems(question)
+    if not _FEWEST <= len(words) <= _MOST or len(_CAPITALISED.findall(question)) < _FEWEST:
+        return set()
+    named = (set().union(*(keywords.documents_named(form) or () for form in forms)) for forms in words)
+    titled: set[str] = set.intersection(*named)
+    return titled if len(titled) <= max(1.0, _LARGEST_SHARE * document_count) else set()
 
 
 def _acronyms(question: str) -> frozenset[str]:

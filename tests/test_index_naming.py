@@ -128,3 +128,20 @@ def test_an_acronym_names_the_documents_titled_with_it_though_many_speak_of_it(
 
     assert own.id in named("Quelle avance verse la DINUM ?")
     assert own.id not in named("Quelle avance verse la dinum ?")
+
+
+def test_words_that_are_anybodys_name_what_is_titled_with_all_of_them(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    own = add_document(store, tmp_path, "rfq.pdf", ["Request"], COMMON, title="United States Tax Court")
+    for number in range(9):
+        text = ["# 1 Context", "A tax is paid at the court of the town."]
+        add_document(store, tmp_path, f"other-{number}.pdf", ["Request"], text, title="Roads")
+    search_index.refresh()
+
+    def named(text: str) -> set[str]:
+        return set(find_naming(text, search_index.keywords, 10).documents)
+
+    assert named("Tax Court") == {own.id}
+    assert named("tax court") == set()
+    assert named("Tax Roads") == set()
