@@ -180,7 +180,7 @@ class Finder:
         if not tie.is_whole and (search.evidence.is_enough or not closer.evidence.is_enough):
             return found
         if leads_there and not tie.outweighs:
-            if not (tie.is_of_a_tender or tie.is_in_tenders):
+            if not tie.tells_where:
                 return replace(found, first=named)
             surer = max(search.evidence, closer.evidence, key=lambda one: one.confidence)
             searched = search.documents_searched

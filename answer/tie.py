@@ -48,6 +48,11 @@ class Tie:
     otherwise: tuple[str, ...] = ()
 
     @property
+    def tells_where(self) -> bool:
+        """Whether the name tells where to look, and stands all over what it names."""
+        return self.is_of_a_tender or self.is_in_tenders
+
+    @property
     def outweighs(self) -> bool:
         """Whether the question says little beside the name."""
         return len(words_of_meaning(self.asked)) <= _FEW_WORDS
