@@ -149,7 +149,7 @@ def without(question: str, anchors: Sequence[Anchor]) -> str:
     """The question less its anchors."""
     for anchor in reversed(anchors):
         question = f"{question[: anchor.start]} {question[anchor.end :]}"
-    return re.sub(r"[,\s]+(?=\))|\(\s*\)|,\s*(?=[,?]|$)", "", " ".join(question.split())).strip()
+    return re.sub(r"[,\s]+(?=\))|\(\s*\)|,\s*(?=[,?]|$)", "", " ".join(question.split())).strip().lstrip(",;: ")
 
 
 def in_general(question: str, anchors: Sequence[Anchor]) -> str:
