@@ -29,6 +29,7 @@ from index.search_index import SearchIndex
 from index.topic import topic_of
 
 _PASSAGES_READ = 40
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class Search:
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
+
+    @property
+    def is_in_another_language(self) -> bool:
+        """Whether the first passages are in another language than the question: they hold few of its words."""
+        first = self.hits[:_FIRST]
+        return bool(first) and all(hit.document.language != self.words.language for hit in first)
 
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)
@@ -172,7 +179,8 @@ class Finder:
             in_vain = found.expected.wants_statement and not closer.evidence.is_enough
             if in_vain or (closer.evidence == NO_EVIDENCE and not leads_there):
                 return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
-            says_little = closer.evidence.is_slight or (tie.is_of_a_sort and not closer.evidence.is_enough)
+            says_little = closer.evidence.is_slight and not (leads_there and closer.is_in_another_language)
+            says_little = says_little or (tie.is_of_a_sort and not closer.evidence.is_enough)
             if says_little and closer.evidence != NO_EVIDENCE and (tie.is_of_a_sort or not tie.is_subject):
                 others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
                 is_enough = others.evidence.is_enough
