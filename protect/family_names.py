@@ -8,12 +8,11 @@ where it is a common word, or one that this document writes in small letters som
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from protect.beside import is_of_a_thing
 from protect.findings import FIRST_NAME, Finding, Kind
-from protect.given_words import find_words
+from protect.given_words import find_words, plain_words
 from protect.names import GAP, INITIALS, UPPER, folded, is_a_full_name, is_common, is_first_name, is_particle, pieces_of
 
 _SHORTEST = 3
@@ -31,55 +30,48 @@ _THING_AFTER = re.compile(
 _REACH = 40
 
 
-class FamilyName(NamedTuple):
-    """A family name, with the first letter of the first name that stands before it."""
-
-    name: str
-    initial: str
-
-
-def family_names_of(people: Iterable[Finding], text: str) -> Iterator[FamilyName]:
-    """The family names of those who are named in full in the text."""
+def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str, str]]:
+    """The plain family names of those who are named in full in the text, with the first letter of their first name."""
     for one in people:
         name = text[one.start : one.end]
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
             yield from _family_name(pieces_of(name))
 
 
-def _family_name(pieces: list[str]) -> Iterator[FamilyName]:
+def _family_name(pieces: list[str]) -> Iterator[tuple[str, str]]:
     is_turned = not is_first_name(pieces[0]) or (pieces[0].isupper() and not pieces[-1].isupper())
     given, family = (pieces[-1], pieces[:-1]) if is_turned and is_first_name(pieces[-1]) else (pieces[0], pieces[1:])
     words = [piece for piece in family if not (is_particle(piece) or piece.endswith("."))]
     if words and max(map(len, words)) >= _SHORTEST:
-        yield FamilyName(" ".join(family), folded(given)[:1])
+        yield plain_words(" ".join(family)), folded(given)[:1]
 
 
-def find_family_names(text: str, names: Collection[FamilyName], common: Collection[str]) -> Iterator[Finding]:
-    """Where one of these family names stands in capitals, or beside the initial, with that initial.
+def find_family_names(text: str, names: Mapping[str, Collection[str]], common: Collection[str]) -> Iterator[Finding]:
+    """Where one of these family names stands in capitals, or beside an initial of its bearers, with that initial.
 
-    `common` are the words that the document writes without a capital, folded.
+    `names` are the initials of each plain name's bearers; `common` are the words that the document writes without a
+    capital, folded.
     """
-    for name in names:
-        for one in find_words(text, (name.name,)):
-            said = text[one.start : one.end]
-            if not said[0].isupper() or _is_of_a_thing(text, one.start, one.end):
-                continue
-            start, end = _with_initial(text, one.start, one.end, name.initial)
-            has_initial = (start, end) != (one.start, one.end)
-            if has_initial or (said.isupper() and not (is_common(said) or folded(said) in common)):
-                yield Finding(Kind.PERSON, start, end)
+    for one in find_words(text, tuple(names)):
+        said = text[one.start : one.end]
+        if not said[0].isupper() or _is_of_a_thing(text, one.start, one.end):
+            continue
+        start, end = _with_initial(text, one.start, one.end, names.get(plain_words(said), ()))
+        has_initial = (start, end) != (one.start, one.end)
+        if has_initial or (said.isupper() and not (is_common(said) or folded(said) in common)):
+            yield Finding(Kind.PERSON, start, end)
 
 
-def _with_initial(text: str, start: int, end: int, initial: str) -> tuple[int, int]:
-    if (before := _INITIAL_BEFORE.search(text, max(0, start - _REACH), start)) and _is_of(before[1], initial):
+def _with_initial(text: str, start: int, end: int, initials: Collection[str]) -> tuple[int, int]:
+    if (before := _INITIAL_BEFORE.search(text, max(0, start - _REACH), start)) and _is_one_of(before[1], initials):
         return before.start(1), end
-    if (after := _INITIAL_AFTER.match(text, end)) and _is_of(after[1], initial):
+    if (after := _INITIAL_AFTER.match(text, end)) and _is_one_of(after[1], initials):
         return start, after.end(1)
     return start, end
 
 
-def _is_of(initials: str, initial: str) -> bool:
-    return folded(initials)[:1] == initial
+def _is_one_of(said: str, initials: Collection[str]) -> bool:
+    return folded(said)[:1] in initials
 
 
 def _is_of_a_thing(text: str, start: int, end: int) -> bool:

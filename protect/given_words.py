@@ -31,21 +31,24 @@ def find_words(text: str, words: Sequence[str]) -> Iterator[Finding]:
         yield Finding(Kind.PERSON, places[match.start()], places[match.end() - 1] + 1)
 
 
+def plain_words(text: str) -> str:
+    """The words of a text as they are compared: in small letters without accents, a space between them."""
+    return " ".join(re.findall(r"\w+", _folded(text)[0]))
+
+
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    ways = {_GAP.join(map(re.escape, parts)) for word in words if (parts := re.findall(r"\w+", _folded(word)[0]))}
+    ways = {_GAP.join(map(re.escape, parts)) for word in words if (parts := plain_words(word).split())}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)") if ways else None
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text in small letters without accents, and of each of its characters the place where it came from."""
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for one in _folded_character(character):
-            characters.append(one)
-            places.append(place)
-    return "".join(characters), places
+    fold = {ord(character): _folded_character(character) for character in set(text)}
+    if all(len(one) == 1 for one in fold.values()):
+        return text.translate(fold), range(len(text))
+    places = [place for place, character in enumerate(text) for _ in fold[ord(character)]]
+    return text.translate(fold), places
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
-from protect.family_names import FamilyName, family_names_of, find_family_names
+from protect.family_names import family_names_of, find_family_names
 from protect.findings import Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
@@ -83,13 +83,14 @@ def finder_beside(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) 
 class _Known(NamedTuple):
     """What a document is known to say of people.
 
-    `words` is by the first word of it: what was found, how far into it that word stands, and as what. `common` are the
-    words that the document writes without a capital, folded.
+    `words` is by the first word of it: what was found, how far into it that word stands, and as what. `family_names`
+    are plain, each with the initials of its bearers. `common` are the words that the document writes without a capital,
+    folded.
     """
 
     words: dict[str, list[tuple[str, int, Finding]]]
     first_names: frozenset[str]
-    family_names: frozenset[FamilyName]
+    family_names: dict[str, set[str]]
     common: frozenset[str]
 
 
@@ -107,7 +108,10 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
             words.setdefault(first[0], []).append((said, first.start(), one))
     named = [(here, page.text) for page, here in zip(pages, findings, strict=True)]
     first_names = frozenset(name for here, text in named for name in first_names_of(here, text))
-    family_names = frozenset(name for here, text in named for name in family_names_of(here, text))
+    family_names: dict[str, set[str]] = {}
+    for here, text in named:
+        for name, initial in family_names_of(here, text):
+            family_names.setdefault(name, set()).add(initial)
     is_somebody_named = first_names or family_names
     common = words_in_lower_case("\n".join(page.text for page in pages)) if is_somebody_named else ()
     return _Known(words, first_names, family_names, frozenset(map(folded, common)))

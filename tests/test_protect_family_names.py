@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Page
+from protect.given_words import _pattern
 from protect.masking import find_in_pages, mask
 from protect.personal_data import find_personal_data
 
@@ -62,6 +63,20 @@ def test_a_family_name_of_several_words_is_hidden_too(named: str, text: str, lef
 )
 def test_a_town_a_street_or_a_company_of_that_name_is_left(text: str) -> None:
     assert shown(GWENAELLE, text) == text
+
+
+def test_the_longest_of_several_names_is_hidden_with_the_initial_of_its_bearer() -> None:
+    families = ["Zouban", "Kervel", "Trégor", "Maldec", "Fontrel", "Gorvic", "Pelmor", "Rastel", "Vigouz", "Lanvoc"]
+    named = " ".join(f"Contact : Mme Anne {one}, cheffe. Contact : M. Paul {one} Ozérac, chef." for one in families)
+    assert "ZÉRAC" not in shown(named, "\n".join(f"Visa : {one.upper()} OZÉRAC P." for one in families))
+    assert shown(named, "ZOUBAN A., ZOUBAN P., KERVEL OZERAC P.") == "██████ █., ██████ P., ██████ ██████ █."
+
+
+def test_all_names_of_a_document_are_looked_for_with_one_pattern() -> None:
+    named = " ".join(f"Contact : Mme Anne Zouban{letter}el, cheffe." for letter in "abcdefghijklmnopqrst")
+    compiled = _pattern.cache_info().misses
+    assert shown(named, "Visa : ZOUBANTEL A.") == "Visa : █████████ █."
+    assert _pattern.cache_info().misses == compiled + 1
 
 
 def test_a_word_that_the_document_writes_in_small_letters_is_left_in_capitals() -> None:
