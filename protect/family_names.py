@@ -21,11 +21,16 @@ _INITIAL_AFTER = re.compile(rf"{GAP}({INITIALS}|[{UPPER}](?![\w'’.-]))")
 _THING_BEFORE = re.compile(
     r"(?:(?<!\d)\d{5}|(?<!\w)(?:mairie|m[ée]tropole|agglom[ée]ration|communaut[ée]\s(?:urbaine|de\scommunes)|d[ée]partement"
     r"|r[ée]gion|pr[ée]fecture|canton|pays|cedex|h[ôo]pitaux)(?:\s(?:de\sla|de|du|des|d['’]|le|la))?|(?<!\w)[àÀ])\s?$"
+    r"|(?<!\w)(?:saint|st)e?\.?[ \u00a0\-‑]$"
+    r"|(?<!\w)(?:marques?|constructeurs?|concessionnaires?|v[ée]hicules?|camions?|fourgons?|tracteurs?)\s$"
     r"|(?<!\w)(?:[ée]ts|[ée]tablissements|st[ée]|ateliers?|garages?|transports|librairie|groupe|cabinet|gamme)\.?\s$",
     re.I,
 )
 _THING_AFTER = re.compile(
-    r"\s(?:cedex|agglom[ée]ration|m[ée]tropole|habitat|communaut[ée]|p[èe]re|fr[èe]res|fils|et\sfils|&\s?fils)\b", re.I
+    r"\s(?:cedex|agglom[ée]ration|m[ée]tropole|habitat|communaut[ée]|p[èe]re|fr[èe]res|fils|et\sfils|&\s?fils)\b"
+    r"|[\-‑](?:d['’]|(?:de|du|des|en|sur|sous|l[eèa]s?|l[eè]z|aux?)[\-‑])"
+    r"|\s(?:trucks?|motors?|automobiles?|industries?|electric|technologies|solutions|international)\b",
+    re.I,
 )
 _REACH = 40
 

@@ -140,8 +140,8 @@ def is_ordinary(first_name: str) -> bool:
 
 
 def words_in_lower_case(text: str) -> frozenset[str]:
-    """The words of three letters or more that the text writes without a capital, addresses left aside."""
-    return frozenset(re.findall(rf"(?<![\w'’.@-])[{LOWER}]{{3,}}(?![\w-]|\.\w|\s?@)", text))
+    """The words of three letters or more that the text writes without a capital, addresses and paths left aside."""
+    return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))
 
 
 def folded(word: str) -> str:

@@ -25,6 +25,8 @@ def shown(named: str, text: str) -> str:
         ("Visa : G. TRÉGUIER", "Visa : █. ████████"),
         ("Visa : G.TRÉGUIER", "Visa : █.████████"),
         ("Vu avec TRÉGUIER lundi", "Vu avec ████████ lundi"),
+        ("TRÉGUIER Services techniques", "████████ Services techniques"),
+        ("VISA-TRÉGUIER-DUPONT", "VISA-████████-DUPONT"),
         ("Tréguier G. relit", "████████ █. relit"),
         ("TRÉGUIER A. relit", "████████ A. relit"),
         ("Voir avec Gwenaëlle.", "Voir avec █████████."),
@@ -59,6 +61,19 @@ def test_a_family_name_of_several_words_is_hidden_too(named: str, text: str, lef
         "TRÉGUIER SAS",
         "contact.treguier",
         "TRÉGUIERS",
+        "VILLE DE SAINT-TRÉGUIER",
+        "SAINT-TRÉGUIER-D'HÈRES",
+        "GRAND‑SAINTE‑TRÉGUIER",
+        "ST TRÉGUIER",
+        "STE. TRÉGUIER",
+        "TRÉGUIER-SUR-MER",
+        "TRÉGUIER-LÈS-LANNION",
+        "TRÉGUIER-EN-TRÉGOR",
+        "TRÉGUIER-D’ARMOR",
+        "TRÉGUIER TRUCKS",
+        "TRÉGUIER ELECTRIC",
+        "UN VÉHICULE TRÉGUIER",
+        "pneus de marque TRÉGUIER",
     ],
 )
 def test_a_town_a_street_or_a_company_of_that_name_is_left(text: str) -> None:
@@ -82,6 +97,19 @@ def test_all_names_of_a_document_are_looked_for_with_one_pattern() -> None:
 def test_a_word_that_the_document_writes_in_small_letters_is_left_in_capitals() -> None:
     named = "Contact : Madame Claire Marchand, cheffe. Le marchand livre."
     assert shown(named, "LE MARCHAND LIVRE ; MARCHAND C. signe") == "LE MARCHAND LIVRE ; ████████ █. signe"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "https://ville.example/treguier",
+        "https://ville.example/treguier/marches?nom=treguier&page=2",
+        "C:\\dossiers\\treguier\\cctp.docx",
+        "partage/treguier/cctp.docx",
+    ],
+)
+def test_an_address_or_a_path_in_small_letters_makes_no_common_word_of_a_name(where: str) -> None:
+    assert shown(f"{GWENAELLE} Voir {where} pour la suite.", "Vu avec TRÉGUIER lundi") == "Vu avec ████████ lundi"
 
 
 def test_a_family_name_is_left_where_nobody_was_named_in_full() -> None:
