@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.models import Document
 from ingest.document import ReadDocument
+from ingest.one_tender import is_an_address
 from protect.emails import find_emails
 from protect.file_names import without_words
 from protect.findings import Finding, without_overlaps
@@ -21,7 +22,8 @@ SAID = ("title", "buyer", "abstract", "keywords", "origin")
 def masked_description(document: Document, read: ReadDocument) -> Document:
     """The document whose name and description tell nothing that is masked in its text, nor how to reach anybody.
 
-    Whom `read` names is found there in any case and either order. A keyword that names somebody goes as a whole.
+    Whom `read` names is found there in any case and either order. A keyword that names somebody goes as a whole. An
+    address where it was published loses the words to hide and e-mail addresses alone, as names and numbers make it up.
     """
     find = _finder(document, read)
     words = document.masked_words
@@ -32,7 +34,7 @@ def masked_description(document: Document, read: ReadDocument) -> Document:
         buyer=mask(document.buyer, find(document.buyer)),
         abstract=mask(document.abstract, find(document.abstract)),
         keywords=tuple(keyword for keyword in document.keywords if not find(keyword)),
-        origin=mask(document.origin, _in_origin(document)),
+        origin=mask(document.origin, _in_origin(document, find)),
     )
 
 
@@ -40,8 +42,9 @@ def hidden_in_description(document: Document, read: ReadDocument) -> list[str]:
     """The words of the description that `masked_description` masks, each once."""
     find = _finder(document, read)
     texts = (document.title, document.buyer, document.abstract, *document.keywords)
-    found = [text[one.start : one.end] for text in texts for one in find(text)]
-    return list(dict.fromkeys([*found, *(document.origin[one.start : one.end] for one in _in_origin(document))]))
+    found = [(text, one) for text in texts for one in find(text)]
+    found += [(document.origin, one) for one in _in_origin(document, find)]
+    return list(dict.fromkeys(text[one.start : one.end] for text, one in found))
 
 
 def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Finding]]:
@@ -56,6 +59,8 @@ def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Find
     return find
 
 
-def _in_origin(document: Document) -> Iterator[Finding]:
-    """The e-mail addresses in the place where it was published: of a web address nothing else is touched."""
-    return iter(()) if document.keeps_personal_data else find_emails(document.origin)
+def _in_origin(document: Document, find: Callable[[str], list[Finding]]) -> list[Finding]:
+    if not is_an_address(document.origin):
+        return find(document.origin)
+    emails = () if document.keeps_personal_data else find_emails(document.origin)
+    return [*find_words(document.origin, document.masked_words), *emails]

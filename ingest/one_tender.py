@@ -27,6 +27,7 @@ _KEPT = 1 << 16
 _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
+_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
 
 
@@ -44,6 +45,11 @@ def published_in(origin: str) -> str:
         return ""
     folder = "" if url.query else url.path.rpartition("/")[0]
     return f"{url.netloc}{folder}" if url.scheme in ("http", "https") else ""
+
+
+def is_an_address(origin: str) -> bool:
+    """Whether it is a web address, or a file in a repository, and nothing beside it."""
+    return _WEB_ADDRESS.fullmatch(origin) is not None or _IN_A_REPOSITORY.fullmatch(origin) is not None
 
 
 def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
