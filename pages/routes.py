@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import Semaphore
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path, PurePath
 
 from starlette.concurrency import run_in_threadpool
@@ -76,8 +77,10 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
         png = draw(*drawn, document.keeps_personal_data, document.masked_words)
         if png is None:
             return _cannot_be_drawn(request)
-        kept = {} if page.is_unread else {"Cache-Control": "private, max-age=3600"}
-        return Response(png, media_type="image/png", headers=_SAFETY | kept)
+        headers = _SAFETY | {"ETag": f'"{sha256(png).hexdigest()}"'}
+        if _is_kept(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return Response(png, media_type="image/png", headers=headers)
 
     return [
         Route("/sources/{document_id}/{name}", original),
@@ -105,7 +108,7 @@ def _send_file(request: Request, document: Document, store: Store, base: str) ->
     headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | {"ETag": etag}
     if links := _links(document, store, base):
         headers |= {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())}
-    if etag in request.headers.get("if-none-match", ""):
+    if _is_kept(request, etag):
         return Response(status_code=304, headers=headers)
     return FileResponse(
         store.files.path(document.sha256),
@@ -114,6 +117,11 @@ def _send_file(request: Request, document: Document, store: Store, base: str) ->
         filename=PurePath(document.file).name,
         content_disposition_type="inline" if shown_as else "attachment",
     )
+
+
+def _is_kept(request: Request, etag: str) -> bool:
+    """Whether the browser has it as it is now."""
+    return etag in request.headers.get("if-none-match", "")
 
 
 def _links(document: Document, store: Store, base: str) -> dict[str, str]:

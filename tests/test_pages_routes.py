@@ -143,6 +143,20 @@ def test_a_page_is_drawn_with_the_passage(client: TestClient, pdf: Document) -> 
     assert plain.content != marked.content
 
 
+def test_a_page_image_that_the_browser_has_is_asked_for_again_and_sent_once_something_is_masked_in_it(
+    client: TestClient, pdf: Document, store: Store
+) -> None:
+    address = page_image_path(pdf.id, 1)
+    readable = client.get(address)
+    kept = {"If-None-Match": readable.headers["etag"]}
+    unchanged = client.get(address, headers=kept)
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    store.replace_text(pdf.id, [Page(1, "1", "███████")], [], keeps_personal_data=False)
+    masked = client.get(address, headers=kept)
+    assert (masked.status_code, painted(masked.content) > 1000) == (200, True)
+    assert {one.headers["cache-control"] for one in (readable, unchanged, masked)} == {"no-cache"}
+
+
 def test_a_recognised_page_is_drawn_with_its_passage_and_without_what_is_masked(
     client: TestClient, store: Store, tmp_path: Path
 ) -> None:
