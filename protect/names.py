@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -40,6 +40,8 @@ _CIVILITY_AND_PARTICLE = re.compile(
     rf"(?<![\w.]){CIVILITY}[ \u00a0\u202f]((?:de la|du|de|d['’]|van der|van den|van|von) ?)$"
 )
 _CIVILITY_REACH = 25
+_KEPT = 1 << 14
+"""Words whose plain letters are remembered: a document repeats most of its words."""
 
 Place = tuple[int, int]
 
@@ -144,6 +146,7 @@ def words_in_lower_case(text: str) -> frozenset[str]:
     return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))
 
 
+@lru_cache(_KEPT)
 def folded(word: str) -> str:
     """The letters of the word in lower case, without accents."""
     plain = word.translate(_WITHOUT_MARKS)
