@@ -91,7 +91,8 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:(?:quels?|quelles?) (?:\w+ ){0,2}?"
+            r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
+            r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
             r"what (?:(?:is|are) the (?:\w+ ){0,3}?)?(?:weights?|weightings?|percentages?|shares?)|what rate)\b"

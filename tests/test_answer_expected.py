@@ -51,6 +51,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("marché de l’AMF, délai pour corriger un incident", "day"),
         ("Délai d’intervention au Bourget", "day"),
         ("pénalités de retard", "euro"),
+        ("Combien pèsent le prix et l’environnement ?", "percent"),
         ("What is the price weighting in the tender?", "percent"),
     ],
 )
