@@ -260,8 +260,13 @@ class Store:
         return int(count)
 
     def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
-        """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…"""
+        """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…
+
+        Without changes nothing is written, the log included.
+        """
         document = replace(self.stored(document_id), **changes)
+        if not changes:
+            return document
         with self._engine.begin() as connection:
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
             _finish(connection, entry)

@@ -77,6 +77,15 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     assert store.document("doc1").year == 2024
 
 
+def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    for _ in range(2):
+        press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+    assert store.document("doc1").title == "Téléphonie"
+
+
 def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(store: Store) -> None:  # noqa: F811
     old = add(store, 1, "Téléphonie")
     add(store, 2, "Téléphonie mobile", supersedes=old)

@@ -244,6 +244,18 @@ def test_description_is_corrected_and_logged_under_the_address(store: Store, doc
     assert (entry.who, entry.action.value, entry.reason) == (MODERATOR.lower(), "describe", "Titre incomplet")
 
 
+def test_a_description_that_nobody_changed_is_saved_as_it_is_and_not_logged(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    for _ in range(2):
+        before = store.document(document.id)
+        logged = len(store.log.entries())
+        [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+        why.input("Relu")
+        button(app, "Enregistrer")
+    assert store.document(document.id) == before
+    assert len(store.log.entries()) == logged
+
+
 def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
     app.text_area(key=f"words-moderated-{document.id}").input("pénalité")
