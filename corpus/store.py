@@ -6,6 +6,7 @@ A document is added or deleted in one transaction; each raises the revision, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -189,8 +190,7 @@ class Store:
         **changes: Any,
     ) -> Document:
         """The document with other pages and passages, and its metadata changed. Raises DocumentNotFound."""
-        document = replace(self.stored(document_id), pages=len(text), **changes)
-        with self._engine.begin() as connection:
+        with self._writing(document_id) as (connection, document):
             connection.execute(delete(passages).where(passages.c.document_id == document_id))
             connection.execute(delete(pages).where(pages.c.document_id == document_id))
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
@@ -199,8 +199,18 @@ class Store:
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
             _insert_text(connection, document_id, text, cut)
-            _finish(connection, entry)
-        return document
+            _log(connection, entry)
+        return replace(document, pages=len(text), **changes)
+
+    @contextmanager
+    def _writing(self, document_id: str) -> Iterator[tuple[Connection, Document]]:
+        """A transaction in which nobody else writes, and the document as it is then. Raises DocumentNotFound."""
+        with self._engine.begin() as connection:
+            _raise_revision(connection)  # first: it is with their first change that others are kept out
+            row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
+            if row is None:
+                raise DocumentNotFound(document=document_id)
+            yield connection, document_of(row)
 
     def delete(self, document_id: str, entry: Entry | None = None, others: Sequence[str] = ()) -> Document:
         """The document that was removed, with its pages, passages and file. Raises DocumentNotFound.
@@ -262,32 +272,34 @@ class Store:
     def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…
 
-        Without changes nothing is written, the log included.
+        Without changes nothing is written, the log included. Raises DocumentNotFound.
         """
-        document = replace(self.stored(document_id), **changes)
         if not changes:
-            return document
-        with self._engine.begin() as connection:
+            return self.stored(document_id)
+        with self._writing(document_id) as (connection, document):
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
-            _finish(connection, entry)
-        return document
+            _log(connection, entry)
+        return replace(document, **changes)
 
     def hide(self, document_id: str, entry: Entry, others: Sequence[str] = ()) -> Document:
         """The document, which readers can no longer reach, its reports settled. Raises DocumentNotFound.
 
-        So are the `others` that are not hidden yet, each with its own line in the log.
+        So are the `others` that are there and not hidden yet, each with its own line in the log.
         """
-        document = self.document(document_id)
-        with self._engine.begin() as connection:
+        shown = self.document(document_id)
+        with self._writing(document_id) as (connection, _):
             already = set(connection.execute(HIDDEN).scalars())
-            together = [one for one in others if one not in already]
+            if document_id in already:
+                raise DocumentHidden(document=document_id)
+            there = set(connection.execute(select(documents.c.id)).scalars()) - already
+            together = [one for one in others if one in there]
             connection.execute(insert(hidden), {"document_id": document_id})
             for one in together:
                 connection.execute(insert(hidden), {"document_id": one, "together_with": document_id})
             for one in (document_id, *together):
                 settle(connection, one)
-            _finish(connection, entry, [document_id, *together])
-        return document
+            _log(connection, entry, [document_id, *together])
+        return shown
 
     def restore(self, document_id: str, entry: Entry) -> Document:
         """The document, which readers can reach as before, with those that were hidden with it.
@@ -607,8 +619,13 @@ def _hand_over(connection: Connection, document_id: str) -> None:
 
 
 def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str] = ()) -> None:
-    """Raises the revision, and logs the change if it is a moderator's: once for each document that it `changed`."""
+    """Raises the revision, and logs the change as `_log` does."""
     _raise_revision(connection)
+    _log(connection, entry, changed)
+
+
+def _log(connection: Connection, entry: Entry | None, changed: Iterable[str] = ()) -> None:
+    """Logs a change if it is a moderator's: once for each document that it `changed`."""
     if entry is not None:
         for document_id in changed or (entry.document_id,):
             write_entry(connection, replace(entry, document_id=document_id))

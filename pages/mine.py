@@ -8,10 +8,11 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import DocumentNotFound
+from corpus.errors import DocumentNotFound, PartageError
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.uploads import Step, Upload
+from ingest.description import Description
 from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
@@ -24,7 +25,7 @@ from pages.secret_link import family_opened, hidden_opened, opened, uploads_of
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
 
-_DONE = "done with my documents"
+_DONE, _FAILED = "done with my documents", "failed with my documents"
 
 spoken = language()
 _ = translator(spoken)
@@ -35,14 +36,16 @@ def show_page() -> None:
     key = st.query_params.get("key", "")
     documents, uploads, hidden = opened(key), uploads_of(key), hidden_opened(key)
     with st.container(width=COLUMN, key="column"):
-        done = st.session_state.pop(_DONE, None)
-        is_known = bool(documents or uploads or hidden or done)
+        done, failed = st.session_state.pop(_DONE, None), st.session_state.pop(_FAILED, None)
+        is_known = bool(documents or uploads or hidden or done or failed)
         st.html(f"<h1>{_('Your documents') if is_known else _('This link opens nothing')}</h1>")
         if done:
             st.success(plain(done), icon=":material/check_circle:")
+        if failed:
+            st.warning(plain(failed), icon=":material/info:")
         if documents:
             st.write(_("Anyone who has this link can change what follows: do not share it."))
-        elif not (done or uploads or hidden):
+        elif not is_known:
             st.write(
                 _(
                     "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; a "
@@ -112,12 +115,20 @@ def show_description(document: Document, key: str) -> None:
         description = form_of(document, f"mine-{document.id}", spoken).show_correction()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
-        with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
-            changed = commons().ingestion.describe(document.id, description)
-            others = [one.id for one in family_opened(key, document)[1:]]
-            commons().ingestion.hide_words(others, words_added(document, changed))
-        jobs().refresh_soon()
-        finish(correction_words(document, changed, spoken))
+        try:
+            save_description(document, description, key)
+        except PartageError as error:
+            st.session_state[_FAILED] = error.text(spoken)
+            st.rerun()
+
+
+def save_description(document: Document, description: Description, key: str) -> None:
+    with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
+        changed = commons().ingestion.describe(document.id, description)
+        others = [one.id for one in family_opened(key, document)[1:]]
+        commons().ingestion.hide_words(others, words_added(document, changed))
+    jobs().refresh_soon()
+    finish(correction_words(document, changed, spoken))
 
 
 def show_withdrawal(document: Document, key: str) -> None:
@@ -134,7 +145,8 @@ def show_withdrawal(document: Document, key: str) -> None:
 def withdraw(family: Sequence[Document]) -> None:
     """Deletes the documents for good."""
     for one in family:
-        commons().store.delete(one.id)
+        with suppress(DocumentNotFound):  # withdrawn meanwhile
+            commons().store.delete(one.id)
     jobs().refresh_soon()
     finish(wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family)))
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
+from meanwhile import meanwhile
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import DocumentHidden, DocumentNotFound
 from corpus.models import Document, Page, Passage, Recognition
 from corpus.moderation import Moderator
-from corpus.moderation_log import Action
+from corpus.moderation_log import Action, Entry
 from corpus.reports import MOST_WORDS, Reason
 from corpus.settings import Settings
 from corpus.store import Store
@@ -73,6 +74,42 @@ def test_hidden_document_is_nowhere_for_readers_and_back_when_restored(store: St
     assert (store.documents(), store.passage_ids(), store.headings(), store.unread_pages()) == everything
     assert store.passages_of("doc1") == [passage]
     assert store.hidden_documents() == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda store, entry: store.describe("doc1", entry, title="Sans nom"),
+        lambda store, entry: store.replace_text("doc1", [Page(1, "1", "Sans nom")], [], entry),
+        lambda store, entry: store.hide("doc1", entry),
+    ],
+    ids=["describe", "replace_text", "hide"],
+)
+def test_document_that_went_meanwhile_is_not_found_and_nothing_is_logged(
+    store: Store, moderator: Moderator, act: Callable[[Store, Entry], object]
+) -> None:
+    add(store, "doc1")
+    with meanwhile(lambda: store.delete("doc1")), pytest.raises(DocumentNotFound):
+        act(store, moderator.entry(Action.DESCRIBE, "doc1", ""))
+    assert store.log.entries() == []
+
+
+def test_document_that_another_moderator_hid_meanwhile_is_hidden_once(store: Store, moderator: Moderator) -> None:
+    add(store, "doc1")
+    first = Moderator(store, "moderateur@ville.example")
+    with meanwhile(lambda: first.hide("doc1", "")), pytest.raises(DocumentHidden):
+        moderator.hide("doc1", "")
+    assert [entry.who for entry in store.log.entries()] == ["moderateur@ville.example"]
+    assert ids(store.hidden_documents()) == ["doc1"]
+
+
+def test_other_format_that_went_meanwhile_does_not_keep_a_document_from_being_hidden(
+    store: Store, moderator: Moderator
+) -> None:
+    add(store, "doc1")
+    store.hide("doc1", moderator.entry(Action.HIDE, "doc1", ""), ["gone"])
+    assert ids(store.hidden_documents()) == ["doc1"]
+    assert [entry.document_id for entry in store.log.entries()] == ["doc1"]
 
 
 def test_hiding_and_restoring_tell_a_view_that_it_is_behind(store: Store, moderator: Moderator) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from meanwhile import meanwhile
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a fixture
 
@@ -84,6 +85,16 @@ def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> No
     for _ in range(2):
         press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
     assert store.document("doc1").title == "Téléphonie"
+
+
+def test_a_document_that_moderators_delete_while_it_is_described_is_told_to_be_gone(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    with meanwhile(lambda: store.delete("doc1")):
+        press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+    assert "Il a peut-être été retiré" in plain_text(app)
 
 
 def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(store: Store) -> None:  # noqa: F811
