@@ -26,6 +26,7 @@ PartageError
 │   │   ├── NoDocumentNamed
 │   │   └── DocumentHidden      by a moderator
 │   └── PageNotFound
+├── DocumentChanged         by somebody else, while it was to be changed
 ├── LanguageModelFailed     the answer is made without it, or from what it wrote so far
 │   ├── ModelUnreachable
 │   ├── ModelStopped
@@ -223,6 +224,10 @@ class DocumentHidden(DocumentNotFound):
         "The document “{document}” is no longer shown here: the moderators have hidden it. "
         "Look for another one in the catalogue."
     )
+
+
+class DocumentChanged(PartageError):
+    template = N_("“{title}” was changed by somebody else at the same moment, and nothing was saved. Save it again.")
 
 
 class PageNotFound(NotFound):

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, fu
 
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
-from corpus.errors import DocumentHidden, DocumentNotFound, NoDocumentNamed, PageNotFound
+from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound, NoDocumentNamed, PageNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import (
@@ -186,11 +186,12 @@ class Store:
         text: Sequence[Page],
         cut: Iterable[Passage],
         entry: Entry | None = None,
+        before: Document | None = None,
         /,
         **changes: Any,
     ) -> Document:
-        """The document with other pages and passages, and its metadata changed. Raises DocumentNotFound."""
-        with self._writing(document_id) as (connection, document):
+        """The document with other pages and passages, and its metadata changed, as `describe` does it."""
+        with self._writing(document_id, before) as (connection, document):
             connection.execute(delete(passages).where(passages.c.document_id == document_id))
             connection.execute(delete(pages).where(pages.c.document_id == document_id))
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
@@ -203,14 +204,20 @@ class Store:
         return replace(document, pages=len(text), **changes)
 
     @contextmanager
-    def _writing(self, document_id: str) -> Iterator[tuple[Connection, Document]]:
-        """A transaction in which nobody else writes, and the document as it is then. Raises DocumentNotFound."""
+    def _writing(self, document_id: str, before: Document | None = None) -> Iterator[tuple[Connection, Document]]:
+        """A transaction in which nobody else writes, and the document as it is then.
+
+        Raises DocumentNotFound, and DocumentChanged where what is said of it is not what it was `before`.
+        """
         with self._engine.begin() as connection:
             _raise_revision(connection)  # first: it is with their first change that others are kept out
             row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
             if row is None:
                 raise DocumentNotFound(document=document_id)
-            yield connection, document_of(row)
+            document = document_of(row)
+            if before is not None and not _is_described_alike(before, document):
+                raise DocumentChanged(title=document.title)
+            yield connection, document
 
     def delete(self, document_id: str, entry: Entry | None = None, others: Sequence[str] = ()) -> Document:
         """The document that was removed, with its pages, passages and file. Raises DocumentNotFound.
@@ -269,14 +276,17 @@ class Store:
         copied.dispose()
         return int(count)
 
-    def describe(self, document_id: str, entry: Entry | None = None, /, **changes: Any) -> Document:
+    def describe(
+        self, document_id: str, entry: Entry | None = None, before: Document | None = None, /, **changes: Any
+    ) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…
 
-        Without changes nothing is written, the log included. Raises DocumentNotFound.
+        Without changes nothing is written, the log included. Raises DocumentNotFound, and DocumentChanged where what
+        is said of it is not what it was `before`, from which the changes were made.
         """
         if not changes:
             return self.stored(document_id)
-        with self._writing(document_id) as (connection, document):
+        with self._writing(document_id, before) as (connection, document):
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
             _log(connection, entry)
         return replace(document, **changes)
@@ -575,6 +585,11 @@ class Store:
             ):
                 found.setdefault(row.document_id, set()).update(row.section)
         return found
+
+
+def _is_described_alike(before: Document, now: Document) -> bool:
+    """Whether two states of a document differ at most in its downloads and in its place among the others."""
+    return now == replace(before, downloads=now.downloads, superseded_by=now.superseded_by, format_of=now.format_of)
 
 
 def _insert_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:

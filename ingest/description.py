@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from corpus.models import Document
@@ -102,3 +102,9 @@ def still_unknown(document: Document, guessed: Description) -> dict[str, Any]:
         for name, value in guessed.fields().items()
         if name != "licence" and known[name] in (None, "", ()) and value not in (None, "", ())
     }
+
+
+def differences(stored: Document, described: Document) -> dict[str, Any]:
+    """The fields that are to be stored anew."""
+    names = (field.name for field in fields(Document))
+    return {name: value for name in names if (value := getattr(described, name)) != getattr(stored, name)}

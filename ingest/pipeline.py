@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from typing import Any
 
 from corpus.contributions import Giver
 from corpus.errors import (
+    DocumentChanged,
     DocumentNotFound,
     EmptyFile,
     FileTooLarge,
@@ -31,7 +33,7 @@ from corpus.moderation_log import Entry
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
-from ingest.description import NOTHING_GIVEN, Description
+from ingest.description import NOTHING_GIVEN, Description, differences
 from ingest.document import ReadDocument
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
@@ -41,7 +43,7 @@ from ingest.near_duplicates import Likeness, NearDuplicates
 from ingest.one_tender import published_in, with_common_buyer
 from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
-from ingest.scans import Scans
+from ingest.scans import Scans, retried
 from ingest.splitter import Splitter
 from protect.given_words import united
 from protect.traces import Trace
@@ -203,20 +205,11 @@ class Ingestion:
         masked = []
         for document, pages in self._store.unmasked():
             found = ReadDocument(document.page_kind, tuple(pages)).searched()
-            with suppress(DocumentNotFound):  # withdrawn meanwhile
+            with suppress(DocumentNotFound, DocumentChanged):  # withdrawn or masked meanwhile
                 if any(found.personal_data):
-                    masked.append(self._mask(document, document, found))
+                    masked.append(self.scans.store_text(document, document, found))
                 else:
                     self._store.needs_no_mask(document.id)
-        return masked
-
-    def _mask(self, stored: Document, described: Document, read: ReadDocument, entry: Entry | None = None) -> Document:
-        """The stored document with its text masked as `described` says, and described so."""
-        described = masked_description(described, read)
-        shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
-        passages, changes = self._splitter.split(shown), _differences(stored, described)
-        masked = self._store.replace_text(stored.id, shown.pages, passages, entry, **changes)
-        self._near_duplicates.remember(masked, shown.pages)
         return masked
 
     def describe(self, document_id: str, description: Description, entry: Entry | None = None) -> Document:
@@ -225,23 +218,27 @@ class Ingestion:
         What is masked in its text is masked in what is said of it; other `masked_words` mask its text anew. For that
         its file is read again, which takes as long as reading it first. Raises DocumentNotFound.
         """
-        stored = self._store.stored(document_id)
+        return retried(lambda: self._describe(self._store.stored(document_id), description, entry))
+
+    def _describe(self, stored: Document, description: Description, entry: Entry | None) -> Document:
         described = described_as(stored, description)
         if described.masked_words != stored.masked_words:
-            return self._mask(stored, described, self._read_again(stored), entry)
+            return self.scans.store_text(stored, described, self._read_again(stored), entry)
         if any(getattr(described, name) != getattr(stored, name) for name in SAID):
             described = masked_description(described, self._read_again(stored))
-        return self._store.describe(document_id, entry, **_differences(stored, described))
+        return self._store.describe(stored.id, entry, stored, **differences(stored, described))
 
     def hide_words(self, document_ids: Iterable[str], words: Iterable[str], entry: Entry | None = None) -> None:
         """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
         for document_id in document_ids:
             with suppress(DocumentNotFound):
-                before = self._store.stored(document_id).masked_words
-                wanted = united(before, words)
                 told = replace(entry, document_id=document_id) if entry else None
-                if wanted != before:
-                    self.describe(document_id, Description(masked_words=wanted), told)
+                retried(partial(self._hide_words, document_id, tuple(words), told))
+
+    def _hide_words(self, document_id: str, words: Iterable[str], entry: Entry | None) -> Document:
+        stored = self._store.stored(document_id)
+        wanted = united(stored.masked_words, words)
+        return self._describe(stored, Description(masked_words=wanted), entry)
 
     def _read_again(self, document: Document) -> ReadDocument:
         """The text of its file, whatever is masked in it; as it is stored where it cannot be read any more."""
@@ -276,7 +273,8 @@ class Ingestion:
         for known, shared in zip(documents, with_common_buyer(documents), strict=True):
             if known.id in added and shared != known:
                 shared = masked_description(shared, ReadDocument(known.page_kind, ()))
-                self._store.describe(known.id, **_differences(known, shared))
+                with suppress(DocumentNotFound, DocumentChanged):  # said by somebody meanwhile
+                    self._store.describe(known.id, None, known, **differences(known, shared))
 
     def _as_it_is_now(self, document_id: str, added: Container[str]) -> Document | None:
         """A document that still is there, and was added now or is no visitor's."""
@@ -398,12 +396,6 @@ class Ingestion:
 
 def _never_guessed(given: Description) -> dict[str, Any]:
     return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
-
-
-def _differences(stored: Document, described: Document) -> dict[str, Any]:
-    """The fields that are to be stored anew."""
-    names = (field.name for field in fields(Document))
-    return {name: value for name in names if (value := getattr(described, name)) != getattr(stored, name)}
 
 
 def described_as(document: Document, description: Description) -> Document:

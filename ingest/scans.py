@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from corpus.errors import DocumentNotFound, UnreadableFile
+from corpus.errors import DocumentChanged, DocumentNotFound, UnreadableFile
 from corpus.models import Document
+from corpus.moderation_log import Entry
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import known_of, still_unknown
+from ingest.description import differences, known_of, still_unknown
+from ingest.document import ReadDocument
 from ingest.isolation import Reading, ReadingProcesses, read_recognised
+from ingest.masked_description import masked_description
 from ingest.near_duplicates import NearDuplicates
 from ingest.recognition import PageRecognition, usable_languages
 from ingest.splitter import Splitter
 
 Progress = Callable[[int, int], None]
+_TRIES = 5
 _logger = logging.getLogger(__name__)
 
 
@@ -74,14 +80,14 @@ class Scans:
         document is withdrawn, UnreadableFile when its file has become unreadable.
         """
         source = self._store.files.path(document.sha256)
-        return self._store_text(document, self._read(document, self._recognise_pages(document, source, progress)))
+        return self._store_reading(document.id, self._read(document, self._recognise_pages(document, source, progress)))
 
     def read_again(self, document: Document) -> Document:
         """The document with its text as its file holds it, the pages that were recognised included.
 
         Raises DocumentNotFound and UnreadableFile as `recognise` does.
         """
-        return self._store_text(document, self.read(document))
+        return self._store_reading(document.id, self.read(document))
 
     def read(self, document: Document) -> Reading:
         """Its file as it reads now, the pages that were recognised included. Raises UnreadableFile."""
@@ -95,14 +101,29 @@ class Scans:
         reading = self._processes.start(source, document.file, read=read_file, given=known_of(document))
         return self._processes.result(reading, document.file)
 
-    def _store_text(self, document: Document, reading: Reading) -> Document:
+    def store_text(
+        self, stored: Document, described: Document, read: ReadDocument, entry: Entry | None = None
+    ) -> Document:
+        """The stored document with its text masked as `described` says, and described so.
+
+        Raises DocumentNotFound, and DocumentChanged where it is not as it is in `stored` any more: what is masked in it
+        is then to be made out anew.
+        """
+        described = masked_description(described, read)
+        shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
+        passages, changes = self._splitter.split(shown), differences(stored, described)
+        masked = self._store.replace_text(stored.id, shown.pages, passages, entry, stored, **changes)
+        self._near_duplicates.remember(masked, shown.pages)
+        return masked
+
+    def _store_reading(self, document_id: str, reading: Reading) -> Document:
         _, read, guessed, _, _ = reading
-        document = self._store.document(document.id)  # what was said of it meanwhile
-        shown = read.as_shown(keeps_personal_data=document.keeps_personal_data, without=document.masked_words)
-        passages, learnt = self._splitter.split(shown), still_unknown(document, guessed)
-        document = self._store.replace_text(document.id, shown.pages, passages, **learnt)
-        self._near_duplicates.remember(document, shown.pages)
-        return document
+
+        def store() -> Document:
+            document = self._store.document(document_id)  # what was said of it meanwhile
+            return self.store_text(document, replace(document, **still_unknown(document, guessed)), read)
+
+        return retried(store)
 
     def _recognise_pages(self, document: Document, source: Path, progress: Progress | None) -> dict[int, Path]:
         """The recognised pages by number, those of an interrupted recognition too."""
@@ -120,6 +141,14 @@ class Scans:
                     self._store.document(document.id)  # withdrawn at this very page, and its folder with it
                     raise
         return {number: kept.path(document.sha256, number) for number in ready.union(waiting)}
+
+
+def retried(write: Callable[[], Document]) -> Document:
+    """What `write` returns, begun anew where somebody else changed the document meanwhile."""
+    for _ in range(_TRIES - 1):
+        with suppress(DocumentChanged):
+            return write()
+    return write()
 
 
 def _shifted(progress: Progress | None, before: int, count: int) -> Progress | None:

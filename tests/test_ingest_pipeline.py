@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from clean_copies import forget_thumbnail
 from docx import Document as WordDocument
+from meanwhile import meanwhile
 
 from corpus.contributions import Giver
 from corpus.errors import (
@@ -21,7 +22,7 @@ from corpus.errors import (
     UnreadableFile,
     UnsupportedFormat,
 )
-from corpus.models import Document, PageKind
+from corpus.models import Document, Page, PageKind, Recognition
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.settings import Settings
@@ -489,6 +490,48 @@ def test_words_are_masked_in_other_documents_beside_those_that_are_already(
     assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
     assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.pages(document.id)[0].text
     assert [one.document_id for one in store.log.entries()] == [document.id]
+
+
+def test_words_that_somebody_hides_while_others_are_hidden_stay_hidden(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    with meanwhile(lambda: ingestion.hide_words([document.id], ["Yilmaz"])):
+        ingestion.hide_words([document.id], ["Nadia"])
+    assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
+    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.pages(document.id)[0].text
+
+
+def test_title_is_without_the_words_that_somebody_hides_while_it_is_corrected(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    with meanwhile(lambda: ingestion.hide_words([document.id], ["Nadia"])):
+        ingestion.describe(document.id, Description(title="Vu par Nadia"))
+    assert store.document(document.id).title == "Vu par █████"
+    with meanwhile(lambda: ingestion.describe(document.id, Description(title="Vu par Yilmaz"))):
+        ingestion.hide_words([document.id], ["Yilmaz"])
+    assert store.document(document.id).title == "Vu par ██████"
+
+
+def test_text_that_is_read_again_is_without_the_words_that_somebody_hides_meanwhile(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    with meanwhile(lambda: ingestion.hide_words([document.id], ["Nadia"])):
+        ingestion.scans.read_again(document)
+    assert "valide avec █████ avant lundi." in store.pages(document.id)[0].text
+
+
+def test_whom_a_text_names_once_it_is_read_is_named_by_no_description(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    draft = prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md")
+    blank = Page(1, "1", "", recognition=Recognition.WAITING)
+    document = ingestion.publish(replace(draft, read=ReadDocument(draft.read.page_kind, (blank,))), SAID_OF_IT)
+    assert document.title == "Compte rendu de TRÉGUIER Gwenaëlle"
+    ingestion.scans.read_again(document)
+    assert said_of(store.document(document.id)) == MASKED_SAYING
 
 
 def test_file_is_left_as_it_is_when_its_giver_wants_it(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
