@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from ingest.guesses.terms import guess_domain, guess_kind, guess_licence
 from ingest.guesses.title import guess_title
 from ingest.guesses.year import guess_year
 from ingest.plain_text import clean_line
+from protect.given_words import united
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,27 @@ class Description:
 
 
 NOTHING_GIVEN = Description()
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """The words that somebody adds to those that are masked in a document, and those that they take from them."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def applied_to(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Those that are masked then, whatever others have added meanwhile."""
+        return united((word for word in words if word not in self.removed), self.added)
+
+
+NO_WORDS = WordChange()
+
+
+def word_change(before: Iterable[str], after: Iterable[str]) -> WordChange:
+    """What was done to words to make others of them."""
+    old, new = tuple(before), tuple(after)
+    return WordChange(tuple(one for one in new if one not in old), tuple(one for one in old if one not in new))
 
 
 def complete(given: Description, read: ReadDocument, file: str) -> Description:

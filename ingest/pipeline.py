@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +32,7 @@ from corpus.moderation_log import Entry
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
-from ingest.description import NOTHING_GIVEN, Description, differences
+from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, differences
 from ingest.document import ReadDocument
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
@@ -45,7 +44,6 @@ from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
 from ingest.scans import Scans, retried
 from ingest.splitter import Splitter
-from protect.given_words import united
 from protect.traces import Trace
 
 __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
@@ -212,33 +210,32 @@ class Ingestion:
                     self._store.needs_no_mask(document.id)
         return masked
 
-    def describe(self, document_id: str, description: Description, entry: Entry | None = None) -> Document:
+    def describe(
+        self, document_id: str, description: Description, entry: Entry | None = None, words: WordChange = NO_WORDS
+    ) -> Document:
         """The stored document described anew, hidden or not; what `description` leaves None stays.
 
-        What is masked in its text is masked in what is said of it; other `masked_words` mask its text anew. For that
-        its file is read again, which takes as long as reading it first. Raises DocumentNotFound.
+        `words` are added to and taken from those that are masked in it by the time that it is stored. What is masked in
+        its text is masked in what is said of it; other `masked_words` mask its text anew. For that its file is read
+        again, which takes as long as reading it first. Raises DocumentNotFound.
         """
-        return retried(lambda: self._describe(self._store.stored(document_id), description, entry))
+        return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
 
-    def _describe(self, stored: Document, description: Description, entry: Entry | None) -> Document:
+    def _describe(self, stored: Document, description: Description, entry: Entry | None, words: WordChange) -> Document:
         described = described_as(stored, description)
+        described = replace(described, masked_words=words.applied_to(described.masked_words))
         if described.masked_words != stored.masked_words:
             return self.scans.store_text(stored, described, self._read_again(stored), entry)
         if any(getattr(described, name) != getattr(stored, name) for name in SAID):
             described = masked_description(described, self._read_again(stored))
         return self._store.describe(stored.id, entry, stored, **differences(stored, described))
 
-    def hide_words(self, document_ids: Iterable[str], words: Iterable[str], entry: Entry | None = None) -> None:
+    def hide_words(self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None) -> None:
         """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
         for document_id in document_ids:
+            told = replace(entry, document_id=document_id) if entry else None
             with suppress(DocumentNotFound):
-                told = replace(entry, document_id=document_id) if entry else None
-                retried(partial(self._hide_words, document_id, tuple(words), told))
-
-    def _hide_words(self, document_id: str, words: Iterable[str], entry: Entry | None) -> Document:
-        stored = self._store.stored(document_id)
-        wanted = united(stored.masked_words, words)
-        return self._describe(stored, Description(masked_words=wanted), entry)
+                self.describe(document_id, NOTHING_GIVEN, told, WordChange(tuple(words)))
 
     def _read_again(self, document: Document) -> ReadDocument:
         """The text of its file, whatever is masked in it; as it is stored where it cannot be read any more."""

@@ -13,6 +13,7 @@ import streamlit as st
 from corpus.messages import LANGUAGES, translator
 from corpus.models import Document, UnreadPages
 from corpus.vocabulary import vocabulary
+from ingest.description import WordChange, word_change
 from ingest.document import ReadDocument
 from ingest.pipeline import Description, Draft
 from pages import wording
@@ -77,19 +78,28 @@ class DraftForm:
             "capitals or not; the downloadable file keeps them."
         )
         st.html(f"<p>{missed} {how}</p>")
-        said = st.text_area(
-            _("Other names or words to hide"),
-            "\n".join(self.draft.document.masked_words),
-            key=f"words-{self.key}",
-            height=80,
-            max_chars=_LONGEST_WORDS,
-        )
+        key = f"words-{self.key}"
+        self._renew_words(key)
+        said = st.text_area(_("Other names or words to hide"), key=key, height=80, max_chars=_LONGEST_WORDS)
         return read_words(said)
 
-    def show_correction(self) -> Description:
-        """Draws the fields of a document that is published, and that for names to hide in its text."""
-        fields = self.show_fields()
-        return replace(fields, masked_words=self._show_other_words())
+    def _renew_words(self, key: str) -> None:
+        """Puts the words that are hidden now in the field, unless somebody is writing in it."""
+        if key not in st.session_state or st.session_state[key] == st.session_state.get(f"{key}-drawn"):
+            st.session_state[key] = st.session_state[f"{key}-drawn"] = "\n".join(self.draft.document.masked_words)
+
+    def show_correction(self) -> tuple[Description, WordChange]:
+        """Draws the fields of a document that is published, and that for names to hide in its text.
+
+        Of these it returns what was added and removed since the field was drawn: others may have hidden more meanwhile.
+        """
+        fields, said = self.show_fields(), self._show_other_words()
+        return fields, word_change(read_words(st.session_state[f"words-{self.key}-drawn"]), said)
+
+    def finish_correction(self) -> None:
+        """Has the field for names drawn anew, with what is hidden once the correction is saved."""
+        key = f"words-{self.key}"
+        st.session_state[f"{key}-drawn"] = st.session_state[key]
 
     def show_fields(self) -> Description:
         """Draws the fields alone."""
@@ -179,11 +189,6 @@ def form_of(document: Document, key: str, language: str) -> DraftForm:
     """The form of a document that is stored, of which nothing is read again and nothing guessed."""
     source = commons().store.files.path(document.sha256)
     return DraftForm(Draft(document, source, ReadDocument(document.page_kind, ())), key, language)
-
-
-def words_added(before: Document, after: Document) -> list[str]:
-    """The words that are hidden now and were not."""
-    return [word for word in after.masked_words if word not in before.masked_words]
 
 
 def correction_words(before: Document, after: Document, language: str) -> str:

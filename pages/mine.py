@@ -12,12 +12,12 @@ from corpus.errors import DocumentNotFound, PartageError
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.uploads import Step, Upload
-from ingest.description import Description
+from ingest.description import Description, WordChange
 from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.draft_form import correction_words, form_of, words_added
+from pages.draft_form import correction_words, form_of
 from pages.known import show_known
 from pages.markup import plain
 from pages.reader import address, language
@@ -111,24 +111,30 @@ def show_document(document: Document, key: str) -> None:
 
 
 def show_description(document: Document, key: str) -> None:
+    form = form_of(document, f"mine-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
-        description = form_of(document, f"mine-{document.id}", spoken).show_correction()
+        description, words = form.show_correction()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         try:
-            save_description(document, description, key)
+            told = saved(document, description, words, key)
         except PartageError as error:
             st.session_state[_FAILED] = error.text(spoken)
             st.rerun()
+        form.finish_correction()
+        jobs().refresh_soon()
+        finish(told)
 
 
-def save_description(document: Document, description: Description, key: str) -> None:
+def saved(document: Document, description: Description, words: WordChange, key: str) -> str:
+    """What was done. A secret link hides words and shows none again: moderators may have hidden them."""
     with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
-        changed = commons().ingestion.describe(document.id, description)
-        others = [one.id for one in family_opened(key, document)[1:]]
-        commons().ingestion.hide_words(others, words_added(document, changed))
-    jobs().refresh_soon()
-    finish(correction_words(document, changed, spoken))
+        changed = commons().ingestion.describe(document.id, description, words=WordChange(words.added))
+        commons().ingestion.hide_words([one.id for one in family_opened(key, document)[1:]], words.added)
+    told = correction_words(document, changed, spoken)
+    if words.removed:
+        told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")
+    return told
 
 
 def show_withdrawal(document: Document, key: str) -> None:

@@ -7,16 +7,17 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import NotFound, TooOften
+from corpus.errors import DocumentChanged, NotFound, TooOften, UnreadableFile
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
+from ingest.description import NO_WORDS
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
-from pages.draft_form import correction_words, form_of, words_added
+from pages.draft_form import correction_words, form_of
 from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import leave, let_in, moderator, say_who
@@ -260,17 +261,19 @@ def named(documents: Sequence[Document]) -> str:
 
 
 def show_description(document: Document, who: str) -> None:
+    form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
-        description = form_of(document, f"moderated-{document.id}", spoken).show_correction()
+        description, words = form.show_correction()
         reason = reason_field()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and has_reason(reason):
-        action = Action.DESCRIBE if description.masked_words == document.masked_words else Action.MASK
+        action = Action.DESCRIBE if words == NO_WORDS else Action.MASK
         entry = Moderator(commons().store, who).entry(action, document.id, reason)
         with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
-            changed = commons().ingestion.describe(document.id, description, entry)
+            changed = commons().ingestion.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.behind(document.id)]
-            commons().ingestion.hide_words(others, words_added(document, changed), entry)
+            commons().ingestion.hide_words(others, words.added, entry)
+        form.finish_correction()
         show_anew(correction_words(document, changed, spoken))
 
 
@@ -306,10 +309,10 @@ def show_anew(done: str) -> None:
 
 
 def show_safely() -> None:
-    """The page, or that a document went while a moderator was deciding."""
+    """The page, or why what a moderator decided could not be done."""
     try:
         show_page()
-    except NotFound as error:
+    except (NotFound, DocumentChanged, UnreadableFile) as error:
         st.warning(plain(error.text(spoken)), icon=":material/info:")
 
 

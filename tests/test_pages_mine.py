@@ -112,6 +112,52 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
         assert "La ████████ est de 150 euros." in store.pages(one)[0].text
 
 
+def save(app: AppTest, place: int = 0) -> AppTest:
+    """Presses the button “Save” of the document that stands in this place."""
+    return press(app, [button.key for button in app.button if button.label == "Enregistrer"][place])
+
+
+def test_saving_another_version_keeps_the_words_that_were_hidden_there_too(store: Store) -> None:  # noqa: F811
+    old = add(store, 1, "Téléphonie")
+    add(store, 2, "Téléphonie mobile", supersedes=old)
+    for one in ("doc1", "doc2"):
+        store.contributions.record(one, hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.text_area(key="words-mine-doc2").set_value("pénalité")
+    save(app)
+    assert app.text_area(key="words-mine-doc1").value == "pénalité"
+    app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    save(app, 1)
+    assert (store.document("doc1").title, store.document("doc1").masked_words) == ("Téléphonie fixe", ("pénalité",))
+
+
+def test_a_form_that_is_behind_keeps_the_words_that_were_hidden_meanwhile(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    here, there = page("mine.py", key=KEY), page("mine.py", key=KEY)
+    here.text_area(key="words-mine-doc1").set_value("pénalité")
+    save(here)
+    there.text_area(key="words-mine-doc1").set_value("euros")
+    save(there)
+    assert store.document("doc1").masked_words == ("pénalité", "euros")
+    assert there.text_area(key="words-mine-doc1").value == "pénalité\neuros"
+    there.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    save(there)
+    assert store.document("doc1").masked_words == ("pénalité", "euros")
+
+
+def test_the_link_shows_no_hidden_word_again(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    store.describe("doc1", masked_words=("pénalité",))
+    app = page("mine.py", key=KEY)
+    app.text_area(key="words-mine-doc1").set_value("")
+    save(app)
+    assert store.document("doc1").masked_words == ("pénalité",)
+    assert "seuls les modérateurs peuvent les montrer de nouveau" in plain_text(app)
+    assert app.text_area(key="words-mine-doc1").value == "pénalité"
+
+
 def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: Store) -> None:  # noqa: F811
     for number, title in enumerate(("d’un autre", "ancienne", "nouvelle"), 1):
         add(store, number, title)
