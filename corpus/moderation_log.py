@@ -21,6 +21,7 @@ class Action(StrEnum):
     DELETE = "delete"
     DESCRIBE = "describe"
     MASK = "mask"
+    UNMASK = "unmask"
     DISMISS = "dismiss"
 
 
@@ -30,6 +31,7 @@ ACTION_NAMES = {
     Action.DELETE: N_("Deleted"),
     Action.DESCRIBE: N_("Description corrected"),
     Action.MASK: N_("Names or words hidden"),
+    Action.UNMASK: N_("Names or words shown again"),
     Action.DISMISS: N_("Reports dismissed"),
 }
 

@@ -185,7 +185,7 @@ class Store:
         document_id: str,
         text: Sequence[Page],
         cut: Iterable[Passage],
-        entry: Entry | None = None,
+        entries: Iterable[Entry] = (),
         before: Document | None = None,
         /,
         **changes: Any,
@@ -200,7 +200,7 @@ class Store:
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
             _insert_text(connection, document_id, text, cut)
-            _log(connection, entry)
+            _log(connection, entries)
         return replace(document, pages=len(text), **changes)
 
     @contextmanager
@@ -277,7 +277,7 @@ class Store:
         return int(count)
 
     def describe(
-        self, document_id: str, entry: Entry | None = None, before: Document | None = None, /, **changes: Any
+        self, document_id: str, entries: Iterable[Entry] = (), before: Document | None = None, /, **changes: Any
     ) -> Document:
         """The document with its metadata changed: title, kind, domain, buyer, year, language, licence…
 
@@ -288,7 +288,7 @@ class Store:
             return self.stored(document_id)
         with self._writing(document_id, before) as (connection, document):
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
-            _log(connection, entry)
+            _log(connection, entries)
         return replace(document, **changes)
 
     def hide(self, document_id: str, entry: Entry, others: Sequence[str] = ()) -> Document:
@@ -308,7 +308,7 @@ class Store:
                 connection.execute(insert(hidden), {"document_id": one, "together_with": document_id})
             for one in (document_id, *together):
                 settle(connection, one)
-            _log(connection, entry, [document_id, *together])
+            _log(connection, _for_each(entry, [document_id, *together]))
         return shown
 
     def restore(self, document_id: str, entry: Entry) -> Document:
@@ -633,17 +633,19 @@ def _hand_over(connection: Connection, document_id: str) -> None:
     connection.execute(older.values(superseded_by=heir or document.superseded_by))
 
 
-def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str] = ()) -> None:
-    """Raises the revision, and logs the change as `_log` does."""
+def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str]) -> None:
+    """Raises the revision, and logs the change of each of these documents if it is a moderator's."""
     _raise_revision(connection)
-    _log(connection, entry, changed)
+    _log(connection, _for_each(entry, changed) if entry else ())
 
 
-def _log(connection: Connection, entry: Entry | None, changed: Iterable[str] = ()) -> None:
-    """Logs a change if it is a moderator's: once for each document that it `changed`."""
-    if entry is not None:
-        for document_id in changed or (entry.document_id,):
-            write_entry(connection, replace(entry, document_id=document_id))
+def _for_each(entry: Entry, document_ids: Iterable[str]) -> list[Entry]:
+    return [replace(entry, document_id=document_id) for document_id in document_ids]
+
+
+def _log(connection: Connection, entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        write_entry(connection, entry)
 
 
 def _raise_revision(connection: Connection) -> None:

@@ -28,11 +28,11 @@ from corpus.errors import (
 )
 from corpus.files import sha256_of
 from corpus.models import Document
-from corpus.moderation_log import Entry
+from corpus.moderation_log import Action, Entry
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
-from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, differences
+from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, differences, word_change
 from ingest.document import ReadDocument
 from ingest.guesses.title import shorten
 from ingest.incoming import Incoming, clean_name
@@ -217,7 +217,8 @@ class Ingestion:
 
         `words` are added to and taken from those that are masked in it by the time that it is stored. What is masked in
         its text is masked in what is said of it; other `masked_words` mask its text anew. For that its file is read
-        again, which takes as long as reading it first. Raises DocumentNotFound.
+        again, which takes as long as reading it first. Each act is logged as `entry`, by its own name. Raises
+        DocumentNotFound.
         """
         return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
 
@@ -225,10 +226,15 @@ class Ingestion:
         described = described_as(stored, description)
         described = replace(described, masked_words=words.applied_to(described.masked_words))
         if described.masked_words != stored.masked_words:
-            return self.scans.store_text(stored, described, self._read_again(stored), entry)
+            read = self._read_again(stored)
+            as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
+            described = masked_description(described, read)
+            done = word_change(stored.masked_words, described.masked_words)
+            return self.scans.store_text(stored, described, read, _entries(entry, done, described != as_it_was))
         if any(getattr(described, name) != getattr(stored, name) for name in SAID):
             described = masked_description(described, self._read_again(stored))
-        return self._store.describe(stored.id, entry, stored, **differences(stored, described))
+        entries = _entries(entry, NO_WORDS, described != stored)
+        return self._store.describe(stored.id, entries, stored, **differences(stored, described))
 
     def hide_words(self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None) -> None:
         """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
@@ -271,7 +277,7 @@ class Ingestion:
             if known.id in added and shared != known:
                 shared = masked_description(shared, ReadDocument(known.page_kind, ()))
                 with suppress(DocumentNotFound, DocumentChanged):  # said by somebody meanwhile
-                    self._store.describe(known.id, None, known, **differences(known, shared))
+                    self._store.describe(known.id, (), known, **differences(known, shared))
 
     def _as_it_is_now(self, document_id: str, added: Container[str]) -> Document | None:
         """A document that still is there, and was added now or is no visitor's."""
@@ -393,6 +399,12 @@ class Ingestion:
 
 def _never_guessed(given: Description) -> dict[str, Any]:
     return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
+
+
+def _entries(entry: Entry | None, words: WordChange, is_described: bool) -> list[Entry]:
+    """A line in the log for each act of which a correction is made."""
+    done = {Action.MASK: words.added, Action.UNMASK: words.removed, Action.DESCRIBE: is_described}
+    return [replace(entry, action=action) for action, is_done in done.items() if is_done] if entry else []
 
 
 def described_as(document: Document, description: Description) -> Document:

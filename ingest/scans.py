@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -102,7 +102,7 @@ class Scans:
         return self._processes.result(reading, document.file)
 
     def store_text(
-        self, stored: Document, described: Document, read: ReadDocument, entry: Entry | None = None
+        self, stored: Document, described: Document, read: ReadDocument, entries: Iterable[Entry] = ()
     ) -> Document:
         """The stored document with its text masked as `described` says, and described so.
 
@@ -112,7 +112,7 @@ class Scans:
         described = masked_description(described, read)
         shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
         passages, changes = self._splitter.split(shown), differences(stored, described)
-        masked = self._store.replace_text(stored.id, shown.pages, passages, entry, stored, **changes)
+        masked = self._store.replace_text(stored.id, shown.pages, passages, entries, stored, **changes)
         self._near_duplicates.remember(masked, shown.pages)
         return masked
 

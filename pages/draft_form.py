@@ -194,13 +194,17 @@ def form_of(document: Document, key: str, language: str) -> DraftForm:
 def correction_words(before: Document, after: Document, language: str) -> str:
     """What was done to a published document by what stands in its form."""
     _ = translator(language)
-    if before.masked_words == after.masked_words:
-        return _("The description of “{title}” was corrected.").format(title=after.title)
-    words = _(
-        "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the search "
-        "in a moment. The downloadable file keeps them: replace it if they must go."
-    )
-    return words.format(title=after.title)
+    words = word_change(before.masked_words, after.masked_words)
+    if words.added:
+        told = _(
+            "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the "
+            "search in a moment. The downloadable file keeps them: replace it if they must go."
+        )
+    elif words.removed:
+        told = _("“{title}”: the words that you took away from those to hide can be read again, and found in a moment.")
+    else:
+        told = _("The description of “{title}” was corrected.")
+    return told.format(title=after.title)
 
 
 def years() -> list[int]:

@@ -13,7 +13,6 @@ from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
-from ingest.description import NO_WORDS
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
@@ -267,8 +266,7 @@ def show_description(document: Document, who: str) -> None:
         reason = reason_field()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and has_reason(reason):
-        action = Action.DESCRIBE if words == NO_WORDS else Action.MASK
-        entry = Moderator(commons().store, who).entry(action, document.id, reason)
+        entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
         with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
             changed = commons().ingestion.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.behind(document.id)]

@@ -79,8 +79,8 @@ def test_hidden_document_is_nowhere_for_readers_and_back_when_restored(store: St
 @pytest.mark.parametrize(
     "act",
     [
-        lambda store, entry: store.describe("doc1", entry, title="Sans nom"),
-        lambda store, entry: store.replace_text("doc1", [Page(1, "1", "Sans nom")], [], entry),
+        lambda store, entry: store.describe("doc1", [entry], title="Sans nom"),
+        lambda store, entry: store.replace_text("doc1", [Page(1, "1", "Sans nom")], [], [entry]),
         lambda store, entry: store.hide("doc1", entry),
     ],
     ids=["describe", "replace_text", "hide"],
@@ -231,7 +231,7 @@ def test_hidden_document_can_be_described_and_deleted(store: Store, moderator: M
     document = add(store, "doc1")
     moderator.hide("doc1", "")
     assert (
-        store.describe("doc1", moderator.entry(Action.DESCRIBE, "doc1", "Nom dans le titre."), title="Sans nom").title
+        store.describe("doc1", [moderator.entry(Action.DESCRIBE, "doc1", "Nom dans le titre.")], title="Sans nom").title
         == "Sans nom"
     )
     moderator.delete("doc1", "Demande de l’auteur.")
@@ -267,7 +267,7 @@ def test_every_act_is_logged_with_who_what_which_and_why(store: Store, moderator
     add(store, "doc1")
     moderator.hide("doc1", " Droit\nd’auteur. ")
     moderator.restore("doc1", "Accord reçu.")
-    store.describe("doc1", moderator.entry(Action.DESCRIBE, "doc1", "Année."), year=2024)
+    store.describe("doc1", [moderator.entry(Action.DESCRIBE, "doc1", "Année.")], year=2024)
     moderator.dismiss("doc1", "Réglé.")
     moderator.delete("doc1", "Retrait demandé.")
     entries = store.log.entries()

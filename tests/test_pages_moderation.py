@@ -268,6 +268,30 @@ def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document)
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.MASK, "Un nom")]
 
 
+def correct(app: AppTest, document: Document, title: str, words: str, reason: str) -> str:
+    """What is told once the title and the words to hide are saved."""
+    app.text_input(key=f"title-moderated-{document.id}").input(title)
+    app.text_area(key=f"words-moderated-{document.id}").input(words)
+    [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+    why.input(reason)
+    button(app, "Enregistrer")
+    return app.success[0].value
+
+
+def test_each_act_of_a_correction_is_logged_and_told_by_its_name(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité", "Un nom")
+    assert "se lisent de nouveau" in correct(app, document, "Téléphonie fixe", "", "Ce n’en est pas un")
+    assert "La pénalité est de 150 euros." in store.pages(document.id)[0].text
+    assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité, euros", "Deux noms")
+    assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité, La", "Un autre")
+    assert [(entry.action, entry.reason) for entry in store.log.entries()] == [
+        (Action.MASK, "Un nom"), (Action.DESCRIBE, "Un nom"), (Action.UNMASK, "Ce n’en est pas un"),
+        (Action.MASK, "Deux noms"), (Action.MASK, "Un autre"), (Action.UNMASK, "Un autre"),
+    ]  # fmt: skip
+    assert "Noms ou mots de nouveau montrés" in shown(app)
+
+
 def test_moderator_is_told_that_the_file_may_show_what_the_pages_hide(store: Store, document: Document) -> None:
     words = "son fichier à télécharger peut encore le montrer"
     assert words not in shown(desk())
