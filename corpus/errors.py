@@ -27,6 +27,7 @@ PartageError
 │   │   └── DocumentHidden      by a moderator
 │   └── PageNotFound
 ├── DocumentChanged         by somebody else, while it was to be changed
+├── DescriptionUnchecked    for names, because the file cannot be read any more
 ├── LanguageModelFailed     the answer is made without it, or from what it wrote so far
 │   ├── ModelUnreachable
 │   ├── ModelStopped
@@ -228,6 +229,13 @@ class DocumentHidden(DocumentNotFound):
 
 class DocumentChanged(PartageError):
     template = N_("“{title}” was changed by somebody else at the same moment, and nothing was saved. Save it again.")
+
+
+class DescriptionUnchecked(PartageError):
+    template = N_(
+        "The file of “{title}” cannot be read any more, so what you wrote cannot be checked for the names that its "
+        "text hides, and nothing was saved. Ask the host of this site to bring the file back."
+    )
 
 
 class PageNotFound(NotFound):

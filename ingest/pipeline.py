@@ -16,6 +16,7 @@ from typing import Any
 
 from corpus.contributions import Giver
 from corpus.errors import (
+    DescriptionUnchecked,
     DocumentChanged,
     DocumentNotFound,
     EmptyFile,
@@ -23,6 +24,7 @@ from corpus.errors import (
     HiddenFile,
     NotFound,
     PartageError,
+    ReadingTimedOut,
     UnreadableFile,
     UnsupportedFormat,
 )
@@ -218,7 +220,7 @@ class Ingestion:
         `words` are added to and taken from those that are masked in it by the time that it is stored. What is masked in
         its text is masked in what is said of it; other `masked_words` mask its text anew. For that its file is read
         again, which takes as long as reading it first. Each act is logged as `entry`, by its own name. Raises
-        DocumentNotFound.
+        DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its file cannot be read.
         """
         return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
 
@@ -226,13 +228,13 @@ class Ingestion:
         described = described_as(stored, description)
         described = replace(described, masked_words=words.applied_to(described.masked_words))
         if described.masked_words != stored.masked_words:
-            read = self._read_again(stored)
+            read = self._read_again(stored, described)
             as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
             described = masked_description(described, read)
             done = word_change(stored.masked_words, described.masked_words)
             return self.scans.store_text(stored, described, read, _entries(entry, done, described != as_it_was))
-        if any(getattr(described, name) != getattr(stored, name) for name in SAID):
-            described = masked_description(described, self._read_again(stored))
+        if _is_said_anew(stored, described):
+            described = masked_description(described, self._read_again(stored, described))
         entries = _entries(entry, NO_WORDS, described != stored)
         return self._store.describe(stored.id, entries, stored, **differences(stored, described))
 
@@ -243,13 +245,21 @@ class Ingestion:
             with suppress(DocumentNotFound):
                 self.describe(document_id, NOTHING_GIVEN, told, WordChange(tuple(words)))
 
-    def _read_again(self, document: Document) -> ReadDocument:
-        """The text of its file, whatever is masked in it; as it is stored where it cannot be read any more."""
+    def _read_again(self, stored: Document, described: Document) -> ReadDocument:
+        """The text of its file, whatever is masked in it.
+
+        Where that cannot be read any more it is the text as it is stored: words can still be masked in it, but it tells
+        no more whom nothing else that is said may name. Raises DescriptionUnchecked then, and ReadingTimedOut.
+        """
         try:
-            return self.scans.read(document).document
-        except UnreadableFile:
-            pages = self._store.pages(document.id) or self._store.hidden_pages(document.id)
-            return ReadDocument(document.page_kind, tuple(pages)).searched()
+            return self.scans.read(stored).document
+        except ReadingTimedOut:
+            raise
+        except UnreadableFile as error:
+            if _is_said_anew(stored, described):
+                raise DescriptionUnchecked(title=stored.title) from error
+            pages = self._store.pages(stored.id) or self._store.hidden_pages(stored.id)
+            return ReadDocument(stored.page_kind, tuple(pages)).searched()
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing.
@@ -399,6 +409,11 @@ class Ingestion:
 
 def _never_guessed(given: Description) -> dict[str, Any]:
     return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
+
+
+def _is_said_anew(stored: Document, described: Document) -> bool:
+    """Whether something else stands where somebody may be named."""
+    return any(getattr(described, name) != getattr(stored, name) for name in SAID)
 
 
 def _entries(entry: Entry | None, words: WordChange, is_described: bool) -> list[Entry]:

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import DocumentChanged, NotFound, TooOften, UnreadableFile
+from corpus.errors import PartageError, TooOften
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
@@ -310,7 +310,7 @@ def show_safely() -> None:
     """The page, or why what a moderator decided could not be done."""
     try:
         show_page()
-    except (NotFound, DocumentChanged, UnreadableFile) as error:
+    except PartageError as error:
         st.warning(plain(error.text(spoken)), icon=":material/info:")
 
 

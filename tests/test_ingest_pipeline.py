@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from clean_copies import forget_thumbnail
@@ -15,9 +16,11 @@ from corpus.contributions import Giver
 from corpus.errors import (
     CannotBeCleaned,
     DamagedFile,
+    DescriptionUnchecked,
     EmptyFile,
     FileTooLarge,
     HiddenFile,
+    ReadingTimedOut,
     TooMuchContent,
     UnreadableFile,
     UnsupportedFormat,
@@ -464,6 +467,36 @@ def test_words_are_masked_in_a_text_whose_file_cannot_be_read_any_more(
     store.files.path(document.sha256).unlink()
     ingestion.describe(document.id, Description(masked_words=("Nadia",)))
     assert "valide avec █████ avant lundi." in store.pages(document.id)[0].text
+
+
+def test_nothing_else_is_said_of_a_document_whose_file_cannot_be_read_any_more(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"))
+    store.files.path(document.sha256).unlink()
+    with pytest.raises(DescriptionUnchecked, match="cannot be checked for the names"):
+        ingestion.describe(document.id, Description(title="Compte rendu de TRÉGUIER Gwenaëlle"))
+    with pytest.raises(DescriptionUnchecked):
+        ingestion.describe(document.id, Description(title="Vu par Gwenaëlle", masked_words=("lundi",)))
+    assert store.document(document.id) == document
+    assert ingestion.describe(document.id, Description(year=2020)).year == 2020
+
+
+def take_too_long(_path: Path, file: str) -> NoReturn:
+    raise ReadingTimedOut(file=file, seconds=60)
+
+
+def test_nothing_is_changed_where_reading_the_file_again_takes_too_long(
+    settings: Settings, ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"))
+    hurried = Ingestion(store, settings, Splitter(count_words, 50), take_too_long)
+    with pytest.raises(ReadingTimedOut):
+        hurried.describe(document.id, Description(title="Vu par Gwenaëlle"))
+    with pytest.raises(ReadingTimedOut):
+        hurried.describe(document.id, Description(masked_words=("lundi",)))
+    hurried.close()
+    assert store.document(document.id) == document
 
 
 def test_words_are_masked_in_a_hidden_document_with_a_line_in_the_log(
