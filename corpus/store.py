@@ -432,6 +432,16 @@ class Store:
             firsts = {one.format_of or one.id for one in older} - found.keys()
         return [one for one in found.values() if one.id != document_id]
 
+    def family(self, document_id: str) -> list[Document]:
+        """Every version of the document in every format, as they are stored, hidden ones too; itself among them.
+
+        Raises DocumentNotFound.
+        """
+        newest = self.stored(document_id)
+        while follower := newest.format_of or newest.superseded_by:
+            newest = self.stored(follower)
+        return [newest, *self.behind(newest.id)]
+
     def hidden_with(self, document_id: str) -> list[Document]:
         """Those that the hiding of this document took with it, the last added first."""
         return self._where(

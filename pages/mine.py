@@ -21,7 +21,7 @@ from pages.draft_form import correction_words, form_of
 from pages.known import show_known
 from pages.markup import plain
 from pages.reader import address, language
-from pages.secret_link import family_opened, hidden_opened, opened, uploads_of
+from pages.secret_link import family_opened, hidden_opened, opened, others_opened, uploads_of
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
 
@@ -130,7 +130,7 @@ def saved(document: Document, description: Description, words: WordChange, key: 
     """What was done. A secret link hides words and shows none again: moderators may have hidden them."""
     with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
         changed = commons().ingestion.describe(document.id, description, words=WordChange(words.added))
-        commons().ingestion.hide_words([one.id for one in family_opened(key, document)[1:]], words.added)
+        commons().ingestion.hide_words(others_opened(key, document), words.added)
     told = correction_words(document, changed, spoken)
     if words.removed:
         told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")

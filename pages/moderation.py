@@ -269,7 +269,7 @@ def show_description(document: Document, who: str) -> None:
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
         with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
             changed = commons().ingestion.describe(document.id, description, entry, words)
-            others = [one.id for one in commons().store.behind(document.id)]
+            others = [one.id for one in commons().store.family(document.id) if one.id != document.id]
             commons().ingestion.hide_words(others, words.added, entry)
         form.finish_correction()
         show_anew(correction_words(document, changed, spoken))

@@ -191,6 +191,7 @@ def test_what_would_stand_in_the_place_of_a_document_is_hidden_and_restored_with
     store.reports.add("v1", Reason.PERSONAL_DATA)
     everything = store.documents()
     assert ids(store.behind("v4")) == ["pdf3", "v2", "v1"]
+    assert {*ids(store.family("v1"))} == {*ids(store.family("pdf3"))} == {"v1", "v2", "pdf3", "v4"}
     moderator.hide("v4", "Noms.")
     assert ids(store.documents()) == ["other5"]
     assert store.reports.waiting() == {}

@@ -112,6 +112,20 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
         assert "La ████████ est de 150 euros." in store.pages(one)[0].text
 
 
+def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(store: Store) -> None:  # noqa: F811
+    first = add(store, 1, "Téléphonie")
+    second = add(store, 2, "Téléphonie mobile", supersedes=first)
+    add(store, 3, "Téléphonie mobile et fixe", supersedes=second)
+    for one in ("doc1", "doc3"):
+        store.contributions.record(one, hash_of(KEY))
+    Moderator(store, "administrator").hide("doc3", "Un nom", alone=True)
+    app = page("mine.py", key=KEY)
+    app.text_area(key="words-mine-doc1").set_value("pénalité")
+    save(app)
+    masked = {one.id: one.masked_words for one in store.family("doc1")}
+    assert masked == {"doc1": ("pénalité",), "doc2": (), "doc3": ("pénalité",)}
+
+
 def save(app: AppTest, place: int = 0) -> AppTest:
     """Presses the button “Save” of the document that stands in this place."""
     return press(app, [button.key for button in app.button if button.label == "Enregistrer"][place])

@@ -268,6 +268,22 @@ def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document)
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.MASK, "Un nom")]
 
 
+def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(
+    store: Store, versions: tuple[Document, Document]
+) -> None:
+    old, new = versions
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    app.text_area(key=f"words-moderated-{old.id}").input("pénalité")
+    for why in [one for one in app.text_input if one.label.startswith("Pourquoi")]:
+        why.input("Un nom")
+    next(one for one in app.button if f"description-{old.id}" in one.key).click()
+    run(app)
+    assert "La ████████ est de 150 euros." in store.pages(new.id)[0].text
+    assert {(entry.document_id, entry.action) for entry in store.log.entries()} == {
+        (old.id, Action.MASK), (new.id, Action.MASK),
+    }  # fmt: skip
+
+
 def correct(app: AppTest, document: Document, title: str, words: str, reason: str) -> str:
     """What is told once the title and the words to hide are saved."""
     app.text_input(key=f"title-moderated-{document.id}").input(title)
