@@ -1,4 +1,7 @@
-"""What moderators do to documents: hide, restore, delete, dismiss reports. Every act is logged with it."""
+"""What moderators do to documents: hide, restore, delete, dismiss reports. Each comes with its line in the log.
+
+Descriptions are corrected and words hidden in `ingest/pipeline.py`, which logs them with an `entry` from here.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +45,9 @@ class Moderator:
         """Leaves the document as it is, and settles its reports."""
         return self._store.settle_reports(document_id, self.entry(Action.DISMISS, document_id, reason))
 
-    def _behind(self, document_id: str, alone: bool) -> list[str]:
-        return [] if alone else [one.id for one in self._store.behind(document_id)]
-
     def entry(self, action: Action, document_id: str, reason: str) -> Entry:
         """The line in the log of an act that another part of the program does."""
         return Entry(self._who, action, document_id, " ".join(reason.split()))
+
+    def _behind(self, document_id: str, alone: bool) -> list[str]:
+        return [] if alone else [one.id for one in self._store.behind(document_id)]

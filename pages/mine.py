@@ -128,7 +128,7 @@ def show_description(document: Document, key: str) -> None:
 
 def saved(document: Document, description: Description, words: WordChange, key: str) -> str:
     """What was done. A secret link hides words and shows none again: moderators may have hidden them."""
-    with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
+    with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
         changed = commons().ingestion.describe(document.id, description, words=WordChange(words.added))
         commons().ingestion.hide_words(others_opened(key, document), words.added)
     told = correction_words(document, changed, spoken)

@@ -267,7 +267,7 @@ def show_description(document: Document, who: str) -> None:
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and has_reason(reason):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
-        with st.spinner(_("Hiding what is to be hidden: the file is read again…")):
+        with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
             changed = commons().ingestion.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.family(document.id) if one.id != document.id]
             commons().ingestion.hide_words(others, words.added, entry)
