@@ -265,25 +265,34 @@ def _trace_list(traces: Sequence[Trace], language: str) -> str:
 
 
 def _kept_html(drafts: Sequence[Draft], language: str) -> str:
-    """Which files keep what their pages hide, and what to do; nothing where nothing is hidden."""
-    names = [escape(draft.document.file) for draft in drafts if _hides_something(draft)]
-    if not names:
-        return ""
+    """Which files keep what their pages hide, which may, and what to do; nothing where nothing may be hidden."""
     _ = translator(language)
-    words = _("These downloadable files keep the names, addresses and numbers that the pages hide: {files}.")
+    keeping = [escape(draft.document.file) for draft in drafts if _hides_something(draft)]
+    doubtful = [escape(draft.document.file) for draft in drafts if _may_hide_something(draft)]
+    told = [
+        _("These downloadable files keep the names, addresses and numbers that the pages hide: {files}."),
+        _("These downloadable files may keep names, addresses and numbers that the pages hide once read: {files}."),
+    ]
+    words = [one.format(files=", ".join(names)) for one, names in zip(told, (keeping, doubtful), strict=True) if names]
+    if not words:
+        return ""
     advice = _(
         "Anyone who downloads them can read them. If nobody should: do not publish, replace them in your file "
         "(“the project manager” for a name, for instance), and drop it here again."
     )
-    return f'<p class="important"><strong>{words.format(files=", ".join(names))}</strong> {advice}</p>'
+    return f'<p class="important"><strong>{" ".join(words)}</strong> {advice}</p>'
 
 
 def _hides_something(draft: Draft) -> bool:
-    """Whether the pages hide, or may hide once they are read, what stands in the file."""
-    if draft.document.keeps_personal_data:
-        return bool(draft.document.masked_words)
+    """Whether the pages hide what stands in the file."""
+    is_found = not draft.document.keeps_personal_data and any(draft.read.personal_data)
+    return bool(draft.document.masked_words) or is_found
+
+
+def _may_hide_something(draft: Draft) -> bool:
+    """Whether nothing is hidden so far, but pages are still to be read."""
     is_unread = any(page.is_unread for page in draft.read.pages)
-    return bool(draft.document.masked_words) or is_unread or any(draft.read.personal_data)
+    return is_unread and not draft.document.keeps_personal_data and not _hides_something(draft)
 
 
 def promise_html(drafts: Sequence[Draft], language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
-from corpus.models import Page, Recognition
+from corpus.models import Document, Page, PageKind, Recognition
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.uploads import Step
+from ingest.document import ReadDocument
+from ingest.pipeline import Draft
 from pages.commons import jobs
+from pages.draft_form import promise_html
 
 pytestmark = pytest.mark.slow  # what is published is made searchable by the real model
 
@@ -336,6 +340,19 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
     press(app, "Publier")
     assert kept not in shown(app)
     assert kept not in shown(drop(page("contribute.py"), "v2.md", markdown(*CLAUSES)))
+
+
+def test_the_summary_says_of_images_that_their_file_may_keep_what_is_hidden_once_they_are_read(tmp_path: Path) -> None:
+    document = Document("scan", "0" * 64, "scan.pdf", "application/pdf", 3, "Scan", page_kind=PageKind.PAGE)
+    unread = ReadDocument(PageKind.PAGE, (Page(1, "1", "", recognition=Recognition.WAITING),))
+    draft = Draft(document, tmp_path, unread)
+    assert "may keep names, addresses and numbers that the pages hide once read: scan.pdf." in promise_html(
+        [draft], "en"
+    )
+    assert "files keep the names" not in promise_html([draft], "en")
+    hiding = replace(draft, document=replace(document, masked_words=("Nadia",)))
+    assert "files keep the names, addresses and numbers that the pages hide: scan.pdf." in promise_html([hiding], "en")
+    assert "may keep" not in promise_html([hiding], "en")
 
 
 def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(store: Store) -> None:  # noqa: F811
