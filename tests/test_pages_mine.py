@@ -97,6 +97,7 @@ def test_a_document_that_moderators_delete_while_it_is_described_is_told_to_be_g
     assert "Il a peut-être été retiré" in plain_text(app)
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(store: Store) -> None:  # noqa: F811
     old = add(store, 1, "Téléphonie")
     add(store, 2, "Téléphonie mobile", supersedes=old)
@@ -112,6 +113,7 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
         assert "La ████████ est de 150 euros." in store.pages(one)[0].text
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(store: Store) -> None:  # noqa: F811
     first = add(store, 1, "Téléphonie")
     second = add(store, 2, "Téléphonie mobile", supersedes=first)
@@ -131,6 +133,7 @@ def save(app: AppTest, place: int = 0) -> AppTest:
     return press(app, [button.key for button in app.button if button.label == "Enregistrer"][place])
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_saving_another_version_keeps_the_words_that_were_hidden_there_too(store: Store) -> None:  # noqa: F811
     old = add(store, 1, "Téléphonie")
     add(store, 2, "Téléphonie mobile", supersedes=old)
@@ -145,6 +148,7 @@ def test_saving_another_version_keeps_the_words_that_were_hidden_there_too(store
     assert (store.document("doc1").title, store.document("doc1").masked_words) == ("Téléphonie fixe", ("pénalité",))
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_a_form_that_is_behind_keeps_the_words_that_were_hidden_meanwhile(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     store.contributions.record("doc1", hash_of(KEY))

@@ -256,6 +256,7 @@ def test_a_description_that_nobody_changed_is_saved_as_it_is_and_not_logged(stor
     assert len(store.log.entries()) == logged
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
     app.text_area(key=f"words-moderated-{document.id}").input("pénalité")
@@ -268,6 +269,7 @@ def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document)
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.MASK, "Un nom")]
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(
     store: Store, versions: tuple[Document, Document]
 ) -> None:
@@ -294,6 +296,7 @@ def correct(app: AppTest, document: Document, title: str, words: str, reason: st
     return app.success[0].value
 
 
+@pytest.mark.slow  # the file is read again in a process of its own
 def test_each_act_of_a_correction_is_logged_and_told_by_its_name(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité", "Un nom")
