@@ -182,7 +182,7 @@ def pieces(text: str) -> list[str]:
 
 def test_what_a_model_wrote_and_what_is_shown_of_it_are_measured_apart(data_dir: Path) -> None:
     def say(asked: str) -> list[str]:
-        right, beside = number(asked, "400 euros"), number(asked, "dure 3 mois")
+        right, beside = number(asked, "400 euros"), number(asked, "dure 6 mois")
         return pieces(f"{TRUE} [{right}][{beside}]. {FALSE} [{right}].")
 
     with scripted_server(say) as server:
