@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
@@ -28,10 +29,16 @@ class Filters:
         wanted: list[tuple[frozenset[str] | frozenset[int], str | int | None]] = [
             (self.kinds, document.kind),
             (self.domains, document.domain),
-            (frozenset(map(buyer_key, self.buyers)), buyer_key(document.buyer)),
             (self.languages, document.language),
             (self.years, document.year),
             (self.documents, document.id),
         ]
         is_let_in = (self.superseded or document.is_current) and document.id not in self.apart
-        return is_let_in and all(not allowed or value in allowed for allowed, value in wanted)
+        is_of_a_buyer = not self.buyers or buyer_key(document.buyer) in _keys(self.buyers)
+        return is_let_in and is_of_a_buyer and all(not allowed or value in allowed for allowed, value in wanted)
+
+
+@lru_cache
+def _keys(buyers: frozenset[str]) -> frozenset[str]:
+    """Those of the buyers chosen, which every document is compared with."""
+    return frozenset(map(buyer_key, buyers))

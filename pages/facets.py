@@ -37,7 +37,12 @@ def described_by(documents: Iterable[Document], words: str) -> list[Document]:
 
 def matching(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]]) -> list[Document]:
     """The documents that have a chosen value of every facet."""
-    return [document for document in documents if _chosen(document, chosen)]
+    wanted = {facet: {_compared(facet, value) for value in values} for facet, values in chosen.items() if values}
+    return [
+        document
+        for document in documents
+        if all(_compared(facet, FACETS[facet](document)) in values for facet, values in wanted.items())
+    ]
 
 
 def counts(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], facet: str) -> dict[str, int]:
@@ -67,13 +72,6 @@ def fold(text: str) -> str:
     """Text without accents and case, for comparing."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _chosen(document: Document, chosen: Mapping[str, Sequence[str]]) -> bool:
-    return all(
-        not values or _compared(facet, FACETS[facet](document)) in {_compared(facet, value) for value in values}
-        for facet, values in chosen.items()
-    )
 
 
 def _compared(facet: str, value: str) -> str:
