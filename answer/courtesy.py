@@ -13,13 +13,14 @@ _ASSENT = (
     r"|yes|got it|i see|all ?right|understood|sounds good|(?:that['’]s )?(?:great|perfect|fine|good|cool|clear)))"
 )
 """What tells that an answer was read."""
+_ASSENTS = rf"{_ASSENT}(?:[\s,.!]+{_ASSENT})*"
 _OPENINGS = (
     re.compile(
         r"^(?i:(?:bonjour|bonsoir|salut|hello|hi|good (?:morning|afternoon|evening))\b"
         r"(?:,? (?:à tou(?:te)?s|madame|monsieur|mesdames|messieurs|et|there|all|everyone))*)"
         r"\s*[,.!:;–-]*\s*"
     ),
-    re.compile(rf"^{_ASSENT}(?:[\s,.!]+{_ASSENT})*\s*[,.!]+\s*"),
+    re.compile(rf"^{_ASSENTS}\s*[,.!]+\s*"),
     re.compile(rf"^(?i:merci(?: beaucoup| bien)?|thanks?(?: you)?)(?: {_NAME}(?=\s*!))?\s*[,.!]+\s*"),
     re.compile(
         r"^(?i:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous) (?:me |nous )?(?:dire|expliquer|indiquer)|"
@@ -43,7 +44,7 @@ _ABOUT_THE_PROGRAM = re.compile(
     re.I,
 )
 """What asks of the program, and nothing of documents."""
-_ASSENT_ALONE = re.compile(rf"{_ASSENT}(?:[\s,.!]+{_ASSENT})*")
+_ASSENT_ALONE = re.compile(_ASSENTS)
 
 
 def without_courtesy(question: str) -> str:
