@@ -96,7 +96,9 @@ def _tie(
     if not documents or not words_of_meaning(asked):
         return None
     in_few_words = _in_few_words(question, naming)
-    unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
+    unframed = naming
+    if naming[0].start == 0:  # where all that leads to it may count as its name
+        unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
     in_full = tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed))
     return Tie(
         documents,
