@@ -8,6 +8,7 @@ One that also recurs all through those it names tells nothing of where in them t
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import log
 
@@ -69,9 +70,14 @@ def _titled(question: str, keywords: Keywords, document_count: int) -> set[str]:
     words = query_stems(question)
     if not _FEWEST <= len(words) <= _MOST or len(_CAPITALISED.findall(question)) < _FEWEST:
         return set()
-    named = (set().union(*(keywords.documents_named(form) or () for form in forms)) for forms in words)
+    named = (set().union(*(keywords.documents_named(form) for form in forms)) for forms in words)
     titled: set[str] = set.intersection(*named)
-    return titled if len(titled) <= max(1.0, _LARGEST_SHARE * document_count) else set()
+    return set() if _are_too_many(titled, document_count) else titled
+
+
+def _are_too_many(documents: Collection[str], document_count: int) -> bool:
+    """Whether what so many share names none of them."""
+    return len(documents) > max(1.0, _LARGEST_SHARE * document_count)
 
 
 def _acronyms(question: str) -> frozenset[str]:
@@ -82,7 +88,7 @@ def _acronyms(question: str) -> frozenset[str]:
 
 def _weight_of_naming(form: str, keywords: Keywords, document_count: int, least: float) -> dict[str, float]:
     named = keywords.documents_named(form)
-    if not named or len(named) > max(1.0, _LARGEST_SHARE * document_count):
+    if not named or _are_too_many(named, document_count):
         return {}
     specificity = len(named) / keywords.count_documents_holding(form)
     weight = specificity * log((document_count + 1) / len(named))
