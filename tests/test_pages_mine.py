@@ -72,10 +72,26 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     store.contributions.record("doc1", hash_of(KEY))
     app = page("mine.py", key=KEY)
     app.text_input(key="title-mine-doc1").set_value("Téléphonie")
-    press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+    save(app)
     assert "La description de «\u00a0Téléphonie\u00a0» est corrigée." in plain_text(app)
     assert store.document("doc1").title == "Téléphonie"
     assert store.document("doc1").year == 2024
+
+
+def save(app: AppTest, place: int = 0) -> AppTest:
+    """Presses the button “Save” of the document that stands in this place."""
+    return press(app, [button.key for button in app.button if button.label == "Enregistrer"][place])
+
+
+def hidden_in_the_newer_of_two(store: Store) -> AppTest:  # noqa: F811
+    """The page of two versions, in the newer one of which its giver has hidden “pénalité”."""
+    old = add(store, 1, "Téléphonie")
+    add(store, 2, "Téléphonie mobile", supersedes=old)
+    for one in ("doc1", "doc2"):
+        store.contributions.record(one, hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.text_area(key="words-mine-doc2").set_value("pénalité")
+    return save(app)
 
 
 def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> None:  # noqa: F811
@@ -83,7 +99,7 @@ def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> No
     store.contributions.record("doc1", hash_of(KEY))
     app = page("mine.py", key=KEY)
     for _ in range(2):
-        press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+        save(app)
     assert store.document("doc1").title == "Téléphonie"
 
 
@@ -93,19 +109,13 @@ def test_a_document_that_moderators_delete_while_it_is_described_is_told_to_be_g
     app = page("mine.py", key=KEY)
     app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
     with meanwhile(lambda: store.delete("doc1")):
-        press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+        save(app)
     assert "Il a peut-être été retiré" in plain_text(app)
 
 
 @pytest.mark.slow  # the file is read again in a process of its own
 def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(store: Store) -> None:  # noqa: F811
-    old = add(store, 1, "Téléphonie")
-    add(store, 2, "Téléphonie mobile", supersedes=old)
-    for one in ("doc1", "doc2"):
-        store.contributions.record(one, hash_of(KEY))
-    app = page("mine.py", key=KEY)
-    app.text_area(key="words-mine-doc2").set_value("pénalité")
-    press(app, next(button.key for button in app.button if button.label == "Enregistrer"))
+    app = hidden_in_the_newer_of_two(store)
     told = plain_text(app)
     assert "les mots à masquer le sont dans son texte" in told
     assert "Le fichier à télécharger les garde" in told
@@ -128,20 +138,9 @@ def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(st
     assert masked == {"doc1": ("pénalité",), "doc2": (), "doc3": ("pénalité",)}
 
 
-def save(app: AppTest, place: int = 0) -> AppTest:
-    """Presses the button “Save” of the document that stands in this place."""
-    return press(app, [button.key for button in app.button if button.label == "Enregistrer"][place])
-
-
 @pytest.mark.slow  # the file is read again in a process of its own
 def test_saving_another_version_keeps_the_words_that_were_hidden_there_too(store: Store) -> None:  # noqa: F811
-    old = add(store, 1, "Téléphonie")
-    add(store, 2, "Téléphonie mobile", supersedes=old)
-    for one in ("doc1", "doc2"):
-        store.contributions.record(one, hash_of(KEY))
-    app = page("mine.py", key=KEY)
-    app.text_area(key="words-mine-doc2").set_value("pénalité")
-    save(app)
+    app = hidden_in_the_newer_of_two(store)
     assert app.text_area(key="words-mine-doc1").value == "pénalité"
     app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
     save(app, 1)
