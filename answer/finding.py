@@ -172,30 +172,22 @@ class Finder:
 
         Of a tender it is what they bring up without its name, which stands all over them.
         """
-        search, asked = found.search, replace(meant, question=tie.asked)
         closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
-        leads_there = bool(search.hits) and search.hits[0].document.id in named and search.evidence.is_enough
+        leads_there = found.search.evidence.is_enough and _begins_with(found.search, named)
         if tie.is_of_a_tender and not closer.documents_waiting:
-            in_vain = found.expected.wants_statement and not closer.evidence.is_enough
-            if in_vain or (closer.evidence == NO_EVIDENCE and not leads_there):
-                return replace(found, search=search.with_evidence(NO_EVIDENCE), silent=tie)
-            says_little = closer.evidence.is_slight and not (leads_there and closer.is_in_another_language)
-            says_little = says_little or (tie.is_of_a_sort and not closer.evidence.is_enough)
-            if says_little and closer.evidence != NO_EVIDENCE and (tie.is_of_a_sort or not tie.is_subject):
-                others = self.search(replace(asked, apart=meant.apart | named), filters, found.expected)
-                is_enough = others.evidence.is_enough
-                return replace(found, search=others if is_enough else search.with_evidence(others.evidence), silent=tie)
-        if not tie.is_whole and (search.evidence.is_enough or not closer.evidence.is_enough):
-            return found
-        if leads_there and not tie.outweighs:
-            if not tie.tells_where:
-                return replace(found, first=named)
-            surer = max(search.evidence, closer.evidence, key=lambda one: one.confidence)
-            searched = search.documents_searched
-            return replace(found, search=replace(closer, evidence=surer, documents_searched=searched))
-        if closer.evidence.is_enough:
-            return replace(found, search=closer)
-        return found if closer.documents_waiting else replace(found, silent=tie)
+            if _tells_nothing(closer, leads_there):
+                return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
+            if _tells_little(closer, tie, leads_there):
+                others = replace(meant, question=tie.asked, apart=meant.apart | named)
+                return self._ask_others(found, others, tie, filters)
+        return _led_to(found, closer, tie, named, leads_there)
+
+    def _ask_others(self, found: Found, others: Understood, silent: Tie, filters: Filters | None) -> Found:
+        """What other documents than those of a tender that tells little answer, else that nothing is enough."""
+        search = self.search(others, filters, found.expected)
+        if search.evidence.is_enough:
+            return replace(found, search=search, silent=silent)
+        return replace(found, search=found.search.with_evidence(search.evidence), silent=silent)
 
     def _ask_sides(self, found: Found, meant: Understood, sides: Sequence[Tie], filters: Filters | None) -> Found:
         """The same, what each of several tenders answers; where none does, what the question brings up as a whole."""
@@ -251,6 +243,44 @@ class Finder:
     @property
     def _keywords(self) -> Keywords:
         return self._index.keywords
+
+
+def _begins_with(search: Search, named: frozenset[str]) -> bool:
+    return bool(search.hits) and search.hits[0].document.id in named
+
+
+def _tells_nothing(closer: Search, leads_there: bool) -> bool:
+    """Whether the documents of a tender, asked without its name, do not state what the question wants stated."""
+    if closer.expected.wants_statement and not closer.evidence.is_enough:
+        return True
+    return closer.evidence == NO_EVIDENCE and not leads_there
+
+
+def _tells_little(closer: Search, tie: Tie, leads_there: bool) -> bool:
+    """Whether they say so little that others may be asked; of tenders of one sort, whatever is not enough."""
+    if closer.evidence == NO_EVIDENCE:
+        return False
+    if tie.is_of_a_sort:
+        return not closer.evidence.is_enough
+    is_little = closer.evidence.is_slight and not (leads_there and closer.is_in_another_language)
+    return is_little and not tie.is_subject
+
+
+def _led_to(found: Found, closer: Search, tie: Tie, named: frozenset[str], leads_there: bool) -> Found:
+    """What the documents `named` answer, where the question needs them to be asked apart, or else as it was found."""
+    is_enough = closer.evidence.is_enough
+    if not tie.is_whole and (found.search.evidence.is_enough or not is_enough):
+        return found
+    if leads_there and not tie.outweighs:
+        if not tie.tells_where:
+            return replace(found, first=named)
+        surer = max(found.search.evidence, closer.evidence, key=lambda one: one.confidence)
+        return replace(
+            found, search=replace(closer, evidence=surer, documents_searched=found.search.documents_searched)
+        )
+    if is_enough:
+        return replace(found, search=closer)
+    return found if closer.documents_waiting else replace(found, silent=tie)
 
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
