@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from answer.expected import Expected, expected_of
 from answer.figures import agree, find_figures
@@ -24,8 +25,10 @@ from index.words import fold, stems
 from ingest.guesses.terms import TENDER_KINDS
 
 _WORD = re.compile(r"\w+")
-PAGES_QUOTED = 12
+_PAGES_QUOTED = 12
 """Pages, best first, of whose passages found the sentences may be quoted."""
+_OF_A_DOCUMENT = 3
+"""The same of each document where several are compared."""
 _QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 2
 _MARGIN, _MARGIN_COMPARING = 4.0, 6.0
 """How far below the best score a sentence is still worth quoting."""
@@ -42,6 +45,15 @@ _WORDS = 1.5 / 0.1
 _COVERAGE = 0.8
 _ASKED = 1.5
 """What it costs a sentence to be a question itself: guides list those to put to suppliers (not fitted)."""
+_PRICE_SCHEDULE = "BPU"
+_PRICED = 1.5
+"""What it costs a row of a price schedule where no price is asked for: it holds a tender's words, and no clause (not
+fitted)."""
+_ASKS_PRICES = re.compile(
+    r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|factur\w*|pa(?:ie|ye)\w*|combien|unites? d.oeuvre|"
+    r"forfait\w*|quantit\w+|lignes?|pric(?:es?|ed|ing)|rates?|costs?|fees?|schedules?|how m(?:uch|any)|lines?|sums?|"
+    r"amounts?)\b"
+)
 _ALIKE, _FEWEST_WORDS = 0.9, 15
 """Share of a long quotation's words that stand in another from which it says nothing new, but for another figure or
 the opposite."""
@@ -94,6 +106,11 @@ class _Scored:
         return self.hit.passage.quote(self.hit.passage.sentences[self.sentence])
 
 
+def pages_to_quote(question: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The first hits, one a page, of whose pages an answer quotes; few of each document where several are compared."""
+    return (_few_of_a_document(hits) if compares(question) else list(hits))[:_PAGES_QUOTED]
+
+
 def choose_quotes(
     question: str,
     hits: Sequence[Hit],
@@ -104,12 +121,12 @@ def choose_quotes(
     """The quotes that make the answer, documents in the order of their best; `signals` tell of each hit's sentences.
 
     When the best is of a document that the question names (`named`), the others are not asked. Where several tenders
-    are compared, what guides and lessons learned say comes after what tenders do.
+    are compared, what guides and lessons learned say comes after what tenders do, and what price schedules say
+    between them unless prices are asked for.
     """
     ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
     if compares(question):
-        of_each = _one_of_each_document(ranked, expected)
-        return sorted(of_each, key=lambda one: one.hit.document.kind not in TENDER_KINDS)[:_QUOTES_COMPARING]
+        return _clauses_first(question, _one_of_each_document(ranked, expected))[:_QUOTES_COMPARING]
     worthy = _worthy(ranked, expected)
     of_named = [quote for quote in worthy if quote.hit.document.id in named]
     if of_named and (of_named[0] is worthy[0] or expected.telling):
@@ -131,7 +148,23 @@ def _ranked(
 ) -> list[_Scored]:
     """The sentences, best first."""
     asked = 0.0 if "question" in fold(question) else _ASKED
-    return sorted(_scored(hits, signals, words, asked), key=lambda one: -one.score)
+    priced = 0.0 if _asks_prices(question) else _PRICED
+    return sorted(_scored(hits, signals, words, asked, priced), key=lambda one: -one.score)
+
+
+def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
+    """What tenders say before what price schedules do, unless prices are asked for, and that before all others."""
+    asks_prices = _asks_prices(question)
+
+    def place(quote: Quote) -> tuple[bool, bool]:
+        kind = quote.hit.document.kind
+        return kind not in TENDER_KINDS, kind == _PRICE_SCHEDULE and not asks_prices
+
+    return sorted(quotes, key=place)
+
+
+def _asks_prices(question: str) -> bool:
+    return bool(_ASKS_PRICES.search(fold(question)))
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
@@ -175,7 +208,7 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
 
 
 def _scored(
-    hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights, asked: float
+    hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights, asked: float, priced: float
 ) -> Iterator[_Scored]:
     for hit, known in zip(hits, signals, strict=False):
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
@@ -191,6 +224,7 @@ def _scored(
                 + _WORDS * float(known.words[i])
                 + _COVERAGE * (covers + covers_with_heading) / 2  # headings count half, a row's columns in full
                 - asked * sentence.endswith("?")
+                - priced * (hit.document.kind == _PRICE_SCHEDULE)
             )
             yield _Scored(hit, i, score, covers)
 
@@ -236,15 +270,21 @@ def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
 
 def _few_of_a_page(quotes: Sequence[Quote]) -> list[Quote]:
     """The first of each page, where there are several: a log of incidents would fill the answer with its lines."""
-    seen: Counter[tuple[str, int]] = Counter()
     if len({quote.hit.place for quote in quotes}) == 1:
         return list(quotes)
-    kept = []
-    for quote in quotes:
-        seen[quote.hit.place] += 1
-        if seen[quote.hit.place] <= _OF_A_PAGE:
-            kept.append(quote)
-    return kept
+    return list(compress(quotes, _among_first((quote.hit.place for quote in quotes), _OF_A_PAGE)))
+
+
+def _few_of_a_document(hits: Sequence[Hit]) -> list[Hit]:
+    return list(compress(hits, _among_first((hit.document.id for hit in hits), _OF_A_DOCUMENT)))
+
+
+def _among_first(keys: Iterable[Hashable], few: int) -> Iterator[bool]:
+    """For each, whether fewer stood before it that are the same."""
+    seen: Counter[Hashable] = Counter()
+    for key in keys:
+        seen[key] += 1
+        yield seen[key] <= few
 
 
 def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:

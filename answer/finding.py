@@ -11,7 +11,7 @@ from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
-from answer.extractive import PAGES_QUOTED
+from answer.extractive import pages_to_quote
 from answer.named import read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
@@ -149,7 +149,7 @@ class Finder:
         return Search(
             searched=searched,
             hits=hits,
-            quotable=_of_the_same_pages(hits[:PAGES_QUOTED], trusted),
+            quotable=_of_the_same_pages(pages_to_quote(meant.question, hits), trusted),
             words=words,
             expected=expected,
             evidence=weigh_evidence(hits, words, expected, trusted),

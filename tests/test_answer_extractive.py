@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.extractive import Quote, choose_quotes
+from answer.extractive import Quote, choose_quotes, pages_to_quote
 from answer.words import WordWeights
 from corpus.models import Document, PageKind, Passage
 from index.retriever import Hit, SentenceSignals
@@ -24,14 +24,14 @@ LONG = "Le titulaire tient à jour un registre des interventions, " + "site par 
 """Too long to be quoted with another sentence."""
 
 
-def document(name: str) -> Document:
-    return Document(name, name, f"{name}.pdf", "application/pdf", 1, name, language="fr")
+def document(name: str, kind: str = "other") -> Document:
+    return Document(name, name, f"{name}.pdf", "application/pdf", 1, name, language="fr", kind=kind)
 
 
-def hit(name: str, *lines: str, score: float = 1.0, page: int = 1) -> Hit:
+def hit(name: str, *lines: str, score: float = 1.0, page: int = 1, kind: str = "other") -> Hit:
     read = ReadDocument(PageKind.PAGE, (page_of(*lines, number=page),))
     (passage,) = Splitter(count_words, 400).split(read)
-    return Hit(1, passage, document(name), score, 0.9)
+    return Hit(1, passage, document(name, kind), score, 0.9)
 
 
 def signals(closeness: Sequence[float], matched: Sequence[float] | None = None) -> SentenceSignals:
@@ -195,6 +195,32 @@ def test_a_question_that_compares_gets_one_clause_a_document() -> None:
     quotes = choose_quotes("Compare les pénalités de retard", hits, even(hits), words("pénalité"))
 
     assert places(quotes) == [("lyon", 1), ("brest", 1), ("nice", 1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Quels niveaux de service exige-t-on ?", "lyon"),
+        ("Quels niveaux de service exigent les marchés similaires ?", "lyon"),
+        ("À quel prix sont les niveaux de service ?", "brest"),
+        ("Quels prix ont les niveaux de service dans les marchés similaires ?", "brest"),
+    ],
+)
+def test_a_price_schedule_comes_after_clauses_unless_prices_are_asked_for(question: str, first: str) -> None:
+    row = "Intervention avec niveaux de service garantis, l’heure : 80 euros."
+    clause = "Le titulaire respecte les niveaux de service : il intervient en quatre heures, le jour même."
+    hits = [hit("brest", row, kind="BPU"), hit("lyon", clause, score=0.8, kind="CCTP")]
+
+    quotes = choose_quotes(question, hits, even(hits), words("niveaux", "service"))
+
+    assert quotes[0].hit.document.id == first
+
+
+def test_where_documents_are_compared_few_pages_of_each_may_be_quoted() -> None:
+    hits = [*(hit("lyon", SECOND, page=page) for page in range(1, 21)), hit("brest", SECOND)]
+
+    assert {one.document.id for one in pages_to_quote("Compare les pénalités de retard", hits)} == {"lyon", "brest"}
+    assert {one.document.id for one in pages_to_quote("Quelles pénalités de retard ?", hits)} == {"lyon"}
 
 
 def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term() -> None:
