@@ -26,8 +26,8 @@ Units = frozenset[str]
 
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 _DATE = "date"
-SUMS = frozenset({"euro", "dollar", "pound", "percent", "per thousand"})
-_CURRENCIES = frozenset({"euro", "dollar", "pound"})
+_CURRENCIES = frozenset({"euro", "dollar", "pound", "franc", "dirham"})
+SUMS = _CURRENCIES | {"percent", "per thousand"}
 _SHARES = frozenset({"percent", "per thousand", "point"})
 _PAYING = """
     coûte coûtent coûter coûtait coûterait vaut valent paie paient paye payent payer payé payée verse versent verser
@@ -37,6 +37,8 @@ _PAYING = """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
 _HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
+_UP_TO_HOW_MUCH = r"\ba combien (?!de\b|d')"
+"""“À combien s'élève le budget ?”, “à combien estime-t-on les travaux ?”."""
 _FEW_WORDS = (
     r"(?!.*(?:-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|are|is|cap|list|breakdown|structure)\b))"
     r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
@@ -74,15 +76,15 @@ _ASKS = (
     ),
     (
         re.compile(
-            rf"\b(?:{_HOW_MUCH}|"
-            r"combien (?:de |d')(?:dollars|euros)|"
+            rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|"
+            r"combien (?:de |d')(?:dollars|euros|francs|dirhams)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
             r"(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|taux (?:horaires?|journaliers?)|tjm)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
-            r"how many (?:dollars|euros)|"
+            r"how many (?:dollars|euros|francs|dirhams)|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
             r"(?:hourly|daily|monthly|annual|yearly) rates?))\b(?! weight)"
@@ -103,12 +105,12 @@ _ASKS = (
 
 
 _ONLY_A_SUM = re.compile(
-    rf"\b{_HOW_MUCH}|"
-    r"\bcombien (?:de |d')(?:dollars|euros)|how many (?:dollars|euros)|"
+    rf"\b{_HOW_MUCH}|{_UP_TO_HOW_MUCH}|"
+    r"\bcombien (?:de |d')(?:dollars|euros|francs|dirhams)|how many (?:dollars|euros|francs|dirhams)|"
     r"\bquel(?:le)? (?:est|etait) (?:le |l'|la )(?:\w+ )?"
     r"(?:montant|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|budget|enveloppe|taux (?:horaire|journalier))\b|"
-    r"\bquelle penalite par \w+|"
+    r"\bquelle penalite (?:[\w'-]+ ){0,5}?par (?:minute|heure|jour\w*|semaine|mois|an\w*)\b|"
     r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
@@ -137,7 +139,10 @@ _FOR_A_PERIOD = re.compile(
     r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b))"
     r"(?P<period>horaire|heure|hour|journaliere?|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
 )
-_PRICE = r"(?:[€$£]|\b(?:euros?|dollars?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|amounts?|costs?|fees?)\b)"
+_PRICE = (
+    r"(?:[€$£]|\b(?:euros?|dollars?|francs?|f ?cfa|dirhams?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|"
+    r"amounts?|costs?|fees?)\b)"
+)
 _PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
 _PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
 _BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")

@@ -36,7 +36,7 @@ def grammar() -> Grammar:
     return Grammar(
         figure=_any_figure(numbers, ordinals, months, labels, words["idioms"]["phrases"]),
         unit_after=re.compile(
-            rf"(?:\s?\((?:\d+|(?:(?:{_any(numbers)})[\s-]?)+)\))?[\s(-]*"
+            rf"(?:\s?\((?:\d[\d ]*|(?:(?:{_any(numbers)})[\s-]?)+)\))?[\s(-]*"
             r"(?:(?:premi|derni|prochain|consecuti|full|first|last|next)[a-z]*\s)?"
             rf"(?P<unit>{_any(units)})(?![\w€'])"
         ),

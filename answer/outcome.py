@@ -18,7 +18,7 @@ _COMPANY = r"(?:compan(?:y|ies)|(?:vendor|bidder|contractor|firm|supplier|provid
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
-    r"(?:prestataire|infogerant)s?|"
+    r"(?:prestataire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|"
     rf"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order)s?)\b"
 )

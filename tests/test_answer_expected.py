@@ -209,6 +209,9 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
         "What hourly rate will they pay?",
         "Combien retient-on au titulaire en retard ?",
         "Quelle pénalité par jour de retard ?",
+        "Quelle pénalité la banque applique-t-elle par heure de retard ?",
+        "À combien s’élève le marché ?",
+        "À combien la mairie estime-t-elle les travaux ?",
         "What amount of performance bond is due?",
         "Quel prix a été payé par l’AMF pour SharePoint ?",
     ],
@@ -229,6 +232,7 @@ def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
         "What is the price evaluation method?",
         "What costs are not reimbursed?",
         "Combien de candidats ont répondu ?",
+        "À combien de jours fixe-t-on le délai ?",
     ],
 )
 def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:

@@ -16,6 +16,7 @@ from answer.outcome import outcomes_asked
         "Qui est l'attributaire du marché de gardiennage de la préfecture de Guyane ?",
         "À quelle société la TMA Aquaréel a-t-elle été attribuée ?",
         "Quel prestataire a gagné le marché SILLAGE ?",
+        "Qui sont les lauréats des prix du logiciel libre ?",
         "Which company won the ARIES support contract?",
         "To whom was the TDRS software development contract awarded?",
         "Who is the current contractor for the California intake module contract?",
