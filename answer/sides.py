@@ -164,7 +164,7 @@ def _each_tender(names: Iterable[Mapping[str, frozenset[str]]], library: Library
 
 def _are_of_one_tender(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two names name mostly the same documents."""
-    return 2 * len(some & others) >= min(len(some), len(others))
+    return 2 * len(some & others) > min(len(some), len(others))
 
 
 def _are_apart(each: Iterable[frozenset[str]]) -> bool:

@@ -152,6 +152,18 @@ def test_a_document_that_mentions_another_tender_is_of_the_one_that_it_names_mos
     assert [side.documents for side in sides] == [{"app", "brest"}, {"plan", "other", "third"}]
 
 
+def test_two_buyers_that_one_document_names_together_are_two() -> None:
+    both = Document("both", "", "both.pdf", "application/pdf", 1, "Convention", "other")
+    shares = {"SILLAGE": {"app": 1.0, "both": 0.6}, "CANOPEE": {"other": 1.0, "both": 0.7}}
+
+    def mentioned(text: str) -> Mapping[str, float]:
+        return next((found for name, found in shares.items() if name in text), {})
+
+    library = Library(lambda: [APP, both, replace(both, id="other")], mentioned, lambda exchange: ())
+    sides = read_names("Compare les pénalités du marché SILLAGE et du marché CANOPEE", library).sides
+    assert [side.documents for side in sides] == [{"app"}, {"other", "both"}]
+
+
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
