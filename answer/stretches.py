@@ -20,6 +20,8 @@ _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _FILLED = re.compile(r":[^.…_:\d]*\d[^.…_:]*[.…]{6,}\s*$")
 """A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
+_LAST_WORD = re.compile(r"[a-zà-ÿ][\w'’-]*\.")
+"""“française.”, left on the next page by the sentence that it ends."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _STANDS_FOR = re.compile(
@@ -32,8 +34,9 @@ _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\
 
 
 def is_blank(sentence: str) -> bool:
-    """Whether it is a line of a form to fill in, or of a table of contents: it says nothing by itself."""
-    return bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
+    """Whether it says nothing by itself: a line of a form or of a table of contents, the last word of a sentence."""
+    is_form = bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
+    return is_form or bool(_LAST_WORD.fullmatch(sentence))
 
 
 def announces(sentence: str) -> bool:

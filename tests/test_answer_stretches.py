@@ -127,10 +127,22 @@ def test_a_quote_does_not_grow_into_the_blanks_of_a_form() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["TVA : ______", "Article 3 – Pénalités ............ 12", "Nom : …………………", "Marché n° |__|__|", "Date : |__| |__|"],
+    [
+        "TVA : ______",
+        "Article 3 – Pénalités ............ 12",
+        "Nom : …………………",
+        "Marché n° |__|__|",
+        "Date : |__| |__|",
+        "française.",
+    ],
 )
 def test_a_line_to_fill_in_or_of_contents_is_blank(line: str) -> None:
     assert is_blank(line)
+
+
+@pytest.mark.parametrize("line", ["Ferme.", "48 mois", "oui", "prix ferme."])
+def test_a_short_answer_is_not(line: str) -> None:
+    assert not is_blank(line)
 
 
 @pytest.mark.parametrize("line", ["Le taux de TVA est de 20 %.", "Serveurs, réseaux, etc...", "La variable max_delai."])
