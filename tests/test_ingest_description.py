@@ -33,6 +33,8 @@ def described(*lines: str, file: str = "document.pdf", title: str = "") -> Descr
     return complete(Description(), read(*lines, title=title), file)
 
 
+SUPERVISED = "Le marché de fourniture comprend l’installation, la maintenance et la supervision des bornes."
+
 # Title
 
 
@@ -134,6 +136,37 @@ def test_title_lets_a_person_recognise_the_document(
             ),
             "CCP – Prestations de gardiennage des locaux du musée",
         ),
+        (
+            "L’opérateur doit compléter les articles 1.1 et 1.2",
+            "contrat.pdf",
+            (
+                "CONTRAT",
+                "MARCHÉ DE FOURNITURE, D’INSTALLATION,",
+                "DE MAINTENANCE ET DE SUPERVISION",
+                "DE BORNES",
+                SUPERVISED,
+            ),
+            "Marché de fourniture, d’installation, de maintenance et de supervision de bornes",
+        ),
+        (
+            "Direction – interministérielle – numérique du – Convention de subvention pour la fondation",
+            "convention.pdf",
+            (BODY,),
+            "Convention de subvention pour la fondation",
+        ),
+        ("www.marches.example", "quotidien_des_marches_4389.pdf", (BODY,), "Quotidien des marches 4389"),
+        (
+            "SUBMISSIONS WILL ONLY BE ACCEPTED ELECTRONICALLY",
+            "county_RFP-2026.pdf",
+            ("SUBMISSIONS WILL ONLY BE ACCEPTED ELECTRONICALLY", BODY),
+            "County RFP 2026",
+        ),
+        (
+            "",
+            "cctp-lot-3-platrerie.pdf",
+            ("Maître d’ouvrage :", "MAIRIE DE CUZIEU", "C.C.T.P. & D.P.G.F. Lot n°3 - Plâtrerie Peinture", BODY),
+            "CCTP & DPGF Lot n°3 - Plâtrerie Peinture",
+        ),
     ],
 )
 def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
@@ -227,6 +260,7 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Acheteur", "Vallée Sud - Grand Paris (92)", BODY), "Vallée Sud - Grand Paris"),
         (("Marché d’infogérance des systèmes de l’EPT Vallée Sud – Grand Paris",), "Vallée Sud – Grand Paris"),
         (("Acheteur : Direction des achats – Grand Chambéry", BODY), "Grand Chambéry"),
+        (("Banque de développement du Conseil de l’Europe", BODY), "Banque de développement du Conseil de l’Europe"),
         (("VALLÉE SUD - GRAND PARIS", "Prix de l’EPT Vallée Sud Grand Paris", BODY), "Vallée Sud - Grand Paris"),
         (
             ("CCTP", "Mise en œuvre d’un logiciel pour la communauté d’agglomération d’Orve"),

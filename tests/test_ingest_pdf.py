@@ -249,6 +249,8 @@ def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
         ("Guide des achats responsables", "Guide des achats responsables"),
         ("Microsoft Word - cctp_v3.doc", "Cahier des clauses techniques"),
         ("(Microsoft Word - CCTP LOT 00 - Indice B)", "Cahier des clauses techniques"),
+        ("2016-05-20 - SALLE INFORMATIQUE", "Cahier des clauses techniques"),
+        ("Salle informatique - Copie", "Cahier des clauses techniques"),
         (">>> Debut du paragraphe", "Cahier des clauses techniques"),
         ("cctp_v3.pdf", "Cahier des clauses techniques"),
         ("", "Cahier des clauses techniques"),

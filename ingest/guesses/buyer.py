@@ -24,7 +24,7 @@ _ORGANISATION = re.compile(
     r"\b(?:ville|mairie|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole|(?:conseil )?departement"
     r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|autorite|agence"
     r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
-    r"|chambre (?:de|d)|rectorat|academie|etablissement public|fondation|institut"
+    r"|chambre (?:de|d)|rectorat|academie|etablissement public|fondation|institut|banque"
     r"|direction (?:interministerielle|generale)"
     r"|service departemental)\b"
     r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"

@@ -52,6 +52,7 @@ _SAYS_NOTHING = (
     ),
     *("section", "page", "partie", "lot", "version", "date limite de remise des offres", "rapport", "report", "vd"),
     *("premier", "table des matieres"),
+    *("important notice", "avis important", "phase candidature", "phase offre", "direction"),
     *("unclassified", "executive summary", "objectif", "purpose", "historique des versions"),
 )
 _NO_TITLE = re.compile(
@@ -60,6 +61,13 @@ _NO_TITLE = re.compile(
     r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
     r"|\.(?:fr|com|gov|org)$|, (?:rue|avenue|boulevard|place|allee)\b|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
 )
+_NAMES_NOTHING = re.compile(
+    r"^(?:https?://|www\.|source(?: \w+)? ?:)|\b(?:doit|doivent|devra|devront|must|shall|will(?: only| not)? be)\b"
+)
+"""An address, or what its reader has to do: “L’opérateur doit compléter les articles 1.1 et 1.2”."""
+_CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
+_RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.I)
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
     r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
@@ -98,6 +106,8 @@ def guess_title(opening: Opening, kind: str) -> str:
 
 def _longer_name(opening: Opening) -> str:
     """The reader's title if it tells something, else whichever of it and the file's name has more words."""
+    if _NAMES_NOTHING.search(fold(opening.title)):
+        return opening.name
     if opening.title and not _says_nothing(opening.title):
         return opening.title
     return max(opening.title, opening.name, key=lambda text: len(text.split()))
@@ -128,11 +138,22 @@ def _telling_parts(opening: Opening, kind: str) -> str:
     """The reader's title without the parts that say nothing, "" if it says no more than the file's name."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
-    parts = opening.title.split(_PART)
+    parts = [part for part in _parts(opening.title) if not _NAMES_NOTHING.search(fold(part))]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
     return "" if all(_says_nothing(part) for part in parts) else _PART.join(parts)
+
+
+def _parts(title: str) -> list[str]:
+    """The title's parts, those printed on several lines put together, without a logo's: “Direction – numérique du”."""
+    parts: list[str] = []
+    for part in title.split(_PART):
+        if parts and part[:1].islower():
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return [part for part in parts if not _CUT_SHORT.search(part)] or parts
 
 
 def _is_formula(part: str, kind: str) -> bool:
@@ -182,12 +203,24 @@ def _best_line(opening: Opening) -> str:
 
 
 def _cover(opening: Opening) -> Iterator[str]:
-    """The lines before the first sentence."""
+    """The lines before the first sentence, those in capitals that run on over several put together."""
+    lines: list[str] = []
     for line in opening.first_blocks[:_COVER_LINES]:
         if line.endswith((".", ";")) or len(line) > _LONGEST_COVER_LINE:
-            return
-        if not is_row(line):
-            yield line
+            break
+        if is_row(line):
+            continue
+        if lines and _runs_on(lines[-1], line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    yield from lines
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether what follows belongs to a line: “MARCHE DE FOURNITURE,” and “DE MAINTENANCE ET DE SUPERVISION”."""
+    both_shouted = in_capitals(line) and in_capitals(following)
+    return both_shouted and (line.endswith(",") or bool(_RUNS_ON.match(following)))
 
 
 def _may_be_a_title(line: str) -> bool:
@@ -199,6 +232,7 @@ def _may_be_a_title(line: str) -> bool:
         and len(fold_words(line).split()) >= 3
         and not _NUMBERED.match(line)
         and not _NO_TITLE.search(fold(line))
+        and not _NAMES_NOTHING.search(fold(line))
         and not _says_nothing(line)
     )
 
@@ -226,7 +260,7 @@ _EMPTY_WORDS = sorted({*map(fold_words, _SAYS_NOTHING), *_kind_words()}, key=len
 
 def _with_kind(title: str, opening: Opening, kind: str) -> str:
     """The title with what the file's name or the kind adds to it."""
-    title = title[:1].upper() + title[1:]
+    title = _DOTTED.sub(lambda match: match[0].replace(".", ""), title[:1].upper() + title[1:])
     term = vocabulary().kinds[kind]
     if mentions(term, title):
         return title

@@ -28,7 +28,9 @@ _TAKEN_FOR_A_BULLET = frozenset("¢©®°*e")
 _MOST_OUTLINE_ENTRIES = 5_000
 _LONGEST_TITLE = 200
 _FILE_LIKE = re.compile(
-    r"^(?:\(?microsoft (?:word|powerpoint|excel)\b|>>>|untitled|sans titre|document\s?\d*$|.*\.\w{2,4}$)|\\|^\S+$", re.I
+    r"^(?:\(?microsoft (?:word|powerpoint|excel)\b|>>>|untitled|sans titre|document\s?\d*$|.*\.\w{2,4}$"
+    r"|\d{4}-\d\d-\d\d\b)|\\|^\S+$|\s-\scop(?:ie|y)\b",
+    re.I,
 )
 _KIND = re.compile(
     r"cahier des (?:clauses|charges)|r[eè]glement de (?:la )?consultation|acte d.engagement|guide\b|livre blanc"
