@@ -34,9 +34,13 @@ _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\
 
 
 def is_blank(sentence: str) -> bool:
-    """Whether it says nothing by itself: a line of a form or of a table of contents, the last word of a sentence."""
+    """Whether it says nothing by itself: a line of a form or of a table of contents, the last word of a sentence.
+
+    Nor what is hidden for the most part: “Rédigé par : ████ ██████”.
+    """
     is_form = bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
-    return is_form or bool(_LAST_WORD.fullmatch(sentence))
+    hidden, letters = sentence.count(MASK), sum(map(str.isalpha, sentence))
+    return is_form or bool(_LAST_WORD.fullmatch(sentence)) or hidden > letters / 2
 
 
 def announces(sentence: str) -> bool:

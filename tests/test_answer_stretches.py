@@ -134,13 +134,14 @@ def test_a_quote_does_not_grow_into_the_blanks_of_a_form() -> None:
         "Marché n° |__|__|",
         "Date : |__| |__|",
         "française.",
+        "Rédigé par : ████ ██████",
     ],
 )
 def test_a_line_to_fill_in_or_of_contents_is_blank(line: str) -> None:
     assert is_blank(line)
 
 
-@pytest.mark.parametrize("line", ["Ferme.", "48 mois", "oui", "prix ferme."])
+@pytest.mark.parametrize("line", ["Ferme.", "48 mois", "oui", "prix ferme.", "████ ██████ valide le rapport mensuel."])
 def test_a_short_answer_is_not(line: str) -> None:
     assert not is_blank(line)
 
