@@ -24,7 +24,8 @@ _IN_A_LIST = re.compile(
 
 _FRENCH_ROLE = r"""
     maire(?:sse)?|(?:premi[eè]re?\s)?adjointe?(?:\sau\smaire)?|d[ée]put[ée]e?|s[ée]nat(?:eur|rice)|[ée]lue?\s|pr[ée]fete?
-  | (?:vice-)?pr[ée]sidente?|(?:sous-)?direct(?:eur|rice)s?(?:[\s-]adjointe?)?|chef(?:fe)?\sd['eu’]\w*|chef(?:fe)?
+  | (?:vice-)?pr[ée]sidente?|(?:sous-)?direct(?:eur|rice)s?(?:[\s-]adjointe?)?
+  | chef(?:fe)?s?(?:\s(?:d['’]|de\s|du\s|des\s)\w+)?
   | responsables?|chargée?\s(?:d['’]|de\s|des\s|du\s)\w+|r[ée]f[ée]rente?s?|repr[ée]sent[ée]e?s?(?:\slégalement)?\spar
   | repr[ée]sentante?s?(?:\slégale?)?|signataires?|mandataires?|pouvoir\sadjudicateur
   | personne\s(?:habilit[ée]e|responsable)
@@ -47,7 +48,7 @@ _FRENCH_ROLE = r"""
   | conception|r[ée]alisation|r[ée]daction|relecture|traduction
   | direction\sde\sla\spublication|le\sconcours\sde
   | fond[ée]e?\sde\spouvoir|audit(?:eur|rice)|int[ée]grat(?:eur|rice)|inspect(?:eur|rice)|instruct(?:eur|rice)
-  | contr[ôo]l(?:eur|euse)|attach[ée]e?|r[ée]gisseu(?:r|se)|webmestre|chef(?:fe)?s?\sde\s\w+
+  | contr[ôo]l(?:eur|euse)|attach[ée]e?|r[ée]gisseu(?:r|se)|webmestre
   | mise\sen\spage|graphi(?:ste|sme)|illustrations?|cr[ée]dits?(?:\sphotos?)?|photographies?|maquette
   | suivi\sdu\smarch[ée]
   | data\sscientist|entrepreneure?s?(?:\sd['’]int[ée]r[êe]t\sg[ée]n[ée]ral)?|mentore?s?|bizdev|stagiaire|alternante?
