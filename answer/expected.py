@@ -25,7 +25,7 @@ from index.words import all_query_stems, fold
 Units = frozenset[str]
 
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
-_DATE = "date"
+DATE = "date"
 _CURRENCIES = frozenset({"euro", "dollar", "pound", "franc", "dirham"})
 SUMS = _CURRENCIES | {"percent", "per thousand"}
 _SHARES = frozenset({"percent", "per thousand", "point"})
@@ -51,7 +51,7 @@ _ASKS = (
             r"(?:dates? limites?|delais? (?:de |d')(?:remise|reponse|depot|candidature))\b|"
             r"\b(?:what|when) (?:is|are) the (?:\w+ )?deadlines?\b"
         ),
-        _TIMES | {_DATE},
+        _TIMES | {DATE},
     ),
     (
         re.compile(
@@ -253,5 +253,5 @@ def _holds_price(text: str, around: str) -> bool:
 
 def _is_of(figure: Figure, units: Units) -> bool:
     if any(isinstance(reading, Moment) and reading.day for reading in figure.readings):
-        return _DATE in units
+        return DATE in units
     return any(amount.unit in units for amount in amounts_of(figure))

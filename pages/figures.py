@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from answer.expected import ANYTHING, SUMS, Expected, Units
-from answer.figures import Amount, Figure, amounts_of, find_figures, flat
+from answer.expected import ANYTHING, DATE, SUMS, Expected, Units
+from answer.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
 from index.words import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")
@@ -14,6 +14,8 @@ _ALWAYS = re.compile(
     r"(?P<many>\d+)\s?(?:h|heures?|hours?|j|jours?|days?)\s?/\s?(?P=many)(?!\d|[.,]\d|\s?[hj]\b)", re.I
 )
 """“24 h/24”, “7 j/7”: in “4 h / 8 h” the second is another figure."""
+_AT_A_TIME = re.compile(r",?\s(?:à|avant|at|before)\s\d{1,2}\s?(?:h(?:eures)?|:\d\d)\s?(?:\d\d)?(?!\w)", re.I)
+"""What follows the day when bids are due: “le 5 avril 2012 à 12 h 30”."""
 _SHARES = frozenset({"percent", "per thousand"})
 _AROUND = 80
 _UPTIME = r"(?:(?:in)?disponibilites?|pannes?|(?:un)?availability|uptime|downtime)"
@@ -50,7 +52,12 @@ def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:
     told: dict[Told, str] = {}
     end = 0
     for figure in found:
-        if figure.start >= end and _has_unit(figure) and (units or not _is_elided(text, figure)):
+        if figure.start >= end and DATE in units and _is_day(figure):
+            hour = _AT_A_TIME.match(text, figure.end)
+            end = hour.end() if hour else figure.end
+            written = " ".join(text[figure.start : end].split())
+            told.setdefault((written,), written)
+        elif figure.start >= end and _has_unit(figure) and (units or not _is_elided(text, figure)):
             always = _ALWAYS.match(text, figure.start)
             end = always.end() if always else figure.reach
             says = ("always",) if always else ()
@@ -67,6 +74,10 @@ def _is_asked(said: Told, units: Units, before: str, after: str) -> bool:
     if units == SUMS and found <= _SHARES:
         return bool(found) and not (_OF_TIME_BEFORE.search(flat(before)) or _OF_TIME_AFTER.match(flat(after)))
     return bool(found)
+
+
+def _is_day(figure: Figure) -> bool:
+    return any(isinstance(reading, Moment) and reading.day for reading in figure.readings)
 
 
 def _has_unit(figure: Figure) -> bool:

@@ -42,6 +42,13 @@ def answer(*citations: Citation) -> Answer:
     return Answer("?", "?", Mode.EXTRACTIVE, statements, citations, documents_searched=1200, passages_read=1)
 
 
+def test_the_day_when_bids_are_due_is_a_figure_with_its_hour() -> None:
+    asked = expected_of("Quelles sont les dates limites de remise des offres ?")
+    due = "Date limite de remise des offres : jeudi 05 avril 2012 à 12h."
+
+    assert figures(due, expected=asked) == ["05 avril 2012 à 12h"]
+
+
 def test_one_document_answers_in_sentences_that_lead_to_their_cards() -> None:
     assert answer_html(answer(LATE), 2, "fr") == (
         '<p>La pénalité est de 150 € par heure de retard. <a class="mark" href="#source-2-1">[1]</a></p>'
