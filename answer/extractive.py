@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
 from answer.expected import Expected, expected_of
 from answer.figures import agree, find_figures
+from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.negation import says_opposite
 from answer.stretches import announces, is_blank, stretch_around
 from answer.words import WordWeights
@@ -45,15 +46,6 @@ _WORDS = 1.5 / 0.1
 _COVERAGE = 0.8
 _ASKED = 1.5
 """What it costs a sentence to be a question itself: guides list those to put to suppliers (not fitted)."""
-_PRICE_SCHEDULE = "BPU"
-_PRICED = 1.5
-"""What it costs a row of a price schedule where no price is asked for: it holds a tender's words, and no clause (not
-fitted)."""
-_ASKS_PRICES = re.compile(
-    r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|factur\w*|pa(?:ie|ye)\w*|combien|unites? d.oeuvre|"
-    r"forfait\w*|quantit\w+|lignes?|pric(?:es?|ed|ing)|rates?|costs?|fees?|schedules?|how m(?:uch|any)|lines?|sums?|"
-    r"amounts?)\b"
-)
 _ALIKE, _FEWEST_WORDS = 0.9, 15
 """Share of a long quotation's words that stand in another from which it says nothing new, but for another figure or
 the opposite."""
@@ -148,23 +140,19 @@ def _ranked(
 ) -> list[_Scored]:
     """The sentences, best first."""
     asked = 0.0 if "question" in fold(question) else _ASKED
-    priced = 0.0 if _asks_prices(question) else _PRICED
-    return sorted(_scored(hits, signals, words, asked, priced), key=lambda one: -one.score)
+    scored = _scored(hits, signals, words, asked, preferences(question))
+    return sorted(scored, key=lambda one: -one.score)
 
 
 def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
     """What tenders say before what price schedules do, unless prices are asked for, and that before all others."""
-    asks_prices = _asks_prices(question)
+    schedules_answer, first = asks_prices(question), kinds_wanted(question) or TENDER_KINDS
 
     def place(quote: Quote) -> tuple[bool, bool]:
         kind = quote.hit.document.kind
-        return kind not in TENDER_KINDS, kind == _PRICE_SCHEDULE and not asks_prices
+        return kind not in first, kind == PRICE_SCHEDULE and not schedules_answer
 
     return sorted(quotes, key=place)
-
-
-def _asks_prices(question: str) -> bool:
-    return bool(_ASKS_PRICES.search(fold(question)))
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
@@ -208,7 +196,11 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
 
 
 def _scored(
-    hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights, asked: float, priced: float
+    hits: Sequence[Hit],
+    signals: Sequence[SentenceSignals],
+    words: WordWeights,
+    asked: float,
+    wanted: Mapping[str, float],
 ) -> Iterator[_Scored]:
     for hit, known in zip(hits, signals, strict=False):
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
@@ -224,7 +216,7 @@ def _scored(
                 + _WORDS * float(known.words[i])
                 + _COVERAGE * (covers + covers_with_heading) / 2  # headings count half, a row's columns in full
                 - asked * sentence.endswith("?")
-                - priced * (hit.document.kind == _PRICE_SCHEDULE)
+                + wanted.get(hit.document.kind, 0.0)
             )
             yield _Scored(hit, i, score, covers)
 

@@ -12,6 +12,7 @@ from answer.evidence import NO_EVIDENCE, Evidence, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import pages_to_quote
+from answer.kinds_wanted import kinds_wanted
 from answer.named import read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
@@ -30,6 +31,8 @@ from index.topic import topic_of
 
 _PASSAGES_READ = 40
 _FIRST = 5
+_PAGES_OF_KINDS = 6
+"""Pages of the kinds of documents asked of that may be quoted beside the first of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,28 @@ class Finder:
         )
         if absent.all:
             return found
+        if not (named or names.sides or names.of_none or within.documents or within.kinds):
+            found = self._with_kinds_wanted(found, meant)
         if names.sides:
             return self._ask_sides(found, meant, names.sides, filters)
         return self._ask_named(found, meant, tie, named, filters) if tie else found
+
+    def _with_kinds_wanted(self, found: Found, meant: Understood) -> Found:
+        """The same with the passages that the kinds of documents asked of bring up by themselves.
+
+        Guides speak of clauses in general, nearer to a general question than the clauses are.
+        """
+        kinds = kinds_wanted(meant.question)
+        if not kinds:
+            return found
+        own = self.search(meant, replace(found.filters, kinds=kinds), found.expected)
+        if own.evidence.is_slight:
+            return found
+        pages = {hit.place for hit in own.hits[:_PAGES_OF_KINDS]}
+        first = [hit for hit in own.quotable if hit.place in pages]
+        known = {hit.passage.id for hit in first}
+        others = (hit for hit in found.search.quotable if hit.passage.id not in known)
+        return replace(found, search=replace(found.search, quotable=[*first, *others]))
 
     def search(self, meant: Understood, filters: Filters | None, expected: Expected | None = None) -> Search:
         """What a question brings up as it is understood, whatever documents it names.

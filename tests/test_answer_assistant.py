@@ -73,6 +73,37 @@ def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assi
 
 
 @pytest.fixture(scope="module")
+def guided(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Assistant]:
+    """One tender and one lesson learned beside a guide that speaks of the same on each of its many pages."""
+    folder = tmp_path_factory.mktemp("guided")
+    settings = Settings(data_dir=folder, _env_file=None)
+    store = Store(settings)
+    advice = "La réversibilité est un sujet que l’acheteur traite dès la préparation, conseil n° {}."
+    pages = [[f"# Fiche {n}", advice.format(n)] for n in range(1, 21)]
+    add_document(store, folder, "guide.pdf", *pages, title="Guide de l’acheteur", kind="guide")
+    add_document(store, folder, "cctp.pdf", ["# 9 Fin", CLAUSES["exit"].format(2)], title="Paie", kind="CCTP")
+    lesson = "Nous avions oublié la documentation : la réversibilité a duré neuf mois."
+    add_document(store, folder, "bilan.pdf", ["# Bilan", lesson], title="Bilan du projet de paie", kind="REX")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    yield Assistant(settings, store, search_index)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Quelle réversibilité prévoir ?", "CCTP"),
+        ("La réversibilité, retour d’expérience", "REX"),
+    ],
+)
+def test_a_general_question_is_answered_by_the_kind_of_documents_that_it_asks_of(
+    guided: Assistant, question: str, kind: str
+) -> None:
+    assert guided.ask(question).citations[0].document.kind == kind
+
+
+@pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[tuple[Assistant, Store]]:
     """An application named all through its own document, and the tenders of three towns, one of which has two."""
     folder = tmp_path_factory.mktemp("named")

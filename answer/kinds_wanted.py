@@ -1,0 +1,54 @@
+"""Which kinds of documents tell best what a question wants: a clause to copy, a price, what others have learned.
+
+A guide says in general terms what a tender lays down, a price schedule holds its words without a clause, and clauses
+on experience (“expérience de l'agilité”) are nearer to a question about lessons learned than the lessons are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.words import plain_letters
+from ingest.guesses.terms import TENDER_KINDS
+
+_PRICES = re.compile(
+    r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|factur\w*|pa(?:ie|ye)\w*|combien|unites? d.oeuvre|"
+    r"forfait\w*|quantit\w+|lignes?|pric(?:es?|ed|ing)|rates?|costs?|fees?|schedules?|how m(?:uch|any)|lines?|sums?|"
+    r"amounts?)\b"
+)
+_EXPERIENCE = re.compile(
+    r"\b(?:rex|retours? (?:d'experiences?|sur)|lecons? (?:tirees?|apprises?)|enseignements? (?:tir|d)\w*|"
+    r"pieges?|ecueils?|quelles erreurs|erreurs? (?:a eviter|eviter|frequentes?|courantes?)|"
+    r"lessons?|feedback|pitfalls?|mistakes|hindsight|what went (?:wrong|well))\b"
+)
+_CLAUSES = re.compile(
+    r"\b(?:clauses?|exig\w+|demander|imposer|prevoir|livrables?|penalites?|indicateurs?|niveaux? de service|slas?|"
+    r"obligations?|rediger|formuler|ecrire|noter|notation|criteres?|requirements?|require|deliverables?|penalt(?:y|ies)|"
+    r"wording|draft|write|should (?:we|i|a|the))\b"
+)
+PRICE_SCHEDULE = "BPU"
+_LESSONS = "REX"
+_PRICED, _LEARNED, _LAID_DOWN = 1.5, 3.0, 1.4
+"""What a kind is worth in the score of a sentence (see answer/extractive.py); not fitted."""
+
+
+def asks_prices(question: str) -> bool:
+    """Whether a price schedule may answer."""
+    return bool(_PRICES.search(plain_letters(question)))
+
+
+def kinds_wanted(question: str) -> frozenset[str]:
+    """The kinds that a question asks of: lessons learned, or the parts of tenders; none where it tells none."""
+    plain = plain_letters(question)
+    if _EXPERIENCE.search(plain):
+        return frozenset({_LESSONS})
+    return frozenset(TENDER_KINDS) if _CLAUSES.search(plain) else frozenset()
+
+
+def preferences(question: str) -> dict[str, float]:
+    """What a sentence is worth more, or less, for the kind of its document; nothing for those that are not named."""
+    wanted = kinds_wanted(question)
+    worth = dict.fromkeys(wanted, _LEARNED if _LESSONS in wanted else _LAID_DOWN)
+    if not asks_prices(question):
+        worth[PRICE_SCHEDULE] = worth.get(PRICE_SCHEDULE, 0.0) - _PRICED
+    return worth
