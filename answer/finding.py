@@ -27,7 +27,7 @@ from index.keywords import Keywords
 from index.restated import Restated, restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
-from index.topic import topic_of
+from index.topic import subject_of, topic_of
 
 _PASSAGES_READ = 40
 _FIRST = 5
@@ -162,7 +162,7 @@ class Finder:
         Its evidence is what states what is `expected`, which a part of a question no longer tells.
         """
         keywords, within = self._keywords, meant.within(filters)
-        searched, expected = restate(meant.question, keywords), expected or expected_of(meant.question)
+        searched, expected = restate(subject_of(meant.question), keywords), expected or expected_of(meant.question)
         found = self._retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)

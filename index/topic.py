@@ -38,11 +38,31 @@ _EXAMPLE_OF = re.compile(
     re.I,
 )
 """How what is wanted of a subject is led in: “Avez-vous un retour d'expérience sur …”."""
+_WANTS_WORDS = re.compile(
+    r"(?:\s*[,:;–-])?\s*\b(?:(?:et|and) )?(?:"
+    r"comment (?:bien )?(?:l['’]|les? |la )?(?:bien )?(?:[ée]crire|r[ée]diger|formuler|encadrer)|"
+    r"(?:que|quoi)(?: faut-il)? (?:pr[ée]voir|demander|exiger|imposer|mettre)"
+    r"(?: dans (?:le|un) (?:cctp|ccap|cahier des charges))?|"
+    r"how to (?:write|word|draft|phrase) (?:it|them|this))\s*(?:\?\s*)?$",
+    re.I,
+)
+_SAMPLE = re.compile(
+    r"^(?:an? |some |any )?(?:sample|template|example)s?(?: of| for)? (?:an? |the )?(?=\w)|"
+    r"\s+(?:examples?|samples?|templates?|exemples?)$",
+    re.I,
+)
+"""What tells that words to copy are wanted, and nothing of their subject: “…, comment l'écrire ?”, “sample …”."""
 
 
 def compares(question: str) -> bool:
     """Whether the question asks what several documents say rather than what one says."""
     return bool(_COMPARES.search(fold(question).replace("’", "'")))
+
+
+def subject_of(question: str) -> str:
+    """The question without what says that words on its subject are wanted, or a sample; itself where that is all."""
+    subject = _SAMPLE.sub("", _WANTS_WORDS.sub("", question))
+    return subject if query_stems(subject) else question
 
 
 def topic_of(question: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.topic import compares, topic_of
+from index.topic import compares, subject_of, topic_of
 
 
 def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -> None:
@@ -58,3 +58,19 @@ def test_a_topic_is_what_an_example_or_a_feedback_is_wanted_of() -> None:
     assert topic_of("Retour d’expérience sur l’écoconception") == "écoconception"
     assert topic_of("I'm looking for lessons learned from agile procurement") == "agile procurement"
     assert topic_of("Quel modèle de maturité est exigé ?") == "Quel modèle de maturité est exigé ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("reprise des données, comment l’écrire ?", "reprise des données"),
+        ("sous-traitance : que prévoir dans le CCTP ?", "sous-traitance"),
+        ("Qui sous-traite et comment l'encadrer ?", "Qui sous-traite"),
+        ("sample quality assurance plan", "quality assurance plan"),
+        ("liquidated damages example", "liquidated damages"),
+        ("Que prévoir ?", "Que prévoir ?"),
+        ("Comment rédiger une clause de réversibilité ?", "Comment rédiger une clause de réversibilité ?"),
+    ],
+)
+def test_a_subject_is_what_words_to_copy_are_wanted_of(question: str, subject: str) -> None:
+    assert subject_of(question) == subject

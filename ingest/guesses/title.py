@@ -71,7 +71,7 @@ _RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
     r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
-    r"|[\w ]*(?:department|council) of|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
+    r"|[\w ]*(?:department|council) of|[\w ]{2,40} administration$|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
 )
 _OBJECT_LABEL = re.compile(
     r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres))?"
