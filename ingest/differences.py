@@ -1,4 +1,7 @@
-"""The main differences between two texts that are nearly the same, short enough to be read side by side."""
+"""The main differences between two texts that are nearly the same, short enough to be read side by side.
+
+What one of them hides is no difference, whatever stands there in the other.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from corpus.models import Page, Span
+from ingest.hidden_words import HIDDEN, words_that_count
 from ingest.near_duplicates import fold
+from protect.masking import MASK
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{MASK}]+")
 _AROUND = 6
 _LONGEST = 30
 _SAME_LITTLE_GAP = 2
@@ -62,12 +67,13 @@ class _Stretch:
 
 
 class _Text:
-    """The words of pages read one after the other, as said and without case and accents."""
+    """Words of pages read one after the other, as said and without case and accents: those that stand at `places`."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], places: Sequence[int] | None = None) -> None:
         self.said = " ".join(" ".join(page.text.split()) for page in pages)
-        self.spans = [Span(*match.span()) for match in _WORD.finditer(self.said)]
-        self.words = [fold(self.said[span.start : span.end]) for span in self.spans]
+        spans = [Span(*match.span()) for match in _WORD.finditer(self.said)]
+        self.spans = spans if places is None else [spans[place] for place in places]
+        self.words = [_folded(self.said[span.start : span.end]) for span in self.spans]
         self.pairs = set(pairwise(self.words))
         self.counts = Counter(self.words)
 
@@ -94,7 +100,7 @@ class _Text:
 
 def main_differences(before: Sequence[Page], after: Sequence[Page], count: int = 5) -> tuple[list[Difference], int]:
     """The longest differences of two texts, and how many there are in all."""
-    old, new = _Text(before), _Text(after)
+    old, new = _told_by_both(before, after)
     gone, come = old.own_stretches(new), new.own_stretches(old)
     differences: list[tuple[int, Difference]] = []
     left = gone[:_COMPARED]
@@ -110,6 +116,17 @@ def main_differences(before: Sequence[Page], after: Sequence[Page], count: int =
     differences.sort(key=lambda one: -one[0])
     total = len(differences) + len(gone[_COMPARED:]) + len(come[_COMPARED:])
     return [difference for _, difference in differences[:count]], total
+
+
+def _told_by_both(before: Sequence[Page], after: Sequence[Page]) -> tuple[_Text, _Text]:
+    """Both texts, without the words that one of them hides."""
+    old, new = _Text(before), _Text(after)
+    told, told_there = words_that_count(old.words, new.words), words_that_count(new.words, old.words)
+    return _Text(before, told), _Text(after, told_there)
+
+
+def _folded(word: str) -> str:
+    return HIDDEN if MASK in word else fold(word)
 
 
 def _words(stretch: _Stretch) -> list[str]:

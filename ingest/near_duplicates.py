@@ -1,8 +1,8 @@
 """Documents whose text is nearly the same: another version of one, or the same in another format.
 
 Two texts are compared by their pairs of neighbouring words: whatever a format adds to them (cells in another order,
-page breaks, a header on every page), most pairs stay. The thresholds are fitted on real documents by
-`bench.near_duplicates`, which says how far they are from both sides.
+page breaks, a header on every page), most pairs stay. Words that one of them hides count in neither. The thresholds
+are fitted on real documents by `bench.near_duplicates`, which says how far they are from both sides.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from corpus.models import Document, Page
 from corpus.store import Store
+from ingest.hidden_words import HIDDEN, words_that_count
+from protect.masking import MASK
 
 Pairs = NDArray[np.uint64]
 """The different pairs of neighbouring words of a text, each as a number, ascending."""
@@ -35,7 +37,7 @@ WORTH_COMPARING = 0.3
 _HASHES = 128
 _FEWEST_PAIRS = 40  # a shorter text is a form's frame or a cover: what it shares says nothing
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{MASK}]+")
 _VERSION = re.compile(
     r"\bv(?:ersions?)?\W*\d+(?:\.\d+)*\b"
     r"|\b(?:versions?|vd|vf|def(?:initi(?:f|ve))?|finale?|modifiee?|corrigee?|(?:19|20)\d\d)\b"
@@ -58,11 +60,10 @@ class NearDuplicates:
 
     def find(self, title: str, pages: Sequence[Page]) -> tuple[Likeness, ...]:
         """The known documents near to these pages, the nearest first; of one's versions and formats, one."""
-        pairs = pairs_of_words(pages)
         found = [
-            Likeness(document, likeness)
-            for document in self._worth_comparing(pairs)
-            if are_near(likeness := resemblance(pairs, self._pairs_of(document)), title, document.title)
+            Likeness(document, share)
+            for document in self._worth_comparing(pairs_of_words(pages))
+            if are_near(share := shared_part(pages, self._store.pages(document.id)), title, document.title)
         ]
         of_each: dict[str, Likeness] = {}
         for one in sorted(found, key=lambda one: -one.resemblance):
@@ -87,6 +88,13 @@ class NearDuplicates:
         return [one for one, is_near in zip(documents, near, strict=True) if is_near]
 
 
+def shared_part(some: Sequence[Page], others: Sequence[Page]) -> float:
+    """The share, 0 to 1, of the pairs of words that two texts both have, without the words that one of them hides."""
+    own, other = words_of(some), words_of(others)
+    told, told_there = words_that_count(own, other), words_that_count(other, own)
+    return resemblance(_pairs([own[place] for place in told]), _pairs([other[place] for place in told_there]))
+
+
 def are_near(likeness: float, title: str, other_title: str) -> bool:
     """Whether texts of this resemblance and with these titles may be one document's versions or formats."""
     name = named(title)
@@ -102,7 +110,16 @@ def named(title: str) -> tuple[str, ...]:
 
 def pairs_of_words(pages: Iterable[Page]) -> Pairs:
     """The pairs of neighbouring words of the pages read one after the other; none for a text that is too short."""
-    words = [word for page in pages for word in _words(page.text)]
+    return _pairs([word for word in words_of(pages) if word != HIDDEN])
+
+
+def words_of(pages: Iterable[Page]) -> list[str]:
+    """The words of the pages read one after the other, folded, `HIDDEN` where one is hidden."""
+    words = (word for page in pages for word in _WORD.findall(fold(page.text)))
+    return [HIDDEN if MASK in word else word for word in words]
+
+
+def _pairs(words: Sequence[str]) -> Pairs:
     numbers = {word: _number(word) for word in set(words)}
     sequence = np.array([numbers[word] for word in words], dtype=np.uint64)
     pairs: Pairs = np.unique(sequence[:-1] * _MULTIPLIER + sequence[1:])
@@ -138,10 +155,6 @@ def estimates(wanted: bytes, others: Sequence[bytes]) -> NDArray[np.float64]:
 def _hash_functions() -> tuple[Pairs, Pairs]:
     factors = np.array([_number(f"factor {i}") | 1 for i in range(_HASHES)], dtype=np.uint64)
     return factors, np.array([_number(f"shift {i}") for i in range(_HASHES)], dtype=np.uint64)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
 
 
 def fold(text: str) -> str:

@@ -54,7 +54,9 @@ def show_likeness(draft: Draft, key: str, language: str) -> Related | None:
 
 def _show_differences(nearest: Likeness, draft: Draft, language: str) -> None:
     _ = translator(language)
-    found, count = main_differences(commons().store.pages(nearest.document.id), draft.read.pages)
+    own = draft.document
+    shown = draft.read.as_shown(keeps_personal_data=own.keeps_personal_data, without=own.masked_words)
+    found, count = main_differences(commons().store.pages(nearest.document.id), shown.pages)
     if not found:
         st.caption(_("The words are the same; only their layout differs."))
         return

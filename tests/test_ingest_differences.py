@@ -51,3 +51,15 @@ def test_only_the_longest_are_shown_and_all_are_counted() -> None:
         after = after.replace(f"clause {i} du lot", f"clause {i}bis du lot")
     found, total = main_differences(pages(before), pages(after), count=3)
     assert (len(found), total) == (3, 10)
+
+
+def test_what_one_of_both_hides_is_no_difference_and_what_changed_beside_it_is() -> None:
+    hidden = "Signalez la panne à ██████ ████████, poste ██ ██, puis à █████. La pénalité est de 120 euros par jour."
+    told = "Signalez la panne à Anna Bertrand, poste 12 34, puis à Nadia. La pénalité est de 150 euros par jour."
+    assert changes(hidden, told) == [("120", "150")]
+    assert changes(told, hidden) == [("150", "120")]
+
+
+def test_a_comparison_tells_no_more_to_who_guesses_a_hidden_word_than_to_who_does_not() -> None:
+    hidden = "Signalez la panne à █████ avant midi. Le délai est de 4 heures."
+    assert changes(hidden, hidden.replace("█████", "Nadia")) == changes(hidden, hidden.replace("█████", "Jean")) == []

@@ -14,6 +14,7 @@ from corpus.store import Store
 from ingest.formats import recognise_format
 from ingest.near_duplicates import (
     METHOD,
+    Likeness,
     NearDuplicates,
     are_near,
     estimates,
@@ -58,6 +59,13 @@ def test_next_version_is_found_by_its_title_when_a_third_of_it_is_new(store: Sto
     assert found.document == known
     assert 0.5 < found.resemblance < 0.87
     assert NearDuplicates(store).find("CCTP – Entretien des escaliers", pages) == ()
+
+
+def test_names_that_only_the_known_one_hides_make_it_no_less_alike(store: Store, tmp_path: Path) -> None:
+    clauses = [f"{clause} Contact : ████ pour le lot {number}." for number, clause in enumerate(CLAUSES)]
+    known = add_document(store, tmp_path, "v1.docx", clauses, title=TITLE)
+    named_there = [clause.replace("████", "Nadia") for clause in clauses]
+    assert NearDuplicates(store).find(TITLE, [page(*named_there)]) == (Likeness(known, 1.0),)
 
 
 def test_of_a_document_s_versions_only_the_nearest_is_found(store: Store, tmp_path: Path) -> None:

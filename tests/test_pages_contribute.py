@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -97,6 +98,17 @@ def test_a_near_document_is_shown_beside_the_file_with_what_differs(store: Store
     press_publish(app)
     assert "dites ce qu’il est par rapport au document presque identique" in shown(app)
     assert len(store.documents()) == 1
+
+
+def test_what_is_hidden_is_no_difference_of_a_new_version_and_what_changed_is(store: Store) -> None:  # noqa: F811
+    people = "Contact : Mme Mireille Kervadec, mireille.kervadec@ville.example, ou à défaut Nadia."
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people, "La pénalité est de 120 euros par jour."))
+    field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
+    publish(app)
+    app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES, people, "La pénalité est de 150 euros par jour."))
+    [table] = [html.proto.body for html in app.get("html") if "<mark>120" in html.proto.body]
+    assert re.findall("<mark>(.*?)</mark>", table) == ["120", "150"]
+    assert "Kervadec" not in table
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(store: Store) -> None:  # noqa: F811
