@@ -87,9 +87,13 @@ def word_change(before: Iterable[str], after: Iterable[str]) -> WordChange:
 
 
 def complete(given: Description, read: ReadDocument, file: str) -> Description:
-    """The description with every field that was left open guessed from the document."""
+    """The description with every field that was left open guessed from the document.
+
+    A title that was given may be that of an earlier version: what the file itself says of its year goes before it.
+    """
     given = given.cleaned()
-    opening = Opening(file, replace(read, title=given.title) if given.title else read)
+    own = Opening(file, read)
+    opening = Opening(file, replace(read, title=given.title)) if given.title else own
     kind = given.kind or guess_kind(opening)
     title = given.title or guess_title(opening, kind)
     named = Opening(file, replace(read, title=title))
@@ -99,7 +103,7 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         kind=kind,
         domain=given.domain or guess_domain(named),
         buyer=buyer,
-        year=given.year or guess_year(opening),
+        year=given.year or guess_year(own) or guess_year(opening),
         language=given.language or guess_language(read),
         licence=given.licence or guess_licence(named),
         origin=given.origin or "",

@@ -187,7 +187,8 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         common = show_common_fields(str(box.round), spoken) if are_several else NOTHING_GIVEN
         given = []
         for upload, draft in drafts:
-            description = with_common(DraftForm(draft, upload.id, spoken, are_several).show(), common)
+            form = DraftForm(draft, upload.id, spoken, are_several, follows=replaced is not None)
+            description = with_common(form.show(), common)
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
         deletes_older = replaced is not None and len(drafts) == 1 and show_deletion(replaced)

@@ -35,12 +35,14 @@ class DraftForm:
     """The fields of one draft. `key` tells one file's widgets from another's.
 
     `among_others`: it stands under fields that are filled once for all files (pages/common_fields.py).
+    `follows`: it replaces a document, of which all that was not guessed is taken.
     """
 
     draft: Draft
     key: str
     language: str
     among_others: bool = False
+    follows: bool = False
 
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
@@ -181,8 +183,12 @@ class DraftForm:
         )
 
     def _name(self, name: str, field: str) -> str:
-        guessed = field in self.draft.guessed and getattr(self.draft.document, field) not in ("", None, (), _UNKNOWN)
-        return f"{name} ({translator(self.language)('guessed, please check')})" if guessed else name
+        _ = translator(self.language)
+        if getattr(self.draft.document, field) in ("", None, (), _UNKNOWN):
+            return name
+        if field in self.draft.guessed:
+            return f"{name} ({_('guessed, please check')})"
+        return f"{name} ({_('from the earlier version')})" if self.follows else name
 
 
 def form_of(document: Document, key: str, language: str) -> DraftForm:

@@ -198,6 +198,13 @@ def test_given_title_is_kept_and_tells_the_rest() -> None:
     assert description.domain == "security"
 
 
+def test_year_that_a_file_says_goes_before_that_of_a_given_title() -> None:
+    given = Description(title="BPU – Entretien des bassins, 2024")
+    assert complete(given, read(BODY, title="BPU – Entretien des bassins, 2025"), "bpu.pdf").year == 2025
+    assert complete(given, read("Version du 3 mars 2025", BODY), "bpu.pdf").year == 2025
+    assert complete(given, read(BODY), "bpu.pdf").year == 2024
+
+
 # Kind and domain
 
 

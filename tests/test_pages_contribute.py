@@ -402,6 +402,18 @@ def test_who_replaces_a_document_chooses_whether_the_old_version_is_deleted(stor
     assert [one.file for one in sorted(store.documents(), key=lambda one: one.file)] == ["v1.md", "v2.md"][deletes:]
 
 
+def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_one(store: Store) -> None:  # noqa: F811
+    [link] = [code.value for code in share("v1.md", markdown(*CLAUSES)).code if "/mine?key=" in code.value]
+    [old] = store.documents()
+    of_another_year = markdown(*CLAUSES).replace(TITLE.encode(), f"{TITLE}, 2025".encode())
+    app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", of_another_year)
+    assert field(app.text_input, "Titre (repris de la version antérieure)").value == TITLE
+    assert field(app.selectbox, "Année (deviné, à vérifier)").value == 2025
+    assert "repris" not in "".join(
+        one.label for one in drop(page("contribute.py"), "v3.md", of_another_year).text_input
+    )
+
+
 def test_a_first_version_has_none_to_delete(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert not any("Supprimer" in one.label for one in app.checkbox)
