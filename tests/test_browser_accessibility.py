@@ -109,9 +109,12 @@ def page(reader: BrowserContext, site: Site) -> Iterator[Page]:
 def in_theme(page: Page, scheme: Any) -> None:
     """Shows the page as to a reader whose system is light or dark."""
     page.emulate_media(color_scheme=scheme)
-    value = LOOK[scheme]["backgroundColor"].removeprefix("#")
-    colour = f"rgb({', '.join(str(int(value[place : place + 2], 16)) for place in (0, 2, 4))})"
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", colour)
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", css_colour(LOOK[scheme]["backgroundColor"]))
+
+
+def css_colour(value: str) -> str:
+    """A colour of the theme as browsers tell it."""
+    return f"rgb({', '.join(str(int(value[place : place + 2], 16)) for place in (1, 3, 5))})"
 
 
 def at_width(page: Page, size: Any) -> None:
@@ -153,6 +156,27 @@ def test_everyone_can_use_the_page(visit: Visit, page: Page, site: Site) -> None
     for size in (PHONE, NARROWEST, ZOOMED):
         at_width(page, size)
         assert_no_sideways_scrolling(page, size["width"])
+
+
+@pytest.mark.parametrize(
+    ("visit", "control"),
+    [
+        ("a report being written", '[data-testid="stRadioOption"] > span + div > div:first-child'),
+        ("a file nearly the same", '[data-testid="stRadioOption"] > span + div > div:first-child'),
+        ("a file read", '[data-testid="stTextInputRootElement"]'),
+        ("a file read", '[data-testid="stTextAreaRootElement"]'),
+        ("a file read", '[data-testid="stSelectbox"] .react-aria-ComboBox > [role="group"]'),
+        ("a file read", '[data-testid="stFileUploaderDropzone"]'),
+        ("nothing asked", '[data-testid="stChatInput"] > div'),
+    ],
+)
+def test_what_is_filled_in_or_ticked_is_outlined_in_the_colour_of_outlines(
+    visit: str, control: str, page: Page, site: Site
+) -> None:
+    arrive_at(visit, page, site)
+    for scheme in ("light", "dark"):
+        in_theme(page, scheme)
+        expect(page.locator(control).first).to_have_css("border-top-color", css_colour(LOOK[scheme]["borderColor"]))
 
 
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception["rule"])

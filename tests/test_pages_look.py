@@ -35,6 +35,14 @@ def test_text_and_links_stand_out_from_both_backgrounds(scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_outlines_of_what_is_filled_in_or_ticked_stand_out_from_both_backgrounds(scheme: str) -> None:
+    theme = THEME[scheme]
+    for background in (theme["backgroundColor"], theme["secondaryBackgroundColor"]):
+        assert contrast(theme["borderColor"], background) >= 3, background
+    assert theme["borderColor"] == VARIABLES[scheme]["outline"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("colour", ["yellow", "blue", "green"])
 def test_notices_are_legible(scheme: str, colour: str) -> None:
     theme = THEME[scheme]
