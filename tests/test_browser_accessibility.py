@@ -179,6 +179,17 @@ def test_what_is_filled_in_or_ticked_is_outlined_in_the_colour_of_outlines(
         expect(page.locator(control).first).to_have_css("border-top-color", css_colour(LOOK[scheme]["borderColor"]))
 
 
+def test_the_focus_of_a_list_of_choices_is_marked_around_the_whole_of_it(page: Page, site: Site) -> None:
+    arrive_at("filters open", page, site)
+    choices = page.get_by_test_id("stMultiSelect").get_by_role("combobox").first
+    choices.focus()
+    page.keyboard.press("Shift")  # as who moves by the keyboard
+    expect(choices).to_have_css("outline-style", "none")
+    field = page.get_by_test_id("stMultiSelect").locator(".react-aria-ComboBox > [role=group]").first
+    expect(field).to_have_css("outline-style", "solid")
+    expect(field).to_have_css("outline-width", "3px")
+
+
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception["rule"])
 def test_every_exception_is_still_needed(exception: dict[str, str], page: Page, site: Site) -> None:
     arrive_at(exception["visit"], page, site)
