@@ -190,8 +190,8 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
     if MASK in page.text:
         st.caption(
             _(
-                "The black boxes hide what identifies people. The downloadable file may still show it: if it should "
-                "not, report this document."
+                "The solid boxes (█) hide what identifies people. The downloadable file may still show it: if it "
+                "should not, report this document."
             )
         )
     if span and document.media_type != Format.PDF:
