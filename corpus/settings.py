@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     """`bundled`, or any sentence-transformers model name or folder."""
     engine: Literal["auto", "torch", "openvino"] = "auto"
 
-    max_file_bytes: int = Field(default=100 * 1024 * 1024, gt=0)
+    max_file_bytes: int = Field(default=100_000_000, gt=0)
     reading_timeout: float = Field(default=60, gt=0)
     reading_memory: int = Field(default=2 * 1024**3, gt=0)
     reading_workers: int = Field(default=2, gt=0)

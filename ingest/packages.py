@@ -21,7 +21,7 @@ from ingest.archives import check_sizes, damage_reported, is_encrypted
 from ingest.incoming import clean_name, may_be_a_document
 
 _MOST_FILES = 200
-_MEGABYTE = 1024 * 1024
+_MEGABYTE = 1_000_000
 _LONGEST_LIST = 2 * _MEGABYTE
 _END, _HUGE_END, _END_WITHIN = b"PK\x05\x06", b"PK\x06\x07", 65_557
 """What the list of a ZIP ends with, that of a huge one before it, and how far from the end of the file at most."""
@@ -119,7 +119,7 @@ def _take_out(archive: zipfile.ZipFile, one: zipfile.ZipInfo, target: Path, most
     if is_encrypted(one):
         return Member(file, error=ProtectedFile(file=file))
     if one.file_size > most_bytes:
-        sizes = {"size_mb": ceil(one.file_size / _MEGABYTE), "limit_mb": f"{most_bytes / _MEGABYTE:g}"}
+        sizes = {"size_mb": ceil(one.file_size / _MEGABYTE), "limit_mb": f"{round(most_bytes / _MEGABYTE, 1):g}"}
         return Member(file, error=FileTooLarge(file=file, **sizes))
     try:
         with archive.open(one) as source, target.open("wb") as copy:

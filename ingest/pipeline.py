@@ -52,7 +52,7 @@ __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
 
 _ID_CHARACTERS = 12
 _WAITING_FOR_EACH_PROCESS = 2
-_MEGABYTE = 1024 * 1024
+_MEGABYTE = 1_000_000
 _logger = logging.getLogger(__name__)
 
 
@@ -362,7 +362,8 @@ class Ingestion:
         try:
             size = incoming.path.stat().st_size
             if size > limit:
-                raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=f"{limit / _MEGABYTE:g}")
+                allowed = f"{round(limit / _MEGABYTE, 1):g}"
+                raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=allowed)
             if size == 0:
                 raise EmptyFile(file=file)
             kept = None if incoming.keeps_metadata else copy

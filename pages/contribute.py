@@ -106,7 +106,7 @@ def show_uploader(box: Inbox, replaced: Document | None) -> Sequence[Dropped]:
 
 def limit_mb() -> int:
     limit: int = commons().settings.max_file_bytes
-    return max(1, limit // 1024**2)
+    return max(1, limit // 1_000_000)
 
 
 def described_like(replaced: Document | None) -> Description:

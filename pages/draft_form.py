@@ -223,10 +223,11 @@ def say_year(year: int, language: str) -> str:
 
 
 def file_html(document: Document, language: str) -> str:
-    facts = f"{wording.length(document, language)}, {wording.weight(document.size, language)}"
+    """The file by its name, form and length; its size is told where it was dropped, and that of the copy may differ."""
+    length = wording.length(document, language)
     return (
         f'<p class="heading"><span class="kind">{wording.format_name(document.media_type, language)}</span> '
-        f'<span class="title">{escape(document.file)}</span> <span class="origin">{facts}</span></p>'
+        f'<span class="title">{escape(document.file)}</span> <span class="origin">{length}</span></p>'
     )
 
 

@@ -146,20 +146,25 @@ def length(document: Document, language: str) -> str:
 
 
 def weight(size: int, language: str) -> str:
-    """“1,4 Mo” from a size in bytes."""
+    """“1,4 Mo” from a size in bytes, in the thousands and with the decimal that Streamlit says of a file dropped."""
     _ = translator(language)
-    if size < 1_000_000:
-        return _("{size} kB").format(size=format_decimal(max(1, round(size / 1_000)), locale=language))
-    return _("{size} MB").format(size=format_decimal(round(size / 1_000_000, 1), locale=language))
+    kilobytes = round(size / 1_000, 1)
+    if kilobytes < 1_000:
+        return _("{size} kB").format(size=_one_decimal(max(0.1, kilobytes), language))
+    return _("{size} MB").format(size=_one_decimal(size / 1_000_000, language))
+
+
+def _one_decimal(number: float, language: str) -> str:
+    return str(format_decimal(number, "#,##0.0", locale=language))
 
 
 def file_form(document: Document, language: str) -> str:
-    """“PDF, 237 ko”."""
+    """“PDF, 237,0 ko”."""
     return f"{format_name(document.media_type, language)}, {weight(document.size, language)}"
 
 
 def file_facts(document: Document, language: str) -> str:
-    """“PDF, 237 ko”, and that no open licence covers the document if so."""
+    """“PDF, 237,0 ko”, and that no open licence covers the document if so."""
     facts = file_form(document, language)
     return facts if is_open(document.licence) else f"{facts}, {translator(language)('no open licence')}"
 

@@ -209,8 +209,8 @@ def test_content_decides_the_format_not_the_name(ingestion: Ingestion, tmp_path:
 
 
 def test_size_is_checked_before_anything_is_read(settings: Settings, tmp_path: Path) -> None:
-    ingestion = ingestion_for(settings, max_file_bytes=1024 * 1024)
-    path = written(tmp_path, "a.md", b"x" * (1024 * 1024 + 1))
+    ingestion = ingestion_for(settings, max_file_bytes=1_000_000)
+    path = written(tmp_path, "a.md", b"x" * 1_000_001)
     with pytest.raises(FileTooLarge) as raised:
         prepared(ingestion, path, "a.md")
     assert raised.value.details == {"file": "a.md", "size_mb": 2, "limit_mb": "1"}

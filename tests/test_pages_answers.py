@@ -128,7 +128,10 @@ def test_what_was_looked_at_is_counted_in_the_readers_language() -> None:
 def test_places_weights_and_licences_are_worded_for_the_reader() -> None:
     assert place(VALMORANCE, 3, "", "en") == "page 3"
     assert weight(1_440_000, "fr") == "1,4 Mo"
-    assert weight(200, "en") == "1 kB"
+    assert weight(200, "en") == "0.2 kB"
+    assert weight(3, "en") == "0.1 kB"
+    assert (weight(2_460, "fr"), weight(40_000, "fr")) == ("2,5 ko", "40,0 ko")
+    assert (weight(999_960, "fr"), weight(1_003_000, "fr")) == ("1,0 Mo", "1,0 Mo")
     assert "citant sa source" in licence_meaning("etalab-2.0", "fr")
     assert "n’est pas précisée" in licence_meaning("", "fr")
 

@@ -58,7 +58,7 @@ def test_an_answer_of_one_document_is_its_quotations_with_their_references() -> 
     assert reference.text.startswith("[1] CCTP <b>infogérance</b>, Valmorance, 2026, page 3, Licence Ouverte 2.0")
     assert links(reference) == {
         "Ouvrir la page": f"{SITE}/source?document=a1&page=3&start=10&end=55",
-        "Télécharger (PDF, 1 ko)": f"{SITE}/sources/a1/a.pdf?download=1",
+        "Télécharger (PDF, 0,1 ko)": f"{SITE}/sources/a1/a.pdf?download=1",
     }
 
 
@@ -117,7 +117,7 @@ def test_a_comparison_is_a_table_with_a_row_for_each_document() -> None:
     assert texts[2] == [
         "Bordereau\nBPU",
         f"«\u00a0{CAP.quote}\u00a0» [2]",
-        "[2] feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 1 ko)",
+        "[2] feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 0,1 ko)",
     ]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     places, download = table.rows[2].cells[2].paragraphs
