@@ -52,7 +52,7 @@ def show_page() -> None:
         given_by = commons().store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
         show_versions(document, spoken)
-        st.html(quality_html(judge(document, pages, commons().store.formats(document.id))))
+        st.html(quality_html(judge(document, pages, commons().store.formats(document.id)), document.media_type))
         show_downloads(document)
         record = escape(on_this_host(record_path(document.id)))
         st.html(
@@ -136,12 +136,12 @@ def show_similar(document: Document) -> None:
             show_document_links(similar, spoken, "similar")
 
 
-def quality_html(quality: Quality) -> str:
+def quality_html(quality: Quality, media_type: str) -> str:
     """The score as a bar and in words, the marks, and what would raise it."""
     score = _("{score} out of {most}").format(score=quality.score, most=len(Mark))
     bar = "".join(f'<span class="{"met" if place < quality.score else ""}"></span>' for place in range(len(Mark)))
     has = ", ".join(good_words(mark, spoken) for mark in Mark if mark in quality.has)
-    lacks = "".join(f"<li>{escape(advice(mark, spoken))}</li>" for mark in quality.lacks)
+    lacks = "".join(f"<li>{escape(advice(mark, spoken, media_type))}</li>" for mark in quality.lacks)
     raising = f'<p class="quiet">{_("What would improve it:")}</p><ul class="advice">{lacks}</ul>' if lacks else ""
     return (
         f'<h2 class="part">{_("Quality")}</h2>'

@@ -60,6 +60,13 @@ _ADVICE = {
     Mark.STRUCTURE: N_("Use heading styles, which give it an outline."),
 }
 
+_OPEN_FORMAT_OF = {
+    Format.DOCX: N_("Share it in an open format too: ODT."),
+    Format.XLSX: N_("Share it in an open format too: ODS or CSV."),
+    Format.PPTX: N_("Share it in an open format too: HTML or Markdown."),
+}
+"""What to do with a file that is an original already."""
+
 
 def judge(document: Document, pages: Sequence[Page], formats: Sequence[Document] = ()) -> Quality:
     """The marks of a document whose pages these are, and which is shared in these other formats too."""
@@ -81,6 +88,7 @@ def good_words(mark: Mark, language: str) -> str:
     return translator(language)(_GOOD[mark])
 
 
-def advice(mark: Mark, language: str) -> str:
-    """What would earn the mark."""
-    return translator(language)(_ADVICE[mark])
+def advice(mark: Mark, language: str, media_type: str) -> str:
+    """What would earn a document of this format the mark."""
+    words = _OPEN_FORMAT_OF.get(Format(media_type)) if mark is Mark.FORMAT else None
+    return translator(language)(words or _ADVICE[mark])

@@ -54,9 +54,20 @@ def test_headings_or_the_columns_of_a_table_are_structure() -> None:
 
 @pytest.mark.parametrize("mark", Mark)
 def test_every_mark_is_worded_in_both_languages(mark: Mark) -> None:
-    for words in (good_words, advice):
-        assert words(mark, "fr")
-        assert words(mark, "fr") != words(mark, "en")
+    for fr, en in (
+        (good_words(mark, "fr"), good_words(mark, "en")),
+        *((advice(mark, "fr", one.value), advice(mark, "en", one.value)) for one in Format),
+    ):
+        assert fr
+        assert fr != en
+
+
+def test_who_shares_an_office_file_is_not_asked_for_its_original() -> None:
+    assert "original" in advice(Mark.FORMAT, "en", Format.PDF.value)
+    told = {one: advice(Mark.FORMAT, "en", one.value) for one in (Format.DOCX, Format.XLSX, Format.PPTX)}
+    assert not any("original" in words for words in told.values())
+    assert "ODT" in told[Format.DOCX]
+    assert "ODS" in told[Format.XLSX]
 
 
 def test_a_download_without_an_open_licence_says_so() -> None:
