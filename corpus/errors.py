@@ -6,6 +6,7 @@ PartageError
 │   ├── FileTooLarge
 │   ├── HiddenFile          by a moderator
 │   ├── UnsupportedFormat
+│   │   └── ProgramRefused
 │   ├── ProtectedFile
 │   ├── DamagedFile
 │   ├── CannotBeCleaned     what it tells about people cannot be taken out of it
@@ -128,6 +129,12 @@ class UnsupportedFormat(UnreadableFile):
         "“{file}” is a {found} file, which cannot be read here. "
         "Save it as PDF, DOCX, ODT, XLSX, ODS, CSV, PPTX, HTML, Markdown or plain text, then add it again."
     )
+
+
+class ProgramRefused(UnsupportedFormat):
+    """No other format would do: what it holds is no document."""
+
+    template = N_("“{file}” is no document ({found}): programs are not accepted here.")
 
 
 class ProtectedFile(UnreadableFile):

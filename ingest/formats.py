@@ -11,7 +11,7 @@ import olefile
 import puremagic
 from lxml import etree
 
-from corpus.errors import DamagedFile, EmptyFile, ProtectedFile, UnsupportedFormat
+from corpus.errors import DamagedFile, EmptyFile, ProgramRefused, ProtectedFile, UnsupportedFormat
 from corpus.messages import N_
 from ingest.archives import open_archive
 from ingest.delimited import delimiter_of
@@ -70,10 +70,9 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", N_("7-Zip archive")),
     (b"Rar!\x1a\x07", N_("RAR archive")),
     (b"\x1f\x8b", N_("GZIP archive")),
-    (b"MZ", N_("Windows program")),
-    (b"\x7fELF", N_("Linux program")),
     (b"%!PS", "PostScript"),
 )
+_PROGRAMS = ((b"MZ", N_("Windows program")), (b"\x7fELF", N_("Linux program")))
 _UNKNOWN = N_("damaged or unknown")
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _TABLE_ENDINGS = {".csv", ".tsv"}
@@ -87,7 +86,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 def recognise_format(path: Path, file: str) -> Format:
     """The format of the file at `path`, whose original name is `file`.
 
-    Raises `EmptyFile`, `ProtectedFile`, `DamagedFile`, `TooMuchContent`, or `UnsupportedFormat` naming what it is.
+    Raises `EmptyFile`, `ProtectedFile`, `DamagedFile`, `TooMuchContent`, or `UnsupportedFormat` naming what it is, as
+    `ProgramRefused` where it is no document in any format.
     """
     if path.stat().st_size == 0:
         raise EmptyFile(file=file)
@@ -102,6 +102,9 @@ def recognise_format(path: Path, file: str) -> Format:
     for signature, found in _SIGNATURES:
         if head.startswith(signature):
             raise UnsupportedFormat(file=file, found=found)
+    for signature, found in _PROGRAMS:
+        if head.startswith(signature):
+            raise ProgramRefused(file=file, found=found)
     return _text_format(path, file)
 
 

@@ -86,6 +86,14 @@ def test_other_formats_are_named(tmp_path: Path, content: bytes, found: str) -> 
     assert raised.value.details == {"file": "a.docx", "found": found}
 
 
+def test_a_program_is_refused_without_advice_to_save_it_as_something_else(tmp_path: Path) -> None:
+    for head in (b"MZ\x90\x00", b"\x7fELF\x02"):
+        with pytest.raises(UnsupportedFormat) as raised:
+            recognise_format(write(tmp_path, head), "setup.exe")
+        assert "programs are not accepted" in raised.value.text("en")
+        assert "Save it as" not in raised.value.text("en")
+
+
 def test_binary_rubbish_is_not_text(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedFormat):
         recognise_format(write(tmp_path, bytes(range(256)) * 20), "notes.txt")
