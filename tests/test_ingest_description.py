@@ -284,6 +284,13 @@ def test_buyer_is_who_is_named_as_such_or_alone_on_a_line(lines: tuple[str, ...]
     assert described(*lines, file="CCTP.pdf").buyer == buyer
 
 
+@pytest.mark.parametrize("years", ["2025", "2025-2028", "2025 – 2028", "2025/26"])
+def test_a_year_behind_a_buyer_is_no_part_of_its_name(years: str) -> None:
+    title = f"BPU – Entretien des toitures du département de la Vézère {years}"
+    assert described(BODY, title=title, file="BPU.pdf").buyer == "Département de la Vézère"
+    assert described(f"Ville du Bourget {years}", BODY, file="CCTP.pdf").buyer == "Ville du Bourget"
+
+
 def test_buyer_is_found_in_the_article_that_presents_it() -> None:
     text = read(
         "CAHIER DES CLAUSES ADMINISTRATIVES PARTICULIERES",

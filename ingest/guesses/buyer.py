@@ -42,6 +42,7 @@ _NAME_ENDS = re.compile(
     r"|request|agissant|sis|sise|and its|is|has|will)\b)"
 )
 _ADDRESS = re.compile(r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b")
+_YEARS_AT_THE_END = re.compile(r"(?:[\s,]+(?:en )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)+$")
 _BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ ){1,3}[-–] $")
 """What begins a name that goes on after a dash: “Vallée Sud - ” of “Vallée Sud - Grand Paris”."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -83,7 +84,7 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
         if _DASHED.fullmatch(folded) and not _ORGANISATION.match(folded):
             yield line[len(line) - len(folded) :]
         match = _ORGANISATION.match(folded)
-        name = _cut(line[len(line) - len(folded) :]) if match else ""
+        name = _without_year(_cut(line[len(line) - len(folded) :])) if match else ""
         if name and len(line) <= _LONGEST_NAME and not line.endswith("."):
             yield name
 
@@ -111,8 +112,13 @@ def _short_name(text: str) -> list[str]:
 
 
 def _clean(text: str) -> Iterator[str]:
-    if name := _cut(text):
+    if name := _without_year(_cut(text)):
         yield name
+
+
+def _without_year(name: str) -> str:
+    """An organisation without the year of the document that names it."""
+    return _YEARS_AT_THE_END.sub("", name)
 
 
 def _cut(text: str) -> str:
