@@ -12,7 +12,8 @@ from corpus.table_rows import cells_in, is_labelled, labelled_cells, repeat_all_
 from pages.markup import marked
 
 PASSAGE_ID = "passage"
-_OWN_BULLET = re.compile(r"\s*(?:[^\w\s«“\"'’(\[]|\(?\w{1,3}[.)])\s*")
+_OWN_BULLET = re.compile(r"\s*(?:[^\w\s«“\"'’(\[]|\(?\w{1,3}[.)]|o(?=\s))\s*")
+"""“o” alone is Word's hollow bullet of a second level."""
 _RECORD = re.compile(r"[^:;|]+: [^|]*")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 

@@ -39,6 +39,13 @@ def test_headings_paragraphs_lists_and_tables_become_elements() -> None:
     )
 
 
+def test_a_hollow_bullet_of_word_is_a_bullet_and_a_word_that_begins_with_it_is_not() -> None:
+    shown = page((BlockKind.LIST_ITEM, "o Taux de disponibilité", 0), (BlockKind.LIST_ITEM, "on vérifie", 0))
+    assert page_html(shown, None, "fr") == (
+        '<ul><li class="own">o Taux de disponibilité</li><li class="bare">on vérifie</li></ul>'
+    )
+
+
 def test_the_passage_is_marked_across_blocks_and_the_first_mark_can_be_linked_to() -> None:
     shown = page((BlockKind.PARAGRAPH, "Un deux", 0), (BlockKind.PARAGRAPH, "trois quatre", 0))
     assert page_html(shown, Span(3, 13), "fr") == (
