@@ -10,6 +10,7 @@ from corpus.messages import translator
 from corpus.models import Block, BlockKind, Page, Span
 from corpus.table_rows import cells_in, is_labelled, labelled_cells, repeat_all_names
 from pages.markup import marked
+from pages.record_table import runs_of_records, table_html
 
 PASSAGE_ID = "passage"
 _OWN_BULLET = re.compile(r"\s*(?:[^\w\s«“\"'’(\[]|\(?\w{1,3}[.)]|o(?=\s))\s*")
@@ -96,7 +97,10 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
 def _group_html(page: Page, blocks: list[Block], marks: list[Span], levels: Mapping[int, int], language: str) -> str:
     kind = blocks[0].kind
     if kind is BlockKind.TABLE_ROW and _is_record(page, blocks[0]):
-        return "".join(f'<div class="record">{"".join(_fields(page.text, row, marks))}</div>' for row in blocks)
+        return "".join(
+            table_html(table, marks) if table else _records_html(page, rows, marks)
+            for rows, table in runs_of_records(page, blocks, marks)
+        )
     if kind is BlockKind.TABLE_ROW:
         headed = len(blocks) > 1 and _heads(page, blocks[0], blocks[1])
         rows = "".join(
@@ -112,6 +116,10 @@ def _group_html(page: Page, blocks: list[Block], marks: list[Span], levels: Mapp
         level = levels[blocks[0].start]
         return f"<h{level}>{texts[0]}</h{level}>"
     return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def _records_html(page: Page, rows: Iterable[Block], marks: list[Span]) -> str:
+    return "".join(f'<div class="record">{"".join(_fields(page.text, row, marks))}</div>' for row in rows)
 
 
 def _scrolled(language: str) -> str:

@@ -87,7 +87,7 @@ def parts_of(text: str, columns: str = "") -> Iterator[Lines | Rows]:
             yield _table(lines, names)
             names = ""
         elif kind is _Kind.LABELLED:
-            yield _labelled_table([_labelled(line) for line in lines])
+            yield labelled_table(lines)
         else:
             yield lines
 
@@ -151,13 +151,25 @@ def _labelled(line: Words) -> dict[Column, Cell]:
     return row
 
 
-def _labelled_table(rows: Sequence[dict[Column, Cell]]) -> Rows:
+def labelled_table(lines: Sequence[Words]) -> Rows:
     """One column a name; the cells one below the other where most would be empty, or one may be of any column."""
-    columns: dict[Column, Words] = {}
-    for row in rows:
-        for column, cell in row.items():
-            columns.setdefault(column, cell.name)
+    rows = [_labelled(line) for line in lines]
+    columns = _columns(rows)
     if all(name.text for name in columns.values()) and len(columns) <= 2 * max(map(len, rows)):
         empty = Cell(_UNNAMED, _UNNAMED)
         return Rows(tuple(columns.values()), tuple(tuple(row.get(column, empty) for column in columns) for row in rows))
     return Rows((), tuple(tuple(row.values()) for row in rows))
+
+
+def _columns(rows: Sequence[dict[Column, Cell]]) -> dict[Column, Words]:
+    """The columns of the rows; as rows leave out empty cells, one that comes late is put before what it precedes."""
+    order: list[Column] = []
+    for row in rows:
+        place = len(order)
+        for column in reversed(row):
+            if column in order:
+                place = order.index(column)
+            else:
+                order.insert(place, column)
+    first = {column: cell.name for row in reversed(rows) for column, cell in row.items()}
+    return {column: first[column] for column in order}

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 from test_browser_journey import browser as browser  # the fixture
 
+from corpus.models import Block, BlockKind, Page, Span
 from pages.markup import with_roles
+from pages.page_text import page_html
 from pages.quotation import quotation_html
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -50,6 +52,30 @@ def _words(nodes: dict[str, Any], place: str) -> str:
     if node.get("role", {}).get("value") == "StaticText":
         return str(node["name"]["value"])
     return "".join(_words(nodes, child) for child in node.get("childIds", []))
+
+
+@pytest.mark.parametrize(("width", "is_table"), [(390, False), (1200, True)])
+def test_the_rows_of_a_sheet_are_a_table_where_there_is_room_and_what_is_cited_is_seen(
+    browser: Browser, width: int, is_table: bool
+) -> None:
+    text = "Code: A.1 ; Prix: 150 €\nCode: A.2 ; Prix: 15 €"
+    rows = Page(1, "", text, (Block(BlockKind.TABLE_ROW, 0, 23), Block(BlockKind.TABLE_ROW, 24, len(text))))
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(
+        f'<!doctype html><style>{STYLE}</style><section class="text">{page_html(rows, Span(24, 46), "fr")}'
+    )
+    one, other = (page.get_by_role("cell").nth(place).bounding_box() for place in (0, 1))
+    assert one
+    assert other
+    assert (one["y"] == other["y"]) is is_table
+    assert page.locator("#passage").is_visible()
+    assert page.locator(".label").first.is_visible() is not is_table
+    page.close()
+    assert heard(browser, f'<section class="text">{page_html(rows, None, "fr")}</section>', width) == [
+        ["Code", "Prix"],
+        ["A.1", "150 €"],
+        ["A.2", "15 €"],
+    ]
 
 
 CUT_WORDS = """() => {

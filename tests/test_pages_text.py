@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.models import Block, BlockKind, Page, Span
 from corpus.table_rows import shortened
 from pages.markup import marked, plain
@@ -73,6 +75,51 @@ def test_the_rows_of_a_spreadsheet_are_shown_field_by_field() -> None:
         '<div class="record"><dl><div><dt>Code</dt><dd>A.1</dd></div>'
         '<div><dt><mark id="passage">Prix</mark></dt><dd><mark>150 €</mark></dd></div></dl></div>'
     )
+
+
+def records(*rows: str) -> Page:
+    return page(*((BlockKind.TABLE_ROW, row, 0) for row in rows))
+
+
+SCHEDULE = ("Code: A.1 ; Prix: 150 €", "Code: A.2 ; Unité: m² ; Prix: 15 €")
+
+
+def test_the_rows_of_a_spreadsheet_with_the_same_few_columns_are_a_table_that_keeps_every_word() -> None:
+    html = page_html(records(*SCHEDULE), None, "fr")
+    assert re.findall('<th scope="col"[^>]*>(.*?)</th>', html) == ["Code", "Unité", "Prix"]
+    cells = re.findall("<td[^>]*>(.*?)</td>", html)
+    assert [re.sub('<span class="label" aria-hidden="true">(.*?)</span>', r"\1: ", cell) for cell in cells] == [
+        *("Code: A.1", "", "Prix: 150 €"),
+        *("Code: A.2", "Unité: m²", "Prix: 15 €"),
+    ]
+
+
+def test_what_is_cited_of_a_row_is_marked_in_its_cells_and_the_link_leads_to_one_that_is_seen() -> None:
+    shown = records(*SCHEDULE)
+    start = shown.text.index("Code: A.2")
+    html = page_html(shown, Span(start, start + len(SCHEDULE[1])), "fr")
+    assert re.findall("<mark(?: id=[^>]*)?>(.*?)</mark>", html) == ["A.2", "m²", "15 €"]
+    assert re.findall('<mark class="name">(.*?)</mark>', html) == ["Code", "Unité", "Prix"]
+    assert '<mark id="passage">A.2</mark>' in html
+    part = shown.text.index("15 €")
+    assert re.findall("<mark.*?</mark>", page_html(shown, Span(part, part + 2), "fr")) == [
+        '<mark id="passage">15</mark>'
+    ]
+
+
+def test_rows_of_which_a_name_alone_is_cited_are_shown_field_by_field_where_it_can_be_seen() -> None:
+    html = page_html(records(*SCHEDULE), Span(0, 4), "fr")
+    assert '<dt><mark id="passage">Code</mark></dt>' in html
+    assert "<table" not in html
+
+
+def test_rows_of_many_columns_long_cells_or_cells_without_a_name_are_shown_field_by_field() -> None:
+    many = " ; ".join(f"C{number}: {number}" for number in range(9))
+    long = f"Code: A ; Objet: {'long ' * 50}"
+    for row in (many, long, "7.3 ; Libellé: Durées ; Cible: N/A"):
+        html = page_html(records(row, row), None, "fr")
+        assert html.count('<div class="record">') == 2
+        assert "<table" not in html
 
 
 def test_headers_that_every_record_says_again_are_shown_only_where_they_are_cited() -> None:
