@@ -25,6 +25,7 @@ from ingest.incoming import Incoming, clean_name
 from ingest.pipeline import Draft
 from ingest.recognition import usable_languages
 from jobs.approval import Approval, keep_draft, read_approval, read_draft
+from jobs.older_versions import older_versions
 
 _RETRIES = 2
 _SECONDS_BEFORE_A_RETRY = 5
@@ -196,10 +197,9 @@ class Jobs:
         if not store.contributions.opens(key_hash, document.id):
             return
         older = [one for one in store.versions(document.id) if one.version < document.version]
-        for one in [each for version in older for each in store.formats(version.id)]:
-            if store.contributions.opens(key_hash, one.id):
-                with suppress(DocumentNotFound):  # withdrawn meanwhile
-                    store.delete(one.id)
+        for one in older_versions(older, key_hash, store).own:
+            with suppress(DocumentNotFound):  # withdrawn meanwhile
+                store.delete(one.id)
 
     def _hand_on(self, upload: Upload, document: Document) -> None:
         """Has the document made searchable; one that somebody else gave first is theirs, and ready."""

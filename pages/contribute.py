@@ -20,10 +20,12 @@ from ingest.pipeline import Description, Draft, described_as
 from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
 from jobs.approval import Approval
+from jobs.older_versions import OlderVersions
 from pages import wording
 from pages.browser import keep_to_oneself, mark_fields
 from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
+from pages.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
 from pages.draft_form import DraftForm, promise_html
 from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
@@ -191,12 +193,14 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             description = with_common(form.show(), common)
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
-        deletes_older = replaced is not None and len(drafts) == 1 and show_deletion(replaced)
+        older = versions_replaced(replaced, st.query_params["key"]) if replaced and not are_several else None
+        deletes_older = bool(older and show_deletion(older, box.round, spoken))
         said = [replace(one.draft, document=described_as(one.draft.document, one.description)) for one in given]
-        st.html(f"<h2>{_('What will be published')}</h2>{promise_html(said, spoken)}")
+        promise = promise_html(said, spoken) + (deletion_html(older, spoken) if older else "")
+        st.html(f"<h2>{_('What will be published')}</h2>{promise}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     if sent and may_publish(given, str(box.round)):
-        publish(box, given, pseudonym, replaced, deletes_older=deletes_older)
+        publish(box, given, pseudonym, replaced, older if deletes_older else None)
 
 
 def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related | None:
@@ -204,14 +208,6 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
     if replaced is not None:
         return Related(Relation.NEW_VERSION, replaced)
     return show_likeness(draft, key, spoken) if draft.near else None
-
-
-def show_deletion(replaced: Document) -> bool:
-    """Whether the version that is replaced and those before it are to be deleted, as the giver says."""
-    words = _(
-        "They leave the site: nobody can read or download them here any more. For what should not have been published."
-    )
-    return st.checkbox(_("Delete the earlier versions for good"), key=f"deletes-{replaced.id}", help=words)
 
 
 def may_publish(given: list[Given], form: str) -> bool:
@@ -274,13 +270,15 @@ def what_is_missing(description: Description, *, needs_licence: bool) -> str:
     return "" if description.title else _("“{file}”: give a title, then publish.")
 
 
-def publish(box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None, *, deletes_older: bool) -> None:
-    """Has the files published, and starts the page anew with how far they have come."""
+def publish(
+    box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None, deleted: OlderVersions | None
+) -> None:
+    """Has the files published, and starts the page anew with how far they have come; `deleted` are to be so then."""
     key = st.query_params["key"] if replaced else new_key()
     for one in given:
-        approval = Approval(one.description, one.related, clean_line(pseudonym), deletes_older)
+        approval = Approval(one.description, one.related, clean_line(pseudonym), deletes_older=deleted is not None)
         jobs().approve(one.upload, approval, key)
-    box.close_round([one.upload for one in given], key)
+    box.close_round([one.upload for one in given], key, deleted)
     for name in ("replace", "key"):
         st.query_params.pop(name, None)
     st.rerun()
@@ -302,6 +300,8 @@ def show_published(box: Inbox) -> None:
             show_failure(upload.failure)
         elif upload.document_id:
             show_result(upload, unread.get(upload.document_id))
+    if box.deleted and any(upload.step in (Step.STORED, Step.SEARCHABLE) for upload in uploads):
+        show_deleted(box.deleted, spoken)
     if any(upload.step is not Step.KNOWN and not upload.failure for upload in uploads):
         show_secret_link(box.key, spoken)
 

@@ -13,6 +13,7 @@ from corpus.uploads import Upload, Uploads
 from ingest.description import Description
 from ingest.packages import count_documents
 from ingest.pipeline import Draft
+from jobs.older_versions import OlderVersions
 from jobs.queue import Jobs
 from pages.visits import count_visit
 from protect.visits import Deed
@@ -31,12 +32,16 @@ class Dropped(Protocol):
 
 @dataclass(slots=True)
 class Inbox:
-    """The upload of each dropped file, by the widget's id, and the uploads published last, with their key."""
+    """The upload of each dropped file, by the widget's id, and the uploads published last, with their key.
+
+    `deleted` are the versions before them, where their deletion was asked for.
+    """
 
     received: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     published: list[str] = field(default_factory=list)
     key: str = ""
+    deleted: OlderVersions | None = None
     round: int = 0
 
     def receive(self, files: Iterable[Dropped], jobs: Jobs, description: Description) -> None:
@@ -57,10 +62,11 @@ class Inbox:
             self.drafts[upload.id] = jobs.draft(upload)
         return self.drafts[upload.id]
 
-    def close_round(self, published: Iterable[Upload], key: str) -> None:
+    def close_round(self, published: Iterable[Upload], key: str, deleted: OlderVersions | None = None) -> None:
         """Remembers what was published and empties the widget for the next files."""
         self.published = [upload.id for upload in published]
         self.key = key
+        self.deleted = deleted
         self.received.clear()
         self.drafts.clear()
         self.round += 1

@@ -400,6 +400,31 @@ def test_who_replaces_a_document_chooses_whether_the_old_version_is_deleted(stor
     choice.set_value(deletes)
     publish(app)
     assert [one.file for one in sorted(store.documents(), key=lambda one: one.file)] == ["v1.md", "v2.md"][deletes:]
+    assert ("Supprimé définitivement\N{NO-BREAK SPACE}: version 1" in unescaped(app)) is deletes
+
+
+def unescaped(app: AppTest) -> str:
+    return shown(app).replace("\\", "")
+
+
+def test_who_replaces_a_document_is_told_which_versions_go_and_which_stay_before_and_after(store: Store) -> None:  # noqa: F811
+    share("v1.md", markdown(*CLAUSES))
+    app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES[:-1]))
+    app.radio[0].set_value("new version")
+    [link] = [code.value for code in publish(app).code if "/mine?key=" in code.value]
+    [second] = [one for one in store.documents() if one.is_current]
+    app = drop(page("contribute.py", replace=second.id, key=link.split("key=")[1]), "v3.md", markdown(*CLAUSES[:-2]))
+    which = (
+        "À supprimer\N{NO-BREAK SPACE}: version 2 (v2.md). À conserver de toute façon, car donné par quelqu’un d’autre"
+        "\N{NO-BREAK SPACE}: version 1 (v1.md)."
+    )
+    assert which in [caption.value.replace("\\", "") for caption in app.caption]
+    [promise] = [html.proto.body for html in app.get("html") if "Ce qui sera publié" in html.proto.body]
+    assert which in promise
+    field(app.checkbox, "Supprimer définitivement les versions antérieures").set_value(True)
+    told = unescaped(publish(app))
+    assert "Supprimé définitivement\N{NO-BREAK SPACE}: version 2 (v2.md)." in told
+    assert "Toujours lisible, car donné par quelqu’un d’autre\N{NO-BREAK SPACE}: version 1 (v1.md)." in told
 
 
 def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_one(store: Store) -> None:  # noqa: F811

@@ -1,0 +1,78 @@
+"""Which of the versions that a new one replaces are deleted with it, said before it is published and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from corpus.contributions import hash_of
+from corpus.errors import DocumentNotFound
+from corpus.messages import translator
+from corpus.models import Document
+from jobs.older_versions import OlderVersions, older_versions
+from pages.commons import commons
+from pages.markup import plain
+
+
+def versions_replaced(document: Document, key: str) -> OlderVersions:
+    """All that a new version of the document replaces, as its key opens it."""
+    store = commons().store
+    return older_versions(store.versions(document.id), hash_of(key), store)
+
+
+def show_deletion(versions: OlderVersions, form: int, language: str) -> bool:
+    """Whether the versions that are replaced are to be deleted, as the giver says; which these are stands below."""
+    _ = translator(language)
+    words = _(
+        "They leave the site: nobody can read or download them here any more. For what should not have been published."
+    )
+    deletes = st.checkbox(_("Delete the earlier versions for good"), key=f"deletes-{form}", help=words)
+    st.caption(plain(_which(versions, language)))
+    return deletes
+
+
+def deletion_html(versions: OlderVersions, language: str) -> str:
+    """What publishing does with the versions that are replaced."""
+    _ = translator(language)
+    words = _(
+        "If you tick “Delete the earlier versions for good”, they are deleted. {which} If you do not, all of them stay "
+        "readable at their addresses."
+    )
+    return f'<p class="important">{escape(words.format(which=_which(versions, language)))}</p>'
+
+
+def _which(versions: OlderVersions, language: str) -> str:
+    _ = translator(language)
+    words = _("To be deleted: {versions}.").format(versions=_names(versions.own, language))
+    if not versions.of_others:
+        return words
+    stay = _("To stay in any case, for somebody else gave it: {versions}.")
+    return f"{words} {stay.format(versions=_names(versions.of_others, language))}"
+
+
+def show_deleted(versions: OlderVersions, language: str) -> None:
+    """Says which of the versions whose deletion was asked for are gone, and which stay."""
+    _ = translator(language)
+    gone = [one for one in versions.own if not _is_there(one)]
+    staying = [one for one in versions.of_others if _is_there(one)]
+    if gone:
+        words = _("Deleted for good: {versions}.").format(versions=_names(gone, language))
+        st.success(plain(words), icon=":material/delete_forever:")
+    if staying:
+        words = _("Still readable, for somebody else gave it: {versions}.").format(versions=_names(staying, language))
+        st.info(plain(words), icon=":material/history:")
+
+
+def _is_there(document: Document) -> bool:
+    try:
+        commons().store.document(document.id)
+    except DocumentNotFound:
+        return False
+    return True
+
+
+def _names(documents: Iterable[Document], language: str) -> str:
+    words = translator(language)("version {version} ({file})")
+    return ", ".join(words.format(version=one.version, file=one.file) for one in documents)
