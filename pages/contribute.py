@@ -10,7 +10,7 @@ import streamlit as st
 
 from corpus.contributions import new_key
 from corpus.errors import DocumentNotFound, HiddenFile, NotFound, PartageError, TooOften
-from corpus.messages import translator
+from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
@@ -59,6 +59,10 @@ def show_page() -> None:
     with st.container(width=COLUMN, key="column"):
         show_purpose(replaced)
         show_published(box)
+        purpose = replaced.id if replaced else ""
+        if uploader_key(box, purpose) not in st.session_state:  # the page is opened anew, or has published
+            box.set_aside()
+        show_begun(box, purpose)
         files = show_uploader(box, replaced)
         formats = _(
             "PDF, DOCX, ODT, XLSX, ODS, CSV, PPTX, HTML, Markdown, text, PNG, JPEG, TIFF, or a ZIP of them, "
@@ -66,10 +70,10 @@ def show_page() -> None:
         )
         st.caption(formats.format(limit=limit_mb()))
         try:
-            box.receive(files, jobs(), described_like(replaced))
+            box.receive(files, jobs(), described_like(replaced), purpose)
         except TooOften as error:
             st.warning(error.text(spoken), icon=":material/schedule:")
-        uploads = box.uploads(files, commons().store.uploads)
+        uploads = box.uploads(files, commons().store.uploads, purpose)
         show_progress(uploads, spoken)
         drafts = show_results(box, uploads)
         if drafts:
@@ -96,14 +100,42 @@ def show_purpose(replaced: Document | None) -> None:
 
 def show_uploader(box: Inbox, replaced: Document | None) -> Sequence[Dropped]:
     """The files dropped: any number to share, one to replace a document."""
+    limit = 2 * limit_mb()
     if replaced is None:
-        return st.file_uploader(
-            _("Files to share"), accept_multiple_files=True, key=f"files-{box.round}", max_upload_size=2 * limit_mb()
-        )
-    file = st.file_uploader(
-        _("The new version"), key=f"replacement-{replaced.id}-{box.round}", max_upload_size=2 * limit_mb()
-    )
+        key = uploader_key(box, "")
+        return st.file_uploader(_("Files to share"), accept_multiple_files=True, key=key, max_upload_size=limit)
+    key = uploader_key(box, replaced.id)
+    file = st.file_uploader(_("The new version"), key=key, max_upload_size=limit)
     return [file] if file else []
+
+
+def uploader_key(box: Inbox, purpose: str) -> str:
+    return f"files-{purpose}-{box.round}"
+
+
+def show_begun(box: Inbox, purpose: str) -> None:
+    """Offers to take up again what was dropped before another page was opened, or to forget it."""
+    begun = box.begun_uploads(purpose, commons().store.uploads)
+    resumed = box.resumed_uploads(purpose, commons().store.uploads)
+    if not begun and not resumed:
+        return
+    files = ", ".join(quoted(plain(one.file), spoken) for one in begun or resumed)
+    with st.container(border=True, key="begun"):
+        if begun:
+            words = _(
+                "You had begun to share {files}. Nothing is published; it waits for you alone, as long as this visit "
+                "lasts. What you had written in the form is to be written again."
+            )
+            st.write(words.format(files=files))
+        else:
+            st.write(_("Taken up again: {files}.").format(files=files))
+        with st.container(horizontal=True):
+            if begun:
+                label = wording.counted(
+                    spoken, "Resume the document begun", "Resume the {count} documents begun", len(begun)
+                )
+                st.button(label, icon=":material/undo:", key="resume", on_click=box.resume, args=(purpose,))
+            st.button(_("Give it up"), type="tertiary", key="give-up", on_click=box.give_up, args=(purpose,))
 
 
 def limit_mb() -> int:

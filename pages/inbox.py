@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Protocol, cast
 
 import streamlit as st
 
 from corpus.errors import NotFound
-from corpus.uploads import Upload, Uploads
+from corpus.uploads import BEING_READ, Step, Upload, Uploads
 from ingest.description import Description
 from ingest.packages import count_documents
 from ingest.pipeline import Draft
@@ -19,6 +19,7 @@ from pages.visits import count_visit
 from protect.visits import Deed
 
 _KEPT = "inbox"
+_WAITING = BEING_READ | {Step.PROTECTED, Step.OPENED}
 
 
 class Dropped(Protocol):
@@ -34,26 +35,74 @@ class Dropped(Protocol):
 class Inbox:
     """The upload of each dropped file, by the widget's id, and the uploads published last, with their key.
 
-    `deleted` are the versions before them, where their deletion was asked for.
+    `deleted` are the versions before them, where their deletion was asked for. `begun` are the uploads whose widget
+    went when another page was opened, `resumed` those of them that are taken up again; each upload is for a purpose: ""
+    to be shared, else the id of the document to replace. All of this ends with the visitor's session.
     """
 
     received: dict[str, str] = field(default_factory=dict)
+    purposes: dict[str, str] = field(default_factory=dict)
+    begun: list[str] = field(default_factory=list)
+    resumed: list[str] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     published: list[str] = field(default_factory=list)
     key: str = ""
     deleted: OlderVersions | None = None
     round: int = 0
 
-    def receive(self, files: Iterable[Dropped], jobs: Jobs, description: Description) -> None:
-        """Has every file read that is new; a ZIP counts as its documents. Raises TooOften when the rest has to wait."""
+    def receive(self, files: Sequence[Dropped], jobs: Jobs, description: Description, purpose: str = "") -> None:
+        """Has every file read that is new, and forgets those taken out of the widget.
+
+        A ZIP counts as its documents. Raises TooOften when the rest has to wait.
+        """
+        kept = {file.file_id for file in files}
+        self.received = {file_id: upload for file_id, upload in self.received.items() if file_id in kept}
         for file in files:
             if file.file_id not in self.received:
+                if purpose:  # a document is replaced by one file
+                    self.give_up(purpose)
                 count_visit(Deed.GIVE, count_documents(cast(IO[bytes], file)))
-                self.received[file.file_id] = jobs.receive(file.name, file.getbuffer(), description).id
+                upload = jobs.receive(file.name, file.getbuffer(), description)
+                self.received[file.file_id] = upload.id
+                self.purposes[upload.id] = purpose
 
-    def uploads(self, files: Iterable[Dropped], uploads: Uploads) -> list[Upload]:
-        """How far each file that is still in the widget has come, after a ZIP the documents that it holds."""
-        found = _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
+    def set_aside(self) -> None:
+        """Takes what was dropped for begun: the widget that held it is gone."""
+        self.begun = [*self.begun, *self.resumed, *self.received.values()]
+        self.resumed = []
+        self.received.clear()
+
+    def resume(self, purpose: str) -> None:
+        """Takes up again what was begun for this purpose."""
+        self.resumed += self._begun_for(purpose)
+        self.begun = [id for id in self.begun if id not in self.resumed]
+
+    def give_up(self, purpose: str) -> None:
+        """Forgets what was begun for this purpose, taken up again or not."""
+        given_up = self._for(purpose, [*self.begun, *self.resumed])
+        self.begun = [id for id in self.begun if id not in given_up]
+        self.resumed = [id for id in self.resumed if id not in given_up]
+
+    def begun_uploads(self, purpose: str, uploads: Uploads) -> list[Upload]:
+        """What was begun for this purpose and not yet taken up again, and can still be published."""
+        return [one for one in _found(self._begun_for(purpose), uploads) if one.step in _WAITING]
+
+    def resumed_uploads(self, purpose: str, uploads: Uploads) -> list[Upload]:
+        """What was taken up again for this purpose."""
+        return _found(self._for(purpose, self.resumed), uploads)
+
+    def _begun_for(self, purpose: str) -> list[str]:
+        """All that is to be shared, and of the files to replace a document with, of which one is taken, the last."""
+        begun = self._for(purpose, self.begun)
+        return begun[-1:] if purpose else begun
+
+    def _for(self, purpose: str, ids: Iterable[str]) -> list[str]:
+        return [id for id in ids if self.purposes.get(id) == purpose]
+
+    def uploads(self, files: Iterable[Dropped], uploads: Uploads, purpose: str = "") -> list[Upload]:
+        """How far each file has come that is in the widget or taken up again, after a ZIP the documents in it."""
+        dropped = _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
+        found = [*self.resumed_uploads(purpose, uploads), *dropped]
         return [one for upload in found for one in (upload, *uploads.of_package(upload.id))]
 
     def draft(self, upload: Upload, jobs: Jobs) -> Draft:
@@ -68,6 +117,7 @@ class Inbox:
         self.key = key
         self.deleted = deleted
         self.received.clear()
+        self.resumed = []
         self.drafts.clear()
         self.round += 1
 

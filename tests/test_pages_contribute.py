@@ -439,6 +439,55 @@ def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_o
     )
 
 
+def test_a_document_begun_can_be_taken_up_again_after_another_page_by_its_visitor_alone(store: Store) -> None:  # noqa: F811
+    begun = "Vous aviez commencé à partager «\N{NO-BREAK SPACE}v1.md\N{NO-BREAK SPACE}»"
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
+    assert begun not in unescaped(app)
+    app = opened_again(app)
+    assert begun in unescaped(app)
+    assert "Vérifiez ce qui a été compris" not in shown(app)
+    assert begun not in unescaped(page("contribute.py"))  # of somebody else
+    press(app, "Reprendre le document commencé")
+    assert begun not in unescaped(app)
+    assert field(app.text_input, "Titre (deviné, à vérifier)").value == TITLE
+    publish(app)
+    assert [one.file for one in store.documents()] == ["v1.md"]
+    assert begun not in unescaped(opened_again(app))
+
+
+def test_a_document_begun_that_is_given_up_or_taken_out_is_not_offered_again(store: Store) -> None:  # noqa: F811
+    app = opened_again(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES)))
+    press(app, "Abandonner")
+    assert "Vous aviez commencé" not in shown(opened_again(app))
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
+    app.file_uploader[0].set_value([]).run()
+    assert "Vous aviez commencé" not in shown(opened_again(app))
+
+
+def test_a_file_begun_to_replace_a_document_is_not_offered_to_be_shared_by_itself(store: Store) -> None:  # noqa: F811
+    [link] = [code.value for code in share("v1.md", markdown(*CLAUSES)).code if "/mine?key=" in code.value]
+    [old] = store.documents()
+    query = {"replace": old.id, "key": link.split("key=")[1]}
+    app = drop(page("contribute.py", **query), "v2.md", markdown(*CLAUSES[:-1]))
+    assert "Vous aviez commencé" not in shown(opened_again(app))
+    app = opened_again(app, **query)
+    press(app, "Reprendre le document commencé")
+    publish(app)
+    assert [one.file for one in store.documents() if one.is_current] == ["v2.md"]
+
+
+def opened_again(app: AppTest, **query: str) -> AppTest:
+    """The page after another one was looked at."""
+    for file, parameters in (("catalogue.py", {}), ("contribute.py", query)):
+        app.switch_page(file)
+        app.query_params.clear()
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+    return app
+
+
 def test_a_first_version_has_none_to_delete(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert not any("Supprimer" in one.label for one in app.checkbox)

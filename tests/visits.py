@@ -131,6 +131,15 @@ def _file_read(page: Page, site: Site) -> None:
     _brought(page, site, GIVEN[language_of_reader(page)], '[class*="st-key-title-"] input')
 
 
+def _begun(page: Page, site: Site) -> None:
+    _file_read(page, site)
+    page.get_by_role("link", name="Catalogue").first.click()
+    page.locator('[class*="st-key-row-"]').first.wait_for()
+    page.get_by_role("link", name=re.compile("^Contribu")).first.click()
+    page.locator(".st-key-resume").wait_for()
+    at_rest(page)
+
+
 def _licences_opened(page: Page, site: Site) -> None:
     _file_read(page, site)
     licence = page.get_by_role("combobox", name="Licence")
@@ -219,6 +228,7 @@ VISITS = (
     Visit("no such page", "source", _opened(f"/source?document={{{SHARED[0]}}}&page=999")),
     Visit("nothing given", "contribute", _opened("/contribute")),
     Visit("a file read", "contribute", _file_read),
+    Visit("a document begun", "contribute", _begun),
     Visit("a file refused", "contribute", _file_refused),
     Visit("a file nearly the same", "contribute", _file_nearly_known),
     Visit("a licence being chosen", "contribute", _licences_opened),
