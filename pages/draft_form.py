@@ -187,8 +187,13 @@ class DraftForm:
         if getattr(self.draft.document, field) in ("", None, (), _UNKNOWN):
             return name
         if field in self.draft.guessed:
-            return f"{name} ({_('guessed, please check')})"
-        return f"{name} ({_('from the earlier version')})" if self.follows else name
+            return _noted(name, _("guessed, please check"))
+        return _noted(name, _("from the earlier version")) if self.follows else name
+
+
+def _noted(name: str, note: str) -> str:
+    """A field's name with a note in brackets, in those that it ends with where it does."""
+    return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
 
 
 def form_of(document: Document, key: str, language: str) -> DraftForm:

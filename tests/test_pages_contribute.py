@@ -434,6 +434,7 @@ def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_o
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", of_another_year)
     assert field(app.text_input, "Titre (repris de la version antérieure)").value == TITLE
     assert field(app.selectbox, "Année (deviné, à vérifier)").value == 2025
+    assert field(app.selectbox, "Licence (obligatoire, repris de la version antérieure)").value == "etalab-2.0"
     assert "repris" not in "".join(
         one.label for one in drop(page("contribute.py"), "v3.md", of_another_year).text_input
     )
