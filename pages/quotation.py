@@ -47,7 +47,7 @@ def _words(words: Words, decisive: Sequence[Span]) -> str:
 def _table(table: Rows, decisive: Sequence[Span], spoken: str) -> str:
     above = f'<p class="columns"{spoken}>{escape(table.above)}</p>' if table.above else ""
     names = (
-        f'<th scope="col"{_length(name)}>{_words(name, decisive)}</th>' if name.text else "<td></td>"
+        f'<th scope="col"{long_word_class(name)}>{_words(name, decisive)}</th>' if name.text else "<td></td>"
         for name in table.heads
     )
     head = f"<thead><tr>{''.join(names)}</tr></thead>" if table.heads else ""
@@ -73,9 +73,9 @@ def _row(row: Sequence[Cell], width: int, decisive: Sequence[Span]) -> str:
 def _cell(cell: Cell, unread: str, decisive: Sequence[Span]) -> str:
     name, content = _words(cell.name, decisive), _words(cell.content, decisive)
     label = f'<span class="label"{unread}>{name}</span>' if name and content else ""
-    return f"<td{_length(cell.content)}>{label}{content}</td>"
+    return f"<td{long_word_class(cell.content)}>{label}{content}</td>"
 
 
-def _length(words: Words) -> str:
+def long_word_class(words: Words) -> str:
     """The attribute of a cell that tells that one of its words may be broken."""
     return ' class="long"' if _LONG.search(words.text) else ""

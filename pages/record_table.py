@@ -12,6 +12,7 @@ from itertools import groupby
 from corpus.models import Block, Page, Span
 from corpus.table_rows import labelled_cells
 from pages.markup import marked, with_roles
+from pages.quotation import long_word_class
 from pages.quoted_parts import Cell, Rows, Words, labelled_table
 
 _FEWEST_ROWS = 2
@@ -33,7 +34,7 @@ def runs_of_records(page: Page, rows: Sequence[Block], marks: Sequence[Span]) ->
 def table_html(table: Rows, marks: Sequence[Span]) -> str:
     """The rows under the names of their columns. What is marked of a name is marked in its cell alone."""
     size = "many" if len(table.heads) >= _MANY_COLUMNS else "few"
-    names = "".join(f'<th scope="col">{escape(name.text)}</th>' for name in table.heads)
+    names = "".join(f'<th scope="col"{long_word_class(name)}>{escape(name.text)}</th>' for name in table.heads)
     body = "".join(f"<tr>{''.join(_cell(cell, marks) for cell in row)}</tr>" for row in table.rows)
     table_of_records = f'<table class="records"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="{size}-columns">{with_roles(table_of_records)}</div>'
@@ -43,7 +44,8 @@ def _cell(cell: Cell, marks: Sequence[Span]) -> str:
     if not (cell.name.text and cell.content.text):
         return "<td></td>"
     name = _marked(cell.name, marks).replace("<mark>", '<mark class="name">')  # not seen where the head says it
-    return f'<td><span class="label" aria-hidden="true">{name}</span>{_marked(cell.content, marks)}</td>'
+    label = f'<span class="label" aria-hidden="true">{name}</span>'
+    return f"<td{long_word_class(cell.content)}>{label}{_marked(cell.content, marks)}</td>"
 
 
 def _marked(words: Words, marks: Sequence[Span]) -> str:

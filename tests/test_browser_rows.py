@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,11 @@ def _words(nodes: dict[str, Any], place: str) -> str:
 def test_the_rows_of_a_sheet_are_a_table_where_there_is_room_and_what_is_cited_is_seen(
     browser: Browser, width: int, is_table: bool
 ) -> None:
-    text = "Code: A.1 ; Prix: 150 €\nCode: A.2 ; Prix: 15 €"
-    rows = Page(1, "", text, (Block(BlockKind.TABLE_ROW, 0, 23), Block(BlockKind.TABLE_ROW, 24, len(text))))
+    address = "https://exemple.fr/" + "livrable" * 20
+    text = f"Code: A.1 ; Prix: 150 €\nCode: A.2 ; Prix: 15 €\nCode: A.3 ; Prix: {address}"
+    starts = (0, 24, 47, len(text) + 1)
+    blocks = tuple(Block(BlockKind.TABLE_ROW, start, end - 1) for start, end in pairwise(starts))
+    rows = Page(1, "", text, blocks)
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(
         f'<!doctype html><style>{STYLE}</style><section class="text">{page_html(rows, Span(24, 46), "fr")}'
@@ -69,12 +73,14 @@ def test_the_rows_of_a_sheet_are_a_table_where_there_is_room_and_what_is_cited_i
     assert other
     assert (one["y"] == other["y"]) is is_table
     assert page.locator("#passage").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator(".label").first.is_visible() is not is_table
     page.close()
     assert heard(browser, f'<section class="text">{page_html(rows, None, "fr")}</section>', width) == [
         ["Code", "Prix"],
         ["A.1", "150 €"],
         ["A.2", "15 €"],
+        ["A.3", address],
     ]
 
 
