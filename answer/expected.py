@@ -69,7 +69,7 @@ _ASKS = (
     (
         re.compile(
             r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|est|are|is) (?:les?|la|the) )?|"
-            r"compar\w+ (?:\w+ ){0,2}?)(?:(?:clauses?|conventions?|engagements?|indicateurs?) (?:de |d'|on )?)?"
+            r"compar\w+ (?:\w+ ){0,2}?)(?:(?:conventions?|engagements?|indicateurs?) (?:de |d'|on )?)?"
             r"(?:slas?|niveaux? de services?|service[ -]levels?)\b"
         ),
         _TIMES | _SHARES,

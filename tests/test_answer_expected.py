@@ -17,7 +17,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("What is the payment term?", TIME),
         ("Quelle est la GTR d’un incident P1 ?", TIME),
         ("Compare les GTI des marchés.", TIME),
-        ("Quelles clauses de SLA utilisent les marchés similaires ?", TIME),
+        ("Quels SLA utilisent les marchés similaires ?", TIME),
         ("Quels sont les SLA ?", TIME),
         ("Quels niveaux de service les marchés demandent-ils ?", TIME),
         ("Quels engagements de niveau de service ?", TIME),
@@ -82,6 +82,7 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Le prix est-il ferme ou révisable ?",
         "Cost breakdown structure",
         "Qui paie, le budget étant limité ?",
+        "Quelles clauses de SLA utilisent les marchés similaires ?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:
