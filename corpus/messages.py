@@ -43,9 +43,10 @@ def translator(language: str) -> Callable[[str], str]:
     return catalogue(language).gettext
 
 
-def counted(language: str, one: str, many: str, count: int) -> str:
-    """“3 documents”: the right form for `count`, the number written the reader's way."""
-    return catalogue(language).ngettext(one, many, count).format(count=format_decimal(count, locale=language))
+def counted(language: str, one: str, many: str, count: int, **blanks: str) -> str:
+    """“3 documents”: the right form for `count`, the number written the reader's way, its other `blanks` filled."""
+    number = format_decimal(count, locale=language)
+    return catalogue(language).ngettext(one, many, count).format(count=number, **blanks)
 
 
 def quoted(words: str, language: str) -> str:

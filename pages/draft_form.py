@@ -281,18 +281,34 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
     _ = translator(language)
     keeping = [escape(draft.document.file) for draft in drafts if _hides_something(draft)]
     doubtful = [escape(draft.document.file) for draft in drafts if _may_hide_something(draft)]
-    told = [
-        _("These downloadable files keep the names, addresses and numbers that the pages hide: {files}."),
-        _("These downloadable files may keep names, addresses and numbers that the pages hide once read: {files}."),
-    ]
-    words = [one.format(files=", ".join(names)) for one, names in zip(told, (keeping, doubtful), strict=True) if names]
-    if not words:
+    if not keeping and not doubtful:
         return ""
-    advice = _(
-        "Anyone who downloads them can read them. If nobody should: do not publish, replace them in your file "
-        "(“the project manager” for a name, for instance), and drop it here again."
+    kept = wording.counted(
+        language,
+        "This downloadable file keeps the names, addresses and numbers that the pages hide: {files}.",
+        "These downloadable files keep the names, addresses and numbers that the pages hide: {files}.",
+        len(keeping),
+        files=", ".join(keeping),
     )
-    return f'<p class="important"><strong>{" ".join(words)}</strong> {advice}</p>'
+    may_be_kept = wording.counted(
+        language,
+        "This downloadable file may keep names, addresses and numbers that the pages hide once read: {files}.",
+        "These downloadable files may keep names, addresses and numbers that the pages hide once read: {files}.",
+        len(doubtful),
+        files=", ".join(doubtful),
+    )
+    read = wording.counted(
+        language,
+        "Anyone who downloads it can read them there.",
+        "Anyone who downloads them can read them there.",
+        len(keeping) + len(doubtful),
+    )
+    advice = _(
+        "If nobody should: do not publish, replace them in your file (“the project manager” for a name, for "
+        "instance), and drop it here again."
+    )
+    words = [told for told, files in ((kept, keeping), (may_be_kept, doubtful)) if files]
+    return f'<p class="important"><strong>{" ".join(words)}</strong> {read} {advice}</p>'
 
 
 def _hides_something(draft: Draft) -> bool:

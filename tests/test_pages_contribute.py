@@ -343,10 +343,11 @@ def test_that_the_file_keeps_its_text_is_said_before_what_is_hidden(store: Store
 
 
 def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) -> None:  # noqa: F811
-    kept = "Ces fichiers à télécharger gardent les noms, adresses et numéros que les pages masquent"
+    kept = "Ce fichier à télécharger garde les noms, adresses et numéros que les pages masquent"
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
     text = shown(app)
     assert text.index("Ce qui sera publié") < text.index(f"{kept}\u00a0: v1.md.")
+    assert "Qui le télécharge peut les y lire." in text
     assert "remplacez-les dans votre fichier" in text
     next(box for box in app.checkbox if box.label.startswith("Ce sont toutes des coordonnées publiques")).check()
     press(app, "Publier")
@@ -361,10 +362,19 @@ def test_the_summary_says_of_images_that_their_file_may_keep_what_is_hidden_once
     assert "may keep names, addresses and numbers that the pages hide once read: scan.pdf." in promise_html(
         [draft], "en"
     )
-    assert "files keep the names" not in promise_html([draft], "en")
+    assert "keeps the names" not in promise_html([draft], "en")
     hiding = replace(draft, document=replace(document, masked_words=("Nadia",)))
-    assert "files keep the names, addresses and numbers that the pages hide: scan.pdf." in promise_html([hiding], "en")
-    assert "may keep" not in promise_html([hiding], "en")
+    promise = promise_html([hiding], "en")
+    assert "This downloadable file keeps the names, addresses and numbers that the pages hide: scan.pdf." in promise
+    assert "may keep" not in promise
+    other = replace(hiding, document=replace(hiding.document, file="plan.pdf"))
+    promise = promise_html([hiding, other, draft], "en")
+    assert (
+        "These downloadable files keep the names, addresses and numbers that the pages hide: scan.pdf, plan.pdf."
+        in promise
+    )
+    assert "This downloadable file may keep names" in promise
+    assert "Anyone who downloads them can read them there." in promise
 
 
 def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(store: Store) -> None:  # noqa: F811
