@@ -41,7 +41,10 @@ def in_language(code: str, place: str, **layout: Any) -> DeltaGenerator:
 
 
 def bring_into_view(target: str, shown: str, place: str = "center") -> None:
-    """Scrolls to the element with id `target`, once for each value of `shown`; `place` is where in the window it is."""
+    """Scrolls to the element with id `target`, or the container with this key, once for each value of `shown`.
+
+    `place` is where in the window it is then; “nearest” leaves the window alone where it is there already.
+    """
     _in_browser(data={"target": target, "show": shown, "place": place}, key="browser-view", height="content")
 
 

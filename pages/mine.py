@@ -20,12 +20,11 @@ from pages.commons import commons, jobs
 from pages.draft_form import correction_words, form_of
 from pages.known import show_known
 from pages.markup import plain
+from pages.outcome import Card, Tone, outcome, show_list
 from pages.reader import address, language
 from pages.secret_link import family_opened, hidden_opened, opened, others_opened, uploads_of
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
-
-_DONE, _FAILED = "done with my documents", "failed with my documents"
 
 spoken = language()
 _ = translator(spoken)
@@ -36,13 +35,8 @@ def show_page() -> None:
     key = st.query_params.get("key", "")
     documents, uploads, hidden = opened(key), uploads_of(key), hidden_opened(key)
     with st.container(width=COLUMN, key="column"):
-        done, failed = st.session_state.pop(_DONE, None), st.session_state.pop(_FAILED, None)
-        is_known = bool(documents or uploads or hidden or done or failed)
+        is_known = bool(documents or uploads or hidden or outcome())
         st.html(f"<h1>{_('Your documents') if is_known else _('This link opens nothing')}</h1>")
-        if done:
-            st.success(plain(done), icon=":material/check_circle:")
-        if failed:
-            st.warning(plain(failed), icon=":material/info:")
         if documents:
             st.write(_("Anyone who has this link can change what follows: do not share it."))
         elif not is_known:
@@ -58,10 +52,8 @@ def show_page() -> None:
                 st.warning(plain(upload.failure.text(spoken)), icon=":material/block:")
             elif upload.step is Step.KNOWN:
                 show_shared_by_another(upload)
-        for document in documents:
-            show_document(document, key)
-        for document in hidden:
-            show_hidden(document)
+        show_list("shown", documents, lambda document, card: show_document(document, key, card))
+        show_list("hidden", hidden, show_hidden)
         if not documents:
             st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
 
@@ -71,16 +63,16 @@ def show_shared_by_another(upload: Upload) -> None:
         show_known(upload, commons().store.document(upload.document_id), spoken)
 
 
-def show_hidden(document: Document) -> None:
+def show_hidden(document: Document, card: Card) -> None:
     """What moderators have hidden can still be withdrawn."""
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         st.write(_("The moderators have hidden it: nobody can see it any more. You can also withdraw it permanently."))
         if st.button(_("Withdraw permanently"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
-            withdraw([document])
+            withdraw([document], card)
 
 
-def show_document(document: Document, key: str) -> None:
+def show_document(document: Document, key: str, card: Card) -> None:
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         if not document.is_current:
@@ -105,12 +97,12 @@ def show_document(document: Document, key: str) -> None:
                     query_params=address(replace=document.id, key=key),
                 )
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
-            show_description(document, key)
+            show_description(document, key, card)
         with st.expander(_("Withdraw"), icon=":material/delete:"):
-            show_withdrawal(document, key)
+            show_withdrawal(document, key, card)
 
 
-def show_description(document: Document, key: str) -> None:
+def show_description(document: Document, key: str, card: Card) -> None:
     form = form_of(document, f"mine-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
         description, words = form.show_correction()
@@ -119,11 +111,11 @@ def show_description(document: Document, key: str) -> None:
         try:
             told = saved(document, description, words, key)
         except PartageError as error:
-            st.session_state[_FAILED] = error.text(spoken)
-            st.rerun()
+            card.tell("description", error.text(spoken), Tone.FAILED)
         form.finish_correction()
         jobs().refresh_soon()
-        finish(told)
+        card.tell("description", told)
+    card.show_outcome("description")
 
 
 def saved(document: Document, description: Description, words: WordChange, key: str) -> str:
@@ -137,7 +129,7 @@ def saved(document: Document, description: Description, words: WordChange, key: 
     return told
 
 
-def show_withdrawal(document: Document, key: str) -> None:
+def show_withdrawal(document: Document, key: str, card: Card) -> None:
     family = family_opened(key, document)
     names = "".join(f"<li>{escape(one.file)}</li>" for one in family)
     st.html(
@@ -145,22 +137,17 @@ def show_withdrawal(document: Document, key: str) -> None:
         f"<p>{_('Copies that others have downloaded cannot be recalled.')}</p>"
     )
     if st.button(_("Withdraw permanently"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
-        withdraw(family)
+        withdraw(family, card)
 
 
-def withdraw(family: Sequence[Document]) -> None:
+def withdraw(family: Sequence[Document], card: Card) -> None:
     """Deletes the documents for good."""
     for one in family:
         with suppress(DocumentNotFound):  # withdrawn meanwhile
             commons().store.delete(one.id)
     jobs().refresh_soon()
-    finish(wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family)))
-
-
-def finish(words: str) -> None:
-    """Shows the page anew, with what was done above it."""
-    st.session_state[_DONE] = words
-    st.rerun()
+    told = wording.counted(spoken, "{count} document was withdrawn.", "{count} documents were withdrawn.", len(family))
+    card.tell("withdrawal", told)
 
 
 show_page()

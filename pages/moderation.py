@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
@@ -21,6 +22,7 @@ from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import leave, let_in, moderator, say_who
 from pages.opinion_list import show_opinions
+from pages.outcome import Card, Tone, show_list
 from pages.page_text import page_html
 from pages.reader import address, language
 from pages.sources import COLUMN
@@ -28,7 +30,6 @@ from pages.visits import count_visit
 from protect.masking import MASK
 from protect.visits import Deed
 
-_DONE = "done as a moderator"
 _NEWEST = 10
 _PAGES_READ = 5
 _DECISIONS = {
@@ -98,8 +99,6 @@ def is_right(password: str) -> bool:
 
 
 def show_desk(who: str) -> None:
-    if done := st.session_state.pop(_DONE, None):
-        st.success(plain(done), icon=":material/check_circle:")
     store = commons().store
     reports, hidden = store.reports.waiting(), store.hidden_documents()
     shown = {document.id: document for document in (*store.documents(), *hidden)}
@@ -109,11 +108,11 @@ def show_desk(who: str) -> None:
     counts = (len(reported), len(hidden), len(newest), None, None)
     tabs = st.tabs([name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
     with tabs[0]:
-        show_documents(reported, reports, who, _("Nothing is reported."))
+        show_documents("reported", reported, reports, who, _("Nothing is reported."))
     with tabs[1]:
-        show_documents([one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden."))
+        show_documents("hidden", [one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden."))
     with tabs[2]:
-        show_documents(newest, {}, who, _("No document has been shared yet."))
+        show_documents("new", newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
         show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
     with tabs[4]:
@@ -129,14 +128,17 @@ def show_way_out(who: str) -> None:
             st.rerun()
 
 
-def show_documents(documents: Sequence[Document], reports: dict[str, list[Report]], who: str, otherwise: str) -> None:
+def show_documents(
+    listed: str, documents: Sequence[Document], reports: dict[str, list[Report]], who: str, otherwise: str
+) -> None:
+    show_list(
+        listed, documents, lambda document, card: show_document(document, reports.get(document.id, []), who, card)
+    )
     if not documents:
         st.caption(otherwise)
-    for document in documents:
-        show_document(document, reports.get(document.id, []), who)
 
 
-def show_document(document: Document, reports: Sequence[Report], who: str) -> None:
+def show_document(document: Document, reports: Sequence[Report], who: str, card: Card) -> None:
     is_hidden = commons().store.is_hidden(document.id)
     with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
         st.html(f'<h2 class="part">{document_html(document, spoken)}</h2>{reports_html(reports)}')
@@ -157,9 +159,9 @@ def show_document(document: Document, reports: Sequence[Report], who: str) -> No
                 )
             )
         with st.expander(_("Decide"), icon=":material/gavel:"):
-            show_decisions(document, bool(reports), is_hidden, who)
+            show_decisions(document, bool(reports), is_hidden, who, card)
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
-            show_description(document, who)
+            show_description(document, who, card)
 
 
 def show_text(document: Document) -> None:
@@ -184,7 +186,7 @@ def reports_html(reports: Sequence[Report]) -> str:
     return f"<ul>{lines}</ul>" if lines else ""
 
 
-def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: str) -> None:
+def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: str, card: Card) -> None:
     store = commons().store
     behind, together = store.behind(document.id), store.hidden_with(document.id)
     possible = [Action.RESTORE if is_hidden else Action.HIDE, Action.DELETE]
@@ -196,6 +198,7 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
         alone = bool(behind) and not takes_with_it(document, behind, is_hidden=is_hidden)
         reason = reason_field()
         sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
+    card.show_outcome("decision")
     if not sent:
         return
     if decision is None:
@@ -203,17 +206,27 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
     elif has_reason(reason):
         around = shown_around(document, is_hidden=is_hidden)
         acts = Moderator(store, who)
-        match decision:
-            case Action.HIDE:
-                done = acts.hide(document.id, reason, alone=alone)
-                finish(decision, done, store.hidden_with(document.id), still_shown(around))
-            case Action.RESTORE:
-                finish(decision, acts.restore(document.id, reason), together)
-            case Action.DELETE:
-                done = acts.delete(document.id, reason, alone=alone)
-                finish(decision, done, [] if alone else behind, still_shown(around))
-            case _:
-                finish(decision, acts.dismiss(document.id, reason))
+        with told_where_it_fails(card, "decision"):
+            match decision:
+                case Action.HIDE:
+                    done = acts.hide(document.id, reason, alone=alone)
+                    finish(card, decision, done, store.hidden_with(document.id), still_shown(around))
+                case Action.RESTORE:
+                    finish(card, decision, acts.restore(document.id, reason), together)
+                case Action.DELETE:
+                    done = acts.delete(document.id, reason, alone=alone)
+                    finish(card, decision, done, [] if alone else behind, still_shown(around))
+                case _:
+                    finish(card, decision, acts.dismiss(document.id, reason))
+
+
+@contextmanager
+def told_where_it_fails(card: Card, form: str) -> Iterator[None]:
+    """Tells at the form why what a moderator decided could not be done."""
+    try:
+        yield
+    except PartageError as error:
+        card.tell(form, error.text(spoken), Tone.FAILED)
 
 
 def takes_with_it(document: Document, behind: Sequence[Document], *, is_hidden: bool) -> bool:
@@ -259,20 +272,23 @@ def named(documents: Sequence[Document]) -> str:
     )
 
 
-def show_description(document: Document, who: str) -> None:
+def show_description(document: Document, who: str, card: Card) -> None:
     form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
         description, words = form.show_correction()
         reason = reason_field()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    card.show_outcome("description")
     if sent and has_reason(reason):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
-        with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
+        waiting = _("Saving… Where words or names may have to be hidden, the file is read again.")
+        with told_where_it_fails(card, "description"), st.spinner(waiting):
             changed = commons().ingestion.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.family(document.id) if one.id != document.id]
             commons().ingestion.hide_words(others, words.added, entry)
         form.finish_correction()
-        show_anew(correction_words(document, changed, spoken))
+        jobs().refresh_soon()
+        card.tell("description", correction_words(document, changed, spoken))
 
 
 def reason_field() -> str:
@@ -290,20 +306,14 @@ def has_reason(reason: str) -> bool:
 
 
 def finish(
-    action: Action, document: Document, with_it: Sequence[Document] = (), staying: Sequence[Document] = ()
+    card: Card, action: Action, document: Document, with_it: Sequence[Document] = (), staying: Sequence[Document] = ()
 ) -> None:
-    """Shows the page anew with what was done above it, and what stays seen."""
+    """Has the search brought up to date, and tells what was done and what stays seen."""
     words = _(_OUTCOMES_OF_SEVERAL[action] if with_it else _OUTCOMES[action])
     done = words.format(title=document.title, others=others_in_words(with_it))
     left = _("Still visible: {names}.").format(names=named(staying)) if staying else ""
-    show_anew(f"{done} {left}".strip())
-
-
-def show_anew(done: str) -> None:
-    """Has the search brought up to date, and shows the page anew with what was done above it."""
     jobs().refresh_soon()
-    st.session_state[_DONE] = done
-    st.rerun()
+    card.tell("decision", f"{done} {left}".strip())
 
 
 def show_safely() -> None:

@@ -33,7 +33,10 @@ def show_secret_link(key: str, language: str) -> None:
 
 
 def opened(key: str) -> list[Document]:
-    """The documents that the key opens, those that stand for themselves first; none for a wrong key."""
+    """The documents that the key opens, those that stand for themselves first; none for a wrong key.
+
+    They are in the order in which they came, so that a card stays where it is when its title is corrected.
+    """
     store = commons().store
     found = []
     for document_id in store.contributions.documents_of(key) if key else ():
@@ -41,7 +44,7 @@ def opened(key: str) -> list[Document]:
             found.append(store.document(document_id))
         except DocumentNotFound:  # withdrawn this very moment
             continue
-    return sorted(found, key=lambda one: (not one.is_current, one.title))
+    return sorted(found, key=lambda one: (not one.is_current, one.added_at, one.id))
 
 
 def uploads_of(key: str) -> list[Upload]:

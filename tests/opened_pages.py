@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from pages.commons import commons, drawing
 
@@ -34,6 +35,16 @@ def app_test() -> AppTest:
     assert hasattr(app, "_bidi_component_manager")  # Streamlit's own: where it is gone, what is below does nothing
     app._bidi_component_manager = _installed_components()
     return app
+
+
+def keys(app: AppTest, *beginnings: str) -> list[str]:
+    """The keys of the containers that begin so, from the top of the page to its foot."""
+    return [one.key for one in app.get("flex_container") if one.key and one.key.startswith(beginnings)]
+
+
+def container(app: AppTest, key: str) -> Block:
+    """The container with this key, to look for what is inside it."""
+    return next(one for one in app.get("flex_container") if one.key == key)
 
 
 @cache

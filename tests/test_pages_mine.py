@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from meanwhile import meanwhile
+from opened_pages import container, keys
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a fixture
 
@@ -76,6 +77,33 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     assert "La description de «\u00a0Téléphonie\u00a0» est corrigée." in plain_text(app)
     assert store.document("doc1").title == "Téléphonie"
     assert store.document("doc1").year == 2024
+
+
+def test_what_was_saved_is_told_in_the_card_beside_the_button(store: Store) -> None:  # noqa: F811
+    for number, title in enumerate(("Accueil", "Nettoyage"), 1):
+        add(store, number, title)
+        store.contributions.record(f"doc{number}", hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.text_input(key="title-mine-doc1").set_value("Zones d’accueil")
+    save(app)
+    assert keys(app, "mine", "outcome") == [
+        "mine-doc1",
+        "outcome-doc1-1",
+        "mine-doc2",
+    ]  # as they stood, so that it stays open
+    assert "est corrigée" in container(app, "mine-doc1").success[0].value
+    app.run()
+    assert not app.success
+
+
+def test_what_was_withdrawn_is_told_in_the_place_of_its_card(store: Store) -> None:  # noqa: F811
+    for number, title in enumerate(("Accueil", "Nettoyage", "Téléphonie"), 1):
+        add(store, number, title)
+        store.contributions.record(f"doc{number}", hash_of(KEY))
+    app = press(page("mine.py", key=KEY), "withdraw-doc2")
+    assert keys(app, "mine", "outcome") == ["mine-doc1", "outcome-doc2-1", "mine-doc3"]
+    press(app, "withdraw-doc3")
+    assert keys(app, "mine", "outcome") == ["mine-doc1", "outcome-doc3-1"]
 
 
 def save(app: AppTest, place: int = 0) -> AppTest:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opened_pages import app_test, opened_pages
+from meanwhile import meanwhile
+from opened_pages import app_test, container, keys, opened_pages
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, shown
 
@@ -179,6 +180,46 @@ def test_reported_document_is_hidden_then_restored(store: Store, document: Docum
         ("administrator", "Plan d’un tiers en page 1"), ("administrator", "Accord du tiers"),
     ]  # fmt: skip
     assert "Plan d’un tiers en page 1" in shown(app)
+
+
+def test_what_was_decided_is_told_in_the_place_of_the_card(store: Store, document: Document) -> None:
+    other = add(store, 2, "Nettoyage")
+    for one in (document, other):
+        store.reports.add(one.id, Reason.SPAM)
+    app = desk()
+    decide(app, Action.HIDE, "Publicité")
+    assert keys(app, "moderated-", "outcome-") == ["outcome-doc1-1", "moderated-doc2", "moderated-doc1"]
+    assert "«\u00a0Téléphonie\u00a0» est masqué" in container(app, "outcome-doc1-1").success[0].value
+    app.run()
+    assert not app.success
+
+
+def test_what_was_hidden_among_the_new_is_told_there_and_not_among_the_hidden(store: Store, document: Document) -> None:
+    app = desk()
+    decide(app, Action.HIDE, "Publicité")
+    assert [len(tab.success) for tab in app.tabs[:3]] == [0, 0, 1]
+
+
+def test_what_was_saved_is_told_in_the_card_beside_the_button(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    app.text_input(key=f"title-moderated-{document.id}").input("Téléphonie fixe")
+    [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+    why.input("Titre incomplet")
+    button(app, "Enregistrer")
+    assert "est corrigée" in container(app, f"moderated-{document.id}").expander[1].success[0].value
+
+
+def test_a_decision_on_what_another_moderator_has_deleted_meanwhile_is_told_to_have_failed(
+    store: Store, document: Document
+) -> None:
+    other = add(store, 2, "Nettoyage")
+    app = desk()
+    with meanwhile(lambda: store.delete(document.id)):
+        decide(app, Action.HIDE, "Publicité")
+    [told] = app.warning
+    assert "été retiré" in told.value
+    assert keys(app, "moderated-", "outcome-") == ["outcome-doc1-1", f"moderated-{other.id}"]
+    assert "Ce que vous décidez ici est inscrit au journal" in shown(app)
 
 
 @pytest.fixture

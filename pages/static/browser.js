@@ -92,7 +92,7 @@ function tell(words) {
 }
 
 function bringIntoView(target, block, tries = 30) {
-  const element = document.getElementById(target)
+  const element = document.getElementById(target) ?? document.querySelector(`.st-key-${CSS.escape(target)}`)
   if (element) element.scrollIntoView({ block })
   else if (tries) setTimeout(() => bringIntoView(target, block, tries - 1), 100)
 }
