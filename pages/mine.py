@@ -52,8 +52,8 @@ def show_page() -> None:
                 st.warning(plain(upload.failure.text(spoken)), icon=":material/block:")
             elif upload.step is Step.KNOWN:
                 show_shared_by_another(upload)
-        show_list("shown", documents, lambda document, card: show_document(document, key, card))
-        show_list("hidden", hidden, show_hidden)
+        show_list("mine", documents, lambda document, card: show_document(document, key, card))
+        show_list("mine, hidden", hidden, show_hidden)
         if not documents:
             st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from html import escape
 
 import streamlit as st
@@ -22,7 +23,7 @@ from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import leave, let_in, moderator, say_who
 from pages.opinion_list import show_opinions
-from pages.outcome import Card, Tone, show_list
+from pages.outcome import Card, Tone, outcome, show_list
 from pages.page_text import page_html
 from pages.reader import address, language
 from pages.sources import COLUMN
@@ -30,6 +31,7 @@ from pages.visits import count_visit
 from protect.masking import MASK
 from protect.visits import Deed
 
+_TAB = "tab in which a moderator works"
 _NEWEST = 10
 _PAGES_READ = 5
 _DECISIONS = {
@@ -49,6 +51,15 @@ _OUTCOMES = {
     Action.DELETE: N_("“{title}” was deleted permanently."),
     Action.DISMISS: N_("The reports of “{title}” were dismissed."),
 }
+
+
+class Listed(StrEnum):
+    """The lists of documents, in the order of their tabs."""
+
+    REPORTED = "reported"
+    HIDDEN = "hidden by moderators"
+    NEW = "new"
+
 
 spoken = language()
 _ = translator(spoken)
@@ -106,18 +117,29 @@ def show_desk(who: str) -> None:
     newest = [document for document in store.documents() if document.id not in reports][:_NEWEST]
     names = (_("Reported"), _("Hidden now"), _("New"), _("Opinions"), _("Log"))
     counts = (len(reported), len(hidden), len(newest), None, None)
-    tabs = st.tabs([name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
+    labels = [name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
+    tabs = st.tabs(labels, default=labels[tab_of_last_decision()])
     with tabs[0]:
-        show_documents("reported", reported, reports, who, _("Nothing is reported."))
+        show_documents(Listed.REPORTED, reported, reports, who, _("Nothing is reported."))
     with tabs[1]:
-        show_documents("hidden", [one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden."))
+        show_documents(
+            Listed.HIDDEN, [one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden.")
+        )
     with tabs[2]:
-        show_documents("new", newest, {}, who, _("No document has been shared yet."))
+        show_documents(Listed.NEW, newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
         show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
     with tabs[4]:
         show_log(store.log.entries(), shown, spoken)
     show_way_out(who)
+
+
+def tab_of_last_decision() -> int:
+    """Where a moderator works: the tab to stay on, which Streamlit knows by a name that counts and so changes."""
+    lists = [str(listed) for listed in Listed]
+    if (told := outcome()) and told.card.listed in lists:
+        st.session_state[_TAB] = lists.index(told.card.listed)
+    return int(st.session_state.get(_TAB, 0))
 
 
 def show_way_out(who: str) -> None:
@@ -129,7 +151,7 @@ def show_way_out(who: str) -> None:
 
 
 def show_documents(
-    listed: str, documents: Sequence[Document], reports: dict[str, list[Report]], who: str, otherwise: str
+    listed: Listed, documents: Sequence[Document], reports: dict[str, list[Report]], who: str, otherwise: str
 ) -> None:
     show_list(
         listed, documents, lambda document, card: show_document(document, reports.get(document.id, []), who, card)

@@ -200,6 +200,24 @@ def test_what_was_hidden_among_the_new_is_told_there_and_not_among_the_hidden(st
     assert [len(tab.success) for tab in app.tabs[:3]] == [0, 0, 1]
 
 
+def test_a_moderator_stays_on_the_tab_of_their_last_decision_whose_name_counts(store: Store) -> None:
+    for number, title in enumerate(("Accueil", "Nettoyage"), 1):
+        add(store, number, title)
+    app = desk()
+    assert selected(app) == "Signalés (0)"
+    decide(app, Action.HIDE, "Publicité")
+    decide(app, Action.RESTORE, "Ce n’en est pas")
+    assert selected(app) == "Masqués (0)"
+    app.run()
+    assert selected(app) == "Masqués (0)"
+
+
+def selected(app: AppTest) -> str:
+    """The name of the tab that is opened where the one that was open has another name now."""
+    [tabs] = app.get("tab_container")
+    return app.tabs[tabs.proto.tab_container.default_tab_index].label
+
+
 def test_what_was_saved_is_told_in_the_card_beside_the_button(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
     app.text_input(key=f"title-moderated-{document.id}").input("Téléphonie fixe")
