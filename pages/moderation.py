@@ -214,11 +214,17 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
     possible = [Action.RESTORE if is_hidden else Action.HIDE, Action.DELETE]
     possible += [Action.DISMISS] if is_reported else []
     with st.form(f"decision-{document.id}", border=False):
-        decision = st.radio(_("Decision"), possible, index=None, format_func=lambda action: _(_DECISIONS[action]))
+        decision = st.radio(
+            _("Decision"),
+            possible,
+            index=None,
+            format_func=lambda action: _(_DECISIONS[action]),
+            key=anew("decision", card),
+        )
         if together:
             st.caption(_("Restoring it restores {others} hidden with it.").format(others=others_in_words(together)))
-        alone = bool(behind) and not takes_with_it(document, behind, is_hidden=is_hidden)
-        reason = reason_field()
+        alone = bool(behind) and not takes_with_it(card, behind, is_hidden=is_hidden)
+        reason = reason_field(anew("reason", card))
         sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
     card.show_outcome("decision")
     if not sent:
@@ -251,15 +257,15 @@ def told_where_it_fails(card: Card, form: str) -> Iterator[None]:
         card.tell(form, error.text(spoken), Tone.FAILED)
 
 
-def takes_with_it(document: Document, behind: Sequence[Document], *, is_hidden: bool) -> bool:
+def takes_with_it(card: Card, behind: Sequence[Document], *, is_hidden: bool) -> bool:
     """Whether the moderator wants what would stand in the document's place hidden or deleted too."""
     words = (
         _("Delete {others} too: deleted alone, this document would leave them behind.")
         if is_hidden
         else _("Hide or delete {others} too: otherwise one of them may stand in its place.")
     )
-    key = f"behind-{document.id}"
-    return st.checkbox(words.format(others=others_in_words(behind)), value=True, key=key, help=plain(named(behind)))
+    others, key = others_in_words(behind), anew("behind", card)
+    return st.checkbox(words.format(others=others), value=True, key=key, help=plain(named(behind)))
 
 
 def shown_around(document: Document, *, is_hidden: bool) -> list[Document]:
@@ -298,7 +304,7 @@ def show_description(document: Document, who: str, card: Card) -> None:
     form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
         description, words = form.show_correction()
-        reason = reason_field()
+        reason = reason_field(anew("reason-of-correction", card))
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     card.show_outcome("description")
     if sent and has_reason(reason):
@@ -313,11 +319,17 @@ def show_description(document: Document, who: str, card: Card) -> None:
         card.tell("description", correction_words(document, changed, spoken))
 
 
-def reason_field() -> str:
+def anew(field: str, card: Card) -> str:
+    """The key of a field that is empty again once something was decided of its document."""
+    return f"{field}-{card.document_id}-{card.done_count}"
+
+
+def reason_field(key: str) -> str:
     return st.text_input(
         _("Why (logged permanently: do not name anyone)"),
         placeholder=_("For instance: an agent’s name on page 3"),
         max_chars=300,
+        key=key,
     )
 
 

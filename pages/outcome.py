@@ -5,6 +5,7 @@ That is at the form, or, where the document has left the list, in the place of i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,8 +34,7 @@ class Card:
 
     def tell(self, form: str, words: str, tone: Tone = Tone.DONE) -> NoReturn:
         """Shows the page anew, with what became of the document at this form of its card."""
-        counts = st.session_state.setdefault(_COUNTS, {})
-        counts[self.document_id] = self.outcome_count + 1
+        self._counts()[tone] += 1
         st.session_state[_OUTCOME] = Outcome(self, form, words, tone)
         st.rerun()
 
@@ -47,7 +47,16 @@ class Card:
     @property
     def outcome_count(self) -> int:
         """How much was told of the document, in whatever list it stood."""
-        return int(st.session_state.get(_COUNTS, {}).get(self.document_id, 0))
+        return self._counts().total()
+
+    @property
+    def done_count(self) -> int:
+        """How much was done with it: what was typed for that is not to be there for what comes next."""
+        return self._counts()[Tone.DONE]
+
+    def _counts(self) -> Counter[Tone]:
+        counts: dict[str, Counter[Tone]] = st.session_state.setdefault(_COUNTS, {})
+        return counts.setdefault(self.document_id, Counter())
 
 
 @dataclass(frozen=True, slots=True)

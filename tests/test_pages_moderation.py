@@ -212,6 +212,24 @@ def test_a_moderator_stays_on_the_tab_of_their_last_decision_whose_name_counts(s
     assert selected(app) == "Masqués (0)"
 
 
+def test_nothing_of_a_decision_is_left_for_the_next(store: Store, versions: tuple[Document, Document]) -> None:
+    app = desk()
+    app.checkbox[0].uncheck()
+    decide(app, Action.HIDE, "Nom en page 1")
+    assert app.radio[0].value is None
+    assert app.checkbox[0].value
+    assert {one.value for one in app.text_input if one.label.startswith("Pourquoi")} == {""}
+    decide(app, Action.RESTORE, "")
+    assert "Dites pourquoi en quelques mots" in shown(app)
+    assert [entry.action for entry in store.log.entries()] == [Action.HIDE]
+
+
+def test_the_reason_of_a_correction_is_not_left_for_the_next(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    assert "est corrigée" in correct(app, document, "Téléphonie fixe", "", "Titre incomplet")
+    assert {one.value for one in app.text_input if one.label.startswith("Pourquoi")} == {""}
+
+
 def selected(app: AppTest) -> str:
     """The name of the tab that is opened where the one that was open has another name now."""
     [tabs] = app.get("tab_container")
