@@ -68,8 +68,8 @@ def show_hidden(document: Document, card: Card) -> None:
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         st.write(_("The moderators have hidden it: nobody can see it any more. You can also withdraw it permanently."))
-        if st.button(_("Withdraw permanently"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
-            withdraw([document], card)
+        with st.expander(_("Withdraw"), icon=":material/delete:"):
+            show_withdrawal([document], _("Deleted permanently; moderators can no longer restore it:"), card)
 
 
 def show_document(document: Document, key: str, card: Card) -> None:
@@ -99,7 +99,8 @@ def show_document(document: Document, key: str, card: Card) -> None:
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, key, card)
         with st.expander(_("Withdraw"), icon=":material/delete:"):
-            show_withdrawal(document, key, card)
+            gone = _("Deleted permanently from the catalogue, the search and every answer:")
+            show_withdrawal(family_opened(key, document), gone, card)
 
 
 def show_description(document: Document, key: str, card: Card) -> None:
@@ -129,14 +130,11 @@ def saved(document: Document, description: Description, words: WordChange, key: 
     return told
 
 
-def show_withdrawal(document: Document, key: str, card: Card) -> None:
-    family = family_opened(key, document)
+def show_withdrawal(family: Sequence[Document], words: str, card: Card) -> None:
+    """What would be deleted, the document of the card and those that go with it, and the button that does it."""
     names = "".join(f"<li>{escape(one.file)}</li>" for one in family)
-    st.html(
-        f"<p>{_('Deleted permanently from the catalogue, the search and every answer:')}</p><ul>{names}</ul>"
-        f"<p>{_('Copies that others have downloaded cannot be recalled.')}</p>"
-    )
-    if st.button(_("Withdraw permanently"), key=f"withdraw-{document.id}", icon=":material/delete_forever:"):
+    st.html(f"<p>{words}</p><ul>{names}</ul><p>{_('Copies that others have downloaded cannot be recalled.')}</p>")
+    if st.button(_("Withdraw permanently"), key=f"withdraw-{card.document_id}", icon=":material/delete_forever:"):
         withdraw(family, card)
 
 

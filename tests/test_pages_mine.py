@@ -251,6 +251,10 @@ def test_what_moderators_hid_can_be_withdrawn_and_nothing_else(store: Store) -> 
     app = page("mine.py", key=KEY)
     assert "Les modérateurs l’ont masqué" in shown(app)
     assert [button.key for button in app.button] == ["withdraw-doc1"]
+    [withdrawal] = app.expander
+    assert [button.key for button in withdrawal.button] == ["withdraw-doc1"]
+    assert "<li>1.md</li>" in shown(app)
+    assert "Les copies que d’autres ont téléchargées" in shown(app)
     press(app, "withdraw-doc1")
     assert store.hidden_documents() == []
     assert "Ce lien n’ouvre rien" in shown(page("mine.py", key=KEY))
