@@ -13,10 +13,11 @@ import streamlit as st
 from corpus.messages import LANGUAGES, translator
 from corpus.models import Document, UnreadPages
 from corpus.vocabulary import vocabulary
-from ingest.description import WordChange, word_change
+from ingest.description import WordChange, known_of, word_change
 from ingest.document import ReadDocument
 from ingest.pipeline import Description, Draft
 from pages import wording
+from pages.browser import mark_fields
 from pages.commons import commons
 from pages.licence_advice import licences_offered
 from pages.personal_data import personal_data_html, personal_data_of
@@ -97,6 +98,15 @@ class DraftForm:
         """
         fields, said = self.show_fields(), self._show_other_words()
         return fields, word_change(read_words(st.session_state[f"words-{self.key}-drawn"]), said)
+
+    def has_title(self, description: Description) -> bool:
+        """Whether a correction leaves a title; says at its field that there is none."""
+        _ = translator(self.language)
+        has_title = bool(description.cleaned().title)
+        if not has_title:
+            st.warning(_("Give a title, then save."), icon=":material/edit:")
+            mark_fields({f"title-{self.key}": _("Give a title")})
+        return has_title
 
     def finish_correction(self) -> None:
         """Has the field for names drawn anew, with what is hidden once the correction is saved."""
@@ -206,7 +216,9 @@ def correction_words(before: Document, after: Document, language: str) -> str:
     """What was done to a published document by what stands in its form."""
     _ = translator(language)
     words = word_change(before.masked_words, after.masked_words)
-    if words.added:
+    if not is_corrected(before, after):
+        told = _("Nothing was changed in the description of “{title}”: what is saved is what was there.")
+    elif words.added:
         told = _(
             "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the "
             "search in a moment. The downloadable file keeps them: replace it if they must go."
@@ -216,6 +228,11 @@ def correction_words(before: Document, after: Document, language: str) -> str:
     else:
         told = _("The description of “{title}” was corrected.")
     return told.format(title=after.title)
+
+
+def is_corrected(before: Document, after: Document) -> bool:
+    """Whether anything is said of a document that was not said of it before."""
+    return known_of(before) != known_of(after)
 
 
 def years() -> list[int]:

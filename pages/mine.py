@@ -17,7 +17,7 @@ from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.draft_form import correction_words, form_of
+from pages.draft_form import correction_words, form_of, is_corrected
 from pages.known import show_known
 from pages.markup import plain
 from pages.outcome import Card, Tone, outcome, show_list
@@ -108,26 +108,29 @@ def show_description(document: Document, key: str, card: Card) -> None:
     with st.form(f"description-{document.id}", border=False):
         description, words = form.show_correction()
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
-    if sent:
+    if sent and form.has_title(description):
         try:
-            told = saved(document, description, words, key)
+            told, tone = saved(document, description, words, key)
         except PartageError as error:
             card.tell("description", error.text(spoken), Tone.FAILED)
         form.finish_correction()
         jobs().refresh_soon()
-        card.tell("description", told)
+        card.tell("description", told, tone)
     card.show_outcome("description")
 
 
-def saved(document: Document, description: Description, words: WordChange, key: str) -> str:
-    """What was done. A secret link hides words and shows none again: moderators may have hidden them."""
+def saved(document: Document, description: Description, words: WordChange, key: str) -> tuple[str, Tone]:
+    """What was done, and whether anything was.
+
+    A secret link hides words and shows none again: moderators may have hidden them.
+    """
     with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
         changed = commons().ingestion.describe(document.id, description, words=WordChange(words.added))
         commons().ingestion.hide_words(others_opened(key, document), words.added)
     told = correction_words(document, changed, spoken)
     if words.removed:
         told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")
-    return told
+    return told, Tone.DONE if is_corrected(document, changed) else Tone.NOTHING
 
 
 def show_withdrawal(family: Sequence[Document], words: str, card: Card) -> None:

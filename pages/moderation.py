@@ -18,7 +18,7 @@ from corpus.reports import REASON_NAMES, Report
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
-from pages.draft_form import correction_words, form_of
+from pages.draft_form import correction_words, form_of, is_corrected
 from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import leave, let_in, moderator, say_who
@@ -307,7 +307,7 @@ def show_description(document: Document, who: str, card: Card) -> None:
         reason = reason_field(anew("reason-of-correction", card))
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     card.show_outcome("description")
-    if sent and has_reason(reason):
+    if sent and form.has_title(description) and has_reason(reason):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
         waiting = _("Saving… Where words or names may have to be hidden, the file is read again.")
         with told_where_it_fails(card, "description"), st.spinner(waiting):
@@ -316,7 +316,8 @@ def show_description(document: Document, who: str, card: Card) -> None:
             commons().ingestion.hide_words(others, words.added, entry)
         form.finish_correction()
         jobs().refresh_soon()
-        card.tell("description", correction_words(document, changed, spoken))
+        tone = Tone.DONE if is_corrected(document, changed) else Tone.NOTHING
+        card.tell("description", correction_words(document, changed, spoken), tone)
 
 
 def anew(field: str, card: Card) -> str:

@@ -22,6 +22,7 @@ _OUTCOME, _COUNTS, _LISTED = "outcome to tell", "outcomes told by document", "do
 
 class Tone(StrEnum):
     DONE = "done"
+    NOTHING = "nothing was to do"
     FAILED = "failed"
 
 
@@ -103,6 +104,8 @@ def _show(told: Outcome) -> None:
     with st.container(key=key):
         if told.tone is Tone.DONE:
             st.success(plain(told.words), icon=":material/check_circle:")
+        elif told.tone is Tone.NOTHING:
+            st.info(plain(told.words), icon=":material/info:")
         else:
             st.warning(plain(told.words), icon=":material/info:")
     bring_into_view(key, key, "nearest")

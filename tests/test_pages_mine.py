@@ -128,7 +128,23 @@ def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> No
     app = page("mine.py", key=KEY)
     for _ in range(2):
         save(app)
+        assert "Rien n’a été changé dans la description de «\u00a0Téléphonie\u00a0»" in plain_text(app)
+        assert not app.success
     assert store.document("doc1").title == "Téléphonie"
+
+
+@pytest.mark.parametrize("title", ["", " \u200b"])
+def test_a_description_without_a_title_is_not_saved(store: Store, title: str) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    before = store.document("doc1")
+    app = page("mine.py", key=KEY)
+    app.text_input(key="title-mine-doc1").set_value(title)
+    next(one for one in app.text_input if one.label == "Acheteur").set_value("Ville de Valmorance")
+    save(app)
+    assert "Donnez un titre, puis enregistrez." in plain_text(app)
+    assert not app.success
+    assert store.document("doc1") == before
 
 
 def test_a_document_that_moderators_delete_while_it_is_described_is_told_to_be_gone(store: Store) -> None:  # noqa: F811

@@ -230,6 +230,17 @@ def test_the_reason_of_a_correction_is_not_left_for_the_next(store: Store, docum
     assert {one.value for one in app.text_input if one.label.startswith("Pourquoi")} == {""}
 
 
+def test_a_description_without_a_title_is_not_saved(store: Store, document: Document) -> None:
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    app.text_input(key=f"title-moderated-{document.id}").input("")
+    [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+    why.input("Titre faux")
+    button(app, "Enregistrer")
+    assert "Donnez un titre, puis enregistrez." in shown(app)
+    assert store.log.entries() == []
+    assert store.document(document.id) == document
+
+
 def selected(app: AppTest) -> str:
     """The name of the tab that is opened where the one that was open has another name now."""
     [tabs] = app.get("tab_container")
@@ -329,6 +340,9 @@ def test_a_description_that_nobody_changed_is_saved_as_it_is_and_not_logged(stor
         [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
         why.input("Relu")
         button(app, "Enregistrer")
+        assert "Rien n’a été changé dans la description de «\u00a0Téléphonie\u00a0»" in app.info[0].value.replace(
+            "\\", ""
+        )
     assert store.document(document.id) == before
     assert len(store.log.entries()) == logged
 
