@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 from html import escape
 
 import streamlit as st
@@ -15,17 +16,18 @@ from pages import wording
 from pages.csv_file import csv_file
 from pages.markup import with_roles
 from pages.moderator import say_who
+from pages.reader import time_zone
 
 _SHOWN = 100
 
 
 def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> None:
-    """The latest acts first; a document that is gone goes by its identifier."""
+    """The latest acts first, at the reader's time; a document that is gone goes by its identifier."""
     _ = translator(language)
     if not entries:
         st.caption(_("Nothing has been done yet."))
         return
-    st.html(_table(list(reversed(entries))[:_SHOWN], documents, language))
+    st.html(log_html(list(reversed(entries))[:_SHOWN], documents, time_zone(), language))
     st.download_button(
         _("Download the whole log"),
         as_csv(entries, documents, language),
@@ -35,20 +37,32 @@ def show_log(entries: Sequence[Entry], documents: Mapping[str, Document], langua
     )
 
 
-def _table(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> str:
+def log_html(entries: Sequence[Entry], documents: Mapping[str, Document], zone: tzinfo | None, language: str) -> str:
+    """The acts as a table, at the time of this zone; of None, at that of the whole world, which it says."""
     _ = translator(language)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in (_("When"), _("Who"), _("What"), _("Why")))
-    rows = "".join(_row(entry, documents, language) for entry in entries)
+    when = _("When (UTC)") if zone is None else _("When (local time)")
+    names = (when, _("Who"), _("What"), _("Why"))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rows = "".join(_row(_cells(entry, documents, zone or UTC, language), names) for entry in entries)
     return with_roles(f'<table class="log"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 
-def _row(entry: Entry, documents: Mapping[str, Document], language: str) -> str:
+def _row(cells: Sequence[str], names: Sequence[str]) -> str:
+    """A row; before what a cell holds stands the name of its column, not read out for it stands in the head too."""
+    labelled = zip(names, cells, strict=True)
+    return f"<tr>{''.join(f'<td>{_label(name)}{content}</td>' for name, content in labelled)}</tr>"
+
+
+def _label(name: str) -> str:
+    return f'<span class="label" aria-hidden="true">{name}</span>'
+
+
+def _cells(entry: Entry, documents: Mapping[str, Document], zone: tzinfo, language: str) -> tuple[str, ...]:
     _ = translator(language)
     known = documents.get(entry.document_id)
     what = f"{_(ACTION_NAMES[entry.action])}<br>{escape(known.title if known else entry.document_id)}"
-    when = format_datetime(entry.at, "short", locale=wording.date_locale(language))
-    who, why = escape(say_who(entry.who, language)), escape(entry.reason)
-    return f"<tr><td>{when}</td><td>{who}</td><td>{what}</td><td>{why}</td></tr>"
+    when = format_datetime(entry.at.astimezone(zone), "short", locale=wording.date_locale(language))
+    return when, escape(say_who(entry.who, language)), what, escape(entry.reason)
 
 
 def as_csv(entries: Sequence[Entry], documents: Mapping[str, Document], language: str) -> str:

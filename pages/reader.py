@@ -1,6 +1,9 @@
-"""Who is reading: the language they chose, or that of their browser."""
+"""Who is reading: the language they chose, or that of their browser, and what time it is for them."""
 
 from __future__ import annotations
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -16,6 +19,19 @@ def language() -> str:
         st.session_state[_CHOSEN] = wanted
     chosen = st.session_state.get(_CHOSEN)
     return str(chosen) if chosen else choose_language(st.context.locale)
+
+
+def time_zone() -> tzinfo | None:
+    """The zone of the reader's clock; None where their browser tells none that is known here."""
+    return zone_named(st.context.timezone)
+
+
+def zone_named(name: str | None) -> tzinfo | None:
+    """The zone that a browser names; None where it is not known here."""
+    try:
+        return ZoneInfo(name or "")
+    except (ValueError, LookupError, OSError):  # whatever it tells is looked for as a file
+        return None
 
 
 def address(**parameters: str | int | list[str] | None) -> dict[str, str | list[str]]:
