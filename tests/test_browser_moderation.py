@@ -16,6 +16,9 @@ from visits import at_rest
 
 from corpus.links import file_path
 from corpus.models import Document
+from corpus.moderation import Moderator
+from corpus.opinions import Opinion
+from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
 
@@ -128,7 +131,7 @@ def test_reported_document_is_hidden_from_everyone_until_it_is_restored(
     desk.get_by_role("button", name="Ouvrir").click()
     expect(desk.get_by_text("« Un nom sous l’article 4 »")).to_be_visible()
     decide(at_rest(desk), "Le masquer pour tous", "Un nom sous l’article 4")
-    expect(desk.get_by_text("est masqué : plus personne ne le trouve")).to_be_visible()
+    expect(desk.get_by_text("est masqué : plus personne ne le trouve")).to_be_in_viewport()
 
     download = site.address + file_path(site.document, download=True)
     assert visitor.request.get(download).status == 410
@@ -143,7 +146,8 @@ def test_reported_document_is_hidden_from_everyone_until_it_is_restored(
 
     at_rest(desk).get_by_role("tab", name="Masqués (1)").click()
     decide(at_rest(desk), "Le restaurer", "Le nom est celui du service")
-    expect(desk.get_by_text("est restauré")).to_be_visible()
+    expect(desk.get_by_text("est restauré")).to_be_in_viewport()
+    expect(desk.get_by_role("tab", selected=True)).to_have_text("Masqués (0)")
     assert visitor.request.get(download).status == 200
     reader.goto(f"{site.address}/catalogue")
     expect(reader.get_by_text("2 documents", exact=True)).to_be_visible()
@@ -151,6 +155,27 @@ def test_reported_document_is_hidden_from_everyone_until_it_is_restored(
     assert [(entry.action.value, entry.who) for entry in site.store.log.entries()] == [
         ("hide", "administrator"), ("restore", "administrator"),
     ]  # fmt: skip
+
+
+def test_nothing_that_a_visitor_writes_widens_the_page_of_moderators(site: Site, browser: Browser) -> None:
+    word = "W" * 200
+    [other] = [one for one in site.store.documents() if one.file == "cantine.md"]
+    site.store.reports.add(other.id, Reason.OTHER, f"https://exemple.example/{word}")
+    site.store.opinions.give(Opinion(True, word))
+    site.store.describe(other.id, buyer=word, title=word)
+    Moderator(site.store, MODERATOR).dismiss(site.document.id, word)
+    with browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 800}) as context:
+        desk = site.opened(context, "/moderation")
+        desk.get_by_label("Mot de passe de l’administrateur").fill(PASSWORD)
+        desk.get_by_role("button", name="Ouvrir").click()
+        for name in ("Signalés", "Avis", "Journal"):
+            at_rest(desk).get_by_role("tab", name=name).click()
+            expect(desk.get_by_text("WWW").locator("visible=true").first).to_be_visible()
+            assert desk.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth"), name
+        expect(desk.locator(".log .label").first).to_have_text("Quand (heure locale)")
+        desk.goto(f"{site.address}/catalogue")
+        expect(desk.get_by_text(word).first).to_be_visible()
+        assert desk.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
 
 
 def answered(page: Page, site: Site) -> Locator:
