@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 
 from corpus.messages import N_
 from corpus.schema import moderation_log
@@ -59,10 +60,18 @@ class ModerationLog:
         """Every act, the first one first."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(moderation_log).order_by(moderation_log.c.id))
-            return [
-                Entry(row.who, Action(row.action), row.document_id, row.reason, row.at.replace(tzinfo=UTC))
-                for row in rows
-            ]
+            return [_entry_of(row) for row in rows]
+
+    def last(self, document_id: str, action: Action) -> Entry | None:
+        """The last act of this kind on the document."""
+        found = (moderation_log.c.document_id == document_id) & (moderation_log.c.action == action)
+        with self._engine.connect() as connection:
+            row = connection.execute(select(moderation_log).where(found).order_by(moderation_log.c.id.desc())).first()
+            return _entry_of(row) if row else None
+
+
+def _entry_of(row: Row[Any]) -> Entry:
+    return Entry(row.who, Action(row.action), row.document_id, row.reason, row.at.replace(tzinfo=UTC))
 
 
 def write_entry(connection: Connection, entry: Entry) -> None:

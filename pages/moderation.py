@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC
 from enum import StrEnum
 from html import escape
 
@@ -25,7 +26,7 @@ from pages.moderator import leave, let_in, moderator, say_who
 from pages.opinion_list import show_opinions
 from pages.outcome import Card, Tone, outcome, show_list
 from pages.page_text import page_html
-from pages.reader import address, language
+from pages.reader import address, language, time_zone
 from pages.sources import COLUMN
 from pages.visits import count_visit
 from protect.masking import MASK
@@ -114,9 +115,10 @@ def show_desk(who: str) -> None:
     reports, hidden = store.reports.waiting(), store.hidden_documents()
     shown = {document.id: document for document in (*store.documents(), *hidden)}
     reported = store.reported_documents()
-    newest = [document for document in store.documents() if document.id not in reports][:_NEWEST]
+    unreported = [document for document in store.documents() if document.id not in reports]
+    newest = unreported[:_NEWEST]
     names = (_("Reported"), _("Hidden now"), _("New"), _("Opinions"), _("Log"))
-    counts = (len(reported), len(hidden), len(newest), None, None)
+    counts = (len(reported), len(hidden), None, None, None)
     labels = [name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
     tabs = st.tabs(labels, default=labels[tab_of_last_decision()])
     with tabs[0]:
@@ -126,6 +128,9 @@ def show_desk(who: str) -> None:
             Listed.HIDDEN, [one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden.")
         )
     with tabs[2]:
+        if len(unreported) > _NEWEST:
+            words = _("The {count} shared last, of {total}.")
+            st.caption(words.format(count=_NEWEST, total=wording.number(len(unreported), spoken)))
         show_documents(Listed.NEW, newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
         show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
@@ -165,6 +170,7 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
     with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
         st.html(f'<h2 class="part">{document_html(document, spoken)}</h2>{reports_html(reports)}')
         if is_hidden:
+            show_why_hidden(document)
             show_text(document)
         else:
             st.page_link(
@@ -184,6 +190,16 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
             show_decisions(document, bool(reports), is_hidden, who, card)
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, who, card)
+
+
+def show_why_hidden(document: Document) -> None:
+    """When, by whom and why the document was hidden, as the log tells."""
+    if last := commons().store.log.last(document.id, Action.HIDE):
+        day = wording.date_words(last.at.astimezone(time_zone() or UTC).date(), spoken)
+        words = _("Hidden on {day} by {who}: {reason}").format(
+            day=day, who=say_who(last.who, spoken), reason=quoted(last.reason, spoken)
+        )
+        st.html(f"<p>{escape(words)}</p>")
 
 
 def show_text(document: Document) -> None:

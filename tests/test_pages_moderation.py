@@ -12,12 +12,14 @@ from streamlit.testing.v1 import AppTest
 from test_app_pages import add, shown
 
 from corpus.models import Document, Page
+from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.opinions import Count
 from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
 from pages.commons import commons
+from pages.wording import date_words
 
 PASSWORD = "seize caractères au moins"  # noqa: S105 - of this test's own server
 MODERATOR = "Moderatrice@ville.example"
@@ -239,6 +241,29 @@ def test_a_description_without_a_title_is_not_saved(store: Store, document: Docu
     assert "Donnez un titre, puis enregistrez." in shown(app)
     assert store.log.entries() == []
     assert store.document(document.id) == document
+
+
+def test_a_hidden_document_says_when_by_whom_and_why_it_was_hidden_last(store: Store, document: Document) -> None:
+    for reason in ("Un nom", "Le nom d’un <agent>"):
+        Moderator(store, MODERATOR).hide(document.id, reason)
+        if reason == "Un nom":
+            Moderator(store, MODERATOR).restore(document.id, "Une erreur")
+    day = date_words(store.log.entries()[-1].at.date(), "fr")
+    told = "".join(one.proto.body for one in container(desk(), f"moderated-{document.id}").get("html"))
+    assert f"Masqué le {day} par {MODERATOR}\u00a0: «\u00a0Le nom d’un &lt;agent&gt;\u00a0»" in told
+    assert "Un nom" not in told
+
+
+def test_the_new_are_said_to_be_the_last_of_all(store: Store) -> None:
+    for number in range(1, 13):
+        add(store, number, f"Document {number}")
+    store.reports.add("doc1", Reason.SPAM)
+    app = desk()
+    assert app.tabs[2].label == "Nouveaux"
+    assert len(keys(app, "moderated-")) == 11
+    assert "Les 10 derniers partagés, sur 11." in shown(app)
+    store.delete("doc2")
+    assert "derniers partagés" not in shown(desk())
 
 
 def selected(app: AppTest) -> str:
