@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from corpus.contributions import hash_of
 from corpus.errors import DocumentNotFound, PartageError
 from corpus.messages import translator
 from corpus.models import Document
@@ -25,6 +26,7 @@ from pages.reader import address, language
 from pages.secret_link import family_opened, hidden_opened, opened, others_opened, uploads_of
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
+from pages.versions import show_way_to_current
 
 spoken = language()
 _ = translator(spoken)
@@ -76,12 +78,7 @@ def show_document(document: Document, key: str, card: Card) -> None:
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         if not document.is_current:
-            st.caption(
-                _(
-                    "An older version, or a second format: answers leave it out, but it stays readable until you "
-                    "withdraw it, which deletes it for good and leaves the others."
-                )
-            )
+            show_place(document, key)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(
                 "source.py",
@@ -101,6 +98,29 @@ def show_document(document: Document, key: str, card: Card) -> None:
         with st.expander(_("Withdraw"), icon=":material/delete:"):
             gone = _("Deleted permanently from the catalogue, the search and every answer:")
             show_withdrawal(family_opened(key, document), gone, card)
+
+
+def show_place(document: Document, key: str) -> None:
+    """Says that the document is an older version or a second format, and leads to what stands for it."""
+    current = commons().store.current(document.id)
+    is_opened = commons().store.contributions.opens(hash_of(key), current.id)
+    match current.version > document.version, is_opened:
+        case True, True:
+            words = _("An older version: you replaced it with version {version}.")
+        case True, False:
+            words = _(
+                "An older version: version {version}, shared by somebody else or under another link, replaces it."
+            )
+        case False, True:
+            words = _("A second format of a document that you shared in another one.")
+        case _:
+            words = _("A second format of a document that was shared by somebody else or under another link.")
+    stays = _(
+        "Answers leave it out, but it stays readable until you withdraw it, which deletes it for good and leaves the "
+        "others."
+    )
+    st.caption(f"{words.format(version=current.version)} {stays}")
+    show_way_to_current(document, spoken)
 
 
 def show_description(document: Document, key: str, card: Card) -> None:

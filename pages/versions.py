@@ -20,17 +20,25 @@ def show_notice(document: Document, language: str) -> None:
     if document.is_current:
         return
     _ = translator(language)
-    current = commons().store.current(document.id)
-    if current.version > document.version:
+    if commons().store.current(document.id).version > document.version:
         words = _("This is an older version (version {version}). It can still be read, but answers leave it out.")
         st.warning(words.format(version=document.version), icon=":material/history:")
-        label = _("See the current version (version {version}): {title}")
-        _show_link(current, label.format(version=current.version, title=plain(current.title)))
     else:
         st.info(
             _("This is a second format of a document that is also here in another one."), icon=":material/file_copy:"
         )
-        _show_link(current, _("See its first format: {title}").format(title=plain(current.title)))
+    show_way_to_current(document, language)
+
+
+def show_way_to_current(document: Document, language: str) -> None:
+    """Leads from an old version, or a second format, to what stands for it today."""
+    _ = translator(language)
+    current = commons().store.current(document.id)
+    if current.version > document.version:
+        label = _("See the current version (version {version}): {title}")
+    else:
+        label = _("See its first format: {title}")
+    _show_link(current, label.format(version=current.version, title=plain(current.title)), f"of-{document.id}")
 
 
 def show_versions(document: Document, language: str) -> None:
@@ -58,6 +66,6 @@ def superseded_parameter(document: Document) -> str | None:
     return None if document.is_current else "1"
 
 
-def _show_link(document: Document, label: str, place: str = "notice") -> None:
+def _show_link(document: Document, label: str, place: str) -> None:
     with st.container(key=f"version-{place}-{document.id}", width="content"):
         st.page_link("document.py", label=label, icon=":material/description:", query_params=address(id=document.id))

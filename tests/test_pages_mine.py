@@ -240,9 +240,47 @@ def test_an_older_version_can_be_withdrawn_by_itself(store: Store) -> None:  # n
         store.contributions.record(f"doc{number}", hash_of(KEY))
     store.describe("doc1", superseded_by="doc2")
     app = page("mine.py", key=KEY)
-    assert "ce qui la supprime définitivement et laisse les autres" in shown(app)
+    assert "ce qui le supprime définitivement et laisse les autres" in shown(app)
     press(app, "withdraw-doc1")
     assert [document.id for document in store.documents()] == ["doc2"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "changes", "words", "link"),
+    [
+        (("doc1", "doc2"), {"superseded_by": "doc2"}, "vous l’avez remplacée par la version 2", "Voir la version en"),
+        (("doc1",), {"superseded_by": "doc2"}, "la version 2, partagée par quelqu’un d’autre", "Voir la version en"),
+        (
+            ("doc1", "doc2"),
+            {"format_of": "doc2", "version": 2},
+            "que vous avez partagé dans un autre",
+            "Voir le premier",
+        ),
+        (
+            ("doc1",),
+            {"format_of": "doc2", "version": 2},
+            "Second format d’un document partagé par quel",
+            "Voir le premier",
+        ),
+    ],
+)
+def test_which_of_the_two_it_is_that_answers_leave_out_is_said_with_the_way_to_what_stands_for_it(
+    store: Store,  # noqa: F811
+    opened: tuple[str, ...],
+    changes: dict[str, object],
+    words: str,
+    link: str,
+) -> None:
+    for number in (1, 2):
+        add(store, number, "Téléphonie")
+    store.describe("doc1", **changes)
+    store.describe("doc2", version=2)
+    for one in opened:
+        store.contributions.record(one, hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    assert words in container(app, "mine-doc1").caption[0].value
+    [way] = [one for one in container(app, "mine-doc1").get("page_link") if one.proto.label.startswith(link)]
+    assert way.proto.query_string == "id=doc2"
 
 
 def test_a_second_format_can_be_withdrawn_by_itself_and_an_older_version_goes_with_its_own(
