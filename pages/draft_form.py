@@ -97,6 +97,8 @@ class DraftForm:
         Of these it returns what was added and removed since the field was drawn: others may have hidden more meanwhile.
         """
         fields, said = self.show_fields(), self._show_other_words()
+        if not fields.licence and self.draft.document.licence == _UNKNOWN:  # for which the field shows none
+            fields = replace(fields, licence=_UNKNOWN)
         return fields, word_change(read_words(st.session_state[f"words-{self.key}-drawn"]), said)
 
     def has_title(self, description: Description) -> bool:

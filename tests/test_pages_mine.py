@@ -133,6 +133,15 @@ def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> No
     assert store.document("doc1").title == "Téléphonie"
 
 
+def test_a_licence_that_nobody_knows_is_no_change(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.describe("doc1", licence="unknown")
+    store.contributions.record("doc1", hash_of(KEY))
+    app = save(page("mine.py", key=KEY))
+    assert "Rien n’a été changé" in plain_text(app)
+    assert store.document("doc1").licence == "unknown"
+
+
 @pytest.mark.parametrize("title", ["", " \u200b"])
 def test_a_description_without_a_title_is_not_saved(store: Store, title: str) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
