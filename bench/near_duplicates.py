@@ -25,13 +25,13 @@ from ingest.near_duplicates import (
     MOST_WITH_THE_SAME_TITLE,
     NEARLY_ALL,
     WORTH_COMPARING,
-    Pairs,
     are_near,
     estimates,
     named,
-    pairs_of_words,
-    resemblance,
+    pairs_of,
+    shared_part,
     sketch,
+    words_of,
 )
 from ingest.readers import READERS
 
@@ -48,13 +48,13 @@ class Text:
 
     file: str
     title: str
-    pairs: Pairs
+    words: Sequence[str]
     sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two documents: the share of common pairs of words, what their sketches told of it, and what follows."""
+    """Two documents: the share of the pairs of words that both have, what their sketches told, and what follows."""
 
     one: Text
     other: Text
@@ -96,14 +96,14 @@ def read_texts(folder: Path, files: Iterable[Path]) -> list[Text]:
 def _read(path: Path, given: Description) -> Text:
     read = READERS[recognise_format(path, path.name)](path, path.name)
     pages: Sequence[Page] = read.searched().masked().pages
-    pairs = pairs_of_words(pages)
-    return Text(path.name, complete(given, read, path.name).title or "", pairs, sketch(pairs))
+    words = words_of(pages)
+    return Text(path.name, complete(given, read, path.name).title or "", words, sketch(pairs_of(words)))
 
 
 def compare(texts: Iterable[Text]) -> list[Compared]:
     """Every two of them, the most alike first."""
     compared = [
-        Compared(one, other, resemblance(one.pairs, other.pairs), float(estimates(one.sketch, [other.sketch])[0]))
+        Compared(one, other, shared_part(one.words, other.words), float(estimates(one.sketch, [other.sketch])[0]))
         for one, other in combinations(texts, 2)
     ]
     return sorted(compared, key=lambda pair: -pair.resemblance)

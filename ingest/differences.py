@@ -121,7 +121,7 @@ def main_differences(before: Sequence[Page], after: Sequence[Page], count: int =
 def _told_by_both(before: Sequence[Page], after: Sequence[Page]) -> tuple[_Text, _Text]:
     """Both texts, without the words that one of them hides."""
     old, new = _Text(before), _Text(after)
-    told, told_there = words_that_count(old.words, new.words), words_that_count(new.words, old.words)
+    told, told_there = words_that_count(old.words, new.words)
     return _Text(before, told), _Text(after, told_there)
 
 

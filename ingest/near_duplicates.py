@@ -60,10 +60,11 @@ class NearDuplicates:
 
     def find(self, title: str, pages: Sequence[Page]) -> tuple[Likeness, ...]:
         """The known documents near to these pages, the nearest first; of one's versions and formats, one."""
+        words = words_of(pages)
         found = [
             Likeness(document, share)
-            for document in self._worth_comparing(pairs_of_words(pages))
-            if are_near(share := shared_part(pages, self._store.pages(document.id)), title, document.title)
+            for document in self._worth_comparing(pairs_of(words))
+            if are_near(share := shared_part(words, self._words_of(document)), title, document.title)
         ]
         of_each: dict[str, Likeness] = {}
         for one in sorted(found, key=lambda one: -one.resemblance):
@@ -72,27 +73,26 @@ class NearDuplicates:
 
     def remember(self, document: Document, pages: Sequence[Page]) -> None:
         """Keeps what later documents are compared with."""
-        self._store.sketches.keep(document.id, METHOD, sketch(pairs_of_words(pages)))
+        self._store.sketches.keep(document.id, METHOD, sketch(pairs_of(words_of(pages))))
 
-    def _pairs_of(self, document: Document) -> Pairs:
-        return pairs_of_words(self._store.pages(document.id))
+    def _words_of(self, document: Document) -> list[str]:
+        return words_of(self._store.pages(document.id))
 
     def _worth_comparing(self, pairs: Pairs) -> list[Document]:
         documents = self._store.documents() if len(pairs) >= _FEWEST_PAIRS else []
         known = self._store.sketches.all(METHOD)
         for document in documents:
             if document.id not in known:
-                known[document.id] = sketch(self._pairs_of(document))
+                known[document.id] = sketch(pairs_of(self._words_of(document)))
                 self._store.sketches.keep(document.id, METHOD, known[document.id])
         near = estimates(sketch(pairs), [known[one.id] for one in documents]) >= WORTH_COMPARING
         return [one for one, is_near in zip(documents, near, strict=True) if is_near]
 
 
-def shared_part(some: Sequence[Page], others: Sequence[Page]) -> float:
+def shared_part(some: Sequence[str], others: Sequence[str]) -> float:
     """The share, 0 to 1, of the pairs of words that two texts both have, without the words that one of them hides."""
-    own, other = words_of(some), words_of(others)
-    told, told_there = words_that_count(own, other), words_that_count(other, own)
-    return resemblance(_pairs([own[place] for place in told]), _pairs([other[place] for place in told_there]))
+    told, told_there = words_that_count(some, others)
+    return resemblance(pairs_of([some[place] for place in told]), pairs_of([others[place] for place in told_there]))
 
 
 def are_near(likeness: float, title: str, other_title: str) -> bool:
@@ -108,20 +108,17 @@ def named(title: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_VERSION.sub(" ", fold(title))))
 
 
-def pairs_of_words(pages: Iterable[Page]) -> Pairs:
-    """The pairs of neighbouring words of the pages read one after the other; none for a text that is too short."""
-    return _pairs([word for word in words_of(pages) if word != HIDDEN])
-
-
 def words_of(pages: Iterable[Page]) -> list[str]:
     """The words of the pages read one after the other, folded, `HIDDEN` where one is hidden."""
     words = (word for page in pages for word in _WORD.findall(fold(page.text)))
     return [HIDDEN if MASK in word else word for word in words]
 
 
-def _pairs(words: Sequence[str]) -> Pairs:
-    numbers = {word: _number(word) for word in set(words)}
-    sequence = np.array([numbers[word] for word in words], dtype=np.uint64)
+def pairs_of(words: Sequence[str]) -> Pairs:
+    """The pairs of neighbouring words, as if none were hidden between them; none for a text that is too short."""
+    told = [word for word in words if word != HIDDEN]
+    numbers = {word: _number(word) for word in set(told)}
+    sequence = np.array([numbers[word] for word in told], dtype=np.uint64)
     pairs: Pairs = np.unique(sequence[:-1] * _MULTIPLIER + sequence[1:])
     return pairs if len(pairs) >= _FEWEST_PAIRS else pairs[:0]
 

@@ -10,7 +10,7 @@ import pytest
 from bench.near_duplicates import Text, as_page, measure, read_texts
 from corpus.models import Page
 from ingest.incoming import files_in
-from ingest.near_duplicates import pairs_of_words, sketch
+from ingest.near_duplicates import pairs_of, sketch, words_of
 
 ONE_TEXT_IN_TWO_FORMATS = {
     (
@@ -50,8 +50,8 @@ def test_no_two_different_documents_of_all_are_taken_for_one_another(shared: Pat
 
 
 def text(file: str, title: str, words: str) -> Text:
-    pairs = pairs_of_words([Page(1, "1", words)])
-    return Text(file, title, pairs, sketch(pairs))
+    told = words_of([Page(1, "1", words)])
+    return Text(file, title, told, sketch(pairs_of(told)))
 
 
 def test_the_page_tells_the_near_pairs_from_the_nearest_others() -> None:
@@ -69,3 +69,9 @@ def test_the_page_tells_the_near_pairs_from_the_nearest_others() -> None:
     assert [one["files"] for one in result["nearest of the others"]] == [["b.md", "c.md"], ["a.md", "c.md"]]
     page = as_page(result | {"machine": {"date": "2026-01-01", "commit": "abc", "changed since the commit": False}})
     assert "| `a.md` and `b.md` |" in page
+
+
+def test_words_that_one_document_hides_make_the_two_no_less_alike() -> None:
+    hidden = " ".join(f"article {number} le titulaire appelle ████ pour le poste {number}" for number in range(60))
+    texts = [text("a.md", "Postes", hidden), text("b.md", "Autre", hidden.replace("████", "Nadia"))]
+    assert measure(texts)["near"][0]["resemblance"] == 1.0

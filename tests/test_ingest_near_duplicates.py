@@ -19,9 +19,11 @@ from ingest.near_duplicates import (
     are_near,
     estimates,
     named,
-    pairs_of_words,
+    pairs_of,
     resemblance,
+    shared_part,
     sketch,
+    words_of,
 )
 from ingest.readers import READERS
 
@@ -84,7 +86,7 @@ def test_sketches_are_made_for_documents_that_came_before_them(store: Store, tmp
     known = add_document(store, tmp_path, "v1.docx", CLAUSES, title=TITLE)
     assert store.sketches.all(METHOD) == {}
     NearDuplicates(store).find(TITLE, [page(*CLAUSES)])
-    assert store.sketches.all(METHOD) == {known.id: sketch(pairs_of_words([page(*CLAUSES)]))}
+    assert store.sketches.all(METHOD) == {known.id: sketch(pairs_of(words_of([page(*CLAUSES)])))}
 
 
 def test_the_name_of_a_document_is_its_title_without_version_and_year() -> None:
@@ -95,7 +97,7 @@ def test_the_name_of_a_document_is_its_title_without_version_and_year() -> None:
 
 def test_resemblance_is_the_share_of_common_pairs_and_the_sketch_tells_it_roughly() -> None:
     words = [f"mot{number}" for number in range(301)]
-    some, others = pairs_of_words([page(" ".join(words[:201]))]), pairs_of_words([page(" ".join(words[100:]))])
+    some, others = pairs_of(words[:201]), pairs_of(words[100:])
     assert resemblance(some, others) == pytest.approx(1 / 3)
     assert estimates(sketch(some), [sketch(others), sketch(some[:0]), sketch(some)]).tolist() == [
         pytest.approx(1 / 3, abs=0.15),
@@ -123,14 +125,14 @@ LIKE_BUT_OTHER = [
 @pytest.mark.slow
 def test_real_documents_in_two_formats_are_recognised_and_those_of_one_mould_are_not(shared: Path) -> None:
     files = [f"{name}{ending}" for name, *endings in SAME for ending in endings] + LIKE_BUT_OTHER
-    titles, pairs = {}, {}
+    titles, words = {}, {}
     for file in files:
         path = shared / "corpus" / file
         read = READERS[recognise_format(path, file)](path, file)
-        titles[file], pairs[file] = read.title, pairs_of_words(read.pages)
+        titles[file], words[file] = read.title, words_of(read.pages)
     near = {
         (one, other)
         for one, other in combinations(files, 2)
-        if are_near(resemblance(pairs[one], pairs[other]), titles[one], titles[other])
+        if are_near(shared_part(words[one], words[other]), titles[one], titles[other])
     }
     assert near == {(f"{name}{one}", f"{name}{other}") for name, one, other in SAME}
