@@ -46,6 +46,7 @@ class Step(StrEnum):
 
 BEING_READ = frozenset({Step.RECEIVED, Step.READ})
 BEING_PUBLISHED = frozenset({Step.APPROVED, Step.STORED})
+_PUBLISHED = BEING_PUBLISHED | {Step.SEARCHABLE, Step.KNOWN}
 _WITH_FILES = BEING_READ | {Step.PROTECTED, Step.APPROVED}
 
 
@@ -160,6 +161,19 @@ class Uploads:
         """Forgets the documents of a ZIP, which is to be opened anew."""
         for upload in self.of_package(upload_id):
             self._forget(upload)
+
+    def forget(self, upload_id: str) -> None:
+        """Forgets the upload and the documents of a ZIP with all their files, but for what is or will be published."""
+        for member in self.of_package(upload_id):
+            self._forget_unpublished(member.id)
+        self._forget_unpublished(upload_id)
+
+    def _forget_unpublished(self, upload_id: str) -> None:
+        ours = uploads.c.id == upload_id
+        with self._engine.begin() as connection:
+            connection.execute(delete(uploads).where(ours & uploads.c.step.not_in(list(_PUBLISHED))))
+        if not self._where(ours):
+            self.forget_files(upload_id)
 
     def _forget(self, upload: Upload) -> None:
         self.forget_files(upload.id)

@@ -95,6 +95,10 @@ class Jobs:
         self._uploads.change(upload.id, step=Step.APPROVED, approval=approval.as_json(), key_hash=hash_of(key))
         self._publish(upload.id)
 
+    def forget(self, upload_id: str) -> None:
+        """Removes an upload that its giver gives up, with its file and what came in it; not what they published."""
+        self._uploads.forget(upload_id)
+
     def refresh_soon(self) -> None:
         """Has the search brought up to date with documents that changed or went."""
         self._refresh()
@@ -135,8 +139,19 @@ class Jobs:
             if not self._closing:  # else its reader was ended with this process, and the next one reads it again
                 self._uploads.fail(upload.id, error)
         except Exception as error:
-            self._fail_at_last(upload, task, error)
-            raise
+            if not self._is_given_up(upload.id):
+                self._fail_at_last(upload, task, error)
+                raise
+        finally:
+            if self._is_given_up(upload.id):
+                self._uploads.forget(upload.id)  # what was made of it after its giver had given it up
+
+    def _is_given_up(self, upload_id: str) -> bool:
+        try:
+            self._uploads.upload(upload_id)
+        except NotFound:
+            return True
+        return False
 
     def _open(self, upload: Upload) -> bool:
         """Whether the upload is a ZIP of documents, which are now uploads of their own.

@@ -135,7 +135,7 @@ def show_begun(box: Inbox, purpose: str) -> None:
                     spoken, "Resume the document begun", "Resume the {count} documents begun", len(begun)
                 )
                 st.button(label, icon=":material/undo:", key="resume", on_click=box.resume, args=(purpose,))
-            st.button(_("Give it up"), type="tertiary", key="give-up", on_click=box.give_up, args=(purpose,))
+            st.button(_("Give it up"), type="tertiary", key="give-up", on_click=box.give_up, args=(purpose, jobs()))
 
 
 def limit_mb() -> int:

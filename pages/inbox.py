@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Protocol, cast
 
@@ -56,12 +56,12 @@ class Inbox:
         A ZIP counts as its documents. Raises TooOften when the rest has to wait.
         """
         kept = {file.file_id for file in files}
-        self.received = {file_id: upload for file_id, upload in self.received.items() if file_id in kept}
+        self._forget([upload for file_id, upload in self.received.items() if file_id not in kept], jobs)
         for file in files:
             if file.file_id not in self.received:
-                if purpose:  # a document is replaced by one file
-                    self.give_up(purpose)
                 count_visit(Deed.GIVE, count_documents(cast(IO[bytes], file)))
+                if purpose:  # a document is replaced by one file
+                    self.give_up(purpose, jobs)
                 upload = jobs.receive(file.name, file.getbuffer(), description)
                 self.received[file.file_id] = upload.id
                 self.purposes[upload.id] = purpose
@@ -74,27 +74,30 @@ class Inbox:
 
     def resume(self, purpose: str) -> None:
         """Takes up again what was begun for this purpose."""
-        self.resumed += self._begun_for(purpose)
+        self.resumed += self._for(purpose, self.begun)
         self.begun = [id for id in self.begun if id not in self.resumed]
 
-    def give_up(self, purpose: str) -> None:
+    def give_up(self, purpose: str, jobs: Jobs) -> None:
         """Forgets what was begun for this purpose, taken up again or not."""
-        given_up = self._for(purpose, [*self.begun, *self.resumed])
-        self.begun = [id for id in self.begun if id not in given_up]
-        self.resumed = [id for id in self.resumed if id not in given_up]
+        self._forget(self._for(purpose, [*self.begun, *self.resumed]), jobs)
+
+    def _forget(self, ids: Collection[str], jobs: Jobs) -> None:
+        if not ids:
+            return
+        for id in ids:
+            jobs.forget(id)
+        self.drafts.clear()
+        self.received = {file_id: id for file_id, id in self.received.items() if id not in ids}
+        self.begun = [id for id in self.begun if id not in ids]
+        self.resumed = [id for id in self.resumed if id not in ids]
 
     def begun_uploads(self, purpose: str, uploads: Uploads) -> list[Upload]:
         """What was begun for this purpose and not yet taken up again, and can still be published."""
-        return [one for one in _found(self._begun_for(purpose), uploads) if one.step in _WAITING]
+        return [one for one in _found(self._for(purpose, self.begun), uploads) if one.step in _WAITING]
 
     def resumed_uploads(self, purpose: str, uploads: Uploads) -> list[Upload]:
         """What was taken up again for this purpose."""
         return _found(self._for(purpose, self.resumed), uploads)
-
-    def _begun_for(self, purpose: str) -> list[str]:
-        """All that is to be shared, and of the files to replace a document with, of which one is taken, the last."""
-        begun = self._for(purpose, self.begun)
-        return begun[-1:] if purpose else begun
 
     def _for(self, purpose: str, ids: Iterable[str]) -> list[str]:
         return [id for id in ids if self.purposes.get(id) == purpose]
@@ -131,7 +134,7 @@ def _found(ids: Iterable[str], uploads: Uploads) -> list[Upload]:
     for id in ids:
         try:
             found.append(uploads.upload(id))
-        except NotFound:  # it waited for more than a day
+        except NotFound:  # it waited for more than a day, or was given up
             continue
     return found
 

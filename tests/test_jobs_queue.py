@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from scans import CCTP, scan
@@ -279,6 +281,46 @@ def test_an_upload_that_nobody_publishes_is_forgotten_with_its_file(jobs: Jobs, 
     assert uploads.folder(published.id).exists()
     with pytest.raises(NotFound):
         uploads.upload(forgotten.id)
+
+
+def test_an_upload_that_is_given_up_goes_with_all_that_came_in_it(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    members = {f"{name}.md": f"{name} {TEXT}".encode() for name in "abc"}
+    given_up, other = jobs.receive("dce.zip", zipped(members)), jobs.receive("d.md", TEXT.encode())
+    jobs.work_off()
+    published, done, waiting = uploads.of_package(given_up.id)
+    uploads.change(published.id, step=Step.APPROVED)
+    uploads.change(done.id, step=Step.SEARCHABLE)
+    jobs.forget(given_up.id)
+    assert [one.id for one in uploads.of_package(given_up.id)] == [published.id, done.id]
+    assert {path.name for path in commons.settings.uploads_dir.iterdir()} == {published.id, done.id, other.id}
+    for id in (given_up.id, waiting.id):
+        with pytest.raises(NotFound):
+            uploads.upload(id)
+    for id in (published.id, done.id):
+        jobs.forget(id)
+        assert uploads.folder(id).exists()
+
+
+@pytest.mark.parametrize("file", ["CCTP.md", "dce.zip"])
+def test_an_upload_that_is_given_up_while_it_is_read_leaves_nothing(commons: Commons, file: str) -> None:
+    class GivenUpMeanwhile:
+        def __getattr__(self, name: str) -> Callable[..., object]:
+            def work(*arguments: object) -> object:
+                jobs.forget(upload.id)
+                (arguments[0].path.parent).mkdir()  # type: ignore[attr-defined]
+                arguments[0].path.write_bytes(content)  # type: ignore[attr-defined]
+                return getattr(commons.ingestion, name)(*arguments)
+
+            return work
+
+    parts = SimpleNamespace(store=commons.store, settings=commons.settings, ingestion=GivenUpMeanwhile())
+    jobs = Jobs(cast(Commons, parts))
+    content = zipped({"CCTP.md": TEXT.encode()}) if file.endswith(".zip") else TEXT.encode()
+    upload = jobs.receive(file, content)
+    jobs.work_off()
+    assert commons.store.uploads.at(Step) == []
+    assert list(commons.settings.uploads_dir.iterdir()) == []
 
 
 def test_a_fault_that_passes_is_tried_again_and_one_that_stays_is_told(jobs: Jobs, commons: Commons) -> None:

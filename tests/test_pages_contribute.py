@@ -468,11 +468,14 @@ def test_a_document_begun_can_be_taken_up_again_after_another_page_by_its_visito
 
 def test_a_document_begun_that_is_given_up_or_taken_out_is_not_offered_again(store: Store) -> None:  # noqa: F811
     app = opened_again(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES)))
+    assert len(store.uploads.at(Step)) == 1
     press(app, "Abandonner")
     assert "Vous aviez commencé" not in shown(opened_again(app))
+    assert store.uploads.at(Step) == []
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     app.file_uploader[0].set_value([]).run()
     assert "Vous aviez commencé" not in shown(opened_again(app))
+    assert store.uploads.at(Step) == []
 
 
 def test_a_file_begun_to_replace_a_document_is_not_offered_to_be_shared_by_itself(store: Store) -> None:  # noqa: F811
@@ -483,8 +486,10 @@ def test_a_file_begun_to_replace_a_document_is_not_offered_to_be_shared_by_itsel
     assert "Vous aviez commencé" not in shown(opened_again(app))
     app = opened_again(app, **query)
     press(app, "Reprendre le document commencé")
+    app = drop(app, "v3.md", markdown(*CLAUSES[:-2]))  # of which one is taken
+    assert [one.file for one in store.uploads.at({Step.PROTECTED})] == ["v3.md"]
     publish(app)
-    assert [one.file for one in store.documents() if one.is_current] == ["v2.md"]
+    assert [one.file for one in store.documents() if one.is_current] == ["v3.md"]
 
 
 def opened_again(app: AppTest, **query: str) -> AppTest:
