@@ -226,7 +226,7 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
         older = versions_replaced(replaced, st.query_params["key"]) if replaced and not are_several else None
-        deletes_older = bool(older and show_deletion(older, box.round, spoken))
+        deletes_older = bool(replaced and older and show_deletion(older, f"{replaced.id}-{box.round}", spoken))
         said = [replace(one.draft, document=described_as(one.draft.document, one.description)) for one in given]
         promise = promise_html(said, spoken) + (deletion_html(older, spoken) if older else "")
         st.html(f"<h2>{_('What will be published')}</h2>{promise}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -22,7 +22,7 @@ def versions_replaced(document: Document, key: str) -> OlderVersions:
     return older_versions(store.versions(document.id), hash_of(key), store)
 
 
-def show_deletion(versions: OlderVersions, form: int, language: str) -> bool:
+def show_deletion(versions: OlderVersions, form: str, language: str) -> bool:
     """Whether the versions that are replaced are to be deleted, as the giver says; which these are stands below."""
     _ = translator(language)
     words = _(
@@ -37,37 +37,39 @@ def deletion_html(versions: OlderVersions, language: str) -> str:
     """What publishing does with the versions that are replaced."""
     _ = translator(language)
     words = _(
-        "If you tick “Delete the earlier versions for good”, they are deleted. {which} If you do not, all of them stay "
-        "readable at their addresses."
+        "Earlier versions are deleted only if you tick “Delete the earlier versions for good”. {which} If you do not, "
+        "all of them stay readable at their addresses."
     )
     return f'<p class="important">{escape(words.format(which=_which(versions, language)))}</p>'
 
 
 def _which(versions: OlderVersions, language: str) -> str:
     _ = translator(language)
-    words = _("To be deleted: {versions}.").format(versions=_names(versions.own, language))
+    words = _("Would be deleted: {versions}.").format(versions=_names(versions.own, language))
     if not versions.of_others:
         return words
-    stay = _("To stay in any case, for somebody else gave it: {versions}.")
+    stay = _("Would stay in any case, for others gave them: {versions}.")
     return f"{words} {stay.format(versions=_names(versions.of_others, language))}"
 
 
 def show_deleted(versions: OlderVersions, language: str) -> None:
     """Says which of the versions whose deletion was asked for are gone, and which stay."""
     _ = translator(language)
-    gone = [one for one in versions.own if not _is_there(one)]
-    staying = [one for one in versions.of_others if _is_there(one)]
+    store = commons().store
+    gone = [one for one in versions.own if not _is_found(store.stored, one)]
+    staying = [one for one in versions.of_others if _is_found(store.document, one)]
     if gone:
         words = _("Deleted for good: {versions}.").format(versions=_names(gone, language))
         st.success(plain(words), icon=":material/delete_forever:")
     if staying:
-        words = _("Still readable, for somebody else gave it: {versions}.").format(versions=_names(staying, language))
+        words = _("Still readable, for others gave them: {versions}.").format(versions=_names(staying, language))
         st.info(plain(words), icon=":material/history:")
 
 
-def _is_there(document: Document) -> bool:
+def _is_found(find: Callable[[str], Document], document: Document) -> bool:
+    """Whether it is there: `Store.stored` finds those too that moderators have hidden."""
     try:
-        commons().store.document(document.id)
+        find(document.id)
     except DocumentNotFound:
         return False
     return True

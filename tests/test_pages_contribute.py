@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
 from corpus.models import Document, Page, PageKind, Recognition
+from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.uploads import Step
@@ -407,10 +408,11 @@ def test_who_replaces_a_document_chooses_whether_the_old_version_is_deleted(stor
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
     choice = field(app.checkbox, "Supprimer définitivement les versions antérieures")
     assert not choice.value
+    assert old.id in str(choice.key)
     choice.set_value(deletes)
     publish(app)
     assert [one.file for one in sorted(store.documents(), key=lambda one: one.file)] == ["v1.md", "v2.md"][deletes:]
-    assert ("Supprimé définitivement\N{NO-BREAK SPACE}: version 1" in unescaped(app)) is deletes
+    assert ("Supprimées définitivement\N{NO-BREAK SPACE}: version 1" in unescaped(app)) is deletes
 
 
 def unescaped(app: AppTest) -> str:
@@ -425,7 +427,7 @@ def test_who_replaces_a_document_is_told_which_versions_go_and_which_stay_before
     [second] = [one for one in store.documents() if one.is_current]
     app = drop(page("contribute.py", replace=second.id, key=link.split("key=")[1]), "v3.md", markdown(*CLAUSES[:-2]))
     which = (
-        "À supprimer\N{NO-BREAK SPACE}: version 2 (v2.md). À conserver de toute façon, car donné par quelqu’un d’autre"
+        "Seraient supprimées\N{NO-BREAK SPACE}: version 2 (v2.md). Resteraient de toute façon, car données par d’autres"
         "\N{NO-BREAK SPACE}: version 1 (v1.md)."
     )
     assert which in [caption.value.replace("\\", "") for caption in app.caption]
@@ -433,8 +435,22 @@ def test_who_replaces_a_document_is_told_which_versions_go_and_which_stay_before
     assert which in promise
     field(app.checkbox, "Supprimer définitivement les versions antérieures").set_value(True)
     told = unescaped(publish(app))
-    assert "Supprimé définitivement\N{NO-BREAK SPACE}: version 2 (v2.md)." in told
-    assert "Toujours lisible, car donné par quelqu’un d’autre\N{NO-BREAK SPACE}: version 1 (v1.md)." in told
+    assert "Supprimées définitivement\N{NO-BREAK SPACE}: version 2 (v2.md)." in told
+    assert "Toujours lisibles, car données par d’autres\N{NO-BREAK SPACE}: version 1 (v1.md)." in told
+
+
+def test_a_version_that_moderators_hide_meanwhile_is_not_said_to_be_deleted(store: Store) -> None:  # noqa: F811
+    [link] = [code.value for code in share("v1.md", markdown(*CLAUSES)).code if "/mine?key=" in code.value]
+    [first], key = store.documents(), link.split("key=")[1]
+    publish(drop(page("contribute.py", replace=first.id, key=key), "v2.md", markdown(*CLAUSES[:-1])))
+    [second] = [one for one in store.documents() if one.is_current]
+    app = drop(page("contribute.py", replace=second.id, key=key), "v3.md", markdown(*CLAUSES[:-2]))
+    field(app.checkbox, "Supprimer définitivement les versions antérieures").set_value(True)
+    press_publish(app)
+    Moderator(store, "a@ville.example").hide(first.id, "Nom en page 1")
+    told = unescaped(when_done(app))
+    assert store.is_hidden(first.id)
+    assert "Supprimées définitivement\N{NO-BREAK SPACE}: version 2 (v2.md)." in told
 
 
 def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_one(store: Store) -> None:  # noqa: F811
