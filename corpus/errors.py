@@ -53,6 +53,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from babel.numbers import format_decimal
+
 from corpus.messages import N_, translator
 
 
@@ -67,9 +69,13 @@ class PartageError(Exception):
 
     def text(self, language: str) -> str:
         """The message in `language`, filled with this error's details."""
-        _ = translator(language)
-        details = {name: _(value) if name in self.translated else value for name, value in self.details.items()}
-        return _(self.template).format(**details)
+        details = {name: self._said(name, value, language) for name, value in self.details.items()}
+        return translator(language)(self.template).format(**details)
+
+    def _said(self, name: str, value: Any, language: str) -> Any:
+        if isinstance(value, float):
+            return format_decimal(value, locale=language)
+        return translator(language)(value) if name in self.translated else value
 
     def __str__(self) -> str:
         return self.text("en")

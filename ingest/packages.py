@@ -12,17 +12,16 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import SEEK_END
-from math import ceil
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from corpus.errors import DamagedFile, FileTooLarge, NoDocumentInside, ProtectedFile, TooMuchContent, UnreadableFile
+from corpus.errors import DamagedFile, NoDocumentInside, ProtectedFile, TooMuchContent, UnreadableFile
+from corpus.sizes import MEGABYTE, too_large
 from ingest.archives import check_sizes, damage_reported, is_encrypted
 from ingest.incoming import clean_name, may_be_a_document
 
 _MOST_FILES = 200
-_MEGABYTE = 1_000_000
-_LONGEST_LIST = 2 * _MEGABYTE
+_LONGEST_LIST = 2 * MEGABYTE
 _END, _HUGE_END, _END_WITHIN = b"PK\x05\x06", b"PK\x06\x07", 65_557
 """What the list of a ZIP ends with, that of a huge one before it, and how far from the end of the file at most."""
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -119,8 +118,7 @@ def _take_out(archive: zipfile.ZipFile, one: zipfile.ZipInfo, target: Path, most
     if is_encrypted(one):
         return Member(file, error=ProtectedFile(file=file))
     if one.file_size > most_bytes:
-        sizes = {"size_mb": ceil(one.file_size / _MEGABYTE), "limit_mb": f"{round(most_bytes / _MEGABYTE, 1):g}"}
-        return Member(file, error=FileTooLarge(file=file, **sizes))
+        return Member(file, error=too_large(file, one.file_size, most_bytes))
     try:
         with archive.open(one) as source, target.open("wb") as copy:
             shutil.copyfileobj(source, copy)  # gives no more than the size it declares, which was checked

@@ -9,7 +9,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,7 +19,6 @@ from corpus.errors import (
     DocumentChanged,
     DocumentNotFound,
     EmptyFile,
-    FileTooLarge,
     HiddenFile,
     NotFound,
     PartageError,
@@ -32,6 +30,7 @@ from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
 from corpus.settings import Settings
+from corpus.sizes import too_large
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
 from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, differences, word_change
@@ -52,7 +51,6 @@ __all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
 
 _ID_CHARACTERS = 12
 _WAITING_FOR_EACH_PROCESS = 2
-_MEGABYTE = 1_000_000
 _logger = logging.getLogger(__name__)
 
 
@@ -362,8 +360,7 @@ class Ingestion:
         try:
             size = incoming.path.stat().st_size
             if size > limit:
-                allowed = f"{round(limit / _MEGABYTE, 1):g}"
-                raise FileTooLarge(file=file, size_mb=ceil(size / _MEGABYTE), limit_mb=allowed)
+                raise too_large(file, size, limit)
             if size == 0:
                 raise EmptyFile(file=file)
             kept = None if incoming.keeps_metadata else copy

@@ -12,6 +12,7 @@ from corpus.contributions import new_key
 from corpus.errors import DocumentNotFound, HiddenFile, NotFound, PartageError, TooOften
 from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
+from corpus.sizes import MEGABYTE, limit_in_megabytes
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
 from ingest.masked_description import hidden_in_description
@@ -68,7 +69,8 @@ def show_page() -> None:
             "PDF, DOCX, ODT, XLSX, ODS, CSV, PPTX, HTML, Markdown, text, PNG, JPEG, TIFF, or a ZIP of them, "
             "up to {limit} MB each."
         )
-        st.caption(formats.format(limit=limit_mb()))
+        limit = limit_in_megabytes(commons().settings.max_file_bytes)
+        st.caption(formats.format(limit=wording.number(limit, spoken)))
         try:
             box.receive(files, jobs(), described_like(replaced), purpose)
         except TooOften as error:
@@ -99,8 +101,8 @@ def show_purpose(replaced: Document | None) -> None:
 
 
 def show_uploader(box: Inbox, replaced: Document | None) -> Sequence[Dropped]:
-    """The files dropped: any number to share, one to replace a document."""
-    limit = 2 * limit_mb()
+    """The files dropped: any number to share, one to replace a document; too large ones too, to say that they are."""
+    limit = 2 * max(1, commons().settings.max_file_bytes // MEGABYTE)
     if replaced is None:
         key = uploader_key(box, "")
         return st.file_uploader(_("Files to share"), accept_multiple_files=True, key=key, max_upload_size=limit)
@@ -136,11 +138,6 @@ def show_begun(box: Inbox, purpose: str) -> None:
                 )
                 st.button(label, icon=":material/undo:", key="resume", on_click=box.resume, args=(purpose,))
             st.button(_("Give it up"), type="tertiary", key="give-up", on_click=box.give_up, args=(purpose, jobs()))
-
-
-def limit_mb() -> int:
-    limit: int = commons().settings.max_file_bytes
-    return max(1, limit // 1_000_000)
 
 
 def described_like(replaced: Document | None) -> Description:

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from corpus.messages import N_, translator
 from corpus.messages import counted as counted
 from corpus.models import Document, PageKind
+from corpus.sizes import MEGABYTE
 from corpus.vocabulary import Term, vocabulary
 from ingest.formats import Format
 
@@ -151,7 +152,7 @@ def weight(size: int, language: str) -> str:
     kilobytes = round(size / 1_000, 1)
     if kilobytes < 1_000:
         return _("{size} kB").format(size=_one_decimal(max(0.1, kilobytes), language))
-    return _("{size} MB").format(size=_one_decimal(size / 1_000_000, language))
+    return _("{size} MB").format(size=_one_decimal(size / MEGABYTE, language))
 
 
 def _one_decimal(number: float, language: str) -> str:
@@ -169,8 +170,8 @@ def file_facts(document: Document, language: str) -> str:
     return facts if is_open(document.licence) else f"{facts}, {translator(language)('no open licence')}"
 
 
-def number(value: int, language: str) -> str:
-    """“12 345” or “12,345”."""
+def number(value: float, language: str) -> str:
+    """“12 345” or “12,345”, “0,5” or “0.5”."""
     return str(format_decimal(value, locale=language))
 
 

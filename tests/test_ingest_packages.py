@@ -19,6 +19,7 @@ from corpus.errors import (
     UnsupportedFormat,
 )
 from corpus.settings import Settings
+from corpus.sizes import MEGABYTE
 from corpus.store import Store
 from ingest.description import Description
 from ingest.incoming import Incoming
@@ -26,7 +27,6 @@ from ingest.packages import count_documents, unpack
 from ingest.pipeline import Ingestion, Status
 from ingest.splitter import Splitter
 
-MEGABYTE = 1024 * 1024
 CCTP = "# CCTP – Entretien\n\nLe titulaire intervient en quatre heures.\n"
 
 

@@ -213,7 +213,7 @@ def test_size_is_checked_before_anything_is_read(settings: Settings, tmp_path: P
     path = written(tmp_path, "a.md", b"x" * 1_000_001)
     with pytest.raises(FileTooLarge) as raised:
         prepared(ingestion, path, "a.md")
-    assert raised.value.details == {"file": "a.md", "size_mb": 2, "limit_mb": "1"}
+    assert raised.value.details == {"file": "a.md", "size_mb": 2, "limit_mb": 1.0}
 
 
 def test_file_that_unfolds_into_too_much_text_is_refused(settings: Settings, tmp_path: Path) -> None:

@@ -520,6 +520,15 @@ def opened_again(app: AppTest, **query: str) -> AppTest:
     return app
 
 
+@pytest.mark.usefixtures("store")
+def test_a_limit_below_a_megabyte_is_said_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTAGE_MAX_FILE_BYTES", "500000")
+    app = page("contribute.py")
+    assert "jusqu’à 0,5\N{NO-BREAK SPACE}Mo chacun" in "".join(caption.value for caption in app.caption)
+    app = drop(app, "v1.md", b"x" * 500_001)
+    assert "la limite est de 0,5 Mo." in unescaped(app).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_a_first_version_has_none_to_delete(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES))
     assert not any("Supprimer" in one.label for one in app.checkbox)
