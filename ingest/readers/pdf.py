@@ -29,7 +29,7 @@ _MOST_OUTLINE_ENTRIES = 5_000
 _LONGEST_TITLE = 200
 _FILE_LIKE = re.compile(
     r"^(?:\(?microsoft (?:word|powerpoint|excel)\b|>>>|untitled|sans titre|document\s?\d*$|.*\.\w{2,4}$"
-    r"|\d{4}-\d\d-\d\d\b)|\\|^\S+$|\s-\scop(?:ie|y)\b",
+    r"|\d{4}-\d\d-\d\d(?:_|\s[-–]\s(?-i:[^a-zà-ÿœ]+)$))|\\|^\S+$|\s-\scop(?:ie|y)(?:\s\(\d+\))?$",
     re.I,
 )
 _KIND = re.compile(
