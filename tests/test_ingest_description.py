@@ -268,6 +268,10 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Marché d’infogérance des systèmes de l’EPT Vallée Sud – Grand Paris",), "Vallée Sud – Grand Paris"),
         (("Acheteur : Direction des achats – Grand Chambéry", BODY), "Grand Chambéry"),
         (("Banque de développement du Conseil de l’Europe", BODY), "Banque de développement du Conseil de l’Europe"),
+        (("Banque de France", BODY), "Banque de France"),
+        (("Banque de données nationale des marchés", BODY), ""),
+        (("Fourniture d’une banque d’accueil pour la mairie d’Orve", BODY), "Mairie d’Orve"),
+        (("Banque d’images et de sons", BODY), ""),
         (("VALLÉE SUD - GRAND PARIS", "Prix de l’EPT Vallée Sud Grand Paris", BODY), "Vallée Sud - Grand Paris"),
         (
             ("CCTP", "Mise en œuvre d’un logiciel pour la communauté d’agglomération d’Orve"),
