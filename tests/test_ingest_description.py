@@ -175,6 +175,40 @@ def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
     assert described(*lines, file=file, title=title).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file"),
+    [
+        ("Ce que doit contenir un cahier des charges", "Guide achat.pdf"),
+        ("Comment un acheteur doit rédiger ses clauses sociales", "g.md"),
+        ("What every buyer must know about open source software", "g.md"),
+        ("How proposals will be evaluated", "scores-and-weights.md"),
+        ("The clauses suppliers must accept", "clauses.md"),
+        ("Les documents que le candidat doit fournir", "liste-des-pieces.md"),
+        ("Les marchés doivent-ils être allotis ?", "note-allotissement.md"),
+        ("CCTP – Prestations que doit assurer le titulaire du marché d’infogérance", "CCTP.pdf"),
+    ],
+)
+def test_title_may_speak_of_what_somebody_must_do(title: str, file: str) -> None:
+    assert described(BODY, file=file, title=title.removeprefix("CCTP – ")).title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "L’opérateur doit compléter les articles 1.1 et 1.2",
+        "La présente annexe devra être complétée par le candidat",
+        "Tous les candidats du lot 2 doivent remplir ce tableau",
+        "SUBMISSIONS WILL ONLY BE ACCEPTED ELECTRONICALLY",
+        "THIS IS AN ELECTRONIC PROCUREMENT (eBID) SUBMISSIONS WILL ONLY BE ACCEPTED ELECTRONICALLY VIA THE PORTAL",
+        "IMPORTANT NOTICE – Late bids will not be opened",
+        "The successful bidder shall provide proof of insurance",
+    ],
+)
+def test_title_is_no_order_where_the_file_has_a_name(title: str) -> None:
+    assert described(BODY, file="bornes.pdf", title=title).title == "Bornes"
+    assert described(BODY, file="1.pdf", title=title).title == title
+
+
 def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:
     text = read(
         "CAHIER DES CLAUSES TECHNIQUES PARTICULIERES",

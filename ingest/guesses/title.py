@@ -61,10 +61,27 @@ _NO_TITLE = re.compile(
     r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
     r"|\.(?:fr|com|gov|org)$|, (?:rue|avenue|boulevard|place|allee)\b|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
 )
-_NAMES_NOTHING = re.compile(
-    r"^(?:https?://|www\.|source(?: \w+)? ?:)|\b(?:doit|doivent|devra|devront|must|shall|will(?: only| not)? be)\b"
+_FILLED_IN = (
+    "operateur|candidat|titulaire|soumissionnaire|prestataire|fournisseur|entreprise|contractant|concurrent|groupement"
+    "|offre|pli|candidature|reponse|dossier|document|annexe|formulaire|fichier|bordereau|tableau|cadre|page|piece"
 )
-"""An address, or what its reader has to do: “L’opérateur doit compléter les articles 1.1 et 1.2”."""
+_HANDED_IN = (
+    "bid|bidder|contractor|firm|offer|offeror|proposal|proposer|quote|respondent|response|submission|supplier|tender"
+    "|tenderer|vendor"
+)
+_NAMES_NOTHING = re.compile(
+    r"^(?:https?://|www\.|source(?: \w+)? ?:"
+    r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
+    rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
+    r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
+    rf"(?:(?:the |all |each |any |every )?(?:[\w-]*[^\Ws] )?(?:{_HANDED_IN})s? (?:must|shall|will(?: only| not)? be)"
+    rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b)"
+)
+"""An address, or an order: who bids or what is handed in, then what is to be done with it.
+
+“L’opérateur doit compléter les articles 1.1 et 1.2” is one, “Ce que doit contenir un cahier des charges” is none.
+"""
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
 _RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.I)
@@ -105,8 +122,11 @@ def guess_title(opening: Opening, kind: str) -> str:
 
 
 def _longer_name(opening: Opening) -> str:
-    """The reader's title if it tells something, else whichever of it and the file's name has more words."""
-    if _NAMES_NOTHING.search(fold(opening.title)):
+    """The reader's title if it tells something, else whichever of it and the file's name has more words.
+
+    A file's name with a word in it goes before an address or an order.
+    """
+    if _A_WORD.search(opening.name) and any(map(_names_nothing, opening.title.split(_PART))):
         return opening.name
     if opening.title and not _says_nothing(opening.title):
         return opening.title
@@ -138,7 +158,7 @@ def _telling_parts(opening: Opening, kind: str) -> str:
     """The reader's title without the parts that say nothing, "" if it says no more than the file's name."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
-    parts = [part for part in _parts(opening.title) if not _NAMES_NOTHING.search(fold(part))]
+    parts = [part for part in _parts(opening.title) if not _names_nothing(part)]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
@@ -232,9 +252,13 @@ def _may_be_a_title(line: str) -> bool:
         and len(fold_words(line).split()) >= 3
         and not _NUMBERED.match(line)
         and not _NO_TITLE.search(fold(line))
-        and not _NAMES_NOTHING.search(fold(line))
+        and not _names_nothing(line)
         and not _says_nothing(line)
     )
+
+
+def _names_nothing(text: str) -> bool:
+    return bool(_NAMES_NOTHING.search(fold(text)))
 
 
 def _says_nothing(text: str) -> bool:
