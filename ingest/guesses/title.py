@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.table_rows import is_row
 from corpus.vocabulary import vocabulary
@@ -85,6 +86,9 @@ _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
 _RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.I)
+_OF = re.compile(r"^(?:d['’]|(?:de|du|des|et|of|and)\s)", re.I)
+_LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:à|aux?)) (?:la |les? |l['’])?")
+"""What is left before the object where “CAHIER DES CLAUSES TECHNIQUES PARTICULIERES” went: “pour la maintenance”."""
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
     r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
@@ -158,22 +162,37 @@ def _telling_parts(opening: Opening, kind: str) -> str:
     """The reader's title without the parts that say nothing, "" if it says no more than the file's name."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
-    parts = [part for part in _parts(opening.title) if not _names_nothing(part)]
+    parts = [part for part in _parts(opening.title, kind) if not _names_nothing(part)]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
-    return "" if all(_says_nothing(part) for part in parts) else _PART.join(parts)
+    if all(_says_nothing(part) for part in parts):
+        return ""
+    return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
 
 
-def _parts(title: str) -> list[str]:
+def _parts(title: str, kind: str) -> list[str]:
     """The title's parts, those printed on several lines put together, without a logo's: “Direction – numérique du”."""
-    parts: list[str] = []
-    for part in title.split(_PART):
-        if parts and part[:1].islower():
-            parts[-1] += f" {part}"
+    lines = title.split(_PART)
+    parts = lines[:1]
+    for above, line in pairwise(lines):
+        if _goes_on(parts[-1], above, line, kind):
+            parts[-1] += f" {line}"
         else:
-            parts.append(part)
+            parts.append(line)
     return [part for part in parts if not _CUT_SHORT.search(part)] or parts
+
+
+def _goes_on(part: str, above: str, line: str, kind: str) -> bool:
+    """Whether a line is a fragment of the part whose last line stands above: “Guide” and “pour l’achat”."""
+    if not line[:1].islower():
+        return False
+    if _CUT_SHORT.search(line) or _CUT_SHORT.search(above):
+        return True
+    if _names_an_organisation(part):
+        of_a_logo = len(above.split()) == 1 or above[:1].islower()
+        return of_a_logo and (len(line.split()) == 1 or bool(_OF.match(line)))
+    return bool(_RUNS_ON.match(line)) and not (kind in TENDER_KINDS and _says_nothing(part))
 
 
 def _is_formula(part: str, kind: str) -> bool:
