@@ -173,6 +173,18 @@ def test_title_lets_a_person_recognise_the_document(
             "Marché de fourniture, d’installation, de maintenance et de supervision de bornes",
         ),
         (
+            "",
+            "ascenseurs_CCTP.pdf",
+            ("MAINTENANCE CURATIVE DES ASCENSEURS,", "VILLE DE PONTARMEL", BODY),
+            "CCTP – Maintenance Curative des Ascenseurs",
+        ),
+        (
+            "",
+            "ascenseurs_CCTP.pdf",
+            ("MAINTENANCE CURATIVE DES ASCENSEURS,", "REPARATION DES PORTES", "VILLE DE PONTARMEL", BODY),
+            "CCTP – Maintenance Curative des Ascenseurs, Reparation des Portes",
+        ),
+        (
             "Direction – interministérielle – numérique du – Convention de subvention pour la fondation",
             "convention.pdf",
             (BODY,),

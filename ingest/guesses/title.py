@@ -242,7 +242,10 @@ def _best_line(opening: Opening) -> str:
 
 
 def _cover(opening: Opening) -> Iterator[str]:
-    """The lines before the first sentence, those in capitals that run on over several put together."""
+    """The lines before the first sentence, those in capitals that run on over several put together.
+
+    A line in capitals ends before an organisation, which belongs to no title: its comma goes.
+    """
     lines: list[str] = []
     for line in opening.first_blocks[:_COVER_LINES]:
         if line.endswith((".", ";")) or len(line) > _LONGEST_COVER_LINE:
@@ -251,15 +254,18 @@ def _cover(opening: Opening) -> Iterator[str]:
             continue
         if lines and _runs_on(lines[-1], line):
             lines[-1] += f" {line}"
-        else:
-            lines.append(line)
+            continue
+        if lines and in_capitals(lines[-1]) and _names_an_organisation(line):
+            lines[-1] = lines[-1].rstrip(",")
+        lines.append(line)
     yield from lines
 
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether what follows belongs to a line: “MARCHE DE FOURNITURE,” and “DE MAINTENANCE ET DE SUPERVISION”."""
     both_shouted = in_capitals(line) and in_capitals(following)
-    return both_shouted and (line.endswith(",") or bool(_RUNS_ON.match(following)))
+    goes_on = bool(_RUNS_ON.match(following)) or (line.endswith(",") and not _names_an_organisation(following))
+    return both_shouted and goes_on
 
 
 def _may_be_a_title(line: str) -> bool:
