@@ -97,8 +97,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
     place, owner = _place_before(before, language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
         return _meaning_asked(text, last) or about(text, place, language_between(text, last))
-    is_whole = not follow_up.opened and place == _anywhere(language_between(text, last))
-    return text if is_whole else placed(text, place, owner)
+    return placed(text, place, owner)
 
 
 def _meaning_asked(term: str, last: str) -> str:

@@ -110,12 +110,11 @@ class Lean(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question without its “and”, how it leans, what it names itself, and whether it was `opened` by an “and”."""
+    """A question without its “and”, how it leans, and what it names itself."""
 
     lean: Lean
     text: str
     anchors: tuple[Anchor, ...] = ()
-    opened: bool = False
 
 
 def without_opening(question: str) -> str:
@@ -133,7 +132,7 @@ def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
     text = (text[same.end() :] if same else text) or straight
     anchors = tuple(find_anchors(text, buyers, begins=not opened and not same))
     lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
-    return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors, opened)
+    return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
 
 
 def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> Lean:

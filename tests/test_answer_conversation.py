@@ -170,13 +170,6 @@ def test_a_question_that_stands_alone_leaves_the_conversation_behind(before: str
     assert understand(question, [Exchange(before, within=frozenset({"lyon-cctp"}))], library()) == Understood(question)
 
 
-def test_a_whole_question_after_a_comparison_is_not_of_similar_tenders_unless_it_goes_on() -> None:
-    recipe = "Quelle est la recette du gratin ?"
-
-    assert understood(recipe, SIMILAR) == recipe
-    assert understood(f"Et {recipe.lower()}", SIMILAR).endswith("dans les marchés similaires ?")
-
-
 def test_after_a_meaning_another_term_is_asked_for_its_meaning() -> None:
     assert understood("Et la VABF ?", "Que veut dire VSR ?") == "Que veut dire la VABF ?"
 
