@@ -26,7 +26,7 @@ Units = frozenset[str]
 
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 DATE = "date"
-_CURRENCIES = frozenset({"euro", "dollar", "pound", "franc", "dirham"})
+_CURRENCIES = frozenset({"euro", "dollar", "pound", "franc", "cfa franc", "swiss franc", "pacific franc", "dirham"})
 SUMS = _CURRENCIES | {"percent", "per thousand"}
 _SHARES = frozenset({"percent", "per thousand", "point"})
 _PAYING = """
@@ -37,8 +37,12 @@ _PAYING = """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
 _HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
-_UP_TO_HOW_MUCH = r"\ba combien (?!de\b|d')"
-"""“À combien s'élève le budget ?”, “à combien estime-t-on les travaux ?”."""
+_UP_TO_HOW_MUCH = (
+    r"(?<!jusqu')\ba combien (?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|prix|couts?|"
+    r"sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?)\b)(?!.*\b(?:nombre|effectifs?|durees?|delais?|"
+    r"quantites?|surfaces?|pages|ponderation|poids|note)\b)"
+)
+"""“À combien s'élève le budget ?”, “à combien estime-t-on les travaux ?”, but not “… la durée du marché ?”."""
 _FEW_WORDS = (
     r"(?!.*(?:-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|are|is|cap|list|breakdown|structure)\b))"
     r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
@@ -110,7 +114,8 @@ _ONLY_A_SUM = re.compile(
     r"\bquel(?:le)? (?:est|etait) (?:le |l'|la )(?:\w+ )?"
     r"(?:montant|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|budget|enveloppe|taux (?:horaire|journalier))\b|"
-    r"\bquelle penalite (?:[\w'-]+ ){0,5}?par (?:minute|heure|jour\w*|semaine|mois|an\w*)\b|"
+    r"\bquelle penalite par \w+|"
+    r"\bquelle penalite (?:[\w'-]+ ){1,5}?par (?:minute|heure|jour\w*|semaine|mois|an(?:nee)?)\b|"
     r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"

@@ -213,6 +213,7 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
         "Quelle pénalité la banque applique-t-elle par heure de retard ?",
         "À combien s’élève le marché ?",
         "À combien la mairie estime-t-elle les travaux ?",
+        "Quelle pénalité par agent absent ?",
         "What amount of performance bond is due?",
         "Quel prix a été payé par l’AMF pour SharePoint ?",
     ],
@@ -234,6 +235,10 @@ def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
         "What costs are not reimbursed?",
         "Combien de candidats ont répondu ?",
         "À combien de jours fixe-t-on le délai ?",
+        "À combien est limité le nombre de candidats ?",
+        "À combien s'élève l'effectif du service ?",
+        "À combien est fixée la durée du marché ?",
+        "Jusqu'à combien peut aller le nombre de pages du mémoire ?",
     ],
 )
 def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:
