@@ -12,19 +12,23 @@ from index.words import plain_letters
 from ingest.guesses.terms import TENDER_KINDS
 
 _PRICES = re.compile(
-    r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|factur\w*|pa(?:ie|ye)\w*|combien|unites? d.oeuvre|"
-    r"forfait\w*|quantit\w+|lignes?|pric(?:es?|ed|ing)|rates?|costs?|fees?|schedules?|how m(?:uch|any)|lines?|sums?|"
-    r"amounts?)\b"
+    r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|budgets?|enveloppes?|tjm|frais|factur\w*|"
+    r"taux (?:horaire|journalier)s?|pa(?:ie|ye)\w*|combien|unites? d.oeuvre|forfait\w*|quantites?|"
+    r"pric(?:es?|ed|ing)|costs?|fees?|(?:hourly|daily|monthly|annual) rates?|rate cards?|how m(?:uch|any)|line items?|"
+    r"sums?|amounts?|quantit(?:y|ies))\b"
 )
 _EXPERIENCE = re.compile(
-    r"\b(?:rex|retours? (?:d'experiences?|sur)|lecons? (?:tirees?|apprises?)|enseignements? (?:tir|d)\w*|"
-    r"pieges?|ecueils?|quelles erreurs|erreurs? (?:a eviter|eviter|frequentes?|courantes?)|"
-    r"lessons?|feedback|pitfalls?|mistakes|hindsight|what went (?:wrong|well))\b"
+    r"\b(?:rex|retours? d'experiences?|lecons? (?:tirees?|apprises?)|enseignements? tires?|"
+    r"(?:que|quels enseignements) retenir|(?:quels|les|des) (?:pieges|ecueils)(?! a (?!eviter))|"
+    r"(?:pieges?|ecueils?|erreurs?) (?:a eviter|a ne pas commettre|eviter|frequente?s|courante?s)|quelles erreurs|"
+    r"lessons? learned|lessons (?:from|of)|what lessons|pitfalls?|mistakes|hindsight|what went (?:wrong|well))\b"
 )
 _CLAUSES = re.compile(
-    r"\b(?:clauses?|exig\w+|demander|imposer|prevoir|livrables?|penalites?|indicateurs?|niveaux? de service|slas?|"
-    r"obligations?|rediger|formuler|ecrire|noter|notation|criteres?|requirements?|require|deliverables?|penalt(?:y|ies)|"
-    r"wording|draft|write|should (?:we|i|a|the))\b"
+    r"\b(?:clauses?|exig(?:er|ences?|ent|e)|(?:que|quoi|quels? [\w' -]{3,60}|quelles? [\w' -]{3,60}) "
+    r"(?:faut-il )?(?:demander|imposer|prevoir|exiger)|livrables?|penalites?|indicateurs?|niveaux? de service|slas?|"
+    r"obligations?|rediger|formuler|comment (?:ecrire|noter)|notation|criteres?|requirements?|deliverables?|"
+    r"penalt(?:y|ies)|wording|(?:how to|should (?:we|i)) (?:draft|write|word|ask|require|demand|score)|"
+    r"what should (?:we|i|an?|the))\b"
 )
 PRICE_SCHEDULE = "BPU"
 _LESSONS = "REX"

@@ -15,6 +15,8 @@ from ingest.guesses.terms import TENDER_KINDS
         "retour d’expérience migration logiciel libre",
         "Quelles leçons tirées des marchés agiles ?",
         "What lessons were learned from agile procurement?",
+        "Que retenir des projets passés ?",
+        "Quelles sont les erreurs à ne pas commettre ?",
     ],
 )
 def test_what_others_have_learned_is_asked_of_lessons_learned(question: str) -> None:
@@ -35,7 +37,16 @@ def test_what_to_lay_down_is_asked_of_tenders(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Combien de services compte l’incubateur ?", "De combien grimperait le bilan carbone ?"]
+    "question",
+    [
+        "Combien de services compte l’incubateur ?",
+        "De combien grimperait le bilan carbone ?",
+        "Quel est le délai de retour sur site ?",
+        "Combien de pièges à rongeurs ?",
+        "How is user feedback collected?",
+        "À qui demander un badge d’accès ?",
+        "Must the bidder write in English?",
+    ],
 )
 def test_other_questions_are_asked_of_any_kind(question: str) -> None:
     assert not kinds_wanted(question)
@@ -45,5 +56,16 @@ def test_other_questions_are_asked_of_any_kind(question: str) -> None:
 def test_a_price_schedule_is_held_back_unless_prices_are_asked_for() -> None:
     assert preferences("Quelle est la durée ?")[PRICE_SCHEDULE] < 0
     assert preferences("Quelles clauses de SLA ?")[PRICE_SCHEDULE] < preferences("Quelles clauses de SLA ?")["CCTP"]
-    assert asks_prices("Quel prix ?")
     assert PRICE_SCHEDULE not in preferences("Quel prix a une journée ?")
+
+
+@pytest.mark.parametrize(
+    "question", ["Quel prix ?", "Quel est le TJM d’un développeur ?", "Quels frais ?", "What budget?"]
+)
+def test_what_a_price_schedule_may_answer_asks_for_prices(question: str) -> None:
+    assert asks_prices(question)
+
+
+@pytest.mark.parametrize("question", ["Quelle ligne téléphonique résilier ?", "Quelles pénalités ?"])
+def test_what_is_in_no_price_schedule_does_not(question: str) -> None:
+    assert not asks_prices(question)
