@@ -38,17 +38,19 @@ _EXAMPLE_OF = re.compile(
     re.I,
 )
 """How what is wanted of a subject is led in: “Avez-vous un retour d'expérience sur …”."""
+_END = r"\s*(?:\?\s*)*$"
 _WANTS_WORDS = re.compile(
     r"(?:\s*[,:;–-])?\s*\b(?:(?:et|and) )?(?:"
     r"comment (?:bien )?(?:l['’]|les? |la )?(?:bien )?(?:[ée]crire|r[ée]diger|formuler|encadrer)|"
-    r"(?:que|quoi)(?: faut-il)? (?:pr[ée]voir|demander|exiger|imposer|mettre)"
-    r"(?: dans (?:le|un) (?:cctp|ccap|cahier des charges))?|"
-    r"how to (?:write|word|draft|phrase) (?:it|them|this))\s*(?:\?\s*)?$",
+    r"(?:(?:que|quoi)(?: faut-il| doit-on| dois-je)? (?:pr[ée]voir|demander|exiger|imposer|mettre)|qu['’]exiger)"
+    r"(?: dans (?:le|un|mon|notre) (?:cctp|ccap|cahier des charges))?|"
+    rf"how to (?:write|word|draft|phrase) (?:it|them|this)){_END}",
     re.I,
 )
+_TEXTS = r"(?:clauses?|plans?|barèmes?|articles?|contracts?|tenders?|slas?|damages|penalties|wordings?|agreements?)"
 _SAMPLE = re.compile(
-    r"^(?:an? |some |any )?(?:sample|template|example)s?(?: of| for)? (?:an? |the )?(?=\w)|"
-    r"\s+(?:examples?|samples?|templates?|exemples?)$",
+    rf"^(?:an? |some )?(?:sample|example)s?(?: of| for)? (?:an? |the )?(?=(?:[\w-]+ ){{0,4}}{_TEXTS}\b)|"
+    rf"(?:(?<=clause )|(?<=clauses )|(?<=damages )|(?<=penalties )|(?<=plan ))(?:examples?|samples?|exemples?){_END}",
     re.I,
 )
 """What tells that words to copy are wanted, and nothing of their subject: “…, comment l'écrire ?”, “sample …”."""
@@ -61,7 +63,7 @@ def compares(question: str) -> bool:
 
 def subject_of(question: str) -> str:
     """The question without what says that words on its subject are wanted, or a sample; itself where that is all."""
-    subject = _SAMPLE.sub("", _WANTS_WORDS.sub("", question))
+    subject = _SAMPLE.sub("", _WANTS_WORDS.sub("", question)).strip()
     return subject if query_stems(subject) else question
 
 

@@ -69,6 +69,10 @@ def test_a_topic_is_what_an_example_or_a_feedback_is_wanted_of() -> None:
         ("sample quality assurance plan", "quality assurance plan"),
         ("liquidated damages example", "liquidated damages"),
         ("Que prévoir ?", "Que prévoir ?"),
+        ("SLA penalty clause examples?", "SLA penalty clause"),
+        ("réversibilité : que dois-je demander ?", "réversibilité"),
+        ("Must bidders provide samples?", "Must bidders provide samples?"),
+        ("Sample size for the acceptance test?", "Sample size for the acceptance test?"),
         ("Comment rédiger une clause de réversibilité ?", "Comment rédiger une clause de réversibilité ?"),
     ],
 )
