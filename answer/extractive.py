@@ -17,7 +17,7 @@ from answer.expected import Expected, expected_of
 from answer.figures import agree, find_figures
 from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.negation import says_opposite
-from answer.stretches import announces, is_blank, stretch_around
+from answer.stretches import announces, ends_another_page, is_blank, stretch_around
 from answer.words import WordWeights
 from corpus.models import Span
 from index.retriever import Hit, SentenceSignals
@@ -206,7 +206,7 @@ def _scored(
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
         for i, span in enumerate(hit.passage.sentences):
             sentence = hit.passage.quote(span)
-            if is_blank(sentence):
+            if is_blank(sentence) or ends_another_page(hit.passage, i):
                 continue
             own = set(stems(f"{sentence} {known.columns[i] if known.columns else ''}", hit.document.language))
             covers, covers_with_heading = (words.coverage(held, hit.document.language) for held in (own, own | around))

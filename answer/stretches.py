@@ -20,7 +20,7 @@ _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _FILLED = re.compile(r":[^.…_:\d]*\d[^.…_:]*[.…]{6,}\s*$")
 """A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
-_LAST_WORD = re.compile(r"[a-zà-ÿ][\w'’-]*\.")
+_LAST_WORD = re.compile(r"[a-zà-ÿœæ][\w'’-]*\.")
 """“française.”, left on the next page by the sentence that it ends."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
@@ -34,13 +34,15 @@ _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\
 
 
 def is_blank(sentence: str) -> bool:
-    """Whether it says nothing by itself: a line of a form or of a table of contents, the last word of a sentence.
-
-    Nor what is hidden for the most part: “Rédigé par : ████ ██████”.
-    """
+    """Whether it says nothing: a line of a form or of a table of contents, or one that is hidden for the most part."""
     is_form = bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
-    hidden, letters = sentence.count(MASK), sum(map(str.isalpha, sentence))
-    return is_form or bool(_LAST_WORD.fullmatch(sentence)) or hidden > letters / 2
+    return is_form or sentence.count(MASK) > sum(map(str.isalpha, sentence))
+
+
+def ends_another_page(passage: Passage, place: int) -> bool:
+    """Whether the sentence at a place is the one word that a sentence of the page before left on this one."""
+    span = passage.sentences[place]
+    return span.start == 0 and bool(_LAST_WORD.fullmatch(passage.quote(span)))
 
 
 def announces(sentence: str) -> bool:
