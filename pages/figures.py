@@ -14,7 +14,12 @@ _ALWAYS = re.compile(
     r"(?P<many>\d+)\s?(?:h|heures?|hours?|j|jours?|days?)\s?/\s?(?P=many)(?!\d|[.,]\d|\s?[hj]\b)", re.I
 )
 """“24 h/24”, “7 j/7”: in “4 h / 8 h” the second is another figure."""
-_AT_A_TIME = re.compile(r",?\s(?:à|avant|at|before)\s\d{1,2}\s?(?:h(?:eures)?|:\d\d)\s?(?:\d\d)?(?!\w)", re.I)
+_HALF_OF_DAY = r"(?:\s?[ap](?:\.m\.|m\b))"
+_AT_A_TIME = re.compile(
+    r",?\s(?:(?:jusqu['’])?à|avant|at|by|before)\s(?:midi|minuit|noon|midnight|"
+    rf"\d{{1,2}}(?:{_HALF_OF_DAY}|\s?:\d\d{_HALF_OF_DAY}?|\s?h(?:eures)?\s?(?:\d\d)?))(?!\w)",
+    re.I,
+)
 """What follows the day when bids are due: “le 5 avril 2012 à 12 h 30”."""
 _SHARES = frozenset({"percent", "per thousand"})
 _AROUND = 80

@@ -42,11 +42,20 @@ def answer(*citations: Citation) -> Answer:
     return Answer("?", "?", Mode.EXTRACTIVE, statements, citations, documents_searched=1200, passages_read=1)
 
 
-def test_the_day_when_bids_are_due_is_a_figure_with_its_hour() -> None:
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("Date limite de remise des offres : jeudi 05 avril 2012 à 12h.", "05 avril 2012 à 12h"),
+        ("Date limite de remise des offres : le 5 avril 2012 jusqu’à 16 h 30.", "5 avril 2012 jusqu’à 16 h 30"),
+        ("Date limite de remise des offres : le 5 avril 2012 à midi.", "5 avril 2012 à midi"),
+        ("Deadline for submission of bids: April 5, 2012 at 2:00 PM.", "April 5, 2012 at 2:00 PM"),
+        ("Deadline for submission of bids: April 5, 2012 by 5 p.m.", "April 5, 2012 by 5 p.m."),
+    ],
+)
+def test_the_day_when_bids_are_due_is_a_figure_with_its_hour(due: str, told: str) -> None:
     asked = expected_of("Quelles sont les dates limites de remise des offres ?")
-    due = "Date limite de remise des offres : jeudi 05 avril 2012 à 12h."
 
-    assert figures(due, expected=asked) == ["05 avril 2012 à 12h"]
+    assert figures(due, expected=asked) == [told]
 
 
 def test_one_document_answers_in_sentences_that_lead_to_their_cards() -> None:
