@@ -14,7 +14,7 @@ from typing import Protocol
 from answer.counted import counted_in
 from answer.dated import dated_in
 from answer.defined import defined_in
-from answer.figures import Figure, Moment, amounts_of, find_figures
+from answer.figures import Figure, amounts_of, find_figures
 from answer.often import often_in
 from answer.outcome import outcomes_asked
 from answer.telling import Matter, Telling
@@ -257,6 +257,6 @@ def _holds_price(text: str, around: str) -> bool:
 
 
 def _is_of(figure: Figure, units: Units) -> bool:
-    if any(isinstance(reading, Moment) and reading.day for reading in figure.readings):
+    if figure.is_day:
         return DATE in units
     return any(amount.unit in units for amount in amounts_of(figure))

@@ -64,6 +64,10 @@ class Figure:
     def reach(self) -> int:
         return max(self.end, self.unit_end)
 
+    @property
+    def is_day(self) -> bool:
+        return any(isinstance(reading, Moment) and reading.day for reading in self.readings)
+
 
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " ") | {"’": "'", "\u2011": "-", "\u2010": "-"}
 _LETTERS_KEPT = 4096

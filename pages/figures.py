@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from answer.expected import ANYTHING, DATE, SUMS, Expected, Units
-from answer.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
+from answer.figures import Amount, Figure, amounts_of, find_figures, flat
 from index.words import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")
@@ -57,7 +57,7 @@ def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:
     told: dict[Told, str] = {}
     end = 0
     for figure in found:
-        if figure.start >= end and DATE in units and _is_day(figure):
+        if figure.start >= end and DATE in units and figure.is_day:
             hour = _AT_A_TIME.match(text, figure.end)
             end = hour.end() if hour else figure.end
             written = " ".join(text[figure.start : end].split())
@@ -79,10 +79,6 @@ def _is_asked(said: Told, units: Units, before: str, after: str) -> bool:
     if units == SUMS and found <= _SHARES:
         return bool(found) and not (_OF_TIME_BEFORE.search(flat(before)) or _OF_TIME_AFTER.match(flat(after)))
     return bool(found)
-
-
-def _is_day(figure: Figure) -> bool:
-    return any(isinstance(reading, Moment) and reading.day for reading in figure.readings)
 
 
 def _has_unit(figure: Figure) -> bool:
