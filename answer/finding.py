@@ -145,7 +145,7 @@ class Finder:
         Guides speak of clauses in general, nearer to a general question than the clauses are.
         """
         kinds = kinds_wanted(meant.question)
-        if not kinds:
+        if not kinds or not found.search.evidence.is_enough:  # then nothing is quoted
             return found
         own = self.search(meant, replace(found.filters, kinds=kinds), found.expected)
         if own.evidence.is_slight:
