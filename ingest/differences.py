@@ -5,19 +5,17 @@ What one of them hides is no difference, whatever stands there in the other.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 
 from corpus.models import Page, Span
-from ingest.hidden_words import HIDDEN, words_that_count
+from ingest.hidden_words import WORD, as_told, words_that_count
 from ingest.near_duplicates import fold
-from protect.masking import MASK
 
-_WORD = re.compile(rf"[\w{MASK}]+")
 _AROUND = 6
 _LONGEST = 30
 _SAME_LITTLE_GAP = 2
@@ -66,16 +64,31 @@ class _Stretch:
         return Extract(f"{opening}{before}{own}{after}{ending}", Span(start, start + len(own)))
 
 
+@dataclass(frozen=True)
 class _Text:
-    """Words of pages read one after the other, as said and without case and accents: those that stand at `places`."""
+    """What some pages say, read one after the other: where its words stand, and these without case and accents."""
 
-    def __init__(self, pages: Sequence[Page], places: Sequence[int] | None = None) -> None:
-        self.said = " ".join(" ".join(page.text.split()) for page in pages)
-        spans = [Span(*match.span()) for match in _WORD.finditer(self.said)]
-        self.spans = spans if places is None else [spans[place] for place in places]
-        self.words = [_folded(self.said[span.start : span.end]) for span in self.spans]
-        self.pairs = set(pairwise(self.words))
-        self.counts = Counter(self.words)
+    said: str
+    spans: list[Span]
+    words: list[str]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> _Text:
+        said = " ".join(" ".join(page.text.split()) for page in pages)
+        spans = [Span(*match.span()) for match in WORD.finditer(said)]
+        return cls(said, spans, [as_told(fold(said[span.start : span.end])) for span in spans])
+
+    def at(self, places: Sequence[int]) -> _Text:
+        """The same text, as if it had no other words than those at these places."""
+        return _Text(self.said, [self.spans[place] for place in places], [self.words[place] for place in places])
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        return set(pairwise(self.words))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.words)
 
     def own_stretches(self, other: _Text) -> list[_Stretch]:
         """The stretches that the other text does not have, the longest first; not those that only stand elsewhere."""
@@ -120,13 +133,9 @@ def main_differences(before: Sequence[Page], after: Sequence[Page], count: int =
 
 def _told_by_both(before: Sequence[Page], after: Sequence[Page]) -> tuple[_Text, _Text]:
     """Both texts, without the words that one of them hides."""
-    old, new = _Text(before), _Text(after)
+    old, new = _Text.of(before), _Text.of(after)
     told, told_there = words_that_count(old.words, new.words)
-    return _Text(before, told), _Text(after, told_there)
-
-
-def _folded(word: str) -> str:
-    return HIDDEN if MASK in word else fold(word)
+    return old.at(told), new.at(told_there)
 
 
 def _words(stretch: _Stretch) -> list[str]:

@@ -6,25 +6,32 @@ Words hidden one after the other stand for one place of the other text, and no p
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, islice
 
 from protect.masking import MASK
 
+WORD = re.compile(rf"[\w{MASK}]+")
+"""A word of a text, or as many hidden letters as stand together."""
 HIDDEN = MASK
 """Stands for a hidden word, however long, in a list of words."""
 _OUTSIDE = ""
 _CONTEXTS = ((8, 8), (4, 4), (2, 2), (2, 1), (1, 2))
 """How many words before and after have to be the same, the surest first; one on either side would be no proof."""
-_WIDE = (
-    2  # where more words than these count, none among them is hidden: else hardly two places would be compared alike
-)
+_WIDE = 2
+"""Where more words than these count, none among them is hidden: else hardly two places would be compared alike."""
 _MARGIN = 8
 
 _Frame = tuple[int, tuple[int, ...]]
 """How many words stand at a place, and how far from the first of them those around it are that tell which it is."""
 _Around = tuple[str, ...]
+
+
+def as_told(word: str) -> str:
+    """The word, or what stands for one of which letters are hidden."""
+    return HIDDEN if MASK in word else word
 
 
 def words_that_count(own: Sequence[str], other: Sequence[str]) -> tuple[list[int], list[int]]:

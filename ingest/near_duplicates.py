@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.models import Document, Page
 from corpus.store import Store
-from ingest.hidden_words import HIDDEN, words_that_count
-from protect.masking import MASK
+from ingest.hidden_words import HIDDEN, WORD, as_told, words_that_count
 
 Pairs = NDArray[np.uint64]
 """The different pairs of neighbouring words of a text, each as a number, ascending."""
@@ -37,7 +36,6 @@ WORTH_COMPARING = 0.3
 _HASHES = 128
 _FEWEST_PAIRS = 40  # a shorter text is a form's frame or a cover: what it shares says nothing
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_WORD = re.compile(rf"[\w{MASK}]+")
 _VERSION = re.compile(
     r"\bv(?:ersions?)?\W*\d+(?:\.\d+)*\b"
     r"|\b(?:versions?|vd|vf|def(?:initi(?:f|ve))?|finale?|modifiee?|corrigee?|(?:19|20)\d\d)\b"
@@ -105,13 +103,12 @@ def are_near(likeness: float, title: str, other_title: str) -> bool:
 
 def named(title: str) -> tuple[str, ...]:
     """The words of a title without what changes from one version to the next."""
-    return tuple(_WORD.findall(_VERSION.sub(" ", fold(title))))
+    return tuple(WORD.findall(_VERSION.sub(" ", fold(title))))
 
 
 def words_of(pages: Iterable[Page]) -> list[str]:
     """The words of the pages read one after the other, folded, `HIDDEN` where one is hidden."""
-    words = (word for page in pages for word in _WORD.findall(fold(page.text)))
-    return [HIDDEN if MASK in word else word for word in words]
+    return [as_told(word) for page in pages for word in WORD.findall(fold(page.text))]
 
 
 def pairs_of(words: Sequence[str]) -> Pairs:
