@@ -99,12 +99,10 @@ def recognise_format(path: Path, file: str) -> Format:
         return Format.PDF
     if head.startswith(olefile.MAGIC):
         raise _compound_error(path, file)
-    for signature, found in _SIGNATURES:
-        if head.startswith(signature):
-            raise UnsupportedFormat(file=file, found=found)
-    for signature, found in _PROGRAMS:
-        if head.startswith(signature):
-            raise ProgramRefused(file=file, found=found)
+    for refusal, signatures in ((UnsupportedFormat, _SIGNATURES), (ProgramRefused, _PROGRAMS)):
+        for signature, found in signatures:
+            if head.startswith(signature):
+                raise refusal(file=file, found=found)
     return _text_format(path, file)
 
 
