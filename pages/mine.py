@@ -120,7 +120,7 @@ def show_place(document: Document, key: str) -> None:
         "others."
     )
     st.caption(f"{words.format(version=current.version)} {stays}")
-    show_way_to_current(document, spoken)
+    show_way_to_current(document, current, spoken)
 
 
 def show_description(document: Document, key: str, card: Card) -> None:

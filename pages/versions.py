@@ -20,20 +20,20 @@ def show_notice(document: Document, language: str) -> None:
     if document.is_current:
         return
     _ = translator(language)
-    if commons().store.current(document.id).version > document.version:
+    current = commons().store.current(document.id)
+    if current.version > document.version:
         words = _("This is an older version (version {version}). It can still be read, but answers leave it out.")
         st.warning(words.format(version=document.version), icon=":material/history:")
     else:
         st.info(
             _("This is a second format of a document that is also here in another one."), icon=":material/file_copy:"
         )
-    show_way_to_current(document, language)
+    show_way_to_current(document, current, language)
 
 
-def show_way_to_current(document: Document, language: str) -> None:
+def show_way_to_current(document: Document, current: Document, language: str) -> None:
     """Leads from an old version, or a second format, to what stands for it today."""
     _ = translator(language)
-    current = commons().store.current(document.id)
     if current.version > document.version:
         label = _("See the current version (version {version}): {title}")
     else:
