@@ -14,7 +14,7 @@ from corpus.models import Document
 from corpus.moderation_log import ACTION_NAMES, Entry
 from pages import wording
 from pages.csv_file import csv_file
-from pages.markup import with_roles
+from pages.markup import column_label, with_roles
 from pages.moderator import say_who
 from pages.reader import time_zone
 
@@ -48,13 +48,8 @@ def log_html(entries: Sequence[Entry], documents: Mapping[str, Document], zone: 
 
 
 def _row(cells: Sequence[str], names: Sequence[str]) -> str:
-    """A row; before what a cell holds stands the name of its column, not read out for it stands in the head too."""
     labelled = zip(names, cells, strict=True)
-    return f"<tr>{''.join(f'<td>{_label(name)}{content}</td>' for name, content in labelled)}</tr>"
-
-
-def _label(name: str) -> str:
-    return f'<span class="label" aria-hidden="true">{name}</span>'
+    return f"<tr>{''.join(f'<td>{column_label(name)}{content}</td>' for name, content in labelled)}</tr>"
 
 
 def _cells(entry: Entry, documents: Mapping[str, Document], zone: tzinfo, language: str) -> tuple[str, ...]:

@@ -32,6 +32,12 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, _BLANKS.sub(" ", text).strip()))
 
 
+def column_label(name: str, *, is_read: bool = False) -> str:
+    """The name of its column before what a cell holds, both HTML; not read out where it stands in the head too."""
+    hidden = "" if is_read else ' aria-hidden="true"'
+    return f'<span class="label"{hidden}>{name}</span>'
+
+
 def lang(code: str, language: str) -> str:
     """The attribute that says that a text is in the language `code`; "" where the page speaks it too."""
     return f' lang="{escape(code)}"' if code and code != language else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from corpus.models import Span
-from pages.markup import marked
+from pages.markup import column_label, marked
 from pages.quoted_parts import Cell, Lines, Rows, Words, parts_of
 
 _SIZES = {"wide": 7, "several": 4}
@@ -63,16 +63,15 @@ def _size(table: Rows) -> str:
 
 
 def _row(row: Sequence[Cell], width: int, decisive: Sequence[Span]) -> str:
-    """A row; before what a cell holds stands the name of its column, not read out where it stands in the head too."""
+    """A row; the name of its column stands before what a cell holds, read out where there is no head."""
     if len(row) < width:
         return f'<tr><td colspan="{width}">{"".join(_words(cell.content, decisive) for cell in row)}</td></tr>'
-    unread = ' aria-hidden="true"' if width else ""
-    return f"<tr>{''.join(_cell(cell, unread, decisive) for cell in row)}</tr>"
+    return f"<tr>{''.join(_cell(cell, decisive, has_head=width > 0) for cell in row)}</tr>"
 
 
-def _cell(cell: Cell, unread: str, decisive: Sequence[Span]) -> str:
+def _cell(cell: Cell, decisive: Sequence[Span], *, has_head: bool) -> str:
     name, content = _words(cell.name, decisive), _words(cell.content, decisive)
-    label = f'<span class="label"{unread}>{name}</span>' if name and content else ""
+    label = column_label(name, is_read=not has_head) if name and content else ""
     return f"<td{long_word_class(cell.content)}>{label}{content}</td>"
 
 

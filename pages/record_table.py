@@ -11,7 +11,7 @@ from itertools import groupby
 
 from corpus.models import Block, Page, Span
 from corpus.table_rows import labelled_cells
-from pages.markup import marked, with_roles
+from pages.markup import column_label, marked, with_roles
 from pages.quotation import long_word_class
 from pages.quoted_parts import Cell, Rows, Words, labelled_table
 
@@ -44,8 +44,7 @@ def _cell(cell: Cell, marks: Sequence[Span]) -> str:
     if not (cell.name.text and cell.content.text):
         return "<td></td>"
     name = _marked(cell.name, marks).replace("<mark>", '<mark class="name">')  # not seen where the head says it
-    label = f'<span class="label" aria-hidden="true">{name}</span>'
-    return f"<td{long_word_class(cell.content)}>{label}{_marked(cell.content, marks)}</td>"
+    return f"<td{long_word_class(cell.content)}>{column_label(name)}{_marked(cell.content, marks)}</td>"
 
 
 def _marked(words: Words, marks: Sequence[Span]) -> str:
