@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from served import give_model, ingest, served
 from test_browser_journey import Visitor
 from test_browser_journey import browser as browser  # the fixture
+from visits import at_rest
 
 from corpus.settings import Settings
 
@@ -107,6 +108,22 @@ def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
     visitor.ask("Quelle pénalité a été appliquée pour le retard ?")
     expect(page.locator(".source").first).to_contain_text("pénalité")
     assert "in=" in page.url
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("Interroger ce document", "Interroger ce document"),
+        ("Poser une question", "Comment les autres l’ont-ils écrit ?"),
+    ],
+)
+def test_the_first_page_opens_in_a_tab_of_its_own_from_any_other(visitor: Visitor, link: str, shown: str) -> None:
+    page = visitor.open("/catalogue?search=Brennevaux")
+    page.locator(f"{ROWS} a").first.click()
+    page.get_by_role("heading", name="Plan", exact=True).wait_for()
+    with page.context.expect_page() as opened:
+        at_rest(page).get_by_role("link", name=link).click(modifiers=["ControlOrMeta"])
+    expect(opened.value.get_by_role("heading", name=shown)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/catalogue", "/catalogue?search=retard"])

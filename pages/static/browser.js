@@ -1,5 +1,5 @@
 // What only the browser can do: say in which language the page and its parts are, put Streamlit's own English words
-// into it, tell a screen reader what has changed, and bring the cited passage into view.
+// into it, tell a screen reader what has changed, bring the cited passage into view, and open pages in tabs of their own.
 
 const BORROWED = [
   '[data-testid="stSkipToContent"]',
@@ -48,6 +48,12 @@ function tellLanguage(element) {
   if (part && element.lang !== part[1]) element.lang = part[1]
 }
 
+// The first page has no name: in a tab of its own, a link to it would open the page that it stands on.
+function leadToFirstPage(link) {
+  const query = link.getAttribute("href")
+  if (query === "" || query.startsWith("?")) link.setAttribute("href", `./${query}`)
+}
+
 const each = (root, selector, act) => {
   if (root.matches?.(selector)) act(root)
   for (const element of root.querySelectorAll(selector)) act(element)
@@ -57,13 +63,21 @@ function attend(root) {
   each(root, "[aria-label]", rewordLabel)
   each(root, BORROWED, rewordTexts)
   each(root, '[class*="-lang-"]', tellLanguage)
+  each(root, '[data-testid="stPageLink-NavLink"][href]', leadToFirstPage)
   // Streamlit calls a labelled area “presentation”, which takes its name away from who hears it.
   each(root, '[data-testid="stFileUploaderDropzone"][role="presentation"]', (area) => (area.role = "group"))
+}
+
+// Streamlit follows every click on a link to a page in this tab, also one that asks for another tab or window.
+function leaveToBrowser(click) {
+  const asksForAnother = click.ctrlKey || click.metaKey || click.shiftKey
+  if (asksForAnother && click.target.closest('[data-testid="stPageLink-NavLink"]')) click.stopPropagation()
 }
 
 function watch() {
   if (window.partageWatches) return
   window.partageWatches = true
+  window.addEventListener("click", leaveToBrowser, { capture: true })
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       if (type === "attributes") attend(target)
@@ -75,7 +89,7 @@ function watch() {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ["aria-label", "class", "role"],
+    attributeFilter: ["aria-label", "class", "href", "role"],
   })
 }
 
