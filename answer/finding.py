@@ -180,12 +180,20 @@ class Finder:
         )
 
     def ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
-        """What the documents of a tie bring up for the wording that they answer best."""
+        """What the documents of a tie bring up for the wording that they answer best.
+
+        The words of their titles are left out where what is left leads anywhere: they bring up whatever says them.
+        """
         wordings = dict.fromkeys((tie.asked, *tie.otherwise))
         if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
             wordings[of_the_tender(tie.asked)] = None
         searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
-        return max(searches, key=lambda one: one.evidence.confidence)
+        best = max(searches, key=lambda one: one.evidence.confidence)
+        if not tie.untitled:
+            return best
+        untitled = self.search(replace(meant, question=tie.untitled), filters, expected)
+        surer = max(untitled.evidence, best.evidence, key=lambda one: one.confidence)
+        return best if untitled.evidence.is_slight else untitled.with_evidence(surer)
 
     def _ask_named(
         self, found: Found, meant: Understood, tie: Tie, named: frozenset[str], filters: Filters | None

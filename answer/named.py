@@ -15,6 +15,7 @@ from answer.names import is_acronym
 from answer.sides import sides_of
 from answer.tenders_of import tenders_of
 from answer.tie import NAMED, Tie, asked_without, says_what_it_names
+from answer.titled import without_titles
 from index.bilingual import language_of, other_language
 from index.topic import compares
 from index.words import fold
@@ -100,14 +101,16 @@ def _tie(
     if naming[0].start == 0:  # where all that leads to it may count as its name
         unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
     in_full = tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed))
+    asked = in_few_words[0] if in_few_words else asked
     return Tie(
         documents,
-        in_few_words[0] if in_few_words else asked,
+        asked,
         ", ".join(names),
         is_whole=all(named.values()),
         is_of_a_tender=is_of_a_tender,
         is_in_tenders=_has_capital(naming) and library.are_of_tenders(documents),
         otherwise=in_few_words[1:] if in_few_words else in_full,
+        untitled=without_titles(asked, [one for one in library.documents if one.id in documents]),
     )
 
 

@@ -32,7 +32,8 @@ class Tie:
     """The `documents` that a question names, by which `name`, and what is `asked` of them.
 
     `otherwise` asks the same in other words: of what, “la durée du marché” and not “la durée”, and after all that does
-    not name, “dans la notation des offres”. It is whole where no other name in the question names no document, and of a
+    not name, “dans la notation des offres”; `untitled` without the words of the documents' titles, "" where it has
+    none. It is whole where no other name in the question names no document, and of a
     tender where a name is a buyer's, an acronym, or said to be that of a tender: then it tells where to look, and is
     not itself what is asked about. It is in tenders where it is written as a name, and all its documents are parts of
     tenders; of a sort where it names what several are about, “les marchés de gardiennage”.
@@ -46,6 +47,7 @@ class Tie:
     is_in_tenders: bool = False
     is_of_a_sort: bool = False
     otherwise: tuple[str, ...] = ()
+    untitled: str = ""
 
     @property
     def tells_where(self) -> bool:

@@ -103,6 +103,31 @@ def test_a_general_question_is_answered_by_the_kind_of_documents_that_it_asks_of
     assert guided.ask(question).citations[0].document.kind == kind
 
 
+def test_the_title_that_a_question_says_again_does_not_bring_up_what_says_it(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    title = "Civil knowledge dashboard"
+    pages = [
+        ["# Background", "The civil knowledge dashboard shows civil knowledge to the brigades, on one dashboard."],
+        ["# Purpose", "A civil knowledge dashboard is proposed, and proposals for the dashboard are invited."],
+        ["# Evaluation", "The score: technical merit 60 %, transition plan 20 %, budget 20 %."],
+    ]
+    add_document(store, tmp_path, "rfp.pdf", *pages, title=title, kind="RFP", buyer="CMI2", language="en")
+    other = ["# Award", "The score of each offer is published."]
+    add_document(store, tmp_path, "roads.pdf", other, title="Roads", kind="RFP", buyer="Orve", language="en")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+
+    answer = Assistant(settings, store, search_index).ask(
+        "How does CMI2 split the score for the civil knowledge dashboard proposals?"
+    )
+
+    assert cited(answer)[0] == ("rfp.pdf", 3)
+    store.close()
+
+
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[tuple[Assistant, Store]]:
     """An application named all through its own document, and the tenders of three towns, one of which has two."""
