@@ -143,12 +143,19 @@ _NAMED_AFTER = (
     r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|universit[ée]|institut|fondation"
     r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
     r"|entreprise|association|piscine|foyer|cit[ée]|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
-    r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
+    r"|act|award|foundation|company|firm|law|commune|ville|village|la\scommunaut[ée]|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
 )
 _PLACE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant)\s+)?$",
     re.I | re.X,
 )
+_TOWN_BEFORE = re.compile(
+    r"(?<![\w-])(?:borough|city|county|district|province|state|town|township|university|village)\sof\s(?:the\s)?$", re.I
+)
+"""“City and County of”, “University of”: who is called after a place, not who is there."""
+_SAINT = r"(?:san|santa|santo|s[ãa]o|sainte?|ste?\.?)"
+_NAMED_AFTER_A_SAINT = re.compile(rf"{_SAINT}{GAP}", re.I)
+_SAINT_BEFORE = re.compile(rf"(?<![\w-]){_SAINT}{GAP}$", re.I)
 _LAW_BEFORE = re.compile(
     r"\b(?:d[ée]crets?|lois?|ordonnances?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glement|act|executive\sorder)\b[^.\n]{0,100}\b"
     r"(?:sign[ée]e?s?|promulgu[ée]e?s?|contresign[ée]e?s?|pr[ée]sent[ée]e?s?|port[ée]e?s?|signed|sponsored)\s+(?:par|by)[^.\n]{0,60}$",
@@ -179,7 +186,12 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     if _IN_A_LIST.search(before):
         return _IN_A_LIST.search(before)[0].split()[0]  # type: ignore[index]
     pieces = pieces_of(name)
-    if not 2 <= len(pieces) <= 5 or _names_a_company(pieces) or _COMPANY_AFTER.match(after):
+    if (
+        not 2 <= len(pieces) <= 5
+        or _names_a_company(pieces)
+        or _COMPANY_AFTER.match(after)
+        or _is_a_place(name, before)
+    ):
         return None
     done_by = _DONE_BY.search(before)
     known = has_first_name(pieces) or begins_with_initials(pieces) or bool(done_by and ends_with_initials(pieces))
@@ -201,15 +213,30 @@ def is_a_role(beside: str) -> bool:
 
 
 def is_of_a_thing(text: str, start: int, end: int) -> bool:
-    """Whether a name is that of a street, a school, a law or a company."""
-    in_company = _COMPANY_BEFORE.search(text, max(0, start - _REACH_BEFORE), start)
-    return bool(in_company or _COMPANY_AFTER.match(text, end)) or is_named_after(text, start)
+    """Whether a name is that of a place, a street, a school, a law or a company."""
+    before = text[max(0, start - _REACH_BEFORE) : start]
+    in_company = _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(text, end)
+    return bool(in_company) or _is_a_place(text[start:end], before) or is_named_after(text, start)
 
 
 def is_named_after(text: str, start: int) -> bool:
     """Whether a street, a school, a law or the like stands before the name that begins there."""
     before = text[max(0, start - _REACH_BEFORE) : start]
     return bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
+
+
+def _is_a_place(name: str, before: str) -> bool:
+    """Whether a town, or what is called after one, has the name: “San Francisco”, “City of Charlotte”.
+
+    “San Francisco Port” is a place too, “SAN ROMAN Ana” is somebody, whose first name stands last.
+    """
+    if _TOWN_BEFORE.search(before):
+        return True
+    saint = _NAMED_AFTER_A_SAINT.match(name)
+    if saint is None and not _SAINT_BEFORE.search(before):
+        return False
+    first, *further = pieces_of(name[saint.end() if saint else 0 :]) or [""]
+    return has_first_name([first]) and not (further and has_first_name(further[-1:]))
 
 
 def _role_beside(before: str, after: str, known: bool) -> str | None:

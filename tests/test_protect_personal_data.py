@@ -153,6 +153,9 @@ def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
         ("Prestataire du lot : Sven Lindqvist", "Sven Lindqvist", ""),
         ("Enzo Fabre – 06 12 34 56 78", "Enzo Fabre", ""),
         ("R. Damien Castaing, acheteur", "Damien Castaing", "acheteur"),
+        ("Contact : SAN ROMAN Ana", "SAN ROMAN Ana", "Contact"),
+        ("Contact : Ana San Miguel", "Ana San Miguel", "Contact"),
+        ("Mme San Diego est absente.", "San Diego", "Mme"),
     ],
 )
 def test_a_name_is_found_with_what_stands_beside_it(text: str, name: str, beside: str) -> None:
@@ -243,6 +246,10 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "À la demande du Maître D'Oeuvre",
         "Sites: Darwin House, Florence Nightingale Centre, Isaac Newton Way",
         "Salle : Louise Michel",
+        "Contact the San Leandro Water Board, or the Clerk of the City and County of San Leandro.",
+        "Buyer: University of Charlotte Hills, Treasurer: Town of Diego Bay",
+        "Directrice du port : Santa Monica",
+        "Les contributeurs de la communauté Samba AD et les formateurs de la communauté Samba Libre",
         "Transports Rémy | 268 985 751 euros",
         "Signatures\nÀ Valmorance, le 17 juin 2026",
     ],
