@@ -203,6 +203,53 @@ def test_title_lets_a_person_recognise_the_document(
             ("Maître d’ouvrage :", "MAIRIE DE CUZIEU", "C.C.T.P. & D.P.G.F. Lot n°3 - Plâtrerie Peinture", BODY),
             "CCTP & DPGF Lot n°3 - Plâtrerie Peinture",
         ),
+        (
+            "RÈGLEMENT DE LA CONSULTATION – ACCORD-CADRE DE FOURNITURES COURANTES ET DE SERVICES – LIVRAISON DE PAIN "
+            "FRAIS",
+            "RC.pdf",
+            ("La livraison de pain frais a lieu chaque matin.",),
+            "RC – Livraison de pain frais",
+        ),
+        (
+            "Accord-cadre de fournitures – Acte d’engagement",
+            "AE.pdf",
+            ("Acte d’engagement", "Objet du marché à bons de commande", "Livraison de pain aux crèches d’Orve"),
+            "AE – Livraison de pain aux crèches d’Orve",
+        ),
+        (
+            "VILLE DE PONTARMEL",
+            "CCTP-lot3.pdf",
+            (
+                "Le présent cahier a pour objet de définir les clauses techniques particulières concernant la "
+                "livraison de pain pour deux cuisines :",
+            ),
+            "CCTP – Livraison de pain pour deux cuisines",
+        ),
+        (
+            "VILLE DE PONTARMEL",
+            "CCTP.pdf",
+            (
+                "Le présent cahier a pour objet de fixer les prescriptions techniques applicables aux bornes du port "
+                "de plaisance.",
+            ),
+            "CCTP – Bornes du port de plaisance",
+        ),
+        (
+            "STATE OF VERMONT OFFICE OF THE COURTS, SUPPLY AND GRANTS OF ALL COUNTIES 12 MAIN STREET ORVE, VT 05001",
+            "orve-courts_RFP-family-mediation.pdf",
+            ("REQUEST FOR PROPOSALS", "Family Mediation Case Workers", "Solicitation No. 12", BODY),
+            "RFP – Family Mediation Case Workers",
+        ),
+        (
+            "Request for Quotation (RFQ)",
+            "orve_7b-RFQ.md",
+            (
+                "In Reply Refer To: ID0123",
+                "The Office hereby issues this Request for Quotation (RFQ) on behalf of the Orve Library to provide "
+                "catalogue migration services for the Department of Reading, as outlined in Attachment 1.",
+            ),
+            "RFQ – Catalogue migration services for the Department of Reading",
+        ),
     ],
 )
 def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
@@ -218,6 +265,7 @@ def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
         ("Comment un acheteur doit rédiger ses clauses sociales", "g.md"),
         ("What every buyer must know about open source software", "g.md"),
         ("How proposals will be evaluated", "scores-and-weights.md"),
+        ("Ce que nous avons appris de deux ans de marchés passés avec nos voisins.", "rex.md"),
         ("The clauses suppliers must accept", "clauses.md"),
         ("Les documents que le candidat doit fournir", "liste-des-pieces.md"),
         ("Les marchés doivent-ils être allotis ?", "note-allotissement.md"),
@@ -243,6 +291,25 @@ def test_title_may_speak_of_what_somebody_must_do(title: str, file: str) -> None
 def test_title_is_no_order_where_the_file_has_a_name(title: str) -> None:
     assert described(BODY, file="bornes.pdf", title=title).title == "Bornes"
     assert described(BODY, file="1.pdf", title=title).title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Historique des versions du document – Affaire suivie par – Rédacteurs – Relecteur",
+        "Revision history – Prepared by",
+        "Ces deux journées s’adressaient aux agents de la ville et à tous ses voisins. – • 18 projets présentés",
+        "This page is about all the agents of the town and of its neighbours.",
+        "5. {{ page.title }}",
+    ],
+)
+def test_title_is_neither_a_label_nor_a_sentence_nor_a_blank_where_the_file_has_a_name(title: str) -> None:
+    assert described(BODY, file="orve_charte-du-port.pdf", title=title).title == "Orve charte du port"
+
+
+def test_title_does_not_repeat_its_words_with_the_name_of_the_file() -> None:
+    title = described(BODY, file="orve_guide-loan-of-bikes.md", title="Loan of Bikes").title
+    assert title == "Loan of Bikes – orve guide"
 
 
 def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:

@@ -38,6 +38,8 @@ _SAYS_NOTHING = (
     *("marches publics de techniques de l'information", "techniques de l'information"),
     *("procedure de consultation", "marche a procedure adaptee", "groupement de commande"),
     *("marches publics de fournitures courantes et services", "marche public de prestation de services"),
+    *("marche public de fournitures courantes et de services", "accord cadre de fournitures courantes et de services"),
+    *("accord cadre de fournitures", "marche de fournitures", "marche public de fournitures"),
     *("accord cadre", "marche public", "marche", "appel d'offres ouvert", "appel d'offre", "procedure adaptee"),
     *("dossier de consultation des entreprises", "dce", "introduction", "contexte", "preambule", "resume", "summary"),
     *(
@@ -58,6 +60,7 @@ _SAYS_NOTHING = (
 )
 _NO_TITLE = re.compile(
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
+    r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
     r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
     r"|\.(?:fr|com|gov|org)$|, (?:rue|avenue|boulevard|place|allee)\b|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
@@ -76,11 +79,16 @@ _NAMES_NOTHING = re.compile(
     rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
     rf"(?:(?:the |all |each |any |every )?(?:[\w-]*[^\Ws] )?(?:{_HANDED_IN})s? (?:must|shall|will(?: only| not)? be)"
-    rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b)"
+    rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b"
+    r"|(?:historique|suivi|tableau) des (?:versions|revisions|modifications)\b|(?:version|revision|document) history\b"
+    r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
+    r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
+    r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
 )
-"""An address, or an order: who bids or what is handed in, then what is to be done with it.
+"""An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.
 
-“L’opérateur doit compléter les articles 1.1 et 1.2” is one, “Ce que doit contenir un cahier des charges” is none.
+“L’opérateur doit compléter les articles 1.1 et 1.2” is an order: who bids or what is handed in, then what is to be done
+with it. “Ce que doit contenir un cahier des charges” is none.
 """
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
@@ -92,23 +100,36 @@ _LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:à|aux?)) (?:la
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
     r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
-    r"|[\w ]*(?:department|council) of|[\w ]{2,40} administration$|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
+    r"|(?:(?!(?:for|by)\b)\w+ )*(?:department|council) of|[\w ]{2,40} administration$"
+    r"|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
+)
+_ADDRESS = re.compile(
+    r"\b(?:rue|avenue|boulevard|place|allee|quai|route|chemin)\b.*\b\d{5}\b|, [a-z]{2} \d{5}(?:-\d{4})?$"
 )
 _OBJECT_LABEL = re.compile(
-    r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres))?"
+    r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres)"
+    r"(?: a bons de commande| public)?)?"
     r"|intitule(?: du marche| de la consultation)?|project (?:name|title)|project)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
 _IS_ABOUT = re.compile(
     r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
     r" (?:pour|de|relatif a)"
-    r"|(?:a|ont|ayant) pour objet(?: de| :)?)(?: (.+)|$)"
+    r"|(?:a|ont|ayant) pour objet(?: de| :)?"
+    r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
+    r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of))"
+    r"(?: (.+)|$)"
 )
 _SENTENCE_ENDS = re.compile(
     r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
+    r"| as (?:described|outlined|set (?:forth|out)|specified) in\b"
+)
+_CLAUSES = (
+    r"(?:clauses|prescriptions|specifications)(?: (?:techniques|administratives|generales|particulieres|minimales))*"
 )
 _SETS_OUT = re.compile(
     r"^(?:de |d')?(?:definir|decrire|preciser|fixer|determiner) (?:les? |la |l')[\w' ]{0,50}?"
-    r"(?:(?:conditions|modalites)(?: et modalites)? (?:d'execution |de realisation )?(?:de la |de l'|des |du |de |d'))"
+    r"(?:(?:conditions|modalites)(?: et modalites)? (?:d'execution |de realisation )?(?:de la |de l'|des |du |de |d')"
+    rf"|{_CLAUSES} (?:concernant|(?:relatives|applicables) (?:a|aux?)) (?:la |les? |l')?)"
 )
 """“définir les conditions d’exécution des prestations de…”, of which the last words are what a tender is about."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
@@ -228,7 +249,7 @@ def _after_purpose(line: str, following: list[str]) -> str:
 
 def _first_clause(text: str) -> str:
     end = _SENTENCE_ENDS.search(fold(text), 20)
-    clause = (text[: end.start()] if end else text).strip(' –-«»"')
+    clause = (text[: end.start()] if end else text).strip(' –-:,«»"')
     if set_out := _SETS_OUT.match(fold(clause)):
         clause = clause[set_out.end() :]
     return _ARTICLE.sub("", clause)
@@ -297,7 +318,10 @@ def _says_nothing(text: str) -> bool:
 
 
 def _names_an_organisation(text: str) -> bool:
-    return bool(_ORGANISATION.search(fold(text))) and len(text.split()) <= _LONGEST_ORGANISATION and ":" not in text
+    """Whether a line begins with an organisation and is too short to tell more, or goes on with its address."""
+    folded = fold(text)
+    is_all = len(text.split()) <= _LONGEST_ORGANISATION or _ADDRESS.search(folded) is not None
+    return bool(_ORGANISATION.search(folded)) and is_all and ":" not in text
 
 
 def _kind_words() -> list[str]:
@@ -315,8 +339,16 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
         return title
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
     if len(title.split()) <= short and mentions(term, opening.name):
-        return f"{title}{_PART}{opening.name}"
+        return f"{title}{_PART}{_name_beyond(title, opening)}"
     return f"{_short_name(opening, kind)}{_PART}{title}" if kind in TENDER_KINDS else title
+
+
+def _name_beyond(title: str, opening: Opening) -> str:
+    """The file's name, without the words of a title that it holds whole: “town guide” for “town_guide-bridges.pdf”."""
+    told = set(fold_words(title).split())
+    if not told <= set(fold_words(opening.name).split()):
+        return opening.name
+    return " ".join(word for word in opening.name.split() if not set(fold_words(word).split()) <= told)
 
 
 def _short_name(opening: Opening, kind: str) -> str:
