@@ -27,6 +27,7 @@ _THIS_DOCUMENT = re.compile(
     r"|this (?:work|document|guide|report)|content|except where)\b"
 )
 _AROUND = 120
+_WRITE = r" (?:ecrire|rediger|write|writing)(?: (?:an?|better|good|the|your|bien|le|la|son|un|votre))*"
 _ENOUGH_FOR_A_KIND = 0.9
 _ENOUGH_FOR_A_DOMAIN = 0.4
 
@@ -88,7 +89,7 @@ def _score(term: Term, opening: Opening) -> float:
 
 
 def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> float:
-    score = sum(_NAME_OR_TITLE for text in head if _stands_in(word, text))
+    score = sum(_NAME_OR_TITLE for text in head if _stands_in(word, text) and not _tells_how_to_write(word, text))
     if word.strip() in lines:
         score += _WHOLE_LINE
     place = page.find(word)
@@ -101,6 +102,11 @@ def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> fl
 def _stands_in(word: str, words: str) -> bool:
     """Whether folded words hold `word`, also written in one ("rapportannuel"), as file names do."""
     return word in words or f" {word.replace(' ', '')} " in words
+
+
+def _tells_how_to_write(word: str, words: str) -> bool:
+    """Whether folded words tell how to write what `word` means, as no such document does: “Rédiger un CCTP”."""
+    return f"{word}writing " in words or re.search(rf"{_WRITE}{word}", words) is not None
 
 
 def _licence_statements(text: str) -> Iterable[str]:
