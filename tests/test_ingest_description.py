@@ -420,12 +420,53 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Fondation du Camp des Milles", "Bordereau des prix"), "Fondation du Camp des Milles"),
         (("MAÎTRE D’OUVRAGE", "Mairie d’Orve place de la Mairie 77700 Orve"), "Mairie d’Orve"),
         (("Prestation pour les besoins de la ville de Pontarmel",), "Ville de Pontarmel"),
+        (("MAIRIE DE PONTARMEL HOTEL DE VILLE", BODY), "Mairie de Pontarmel"),
+        (("Institut polytechnique de Pontarmel DAFA / Service Achats", BODY), "Institut polytechnique de Pontarmel"),
+        (("VILLE DE PONTARMEL / SERVICE ACHATS", BODY), "Ville de Pontarmel"),
+        (
+            ("CIAS de la Vézère", "1 – Identification de l’acheteur", "Autorité compétente pour signer : le président"),
+            "CIAS de la Vézère",
+        ),
+        (
+            ("Marché de restauration", "1 – Identification de l’acheteur", "Autorité habilitée à signer : le maire"),
+            "",
+        ),
+        (
+            (
+                "City and County of Orve Residential Rent and Arbitration Board Request for Proposal Sourcing Event "
+                "ID: 0012 of the year",
+                BODY,
+            ),
+            "City and County of Orve Residential Rent and Arbitration Board",
+        ),
+        (
+            (
+                "STATE OF VERMONT OFFICE OF THE COURTS PROCUREMENT, CONTRACT AND GRANTS 12 HARRY S. MAIN STREET ORVE",
+                "Ask the State.",
+            ),
+            "State of Vermont Office of the Courts",
+        ),
+        (("City of Orve 12 Main Street Orve", BODY), "City of Orve"),
+        (("Request for quotes", "1. General. The Orve Library (OL) is seeking proposals from firms."), "Orve Library"),
+        (
+            (
+                "Request for quotes",
+                "The U.S. Reading Services (URS), Service for Books (SB), hereby issues this Request for Quotation.",
+            ),
+            "U.S. Reading Services",
+        ),
+        (("Request for quotes", "The Court is requesting quotes from vendors."), ""),
         (("Le candidat décrit la ville de ses rêves et son département informatique.",), ""),
         ((BODY,), ""),
     ],
 )
 def test_buyer_is_who_is_named_as_such_or_alone_on_a_line(lines: tuple[str, ...], buyer: str) -> None:
     assert described(*lines, file="CCTP.pdf").buyer == buyer
+
+
+def test_buyer_that_a_title_names_behind_a_dash_begins_there() -> None:
+    title = "2025005 - Fourniture de Denrées - Commune de Vézère - Lot 01"
+    assert described(BODY, title=title, file="BPU.pdf").buyer == "Commune de Vézère"
 
 
 @pytest.mark.parametrize("years", ["2025", "2025-2028", "2025 – 2028", "2025/26"])
@@ -446,6 +487,8 @@ def test_buyer_is_found_in_the_article_that_presents_it() -> None:
 def test_guide_has_no_buyer_unless_it_says_so() -> None:
     text = read("Guide", further=("#Présentation de l’agence", "L’Agence du numérique publie ce guide."))
     assert complete(Description(), text, "guide.pdf").buyer == ""
+    asking = read("Purpose", "Orve University is seeking information from vendors.")
+    assert complete(Description(), asking, "rfi.pdf").buyer == "Orve University"
 
 
 # Year

@@ -21,8 +21,10 @@ _LABEL = re.compile(
     r"\s*(?:[:|–-]\s*|(?<=behalf of)\s|$)(.*)"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:ville|mairie|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole|(?:conseil )?departement"
-    r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|autorite|agence"
+    r"\b(?:ville|mairie|c[ci]as|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole"
+    r"|(?:conseil )?departement"
+    r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|agence"
+    r"|autorite(?! (?:adjudicatrice|competente|contractante|habilitee|signataire))"
     r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
     r"|chambre (?:de|d)|rectorat|academie|etablissement public|fondation|institut"
     r"|banque(?! (?:alimentaire|de (?:donnees|connaissances|pret|sang|questions)|d'(?:accueil|images?|exercices)))"
@@ -31,7 +33,7 @@ _ORGANISATION = re.compile(
     r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"
     r" (?:de la |de l'|de |du |des |d'|en |pour |charge |a )?\S.*"
     r"|\bgrand [a-z].*"
-    r"|\b(?:state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
+    r"|\b(?:city and county|state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
     r"|(?<![a-z-])(?:[a-z-]{1,40} ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
 )
 _NUMBER = re.compile(
@@ -40,9 +42,17 @@ _NUMBER = re.compile(
 _ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
     r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
-    r"|request|agissant|sis|sise|and its|is|has|will)\b)"
+    r"|request|agissant|sis|sise|and its|is|has|will)\b|\s*/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
 )
-_ADDRESS = re.compile(r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b")
+_ADDRESS = re.compile(
+    r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b"
+    r"|\s+hotel (?:de ville|d'agglomeration|du departement|de (?:la )?(?:region|metropole))\b"
+    r"|\s+\d+\s[\w. ]{2,40}\s(?:avenue|boulevard|drive|highway|parkway|road|street)\b"
+)
+_A_SERVICE = re.compile(r"(?<=[^\W\d_A-ZÀ-Ý]) [A-Z]{2,6}(?=\s?/\s)")
+"""The abbreviation of a service of the buyer's: “DAFA” of “Institut polytechnique d’Orve DAFA / Service Achats”."""
+_FURTHER = re.compile(rf"\srequest for\b|{_ADDRESS.pattern}")
+"""What may stand behind a buyer on its line: its address, or the name of the document."""
 _YEARS_AT_THE_END = re.compile(r"(?:[\s,]+(?:en )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)+$")
 _BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ ){1,3}[-–] $")
 """What begins a name that goes on after a dash: “Vallée Sud - ” of “Vallée Sud - Grand Paris”."""
@@ -51,13 +61,21 @@ _ONE_LETTER = str.maketrans({"œ": "o", "Œ": "O", "æ": "a", "…": "."})
 _NO_NAME = re.compile(
     r"[\d?!]|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
 )
+_CAPITALISED = r"(?:[A-Z][\w&’'.-]*|of|and|for|the)"
+_ASKS = re.compile(
+    rf"(?:[A-Z]\w+\.\s)?(?:The\s)?(?!The\s)([A-Z][\w&’'.-]*(?:\s{_CAPITALISED}){{1,9}})(?:\s\([^()]{{1,40}}\))?(?:,[^.;]{{1,200}})?"
+    r"\s(?:hereby\s(?:issues|requests|solicits)|is\s(?:requesting|seeking|soliciting|issuing))\s[^.;]{0,50}"
+    r"\b(?i:bids|contractors?|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"
+)
+"""“The Orve Library Board (OLB), Division of Books, is seeking proposals for…”"""
 _PRESENTATION = re.compile(r"\b(?:presentation (?:de|du|des)|identification|pouvoir adjudicateur|acheteur)\b")
 
 
 def guess_buyer(opening: Opening, kind: str) -> str:
     """The buyer's name as the document writes it, "" if unsure. Only a tender has one without saying so."""
     certain = chain(_labelled(opening.first_blocks), _alone_on_a_line(opening.first_blocks[:_LINES_OF_A_HEAD]))
-    name = next(chain(certain, _further(opening)) if kind in TENDER_KINDS else certain, "")
+    further = _further(opening) if kind in TENDER_KINDS else _asking(opening.first_blocks)
+    name = next(chain(certain, further), "")
     name = in_ordinary_case(name, opening.read) if name else ""
     return name[:1].upper() + name[1:]
 
@@ -67,13 +85,15 @@ def _further(opening: Opening) -> Iterator[str]:
         yield from _labelled(opening.blocks_of(place))
     for place in range(_PAGES_WITH_A_LABEL):
         yield from _presented(opening.blocks_of(place))
+    for place in range(_PAGES_WITH_A_LABEL):
+        yield from _asking(opening.blocks_of(place))
     yield from _within(opening.title)
 
 
 def _labelled(lines: list[str]) -> Iterator[str]:
     """Names after a label such as "Pouvoir adjudicateur :", on its line or the next."""
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        line = line[number.end() :] if (number := _NUMBER.match(line)) else line
+        line = _without_number(line)
         if match := _LABEL.match(_flat(line)):
             value = line[match.start(1) :] if match[1] else following
             yield from _within(value) or _short_name(value)
@@ -86,7 +106,8 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
             yield line[len(line) - len(folded) :]
         match = _ORGANISATION.match(folded)
         name = _without_year(_cut(line[len(line) - len(folded) :])) if match else ""
-        if name and len(line) <= _LONGEST_NAME and not line.endswith("."):
+        ends = _FURTHER.search(folded)
+        if name and len(folded[: ends.start()] if ends else line) <= _LONGEST_NAME and not line.endswith("."):
             yield name
 
 
@@ -99,11 +120,19 @@ def _presented(lines: list[str]) -> Iterator[str]:
                 yield from _clean(following[len(following) - len(start) :])
 
 
+def _asking(lines: list[str]) -> Iterator[str]:
+    """Who says to be seeking proposals or the like."""
+    for line in map(_without_number, lines):
+        if (asks := _ASKS.match(line)) and len(asks[1]) <= _LONGEST_NAME:
+            yield asks[1]
+
+
 def _within(text: str) -> list[str]:
     match = _ORGANISATION.search(_flat(text))
     if not match or len(_flat(text)) != len(text):
         return []
-    begun = _BEFORE_A_DASH.search(text[: match.start()])
+    is_grand = _flat(match[0]).startswith("grand ")
+    begun = _BEFORE_A_DASH.search(text[: match.start()]) if is_grand else None
     return [f"{begun[0] if begun else ''}{name}" for name in _clean(text[match.start() :])]
 
 
@@ -117,6 +146,10 @@ def _clean(text: str) -> Iterator[str]:
         yield name
 
 
+def _without_number(line: str) -> str:
+    return line[number.end() :] if (number := _NUMBER.match(line)) else line
+
+
 def _without_year(name: str) -> str:
     """An organisation without the year of the document that names it."""
     return _YEARS_AT_THE_END.sub("", name)
@@ -125,7 +158,8 @@ def _without_year(name: str) -> str:
 def _cut(text: str) -> str:
     """The name at the head of `text`, "" if what stands there is too long to be one."""
     folded = _flat(text)
-    end = min((found.start() for ending in (_NAME_ENDS, _ADDRESS) if (found := ending.search(folded))), default=None)
+    found = (_NAME_ENDS.search(folded), _ADDRESS.search(folded), _A_SERVICE.search(text))
+    end = min((one.start() for one in found if one), default=None)
     name = text[:end].strip(" .–-*")
     return name if 3 <= len(name) <= _LONGEST_NAME else ""
 
