@@ -322,6 +322,12 @@ def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:
     assert title == "CCTP – Réalisation du portail SharePoint de l’AMF a Quimper"
 
 
+def test_words_in_capitals_within_a_line_tell_no_case() -> None:
+    lines = ("Objet | LIVRAISON DE FROMAGES", "Sur le portail AMF, la LIVRAISON DE FROMAGES des écoles est suivie.")
+    title = complete(Description(), read(*lines), "CCTP.pdf").title
+    assert title == "Livraison de Fromages – CCTP"
+
+
 def test_long_title_is_cut_between_words() -> None:
     title = described(BODY, title="Guide " + "très " * 60).title
     assert title is not None

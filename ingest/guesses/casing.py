@@ -14,6 +14,8 @@ _SMALL_WORDS = {
     *("d", "de", "du", "des", "l", "la", "le", "les", "un", "une", "et", "ou", "en", "au", "aux", "a", "par", "pour"),
     *("sur", "dans", "avec", "of", "the", "and", "for", "in", "to", "or", "with", "on", "by"),
 }
+_SHOUTED = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-öø-ÿœ]+(?:[ '’-]+|(?!\w))){3,}")
+"""Three words or more in capitals within a line, which tell no case: “Objet : LIVRAISON DE PAIN”."""
 _CAPITALS = 0.7
 _LONGEST_ABBREVIATION = 5
 _READ_CHARACTERS = 200_000
@@ -46,7 +48,7 @@ def _usual_forms(read: ReadDocument, wanted: set[str]) -> dict[str, str]:
     forms: dict[str, Counter[str]] = {}
     for line in _lines(read):
         if not in_capitals(line):
-            for word in _WORD.findall(_without_addresses(line)):
+            for word in _WORD.findall(_SHOUTED.sub(" ", _without_addresses(line))):
                 if (folded := fold(word)) in wanted:
                     forms.setdefault(folded, Counter())[word] += 1
     return {folded: _most_usual(counted) for folded, counted in forms.items()}
