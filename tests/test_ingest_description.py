@@ -307,6 +307,19 @@ def test_title_is_neither_a_label_nor_a_sentence_nor_a_blank_where_the_file_has_
     assert described(BODY, file="orve_charte-du-port.pdf", title=title).title == "Orve charte du port"
 
 
+def test_title_stands_neither_below_the_history_of_versions_nor_is_the_name_of_a_file() -> None:
+    lines = ("Historique des versions", "Direction des ports et canaux", "Reseau des chefs de port")
+    assert described(*lines, file="orve_charte.pdf").title == "Orve charte"
+    lines = ("Fichier - Charte du port.odt", "Charte de bon accueil", "Historique des versions")
+    assert described(*lines, file="orve_charte.pdf").title == "Charte de bon accueil"
+
+
+def test_cover_is_the_first_page_with_words() -> None:
+    text = ReadDocument(PageKind.PAGE, (page(1, ""), page(2, "Charte de bon accueil au port", "Le 3 mars 2023")))
+    guessed = complete(Description(), text, "orve.pdf")
+    assert (guessed.title, guessed.year) == ("Charte de bon accueil au port", 2023)
+
+
 def test_title_does_not_repeat_its_words_with_the_name_of_the_file() -> None:
     title = described(BODY, file="orve_guide-loan-of-bikes.md", title="Loan of Bikes").title
     assert title == "Loan of Bikes – orve guide"

@@ -34,9 +34,14 @@ class Opening:
         return " ".join(_WORD_BREAK.sub(" ", PurePosixPath(self.file).stem).split())
 
     @cached_property
+    def _pages(self) -> list[Page]:
+        """The pages with words: a cover may be a picture."""
+        return [page for page in self.read.pages if page.text.strip()]
+
+    @cached_property
     def first_page(self) -> str:
-        """The first page, or as much of a long first section as a page holds."""
-        return self.read.pages[0].text[:_FIRST_CHARACTERS] if self.read.pages else ""
+        """The first page with words, or as much of a long first section as a page holds."""
+        return self._pages[0].text[:_FIRST_CHARACTERS] if self._pages else ""
 
     @cached_property
     def first_blocks(self) -> list[str]:
@@ -44,10 +49,10 @@ class Opening:
         return self.blocks_of(0)
 
     def blocks_of(self, place: int) -> list[str]:
-        """The same for the page at `place`, counted from 0; nothing where there is none."""
-        if place >= len(self.read.pages):
+        """The same for the page at `place` among those with words, counted from 0; nothing where there is none."""
+        if place >= len(self._pages):
             return []
-        page = self.read.pages[place]
+        page = self._pages[place]
         blocks = (_text(page, block) for block in page.blocks if block.start < _FIRST_CHARACTERS)
         return [text for text in blocks if text and not _CONTENTS_LINE.search(text)]
 

@@ -63,7 +63,8 @@ _NO_TITLE = re.compile(
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
     r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
-    r"|\.(?:fr|com|gov|org)$|, (?:rue|avenue|boulevard|place|allee)\b|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
+    r"|\.(?:fr|com|gov|org|docx?|od[pst]|pdf|pptx?|xlsx?)$|, (?:rue|avenue|boulevard|place|allee)\b"
+    r"|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
 )
 _FILLED_IN = (
     "operateur|candidat|titulaire|soumissionnaire|prestataire|fournisseur|entreprise|contractant|concurrent|groupement"
@@ -73,6 +74,9 @@ _HANDED_IN = (
     "bid|bidder|contractor|firm|offer|offeror|proposal|proposer|quote|respondent|response|submission|supplier|tender"
     "|tenderer|vendor"
 )
+_HISTORY = (
+    r"(?:(?:historique|suivi|tableau) des (?:versions|revisions|modifications)|(?:version|revision|document) history)\b"
+)
 _NAMES_NOTHING = re.compile(
     r"^(?:https?://|www\.|source(?: \w+)? ?:"
     r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
@@ -80,7 +84,7 @@ _NAMES_NOTHING = re.compile(
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
     rf"(?:(?:the |all |each |any |every )?(?:[\w-]*[^\Ws] )?(?:{_HANDED_IN})s? (?:must|shall|will(?: only| not)? be)"
     rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b"
-    r"|(?:historique|suivi|tableau) des (?:versions|revisions|modifications)\b|(?:version|revision|document) history\b"
+    rf"|{_HISTORY}"
     r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
     r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
@@ -263,13 +267,13 @@ def _best_line(opening: Opening) -> str:
 
 
 def _cover(opening: Opening) -> Iterator[str]:
-    """The lines before the first sentence, those in capitals that run on over several put together.
+    """The lines before the first sentence or history of versions, those in capitals that run on put together.
 
     A line in capitals ends before an organisation, which belongs to no title: its comma goes.
     """
     lines: list[str] = []
     for line in opening.first_blocks[:_COVER_LINES]:
-        if line.endswith((".", ";")) or len(line) > _LONGEST_COVER_LINE:
+        if line.endswith((".", ";")) or len(line) > _LONGEST_COVER_LINE or re.match(_HISTORY, fold(line)):
             break
         if is_row(line):
             continue
