@@ -18,12 +18,10 @@ from index.words import all_query_stems, fold, query_stems
 
 _PIECE = re.compile(r"\S+")
 _ENDS = ",;:?!.()«»“”\"'"
-_OF_ANY_TENDER = frozenset(
-    """
-    proposal proposals offer offers bid bids bidder bidders solicitation request offre offres prestation prestations
-    lot lots services rapport report
-    """.split()
-)
+_OF_ANY_TENDER = {
+    *("proposal", "proposals", "offer", "offers", "bid", "bids", "bidder", "bidders", "solicitation", "request"),
+    *("offre", "offres", "prestation", "prestations", "lot", "lots", "services", "rapport", "report"),
+}
 """Words of titles that each document of a tender speaks of."""
 _LEAST_ASKED = 2
 """Telling words that a question keeps."""
