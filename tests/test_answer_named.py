@@ -119,6 +119,16 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             ["Lyon", "SILLAGE"],
         ),
         ("Le délai de Lyon est-il le même que celui de SILLAGE ?", "Le délai est-il le même ?", ["Lyon", "SILLAGE"]),
+        (
+            "Quel est le délai à Lyon pour la paie, et pour SILLAGE ?",
+            "Quel est le délai pour la paie ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
+            "Combien de jours de validité à Lyon et aux équipes de SILLAGE ?",
+            "Combien de jours de validité et aux équipes ?",
+            ["Lyon", "SILLAGE"],
+        ),
     ],
 )
 def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: str, names: list[str]) -> None:
@@ -233,6 +243,8 @@ def test_questions_joined_by_and_about_one_tender_are_not(question: str) -> None
         "Le marché de Lyon, plus récent, reprend-il ce que SILLAGE prévoit ?",
         "Quelle différence entre VABF et VSR ?",
         "Compare Lyon et Nice sur les pénalités",
+        "Quel délai à Lyon pour corriger SILLAGE ?",
+        "Quelle garantie à Lyon et quels tests de SILLAGE ?",
     ],
 )
 def test_one_tender_or_nothing_to_ask_sets_none_beside_another(question: str) -> None:
