@@ -52,6 +52,10 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Délai d’intervention au Bourget", "day"),
         ("pénalités de retard", "euro"),
         ("Combien pèsent le prix et l’environnement ?", "percent"),
+        ("Le prix compte pour combien dans le choix ?", "percent"),
+        ("Combien compte la valeur technique ?", "percent"),
+        ("How does CMI2 split the score?", "percent"),
+        ("How are the points divided?", "percent"),
         ("What is the price weighting in the tender?", "percent"),
     ],
 )
