@@ -101,7 +101,7 @@ _ASKS = (
             r"(?:prix|criteres?|notes?|techniques?) (?:comptent|compte|pesent|pese) pour combien\b|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?|valeur)\b|"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points|marks|weights?)\b|"
-            r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weighted|weighed)\b|"
+            r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weigh(?:t?ed))\b|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
