@@ -6,10 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from evaluation.questions import Question, read_questions
+from evaluation.questions import Gold, Question, read_questions
 
 
 class NoDocuments(Exception):
@@ -32,6 +33,28 @@ class Reading:
     text: str
     paragraph: str
     answers: tuple[tuple[int, int], ...]
+
+
+class GeneralKind(StrEnum):
+    """What a general question wants: clauses to copy, what others have learned, or whatever holds some keywords."""
+
+    CLAUSES = "clauses"
+    LESSONS = "lessons"
+    KEYWORDS = "keywords"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralQuestion:
+    """A question that names no document. Its gold are all pages that serve, of which `best` serve best."""
+
+    question: Question
+    kind: GeneralKind
+    best: frozenset[Gold]
+
+    @property
+    def was_looked_at(self) -> bool:
+        """Whether its answers were read while the program was made (an odd number); the others were only measured."""
+        return int(self.question.id.removeprefix("S")) % 2 == 1
 
 
 def shared_folder() -> Path:
@@ -60,6 +83,12 @@ def further_questions() -> list[Question]:
     return read_questions(Path(__file__).parent / "further_questions.jsonl")
 
 
+def general_questions() -> list[GeneralQuestion]:
+    """Questions that name no document, with graded gold in documents of which some are not at hand."""
+    path = Path(__file__).parent / "general_questions.jsonl"
+    return [_graded(question, line) for question, line in zip(read_questions(path), _lines(path), strict=True)]
+
+
 def piaf_paragraphs(shared: Path) -> list[Paragraph]:
     """All paragraphs of PIAF."""
     return [
@@ -74,6 +103,11 @@ def piaf_questions(shared: Path) -> list[Reading]:
         Reading(line["question"], line["doc_id"], tuple(_span(one) for one in line["answers"]))
         for line in _lines(shared / "eval" / "piaf" / "qa.jsonl")
     ]
+
+
+def _graded(question: Question, line: dict[str, Any]) -> GeneralQuestion:
+    best = frozenset(gold for gold, one in zip(question.gold, line["gold"], strict=True) if one["best"])
+    return GeneralQuestion(question, GeneralKind(line["kind"]), best)
 
 
 def _span(answer: dict[str, Any]) -> tuple[int, int]:
