@@ -11,9 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from answer.commons import Commons
-from bench import machine, piaf, targets, tenders
+from bench import general, machine, piaf, targets, tenders
 from bench.folders import forget_what_changed
-from bench.questions import further_questions, piaf_paragraphs, piaf_questions, shared_folder_or_stop, tender_questions
+from bench.questions import (
+    further_questions,
+    general_questions,
+    piaf_paragraphs,
+    piaf_questions,
+    shared_folder_or_stop,
+    tender_questions,
+)
 from bench.tables import as_tables, keep
 from corpus.settings import Settings
 from evaluation.asking import Asking
@@ -56,12 +63,14 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         of_tenders = tenders.measure(commons, asking)
         further = tenders.measure(commons, tenders.ask(commons, further_questions()))
         del further["asked"]  # what each brought up: 20,000 lines
+        of_general = general.measure(commons, general_questions())
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
             "machine": measured_on,
             "tenders": of_tenders,
             "further": further,
+            "general": of_general,
             "piaf": of_piaf,
             "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
         }

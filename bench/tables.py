@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.general import HALVES
 from bench.machine import was_changed
 from evaluation.as_text import as_rows, failed_by_kind, figure_text, searched_documents, table
+from evaluation.report import ALL
 
 _EXAMPLES = 3
 
@@ -47,6 +49,9 @@ def _lines(results: Mapping[str, Any]) -> Iterator[str]:
     if further := results.get("further"):
         yield f"\n### Further questions on the same documents, {further['questions']}\n"
         yield from table(further, "en")
+    if general := results.get("general"):
+        yield f"\n### General questions on the same documents, {general['questions']}\n"
+        yield from _general(general)
     yield f"\n### PIAF, {piaf['paragraphs']:,} paragraphs, {piaf['questions']:,} questions\n"
     yield from _figures(piaf["measures"])
     if plain:
@@ -67,6 +72,20 @@ def _circumstances(machine: Mapping[str, Any]) -> str:
 
 def _writer(tenders: Mapping[str, Any]) -> str:
     return f", answers written by {tenders['model']}" if tenders["model"] else ""
+
+
+def _general(general: Mapping[str, Any]) -> Iterator[str]:
+    """A row a measure: counts and intervals of all questions and of the two halves, of the other groups the shares."""
+    groups: Mapping[str, Mapping[str, Any]] = general["measures"]
+    heads = ["Measure", *(f"{group} ({general['counts'][group]})" for group in groups)]
+    rows = [[name, *(_of_group(group, groups[group].get(name)) for group in groups)] for name in groups[ALL]]
+    yield from as_rows(heads, rows)
+    if left_out := general["left out"]:
+        yield f"\nLeft out, because none of the pages that serve is there: {len(left_out)} ({', '.join(left_out)})."
+
+
+def _of_group(group: str, figure: Mapping[str, Any] | None) -> str:
+    return figure_text(figure, "en", with_counts=group in (ALL, *HALVES), with_interval=True)
 
 
 def _figures(figures: Mapping[str, Any]) -> list[str]:

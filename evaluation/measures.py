@@ -44,7 +44,7 @@ class Share:
 Verdicts = dict[str, bool | float | Share]
 """What was found of one question, by the name of the measure; a measure that does not apply is left out.
 
-A yes or no is counted over the questions, a figure from 0 to 1 is averaged, and shares are added up.
+A yes or no is counted over the questions, a figure is averaged, and shares are added up.
 """
 
 

@@ -86,6 +86,24 @@ def test_further_questions_have_their_own_table_where_they_were_asked() -> None:
     assert not any("Further" in line for line in lines_of(RESULTS))
 
 
+def test_general_questions_have_intervals_for_all_and_for_each_half_and_tell_which_are_left_out() -> None:
+    quoted = summary([{"a good page is quoted": True}, {"a good page is quoted": False}])
+    general = {
+        "questions": 2,
+        "left out": ["S31", "S58"],
+        "counts": {"all": 2, "looked at": 0, "only measured": 2, "clauses": 2},
+        "measures": {"all": quoted, "looked at": {}, "only measured": quoted, "clauses": quoted},
+    }
+    lines = lines_of(RESULTS | {"general": general})
+
+    assert "### General questions on the same documents, 2" in lines
+    assert "| Measure | all (2) | looked at (0) | only measured (2) | clauses (2) |" in lines
+    assert "| a good page is quoted | 50 % (1/2; 9–91 %) | | 50 % (1/2; 9–91 %) | 50 % |" in lines
+    assert "Left out, because none of the pages that serve is there: 2 (S31, S58)." in lines
+    assert "Left out" not in as_tables(RESULTS | {"general": general | {"left out": []}})
+    assert not any("General" in line for line in lines_of(RESULTS))
+
+
 def test_failures_come_by_kind_the_most_frequent_first_with_three_examples() -> None:
     failures = as_tables(RESULTS).split("### Failures by kind, with examples\n")[1].splitlines()
 
