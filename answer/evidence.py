@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from math import exp
 
 from answer.expected import ANYTHING, Expected, words_for_sums
@@ -15,6 +16,12 @@ from index.retriever import Hit
 from index.words import stems
 
 _READ = 10
+_NEARBY, _NEAR, _MANY = 5, 0.83, 5_000
+"""The mean closeness of so many pages below which nothing in a corpus of so many passages is near a question.
+
+Of a few hundred passages, the others are far from the one that answers. Chosen by hand: no question of the tenders'
+lists that names no document is below it, on 5,277 passages or on 10,551.
+"""
 _SPEAKS, _SPEAKS_IN_WORDS = 0.34, 4
 """Share of the weight of the question's words, or how many of them, that a sentence and those beside it must hold whose
 sum is to answer it; those that only ask for a sum (“montant”, “coûte”) are none."""
@@ -106,6 +113,12 @@ class Judgement:
 def fitted_judgement() -> Judgement:
     """The estimate that the program uses."""
     return Judgement(**read_fitted("evidence"))
+
+
+def nothing_is_near(hits: Sequence[Hit], passages: int) -> bool:
+    """Whether a question is of something else than a corpus of so many passages: even the closest pages are far."""
+    closest = nlargest(_NEARBY, (hit.closeness for hit in hits))
+    return passages >= _MANY and len(closest) == _NEARBY and sum(closest) / _NEARBY < _NEAR
 
 
 def weigh_evidence(

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from answer.absent_names import AbsentNames, absent_names
 from answer.courtesy import without_courtesy
-from answer.evidence import NO_EVIDENCE, Evidence, weigh_evidence
+from answer.evidence import NO_EVIDENCE, Evidence, nothing_is_near, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import pages_to_quote
@@ -118,6 +118,9 @@ class Finder:
         tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
         ids = self._allowed(tenders.documents, within) or within.documents
         absent = self._absent(meant, search, tenders.name, ids)
+        is_of_all = within == Filters() and not (named or names.sides)
+        if is_of_all and nothing_is_near(search.hits, self._retriever.passage_count()):
+            search = search.with_evidence(NO_EVIDENCE)
         found = Found(
             question=question,
             understood=meant.question,

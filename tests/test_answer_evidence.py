@@ -6,7 +6,14 @@ from itertools import accumulate
 
 import pytest
 
-from answer.evidence import NO_EVIDENCE, Evidence, fitted_judgement, weigh_each, weigh_evidence
+from answer.evidence import (
+    NO_EVIDENCE,
+    Evidence,
+    fitted_judgement,
+    nothing_is_near,
+    weigh_each,
+    weigh_evidence,
+)
 from answer.expected import expected_of
 from answer.words import WordWeights
 from corpus.models import Document, Passage, Span
@@ -195,3 +202,18 @@ def test_what_does_not_tell_how_a_procedure_ended_is_no_evidence_of_it() -> None
 
     assert weigh_evidence(hits((rules, 0.99, 0.99)), WORDS, asked) == NO_EVIDENCE
     assert weigh_evidence(hits((rules, 0.99, 0.99), (told, 0.9, 0.9)), WORDS, asked).is_enough
+
+
+@pytest.mark.parametrize(
+    ("closeness", "passages", "far"),
+    [((0.9, 0.8, 0.8, 0.8, 0.8), 5_000, True), ((0.9, 0.9, 0.8, 0.8, 0.8), 5_000, False)],
+    ids=["one is near by chance", "several are near"],
+)
+def test_a_question_is_of_something_else_where_the_pages_closest_are_far_together(
+    closeness: Sequence[float], passages: int, far: bool
+) -> None:
+    found = hits(*(("Un retard.", one, 0.5) for one in (*closeness, 0.1)))
+
+    assert nothing_is_near(found, passages) is far
+    assert not nothing_is_near(found, 300)
+    assert not nothing_is_near(found[:2], passages)
