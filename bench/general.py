@@ -5,14 +5,14 @@ Several documents may serve such a question, and nobody reads all that is quoted
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from answer.commons import Commons
 from answer.models import Answer
 from bench.questions import GeneralKind, GeneralQuestion
 from evaluation.asking import Asked, Interviewer
-from evaluation.judging import FALSELY_REFUSED, place_cited, stands_at
+from evaluation.judging import FALSELY_REFUSED, RIGHTLY_REFUSED, place_cited, stands_at
 from evaluation.measures import Share, Verdicts, summary
 from evaluation.questions import Gold
 from evaluation.report import ALL
@@ -44,6 +44,16 @@ def measure(commons: Commons, questions: Sequence[GeneralQuestion]) -> dict[str,
         "counts": {name: len(some) for name, some in in_group.items()},
         "measures": {name: summary(some) for name, some in in_group.items()},
     }
+
+
+def refused(commons: Commons, halves: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """How many questions on other matters are refused, of all and of each half."""
+    judged = {
+        half: [{RIGHTLY_REFUSED: commons.assistant.quote(text).refused} for text in texts]
+        for half, texts in halves.items()
+    }
+    every = [verdicts for some in judged.values() for verdicts in some]
+    return {name: summary(some)[RIGHTLY_REFUSED] for name, some in {ALL: every, **judged}.items()}
 
 
 def judge(answer: Answer, good: Collection[Gold], best: Collection[Gold]) -> Verdicts:

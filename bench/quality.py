@@ -18,6 +18,7 @@ from bench.questions import (
     general_questions,
     piaf_paragraphs,
     piaf_questions,
+    questions_on_other_matters,
     shared_folder_or_stop,
     tender_questions,
 )
@@ -64,6 +65,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         further = tenders.measure(commons, tenders.ask(commons, further_questions()))
         del further["asked"]  # what each brought up: 20,000 lines
         of_general = general.measure(commons, general_questions())
+        of_other_matters = general.refused(commons, questions_on_other_matters())
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
@@ -71,6 +73,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
             "tenders": of_tenders,
             "further": further,
             "general": of_general,
+            "other matters": of_other_matters,
             "piaf": of_piaf,
             "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Iterator
@@ -87,6 +88,15 @@ def general_questions() -> list[GeneralQuestion]:
     """Questions that name no document, with graded gold in documents of which some are not at hand."""
     path = Path(__file__).parent / "general_questions.jsonl"
     return [_graded(question, line) for question, line in zip(read_questions(path), _lines(path), strict=True)]
+
+
+def questions_on_other_matters() -> dict[str, list[str]]:
+    """Questions that have nothing to do with what buyers share, by half: looked at, and only measured."""
+    halves: dict[str, list[str]] = {}
+    with (Path(__file__).parent / "other_matters.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            halves.setdefault(row["half"], []).append(row["question"])
+    return halves
 
 
 def piaf_paragraphs(shared: Path) -> list[Paragraph]:

@@ -52,6 +52,10 @@ def _lines(results: Mapping[str, Any]) -> Iterator[str]:
     if general := results.get("general"):
         yield f"\n### General questions on the same documents, {general['questions']}\n"
         yield from _general(general)
+    if other_matters := results.get("other matters"):
+        yield "\n### Questions on other matters, on the same documents\n"
+        figures = (figure_text(one, "en", with_interval=True) for one in other_matters.values())
+        yield from as_rows(("", *other_matters), [("refused", *figures)])
     yield f"\n### PIAF, {piaf['paragraphs']:,} paragraphs, {piaf['questions']:,} questions\n"
     yield from _figures(piaf["measures"])
     if plain:

@@ -8,7 +8,17 @@ from small_corpus import add_document
 
 from answer.commons import Commons
 from answer.models import Answer, Citation, Mode, Statement
-from bench.general import BEST_AMONG, GOOD_AMONG, GOOD_DOCUMENTS, GOOD_FIRST, GOOD_QUOTED, SHARE_GOOD, judge, measure
+from bench.general import (
+    BEST_AMONG,
+    GOOD_AMONG,
+    GOOD_DOCUMENTS,
+    GOOD_FIRST,
+    GOOD_QUOTED,
+    SHARE_GOOD,
+    judge,
+    measure,
+    refused,
+)
 from bench.questions import GeneralKind, GeneralQuestion
 from corpus.models import Document, PageKind, Span
 from corpus.settings import Settings
@@ -125,3 +135,15 @@ def test_questions_count_in_their_half_kind_and_language_and_those_without_a_pag
     assert measures["looked at"][BEST_AMONG]["right"] == 1
     assert BEST_AMONG not in measures["only measured"]
     assert measures["keywords"] == {}
+
+
+def test_questions_on_other_matters_count_as_refused_in_their_half_and_in_all(commons: Commons) -> None:
+    found = refused(
+        commons, {"looked at": ["Qui a peint la Joconde ?"], "only measured": ["Quelle pénalité de retard ?"]}
+    )
+
+    assert {name: (one["right"], one["of"]) for name, one in found.items()} == {
+        "all": (1, 2),
+        "looked at": (1, 1),
+        "only measured": (0, 1),
+    }

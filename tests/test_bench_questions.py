@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.questions import GeneralKind, further_questions, general_questions, tender_questions
+from bench.general import LOOKED_AT, ONLY_MEASURED
+from bench.questions import (
+    GeneralKind,
+    further_questions,
+    general_questions,
+    questions_on_other_matters,
+    tender_questions,
+)
 from evaluation.questions import Gold
 
 
@@ -34,6 +41,13 @@ def test_the_general_questions_are_half_looked_at_and_of_three_kinds() -> None:
     assert [one.was_looked_at for one in questions] == [True, False] * 30
     assert Counter(one.kind for one in questions) == dict.fromkeys(GeneralKind, 20)
     assert Counter(one.question.language for one in questions) == {"fr": 43, "en": 17}
+
+
+def test_questions_on_other_matters_are_of_two_halves_and_none_twice() -> None:
+    halves = questions_on_other_matters()
+
+    assert {half: len(texts) for half, texts in halves.items()} == {LOOKED_AT: 45, ONLY_MEASURED: 40}
+    assert len({text for texts in halves.values() for text in texts}) == 85
 
 
 def test_each_general_question_has_gold_pages_once_each_and_grades_them() -> None:

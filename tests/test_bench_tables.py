@@ -104,6 +104,15 @@ def test_general_questions_have_intervals_for_all_and_for_each_half_and_tell_whi
     assert not any("General" in line for line in lines_of(RESULTS))
 
 
+def test_questions_on_other_matters_have_a_row_of_their_own() -> None:
+    quoted = {name: summary([{"refused": True}, {"refused": False}])["refused"] for name in ("all", "looked at")}
+    lines = lines_of(RESULTS | {"other matters": quoted})
+
+    assert "| | all | looked at |" in lines
+    assert "| refused | 50 % (1/2; 9–91 %) | 50 % (1/2; 9–91 %) |" in lines
+    assert not any("other matters" in line for line in lines_of(RESULTS))
+
+
 def test_failures_come_by_kind_the_most_frequent_first_with_three_examples() -> None:
     failures = as_tables(RESULTS).split("### Failures by kind, with examples\n")[1].splitlines()
 
