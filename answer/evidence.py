@@ -16,7 +16,7 @@ from index.retriever import Hit
 from index.words import stems
 
 _READ = 10
-_NEARBY, _NEAR, _MANY = 5, 0.83, 5_000
+_NEARBY, _NEAR, _MANY = 5, 0.82, 5_000
 """The mean closeness of so many pages below which nothing in a corpus of so many passages is near a question.
 
 Of a few hundred passages, the others are far from the one that answers. Chosen by hand: no question of the tenders'

@@ -98,7 +98,7 @@ _ASKS = (
     (
         re.compile(
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
-            r"(?:prix|criteres?|notes?|techniques?) (?:comptent|compte|pesent|pese) pour combien\b|"
+            r"(?:prix|criteres?|notes?|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?|valeur)\b|"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points|marks|weights?)\b|"
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"

@@ -206,7 +206,7 @@ def test_what_does_not_tell_how_a_procedure_ended_is_no_evidence_of_it() -> None
 
 @pytest.mark.parametrize(
     ("closeness", "passages", "far"),
-    [((0.9, 0.8, 0.8, 0.8, 0.8), 5_000, True), ((0.9, 0.9, 0.8, 0.8, 0.8), 5_000, False)],
+    [((0.89, 0.8, 0.8, 0.8, 0.8), 5_000, True), ((0.9, 0.9, 0.8, 0.8, 0.8), 5_000, False)],
     ids=["one is near by chance", "several are near"],
 )
 def test_a_question_is_of_something_else_where_the_pages_closest_are_far_together(

@@ -53,6 +53,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("pénalités de retard", "euro"),
         ("Combien pèsent le prix et l’environnement ?", "percent"),
         ("Le prix compte pour combien dans le choix ?", "percent"),
+        ("Le prix pèse combien dans la note ?", "percent"),
         ("Combien compte la valeur technique ?", "percent"),
         ("How does CMI2 split the score?", "percent"),
         ("How are the points divided?", "percent"),
