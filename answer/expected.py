@@ -32,7 +32,7 @@ _SHARES = frozenset({"percent", "per thousand", "point"})
 _PAYING = """
     coûte coûtent coûter coûtait coûterait vaut valent paie paient paye payent payer payé payée verse versent verser
     versé facture facturent facturer facturé facturée retient retenir retenu retenue déduit déduire déduite prélève
-    prélever prélevé rembourse rembourser remboursé gagne gagner touche toucher
+    prélever prélevé rembourse rembourser remboursé gagne gagner touche toucher dépense dépenser dépensé
 """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))

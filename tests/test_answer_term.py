@@ -56,6 +56,7 @@ def test_other_times_are_no_terms(question: str) -> None:
         "The period of performance will include a one-year base period and four option years.",
         "This is a 12-month contract.",
         "Ainsi, la durée totale de l’accord-cadre ne pourra excéder quatre (4) années.",
+        "Date de début : 15/09/2025\nDurée : 48 Mois",
     ],
 )
 def test_what_tells_how_long_a_contract_runs(text: str) -> None:
@@ -69,6 +70,7 @@ def test_what_tells_how_long_a_contract_runs(text: str) -> None:
         "Passé ce délai de deux ans, la déclaration est revue.",
         "The contractor shall transfer all materials within two weeks of the end of the period of performance.",
         "Records are kept for three years following the agreement.",
+        "Durée de la garantie : 12 mois",
     ],
 )
 def test_what_tells_another_time(text: str) -> None:
@@ -93,6 +95,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
         ["Date et heure limites de réception des offres : vendredi 7 novembre 2025 à 12 h"]
     )
     assert not expected.lacks_telling(["DATE LIMITE DE REMISE DES OFFRES 20/05/2022 à 11h00"])
+    assert not expected.lacks_telling(["Date et heure limite de réception : 18/07/2025 à 12h00"])
     assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
 
 
