@@ -25,7 +25,7 @@ from answer.rewriting import Rewriter
 from answer.sought import sought_in
 from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
-from answer.tie import NAMED, Tie
+from answer.tie import NAMED
 from answer.transcript import Transcript
 from answer.words import WordWeights
 from answer.written import Draft, Writer
@@ -242,7 +242,7 @@ class Assistant:
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
             absent=tuple(one for one in found.absent if one not in found.unknown_words),
             lacks=_lacks(found),
-            silent=_silent(found.silent, statements, citations),
+            silent=_silent(found, statements, citations),
             also_searched=found.search.searched.also,
             mode=mode,
             statements=tuple(statements),
@@ -355,11 +355,18 @@ def _lacks(found: Found) -> frozenset[Matter]:
     return frozenset(one.matter for one in found.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
 
 
-def _silent(tie: Tie | None, statements: Sequence[Statement], citations: Sequence[Citation]) -> str:
-    """The name of the documents that do not answer, where what is close to the question stands in others only."""
+def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[Citation]) -> str:
+    """The name of the documents that do not answer, where what is close to the question stands in others only.
+
+    Of a refusal, those of a tender that is asked for a figure of its own and tells none.
+    """
+    if not found.silent:
+        return ""
     close = {n for statement in statements if statement.is_close for n in statement.citations}
     answering = {one.document.id for one in citations if one.n in close}
-    return tie.name if tie and answering and not answering & tie.documents else ""
+    lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.expected.wants_figure
+    others_answer = bool(answering) and not answering & found.silent.documents
+    return found.silent.name if lacks_figure or others_answer else ""
 
 
 def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:

@@ -224,12 +224,17 @@ def sought_told(answer: Answer, language: str) -> str:
 
 
 def silent_told(answer: Answer, language: str) -> str:
-    """Whose documents do not answer though the question names them, "" where they do."""
-    if not answer.silent:
+    """Whose documents do not answer though the question names them, "" where they do or why is told already."""
+    if not answer.silent or (answer.refused and answer.lacks):
         return ""
-    told = translator(language)(
-        "Nothing in the documents named {name} answers the question; what follows comes from others."
-    )
+    _ = translator(language)
+    if answer.refused:
+        told = _(
+            "Nothing found in the documents named {name} states this figure. To read what others say of it, ask the "
+            "question without the name."
+        )
+    else:
+        told = _("Nothing in the documents named {name} answers the question; what follows comes from others.")
     return told.format(name=quoted(answer.silent, language))
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from answer.counted import counted_in
-from answer.dated import dated_in
+from answer.counted import Counted, counted_in
+from answer.dated import Dated, dated_in
 from answer.defined import defined_in
 from answer.figures import Figure, amounts_of, find_figures
-from answer.often import often_in
+from answer.often import HowOften, often_in
 from answer.outcome import outcomes_asked
 from answer.telling import Matter, Telling
 from answer.term import terms_asked
@@ -189,6 +189,11 @@ class Expected:
     def wants_statement(self) -> bool:
         """Whether nothing but a sum, how a procedure ended, how long a contract runs or when bids are due answers."""
         return self.only_amount or bool(self.tellings)
+
+    @property
+    def wants_figure(self) -> bool:
+        """Whether a figure answers: an amount, how many, how often or when."""
+        return bool(self.units) or isinstance(self.form, Counted | HowOften | Dated)
 
     def is_stated_in(self, text: str, language: str) -> bool:
         """Whether a text tells what few clauses do, states an amount in one of the units, or tells the form.

@@ -208,7 +208,7 @@ class Finder:
         closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = found.search.evidence.is_enough and _begins_with(found.search, named)
         if tie.is_of_a_tender and not closer.documents_waiting:
-            if _tells_nothing(closer, leads_there):
+            if _tells_nothing(closer, leads_there) or _lacks_figure(closer, tie, leads_there):
                 return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
             if _tells_little(closer, tie, leads_there):
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
@@ -287,6 +287,15 @@ def _tells_nothing(closer: Search, leads_there: bool) -> bool:
     if closer.expected.wants_statement and not closer.evidence.is_enough:
         return True
     return closer.evidence == NO_EVIDENCE and not leads_there
+
+
+def _lacks_figure(closer: Search, tie: Tie, leads_there: bool) -> bool:
+    """Whether a tender is asked for a figure of its own, and would be answered by that of another.
+
+    Who reads it may take it for the tender's own, whatever is said above it.
+    """
+    others_answer = _tells_little(closer, tie, leads_there) or not (leads_there or closer.evidence.is_enough)
+    return closer.expected.wants_figure and not tie.is_of_a_sort and others_answer
 
 
 def _tells_little(closer: Search, tie: Tie, leads_there: bool) -> bool:

@@ -186,7 +186,7 @@ def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tup
     assistant, _ = named
     unanswered = assistant.ask("Combien d’utilisateurs compte Brest ?")
     answers_of_its_own = assistant.ask("Quelles pénalités le marché SILLAGE prévoit-il ?")
-    answer = assistant.ask("Pour combien d’années SILLAGE cède-t-il les droits patrimoniaux sur les développements ?")
+    answer = assistant.ask("Comment SILLAGE cède-t-il les droits patrimoniaux sur les développements ?")
     on_another_subject = assistant.ask(
         "Quelle est la recette de la mousse au chocolat pour six personnes selon Brest ?"
     )
@@ -270,6 +270,14 @@ def test_a_sum_that_the_documents_named_do_not_state_is_not_taken_from_others(na
 
     assert assistant.ask(question.format("Lyon")).refused
     assert not assistant.ask("Combien coûte un jour de retard à Lyon ?").refused
+
+
+def test_a_figure_that_the_documents_named_do_not_tell_is_not_taken_from_others(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+    years = "Pour combien d’années {} cède-t-il les droits patrimoniaux sur les développements ?"
+    asked = [assistant.ask(years.format("SILLAGE")), assistant.ask(years.format("le marché de Lyon"))]
+
+    assert [(answer.refused, answer.silent) for answer in asked] == [(True, "SILLAGE"), (False, "")]
 
 
 def test_a_sum_of_something_else_in_the_documents_named_is_no_answer(named: tuple[Assistant, Store]) -> None:

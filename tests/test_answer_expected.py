@@ -248,3 +248,18 @@ def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
 )
 def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:
     assert not expected_of(question).only_amount
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Quelle part de la note va au prix ?", True),
+        ("Combien de caméras sont installées ?", True),
+        ("À quelle fréquence les rapports sont-ils remis ?", True),
+        ("À partir de quand le plan est-il dû ?", True),
+        ("Qu’est-ce qu’un incident majeur ?", False),
+        ("Qui valide les livrables ?", False),
+    ],
+)
+def test_what_a_figure_answers(question: str, wants: bool) -> None:
+    assert expected_of(question).wants_figure is wants

@@ -12,6 +12,7 @@ from answer.doubts import (
     doubt_words,
     notice_words,
     several_told,
+    silent_told,
     sum_told,
     term_told,
     unknown_told,
@@ -96,6 +97,14 @@ def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> 
     assert "BOAMP" not in sum_told(penalty, "fr")
     assert sum_told(replace(refused, lacks=frozenset()), "fr") == ""
     assert sum_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
+
+
+def test_a_refusal_tells_whose_documents_state_no_figure_unless_it_tells_why_already() -> None:
+    refused = Answer("?", "?", Mode.REFUSED, (), (), silent="SILLAGE")
+
+    assert "documents nommés «\u00a0SILLAGE\u00a0» ne donne ce chiffre" in silent_told(refused, "fr")
+    assert silent_told(replace(refused, lacks=frozenset({Matter.SUM})), "fr") == ""
+    assert "vient d’autres documents" in silent_told(replace(refused, mode=Mode.EXTRACTIVE), "fr")
 
 
 def test_where_stands_how_long_a_contract_runs_is_told() -> None:
