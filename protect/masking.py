@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
+from protect.companies import said_to_be_companies, without_companies
 from protect.family_names import family_names_of, find_family_names
 from protect.findings import Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
@@ -35,8 +36,10 @@ def mask(text: str, findings: Iterable[Finding]) -> str:
 
 def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Finding, ...], ...]:
     """The findings of each page. What is found once in a document is found wherever it stands in it, word for word, and
-    so are the first name of who is named in full, alone, and their family name in capitals or with an initial."""
-    found = [find_personal_data(page.text, language) for page in pages]
+    so are the first name of who is named in full, alone, and their family name in capitals or with an initial. Who is
+    said to be a company is nobody."""
+    companies = said_to_be_companies(page.text for page in pages)
+    found = [without_companies(find_personal_data(page.text, language), page.text, companies) for page in pages]
     known = _known(pages, found)
     return tuple(
         tuple(without_overlaps([*here, *_again(page.text, known)])) for page, here in zip(pages, found, strict=True)
