@@ -55,6 +55,22 @@ def test_tags_of_site_generators_are_not_shown(tmp_path: Path) -> None:
     assert read(tmp_path, text).pages[0].text == "Conseil."
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Table des matières {#table-des-matières .TOC-Heading}\n\nOrve", "Table des matières\nOrve"),
+        ("##  {#section-1 .unnumbered}\n\nOrve", "Orve"),
+        ('![logo](l.png){width="2.3in"\nheight="1.6in"} Orve', "logo Orve"),
+        ("Écrire à [« appels@orve.example »]{.mark}.", "Écrire à « appels@orve.example »."),
+        ("[2. Préambule [3](#préambule)](#préambule)\n\nOrve", "Orve"),
+        ("Avant\n\n```{=html}\n<!-- -->\n```\n\nAprès", "Avant\nAprès"),
+        ("Le gabarit {titre} et l’ensemble {a, b} restent", "Le gabarit {titre} et l’ensemble {a, b} restent"),
+    ],
+)
+def test_what_pandoc_notes_beside_the_text_is_not_shown(tmp_path: Path, text: str, shown: str) -> None:
+    assert read(tmp_path, text).pages[0].text == shown
+
+
 def test_pages_of_a_converted_pdf_are_joined(tmp_path: Path) -> None:
     text = (
         "# CCAP_maintenance\n\n> Converti automatiquement depuis le PDF source\n> Pages: 2\n\n---\n\n## Page 1\n\n"

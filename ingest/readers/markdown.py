@@ -16,6 +16,17 @@ from ingest.readers.page_builder import PageBuilder
 from ingest.readers.text import read_text_file, write_plain_text
 
 _TEMPLATE_TAG = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{:\s[^}\n{]*\}", re.S)
+_ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"{}]{0,200}\"|[^\s\"{}]+))"
+_ATTRIBUTES = rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
+_OF_PANDOC = (
+    (re.compile(rf"\[([^\[\]]*)\]{_ATTRIBUTES}"), r"\1"),
+    (re.compile(rf"^(#{{1,6}}[ \t].{{0,500}}?)[ \t]{{0,2}}{_ATTRIBUTES}[ \t]*$", re.M), r"\1"),
+    (re.compile(rf"(?<=[)`]){_ATTRIBUTES}"), ""),
+    (re.compile(r"^```[ \t]*\{=html\}[ \t]*\n(.{0,2000}?)^```[ \t]*$", re.M | re.S), r"\1"),
+    (re.compile(r"\[([^\[\]]*)\[([^\[\]]*)\](\(#[^()\s]*\))\]\3"), r"[\1\2]\3"),
+)
+"""What Pandoc writes beside the text, and what is left without it: the attributes of words “[mot]{.mark}”, of a heading
+“# Objet {#objet .unnumbered}” and of an image, the fence of raw HTML, a link within a link in a table of contents."""
 _CONVERTED_PAGE = re.compile(r"^## Page \d+[ \t]*$\n?|^---[ \t]*$\n", re.M)
 _CONVERTED_HEAD = re.compile(r"^# (?P<title>.+)\n\s*(?:^>.*\n|\s*\n)*", re.M)
 _MOST_CONVERTED_HEADINGS = 2
@@ -29,10 +40,18 @@ def read_markdown(path: Path, file: str) -> ReadDocument:
     # Indented code is read as text: what people indent in a document is an item or a quotation, not a program.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
     parser.use(front_matter_plugin)
-    tokens = parser.parse(_TEMPLATE_TAG.sub("", text))
+    tokens = parser.parse(_without_machinery(text))
     title = next((_front_title(token.content) for token in tokens if token.type == "front_matter"), "")
     write_markup(builder, parse_html(parser.renderer.render(tokens, parser.options, {})))
     return builder.document(title)
+
+
+def _without_machinery(text: str) -> str:
+    """`text` without the tags of site generators and what Pandoc notes beside it."""
+    text = _TEMPLATE_TAG.sub("", text)
+    for pattern, left in _OF_PANDOC:
+        text = pattern.sub(left, text)
+    return text
 
 
 def _front_title(front_matter: str) -> str:
