@@ -62,6 +62,7 @@ def test_tags_of_site_generators_are_not_shown(tmp_path: Path) -> None:
         ("##  {#section-1 .unnumbered}\n\nOrve", "Orve"),
         ('![logo](l.png){width="2.3in"\nheight="1.6in"} Orve', "logo Orve"),
         ("Écrire à [« appels@orve.example »]{.mark}.", "Écrire à « appels@orve.example »."),
+        ("Les *templates*{lang=en} d’Orve", "Les templates d’Orve"),
         ("[2. Préambule [3](#préambule)](#préambule)\n\nOrve", "Orve"),
         ("Avant\n\n```{=html}\n<!-- -->\n```\n\nAprès", "Avant\nAprès"),
         ("Le gabarit {titre} et l’ensemble {a, b} restent", "Le gabarit {titre} et l’ensemble {a, b} restent"),

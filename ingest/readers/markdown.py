@@ -21,7 +21,7 @@ _ATTRIBUTES = rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
 _OF_PANDOC = (
     (re.compile(rf"\[([^\[\]]*)\]{_ATTRIBUTES}"), r"\1"),
     (re.compile(rf"^(#{{1,6}}[ \t].{{0,500}}?)[ \t]{{0,2}}{_ATTRIBUTES}[ \t]*$", re.M), r"\1"),
-    (re.compile(rf"(?<=[)`]){_ATTRIBUTES}"), ""),
+    (re.compile(rf"(?<=[)`*]){_ATTRIBUTES}"), ""),
     (re.compile(r"^```[ \t]*\{=html\}[ \t]*\n(.{0,2000}?)^```[ \t]*$", re.M | re.S), r"\1"),
     (re.compile(r"\[([^\[\]]*)\[([^\[\]]*)\](\(#[^()\s]*\))\]\3"), r"[\1\2]\3"),
 )
