@@ -12,21 +12,25 @@ from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS
 
 _PAGES_WITH_A_LABEL = 8
+_PAGES_THAT_PRESENT = 4
 _LONGEST_NAME = 100
 _LINES_OF_A_HEAD = 25
 
 _LABEL = re.compile(
     r"(?:pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
-    r"|contracting authority|buyer|issued (?:by|for)|.{0,40}\bon behalf of)\b(?: exercant la ma[iî]trise d'ouvrage)?"
-    r"\s*(?:[:|–-]\s*|(?<=behalf of)\s|$)(.*)"
+    r"|nom officiel|official name|contracting authority|buyer|issued (?:by|for))\b"
+    r"(?: exercant la ma[iî]trise d'ouvrage)?\s*(?:[:|–-]\s*|$)(.*)"
 )
+_ON_BEHALF = re.compile(r".{0,40}\bon behalf of\s([^,;]+)")
 _ORGANISATION = re.compile(
     r"\b(?:ville|mairie|c[ci]as|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole"
     r"|(?:conseil )?departement"
     r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|agence"
     r"|autorite(?! (?:adjudicatrice|competente|contractante|habilitee|signataire))"
     r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
-    r"|chambre (?:de|d)|rectorat|academie|etablissement public|fondation|institut"
+    r"|chambre (?:de|d)|rectorat|academie"
+    r"|etablissement public(?! (?:(?:communal|departemental|local|national) )?"
+    r"(?:a caractere|administratif|d'enseignement|industriel|local|national)\b)|fondation|institut"
     r"|banque(?! (?:alimentaire|de (?:donnees|connaissances|pret|sang|questions)|d'(?:accueil|images?|exercices)))"
     r"|direction (?:interministerielle|generale)"
     r"|service departemental)\b"
@@ -35,6 +39,7 @@ _ORGANISATION = re.compile(
     r"|\bgrand [a-z].*"
     r"|\b(?:city and county|state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
     r"|(?<![a-z-])(?:[a-z-]{1,40} ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
+    r"|(?<![a-z-])(?:[a-z&-]{1,40} ){1,9}corporation (?:limited|ltd)$"
 )
 _NUMBER = re.compile(
     r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|(?:Article|ARTICLE) \d+\s*[.:–-]*\s*|(?:[Ll]e |[Ll][’']))"
@@ -59,7 +64,8 @@ _BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ )
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
 _ONE_LETTER = str.maketrans({"œ": "o", "Œ": "O", "æ": "a", "…": "."})
 _NO_NAME = re.compile(
-    r"[\d?!]|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
+    r"\b\d+\b(?!(?<=\b20\d\d)$)|[?!]"
+    r"|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
 )
 _CAPITALISED = r"(?:[A-Z][\w&’'.-]*|of|and|for|the)"
 _ASKS = re.compile(
@@ -68,6 +74,26 @@ _ASKS = re.compile(
     r"\b(?i:bids|contractors?|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"
 )
 """“The Orve Library Board (OLB), Division of Books, is seeking proposals for…”"""
+_NAME = (
+    r"(?!(?:Ce(?:tte)?|Chaque|Elle|Il|La|Les?|Notre|On|Son|Tou[st]|Une?|Votre|A|An|Each|Every|It|Our|The|This)\b)"
+    r"[A-ZÀ-ÝŒ][\w&’'.-]*(?:(?:\s(?:&|de|du|des|et|la|pour|and|for|of))*\s[A-ZÀ-ÝŒ][\w&’'.-]*){0,7}"
+)
+_IS_SAID_TO_BE = re.compile(
+    rf"(?:(?P<under>^)|^\w[\w ]{{3,30}} \| |\b(?:[Cc]réée?|[Ff]ondée?|[Ff]ounded) [ei]n \d{{4}}, )"
+    rf"(?P<name>{_NAME})(?:\s\([^()]{{1,60}}\))?(?:\s[A-Z]\w+)?\s(?:est|is)\s(?:une?|an?|la|le|the)\s(?:\w+\s){{0,2}}?"
+    r"(?:agence|association|bailleur|chaîne|coopérative|entreprise|établissement|fédération|fondation|opérateur|organisme"
+    r"|organisation|société|agency|association|company|corporation|district|foundation|non-profit|organi[sz]ation"
+    r"|university|utility)\b"
+)
+"""“Orve Sylva (OS) est une société…” under a heading that presents it, “Créée en 1982, Orve est une association…”."""
+_TO_PRESENT = re.compile(rf"(?:Présentation|Presentation) (?:de |d[’'])(?P<name>{_NAME})(?: \([A-Z]{{2,8}}\))?$")
+_TELLS_OF_ITSELF = re.compile(
+    r"^(?:about\b|background|contexte|context|introduction|preambule|presentation|qui sommes)"
+)
+_A_PROPER_NAME = re.compile(r"[A-ZÀ-ÝŒ][^\s]*\s(?:.*\s)?[A-ZÀ-ÝŒ]|[A-Z]\w*[A-Z]\w*[A-Z]")
+_GOES_ON = re.compile(r"(?:\b(?:de|des|du|et|la|le|and|of|the)|[dl]['’]|\b\d{1,2}(?:e|er|eme|ème))$", re.I)
+"""What no name ends with: “Caisse des écoles du 14e” goes on with the line below, “arrondissement de Paris”."""
+_SENDER = re.compile(r"^from\s?:\s*", re.I)
 _PRESENTATION = re.compile(r"\b(?:presentation (?:de|du|des)|identification|pouvoir adjudicateur|acheteur)\b")
 
 
@@ -85,6 +111,8 @@ def _further(opening: Opening) -> Iterator[str]:
         yield from _labelled(opening.blocks_of(place))
     for place in range(_PAGES_WITH_A_LABEL):
         yield from _presented(opening.blocks_of(place))
+    for place in range(_PAGES_THAT_PRESENT):
+        yield from _presenting_itself(opening.blocks_of(place), opening)
     for place in range(_PAGES_WITH_A_LABEL):
         yield from _asking(opening.blocks_of(place))
     yield from _within(opening.title)
@@ -97,10 +125,13 @@ def _labelled(lines: list[str]) -> Iterator[str]:
         if match := _LABEL.match(_flat(line)):
             value = line[match.start(1) :] if match[1] else following
             yield from _within(value) or _short_name(value)
+        elif behalf := _ON_BEHALF.match(_flat(line)):
+            value = line[slice(*behalf.span(1))]
+            yield from _within(value) or (name for short in _short_name(value) for name in _if_proper(short))
 
 
 def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
+    for line in _whole(lines):
         folded = _ARTICLE.sub("", _flat(line))
         if _DASHED.fullmatch(folded) and not _ORGANISATION.match(folded):
             yield line[len(line) - len(folded) :]
@@ -109,6 +140,20 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
         ends = _FURTHER.search(folded)
         if name and len(folded[: ends.start()] if ends else line) <= _LONGEST_NAME and not line.endswith("."):
             yield name
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, each that no name ends with put together with the small letters of the next."""
+    above = ""
+    for line in lines:
+        if above and _GOES_ON.search(above) and line[:1].islower():
+            above += f" {line}"
+            continue
+        if above:
+            yield above
+        above = line
+    if above:
+        yield above
 
 
 def _presented(lines: list[str]) -> Iterator[str]:
@@ -120,9 +165,33 @@ def _presented(lines: list[str]) -> Iterator[str]:
                 yield from _clean(following[len(following) - len(start) :])
 
 
+def _presenting_itself(lines: list[str], opening: Opening) -> Iterator[str]:
+    """Who is said to be a company, an association or the like where the text begins to tell of it, and whom a heading
+    presents by a name that the cover bears."""
+    for above, line in pairwise(["", *lines]):
+        heading = _TO_PRESENT.match(_without_number(line))
+        if heading and _is_on_the_cover(heading["name"], opening):
+            yield from _if_proper(heading["name"])
+        begins_to_tell = len(above) <= _LONGEST_NAME and _TELLS_OF_ITSELF.match(_flat(_without_number(above)))
+        told = _IS_SAID_TO_BE.search(line)
+        if told and (begins_to_tell or told["under"] is None):
+            yield from _if_proper(told["name"])
+
+
+def _if_proper(name: str) -> list[str]:
+    """The name if it is one of two words or an abbreviation: “Titulaire” is none."""
+    return [name] if _A_PROPER_NAME.match(name) else []
+
+
+def _is_on_the_cover(name: str, opening: Opening) -> bool:
+    """Whether the first page has the name on a line that begins with it."""
+    return any(_flat(line).startswith(_flat(name)) for line in opening.first_blocks)
+
+
 def _asking(lines: list[str]) -> Iterator[str]:
     """Who says to be seeking proposals or the like."""
     for line in map(_without_number, lines):
+        line = _SENDER.sub("", line)
         if (asks := _ASKS.match(line)) and len(asks[1]) <= _LONGEST_NAME:
             yield asks[1]
 

@@ -8,7 +8,8 @@ from collections import Counter
 from ingest.document import ReadDocument
 from ingest.guesses.folding import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+"""Letters alone: what holds figures too, “RADIO7ORVE”, is a name and stays as it is."""
 _OF_AN_ADDRESS = re.compile(r"@|://|www\.|\w\.\w")
 _SMALL_WORDS = {
     *("d", "de", "du", "des", "l", "la", "le", "les", "un", "une", "et", "ou", "en", "au", "aux", "a", "par", "pour"),
