@@ -95,9 +95,10 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
     own = Opening(file, read)
     opening = Opening(file, replace(read, title=given.title)) if given.title else own
     kind = given.kind or guess_kind(opening)
-    title = given.title or guess_title(opening, kind)
+    buyer = given.buyer or guess_buyer(Opening(file, replace(read, title="")), kind)
+    title = given.title or guess_title(opening, kind, buyer)
     named = Opening(file, replace(read, title=title))
-    buyer = given.buyer or guess_buyer(named, kind)
+    buyer = buyer or guess_buyer(named, kind)
     return Description(
         title=title,
         kind=kind,

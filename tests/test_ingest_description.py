@@ -250,6 +250,108 @@ def test_title_lets_a_person_recognise_the_document(
             ),
             "RFQ – Catalogue migration services for the Department of Reading",
         ),
+        (
+            "Cahier des charges techniques particulières (CCTP) –",
+            "orve_paie-CCTP.pdf",
+            (
+                "Cahier des charges techniques particulières (CCTP) –",
+                "Acquisition et maintenance d’un logiciel de paie",
+            ),
+            "CCTP – Acquisition et maintenance d’un logiciel de paie",
+        ),
+        (
+            "Sylvaq Orve Habitat – CAHIER DES CLAUSES TECHNIQUES – Appel d’offres ouvert n° 25ORV003",
+            "CCTP.pdf",
+            (
+                "Sylvaq Orve Habitat",
+                "CAHIER DES CLAUSES TECHNIQUES",
+                "Le présent document a pour objet de régir l’exécution des prestations relatives au marché de "
+                "gardiennage des immeubles du port",
+                "1.1 Présentation de Sylvaq Orve Habitat",
+            ),
+            "CCTP – Gardiennage des immeubles du port",
+        ),
+        (
+            "RAILWAY CATERING & TOURISM CORPORATION LIMITED – E-mail: Website: www.railway.example",
+            "etender.pdf",
+            (
+                "RAILWAY CATERING & TOURISM CORPORATION LIMITED",
+                "E-mail: Website: www.railway.example",
+                "Tender Title | E-Tender for the Selection of a Provider of Chatbot Services",
+            ),
+            "E-Tender for the Selection of a Provider of Chatbot Services",
+        ),
+        (
+            "TERMES DE RÉFÉRENCE",
+            "TdR.pdf",
+            ("TERMES DE RÉFÉRENCE", "Conception d’une plateforme de suivi des revenus du port", BODY),
+            "CCTP – Conception d’une plateforme de suivi des revenus du port",
+        ),
+        (
+            "",
+            "TdR-CCTP.md",
+            ("Titre du projet : Amélioration de la vie des pêcheurs d’Orve. Période : 2023 - 2027. Budget : Orve.",),
+            "CCTP – Amélioration de la vie des pêcheurs d’Orve",
+        ),
+        (
+            "Table des matières",
+            "RC.md",
+            ("Cet appel d'offres a pour objectif la contractualisation avec un cabinet de pêche.", BODY),
+            "RC – Contractualisation avec un cabinet de pêche",
+        ),
+        (
+            "1 Contexte et objectifs de la consultation",
+            "CCTP.docx",
+            (
+                "Marché de mise en place d’un écosystème portuaire",
+                "Le présent marché a pour objet de faire évoluer ce paysage portuaire pour les habitants du port.",
+                "Lot 2 – Gestion Ce lot a pour objet la mise en place d’une solution de gestion du patrimoine.",
+            ),
+            "CCTP – Marché de mise en place d’un écosystème portuaire",
+        ),
+        (
+            "",
+            "orve_CCTP-logiciel-hygiene.pdf",
+            (
+                "Caisse des écoles du 4e",
+                "arrondissement d’Orve",
+                "Marché n° 2025 – 07 TECH",
+                "1. UTILISATION D’UN LOGICIEL D’HYGIÈNE ALIMENTAIRE",
+                "2. FORMATION DES UTILISATEURS DU LOGICIEL",
+                BODY,
+            ),
+            "CCTP – Utilisation d’un Logiciel d’Hygiène Alimentaire",
+        ),
+        (
+            "Request for Information – RFI #75001",
+            "rfi.pdf",
+            ("Request for Information", "SUBJECT: RFI #75001, Pool of Pre-Qualified Ferry Builders", BODY),
+            "RFP – RFI #75001, Pool of Pre-Qualified Ferry Builders",
+        ),
+        (
+            "Avis de marché - Avis n° 25-80037 du 11/07/2025",
+            "avis.pdf",
+            ("Avis de marché", "Titre : Fourniture d’une solution de gestion comptable du port", BODY),
+            "Fourniture d’une solution de gestion comptable du port",
+        ),
+        (
+            "Accord-cadre de services informatiques – Appel d’offres ouvert – CAHIER DES CLAUSES TECHNIQUES",
+            "CCTP.pdf",
+            ("Accord-cadre de services informatiques", "LOT N°4 - mission d’audit RGPD – indice B", BODY),
+            "CCTP – Accord-cadre de services informatiques – Lot 4 - Mission d’audit RGPD",
+        ),
+        (
+            "Livraison de pain aux crèches d’Orve",
+            "CCTP.pdf",
+            ("Lot 1 : pain frais", "Lot 2 : pain complet", BODY),
+            "CCTP – Livraison de pain aux crèches d’Orve",
+        ),
+        (
+            "Lot 1 : Livraison de pain frais aux crèches d’Orve",
+            "CCTP.pdf",
+            ("Lot 1 : pain frais", BODY),
+            "CCTP – Lot 1 : Livraison de pain frais aux crèches d’Orve",
+        ),
     ],
 )
 def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
@@ -301,6 +403,7 @@ def test_title_is_no_order_where_the_file_has_a_name(title: str) -> None:
         "Ces deux journées s’adressaient aux agents de la ville et à tous ses voisins. – • 18 projets présentés",
         "This page is about all the agents of the town and of its neighbours.",
         "5. {{ page.title }}",
+        "From https://sheets.example/d/1SYTq8JEl1AesDuI/edit?ts=57a0e5d5",
     ],
 )
 def test_title_is_neither_a_label_nor_a_sentence_nor_a_blank_where_the_file_has_a_name(title: str) -> None:
@@ -381,6 +484,9 @@ def test_year_that_a_file_says_goes_before_that_of_a_given_title() -> None:
         ("orve_guide-RFP-writing.md", "RFP Writing", (), "guide"),
         ("guide-marches.md", "Bien rédiger son CCTP", (), "guide"),
         ("marches.md", "Write a good RFP", (), "other"),
+        ("piece.pdf", "TERMES DE RÉFÉRENCE", (), "CCTP"),
+        ("piece.pdf", "Request for Information", (), "RFP"),
+        ("piece.pdf", "E-Tender for the Selection of a Ferry Builder", (), "RFP"),
         ("note.pdf", "", ("Nous avons lu beaucoup de choses. " * 30 + "Un cahier des charges est cité.",), "other"),
         ("rcs.pdf", "", ("Le RC Lens a gagné.",), "other"),
     ],

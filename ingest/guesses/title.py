@@ -24,6 +24,8 @@ _LONGEST_ORGANISATION = 10  # words
 _COVER_LINES = 20
 _LONGEST_COVER_LINE = 250  # which a title is cut from
 _OBJECT_PAGES = 3
+_TOLD_BY_THE_NAME = 2
+"""Words that the name of a file shares with a numbered line of the cover that is what is bought, not an article."""
 
 _SAYS_NOTHING = (
     *(
@@ -56,9 +58,12 @@ _SAYS_NOTHING = (
     *("section", "page", "partie", "lot", "version", "date limite de remise des offres", "rapport", "report", "vd"),
     *("premier", "table des matieres"),
     *("important notice", "avis important", "phase candidature", "phase offre", "direction"),
+    *("terms of reference", "rfi", "avis de marche", "avis"),
+    *("cahier des clauses techniques", "cahier des charges techniques particulieres", "cahier de charges"),
     *("unclassified", "executive summary", "objectif", "purpose", "historique des versions"),
 )
 _NO_TITLE = re.compile(
+    r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$|"
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
@@ -78,7 +83,7 @@ _HISTORY = (
     r"(?:(?:historique|suivi|tableau) des (?:versions|revisions|modifications)|(?:version|revision|document) history)\b"
 )
 _NAMES_NOTHING = re.compile(
-    r"^(?:https?://|www\.|source(?: \w+)? ?:"
+    r"^(?:(?:from |see |voir )?https?://|www\.|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
     r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
     rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
@@ -113,12 +118,14 @@ _ADDRESS = re.compile(
 _OBJECT_LABEL = re.compile(
     r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres)"
     r"(?: a bons de commande| public)?)?"
-    r"|intitule(?: du marche| de la consultation)?|project (?:name|title)|project)\s*(?:[:|–-]\s*(.+)|:?$)"
+    r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
+    r"|(?:project|tender) title|project name|project)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
 _IS_ABOUT = re.compile(
     r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
     r" (?:pour|de|relatif a)"
-    r"|(?:a|ont|ayant) pour objet(?: de| :)?"
+    r"|(?<!\blot )(?<!\blot \d )(?:a|ont|ayant) pour objet(?: de| :)?"
+    r"|(?:appel d'offres|consultation|marche) a pour objectif(?: de| :)?"
     r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
     r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of))"
     r"(?: (.+)|$)"
@@ -131,23 +138,43 @@ _CLAUSES = (
     r"(?:clauses|prescriptions|specifications)(?: (?:techniques|administratives|generales|particulieres|minimales))*"
 )
 _SETS_OUT = re.compile(
-    r"^(?:de |d')?(?:definir|decrire|preciser|fixer|determiner) (?:les? |la |l')[\w' ]{0,50}?"
+    r"^(?:de |d')?(?:definir|decrire|preciser|fixer|determiner|regir|encadrer) (?:les? |la |l')[\w' ]{0,50}?"
     r"(?:(?:conditions|modalites)(?: et modalites)? (?:d'execution |de realisation )?(?:de la |de l'|des |du |de |d')"
+    r"|execution des prestations (?:relatives|afferentes) (?:au marche|a l'accord-cadre) (?:de (?:la |l')?|des |du |d')"
     rf"|{_CLAUSES} (?:concernant|(?:relatives|applicables) (?:a|aux?)) (?:la |les? |l')?)"
 )
 """“définir les conditions d’exécution des prestations de…”, of which the last words are what a tender is about."""
+_REFERS_BACK = re.compile(r"(?:\S+ ){0,3}(?:ce|cet|cette|ces|this|these|those) ")
+"""“faire évoluer ce paysage applicatif”: what was told before."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
+_LOT = re.compile(
+    r"lot\s(?:n°\s?)?(?P<number>\d{1,2})\s?[:–-]\s?(?P<name>[^\W\d_]{2}.{2,80}?)(?:\s(?:[–-]|dossier|indice|version)\s.*)?$",
+    re.I,
+)
+_SAYS_ITS_LOT = re.compile(r"\blot (?:n° ?)?\d")
+_PROCEDURE = re.compile(
+    r"(?:appel d'offres(?: ouvert| restreint)?|(?:marche a )?procedure (?:adaptee|formalisee|ouverte))"
+)
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
 
 
-def guess_title(opening: Opening, kind: str) -> str:
-    """What the document calls itself; with its kind and object if it only says "CCTP" or the like."""
-    title = _own_title(opening, kind)
+def guess_title(opening: Opening, kind: str, buyer: str) -> str:
+    """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
+    title = _own_title(opening, kind, buyer)
     if title:
         title = _with_kind(in_ordinary_case(title, opening.read), opening, kind)
     else:
         title = _with_kind(_longer_name(opening), opening, kind)
-    return shorten(title)
+    return shorten(_with_lot(title, opening) if kind in TENDER_KINDS else title)
+
+
+def _with_lot(title: str, opening: Opening) -> str:
+    """The title with the lot that the cover names: alone, it tells the document from that of another lot."""
+    lots = [lot for line in opening.first_blocks[:_COVER_LINES] if MASK not in line and (lot := _LOT.match(line))]
+    if len(lots) != 1 or _SAYS_ITS_LOT.search(fold(title)):
+        return title
+    name = in_ordinary_case(lots[0]["name"], opening.read)
+    return f"{title}{_PART}Lot {lots[0]['number']} - {name[:1].upper()}{name[1:]}"
 
 
 def _longer_name(opening: Opening) -> str:
@@ -162,16 +189,18 @@ def _longer_name(opening: Opening) -> str:
     return max(opening.title, opening.name, key=lambda text: len(text.split()))
 
 
-def _own_title(opening: Opening, kind: str) -> str:
+def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
-    told = _telling_parts(opening, kind)
+    told = _telling_parts(opening, kind, buyer)
     if kind in TENDER_KINDS:
-        return told or next(_objects(opening, _OBJECT_PAGES), "") or _best_line(opening)
+        return told or next(_objects(opening, _OBJECT_PAGES), "") or _best_line(opening, buyer)
     if not told and mentions(vocabulary().kinds[kind], opening.title):
         told = opening.title
     if len(told.split()) > _SHORT:
         return told
-    addition = next(_objects(opening, 1), "") or ("" if told and not _says_nothing(told) else _best_line(opening))
+    addition = next(_objects(opening, 1), "") or (
+        "" if told and not _says_nothing(told) else _best_line(opening, buyer)
+    )
     return _PART.join(filter(None, (told, addition)))
 
 
@@ -183,15 +212,15 @@ def shorten(title: str) -> str:
     return title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
-def _telling_parts(opening: Opening, kind: str) -> str:
-    """The reader's title without the parts that say nothing, "" if it says no more than the file's name."""
+def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
+    """The reader's title without the parts that say nothing, "" if it says no more than the file or the buyer."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
     parts = [part for part in _parts(opening.title, kind) if not _names_nothing(part)]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
-    if all(_says_nothing(part) for part in parts):
+    if all(_says_nothing(part) or _is_of(part, buyer) for part in parts):
         return ""
     return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
 
@@ -223,7 +252,10 @@ def _goes_on(part: str, above: str, line: str, kind: str) -> bool:
 def _is_formula(part: str, kind: str) -> bool:
     """Whether a part of a title is there for the law, not for the reader: "VILLE DE X", "CAHIER DES CLAUSES…"."""
     shouted = in_capitals(part) and len(part) > _LONGEST_ABBREVIATION and kind in TENDER_KINDS
-    return _says_nothing(part) and (shouted or (len(part) > _LONGEST_KIND and not _names_an_organisation(part)))
+    is_procedure = kind in TENDER_KINDS and _PROCEDURE.fullmatch(fold(part)) is not None
+    return _says_nothing(part) and (
+        shouted or is_procedure or (len(part) > _LONGEST_KIND and not _names_an_organisation(part))
+    )
 
 
 def _objects(opening: Opening, pages: int) -> Iterator[str]:
@@ -232,7 +264,7 @@ def _objects(opening: Opening, pages: int) -> Iterator[str]:
         for place, line in enumerate(lines):
             following = lines[place + 1 : place + 3]
             found = _first_clause(_after_label(line, following) or _after_purpose(line, following))
-            if found and MASK not in found and not _says_nothing(found):
+            if found and MASK not in found and not _says_nothing(found) and not _REFERS_BACK.match(fold(found)):
                 yield found
 
 
@@ -259,11 +291,25 @@ def _first_clause(text: str) -> str:
     return _ARTICLE.sub("", clause)
 
 
-def _best_line(opening: Opening) -> str:
+def _is_of(line: str, buyer: str) -> bool:
+    """Whether a line has nothing but words of the buyer's name, one after the other."""
+    return fold_words(line) in fold_words(buyer)
+
+
+def _best_line(opening: Opening, buyer: str) -> str:
     """The line of the cover that may be a title and shares most words with the file's name, "" if there is none."""
     name = set(fold_words(opening.name).split())
-    lines = [line for line in _cover(opening) if _may_be_a_title(line)]
-    return max(lines, key=lambda line: len(name & set(fold_words(line).split())), default="")
+
+    def shared(line: str) -> int:
+        return len(name & set(fold_words(line).split()))
+
+    lines = (_without_number(line) if shared(line) >= _TOLD_BY_THE_NAME else line for line in _cover(opening))
+    return max((line for line in lines if _may_be_a_title(line) and not _is_of(line, buyer)), key=shared, default="")
+
+
+def _without_number(line: str) -> str:
+    number = _NUMBERED.match(line)
+    return line[number.end() - 1 :] if number else line
 
 
 def _cover(opening: Opening) -> Iterator[str]:
