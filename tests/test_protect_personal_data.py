@@ -242,6 +242,8 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "Chef de projet : Cabinet Conseil Numérique",
         "Représentée par Paul Bernard SARL",
         "Maître d’ouvrage : Ville de Brennevaux",
+        "Pouvoir adjudicateur :\nFondation Bon Veilleur d’Orve 7 rue du Port",
+        "Pouvoir adjudicateur : Mutuelle Bon Veilleur",
         "L’entreprise informe le Maître d'Œuvre, puis le Maître d’Ouvrage.",
         "À la demande du Maître D'Oeuvre",
         "Sites: Darwin House, Florence Nightingale Centre, Isaac Newton Way",
