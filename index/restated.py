@@ -50,6 +50,8 @@ def restate(question: str, keywords: Keywords) -> Restated:
     place = 0
     for _, start, end in telling_words(question):
         word = question[start:end]
+        if word[-1].isdigit() and question[end : end + 1].isalpha():  # “TV5” of “TV5MONDE” is no word
+            continue
         abbreviation = _abbreviation(word)
         instead = _known_for(word, abbreviation, keywords, is_first=start == 0)
         if instead or abbreviation:

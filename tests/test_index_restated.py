@@ -43,6 +43,11 @@ def test_a_norm_in_one_word_is_searched_as_documents_write_it() -> None:
         assert restate(question, keywords_of(known)).own == question
 
 
+def test_a_name_with_a_figure_within_is_left_as_it_is() -> None:
+    question = "Quel délai impose TV5MONDE ?"
+    assert restate(question, keywords_of("chaîne de TV, article 5")).own == question
+
+
 def test_a_small_word_is_no_abbreviation() -> None:
     question = "Où va le pas suivant ?"
     assert restate(question, keywords_of("rien")) == Restated(question, (), ())
