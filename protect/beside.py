@@ -143,14 +143,14 @@ _NAMED_AFTER = (
     r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|universit[ée]|institut|fondation"
     r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
     r"|entreprise|association|piscine|foyer|cit[ée]|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
-    r"|act|award|foundation|company|firm|law|commune|ville|village|la\scommunaut[ée]|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
+    r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
 )
 _PLACE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant)\s+)?$",
     re.I | re.X,
 )
 _TOWN_BEFORE = re.compile(
-    r"(?<![\w-])(?:borough|city|county|district|province|state|town|township|university|village)\sof\s(?:the\s)?$", re.I
+    r"(?<![\w-])(?:borough|city|county|district|province|state|town|township|university|village) of (?:the )?$", re.I
 )
 """“City and County of”, “University of”: who is called after a place, not who is there."""
 _SAINT = r"(?:san|santa|santo|s[ãa]o|sainte?|ste?\.?)"
@@ -190,7 +190,7 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
         not 2 <= len(pieces) <= 5
         or _names_a_company(pieces)
         or _COMPANY_AFTER.match(after)
-        or _is_a_place(name, before)
+        or (is_a_place(text, start, end) and not _is_told_of(before, after))
     ):
         return None
     done_by = _DONE_BY.search(before)
@@ -213,10 +213,9 @@ def is_a_role(beside: str) -> bool:
 
 
 def is_of_a_thing(text: str, start: int, end: int) -> bool:
-    """Whether a name is that of a place, a street, a school, a law or a company."""
-    before = text[max(0, start - _REACH_BEFORE) : start]
-    in_company = _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(text, end)
-    return bool(in_company) or _is_a_place(text[start:end], before) or is_named_after(text, start)
+    """Whether a name is that of a street, a school, a law or a company."""
+    in_company = _COMPANY_BEFORE.search(text, max(0, start - _REACH_BEFORE), start)
+    return bool(in_company or _COMPANY_AFTER.match(text, end)) or is_named_after(text, start)
 
 
 def is_named_after(text: str, start: int) -> bool:
@@ -225,11 +224,12 @@ def is_named_after(text: str, start: int) -> bool:
     return bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
 
 
-def _is_a_place(name: str, before: str) -> bool:
+def is_a_place(text: str, start: int, end: int) -> bool:
     """Whether a town, or what is called after one, has the name: “San Francisco”, “City of Charlotte”.
 
     “San Francisco Port” is a place too, “SAN ROMAN Ana” is somebody, whose first name stands last.
     """
+    name, before = text[start:end], text[max(0, start - _REACH_BEFORE) : start]
     if _TOWN_BEFORE.search(before):
         return True
     saint = _NAMED_AFTER_A_SAINT.match(name)
@@ -237,6 +237,12 @@ def _is_a_place(name: str, before: str) -> bool:
         return False
     first, *further = pieces_of(name[saint.end() if saint else 0 :]) or [""]
     return has_first_name([first]) and not (further and has_first_name(further[-1:]))
+
+
+def _is_told_of(before: str, after: str) -> bool:
+    """Whether a label, a role or how to reach somebody stands right beside: “Contact : Santa Perez, directrice”."""
+    told_after = _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _REACHED_AT.match(after)
+    return before.rstrip().endswith(":") or bool(told_after)
 
 
 def _role_beside(before: str, after: str, known: bool) -> str | None:

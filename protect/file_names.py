@@ -32,7 +32,7 @@ _SEPARATORS = " \u00a0_-–—.,+&'’"
 _EMPTY_BRACKETS = re.compile(r"[ _.-]?(?:\(\s*\)|\[\s*\])")
 _LEADS_TO_A_NAME = frozenset(("par", "by", "from", "pour", "avec", "chez", "de", "d", "of"))
 _CIVILITIES = frozenset(("mme", "mr", "mlle", "monsieur", "madame", "mrs", "ms"))
-_PLACES = frozenset(("saint", "sainte", "st", "ste", "san", "santa", "santo", "são"))
+_PLACES = frozenset(("saint", "sainte", "st", "ste"))
 _ABBREVIATIONS = frozenset(
     ("ae", "bpu", "ccag", "ccap", "cctg", "cctp", "cdc", "cr", "dce", "dpgf", "dqe", "gti", "gtr", "pv", "rc", "rex")
 ) | {"rfi", "rfp", "rgpd", "sla", "sow", "v", "vabf", "vsr"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from protect.accounts import find_ibans, find_sirets
-from protect.beside import is_of_a_thing
+from protect.beside import is_a_place, is_of_a_thing
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
 from protect.given_names import find_any_first_names
@@ -42,7 +42,7 @@ def mentions_somebody(text: str) -> bool:
     """
     places = [place for place in candidates(text) if is_a_full_name(text[slice(*place)])]
     return (
-        any(not is_of_a_thing(text, *place) for place in places)
+        any(not (is_of_a_thing(text, *place) or is_a_place(text, *place)) for place in places)
         or any(one.kind is Kind.PERSON for one in find_personal_data(text))
         or any(find_any_first_names(text))
     )

@@ -51,8 +51,6 @@ def test_a_name_that_the_file_alone_shows_goes_too(file: str, published: str, ta
         "Lycee_Jean_Moulin_CCTP.pdf",
         "CCTP_Saint-Martin_2024.pdf",
         "Ville_de_Martin.pdf",
-        "Water-Board_San-Martin-Hills_RFP.pdf",
-        "water-board_san-martin_RFP.pdf",
         "cctp-infogerance-ville-de-valmorance.pdf",
         "ICCS-ISAC_section-2.md",
         "CCTP.v2.1.docx",

