@@ -192,7 +192,8 @@ class Finder:
             wordings[of_the_tender(tie.asked)] = None
         searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
         best = max(searches, key=lambda one: one.evidence.confidence)
-        if not tie.untitled:
+        states_amount = bool(best.expected.units) and best.evidence.is_enough and not best.evidence.lacks_amount
+        if not tie.untitled or states_amount:
             return best
         untitled = self.search(replace(meant, question=tie.untitled), filters, expected)
         surer = max(untitled.evidence, best.evidence, key=lambda one: one.confidence)

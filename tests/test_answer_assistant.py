@@ -128,6 +128,44 @@ def test_the_title_that_a_question_says_again_does_not_bring_up_what_says_it(
     store.close()
 
 
+def test_the_title_stays_in_what_is_asked_where_that_states_the_amount(tmp_path: Path, embedder: Embedder) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    pages = [
+        ["# Objet", "Le présent marché est passé par la ville."],
+        ["# Durée", "La formation des agents dure 12 jours par groupe, formation prévue pour les agents."],
+        ["# Calendrier", "Le calendrier prévu est remis dans les 5 jours."],
+    ]
+    add_document(
+        store, tmp_path, "cctp.pdf", *pages, title="Formation des agents", kind="CCTP", buyer="Ville de Valmorance"
+    )
+    add_document(store, tmp_path, "autre.pdf", ["# Objet", "Voirie."], title="Voirie", kind="CCTP", buyer="Orve")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+
+    answer = Assistant(settings, store, search_index).ask(
+        "Combien de jours de formation sont prévus pour les agents de Valmorance ?"
+    )
+
+    assert cited(answer)[0] == ("cctp.pdf", 2)
+    store.close()
+
+
+def test_only_a_question_that_names_nothing_is_refused_since_nothing_is_near(
+    named: tuple[Assistant, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant, store = named
+    question = "Quelle pénalité par jour de retard ?"
+    assert not assistant.ask(question).refused
+
+    monkeypatch.setattr("answer.finding.nothing_is_near", lambda hits, passages: True)
+
+    assert assistant.ask(question).refused
+    assert not assistant.ask("Quelle pénalité par jour de retard à Lyon ?").refused
+    only_lyon = Filters(documents=frozenset({id_of(store, "CCAP Lyon.pdf")}))
+    assert not assistant.ask(question, (), only_lyon).refused
+
+
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[tuple[Assistant, Store]]:
     """An application named all through its own document, and the tenders of three towns, one of which has two."""
