@@ -245,6 +245,8 @@ def test_questions_joined_by_and_about_one_tender_are_not(question: str) -> None
         "Compare Lyon et Nice sur les pénalités",
         "Quel délai à Lyon pour corriger SILLAGE ?",
         "Quelle garantie à Lyon et quels tests de SILLAGE ?",
+        "Quel délai à Lyon pour raccorder l'annuaire et SILLAGE ?",
+        "Which deadline in Lyon for connecting payroll and SILLAGE?",
     ],
 )
 def test_one_tender_or_nothing_to_ask_sets_none_beside_another(question: str) -> None:
