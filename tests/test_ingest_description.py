@@ -738,3 +738,16 @@ def test_what_is_given_is_never_guessed() -> None:
 
 def test_empty_fields_are_left_to_be_guessed() -> None:
     assert Description(title="", kind=None, year=2001).given() == {"year": 2001}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This RFP is seeking proposals from qualified firms.",
+        "Each Offeror is requesting proposals from its suppliers.",
+        "Contact Jane Doe is seeking proposals from firms.",
+        "Purpose The Orve Library Board is seeking proposals from firms.",
+    ],
+)
+def test_the_document_a_heading_or_a_person_is_not_who_asks(line: str) -> None:
+    assert described("Request for proposals", line, file="rfp.pdf").buyer in ("", "Orve Library Board")

@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 _ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
     r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
-    r"|request|agissant|sis|sise|and its|is|has|will)\b|\s*/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
+    r"|request|agissant|sis|sise|and its|is|has|will)\b|/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
 )
 _ADDRESS = re.compile(
     r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b"
@@ -68,8 +68,13 @@ _NO_NAME = re.compile(
     r"|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
 )
 _CAPITALISED = r"(?:[A-Z][\w&’'.-]*|of|and|for|the)"
+_NOT_WHO_ASKS = (
+    r"(?:The|This|These|Each|Every|Any|All|Our|We|Requests?|Invitation|RF[IPQ]s?|Solicitation|Contact|Purpose|Introduction|"
+    r"Background|Overview|Summary|Project|Contract|Program|Proposers?|Offerors?|Bidders?|Vendors?|Contractors?)\s"
+)
+"""What begins a line in which the document, a heading or a role stands before who asks."""
 _ASKS = re.compile(
-    rf"(?:[A-Z]\w+\.\s)?(?:The\s)?(?!The\s)([A-Z][\w&’'.-]*(?:\s{_CAPITALISED}){{1,9}})(?:\s\([^()]{{1,40}}\))?(?:,[^.;]{{1,200}})?"
+    rf"(?:[A-Z]\w+\.\s)?(?:The\s)?(?!{_NOT_WHO_ASKS})([A-Z][\w&’'.-]*(?:\s(?!The\s){_CAPITALISED}){{1,9}})(?:\s\([^()]{{1,40}}\))?(?:,[^.;]{{1,200}})?"
     r"\s(?:hereby\s(?:issues|requests|solicits)|is\s(?:requesting|seeking|soliciting|issuing))\s[^.;]{0,50}"
     r"\b(?i:bids|contractors?|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"
 )

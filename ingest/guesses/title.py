@@ -370,8 +370,9 @@ def _says_nothing(text: str) -> bool:
 def _names_an_organisation(text: str) -> bool:
     """Whether a line begins with an organisation and is too short to tell more, or goes on with its address."""
     folded = fold(text)
-    is_all = len(text.split()) <= _LONGEST_ORGANISATION or _ADDRESS.search(folded) is not None
-    return bool(_ORGANISATION.search(folded)) and is_all and ":" not in text
+    if ":" in text or not _ORGANISATION.search(folded):
+        return False
+    return len(text.split()) <= _LONGEST_ORGANISATION or _ADDRESS.search(folded) is not None
 
 
 def _kind_words() -> list[str]:
