@@ -230,8 +230,8 @@ def silent_told(answer: Answer, language: str) -> str:
     _ = translator(language)
     if answer.refused:
         told = _(
-            "Nothing found in the documents named {name} states this figure. To read what others say of it, ask the "
-            "question without the name."
+            "Nothing found in the documents named {name} answers the question. To read what others say of it, ask "
+            "the question without the name."
         )
     else:
         told = _("Nothing in the documents named {name} answers the question; what follows comes from others.")

@@ -98,9 +98,9 @@ _ASKS = (
     (
         re.compile(
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
-            r"(?:prix|criteres?|notes?|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
-            r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?|valeur)\b|"
-            r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points|marks|weights?)\b|"
+            r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
+            r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
+            r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"

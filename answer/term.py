@@ -23,6 +23,7 @@ _OF_IT = rf"{_WHOLE}(?:d(?:u|es|e l'|e la|e ce|e cet|'un)|pour(?: le| les| l'| c
 _WORDS_OF_ITS_NAME = r"(?:(?!(?:after|before|during|in|on|of|under|for|kept)\b)[\w'-]+ ){0,4}?"
 _ITS_END = r"(?= (?:of|for|with|in|at|by)\b|\s*(?:[?,]|$))"
 
+_BEGINS = r"date de debut ?: \S+"
 _TERM = Telling.of(
     Matter.TERM,
     asks=(
@@ -40,7 +41,7 @@ _TERM = Telling.of(
     states=(
         rf"dur(?:ee|e|era)\b{_NEAR}{_TIME}{_NEAR}\b{_RUNS}|{_RUNS}s?\b{_NEAR}\bdur(?:ee|e|era)\b{_NEAR}{_TIME}",
         rf"dur(?:ee|ees) {_WHOLE}(?:du|de l'|des|de la) ?{_RUNS}s?\b{_NEAR}{_TIME}",
-        rf"\bduree ?: {_TIME}",  # in a notice
+        rf"(?:{_BEGINS}|duree estimee)(?: {_BEGINS})? duree ?: \d+ (?:mois|ans?|annees?)\b",  # in a notice
         rf"(?:conclue?s?|reconductibles?|reconduite?s?|renouvelables?)\b{_NEAR}{_TIME}",
         rf"(?:prend(?:ra)? fin|s'acheve(?:ra)?|expire(?:ra)?|jusqu'au)\b{_NEARER}\d",
         rf"(?:term|duration|length) of (?:the |this )?(?:\w+ )?{_CONTRACT}\b{_NEAR}{_TIME}",
@@ -70,7 +71,7 @@ _BIDS_DUE = Telling.of(
     ),
     states=(
         rf"(?:limites?|deadline|closing|due)\b{_NEAR}{_BIDS}\b{_NEARER}{_DATE}",
-        rf"limites? (?:de |d'){_HANDED_IN} ?:{_NEARER}{_DATE}",  # on a cover
+        rf"limites? (?:de |d')(?:remise|reception|depot) ?:[^.;]{{0,20}}{_DATE}(?! (?:du|de la|des) )",  # on a cover
         rf"{_BIDS} (?:due|deadline|closing) date{_NEARER}{_DATE}",
         rf"{_BIDS}\b{_NEAR}(?:no later than|due|avant le|au plus tard|jusqu'au)\b{_NEARER}{_DATE}",
     ),

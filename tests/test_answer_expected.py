@@ -259,6 +259,7 @@ def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:
         ("À partir de quand le plan est-il dû ?", True),
         ("Qu’est-ce qu’un incident majeur ?", False),
         ("Qui valide les livrables ?", False),
+        ("Combien compte la note de service ?", False),
     ],
 )
 def test_what_a_figure_answers(question: str, wants: bool) -> None:

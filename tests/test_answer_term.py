@@ -71,6 +71,8 @@ def test_what_tells_how_long_a_contract_runs(text: str) -> None:
         "The contractor shall transfer all materials within two weeks of the end of the period of performance.",
         "Records are kept for three years following the agreement.",
         "Durée de la garantie : 12 mois",
+        "Formation. Durée : 3 jours",
+        "Garantie – Durée : 12 mois",
     ],
 )
 def test_what_tells_another_time(text: str) -> None:
@@ -96,6 +98,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     )
     assert not expected.lacks_telling(["DATE LIMITE DE REMISE DES OFFRES 20/05/2022 à 11h00"])
     assert not expected.lacks_telling(["Date et heure limite de réception : 18/07/2025 à 12h00"])
+    assert expected.lacks_telling(["Date limite de réception : voir annexe. Questions avant le 12/03/2024"])
     assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
 
 

@@ -102,7 +102,7 @@ def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> 
 def test_a_refusal_tells_whose_documents_state_no_figure_unless_it_tells_why_already() -> None:
     refused = Answer("?", "?", Mode.REFUSED, (), (), silent="SILLAGE")
 
-    assert "documents nommés «\u00a0SILLAGE\u00a0» ne donne ce chiffre" in silent_told(refused, "fr")
+    assert "documents nommés «\u00a0SILLAGE\u00a0» ne répond à la question" in silent_told(refused, "fr")
     assert silent_told(replace(refused, lacks=frozenset({Matter.SUM})), "fr") == ""
     assert "vient d’autres documents" in silent_told(replace(refused, mode=Mode.EXTRACTIVE), "fr")
 
