@@ -46,7 +46,7 @@ _BETWEEN = re.compile(
 _BEFORE_A_MARK = re.compile(r"[\s,]+(?=[?:])")
 _TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
 _PLACE = r"(?:à|aux?|chez|dans|in|at)"
-_OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:et|ou|and|or)\s{_PLACE}\s)"
+_OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
 _AT_WHOSE = rf"(?:{_PLACE}\s(?:(?:la|le|les|the)\s|l['’])?(?!(?:partir|cause|cas|cadre|d[ée]faut|place)\b)[\w-]+\s)?"
 _JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_AT_WHOSE}{_TO}", re.I)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.

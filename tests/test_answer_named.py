@@ -125,6 +125,11 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             ["Lyon", "SILLAGE"],
         ),
         (
+            "Qui plafonne le plus bas les pénalités, Lyon pour la paie ou SILLAGE pour les titres ?",
+            "Qui plafonne le plus bas les pénalités, pour la paie pour les titres ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
             "Combien de jours de validité à Lyon et aux équipes de SILLAGE ?",
             "Combien de jours de validité et aux équipes ?",
             ["Lyon", "SILLAGE"],
