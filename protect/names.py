@@ -29,7 +29,6 @@ GAP = r"[ \u00a0\u202f]{1,2}"
 _NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])")
 _PIECE = re.compile(rf"{INITIALS}|{WORD}")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
-_ELISION = re.compile(r"^[dl]'(?=(?:ouvrage|oeuvre|œuvre)s?$)")
 _MAY_BEGIN = frozenset(("el", "al", "ben"))
 """The particles that a name may begin with: “El Hadj Diop”."""
 CIVILITY = (
@@ -133,9 +132,8 @@ def is_first_name(word: str) -> bool:
 
 
 def is_common(word: str) -> bool:
-    """Whether documents begin sentences and titles with the word, or it is “d’Ouvrage” or “d’Œuvre” of a “Maître”."""
-    plain = word.lower().replace("’", "'").strip("'")
-    return not {plain, _ELISION.sub("", plain)}.isdisjoint(_words_of("common_words.txt"))
+    """Whether documents begin sentences and titles with the word."""
+    return word.lower().replace("’", "'").strip("'") in _words_of("common_words.txt")
 
 
 def is_ordinary(first_name: str) -> bool:
