@@ -18,7 +18,7 @@ from index.words import all_query_stems, fold, query_stems
 
 _PIECE = re.compile(r"\S+")
 _ENDS = ",;:?!.()«»“”\"'"
-_OF_ANY_TENDER = {
+_OF_ANY_TENDER = SCOPES | {
     *("proposal", "proposals", "offer", "offers", "bid", "bids", "bidder", "bidders", "solicitation", "request"),
     *("offre", "offres", "prestation", "prestations", "lot", "lots", "services", "rapport", "report"),
 }
@@ -45,7 +45,7 @@ def _words_called(document: Document) -> frozenset[str]:
 
 
 def _is_titled(piece: str, titled: set[str]) -> bool:
-    if fold(piece).strip(_ENDS) in SCOPES | _OF_ANY_TENDER:
+    if fold(piece).strip(_ENDS) in _OF_ANY_TENDER:
         return False
     words = query_stems(piece)
     return bool(words) and all(not titled.isdisjoint(forms) for forms in words)
