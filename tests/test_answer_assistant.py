@@ -54,6 +54,11 @@ def store(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(scope="module")
 def assistant(settings: Settings, store: Store, embedder: Embedder) -> Assistant:
+    return on_all_of(settings, store, embedder)
+
+
+def on_all_of(settings: Settings, store: Store, embedder: Embedder) -> Assistant:
+    """An assistant that searches everything in the store."""
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
     return Assistant(settings, store, search_index)
@@ -84,9 +89,7 @@ def guided(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iter
     add_document(store, folder, "cctp.pdf", ["# 9 Fin", CLAUSES["exit"].format(2)], title="Paie", kind="CCTP")
     lesson = "Nous avions oublié la documentation : la réversibilité a duré neuf mois."
     add_document(store, folder, "bilan.pdf", ["# Bilan", lesson], title="Bilan du projet de paie", kind="REX")
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
-    yield Assistant(settings, store, search_index)
+    yield on_all_of(settings, store, embedder)
     store.close()
 
 
@@ -117,10 +120,8 @@ def test_the_title_that_a_question_says_again_does_not_bring_up_what_says_it(
     add_document(store, tmp_path, "rfp.pdf", *pages, title=title, kind="RFP", buyer="CMI2", language="en")
     other = ["# Award", "The score of each offer is published."]
     add_document(store, tmp_path, "roads.pdf", other, title="Roads", kind="RFP", buyer="Orve", language="en")
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
 
-    answer = Assistant(settings, store, search_index).ask(
+    answer = on_all_of(settings, store, embedder).ask(
         "How does CMI2 split the score for the civil knowledge dashboard proposals?"
     )
 
@@ -140,10 +141,8 @@ def test_the_title_stays_in_what_is_asked_where_that_states_the_amount(tmp_path:
         store, tmp_path, "cctp.pdf", *pages, title="Formation des agents", kind="CCTP", buyer="Ville de Valmorance"
     )
     add_document(store, tmp_path, "autre.pdf", ["# Objet", "Voirie."], title="Voirie", kind="CCTP", buyer="Orve")
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
 
-    answer = Assistant(settings, store, search_index).ask(
+    answer = on_all_of(settings, store, embedder).ask(
         "Combien de jours de formation sont prévus pour les agents de Valmorance ?"
     )
 
@@ -191,9 +190,7 @@ def named(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Itera
         add_document(store, folder, f"CCAP {buyer}.pdf", pages, rights, kind="CCAP", **buyer_of)
     pages = ["# 4 Malus", "Un retard de livraison vaut un malus, pénalité de 12 euros retenue au solde."]
     add_document(store, folder, "CCTP Brest.pdf", pages, title="Infogérance", buyer="Ville de Brest", kind="CCTP")
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
-    yield Assistant(settings, store, search_index), store
+    yield on_all_of(settings, store, embedder), store
     store.close()
 
 
@@ -374,9 +371,7 @@ def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_fo
     )
     for name in ("lyon", "brest"):
         add_document(store, tmp_path, f"{name}.pdf", levels, ["# 7 Paiement", "Le prix est payé sous 30 jours."])
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
-    answer = Assistant(settings, store, search_index).ask("Quelles clauses de SLA utilisent les marchés similaires ?")
+    answer = on_all_of(settings, store, embedder).ask("Quelles clauses de SLA utilisent les marchés similaires ?")
     store.close()
 
     assert answer.understood == "Quelles clauses de SLA utilisent les marchés similaires ?"
@@ -393,9 +388,7 @@ def test_a_quotation_far_from_the_question_comes_last_unless_nothing_is_left_to_
     other = add_document(store, tmp_path, "match.pdf", match, title="Divers")
     lyon = add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", late.format(100)], title="CCAP de Lyon")
     add_document(store, tmp_path, "brest.pdf", ["# 4 Pénalités", late.format(300)], title="CCAP de Brest")
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
-    assistant = Assistant(settings, store, search_index)
+    assistant = on_all_of(settings, store, embedder)
     question = "Compare les pénalités de retard"
     three = assistant.ask(question)
     two = assistant.ask(question, filters=Filters(documents=frozenset((other.id, lyon.id))))
@@ -432,10 +425,8 @@ def test_a_citation_of_a_document_without_pages_names_the_heading_above_it_and_n
     store = Store(settings)
     lines = ("# 8 Recette", "La recette dure deux mois.", "# 10 Cautionnement", "Un cautionnement solidaire est exigé.")
     add_document(store, tmp_path, "cctp.docx", page_of(*lines, label="8 Recette"), page_kind=PageKind.SECTION)
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
 
-    found = Assistant(settings, store, search_index).ask("Un cautionnement solidaire est-il exigé ?").citations
+    found = on_all_of(settings, store, embedder).ask("Un cautionnement solidaire est-il exigé ?").citations
     store.close()
 
     assert [citation.page_label for citation in found if "cautionnement" in citation.quote] == ["10 Cautionnement"]
@@ -624,9 +615,7 @@ def test_a_list_that_goes_on_overleaf_is_quoted_to_its_end(tmp_path: Path, embed
         ["- une habilitation électrique ;", "- une carte professionnelle.", "Le bâtiment compte quatre entrées."],
     )
     add_document(store, tmp_path, "CCTP.pdf", *pages, title="Gardiennage", kind="CCTP")
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
-    search_index.refresh()
-    answer = Assistant(settings, store, search_index).ask("Quels diplômes les agents doivent-ils posséder ?")
+    answer = on_all_of(settings, store, embedder).ask("Quels diplômes les agents doivent-ils posséder ?")
     store.close()
 
     assert cited(answer)[:2] == [("CCTP.pdf", 1), ("CCTP.pdf", 2)]
