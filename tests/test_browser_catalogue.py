@@ -102,7 +102,7 @@ def test_the_first_page_leads_to_the_documents_of_a_kind(visitor: Visitor) -> No
 
 def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
     page = visitor.open("/catalogue?search=Brennevaux")
-    page.locator(f"{ROWS} a").first.click()
+    at_rest(page).locator(f"{ROWS} a").first.click()
     page.get_by_role("link", name="Interroger ce document").click()
     expect(page.get_by_role("heading", name="Interroger ce document")).to_be_visible()
     visitor.ask("Quelle pénalité a été appliquée pour le retard ?")
@@ -119,7 +119,7 @@ def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
 )
 def test_the_first_page_opens_in_a_tab_of_its_own_from_any_other(visitor: Visitor, link: str, shown: str) -> None:
     page = visitor.open("/catalogue?search=Brennevaux")
-    page.locator(f"{ROWS} a").first.click()
+    at_rest(page).locator(f"{ROWS} a").first.click()
     page.get_by_role("heading", name="Plan", exact=True).wait_for()
     with page.context.expect_page() as opened:
         at_rest(page).get_by_role("link", name=link).click(modifiers=["ControlOrMeta"])
