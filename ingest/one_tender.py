@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 from urllib.parse import urlsplit
 
 from corpus.models import Document
@@ -27,6 +28,11 @@ _KEPT = 1 << 16
 _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
+_OF_ALL_CLAUSES = frozenset(
+    ["cahier", "cctp", "charge", "clause", "description", "marche", "particuliere", "technique"]
+)
+"""Words of a title that tell what the document is, and not what is bought."""
+_IS_A_PART = re.compile(r" (?:annexe?\d*|appendix|cadre|lot) ")
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
 
@@ -55,17 +61,36 @@ def is_an_address(origin: str) -> bool:
 def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     """The documents of one folder, each part of a tender that names no buyer with that of the others.
 
-    As they are, where the others name several, or there are too many: then they are not of one tender.
+    As they are, where the others name several buyers, or where they cannot be of one tender.
     """
-    kinds = [one.kind for one in documents]
-    is_one = len(kinds) <= _MOST_PARTS and all(kinds.count(kind) <= 1 for kind in _ONLY_ONE)
-    buyer = _common_buyer(documents) if is_one else ""
+    buyer = _common_buyer(documents) if may_be_of_one_tender(documents) else ""
     return [
         replace(one, buyer=buyer, buyer_type=one.buyer_type or guess_buyer_type(buyer))
         if buyer and not one.buyer and one.kind in MAY_BE_A_PART
         else one
         for one in documents
     ]
+
+
+def may_be_of_one_tender(documents: Sequence[Document]) -> bool:
+    """Whether the documents of a folder can be those of one tender.
+
+    They are not where they are too many, where there are two of what a tender has once, or where the titles of two
+    technical specifications have no word in common: a folder of examples holds those of several buyers.
+    """
+    kinds = [one.kind for one in documents]
+    if len(kinds) > _MOST_PARTS or any(kinds.count(kind) > 1 for kind in _ONLY_ONE):
+        return False
+    bought = [words for one in documents if one.kind == "CCTP" and (words := _words_for_what_is_bought(one))]
+    return not any(one.isdisjoint(other) for one, other in combinations(bought, 2))
+
+
+def _words_for_what_is_bought(document: Document) -> set[str]:
+    """The long words of a title that say it; none of an annex, or of a lot, of which a tender may have several."""
+    title = fold_words(document.title)
+    if _IS_A_PART.search(title + fold_words(document.file)):
+        return set()
+    return {word for word in title.split() if len(word) > _SHORT} - _OF_ALL_CLAUSES
 
 
 def _common_buyer(documents: Iterable[Document]) -> str:

@@ -4,12 +4,12 @@ from corpus.models import Document, PageKind
 from ingest.one_tender import published_in, with_common_buyer
 
 
-def document(kind: str, buyer: str = "", buyer_type: str = "") -> Document:
+def document(kind: str, buyer: str = "", buyer_type: str = "", title: str = "") -> Document:
     return Document(
         id=f"{kind}-{buyer}",
         sha256="",
         file=f"{kind}.pdf",
-        title=kind,
+        title=title or kind,
         media_type="application/pdf",
         size=1,
         kind=kind,
@@ -62,6 +62,16 @@ def test_a_collection_is_no_tender() -> None:
 @pytest.mark.parametrize("kind", ["CCAP", "RC", "RFP"])
 def test_two_of_what_a_tender_has_once_are_of_two_tenders(kind: str) -> None:
     assert buyers(document("AE", "Ville de Lyon"), document(kind), document(kind), document("BPU"))[1:] == [""] * 3
+
+
+def test_specifications_of_different_purchases_are_of_several_tenders() -> None:
+    network = document("CCTP", "Ville de Lyon", title="CCTP – Exploitation du réseau informatique")
+    events = document("CCTP", title="CCTP – Plateforme pour des événements")
+    assert buyers(network, events)[1] == ""
+    assert buyers(network, document("CCTP", title="CCTP – Réseau des écoles"))[1] == "Ville de Lyon"
+    assert buyers(network, document("CCTP", title="Lot 2 – Menuiserie"))[1] == "Ville de Lyon"
+    assert buyers(network, document("CCTP", title="CCTP – Annexe 3 : vocabulaire"))[1] == "Ville de Lyon"
+    assert buyers(network, document("CCTP", title="Cahier des clauses techniques"))[1] == "Ville de Lyon"
 
 
 def test_a_guide_neither_gives_its_author_nor_takes_a_buyer() -> None:
