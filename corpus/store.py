@@ -17,7 +17,8 @@ from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, fu
 
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
-from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound, NoDocumentNamed, PageNotFound
+from corpus.documents import LAST_FIRST, SEEN, read_seen, read_stored, seen_document, stored_document
+from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound, PageNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import (
@@ -37,8 +38,6 @@ from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.uploads import Uploads
 
-_LAST_FIRST = select(documents).order_by(documents.c.added_at.desc(), documents.c.file)
-_SEEN = documents.c.id.not_in(HIDDEN)
 _PASSAGES_A_READ = 500
 _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
@@ -356,7 +355,7 @@ class Store:
     def _read_list(self, state: tuple[int, int], known: Mapping[str, tuple[Row[Any], Document]]) -> _Listed:
         with self._engine.connect() as connection:
             hidden_ones = read_hidden(connection)
-            rows = connection.execute(_LAST_FIRST.where(_SEEN)).all()
+            rows = connection.execute(LAST_FIRST.where(SEEN)).all()
         made = {
             row.id: there if (there := known.get(row.id)) and there[0] == row else (row, document_of(row))
             for row in rows
@@ -381,18 +380,16 @@ class Store:
 
     def document(self, document_id: str) -> Document:
         """Raises DocumentNotFound: NoDocumentNamed without an id, DocumentHidden when moderators have hidden it."""
-        for document in self._seen(documents.c.id == document_id):
-            return document
-        raise DocumentHidden(document=self.stored(document_id).id)
+        with self._engine.connect() as connection:
+            return seen_document(connection, document_id)
 
     def is_hidden(self, document_id: str) -> bool:
         return any(document.id == document_id for document in self.hidden_documents())
 
     def stored(self, document_id: str) -> Document:
         """The document as it is stored, whether it is hidden or not. Raises DocumentNotFound."""
-        for document in self._where(documents.c.id == document_id):
-            return document
-        raise DocumentNotFound(document=document_id) if document_id else NoDocumentNamed
+        with self._engine.connect() as connection:
+            return stored_document(connection, document_id)
 
     def current(self, document_id: str) -> Document:
         """The document that stands for this one today: its newest version, in its first format."""
@@ -413,7 +410,8 @@ class Store:
         """This version of the document in every format, the first one given first."""
         self.document(document_id)
         first = self.stored(document_id).format_of or document_id
-        of_this = self._seen((documents.c.id == first) | (documents.c.format_of == first))
+        with self._engine.connect() as connection:
+            of_this = read_seen(connection, (documents.c.id == first) | (documents.c.format_of == first))
         return sorted(of_this, key=lambda one: (one.format_of is not None, one.added_at))
 
     def behind(self, document_id: str) -> list[Document]:
@@ -451,13 +449,7 @@ class Store:
     def _where(self, condition: ColumnElement[bool]) -> list[Document]:
         """As they are stored, the last added first."""
         with self._engine.connect() as connection:
-            return [document_of(row) for row in connection.execute(_LAST_FIRST.where(condition))]
-
-    def _seen(self, condition: ColumnElement[bool]) -> list[Document]:
-        """As readers see them, the last added first."""
-        with self._engine.connect() as connection:
-            known = read_hidden(connection)
-        return [known.as_seen(document) for document in self._where(condition & _SEEN)]
+            return read_stored(connection, condition)
 
     def downloads_since(self, document_id: str, first: date) -> dict[date, int]:
         """How often the document was downloaded on each day from `first` on, days without any left out."""
@@ -562,7 +554,7 @@ class Store:
             ranges = _newer_ranges(connection, self._ranges)
             if ranges.count != connection.execute(select(func.count()).select_from(passages)).scalar_one():
                 ranges = _newer_ranges(connection, _NO_RANGES)  # a text went, and none came in its place
-            shown = set(connection.execute(select(documents.c.id).where(_SEEN)).scalars())
+            shown = set(connection.execute(select(documents.c.id).where(SEEN)).scalars())
         self._ranges = ranges
         return {id: told for id, told in ranges.of_documents.items() if id in shown}
 
