@@ -393,7 +393,7 @@ def _recognise(commons: Commons) -> None:
 
 def _told_of_waiting(commons: Commons) -> list[str]:
     """What to do for the pages that are pictures, if any still wait for their text."""
-    waiting = sum(unread.waiting for unread in commons.store.unread_pages().values())
+    waiting = sum(unread.waiting for unread in commons.store.texts.unread_pages().values())
     if not waiting:
         return []
     from ingest.recognition import usable_languages

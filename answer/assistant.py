@@ -281,7 +281,7 @@ class Assistant:
     def _rest_of(self, quote: Quote) -> Quote | None:
         """What the next passage says of a quotation that its own breaks off."""
         passage = quote.hit.passage
-        following = self._store.passages([passage.id + 1]) if breaks_off(passage, quote.span) else []
+        following = self._store.texts.passages([passage.id + 1]) if breaks_off(passage, quote.span) else []
         if not following or following[0].document_id != passage.document_id:
             return None
         span = continuation(passage, quote.span, following[0]) if following[0].page - passage.page <= 1 else None
@@ -319,7 +319,7 @@ class Assistant:
 
     def _cite(self, n: int, quote: Quote, words: WordWeights) -> Citation:
         passage, document = quote.hit.passage, quote.hit.document
-        page = self._store.page(document.id, passage.page)
+        page = self._store.texts.page(document.id, passage.page)
         text = page.text[quote.span.start : quote.span.end]
         rows = rows_in(page, quote.span)
         return Citation(

@@ -57,7 +57,7 @@ TOPICS = (
 
 def example_questions(store: Store, language: str) -> list[str]:
     """The questions whose subject most documents treat, most treated first; none for an empty corpus."""
-    outlines = [fold(" \n".join(headings)) for headings in store.headings().values()]
+    outlines = [fold(" \n".join(headings)) for headings in store.texts.headings().values()]
     treated = {topic: sum(bool(topic.heading.search(outline)) for outline in outlines) for topic in TOPICS}
     ranked = sorted((topic for topic in TOPICS if treated[topic]), key=lambda topic: -treated[topic])
     return [translator(language)(topic.question) for topic in ranked]

@@ -264,7 +264,7 @@ class Finder:
         return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
 
     def _text_of(self, document: str) -> list[str]:
-        return [page.text for page in self._store.pages(document)]
+        return [page.text for page in self._store.texts.pages(document)]
 
     def _unknown_words(self, question: str, search: Search) -> tuple[str, ...]:
         own = without_courtesy(question)

@@ -150,7 +150,7 @@ def _corpus(settings: Settings, repair: bool) -> Iterator[Check]:
     from index.embedders import open_embedder
 
     store = Store(settings)
-    passages = store.passage_ids()
+    passages = store.texts.passage_ids()
     counts = {"documents": len(store.documents()), "passages": len(passages)}
     yield Check(Level.OK, N_("{documents} documents, {passages} passages"), counts)
     yield _reports(settings, len(store.reported_documents()))

@@ -46,7 +46,7 @@ def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: b
     yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
     if not any((found.damage, unreadable, found.incomplete)):
         yield Check(Level.OK, N_("every document is complete, and its file is the one that was added"), {})
-    if store.passage_ranges() or len(search_index.snapshot().passage_ids()):
+    if store.texts.passage_ranges() or len(search_index.snapshot().passage_ids()):
         yield from _check_search(store, search_index, repair)
 
 
@@ -83,7 +83,7 @@ def _is_read_again(ingestion: Ingestion, store: Store, document: Document) -> bo
     except PartageError:
         _logger.exception("A file could not be read again", extra={"document": document.id})
         return False
-    return document.id not in store.incomplete_documents()
+    return document.id not in store.texts.incomplete_documents()
 
 
 def _check_leftovers(paths: Sequence[Path], repair: bool) -> Iterator[Check]:

@@ -122,7 +122,7 @@ def faults_when_refreshed(commons: Commons) -> Iterator[str]:
         yield f"left over: {path.name}"
     if wrong := compare(commons.search_index, commons.store):
         yield f"the search disagrees: {wrong}"
-    if commons.store.passage_ids() and not commons.search_index.is_current():
+    if commons.store.texts.passage_ids() and not commons.search_index.is_current():
         yield "the search is behind"
     for document in commons.store.documents():
         path = commons.store.files.path(document.sha256)
@@ -135,4 +135,4 @@ def faults_when_refreshed(commons: Commons) -> Iterator[str]:
 
 def question_for(commons: Commons, document: Document) -> str:
     """The beginning of one of its passages."""
-    return commons.store.passages_of(document.id)[0].text[:_QUESTION_CHARACTERS]
+    return commons.store.texts.passages_of(document.id)[0].text[:_QUESTION_CHARACTERS]

@@ -167,7 +167,7 @@ def main() -> None:
 
 def _texts(commons: Commons, shared: Path) -> Iterator[str]:
     for document in commons.store.documents():
-        yield from (passage.text for passage in commons.store.passages_of(document.id))
+        yield from (passage.text for passage in commons.store.texts.passages_of(document.id))
     yield from (paragraph.text for paragraph in piaf_paragraphs(shared))
 
 

@@ -159,7 +159,7 @@ def query_path(settings: Settings) -> dict[str, float]:
     embedder = commons.search_index.embedder
     questions = [one.text for one in read_questions(_QUESTIONS) if not one.history]
     embedded = {text: embedder.embed_question(text)[None, :] for text in questions}
-    count = len(commons.store.passage_ids())
+    count = len(commons.store.texts.passage_ids())
     vectors: Any = faiss.IndexFlatIP(embedder.dimension)
     vectors.add(np.random.default_rng(1).standard_normal((count, embedder.dimension), dtype=np.float32))
     keywords = commons.search_index.keywords

@@ -91,7 +91,7 @@ def _of_documents(commons: Commons, chance: random.Random) -> Iterator[_Asked]:
     documents = commons.store.documents()
     chance.shuffle(documents)
     for document in documents:
-        passages = [one for one in commons.store.passages_of(document.id) if _is_telling(one)]
+        passages = [one for one in commons.store.texts.passages_of(document.id) if _is_telling(one)]
         for passage in chance.sample(passages, k=min(len(passages), _PASSAGES_SAMPLED.get(document.language, 1))):
             hit = _hit(document, passage)
             question = _OPEN[document.language if document.language in _OPEN else "fr"]

@@ -84,7 +84,7 @@ def make(real: Commons, settings: Settings, count: int, seed: int = 0) -> None:
 def _read(real: Commons) -> _Real:
     snapshot = real.search_index.snapshot()
     rows = np.flatnonzero(snapshot.alive)
-    passages = {one.id: one for one in real.store.passages(snapshot.ids[rows].tolist())}
+    passages = {one.id: one for one in real.store.texts.passages(snapshot.ids[rows].tolist())}
     ordered = [passages[int(id)] for id in snapshot.ids[rows]]
     documents = {one.id: one for one in real.store.documents()}
     owners = np.array([one.document_id for one in ordered])
@@ -280,7 +280,7 @@ def _index(
     settings.index_dir.mkdir(parents=True, exist_ok=True)
     centre = real.search_index.snapshot().segments[0].centre
     store = Store(settings)
-    ranges = store.passage_ranges()
+    ranges = store.texts.passage_ranges()
     described = {one.id: one for one in store.documents()}
     store.close()
     indexed = [

@@ -52,7 +52,7 @@ def true_sentences(commons: Commons, per_document: int) -> Iterator[TrueSentence
 def _sampled(commons: Commons, document: Document, count: int) -> list[tuple[Passage, Span]]:
     """Some sentences of a document, half of them with a figure where it has such."""
     chance = random.Random(document.id)  # noqa: S311 - a sample, no secret
-    found = [(passage, span) for passage in commons.store.passages_of(document.id) for span in passage.sentences]
+    found = [(passage, span) for passage in commons.store.texts.passages_of(document.id) for span in passage.sentences]
     prose = [(passage, span) for passage, span in found if _is_prose(passage.quote(span))]
     chance.shuffle(prose)
     with_figure = [one for one in prose if any(map(str.isdigit, one[0].quote(one[1])))][: (count + 1) // 2]
@@ -87,7 +87,7 @@ def _hand_written(commons: Commons) -> Iterator[TrueSentence]:
     documents = {document.file: document for document in commons.store.documents()}
     for file, page, beginning, written in read_hand_written():
         document = documents[file]
-        passage, span = _find(commons.store.passages_of(document.id), page, beginning)
+        passage, span = _find(commons.store.texts.passages_of(document.id), page, beginning)
         quote = " ".join(passage.quote(span).split())
         yield TrueSentence(written, "by hand", span, _sources(commons, document, passage, quote))
 

@@ -30,7 +30,7 @@ def examine(store: Store) -> Findings:
     """What is wrong with what the store holds; reads every byte of it."""
     documents = [*store.documents(), *store.hidden_documents()]
     there = [document for document in documents if store.files.path(document.sha256).is_file()]
-    incomplete = store.incomplete_documents()
+    incomplete = store.texts.incomplete_documents()
     return Findings(
         damage=store.damage(),
         lost=_without(documents, there),

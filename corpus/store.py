@@ -18,54 +18,19 @@ from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, fu
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
 from corpus.documents import LAST_FIRST, SEEN, read_seen, read_stored, seen_document, stored_document
-from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound, PageNotFound
+from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
 from corpus.hidden import HIDDEN, read_hidden
-from corpus.models import (
-    Document,
-    Page,
-    Passage,
-    PassageRange,
-    Recognition,
-    UnreadPages,
-)
+from corpus.models import Document, Page, Passage
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
-from corpus.rows import document_of, page_of, passage_of, row_of_document, row_of_page, row_of_passage
-from corpus.schema import documents, downloads_by_day, hidden, pages, passages, revision, sketches, unmasked, uploads
+from corpus.rows import document_of, row_of_document
+from corpus.schema import documents, downloads_by_day, hidden, revision, sketches, uploads
 from corpus.settings import Settings
 from corpus.sketches import Sketches
+from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
-
-_PASSAGES_A_READ = 500
-_READABLE = passages.c.document_id.not_in(HIDDEN)
-_WITH_TEXT = select(
-    passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
-).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
-
-_COUNTED_PAGES = (
-    select(pages.c.document_id, func.count().label("count"), func.max(pages.c.number).label("last"))
-    .group_by(pages.c.document_id)
-    .subquery()
-)
-_WRONG_PAGES = (
-    select(documents.c.id)
-    .outerjoin(_COUNTED_PAGES, _COUNTED_PAGES.c.document_id == documents.c.id)
-    .where(
-        (func.coalesce(_COUNTED_PAGES.c.count, 0) != documents.c.pages)
-        | (func.coalesce(_COUNTED_PAGES.c.last, 0) != documents.c.pages)
-    )
-)
-_MISPLACED = (
-    select(passages.c.document_id)
-    .outerjoin(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
-    .where(pages.c.number.is_(None) | (passages.c.end > func.length(pages.c.text)))
-    .distinct()
-)
-_TEXT_WITHOUT_PASSAGES = select(pages.c.document_id, pages.c.text).where(
-    pages.c.document_id.not_in(select(passages.c.document_id))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +45,18 @@ class _Listed:
     made: Mapping[str, tuple[Row[Any], Document]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranges:
-    """Which passages each document has, hidden ones included, among those up to the id `last`."""
-
-    last: int
-    of_documents: Mapping[str, PassageRange]
-
-    @property
-    def count(self) -> int:
-        return sum(one.count for one in self.of_documents.values())
-
-
-_NO_RANGES = _Ranges(0, {})
-
-
 class Store:
     """Everything that was shared. Safe to use from several threads and processes.
 
-    What moderators have hidden is not read, as if it were gone; only `hidden_documents` and `hidden_pages` tell of it.
-    It can be described, restored and deleted. An `entry` goes into the log of moderation with the change that it tells,
-    or not at all.
+    What moderators have hidden is not read, as if it were gone; only `hidden_documents` and the `hidden_pages` of its
+    texts tell of it. It can be described, restored and deleted. An `entry` goes into the log of moderation with the
+    change that it tells, or not at all.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._engine = open_database(settings.database_url)
         self.files = OriginalFiles(settings.files_dir)
+        self.texts = Texts(self._engine)
         self.sketches = Sketches(self._engine)
         self.contributions = Contributions(self._engine)
         self.uploads = Uploads(self._engine, settings.uploads_dir)
@@ -114,7 +65,6 @@ class Store:
         self.opinions = Opinions(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
         self._listed = _Listed((-1, -1), (), {})
-        self._ranges = _NO_RANGES
 
     def close(self) -> None:
         self._engine.dispose()
@@ -171,7 +121,7 @@ class Store:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
             connection.execute(insert(documents), row_of_document(document))
-            _insert_text(connection, document.id, text, cut)
+            write_text(connection, document.id, text, cut)
             if supersedes:
                 _supersede(connection, supersedes, document.id)
             if giver:
@@ -191,14 +141,12 @@ class Store:
     ) -> Document:
         """The document with other pages and passages, and its metadata changed, as `describe` does it."""
         with self._writing(document_id, before) as (connection, document):
-            connection.execute(delete(passages).where(passages.c.document_id == document_id))
-            connection.execute(delete(pages).where(pages.c.document_id == document_id))
+            delete_text(connection, document_id)
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
-            connection.execute(delete(unmasked).where(unmasked.c.document_id == document_id))
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
-            _insert_text(connection, document_id, text, cut)
+            write_text(connection, document_id, text, cut)
             _log(connection, entries)
         return replace(document, pages=len(text), **changes)
 
@@ -468,150 +416,14 @@ class Store:
             row = connection.execute(select(documents).where(same)).first()
         return document_of(row) if row is not None else None
 
-    def page(self, document_id: str, number: int) -> Page:
-        """Raises DocumentNotFound or PageNotFound."""
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                select(pages).where(
-                    pages.c.document_id == document_id, pages.c.number == number, pages.c.document_id.not_in(HIDDEN)
-                )
-            ).first()
-        if row is None:
-            document = self.document(document_id)
-            raise PageNotFound(title=document.title, page=number, pages=document.pages)
-        return page_of(row)
-
-    def pages(self, document_id: str) -> list[Page]:
-        """Every page in order; none for a document that is not there."""
-        return self._pages((pages.c.document_id == document_id) & pages.c.document_id.not_in(HIDDEN))
-
-    def hidden_pages(self, document_id: str) -> list[Page]:
-        """Every page of a hidden document, for a moderator to judge; none for one that is not hidden."""
-        return self._pages((pages.c.document_id == document_id) & pages.c.document_id.in_(HIDDEN))
-
-    def _pages(self, condition: ColumnElement[bool]) -> list[Page]:
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(pages).where(condition).order_by(pages.c.number))
-            return [page_of(row) for row in rows]
-
-    def holds(self, document_id: str, words: str) -> bool:
-        """Whether these characters stand on a page of the document, hidden or not."""
-        found = (pages.c.document_id == document_id) & pages.c.text.contains(words, autoescape=True)
-        with self._engine.connect() as connection:
-            return connection.execute(select(pages.c.number).where(found).limit(1)).first() is not None
-
-    def waiting_pages(self, document_id: str) -> list[int]:
-        """The numbers of the pages whose text is still to be recognised, ascending."""
-        waiting = (pages.c.document_id == document_id) & (pages.c.recognition == Recognition.WAITING)
-        with self._engine.connect() as connection:
-            return list(connection.execute(select(pages.c.number).where(waiting).order_by(pages.c.number)).scalars())
-
-    def unread_pages(self) -> dict[str, UnreadPages]:
-        """By document id, how many pages cannot be searched; documents that can be searched whole are left out."""
-        unread = pages.c.recognition.in_((Recognition.WAITING, Recognition.FAILED))
-        counted = select(pages.c.document_id, pages.c.recognition, func.count().label("count"))
-        wanted = counted.where(unread, pages.c.document_id.not_in(HIDDEN))
-        found: dict[str, dict[str, int]] = {}
-        with self._engine.connect() as connection:
-            rows = connection.execute(wanted.group_by(pages.c.document_id, pages.c.recognition))
-            for row in rows:
-                found.setdefault(row.document_id, {})[row.recognition] = row[2]
-        return {document_id: UnreadPages(**counts) for document_id, counts in found.items()}
-
-    def unmasked(self) -> Iterator[tuple[Document, list[Page]]]:
-        """The documents, hidden ones too, in whose text nobody has looked for people yet, with their pages."""
-        for document in self._where(documents.c.id.in_(select(unmasked.c.document_id))):
-            yield document, self._pages(pages.c.document_id == document.id)
-
-    def needs_no_mask(self, document_id: str) -> None:
-        """Its text names nobody: it is not among the `unmasked` any more."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(unmasked).where(unmasked.c.document_id == document_id))
-
-    def incomplete_documents(self) -> set[str]:
-        """The ids of those, hidden ones too, whose pages or passages are not all there or do not fit each other."""
-        with self._engine.connect() as connection:
-            return {*connection.execute(_WRONG_PAGES).scalars(), *connection.execute(_MISPLACED).scalars()} | {
-                row.document_id for row in connection.execute(_TEXT_WITHOUT_PASSAGES) if _says_something(row.text)
-            }
-
     def damage(self) -> str:
         """What the database finds wrong in itself, "" for nothing."""
         return damage_of(self._engine)
-
-    def passage_ids(self) -> list[int]:
-        with self._engine.connect() as connection:
-            wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
-            return list(connection.execute(wanted).scalars())
-
-    def passage_count(self) -> int:
-        with self._engine.connect() as connection:
-            return int(connection.execute(select(func.count()).select_from(passages).where(_READABLE)).scalar_one())
-
-    def passage_ranges(self) -> dict[str, PassageRange]:
-        """Which passages each document has, but for documents without any."""
-        with self._engine.connect() as connection:
-            ranges = _newer_ranges(connection, self._ranges)
-            if ranges.count != connection.execute(select(func.count()).select_from(passages)).scalar_one():
-                ranges = _newer_ranges(connection, _NO_RANGES)  # a text went, and none came in its place
-            shown = set(connection.execute(select(documents.c.id).where(SEEN)).scalars())
-        self._ranges = ranges
-        return {id: told for id, told in ranges.of_documents.items() if id in shown}
-
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """The passages with these ids, in that order; an id that is gone is left out."""
-        found: dict[int, Passage] = {}
-        with self._engine.connect() as connection:
-            for first in range(0, len(ids), _PASSAGES_A_READ):
-                some = ids[first : first + _PASSAGES_A_READ]
-                rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some), _READABLE))
-                found |= {row.id: passage_of(row) for row in rows}
-        return [found[id] for id in ids if id in found]
-
-    def passages_of(self, document_id: str) -> list[Passage]:
-        """A document's passages, in reading order."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                _WITH_TEXT.where(passages.c.document_id == document_id, _READABLE).order_by(
-                    passages.c.page, passages.c.start
-                )
-            )
-            return [passage_of(row) for row in rows]
-
-    def headings(self) -> dict[str, set[str]]:
-        """The headings under which each document's passages stand."""
-        found: dict[str, set[str]] = {}
-        with self._engine.connect() as connection:
-            for row in connection.execute(
-                select(passages.c.document_id, passages.c.section).where(_READABLE).distinct()
-            ):
-                found.setdefault(row.document_id, set()).update(row.section)
-        return found
 
 
 def _is_described_alike(before: Document, now: Document) -> bool:
     """Whether two states of a document differ at most in its downloads and in its place among the others."""
     return now == replace(before, downloads=now.downloads, superseded_by=now.superseded_by, format_of=now.format_of)
-
-
-def _insert_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:
-    connection.execute(insert(pages), [row_of_page(document_id, page) for page in text])
-    rows = [row_of_passage(document_id, passage) for passage in cut]
-    if rows:
-        connection.execute(insert(passages), rows)
-
-
-def _newer_ranges(connection: Connection, known: _Ranges) -> _Ranges:
-    """With the passages that are newer than those known, since an id is given once, and without documents that went."""
-    there = set(connection.execute(select(documents.c.id)).scalars())
-    newer = (
-        select(passages.c.document_id, func.min(passages.c.id), func.max(passages.c.id), func.count())
-        .where(passages.c.id > known.last)
-        .group_by(passages.c.document_id)
-    )
-    added = {id: PassageRange(*told) for id, *told in connection.execute(newer)}
-    kept = {id: told for id, told in known.of_documents.items() if id in there}
-    return _Ranges(max((told.last for told in added.values()), default=known.last), kept | added)
 
 
 def _supersede(connection: Connection, document_id: str, newer: str) -> None:
@@ -660,7 +472,3 @@ def _count_for_today(connection: Connection, document_id: str) -> None:
     of_today = (table.c.document_id == document_id) & (table.c.day == today)
     if not connection.execute(update(table).where(of_today).values(count=table.c.count + 1)).rowcount:
         connection.execute(insert(table), {"document_id": document_id, "day": today, "count": 1})
-
-
-def _says_something(text: str) -> bool:
-    return any(character.isalnum() for character in text)

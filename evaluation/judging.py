@@ -104,7 +104,7 @@ def judge_quotations(store: Store, answer: Answer) -> Verdicts:
 
 
 def _is_verbatim(store: Store, citation: Citation) -> bool:
-    page = store.page(citation.document.id, citation.page)
+    page = store.texts.page(citation.document.id, citation.page)
     return bool(citation.quote) and page.text[citation.span.start : citation.span.end] == citation.quote
 
 

@@ -51,7 +51,7 @@ def report(commons: Commons, asking: Asking) -> dict[str, Any]:
         "questions": len(asking.asked),
         "documents": len(commons.store.documents()),
         "searched": asking.searched,
-        "passages": len(commons.store.passage_ids()),
+        "passages": len(commons.store.texts.passage_ids()),
         "model": asking.model,
         "counts": {name: sum(belongs(one) for one in asking.asked) for name, belongs in _groups(asking.asked).items()},
         "measures": _by_group(judged),

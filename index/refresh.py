@@ -84,7 +84,7 @@ class Refresh:
     def _follow(self, steps: _Steps) -> RefreshReport:
         """Makes the passages that are in the corpus searchable, and forgets those that are not."""
         revision = self._store.revision()
-        ranges = self._store.passage_ranges()
+        ranges = self._store.texts.passage_ranges()
         documents = {one.id: one for one in self._store.documents() if one.id in ranges}
         marks = {id: mark_of(document, ranges[id]) for id, document in documents.items()}
         new, removed = self._forget_all_but(marks, ranges)
@@ -128,7 +128,7 @@ class Refresh:
             for part in parts:
                 for document, passage, vector, in_context in part:
                     if document.id != begun:
-                        words = _document_words(document, self._store.pages(document.id))
+                        words = _document_words(document, self._store.texts.pages(document.id))
                         draft.begin_document(document.id, marks[document.id], words)
                         begun = document.id
                     draft.add_passage(passage.id, _words(document, passage), vector, in_context)
@@ -150,14 +150,14 @@ class Refresh:
             yield [_Embedded(*one, *made) for one, *made in zip(some, vectors, in_context, strict=True)]
 
     def _passages_of(self, document: Document) -> list[Passage]:
-        return sorted(self._store.passages_of(document.id), key=lambda one: one.id)
+        return sorted(self._store.texts.passages_of(document.id), key=lambda one: one.id)
 
     def _is_overtaken(self) -> bool:
         """Whether documents have come since: who added them calls another refresh, and may be waiting for this one."""
         if self._store.revision() == self._revision:
             return False
         indexed = {document.id for known in self._known for document in _present(*known)}
-        return not self._store.passage_ranges().keys() <= indexed
+        return not self._store.texts.passage_ranges().keys() <= indexed
 
     def _embed_sentences(self, steps: _Steps, gives_way: Callable[[], bool] = lambda: False) -> bool:
         """False where it gave way before all sentences had their vectors."""
@@ -177,7 +177,7 @@ class Refresh:
         return True
 
     def _sentences_of(self, ids: Sequence[int], dimension: int) -> Iterator[Sentences]:
-        passages = {one.id: one for one in self._store.passages(ids)}
+        passages = {one.id: one for one in self._store.texts.passages(ids)}
         told = [list(sentence_texts(passages[id])) if id in passages else [] for id in ids]
         texts = [text for some in told for _, text in some]
         vectors: Vectors = np.empty((0, dimension), dtype=np.float32)

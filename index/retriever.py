@@ -140,7 +140,7 @@ class Retriever:
         rank = count(1)
         for first in range(0, len(order), max(1, read_at_once)):
             some = order[first : first + read_at_once]
-            passages = {one.id: one for one in self._store.passages(signals.ids[some].tolist())}
+            passages = {one.id: one for one in self._store.texts.passages(signals.ids[some].tolist())}
             for i in some:
                 passage = passages.get(int(signals.ids[i]))
                 document = corpus.by_id.get(passage.document_id) if passage else None
@@ -171,7 +171,7 @@ class Retriever:
         if CELLS not in passage.text:
             return ()
         try:
-            page = self._store.page(passage.document_id, passage.page)
+            page = self._store.texts.page(passage.document_id, passage.page)
         except NotFound:  # withdrawn meanwhile
             return ()
         rows = [row_at(page, span) for span in passage.sentences]
@@ -227,7 +227,7 @@ class Retriever:
         corpus = self._corpus
         if (corpus.revision, corpus.snapshot) != (revision, snapshot):
             documents = self._store.documents()
-            first = {id: its.first for id, its in self._store.passage_ranges().items()}
+            first = {id: its.first for id, its in self._store.texts.passage_ranges().items()}
             corpus = self._corpus = _read_corpus(documents, revision, snapshot, first)
         return corpus
 

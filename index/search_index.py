@@ -105,7 +105,7 @@ class SearchIndex:
         """Whether the index agrees with the corpus as it is now."""
         manifest = Manifest.read(self._folder)
         if manifest is None:
-            return self._store.passage_count() == 0
+            return self._store.texts.passage_count() == 0
         if manifest.revision != self._store.revision():
             return False
         self.snapshot()
@@ -129,7 +129,7 @@ class SearchIndex:
     def _refresh(self, progress: Progress | None) -> RefreshReport:
         self.snapshot()  # what it has opened need not be opened again
         manifest = self._own_manifest()
-        if manifest is None and not self._store.passage_ranges():
+        if manifest is None and not self._store.texts.passage_ranges():
             return RefreshReport(added=0, removed=0)  # nothing to embed: no reason to load the model
         entries = manifest.segments if manifest else ()
         opened = {entry.name: segment for entry in entries if (segment := self._open(entry))}

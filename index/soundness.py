@@ -31,7 +31,7 @@ def compare(search_index: SearchIndex, store: Store) -> Disagreement:
     A passage whose sentences have no vectors yet counts as one that cannot be found.
     """
     snapshot = search_index.snapshot()
-    wanted = np.array(store.passage_ids(), dtype=np.int64)
+    wanted = np.array(store.texts.passage_ids(), dtype=np.int64)
     found = snapshot.passage_ids()
     incomplete = [segment.ids for segment in snapshot.segments if segment.sentences is None]
     damaged = [segment.ids for segment in snapshot.segments if not _is_sound(segment)]

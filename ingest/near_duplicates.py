@@ -74,7 +74,7 @@ class NearDuplicates:
         self._store.sketches.keep(document.id, METHOD, sketch(pairs_of(words_of(pages))))
 
     def _words_of(self, document: Document) -> list[str]:
-        return words_of(self._store.pages(document.id))
+        return words_of(self._store.texts.pages(document.id))
 
     def _worth_comparing(self, pairs: Pairs) -> list[Document]:
         documents = self._store.documents() if len(pairs) >= _FEWEST_PAIRS else []

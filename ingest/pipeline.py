@@ -201,13 +201,13 @@ class Ingestion:
     def mask_old(self) -> list[Document]:
         """The documents that were stored before what identifies people was masked, and now are without it."""
         masked = []
-        for document, pages in self._store.unmasked():
+        for document, pages in self._store.texts.unmasked():
             found = ReadDocument(document.page_kind, tuple(pages)).searched()
             with suppress(DocumentNotFound, DocumentChanged):  # withdrawn or masked meanwhile
                 if any(found.personal_data):
                     masked.append(self.scans.store_text(document, document, found))
                 else:
-                    self._store.needs_no_mask(document.id)
+                    self._store.texts.needs_no_mask(document.id)
         return masked
 
     def describe(
@@ -256,7 +256,7 @@ class Ingestion:
         except UnreadableFile as error:
             if _is_said_anew(stored, described):
                 raise DescriptionUnchecked(title=stored.title) from error
-            pages = self._store.pages(stored.id) or self._store.hidden_pages(stored.id)
+            pages = self._store.texts.pages(stored.id) or self._store.texts.hidden_pages(stored.id)
             return ReadDocument(stored.page_kind, tuple(pages)).searched()
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:

@@ -46,7 +46,7 @@ class Scans:
 
     def waiting(self) -> list[Document]:
         """The documents with pages to recognise, those first that have waited longest."""
-        waiting = {document_id for document_id, unread in self._store.unread_pages().items() if unread.waiting}
+        waiting = {document_id for document_id, unread in self._store.texts.unread_pages().items() if unread.waiting}
         return [document for document in reversed(self._store.documents()) if document.id in waiting]
 
     def recognise_waiting(self, progress: Progress | None = None) -> list[Document]:
@@ -58,7 +58,7 @@ class Scans:
         if not usable_languages(self._settings):
             return []
         waiting = self.waiting()
-        counts = [len(self._store.waiting_pages(document.id)) for document in waiting]
+        counts = [len(self._store.texts.waiting_pages(document.id)) for document in waiting]
         recognised = []
         for place, document in enumerate(waiting):
             before = sum(counts[:place])
@@ -128,7 +128,7 @@ class Scans:
     def _recognise_pages(self, document: Document, source: Path, progress: Progress | None) -> dict[int, Path]:
         """The recognised pages by number, those of an interrupted recognition too."""
         kept, languages = self._store.recognised, usable_languages(self._settings)
-        waiting, ready = self._store.waiting_pages(document.id), kept.numbers(document.sha256)
+        waiting, ready = self._store.texts.waiting_pages(document.id), kept.numbers(document.sha256)
         for done, number in enumerate(waiting):
             if progress:
                 progress(done, len(waiting))

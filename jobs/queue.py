@@ -263,7 +263,7 @@ class Jobs:
             self._tell([upload], Step.SEARCHABLE, 0, self._pages_to_recognise(upload))
 
     def _pages_to_recognise(self, upload: Upload) -> int:
-        waiting = len(self._commons.store.waiting_pages(upload.document_id))
+        waiting = len(self._commons.store.texts.waiting_pages(upload.document_id))
         return waiting if waiting and usable_languages(self._commons.settings) else 0
 
     def _recognise_now(self) -> None:

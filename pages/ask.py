@@ -386,9 +386,8 @@ def invite() -> None:
 def clause_question(document_id: str, language: str, revision: int, can_ask: bool) -> str:
     """A question on a clause of the document, as it is at this revision; "" when it is known to get no answer."""
     store = commons().store
-    question = question_about(store.document(document_id), store.pages(document_id), language) or translator(language)(
-        "What is the purpose of the contract?"
-    )
+    document, pages = store.document(document_id), store.texts.pages(document_id)
+    question = question_about(document, pages, language) or translator(language)("What is the purpose of the contract?")
     only = Filters(documents=frozenset({document_id}), superseded=True)
     return "" if can_ask and commons().quote(question, filters=only).refused else question
 

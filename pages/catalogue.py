@@ -80,7 +80,7 @@ def show_page() -> None:
         max(int(st.query_params.get("page", "1")) if st.query_params.get("page", "1").isdecimal() else 1, 1), pages
     )
     st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
-    unread = commons().store.unread_pages()
+    unread = commons().store.texts.unread_pages()
     for document in found[(number - 1) * _ROWS : number * _ROWS]:
         show_row(document, search.passages.get(document.id), words, unread.get(document.id))
     if pages > 1:

@@ -318,7 +318,7 @@ def show_published(box: Inbox) -> None:
     uploads = box.published_uploads(commons().store.uploads)
     if not uploads:
         return
-    unread = commons().store.unread_pages()
+    unread = commons().store.texts.unread_pages()
     ready = [upload.document_id for upload in uploads if upload.step is Step.SEARCHABLE]
     if ready:
         told = published_words(len(ready), sum(document_id not in unread for document_id in ready))
@@ -369,7 +369,7 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
 
 def show_question_link(document: Document) -> None:
     # Nobody knows yet whether it answers: of its title it says something for sure.
-    question = question_about(document, commons().store.pages(document.id), spoken) or about_topic(
+    question = question_about(document, commons().store.texts.pages(document.id), spoken) or about_topic(
         document.title, spoken
     )
     st.page_link(

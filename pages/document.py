@@ -38,11 +38,11 @@ def show_page() -> None:
     except NotFound as error:
         show_not_found(error)
         return
-    pages = commons().store.pages(document.id)
+    pages = commons().store.texts.pages(document.id)
     name_tab(document.title)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
-    show_unread(commons().store.unread_pages().get(document.id), spoken)
+    show_unread(commons().store.texts.unread_pages().get(document.id), spoken)
     show_actions(document)
     told, known = st.columns([3, 2], gap="large")
     with told:

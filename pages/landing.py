@@ -42,7 +42,7 @@ def landing_of(store: Store, document_id: str) -> Landing:
     """Raises DocumentNotFound."""
     formats = store.formats(document_id)
     first = formats[0].id
-    return Landing(formats, store.current(first), store.pages(first), store.contributions.pseudonym_of(first))
+    return Landing(formats, store.current(first), store.texts.pages(first), store.contributions.pseudonym_of(first))
 
 
 def landing_html(landing: Landing, root: str, language: str) -> str:

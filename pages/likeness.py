@@ -56,7 +56,7 @@ def _show_differences(nearest: Likeness, draft: Draft, language: str) -> None:
     _ = translator(language)
     own = draft.document
     shown = draft.read.as_shown(keeps_personal_data=own.keeps_personal_data, without=own.masked_words)
-    found, count = main_differences(commons().store.pages(nearest.document.id), shown.pages)
+    found, count = main_differences(commons().store.texts.pages(nearest.document.id), shown.pages)
     if not found:
         st.caption(_("The words are the same; only their layout differs."))
         return

@@ -78,7 +78,7 @@ class CommonsFigures(Collector):
         yield _gauge("partage_documents", "Documents that readers can find.", len(store.documents()))
         yield _gauge("partage_hidden_documents", "Documents that moderators hid.", len(store.hidden_documents()))
         yield _gauge("partage_reported_documents", "Documents with reports that wait.", len(store.reported_documents()))
-        yield _gauge("partage_passages", "Passages of all documents.", store.passage_count())
+        yield _gauge("partage_passages", "Passages of all documents.", store.texts.passage_count())
         yield _gauge("partage_search_current", "1 when every document can be found.", commons.search_index.is_current())
         yield _gauge("partage_search_loaded", "1 when questions are answered at once.", commons.search_index.is_ready())
         yield _gauge("partage_worker_up", "1 when given files are worked on.", is_at_work(commons.settings))

@@ -179,7 +179,7 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
                 icon=":material/find_in_page:",
                 query_params=address(document=document.id, page=1),
             )
-        if commons().store.holds(document.id, MASK):
+        if commons().store.texts.holds(document.id, MASK):
             st.caption(
                 _(
                     "Its pages hide what identifies people; its downloadable file may still show it. Only hiding or "
@@ -205,7 +205,7 @@ def show_why_hidden(document: Document) -> None:
 def show_text(document: Document) -> None:
     """The first pages of a hidden document, which has no page of its own any more."""
     with st.expander(_("Read its text again"), icon=":material/article:"):
-        for page in commons().store.hidden_pages(document.id)[:_PAGES_READ]:
+        for page in commons().store.texts.hidden_pages(document.id)[:_PAGES_READ]:
             st.html(f'<section class="text">{page_html(page, None, spoken)}</section>')
         if document.pages > _PAGES_READ:
             st.caption(

@@ -68,7 +68,7 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
     def draw_page(request: Request) -> Response:
         try:
             document = store().document(request.path_params["document_id"])
-            page = store().page(document.id, request.path_params["number"])
+            page = store().texts.page(document.id, request.path_params["number"])
         except NotFound as error:
             return not_found(request, error)
         if document.media_type != Format.PDF:

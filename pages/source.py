@@ -39,7 +39,7 @@ def show_page() -> None:
     number = whole_number(st.query_params.get("page"), 1)
     try:
         document = commons().store.document(document_id)
-        page = commons().store.page(document_id, number)
+        page = commons().store.texts.page(document_id, number)
     except NotFound as error:
         show_not_found(error, document_id)
         return
@@ -47,7 +47,7 @@ def show_page() -> None:
     name_tab(f"{document.title}, {wording.place(document, page.number, page.label, spoken)}")
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
-    show_unread(commons().store.unread_pages().get(document.id), spoken)
+    show_unread(commons().store.texts.unread_pages().get(document.id), spoken)
     show_ways(document, page, span, trail_of_address(document, page, span))
     if document.media_type == Format.PDF:
         image, beside = st.columns([3, 2], gap="medium")
@@ -61,7 +61,7 @@ def show_page() -> None:
 
 def show_beside(document: Document, page: Page, span: Span | None) -> None:
     """The page's text, the document's outline and what is known about it, one at a time."""
-    entries = outline(commons().store.pages(document.id))
+    entries = outline(commons().store.texts.pages(document.id))
     current = current_entry(entries, page.number, span.start if span else None)
     if current is not None:
         path = escape(" › ".join(path_to(entries, current)))
@@ -112,7 +112,7 @@ def label_at(document: Document, page: Page, span: Span | None) -> str:
     """The page's label; in a document without pages, whose parts run over several headings, the one above the span."""
     if document.page_kind is not PageKind.SECTION or span is None:
         return page.label
-    entries = outline(commons().store.pages(document.id))
+    entries = outline(commons().store.texts.pages(document.id))
     current = current_entry(entries, page.number, span.start)
     return page.label if current is None else entries[current].text
 

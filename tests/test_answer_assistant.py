@@ -413,7 +413,7 @@ def test_every_citation_is_its_page_s_own_words_at_its_span(assistant: Assistant
 
     assert answer.citations
     for citation in answer.citations:
-        page = store.page(citation.document.id, citation.page)
+        page = store.texts.page(citation.document.id, citation.page)
         assert citation.quote == page.text[citation.span.start : citation.span.end]
         assert citation.page_label == page.label
 

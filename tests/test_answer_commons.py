@@ -47,7 +47,7 @@ def test_an_empty_commons_refuses_and_finds_nothing(commons: Commons) -> None:
 def test_a_file_is_ingested_asked_about_and_withdrawn(commons: Commons, ccap: Path) -> None:
     (outcome,) = commons.ingestion.ingest([Incoming(ccap, ccap.name, Description(kind="CCAP"))])
     assert (outcome.status, outcome.error) == (Status.ADDED, None)
-    assert commons.refresh().added == len(commons.store.passage_ids()) > 0
+    assert commons.refresh().added == len(commons.store.texts.passage_ids()) > 0
 
     answer = commons.ask("Quelle pénalité par jour de retard de livraison à Quimper ?")
     assert "320 euros par jour ouvré" in answer.citations[0].quote

@@ -101,15 +101,15 @@ def test_a_lost_file_is_named(store: Store, document: Document, check: Doctor) -
 def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
     settings: Settings, store: Store, document: Document, check: Doctor, damage: str
 ) -> None:
-    before, passages = store.pages(document.id), [one.text for one in store.passages_of(document.id)]
+    before, passages = store.texts.pages(document.id), [one.text for one in store.texts.passages_of(document.id)]
     engine = create_engine(settings.database_url)
     with engine.begin() as connection:
         connection.execute(text(damage), {"id": document.id})
     assert "its text is incomplete" in faults(check(False))[0]
     assert faults(check(True)) == []
     assert faults(check(False)) == []
-    assert store.pages(document.id) == before
-    assert [one.text for one in store.passages_of(document.id)] == passages
+    assert store.texts.pages(document.id) == before
+    assert [one.text for one in store.texts.passages_of(document.id)] == passages
 
 
 def test_leftovers_are_told_then_removed(settings: Settings, store: Store, document: Document, check: Doctor) -> None:
@@ -163,7 +163,7 @@ def test_keywords_that_cannot_be_read_any_more_are_made_anew(
     assert faults(check(False)) == ["2 passages cannot be found yet, 0 belong to withdrawn documents"]
     assert faults(check(True)) == []
     index = SearchIndex(settings.index_dir, store, WordEmbedder)
-    assert index.snapshot().passage_ids().tolist() == store.passage_ids()
+    assert index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
 
 
 def test_passages_that_only_the_index_knows_are_told_and_dropped(

@@ -121,7 +121,7 @@ def test_a_written_sentence_cites_the_very_words_that_carry_it(desk: Desk) -> No
     assert texts(answer) == [f"{TRUE}."]
     assert quotes(answer) == [LATE.format(400)]
     [citation] = answer.citations
-    page = desk.store.page(citation.document.id, citation.page)
+    page = desk.store.texts.page(citation.document.id, citation.page)
     assert page.text[citation.span.start : citation.span.end] == citation.quote
     assert (citation.n, citation.section, answer.statements[0].citations) == (1, ("7 Pénalités",), (1,))
 
@@ -354,5 +354,5 @@ def test_nothing_that_a_real_model_says_is_shown_without_a_proof(desk: Desk, lan
         for statement in answer.statements:
             assert statement.is_supported == bool(statement.citations)
         for citation in answer.citations:
-            page = desk.store.page(citation.document.id, citation.page)
+            page = desk.store.texts.page(citation.document.id, citation.page)
             assert page.text[citation.span.start : citation.span.end] == citation.quote

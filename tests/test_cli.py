@@ -204,7 +204,7 @@ def test_ask_answers_with_quotations_that_stand_in_the_corpus(run: Run, filled: 
     assert not record["refused"]
     assert citation["file"] == "CCTP.md"
     assert "150 euros" in citation["quote"]
-    assert any(citation["quote"] in page.text for page in filled.pages(citation["document"]))
+    assert any(citation["quote"] in page.text for page in filled.texts.pages(citation["document"]))
     _, shown, _ = run("ask", "Quelle pénalité par heure de retard ?")
     assert "[1]" in shown
     assert "Sources\N{NO-BREAK SPACE}:" in shown

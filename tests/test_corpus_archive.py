@@ -79,8 +79,8 @@ def test_all_that_is_known_of_documents_arrives(
     arrived = Store(elsewhere)
     assert arrived.documents() == store.documents()
     assert arrived.hidden_documents() == store.hidden_documents()
-    assert arrived.pages(first.id) == store.pages(first.id)
-    assert arrived.passages_of(first.id) == store.passages_of(first.id)
+    assert arrived.texts.pages(first.id) == store.texts.pages(first.id)
+    assert arrived.texts.passages_of(first.id) == store.texts.passages_of(first.id)
     assert arrived.downloads_since(first.id, datetime.now(UTC).date()) == {datetime.now(UTC).date(): 1}
     assert arrived.contributions.documents_of("key") == [first.id]
     assert [entry.action for entry in arrived.log.entries()] == [entry.action for entry in store.log.entries()]

@@ -105,13 +105,13 @@ def test_a_database_of_the_first_release_opens_today_with_its_documents_intact(t
     )
     assert (older.licence, older.origin, older.version, older.keywords, older.abstract) == ("MIT", "dépôt", 1, (), "")
     assert older.added_at == datetime(2025, 3, 1, 9, 30, tzinfo=UTC)
-    assert store.page(older.id, 1).text == "7 Pénalités\nLe retard coûte cent euros."
-    assert store.page(older.id, 1).blocks == (Block(BlockKind.PARAGRAPH, 12, 39),)
-    [passage] = store.passages_of(older.id)
+    assert store.texts.page(older.id, 1).text == "7 Pénalités\nLe retard coûte cent euros."
+    assert store.texts.page(older.id, 1).blocks == (Block(BlockKind.PARAGRAPH, 12, 39),)
+    [passage] = store.texts.passages_of(older.id)
     assert (passage.id, passage.text, passage.section) == (41, "Le retard coûte cent euros.", ("7 Pénalités",))
     assert passage.sentences == (Span(12, 39),)
     assert store.revision() == 2
-    assert (store.damage(), store.incomplete_documents()) == ("", set())
+    assert (store.damage(), store.texts.incomplete_documents()) == ("", set())
     assert [one.id for one in store.versions(older.id)] == [newer.id, older.id]
     store.delete(newer.id)
     assert [document.superseded_by for document in store.documents()] == [None]
@@ -157,10 +157,10 @@ def test_what_the_first_release_stored_is_masked_once_and_stays_where_it_is_cite
     ingestion = Ingestion(store, settings, Splitter(lambda texts: [len(one.split()) for one in texts], 50))
     before = store.revision()
     assert [document.id for document in ingestion.mask_old()] == ["a" * 12]
-    assert store.page("a" * 12, 1).text == "7 Pénalités\nÉcrire à ███.████@████.██."
-    [passage] = store.passages_of("a" * 12)
+    assert store.texts.page("a" * 12, 1).text == "7 Pénalités\nÉcrire à ███.████@████.██."
+    [passage] = store.texts.passages_of("a" * 12)
     assert (passage.start, passage.text) == (12, "Écrire à ███.████@████.██.")
-    assert [passage.id for passage in store.passages_of("b" * 12)] == [42]
+    assert [passage.id for passage in store.texts.passages_of("b" * 12)] == [42]
     assert store.revision() == before + 1  # the search forgets what it knew of that one
     assert ingestion.mask_old() == []
     ingestion.close()

@@ -52,27 +52,28 @@ def ids(documents: list[Document]) -> list[str]:
 def test_hidden_document_is_nowhere_for_readers_and_back_when_restored(store: Store, moderator: Moderator) -> None:
     add(store, "doc1")
     other = add(store, "doc2")
-    everything = store.documents(), store.passage_ids(), store.headings(), store.unread_pages()
-    [passage] = store.passages_of("doc1")
+    texts = store.texts
+    everything = store.documents(), texts.passage_ids(), texts.headings(), texts.unread_pages()
+    [passage] = texts.passages_of("doc1")
     moderator.hide("doc1", "Noms de personnes.")
 
     assert store.documents() == [other]
     with pytest.raises(DocumentHidden):
         store.document("doc1")
     with pytest.raises(DocumentHidden):
-        store.page("doc1", 1)
-    assert store.pages("doc1") == []
-    assert store.passages_of("doc1") == store.passages([passage.id]) == []
-    assert passage.id not in store.passage_ids()
-    assert "doc1" not in store.passage_ranges()
-    assert store.headings().keys() == store.unread_pages().keys() == {"doc2"}
+        texts.page("doc1", 1)
+    assert texts.pages("doc1") == []
+    assert texts.passages_of("doc1") == texts.passages([passage.id]) == []
+    assert passage.id not in texts.passage_ids()
+    assert "doc1" not in texts.passage_ranges()
+    assert texts.headings().keys() == texts.unread_pages().keys() == {"doc2"}
     assert ids(store.hidden_documents()) == ["doc1"]
-    assert [page.text for page in store.hidden_pages("doc1")] == ["doc1"]
-    assert store.hidden_pages("doc2") == []
+    assert [page.text for page in texts.hidden_pages("doc1")] == ["doc1"]
+    assert texts.hidden_pages("doc2") == []
 
     moderator.restore("doc1", "Noms retirés.")
-    assert (store.documents(), store.passage_ids(), store.headings(), store.unread_pages()) == everything
-    assert store.passages_of("doc1") == [passage]
+    assert (store.documents(), texts.passage_ids(), texts.headings(), texts.unread_pages()) == everything
+    assert texts.passages_of("doc1") == [passage]
     assert store.hidden_documents() == []
 
 

@@ -69,15 +69,15 @@ def test_document_is_stored_with_its_file_pages_and_passages(store: Store, tmp_p
     assert stored == replace(document, pages=2)
     assert store.document(document.id) == stored
     assert store.files.path(document.sha256).read_text("utf-8") == "contenu"
-    assert store.pages(document.id) == list(PAGES)
-    assert store.page(document.id, 2) == PAGES[1]
+    assert store.texts.pages(document.id) == list(PAGES)
+    assert store.texts.page(document.id, 2) == PAGES[1]
 
 
 def test_passages_come_in_reading_order_with_the_words_of_their_page(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "contenu")
     store.add(document, source, PAGES, PASSAGES)
     second, first = PASSAGES
-    assert store.passages_of(document.id) == [
+    assert store.texts.passages_of(document.id) == [
         replace(first, id=2, document_id=document.id),
         replace(second, id=1, document_id=document.id),
     ]
@@ -86,7 +86,7 @@ def test_passages_come_in_reading_order_with_the_words_of_their_page(store: Stor
 def test_offsets_count_characters_beyond_the_basic_plane_as_one(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "contenu")
     store.add(document, source, [Page(1, "", "😀 délai 𝟛")], [Passage(1, 2, 9, "délai 𝟛", sentences=(Span(2, 9),))])
-    passage = store.passages_of(document.id)[0]
+    passage = store.texts.passages_of(document.id)[0]
     assert passage.text == "délai 𝟛"
     assert passage.quote(Span(8, 9)) == "𝟛"
 
@@ -94,16 +94,16 @@ def test_offsets_count_characters_beyond_the_basic_plane_as_one(store: Store, tm
 def test_passages_are_given_in_the_order_asked_without_those_that_are_gone(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "contenu")
     store.add(document, source, PAGES, PASSAGES)
-    assert [passage.id for passage in store.passages([2, 99, 1])] == [2, 1]
-    assert store.passages([]) == []
+    assert [passage.id for passage in store.texts.passages([2, 99, 1])] == [2, 1]
+    assert store.texts.passages([]) == []
 
 
 def test_more_passages_than_one_query_takes_are_all_found(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "contenu")
     page = Page(1, "", "mot " * 1200)
     store.add(document, source, [page], [Passage(1, 4 * n, 4 * n + 3, "mot") for n in range(1200)])
-    ids = store.passage_ids()
-    assert [passage.id for passage in store.passages(ids)] == ids == list(range(1, 1201))
+    ids = store.texts.passage_ids()
+    assert [passage.id for passage in store.texts.passages(ids)] == ids == list(range(1, 1201))
 
 
 def test_same_bytes_are_stored_once_and_the_first_document_stays(store: Store, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_same_bytes_are_stored_once_and_the_first_document_stays(store: Store, t
     again = store.add(replace(document, title="Autre titre"), source, PAGES, PASSAGES)
     assert again == first
     assert store.documents() == [first]
-    assert store.passage_ids() == [1, 2]
+    assert store.texts.passage_ids() == [1, 2]
 
 
 def test_document_whose_pages_cannot_be_stored_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:
@@ -121,8 +121,8 @@ def test_document_whose_pages_cannot_be_stored_leaves_nothing_behind(store: Stor
     with pytest.raises(IntegrityError):
         store.add(document, source, [PAGES[0], PAGES[0]], PASSAGES)
     assert store.documents() == []
-    assert store.pages(document.id) == []
-    assert store.passage_ids() == []
+    assert store.texts.pages(document.id) == []
+    assert store.texts.passage_ids() == []
     assert store.revision() == before
     assert not store.files.path(document.sha256).exists()
     assert store.add(document, source, PAGES, PASSAGES).pages == 2
@@ -137,7 +137,7 @@ def test_document_whose_passages_fail_on_the_way_leaves_nothing_behind(store: St
     with pytest.raises(ValueError, match="cannot be cut"):
         store.add(document, source, PAGES, cut())
     assert store.find_by_sha256(document.sha256) is None
-    assert store.pages(document.id) == []
+    assert store.texts.pages(document.id) == []
     assert not store.files.path(document.sha256).exists()
 
 
@@ -146,10 +146,10 @@ def test_deleted_document_is_nowhere_any_more(store: Store, tmp_path: Path) -> N
     stored = store.add(document, source, PAGES, PASSAGES)
     assert store.delete(document.id) == stored
     assert store.documents() == []
-    assert store.pages(document.id) == []
-    assert store.passages_of(document.id) == []
-    assert store.passage_ids() == []
-    assert store.passage_ranges() == {}
+    assert store.texts.pages(document.id) == []
+    assert store.texts.passages_of(document.id) == []
+    assert store.texts.passage_ids() == []
+    assert store.texts.passage_ranges() == {}
     assert not store.files.path(document.sha256).exists()
     with pytest.raises(DocumentNotFound):
         store.document(document.id)
@@ -162,7 +162,7 @@ def test_other_documents_survive_a_deletion(store: Store, tmp_path: Path) -> Non
     removed = store.add(*given(tmp_path, "retiré"), PAGES, PASSAGES)
     store.delete(removed.id)
     assert store.documents() == [kept]
-    assert store.passage_ids() == [1, 2]
+    assert store.texts.passage_ids() == [1, 2]
     assert store.files.path(kept.sha256).exists()
 
 
@@ -171,8 +171,8 @@ def test_passage_ids_are_never_used_again(store: Store, tmp_path: Path) -> None:
     store.add(document, source, PAGES, PASSAGES)
     store.delete(document.id)
     store.add(document, source, PAGES, PASSAGES)
-    assert store.passage_ids() == [3, 4]
-    assert store.passage_ranges() == {document.id: PassageRange(first=3, last=4, count=2)}
+    assert store.texts.passage_ids() == [3, 4]
+    assert store.texts.passage_ranges() == {document.id: PassageRange(first=3, last=4, count=2)}
 
 
 def test_passages_that_change_in_whatever_process_are_told_as_they_are(
@@ -181,15 +181,15 @@ def test_passages_that_change_in_whatever_process_are_told_as_they_are(
     there, here = Store(settings), store
     kept = there.add(*given(tmp_path, "gardé"), PAGES, PASSAGES)
     removed = there.add(*given(tmp_path, "retiré"), PAGES, PASSAGES)
-    assert here.passage_ranges() == {kept.id: PassageRange(1, 2, 2), removed.id: PassageRange(3, 4, 2)}
+    assert here.texts.passage_ranges() == {kept.id: PassageRange(1, 2, 2), removed.id: PassageRange(3, 4, 2)}
 
     there.delete(removed.id)
     there.replace_text(kept.id, PAGES, PASSAGES[:1])
     added = there.add(*given(tmp_path, "ajouté"), PAGES, PASSAGES)
-    assert here.passage_ranges() == {kept.id: PassageRange(5, 5, 1), added.id: PassageRange(6, 7, 2)}
+    assert here.texts.passage_ranges() == {kept.id: PassageRange(5, 5, 1), added.id: PassageRange(6, 7, 2)}
 
     there.replace_text(kept.id, PAGES, [])
-    assert here.passage_ranges() == {added.id: PassageRange(6, 7, 2)}
+    assert here.texts.passage_ranges() == {added.id: PassageRange(6, 7, 2)}
 
 
 def test_documents_are_listed_as_another_process_has_changed_them(
@@ -260,10 +260,10 @@ def test_every_change_of_a_document_shows_in_the_list_of_another_process(setting
 def test_page_that_is_not_there_is_named_with_the_number_there_are(store: Store, tmp_path: Path) -> None:
     document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
     with pytest.raises(PageNotFound) as raised:
-        store.page(document.id, 3)
+        store.texts.page(document.id, 3)
     assert raised.value.details == {"title": "Notre cahier", "page": 3, "pages": 2}
     with pytest.raises(DocumentNotFound):
-        store.page("unknown", 1)
+        store.texts.page("unknown", 1)
 
 
 def test_what_was_stored_is_there_when_the_store_is_opened_again(settings: Settings, tmp_path: Path) -> None:
@@ -307,29 +307,29 @@ def test_pages_that_wait_for_recognition_are_known(store: Store, tmp_path: Path)
     document, source = given(tmp_path, "numérisé")
     store.add(document, source, SCANNED, [])
     store.add(*given(tmp_path, "tapé"), PAGES, PASSAGES)
-    assert store.waiting_pages(document.id) == [2, 3]
-    assert store.unread_pages() == {document.id: UnreadPages(waiting=2, failed=1)}
-    assert store.page(document.id, 4).recognition is Recognition.FAILED
+    assert store.texts.waiting_pages(document.id) == [2, 3]
+    assert store.texts.unread_pages() == {document.id: UnreadPages(waiting=2, failed=1)}
+    assert store.texts.page(document.id, 4).recognition is Recognition.FAILED
 
 
 def test_text_that_is_read_anew_takes_the_place_of_the_old(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "numérisé")
     store.add(document, source, SCANNED, [Passage(1, 0, 13, "Un titre tapé")])
-    before, revision = store.passage_ids(), store.revision()
+    before, revision = store.texts.passage_ids(), store.revision()
     recognised = replace(PAGES[1], recognition=Recognition.DONE)
     changed = store.replace_text(document.id, [PAGES[0], recognised], PASSAGES, language="fr")
     assert changed == replace(document, pages=2, language="fr") == store.document(document.id)
-    assert store.pages(document.id) == [PAGES[0], recognised]
-    assert [passage.text for passage in store.passages_of(document.id)] == ["Le présent marché", "Délai : 3 jours"]
-    assert not set(before) & set(store.passage_ids())
+    assert store.texts.pages(document.id) == [PAGES[0], recognised]
+    assert [one.text for one in store.texts.passages_of(document.id)] == ["Le présent marché", "Délai : 3 jours"]
+    assert not set(before) & set(store.texts.passage_ids())
     assert store.revision() > revision
-    assert store.unread_pages() == {}
+    assert store.texts.unread_pages() == {}
 
 
 def test_text_of_a_withdrawn_document_is_not_replaced(store: Store) -> None:
     with pytest.raises(DocumentNotFound):
         store.replace_text("nowhere", PAGES, [])
-    assert store.passage_ids() == []
+    assert store.texts.passage_ids() == []
 
 
 def test_recognised_pages_go_with_their_document(store: Store, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_new_version_takes_the_place_of_the_old_one_which_stays(store: Store) ->
     assert store.current("v1").id == "v3"
     assert ids(store.versions("v2")) == ["v3", "v2", "v1"]
     assert [one.is_current for one in store.versions("v1")] == [True, False, False]
-    assert store.page("v1", 1).text == "v1"
+    assert store.texts.page("v1", 1).text == "v1"
 
 
 def test_second_format_is_one_document_with_the_first(store: Store) -> None:

@@ -34,7 +34,7 @@ def gold_text(commons: Commons, question: Question) -> str:
     return "\n".join(
         page.text
         for gold in question.gold
-        for page in commons.store.pages(ids[gold.file])
+        for page in commons.store.texts.pages(ids[gold.file])
         if gold.page in (None, page.number)
     )
 

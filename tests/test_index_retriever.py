@@ -82,7 +82,7 @@ def test_hits_are_ranked_from_one_and_their_scores_fall(retriever: Retriever) ->
 
 def test_a_hit_carries_the_page_s_own_words(retriever: Retriever, store: Store) -> None:
     for hit in retriever.find_passages("pénalités de retard", 10):
-        page = store.page(hit.document.id, hit.passage.page)
+        page = store.texts.page(hit.document.id, hit.passage.page)
         assert hit.passage.text == page.text[hit.passage.start : hit.passage.end]
 
 
@@ -160,7 +160,7 @@ def test_a_document_that_is_not_indexed_yet_is_counted_apart_from_those_that_are
     assert (retriever.document_count(only), retriever.waiting_count(only)) == (1, 0)
     search_index.refresh()
     assert (retriever.document_count(), retriever.waiting_count()) == (3, 0)
-    store.replace_text(lyon.id, store.pages(lyon.id), store.passages_of(lyon.id))
+    store.replace_text(lyon.id, store.texts.pages(lyon.id), store.texts.passages_of(lyon.id))
     assert (retriever.document_count(), retriever.waiting_count()) == (2, 1)
     store.close()
 
@@ -277,8 +277,8 @@ def test_no_more_passages_are_read_than_the_pages_take(
     search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
     search_index.refresh()
     read: list[int] = []
-    read_passages = store.passages
-    monkeypatch.setattr(store, "passages", lambda ids: read.extend(ids) or read_passages(ids))
+    read_passages = store.texts.passages
+    monkeypatch.setattr(store.texts, "passages", lambda ids: read.extend(ids) or read_passages(ids))
     found = Retriever(store, search_index).find_pages("retard", 5)
 
     assert len(found) == 5

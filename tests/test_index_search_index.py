@@ -60,11 +60,11 @@ def test_what_is_hidden_is_not_found_at_once_and_forgotten_by_the_next_refresh(
 ) -> None:
     search_index.refresh()
     moderator = Moderator(store, "administrator")
-    passages = len(store.passages_of(two[0].id))
+    passages = len(store.texts.passages_of(two[0].id))
     moderator.hide(two[0].id, "")
     assert files_found(store, search_index, "retard cent euros") == ["cctp.pdf", "cctp.pdf"]
     assert search_index.refresh() == RefreshReport(added=0, removed=passages)
-    assert search_index.snapshot().passage_ids().tolist() == store.passage_ids()
+    assert search_index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
     assert two[0].id not in search_index.snapshot().places
 
     moderator.restore(two[0].id, "")
@@ -180,7 +180,7 @@ def test_a_deleted_document_leaves_nothing_anywhere(
     store: Store, search_index: SearchIndex, two: tuple[Document, Document]
 ) -> None:
     search_index.refresh()
-    kept = [passage.id for passage in store.passages_of(two[0].id)]
+    kept = [passage.id for passage in store.texts.passages_of(two[0].id)]
     store.delete(two[1].id)
 
     assert search_index.refresh() == RefreshReport(added=0, removed=2)
@@ -302,7 +302,7 @@ def test_two_who_share_a_folder_see_each_other_s_changes(
     store.delete(rc.id)
     assert search_index.refresh() == RefreshReport(added=0, removed=1)
     assert rc.file not in files_found(store, other, "critères prix")
-    assert other.snapshot().passage_ids().tolist() == store.passage_ids()
+    assert other.snapshot().passage_ids().tolist() == store.texts.passage_ids()
 
 
 class FailingEmbedder(WordEmbedder):
@@ -324,7 +324,7 @@ def test_a_crash_while_embedding_is_healed_by_the_next_refresh(
     again = SearchIndex(settings.index_dir, store, WordEmbedder)
 
     assert again.refresh() == RefreshReport(added=3, removed=0)
-    assert again.snapshot().passage_ids().tolist() == store.passage_ids()
+    assert again.snapshot().passage_ids().tolist() == store.texts.passage_ids()
 
 
 def test_a_document_described_anew_is_found_by_its_new_name(
@@ -339,7 +339,7 @@ def test_a_document_described_anew_is_found_by_its_new_name(
     assert search_index.keywords.documents_named("brest") == []
     snapshot = search_index.snapshot()
     found = snapshot.ids[snapshot.keywords.score("quimper") > 0].tolist()
-    assert found == [one.id for one in store.passages_of(two[1].id)]
+    assert found == [one.id for one in store.texts.passages_of(two[1].id)]
     assert embedded_by(search_index)[-1] == "Marché Quimper – Ville de Quimper\n10 Fin\n10 Fin\nLe marché expire."
 
 
@@ -352,7 +352,7 @@ def test_a_document_described_anew_is_embedded_anew_whenever_a_crash_comes(
     with pytest.raises(MemoryError):
         crashing.refresh()
 
-    assert search_index.refresh().added == len(store.passages_of(two[1].id))
+    assert search_index.refresh().added == len(store.texts.passages_of(two[1].id))
     assert search_index.keywords.documents_named("quimp") == [two[1].id]
 
 
@@ -360,15 +360,15 @@ def test_sentences_have_vectors_of_their_own_only_where_they_tell_apart(
     store: Store, search_index: SearchIndex, two: tuple[Document, Document]
 ) -> None:
     search_index.refresh()
-    one, *_ = store.passages_of(two[0].id)
+    one, *_ = store.texts.passages_of(two[0].id)
 
     assert [text for _, text in sentence_texts(one)] == [
         "Le retard coûte cent euros par jour.",
         "Il est constaté par un procès-verbal daté.",
     ]
-    assert [list(sentence_texts(passage)) for passage in store.passages_of(two[1].id)] == [[], []]
+    assert [list(sentence_texts(passage)) for passage in store.texts.passages_of(two[1].id)] == [[], []]
     assert search_index.sentence_vectors(one)[0].tolist() == [0, 1]
-    assert [search_index.sentence_vectors(one)[0].tolist() for one in store.passages_of(two[1].id)] == [[], []]
+    assert [search_index.sentence_vectors(one)[0].tolist() for one in store.texts.passages_of(two[1].id)] == [[], []]
 
 
 class InterruptingEmbedder(WordEmbedder):
@@ -414,4 +414,4 @@ def test_a_document_withdrawn_before_it_is_read_is_not_counted_as_added(
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
 
     assert search_index.refresh() == RefreshReport(added=1, removed=0)
-    assert search_index.sentence_vectors(store.passages_of(two[0].id)[0])[0].tolist() == [0, 1]
+    assert search_index.sentence_vectors(store.texts.passages_of(two[0].id)[0])[0].tolist() == [0, 1]

@@ -155,7 +155,7 @@ def test_a_document_is_found_before_its_sentences_have_vectors(
     with pytest.raises(KeyboardInterrupt):
         stopped.refresh()
     assert stopped.is_current()
-    (passage,) = store.passages_of(document.id)
+    (passage,) = store.texts.passages_of(document.id)
     assert stopped.snapshot().passage_ids().tolist() == [passage.id]
     assert stopped.sentence_vectors(passage)[0].tolist() == []
 

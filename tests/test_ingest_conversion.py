@@ -123,7 +123,7 @@ def test_a_picture_becomes_a_page_to_recognise_without_what_it_tells_beside_its_
     [outcome] = ingestion.ingest([Incoming(tmp_path / "photo.jpg", "photo.jpg")])
     assert outcome.document is not None
     assert (outcome.document.file, outcome.document.media_type) == ("photo.pdf", Format.PDF)
-    assert store.page(outcome.document.id, 1).recognition is Recognition.WAITING
+    assert store.texts.page(outcome.document.id, 1).recognition is Recognition.WAITING
     published = store.files.path(outcome.document.sha256)
     assert b"Lovelace" not in published.read_bytes()
     width, height = pdfium.PdfDocument(published)[0].get_size()

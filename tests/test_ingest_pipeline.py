@@ -88,8 +88,8 @@ def test_file_becomes_a_document_with_pages_passages_and_the_original(
     assert (document.title, document.kind, document.domain) == ("CCTP – Infogérance du parc", "CCTP", "it-outsourcing")
     assert (document.language, document.licence, document.page_kind) == ("fr", "unknown", PageKind.SECTION)
     assert store.documents() == [document]
-    assert [page.text for page in store.pages(document.id)] == [page.text for page in draft.read.pages]
-    passage = store.passages_of(document.id)[-1]
+    assert [page.text for page in store.texts.pages(document.id)] == [page.text for page in draft.read.pages]
+    passage = store.texts.passages_of(document.id)[-1]
     assert "Le titulaire rétablit le service en quatre heures." in passage.text
     assert "Article 1 – Délais" in passage.section
     assert store.files.path(sha256).read_bytes() == CCTP.encode()
@@ -138,7 +138,8 @@ def test_personal_data_are_masked_in_pages_passages_and_what_is_guessed(
         "person",
     ]
     document = ingestion.publish(draft)
-    shown = [page.text for page in store.pages(document.id)] + [one.text for one in store.passages_of(document.id)]
+    pages, passages = store.texts.pages(document.id), store.texts.passages_of(document.id)
+    shown = [one.text for one in (*pages, *passages)]
     assert not any(word in text for text in [*shown, document.abstract] for word in ("Claire", "ville.example", "45"))
     assert sum(map(len, shown)) == 2 * sum(len(page.text) for page in draft.read.pages) - 1
     assert any("█ préside la réunion" in text for text in shown)
@@ -151,7 +152,7 @@ def test_personal_data_stay_where_the_giver_says_that_they_are_public(
     draft = prepared(ingestion, written(tmp_path, "a.md", PEOPLE), "a.md")
     document = ingestion.publish(draft, Description(keeps_personal_data=True))
     assert store.document(document.id).keeps_personal_data
-    assert [page.text for page in store.pages(document.id)] == [page.text for page in draft.read.pages]
+    assert [page.text for page in store.texts.pages(document.id)] == [page.text for page in draft.read.pages]
 
 
 def test_same_file_twice_adds_nothing(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
@@ -278,8 +279,8 @@ def test_every_bad_file_has_its_reason_or_comes_in_whole(shared: Path, ingestion
     failed = [outcome for outcome in outcomes.values() if outcome.status is Status.FAILED]
     assert all(type(outcome.error) is not UnreadableFile for outcome in failed)
     for document in store.documents():
-        assert len(store.pages(document.id)) == document.pages > 0
-        assert store.passages_of(document.id) or store.waiting_pages(document.id)
+        assert len(store.texts.pages(document.id)) == document.pages > 0
+        assert store.texts.passages_of(document.id) or store.texts.waiting_pages(document.id)
 
 
 @pytest.mark.shared
@@ -314,7 +315,7 @@ def test_what_is_published_is_the_copy_that_names_nobody(ingestion: Ingestion, s
     assert (document.sha256, document.size) == (hashlib.sha256(published).hexdigest(), len(published))
     assert document.received_sha256 == hashlib.sha256(received).hexdigest() != document.sha256
     assert WordDocument(str(store.files.path(document.sha256))).core_properties.author == ""
-    assert "réversibilité" in store.pages(document.id)[0].text
+    assert "réversibilité" in store.texts.pages(document.id)[0].text
 
 
 def test_file_is_known_again_as_it_was_given_as_it_is_published_and_under_another_author(
@@ -369,8 +370,8 @@ def test_words_that_its_giver_wants_masked_are_nowhere_to_be_read(
     assert store.document(document.id) == document
     assert (document.masked_words, document.file) == (("nadia", "Yilmaz"), "note.md")
     assert (document.title, document.abstract, document.keywords) == ("Note de █████", "Ce que dit █████.", ("DSI",))
-    shown = [page.text for page in store.pages(document.id)]
-    passages = store.passages_of(document.id)
+    shown = [page.text for page in store.texts.pages(document.id)]
+    passages = store.texts.passages_of(document.id)
     shown += [words for one in passages for words in (one.text, one.context, *one.section)]
     assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in shown[0]
     assert not any("adia" in text or "ilmaz" in text for text in shown)
@@ -382,11 +383,11 @@ def test_words_are_masked_even_where_the_rest_is_public_and_whenever_it_is_read_
     public = NOTE + "\nContact : Mme Claire Martin, nadia@ville.example.\n"
     said = Description(keeps_personal_data=True, masked_words=("Nadia",))
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", public), "a.md"), said)
-    once = store.pages(document.id)
+    once = store.texts.pages(document.id)
     assert "Claire Martin" in once[0].text
     assert "nadia" not in once[0].text.lower()
     ingestion.scans.read_again(document)
-    assert store.pages(document.id) == once
+    assert store.texts.pages(document.id) == once
     described = ingestion.describe(document.id, Description(title="Vu par Nadia"))
     assert (described.title, described.masked_words) == ("Vu par █████", ("Nadia",))
 
@@ -397,7 +398,7 @@ def test_a_new_version_is_masked_as_the_one_before(ingestion: Ingestion, store: 
     later = prepared(ingestion, written(tmp_path, "b.md", NOTE + "\nEt Rossi.\n"), "b.md")
     second = ingestion.publish(later, Description(masked_words=("Rossi",)), Related(Relation.NEW_VERSION, first))
     assert (second.version, second.masked_words) == (2, ("Rossi", "Nadia"))
-    [page] = store.pages(second.id)
+    [page] = store.texts.pages(second.id)
     assert "avec █████ avant" in page.text
     assert "Et █████." in page.text
 
@@ -448,16 +449,16 @@ def test_words_are_masked_in_a_published_text_whatever_stood_masked_around_them(
 ) -> None:
     path = written(tmp_path, "a.md", NAMED + "\nVoir Nadia, au bureau de Gwenaëlle Tréguier.\n")
     document = ingestion.publish(prepared(ingestion, path, "note-nadia.md"), Description(title="Vu par Nadia"))
-    before = store.passage_ids()
+    before = store.texts.passage_ids()
     masked = ingestion.describe(document.id, Description(masked_words=("Nadia", "bureau de Gwenaëlle")))
     assert (masked.title, masked.file) == ("Vu par █████", "note.md")
     assert store.document(document.id) == masked
-    [page] = store.pages(document.id)
+    [page] = store.texts.pages(document.id)
     assert "Voir █████, au ██████ ██ █████████ ████████." in page.text
     assert "Présents : Mme █████████ ████████, cheffe de projet." in page.text
-    assert not set(before) & set(store.passage_ids())
+    assert not set(before) & set(store.texts.passage_ids())
     ingestion.describe(document.id, Description(masked_words=("Nadia",)))
-    assert "au bureau de █████████ ████████." in store.pages(document.id)[0].text
+    assert "au bureau de █████████ ████████." in store.texts.pages(document.id)[0].text
 
 
 def test_words_are_masked_in_a_text_whose_file_cannot_be_read_any_more(
@@ -466,7 +467,7 @@ def test_words_are_masked_in_a_text_whose_file_cannot_be_read_any_more(
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
     store.files.path(document.sha256).unlink()
     ingestion.describe(document.id, Description(masked_words=("Nadia",)))
-    assert "valide avec █████ avant lundi." in store.pages(document.id)[0].text
+    assert "valide avec █████ avant lundi." in store.texts.pages(document.id)[0].text
 
 
 def test_nothing_else_is_said_of_a_document_whose_file_cannot_be_read_any_more(
@@ -507,7 +508,7 @@ def test_words_are_masked_in_a_hidden_document_with_a_line_in_the_log(
     moderator.hide(document.id, "Un nom.")
     entry = moderator.entry(Action.MASK, document.id, "Un nom.")
     ingestion.describe(document.id, Description(masked_words=("Nadia",)), entry)
-    assert "valide avec █████ avant lundi." in store.hidden_pages(document.id)[0].text
+    assert "valide avec █████ avant lundi." in store.texts.hidden_pages(document.id)[0].text
     assert [one.action for one in store.log.entries()] == [Action.HIDE, Action.MASK]
 
 
@@ -521,7 +522,7 @@ def test_words_are_masked_in_other_documents_beside_those_that_are_already(
     ingestion.hide_words([document.id, "gone"], ["Nadia"], entry)
     ingestion.hide_words([document.id], ["Nadia"], entry)
     assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
-    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.pages(document.id)[0].text
+    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.texts.pages(document.id)[0].text
     assert [one.document_id for one in store.log.entries()] == [document.id]
 
 
@@ -532,7 +533,7 @@ def test_words_that_somebody_hides_while_others_are_hidden_stay_hidden(
     with meanwhile(lambda: ingestion.hide_words([document.id], ["Yilmaz"])):
         ingestion.hide_words([document.id], ["Nadia"])
     assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
-    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.pages(document.id)[0].text
+    assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.texts.pages(document.id)[0].text
 
 
 def test_title_is_without_the_words_that_somebody_hides_while_it_is_corrected(
@@ -553,7 +554,7 @@ def test_text_that_is_read_again_is_without_the_words_that_somebody_hides_meanwh
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
     with meanwhile(lambda: ingestion.hide_words([document.id], ["Nadia"])):
         ingestion.scans.read_again(document)
-    assert "valide avec █████ avant lundi." in store.pages(document.id)[0].text
+    assert "valide avec █████ avant lundi." in store.texts.pages(document.id)[0].text
 
 
 def test_whom_a_text_names_once_it_is_read_is_named_by_no_description(

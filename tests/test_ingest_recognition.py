@@ -111,8 +111,8 @@ def test_a_scan_is_stored_without_text_until_it_is_recognised(
     document = added(ingestion, scan(CCTP, [5, 6], tmp_path / "Scan.pdf"))
     assert (document.pages, document.title) == (2, "Scan")
     assert store.files.path(document.sha256).read_bytes() == (tmp_path / "Scan.pdf").read_bytes()
-    assert store.unread_pages() == {document.id: UnreadPages(waiting=2)}
-    assert store.passages_of(document.id) == []
+    assert store.texts.unread_pages() == {document.id: UnreadPages(waiting=2)}
+    assert store.texts.passages_of(document.id) == []
 
 
 @pytest.mark.slow
@@ -121,16 +121,16 @@ def test_a_french_scan_is_recognised_word_by_word(ingestion: Ingestion, store: S
     document = added(ingestion, scan(CCTP, [5, 6], tmp_path / "Scan.pdf"))
     told: list[tuple[int, int]] = []
     recognised = ingestion.scans.recognise(document, lambda done, count: told.append((done, count)))
-    pages, wanted = store.pages(document.id), read_pdf(CCTP, CCTP.name).pages[4:6]
+    pages, wanted = store.texts.pages(document.id), read_pdf(CCTP, CCTP.name).pages[4:6]
     assert states(pages) == [Recognition.DONE, Recognition.DONE]
     assert min(word_recall(page.text, found.text) for page, found in zip(wanted, pages, strict=True)) >= 0.9
     assert told == [(0, 2), (1, 2)]
     assert recognised == store.document(document.id)
     assert recognised.language == "fr"
-    passages = store.passages_of(document.id)
+    passages = store.texts.passages_of(document.id)
     assert any("GTR" in passage.text and "8 heures ouvrées" in passage.text for passage in passages)
     assert any("Article 5" in heading for passage in passages for heading in passage.section)
-    assert store.unread_pages() == {}
+    assert store.texts.unread_pages() == {}
     assert store.files.path(document.sha256).read_bytes() == (tmp_path / "Scan.pdf").read_bytes()
 
 
@@ -138,10 +138,10 @@ def test_a_french_scan_is_recognised_word_by_word(ingestion: Ingestion, store: S
 @pytest.mark.usefixtures("tesseract")
 def test_a_mixed_pdf_keeps_its_good_text(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     document = added(ingestion, scan(CCTP, [6], tmp_path / "mixed.pdf", STAMP, typed=[TYPED]))
-    before = store.page(document.id, 1)
+    before = store.texts.page(document.id, 1)
     ingestion.scans.recognise(document)
-    assert store.page(document.id, 1) == before
-    recognised = store.page(document.id, 2)
+    assert store.texts.page(document.id, 1) == before
+    recognised = store.texts.page(document.id, 2)
     assert recognised.recognition is Recognition.DONE
     assert "préfecture" in recognised.text
     assert word_recall(read_pdf(CCTP, CCTP.name).pages[5].text, recognised.text) >= 0.9
@@ -155,8 +155,8 @@ def test_a_page_that_takes_too_long_fails_and_is_not_tried_again(settings: Setti
     document = added(hasty, scan(CCTP, [5], tmp_path / "Scan.pdf"))
     hasty.scans.recognise(document)
     hasty.close()
-    assert store.unread_pages() == {document.id: UnreadPages(failed=1)}
-    assert store.waiting_pages(document.id) == []
+    assert store.texts.unread_pages() == {document.id: UnreadPages(failed=1)}
+    assert store.texts.waiting_pages(document.id) == []
     assert not processes_with(str(store.recognised.folder))
 
 
@@ -168,7 +168,7 @@ def test_only_so_many_pages_of_a_document_are_recognised(settings: Settings, tmp
     document = added(limited, scan(CCTP, [5, 6, 7], tmp_path / "Scan.pdf"))
     limited.scans.recognise(document)
     limited.close()
-    assert states(store.pages(document.id)) == [Recognition.DONE, Recognition.FAILED, Recognition.FAILED]
+    assert states(store.texts.pages(document.id)) == [Recognition.DONE, Recognition.FAILED, Recognition.FAILED]
 
 
 @pytest.mark.slow
@@ -186,13 +186,13 @@ def test_what_is_interrupted_goes_on_where_it_was(settings: Settings, tmp_path: 
         stopped.scans.recognise(document, stop_at_the_second)
     assert store.recognised.numbers(document.sha256) == {1}
     assert [path.name for path in store.recognised.folder_of(document.sha256).iterdir()] == ["1.pdf"]
-    assert store.waiting_pages(document.id) == [1, 2]
+    assert store.texts.waiting_pages(document.id) == [1, 2]
     first = store.recognised.path(document.sha256, 1).stat().st_mtime_ns
     again = Ingestion(store, settings, Splitter(count_words, 50))
     again.scans.recognise(document)
     again.close()
     assert store.recognised.path(document.sha256, 1).stat().st_mtime_ns == first
-    assert store.unread_pages() == {}
+    assert store.texts.unread_pages() == {}
 
 
 @pytest.mark.slow
@@ -219,7 +219,7 @@ def test_a_scan_of_another_hand_is_recognised(
 ) -> None:
     document = added(ingestion, shared / "badfiles" / file)
     ingestion.scans.recognise(document)
-    assert word in re.findall(r"\w+", " ".join(page.text for page in store.pages(document.id)).lower())
+    assert word in re.findall(r"\w+", " ".join(page.text for page in store.texts.pages(document.id)).lower())
 
 
 def count_words(texts: list[str]) -> list[int]:

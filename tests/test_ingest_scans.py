@@ -55,7 +55,7 @@ def test_without_the_languages_every_page_goes_on_waiting(settings: Settings, tm
     commons = Commons(settings.model_copy(update={"recognition_languages": "tlh"}))
     document = added(commons, scan(CCTP, [5], tmp_path / "Scan.pdf"))
     assert commons.recognise_waiting() == []
-    assert commons.store.waiting_pages(document.id) == [1]
+    assert commons.store.texts.waiting_pages(document.id) == [1]
     assert not commons.store.recognised.folder.exists()
     commons.close()
 
@@ -71,9 +71,9 @@ def test_a_scan_is_asked_about_once_it_is_recognised(commons: Commons, tmp_path:
     assert [one.id for one in commons.recognise_waiting(lambda *done: told.append(done))] == [document.id]
     assert told == [(0, 2), (1, 2), (2, 2)]
     assert commons.recognise_waiting() == []
-    assert commons.refresh().added == len(commons.store.passage_ids()) > 0
+    assert commons.refresh().added == len(commons.store.texts.passage_ids()) > 0
     wanted = read_pdf(CCTP, CCTP.name).pages[4:6]
-    found = commons.store.pages(document.id)
+    found = commons.store.texts.pages(document.id)
     assert min(word_recall(one.text, other.text) for one, other in zip(wanted, found, strict=True)) >= 0.9
     cited = commons.ask(question).citations[0]
     assert (cited.document.id, cited.page) == (document.id, 1)
@@ -86,10 +86,10 @@ def test_a_scan_is_asked_about_once_it_is_recognised(commons: Commons, tmp_path:
 def test_personal_data_on_a_scan_are_masked(commons: Commons, tmp_path: Path) -> None:
     document = added(commons, contacts(tmp_path))
     commons.recognise_waiting()
-    [page] = commons.store.pages(document.id)
+    [page] = commons.store.texts.pages(document.id)
     assert page.recognition is Recognition.DONE
     assert re.search(r"adressées à █+\.█+ ?@█+\.█+\s+avant le quinzième jour", page.text)
-    shown = [page.text, *(passage.text for passage in commons.store.passages_of(document.id))]
+    shown = [page.text, *(passage.text for passage in commons.store.texts.passages_of(document.id))]
     assert not any("martin" in text for text in shown)
 
 
@@ -98,4 +98,4 @@ def test_personal_data_on_a_scan_are_masked(commons: Commons, tmp_path: Path) ->
 def test_public_contact_data_on_a_scan_stay(commons: Commons, tmp_path: Path) -> None:
     document = added(commons, contacts(tmp_path), Description(keeps_personal_data=True))
     commons.recognise_waiting()
-    assert "martin" in commons.store.page(document.id, 1).text
+    assert "martin" in commons.store.texts.page(document.id, 1).text

@@ -349,9 +349,9 @@ def test_a_scan_is_published_at_once_and_its_text_recognised_behind(
     while step(jobs, commons, upload.id) is not Step.SEARCHABLE:
         jobs.huey.execute(jobs.huey.dequeue())
     [document] = commons.store.documents()
-    assert commons.store.waiting_pages(document.id) == [1]
+    assert commons.store.texts.waiting_pages(document.id) == [1]
     jobs.work_off()
-    assert commons.store.waiting_pages(document.id) == []
+    assert commons.store.texts.waiting_pages(document.id) == []
     assert commons.search_index.is_current()
     assert commons.search("titulaire")[0].document.id == document.id
 

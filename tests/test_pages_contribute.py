@@ -317,7 +317,7 @@ def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F8
     publish(app)
     [document] = store.documents()
     assert document.masked_words == ("nadia", "Yilmaz", "rossi")
-    assert "Valider avec █████ avant lundi, ██████ ou █████." in store.pages(document.id)[0].text
+    assert "Valider avec █████ avant lundi, ██████ ou █████." in store.texts.pages(document.id)[0].text
     found = shown(page("source.py", document=document.id, page="1"))
     assert not any(name in found.lower() for name in ("nadia", "yilmaz", "rossi"))
 

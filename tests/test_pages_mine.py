@@ -173,7 +173,7 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
     assert "les mots à masquer le sont dans son texte" in told
     assert "Le fichier à télécharger les garde" in told
     for one in ("doc1", "doc2"):
-        assert "La ████████ est de 150 euros." in store.pages(one)[0].text
+        assert "La ████████ est de 150 euros." in store.texts.pages(one)[0].text
 
 
 @pytest.mark.slow  # the file is read again in a process of its own

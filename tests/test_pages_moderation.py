@@ -379,7 +379,7 @@ def test_a_name_is_hidden_in_a_text_and_logged(store: Store, document: Document)
     [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
     why.input("Un nom")
     button(app, "Enregistrer")
-    assert "La ████████ est de 150 euros." in store.pages(document.id)[0].text
+    assert "La ████████ est de 150 euros." in store.texts.pages(document.id)[0].text
     assert "les mots à masquer le sont dans son texte" in shown(app)
     assert "Noms ou mots masqués" in shown(app)
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.MASK, "Un nom")]
@@ -396,7 +396,7 @@ def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(
         why.input("Un nom")
     next(one for one in app.button if f"description-{old.id}" in one.key).click()
     run(app)
-    assert "La ████████ est de 150 euros." in store.pages(new.id)[0].text
+    assert "La ████████ est de 150 euros." in store.texts.pages(new.id)[0].text
     assert {(entry.document_id, entry.action) for entry in store.log.entries()} == {
         (old.id, Action.MASK), (new.id, Action.MASK),
     }  # fmt: skip
@@ -417,7 +417,7 @@ def test_each_act_of_a_correction_is_logged_and_told_by_its_name(store: Store, d
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité", "Un nom")
     assert "se lisent de nouveau" in correct(app, document, "Téléphonie fixe", "", "Ce n’en est pas un")
-    assert "La pénalité est de 150 euros." in store.pages(document.id)[0].text
+    assert "La pénalité est de 150 euros." in store.texts.pages(document.id)[0].text
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité, euros", "Deux noms")
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité, La", "Un autre")
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [

@@ -71,8 +71,8 @@ def test_the_documents_that_cannot_be_found_yet_are_counted_those_read_anew_too(
     first = add_document(commons.store, tmp_path, "a.txt", ["# Objet", "La maintenance dure deux ans."])
     commons.refresh()
     second = add_document(commons.store, tmp_path, "b.txt", ["# Objet", "L’astreinte est de nuit."])
-    page = commons.store.page(first.id, 1)
-    cut = [replace(one, document_id=first.id, id=0) for one in commons.store.passages_of(second.id)]
+    page = commons.store.texts.page(first.id, 1)
+    cut = [replace(one, document_id=first.id, id=0) for one in commons.store.texts.passages_of(second.id)]
     commons.store.replace_text(first.id, [page], cut)
     response = client_of(commons, runs).get("/ready", headers={"Accept-Language": "fr"})
     assert response.status_code == 200

@@ -103,7 +103,7 @@ class Ground:
     def stored(self, attack: Attack) -> str:
         """All that is kept of the attack's file, on one line."""
         document = self.documents[attack.id]
-        pages, passages = self.store.pages(document.id), self.store.passages_of(document.id)
+        pages, passages = self.store.texts.pages(document.id), self.store.texts.passages_of(document.id)
         texts = [document.title, document.buyer, document.file, document.origin]
         texts += [text for page in pages for text in (page.text, page.label)]
         texts += [text for passage in passages for text in (passage.context, *passage.section)]

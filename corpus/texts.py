@@ -1,0 +1,219 @@
+"""The text of documents: their pages, and the passages that these are cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select
+
+from corpus.documents import SEEN, read_stored, seen_document
+from corpus.errors import PageNotFound
+from corpus.hidden import HIDDEN
+from corpus.models import Document, Page, Passage, PassageRange, Recognition, UnreadPages
+from corpus.rows import page_of, passage_of, row_of_page, row_of_passage
+from corpus.schema import documents, pages, passages, unmasked
+
+_PASSAGES_A_READ = 500
+_READABLE = passages.c.document_id.not_in(HIDDEN)
+_WITH_TEXT = select(
+    passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
+).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
+
+_COUNTED_PAGES = (
+    select(pages.c.document_id, func.count().label("count"), func.max(pages.c.number).label("last"))
+    .group_by(pages.c.document_id)
+    .subquery()
+)
+_WRONG_PAGES = (
+    select(documents.c.id)
+    .outerjoin(_COUNTED_PAGES, _COUNTED_PAGES.c.document_id == documents.c.id)
+    .where(
+        (func.coalesce(_COUNTED_PAGES.c.count, 0) != documents.c.pages)
+        | (func.coalesce(_COUNTED_PAGES.c.last, 0) != documents.c.pages)
+    )
+)
+_MISPLACED = (
+    select(passages.c.document_id)
+    .outerjoin(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
+    .where(pages.c.number.is_(None) | (passages.c.end > func.length(pages.c.text)))
+    .distinct()
+)
+_TEXT_WITHOUT_PASSAGES = select(pages.c.document_id, pages.c.text).where(
+    pages.c.document_id.not_in(select(passages.c.document_id))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Which passages each document has, hidden ones included, among those up to the id `last`."""
+
+    last: int
+    of_documents: Mapping[str, PassageRange]
+
+    @property
+    def count(self) -> int:
+        return sum(one.count for one in self.of_documents.values())
+
+
+_NO_RANGES = _Ranges(0, {})
+
+
+class Texts:
+    """The pages and passages of documents. Safe to use from several threads and processes.
+
+    Those of hidden documents are not read, as if they were gone, where nothing else is said.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._ranges = _NO_RANGES
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Raises DocumentNotFound or PageNotFound."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(pages).where(
+                    pages.c.document_id == document_id, pages.c.number == number, pages.c.document_id.not_in(HIDDEN)
+                )
+            ).first()
+            if row is None:
+                document = seen_document(connection, document_id)
+                raise PageNotFound(title=document.title, page=number, pages=document.pages)
+        return page_of(row)
+
+    def pages(self, document_id: str) -> list[Page]:
+        """Every page in order; none for a document that is not there."""
+        return self._pages((pages.c.document_id == document_id) & pages.c.document_id.not_in(HIDDEN))
+
+    def hidden_pages(self, document_id: str) -> list[Page]:
+        """Every page of a hidden document, for a moderator to judge; none for one that is not hidden."""
+        return self._pages((pages.c.document_id == document_id) & pages.c.document_id.in_(HIDDEN))
+
+    def _pages(self, condition: ColumnElement[bool]) -> list[Page]:
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(pages).where(condition).order_by(pages.c.number))
+            return [page_of(row) for row in rows]
+
+    def holds(self, document_id: str, words: str) -> bool:
+        """Whether these characters stand on a page of the document, hidden or not."""
+        found = (pages.c.document_id == document_id) & pages.c.text.contains(words, autoescape=True)
+        with self._engine.connect() as connection:
+            return connection.execute(select(pages.c.number).where(found).limit(1)).first() is not None
+
+    def waiting_pages(self, document_id: str) -> list[int]:
+        """The numbers of the pages whose text is still to be recognised, ascending."""
+        waiting = (pages.c.document_id == document_id) & (pages.c.recognition == Recognition.WAITING)
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(pages.c.number).where(waiting).order_by(pages.c.number)).scalars())
+
+    def unread_pages(self) -> dict[str, UnreadPages]:
+        """By document id, how many pages cannot be searched; documents that can be searched whole are left out."""
+        unread = pages.c.recognition.in_((Recognition.WAITING, Recognition.FAILED))
+        counted = select(pages.c.document_id, pages.c.recognition, func.count().label("count"))
+        wanted = counted.where(unread, pages.c.document_id.not_in(HIDDEN))
+        found: dict[str, dict[str, int]] = {}
+        with self._engine.connect() as connection:
+            rows = connection.execute(wanted.group_by(pages.c.document_id, pages.c.recognition))
+            for row in rows:
+                found.setdefault(row.document_id, {})[row.recognition] = row[2]
+        return {document_id: UnreadPages(**counts) for document_id, counts in found.items()}
+
+    def unmasked(self) -> Iterator[tuple[Document, list[Page]]]:
+        """The documents, hidden ones too, in whose text nobody has looked for people yet, with their pages."""
+        with self._engine.connect() as connection:
+            found = read_stored(connection, documents.c.id.in_(select(unmasked.c.document_id)))
+        for document in found:
+            yield document, self._pages(pages.c.document_id == document.id)
+
+    def needs_no_mask(self, document_id: str) -> None:
+        """Its text names nobody: it is not among the `unmasked` any more."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(unmasked).where(unmasked.c.document_id == document_id))
+
+    def incomplete_documents(self) -> set[str]:
+        """The ids of those, hidden ones too, whose pages or passages are not all there or do not fit each other."""
+        with self._engine.connect() as connection:
+            return {*connection.execute(_WRONG_PAGES).scalars(), *connection.execute(_MISPLACED).scalars()} | {
+                row.document_id for row in connection.execute(_TEXT_WITHOUT_PASSAGES) if _says_something(row.text)
+            }
+
+    def passage_ids(self) -> list[int]:
+        with self._engine.connect() as connection:
+            wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
+            return list(connection.execute(wanted).scalars())
+
+    def passage_count(self) -> int:
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(passages).where(_READABLE)).scalar_one())
+
+    def passage_ranges(self) -> dict[str, PassageRange]:
+        """Which passages each document has, but for documents without any."""
+        with self._engine.connect() as connection:
+            ranges = _newer_ranges(connection, self._ranges)
+            if ranges.count != connection.execute(select(func.count()).select_from(passages)).scalar_one():
+                ranges = _newer_ranges(connection, _NO_RANGES)  # a text went, and none came in its place
+            shown = set(connection.execute(select(documents.c.id).where(SEEN)).scalars())
+        self._ranges = ranges
+        return {id: told for id, told in ranges.of_documents.items() if id in shown}
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages with these ids, in that order; an id that is gone is left out."""
+        found: dict[int, Passage] = {}
+        with self._engine.connect() as connection:
+            for first in range(0, len(ids), _PASSAGES_A_READ):
+                some = ids[first : first + _PASSAGES_A_READ]
+                rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some), _READABLE))
+                found |= {row.id: passage_of(row) for row in rows}
+        return [found[id] for id in ids if id in found]
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """A document's passages, in reading order."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                _WITH_TEXT.where(passages.c.document_id == document_id, _READABLE).order_by(
+                    passages.c.page, passages.c.start
+                )
+            )
+            return [passage_of(row) for row in rows]
+
+    def headings(self) -> dict[str, set[str]]:
+        """The headings under which each document's passages stand."""
+        found: dict[str, set[str]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(
+                select(passages.c.document_id, passages.c.section).where(_READABLE).distinct()
+            ):
+                found.setdefault(row.document_id, set()).update(row.section)
+        return found
+
+
+def write_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:
+    """Keeps the pages and passages of a document that has none."""
+    connection.execute(insert(pages), [row_of_page(document_id, page) for page in text])
+    rows = [row_of_passage(document_id, passage) for passage in cut]
+    if rows:
+        connection.execute(insert(passages), rows)
+
+
+def delete_text(connection: Connection, document_id: str) -> None:
+    """Removes the pages and passages of a document, for others to take their place: nothing is to be masked in them."""
+    for table in (passages, pages, unmasked):
+        connection.execute(delete(table).where(table.c.document_id == document_id))
+
+
+def _newer_ranges(connection: Connection, known: _Ranges) -> _Ranges:
+    """With the passages that are newer than those known, since an id is given once, and without documents that went."""
+    there = set(connection.execute(select(documents.c.id)).scalars())
+    newer = (
+        select(passages.c.document_id, func.min(passages.c.id), func.max(passages.c.id), func.count())
+        .where(passages.c.id > known.last)
+        .group_by(passages.c.document_id)
+    )
+    added = {id: PassageRange(*told) for id, *told in connection.execute(newer)}
+    kept = {id: told for id, told in known.of_documents.items() if id in there}
+    return _Ranges(max((told.last for told in added.values()), default=known.last), kept | added)
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isalnum() for character in text)
