@@ -31,6 +31,7 @@ from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
+from corpus.versions import hand_over, supersede
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Store:
             connection.execute(insert(documents), row_of_document(document))
             write_text(connection, document.id, text, cut)
             if supersedes:
-                _supersede(connection, supersedes, document.id)
+                supersede(connection, supersedes, document.id)
             if giver:
                 write_giver(connection, document.id, giver)
             _raise_revision(connection)
@@ -177,7 +178,7 @@ class Store:
             gone = [*self._where(documents.c.id.in_(others)), document]
             with self._engine.begin() as connection:
                 for one in gone:
-                    _hand_over(connection, one.id)
+                    hand_over(connection, one.id)
                     connection.execute(delete(documents).where(documents.c.id == one.id))
                 _finish(connection, entry, [one.id for one in gone])
             for one in gone:
@@ -424,27 +425,6 @@ class Store:
 def _is_described_alike(before: Document, now: Document) -> bool:
     """Whether two states of a document differ at most in its downloads and in its place among the others."""
     return now == replace(before, downloads=now.downloads, superseded_by=now.superseded_by, format_of=now.format_of)
-
-
-def _supersede(connection: Connection, document_id: str, newer: str) -> None:
-    """Puts a new version after a document, behind hidden ones that follow it; nothing if it was withdrawn meanwhile."""
-    for row in connection.execute(select(documents).where(documents.c.id == document_id)).all():
-        last = read_hidden(connection).last_before_new(document_of(row))
-        older = update(documents).where(documents.c.id == last, documents.c.superseded_by.is_(None))
-        connection.execute(older.values(superseded_by=newer))
-
-
-def _hand_over(connection: Connection, document_id: str) -> None:
-    """Gives the place of a document that goes to another format of it, else to the version after it."""
-    document = connection.execute(select(documents).where(documents.c.id == document_id)).one()
-    formats = select(documents.c.id).where(documents.c.format_of == document.id)
-    heir = connection.execute(formats.order_by(documents.c.added_at, documents.c.id)).scalar()
-    if heir:
-        in_its_place = {"format_of": None, "superseded_by": document.superseded_by}
-        connection.execute(update(documents).where(documents.c.id == heir).values(in_its_place))
-        connection.execute(update(documents).where(documents.c.format_of == document.id).values(format_of=heir))
-    older = update(documents).where(documents.c.superseded_by == document.id)
-    connection.execute(older.values(superseded_by=heir or document.superseded_by))
 
 
 def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str]) -> None:
