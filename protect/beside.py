@@ -182,7 +182,8 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
         return None
     name = text[start:end]
     if civility := AFTER_CIVILITY.search(before):
-        return None if name.isupper() and len(name) < 3 else civility[1] or civility[2]
+        is_none = name.isupper() and (len(name) < 3 or _numbers_a_heading(civility[0], text, start))
+        return None if is_none else civility[1] or civility[2]
     if _IN_A_LIST.search(before):
         return _IN_A_LIST.search(before)[0].split()[0]  # type: ignore[index]
     pieces = pieces_of(name)
@@ -200,6 +201,17 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     if not known and (any(piece.lower() in common for piece in pieces) or all(map(str.isupper, pieces))):
         return None
     return _role_beside(before, after, known)
+
+
+def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
+    """Whether it is the “M.” of “M. COMPLIANCE”, a heading between those that “L.” and “N.” begin."""
+    letters = civility.strip()
+    is_first = text[: start - len(civility)].rpartition("\n")[2].strip() == ""
+    return (
+        letters in ("M.", "MM.")
+        and is_first
+        and all(re.search(rf"^[ \t]*{re.escape(letters.replace('M', other))}[ \t]", text, re.M) for other in "LN")
+    )
 
 
 def _names_a_company(pieces: Sequence[str]) -> bool:

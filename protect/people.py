@@ -13,6 +13,7 @@ from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
 from protect.mentions import names_in_addresses, other_mentions
 from protect.names import candidates, is_a_full_name, words_in_lower_case
+from protect.namesakes import is_a_namesake, named_after_somebody
 from protect.revisions import names_in_revisions
 
 
@@ -21,13 +22,14 @@ def find_people(text: str, addresses: Collection[str] = ()) -> Iterator[Finding]
 
     `addresses` are the e-mail addresses of the text: who has one is a person.
     """
-    common = words_in_lower_case(text)
-    found = [
+    common, institutions = words_in_lower_case(text), named_after_somebody(text)
+    told = (
         *_names_beside_something(text, common),
         *names_in_columns(text),
         *names_in_revisions(text, common),
         *names_in_addresses(text, addresses),
-    ]
+    )
+    found = [one for one in told if not is_a_namesake(one, text, institutions)]
     found += other_mentions(text, [text[one.start : one.end] for one in found])
     listed = list(_names_listed_with(text, found))
     found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]

@@ -252,6 +252,9 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "Treasurer of the City and County of San Leandro",
         "Transports Rémy | 268 985 751 euros",
         "Signatures\nÀ Valmorance, le 17 juin 2026",
+        "George Mason University seeks proposals. Approved by George Mason’s Board.",
+        "Le lycée Jean Moulin recrute. Établi par Jean Moulin, direction des achats",
+        "L. INVOICES\nM. COMPLIANCE\nN. RENEWAL",
     ],
 )
 def test_streets_laws_companies_and_offices_are_not_people(text: str) -> None:
@@ -267,6 +270,9 @@ def test_streets_laws_companies_and_offices_are_not_people(text: str) -> None:
         ("Contact : Santo Marino", "Santo Marino"),
         ("San Nicolas, directeur", "San Nicolas"),
         ("Buyer for the County of\nJohn Smith", "John Smith"),
+        ("Le lycée Jean Moulin recrute : écrire à M. Jean Moulin.", "Jean Moulin"),
+        ("George Mason University\nContact: Claire Martin", "Claire Martin"),
+        ("L. FACTURES\nM. DUPONT", "DUPONT"),
     ],
 )
 def test_who_has_a_name_like_a_town_or_a_word_is_found(text: str, name: str) -> None:
