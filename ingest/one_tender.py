@@ -28,10 +28,11 @@ _KEPT = 1 << 16
 _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
-_OF_ALL_CLAUSES = frozenset(
-    ["cahier", "cctp", "charge", "clause", "description", "marche", "particuliere", "technique"]
+_OF_ANY_PURCHASE = re.compile(
+    "accord|acquisition|bon|cadre|cahier|cctp|charge|clause|commande|consultation|description|fourniture|marche|mission"
+    "|objet|particuliere|prestataire|prestation|procedure|realisation|relatif|relative|service|technique|titulaire"
 )
-"""Words of a title that tell what the document is, and not what is bought."""
+"""A word of a title that does not say what is bought."""
 _IS_A_PART = re.compile(r" (?:annexe?\d*|appendix|cadre|lot) ")
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
@@ -90,7 +91,7 @@ def _words_for_what_is_bought(document: Document) -> set[str]:
     title = fold_words(document.title)
     if _IS_A_PART.search(title + fold_words(document.file)):
         return set()
-    return {word for word in title.split() if len(word) > _SHORT} - _OF_ALL_CLAUSES
+    return {word for word in title.split() if len(word) > _SHORT and not _OF_ANY_PURCHASE.fullmatch(word)}
 
 
 def _common_buyer(documents: Iterable[Document]) -> str:

@@ -22,6 +22,7 @@ from protect.names import (
     is_ordinary,
     pieces_of,
 )
+from protect.namesakes import named_after_somebody
 from protect.traces import Trace, TraceKind
 
 _ENDING = re.compile(r"\.(?:[A-Za-z0-9]{1,5}|markdown)")
@@ -83,7 +84,9 @@ def _names_in(text: str) -> Iterator[str]:
     )
     if looks_like_one and (not any(map(str.isupper, words)) or any(map(is_first_name, words))):
         yield text
-    yield from (text[slice(*place)] for place in candidates(text) if is_a_full_name(text[slice(*place)]))
+    names = (text[start:end] for start, end in candidates(text))
+    institutions = named_after_somebody(text)
+    yield from (name for name in names if is_a_full_name(name) and folded(name) not in institutions)
 
 
 def without_people(

@@ -65,8 +65,8 @@ def test_two_of_what_a_tender_has_once_are_of_two_tenders(kind: str) -> None:
 
 
 def test_specifications_of_different_purchases_are_of_several_tenders() -> None:
-    network = document("CCTP", "Ville de Lyon", title="CCTP – Exploitation du réseau informatique")
-    events = document("CCTP", title="CCTP – Plateforme pour des événements")
+    network = document("CCTP", "Ville de Lyon", title="CCTP – Prestations d’exploitation du réseau")
+    events = document("CCTP", title="CCTP – Prestation d’accès à une plateforme")
     assert buyers(network, events)[1] == ""
     assert buyers(network, document("CCTP", title="CCTP – Réseau des écoles"))[1] == "Ville de Lyon"
     assert buyers(network, document("CCTP", title="Lot 2 – Menuiserie"))[1] == "Ville de Lyon"
