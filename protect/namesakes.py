@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
-from protect.findings import Finding
+from protect.findings import Finding, Kind
 from protect.names import CIVILITY, GAP, candidates, folded
 
 _INSTITUTION_AFTER = re.compile(
@@ -15,6 +16,7 @@ _INSTITUTION_BEFORE = re.compile(
     r"|universit[ée])\s(?:d['’]|de\s)?$",
     re.I,
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _REACH = 20
 
 
@@ -27,7 +29,11 @@ def named_after_somebody(text: str) -> frozenset[str]:
     )
 
 
-def is_a_namesake(found: Finding, text: str, institutions: frozenset[str]) -> bool:
-    """Whether what was taken for a person is one of these, whatever it did; who is called “Mme” is somebody."""
-    name = re.sub(r"['’]s$", "", text[found.start : found.end])
-    return folded(name) in institutions and not re.fullmatch(CIVILITY, found.detail)
+def without_namesakes(findings: Iterable[Finding], text: str, institutions: Collection[str]) -> list[Finding]:
+    """The findings in `text` without the names of these, whatever they did; who is called “Mme” is somebody."""
+    return [one for one in findings if not _is_one_of(institutions, one, text)]
+
+
+def _is_one_of(institutions: Collection[str], one: Finding, text: str) -> bool:
+    name = folded(_POSSESSIVE.sub("", text[one.start : one.end]))
+    return one.kind is Kind.PERSON and name in institutions and not re.fullmatch(CIVILITY, one.detail)

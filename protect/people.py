@@ -13,7 +13,7 @@ from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
 from protect.mentions import names_in_addresses, other_mentions
 from protect.names import candidates, is_a_full_name, words_in_lower_case
-from protect.namesakes import is_a_namesake, named_after_somebody
+from protect.namesakes import named_after_somebody, without_namesakes
 from protect.revisions import names_in_revisions
 
 
@@ -29,7 +29,7 @@ def find_people(text: str, addresses: Collection[str] = ()) -> Iterator[Finding]
         *names_in_revisions(text, common),
         *names_in_addresses(text, addresses),
     )
-    found = [one for one in told if not is_a_namesake(one, text, institutions)]
+    found = without_namesakes(told, text, institutions)
     found += other_mentions(text, [text[one.start : one.end] for one in found])
     listed = list(_names_listed_with(text, found))
     found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
