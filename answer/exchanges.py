@@ -11,7 +11,7 @@ from answer.buyers import Buyers
 from corpus.models import Document
 from index.filters import Filters
 from ingest.guesses.terms import TENDER_KINDS
-from ingest.one_tender import MAY_BE_A_PART, published_in
+from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +70,31 @@ class Library:
         """
         named = {id for id, share in self.named(text).items() if share >= least}
         buyers = self.buyers.named(text)
-        tenders: defaultdict[str, set[str]] = defaultdict(
-            set
-        )  # by folder, the buyers whose tenders were published in it
+        tenders: defaultdict[str, set[str]] = defaultdict(set)
+        """By folder, the buyers whose tenders were published in it."""
         for one in self.documents:
             if one.id in named and one.buyer and (folder := published_in(one.origin)):
                 tenders[folder].add(one.buyer)
         return frozenset(
             one.id
             for one in self.documents
-            if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders))
+            if one.id in named or one.buyer in buyers or (tenders and self._is_of_one_of(one, tenders))
         )
 
+    def _is_of_one_of(self, document: Document, tenders: Mapping[str, set[str]]) -> bool:
+        folder = published_in(document.origin)
+        buyers = tenders.get(folder, set())
+        if document.buyer or not buyers:
+            return document.buyer in buyers
+        return document.kind in MAY_BE_A_PART and folder not in self._collections
 
-def _is_of_one_of(document: Document, tenders: Mapping[str, set[str]]) -> bool:
-    buyers = tenders.get(published_in(document.origin), set())
-    return document.buyer in buyers or (bool(buyers) and not document.buyer and document.kind in MAY_BE_A_PART)
+    @cached_property
+    def _collections(self) -> frozenset[str]:
+        """The folders in which tenders of several purchases were published."""
+        published: defaultdict[str, list[Document]] = defaultdict(list)
+        for one in self.documents:
+            published[published_in(one.origin)].append(one)
+        return frozenset(folder for folder, documents in published.items() if are_of_several_purchases(documents))
 
 
 @dataclass(frozen=True, slots=True)

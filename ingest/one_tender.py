@@ -62,9 +62,11 @@ def is_an_address(origin: str) -> bool:
 def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     """The documents of one folder, each part of a tender that names no buyer with that of the others.
 
-    As they are, where the others name several buyers, or where they cannot be of one tender.
+    As they are, where the others name several, or there are too many: then they are not of one tender.
     """
-    buyer = _common_buyer(documents) if may_be_of_one_tender(documents) else ""
+    kinds = [one.kind for one in documents]
+    is_one = len(kinds) <= _MOST_PARTS and all(kinds.count(kind) <= 1 for kind in _ONLY_ONE)
+    buyer = _common_buyer(documents) if is_one and not are_of_several_purchases(documents) else ""
     return [
         replace(one, buyer=buyer, buyer_type=one.buyer_type or guess_buyer_type(buyer))
         if buyer and not one.buyer and one.kind in MAY_BE_A_PART
@@ -73,17 +75,13 @@ def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def may_be_of_one_tender(documents: Sequence[Document]) -> bool:
-    """Whether the documents of a folder can be those of one tender.
+def are_of_several_purchases(documents: Iterable[Document]) -> bool:
+    """Whether the titles of two technical specifications have no word in common: what lies beside them may be of any.
 
-    They are not where they are too many, where there are two of what a tender has once, or where the titles of two
-    technical specifications have no word in common: a folder of examples holds those of several buyers.
+    A folder of examples holds the tenders of several buyers.
     """
-    kinds = [one.kind for one in documents]
-    if len(kinds) > _MOST_PARTS or any(kinds.count(kind) > 1 for kind in _ONLY_ONE):
-        return False
     bought = [words for one in documents if one.kind == "CCTP" and (words := _words_for_what_is_bought(one))]
-    return not any(one.isdisjoint(other) for one, other in combinations(bought, 2))
+    return any(one.isdisjoint(other) for one, other in combinations(bought, 2))
 
 
 def _words_for_what_is_bought(document: Document) -> set[str]:

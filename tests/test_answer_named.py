@@ -432,3 +432,8 @@ def test_documents_published_beside_those_of_a_buyer_that_name_none_are_of_its_t
 
     library = Library(lambda: beside, named_by_title, lambda exchange: ())
     assert library.documents_named("SILLAGE", 0.5) == {"cctp", "prices"}
+
+    cctp = replace(beside[0], title="CCTP – Maintenance de SILLAGE")
+    another = replace(cctp, id="another", buyer="", title="CCTP – Location de vélos")
+    examples = Library(lambda: [cctp, another, beside[1]], named_by_title, lambda exchange: ())
+    assert examples.documents_named("SILLAGE", 0.5) == {"cctp"}
