@@ -53,6 +53,10 @@ _JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_
 
 “À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose.
 """
+_ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
+"""What is said of a tender behind its name: “IFPRA (moteurs)”."""
+_OF_NO_NAME = re.compile(r"[^\W\d][^(),;:?]{0,50}\($")
+"""What is said before a name in brackets: “l'observatoire des mines (Orve)”."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
@@ -88,6 +92,7 @@ def sides_of(
     )
     asked = asked_without(question, naming) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
     asked = asked and (_beside_the_names(question, naming) or _after_the_names(question, naming) or asked)
+    asked = _without_asides(asked, question, naming)
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
     asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
     if not words_of_meaning(asked):
@@ -99,6 +104,14 @@ def sides_of(
         for name, documents in each.items()
         if documents
     )
+
+
+def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:
+    """The question without what stands in brackets behind a name, which is of that tender alone."""
+    for anchor in naming:
+        if aside := _ASIDE.match(question, anchor.end):
+            asked = asked.replace(aside[0].strip(), "")
+    return asked
 
 
 def _beside_the_names(question: str, naming: Sequence[Anchor]) -> str:
@@ -183,12 +196,20 @@ def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bo
 
     A comma alone joins three: two may be those of two clauses.
     """
-    between = [question[one[-1].end : other[0].start].lstrip(")") for one, other in pairwise(tenders)]
+    between = [_between(question, one[-1], other[0]) for one, other in pairwise(tenders)]
     are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
     are_two_clauses = len(between) == 1 and between[0].strip() == ","
     is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
     is_likened = len(between) == 1 and bool(_AS.search(between[0]))
     return (are_listed and not are_two_clauses) or is_measured or is_likened
+
+
+def _between(question: str, one: Anchor, other: Anchor) -> str:
+    """What stands between two names, without what is said of the first in brackets, and without what is said of the
+    second before the brackets that hold it."""
+    between = _ASIDE.sub("", question[one.end : other.start], count=1).lstrip(")")
+    joins = _JOINS.match(between)
+    return joins[0] if joins and _OF_NO_NAME.match(between, joins.end()) else between
 
 
 def _runs_of_one_tender(naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> list[list[Anchor]]:

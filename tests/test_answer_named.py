@@ -134,6 +134,8 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             "Combien de jours de validité et aux équipes ?",
             ["Lyon", "SILLAGE"],
         ),
+        ("Quel délai chez Lyon (paie) et chez SILLAGE (titres) ?", "Quel délai ?", ["Lyon", "SILLAGE"]),
+        ("Quel délai : Lyon (paie) et portail des titres (SILLAGE) ?", "Quel délai", ["Lyon", "SILLAGE"]),
     ],
 )
 def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: str, names: list[str]) -> None:
