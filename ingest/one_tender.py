@@ -21,6 +21,7 @@ _MOST_PARTS = 20
 """Documents of a folder up to which it may be that of one tender; more are a collection."""
 _ONLY_ONE = ("RC", "CCAP", "CCP", "RFP")
 """Of each of these a tender has one."""
+_SPECIFICATIONS = ("CCTP", "RFP")
 MAY_BE_A_PART = (*TENDER_KINDS, "other")
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
 _KEPT = 1 << 16
@@ -80,7 +81,7 @@ def are_of_several_purchases(documents: Iterable[Document]) -> bool:
 
     A folder of examples holds the tenders of several buyers.
     """
-    bought = [words for one in documents if one.kind == "CCTP" and (words := _words_for_what_is_bought(one))]
+    bought = [words for one in documents if one.kind in _SPECIFICATIONS and (words := _words_for_what_is_bought(one))]
     return any(one.isdisjoint(other) for one, other in combinations(bought, 2))
 
 

@@ -72,6 +72,8 @@ def test_specifications_of_different_purchases_are_of_several_tenders() -> None:
     assert buyers(network, document("CCTP", title="Lot 2 – Menuiserie"))[1] == "Ville de Lyon"
     assert buyers(network, document("CCTP", title="CCTP – Annexe 3 : vocabulaire"))[1] == "Ville de Lyon"
     assert buyers(network, document("CCTP", title="Cahier des clauses techniques"))[1] == "Ville de Lyon"
+    bicycles = document("RFP", title="RFP – Bicycle rental")
+    assert buyers(network, bicycles, document("BPU"))[1:] == ["", ""]
 
 
 def test_a_guide_neither_gives_its_author_nor_takes_a_buyer() -> None:
