@@ -620,6 +620,32 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Objet du port", "Présentation de Sylvaq Orve Habitat du", BODY), ""),
         (("Les lots", "Bois et Fer est une société.", BODY), ""),
         (("Contexte", "Le Titulaire est une société.", "Chaque Membre est une entreprise."), ""),
+        (
+            (
+                "1.1. Présentation de Sylvaqua",
+                "Sylvaqua, société anonyme de HLM à conseil d’administration, est une entreprise sociale.",
+            ),
+            "Sylvaqua",
+        ),
+        (("1.1. Présentation de Sylvaqua", "Orvaqua est une entreprise sociale.", BODY), ""),
+        (
+            ("X. BACKGROUND: Jane Orve University is a diverse and entrepreneurial institution of the bay.",),
+            "Jane Orve University",
+        ),
+        (("STATEMENT OF NEEDS: Orve Bay College desires to contract with qualified firms.", BODY), "Orve Bay College"),
+        (("2. The Orve Centres for Reading (OCR) now invites sealed Bids from Bidders.",), "Orve Centres for Reading"),
+        (("2. The Procuring Entity now invites sealed Bids from eligible Bidders.",), ""),
+        (
+            ("Service départemental d’incendie (SDI) du Val-d’Orve (SDI) qui lance", BODY),
+            "Service départemental d’incendie (SDI) du Val-d’Orve",
+        ),
+        (
+            ("Fourniture de tracteurs du port", "IFO (Institut de formation d’Orve)", BODY),
+            "Institut de formation d’Orve",
+        ),
+        (("Ville | Sylvaq", "Mairie :", "Institut | ", BODY), ""),
+        (("La ville d’Orve (VO) a son propre marché de pain ;", BODY), ""),
+        (("Refonte du site de la Délégation générale aux ports",), "Délégation générale aux ports"),
         (("Le candidat décrit la ville de ses rêves et son département informatique.",), ""),
         ((BODY,), ""),
     ],

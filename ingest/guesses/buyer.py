@@ -12,7 +12,7 @@ from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS
 
 _PAGES_WITH_A_LABEL = 8
-_PAGES_THAT_PRESENT = 4
+_PAGES_THAT_PRESENT = 5
 _LONGEST_NAME = 100
 _LINES_OF_A_HEAD = 25
 
@@ -32,7 +32,7 @@ _ORGANISATION = re.compile(
     r"|etablissement public(?! (?:(?:communal|departemental|local|national) )?"
     r"(?:a caractere|administratif|d'enseignement|industriel|local|national)\b)|fondation|institut"
     r"|banque(?! (?:alimentaire|de (?:donnees|connaissances|pret|sang|questions)|d'(?:accueil|images?|exercices)))"
-    r"|direction (?:interministerielle|generale)"
+    r"|(?:delegation|direction) (?:interministerielle|generale)"
     r"|service departemental)\b"
     r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"
     r" (?:de la |de l'|de |du |des |d'|en |pour |charge |a )?\S.*"
@@ -49,6 +49,15 @@ _NAME_ENDS = re.compile(
     r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
     r"|request|agissant|sis|sise|and its|is|has|will)\b|/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
 )
+_ALONE_NO_NAME = re.compile(
+    r"(?:agence|caisse|commune|departement|fondation|institut|mairie|metropole|ministere|office|prefecture|region"
+    r"|syndicat|universite|ville)"
+)
+"""What names no one by itself: “Ville | ” in a table of addresses."""
+_ITS_ABBREVIATION = re.compile(r"\([a-z][\w.-]{1,9}\)(?= (?:de |du |des |d')\w)")
+"""What stands within a name that goes on: “Service d’incendie (SDIS) du Port”."""
+_SPELT_OUT = re.compile(r"[A-Z][A-Z0-9]{1,9} \(([^()]+)\)")
+"""“IFO (Institut de formation d’Orve)”, on a line of its own."""
 _ADDRESS = re.compile(
     r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b"
     r"|\s+hotel (?:de ville|d'agglomeration|du departement|de (?:la )?(?:region|metropole))\b"
@@ -70,13 +79,15 @@ _NO_NAME = re.compile(
 _CAPITALISED = r"(?:[A-Z][\w&’'.-]*|of|and|for|the)"
 _NOT_WHO_ASKS = (
     r"(?:The|This|These|Each|Every|Any|All|Our|We|Requests?|Invitation|RF[IPQ]s?|Solicitation|Contact|Purpose|Introduction|"
-    r"Background|Overview|Summary|Project|Contract|Program|Proposers?|Offerors?|Bidders?|Vendors?|Contractors?)\s"
+    r"Background|Overview|Summary|Project|Procuring|Implementing|Contract|Program|"
+    r"Proposers?|Offerors?|Bidders?|Vendors?|Contractors?)\s"
 )
 """What begins a line in which the document, a heading or a role stands before who asks."""
 _ASKS = re.compile(
     rf"(?:[A-Z]\w+\.\s)?(?:The\s)?(?!{_NOT_WHO_ASKS})([A-Z][\w&’'.-]*(?:\s(?!The\s){_CAPITALISED}){{1,9}})(?:\s\([^()]{{1,40}}\))?(?:,[^.;]{{1,200}})?"
-    r"\s(?:hereby\s(?:issues|requests|solicits)|is\s(?:requesting|seeking|soliciting|issuing))\s[^.;]{0,50}"
-    r"\b(?i:bids|contractors?|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"
+    r"\s(?:hereby\s(?:issues|requests|solicits)|is\s(?:requesting|seeking|soliciting|issuing)|(?:now\s)?invites"
+    r"|(?:desires|intends)\sto\scontract)\s[^.;]{0,50}"
+    r"\b(?i:bids|contractors?|firms|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"
 )
 """“The Orve Library Board (OLB), Division of Books, is seeking proposals for…”"""
 _NAME = (
@@ -85,10 +96,11 @@ _NAME = (
 )
 _IS_SAID_TO_BE = re.compile(
     rf"(?:(?P<under>^)|^\w[\w ]{{3,30}} \| |\b(?:[Cc]réée?|[Ff]ondée?|[Ff]ounded) [ei]n \d{{4}}, )"
-    rf"(?P<name>{_NAME})(?:\s\([^()]{{1,60}}\))?(?:\s[A-Z]\w+)?\s(?:est|is)\s(?:une?|an?|la|le|the)\s(?:\w+\s){{0,2}}?"
+    rf"(?P<name>{_NAME})(?:\s\([^()]{{1,60}}\))?(?:\s[A-Z]\w+)?(?:,[^.;]{{1,80}},)?"
+    r"\s(?:est|is)\s(?:une?|an?|la|le|the)\s(?:[\w-]+,?\s){0,4}?"
     r"(?:agence|association|bailleur|chaîne|coopérative|entreprise|établissement|fédération|fondation|opérateur|organisme"
-    r"|organisation|société|agency|association|company|corporation|district|foundation|non-profit|organi[sz]ation"
-    r"|university|utility)\b"
+    r"|organisation|société|agency|association|company|corporation|district|foundation|institution|non-profit"
+    r"|organi[sz]ation|university|utility)\b"
 )
 """“Orve Sylva (OS) est une société…” under a heading that presents it, “Créée en 1982, Orve est une association…”."""
 _TO_PRESENT = re.compile(rf"(?:Présentation|Presentation) (?:de |d[’'])(?P<name>{_NAME})(?: \([A-Z]{{2,8}}\))?$")
@@ -99,6 +111,8 @@ _A_PROPER_NAME = re.compile(r"[A-ZÀ-ÝŒ][^\s]*\s(?:.*\s)?[A-ZÀ-ÝŒ]|[A-Z]\w*
 _GOES_ON = re.compile(r"(?:\b(?:de|des|du|et|la|le|and|of|the)|[dl]['’]|\b\d{1,2}(?:e|er|eme|ème))$", re.I)
 """What no name ends with: “Caisse des écoles du 14e” goes on with the line below, “arrondissement de Paris”."""
 _SENDER = re.compile(r"^from\s?:\s*", re.I)
+_LABEL_IN_CAPITALS = re.compile(r"^[A-Z][A-Z ]{3,40}:\s+")
+"""A heading on the line of what it heads: “STATEMENT OF NEEDS: Orve University…”."""
 _PRESENTATION = re.compile(r"\b(?:presentation (?:de|du|des)|identification|pouvoir adjudicateur|acheteur)\b")
 
 
@@ -137,13 +151,15 @@ def _labelled(lines: list[str]) -> Iterator[str]:
 
 def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
     for line in _whole(lines):
+        if spelt_out := _SPELT_OUT.fullmatch(line):
+            line = spelt_out[1]
         folded = _ARTICLE.sub("", _flat(line))
         if _DASHED.fullmatch(folded) and not _ORGANISATION.match(folded):
             yield line[len(line) - len(folded) :]
         match = _ORGANISATION.match(folded)
         name = _without_year(_cut(line[len(line) - len(folded) :])) if match else ""
         ends = _FURTHER.search(folded)
-        if name and len(folded[: ends.start()] if ends else line) <= _LONGEST_NAME and not line.endswith("."):
+        if name and len(folded[: ends.start()] if ends else line) <= _LONGEST_NAME and not line.endswith((".", ";")):
             yield name
 
 
@@ -172,15 +188,27 @@ def _presented(lines: list[str]) -> Iterator[str]:
 
 def _presenting_itself(lines: list[str], opening: Opening) -> Iterator[str]:
     """Who is said to be a company, an association or the like where the text begins to tell of it, and whom a heading
-    presents by a name that the cover bears."""
+    presents by a name that the cover bears or that the text goes on with."""
     for above, line in pairwise(["", *lines]):
+        presented = _TO_PRESENT.match(_without_number(above))
+        if presented and _IS_SAID_TO_BE.match(line) and line.startswith(presented["name"]):
+            yield presented["name"]
         heading = _TO_PRESENT.match(_without_number(line))
         if heading and _is_on_the_cover(heading["name"], opening):
             yield from _if_proper(heading["name"])
-        begins_to_tell = len(above) <= _LONGEST_NAME and _TELLS_OF_ITSELF.match(_flat(_without_number(above)))
-        told = _IS_SAID_TO_BE.search(line)
+        head, text = _with_its_head(above, line)
+        begins_to_tell = len(head) <= _LONGEST_NAME and _TELLS_OF_ITSELF.match(_flat(head))
+        told = _IS_SAID_TO_BE.search(text)
         if told and (begins_to_tell or told["under"] is None):
             yield from _if_proper(told["name"])
+
+
+def _with_its_head(above: str, line: str) -> tuple[str, str]:
+    """What heads a line, and the line: a label in capitals at its beginning, else the line above."""
+    unnumbered = _without_number(line)
+    if label := _LABEL_IN_CAPITALS.match(unnumbered):
+        return label[0], unnumbered[label.end() :]
+    return _without_number(above), line
 
 
 def _if_proper(name: str) -> list[str]:
@@ -196,7 +224,7 @@ def _is_on_the_cover(name: str, opening: Opening) -> bool:
 def _asking(lines: list[str]) -> Iterator[str]:
     """Who says to be seeking proposals or the like."""
     for line in map(_without_number, lines):
-        line = _SENDER.sub("", line)
+        line = _LABEL_IN_CAPITALS.sub("", _SENDER.sub("", line))
         if (asks := _ASKS.match(line)) and len(asks[1]) <= _LONGEST_NAME:
             yield asks[1]
 
@@ -231,11 +259,12 @@ def _without_year(name: str) -> str:
 
 def _cut(text: str) -> str:
     """The name at the head of `text`, "" if what stands there is too long to be one."""
-    folded = _flat(text)
+    folded = _ITS_ABBREVIATION.sub(lambda match: "_" * len(match[0]), _flat(text))
     found = (_NAME_ENDS.search(folded), _ADDRESS.search(folded), _A_SERVICE.search(text))
     end = min((one.start() for one in found if one), default=None)
     name = text[:end].strip(" .–-*")
-    return name if 3 <= len(name) <= _LONGEST_NAME else ""
+    is_name = 3 <= len(name) <= _LONGEST_NAME and not _ALONE_NO_NAME.fullmatch(_flat(name))
+    return name if is_name else ""
 
 
 def _flat(text: str) -> str:
