@@ -352,6 +352,88 @@ def test_title_lets_a_person_recognise_the_document(
             ("Lot 1 : pain frais", BODY),
             "CCTP – Lot 1 : Livraison de pain frais aux crèches d’Orve",
         ),
+        (
+            "RÈGLEMENT DE CONSULTATION – Fourniture de tracteurs du port – Date et heure limites de réception :",
+            "RC.pdf",
+            (BODY,),
+            "RC – Fourniture de tracteurs du port",
+        ),
+        (
+            "SIGNÉ PAR :",
+            "orve_contrat-site-web.docx",
+            ("Contrat de consultation", "Création du site web d’Orve", BODY),
+            "Création du site web d’Orve",
+        ),
+        (
+            "PROPOSAL EVALUATION FORM – Points for 5.01: – Points for 5.02:",
+            "form.pdf",
+            (BODY,),
+            "PROPOSAL EVALUATION FORM",
+        ),
+        (
+            "REQUEST FOR PROPOSALS",
+            "orve_RFP-book-binding.pdf",
+            ("REQUEST FOR PROPOSALS", "TITLE: Book Binding & Repair Services", BODY),
+            "RFP – Book Binding & Repair Services",
+        ),
+        (
+            "RFP Template",
+            "orve_RFP-book-binding.pdf",
+            ("Orve Reading Corp.", "REQUEST FOR PROPOSALS No. RFP-26-001-ORVE", "Book Binding Services (various)"),
+            "RFP – Book Binding Services (various)",
+        ),
+        (
+            "RFP Template",
+            "orve-RFP.pdf",
+            ("SEALED PROPOSALS FOR", "Binding of old books", "Other words of the cover", BODY),
+            "RFP – Binding of old books",
+        ),
+        (
+            "Cahier des Clauses Techniques et Particulières",
+            "CCTP.pdf",
+            (
+                "Cahier des Clauses Techniques et Particulières",
+                "Objet de la consultation",
+                "Entretien des bassins du port",
+            ),
+            "CCTP – Entretien des bassins du port",
+        ),
+        (
+            "Cahier des clauses techniques particulières",
+            "CCTP.pdf",
+            ("Cahier des clauses techniques particulières", "« Entretien des bassins du port »", BODY),
+            "CCTP – Entretien des bassins du port",
+        ),
+        (
+            "Request for Bids",
+            "rfb-RFP.pdf",
+            (
+                "Request for Bids",
+                "Country: Orve. Contract Title: Supply of Books to the Port Grant No.: IDA-1 RFB No.: 2",
+            ),
+            "RFP – Supply of Books to the Port",
+        ),
+        (
+            "Request for Bids",
+            "rfb-RFP.pdf",
+            ("The Library now invites sealed Bids from eligible Bidders for supply of old books, as noted below.",),
+            "RFP – Supply of old books",
+        ),
+        (
+            "AVIS D’APPEL D’OFFRES OUVERT NATIONAL SUR OFFRES DE PRIX",
+            "orve_avis.md",
+            (
+                "Le 3 mars 2025 il sera procédé à l’ouverture des plis relatifs à l’appel d’offres qui a pour objet "
+                "Refonte du site du port d’Orve, en lot unique :",
+            ),
+            "RFP – Refonte du site du port d’Orve",
+        ),
+        (
+            "1. Présentation générale du système proposé",
+            "orve_cadre-reponse-technique.docx",
+            ("CADRE DE RÉPONSE TECHNIQUE ET SOCIAL", "1. Présentation générale du système proposé", BODY),
+            "CADRE de Réponse Technique et Social",
+        ),
     ],
 )
 def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
@@ -421,6 +503,12 @@ def test_cover_is_the_first_page_with_words() -> None:
     text = ReadDocument(PageKind.PAGE, (page(1, ""), page(2, "Charte de bon accueil au port", "Le 3 mars 2023")))
     guessed = complete(Description(), text, "orve.pdf")
     assert (guessed.title, guessed.year) == ("Charte de bon accueil au port", 2023)
+
+
+@pytest.mark.parametrize("picture", ["🛍 ", "🛠️ ", "👩‍🏫"])
+def test_title_does_not_begin_with_a_picture(picture: str) -> None:
+    title = f"{picture}Guide des achats du port d’Orve"
+    assert described(BODY, file="g.md", title=title).title == "Guide des achats du port d’Orve"
 
 
 def test_title_does_not_repeat_its_words_with_the_name_of_the_file() -> None:

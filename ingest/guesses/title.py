@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,6 +39,7 @@ _SAYS_NOTHING = (
     ),
     *("marches publics de techniques de l'information et de la communication", "et de la communication"),
     *("marches publics de techniques de l'information", "techniques de l'information"),
+    *("appel d'offres ouvert national", "appel d'offres ouvert international", "dappel d'offres ouvert national"),
     *("procedure de consultation", "marche a procedure adaptee", "groupement de commande"),
     *("marches publics de fournitures courantes et services", "marche public de prestation de services"),
     *("marche public de fournitures courantes et de services", "accord cadre de fournitures courantes et de services"),
@@ -58,12 +60,19 @@ _SAYS_NOTHING = (
     *("section", "page", "partie", "lot", "version", "date limite de remise des offres", "rapport", "report", "vd"),
     *("premier", "table des matieres"),
     *("important notice", "avis important", "phase candidature", "phase offre", "direction"),
-    *("terms of reference", "rfi", "avis de marche", "avis"),
-    *("cahier des clauses techniques", "cahier des charges techniques particulieres", "cahier de charges"),
+    *("goods", "terms of reference", "rfi", "avis de marche", "avis"),
+    *(
+        "cahier des clauses techniques",
+        "cahier des clauses techniques et particulieres",
+        "cahier des charges techniques particulieres",
+        "cahier de charges",
+    ),
     *("unclassified", "executive summary", "objectif", "purpose", "historique des versions"),
 )
 _NO_TITLE = re.compile(
-    r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$|"
+    r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$"
+    r"|^(?:requests? for (?:bids|proposals?|quotations?|quotes?)|invitation (?:for|to) bids?|solicitation"
+    r"|rf[pq]|contract) (?:no\.?|number|#):? ?[\w /.–-]{1,25}$|"
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
@@ -119,12 +128,13 @@ _OBJECT_LABEL = re.compile(
     r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres)"
     r"(?: a bons de commande| public)?)?"
     r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
-    r"|(?:project|tender) title|project name|project)\s*(?:[:|–-]\s*(.+)|:?$)"
+    r"|(?:project|tender) title|project name|project|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
 _IS_ABOUT = re.compile(
     r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
     r" (?:pour|de|relatif a)"
     r"|(?<!\blot )(?<!\blot \d )(?:a|ont|ayant) pour objet(?: de| :)?"
+    r"|contract title:|\binvites sealed bids from (?:[\w-]+ ){1,4}for"
     r"|(?:appel d'offres|consultation|marche) a pour objectif(?: de| :)?"
     r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
     r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of))"
@@ -132,7 +142,8 @@ _IS_ABOUT = re.compile(
 )
 _SENTENCE_ENDS = re.compile(
     r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
-    r"| as (?:described|outlined|set (?:forth|out)|specified) in\b"
+    r"|,? as (?:described|detailed|noted|outlined|set (?:forth|out)|specified) (?:in|below)\b|, en lot unique\b"
+    r"| (?:credit|grant|loan|procurement|(?:i|r)f[bpq])(?: reference)? no\b"
 )
 _CLAUSES = (
     r"(?:clauses|prescriptions|specifications)(?: (?:techniques|administratives|generales|particulieres|minimales))*"
@@ -155,17 +166,33 @@ _SAYS_ITS_LOT = re.compile(r"\blot (?:n° ?)?\d")
 _PROCEDURE = re.compile(
     r"(?:appel d'offres(?: ouvert| restreint)?|(?:marche a )?procedure (?:adaptee|formalisee|ouverte))"
 )
+_ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
+"""What ends a line that is a sentence: “Orve Reading Corp.” is none."""
+_LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=\w)", re.I)
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+_OF_PICTURES = ("So", "Sk", "Mn", "Cf", "Zs")
+"""The categories of characters that a picture and the space behind it are made of."""
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
 
 
 def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
-    title = _own_title(opening, kind, buyer)
-    if title:
-        title = _with_kind(in_ordinary_case(title, opening.read), opening, kind)
-    else:
-        title = _with_kind(_longer_name(opening), opening, kind)
+    own = _bare(_own_title(opening, kind, buyer))
+    title = in_ordinary_case(own, opening.read) if own else _bare(_longer_name(opening))
+    title = _with_kind(title, opening, kind)
     return shorten(_with_lot(title, opening) if kind in TENDER_KINDS else title)
+
+
+def _bare(title: str) -> str:
+    """A title without the label before it, the marks around it and the picture that it begins with."""
+    title = _LABEL_OF_A_TITLE.sub("", title[_pictures(title) :])
+    quoted = _QUOTED.fullmatch(title)
+    return quoted[1] if quoted else title
+
+
+def _pictures(text: str) -> int:
+    """How many characters of pictures and of the spaces behind them begin a text: “🛍 Marchés”."""
+    return next((place for place, one in enumerate(text) if unicodedata.category(one) not in _OF_PICTURES), 0)
 
 
 def _with_lot(title: str, opening: Opening) -> str:
@@ -184,9 +211,18 @@ def _longer_name(opening: Opening) -> str:
     """
     if _A_WORD.search(opening.name) and any(map(_names_nothing, opening.title.split(_PART))):
         return opening.name
-    if opening.title and not _says_nothing(opening.title):
-        return opening.title
-    return max(opening.title, opening.name, key=lambda text: len(text.split()))
+    title = _without_labels(opening.title)
+    if title and not _says_nothing(title):
+        return title
+    return max(title, opening.name, key=lambda text: len(text.split()))
+
+
+def _without_labels(title: str) -> str:
+    """The title without the labels at its end, whose values stand elsewhere: “Date limite de réception :”."""
+    parts = title.split(_PART)
+    while parts and parts[-1].rstrip().endswith(":"):
+        parts.pop()
+    return _PART.join(parts)
 
 
 def _own_title(opening: Opening, kind: str, buyer: str) -> str:
@@ -195,7 +231,9 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     if kind in TENDER_KINDS:
         return told or next(_objects(opening, _OBJECT_PAGES), "") or _best_line(opening, buyer)
     if not told and mentions(vocabulary().kinds[kind], opening.title):
-        told = opening.title
+        told = _without_labels(opening.title)
+    if _NUMBERED.match(told):
+        told = _told_by_the_name(opening, buyer) or told
     if len(told.split()) > _SHORT:
         return told
     addition = next(_objects(opening, 1), "") or (
@@ -216,7 +254,7 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
     """The reader's title without the parts that say nothing, "" if it says no more than the file or the buyer."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
-    parts = [part for part in _parts(opening.title, kind) if not _names_nothing(part)]
+    parts = [part for part in _parts(_without_labels(opening.title), kind) if not _names_nothing(part)]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
@@ -298,13 +336,23 @@ def _is_of(line: str, buyer: str) -> bool:
 
 def _best_line(opening: Opening, buyer: str) -> str:
     """The line of the cover that may be a title and shares most words with the file's name, "" if there is none."""
-    name = set(fold_words(opening.name).split())
 
     def shared(line: str) -> int:
-        return len(name & set(fold_words(line).split()))
+        return _shared_with_the_name(line, opening)
 
     lines = (_without_number(line) if shared(line) >= _TOLD_BY_THE_NAME else line for line in _cover(opening))
     return max((line for line in lines if _may_be_a_title(line) and not _is_of(line, buyer)), key=shared, default="")
+
+
+def _told_by_the_name(opening: Opening, buyer: str) -> str:
+    """The best line of the cover if the file's name tells it too, "" if not."""
+    line = _best_line(opening, buyer)
+    return line if _shared_with_the_name(line, opening) >= _TOLD_BY_THE_NAME else ""
+
+
+def _shared_with_the_name(line: str, opening: Opening) -> int:
+    """How many words a line has in common with the file's name."""
+    return len(set(fold_words(opening.name).split()) & set(fold_words(line).split()))
 
 
 def _without_number(line: str) -> str:
@@ -319,7 +367,7 @@ def _cover(opening: Opening) -> Iterator[str]:
     """
     lines: list[str] = []
     for line in opening.first_blocks[:_COVER_LINES]:
-        if line.endswith((".", ";")) or len(line) > _LONGEST_COVER_LINE or re.match(_HISTORY, fold(line)):
+        if _ENDS_A_SENTENCE.search(line) or len(line) > _LONGEST_COVER_LINE or re.match(_HISTORY, fold(line)):
             break
         if is_row(line):
             continue
