@@ -1,4 +1,4 @@
-"""The year of a document: what its name or title says, else the latest date of its first page."""
+"""The year of a document: what its name or title says, else when it was issued or the latest date of its first page."""
 
 from __future__ import annotations
 
@@ -19,18 +19,26 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.](20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
     rf"|\b{MONTH} (20\d\d)\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (20\d\d)\b"
 )
+_ISSUED = re.compile(
+    r"^(?:(?:(?:date of )?(?:issue|issuance|publication|release)|legal ad|posting)(?: date)?"
+    r"|date (?:issued|posted|released)"
+    r"|date (?:de (?:la )?(?:publication|parution)|d'envoi(?: de (?:l'avis|la publicite))?))\s?[:|]"
+)
+"""“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
 _OF_A_LAW = re.compile(
     r"\b(?:loi|decret|arrete|ordonnance|directive|reglement|circulaire|act|law)\b(?! de la)[^.;\n]*$"
 )
 
 
 def guess_year(opening: Opening) -> int | None:
-    """The latest plausible year that the name or the title carries, else the first page's dates, else None."""
+    """The latest plausible year that name or title carry, else that of its issue or of the first page, else None."""
     named = _years(opening.name) + _years(opening.title)
     short = _SHORT_DATE_NAME.match(opening.file)
     if short and not named:
         named = [2000 + int(short[1])]
-    return _latest(named) or _latest(_dated(fold("\n".join(_cover_lines(opening)))))
+    cover = _cover_lines(opening)
+    issued = [line for line in cover if _ISSUED.match(fold(line))]
+    return _latest(named) or _latest(_dated(issued)) or _latest(_dated(cover))
 
 
 def _cover_lines(opening: Opening) -> list[str]:
@@ -43,8 +51,9 @@ def _years(text: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(text)]
 
 
-def _dated(text: str) -> list[int]:
+def _dated(lines: list[str]) -> list[int]:
     """The years of full dates, without those of the laws that are cited."""
+    text = fold("\n".join(lines))
     return [
         int(next(year for year in match.groups() if year))
         for match in _DATE.finditer(text)
