@@ -868,6 +868,8 @@ def test_empty_fields_are_left_to_be_guessed() -> None:
         "This RFP is seeking proposals from qualified firms.",
         "Each Offeror is requesting proposals from its suppliers.",
         "Contact Jane Doe is seeking proposals from firms.",
+        "The Selection Committee invites proposals from firms.",
+        "The Contracting Officer is requesting proposals from firms.",
         "Purpose The Orve Library Board is seeking proposals from firms.",
     ],
 )

@@ -79,7 +79,7 @@ _NO_NAME = re.compile(
 _CAPITALISED = r"(?:[A-Z][\w&’'.-]*|of|and|for|the)"
 _NOT_WHO_ASKS = (
     r"(?:The|This|These|Each|Every|Any|All|Our|We|Requests?|Invitation|RF[IPQ]s?|Solicitation|Contact|Purpose|Introduction|"
-    r"Background|Overview|Summary|Project|Procuring|Implementing|Contract|Program|"
+    r"Background|Overview|Summary|Project|Procur(?:ing|ement)|Purchasing|Implementing|Evaluation|Selection|Contract(?:ing)?|Program|"
     r"Proposers?|Offerors?|Bidders?|Vendors?|Contractors?)\s"
 )
 """What begins a line in which the document, a heading or a role stands before who asks."""
