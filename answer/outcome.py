@@ -12,14 +12,18 @@ from index.words import plain_letters
 
 _FIRM = (
     r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
-    r"laureat|gagnant|soumissionnaire|infogerant)s?"
+    r"laureat|gagnant|soumissionnaire|infogerant|revendeur|integrateur|hebergeur|bureau d'etudes)s?"
 )
-_COMPANY = r"(?:compan(?:y|ies)|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team)s?)"
+_COMPANY = (
+    r"(?:compan(?:y|ies)"
+    r"|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team|reseller|integrator|consultant)s?)"
+)
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
     r"(?:prestataire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|"
+    rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired)|"
     rf"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order)s?)\b"
 )
 """What a question speaks of that asks of a procedure, and not who won a battle."""
@@ -46,6 +50,7 @@ _WINNER = Telling.of(
     Matter.OUTCOME,
     asks=(
         rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:finalement )?{_WON}\b",
+        rf"{_WHICH} {_FEW_WORDS}finalement\b",
         rf"{_WHICH} {_FEW_WORDS}(?:{_HAS} )?{_WERE_CHOSEN}\b",
         rf"(?:a|par) (?:qui|quel(?:le)?s? \w+) {_FEW_WORDS}(?:a|ont|est|sont|fut)(?:-t-\w+| ete)+ "
         r"(?:ete )?attribuee?s?\b",
@@ -62,6 +67,7 @@ _WINNER = Telling.of(
         r"who (?:is|was) the (?:winner|incumbent|"
         rf"(?:current|incumbent|previous|winning|selected|successful) (?:\w+ )?{_COMPANY}|"
         rf"{_COMPANY} (?:picked|chosen|selected|hired))\b",
+        rf"(?:who (?:was|were) the|name of the) {_COMPANY} (?:picked|chosen|selected|hired)\b",
     ),
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",

@@ -307,6 +307,26 @@ def test_a_sum_that_the_documents_named_do_not_state_is_not_taken_from_others(na
     assert not assistant.ask("Combien coûte un jour de retard à Lyon ?").refused
 
 
+def test_a_sum_that_a_tender_named_by_what_it_is_of_does_not_state_is_not_answered(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    pages = [
+        ["# 1 Objet", "La plateforme Aquilon gère les inscriptions. Si la plateforme Aquilon arrive en retard, on alerte."],
+        ["# 2 Prix", "La plateforme est facturée 900 euros par mois."],
+    ]
+    add_document(store, tmp_path, "cctp.pdf", *pages, title="Plateforme Aquilon", kind="CCTP")
+    other = ["# 7 Retard", "Si la plateforme arrive en retard, la ville prélève 30 euros par jour."]
+    add_document(store, tmp_path, "autre.pdf", other, title="Billetterie", kind="CCTP")
+    assistant = on_all_of(settings, store, embedder)
+
+    unstated = assistant.ask("Combien Aquilon prélève-t-il par jour si la plateforme arrive en retard ?")
+    assert (unstated.refused, unstated.lacks) == (True, {Matter.SUM})
+    assert not assistant.ask("Combien Aquilon facture-t-il la plateforme par mois ?").refused
+    store.close()
+
+
 def test_a_figure_that_the_documents_named_do_not_tell_is_not_taken_from_others(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     years = "Pour combien d’années {} cède-t-il les droits patrimoniaux sur les développements ?"

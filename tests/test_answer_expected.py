@@ -212,6 +212,7 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
         "Pour ce marché, quel montant ?",
         "Quel montant minimal de couverture l'assurance doit-elle avoir ?",
         "Quelle enveloppe avaient-ils prévue ?",
+        "Quelle somme ont-ils mise de côté ?",
         "What hourly rate will they pay?",
         "Combien retient-on au titulaire en retard ?",
         "Quelle pénalité par jour de retard ?",
