@@ -313,7 +313,10 @@ def test_a_sum_that_a_tender_named_by_what_it_is_of_does_not_state_is_not_answer
     settings = Settings(data_dir=tmp_path, _env_file=None)
     store = Store(settings)
     pages = [
-        ["# 1 Objet", "La plateforme Aquilon gère les inscriptions. Si la plateforme Aquilon arrive en retard, on alerte."],
+        [
+            "# 1 Objet",
+            "La plateforme Aquilon gère les inscriptions. Si la plateforme Aquilon arrive en retard, on alerte.",
+        ],
         ["# 2 Prix", "La plateforme est facturée 900 euros par mois."],
     ]
     add_document(store, tmp_path, "cctp.pdf", *pages, title="Plateforme Aquilon", kind="CCTP")

@@ -27,6 +27,7 @@ BULLET = "\ue000"
 """Stands at the head of a word for a bullet drawn with a symbol font, which has no character of its own."""
 
 _HYPHENS = frozenset((0x02, 0xFFFE))
+_SPACE = 0x20
 _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BLANKS_TO_FILL = re.compile(r"_{4,}")
@@ -34,6 +35,10 @@ _NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _NOISE = 8
 _SAME_PLACE, _SHADOW = 0.1, 0.2
 """Shares of its size by which a letter is drawn again to look bold, and where all of a word are; an “l” is wider."""
+_LOWEST_ACCENT, _GAP_IN_A_WORD = 0.1, 0.12
+"""Shares of a line's height."""
+_LEVEL = 0.01
+"""Radians by which a line of a page that is not turned may rise."""
 _MARGIN = 1 / 6
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
@@ -176,6 +181,26 @@ class _Letters:
         (x, y), (other_x, other_y) = self._origin(place), self._origin(place - 1)
         return 0 < math.hypot(x - other_x, y - other_y) <= near * self._size(place)
 
+    def is_an_accent(self, place: int) -> bool:
+        """Whether what the file calls a space is drawn over the letter before it, and the word goes on behind it.
+
+        So are accents that a font does not tell: “e ve nement” is “événement”, of which we know the letters.
+        """
+        left, right, bottom, top = (c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._handle, place, byref(left), byref(right), byref(bottom), byref(top))
+        if place == 0 or top.value <= bottom.value or raw.FPDFText_GetCharAngle(self._handle, place) > _LEVEL:
+            return False
+        letter, following = self._raw_box(place - 1), self._raw_box(place + 1)
+        height = letter.top - letter.bottom
+        is_above = bottom.value >= letter.bottom + height / 2 and top.value - bottom.value >= _LOWEST_ACCENT * height
+        goes_on = following.left - letter.right <= _GAP_IN_A_WORD * height
+        return bool(is_above and letter.left <= left.value and right.value <= letter.right and goes_on)
+
+    def _raw_box(self, place: int) -> Any:
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, place, byref(box))
+        return box
+
     def word(self, text: str, first: int, last: int) -> Word:
         x0, top, right, _ = self._box(first)
         if last != first:
@@ -191,8 +216,7 @@ class _Letters:
         return x.value, y.value
 
     def _box(self, place: int) -> tuple[float, float, float, float]:
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, place, byref(box))
+        box = self._raw_box(place)
         return self._view.box(box.left, box.bottom, box.right, box.top)
 
     def _size(self, place: int) -> float:
@@ -245,6 +269,8 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
             if not blank:
                 first, last = (first, place) if units else (place, place)
                 units.append(code)
+                continue
+            if units and code == _SPACE and letters.is_an_accent(place):
                 continue
             if units:
                 if waiting:
