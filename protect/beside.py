@@ -169,6 +169,8 @@ _COMPANY_AFTER = re.compile(
 )
 
 
+_LETTERED = re.compile(r"^[ \t]*([A-Z]{1,2}\.)[ \t]", re.M)
+"""What begins a heading or the name of somebody: “L. INVOICES”, “L. MARTIN”."""
 _COMPANY_FORMS = frozenset(
     ("SA", "SAS", "SASU", "SARL", "EURL", "SCOP", "SNC", "GIE", "SEM", "SPL", "EPIC", "LLC", "LTD", "INC")
 )
@@ -204,14 +206,16 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
 
 
 def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
-    """Whether it is the “M.” of “M. COMPLIANCE”, a heading between those that “L.” and “N.” begin."""
-    letters = civility.strip()
-    is_first = text[: start - len(civility)].rpartition("\n")[2].strip() == ""
-    return (
-        letters in ("M.", "MM.")
-        and is_first
-        and all(re.search(rf"^[ \t]*{re.escape(letters.replace('M', other))}[ \t]", text, re.M) for other in "LN")
-    )
+    """Whether it is the “M.” of “M. COMPLIANCE”, a heading right between those that “L.” and “N.” begin.
+
+    In a list of people with their initials, “M. DUPONT” stands between any others.
+    """
+    letters, place = civility.strip(), start - len(civility)
+    is_first = not text[:place].rpartition("\n")[2].strip()
+    if letters not in ("M.", "MM.") or not is_first:
+        return False
+    above, below = _LETTERED.findall(text, 0, place), _LETTERED.search(text, start)
+    return above[-1:] == [letters.replace("M", "L")] and below is not None and below[1] == letters.replace("M", "N")
 
 
 def _names_a_company(pieces: Sequence[str]) -> bool:

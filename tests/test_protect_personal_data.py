@@ -273,6 +273,8 @@ def test_streets_laws_companies_and_offices_are_not_people(text: str) -> None:
         ("Le lycée Jean Moulin recrute : écrire à M. Jean Moulin.", "Jean Moulin"),
         ("George Mason University\nContact: Claire Martin", "Claire Martin"),
         ("L. FACTURES\nM. DUPONT", "DUPONT"),
+        ("N. PETIT\nM. DUPONT\nL. LEGRAND", "DUPONT"),
+        ("L. LEGRAND\nA. BLANC\nM. DUPONT\nN. PETIT", "DUPONT"),
     ],
 )
 def test_who_has_a_name_like_a_town_or_a_word_is_found(text: str, name: str) -> None:
