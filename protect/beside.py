@@ -95,6 +95,7 @@ _ROLE_AFTER = re.compile(
     re.I | re.X,
 )
 _ROLE_JUST_AFTER = re.compile(rf"\s((?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-]))", re.I | re.X)
+_ROLE_GOING_ON = re.compile(rf"(?:{GAP}[\w&-]+){{0,2}}{GAP}(?:{_ENGLISH_ROLE})(?![\w-])", re.I | re.X)
 _NO_TRADE = r"""
     atelier|chantier|courrier|cahier|dernier|dossier|entier|fichier|m[ée]tier|papier|particulier|premier|quartier
   | secteur|valeur|serveur|ordinateur|moteur|hauteur|largeur|longueur|ailleurs|leur|projecteur
@@ -221,6 +222,16 @@ def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
 def _names_a_company(pieces: Sequence[str]) -> bool:
     """Whether a legal form is among the words: “APAVE S.A.”."""
     return any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
+
+
+def has_role_before(text: str, start: int) -> bool:
+    """Whether a role leads to what begins there: “la directrice du musée ”."""
+    return _ROLE_BEFORE.search(text, max(0, start - _REACH_BEFORE), start) is not None
+
+
+def has_role_after(text: str, end: int) -> bool:
+    """Whether an English role goes on with what ends there, within three words: “ Services Manager”."""
+    return _ROLE_GOING_ON.match(text, end) is not None
 
 
 def is_a_role(beside: str) -> bool:

@@ -18,7 +18,7 @@ from protect.findings import Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
 from protect.names import folded, words_in_lower_case
-from protect.namesakes import named_after_somebody, without_namesakes
+from protect.namesakes import named_after_somebody
 from protect.personal_data import find_personal_data
 
 MASK = "█"
@@ -39,19 +39,15 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     """The findings of each page. What is found once in a document is found wherever it stands in it, word for word, and
     so are the first name of who is named in full, alone, and their family name in capitals or with an initial. Who is
     said to be a company is nobody, nor is the school that is named after somebody."""
-    found = list(_told_by_all(pages, [find_personal_data(page.text, language) for page in pages]))
+    companies = said_to_be_companies(page.text for page in pages)
+    institutions = frozenset(name for page in pages for name in named_after_somebody(page.text))
+    found = [
+        without_companies(find_personal_data(page.text, language, institutions), page.text, companies) for page in pages
+    ]
     known = _known(pages, found)
     return tuple(
         tuple(without_overlaps([*here, *_again(page.text, known)])) for page, here in zip(pages, found, strict=True)
     )
-
-
-def _told_by_all(pages: Sequence[Page], findings: Iterable[Iterable[Finding]]) -> Iterator[list[Finding]]:
-    """What each page tells of people, without what another page says to be no person."""
-    companies = said_to_be_companies(page.text for page in pages)
-    institutions = frozenset(name for page in pages for name in named_after_somebody(page.text))
-    for page, found in zip(pages, findings, strict=True):
-        yield without_namesakes(without_companies(found, page.text, companies), page.text, institutions)
 
 
 def mask_pages(

@@ -13,25 +13,26 @@ from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
 from protect.mentions import names_in_addresses, other_mentions
 from protect.names import candidates, is_a_full_name, words_in_lower_case
-from protect.namesakes import named_after_somebody, without_namesakes
+from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
 from protect.revisions import names_in_revisions
 
 
-def find_people(text: str, addresses: Collection[str] = ()) -> Iterator[Finding]:
+def find_people(
+    text: str, addresses: Collection[str] = (), institutions: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
     """Every name, the longest first: the name alone is the finding, the role or civility beside it the detail.
 
-    `addresses` are the e-mail addresses of the text: who has one is a person.
+    `addresses` are the e-mail addresses of the text: who has one is a person. `institutions` are the folded names of
+    those that are named after somebody, beside those of the text.
     """
-    common, institutions = words_in_lower_case(text), named_after_somebody(text)
-    told = (
-        *_names_beside_something(text, common),
-        *names_in_columns(text),
-        *names_in_revisions(text, common),
-        *names_in_addresses(text, addresses),
-    )
+    common = words_in_lower_case(text)
+    told = (*_names_beside_something(text, common), *names_in_revisions(text, common))
+    certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
+    institutions |= named_after_somebody(text)
     found = without_namesakes(told, text, institutions)
+    found += without_institutions(certain, text)
     found += other_mentions(text, [text[one.start : one.end] for one in found])
-    listed = list(_names_listed_with(text, found))
+    listed = without_namesakes(_names_listed_with(text, found), text, institutions)
     found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
     yield from sorted(found, key=lambda one: one.start - one.end)
 

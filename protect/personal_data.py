@@ -21,13 +21,16 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|with|shall|by)\b", re.IGNOR
 _SAMPLE = 20_000
 
 
-def find_personal_data(text: str, language: str = "") -> list[Finding]:
-    """What identifies someone in the text, in order, nothing twice. Without a `language`, the text itself tells it."""
+def find_personal_data(text: str, language: str = "", institutions: frozenset[str] = frozenset()) -> list[Finding]:
+    """What identifies someone in the text, in order, nothing twice. Without a `language`, the text itself tells it.
+
+    `institutions` are names that other texts of the document say to be those of schools and the like, folded.
+    """
     language = language or _language(text)
     emails = list(find_emails(text))
     numbers = (*find_ibans(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
-    return without_overlaps([*emails, *numbers, *find_people(text, addresses)])
+    return without_overlaps([*emails, *numbers, *find_people(text, addresses, institutions)])
 
 
 def names_someone(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""A school that is called after somebody is nobody, on any page; who is called “Mme” is somebody."""
+"""A school that is called after somebody is nobody, on any page; who is told by more than a role is somebody."""
 
 from __future__ import annotations
 
@@ -27,3 +27,38 @@ def test_a_name_that_no_school_bears_is_hidden(said: str) -> None:
 
 def test_who_is_called_mister_is_somebody_in_a_school_of_that_name() -> None:
     assert masked("George Mason University", "Ask Mr. George Mason.")[1] == "Ask Mr. ██████ █████."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nom et prénom : Jean Moulin",
+        "Nom | Prénom | Fonction\nMoulin Jean | - | Proviseur",
+        "Nom et prénom | Fonction\nJean Moulin | Proviseur",
+        "Signature :\nJean Moulin",
+        "Jean Moulin, 06 12 34 56 78, jean.moulin@orve.example",
+    ],
+)
+def test_who_bears_the_name_of_a_school_is_somebody_where_a_label_a_column_or_an_address_says_so(said: str) -> None:
+    told = masked("Le lycée Jean Moulin recrute.", said)[1]
+    assert "Jean" not in told
+    assert "Moulin" not in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pour l’université\nClaire Martin\nPrésidente",
+        "Pour l’université \nClaire Martin\nPrésidente",
+        "La directrice de la médiathèque Claire Martin est présente.",
+        "Prepared by Claire Martin University Buyer",
+        "Claire Martin School of Law",
+        "Claire Martin University Services Manager",
+    ],
+)
+def test_who_stands_beside_a_school_is_somebody_on_all_pages(said: str) -> None:
+    assert masked(said, "Contact : Claire Martin, directrice des achats")[1].startswith("Contact : ██████ ██████,")
+
+
+def test_a_family_name_that_a_school_bears_alone_is_hidden() -> None:
+    assert masked("Le collège Martin recrute.", "Nom | Prénom\nMartin | Claire")[1] == "Nom | Prénom\n██████ | ██████"
