@@ -172,6 +172,8 @@ _COMPANY_AFTER = re.compile(
 
 _LETTERED = re.compile(r"^[ \t]*([A-Z]{1,2}\.)[ \t]", re.M)
 """What begins a heading or the name of somebody: “L. INVOICES”, “L. MARTIN”."""
+_LONGEST_CLAUSE = 5000
+"""Characters between two such headings."""
 _COMPANY_FORMS = frozenset(
     ("SA", "SAS", "SASU", "SARL", "EURL", "SCOP", "SNC", "GIE", "SEM", "SPL", "EPIC", "LLC", "LTD", "INC")
 )
@@ -215,7 +217,8 @@ def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
     is_first = not text[:place].rpartition("\n")[2].strip()
     if letters not in ("M.", "MM.") or not is_first:
         return False
-    above, below = _LETTERED.findall(text, 0, place), _LETTERED.search(text, start)
+    above = _LETTERED.findall(text, max(0, place - _LONGEST_CLAUSE), place)
+    below = _LETTERED.search(text, start, start + _LONGEST_CLAUSE)
     return above[-1:] == [letters.replace("M", "L")] and below is not None and below[1] == letters.replace("M", "N")
 
 
