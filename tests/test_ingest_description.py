@@ -385,6 +385,12 @@ def test_title_lets_a_person_recognise_the_document(
         (
             "RFP Template",
             "orve-RFP.pdf",
+            ("RFP Northern library roof", BODY),
+            "RFP Northern library roof",
+        ),
+        (
+            "RFP Template",
+            "orve-RFP.pdf",
             ("SEALED PROPOSALS FOR", "Binding of old books", "Other words of the cover", BODY),
             "RFP – Binding of old books",
         ),

@@ -72,7 +72,7 @@ _SAYS_NOTHING = (
 _NO_TITLE = re.compile(
     r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$"
     r"|^(?:requests? for (?:bids|proposals?|quotations?|quotes?)|invitation (?:for|to) bids?|solicitation"
-    r"|rf[pq]|contract) (?:no\.?|number|#):? ?[\w /.–-]{1,25}$|"
+    r"|rf[pq]|contract) (?:(?:no|number)\b\.?|#):? ?[\w /.–-]{1,25}$|"
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
