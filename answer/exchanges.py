@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -66,35 +66,38 @@ class Library:
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
-        With a document come the others of its tender: published beside it, by its buyer or by none that they name.
+        With a document come the others of its tender: published beside it, by its buyer or by none that they
+        name, but not where specifications of several purchases were published together.
         """
         named = {id for id, share in self.named(text).items() if share >= least}
         buyers = self.buyers.named(text)
-        tenders: defaultdict[str, set[str]] = defaultdict(set)
-        """By folder, the buyers whose tenders were published in it."""
+        tenders: defaultdict[str, set[str]] = defaultdict(set)  # by folder, the buyers who published in it
         for one in self.documents:
             if one.id in named and one.buyer and (folder := published_in(one.origin)):
                 tenders[folder].add(one.buyer)
+        collections = {folder for folder in tenders if are_of_several_purchases(self._published[folder])}
         return frozenset(
             one.id
             for one in self.documents
-            if one.id in named or one.buyer in buyers or (tenders and self._is_of_one_of(one, tenders))
+            if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
         )
 
-    def _is_of_one_of(self, document: Document, tenders: Mapping[str, set[str]]) -> bool:
-        folder = published_in(document.origin)
-        buyers = tenders.get(folder, set())
-        if document.buyer or not buyers:
-            return document.buyer in buyers
-        return document.kind in MAY_BE_A_PART and folder not in self._collections
-
     @cached_property
-    def _collections(self) -> frozenset[str]:
-        """The folders in which tenders of several purchases were published."""
+    def _published(self) -> Mapping[str, Sequence[Document]]:
+        """The documents by the folder that they were published in."""
         published: defaultdict[str, list[Document]] = defaultdict(list)
         for one in self.documents:
             published[published_in(one.origin)].append(one)
-        return frozenset(folder for folder, documents in published.items() if are_of_several_purchases(documents))
+        return published
+
+
+def _is_of_one_of(document: Document, tenders: Mapping[str, set[str]], collections: Collection[str]) -> bool:
+    """Whether it is part of one of the tenders; what names no buyer is of none in a folder of several purchases."""
+    folder = published_in(document.origin)
+    buyers = tenders.get(folder, set())
+    if document.buyer or not buyers:
+        return document.buyer in buyers
+    return document.kind in MAY_BE_A_PART and folder not in collections
 
 
 @dataclass(frozen=True, slots=True)

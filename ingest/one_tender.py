@@ -22,6 +22,7 @@ _MOST_PARTS = 20
 _ONLY_ONE = ("RC", "CCAP", "CCP", "RFP")
 """Of each of these a tender has one."""
 _SPECIFICATIONS = ("CCTP", "RFP")
+"""What says in its title what is bought."""
 MAY_BE_A_PART = (*TENDER_KINDS, "other")
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
 _KEPT = 1 << 16
@@ -30,10 +31,10 @@ _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
 _OF_ANY_PURCHASE = re.compile(
-    "accord|acquisition|bon|cadre|cahier|cctp|charge|clause|commande|consultation|description|fourniture|marche|mission"
+    "accord|acquisition|cadre|cahier|cctp|charge|clause|commande|consultation|description|fourniture|marche|mission"
     "|objet|particuliere|prestataire|prestation|procedure|realisation|relatif|relative|service|technique|titulaire"
 )
-"""A word of a title that does not say what is bought."""
+"""A long word of a title that does not say what is bought."""
 _IS_A_PART = re.compile(r" (?:annexe?\d*|appendix|cadre|lot) ")
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
@@ -63,7 +64,8 @@ def is_an_address(origin: str) -> bool:
 def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     """The documents of one folder, each part of a tender that names no buyer with that of the others.
 
-    As they are, where the others name several, or there are too many: then they are not of one tender.
+    As they are, where the others name several, or they are too many or of several purchases: then they are not of one
+    tender.
     """
     kinds = [one.kind for one in documents]
     is_one = len(kinds) <= _MOST_PARTS and all(kinds.count(kind) <= 1 for kind in _ONLY_ONE)
