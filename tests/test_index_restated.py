@@ -95,6 +95,10 @@ def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> Non
         ("Can we cancel the contract?", "termination"),
         ("Can the contract be renewed?", "renewal option"),
         ("Is there a penalty if they deliver late?", "penalties for delay"),
+        ("Que prévoit le titulaire en cas de sinistre ?", "plan de reprise d'activité"),
+        ("Quand doit-il effacer nos données ?", "destruction des données"),
+        ("Where does our data live?", "data location"),
+        ("What is the last day to hand in bids?", "deadline for submission of bids"),
     ],
 )
 def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, written: str) -> None:
@@ -122,6 +126,8 @@ def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, writ
         "Quelles sont les réunions suivantes ?",
         "Accès des personnes handicapées aux locaux",
         "Récupération des données de sauvegarde",
+        "Quelle franchise par sinistre ?",
+        "Where is the data center?",
         "What does the contract say?",
         "Are data backed up?",
         "Must the contractor use its own software?",
