@@ -53,8 +53,9 @@ _SPEAKS_AS_MUCH = 0.8
 """Share of the question's words in its document's best sentence from which another one, with a row's columns, speaks as
 much of what is asked."""
 _AMOUNT = 2.0
-"""What an amount of the kind asked for is worth: twice as much as all the question's words, which over 500 questions on
-tenders puts all that is expected into the first quotation a little more often than once as much (43 % for 41 %)."""
+"""What an amount of the kind asked for is worth: about twice as much as all the question's words. Over 500 questions
+on tenders the first quotation then holds all that is expected for 43 % of them, for 41 % where it is worth half.
+"""
 _READ = 30
 """Quotations, best first, in which such an amount is looked for."""
 
