@@ -727,6 +727,8 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
             "Sylvaqua",
         ),
         (("1.1. Présentation de Sylvaqua", "Orvaqua est une entreprise sociale.", BODY), ""),
+        (("1.1. Présentation de Sylva", "Sylvaqua est une entreprise sociale.", BODY), ""),
+        (("The Government of Orve invites firms to bid", BODY), "Government of Orve"),
         (
             ("X. BACKGROUND: Jane Orve University is a diverse and entrepreneurial institution of the bay.",),
             "Jane Orve University",
@@ -876,6 +878,9 @@ def test_empty_fields_are_left_to_be_guessed() -> None:
         "Contact Jane Doe is seeking proposals from firms.",
         "The Selection Committee invites proposals from firms.",
         "The Contracting Officer is requesting proposals from firms.",
+        "The Chief Procurement Officer invites proposals from firms.",
+        "The Director of Purchasing is requesting proposals from firms.",
+        "Interested Parties is seeking proposals from firms.",
         "Purpose The Orve Library Board is seeking proposals from firms.",
     ],
 )

@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 _ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
     r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
-    r"|request|agissant|sis|sise|and its|is|has|will)\b|/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
+    r"|request|agissant|sis|sise|and its|invites|is|has|will)\b|/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
 )
 _ALONE_NO_NAME = re.compile(
     r"(?:agence|caisse|commune|departement|fondation|institut|mairie|metropole|ministere|office|prefecture|region"
@@ -90,6 +90,8 @@ _ASKS = re.compile(
     r"\b(?i:bids|contractors?|firms|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"
 )
 """“The Orve Library Board (OLB), Division of Books, is seeking proposals for…”"""
+_AN_OFFICE = re.compile(r"\b(?:Agent|Committee|Director|Manager|Officer|Parties)(?: of [A-Z]\w+)?$")
+"""What asks for the buyer: “Chief Procurement Officer”."""
 _NAME = (
     r"(?!(?:Ce(?:tte)?|Chaque|Elle|Il|La|Les?|Notre|On|Son|Tou[st]|Une?|Votre|A|An|Each|Every|It|Our|The|This)\b)"
     r"[A-ZÀ-ÝŒ][\w&’'.-]*(?:(?:\s(?:&|de|du|des|et|la|pour|and|for|of))*\s[A-ZÀ-ÝŒ][\w&’'.-]*){0,7}"
@@ -191,7 +193,8 @@ def _presenting_itself(lines: list[str], opening: Opening) -> Iterator[str]:
     presents by a name that the cover bears or that the text goes on with."""
     for above, line in pairwise(["", *lines]):
         presented = _TO_PRESENT.match(_without_number(above))
-        if presented and _IS_SAID_TO_BE.match(line) and line.startswith(presented["name"]):
+        goes_on = _IS_SAID_TO_BE.match(line) if presented else None
+        if presented and goes_on and f"{goes_on['name']} ".startswith(f"{presented['name']} "):
             yield presented["name"]
         heading = _TO_PRESENT.match(_without_number(line))
         if heading and _is_on_the_cover(heading["name"], opening):
@@ -225,7 +228,7 @@ def _asking(lines: list[str]) -> Iterator[str]:
     """Who says to be seeking proposals or the like."""
     for line in map(_without_number, lines):
         line = _LABEL_IN_CAPITALS.sub("", _SENDER.sub("", line))
-        if (asks := _ASKS.match(line)) and len(asks[1]) <= _LONGEST_NAME:
+        if (asks := _ASKS.match(line)) and len(asks[1]) <= _LONGEST_NAME and not _AN_OFFICE.search(asks[1]):
             yield asks[1]
 
 
