@@ -377,6 +377,12 @@ def test_title_lets_a_person_recognise_the_document(
             "RFP – Book Binding & Repair Services",
         ),
         (
+            "REQUEST FOR PROPOSALS",
+            "orve_RFP-book-binding.pdf",
+            ("REQUEST FOR PROPOSALS", "TITLE: “Book Binding & Repair Services”", BODY),
+            "RFP – Book Binding & Repair Services",
+        ),
+        (
             "RFP Template",
             "orve_RFP-book-binding.pdf",
             ("Orve Reading Corp.", "REQUEST FOR PROPOSALS No. RFP-26-001-ORVE", "Book Binding Services (various)"),
@@ -795,6 +801,7 @@ def test_guide_has_no_buyer_unless_it_says_so() -> None:
         ("a.pdf", "", ("Issued March 24, 2025",), 2025),
         ("a.pdf", "", ("LEGAL AD DATE: August 1, 2024", "September 4, 2024 June 30, 2026"), 2024),
         ("a.pdf", "", ("Date d’envoi de l’avis : 1/12/2024", "Remise des offres : 3/02/2025"), 2024),
+        ("a.pdf", "", ("Issued: August 1, 2024", "Proposals due: January 5, 2025"), 2024),
         ("a.pdf", "", ("Issue date: soon", "June 30, 2026"), 2026),
         ("a.pdf", "", ("Tél. : 20 24 20 25 20, 2 022 euros, n° 20231",), None),
         ("a.pdf", "", ("La loi n° 2018-12 du 12 mars 2018 s’applique.",), None),

@@ -168,7 +168,7 @@ _PROCEDURE = re.compile(
 )
 _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 """What ends a line that is a sentence: “Orve Reading Corp.” is none."""
-_LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=\w)", re.I)
+_LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _OF_PICTURES = ("So", "Sk", "Mn", "Cf", "Zs")
 """The categories of characters that a picture and the space behind it are made of."""

@@ -21,7 +21,7 @@ _DATE = re.compile(
 )
 _ISSUED = re.compile(
     r"^(?:(?:(?:date of )?(?:issue|issuance|publication|release)|legal ad|posting)(?: date)?"
-    r"|date (?:issued|posted|released)"
+    r"|(?:date )?(?:issued|posted|released)"
     r"|date (?:de (?:la )?(?:publication|parution)|d'envoi(?: de (?:l'avis|la publicite))?))\s?[:|]"
 )
 """“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
