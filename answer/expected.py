@@ -48,6 +48,12 @@ _FEW_WORDS = (
     r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
 )
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
+_CRITERIA = (
+    r"(?:quel(?:le)?s? (?:sont |est )?(?:les |le )?|compar\w+ (?:les |the )?|(?:what|which) (?:are |is )?(?:the )?"
+    r"|^(?:les? )?)(?:criteres? (?:de (?:jugement|notation|choix|classement)|d'(?:attribution|evaluation)|des offres)\b"
+    r"|(?:award|evaluation|scoring) criteria\b)(?! (?:environnement|sociaux|social|technique))"
+)
+"""By what offers are judged, which is told with what each criterion weighs."""
 _ASKS = (
     (
         re.compile(
@@ -101,6 +107,7 @@ _ASKS = (
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
             r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
+            rf"{_CRITERIA}|"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"

@@ -90,10 +90,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
+    """A sentence of a passage; `table` is the passage with the rows that it announces, where they are another one."""
+
     hit: Hit
     sentence: int
     score: float
     coverage: float
+    table: Hit | None = None
 
     @property
     def text(self) -> str:
@@ -204,6 +207,7 @@ def _scored(
     asked: float,
     wanted: Mapping[str, float],
 ) -> Iterator[_Scored]:
+    tables = {(hit.place, hit.passage.context): hit for hit in reversed(hits) if hit.passage.context}
     for hit, known in zip(hits, signals, strict=False):
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
         for i, span in enumerate(hit.passage.sentences):
@@ -220,7 +224,7 @@ def _scored(
                 - asked * sentence.endswith("?")
                 + wanted.get(hit.document.kind, 0.0)
             )
-            yield _Scored(hit, i, score, covers)
+            yield _Scored(hit, i, score, covers, tables.get((hit.place, sentence)))
 
 
 def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
@@ -233,7 +237,10 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quot
 
 
 def _grown(chosen: _Scored) -> Quote:
-    return Quote(chosen.hit, stretch_around(chosen.hit.passage, chosen.sentence), chosen.score)
+    quote = Quote(chosen.hit, stretch_around(chosen.hit.passage, chosen.sentence), chosen.score)
+    if chosen.table and announces(quote.text):
+        return Quote(chosen.table, stretch_around(chosen.table.passage, 0), chosen.score)
+    return quote
 
 
 def _distinct(quotes: Iterable[Quote]) -> list[Quote]:

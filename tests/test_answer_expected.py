@@ -202,6 +202,21 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Quels sont les critères de jugement des offres ?", True),
+        ("Compare les critères d'attribution de Lyon et de Brest", True),
+        ("What are the evaluation criteria?", True),
+        ("Quels critères de jugement environnementaux ?", False),
+        ("Qui fixe les critères de jugement ?", False),
+    ],
+)
+def test_by_what_offers_are_judged_is_told_with_what_it_weighs(question: str, asks: bool) -> None:
+    assert ("percent" in expected_of(question).units) is asks
+    assert not expected_of(question).only_amount
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Quel est le tarif horaire ?",

@@ -9,7 +9,7 @@ from small_corpus import count_words, page_of
 
 from answer.extractive import Quote, choose_quotes, pages_to_quote
 from answer.words import WordWeights
-from corpus.models import Document, PageKind, Passage
+from corpus.models import Document, PageKind, Passage, Span
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
 from index.words import stems
@@ -433,3 +433,22 @@ def test_a_sentence_that_tells_how_many_comes_before_one_that_only_speaks_of_the
     for question, first in (("Combien de copieurs ?", telling), ("Quels copieurs ?", silent)):
         quotes = choose_quotes(question, found, [signals([0.86]), signals([0.84])], words("copieurs"))
         assert quoted(quotes)[0] == first
+
+
+def test_a_table_stands_for_the_sentence_that_announces_it() -> None:
+    announced = "Les critères de jugement sont pondérés de la manière suivante :"
+    before = hit("lyon", LONG, announced)
+    rows = hit("lyon", announced, "Prix | 40 %", "Valeur technique | 60 %")
+    table = replace(
+        rows,
+        passage=replace(
+            rows.passage,
+            id=2,
+            text="Prix | 40 %\nValeur technique | 60 %",
+            context=announced,
+            sentences=(Span(0, 11), Span(12, 35)),
+        ),
+    )
+    near = [signals([0.7, 0.95]), signals([0.5, 0.5])]
+
+    assert quoted(choose_quotes("Lesquels ?", [before, table], near, NO_WORDS))[0].startswith("Prix | 40 %")
