@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
-from answer.doubts import further_told, notice_words, told_above, unsupported_count, wait_told, writer_words
+from answer.doubts import (
+    further_told,
+    notice_words,
+    rows_left_told,
+    told_above,
+    unsupported_count,
+    wait_told,
+    writer_words,
+)
 from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
 from corpus.messages import N_, translator
@@ -66,7 +74,8 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         columns = answer.columns_of(statement)
         if answer.mode is Mode.EXTRACTIVE and as_written(columns) not in statement.text:
             yield f"({columns})"
-        yield f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}".rstrip()
+        left = rows_left_told(answer.rows_left(statement), language)
+        yield " ".join(filter(None, (statement.text, left, "".join(f"[{n}]" for n in statement.citations))))
     if answer.citations:
         yield f"\n{_(_SOURCES)}"
         yield from (_source(citation, public_url, language) for citation in answer.citations)

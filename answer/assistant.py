@@ -41,7 +41,7 @@ from corpus.errors import (
 from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
-from corpus.table_rows import columns_of, rows_in
+from corpus.table_rows import columns_of, rows_in, rows_left
 from index.document_search import DocumentSearch
 from index.filters import Filters
 from index.naming import find_naming
@@ -334,6 +334,7 @@ class Assistant:
             columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
             decisive=words.decisive(text, document.language),
             score=quote.score,
+            rows_left=rows_left(page, quote.span),
         )
 
 

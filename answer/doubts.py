@@ -280,6 +280,14 @@ def further_told(answer: Answer, language: str) -> str:
     return counted(language, one, many, len(answer.further))
 
 
+def rows_left_told(count: int, language: str) -> str:
+    """How many rows of a table are not quoted, "" when all are."""
+    if not count:
+        return ""
+    one, many = N_("… {count} more row in this table"), N_("… {count} more rows in this table")
+    return counted(language, one, many, count)
+
+
 def notice_words(answer: Answer, language: str) -> str:
     """What went otherwise than configured, "" when nothing did."""
     return translator(language)(_NOTICES[answer.notice]) if answer.notice else ""

@@ -53,6 +53,7 @@ class Citation:
     format); `document.visible_page(page)` is what to show. `quote` is `page.text[span.start:span.end]`, verbatim.
     `decisive` are the stretches of the quote that match the question, relative to the quote. `context` is what a
     table row needs besides (caption and columns), `columns` the latter alone, "" where the quote has their head.
+    `rows_left` counts the rows of a table, of which the quote has the first ones, that follow it on the page.
     """
 
     n: int
@@ -66,6 +67,7 @@ class Citation:
     decisive: tuple[Span, ...] = ()
     score: float = 0.0
     columns: str = ""
+    rows_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,10 @@ class Answer:
     @property
     def refused(self) -> bool:
         return self.mode is Mode.REFUSED
+
+    def rows_left(self, statement: Statement) -> int:
+        """How many rows of the table of which a statement quotes the first ones follow them, 0 for none."""
+        return next((one.rows_left for one in self.citations if one.n in statement.citations), 0)
 
     def columns_of(self, statement: Statement) -> str:
         """What the columns of the table rows that a statement quotes are called, "" for none."""

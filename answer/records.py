@@ -61,6 +61,7 @@ def _citation_record(citation: Citation, public_url: str) -> dict[str, Any]:
         "page": document.visible_page(citation.page),
         "section": " › ".join(citation.section),
         "quote": citation.quote,
+        "rows_left": citation.rows_left,
         "url": public_url.rstrip("/") + source_path(document.id, citation.page, citation.span),
     }
 

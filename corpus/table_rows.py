@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.models import Block, BlockKind, Page, Span
 
@@ -116,6 +117,18 @@ def rows_in(page: Page, span: Span) -> list[Block]:
     """The table rows of which a span of the page holds a part."""
     rows = (block for block in page.blocks if block.kind is BlockKind.TABLE_ROW)
     return [row for row in rows if row.start < span.end and span.start < row.end]
+
+
+def rows_left(page: Page, span: Span) -> int:
+    """How many rows of the table whose beginning stands in a span of the page follow it there; 0 of other rows."""
+    quoted = rows_in(page, span)
+    if not quoted:
+        return 0
+    first, last = page.blocks.index(quoted[0]), page.blocks.index(quoted[-1])
+    begins = first == 0 or page.blocks[first - 1].kind is not BlockKind.TABLE_ROW
+    following = takewhile(lambda one: one.kind is BlockKind.TABLE_ROW, page.blocks[last + 1 :])
+    is_of_it = quoted[-1].context
+    return sum(1 for _ in takewhile(lambda one: one.context == is_of_it, following)) if begins else 0
 
 
 def row_at(page: Page, span: Span) -> Block | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from answer.doubts import doubt_words, further_told
+from answer.doubts import doubt_words, further_told, rows_left_told
 from answer.expected import expected_of, holds_amount
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.messages import quoted, translator
@@ -69,7 +69,7 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
         f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'
         f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
         f'<p class="where">{" › ".join(path)}</p>{context}'
-        f"<blockquote{spoken}>{quotation}</blockquote></article>"
+        f"<blockquote{spoken}>{quotation}</blockquote>{_left_out(citation.rows_left, language)}</article>"
     )
 
 
@@ -130,7 +130,7 @@ def _quotations(statements: Sequence[Statement], answer: Answer, turn: int, lang
         quotation_html(
             statement.text,
             answer.columns_of(statement),
-            after=_marks(statement.citations, turn),
+            after=_after(statement, answer, turn, language),
             spoken=lang(document.language, language),
         )
         for document, of_document in groups
@@ -241,7 +241,7 @@ def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken
     """A quotation between the marks of the page's language; rows stand in their table without them."""
     columns = answer.columns_of(statement)
     text = statement.text if holds_rows(statement.text, columns) else quoted(statement.text, language)
-    return quotation_html(text, columns, after=_marks(statement.citations, turn), spoken=spoken)
+    return quotation_html(text, columns, after=_after(statement, answer, turn, language), spoken=spoken)
 
 
 def _of_another(citation: Citation, document: Document, language: str) -> str:
@@ -250,6 +250,16 @@ def _of_another(citation: Citation, document: Document, language: str) -> str:
         return ""
     spoken = lang(citation.document.language, language)
     return f'<span class="also"{spoken}>{escape(citation.document.title)}</span> '
+
+
+def _after(statement: Statement, answer: Answer, turn: int, language: str) -> str:
+    """What follows a quotation: how much of its table is left out, and its numbers."""
+    return _left_out(answer.rows_left(statement), language) + _marks(statement.citations, turn)
+
+
+def _left_out(rows: int, language: str) -> str:
+    told = rows_left_told(rows, language)
+    return f' <span class="quiet">{escape(told)}</span>' if told else ""
 
 
 def _marks(numbers: Sequence[int], turn: int) -> str:

@@ -16,6 +16,7 @@ from answer.doubts import (
     further_told,
     is_understood_otherwise,
     notice_words,
+    rows_left_told,
     told_above,
     unsupported_count,
     writer_words,
@@ -156,6 +157,8 @@ class _Writing:
                 self._write_rows(part, spoken)
             else:
                 self.file.paragraph(_as_lines(part, self.language), QUOTE, spoken)
+        if left := rows_left_told(first.rows_left, self.language):
+            self.file.paragraph(left, REFERENCE)
         for citation in cited:
             reference = reference_of(citation, "", self.language)
             line = self.file.paragraph(f"[{citation.n}] {reference} · ", REFERENCE)
@@ -192,7 +195,8 @@ class _Writing:
         columns = self.answer.columns_of(statement)
         for part in parts_of(statement.text, columns):
             line = self.file.paragraph(_as_lines(part, self.language), spoken=spoken, cell=cell)
-        self.file.write(line, f" {_marks(statement.citations)}")
+        left = rows_left_told(self.answer.rows_left(statement), self.language)
+        self.file.write(line, " " + " ".join(filter(None, (left, _marks(statement.citations)))))
 
     def _write_places(self, cited: Sequence[Citation], cell: _Cell) -> None:
         """The pages of each document that says what the row quotes, under its title where it is not that of the row."""

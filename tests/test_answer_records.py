@@ -87,6 +87,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
                 "page": 7,
                 "section": "7 Exécution › 7.2 Pénalités",
                 "quote": "Cent euros par jour de retard.",
+                "rows_left": 0,
                 "url": "https://partage.example/source?document=a1b2&page=7&start=10&end=40",
             }
         ],
@@ -201,6 +202,13 @@ def test_a_terminal_shows_rows_under_the_names_of_their_columns() -> None:
     quoted = replace(ANSWER, statements=(Statement(row.quote, (1,)),), citations=(row,))
 
     assert "(Priorité | GTI)\nP1 | 15 minutes [1]" in answer_as_text(quoted, "", "fr")
+
+
+def test_the_rows_of_a_table_that_are_left_out_are_told_in_the_text() -> None:
+    row = replace(CITATION, quote="P1 | 15 minutes", rows_left=2)
+    cut = replace(ANSWER, statements=(Statement(row.quote, (1,)),), citations=(row,))
+
+    assert "P1 | 15 minutes … 2 lignes de plus dans ce tableau [1]" in answer_as_text(cut, "", "fr")
 
 
 def test_the_names_of_columns_that_are_quoted_are_not_said_again_in_the_text() -> None:

@@ -383,3 +383,11 @@ def test_the_pages_of_a_row_stand_with_their_document() -> None:
     places = [item.text_content() for item in page.find_class("places")[0].iter("li")]
 
     assert places == ["page 3", "page 8", "Bordereau feuille «\u00a0BPU\u00a0», feuille «\u00a0DQE\u00a0»"]
+
+
+def test_the_rows_of_a_table_that_are_left_out_are_told_in_the_answer_and_on_the_card() -> None:
+    row = replace(LATE, quote="P1 | 15 minutes", rows_left=1)
+
+    for html in (answer_html(answer(row), 1, "fr"), card_html(row, 1, "fr")):
+        assert "… 1 ligne de plus dans ce tableau" in html
+    assert "de plus" not in card_html(LATE, 1, "fr")
