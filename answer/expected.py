@@ -162,6 +162,11 @@ _PRICE = (
 )
 _PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
 _PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
+_RATIO = re.compile(
+    r"(?:(?<![\w/.,])\d+(?:[.,]\d+)?|(?<!\w)[A-Z]) ?/ ?"
+    r"(?:10|20|30|50|100|200|300|365|500|(?:1|2|3|5|10)[ .\xa0\u202f]?000)(?:e|[eè]me)?(?![\w/]|[.,]\d)"
+)
+"""A share of a whole: “1/1000 du montant”, “P = V x R / 3 000”, “40/100”."""
 _BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
 """A price, what a cell of its column is called, the column's name, and a cell that is a number and nothing else."""
 
@@ -261,6 +266,8 @@ def units_asked(question: str) -> Units:
 def holds_amount(text: str, units: Units, around: str = "") -> bool:
     """Whether a text states an amount in one of these units; a row may say its currency in the columns `around` it."""
     if any(_is_of(figure, units) for figure in find_figures(text)):
+        return True
+    if "per thousand" in units and _RATIO.search(text):
         return True
     return not units.isdisjoint(_CURRENCIES) and _holds_price(fold(text), fold(around))
 

@@ -202,6 +202,22 @@ def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("une pénalité fixée à 1,00/30 du montant", True),
+        ("P = V x R / 1000", True),
+        ("égale à 1/3 000e de la valeur", True),
+        ("Prix | 40/100", True),
+        ("le 12/2025", False),
+        ("24/24", False),
+        ("le 01/10/2025", False),
+    ],
+)
+def test_a_share_of_a_whole_is_what_a_penalty_comes_to(text: str, is_one: bool) -> None:
+    assert expected_of("Quelle est la pénalité de retard ?").is_stated_in(text, "fr") is is_one
+
+
+@pytest.mark.parametrize(
     ("question", "asks"),
     [
         ("Quels sont les critères de jugement des offres ?", True),
