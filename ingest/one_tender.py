@@ -33,6 +33,7 @@ _FEWEST_WORDS = 3
 _OF_ANY_PURCHASE = re.compile(
     "accord|acquisition|cadre|cahier|cctp|charge|clause|commande|consultation|description|fourniture|marche|mission"
     "|objet|particuliere|prestataire|prestation|procedure|realisation|relatif|relative|service|technique|titulaire"
+    "|bid|proposal|quotation|request|solicitation|tender"
 )
 """A long word of a title that does not say what is bought."""
 _IS_A_PART = re.compile(r" (?:annexe?\d*|appendix|cadre|lot) ")
