@@ -262,7 +262,8 @@ def waiting_told(answer: Answer, language: str) -> str:
         return ""
     one = N_("The search is not up to date: {count} document is not in it yet.")
     many = N_("The search is not up to date: {count} documents are not in it yet.")
-    return counted(language, one, many, answer.documents_waiting)
+    told = counted(language, one, many, answer.documents_waiting)
+    return f"{told} {translator(language)('Ask the question again in a few minutes.')}"
 
 
 def wait_told(language: str) -> str:

@@ -614,7 +614,10 @@ def test_an_answer_says_how_many_documents_it_could_not_search_yet(tmp_path: Pat
     store.close()
 
     assert (answer.refused, answer.documents_searched, answer.documents_waiting) == (True, 0, 1)
-    assert told_above(answer, "fr")[0] == "La recherche n’est pas à jour\u00a0: 1 document n’y figure pas encore."
+    assert told_above(answer, "fr")[0] == (
+        "La recherche n’est pas à jour\u00a0: 1 document n’y figure pas encore. "
+        "Posez la question à nouveau dans quelques minutes."
+    )
 
 
 def test_filters_that_leave_nothing_refuse(assistant: Assistant) -> None:
