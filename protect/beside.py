@@ -130,6 +130,13 @@ _REACHED_AT = re.compile(
     re.I,
 )
 """A telephone number or an address right behind a name."""
+REACHING_SOMEBODY = (
+    r"(?:contacte[rz]|appele[rz]|joindre|joignez|pr[ée]ven(?:ir|ez)|remercie[rz]"
+    r"|(?:demande[rz]|envoye[rz]|transmett(?:re|ez)|adresse[rz](?:-vous)?|[ée]cri(?:re|vez)|confie[rz]|remett(?:re|ez))\s[àa]"
+    r"|ask(?:\sfor)?|call|contact|reach\sout\sto|write\sto|thank)"
+)
+"""The verbs behind which somebody stands, rather than something."""
+_REACHED = re.compile(rf"(?<!\w){REACHING_SOMEBODY}\s$", re.I)
 NEXT_IN_A_LIST = re.compile(
     rf"(?:\s?\([^()\n]{{1,60}}\))?(?:[,;]|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
 )
@@ -287,7 +294,7 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
         return " ".join(found[1].split())
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
         return str(next(filter(None, found.groups())))
-    if _is_labelled(before, after) or _REACHED_AT.match(after):
+    if _is_labelled(before, after) or _REACHED.search(before) or _REACHED_AT.match(after):
         return ""
     return None
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from protect.beside import is_of_a_thing
+from protect.beside import REACHING_SOMEBODY, is_of_a_thing
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.names import (
     CIVILITY,
@@ -39,8 +39,8 @@ _PRODUCT_BEFORE = re.compile(
     re.I,
 )
 _LEADS_TO_SOMEBODY = re.compile(
-    r"(?<!\w)(?:avec|contacter|appeler|joindre|pr[ée]venir|remercier|bonjour|merci|ch[eè]re?|aupr[èe]s\sde|[àa]\sl['’]attention\sde"
-    r"|(?:demander|envoyer|transmettre|adresser|[ée]crire|confier|remettre|merci)\s[àa]|ask|call|contact|dear|hello|thanks)\s$",
+    rf"(?<!\w)(?:avec|bonjour|merci(?:\s[àa])?|ch[eè]re?|aupr[èe]s\sde|[àa]\sl['’]attention\sde|dear|hello|thanks"
+    rf"|{REACHING_SOMEBODY})\s$",
     re.I,
 )
 _REACH = 40

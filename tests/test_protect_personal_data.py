@@ -156,11 +156,33 @@ def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
         ("Contact : SAN ROMAN Ana", "SAN ROMAN Ana", "Contact"),
         ("Contact : Ana San Miguel", "Ana San Miguel", "Contact"),
         ("Mme San Diego est absente.", "San Diego", "Mme"),
+        ("En cas de panne, joindre Anaïs Dumoulin sans délai.", "Anaïs Dumoulin", ""),
+        ("Vous pouvez vous adresser à Anaïs Dumoulin.", "Anaïs Dumoulin", ""),
+        ("Please reach out to Anaïs Dumoulin.", "Anaïs Dumoulin", ""),
     ],
 )
 def test_a_name_is_found_with_what_stands_beside_it(text: str, name: str, beside: str) -> None:
     [finding] = [one for one in find_personal_data(text, "fr") if one.kind is Kind.PERSON]
     assert (finding.kind, text[finding.start : finding.end], finding.detail) == (Kind.PERSON, name, beside)
+
+
+def test_those_who_are_to_be_contacted_are_all_found() -> None:
+    text = "Pour toute question, contacter Jean-Pierre LEFÈVRE ou Anaïs Dumoulin."
+    assert [name for _, name in found(text)] == ["Jean-Pierre LEFÈVRE", "Anaïs Dumoulin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contacter Anaïs Dumoulin Conseil avant la visite.",
+        "Écrire à Jean Moulin. Le lycée Jean Moulin répondra.",
+        "Contacter le lycée Jean Moulin, appeler la société Martin Laurent.",
+        "Joindre Zelbrat Quodlan, contacter France Travail.",
+        "Le code peut appeler la bibliothèque avec Jean Moulin.",
+    ],
+)
+def test_a_company_or_a_school_to_be_contacted_is_not_taken(text: str) -> None:
+    assert found(text) == []
 
 
 def test_the_names_in_the_columns_of_a_table_are_found() -> None:
