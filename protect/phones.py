@@ -60,8 +60,17 @@ _REACH = 60
 
 def find_phones(text: str, language: str = "") -> Iterator[Finding]:
     """Every telephone or fax number of the text, its extension with it. `language` is that of the text, where known."""
-    for start, end in sorted(set(_places(text, language)), key=lambda place: (place[0], -place[1])):
+    places = {_without_a_stray_bracket(text, *place) for place in _places(text, language)}
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
         yield Finding(Kind.PHONE, start, end)
+
+
+def _without_a_stray_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without a bracket at its edge whose other half is not of the number: “(06 12 45 78 90”."""
+    number = text[start:end]
+    unclosed = number.count("(") - number.count(")")
+    opens, closes = unclosed > 0 and number[0] == "(", unclosed < 0 and number[-1] == ")"
+    return start + opens, end - closes
 
 
 def _places(text: str, language: str) -> Iterator[tuple[int, int]]:

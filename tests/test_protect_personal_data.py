@@ -87,6 +87,21 @@ def test_american_numbers_are_found_in_english(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Le gardien (06 12 45 78 90) ouvre.", "06 12 45 78 90"),
+        ("Le gardien (06 12 45 78 90 (poste 12)) ouvre.", "06 12 45 78 90 (poste 12)"),
+        ("Tél. : (+33 (0)1 58 90 21 34)", "+33 (0)1 58 90 21 34"),
+        ("Le gardien (+32 2 478 90 15) ouvre.", "+32 2 478 90 15"),
+        ("Le gardien (01 23 45 67 89\nouvre.", "01 23 45 67 89"),
+        ("Le gardien, (06) 12 45 78 90, ouvre.", "(06) 12 45 78 90"),
+    ],
+)
+def test_a_bracket_around_a_number_is_not_of_it(text: str, number: str) -> None:
+    assert found(text) == [("phone", number)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Marché n° 0478112233 du 01.02.2024.",
