@@ -51,6 +51,8 @@ _FRENCH_ROLE = r"""
   | contr[ôo]l(?:eur|euse)|attach[ée]e?|r[ée]gisseu(?:r|se)|webmestre
   | mise\sen\spage|graphi(?:ste|sme)|illustrations?|cr[ée]dits?(?:\sphotos?)?|photographies?|maquette
   | suivi\sdu\smarch[ée]
+  | proviseure?|(?:vice-)?(?:rect(?:eur|rice)|doyen(?:ne)?)
+  | (?:(?<=\bl[ea]\s)|(?<!\w[ \u00a0]))principale?\s(?:adjointe?\s)?d[eu]\scoll[èe]ge
   | data\sscientist|entrepreneure?s?(?:\sd['’]int[ée]r[êe]t\sg[ée]n[ée]ral)?|mentore?s?|bizdev|stagiaire|alternante?
 """
 _ENGLISH_ROLE = r"""
@@ -146,15 +148,19 @@ _STREET = (
     r"rue|avenue|av\.?|boulevard|bd|blvd|place|pl\.|quai|all[ée]es?|impasse|chemin|cours|square|pont|esplanade|rond-point|parvis"
     r"|street|road|drive|lane|faubourg|route|villa|passage"
 )
+_SORT_OF_SCHOOL = (
+    r"scolaire|priv[ée]e?|publi(?:c|que)|polyvalent|professionnel|g[ée]n[ée]ral|et|technologique|agricole|h[ôo]telier"
+    r"|maternelle|[ée]l[ée]mentaire|primaire|internationale?"
+)
 _NAMED_AFTER = (
-    rf"{_STREET}|coll[èe]ge|lyc[ée]e|[ée]cole|groupe\sscolaire|gymnase|stade|complexe|salle|amphith[ée][âa]tre|auditorium|h[ôo]pital|clinique|centre|chu|espace"
-    r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|universit[ée]|institut|fondation"
+    rf"{_STREET}|(?:coll[èe]ge|lyc[ée]e|[ée]cole|cit[ée]|universit[ée])(?:\s(?:{_SORT_OF_SCHOOL}))*|acad[ée]mie|facult[ée]|groupe\sscolaire|gymnase|stade|complexe|salle|amphith[ée][âa]tre|auditorium|h[ôo]pital|clinique|centre|chu|espace"
+    r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|institut|fondation"
     r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
-    r"|entreprise|association|piscine|foyer|cit[ée]|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
+    r"|entreprise|association|piscine|foyer|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
     r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
 )
 _PLACE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant)\s+)?$",
+    rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant|Recteur|Doyen)\s+)?$",
     re.I | re.X,
 )
 _TOWN_BEFORE = re.compile(
