@@ -25,7 +25,7 @@ from pages.reader import address, language
 from pages.report import show_report
 from pages.scanned import show_unread
 from pages.sources import download_link, show_document_links
-from pages.versions import show_notice, show_versions, superseded_parameter
+from pages.versions import show_changes, show_notice, show_versions, superseded_parameter
 
 spoken = language()
 _ = translator(spoken)
@@ -48,6 +48,7 @@ def show_page() -> None:
     with told:
         show_abstract(document)
         show_outline(document, pages)
+        show_changes(document, spoken)
     with known:
         given_by = commons().store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')

@@ -10,13 +10,14 @@ from babel.numbers import format_percent
 
 from corpus.messages import N_, translator
 from corpus.models import Document
-from ingest.differences import Difference, Extract, main_differences
+from ingest.differences import main_differences
 from ingest.near_duplicates import Likeness
 from ingest.pipeline import Draft
 from ingest.relation import Related, Relation
 from pages import wording
 from pages.commons import commons
-from pages.markup import marked, plain
+from pages.differences import beside_html, differences_counted, say_same_words, show_differences
+from pages.markup import plain
 from pages.reader import address
 
 _CHOICES = {
@@ -58,13 +59,10 @@ def _show_differences(nearest: Likeness, draft: Draft, language: str) -> None:
     shown = draft.read.as_shown(keeps_personal_data=own.keeps_personal_data, without=own.masked_words)
     found, count = main_differences(commons().store.texts.pages(nearest.document.id), shown.pages)
     if not found:
-        st.caption(_("The words are the same; only their layout differs."))
+        say_same_words(language)
         return
-    name = wording.counted(language, "{count} difference in the text", "{count} differences in the text", count)
-    with st.expander(name, icon=":material/difference:"):
-        st.html(differences_html(found, language))
-        if count > len(found):
-            st.caption(_("Only the longest are shown."))
+    with st.expander(differences_counted(count, language), icon=":material/difference:"):
+        show_differences(found, count, (_("Already shared"), _("Your file")), own.language, language)
 
 
 def side_by_side_html(known: Document, own: Document, language: str) -> str:
@@ -81,20 +79,4 @@ def side_by_side_html(known: Document, own: Document, language: str) -> str:
         f'<tr><th scope="row">{name}</th><td>{escape(one)}</td><td>{escape(other)}</td></tr>'
         for name, one, other in rows
     )
-    return _table((_("Fact"), _("Already shared"), _("Your file")), body)
-
-
-def differences_html(differences: list[Difference], language: str) -> str:
-    """What each text says where the other says something else, its own words marked."""
-    _ = translator(language)
-    body = "".join(f"<tr>{_cell(one.before)}{_cell(one.after)}</tr>" for one in differences)
-    return _table((_("Already shared"), _("Your file")), body)
-
-
-def _table(columns: tuple[str, ...], body: str) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    return f'<table class="beside"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _cell(extract: Extract | None) -> str:
-    return f"<td>{marked(extract.text, [extract.own])}</td>" if extract else "<td>–</td>"
+    return beside_html((_("Fact"), _("Already shared"), _("Your file")), body)

@@ -168,7 +168,9 @@ def show_documents(
 def show_document(document: Document, reports: Sequence[Report], who: str, card: Card) -> None:
     is_hidden = commons().store.is_hidden(document.id)
     with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
-        st.html(f'<h2 class="part">{document_html(document, spoken)}</h2>{reports_html(reports)}')
+        st.html(
+            f'<h2 class="part">{document_html(document, spoken)}{earlier_html(document)}</h2>{reports_html(reports)}'
+        )
         if is_hidden:
             show_why_hidden(document)
             show_text(document)
@@ -190,6 +192,11 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
             show_decisions(document, bool(reports), is_hidden, who, card)
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, who, card)
+
+
+def earlier_html(document: Document) -> str:
+    """Says of a version that a newer one took the place of that it is one; of any other, nothing."""
+    return f' <span class="origin">– {_("earlier version")}</span>' if document.superseded_by else ""
 
 
 def show_why_hidden(document: Document) -> None:

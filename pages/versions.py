@@ -1,4 +1,4 @@
-"""What the page of a document says of its other versions and formats."""
+"""What the page of a document says of its other versions and formats, and of what changed between them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import streamlit as st
 
 from corpus.messages import translator
 from corpus.models import Document
+from ingest.differences import main_differences
 from pages import wording
 from pages.commons import commons
+from pages.differences import differences_counted, say_same_words, show_differences
 from pages.markup import plain
 from pages.reader import address
 from pages.sources import download_link
@@ -59,6 +61,36 @@ def show_versions(document: Document, language: str) -> None:
                 _show_link(version, _("Open version {version}").format(version=version.version), "list")
             for one in formats:
                 st.html(download_link(one, language), width="content")
+
+
+def show_changes(document: Document, language: str) -> None:
+    """Offers to show what the document says that the version before it did not, where there is one."""
+    changed = commons().store.formats(document.id)[0]
+    before = _version_before(changed)
+    if before is None:
+        return
+    _ = translator(language)
+    st.html(f'<h2 class="part">{_("What has changed")}</h2>')
+    label = _("See what has changed since version {version}").format(version=before.version)
+    if st.toggle(label, key=f"changes-{document.id}"):
+        _show_changes_since(before, changed, language)
+
+
+def _version_before(document: Document) -> Document | None:
+    """The version that this one, in its first format, took the place of."""
+    return next((one for one in commons().store.versions(document.id) if one.superseded_by == document.id), None)
+
+
+def _show_changes_since(before: Document, document: Document, language: str) -> None:
+    _ = translator(language)
+    texts = commons().store.texts
+    found, count = main_differences(texts.pages(before.id), texts.pages(document.id))
+    if not found:
+        say_same_words(language)
+        return
+    st.caption(differences_counted(count, language))
+    columns = [_("Version {version}").format(version=one.version) for one in (before, document)]
+    show_differences(found, count, columns, document.language, language)
 
 
 def superseded_parameter(document: Document) -> str | None:

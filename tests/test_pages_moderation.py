@@ -303,6 +303,13 @@ def versions(store: Store) -> tuple[Document, Document]:
     return old, new
 
 
+def test_an_earlier_version_is_marked_among_the_documents(store: Store, versions: tuple[Document, Document]) -> None:
+    app = desk()
+    old, new = (container(app, f"moderated-{one.id}").get("html")[0].proto.body for one in versions)
+    assert "version antérieure" in old
+    assert "version antérieure" not in new
+
+
 def test_earlier_versions_are_hidden_and_restored_with_the_document(
     store: Store, versions: tuple[Document, Document]
 ) -> None:
