@@ -84,7 +84,8 @@ def _version_before(document: Document) -> Document | None:
 def _show_changes_since(before: Document, document: Document, language: str) -> None:
     _ = translator(language)
     texts = commons().store.texts
-    found, count = main_differences(texts.pages(before.id), texts.pages(document.id))
+    with st.spinner(_("Comparing the two texts…")):
+        found, count = main_differences(texts.pages(before.id), texts.pages(document.id))
     if not found:
         say_same_words(language)
         return
