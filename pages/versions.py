@@ -16,6 +16,9 @@ from pages.markup import plain
 from pages.reader import address
 from pages.sources import download_link
 
+_MOST_SHOWN = 40
+"""Differences between two versions: a changed amount is a short one, and what matters most."""
+
 
 def show_notice(document: Document, language: str) -> None:
     """Says, on the page of an old version, that there is a newer one, and leads to it."""
@@ -85,7 +88,7 @@ def _show_changes_since(before: Document, document: Document, language: str) -> 
     _ = translator(language)
     texts = commons().store.texts
     with st.spinner(_("Comparing the two texts…")):
-        found, count = main_differences(texts.pages(before.id), texts.pages(document.id))
+        found, count = main_differences(texts.pages(before.id), texts.pages(document.id), _MOST_SHOWN)
     if not found:
         say_same_words(language)
         return
