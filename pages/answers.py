@@ -127,14 +127,9 @@ def _quotations(statements: Sequence[Statement], answer: Answer, turn: int, lang
     if len(groups) > 1:
         return _comparison(answer, groups, turn, language)
     return "".join(
-        quotation_html(
-            statement.text,
-            answer.columns_of(statement),
-            after=_after(statement, answer, turn, language),
-            spoken=lang(document.language, language),
-        )
+        f'<div class="said-by">{document_html(document, language)}</div>'
+        + "".join(_says(one, answer, turn, language, lang(document.language, language)) for one in of_document)
         for document, of_document in groups
-        for statement in of_document
     )
 
 

@@ -58,9 +58,13 @@ def test_the_day_when_bids_are_due_is_a_figure_with_its_hour(due: str, told: str
     assert figures(due, expected=asked) == [told]
 
 
-def test_one_document_answers_in_sentences_that_lead_to_their_cards() -> None:
-    assert answer_html(answer(LATE), 2, "fr") == (
-        '<p>La pénalité est de 150 € par heure de retard. <a class="mark" href="#source-2-1">[1]</a></p>'
+def test_one_document_answers_under_its_name_in_quotations_that_lead_to_their_cards() -> None:
+    html = answer_html(answer(LATE, replace(LATE, n=2, quote="Elle est plafonnée.")), 2, "fr")
+    [name] = parsed.fragment_fromstring(html, create_parent=True).find_class("said-by")
+    assert "Valmorance" in name.text_content()
+    assert html.endswith(
+        '<p>«\u00a0La pénalité est de 150 € par heure de retard.\u00a0» <a class="mark" href="#source-2-1">[1]</a></p>'
+        '<p>«\u00a0Elle est plafonnée.\u00a0» <a class="mark" href="#source-2-2">[2]</a></p>'
     )
 
 
@@ -299,7 +303,7 @@ def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_thei
     assert "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in heads) in table
     assert cells in table
 
-    assert answer_html(answer(row), 1, "fr") == f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>'
+    assert answer_html(answer(row), 1, "fr").endswith(f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>')
     html = answer_html(answer(row, CAP), 1, "fr")
     assert f'<td role="cell">{table}<p>' in html
     assert html.count("15 minutes") == 1
