@@ -36,9 +36,9 @@ def without_namesakes(findings: Iterable[Finding], text: str, institutions: Coll
     return [one for one in findings if not _is_one_of(institutions, one, text)]
 
 
-def without_institutions(findings: Iterable[Finding], text: str) -> list[Finding]:
+def without_institutions(findings: Collection[Finding], text: str) -> list[Finding]:
     """The findings without those that are said to be one of these where they stand, whatever says that they are not."""
-    there = set(_places(text))
+    there = set(_places(text)) if findings else set()
     return [one for one in findings if (one.start, one.end) not in there]
 
 

@@ -18,17 +18,18 @@ from protect.revisions import names_in_revisions
 
 
 def find_people(
-    text: str, addresses: Collection[str] = (), institutions: frozenset[str] = frozenset()
+    text: str, addresses: Collection[str] = (), institutions: Collection[str] | None = None
 ) -> Iterator[Finding]:
     """Every name, the longest first: the name alone is the finding, the role or civility beside it the detail.
 
     `addresses` are the e-mail addresses of the text: who has one is a person. `institutions` are the folded names of
-    those that are named after somebody, beside those of the text.
+    those that are named after somebody, in the whole document; without them, in the text.
     """
     common = words_in_lower_case(text)
     told = (*_names_beside_something(text, common), *names_in_revisions(text, common))
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
-    institutions |= named_after_somebody(text)
+    if institutions is None:
+        institutions = named_after_somebody(text)
     found = without_namesakes(told, text, institutions)
     found += without_institutions(certain, text)
     found += other_mentions(text, [text[one.start : one.end] for one in found])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from protect.accounts import find_ibans, find_sirets
 from protect.beside import is_a_place, is_of_a_thing
@@ -21,10 +22,11 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|with|shall|by)\b", re.IGNOR
 _SAMPLE = 20_000
 
 
-def find_personal_data(text: str, language: str = "", institutions: frozenset[str] = frozenset()) -> list[Finding]:
+def find_personal_data(text: str, language: str = "", institutions: Collection[str] | None = None) -> list[Finding]:
     """What identifies someone in the text, in order, nothing twice. Without a `language`, the text itself tells it.
 
-    `institutions` are names that other texts of the document say to be those of schools and the like, folded.
+    `institutions` are the names that its document says to be those of schools and the like, folded; without them, the
+    text does.
     """
     language = language or _language(text)
     emails = list(find_emails(text))
