@@ -188,7 +188,7 @@ class _Letters:
         """
         left, right, bottom, top = (c_double() for _ in range(4))
         raw.FPDFText_GetCharBox(self._handle, place, byref(left), byref(right), byref(bottom), byref(top))
-        if place == 0 or top.value <= bottom.value or raw.FPDFText_GetCharAngle(self._handle, place) > _LEVEL:
+        if top.value <= bottom.value or raw.FPDFText_GetCharAngle(self._handle, place) > _LEVEL:
             return False
         letter, following = self._raw_box(place - 1), self._raw_box(place + 1)
         height = letter.top - letter.bottom
