@@ -208,13 +208,10 @@ class Finder:
         """
         closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
         leads_there = found.search.evidence.is_enough and _begins_with(found.search, named)
-        can_tell = not closer.documents_waiting
-        if can_tell and _lacks_statement(closer, tie):
-            return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
-        if can_tell and tie.is_of_a_tender:
-            if _tells_nothing(closer, leads_there) or _lacks_figure(closer, tie, leads_there):
+        if not closer.documents_waiting:
+            if _is_silent(closer, tie, leads_there):
                 return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
-            if _tells_little(closer, tie, leads_there):
+            if tie.is_of_a_tender and _tells_little(closer, tie, leads_there):
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
                 return self._ask_others(found, others, tie, filters)
         return _led_to(found, closer, tie, named, leads_there)
@@ -286,17 +283,20 @@ def _begins_with(search: Search, named: frozenset[str]) -> bool:
     return bool(search.hits) and search.hits[0].document.id in named
 
 
+def _is_silent(closer: Search, tie: Tie, leads_there: bool) -> bool:
+    """Whether the documents of a tender, asked without its name, tell nothing of what is asked, nor may others."""
+    tells_nothing = closer.evidence == NO_EVIDENCE and not leads_there
+    is_silent = tie.is_of_a_tender and (tells_nothing or _lacks_figure(closer, tie, leads_there))
+    return is_silent or _lacks_statement(closer, tie)
+
+
 def _lacks_statement(closer: Search, tie: Tie) -> bool:
-    """Whether the documents of a tender, asked without its name, do not state what alone answers the question.
+    """Whether they do not state what alone answers the question.
 
     In another language, they may say it otherwise: then only those that are said to be a tender's are held to it.
     """
     is_held_to_it = tie.is_of_a_tender or (tie.is_in_tenders and not closer.is_in_another_language)
     return is_held_to_it and closer.expected.wants_statement and not closer.evidence.is_enough
-
-
-def _tells_nothing(closer: Search, leads_there: bool) -> bool:
-    return closer.evidence == NO_EVIDENCE and not leads_there
 
 
 def _lacks_figure(closer: Search, tie: Tie, leads_there: bool) -> bool:
