@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.followups import FollowUp, Lean, read_follow_up, without_opening, words_of_meaning
+from answer.followups import FollowUp, Lean, is_noun_phrase, read_follow_up, without_opening, words_of_meaning
 from answer.glossary import definition_asked
+from answer.instead import instead_of_it
 from answer.meant import documents_apart, documents_meant, label
 from answer.named import read_names
 from answer.phrasing import about, added, moved, placed, question_from, referring
@@ -84,6 +85,10 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
 def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:
     """The standalone question of a follow-up that points at no document."""
     last, text = before[-1].question, follow_up.text
+    if follow_up.lean in (Lean.ADDS, Lean.TOPIC) and is_noun_phrase(text):
+        instead = instead_of_it(last, text, find_anchors(last, library.buyers))
+        if instead:
+            return instead
     if follow_up.lean is Lean.ADDS:
         return added(last, text)
     if follow_up.lean is Lean.PLACE:

@@ -62,12 +62,14 @@ def about(phrase: str, place: str, language: str) -> str:
     phrase = _ABOUT.sub("", phrase.strip(" ?,"))
     if phrase[1:].islower():
         phrase = phrase.lower()
-    if language == "fr":
-        pattern, of = next((pattern, of) for pattern, of in _FRENCH_OF if pattern.match(phrase))
-        opening = f"Qu'en est-il {of}{pattern.sub('', phrase, count=1)}"
-    else:
-        opening = f"What about {phrase}"
+    opening = f"Qu'en est-il {in_french_of(phrase)}" if language == "fr" else f"What about {phrase}"
     return question_from(f"{opening} {place}")
+
+
+def in_french_of(phrase: str) -> str:
+    """“du prix” of “le prix”, “de la valeur technique” of “la valeur technique”."""
+    pattern, of = next((pattern, of) for pattern, of in _FRENCH_OF if pattern.match(phrase))
+    return f"{of}{pattern.sub('', phrase, count=1)}"
 
 
 def placed(question: str, place: str, owner: str = "") -> str:

@@ -115,6 +115,35 @@ def test_more_is_asked_of_the_same_thing(before: str, question: str, meaning: st
 
 
 @pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        ("Quel délai pour un incident bloquant à Lyon ?", "et pour les mineurs ?", "Quel délai pour les mineurs à "
+         "Lyon ?"),
+        ("Quelles pénalités en cas de retard dans la TMA Aquaréel ?", "Et pour l'absence à une réunion ?",
+         "Quelles pénalités pour l'absence à une réunion dans la TMA Aquaréel ?"),
+        ("Combien de temps Lyon donne-t-elle pour corriger une anomalie bloquante ?", "et pour une gênante ?",
+         "Combien de temps Lyon donne-t-elle pour corriger une gênante ?"),
+        ("Quelles clauses pour la sécurité prévoient les marchés similaires ?", "et pour l'accessibilité ?",
+         "Quelles clauses pour l'accessibilité prévoient les marchés similaires ?"),
+        ("What is the response time for critical incidents in the ARIES contract?", "And for minor ones?",
+         "What is the response time for minor incidents in the ARIES contract?"),
+        ("Quel est le poids du prix à Lyon ?", "Et pour la valeur technique ?",
+         "Quel est le poids de la valeur technique à Lyon ?"),
+        ("What is the weight of the price in the ARIES contract?", "and for the experience?",
+         "What is the weight of the experience in the ARIES contract?"),
+        ("Sous quel délai corriger une anomalie bloquante à Lyon ?", "et une anomalie mineure ?",
+         "Sous quel délai corriger une anomalie mineure à Lyon ?"),
+        (TMA, "Et la durée de la garantie ?", "Quelle est la durée de la garantie du marché de TMA Aquaréel ?"),
+        (TMA, "Et pour la réversibilité ?", "Qu'en est-il de la réversibilité pour le marché de TMA Aquaréel ?"),
+    ],
+)  # fmt: skip
+def test_another_case_or_thing_takes_the_place_of_the_one_that_was_asked_of(
+    before: str, question: str, meaning: str
+) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
     ("question", "meaning"),
     [
         ("Et l'année suivante ?", "Combien beta.gouv.fr a-t-il versé en 2025 ?"),
