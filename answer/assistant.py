@@ -10,7 +10,7 @@ from dataclasses import replace
 from threading import Semaphore
 from time import perf_counter
 
-from answer.broken_off import breaks_off, continuation
+from answer.broken_off import beginning, begins_inside, breaks_off, continuation
 from answer.conversation import understand
 from answer.courtesy import is_courtesy_alone, without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
@@ -261,31 +261,39 @@ class Assistant:
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
         quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
-        return self._with_what_follows(ordered)
+        return self._made_whole(ordered)
 
     def _quotes_of(self, side: Search, question: str) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return self._with_what_follows(self._closest_first(side, quotes, 1))
+        return self._made_whole(self._closest_first(side, quotes, 1))
 
-    def _with_what_follows(self, quotes: Sequence[Quote]) -> list[Quote]:
-        """The same, each that its page or passage breaks off followed by the rest, wherever that was quoted."""
+    def _made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
+        """The same, each that a page or passage breaks off between its beginning and its rest, wherever they stood."""
         ordered: list[Quote] = []
         for quote in quotes:
             if not any(map(quote.overlaps, ordered)):
-                ordered.append(quote)
-                rest = self._rest_of(quote)
-                if rest and not any(map(rest.overlaps, ordered)):
-                    ordered.append(next(filter(rest.overlaps, quotes), rest))
+                for part in filter(None, (self._beginning_of(quote), quote, self._rest_of(quote))):
+                    if not any(map(part.overlaps, ordered)):
+                        ordered.append(next(filter(part.overlaps, quotes), part))
         return ordered
+
+    def _beginning_of(self, quote: Quote) -> Quote | None:
+        """What the passage before says of a quotation that begins in the middle of a sentence."""
+        passage = quote.hit.passage
+        before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
+        return _elsewhere(quote, before, beginning(before)) if before else None
 
     def _rest_of(self, quote: Quote) -> Quote | None:
         """What the next passage says of a quotation that its own breaks off."""
         passage = quote.hit.passage
-        following = self._store.texts.passages([passage.id + 1]) if breaks_off(passage, quote.span) else []
-        if not following or following[0].document_id != passage.document_id:
-            return None
-        span = continuation(passage, quote.span, following[0]) if following[0].page - passage.page <= 1 else None
-        return replace(quote, hit=replace(quote.hit, passage=following[0]), span=span, also=()) if span else None
+        after = self._beside(passage, 1) if breaks_off(passage, quote.span) else None
+        return _elsewhere(quote, after, continuation(passage, quote.span, after)) if after else None
+
+    def _beside(self, passage: Passage, step: int) -> Passage | None:
+        """The passage of its document a step further, on its page or the one beside."""
+        found = self._store.texts.passages([passage.id + step])
+        is_near = found and found[0].document_id == passage.document_id and abs(found[0].page - passage.page) <= 1
+        return found[0] if is_near else None
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])
@@ -368,6 +376,11 @@ def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[C
     lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.expected.wants_figure
     others_answer = bool(answering) and not answering & found.silent.documents
     return found.silent.name if lacks_figure or others_answer else ""
+
+
+def _elsewhere(quote: Quote, passage: Passage, span: Span | None) -> Quote | None:
+    """The stretch of another passage that belongs to a quotation."""
+    return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=()) if span else None
 
 
 def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:

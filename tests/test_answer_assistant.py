@@ -646,3 +646,18 @@ def test_a_list_that_goes_on_overleaf_is_quoted_to_its_end(tmp_path: Path, embed
 
     assert cited(answer)[:2] == [("CCTP.pdf", 1), ("CCTP.pdf", 2)]
     assert answer.citations[1].quote == "une habilitation électrique ;\n- une carte professionnelle."
+
+
+def test_a_sentence_that_began_on_the_page_before_is_quoted_from_there(tmp_path: Path, embedder: Embedder) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    pages = (
+        ["# 3 Durée", "Le bâtiment compte quatre entrées. Le présent accord-cadre pourra ensuite"],
+        ["être reconduit trois fois pour une durée de douze mois. La visite est facultative."],
+    )
+    add_document(store, tmp_path, "CCAP.pdf", *pages, title="Gardiennage", kind="CCAP")
+    answer = on_all_of(settings, store, embedder).ask("Combien de fois peut-on reconduire pour douze mois ?")
+    store.close()
+
+    assert cited(answer)[:2] == [("CCAP.pdf", 1), ("CCAP.pdf", 2)]
+    assert answer.citations[0].quote == "Le présent accord-cadre pourra ensuite"

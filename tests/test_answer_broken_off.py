@@ -1,11 +1,11 @@
-"""What a quotation that the end of its page or passage breaks off says after it."""
+"""What a quotation that the end of a page or passage breaks off says after it, or began with before."""
 
 from __future__ import annotations
 
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.broken_off import breaks_off, continuation
+from answer.broken_off import beginning, begins_inside, breaks_off, continuation
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -57,3 +57,43 @@ def test_a_stretch_that_does_not_reach_the_end_of_its_page_is_not_broken_off() -
     one = passage("Le titulaire remet un rapport, puis", "Chaque mois compte.")
 
     assert not breaks_off(one, one.sentences[0])
+
+
+def said_before(text: str, *preceding: str) -> str:
+    before, after = passage(*preceding), passage(text)
+    span = beginning(before) if begins_inside(after, whole(after)) else None
+    return before.quote(span) if span else ""
+
+
+def test_a_sentence_is_quoted_from_its_beginning() -> None:
+    assert said_before("may be negotiated only at renewal.", "The term is one year. Price increases") == (
+        "Price increases"
+    )
+    assert said_before("notifier toute violation.", "Le titulaire s’engage à :") == "Le titulaire s’engage à :"
+
+
+@pytest.mark.parametrize(
+    ("text", "preceding"),
+    [
+        ("le titulaire en répond.", "Aucune pénalité n’est due."),
+        ("Le titulaire en répond.", "Aucune pénalité"),
+        ("a) Marques et références.", "Le titulaire fournit"),
+        ("(b) the Government may extend.", "The term may be extended"),
+        ("page-2 Sommaire de la consultation.", "Date limite de remise des candidatures"),
+        ("le suivi annuel des actions.", "les principes d’écoconception"),
+        ("accessing several systems at once.", "PRIME AGREEMENT # 2120"),
+        ("durée théorique des phases.", "3"),
+        ("chef de projet senior.", "Profil | Prix"),
+        ("avant le début des travaux.", "Le titulaire contacte monsieur ████"),
+    ],
+)
+def test_another_sentence_an_item_a_line_under_the_page_and_what_is_hidden_begin_nothing(
+    text: str, preceding: str
+) -> None:
+    assert said_before(text, preceding) == ""
+
+
+def test_a_stretch_that_does_not_begin_its_page_begins_inside_none() -> None:
+    one = passage("le rapport est remis.", "puis validé par la ville.")
+
+    assert not begins_inside(one, one.sentences[-1])
