@@ -8,8 +8,9 @@ One that also recurs all through those it names tells nothing of where in them t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from index.keywords import Keywords
@@ -23,6 +24,7 @@ _LEAST_SPECIFICITY = 0.3
 _LEAST_OF_ACRONYM = 0.1
 """The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
+_HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:-[A-Z\d]+)+\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
 _FEWEST, _MOST = 2, 4
 """Words that are a name or a title together."""
@@ -45,10 +47,14 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
     """What a question names in a corpus of so many documents."""
     weights: dict[str, float] = {}
     recurring: set[str] = set()
-    acronyms = _acronyms(question)
-    for forms in query_stems(question):
-        least = _LEAST_OF_ACRONYM if acronyms.intersection(forms) else _LEAST_SPECIFICITY
-        named = {form: _weight_of_naming(form, keywords, document_count, least) for form in forms}
+    acronyms, in_part = _acronyms(question), _in_part(question, keywords)
+    words = query_stems(question)
+    titled = _named_by_all(words, keywords) if len(words) <= _MOST else set[str]()
+    for forms in words:
+        if in_part.intersection(forms):
+            continue
+        is_acronym = not acronyms.isdisjoint(forms)
+        named = {form: _weights_of_naming(form, keywords, document_count, is_acronym, titled) for form in forms}
         if any(named.values()):
             if _recurs(forms, set().union(*named.values()), keywords):
                 recurring.update(forms)
@@ -70,9 +76,22 @@ def _titled(question: str, keywords: Keywords, document_count: int) -> set[str]:
     words = query_stems(question)
     if not _FEWEST <= len(words) <= _MOST or len(_CAPITALISED.findall(question)) < _FEWEST:
         return set()
-    named = (set().union(*(keywords.documents_named(form) for form in forms)) for forms in words)
-    titled: set[str] = set.intersection(*named)
+    titled = _named_by_all(words, keywords)
     return set() if _are_too_many(titled, document_count) else titled
+
+
+def _named_by_all(words: Sequence[Sequence[str]], keywords: Keywords) -> set[str]:
+    """The documents whose identity holds each of some words, in one of its forms."""
+    named = [set[str]().union(*(keywords.documents_named(form) for form in forms)) for forms in words]
+    return set[str].intersection(*named) if named else set()
+
+
+def _in_part(question: str, keywords: Keywords) -> frozenset[str]:
+    """The stems of hyphenated acronyms that no identity holds whole: “IDF” does not name what “IDF-OI” does."""
+    acronyms = (query_stems(written.casefold()) for written in _HYPHENATED.findall(question))
+    return frozenset(
+        chain.from_iterable(chain(*words) for words in acronyms if words and not _named_by_all(words, keywords))
+    )
 
 
 def _are_too_many(documents: Collection[str], document_count: int) -> bool:
@@ -86,13 +105,19 @@ def _acronyms(question: str) -> frozenset[str]:
     return frozenset(all_query_stems(" ".join(word.casefold() for word in words if not is_abbreviation(word))))
 
 
-def _weight_of_naming(form: str, keywords: Keywords, document_count: int, least: float) -> dict[str, float]:
+def _weights_of_naming(
+    form: str, keywords: Keywords, document_count: int, is_acronym: bool, titled: Collection[str]
+) -> dict[str, float]:
+    """The weight of each document that a stem names; where many speak of an acronym, of those `titled` if there are."""
     named = keywords.documents_named(form)
     if not named or _are_too_many(named, document_count):
         return {}
     specificity = len(named) / keywords.count_documents_holding(form)
     weight = specificity * log((document_count + 1) / len(named))
-    return dict.fromkeys(named, weight) if specificity >= least else {}
+    if specificity >= _LEAST_SPECIFICITY:
+        return dict.fromkeys(named, weight)
+    of_acronym = set(named).intersection(titled) or named if is_acronym and specificity >= _LEAST_OF_ACRONYM else ()
+    return dict.fromkeys(of_acronym, weight)
 
 
 def _recurs(forms: list[str], documents: set[str], keywords: Keywords) -> bool:

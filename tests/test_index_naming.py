@@ -145,3 +145,29 @@ def test_words_that_are_anybodys_name_what_is_titled_with_all_of_them(
     assert named("Tax Court") == {own.id}
     assert named("tax court") == set()
     assert named("Tax Roads") == set()
+
+
+def test_an_acronym_of_a_few_words_names_what_is_titled_with_all_of_them_where_many_speak_of_it(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    own = add_document(store, tmp_path, "avis.pdf", ["Avis"], COMMON, title="Maintenance pour la DIR Nord")
+    add_document(store, tmp_path, "guide.pdf", ["Guide"], COMMON, title="Charte des DIR")
+    for number in range(8):
+        text = ["# 1 Contexte", "La DIR en est informée, au nord de la ville."]
+        add_document(store, tmp_path, f"autre-{number}.pdf", ["Marché"], text, title="Marché de voirie")
+    search_index.refresh()
+
+    assert set(find_naming("DIR Nord", search_index.keywords, 10).documents) == {own.id}
+
+
+def test_a_part_of_a_hyphenated_acronym_names_none(store: Store, search_index: SearchIndex, tmp_path: Path) -> None:
+    whole = add_document(store, tmp_path, "cctp.pdf", ["Marché"], COMMON, title="Logiciels de la CMA IDF")
+    for number in range(4):
+        add_document(store, tmp_path, f"autre-{number}.pdf", ["Marché"], COMMON, title="Marché de voirie")
+    search_index.refresh()
+
+    def named(text: str) -> set[str]:
+        return set(find_naming(text, search_index.keywords, 5).documents)
+
+    assert named("CMA-IDF") == {whole.id}
+    assert named("IDF-OI") == set()
