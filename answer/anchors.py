@@ -196,8 +196,9 @@ def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers, begins: bool)
     """First and last token of each stretch of names, small words between two names included."""
     known = buyers.words_said(question)
     named = [False] * len(tokens) if question.isupper() else _are_names(tokens, begins)
+    named = [is_name or one.folded in known for one, is_name in zip(tokens, named, strict=True)]
     runs: list[tuple[int, int]] = []
-    for i in (i for i, one in enumerate(tokens) if one.folded in known or named[i]):
+    for i in (i for i in range(len(tokens)) if named[i] or _opens_a_name(question, tokens, named, i)):
         if runs and _joined(question, tokens, runs[-1][1], i):
             runs[-1] = (runs[-1][0], i)
         else:
@@ -220,6 +221,12 @@ def _is_name(token: _Token, begins: bool) -> bool:
         return False
     inside = any(char.isupper() for char in text[1:]) or ("." in text and "-" not in text)
     return inside or (not begins and text[0].isupper())
+
+
+def _opens_a_name(question: str, tokens: Sequence[_Token], named: Sequence[bool], place: int) -> bool:
+    """Whether a small word with a capital is the first of a name: “Est” of “d'Est Ensemble Habitat”."""
+    is_small = 0 < place < len(tokens) - 1 and tokens[place].text.istitle() and tokens[place].folded not in _BEFORE
+    return is_small and named[place + 1] and question[tokens[place].end : tokens[place + 1].start] == " "
 
 
 def _joined(question: str, tokens: Sequence[_Token], left: int, right: int) -> bool:

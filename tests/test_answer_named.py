@@ -46,6 +46,7 @@ LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
         ("How do I show compliance with SILLAGE?", {"app"}, "How do I show compliance ?"),
         ("Combien de jours dure le service chez SILLAGE ?", {"app"}, "Combien de jours dure le service ?"),
         ("Que veut dire « HNO » dans le bordereau de SILLAGE ?", {"app"}, "Que veut dire « HNO » dans le bordereau ?"),
+        ("Quelles pénalités chez Est SILLAGE Habitat ?", {"app"}, "Quelles pénalités ?"),
         ("Dans le bilan SILLAGE du parc TMA de SILLAGE, quelle empreinte ?", {"app"}, "quelle empreinte ?"),
     ],
 )
