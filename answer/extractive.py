@@ -209,12 +209,13 @@ def _scored(
 ) -> Iterator[_Scored]:
     tables = {(hit.place, hit.passage.context): hit for hit in reversed(hits) if hit.passage.context}
     for hit, known in zip(hits, signals, strict=False):
+        title = set(stems(hit.document.title, hit.document.language))
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
         for i, span in enumerate(hit.passage.sentences):
             sentence = hit.passage.quote(span)
             if is_blank(sentence) or ends_another_page(hit.passage, i):
                 continue
-            own = set(stems(f"{sentence} {known.columns[i] if known.columns else ''}", hit.document.language))
+            own = title | set(stems(f"{sentence} {known.columns[i] if known.columns else ''}", hit.document.language))
             covers, covers_with_heading = (words.coverage(held, hit.document.language) for held in (own, own | around))
             score = (
                 _PASSAGE * hit.score

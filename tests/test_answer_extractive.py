@@ -75,6 +75,15 @@ def test_the_sentence_with_the_question_s_words_is_quoted_first() -> None:
     assert quoted(choose_quotes("x", [found], even([found]), words("pénalité", "retard")))[0] == SECOND
 
 
+def test_a_sentence_that_says_the_title_again_is_no_better_for_it() -> None:
+    again, other = "Le marché de gardiennage des piscines de la ville.", "Une pénalité de cent euros est due."
+    found = hit("x", again, LONG, other)
+    found = replace(found, document=replace(found.document, title="CCTP – Gardiennage des piscines"))
+    asked = words("gardiennage", "piscines", "pénalité")
+
+    assert quoted(choose_quotes("x", [found], even([found]), asked))[0].startswith(other)
+
+
 def test_a_date_under_the_title_that_says_of_what_tells_when_bids_are_due() -> None:
     due = hit("lyon", "# Date limite de remise des offres", f"Date : 19 avril 2025 {'.' * 90}")
     late = hit("nice", "Les offres remises après la date limite de réception des offres ne sont pas ouvertes.")
