@@ -48,6 +48,9 @@ _POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|t
 _STANDS_FOR = re.compile(
     r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|it|its|they|them|their)(?![-\w'])"
 )
+_THEY_SAY_MORE = 3
+"""Telling words after “ils” from which the buyers are meant by it, rather than something said before."""
+_THEY = re.compile(r"^(?:ils|they)\b", re.I)
 _TURNED = re.compile(
     r"(?<!faut)(?<!y a-t)(?<!y aura-t)-(?:ils?|elles?)(?![-\w])"
     r"(?!\s+(?:pr[ée]vue?s?|possible|interdit|obligatoire|permis|n[ée]cess))"
@@ -152,7 +155,8 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
     if _refers(text):
         loose = _LOOSE.search(text.lower()) and len(telling) > 1
         its = measured and _ITS.search(text.lower())
-        return Lean.CONTINUES if loose or its or _THIS_TENDER.search(text.lower()) else Lean.REFERS
+        they = _THEY.match(text) and len(telling) >= _THEY_SAY_MORE
+        return Lean.CONTINUES if loose or its or they or _THIS_TENDER.search(text.lower()) else Lean.REFERS
     if (_IN_GENERAL.match(text) or looks_for_something(text)) and not opened:
         return Lean.STANDS
     if opened or len(telling) <= _FEW_WORDS:

@@ -83,6 +83,8 @@ def test_a_new_thing_is_asked_of_the_same_tender(before: str, question: str, mea
          "Lyon ?"),
         (TMA, "Quelle durée de préavis ce marché impose-t-il au titulaire sortant ?", "Quelle durée de préavis ce "
          "marché impose-t-il au titulaire sortant, pour le marché de TMA Aquaréel ?"),
+        (TMA, "Et ils garantissent un minimum de commandes ?", "Ils garantissent un minimum de commandes, pour le "
+         "marché de TMA Aquaréel ?"),
         (LYON, "Faut-il une assurance ?", "Faut-il une assurance, dans le marché d'infogérance de Lyon ?"),
         (LYON, "Y a-t-il une visite ?", "Y a-t-il une visite, dans le marché d'infogérance de Lyon ?"),
         (LYON, "Le titulaire a-t-il une avance ?", "Le titulaire a-t-il une avance, dans le marché d'infogérance de "
