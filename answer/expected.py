@@ -6,7 +6,7 @@ A sum may be asked for by the hour or by the year: “tarif horaire”, “how m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -15,6 +15,7 @@ from answer.counted import Counted, counted_in
 from answer.dated import Dated, dated_in
 from answer.defined import defined_in
 from answer.figures import Figure, amounts_of, find_figures
+from answer.measured import Measured, measured_in
 from answer.often import HowOften, often_in
 from answer.outcome import outcomes_asked
 from answer.telling import Matter, Telling
@@ -109,6 +110,7 @@ _ASKS = (
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
             rf"{_CRITERIA}|"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"
+            r"combien de (?:pour cent|pourcents?)\b|how many percent\b|what percent\b|"
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
@@ -183,8 +185,8 @@ class Expected:
 
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
-    are due, and `form` is what is asked for beside an amount (how many, how often, when, what a term means), where the
-    question asks.
+    are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
+    term means), where the question asks.
     """
 
     units: Units = frozenset()
@@ -205,8 +207,8 @@ class Expected:
 
     @property
     def wants_figure(self) -> bool:
-        """Whether a figure answers: an amount, how many, how often or when."""
-        return bool(self.units) or isinstance(self.form, Counted | HowOften | Dated)
+        """Whether a figure answers: an amount, how many, a measure, how often or when."""
+        return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)
 
     def is_stated_in(self, text: str, language: str) -> bool:
         """Whether a text tells what few clauses do, states an amount in one of the units, or tells the form.
@@ -233,6 +235,7 @@ class Expected:
 
 
 ANYTHING = Expected()
+_FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured_in, counted_in, defined_in)
 
 
 def expected_of(question: str) -> Expected:
@@ -240,7 +243,7 @@ def expected_of(question: str) -> Expected:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    form = None if units else often_in(question) or dated_in(question) or counted_in(question) or defined_in(question)
+    form = None if units else next(filter(None, (read(question) for read in _FORMS)), None)
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
     return Expected(
         units,

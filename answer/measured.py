@@ -1,0 +1,53 @@
+"""The length, area, power… that a question asks for, by its name or its unit, and where a text states one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.figure_grammar import grammar
+from answer.figures import amounts_of, find_figures, flat
+
+_WHAT = r"\b(?:quelles? (?:est |sont |etait )?(?:les |la |l')?(?:\w+ )?|what (?:(?:is|are|was) the )?(?:\w+ )?|which )"
+_NAMED = (
+    (
+        r"(?:longueurs?|largeurs?|hauteurs?|profondeurs?|epaisseurs?|diametres?|distances?|lengths?|widths?|heights?|"
+        r"depths?|thickness|diameters?)\b(?!.*\b(?:mots? de passe|passwords?|histori\w+))|"
+        r"\bhow (?:wide|tall|deep|thick|far away|far apart)\b",
+        frozenset({"millimetre"}),
+    ),
+    (r"(?:surfaces?(?! d'attaque)|superficies?|(?:floor )?areas?)\b", frozenset({"square metre", "square foot"})),
+    (r"(?:puissances?(?! de calcul)|power)\b", frozenset({"watt", "volt-ampere"})),
+    (r"(?:temperatures?)\b", frozenset({"degree"})),
+)
+_MEASURES = tuple((re.compile(rf"{_WHAT}(?:{name})"), units) for name, units in _NAMED)
+_UNIT_SAID = re.compile(r"\b(?:combien (?:de |d')|how many |(?<!combien )\b(?:en|in) )$")
+_PHYSICAL = frozenset(
+    ("millimetre", "square metre", "square foot", "cubic metre", "centilitre", "milligram", "watt", "kilowatt hour",
+     "volt-ampere", "degree")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure, in any of the units of its kind."""
+
+    units: frozenset[str]
+
+    def is_told(self, text: str, language: str) -> bool:
+        """Whether a text states an amount in one of the units, in any language."""
+        return any(amount.unit in self.units for figure in find_figures(text) for amount in amounts_of(figure))
+
+
+def measured_in(question: str) -> Measured | None:
+    """The measure that a question asks for, None where it asks for none."""
+    plain = flat(question)
+    said = (grammar().units[one[0]][1] for one in grammar().unit_word.finditer(plain) if _is_asked(plain, one.start()))
+    units = frozenset(said) & _PHYSICAL
+    named = (units for asks, units in _MEASURES if asks.search(plain))
+    return Measured(units) if units else next(map(Measured, named), None)
+
+
+def _is_asked(question: str, place: int) -> bool:
+    """Whether the unit at a place is that of which it is asked how many: “combien de litres”."""
+    return bool(_UNIT_SAID.search(question[:place]))

@@ -1,0 +1,43 @@
+"""The length, area or power that a question asks for, and where a text states one."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.expected import expected_of
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Quelle longueur de tablettes est prévue ?", "Tablettes : 10,5 ml"),
+        ("Quelles sont les longueurs d'encadrement ?", "Encadrement de porte, 27 mètres linéaires."),
+        ("Quelle est la hauteur du plan de travail ?", "Le plan de travail est posé à 85 cm du sol."),
+        ("Quelle surface de plafond faut-il peindre ?", "Plafond à peindre : 174 m²."),
+        ("What is the floor area?", "The office has 5,000 square feet."),
+        ("Quelle puissance pour le groupe électrogène ?", "Un groupe de 100 kVA est fourni."),
+        ("Combien de litres contient le réservoir ?", "Réservoir de 170 litres."),
+        ("Quelle puissance totale, en mégawatts ?", "Le parc produit 12 MW."),
+        ("How many kilograms may a parcel weigh?", "Parcels of more than 30 kg are refused."),
+    ],
+)
+def test_an_amount_in_a_unit_of_the_kind_asked_for_tells_it(question: str, text: str) -> None:
+    asked = expected_of(question)
+
+    assert asked.wants_figure
+    assert asked.is_stated_in(text, "fr")
+    assert not asked.is_stated_in("Le titulaire en informe l’acheteur sous 12 jours, pour 400 €.", "fr")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle longueur de mot de passe ?",
+        "Quelle surface d'attaque ?",
+        "Quelle profondeur d'historique faut-il ?",
+        "Quels documents en anglais ?",
+        "Combien de jours en m ?",
+    ],
+)
+def test_what_is_no_physical_measure_is_not_taken_for_one(question: str) -> None:
+    assert type(expected_of(question).form).__name__ != "Measured"
