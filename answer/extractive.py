@@ -64,7 +64,8 @@ _READ = 30
 class Quote:
     """A stretch of a passage worth quoting, how good it is, and the same words elsewhere (`also`).
 
-    It is not close when its passage is far from the question.
+    It is not close when its passage is far from the question. `chosen` is its best sentence, None for one that was not
+    chosen by a sentence.
     """
 
     hit: Hit
@@ -72,6 +73,7 @@ class Quote:
     score: float
     also: tuple[Quote, ...] = ()
     is_close: bool = True
+    chosen: Span | None = None
 
     @property
     def text(self) -> str:
@@ -81,6 +83,17 @@ class Quote:
     def documents(self) -> set[str]:
         """The documents that say it."""
         return {one.hit.document.id for one in (self, *self.also)}
+
+    def apart_from(self, others: Iterable[Quote]) -> Quote | None:
+        """What is left of it around its best sentence beside the others; None where they share that."""
+        start, end = self.span.start, self.span.end
+        for other in filter(self.overlaps, others):
+            if not self.chosen or (other.span.start < self.chosen.end and self.chosen.start < other.span.end):
+                return None
+            start = max(start, other.span.end) if other.span.end <= self.chosen.start else start
+            end = min(end, other.span.start) if other.span.start >= self.chosen.end else end
+        kept = [one for one in self.hit.passage.sentences if start <= one.start and one.end <= end]
+        return replace(self, span=Span(kept[0].start, kept[-1].end))
 
     def overlaps(self, other: Quote) -> bool:
         """Whether they share words of one page."""
@@ -238,9 +251,12 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quot
 
 
 def _grown(chosen: _Scored) -> Quote:
-    quote = Quote(chosen.hit, stretch_around(chosen.hit.passage, chosen.sentence), chosen.score)
+    passage = chosen.hit.passage
+    span = stretch_around(passage, chosen.sentence)
+    quote = Quote(chosen.hit, span, chosen.score, chosen=passage.sentences[chosen.sentence])
     if chosen.table and announces(quote.text):
-        return Quote(chosen.table, stretch_around(chosen.table.passage, 0), chosen.score)
+        table = chosen.table.passage
+        return Quote(chosen.table, stretch_around(table, 0), chosen.score, chosen=table.sentences[0])
     return quote
 
 
@@ -248,14 +264,15 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
     """Each stretch once; what a document repeats once too; one that says the same as another is cited with it."""
     kept: dict[str, Quote] = {}
     for quote in quotes:
-        text = " ".join(fold(quote.text).split())
-        same = kept.get(text)
-        if any(quote.overlaps(other) for one in kept.values() for other in (one, *one.also)):
+        apart = quote.apart_from(other for one in kept.values() for other in (one, *one.also))
+        if apart is None:
             continue
+        text = " ".join(fold(apart.text).split())
+        same = kept.get(text)
         if same is None:
-            kept[text] = quote
-        elif len(same.also) < _SAME_TEXT and quote.hit.document.id not in same.documents:
-            kept[text] = Quote(same.hit, same.span, same.score, (*same.also, quote))
+            kept[text] = apart
+        elif len(same.also) < _SAME_TEXT and apart.hit.document.id not in same.documents:
+            kept[text] = replace(same, also=(*same.also, apart))
     return list(kept.values())
 
 

@@ -461,3 +461,17 @@ def test_a_table_stands_for_the_sentence_that_announces_it() -> None:
     near = [signals([0.7, 0.95]), signals([0.5, 0.5])]
 
     assert quoted(choose_quotes("Lesquels ?", [before, table], near, NO_WORDS))[0].startswith("Prix | 40 %")
+
+
+def test_a_good_sentence_that_another_quotation_reaches_around_is_quoted_beside_it() -> None:
+    kept, numbered, licence, counted = (
+        "Le serveur garde les données cinq ans.",
+        "Le matériel est livré.",
+        "La licence est ouverte.",
+        "Elle gère 2 000 variables.",
+    )
+    found = hit("lyon", LONG, kept, numbered, licence, counted, LONG)
+    matched = signals([0.8] * 6, [0.2, 0.6, 0.3, 0.3, 0.5, 0.2])
+
+    quotes = quoted(choose_quotes("Combien de variables ?", [found], [matched], NO_WORDS))
+    assert quotes[:2] == [f"{numbered}\n{licence}\n{counted}", kept]
