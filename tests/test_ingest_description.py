@@ -5,6 +5,8 @@ import pytest
 from corpus.models import Block, BlockKind, Page, PageKind
 from ingest.description import Description, complete
 from ingest.document import ReadDocument
+from ingest.guesses.buyer import guess_buyer
+from ingest.guesses.opening import Opening
 
 BODY = (
     "Le titulaire assure l’infogérance du système d’information de la ville et rend compte chaque mois "
@@ -771,6 +773,12 @@ def test_a_year_behind_a_buyer_is_no_part_of_its_name(years: str) -> None:
     title = f"BPU – Entretien des toitures du département de la Vézère {years}"
     assert described(BODY, title=title, file="BPU.pdf").buyer == "Département de la Vézère"
     assert described(f"Ville du Bourget {years}", BODY, file="CCTP.pdf").buyer == "Ville du Bourget"
+
+
+def test_buyer_stands_before_as_many_blanks_as_there_may_be() -> None:
+    """Without end where what reads them tries every blank as the first."""
+    named = Opening("BPU.pdf", read(BODY, title=f"Prix de la Ville de Valmorance{' ' * 300_000}- Annexe"))
+    assert guess_buyer(named, "BPU") == "Ville de Valmorance"
 
 
 def test_buyer_is_found_in_the_article_that_presents_it() -> None:

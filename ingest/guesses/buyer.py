@@ -46,8 +46,9 @@ _NUMBER = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
-    r"\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction|service"
-    r"|request|agissant|sis|sise|and its|invites|is|has|will)\b|/\s|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
+    r"(?<!\s)\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction"
+    r"|service|request|agissant|sis|sise|and its|invites|is|has|will)\b|/\s"
+    r"|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
 )
 _ALONE_NO_NAME = re.compile(
     r"(?:agence|caisse|commune|departement|fondation|institut|mairie|metropole|ministere|office|prefecture|region"
@@ -59,9 +60,9 @@ _ITS_ABBREVIATION = re.compile(r"\([a-z][\w.-]{1,9}\)(?= (?:de |du |des |d')\w)"
 _SPELT_OUT = re.compile(r"[A-Z][A-Z0-9]{1,9} \(([^()]+)\)")
 """“IFO (Institut de formation d’Orve)”, on a line of its own."""
 _ADDRESS = re.compile(
-    r"\s+(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\s+\d{2} ?\d{3}\b"
-    r"|\s+hotel (?:de ville|d'agglomeration|du departement|de (?:la )?(?:region|metropole))\b"
-    r"|\s+\d+\s[\w. ]{2,40}\s(?:avenue|boulevard|drive|highway|parkway|road|street)\b"
+    r"(?<!\s)\s+(?:(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\d{2} ?\d{3}\b"
+    r"|hotel (?:de ville|d'agglomeration|du departement|de (?:la )?(?:region|metropole))\b"
+    r"|\d+\s[\w. ]{2,40}\s(?:avenue|boulevard|drive|highway|parkway|road|street)\b)"
 )
 _A_SERVICE = re.compile(r"(?<=[^\W\d_A-ZÀ-Ý]) [A-Z]{2,6}(?=\s?/\s)")
 """The abbreviation of a service of the buyer's: “DAFA” of “Institut polytechnique d’Orve DAFA / Service Achats”."""
