@@ -1,4 +1,4 @@
-"""Buyers whose names differ by capitals, accents, apostrophes or dashes alone, which are one."""
+"""Buyers whose names differ by capitals, accents, marks, articles or what their town hall is called, which are one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-_BETWEEN_WORDS = re.compile(r"[\s’'‘`´–—-]+")
+_OF_AN_ABBREVIATION = re.compile(r"(?<=\b\w)\.")
+"""“U.S.” is “US”."""
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"\b(?:de|du|des|la|le|les|the|[dl]) (?=\w)")
+_AND = re.compile(r"\band\b")
+_TOWN_HALL = re.compile(r"^(?:commune|mairie|ville) (?=\w)")
 _KEPT = 1 << 14
 
 
 @lru_cache(_KEPT)
 def buyer_key(name: str) -> str:
-    """What all ways to write the name of a buyer have in common."""
+    """What all ways to write the name of a buyer have in common: “ville bourget” of “Mairie du Bourget”."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _BETWEEN_WORDS.sub(" ", letters).strip()
+    words = _BETWEEN_WORDS.sub(" ", _OF_AN_ABBREVIATION.sub("", letters.replace("&", " et "))).strip()
+    return _TOWN_HALL.sub("ville ", _ARTICLE.sub("", _AND.sub("et", words)))
 
 
 def usual_names(names: Iterable[str]) -> dict[str, str]:

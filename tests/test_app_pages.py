@@ -241,6 +241,22 @@ def test_the_menu_offers_each_buyer_once_and_takes_it_from_an_address_that_write
     assert app.multiselect(key="filter-buyers").value == ["Ville de Fontclaire"]
 
 
+def test_a_town_is_one_buyer_whatever_its_hall_is_called_and_the_catalogue_shows_all_that_it_shared(
+    store: Store,
+) -> None:
+    names = ("Mairie du Sablon", "Humanité & Entraide", "Ville du Sablon", "Humanité et entraide", "Mairie du Sablon")
+    for number, buyer in enumerate(names, start=1):
+        add(store, number, f"Téléphonie {number}")
+        store.describe(f"doc{number}", buyer=buyer)
+    assert page("ask.py").multiselect(key="filter-buyers").options == ["Humanité & Entraide", "Mairie du Sablon"]
+    app = page("catalogue.py")
+    menu = app.button_group(key="facet-buyer")
+    assert menu.options == [plain("Mairie du Sablon (3)"), plain("Humanité & Entraide (2)")]
+    menu.set_value(["Mairie du Sablon"]).run()
+    text = shown(app)
+    assert [number for number in range(1, 6) if f"Téléphonie {number}" in text] == [1, 3, 5]
+
+
 def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", q="Quelle est la pénalité de retard ? Quelle est la durée du marché ?")

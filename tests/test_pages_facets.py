@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from corpus.models import Document
+from corpus.same_buyer import buyer_key
 from ingest.formats import Format
 from pages.facets import counts, described_by, matching, ordered
 from pages.holdings import held
@@ -77,3 +80,31 @@ def test_a_buyer_is_one_however_it_is_written() -> None:
     assert counts([TELEPHONY, *others], {"buyer": ["VILLE D’ÉVRY"]}, "buyer") == {"VILLE D’ÉVRY": 3}
     assert matching([TELEPHONY, *others, GUIDE], {"buyer": ["ville d'Evry"]}) == [TELEPHONY, *others]
     assert held([TELEPHONY, *others], "fr") == "3 documents, 1 acheteur, 2 téléchargements"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Humanité & Inclusion", "humanité et inclusion"),
+        ("Bed & Board", "Bed and Board"),
+        ("Mairie de l’Ormeau", "COMMUNE DE L'ORMEAU"),
+        ("La Ville de Saint-Roch", "Mairie de Saint Roch"),
+        ("Chambre de Métiers et de l’Artisanat", "Chambre des métiers et de l'artisanat"),
+        ("U.S. Mint (Denver)", "US Mint, Denver"),
+    ],
+)
+def test_a_name_written_two_ways_is_one_buyer(one: str, other: str) -> None:
+    assert buyer_key(one) == buyer_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ville de Lyon", "Métropole de Lyon"),
+        ("Ville de Lyon", "Lyon"),
+        ("Commune de Metz", "Communauté de communes de Metz"),
+        ("Groupe L", "Groupe D"),
+    ],
+)
+def test_two_buyers_stay_two(one: str, other: str) -> None:
+    assert buyer_key(one) != buyer_key(other)
