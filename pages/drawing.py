@@ -13,6 +13,7 @@ from corpus.models import Page, Span
 from corpus.settings import Settings
 from ingest.isolation import ReadingProcesses
 from pages.page_image import page_png
+from protect.organisations import NO_ORGANISATIONS, Organisations
 
 _SECONDS = 20.0
 _KEPT = 64
@@ -33,14 +34,20 @@ class PageDrawing:
         self._processes.close()
 
     def draw(
-        self, path: Path, page: Page, span: Span | None, shows_people: bool = False, without: tuple[str, ...] = ()
+        self,
+        path: Path,
+        page: Page,
+        span: Span | None,
+        shows_people: bool = False,
+        without: tuple[str, ...] = (),
+        organisations: Organisations = NO_ORGANISATIONS,
     ) -> bytes | None:
         """The page as PNG, as `page_png` gives it; None where it cannot be drawn.
 
         That is believed for ten minutes at most: it may have been for want of memory or of time.
         """
         period = int(self._clock() // _SECONDS_BETWEEN_TRIES)
-        return self._tried(period, path, page, span, shows_people, without)
+        return self._tried(period, path, page, span, shows_people, without, organisations)
 
     def _try(self, period: int, *asked: Any) -> bytes | None:
         try:

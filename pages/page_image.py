@@ -15,7 +15,8 @@ from pypdfium2 import raw
 from corpus.models import Page, Recognition, Span
 from pages.alignment import find_masked, find_quote
 from protect.given_words import find_words
-from protect.personal_data import find_personal_data
+from protect.masking import find_among
+from protect.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
 HIGHLIGHT = (255, 226, 92)
 PAINT = (62, 66, 74)
@@ -40,19 +41,24 @@ class Box(NamedTuple):
 
 
 def page_png(
-    path: Path, page: Page, span: Span | None, shows_people: bool = False, without: Sequence[str] = ()
+    path: Path,
+    page: Page,
+    span: Span | None,
+    shows_people: bool = False,
+    without: Sequence[str] = (),
+    organisations: Organisations = NO_ORGANISATIONS,
 ) -> bytes:
     """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
 
     What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
     at the foot of every page; not so where the document's giver says that this is public (`shows_people`), but for the
-    words that they want masked (`without`). Where it cannot be told where that is printed, as on a picture that nobody
-    has read, the whole page is blurred.
+    words that they want masked (`without`). Its `organisations` are nobody. Where it cannot be told where that is
+    printed, as on a picture that nobody has read, the whole page is blurred.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
         try:
-            image = _draw(document[page.number - 1], page, span, shows_people, without)
+            image = _draw(document[page.number - 1], page, span, shows_people, without, organisations)
         finally:
             document.close()
     file = BytesIO()
@@ -71,7 +77,12 @@ def find_boxes(path: Path, page: Page, span: Span) -> list[Box]:
 
 
 def _draw(
-    printed: pdfium.PdfPage, page: Page, span: Span | None, shows_people: bool, without: Sequence[str]
+    printed: pdfium.PdfPage,
+    page: Page,
+    span: Span | None,
+    shows_people: bool,
+    without: Sequence[str],
+    organisations: Organisations,
 ) -> Image.Image:
     width, height = printed.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
@@ -81,7 +92,7 @@ def _draw(
     if span is not None:
         image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
     if without or not shows_people:
-        hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without)
+        hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without, organisations)
         is_recognised = page.recognition is Recognition.DONE
         image = (
             _blurred(image)
@@ -131,7 +142,9 @@ def _boxes(page: pdfium.PdfPage, text: str, span: Span) -> list[Box]:
     return _boxes_of(characters, find_quote(text, span.start, span.end, _drawn(characters)))
 
 
-def _hidden_boxes(page: pdfium.PdfPage, text: str, shows_people: bool, without: Sequence[str]) -> list[Box] | None:
+def _hidden_boxes(
+    page: pdfium.PdfPage, text: str, shows_people: bool, without: Sequence[str], organisations: Organisations
+) -> list[Box] | None:
     """Where stands what is masked in `text`, and what else is found on the page as printed; None where not all is."""
     characters = page.get_textpage()
     drawn = _drawn(characters)
@@ -139,7 +152,8 @@ def _hidden_boxes(page: pdfium.PdfPage, text: str, shows_people: bool, without: 
     if masked is None:
         return None
     as_lines = drawn.replace("\r\n", " \n").replace("\ufffe", "-").replace("\x02", "-")
-    found = [*(() if shows_people else find_personal_data(as_lines)), *find_words(as_lines, without)]
+    people = () if shows_people else find_among(as_lines, organisations | organisations_in([as_lines]))
+    found = [*people, *find_words(as_lines, without)]
     return _boxes_of(characters, [*masked, *(range(one.start, one.end) for one in found)])
 
 

@@ -22,8 +22,9 @@ from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
+from protect.organisations import Organisations, organisations_in
 
-Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...]], bytes | None]
+Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
@@ -74,7 +75,8 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
         drawn = (*_drawn_from(store(), document, page), _span(request, len(page.text)))
-        png = draw(*drawn, document.keeps_personal_data, document.masked_words)
+        organisations = organisations_in([one.text for one in store().texts.pages(document.id)])
+        png = draw(*drawn, document.keeps_personal_data, document.masked_words, organisations)
         if png is None:
             return _cannot_be_drawn(request)
         headers = _SAFETY | {"ETag": f'"{sha256(png).hexdigest()}"'}

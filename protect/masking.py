@@ -12,13 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
-from protect.companies import said_to_be_companies, without_companies
+from protect.companies import without_companies
 from protect.family_names import family_names_of, find_family_names
 from protect.findings import Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
 from protect.names import folded, words_in_lower_case
-from protect.namesakes import named_after_somebody
+from protect.organisations import Organisations, organisations_in
 from protect.personal_data import find_personal_data
 
 MASK = "█"
@@ -39,15 +39,18 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     """The findings of each page. What is found once in a document is found wherever it stands in it, word for word, and
     so are the first name of who is named in full, alone, and their family name in capitals or with an initial. Who is
     said to be a company is nobody, nor is the school that is named after somebody."""
-    companies = said_to_be_companies(page.text for page in pages)
-    institutions = frozenset(name for page in pages for name in named_after_somebody(page.text))
-    found = [
-        without_companies(find_personal_data(page.text, language, institutions), page.text, companies) for page in pages
-    ]
+    organisations = organisations_in([page.text for page in pages])
+    found = [find_among(page.text, organisations, language) for page in pages]
     known = _known(pages, found)
     return tuple(
         tuple(without_overlaps([*here, *_again(page.text, known)])) for page, here in zip(pages, found, strict=True)
     )
+
+
+def find_among(text: str, organisations: Organisations, language: str = "") -> list[Finding]:
+    """What identifies people in a text whose document speaks of these organisations."""
+    found = find_personal_data(text, language, organisations.institutions)
+    return without_companies(found, text, organisations.companies)
 
 
 def mask_pages(

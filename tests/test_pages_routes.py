@@ -177,6 +177,27 @@ def test_a_recognised_page_is_drawn_with_its_passage_and_without_what_is_masked(
     assert [painted(png) > 1000 for png in shown] == [False, False, True, True]
 
 
+def test_whom_another_page_says_to_be_a_school_or_a_company_is_not_painted_over_as_somebody(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    texts = (
+        "Jane Whitfield University seeks proposals.\nOrve Sylva est une société.",
+        "Approved by Jane Whitfield.",
+        "Approuvé par Orve Sylva, directeur.",
+        "Approved by Jack Whitfield.",
+    )
+    document = FPDF()
+    document.set_font("Helvetica", size=14)
+    for text in texts:
+        document.add_page()
+        document.multi_cell(0, text=text)
+    shared = add(store, tmp_path, bytes(document.output()), "rfp.pdf", Format.PDF)
+    pages = [Page(number, str(number), text) for number, text in enumerate(texts, start=1)]
+    store.replace_text(shared.id, pages, [], keeps_personal_data=False)
+    drawn = [client.get(page_image_path(shared.id, page.number)).content for page in pages]
+    assert [painted(png) > 1000 for png in drawn] == [False, False, False, True]
+
+
 @pytest.mark.parametrize("state", [Recognition.WAITING, Recognition.FAILED])
 def test_a_scanned_page_that_nobody_has_read_is_blurred_unless_it_is_public(
     client: TestClient, store: Store, tmp_path: Path, state: Recognition
