@@ -525,6 +525,11 @@ def test_title_does_not_begin_with_a_picture(picture: str) -> None:
     assert described(BODY, file="g.md", title=title).title == "Guide des achats du port d’Orve"
 
 
+@pytest.mark.parametrize("title", ["`make` et `pip` au port d’Orve", "Guide de `make` et de `pip` au port d’Orve"])
+def test_title_has_its_words_without_the_marks_of_what_is_typed(title: str) -> None:
+    assert described(BODY, file="g.txt", title=title).title.casefold() == title.replace("`", "").casefold()
+
+
 def test_title_does_not_repeat_its_words_with_the_name_of_the_file() -> None:
     title = described(BODY, file="orve_guide-loan-of-bikes.md", title="Loan of Bikes").title
     assert title == "Loan of Bikes – orve guide"

@@ -170,6 +170,8 @@ _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 """What ends a line that is a sentence: “Orve Reading Corp.” is none."""
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+_CODE = re.compile(r"`([^`]+)`")
+"""“`make`”, as Markdown sets what is typed."""
 _OF_PICTURES = ("So", "Sk", "Mn", "Cf", "Zs")
 """The categories of characters that a picture and the space behind it are made of."""
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
@@ -184,7 +186,8 @@ def guess_title(opening: Opening, kind: str, buyer: str) -> str:
 
 
 def _bare(title: str) -> str:
-    """A title without the label before it, the marks around it and the picture that it begins with."""
+    """A title without the label before it, the marks around it or a word, and the picture that it begins with."""
+    title = _CODE.sub(r"\1", title)
     title = _LABEL_OF_A_TITLE.sub("", title[_pictures(title) :])
     quoted = _QUOTED.fullmatch(title)
     return quoted[1] if quoted else title
