@@ -342,7 +342,7 @@ class Assistant:
             columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
             decisive=words.decisive(text, document.language),
             score=quote.score,
-            rows_left=rows_left(page, quote.span),
+            rows_left=rows_left(page, rows),
         )
 
 

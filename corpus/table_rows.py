@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -119,9 +119,8 @@ def rows_in(page: Page, span: Span) -> list[Block]:
     return [row for row in rows if row.start < span.end and span.start < row.end]
 
 
-def rows_left(page: Page, span: Span) -> int:
-    """How many rows of the table whose beginning stands in a span of the page follow it there; 0 of other rows."""
-    quoted = rows_in(page, span)
+def rows_left(page: Page, quoted: Sequence[Block]) -> int:
+    """How many rows of the table whose beginning is quoted follow on the page; 0 of other rows."""
     if not quoted:
         return 0
     first, last = page.blocks.index(quoted[0]), page.blocks.index(quoted[-1])

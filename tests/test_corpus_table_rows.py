@@ -12,6 +12,7 @@ from corpus.table_rows import (
     columns_of,
     repeats_names,
     row_at,
+    rows_in,
     rows_left,
     shortened,
     texts_in,
@@ -118,7 +119,7 @@ def test_the_rows_left_are_those_of_the_table_whose_beginning_is_quoted() -> Non
     page = page_of((LEAD, None), (COLUMNS, LEAD), (FIRST, COLUMNS), (SECOND, COLUMNS), (CHIEF, PRICES), (LEAD, None))
     head, first, second = (block for block in page.blocks[1:4])
 
-    assert rows_left(page, Span(head.start, first.end)) == 1
-    assert rows_left(page, Span(head.start, second.end)) == 0
-    assert rows_left(page, Span(first.start, first.end)) == 0  # a row that answers by itself
-    assert rows_left(page, Span(0, len(LEAD))) == 0
+    assert rows_left(page, rows_in(page, Span(head.start, first.end))) == 1
+    assert rows_left(page, rows_in(page, Span(head.start, second.end))) == 0
+    assert rows_left(page, rows_in(page, Span(first.start, first.end))) == 0  # a row that answers by itself
+    assert rows_left(page, rows_in(page, Span(0, len(LEAD)))) == 0
