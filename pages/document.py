@@ -38,22 +38,24 @@ def show_page() -> None:
     except NotFound as error:
         show_not_found(error)
         return
-    pages = commons().store.texts.pages(document.id)
+    store = commons().store
+    pages = store.texts.pages(document.id)
+    versions, formats = store.versions(document.id), store.formats(document.id)
     name_tab(document.title)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
-    show_unread(commons().store.texts.unread_pages().get(document.id), spoken)
+    show_unread(store.texts.unread_pages().get(document.id), spoken)
     show_actions(document)
     told, known = st.columns([3, 2], gap="large")
     with told:
         show_abstract(document)
         show_outline(document, pages)
-        show_changes(document, spoken)
+        show_changes(versions, formats, spoken)
     with known:
-        given_by = commons().store.contributions.pseudonym_of(document.id)
+        given_by = store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
-        show_versions(document, spoken)
-        st.html(quality_html(judge(document, pages, commons().store.formats(document.id)), document.media_type))
+        show_versions(document, versions, formats, spoken)
+        st.html(quality_html(judge(document, pages, formats), document.media_type))
         show_downloads(document)
         record = escape(on_this_host(record_path(document.id)))
         st.html(

@@ -72,8 +72,9 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
     with plan:
         show_outline(document, entries, current)
     with facts:
-        st.html(facts_html(document, commons().store.contributions.pseudonym_of(document.id), spoken))
-        show_versions(document, spoken)
+        store = commons().store
+        st.html(facts_html(document, store.contributions.pseudonym_of(document.id), spoken))
+        show_versions(document, store.versions(document.id), store.formats(document.id), spoken)
         st.page_link("document.py", label=_("All about this document"), query_params=address(id=document.id))
 
 

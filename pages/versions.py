@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -46,42 +47,34 @@ def show_way_to_current(document: Document, current: Document, language: str) ->
     _show_link(current, label.format(version=current.version, title=plain(current.title)), f"of-{document.id}")
 
 
-def show_versions(document: Document, language: str) -> None:
-    """Lists the versions of the document, each with the formats in which it can be downloaded."""
-    store = commons().store
-    versions = store.versions(document.id)
-    if len(versions) == 1 and len(store.formats(document.id)) == 1:
+def show_versions(document: Document, versions: Sequence[Document], formats: Sequence[Document], language: str) -> None:
+    """Lists the `versions` of the document, each with those in which it can be downloaded; `formats` are its own."""
+    if len(versions) == len(formats) == 1:
         return
     _ = translator(language)
     st.html(f'<h2 class="part">{_("Versions and formats")}</h2>')
     for version in versions:
-        formats = store.formats(version.id)
+        shown = any(one.id == version.id for one in formats)
         name = _("Version {version}, {day}").format(version=version.version, day=wording.day(version, language))
-        shown = any(one.id == document.id for one in formats)
         st.html(f"<p>{escape(name)}{' – ' + _('shown here') if shown else ''}</p>")
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if not shown:
                 _show_link(version, _("Open version {version}").format(version=version.version), "list")
-            for one in formats:
+            for one in formats if shown else commons().store.formats(version.id):
                 st.html(download_link(one, language), width="content")
 
 
-def show_changes(document: Document, language: str) -> None:
-    """Offers to show what the document says that the version before it did not, where there is one."""
-    changed = commons().store.formats(document.id)[0]
-    before = _version_before(changed)
+def show_changes(versions: Sequence[Document], formats: Sequence[Document], language: str) -> None:
+    """Offers to show what a document in these `formats` says that the one of its `versions` before did not, if any."""
+    changed = formats[0]
+    before = next((one for one in versions if one.superseded_by == changed.id), None)
     if before is None:
         return
     _ = translator(language)
     st.html(f'<h2 class="part">{_("What has changed")}</h2>')
     label = _("See what has changed since version {version}").format(version=before.version)
-    if st.toggle(label, key=f"changes-{document.id}"):
+    if st.toggle(label, key=f"changes-{changed.id}"):
         _show_changes_since(before, changed, language)
-
-
-def _version_before(document: Document) -> Document | None:
-    """The version that this one, in its first format, took the place of."""
-    return next((one for one in commons().store.versions(document.id) if one.superseded_by == document.id), None)
 
 
 def _show_changes_since(before: Document, document: Document, language: str) -> None:
