@@ -315,12 +315,13 @@ class Assistant:
         return sorted(told, key=lambda quote: not quote.is_close)
 
     def _checked(self, question: str) -> str:
-        question = without_courtesy(" ".join(question.split()))
+        question = " ".join(question.split())
         limit = self._settings.max_question_characters
         if not any(char.isalnum() for char in question):
             raise EmptyQuestion()
         if len(question) > limit:
             raise QuestionTooLong(length=len(question), limit=limit)
+        question = without_courtesy(question)
         if is_courtesy_alone(question):
             raise NothingAsked()
         return question

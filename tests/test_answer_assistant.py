@@ -568,6 +568,12 @@ def test_a_greeting_alone_is_told_what_to_write(assistant: Assistant) -> None:
         assistant.ask("Bonjour !")
 
 
+def test_a_question_that_is_too_long_is_not_read(assistant: Assistant) -> None:
+    """Each of the thanks at its end is looked for from its beginning: that took hours."""
+    with pytest.raises(QuestionTooLong):
+        assistant.ask("svp " * 100_000)
+
+
 def test_a_question_that_is_too_long_is_refused_with_its_length_and_the_limit(assistant: Assistant) -> None:
     with pytest.raises(QuestionTooLong, match=r"10000 characters.*2000") as raised:
         assistant.ask("a" * 10_000)
