@@ -124,7 +124,8 @@ def _articles(page: Page, outline: list[tuple[int, str]]) -> Iterator[_Article]:
 
 
 def _has_body(blocks: Sequence[Block]) -> bool:
-    return any(block.kind is not BlockKind.HEADING for block in blocks)
+    """Whether anything follows the headings, which open every article."""
+    return bool(blocks) and blocks[-1].kind is not BlockKind.HEADING
 
 
 def _path(outline: Sequence[tuple[int, str]]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _VEILED_NAME = rf"(?<![\w.+%-])[^\W_][\w+%-]{{0,62}}(?:{_DOT}[\w+%-]{{1,62}}){{0
 _VEILED = rf"{_VEILED_NAME}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
 _SPOKEN_DOT = r"\s(?:dot|point)\s"
 _SPOKEN = rf"{_VEILED_NAME}\s(?:at|AT|arobase)\s{_LABEL}(?:{_SPOKEN_DOT}{_LABEL}){{0,4}}?{_SPOKEN_DOT}(?:{_ENDINGS})"
-_SHOUTED = rf"(?=\w+[._]){_VEILED_NAME}\s(?-i:AT)\s{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
+_SHOUTED = rf"(?<!\w)(?=\w+[._]){_VEILED_NAME}\s(?-i:AT)\s{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
 _ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN}|{_SHOUTED})(?![\w@])", re.IGNORECASE)
 _REMOTE_FOLDER = re.compile(r":[\w~./-]*/")
 _WORD_AND_DOMAIN = re.compile(r"[^\W\d_]+ {1,2}@[^ ]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +41,11 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by place; where two overlap, the one that was named first stays."""
     kept: list[Finding] = []
     for finding in findings:
-        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda finding: finding.start)
+        place = bisect_left(kept, _ends(finding), key=_ends)
+        if all(finding.end <= one.start or one.end <= finding.start for one in kept[max(0, place - 1) : place + 1]):
+            kept.insert(place, finding)
+    return kept
+
+
+def _ends(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.end

@@ -27,6 +27,13 @@ def test_only_the_main_content_is_read(tmp_path: Path) -> None:
     assert document.title == "Guide d’achat"
 
 
+def test_a_style_sheet_that_never_ends_hides_what_its_rules_hide(tmp_path: Path) -> None:
+    """Without end where every letter behind the rules is tried as the first of another."""
+    sheet = f".inner {{ display: none }} {'a' * 300_000}"
+    document = read(tmp_path, f'<style>{sheet}</style><p>Lu.</p><p class="inner">caché</p>')
+    assert document.pages[0].text == "Lu."
+
+
 def test_lists_line_breaks_and_tables_keep_their_kind(tmp_path: Path) -> None:
     page = read(
         tmp_path,

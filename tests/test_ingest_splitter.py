@@ -206,3 +206,9 @@ def test_blocks_are_what_the_readers_give() -> None:
         (BlockKind.TABLE_ROW, "| a |"),
     ]
     assert Span(0, 5) == Span(page.blocks[0].start, page.blocks[0].end)
+
+
+def test_headings_without_end_and_without_text_are_one_article() -> None:
+    """Without end too where each of them looks for text through all above it."""
+    page = page_of(*["# Article"] * 120_000)
+    assert sum(passage.text.count("Article") for passage in split(page)) == 120_000

@@ -27,7 +27,7 @@ _WHITE = re.compile(r"(?<![\w-])color\s*:\s*(?:white|#f[0-9a-f]{5}|#fff|rgba?\(\
 _GROUND = re.compile(r"background", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _CONDITIONAL = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]+;")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 
 
 def is_hidden(tag: Tag) -> bool:

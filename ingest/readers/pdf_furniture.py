@@ -17,8 +17,13 @@ _LARGE = "large "
 _SHIFT = 6
 _BEFORE_BAR = re.compile(r"[^\d|•–—]{10,}[|•–—]")
 _PAGE_NUMBER = re.compile(r"[\[(–—-]*\s*(?:pages?|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\s*[\])–—-]*", re.I)
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$|(?:[.…]\s?){8,}\s*\S{1,6}\s*$")
-_ENTRY = re.compile(r".*[^\W\d_].*\s\d{1,3}$|.*Erreur\s?! Signet non défini\.?|.*Error! Bookmark not defined\.?")
+_LEADERS = re.compile(
+    r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$"
+    r"|(?<![.…])(?<![.…]\s)(?:[.…]\s?){8,}\s*\S{1,6}\s*$"
+)
+_ENTRY = re.compile(
+    r"(?=[\W\d_]*[^\W\d_]).*\s\d{1,3}$|.*Erreur\s?! Signet non défini\.?|.*Error! Bookmark not defined\.?"
+)
 _CONTENTS = re.compile(
     r"(?:table\s+des\s+mati[eè]res|sommaire|table\s+of\s+contents|contents|summary|table des annexes)\W*", re.I
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _LOCAL = re.compile(
     r"file:|[a-z]:[\\/]|\\\\[^\\]|~?/(?:users|home|volumes|mnt|media)/|smb://|//[\w.-]+/[\w$.-]+/", re.I
 )
