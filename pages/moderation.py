@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import PartageError, TooOften
+from corpus.errors import DocumentHidden, DocumentNotFound, PartageError, TooOften
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
@@ -257,7 +257,7 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
     elif has_reason(reason):
         around = shown_around(document, is_hidden=is_hidden)
         acts = Moderator(store, who)
-        with told_where_it_fails(card, "decision"):
+        with told_where_it_fails(document, card, "decision"):
             match decision:
                 case Action.HIDE:
                     done = acts.hide(document.id, reason, alone=alone)
@@ -272,10 +272,16 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
 
 
 @contextmanager
-def told_where_it_fails(card: Card, form: str) -> Iterator[None]:
+def told_where_it_fails(document: Document, card: Card, form: str) -> Iterator[None]:
     """Tells at the form why what a moderator decided could not be done."""
     try:
         yield
+    except DocumentHidden:
+        words = _("“{title}” has just been hidden by another moderator, and nothing was done.")
+        card.tell(form, words.format(title=document.title), Tone.FAILED)
+    except DocumentNotFound:
+        words = _("“{title}” has just been withdrawn or deleted, and nothing was done.")
+        card.tell(form, words.format(title=document.title), Tone.FAILED)
     except PartageError as error:
         card.tell(form, error.text(spoken), Tone.FAILED)
 
@@ -333,7 +339,7 @@ def show_description(document: Document, who: str, card: Card) -> None:
     if sent and form.has_title(description) and has_reason(reason):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
         waiting = _("Saving… Where words or names may have to be hidden, the file is read again.")
-        with told_where_it_fails(card, "description"), st.spinner(waiting):
+        with told_where_it_fails(document, card, "description"), st.spinner(waiting):
             changed = commons().ingestion.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.family(document.id) if one.id != document.id]
             commons().ingestion.hide_words(others, words.added, entry)

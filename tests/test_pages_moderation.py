@@ -19,6 +19,7 @@ from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
 from pages.commons import commons
+from pages.markup import plain
 from pages.wording import date_words
 
 PASSWORD = "seize caractères au moins"  # noqa: S105 - of this test's own server
@@ -289,9 +290,22 @@ def test_a_decision_on_what_another_moderator_has_deleted_meanwhile_is_told_to_h
     with meanwhile(lambda: store.delete(document.id)):
         decide(app, Action.HIDE, "Publicité")
     [told] = app.warning
-    assert "été retiré" in told.value
+    assert told.value == plain("«\u00a0Téléphonie\u00a0» vient d’être retiré ou supprimé\u00a0: rien n’a été fait.")
     assert keys(app, "moderated-", "outcome-") == ["outcome-doc1-1", f"moderated-{other.id}"]
     assert "Ce que vous décidez ici est inscrit au journal" in shown(app)
+
+
+def test_a_decision_on_what_another_moderator_has_hidden_meanwhile_says_so_by_its_title(
+    store: Store, document: Document
+) -> None:
+    app = desk()
+    with meanwhile(lambda: Moderator(store, MODERATOR).hide(document.id, "Un nom")):
+        decide(app, Action.HIDE, "Publicité")
+    [told] = app.warning
+    assert told.value == plain(
+        "«\u00a0Téléphonie\u00a0» vient d’être masqué par un autre modérateur\u00a0: rien n’a été fait."
+    )
+    assert [entry.reason for entry in store.log.entries()] == ["Un nom"]
 
 
 @pytest.fixture
