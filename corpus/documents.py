@@ -38,4 +38,5 @@ def seen_document(connection: Connection, document_id: str) -> Document:
     """Raises DocumentNotFound: NoDocumentNamed without an id, DocumentHidden when moderators have hidden it."""
     for document in read_seen(connection, documents.c.id == document_id):
         return document
-    raise DocumentHidden(document=stored_document(connection, document_id).id)
+    stored_document(connection, document_id)
+    raise DocumentHidden

@@ -235,8 +235,7 @@ class NoDocumentNamed(DocumentNotFound):
 
 class DocumentHidden(DocumentNotFound):
     template = N_(
-        "The document “{document}” is no longer shown here: the moderators have hidden it. "
-        "Look for another one in the catalogue."
+        "This document is no longer shown here: the moderators have hidden it. Look for another one in the catalogue."
     )
 
 

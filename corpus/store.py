@@ -248,7 +248,7 @@ class Store:
         with self._writing(document_id) as (connection, _):
             already = set(connection.execute(HIDDEN).scalars())
             if document_id in already:
-                raise DocumentHidden(document=document_id)
+                raise DocumentHidden
             there = set(connection.execute(select(documents.c.id)).scalars()) - already
             together = [one for one in others if one in there]
             connection.execute(insert(hidden), {"document_id": document_id})

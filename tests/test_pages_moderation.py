@@ -173,7 +173,9 @@ def test_reported_document_is_hidden_then_restored(store: Store, document: Docum
     decide(app, Action.HIDE, "Plan d’un tiers en page 1")
     assert "«\u00a0Téléphonie\u00a0» est masqué" in shown(app)
     assert "La pénalité est de 150 euros." in shown(app)
-    assert "n’est plus montré ici" in shown(opened("source.py", document=document.id, page="1"))
+    told = shown(opened("source.py", document=document.id, page="1"))
+    assert "Ce document n’est plus montré ici" in told
+    assert document.id not in told
     assert "Aucun document n’a encore été partagé" in shown(opened("catalogue.py"))
 
     decide(app, Action.RESTORE, "Accord du tiers")
