@@ -68,12 +68,14 @@ _BIDS_DUE = Telling.of(
         r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",
         rf"deadline (?:for|to) (?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)(?=\s*(?:[?,]|$)| (?:for|in|at)\b))",
         rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
+        rf"(?:cut-?off|closing date|last day) (?:for|to) (?:(?:handing|hand|sending|send|turn\w*|putting|put) in )?"
+        rf"(?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)\b)",
     ),
     states=(
         rf"(?:limites?|deadline|closing|due)\b{_NEAR}{_BIDS}\b{_NEARER}{_DATE}",
         rf"limites? (?:de |d')(?:remise|reception|depot) ?:[^.;]{{0,20}}{_DATE}(?! (?:du|de la|des) )",  # on a cover
         rf"{_BIDS} (?:due|deadline|closing) date{_NEARER}{_DATE}",
-        rf"{_BIDS}\b{_NEAR}(?:no later than|due|avant le|au plus tard|jusqu'au)\b{_NEARER}{_DATE}",
+        rf"{_BIDS}\b{_NEAR}(?:no later than|on or before|due|avant le|au plus tard|jusqu'au)\b{_NEARER}{_DATE}",
     ),
 )
 

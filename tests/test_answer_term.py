@@ -87,6 +87,8 @@ def test_what_tells_another_time(text: str) -> None:
         "quelle est la date limite pour répondre au marché de l’AMF ?",
         "When is the bid deadline for Le Bourget?",
         "When are proposals due for Milestone 2?",
+        "What's the cut-off for handing in bids?",
+        "Last day to submit?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
@@ -100,6 +102,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     assert not expected.lacks_telling(["Date et heure limite de réception : 18/07/2025 à 12h00"])
     assert expected.lacks_telling(["Date limite de réception : voir annexe. Questions avant le 12/03/2024"])
     assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
+    assert not expected.lacks_telling(["Bids must be delivered to the address below on or before 28 March 2025."])
 
 
 @pytest.mark.parametrize(
@@ -113,6 +116,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
         "Quand doit-on envoyer le dossier d’exploitation ?",
         "What is the response deadline for critical incidents?",
         "What is the deadline for submitting the final report?",
+        "What is the cut-off for ordering?",
     ],
 )
 def test_another_day_is_not_that_of_bids(question: str) -> None:
