@@ -119,7 +119,7 @@ class Finder:
         ids = self._allowed(tenders.documents, within) or within.documents
         absent = self._absent(meant, search, tenders.name, ids)
         is_of_all = within == Filters() and not (named or names.sides)
-        if is_of_all and nothing_is_near(search.hits, self._retriever.passage_count()):
+        if is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count()):
             search = search.with_evidence(NO_EVIDENCE)
         found = Found(
             question=question,

@@ -79,6 +79,7 @@ _WINNER = Telling.of(
         r"(?:was|were|been|has) awarded\b|awarded (?:a|the) (?:\w+ ){0,3}(?:contract|order) to\b|won (?:the|a|this)\b",
         rf"(?:was|were) (?:selected|chosen|hired)\b|(?:incumbent|current {_COMPANY})(?: \w+)? (?:is|was|has|:)",
         r"\bincumbent from\b",
+        rf"(?:(?:successful|selected|winning|awarded) {_COMPANY}|awardees?) ?: ?\w",
     ),
 )
 _MARKS = Telling.of(

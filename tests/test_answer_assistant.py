@@ -157,7 +157,7 @@ def test_only_a_question_that_names_nothing_is_refused_since_nothing_is_near(
     question = "Quelle pénalité par jour de retard ?"
     assert not assistant.ask(question).refused
 
-    monkeypatch.setattr("answer.finding.nothing_is_near", lambda hits, passages: True)
+    monkeypatch.setattr("answer.finding.nothing_is_near", lambda hits, evidence, passages: True)
 
     assert assistant.ask(question).refused
     assert not assistant.ask("Quelle pénalité par jour de retard à Lyon ?").refused

@@ -214,6 +214,7 @@ def test_a_question_is_of_something_else_where_the_pages_closest_are_far_togethe
 ) -> None:
     found = hits(*(("Un retard.", one, 0.5) for one in (*closeness, 0.1)))
 
-    assert nothing_is_near(found, passages) is far
-    assert not nothing_is_near(found, 300)
-    assert not nothing_is_near(found[:2], passages)
+    assert nothing_is_near(found, NO_EVIDENCE, passages) is far
+    assert not nothing_is_near(found, weigh_evidence(hits(("Un retard.", 0.99, 0.99)), WORDS), passages)
+    assert not nothing_is_near(found, NO_EVIDENCE, 300)
+    assert not nothing_is_near(found[:2], NO_EVIDENCE, passages)

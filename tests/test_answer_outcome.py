@@ -119,6 +119,7 @@ WINNER, BIDDERS, DATE, MARK = (
         (WINNER, "Arc won the contract after two rounds."),
         (WINNER, "Arc, en charge de la maintenance, la quitte en mai."),
         (WINNER, "The order was awarded to Arc."),
+        (WINNER, "Name of Successful Consultant: University of Technology"),
         (BIDDERS, "Trois candidats se sont présentés."),
         (BIDDERS, "We received 14 responses."),
         (DATE, "Le marché, notifié le 3 mars 2024, court sur trois ans."),
