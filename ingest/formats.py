@@ -72,11 +72,19 @@ _SIGNATURES = (
     (b"\x1f\x8b", N_("GZIP archive")),
     (b"%!PS", "PostScript"),
 )
-_PROGRAMS = ((b"MZ", N_("Windows program")), (b"\x7fELF", N_("Linux program")))
+_PROGRAMS = (
+    (b"MZ", N_("Windows program")),
+    (b"\x7fELF", N_("Linux program")),
+    (b"\xca\xfe\xba\xbe", N_("Java or macOS program")),
+)
 _UNKNOWN = N_("damaged or unknown")
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _TABLE_ENDINGS = {".csv", ".tsv"}
 _HTML_ENDINGS = {".html", ".htm", ".xhtml"}
+_READ_ENDINGS = (
+    _MARKDOWN_ENDINGS | _TABLE_ENDINGS | _HTML_ENDINGS | {".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".txt"}
+)
+_SURE_OF_A_NAME = 0.8
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.I)
 _PDF_REMAINS = re.compile(r"^%PDF|\bstartxref\b|\bendobj\b", re.M)
@@ -159,7 +167,7 @@ def _text_format(path: Path, file: str) -> Format:
     with path.open("rb") as stream:
         text = decode_text(stream.read(_TEXT_SAMPLE))
     if text is None:
-        raise UnsupportedFormat(file=file, found=_guess_name(path))
+        raise _binary_error(path, file)
     ending = PurePosixPath(file).suffix.lower()
     if _HTML_START.match(text) or (ending in _HTML_ENDINGS and _HTML_TAG.search(text)):
         return Format.HTML
@@ -172,10 +180,16 @@ def _text_format(path: Path, file: str) -> Format:
     return Format.MARKDOWN if ending in _MARKDOWN_ENDINGS else Format.TEXT
 
 
-def _guess_name(path: Path) -> str:
-    """The name of a binary format by its first bytes, or a plain statement that it is not known."""
+def _binary_error(path: Path, file: str) -> Exception:
+    """What is wrong with bytes that are no text: their format, or that they are not what they began as or are called.
+
+    Nobody is told to save as HTML what is an HTML page.
+    """
     try:
         matches = puremagic.magic_file(path)
     except (puremagic.PureError, ValueError, OSError):
-        return _UNKNOWN
-    return next((match.name for match in matches if match.name and match.confidence >= 0.8), _UNKNOWN)
+        matches = []
+    found = next((match for match in matches if match.name and match.confidence >= _SURE_OF_A_NAME), None)
+    if (found.extension if found else PurePosixPath(file).suffix).lower() in _READ_ENDINGS:
+        return DamagedFile(file=file)
+    return UnsupportedFormat(file=file, found=found.name if found else _UNKNOWN)

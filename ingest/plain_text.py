@@ -19,6 +19,8 @@ _OLDER_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "
 _SAMPLE = 256 * 1024
 _STRAY_BYTES = 0.001
 _MOST_CONTROLS = 0.005
+_MOST_LOST = 0.1
+"""The share of “�” in a text whose accents were lost before it was saved: about the share of accents in French."""
 
 # What no reader sees: controls, joiners, marks of direction, blanks in the shape of letters, variation selectors, and
 # tags, which can spell a whole text. A private-use character is an icon of a symbol font, and means nothing outside it.
@@ -30,7 +32,7 @@ _DROPPED = re.compile(
 # No word is so long; whatever looks for words, names and addresses in such a run would look for hours.
 _RUN = re.compile(r"\S{1000}(?=\S)")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode_text(data: bytes) -> str | None:
@@ -38,7 +40,7 @@ def decode_text(data: bytes) -> str | None:
     text = _decode(data)
     if text is None or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         return None
-    return text
+    return text if text.count("\ufffd") <= _MOST_LOST * len(text) else None
 
 
 def _decode(data: bytes) -> str | None:
@@ -52,9 +54,9 @@ def _decode(data: bytes) -> str | None:
 
 
 def _decode_spoilt_utf8(data: bytes) -> str | None:
-    """Text that is UTF-8 but for a few stray bytes."""
+    """Text that is UTF-8 but for a few stray bytes, which the characters that it says to have lost are not."""
     text = data.decode("utf-8", "replace")
-    strays = text.count("\ufffd")
+    strays = text.count("\ufffd") - data.count("\ufffd".encode())
     accents = sum(1 for character in text if character > "\x7f") - strays
     return text if accents > strays and strays <= _STRAY_BYTES * len(text) else None
 

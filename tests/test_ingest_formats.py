@@ -87,16 +87,28 @@ def test_other_formats_are_named(tmp_path: Path, content: bytes, found: str) -> 
 
 
 def test_a_program_is_refused_without_advice_to_save_it_as_something_else(tmp_path: Path) -> None:
-    for head in (b"MZ\x90\x00", b"\x7fELF\x02"):
+    for head in (b"MZ\x90\x00", b"\x7fELF\x02", b"\xca\xfe\xba\xbe"):
         with pytest.raises(UnsupportedFormat) as raised:
             recognise_format(write(tmp_path, head), "setup.exe")
         assert "programs are not accepted" in raised.value.text("en")
         assert "Save it as" not in raised.value.text("en")
 
 
+@pytest.mark.parametrize(("head", "file"), [(b"", "notes.txt"), (b"", "a.docx"), (b"<!DOCTYPE html><html>", "notes")])
+def test_nobody_is_told_to_save_a_file_as_what_it_is(tmp_path: Path, head: bytes, file: str) -> None:
+    with pytest.raises(DamagedFile):
+        recognise_format(write(tmp_path, head + bytes(range(256)) * 20), file)
+
+
 def test_binary_rubbish_is_not_text(tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormat):
-        recognise_format(write(tmp_path, bytes(range(256)) * 20), "notes.txt")
+    with pytest.raises(UnsupportedFormat) as raised:
+        recognise_format(write(tmp_path, bytes(range(256)) * 20), "notes")
+    assert raised.value.details["found"] == "damaged or unknown"
+
+
+def test_page_whose_accents_were_lost_is_still_a_page(tmp_path: Path) -> None:
+    page = "<html><body><p>R\ufffdGLEMENT DE LA CONSULTATION</p><p>Menuiseries ext\ufffdrieures</p></body></html>"
+    assert recognise_format(write(tmp_path, page.encode()), "RC.html") is Format.HTML
 
 
 def test_name_of_a_format_is_given_in_the_reader_s_language(tmp_path: Path) -> None:

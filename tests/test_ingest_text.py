@@ -42,6 +42,21 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     assert decode_text(bytes(range(256)) * 20) is None
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lost_accents_are_left_lost(encoding: str) -> None:
+    text = "R\ufffdGLEMENT DE LA CONSULTATION : r\ufffdception des offres \ufffd midi. " * 100
+    assert decode_text(text.encode(encoding)) == text
+
+
+def test_text_with_lost_accents_may_have_been_cut_within_a_character() -> None:
+    text = "R\ufffdGLEMENT de la consultation : été. " * 100
+    assert decode_text(text.encode() + "é".encode()[:1]) == f"{text}\ufffd"
+
+
+def test_more_lost_than_accents_can_be_is_no_text() -> None:
+    assert decode_text(("R\ufffd\ufffd " * 100).encode()) is None
+
+
 def test_characters_are_composed_and_rid_of_what_cannot_be_seen() -> None:
     assert (
         clean_line("re\u0301ver\u00adsi\u200bbilite\u0301\u00a0:\u202f12\u2009%\x07\uf0b7 a\r\nb")

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.errors import UnsupportedFormat
-from corpus.messages import N_
+from corpus.errors import DamagedFile
 from corpus.models import PageKind
 from ingest.document import ReadDocument
 from ingest.headings import heading_level
@@ -26,7 +25,7 @@ def read_text_file(path: Path, file: str) -> str:
     """The characters of the text file at `path`."""
     text = decode_text(path.read_bytes())
     if text is None:
-        raise UnsupportedFormat(file=file, found=N_("damaged or unknown"))
+        raise DamagedFile(file=file)
     return text
 
 
