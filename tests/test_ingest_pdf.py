@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,49 @@ def test_running_heads_page_numbers_and_contents_are_left_out(tmp_path: Path) ->
         "",
         *(f"Cette partie traite de ceci : {subject}." for subject in subjects),
     ]
+
+
+def pages_with(tmp_path: Path, *furniture: Sequence[tuple[float, str]]) -> list[str]:
+    """The text of pages that bear lines at these heights in millimetres, and a sentence of their own."""
+    pdf = new_pdf()
+    for number, lines in enumerate(furniture, 1):
+        pdf.add_page()
+        for height, text in lines:
+            pdf.text(20, height, text)
+        pdf.set_y(100)
+        pdf.multi_cell(0, 5, "Le candidat remplit ce cadre. " * number)
+    pages = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages
+    return [page.text.replace("Le candidat remplit ce cadre.", "").strip() for page in pages]
+
+
+def test_a_head_that_stands_a_little_lower_on_one_page_is_left_out_there_too(tmp_path: Path) -> None:
+    head = "01-15 - Création d'une salle à CUZIEU - Lot 2"
+    assert pages_with(tmp_path, *[[(12, head)]] * 4, [(14, head)]) == [""] * 5
+    assert pages_with(tmp_path, *[[(12, head)]] * 4, [(24, head)]) == [*[""] * 4, head]
+
+
+@pytest.mark.parametrize(
+    "feet",
+    [
+        [f"Annexe technique - Page {number} / 12" for number in (20, 21, 22, 3)],
+        [f"Clauses du port - {day} mars 2024" for day in (1, 14, 22, 31)],
+        ["Imprimé à Orve à 10:31", "Imprimé à Orve à 10:32", "Imprimé à Orve à 10:33", "Imprimé à Orve à 10:34"],
+        [f"{number} RFP-26-001-ORVE" for number in (3, 4, 5, 6)],
+    ],
+)
+def test_a_foot_is_left_out_where_only_a_number_of_a_page_a_date_or_a_time_differs(
+    tmp_path: Path, feet: list[str]
+) -> None:
+    assert pages_with(tmp_path, *([(285, foot)] for foot in feet)) == [""] * 4
+    titles = ["3 Délais du lot", "4 Prix du lot", "5 Recette du lot", "Réunion du 3 mars 2024", "Fiche 12 à 10:30"]
+    assert pages_with(tmp_path, *([(285, title)] for title in titles)) == titles
+
+
+def test_a_head_of_several_lines_is_left_out_to_its_last(tmp_path: Path) -> None:
+    head = [(36, "Secrétariat général du Port"), (41, "Direction des services"), (46, "financiers")]
+    assert pages_with(tmp_path, *[head] * 4) == [""] * 4
+    alone = [[*head[:2], (46, "financiers")], *[[*head[:2], (46, f"Fiche {name}")] for name in "ABC"]]
+    assert pages_with(tmp_path, *alone) == ["financiers", "Fiche A", "Fiche B", "Fiche C"]
 
 
 def test_annexes_that_begin_at_the_same_height_keep_their_titles(tmp_path: Path) -> None:

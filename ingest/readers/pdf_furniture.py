@@ -14,9 +14,19 @@ from ingest.readers.pdf_layout import Layout, Line
 _BAND = 0.14
 _TELLING = 24
 _LARGE = "large "
+_VARYING = "varying "
+_DRIFT = 4
+"""How many times three points a head or foot may stand above or below where most pages have it."""
 _SHIFT = 6
+_NEARLY_ALL = 0.8
 _BEFORE_BAR = re.compile(r"[^\d|•–—]{10,}[|•–—]")
 _PAGE_NUMBER = re.compile(r"[\[(–—-]*\s*(?:pages?|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\s*[\])–—-]*", re.I)
+_VARIES = re.compile(
+    r"\bpage\s?:?\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?(?!\d)"
+    r"|\b\d{1,2}(?:er)?\s(?:[^\W\d]{2,10}\.?)\s20\d\d\b|\b\d\d/\d\d/(?:20)?\d\d\b|\b\d\d?[:h]\d\d\b",
+    re.I,
+)
+"""What differs in a head or foot: the number of the page, also where an annexe counts its own, a date or a time."""
 _LEADERS = re.compile(
     r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$"
     r"|(?<![.…])(?<![.…]\s)(?:[.…]\s?){8,}\s*\S{1,6}\s*$"
@@ -66,25 +76,60 @@ def _repeated(layouts: Sequence[Layout], body_size: float) -> set[tuple[int, int
                 found.add(here)
             for key in _keys(text, layout.number, large=line.size > body_size * 1.3):
                 places[key, round(line.baseline / 3)].add(here)
-    for (key, _), lines in places.items():
-        if len({number for number, _ in lines}) >= _enough(key, len(layouts)):
+    for (key, height), lines in places.items():
+        if _pages(lines) >= _enough(key, len(layouts)):
             found |= lines
+        near = set(lines).union(*(places.get((key, height + drift), ()) for drift in range(-_DRIFT, _DRIFT + 1)))
+        if _pages(near) >= _most(len(layouts)):
+            found |= near
     for lines in numbers.values():
         if len(lines) >= max(3, len(layouts) * 0.4):
             found |= lines
-    return found
+    return found | _last_of_heads(layouts, found)
+
+
+def _last_of_heads(layouts: Sequence[Layout], found: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The lines beneath a head that nearly all pages have there too: it may reach further down than a band."""
+    beneath: defaultdict[tuple[str, int], set[tuple[int, int]]] = defaultdict(set)
+    for layout in layouts:
+        tops = [line for place, line in enumerate(layout.lines) if (layout.number, place) in found]
+        for place, line in enumerate(layout.lines):
+            if (layout.number, place) not in found and any(_is_next(line, top) for top in tops):
+                beneath[line.text.strip(), round(line.baseline / 3)].add((layout.number, place))
+    enough = max(3, _NEARLY_ALL * len(layouts))
+    return set().union(*(lines for lines in beneath.values() if _pages(lines) >= enough))
+
+
+def _is_next(line: Line, above: Line) -> bool:
+    return above.baseline < line.baseline <= above.baseline + 2 * above.size
+
+
+def _pages(lines: set[tuple[int, int]]) -> int:
+    return len({number for number, _ in lines})
+
+
+def _most(pages: int) -> float:
+    return max(3, 0.5 * pages)
 
 
 def _keys(text: str, page: int, large: bool) -> Iterator[str]:
-    """What may be the same from page to page: the words, a page number apart; or the words before a bar or dash."""
+    """What may be the same from page to page: the words, a page number apart; or the words before a bar or dash.
+
+    A number that begins what looks like a title is that of the page where most pages have the same title.
+    """
     prefix = _LARGE if large else ""
     yield prefix + text
     titled = heading_level(text) is not None
     farthest = 0 if titled else _SHIFT
     for number in () if titled and text[0].isalpha() else re.finditer(r"[0-9]{1,5}", text):
         shift = int(number.group()) - page
+        counted = f"{prefix}{text[: number.start()]}#{shift}{text[number.end() :]}"
         if abs(shift) <= farthest:
-            yield f"{prefix}{text[: number.start()]}#{shift}{text[number.end() :]}"
+            yield counted
+        elif abs(shift) <= _SHIFT and number.start() == 0:
+            yield _VARYING + counted
+    if not titled and (varied := _VARIES.sub("#", text)) != text:
+        yield _VARYING + prefix + varied
     head = _BEFORE_BAR.match(text)
     if head:
         yield head.group() + "…"
@@ -92,6 +137,8 @@ def _keys(text: str, page: int, large: bool) -> Iterator[str]:
 
 def _enough(key: str, pages: int) -> float:
     """On how many pages a line must be found to be a head or foot: more for one that could be a title of slides."""
+    if key.startswith(_VARYING):
+        return _most(pages)
     if key.startswith(_LARGE):
         return max(3, 0.12 * pages)
     if key.endswith("…"):
