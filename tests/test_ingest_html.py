@@ -34,6 +34,17 @@ def test_a_style_sheet_that_never_ends_hides_what_its_rules_hide(tmp_path: Path)
     assert document.pages[0].text == "Lu."
 
 
+def test_a_part_that_was_folded_when_the_page_was_saved_is_read_and_an_ornament_is_not(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        """<body><h1>Avis</h1><h3 id="annonce">Annonce</h3>
+        <div aria-hidden="true" aria-labelledby="annonce"><p>Ville d’Orve</p></div>
+        <div aria-hidden="true" role="tabpanel"><p>Lot 1</p></div>
+        <p aria-hidden="true">flèche</p><div aria-labelledby="annonce" hidden>caché</div></body>""",
+    )
+    assert document.pages[0].text == "Avis\nAnnonce\nVille d’Orve\nLot 1"
+
+
 def test_lists_line_breaks_and_tables_keep_their_kind(tmp_path: Path) -> None:
     page = read(
         tmp_path,

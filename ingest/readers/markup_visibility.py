@@ -33,9 +33,14 @@ _RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 def is_hidden(tag: Tag) -> bool:
     """Whether a tag's own attributes hide it."""
     style = str(tag.get("style", ""))
-    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _hides(style, tag):
+    if tag.has_attr("hidden") or _is_ornament(tag) or _hides(style, tag):
         return True
     return bool(_WHITE.search(style)) and not _may_stand_on_colour(tag)
+
+
+def _is_ornament(tag: Tag) -> bool:
+    """Whether screen readers pass over a tag, and it is no part of the page that was folded when it was saved."""
+    return tag.get("aria-hidden") == "true" and not (tag.get("aria-labelledby") or tag.get("role") == "tabpanel")
 
 
 def hidden_by_sheets(root: Tag) -> set[int]:
