@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from corpus.same_buyer import abbreviation_of, without_abbreviation
 from index.words import find_words, fold, stop_words
 
 BODIES = frozenset(
@@ -59,11 +60,21 @@ class Buyers:
         """The buyers that a question names, each with the words that do, without accents: all of its own, or two.
 
         A lone word does where it has a capital of its own, follows “ville de”, is telling, or the whole name is said.
+        The abbreviation behind a name does too, in its own capitals or where it is telling.
         """
         words = find_words(question)
         said = {fold(word) for word, _, _ in words}
         found = {name: both for name in self._names if (both := _words_of(name) & said)}
-        return {name: both for name, both in found.items() if len(both) > 1 or self._is_meant(name, question, words)}
+        meant = {name: both for name, both in found.items() if len(both) > 1 or self._is_meant(name, question, words)}
+        in_short = {name: short for name in self._names if (short := _short_words_of(name)) and short <= said}
+        abbreviated = {name: short for name, short in in_short.items() if self._is_said_in_short(name, question)}
+        return meant | {name: meant.get(name, frozenset()) | short for name, short in abbreviated.items()}
+
+    def _is_said_in_short(self, name: str, question: str) -> bool:
+        """Whether the abbreviation behind a name, whose words are said, stands there as it is written or is telling."""
+        short = re.compile(rf"(?<!\w){re.escape(abbreviation_of(name))}(?!\w)")
+        is_as_written = not question.isupper() and short.search(question) is not None
+        return is_as_written or all(map(self._is_telling, _short_words_of(name)))
 
     def words_said(self, question: str) -> frozenset[str]:
         """The words by which a question names buyers, without accents."""
@@ -71,7 +82,7 @@ class Buyers:
 
     def _is_meant(self, name: str, question: str, words: Sequence[tuple[str, int, int]]) -> bool:
         """Whether the one word of the buyer's own that is said is all of them, and means it."""
-        if fold(name) in fold(question):
+        if fold(without_abbreviation(name)) in fold(question):
             return True
         lone, *others = _words_of(name)
         if others:
@@ -100,5 +111,10 @@ def _follows_body(words: Sequence[tuple[str, int, int]], place: int) -> bool:
 
 @lru_cache(_KEPT)
 def _words_of(name: str) -> frozenset[str]:
-    words = {fold(word) for word, _, _ in find_words(name) if word not in stop_words()}
+    words = {fold(word) for word, _, _ in find_words(without_abbreviation(name)) if word not in stop_words()}
     return frozenset(words - SCOPES - _COMMON)
+
+
+@lru_cache(_KEPT)
+def _short_words_of(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word, _, _ in find_words(abbreviation_of(name)))

@@ -8,7 +8,8 @@ from answer.buyers import Buyers
 
 LABOUR, LYON, BREST = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat"
 SENS, MARKETS = "Ville de Sens", "Autorité des marchés financiers"
-BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, "", "Ministère"], lambda word: word == "lyon")
+BANK, PARK = "Orve Bank for Investment (OBI)", "Parc national des Calanques (PN Cal)"
+BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, BANK, PARK, "", "Ministère"], lambda word: word == "lyon")
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, "", "Ministère"], lambda w
         ("Travail de nuit : quelle majoration ?", {}),
         ("Quel loyer chez brest métropole habitat ?", {BREST: {"brest", "habitat"}}),
         ("Quel loyer à Brest ?", {}),
+        ("Que demande l’OBI ?", {BANK: {"obi"}}),
+        ("que demande l’obi ?", {}),
+        ("What does the OBI, Orve Bank, ask?", {BANK: {"obi", "orve", "bank"}}),
+        ("Le CCAP des Calanques", {PARK: {"calanques"}}),
+        ("Le CCAP du PN Cal", {PARK: {"pn", "cal"}}),
         ("Que demande le ministère ?", {}),
         ("Merci. Travail de nuit : quelle majoration ?", {}),
         ("Que prévoit le Code du Travail ?", {}),

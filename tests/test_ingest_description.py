@@ -684,7 +684,10 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
             "State of Vermont Office of the Courts",
         ),
         (("City of Orve 12 Main Street Orve", BODY), "City of Orve"),
-        (("Request for quotes", "1. General. The Orve Library (OL) is seeking proposals from firms."), "Orve Library"),
+        (
+            ("Request for quotes", "1. General. The Orve Library (OL) is seeking proposals from firms."),
+            "Orve Library (OL)",
+        ),
         (
             (
                 "Request for quotes",
@@ -714,7 +717,7 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
                 "Information",
                 "On behalf of Agency, OOL is partnering with the Department of Reading (DR).",
             ),
-            "Office of Orve Libraries",
+            "Office of Orve Libraries (OOL)",
         ),
         (("Request issued on behalf of the Department of Reading, Orve", BODY), "Department of Reading"),
         (("Request issued on behalf of Orve Library", BODY), "Orve Library"),
@@ -725,10 +728,10 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
                 "Termes de référence",
                 "CONTEXTE | Dites Ce Que Vous Lisez Orve (DCQVL) Orve est une association de lecteurs.",
             ),
-            "Dites Ce Que Vous Lisez Orve",
+            "Dites Ce Que Vous Lisez Orve (DCQVL)",
         ),
         (("Créée en 1982, Sylvaq et Orve (anciennement Sylvaq) est une organisation.", BODY), "Sylvaq et Orve"),
-        (("Sylvaq Orve Habitat", "Présentation de Sylvaq Orve Habitat (SOH)", BODY), "Sylvaq Orve Habitat"),
+        (("Sylvaq Orve Habitat", "Présentation de Sylvaq Orve Habitat (SOH)", BODY), "Sylvaq Orve Habitat (SOH)"),
         (("Objet du port", "Présentation de Sylvaq Orve Habitat du", BODY), ""),
         (("Les lots", "Bois et Fer est une société.", BODY), ""),
         (("Contexte", "Le Titulaire est une société.", "Chaque Membre est une entreprise."), ""),
@@ -747,7 +750,10 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
             "Jane Orve University",
         ),
         (("STATEMENT OF NEEDS: Orve Bay College desires to contract with qualified firms.", BODY), "Orve Bay College"),
-        (("2. The Orve Centres for Reading (OCR) now invites sealed Bids from Bidders.",), "Orve Centres for Reading"),
+        (
+            ("2. The Orve Centres for Reading (OCR) now invites sealed Bids from Bidders.",),
+            "Orve Centres for Reading (OCR)",
+        ),
         (("2. The Procuring Entity now invites sealed Bids from eligible Bidders.",), ""),
         (
             ("Service départemental d’incendie (SDI) du Val-d’Orve (SDI) qui lance", BODY),
@@ -755,10 +761,31 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         ),
         (
             ("Fourniture de tracteurs du port", "IFO (Institut de formation d’Orve)", BODY),
-            "Institut de formation d’Orve",
+            "Institut de formation d’Orve (IFO)",
         ),
         (("Ville | Sylvaq", "Mairie :", "Institut | ", BODY), ""),
         (("La ville d’Orve (VO) a son propre marché de pain ;", BODY), ""),
+        (("BID DOCUMENT", "Purchaser: ECO Bank for Orve and Development", BODY), "ECO Bank for Orve and Development"),
+        (("Généralités :", "Entité : SYLVAQ", "Objet : audit des ports", BODY), "SYLVAQ"),
+        (
+            ("Avis de marché", "I.1) | | NOM ET ADRESSES", "DIR SYLVAINE ROUTES NORD 59, 44 rue du Port, 59000, Orve"),
+            "DIR Sylvaine Routes NORD",
+        ),
+        (("Nom et adresse officiels de l'organisme acheteur :", "Sylvaq Orve", BODY), "Sylvaq Orve"),
+        (
+            ("Le présent appel d’offres est lancé par l’Association Orvaise de l’Eau (AOE) dans le cadre du port.",),
+            "Association Orvaise de l’Eau (AOE)",
+        ),
+        (("Le présent appel d’offres est lancé par le Pouvoir Adjudicateur du port.",), ""),
+        (("Le SO Service est l’acheteur public mandaté par les caisses du port.",), "SO Service"),
+        (
+            ("Orve Foundation of Reading in Ports (OFR-P)", "OFR-P reserves the right to reject any bid of the port."),
+            "Orve Foundation of Reading in Ports (OFR-P)",
+        ),
+        (("Name: Orve Foundation of Ports", "The Purchasing Agent reserves the right to reject any bid."), ""),
+        (("Création d’un site de banque digitale ainsi que d’une application", BODY), ""),
+        (("Bidders", "University of Technology, Orve | Orve | 10 | 17", BODY), ""),
+        (("MAIRIE DE LYRA", "La commission de la mairie de LYRA se réunit chaque mois au port."), "Mairie de Lyra"),
         (("Refonte du site de la Délégation générale aux ports",), "Délégation générale aux ports"),
         (("Le candidat décrit la ville de ses rêves et son département informatique.",), ""),
         ((BODY,), ""),
@@ -771,6 +798,22 @@ def test_buyer_is_who_is_named_as_such_or_alone_on_a_line(lines: tuple[str, ...]
 def test_buyer_that_a_title_names_behind_a_dash_begins_there() -> None:
     title = "2025005 - Fourniture de Denrées - Commune de Vézère - Lot 01"
     assert described(BODY, title=title, file="BPU.pdf").buyer == "Commune de Vézère"
+
+
+@pytest.mark.parametrize(
+    ("lines", "buyer"),
+    [
+        (("Ville d’Orve Sud", "La Ville d’Orve Sud (VOS) achète du pain."), "Ville d’Orve Sud (VOS)"),
+        (("Ville d’Orve Sud", "La ville d’Orve sud (« VOS ») achète du pain."), "Ville d’Orve Sud (VOS)"),
+        (("Ville d’Orve Sud", "VOS (Ville d’Orve Sud) achète du pain."), "Ville d’Orve Sud (VOS)"),
+        (("Ville d’Orve Sud", "La Ville d’Orve Sud (DCE) achète du pain. Ville d’Orve Sud (Port)"), "Ville d’Orve Sud"),
+        (("Ville d’Orve Sud", "Le marché d’Orve (VOS) du port"), "Ville d’Orve Sud"),
+        (("Issued by: OBK", "The Orve Bank for Kids (OBK) asks.", "A Border (OBK)"), "Orve Bank for Kids (OBK)"),
+        (("Issued by: OBK", "The old border of the port (OBK) asks."), "OBK"),
+    ],
+)
+def test_a_buyer_has_the_abbreviation_that_the_document_gives_it(lines: tuple[str, ...], buyer: str) -> None:
+    assert described(*lines, BODY, file="CCTP.pdf").buyer == buyer
 
 
 @pytest.mark.parametrize("years", ["2025", "2025-2028", "2025 – 2028", "2025/26"])
@@ -791,7 +834,7 @@ def test_buyer_is_found_in_the_article_that_presents_it() -> None:
         "CAHIER DES CLAUSES ADMINISTRATIVES PARTICULIERES",
         further=("#1. PRESENTATION DE L’AMF", "L’Autorité des marchés financiers (AMF) régule la place."),
     )
-    assert complete(Description(), text, "CCAP.pdf").buyer == "Autorité des marchés financiers"
+    assert complete(Description(), text, "CCAP.pdf").buyer == "Autorité des marchés financiers (AMF)"
 
 
 def test_guide_has_no_buyer_unless_it_says_so() -> None:

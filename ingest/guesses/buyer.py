@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
+from corpus.table_rows import CELLS
+from ingest.guesses.abbreviation import with_abbreviation
 from ingest.guesses.casing import in_ordinary_case
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
@@ -13,12 +16,16 @@ from ingest.guesses.terms import TENDER_KINDS
 
 _PAGES_WITH_A_LABEL = 8
 _PAGES_THAT_PRESENT = 5
+_PAGES_WITH_TERMS = 40
 _LONGEST_NAME = 100
 _LINES_OF_A_HEAD = 25
+_CELLS_OF_A_LIST = 2
+"""Marks between the cells of a row that lists somebody among others, as who bids: “Orve University | Orve | 12”."""
 
 _LABEL = re.compile(
     r"(?:pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
-    r"|nom officiel|official name|contracting authority|buyer|issued (?:by|for))\b"
+    r"|nom officiel|nom et adresses?(?: officiels)?(?: de l'organisme acheteur)?|official name|contracting authority"
+    r"|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
     r"(?: exercant la ma[iî]trise d'ouvrage)?\s*(?:[:|–-]\s*|$)(.*)"
 )
 _ON_BEHALF = re.compile(r".{0,40}\bon behalf of\s([^,;]+)")
@@ -31,7 +38,8 @@ _ORGANISATION = re.compile(
     r"|chambre (?:de|d)|rectorat|academie"
     r"|etablissement public(?! (?:(?:communal|departemental|local|national) )?"
     r"(?:a caractere|administratif|d'enseignement|industriel|local|national)\b)|fondation|institut"
-    r"|banque(?! (?:alimentaire|de (?:donnees|connaissances|pret|sang|questions)|d'(?:accueil|images?|exercices)))"
+    r"|banque(?! (?:alimentaire|digitale|en ligne|mobile|numerique"
+    r"|de (?:donnees|connaissances|pret|sang|questions)|d'(?:accueil|images?|exercices)))"
     r"|(?:delegation|direction) (?:interministerielle|generale)"
     r"|service departemental)\b"
     r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"
@@ -42,7 +50,8 @@ _ORGANISATION = re.compile(
     r"|(?<![a-z-])(?:[a-z&-]{1,40} ){1,9}corporation (?:limited|ltd)$"
 )
 _NUMBER = re.compile(
-    r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|(?:Article|ARTICLE) \d+\s*[.:–-]*\s*|(?:[Ll]e |[Ll][’']))"
+    r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|[IVX]+\.\d[\d.]*\)\s(?:\|\s)+"
+    r"|(?:Article|ARTICLE) \d+\s*[.:–-]*\s*|(?:[Ll]e |[Ll][’']))"
 )
 _ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
@@ -69,6 +78,10 @@ _A_SERVICE = re.compile(r"(?<=[^\W\d_A-ZÀ-Ý]) [A-Z]{2,6}(?=\s?/\s)")
 _FURTHER = re.compile(rf"\srequest for\b|{_ADDRESS.pattern}")
 """What may stand behind a buyer on its line: its address, or the name of the document."""
 _YEARS_AT_THE_END = re.compile(r"(?:[\s,]+(?:en )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)+$")
+_ITS_DEPARTEMENT = re.compile(r"^((?:[A-ZÀ-Ý]+ ){3,})(?:\d\d\d?|2[AB])$")
+"""What a notice puts behind a buyer in capitals: “DIR INTERDEPARTEMENTALE ROUTES NORD 59”."""
+_OF_A_PLACE = re.compile(r"(?:ville|mairie|commune|city|county|state|town) (?:d[eu] |des |d'|of )")
+_SHOUTED = re.compile(r"\b[A-ZÀ-ÝŒ]{4,}\b")
 _BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ ){1,3}[-–] $")
 """What begins a name that goes on after a dash: “Vallée Sud - ” of “Vallée Sud - Grand Paris”."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -107,6 +120,28 @@ _IS_SAID_TO_BE = re.compile(
 )
 """“Orve Sylva (OS) est une société…” under a heading that presents it, “Créée en 1982, Orve est une association…”."""
 _TO_PRESENT = re.compile(rf"(?:Présentation|Presentation) (?:de |d[’'])(?P<name>{_NAME})(?: \([A-Z]{{2,8}}\))?$")
+_ROLE = (
+    r"(?:(?:Acheteur|(?:Pouvoir|Entité|Autorité)\s[AaCc]\w+|Maître|Client|Titulaire|Comité|Commission|Buyer|Purchas\w+"
+    r"|Procur\w+|Contract\w+|Owner|Employer|Bidder|Vendor|Committee|Officer)s?\b"
+    r"|(?:Administration|Government|State|Court|Council|County|City|Agency|Authority|Department|Company|Board|Office"
+    r"|University|Bank|Ville|Commune|Collectivité)s?\b(?!\s(?:d|of)))"
+)
+"""What stands for who buys, or for somebody else, without a name."""
+_IS_THE_BUYER = re.compile(
+    rf"(?<![\w’'-])(?!{_ROLE})(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s(?:est|is)\s"
+    r"(?:l[’']acheteur|le pouvoir adjudicateur|l[’']entité adjudicatrice|le maître d[’']ouvrage"
+    r"|the (?:buyer|purchaser|contracting authority|procuring entity))\b"
+)
+"""“Orve Service est l’acheteur public mandaté par…”"""
+_LAUNCHED_BY = re.compile(
+    r"\b(?:appel d'offres?|consultation|marche|procedure|accord-cadre)(?: [\w'-]+){0,3}?"
+    r" (?:lance|organise|publie|passe|initie)e?s? par (?:la |le |l')?"
+)
+_RESERVES = re.compile(
+    rf"(?:^|[.:;•-]\s|\b(?:[Qq]ue|[Tt]hat)\s)(?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?(?!{_ROLE})(?P<name>{_NAME})"
+    r"\s(?:(?:also|hereby)\s)?(?:reserves\sthe\sright|se\sréserve\s(?:également\s)?(?:le\sdroit|la\spossibilité))\b"
+)
+"""“EBO reserves the right to cancel the tender”: it is the buyer's."""
 _TELLS_OF_ITSELF = re.compile(
     r"^(?:about\b|background|contexte|context|introduction|preambule|presentation|qui sommes)"
 )
@@ -125,7 +160,12 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     further = _further(opening) if kind in TENDER_KINDS else _asking(opening.first_blocks)
     name = next(chain(certain, further), "")
     name = in_ordinary_case(name, opening.read) if name else ""
-    return name[:1].upper() + name[1:]
+    return with_abbreviation(_as_a_place(name[:1].upper() + name[1:]), opening) if name else ""
+
+
+def _as_a_place(name: str) -> str:
+    """The name with the capitals of a place, which is no abbreviation, where it is that of a town or the like."""
+    return _SHOUTED.sub(lambda word: word[0].capitalize(), name) if _OF_A_PLACE.match(_flat(name)) else name
 
 
 def _further(opening: Opening) -> Iterator[str]:
@@ -137,7 +177,9 @@ def _further(opening: Opening) -> Iterator[str]:
         yield from _presenting_itself(opening.blocks_of(place), opening)
     for place in range(_PAGES_WITH_A_LABEL):
         yield from _asking(opening.blocks_of(place))
-    yield from _within(opening.title)
+    if opening.title:
+        yield from _within(opening.title)
+        yield from _acting(opening)
 
 
 def _labelled(lines: list[str]) -> Iterator[str]:
@@ -153,7 +195,7 @@ def _labelled(lines: list[str]) -> Iterator[str]:
 
 
 def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
-    for line in _whole(lines):
+    for line in _whole(line for line in lines if line.count(CELLS) < _CELLS_OF_A_LIST):
         if spelt_out := _SPELT_OUT.fullmatch(line):
             line = spelt_out[1]
         folded = _ARTICLE.sub("", _flat(line))
@@ -233,6 +275,30 @@ def _asking(lines: list[str]) -> Iterator[str]:
             yield asks[1]
 
 
+def _acting(opening: Opening) -> Iterator[str]:
+    """Who does what only a buyer does; a title that is not known yet may name somebody more surely."""
+    for place in range(_PAGES_THAT_PRESENT):
+        yield from _said_to_buy(opening.blocks_of(place))
+    yield from _reserving(opening)
+
+
+def _said_to_buy(lines: list[str]) -> Iterator[str]:
+    """Who is said to be the buyer, or by whom the tender is said to be launched."""
+    for line in lines:
+        if bought := _IS_THE_BUYER.search(line):
+            yield from _if_proper(bought["name"])
+        if launched := _LAUNCHED_BY.search(_flat(line)):
+            value = line[launched.end() :]
+            yield from (name for name in _short_name(value) if _if_proper(name) and not re.match(_ROLE, name))
+
+
+def _reserving(opening: Opening) -> Iterator[str]:
+    """Who reserves rights to themselves, most often first, by a name of two words or an abbreviation."""
+    blocks = chain.from_iterable(map(opening.blocks_of, range(_PAGES_WITH_TERMS)))
+    names = Counter(match["name"] for block in blocks for match in _RESERVES.finditer(block))
+    yield from (name for found, _ in names.most_common() for name in _if_proper(found) if not _AN_OFFICE.search(name))
+
+
 def _within(text: str) -> list[str]:
     match = _ORGANISATION.search(_flat(text))
     if not match or len(_flat(text)) != len(text):
@@ -266,7 +332,7 @@ def _cut(text: str) -> str:
     folded = _ITS_ABBREVIATION.sub(lambda match: "_" * len(match[0]), _flat(text))
     found = (_NAME_ENDS.search(folded), _ADDRESS.search(folded), _A_SERVICE.search(text))
     end = min((one.start() for one in found if one), default=None)
-    name = text[:end].strip(" .–-*")
+    name = _ITS_DEPARTEMENT.sub(r"\1", text[:end].strip(" .–-*")).strip()
     is_name = 3 <= len(name) <= _LONGEST_NAME and not _ALONE_NO_NAME.fullmatch(_flat(name))
     return name if is_name else ""
 

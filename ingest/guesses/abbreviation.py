@@ -1,0 +1,73 @@
+"""The abbreviation of a buyer's name, where the document says which one it is: “Orve Bank for Investment (OBI)”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from ingest.guesses.folding import fold
+from ingest.guesses.opening import Opening
+
+_PAGES_THAT_DEFINE = 40
+_LONGEST_NAME = 120
+_ABBREVIATION = r"[A-Z][\w&.-]{1,11}(?:\s[A-Z][\w.-]{1,11})?"
+_IN_BRACKETS = re.compile(rf"\s?\((?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?[“\"«]?\s?({_ABBREVIATION})\s?[”\"»]?\)")
+_SPELT_OUT = re.compile(rf"(?<![\w’'-])([A-Z][A-Z0-9&.-]{{1,11}})\s\(([^()]{{5,{_LONGEST_NAME}}})\)")
+_APART = re.compile(r"[().;:,|]")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    ("and", "d", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of", "pour", "the")
+)
+
+
+def with_abbreviation(name: str, opening: Opening) -> str:
+    """A buyer's name with its abbreviation behind it, in brackets, where the document defines it.
+
+    An abbreviation becomes what it stands for, with itself behind.
+    """
+    if "(" in name:
+        return name
+    defined = list(_definitions(opening))
+    if spelt_out := next(filter(None, (_named_by(before, name) for before, short in defined if short == name)), ""):
+        return f"{spelt_out} ({name})"
+    own = (short for before, short in defined if fold(before).endswith(fold(name)) and _stands_for(short, name))
+    short = next(own, "")
+    return f"{name} ({short})" if short else name
+
+
+def _definitions(opening: Opening) -> Iterator[tuple[str, str]]:
+    """What stands right before an abbreviation in brackets, or in brackets behind one, and the abbreviation."""
+    for block in chain.from_iterable(map(opening.blocks_of, range(_PAGES_THAT_DEFINE))):
+        for match in _IN_BRACKETS.finditer(block):
+            before = block[max(0, match.start() - _LONGEST_NAME) : match.start()]
+            yield _APART.split(before)[-1].strip(), match[1]
+        yield from ((match[2], match[1]) for match in _SPELT_OUT.finditer(block))
+
+
+def _named_by(text: str, short: str) -> str:
+    """The end of a text whose words begin with the capitals of an abbreviation, small words apart; "" if none does."""
+    left = list(_capitals(short))
+    for word in reversed(list(_WORD.finditer(text))):
+        if left and _initial(word[0]) == left[-1]:
+            left.pop()
+            if not left:
+                return text[word.start() :]
+        elif fold(word[0]) not in _SMALL:
+            break
+    return ""
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether the capitals of an abbreviation, two at least, begin words of the name one after the other."""
+    capitals = _capitals(short)
+    initials = iter([_initial(word) for word in _WORD.findall(name)])
+    return len(capitals) > 1 and all(letter in initials for letter in capitals)
+
+
+def _capitals(text: str) -> str:
+    return "".join(letter for letter in text if letter.isupper())
+
+
+def _initial(word: str) -> str:
+    return fold(word)[0].upper()
