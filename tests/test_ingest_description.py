@@ -284,10 +284,16 @@ def test_title_lets_a_person_recognise_the_document(
             "E-Tender for the Selection of a Provider of Chatbot Services",
         ),
         (
+            "Maintenance des Systèmes Informatiques du Port",
+            "20-102124.html",
+            ("publié le 15/08/2020", "Avis de marché Procédure Ouverte", BODY),
+            "Avis de marché – Maintenance des Systèmes Informatiques du Port",
+        ),
+        (
             "TERMES DE RÉFÉRENCE",
             "TdR.pdf",
             ("TERMES DE RÉFÉRENCE", "Conception d’une plateforme de suivi des revenus du port", BODY),
-            "CCTP – Conception d’une plateforme de suivi des revenus du port",
+            "TDR – Conception d’une plateforme de suivi des revenus du port",
         ),
         (
             "",
@@ -334,7 +340,7 @@ def test_title_lets_a_person_recognise_the_document(
             "Avis de marché - Avis n° 25-80037 du 11/07/2025",
             "avis.pdf",
             ("Avis de marché", "Titre : Fourniture d’une solution de gestion comptable du port", BODY),
-            "Fourniture d’une solution de gestion comptable du port",
+            "Avis de marché – Fourniture d’une solution de gestion comptable du port",
         ),
         (
             "Accord-cadre de services informatiques – Appel d’offres ouvert – CAHIER DES CLAUSES TECHNIQUES",
@@ -592,6 +598,9 @@ def test_year_that_a_file_says_goes_before_that_of_a_given_title() -> None:
         ("guide-marches.md", "Bien rédiger son CCTP", (), "guide"),
         ("marches.md", "Write a good RFP", (), "other"),
         ("piece.pdf", "TERMES DE RÉFÉRENCE", (), "CCTP"),
+        ("TdR_audit.html", "Audit des ports", (), "CCTP"),
+        ("avis.html", "Entretien des ports", ("publié le 15/08/2020", "Avis de marché Procédure Ouverte", BODY), "RFP"),
+        ("piece.pdf", "Fournitures", ("BID DOCUMENT", "N°12/2025"), "RFP"),
         ("piece.pdf", "Request for Information", (), "RFP"),
         ("piece.pdf", "Specific Procurement Notice – Request for Bids Goods", (), "RFP"),
         ("avis.pdf", "AVIS D’APPEL D’OFFRES OUVERT NATIONAL SUR OFFRES DE PRIX", (), "RFP"),
@@ -809,6 +818,7 @@ def test_buyer_that_a_title_names_behind_a_dash_begins_there() -> None:
         (("Ville d’Orve Sud", "La Ville d’Orve Sud (DCE) achète du pain. Ville d’Orve Sud (Port)"), "Ville d’Orve Sud"),
         (("Ville d’Orve Sud", "Le marché d’Orve (VOS) du port"), "Ville d’Orve Sud"),
         (("Issued by: OBK", "The Orve Bank for Kids (OBK) asks.", "A Border (OBK)"), "Orve Bank for Kids (OBK)"),
+        (("Issued by: ORBA", "The Orve Bank (ORBA) asks."), "Orve Bank (ORBA)"),
         (("Issued by: OBK", "The old border of the port (OBK) asks."), "OBK"),
     ],
 )
@@ -857,6 +867,7 @@ def test_guide_has_no_buyer_unless_it_says_so() -> None:
         ("a.pdf", "", ("Issued March 24, 2025",), 2025),
         ("a.pdf", "", ("LEGAL AD DATE: August 1, 2024", "September 4, 2024 June 30, 2026"), 2024),
         ("a.pdf", "", ("Date d’envoi de l’avis : 1/12/2024", "Remise des offres : 3/02/2025"), 2024),
+        ("a.html", "", ("publié le 10/08/2020", "Date limite de réponse : 16/01/2021"), 2020),
         ("a.pdf", "", ("Issued: August 1, 2024", "Proposals due: January 5, 2025"), 2024),
         ("a.pdf", "", ("Issue date: soon", "June 30, 2026"), 2026),
         ("a.pdf", "", ("Tél. : 20 24 20 25 20, 2 022 euros, n° 20231",), None),

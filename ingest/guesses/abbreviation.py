@@ -9,7 +9,6 @@ from itertools import chain
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
 
-_PAGES_THAT_DEFINE = 40
 _LONGEST_NAME = 120
 _ABBREVIATION = r"[A-Z][\w&.-]{1,11}(?:\s[A-Z][\w.-]{1,11})?"
 _IN_BRACKETS = re.compile(rf"\s?\((?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?[“\"«]?\s?({_ABBREVIATION})\s?[”\"»]?\)")
@@ -38,22 +37,28 @@ def with_abbreviation(name: str, opening: Opening) -> str:
 
 def _definitions(opening: Opening) -> Iterator[tuple[str, str]]:
     """What stands right before an abbreviation in brackets, or in brackets behind one, and the abbreviation."""
-    for block in chain.from_iterable(map(opening.blocks_of, range(_PAGES_THAT_DEFINE))):
-        for match in _IN_BRACKETS.finditer(block):
-            before = block[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    for line in chain.from_iterable(page.text.splitlines() for page in opening.read.pages):
+        for match in _IN_BRACKETS.finditer(line):
+            before = line[max(0, match.start() - _LONGEST_NAME) : match.start()]
             yield _APART.split(before)[-1].strip(), match[1]
-        yield from ((match[2], match[1]) for match in _SPELT_OUT.finditer(block))
+        yield from ((match[2], match[1]) for match in _SPELT_OUT.finditer(line))
 
 
 def _named_by(text: str, short: str) -> str:
-    """The end of a text whose words begin with the capitals of an abbreviation, small words apart; "" if none does."""
-    left = list(_capitals(short))
+    """The end of a text whose words begin with the capitals of an abbreviation, small words apart; "" if none does.
+
+    A word may give more letters than its first: “Alliance for International Action (ALIA)”.
+    """
+    left = _capitals(short)
     for word in reversed(list(_WORD.finditer(text))):
-        if left and _initial(word[0]) == left[-1]:
-            left.pop()
-            if not left:
-                return text[word.start() :]
-        elif fold(word[0]) not in _SMALL:
+        if word[0] in _SMALL:
+            continue
+        begins = fold(word[0]).upper()
+        given = next((size for size in range(1, len(left) + 1) if left[-size:] == begins[:size]), 0)
+        left = left[: len(left) - given]
+        if given and not left:
+            return text[word.start() :]
+        if not given:
             break
     return ""
 
@@ -61,13 +66,9 @@ def _named_by(text: str, short: str) -> str:
 def _stands_for(short: str, name: str) -> bool:
     """Whether the capitals of an abbreviation, two at least, begin words of the name one after the other."""
     capitals = _capitals(short)
-    initials = iter([_initial(word) for word in _WORD.findall(name)])
-    return len(capitals) > 1 and all(letter in initials for letter in capitals)
+    initials = iter([fold(word)[0].upper() for word in _WORD.findall(name)])
+    return len(capitals) > 1 and (all(letter in initials for letter in capitals) or _named_by(name, short) != "")
 
 
 def _capitals(text: str) -> str:
     return "".join(letter for letter in text if letter.isupper())
-
-
-def _initial(word: str) -> str:
-    return fold(word)[0].upper()

@@ -168,6 +168,7 @@ _PROCEDURE = re.compile(
 )
 _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 """What ends a line that is a sentence: “Orve Reading Corp.” is none."""
+_NOTICE = "Avis de marché"
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _CODE = re.compile(r"`([^`]+)`")
@@ -454,6 +455,7 @@ def _name_beyond(title: str, opening: Opening) -> str:
 
 
 def _short_name(opening: Opening, kind: str) -> str:
-    """The abbreviation that the file's name carries ("DPF"), else the kind's own."""
+    """The abbreviation that the file's name carries ("DPF"), what a notice calls itself, else the kind's own."""
     abbreviations = (word.upper() for word in vocabulary().kinds[kind].words if len(word) <= 4)
-    return next((short for short in abbreviations if f" {short.lower()} " in fold_words(opening.name)), kind)
+    named = next((short for short in abbreviations if f" {short.lower()} " in fold_words(opening.name)), "")
+    return named or (_NOTICE if kind == "RFP" and fold_words(_NOTICE) in fold_words(opening.first_page) else kind)

@@ -23,6 +23,7 @@ _ISSUED = re.compile(
     r"^(?:(?:(?:date of )?(?:issue|issuance|publication|release)|legal ad|posting)(?: date)?"
     r"|(?:date )?(?:issued|posted|released)"
     r"|date (?:de (?:la )?(?:publication|parution)|d'envoi(?: de (?:l'avis|la publicite))?))\s?[:|]"
+    r"|^(?:publiee?|parue?|mise? en ligne) le \d"
 )
 """“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
 _OF_A_LAW = re.compile(
