@@ -284,6 +284,75 @@ def test_title_lets_a_person_recognise_the_document(
             "E-Tender for the Selection of a Provider of Chatbot Services",
         ),
         (
+            "1) Query: We kindly request the annexes. – Answer: At least 3 workshops are indicated.",
+            "osb_questions-answers-water-orve.pdf",
+            ("1) Query: We kindly request the annexes.", "Answer: The OSB has sent what it has.", BODY),
+            "OSB questions answers water orve",
+        ),
+        (
+            "QUESTIONS AND ANSWERS",
+            "qa.pdf",
+            ("QUESTIONS AND ANSWERS", "Library.orve Support Services RFQ12", "01. Is Golang mandatory?"),
+            "Questions and Answers – Library.orve Support Services RFQ12",
+        ),
+        (
+            "Market Research Report",
+            "report.md",
+            ("#Market Research Report", "Orve Book Bounty", BODY),
+            "Market Research Report – Orve Book Bounty",
+        ),
+        (
+            "Contract Award Information OTO",
+            "award.pdf",
+            ("#CONTRACT AWARD INFORMATION", "CONSULTANCY FOR THE BINDING OF MANUALS", "1. Summary", BODY),
+            "Contract Award Information OTO – Consultancy for the Binding of Manuals",
+        ),
+        (
+            "CHAMBRE DE COMMERCE ET D'INDUSTRIE TERRITORIALE",
+            "CCTP-veille.pdf",
+            ("CAHIER DES CLAUSES TECHNIQUES PARTICULIERES", "OBJET DU MARCHÉ : SOLUTION DE VEILLE EN MODE SAAS", BODY),
+            "CCTP – Solution de Veille en MODE SAAS",
+        ),
+        (
+            "DAO Fournitures",
+            "bid-document.pdf",
+            (
+                "Procurement of Goods",
+                "BID DOCUMENT",
+                "For the supply of Promotional Gift Items for the year 2026",
+                BODY,
+            ),
+            "RFP – Promotional Gift Items for the year 2026",
+        ),
+        (
+            "Request for Quotation",
+            "orve_RFQ.md",
+            (
+                "Set Aside: None",
+                "Contract Vehicle: Orve Schedule 70 Special Item Number (SIN) 132 51",
+                "The Office of Orve is seeking a full range of book binding services to support readers, "
+                "specifically the old ones.",
+            ),
+            "RFQ – Full range of book binding services to support readers",
+        ),
+        (
+            "Consultation VAND2026-2028",
+            "orve_RC-menuiseries.html",
+            ("R\ufffdGLEMENT DE LA CONSULTATION", "Fourniture et pose de menuiseries", BODY),
+            "RC – Fourniture et pose de menuiseries",
+        ),
+        (
+            "CAHIER des CLAUSES TECHNIQUES PARTICULIERES",
+            "CCTP.pdf",
+            (
+                "CAHIER des CLAUSES TECHNIQUES PARTICULIERES",
+                "Déploiement d’une banque digitale du port",
+                "Le présent CCTP a pour objet la création, le déploiement et la maintenance d’un site de banque "
+                f"digitale et d’une solution de mobilité {'des caisses et agences du port ' * 6}pour leurs clients.",
+            ),
+            "CCTP – Déploiement d’une banque digitale du port",
+        ),
+        (
             "Maintenance des Systèmes Informatiques du Port",
             "20-102124.html",
             ("publié le 15/08/2020", "Avis de marché Procédure Ouverte", BODY),

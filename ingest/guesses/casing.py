@@ -31,6 +31,16 @@ def in_ordinary_case(text: str, read: ReadDocument) -> str:
     return ordinary[:1].upper() + ordinary[1:]
 
 
+def with_abbreviations(text: str, read: ReadDocument) -> str:
+    """`text` with the capitals of the words in small letters that the document writes in capitals alone."""
+    usual = _usual_forms(read, {fold(word) for word in _WORD.findall(text)})
+    return _WORD.sub(lambda match: _shouted(match[0], usual.get(fold(match[0]), "")), text)
+
+
+def _shouted(word: str, usual: str) -> str:
+    return usual if len(usual) > 1 and usual.isupper() and word.islower() else word
+
+
 def in_capitals(text: str) -> bool:
     """Whether most letters of `text` are capitals."""
     letters = [character for character in text if character.isalpha()]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.table_rows import is_row
 from corpus.vocabulary import vocabulary
-from ingest.guesses.casing import in_capitals, in_ordinary_case
+from ingest.guesses.casing import in_capitals, in_ordinary_case, with_abbreviations
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS, mentions
@@ -25,6 +25,10 @@ _LONGEST_ORGANISATION = 10  # words
 _COVER_LINES = 20
 _LONGEST_COVER_LINE = 250  # which a title is cut from
 _OBJECT_PAGES = 3
+_LONGEST_OBJECT = 190
+"""Characters of what is bought, which a title would be too short for."""
+_PAGES_OF_A_LATE_OBJECT = 8
+"""How far to look for what is bought where no cover says it."""
 _TOLD_BY_THE_NAME = 2
 """Words that the name of a file shares with a numbered line of the cover that is what is bought, not an article."""
 
@@ -40,7 +44,9 @@ _SAYS_NOTHING = (
     *("marches publics de techniques de l'information et de la communication", "et de la communication"),
     *("marches publics de techniques de l'information", "techniques de l'information"),
     *("appel d'offres ouvert national", "appel d'offres ouvert international", "dappel d'offres ouvert national"),
-    *("procedure de consultation", "marche a procedure adaptee", "groupement de commande"),
+    *("procedure de consultation", "marche a procedure adaptee", "groupement de commande", "consultation"),
+    *("dossier d'appel d'offres", "dossier d'appel d'offre", "reglement et conditions de l'appel d'offres", "dao"),
+    *("fournitures", "bid documents", "procurement of goods"),
     *("marches publics de fournitures courantes et services", "marche public de prestation de services"),
     *("marche public de fournitures courantes et de services", "accord cadre de fournitures courantes et de services"),
     *("accord cadre de fournitures", "marche de fournitures", "marche public de fournitures"),
@@ -75,6 +81,7 @@ _NO_TITLE = re.compile(
     r"|rf[pq]|contract) (?:(?:no|number)\b\.?|#):? ?[\w /.–-]{1,25}$|"
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
+    r"|(?:contract (?:type|vehicle)|naics|place of performance|set[- ]aside|(?:issue|response) date)\b[^:]{0,20}:"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
     r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
     r"|\.(?:fr|com|gov|org|docx?|od[pst]|pdf|pptx?|xlsx?)$|, (?:rue|avenue|boulevard|place|allee)\b"
@@ -92,7 +99,8 @@ _HISTORY = (
     r"(?:(?:historique|suivi|tableau) des (?:versions|revisions|modifications)|(?:version|revision|document) history)\b"
 )
 _NAMES_NOTHING = re.compile(
-    r"^(?:(?:from |see |voir )?https?://|www\.|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
+    r"^(?:(?:\d+ ?[.)-] ?(?:query|question)|(?:query|question) ?(?:n° ?)?\d{1,3}|answer|reponse) ?:"
+    r"|(?:from |see |voir )?https?://|www\.|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
     r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
     rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
@@ -117,7 +125,8 @@ _LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:à|aux?)) (?:la
 """What is left before the object where “CAHIER DES CLAUSES TECHNIQUES PARTICULIERES” went: “pour la maintenance”."""
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
-    r"|communaute|agence|parc national|syndicat|service|direction|division|office|state of|department of|city of"
+    r"|communaute|chambre (?:de |d')|agence|parc national|syndicat|service|direction|division|office|state of"
+    r"|department of|city of"
     r"|(?:(?!(?:for|by)\b)\w+ )*(?:department|council) of|[\w ]{2,40} administration$"
     r"|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
 )
@@ -137,11 +146,15 @@ _IS_ABOUT = re.compile(
     r"|contract title:|\binvites sealed bids from (?:[\w-]+ ){1,4}for"
     r"|(?:appel d'offres|consultation|marche) a pour objectif(?: de| :)?"
     r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
-    r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of))"
+    r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of)"
+    r"|^for the (?:procurement|provision|purchase|supply) of"
+    r"|(?:is|are) (?:seeking|soliciting)(?= (?!.{0,30}\b(?:bids|contractors?|firms|information|offers|proposals?"
+    r"|quot(?:ation|e)s?|rf[pq]|suppliers|vendors)\b).{0,80}\bservices\b)(?: an?\b)?)"
     r"(?: (.+)|$)"
 )
 _SENTENCE_ENDS = re.compile(
     r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
+    r"|, (?:notamment|specifically)\b"
     r"|,? as (?:described|detailed|noted|outlined|set (?:forth|out)|specified) (?:in|below)\b|, en lot unique\b"
     r"| (?:credit|grant|loan|procurement|(?:i|r)f[bpq])(?: reference)? no\b"
 )
@@ -168,6 +181,12 @@ _PROCEDURE = re.compile(
 )
 _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 """What ends a line that is a sentence: “Orve Reading Corp.” is none."""
+_SORTS = (
+    r"\b(?:contract award (?:information|notice)|market research report|notice of award|q ?& ?a"
+    r"|questions? (?:and |& )?answers?|questions?(?:-| et )reponses?)\b"
+)
+_SORT = re.compile(rf"{_SORTS}(?: \S+)?$")
+"""What a document is, without what it is about: “Questions and Answers”, “Contract Award Information CTO”."""
 _NOTICE = "Avis de marché"
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
@@ -181,8 +200,8 @@ _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
 def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
     own = _bare(_own_title(opening, kind, buyer))
-    title = in_ordinary_case(own, opening.read) if own else _bare(_longer_name(opening))
-    title = _with_kind(title, opening, kind)
+    named = in_ordinary_case(own, opening.read) if own else ""
+    title = _with_kind(named or with_abbreviations(_bare(_longer_name(opening)), opening.read), opening, kind)
     return shorten(_with_lot(title, opening) if kind in TENDER_KINDS else title)
 
 
@@ -233,17 +252,33 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
     told = _telling_parts(opening, kind, buyer)
     if kind in TENDER_KINDS:
-        return told or next(_objects(opening, _OBJECT_PAGES), "") or _best_line(opening, buyer)
+        return told or _what_is_bought(opening, buyer)
     if not told and mentions(vocabulary().kinds[kind], opening.title):
         told = _without_labels(opening.title)
     if _NUMBERED.match(told):
         told = _told_by_the_name(opening, buyer) or told
     if len(told.split()) > _SHORT:
         return told
+    if _SORT.match(fold(sort := told or opening.title)):
+        return _with_subject(sort, opening, buyer)
     addition = next(_objects(opening, 1), "") or (
         "" if told and not _says_nothing(told) else _best_line(opening, buyer)
     )
     return _PART.join(filter(None, (told, addition)))
+
+
+def _with_subject(sort: str, opening: Opening, buyer: str) -> str:
+    """“Questions and Answers – Binding of old books”: what a document is, and the best line of its cover."""
+    parts = [in_ordinary_case(part, opening.read) for part in (sort, _best_line(opening, f"{buyer} {sort}"))]
+    return _PART.join(part[:1].upper() + part[1:] for part in parts if part)
+
+
+def _what_is_bought(opening: Opening, buyer: str) -> str:
+    """What the first pages say to be bought; the best line of the cover where they say it at length or not at all."""
+    bought = next(_objects(opening, _OBJECT_PAGES), "")
+    if bought and len(bought) <= _LONGEST_OBJECT:
+        return bought
+    return _best_line(opening, buyer) or bought or next(_objects(opening, _PAGES_OF_A_LATE_OBJECT), "")
 
 
 def shorten(title: str) -> str:
@@ -438,7 +473,7 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
     """The title with what the file's name or the kind adds to it."""
     title = _DOTTED.sub(lambda match: match[0].replace(".", ""), title[:1].upper() + title[1:])
     term = vocabulary().kinds[kind]
-    if mentions(term, title):
+    if mentions(term, title) or re.search(_SORTS, fold(title)):
         return title
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
     if len(title.split()) <= short and mentions(term, opening.name):
