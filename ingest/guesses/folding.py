@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'"})
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'", "\ufffd": "e"})
+"""A letter whose accent was lost long ago is compared as the one that has accents most often: “R�GLEMENT”."""
 _SHORTEST_PLURAL = 4
 
 

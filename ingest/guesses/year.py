@@ -1,9 +1,10 @@
-"""The year of a document: what its name or title says, else when it was issued or the latest date of its first page."""
+"""The year of a document: what its name or title says, else when it was issued, or bids are due, or its latest date."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from corpus.months import MONTH
 from ingest.guesses.folding import fold
@@ -11,6 +12,7 @@ from ingest.guesses.opening import Opening
 
 _FIRST_YEAR = 2000
 _COVER = 1_500  # characters
+_PAGES_WITH_A_DAY = 3
 _LONGEST_LINE = 120
 _SENTENCE = 300
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]*\d)")
@@ -26,20 +28,38 @@ _ISSUED = re.compile(
     r"|^(?:publiee?|parue?|mise? en ligne) le \d"
 )
 """“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
+_DUE = re.compile(
+    r"\b(?:dates?(?: et heures?)? limites? (?:de |d')?(?:depots?|envoi|reception|remise|reponse)"
+    r"|(?:bids?|offers?|proposals?|quot(?:ation|e)s?|responses?|submissions?)(?: (?:are|is))? due\b"
+    r"|(?:closing|response) date\b|(?:last date|deadline) for (?:the )?(?:submission|receipt))"
+)
+"""“Date limite de remise des offres”: nothing that is asked for was written later, whatever its contract lasts."""
 _OF_A_LAW = re.compile(
     r"\b(?:loi|decret|arrete|ordonnance|directive|reglement|circulaire|act|law)\b(?! de la)[^.;\n]*$"
 )
 
 
 def guess_year(opening: Opening) -> int | None:
-    """The latest plausible year that name or title carry, else that of its issue or of the first page, else None."""
+    """The latest plausible year of name or title, else of its issue, of the day bids are due or of the first page.
+
+    None where nothing tells it; never a later one than that of the day bids are due.
+    """
     named = _years(opening.name) + _years(opening.title)
     short = _SHORT_DATE_NAME.match(opening.file)
     if short and not named:
         named = [2000 + int(short[1])]
     cover = _cover_lines(opening)
     issued = [line for line in cover if _ISSUED.match(fold(line))]
-    return _latest(named) or _latest(_dated(issued)) or _latest(_dated(cover))
+    due = _latest(_dated(_due_lines(opening)))
+    year = _latest(named) or _latest(_dated(issued)) or due or _latest(_dated(cover))
+    return due if year and due and due < year else year
+
+
+def _due_lines(opening: Opening) -> list[str]:
+    """The lines of the first pages that tell until when bids are handed in, or those below where these have the day."""
+    lines = [line for place in range(_PAGES_WITH_A_DAY) for line in opening.blocks_of(place)]
+    due = [(line, below) for line, below in pairwise([*lines, ""]) if _DUE.search(fold(line))]
+    return [line if _DATE.search(fold(line)) else below for line, below in due]
 
 
 def _cover_lines(opening: Opening) -> list[str]:
