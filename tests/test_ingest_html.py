@@ -66,6 +66,10 @@ def test_lists_line_breaks_and_tables_keep_their_kind(tmp_path: Path) -> None:
 def test_entries_of_a_table_of_contents_are_not_read(tmp_path: Path) -> None:
     document = read(tmp_path, '<ul><li><a href="#prix">Prix</a></li></ul><p>Voir <a href="#prix">Prix</a>.</p>')
     assert document.pages[0].text == "Voir Prix."
+    printed = read(
+        tmp_path, "<p>1.1 - Objet .................. 3</p><p>1.2 – Prix………… 12</p><p>Durée : ......... mois</p>"
+    )
+    assert printed.pages[0].text == "Durée : ......... mois"
 
 
 def test_content_of_a_web_component_is_read(tmp_path: Path) -> None:

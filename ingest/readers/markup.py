@@ -12,6 +12,7 @@ from ingest.plain_text import clean_line
 from ingest.readers.markup_visibility import hidden_by_sheets, is_hidden
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
+from ingest.readers.text import LEADERS
 
 _MACHINERY = ("head", "script", "style", "link", "meta", "noscript")
 _MEDIA = ("svg", "math", "iframe", "object", "audio", "video", "canvas")
@@ -79,9 +80,14 @@ def _is_unread(tag: Tag, component: bool) -> bool:
 
 
 def _only_points_inside(tag: Tag) -> bool:
-    """Whether a paragraph or item is an entry of a table of contents: links to places of the same page, no more."""
+    """Whether a paragraph or item is an entry of a table of contents.
+
+    It only links to places of the same page, or its dots lead to the number of one that was printed.
+    """
     if tag.attrs is None or tag.find(_BLOCKS):
         return False
+    if LEADERS.search(clean_line(tag.get_text())):
+        return True
     links = tag.find_all("a", href=re.compile(r"^#."))
     linked = sum(len(clean_line(link.get_text())) for link in links)
     return linked > 0 and linked >= len(clean_line(tag.get_text()))

@@ -15,7 +15,7 @@ from ingest.readers.page_builder import PageBuilder
 
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*")
 _LIST_MARK = re.compile(r"\s*(?:[•◦▪■●○–—*+-]|[o➢✓])\s+(?=\S)")
-_LEADERS = re.compile(r"(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!_)_{5,})\s{0,99}\d{1,4}\s*$")
+LEADERS = re.compile(r"(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!_)_{5,})\s{0,99}\d{1,4}\s*$")
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", "…", "»")
 _COLUMN_GAP = re.compile(r"\S\s{3,}\S")
 _SHORTEST_WRAPPED_LINE = 60
@@ -59,7 +59,7 @@ def _stretches(lines: list[str]) -> Iterator[list[str]]:
             stretch = []
         if _UNDERLINE.fullmatch(line) and len(stretch) != 1:
             continue
-        if line.strip() and not _LEADERS.search(line):
+        if line.strip() and not LEADERS.search(line):
             stretch.append(line)
     if stretch:
         yield stretch
