@@ -353,6 +353,12 @@ def test_title_lets_a_person_recognise_the_document(
             "CCTP – Déploiement d’une banque digitale du port",
         ),
         (
+            "Annexe 1 : BORDEREAU DES SPECIFICATIONS ET DES PRIX DE L’OSB",
+            "annexe.docx",
+            (BODY,),
+            "Annexe 1 : Bordereau des Specifications et des Prix de l’OSB",
+        ),
+        (
             "Maintenance des Systèmes Informatiques du Port",
             "20-102124.html",
             ("publié le 15/08/2020", "Avis de marché Procédure Ouverte", BODY),
@@ -521,7 +527,7 @@ def test_title_lets_a_person_recognise_the_document(
             "1. Présentation générale du système proposé",
             "orve_cadre-reponse-technique.docx",
             ("CADRE DE RÉPONSE TECHNIQUE ET SOCIAL", "1. Présentation générale du système proposé", BODY),
-            "CADRE de Réponse Technique et Social",
+            "Cadre de Réponse Technique et Social",
         ),
     ],
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
+from corpus.vocabulary import vocabulary
 from ingest.document import ReadDocument
 from ingest.guesses.folding import fold
 
@@ -51,7 +53,14 @@ def _unseen(word: str) -> str:
     """A word that the body never uses: small words small, short ones taken for abbreviations, the rest for names."""
     if fold(word) in _SMALL_WORDS:
         return word.lower()
-    return word if len(word) <= _LONGEST_ABBREVIATION else word.capitalize()
+    return word if len(word) <= _LONGEST_ABBREVIATION and fold(word) not in _usual_words() else word.capitalize()
+
+
+@cache
+def _usual_words() -> frozenset[str]:
+    """The words that kinds of documents are called by, which are no abbreviations: “prix” of “bordereau des prix”."""
+    kinds = vocabulary().kinds.values()
+    return frozenset(word for kind in kinds for said in kind.words if " " in said for word in said.split())
 
 
 def _usual_forms(read: ReadDocument, wanted: set[str]) -> dict[str, str]:
