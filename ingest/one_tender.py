@@ -13,6 +13,7 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 from corpus.models import Document
+from corpus.same_buyer import abbreviation_of, without_abbreviation
 from ingest.guesses.buyer_type import guess_buyer_type
 from ingest.guesses.folding import fold_words
 from ingest.guesses.terms import TENDER_KINDS
@@ -97,10 +98,14 @@ def _words_for_what_is_bought(document: Document) -> set[str]:
 
 
 def _common_buyer(documents: Iterable[Document]) -> str:
-    """The one buyer of the tenders among them, "" where they name several; of a long name and its beginning, that."""
-    buyers = {one.buyer for one in documents if one.buyer and one.kind in TENDER_KINDS}
-    shortest = min(sorted(buyers), key=len, default="")
-    begins = fold_words(shortest)
+    """The one buyer of the tenders among them, "" where they name several; of a long name and its beginning, that.
+
+    A name with its abbreviation behind it is the same as either, and goes before them.
+    """
+    named = {one.buyer for one in documents if one.buyer and one.kind in TENDER_KINDS}
+    buyers = named - {abbreviation_of(one) for one in named}
+    shortest = min(sorted(buyers), key=lambda one: (len(without_abbreviation(one)), -len(one)), default="")
+    begins = fold_words(without_abbreviation(shortest))
     may_go_on = sum(len(word) > _SHORT for word in begins.split()) >= _FEWEST_WORDS
-    is_one = all(fold_words(one) == begins or (may_go_on and fold_words(one).startswith(begins)) for one in buyers)
-    return shortest if is_one else ""
+    names = map(fold_words, map(without_abbreviation, buyers))
+    return shortest if all(name == begins or (may_go_on and name.startswith(begins)) for name in names) else ""

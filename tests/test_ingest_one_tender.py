@@ -39,6 +39,13 @@ def test_a_long_name_and_what_it_begins_with_are_one_buyer() -> None:
     assert buyers(document("AE", short), document("CCTP", long), document("RC"))[2] == short
 
 
+@pytest.mark.parametrize("other", ["OBI", "Orve Bank for Investment", "Orve Bank for Investment (OBI)"])
+def test_a_name_with_its_abbreviation_is_one_buyer_with_either(other: str) -> None:
+    whole = "Orve Bank for Investment (OBI)"
+    assert buyers(document("CCAP", whole), document("CCTP", other), document("RC"))[2] == whole
+    assert buyers(document("CCAP", whole), document("CCTP", "OB"), document("RC"))[2] == ""
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
