@@ -889,6 +889,7 @@ def test_buyer_that_a_title_names_behind_a_dash_begins_there() -> None:
     [
         (("Ville d’Orve Sud", "La Ville d’Orve Sud (VOS) achète du pain."), "Ville d’Orve Sud (VOS)"),
         (("Ville d’Orve Sud", "La ville d’Orve sud (« VOS ») achète du pain."), "Ville d’Orve Sud (VOS)"),
+        (("Ville d’Orve Sud", "La ville d’Orve Sud, (VOS) achète du pain."), "Ville d’Orve Sud (VOS)"),
         (("Ville d’Orve Sud", "VOS (Ville d’Orve Sud) achète du pain."), "Ville d’Orve Sud (VOS)"),
         (("Ville d’Orve Sud", "La Ville d’Orve Sud (DCE) achète du pain. Ville d’Orve Sud (Port)"), "Ville d’Orve Sud"),
         (("Ville d’Orve Sud", "Le marché d’Orve (VOS) du port"), "Ville d’Orve Sud"),

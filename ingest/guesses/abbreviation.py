@@ -40,7 +40,7 @@ def _definitions(opening: Opening) -> Iterator[tuple[str, str]]:
     for line in chain.from_iterable(page.text.splitlines() for page in opening.read.pages):
         for match in _IN_BRACKETS.finditer(line):
             before = line[max(0, match.start() - _LONGEST_NAME) : match.start()]
-            yield _APART.split(before)[-1].strip(), match[1]
+            yield _APART.split(before.rstrip(" ,"))[-1].strip(), match[1]
         yield from ((match[2], match[1]) for match in _SPELT_OUT.finditer(line))
 
 
