@@ -353,6 +353,12 @@ def test_title_lets_a_person_recognise_the_document(
             "CCTP – Déploiement d’une banque digitale du port",
         ),
         (
+            "",
+            "RC.pdf",
+            ("Cet appel d’offres a pour objet la fourniture et la mise en service d’une pompe et la pose.", BODY),
+            "RC – Fourniture et mise en service d’une pompe et la pose",
+        ),
+        (
             "Annexe 1 : BORDEREAU DES SPECIFICATIONS ET DES PRIX DE L’OSB",
             "annexe.docx",
             (BODY,),

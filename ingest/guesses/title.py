@@ -171,6 +171,8 @@ _SETS_OUT = re.compile(
 _REFERS_BACK = re.compile(r"(?:\S+ ){0,3}(?:ce|cet|cette|ces|this|these|those) ")
 """“faire évoluer ce paysage applicatif”: what was told before."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
+_ARTICLE_OF_ANOTHER = re.compile(r"^([^\W\d_]+(?:, [^\W\d_]+)*,? et) (?:la |les? |l[’'])")
+"""That of what is bought beside it: “la fourniture et la mise en service” is titled “Fourniture et mise en service”."""
 _LOT = re.compile(
     r"lot\s(?:n°\s?)?(?P<number>\d{1,2})\s?[:–-]\s?(?P<name>[^\W\d_]{2}.{2,80}?)(?:\s(?:[–-]|dossier|indice|version)\s.*)?$",
     re.I,
@@ -365,7 +367,7 @@ def _first_clause(text: str) -> str:
     clause = (text[: end.start()] if end else text).strip(' –-:,«»"')
     if set_out := _SETS_OUT.match(fold(clause)):
         clause = clause[set_out.end() :]
-    return _ARTICLE.sub("", clause)
+    return _ARTICLE_OF_ANOTHER.sub(r"\1 ", _ARTICLE.sub("", clause)) if _ARTICLE.match(clause) else clause
 
 
 def _is_of(line: str, buyer: str) -> bool:
