@@ -359,6 +359,15 @@ def test_title_lets_a_person_recognise_the_document(
             "RC – Fourniture et mise en service d’une pompe et la pose",
         ),
         (
+            "",
+            "etender.pdf",
+            (
+                f"E-Tender for the Selection of a Provider {'and so on of ' * 9}Services",
+                f"Tender Title | E-Tender for the Selection of a Provider {'and so on of ' * 10}all Chatbot Services",
+            ),
+            f"E-Tender for the Selection of a Provider {'and so on of ' * 10}all Chatbot Services",
+        ),
+        (
             "Annexe 1 : BORDEREAU DES SPECIFICATIONS ET DES PRIX DE L’OSB",
             "annexe.docx",
             (BODY,),

@@ -25,8 +25,6 @@ _LONGEST_ORGANISATION = 10  # words
 _COVER_LINES = 20
 _LONGEST_COVER_LINE = 250  # which a title is cut from
 _OBJECT_PAGES = 3
-_LONGEST_OBJECT = 190
-"""Characters of what is bought, which a title would be too short for."""
 _PAGES_OF_A_LATE_OBJECT = 8
 """How far to look for what is bought where no cover says it."""
 _TOLD_BY_THE_NAME = 2
@@ -278,7 +276,7 @@ def _with_subject(sort: str, opening: Opening, buyer: str) -> str:
 def _what_is_bought(opening: Opening, buyer: str) -> str:
     """What the first pages say to be bought; the best line of the cover where they say it at length or not at all."""
     bought = next(_objects(opening, _OBJECT_PAGES), "")
-    if bought and len(bought) <= _LONGEST_OBJECT:
+    if bought and len(bought) <= LONGEST_TITLE:
         return bought
     return _best_line(opening, buyer) or bought or next(_objects(opening, _PAGES_OF_A_LATE_OBJECT), "")
 

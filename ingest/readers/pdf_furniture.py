@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -92,16 +93,14 @@ def _last_of_heads(layouts: Sequence[Layout], found: set[tuple[int, int]]) -> se
     """The lines beneath a head that nearly all pages have there too: it may reach further down than a band."""
     beneath: defaultdict[tuple[str, int], set[tuple[int, int]]] = defaultdict(set)
     for layout in layouts:
-        tops = [line for place, line in enumerate(layout.lines) if (layout.number, place) in found]
-        for place, line in enumerate(layout.lines):
-            if (layout.number, place) not in found and any(_is_next(line, top) for top in tops):
-                beneath[line.text.strip(), round(line.baseline / 3)].add((layout.number, place))
+        lines = [(line, (layout.number, place)) for place, line in enumerate(layout.lines)]
+        heads = sorted((line.baseline, line.size) for line, here in lines if here in found)
+        for line, here in lines:
+            above = bisect_left(heads, (line.baseline, 0.0)) - 1
+            if here not in found and above >= 0 and line.baseline <= heads[above][0] + 2 * heads[above][1]:
+                beneath[line.text.strip(), round(line.baseline / 3)].add(here)
     enough = max(3, _NEARLY_ALL * len(layouts))
     return set().union(*(lines for lines in beneath.values() if _pages(lines) >= enough))
-
-
-def _is_next(line: Line, above: Line) -> bool:
-    return above.baseline < line.baseline <= above.baseline + 2 * above.size
 
 
 def _pages(lines: set[tuple[int, int]]) -> int:
