@@ -5,7 +5,7 @@ What one of them hides is no difference, whatever stands there in the other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -83,8 +83,12 @@ class _Text:
         return _Text(self.said, [self.spans[place] for place in places], [self.words[place] for place in places])
 
     @cached_property
-    def pairs(self) -> set[tuple[str, str]]:
-        return set(pairwise(self.words))
+    def places(self) -> dict[tuple[str, str], list[int]]:
+        """Where each pair of words begins."""
+        places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, pair in enumerate(pairwise(self.words)):
+            places[pair].append(place)
+        return places
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -108,7 +112,7 @@ class _Text:
 
     def _is_own(self, i: int, other: _Text) -> bool:
         around = [pair for pair in pairwise(self.words[max(0, i - 1) : i + 2]) if self.words[i] in pair]
-        return not any(pair in other.pairs for pair in around)
+        return not any(pair in other.places for pair in around)
 
 
 def main_differences(before: Sequence[Page], after: Sequence[Page], count: int = 5) -> tuple[list[Difference], int]:
@@ -124,8 +128,8 @@ def main_differences(before: Sequence[Page], after: Sequence[Page], count: int =
             length = max(_length(instead), _length(stretch))
             differences.append((length, Difference(instead.extract(), stretch.extract())))
         else:
-            differences.append((_length(stretch), Difference(None, stretch.extract())))
-    differences += [(_length(one), Difference(one.extract(), None)) for one in left]
+            differences.append((_length(stretch), Difference(_said_instead(stretch, old), stretch.extract())))
+    differences += [(_length(one), Difference(one.extract(), _said_instead(one, new))) for one in left]
     differences.sort(key=lambda one: -one[0])
     total = len(differences) + len(gone[_COMPARED:]) + len(come[_COMPARED:])
     return [difference for _, difference in differences[:count]], total
@@ -136,6 +140,22 @@ def _told_by_both(before: Sequence[Page], after: Sequence[Page]) -> tuple[_Text,
     old, new = _Text.of(before), _Text.of(after)
     told, told_there = words_that_count(old.words, new.words)
     return old.at(told), new.at(told_there)
+
+
+def _said_instead(stretch: _Stretch, other: _Text) -> Extract | None:
+    """What the other text says between the words around a stretch, though it says so elsewhere too; None for nothing.
+
+    Where “10 jours” became “15 jours”, which stands in both.
+    """
+    words, first, end = stretch.text.words, stretch.first, stretch.end
+    if first < 2 or end + 2 > len(words):
+        return None
+    before, after = (words[first - 2], words[first - 1]), (words[end], words[end + 1])
+    found: list[_Stretch] = []
+    for place in other.places.get(before, ()):
+        last = next((i for i in other.places.get(after, ()) if place + 2 < i <= place + 2 + _LONGEST), None)
+        found += [_Stretch(other, place + 2, last)] if last else []
+    return found[0].extract() if len(found) == 1 else None
 
 
 def _words(stretch: _Stretch) -> list[str]:

@@ -31,6 +31,13 @@ def test_changed_words_stand_side_by_side_with_what_surrounds_them() -> None:
     assert one.after.text == "… titulaire intervient dans un délai de deux jours après le signalement de la panne …"
 
 
+def test_what_was_changed_to_words_that_stand_elsewhere_too_is_beside_them() -> None:
+    before = "Le rapport est remis sous 15 jours ouvrés. L’acheteur est livré en 10 jours ouvrés après la commande."
+    after = before.replace("en 10 jours", "en 15 jours")
+    assert changes(before, after) == [("10", "15")]
+    assert changes(after, before) == [("15", "10")]
+
+
 def test_added_and_removed_sentences_stand_alone_the_longest_first() -> None:
     added = " L’acheteur peut demander à tout moment la liste complète des interventions passées."
     [first, second] = changes(BEFORE, BEFORE.replace(" Les pièces sont garanties deux ans.", "") + added)
