@@ -28,7 +28,7 @@ def breaks_off(passage: Passage, span: Span) -> bool:
 
 
 def continuation(passage: Passage, span: Span, following: Passage) -> Span | None:
-    """What of the following passage belongs to a stretch that breaks off; None where nothing does.
+    """What of the following passage belongs to a stretch that breaks off; None where nothing does, or a word alone.
 
     It is the rest of the sentence, or the other items of the list.
     """
@@ -41,7 +41,8 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
         last += 1
     taken = Span(following.sentences[0].start, following.sentences[last].end)
     is_unreadable = any(MASK in one or is_blank(one) or is_row(one) for one in sentences[: last + 1])
-    return None if is_unreadable or taken.end - taken.start > _LONGEST else taken
+    is_a_word = " " not in following.quote(taken)
+    return None if is_unreadable or is_a_word or taken.end - taken.start > _LONGEST else taken
 
 
 def begins_inside(passage: Passage, span: Span) -> bool:

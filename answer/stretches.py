@@ -22,6 +22,8 @@ _FILLED = re.compile(r":[^.…_:\d]*\d[^.…_:]*[.…]{6,}\s*$")
 """A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
 _LAST_WORD = re.compile(r"[a-zà-ÿœæ][\w'’-]*\.")
 """“française.”, left on the next page by the sentence that it ends."""
+_LEFT_OVER = re.compile(r"(?![a-z][.)]|[ivx]+[ .)])[a-zà-ÿœæ(][^|]*[.!?…]")
+"""The end of a sentence that a passage begins with, which another one is quoted without."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _STANDS_FOR = re.compile(
@@ -91,6 +93,8 @@ class _Growing:
     def _may_begin_at(self, place: int, chosen: int) -> bool:
         """Whether the sentence at a place can be taken before the others, with the one that it stands for."""
         if not (self._goes_with(chosen, place) and self._follows(place)):
+            return False
+        if place == 0 and _LEFT_OVER.fullmatch(self.texts[0]):
             return False
         return not _STANDS_FOR.match(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
 

@@ -47,9 +47,12 @@ def test_a_list_is_quoted_to_its_last_item() -> None:
         ("Les agents doivent avoir un CQP", "Le titulaire fournit l’agrément."),
         ("Profil | Prix", "chef de projet"),
         ("Le titulaire contacte", "monsieur ████ avant le début."),
+        ("Il cotise à la Sécurité sociale", "française."),
     ],
 )
-def test_another_sentence_a_title_a_table_and_what_is_hidden_are_not_taken(text: str, following: str) -> None:
+def test_another_sentence_a_title_a_table_a_word_alone_and_what_is_hidden_are_not_taken(
+    text: str, following: str
+) -> None:
     assert said_next(text, following) == ""
 
 

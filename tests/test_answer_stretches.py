@@ -189,3 +189,8 @@ def test_a_caption_is_quoted_with_its_rows() -> None:
     rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
 
     assert around("Barème", VISIT, "Tableau 7 – Barème des pénalités", *rows)[-2:] == rows
+
+
+def test_the_end_of_a_sentence_that_began_before_is_not_quoted_with_the_next_one() -> None:
+    assert around("visite", "par l'acheteur dans un délai de deux mois.", VISIT) == [VISIT]
+    assert around("visite", "a) Un plan est remis.", VISIT) == ["a) Un plan est remis.", VISIT]
