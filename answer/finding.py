@@ -332,7 +332,14 @@ def _led_to(found: Found, closer: Search, tie: Tie, named: frozenset[str], leads
         )
     if is_enough:
         return replace(found, search=closer)
-    return found if closer.documents_waiting else replace(found, silent=tie)
+    if closer.documents_waiting:
+        return found
+    if not tie.is_of_a_tender or closer.evidence.is_slight:
+        return replace(found, silent=tie)
+    known = {hit.passage.id for hit in closer.quotable}
+    others = (hit for hit in found.search.quotable if hit.passage.id not in known)
+    both = replace(found.search, quotable=[*closer.quotable, *others])
+    return replace(found, search=both, silent=tie, first=named)
 
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

@@ -232,6 +232,17 @@ def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tup
     assert "SILLAGE" not in answer.citations[0].document.file
 
 
+def test_what_the_documents_named_say_a_little_of_is_quoted_before_what_others_say(
+    named: tuple[Assistant, Store],
+) -> None:
+    assistant, _ = named
+
+    assert cited(assistant.ask("Faut-il un malus pour la livraison à Lyon ?")) == [
+        ("CCAP Lyon.pdf", 1),
+        ("CCTP Brest.pdf", 1),
+    ]
+
+
 def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_they_say_of_else(
     named: tuple[Assistant, Store],
 ) -> None:
