@@ -135,6 +135,20 @@ def test_more_is_asked_of_the_same_thing(before: str, question: str, meaning: st
          "What is the weight of the experience in the ARIES contract?"),
         ("Sous quel délai corriger une anomalie bloquante à Lyon ?", "et une anomalie mineure ?",
          "Sous quel délai corriger une anomalie mineure à Lyon ?"),
+        ("Sous quel délai corriger une anomalie bloquante à Lyon ?", "et pour une mineure ?",
+         "Sous quel délai corriger une mineure à Lyon ?"),
+        ("Quels délais pour corriger une anomalie bloquante pour le lot 1 ?", "et pour le lot 2 ?",
+         "Quels délais pour corriger une anomalie bloquante pour le lot 2 ?"),
+        ("Quelles pénalités pour le titulaire en cas de retard à Lyon ?", "et pour l’acheteur ?",
+         "Quelles pénalités pour l'acheteur en cas de retard à Lyon ?"),
+        ("Quelle garantie pour les véhicules que Lyon achète ?", "et pour les vélos ?",
+         "Quelle garantie pour les vélos que Lyon achète ?"),
+        ("Quel délai pour un incident pendant la nuit ?", "et pour une demande ?", "Quel délai pour une demande pendant "
+         "la nuit ?"),
+        ("What is the penalty for late delivery to Lyon?", "what about for poor quality?",
+         "What is the penalty for poor quality to Lyon?"),
+        ("Quel est le délai pour payer le titulaire à Lyon ?", "et le délai de livraison ?",
+         "Quel est le délai de livraison à Lyon ?"),
         (TMA, "Et la durée de la garantie ?", "Quelle est la durée de la garantie du marché de TMA Aquaréel ?"),
         (TMA, "Et pour la réversibilité ?", "Qu'en est-il de la réversibilité pour le marché de TMA Aquaréel ?"),
     ],
@@ -142,6 +156,23 @@ def test_more_is_asked_of_the_same_thing(before: str, question: str, meaning: st
 def test_another_case_or_thing_takes_the_place_of_the_one_that_was_asked_of(
     before: str, question: str, meaning: str
 ) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        ("Pour quelle durée le marché est-il conclu ?", "et pour la maintenance ?", "Qu'en est-il de la maintenance ?"),
+        ("Pour combien d’années le marché est-il conclu ?", "et pour la garantie ?", "Qu'en est-il de la garantie ?"),
+        ("For how long is the contract?", "and for the warranty?", "What about the warranty?"),
+        ("Quel délai pour prévenir le titulaire d’un changement ?", "et pour une résiliation ?",
+         "Qu'en est-il d'une résiliation ?"),
+        ("Le titulaire peut-il sous-traiter pour faire des économies ?", "et pour l’hébergement ?",
+         "Qu'en est-il de l'hébergement ?"),
+        ("What is the size of the team?", "and for the budget?", "What about the budget?"),
+    ],
+)  # fmt: skip
+def test_a_question_that_asks_of_no_case_is_not_asked_of_another(before: str, question: str, meaning: str) -> None:
     assert understood(question, before) == meaning
 
 
