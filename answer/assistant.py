@@ -281,7 +281,7 @@ class Assistant:
         """What the passage before says of a quotation that begins in the middle of a sentence."""
         passage = quote.hit.passage
         before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
-        return _elsewhere(quote, before, beginning(before)) if before else None
+        return _elsewhere(quote, before, beginning(before, passage)) if before else None
 
     def _rest_of(self, quote: Quote) -> Quote | None:
         """What the next passage says of a quotation that its own breaks off."""
@@ -381,7 +381,7 @@ def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[C
 
 def _elsewhere(quote: Quote, passage: Passage, span: Span | None) -> Quote | None:
     """The stretch of another passage that belongs to a quotation."""
-    return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=()) if span else None
+    return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=(), chosen=None) if span else None
 
 
 def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:

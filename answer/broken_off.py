@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answer.stretches import is_blank
+from answer.stretches import goes_on_with_item, is_blank
 from corpus.models import Passage, Span
 from corpus.table_rows import is_row
 from protect.masking import MASK
@@ -15,7 +15,11 @@ _BETWEEN_ITEMS = re.compile(r"[;,]\s*$")
 _ITEM = re.compile(r"(?:[•▪◦●‣⁃*§Æü]|o\s|[-–—]|\d{1,2}\)\s|[a-zA-Z]\)\s)")
 _NUMBERED = re.compile(r"\(?(?:[a-z]|[ivx]+)[.)°]|[ivx]+\s|[^\W\d_]+[-.]?\d")
 """How an item begins, or the mark of a page: “ii ”, “(a) ”, “p.0 ”, “page-2 ”."""
-_GOES_ON = re.compile(r"(?:[«“\"'’(\[]\s?)?[^\W\d_A-ZÀ-Þ]")
+_GOES_ON = re.compile(r"(?:[«“\"'’(\[]\s?)?(?!\w+\.\w)[^\W\d_A-ZÀ-Þ](?![A-ZÀ-Þ])")
+_UNDER_A_PAGE = re.compile(
+    r"\bpage \d+|\bSIRET\b|^(?:[•▪◦●‣*-]|\d+(?:\.\d+)*\.?\s|fait à\b|paraphe|siège social)", re.I
+)
+"""What no sentence goes on from: a foot of the page, an item or a title with its number, what is to be signed."""
 _LONGEST, _MOST = 500, 6
 """Characters and items that are taken of the next one."""
 
@@ -34,7 +38,8 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
     """
     sentences = [following.quote(one) for one in following.sentences]
     is_list = bool(_BETWEEN_ITEMS.search(passage.quote(span)))
-    if not sentences or not (_GOES_ON.match(sentences[0]) or (is_list and _ITEM.match(sentences[0]))):
+    goes_on = sentences and (_GOES_ON.match(sentences[0]) or _is_of_an_item(passage, following))
+    if not goes_on and not (sentences and is_list and _ITEM.match(sentences[0])):
         return None
     last = 0
     while is_list and not _is_whole(sentences[last]) and last + 1 < min(len(sentences), _MOST):
@@ -46,22 +51,40 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
 
 
 def begins_inside(passage: Passage, span: Span) -> bool:
-    """Whether a stretch begins with its passage, in the middle of a sentence."""
-    text = passage.quote(span)
-    is_first = bool(passage.sentences) and span.start <= passage.sentences[0].start
-    is_item = bool(_ITEM.match(text) or _NUMBERED.match(text))
-    return is_first and bool(_GOES_ON.match(text)) and not (is_item or is_row(text.splitlines()[0]))
+    """Whether a stretch begins with its passage, maybe in the middle of a sentence or of an item."""
+    return bool(passage.sentences) and span.start <= passage.sentences[0].start
 
 
-def beginning(preceding: Passage) -> Span | None:
-    """What of the preceding passage begins the sentence that goes on after it; None where that cannot be quoted."""
+def beginning(preceding: Passage, passage: Passage) -> Span | None:
+    """What of the preceding passage begins the sentence or the item that goes on in a passage.
+
+    None where nothing does, or that cannot be quoted.
+    """
     if not preceding.sentences:
         return None
     last = preceding.sentences[-1]
     text = preceding.quote(last)
-    ends_there = _ENDS.search(text) or " " not in text or MASK in text or is_blank(text) or is_row(text)
-    is_another = _GOES_ON.match(text) or text.isupper()  # an item of a list, a line that stands under each page
-    return None if ends_there or is_another or last.end - last.start > _LONGEST else last
+    if not _is_of_an_item(preceding, passage) and not (_begins_in_a_sentence(passage) and _may_go_on(text)):
+        return None
+    is_unreadable = MASK in text or is_blank(text) or is_row(text)
+    return None if is_unreadable or last.end - last.start > _LONGEST else last
+
+
+def _is_of_an_item(passage: Passage, following: Passage) -> bool:
+    """Whether the following passage of its page goes on with the item that a passage ends with."""
+    is_beside = passage.page == following.page and passage.section == following.section
+    return is_beside and goes_on_with_item(passage, -1, following, 0)
+
+
+def _begins_in_a_sentence(passage: Passage) -> bool:
+    text = passage.quote(passage.sentences[0])
+    return bool(_GOES_ON.match(text)) and not (_ITEM.match(text) or _NUMBERED.match(text) or is_row(text))
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a sentence is left open, and is not an item of a list or a line that stands under each page."""
+    is_another = _GOES_ON.match(text) or _UNDER_A_PAGE.search(text) or text.isupper()
+    return " " in text and not (_ENDS.search(text) or is_another)
 
 
 def _is_whole(text: str) -> bool:

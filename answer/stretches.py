@@ -31,6 +31,8 @@ _STANDS_FOR = re.compile(
     r"Il (?!est |y |faut|convient|appartient|incombe|existe|s['’]agit|(?:peut|doit|sera|pourra|devra)[ -])"
 )
 """How a sentence begins that says nothing without the one before it: “Elle aura une durée maximale de 2 mois.”"""
+_BULLET = re.compile(r"(?:^|\n)\s*[-–—•▪◦●‣⁃*]\s*$")
+"""What stands before an item of a list."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
@@ -50,6 +52,18 @@ def ends_another_page(passage: Passage, place: int) -> bool:
 def announces(sentence: str) -> bool:
     """Whether it says that something follows."""
     return sentence.endswith(":")
+
+
+def goes_on_with_item(passage: Passage, place: int, other: Passage, following: int) -> bool:
+    """Whether a sentence of a passage is an item left unfinished and one of another, which follows it, is no item."""
+    item, next_one = passage.quote(passage.sentences[place]), other.quote(other.sentences[following])
+    is_unfinished = _is_led(passage, place) and not (_COMPLETE.search(item) or _GOES_ON.search(item))
+    return is_unfinished and not (_is_led(other, following) or is_row(next_one) or _NUMBERED.match(next_one))
+
+
+def _is_led(passage: Passage, place: int) -> bool:
+    """Whether the mark of an item stands before a sentence."""
+    return bool(_BULLET.search(passage.text[: passage.sentences[place].start - passage.start]))
 
 
 def stretch_around(passage: Passage, chosen: int) -> Span:
@@ -73,15 +87,14 @@ class _Growing:
 
     def grown(self, chosen: int) -> _Growing:
         stretch = self._with_items(chosen)._with_announcement()
-        if (
-            stretch.first == chosen
-            and _STANDS_FOR.match(self.texts[chosen])
-            and stretch._may_begin_at(chosen - 1, chosen)
+        if stretch.first == chosen and (
+            (self._continues_item(chosen) and stretch._takes(chosen - 1))
+            or (_STANDS_FOR.match(self.texts[chosen]) and stretch._may_begin_at(chosen - 1, chosen))
         ):
             stretch = stretch._to(chosen - 1, stretch.last)
         while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
             stretch = stretch._to(stretch.first, stretch.last + 1)
-        while stretch.last > chosen and announces(self.texts[stretch.last]):
+        while stretch.last > chosen and (announces(self.texts[stretch.last]) or self._continues_item(stretch.last + 1)):
             stretch = stretch._to(stretch.first, stretch.last - 1)
         while stretch._may_begin_at(stretch.first - 1, chosen):
             longer = stretch._to(stretch.first - 1, stretch.last)
@@ -170,6 +183,10 @@ class _Growing:
         while place >= 0 and not announces(self.texts[place]) and not self._is_complete(place):
             place -= 1
         return place
+
+    def _continues_item(self, place: int) -> bool:
+        """Whether it says more of the item before it: “Valeur journalière : 200 €” under “- retard de migration”."""
+        return 0 < place < len(self.texts) and goes_on_with_item(self.passage, place - 1, self.passage, place)
 
     def _is_complete(self, place: int) -> bool:
         return not is_row(self.texts[place]) and bool(_COMPLETE.search(self.texts[place]))

@@ -10,6 +10,11 @@ from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 
+FILLER = (
+    "Le titulaire tient à jour un registre de toutes ses interventions, site par site, équipement par équipement, et le "
+    "remet chaque mois à l’acheteur, qui le garde cinq ans."
+)
+
 
 def passage(*lines: str) -> Passage:
     (cut,) = Splitter(count_words, 400).split(ReadDocument(PageKind.PAGE, (page_of(*lines),)))
@@ -64,7 +69,7 @@ def test_a_stretch_that_does_not_reach_the_end_of_its_page_is_not_broken_off() -
 
 def said_before(text: str, *preceding: str) -> str:
     before, after = passage(*preceding), passage(text)
-    span = beginning(before) if begins_inside(after, whole(after)) else None
+    span = beginning(before, after) if begins_inside(after, whole(after)) else None
     return before.quote(span) if span else ""
 
 
@@ -86,6 +91,11 @@ def test_a_sentence_is_quoted_from_its_beginning() -> None:
         ("le suivi annuel des actions.", "les principes d’écoconception"),
         ("accessing several systems at once.", "PRIME AGREEMENT # 2120"),
         ("durée théorique des phases.", "3"),
+        ("le titulaire remet un rapport.", "CCTP Infogérance – Page 4 sur 12"),
+        ("le titulaire remet un rapport.", "1.2 Objet du marché"),
+        ("le titulaire remet un rapport.", "Fait à Lyon, le 12 mars 2024"),
+        ("cloud.gov est fourni.", "Le titulaire reçoit un"),
+        ("iPhone de service fourni.", "Le titulaire reçoit un"),
         ("chef de projet senior.", "Profil | Prix"),
         ("avant le début des travaux.", "Le titulaire contacte monsieur ████"),
     ],
@@ -100,3 +110,14 @@ def test_a_stretch_that_does_not_begin_its_page_begins_inside_none() -> None:
     one = passage("le rapport est remis.", "puis validé par la ville.")
 
     assert not begins_inside(one, one.sentences[-1])
+
+
+def test_an_item_that_a_passage_ends_with_is_quoted_with_what_the_next_one_says_of_it() -> None:
+    items = ("- non-respect des délais de rétablissement", "Valeur horaire de la pénalité : 100 euros.")
+    read = ReadDocument(PageKind.PAGE, (page_of(FILLER, items[0], items[1], FILLER),))
+    before, after = Splitter(count_words, 40).split(read)[:2]
+    assert (before.quote(before.sentences[-1]), after.quote(after.sentences[0])) == (items[0][2:], items[1])
+
+    taken, begun = continuation(before, before.sentences[-1], after), beginning(before, after)
+    assert taken == after.sentences[0]
+    assert begun == before.sentences[-1]

@@ -143,8 +143,8 @@ def test_more_is_asked_of_the_same_thing(before: str, question: str, meaning: st
          "Quelles pénalités pour l'acheteur en cas de retard à Lyon ?"),
         ("Quelle garantie pour les véhicules que Lyon achète ?", "et pour les vélos ?",
          "Quelle garantie pour les vélos que Lyon achète ?"),
-        ("Quel délai pour un incident pendant la nuit ?", "et pour une demande ?", "Quel délai pour une demande pendant "
-         "la nuit ?"),
+        ("Quel délai pour un incident pendant la nuit ?", "et pour une demande ?",
+         "Quel délai pour une demande pendant la nuit ?"),
         ("What is the penalty for late delivery to Lyon?", "what about for poor quality?",
          "What is the penalty for poor quality to Lyon?"),
         ("Quel est le délai pour payer le titulaire à Lyon ?", "et le délai de livraison ?",
