@@ -54,11 +54,23 @@ def announces(sentence: str) -> bool:
     return sentence.endswith(":")
 
 
-def goes_on_with_item(passage: Passage, place: int, other: Passage, following: int) -> bool:
-    """Whether a sentence of a passage is an item left unfinished and one of another, which follows it, is no item."""
-    item, next_one = passage.quote(passage.sentences[place]), other.quote(other.sentences[following])
-    is_unfinished = _is_led(passage, place) and not (_COMPLETE.search(item) or _GOES_ON.search(item))
-    return is_unfinished and not (_is_led(other, following) or is_row(next_one) or _NUMBERED.match(next_one))
+def goes_on_with_item(
+    passage: Passage, place: int, other: Passage, following: int, *, is_among_items: bool = False
+) -> bool:
+    """Whether a sentence of a passage is an item and one of another, which follows it, is none.
+
+    Where other items do not follow that (`is_among_items`), no mark ends the item.
+    """
+    next_one = other.quote(other.sentences[following])
+    is_another = _is_led(other, following) or announces(next_one) or is_row(next_one) or _NUMBERED.match(next_one)
+    goes_on = _is_led(passage, place) if is_among_items else _is_left_open(passage, place)
+    return goes_on and not (is_another or announces(passage.quote(passage.sentences[place])))
+
+
+def _is_left_open(passage: Passage, place: int) -> bool:
+    """Whether a sentence is an item that no mark ends."""
+    item = passage.quote(passage.sentences[place])
+    return _is_led(passage, place) and not (_COMPLETE.search(item) or _GOES_ON.search(item))
 
 
 def _is_led(passage: Passage, place: int) -> bool:
@@ -94,7 +106,7 @@ class _Growing:
             stretch = stretch._to(chosen - 1, stretch.last)
         while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
             stretch = stretch._to(stretch.first, stretch.last + 1)
-        while stretch.last > chosen and (announces(self.texts[stretch.last]) or self._continues_item(stretch.last + 1)):
+        while stretch.last > chosen and (announces(self.texts[stretch.last]) or stretch._ends_with_half_an_item()):
             stretch = stretch._to(stretch.first, stretch.last - 1)
         while stretch._may_begin_at(stretch.first - 1, chosen):
             longer = stretch._to(stretch.first - 1, stretch.last)
@@ -108,6 +120,8 @@ class _Growing:
         if not (self._goes_with(chosen, place) and self._follows(place)):
             return False
         if place == 0 and _LEFT_OVER.fullmatch(self.texts[0]):
+            return False
+        if self._continues_item(place):  # and what it says is of another item than that with which this begins
             return False
         return not _STANDS_FOR.match(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
 
@@ -186,7 +200,16 @@ class _Growing:
 
     def _continues_item(self, place: int) -> bool:
         """Whether it says more of the item before it: “Valeur journalière : 200 €” under “- retard de migration”."""
-        return 0 < place < len(self.texts) and goes_on_with_item(self.passage, place - 1, self.passage, place)
+        if not 0 < place < len(self.texts):
+            return False
+        stands_between = place + 1 < len(self.texts) and _is_led(self.passage, place + 1)
+        return goes_on_with_item(self.passage, place - 1, self.passage, place, is_among_items=stands_between)
+
+    def _ends_with_half_an_item(self) -> bool:
+        """Whether what says more of the last item is left out, or stands in the next passage, as others have such."""
+        is_at_the_end = self.last == len(self.texts) - 1 and _is_left_open(self.passage, self.last)
+        others = is_at_the_end and any(map(self._continues_item, range(self.first, self.last)))
+        return self._continues_item(self.last + 1) or others
 
     def _is_complete(self, place: int) -> bool:
         return not is_row(self.texts[place]) and bool(_COMPLETE.search(self.texts[place]))

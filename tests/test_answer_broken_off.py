@@ -11,8 +11,8 @@ from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 
 FILLER = (
-    "Le titulaire tient à jour un registre de toutes ses interventions, site par site, équipement par équipement, et le "
-    "remet chaque mois à l’acheteur, qui le garde cinq ans."
+    "Le titulaire tient à jour un registre de toutes ses interventions, site par site, équipement par équipement, et "
+    "remet ce registre chaque mois à l’acheteur, qui le garde cinq ans."
 )
 
 

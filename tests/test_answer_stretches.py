@@ -197,8 +197,9 @@ def test_the_end_of_a_sentence_that_began_before_is_not_quoted_with_the_next_one
 
 
 def test_an_item_is_quoted_with_what_says_more_of_it_and_not_without() -> None:
-    late, hour = "- non-respect des délais de rétablissement", "Valeur horaire de la pénalité : 100 euros."
+    late, hour = "- non-respect des délais de rétablissement.", "Valeur horaire de la pénalité : 100 euros."
     backup, day = "- non-respect de la sauvegarde", "Valeur journalière de la pénalité : 400 euros."
 
     assert around("horaire", LONG, late, hour, backup, f"{day} {LONG}") == [late[2:], hour]
-    assert around("journalière", LONG, late, hour, backup, day, LONG)[-2:] == [backup, day]
+    assert around("journalière", LONG, late, hour, backup, day, LONG) == [backup[2:], day]
+    assert around("horaire", LONG, late, hour, backup) == [late[2:], hour]
