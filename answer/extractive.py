@@ -17,7 +17,7 @@ from answer.expected import Expected, expected_of
 from answer.figures import agree, find_figures
 from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.negation import says_opposite
-from answer.stretches import announces, ends_another_page, is_blank, stretch_around
+from answer.stretches import announces, ends_another_page, is_blank, stands_for_another, stretch_around
 from answer.words import WordWeights
 from corpus.models import Span
 from index.retriever import Hit, SentenceSignals
@@ -85,7 +85,10 @@ class Quote:
         return {one.hit.document.id for one in (self, *self.also)}
 
     def apart_from(self, others: Iterable[Quote]) -> Quote | None:
-        """What is left of it around its best sentence beside the others; None where they share that."""
+        """What is left of it around its best sentence beside the others; None where they share that.
+
+        Or where what is left begins with “Elle”, which says nothing without what another has.
+        """
         start, end = self.span.start, self.span.end
         for other in filter(self.overlaps, others):
             if not self.chosen or (other.span.start < self.chosen.end and self.chosen.start < other.span.end):
@@ -93,7 +96,8 @@ class Quote:
             start = max(start, other.span.end) if other.span.end <= self.chosen.start else start
             end = min(end, other.span.start) if other.span.start >= self.chosen.end else end
         kept = [one for one in self.hit.passage.sentences if start <= one.start and one.end <= end]
-        return replace(self, span=Span(kept[0].start, kept[-1].end))
+        apart = replace(self, span=Span(kept[0].start, kept[-1].end))
+        return None if start > self.span.start and stands_for_another(apart.text) else apart
 
     def overlaps(self, other: Quote) -> bool:
         """Whether they share words of one page."""

@@ -8,23 +8,35 @@ from dataclasses import dataclass
 from answer.figure_grammar import grammar
 from answer.figures import amounts_of, find_figures, flat
 
-_WHAT = r"\b(?:quelles? (?:est |sont |etait )?(?:les |la |l')?(?:\w+ )?|what (?:(?:is|are|was) the )?(?:\w+ )?|which )"
+_WHAT = (
+    r"\b(?:quel(?:le)?s? (?:est |sont |etait )?(?:les? |la |l')?(?:\w+ )?|"
+    r"what (?:(?:is|are|was) the )?(?:\w+ )?|which )"
+)
+_NO_THING = (
+    r"(?!.*\b(?:mots? de passe|passwords?|histori\w+|penalites?|penalt\w+|experiences?|pages?|bande passante|contrats?|"
+    r"contracts?|agreements?|marches?|proposals?|offres?|bids?|term|periods?|videos?|calls?)\b)"
+)
+"""What has no length that is measured: a contract, a password, a history."""
+_LENGTHS = frozenset({"millimetre", "inch"})
+_VOLUMES = frozenset({"centilitre", "cubic metre"})
 _NAMED = (
     (
         r"(?:longueurs?|largeurs?|hauteurs?|profondeurs?|epaisseurs?|diametres?|distances?|lengths?|widths?|heights?|"
-        r"depths?|thickness|diameters?)\b(?!.*\b(?:mots? de passe|passwords?|histori\w+))|"
-        r"\bhow (?:wide|tall|deep|thick|far away|far apart)\b",
-        frozenset({"millimetre"}),
+        rf"depths?|thickness|diameters?)\b{_NO_THING}|\bhow (?:wide|tall|thick|far away|far apart)\b",
+        _LENGTHS,
     ),
-    (r"(?:surfaces?(?! d'attaque)|superficies?|(?:floor )?areas?)\b", frozenset({"square metre", "square foot"})),
-    (r"(?:puissances?(?! de calcul)|power)\b", frozenset({"watt", "volt-ampere"})),
-    (r"(?:temperatures?)\b", frozenset({"degree"})),
+    (
+        r"(?:surfaces?(?! d'(?:attaque|exposition))|superficies?|(?:floor|surface) areas?)\b",
+        frozenset({"square metre", "square foot"}),
+    ),
+    (r"(?:puissances?(?! de calcul)|power (?:rating|output|capacity))\b", frozenset({"watt", "volt-ampere"})),
+    (r"temperatures?\b", frozenset({"degree", "fahrenheit"})),
 )
 _MEASURES = tuple((re.compile(rf"{_WHAT}(?:{name})"), units) for name, units in _NAMED)
-_UNIT_SAID = re.compile(r"\b(?:combien (?:de |d')|how many |(?<!combien )\b(?:en|in) )$")
+_UNIT_SAID = re.compile(r"\b(?:combien (?:de |d')|how many |en |in )$")
 _PHYSICAL = frozenset(
-    ("millimetre", "square metre", "square foot", "cubic metre", "centilitre", "milligram", "watt", "kilowatt hour",
-     "volt-ampere", "degree")
+    ("square metre", "square foot", "milligram", "watt", "kilowatt hour", "volt-ampere", "degree", "fahrenheit",
+     *_LENGTHS, *_VOLUMES)
 )  # fmt: skip
 
 
@@ -44,6 +56,7 @@ def measured_in(question: str) -> Measured | None:
     plain = flat(question)
     said = (grammar().units[one[0]][1] for one in grammar().unit_word.finditer(plain) if _is_asked(plain, one.start()))
     units = frozenset(said) & _PHYSICAL
+    units = next((kind for kind in (_LENGTHS, _VOLUMES) if units and units <= kind), units)
     named = (units for asks, units in _MEASURES if asks.search(plain))
     return Measured(units) if units else next(map(Measured, named), None)
 

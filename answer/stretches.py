@@ -49,6 +49,11 @@ def ends_another_page(passage: Passage, place: int) -> bool:
     return span.start == 0 and bool(_LAST_WORD.fullmatch(passage.quote(span)))
 
 
+def stands_for_another(sentence: str) -> bool:
+    """Whether it begins with a word that stands for what the sentence before it names: “Elle dure deux mois.”"""
+    return bool(_STANDS_FOR.match(sentence))
+
+
 def announces(sentence: str) -> bool:
     """Whether it says that something follows."""
     return sentence.endswith(":")

@@ -475,3 +475,8 @@ def test_a_good_sentence_that_another_quotation_reaches_around_is_quoted_beside_
 
     quotes = quoted(choose_quotes("Combien de variables ?", [found], [matched], NO_WORDS))
     assert quotes[:2] == [f"{numbered}\n{licence}\n{counted}", kept]
+
+    lines = ("La réversibilité suit le préavis.", "Elle dure deux mois.", "Le prix est ferme.")
+    found = hit("lyon", LONG, "La garantie couvre les pièces.", "Une visite est faite.", *lines, LONG)
+    matched = signals([0.8] * 7, [0.2, 0.9, 0.3, 0.3, 0.7, 0.3, 0.2])
+    assert not any(text.startswith("Elle") for text in quoted(choose_quotes("x", [found], [matched], NO_WORDS)))
