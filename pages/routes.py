@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import Semaphore
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -22,12 +23,14 @@ from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
-from protect.organisations import Organisations, organisations_in
+from protect.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
 Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
+_DOCUMENTS_KEPT = 512
+"""Documents of which it is kept what bears a name and is nobody: all their pages are read for it."""
 """Requests that wait for a page; all plain addresses share forty threads, which slow pages must not take."""
 
 # What a browser may show by itself, and as what. Every other format is saved: no markup of a shared file runs here.
@@ -62,6 +65,10 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
 
     drawing = Semaphore(_DRAWN_AT_ONCE)
 
+    @lru_cache(_DOCUMENTS_KEPT)
+    def organisations_of(document_id: str) -> Organisations:
+        return organisations_in([page.text for page in store().texts.pages(document_id)])
+
     async def page_image(request: Request) -> Response:
         async with drawing:
             return await run_in_threadpool(draw_page, request)
@@ -75,7 +82,7 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
         drawn = (*_drawn_from(store(), document, page), _span(request, len(page.text)))
-        organisations = organisations_in([one.text for one in store().texts.pages(document.id)])
+        organisations = NO_ORGANISATIONS if document.keeps_personal_data else organisations_of(document.id)
         png = draw(*drawn, document.keeps_personal_data, document.masked_words, organisations)
         if png is None:
             return _cannot_be_drawn(request)
