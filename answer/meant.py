@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answer.exchanges import Exchange, Library
+from answer.named import read_names
 from answer.pointing import Pointing, Sign
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
@@ -28,7 +29,7 @@ _FRENCH_KINDS = {
 def documents_meant(pointing: Pointing, before: Sequence[Exchange], library: Library) -> list[Document]:
     """The documents that a pointing after these exchanges means."""
     if pointing.sign is Sign.ORDINAL:
-        return _at(pointing.ordinal, _cited(before[-1], library))
+        return _of_a_side(pointing.ordinal, before[-1], library) or _at(pointing.ordinal, _cited(before[-1], library))
     if pointing.sign is Sign.KIND:
         return _of_kind(pointing.kind, before[-1], library)
     if pointing.sign is Sign.THIS:
@@ -89,6 +90,13 @@ def _spoken_of(exchange: Exchange, library: Library) -> list[Document]:
     if exchange.within:
         return [one for one in library.documents if one.id in exchange.within]
     return _cited(exchange, library)
+
+
+def _of_a_side(place: int, last: Exchange, library: Library) -> list[Document]:
+    """Those of the tender at a place among the ones that were compared by name; none where none were."""
+    sides = read_names(last.question, library).sides
+    meant = sides[place].documents if -len(sides) <= place < len(sides) else frozenset()
+    return [one for one in library.documents if one.id in meant]
 
 
 def _at(place: int, cited: list[Document]) -> list[Document]:

@@ -271,6 +271,14 @@ def test_a_place_in_the_list_is_that_of_the_documents_cited(question: str, meant
     assert understand(question, [exchange], library()).documents == {meant}
 
 
+def test_the_second_of_tenders_that_were_compared_is_the_whole_tender() -> None:
+    compared = Exchange("Compare la réversibilité à Lyon et à l’AMF", ("lyon-ccap", "lyon-cctp", "amf-ccap"))
+    meant = understand("Et dans le second ?", [compared], library())
+
+    assert meant.documents == {"amf-cctp", "amf-ccap"}
+    assert meant.question.endswith("dans le marché (AMF) ?")
+
+
 def test_what_was_cited_is_asked_for_only_when_it_is_needed() -> None:
     cited = {SIMILAR: ("lyon-ccap", "amf-ccap")}
 
