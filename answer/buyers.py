@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from corpus.same_buyer import abbreviation_of, without_abbreviation
+from index.topic import is_abbreviation
 from index.words import find_words, fold, stop_words
 
 BODIES = frozenset(
@@ -42,6 +43,8 @@ _COMMON = frozenset(
 )
 _BETWEEN = frozenset(("de", "du", "des", "la", "le", "les", "of", "the"))
 _ENDS = re.compile(r"[.?!:]\s*$")
+_SHORTEST = 3
+"""Letters of an abbreviation that names a buyer by itself, unless it is a term of procurement."""
 _KEPT = 1 << 16
 """Buyers whose words are remembered: each question looks through all of them."""
 
@@ -72,7 +75,10 @@ class Buyers:
 
     def _is_said_in_short(self, name: str, question: str) -> bool:
         """Whether the abbreviation behind a name, whose words are said, stands there as it is written or is telling."""
-        short = re.compile(rf"(?<!\w){re.escape(abbreviation_of(name))}(?!\w)")
+        abbreviation = abbreviation_of(name)
+        if len(abbreviation) < _SHORTEST or is_abbreviation(abbreviation):  # “IT”, “RC”
+            return False
+        short = re.compile(rf"(?<!\w){re.escape(abbreviation)}(?!\w)")
         is_as_written = not question.isupper() and short.search(question) is not None
         return is_as_written or all(map(self._is_telling, _short_words_of(name)))
 

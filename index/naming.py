@@ -24,7 +24,7 @@ _LEAST_SPECIFICITY = 0.3
 _LEAST_OF_ACRONYM = 0.1
 """The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
-_HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:-[A-Z\d]+)+\b")
+_HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:[-‐‑][A-Z\d]+)+\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
 _FEWEST, _MOST = 2, 4
 """Words that are a name or a title together."""

@@ -40,3 +40,11 @@ BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, BANK, PARK, "", "Ministère
 )
 def test_a_buyer_is_named_by_all_its_own_words_or_two(question: str, named: dict[str, set[str]]) -> None:
     assert BUYERS.named(question) == named
+
+
+def test_an_abbreviation_that_is_a_term_or_a_word_of_two_letters_names_no_buyer_by_itself() -> None:
+    buyers = Buyers(["Régie des Chaleurs (RC)", "Institut de Test (IT)", "Banque Ouest (EBIDO)"], lambda word: False)
+
+    assert not buyers.named("Le RC prévoit quoi ?")
+    assert not buyers.named("What IT services are bought?")
+    assert buyers.named("Quelle garantie exige EBIDO ?")
