@@ -26,7 +26,7 @@ _MONTHS = (
     "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|"
     "january|february|march|april|may|june|july|august|september|october|november|december"
 )
-_DAY = re.compile(
+DAY = re.compile(
     rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b", re.I
 )
 _TOLD = re.compile(r":\s|\b\d{1,2} ?(?:h(?:eures?|\d\d)?|:\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
@@ -96,4 +96,4 @@ def _shouts(title: str) -> bool:
 
 def tells_a_day(line: str) -> bool:
     """Whether a line says until or from when, as cover pages do in large letters: “… : vendredi 7 novembre à 12 h”."""
-    return bool(_DAY.search(line) and _TOLD.search(line)) and not heading_level(line)
+    return bool(DAY.search(line) and _TOLD.search(line)) and not heading_level(line)

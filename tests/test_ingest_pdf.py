@@ -197,17 +197,30 @@ def test_a_head_that_stands_a_little_lower_on_one_page_is_left_out_there_too(tmp
     "feet",
     [
         [f"Annexe technique - Page {number} / 12" for number in (20, 21, 22, 3)],
-        [f"Clauses du port - {day} mars 2024" for day in (1, 14, 22, 31)],
-        ["Imprimé à Orve à 10:31", "Imprimé à Orve à 10:32", "Imprimé à Orve à 10:33", "Imprimé à Orve à 10:34"],
+        [f"Imprimé à Orve le 1er mars 2024 à 10:31 - Page {number} sur 12" for number in (20, 21, 22, 3)],
         [f"{number} RFP-26-001-ORVE" for number in (3, 4, 5, 6)],
     ],
 )
-def test_a_foot_is_left_out_where_only_a_number_of_a_page_a_date_or_a_time_differs(
-    tmp_path: Path, feet: list[str]
-) -> None:
+def test_a_foot_is_left_out_where_only_the_number_of_a_page_differs(tmp_path: Path, feet: list[str]) -> None:
     assert pages_with(tmp_path, *([(285, foot)] for foot in feet)) == [""] * 4
     titles = ["3 Délais du lot", "4 Prix du lot", "5 Recette du lot", "Réunion du 3 mars 2024", "Fiche 12 à 10:30"]
     assert pages_with(tmp_path, *([(285, title)] for title in titles)) == titles
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [f"Date limite de remise des offres du lot : {day}/03/2024" for day in (11, 12, 13, 14)],
+        [f"Date limite de remise des offres du lot : 0{day}/03/2024" for day in (2, 3, 4, 5)],
+        [f"Réunion du {day} mars 2024" for day in (2, 3, 4, 5)],
+        [f"Réunion du 3 {month} 2024" for month in ("mars", "avril", "mai", "juin")],
+        [f"Remise des offres avant {hour}:30" for hour in (3, 4, 5, 6)],
+        [f"Remise des offres avant {hour} h 30" for hour in (3, 4, 5, 6)],
+        [f"Remise des offres avant 11:{minute}" for minute in (30, 35, 40, 45)],
+    ],
+)
+def test_a_date_or_a_time_that_differs_is_no_head(tmp_path: Path, heads: list[str]) -> None:
+    assert pages_with(tmp_path, *([(12, head)] for head in heads)) == heads
 
 
 def test_a_head_of_several_lines_is_left_out_to_its_last(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.headings import heading_level
+from ingest.headings import DAY, heading_level
 from ingest.readers.pdf_layout import Layout, Line
 
 _BAND = 0.14
@@ -22,12 +22,12 @@ _SHIFT = 6
 _NEARLY_ALL = 0.8
 _BEFORE_BAR = re.compile(r"[^\d|•–—]{10,}[|•–—]")
 _PAGE_NUMBER = re.compile(r"[\[(–—-]*\s*(?:pages?|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\s*[\])–—-]*", re.I)
-_VARIES = re.compile(
-    r"\bpage\s?:?\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?(?!\d)"
-    r"|\b\d{1,2}(?:er)?\s(?:[^\W\d]{2,10}\.?)\s20\d\d\b|\b\d\d/\d\d/(?:20)?\d\d\b|\b\d\d?[:h]\d\d\b",
-    re.I,
+_VARIES = re.compile(r"\bpage\s?:?\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?(?!\d)", re.I)
+"""What differs in a head or foot: the number of the page, also where an annexe counts its own."""
+_DATE_OR_TIME = re.compile(
+    rf"{DAY.pattern}|\b\d{{1,4}}([/.-])\d{{1,2}}\1\d{{2,4}}\b|\b\d{{1,2}}(?::\d\d|\s?h(?:eures?)?(?:\s?\d\d)?)\b", re.I
 )
-"""What differs in a head or foot: the number of the page, also where an annexe counts its own, a date or a time."""
+"""What is told of a page, not where it stands: “Réunion du 4 mars” and “… du 5 mars” are no heads."""
 _LEADERS = re.compile(
     r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$"
     r"|(?<![.…])(?<![.…]\s)(?:[.…]\s?){8,}\s*\S{1,6}\s*$"
@@ -120,7 +120,10 @@ def _keys(text: str, page: int, large: bool) -> Iterator[str]:
     yield prefix + text
     titled = heading_level(text) is not None
     farthest = 0 if titled else _SHIFT
+    dated = {place for match in _DATE_OR_TIME.finditer(text) for place in range(*match.span())}
     for number in () if titled and text[0].isalpha() else re.finditer(r"[0-9]{1,5}", text):
+        if number.start() in dated:
+            continue
         shift = int(number.group()) - page
         counted = f"{prefix}{text[: number.start()]}#{shift}{text[number.end() :]}"
         if abs(shift) <= farthest:
