@@ -223,11 +223,9 @@ def test_a_date_or_a_time_that_differs_is_no_head(tmp_path: Path, heads: list[st
     assert pages_with(tmp_path, *([(12, head)] for head in heads)) == heads
 
 
-def test_a_head_of_several_lines_is_left_out_to_its_last(tmp_path: Path) -> None:
-    head = [(36, "Secrétariat général du Port"), (41, "Direction des services"), (46, "financiers")]
-    assert pages_with(tmp_path, *[head] * 4) == [""] * 4
-    alone = [[*head[:2], (46, "financiers")], *[[*head[:2], (46, f"Fiche {name}")] for name in "ABC"]]
-    assert pages_with(tmp_path, *alone) == ["financiers", "Fiche A", "Fiche B", "Fiche C"]
+def test_what_every_page_says_beneath_its_head_is_kept(tmp_path: Path) -> None:
+    sheet = [(36, "Fiche de lot"), (42, "Clause sociale obligatoire")]
+    assert pages_with(tmp_path, *[sheet] * 4) == ["Clause sociale obligatoire"] * 4
 
 
 def test_annexes_that_begin_at_the_same_height_keep_their_titles(tmp_path: Path) -> None:

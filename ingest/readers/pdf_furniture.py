@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +18,6 @@ _VARYING = "varying "
 _DRIFT = 4
 """How many times three points a head or foot may stand above or below where most pages have it."""
 _SHIFT = 6
-_NEARLY_ALL = 0.8
 _BEFORE_BAR = re.compile(r"[^\d|•–—]{10,}[|•–—]")
 _PAGE_NUMBER = re.compile(r"[\[(–—-]*\s*(?:pages?|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\s*[\])–—-]*", re.I)
 _VARIES = re.compile(r"\bpage\s?:?\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?(?!\d)", re.I)
@@ -86,21 +84,7 @@ def _repeated(layouts: Sequence[Layout], body_size: float) -> set[tuple[int, int
     for lines in numbers.values():
         if len(lines) >= max(3, len(layouts) * 0.4):
             found |= lines
-    return found | _last_of_heads(layouts, found)
-
-
-def _last_of_heads(layouts: Sequence[Layout], found: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The lines beneath a head that nearly all pages have there too: it may reach further down than a band."""
-    beneath: defaultdict[tuple[str, int], set[tuple[int, int]]] = defaultdict(set)
-    for layout in layouts:
-        lines = [(line, (layout.number, place)) for place, line in enumerate(layout.lines)]
-        heads = sorted((line.baseline, line.size) for line, here in lines if here in found)
-        for line, here in lines:
-            above = bisect_left(heads, (line.baseline, 0.0)) - 1
-            if here not in found and above >= 0 and line.baseline <= heads[above][0] + 2 * heads[above][1]:
-                beneath[line.text.strip(), round(line.baseline / 3)].add(here)
-    enough = max(3, _NEARLY_ALL * len(layouts))
-    return set().union(*(lines for lines in beneath.values() if _pages(lines) >= enough))
+    return found
 
 
 def _pages(lines: set[tuple[int, int]]) -> int:
