@@ -66,10 +66,26 @@ def test_lists_line_breaks_and_tables_keep_their_kind(tmp_path: Path) -> None:
 def test_entries_of_a_table_of_contents_are_not_read(tmp_path: Path) -> None:
     document = read(tmp_path, '<ul><li><a href="#prix">Prix</a></li></ul><p>Voir <a href="#prix">Prix</a>.</p>')
     assert document.pages[0].text == "Voir Prix."
-    printed = read(
-        tmp_path, "<p>1.1 - Objet .................. 3</p><p>1.2 – Prix………… 12</p><p>Durée : ......... mois</p>"
-    )
-    assert printed.pages[0].text == "Durée : ......... mois"
+    printed = [
+        "1.1 - Objet .................. 3",
+        "1.2 – Prix………… 12",
+        "Article 3 : Délais ______ 12",
+        "Durée : ......... mois",
+    ]
+    assert read(tmp_path, f"<p>{'</p><p>'.join(printed)}</p>").pages[0].text == "Durée : ......... mois"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Montant HT annuel : .......... 1200", "Nombre de postes : ...... 250"],
+        ["Postes : .......... 10", "Sites : ...... 25", "Agents : ..... 300"],
+        ["Postes .......... 10", "Sites ...... 25"],
+        ["Agents .......... 300", "Sites ...... 25", "Postes ..... 10"],
+    ],
+)
+def test_lines_of_a_form_that_somebody_filled_are_read(tmp_path: Path, lines: list[str]) -> None:
+    assert read(tmp_path, f"<p>{'</p><p>'.join(lines)}</p>").pages[0].text == "\n".join(lines)
 
 
 def test_content_of_a_web_component_is_read(tmp_path: Path) -> None:

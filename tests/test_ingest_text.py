@@ -88,6 +88,12 @@ def test_document_without_headings_is_still_cut_into_sections() -> None:
     assert max(len(page.text) for page in pages) < 20_000
 
 
+def test_a_filled_line_of_a_form_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "offre.txt"
+    path.write_text("Objet ......... 3\n\nMontant HT annuel : .......... 1200\n", "utf-8")
+    assert read_text(path, "offre.txt").pages[0].text == "Montant HT annuel : .......... 1200"
+
+
 def test_content_without_end_is_refused() -> None:
     builder = PageBuilder("a.txt", PageKind.SHEET)
     line = "mot " * 250_000

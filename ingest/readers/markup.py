@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
@@ -25,6 +26,7 @@ _FORMS = ("form", "fieldset", "legend")
 _LISTS = ("ul", "ol", "li", "dl", "dt", "dd")
 _BLOCKS = frozenset((*_REGIONS, *_STRETCHES, *_FORMS, *_LISTS, "table", "caption"))
 _HEADING = re.compile(r"h([1-6])")
+_FEWEST_ENTRIES = 3
 _MOST_CELLS = 100
 _DEEPEST = 150
 
@@ -56,6 +58,8 @@ def _remove_unread(root: Tag) -> None:
     unseen = hidden_by_sheets(root)
     for tag in root.find_all(lambda tag: _is_unread(tag, component) or id(tag) in unseen):
         tag.decompose()
+    for tag in _printed_contents(root):
+        tag.decompose()
     for tag in [tag for tag in root.find_all(("p", "li")) if _only_points_inside(tag)]:
         tag.decompose()
     for comment in root.find_all(string=lambda text: isinstance(text, PreformattedString)):
@@ -79,15 +83,25 @@ def _is_unread(tag: Tag, component: bool) -> bool:
     return is_hidden(tag) or tag.get("role") in _ROLES_NOT_READ
 
 
-def _only_points_inside(tag: Tag) -> bool:
-    """Whether a paragraph or item is an entry of a table of contents.
+def _printed_contents(root: Tag) -> list[Tag]:
+    """The entries of a table of contents: paragraphs or items, one below the other, whose dots lead to rising numbers.
 
-    It only links to places of the same page, or its dots lead to the number of one that was printed.
+    Fewer than three, or numbers that fall, are the lines of a form.
     """
+    found: list[Tag] = []
+    texts = ((tag, clean_line(tag.get_text())) for tag in root.find_all(("p", "li")) if not tag.find(_BLOCKS))
+    led = ((tag, LEADERS.search(text)) for tag, text in texts if text)
+    for _, run in groupby(led, key=lambda line: line[1] is None):
+        entries = [(tag, int(leaders[1])) for tag, leaders in run if leaders]
+        if len(entries) >= _FEWEST_ENTRIES and all(above <= below for (_, above), (_, below) in pairwise(entries)):
+            found += [tag for tag, _ in entries]
+    return found
+
+
+def _only_points_inside(tag: Tag) -> bool:
+    """Whether a paragraph or item only links to places of the same page, as the entries of its contents do."""
     if tag.attrs is None or tag.find(_BLOCKS):
         return False
-    if LEADERS.search(clean_line(tag.get_text())):
-        return True
     links = tag.find_all("a", href=re.compile(r"^#."))
     linked = sum(len(clean_line(link.get_text())) for link in links)
     return linked > 0 and linked >= len(clean_line(tag.get_text()))

@@ -15,7 +15,8 @@ from ingest.readers.page_builder import PageBuilder
 
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*")
 _LIST_MARK = re.compile(r"\s*(?:[•◦▪■●○–—*+-]|[o➢✓])\s+(?=\S)")
-LEADERS = re.compile(r"(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!_)_{5,})\s{0,99}\d{1,4}\s*$")
+LEADERS = re.compile(r"(?<!:)(?<!:\s)(?<!:\s\s)(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!_)_{5,})\s{0,99}(\d{1,4})\s*$")
+"""The dots that lead an entry of a table of contents to its page, not those that are filled in: “Prix : .... 12”."""
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", "…", "»")
 _COLUMN_GAP = re.compile(r"\S\s{3,}\S")
 _SHORTEST_WRAPPED_LINE = 60
