@@ -19,6 +19,8 @@ _OLDER_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "
 _SAMPLE = 256 * 1024
 _STRAY_BYTES = 0.001
 _MOST_CONTROLS = 0.005
+_MOST_UNREAD = 0.005
+"""The share of characters that the bytes do not give in the encoding of their mark or of their look."""
 _MOST_LOST = 0.1
 """The share of “�” in a text whose accents were lost before it was saved: about the share of accents in French."""
 
@@ -46,7 +48,7 @@ def decode_text(data: bytes) -> str | None:
 def _decode(data: bytes) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return _decode_spoilt(data, encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -63,7 +65,14 @@ def _decode_spoilt_utf8(data: bytes) -> str | None:
 
 def _decode_older(data: bytes) -> str | None:
     best = from_bytes(data[:_SAMPLE], cp_isolation=_OLDER_ENCODINGS).best()
-    return data.decode(best.encoding, "replace") if best else None
+    return _decode_spoilt(data, best.encoding) if best else None
+
+
+def _decode_spoilt(data: bytes, encoding: str) -> str | None:
+    """Text in an encoding but for a few bytes, apart from the characters that it says to have lost."""
+    text = data.decode(encoding, "replace")
+    unread = text.count("\ufffd") - data.decode(encoding, "ignore").count("\ufffd")
+    return text if unread <= _MOST_UNREAD * len(text) else None
 
 
 def without_invisible(text: str) -> str:

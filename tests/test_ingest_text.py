@@ -1,4 +1,5 @@
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -40,6 +41,11 @@ def test_accents_come_out_right_in_every_encoding(encoding: str) -> None:
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     assert decode_text(bytes(range(256)) * 20) is None
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+def test_bytes_at_random_are_no_text_whatever_they_begin_with(mark: bytes) -> None:
+    assert decode_text(mark + Random(3).randbytes(30_000)) is None  # noqa: S311
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
