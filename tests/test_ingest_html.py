@@ -40,9 +40,30 @@ def test_a_part_that_was_folded_when_the_page_was_saved_is_read_and_an_ornament_
         """<body><h1>Avis</h1><h3 id="annonce">Annonce</h3>
         <div aria-hidden="true" aria-labelledby="annonce"><p>Ville d’Orve</p></div>
         <div aria-hidden="true" role="tabpanel"><p>Lot 1</p></div>
+        <div aria-hidden="true" role="region" class="panel" aria-labelledby="annonce"><p>Lot 2</p></div>
         <p aria-hidden="true">flèche</p><div aria-labelledby="annonce" hidden>caché</div></body>""",
     )
-    assert document.pages[0].text == "Avis\nAnnonce\nVille d’Orve\nLot 1"
+    assert document.pages[0].text == "Avis\nAnnonce\nVille d’Orve\nLot 1\nLot 2"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'class="modal fade" role="dialog"',
+        'class="fade" role="alertdialog"',
+        'class="fr-modal"',
+        'class="dropdown-menu"',
+        'role="menu"',
+        'role="listbox"',
+        'role="tooltip"',
+    ],
+)
+def test_a_window_or_a_menu_that_was_closed_when_the_page_was_saved_is_not_read(
+    tmp_path: Path, attributes: str
+) -> None:
+    panel = f'<div {attributes} aria-labelledby="compte" aria-hidden="true"><p>Mon compte de Jean</p></div>'
+    menu = f'<ul {attributes} aria-labelledby="compte" aria-hidden="true"><li>Mon compte de Jean</li></ul>'
+    assert read(tmp_path, f'<p id="compte">Avis</p>{panel}{menu}').pages[0].text == "Avis"
 
 
 def test_lists_line_breaks_and_tables_keep_their_kind(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _HIDDEN = re.compile(
 _TINY = re.compile(r"font-size\s*:\s*(?:0?\.\d+p[xt]|[01](?:\.0*)?p[xt]|0(?:\.0*)?(?:r?em|%)?)\s*(?:;|!|$)", re.I)
 _WHITE = re.compile(r"(?<![\w-])color\s*:\s*(?:white|#f[0-9a-f]{5}|#fff|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.I)
 _GROUND = re.compile(r"background", re.I)
+_OVER_THE_PAGE = re.compile(r"(?:^|[-_])(?:modal|dropdown|popover|tooltip|offcanvas)(?![a-z])", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _CONDITIONAL = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]+;")
 _RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
@@ -40,7 +41,15 @@ def is_hidden(tag: Tag) -> bool:
 
 def _is_ornament(tag: Tag) -> bool:
     """Whether screen readers pass over a tag, and it is no part of the page that was folded when it was saved."""
-    return tag.get("aria-hidden") == "true" and not (tag.get("aria-labelledby") or tag.get("role") == "tabpanel")
+    return tag.get("aria-hidden") == "true" and not _is_folded_part(tag)
+
+
+def _is_folded_part(tag: Tag) -> bool:
+    """Whether a tag is what a tab or a heading opens, and neither a menu nor a window above the page."""
+    role = str(tag.get("role", ""))
+    if any(_OVER_THE_PAGE.search(name) for name in tag.get_attribute_list("class") if name):
+        return False
+    return role == "tabpanel" or (role in ("", "region") and bool(tag.get("aria-labelledby")))
 
 
 def hidden_by_sheets(root: Tag) -> set[int]:
