@@ -104,7 +104,7 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         kind=kind,
         domain=given.domain or guess_domain(named),
         buyer=buyer,
-        year=given.year or guess_year(own) or guess_year(opening),
+        year=given.year or guess_year(own, kind) or guess_year(opening, kind),
         language=given.language or guess_language(read),
         licence=given.licence or guess_licence(named),
         origin=given.origin or "",

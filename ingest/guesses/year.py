@@ -9,13 +9,19 @@ from itertools import pairwise
 from corpus.months import MONTH
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
+from ingest.guesses.terms import TENDER_KINDS
 
 _FIRST_YEAR = 2000
 _COVER = 1_500  # characters
 _PAGES_WITH_A_DAY = 3
 _LONGEST_LINE = 120
 _SENTENCE = 300
+_LONGEST_PREPARED = 2
+"""The years from the day bids are due to those of the contract that a name may bear: “Pain 2022-2025”, due in 2021."""
+_WITH_A_DUE_DATE = (*TENDER_KINDS, "other")
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]*\d)")
+_OF_A_REFERENCE = re.compile(r"(?<=[^\W\d_])20\d\d(?:\s?[-–/]\s?20\d\d)?")
+"""“ORVE2026-2028” numbers a tender, and tells less of its year than the days that it names."""
 _SHORT_DATE_NAME = re.compile(r"^(?:.*_)?(\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-")
 _DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.](20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
@@ -39,20 +45,25 @@ _OF_A_LAW = re.compile(
 )
 
 
-def guess_year(opening: Opening) -> int | None:
+def guess_year(opening: Opening, kind: str) -> int | None:
     """The latest plausible year of name or title, else of its issue, of the day bids are due or of the first page.
 
-    None where nothing tells it; never a later one than that of the day bids are due.
+    None where nothing tells it. The day bids are due on makes it no later than that day's, for what has such a day: no
+    guide, and no document of long after, which cites it.
     """
-    named = _years(opening.name) + _years(opening.title)
+    name = f"{opening.name} {opening.title}"
+    named = _years(_OF_A_REFERENCE.sub(" ", name))
     short = _SHORT_DATE_NAME.match(opening.file)
     if short and not named:
         named = [2000 + int(short[1])]
     cover = _cover_lines(opening)
     issued = [line for line in cover if _ISSUED.match(fold(line))]
-    due = _latest(_dated(_due_lines(opening)))
-    year = _latest(named) or _latest(_dated(issued)) or due or _latest(_dated(cover))
-    return due if year and due and due < year else year
+    due = _plausible(_dated(_due_lines(opening))) if kind in _WITH_A_DUE_DATE else []
+    told = map(_plausible, (named, _dated(issued), due, _years(name), _dated(cover)))
+    years = next(filter(None, told), [])
+    if due and years and min(years) - max(due) <= _LONGEST_PREPARED:
+        return min(max(years), max(due))
+    return max(years, default=None)
 
 
 def _due_lines(opening: Opening) -> list[str]:
@@ -82,6 +93,6 @@ def _dated(lines: list[str]) -> list[int]:
     ]
 
 
-def _latest(years: list[int]) -> int | None:
+def _plausible(years: list[int]) -> list[int]:
     next_year = datetime.now(UTC).year + 1
-    return max((year for year in years if _FIRST_YEAR <= year <= next_year), default=None)
+    return [year for year in years if _FIRST_YEAR <= year <= next_year]
