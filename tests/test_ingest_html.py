@@ -90,7 +90,8 @@ def test_entries_of_a_table_of_contents_are_not_read(tmp_path: Path) -> None:
     printed = [
         "1.1 - Objet .................. 3",
         "1.2 – Prix………… 12",
-        "Article 3 : Délais ______ 12",
+        "1.3 Délais : ______ 12",
+        "Article 3 : Prix ______ 12",
         "Durée : ......... mois",
     ]
     assert read(tmp_path, f"<p>{'</p><p>'.join(printed)}</p>").pages[0].text == "Durée : ......... mois"

@@ -96,7 +96,7 @@ def test_document_without_headings_is_still_cut_into_sections() -> None:
 
 def test_a_filled_line_of_a_form_is_read(tmp_path: Path) -> None:
     path = tmp_path / "offre.txt"
-    path.write_text("Objet ......... 3\n\nMontant HT annuel : .......... 1200\n", "utf-8")
+    path.write_text("Objet ......... 3\n4.5 Délais :..... 7\n\nMontant HT annuel : .......... 1200\n", "utf-8")
     assert read_text(path, "offre.txt").pages[0].text == "Montant HT annuel : .......... 1200"
 
 

@@ -13,7 +13,7 @@ from ingest.plain_text import clean_line
 from ingest.readers.markup_visibility import hidden_by_sheets, is_hidden
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.tables import TableRow, write_table
-from ingest.readers.text import LEADERS
+from ingest.readers.text import page_led_to
 
 _MACHINERY = ("head", "script", "style", "link", "meta", "noscript")
 _MEDIA = ("svg", "math", "iframe", "object", "audio", "video", "canvas")
@@ -90,9 +90,9 @@ def _printed_contents(root: Tag) -> list[Tag]:
     """
     found: list[Tag] = []
     texts = ((tag, clean_line(tag.get_text())) for tag in root.find_all(("p", "li")) if not tag.find(_BLOCKS))
-    led = ((tag, LEADERS.search(text)) for tag, text in texts if text)
+    led = ((tag, page_led_to(text)) for tag, text in texts if text)
     for _, run in groupby(led, key=lambda line: line[1] is None):
-        entries = [(tag, int(leaders[1])) for tag, leaders in run if leaders]
+        entries = [(tag, page) for tag, page in run if page is not None]
         if len(entries) >= _FEWEST_ENTRIES and all(above <= below for (_, above), (_, below) in pairwise(entries)):
             found += [tag for tag, _ in entries]
     return found

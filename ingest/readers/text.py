@@ -15,8 +15,9 @@ from ingest.readers.page_builder import PageBuilder
 
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*")
 _LIST_MARK = re.compile(r"\s*(?:[•◦▪■●○–—*+-]|[o➢✓])\s+(?=\S)")
-LEADERS = re.compile(r"(?<!:)(?<!:\s)(?<!:\s\s)(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!_)_{5,})\s{0,99}(\d{1,4})\s*$")
-"""The dots that lead an entry of a table of contents to its page, not those that are filled in: “Prix : .... 12”."""
+_LEADERS = re.compile(r"(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!_)_{5,})\s{0,99}(\d{1,4})\s*$")
+_FILLED = re.compile(r"\s*(?!\d)\S.*:\s*[.…_]{3}")
+"""“Montant HT annuel : ........ 1200”; an entry of a table of contents is numbered where a colon ends its title."""
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", "…", "»")
 _COLUMN_GAP = re.compile(r"\S\s{3,}\S")
 _SHORTEST_WRAPPED_LINE = 60
@@ -60,10 +61,16 @@ def _stretches(lines: list[str]) -> Iterator[list[str]]:
             stretch = []
         if _UNDERLINE.fullmatch(line) and len(stretch) != 1:
             continue
-        if line.strip() and not LEADERS.search(line):
+        if line.strip() and page_led_to(line) is None:
             stretch.append(line)
     if stretch:
         yield stretch
+
+
+def page_led_to(line: str) -> int | None:
+    """The page to which the dots of an entry of a table of contents lead, None where the line is none."""
+    led = _LEADERS.search(line)
+    return int(led[1]) if led and not _FILLED.match(line) else None
 
 
 def _begins(line: str, previous: str) -> bool:
