@@ -8,25 +8,33 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-_OF_AN_ABBREVIATION = re.compile(r"(?<=\b\w)\.")
-"""“U.S.” is “US”."""
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"\b(?:de|du|des|la|le|les|the|[dl]) (?=\w)")
+_BETWEEN_WORDS = re.compile(r"(?:(?!(?<=\b\w)\.)[\W_])+")
+"""Not the dots of “U.S.”, which is “US”."""
+_SMALL_WORD = re.compile(r"^(?:la|le|les|the|l) (?=\w)|\b(?:de|du|des|d) (?=\w)")
+"""The article at the head of a name only: that of “La Rochelle” is of its town."""
 _AND = re.compile(r"\band\b")
 _TOWN_HALL = re.compile(r"^(?:commune|mairie|ville) (?=\w)")
-_ABBREVIATION = re.compile(r"\s\((?=[^()]*[A-Z][^()]*[A-Z])([\w&. -]{2,24})\)$")
+_IN_BRACKETS = re.compile(r"\s\(([\w&. -]{2,24})\)$")
 _KEPT = 1 << 14
 
 
 def abbreviation_of(name: str) -> str:
     """The abbreviation that stands behind the name of a buyer, “EBID” of “… (EBID)”, "" where none does."""
-    found = _ABBREVIATION.search(name)
-    return found[1] if found and not name[: found.start()].isupper() else ""
+    found = _IN_BRACKETS.search(name)
+    is_one = found and any(map(_is_short, found[1].split())) and not name[: found.start()].isupper()
+    return found[1] if found and is_one else ""
+
+
+def _is_short(word: str) -> bool:
+    """Whether most letters of a word, and two at least, are capitals: “IdF”, not “Seine-Saint-Denis”."""
+    letters = [letter for letter in word if letter.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return capitals > 1 and 2 * capitals > len(letters)
 
 
 def without_abbreviation(name: str) -> str:
     """The name of a buyer without the abbreviation that stands behind it."""
-    return _ABBREVIATION.sub("", name) if abbreviation_of(name) else name
+    return _IN_BRACKETS.sub("", name) if abbreviation_of(name) else name
 
 
 @lru_cache(_KEPT)
@@ -34,8 +42,8 @@ def buyer_key(name: str) -> str:
     """What all ways to write the name of a buyer have in common: “ville bourget” of “Mairie du Bourget”."""
     decomposed = unicodedata.normalize("NFKD", without_abbreviation(name).casefold())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    words = _BETWEEN_WORDS.sub(" ", _OF_AN_ABBREVIATION.sub("", letters.replace("&", " et "))).strip()
-    return _TOWN_HALL.sub("ville ", _ARTICLE.sub("", _AND.sub("et", words)))
+    words = _SMALL_WORD.sub("", _BETWEEN_WORDS.sub(" ", letters.replace("&", " et ")).strip())
+    return _TOWN_HALL.sub("ville ", _AND.sub("et", words.replace(".", "")))
 
 
 def usual_names(names: Iterable[str]) -> dict[str, str]:
