@@ -18,6 +18,7 @@ _PAGES_WITH_A_LABEL = 8
 _PAGES_THAT_PRESENT = 5
 _PAGES_WITH_TERMS = 40
 _LONGEST_NAME = 100
+_A_SENTENCE = 300
 _LINES_OF_A_HEAD = 25
 _CELLS_OF_A_LIST = 2
 """Marks between the cells of a row that lists somebody among others, as who bids: “Orve University | Orve | 12”."""
@@ -56,7 +57,7 @@ _NUMBER = re.compile(
 _ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
     r"(?<!\s)\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction"
-    r"|service|request|agissant|sis|sise|and its|invites|is|has|will)\b|/\s"
+    r"|service|request|agissant|sis|sise|and its|invites|is|has|will)\b|/\s| en (?:[a-z]{3,9} )?(?:19|20)\d\d\b"
     r"|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
 )
 _ALONE_NO_NAME = re.compile(
@@ -81,7 +82,12 @@ _YEARS_AT_THE_END = re.compile(r"(?:[\s,]+(?:en )?(?:19|20)\d\d(?:\s?[-–/]\s?(
 _ITS_DEPARTEMENT = re.compile(r"^((?:[A-ZÀ-Ý]+ ){3,})(?:\d\d\d?|2[AB])$")
 """What a notice puts behind a buyer in capitals: “DIR INTERDEPARTEMENTALE ROUTES NORD 59”."""
 _OF_A_PLACE = re.compile(r"(?:ville|mairie|commune|city|county|state|town) (?:d[eu] |des |d'|of )")
-_SHOUTED = re.compile(r"\b[A-ZÀ-ÝŒ]{4,}\b")
+_SHOUTED = re.compile(r"\b[A-ZÀ-ÝŒ]{2,}\b")
+_NO_WORD = re.compile(
+    r"(?!ste?$)(?:[^aeiouy]+$|(?=.{1,5}$)(?!(?:[bcdfgkptv]?[lr]|ps|[dgkprtw]h|[cs]h|sch|chr|[gk]n|qu|[st]w|s[cklmnpqt]|spr|str)"
+    r"[aeiouy])[^aeiouy]{2})"
+)
+"""What nobody can say, folded, is an abbreviation: “DSI”, “DSIN” or “CCAS”, not “York”."""
 _BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ ){1,3}[-–] $")
 """What begins a name that goes on after a dash: “Vallée Sud - ” of “Vallée Sud - Grand Paris”."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -110,6 +116,11 @@ _NAME = (
     r"(?!(?:Ce(?:tte)?|Chaque|Elle|Il|La|Les?|Notre|On|Son|Tou[st]|Une?|Votre|A|An|Each|Every|It|Our|The|This)\b)"
     r"[A-ZÀ-ÝŒ][\w&’'.-]*(?:(?:\s(?:&|de|du|des|et|la|pour|and|for|of))*\s[A-ZÀ-ÝŒ][\w&’'.-]*){0,7}"
 )
+_AN_OFFICE_HOLDER = re.compile(
+    r"(?:Maire|Ministre|Pr[ée]fet|Pr[ée]fète|Présidente?|Direct(?:eur|rice)|Recteur|Rectrice|Chef|Responsable|Secrétaire"
+    r"|Governor|Head|Mayor|President|Secretary)\b"
+)
+"""Who acts for the buyer: “Maire d’Orve”."""
 _IS_SAID_TO_BE = re.compile(
     rf"(?:(?P<under>^)|^\w[\w ]{{3,30}} \| |\b(?:[Cc]réée?|[Ff]ondée?|[Ff]ounded) [ei]n \d{{4}}, )"
     rf"(?P<name>{_NAME})(?:\s\([^()]{{1,60}}\))?(?:\s[A-Z]\w+)?(?:,[^.;]{{1,80}},)?"
@@ -141,7 +152,15 @@ _RESERVES = re.compile(
     rf"(?:^|[.:;•-]\s|\b(?:[Qq]ue|[Tt]hat)\s)(?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?(?!{_ROLE})(?P<name>{_NAME})"
     r"\s(?:(?:also|hereby)\s)?(?:reserves\sthe\sright|se\sréserve\s(?:également\s)?(?:le\sdroit|la\spossibilité))\b"
 )
-"""“EBO reserves the right to cancel the tender”: it is the buyer's."""
+_OF_A_TENDER = re.compile(
+    r"[^.;]{0,250}?(?:\b(?:bid|bidder|proposal|proposer|offeror|quotation|rf[ipq]|solicitation|(?:e-)?tender|tendering)s?\b"
+    r"|\b(?:accept|decline|reject|refuse)\b[^.;]{0,40}\boffers?\b"
+    r"|\b(?:procurement process|award of|award (?:a |the )?contracts?)\b"
+    r"|\b(?:acheteur|bons? de commande|candidat|consultation|soumissionnaire|titulaire)s?\b"
+    r"|\b(?:du|le|ce|present) marche\b|\bappels? d'offres?\b"
+    r"|\b(?:ecarter|ecarte|eliminer|negocier|refuser|rejeter|retenir)\b[^.;]{0,40}\b(?:offre|candidature|lot)s?\b)"
+)
+"""“EBO reserves the right to cancel the tender”: it is the buyer's, while any company may change its prices."""
 _TELLS_OF_ITSELF = re.compile(
     r"^(?:about\b|background|contexte|context|introduction|preambule|presentation|qui sommes)"
 )
@@ -164,8 +183,17 @@ def guess_buyer(opening: Opening, kind: str) -> str:
 
 
 def _as_a_place(name: str) -> str:
-    """The name with the capitals of a place, which is no abbreviation, where it is that of a town or the like."""
-    return _SHOUTED.sub(lambda word: word[0].capitalize(), name) if _OF_A_PLACE.match(_flat(name)) else name
+    """The name with the capitals of a place, which is no abbreviation, where it is that of a town or the like.
+
+    Three letters at the end of others in capitals may be one: “Ville de Paris DAF”, but “City of New York”.
+    """
+    return _SHOUTED.sub(_as_a_word, name) if _OF_A_PLACE.match(_flat(name)) else name
+
+
+def _as_a_word(shouted: re.Match[str]) -> str:
+    word, before = shouted[0], shouted.string[: shouted.start()]
+    is_short = len(word) < 4 and shouted.end() == len(shouted.string) and before[-2:-1].isupper()
+    return word if is_short or _NO_WORD.match(_flat(word)) else word.capitalize()
 
 
 def _further(opening: Opening) -> Iterator[str]:
@@ -289,14 +317,24 @@ def _said_to_buy(lines: list[str]) -> Iterator[str]:
             yield from _if_proper(bought["name"])
         if launched := _LAUNCHED_BY.search(_flat(line)):
             value = line[launched.end() :]
-            yield from (name for name in _short_name(value) if _if_proper(name) and not re.match(_ROLE, name))
+            names = (name for name in _short_name(value) if _if_proper(name) and not re.match(_ROLE, name))
+            yield from (name for name in names if not _AN_OFFICE_HOLDER.match(name))
 
 
 def _reserving(opening: Opening) -> Iterator[str]:
-    """Who reserves rights to themselves, most often first, by a name of two words or an abbreviation."""
+    """Who reserves rights of a buyer to themselves, most often first, by a name of two words or an abbreviation."""
     blocks = chain.from_iterable(map(opening.blocks_of, range(_PAGES_WITH_TERMS)))
-    names = Counter(match["name"] for block in blocks for match in _RESERVES.finditer(block))
+    names = Counter(name for block in blocks for name in _with_rights_of_a_buyer(block))
     yield from (name for found, _ in names.most_common() for name in _if_proper(found) if not _AN_OFFICE.search(name))
+
+
+def _with_rights_of_a_buyer(text: str) -> Iterator[str]:
+    """Who reserves rights of a tender, or is a public body that reserves any."""
+    for match in _RESERVES.finditer(text):
+        name = match["name"]
+        is_a_buyer = _ORGANISATION.match(_flat(name)) or _OF_A_TENDER.match(_flat(text[match.end() :][:_A_SENTENCE]))
+        if is_a_buyer and not _AN_OFFICE_HOLDER.match(name):
+            yield name
 
 
 def _within(text: str) -> list[str]:
