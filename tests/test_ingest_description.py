@@ -907,6 +907,28 @@ def test_buyer_is_who_is_named_as_such_or_alone_on_a_line(lines: tuple[str, ...]
     assert described(*lines, file="CCTP.pdf").buyer == buyer
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Jean Dupont reserves the right to reject any bid.",),
+        ("Le présent marché est passé par Jean Dupont.",),
+        ("Acheteur : Jean DUPONT",),
+        ("Acheteur : Mme Durand-Vézère",),
+        ("Issued by: Mary Jane Dupont",),
+        ("Issued by: JDM", "Prepared with Jean Denis Martin (JDM)"),
+    ],
+)
+def test_nobody_is_a_buyer(lines: tuple[str, ...]) -> None:
+    assert described(*lines, file="CCTP.pdf").buyer == ""
+
+
+@pytest.mark.parametrize(
+    "buyer", ["San Francisco", "Jean Dupont University", "Ville de Florence", "Saint-Denis Habitat", "Charlotte Water"]
+)
+def test_who_bears_the_name_of_somebody_may_be_a_buyer(buyer: str) -> None:
+    assert described(f"Acheteur : {buyer}", BODY, file="CCTP.pdf").buyer == buyer
+
+
 def test_buyer_that_a_title_names_behind_a_dash_begins_there() -> None:
     title = "2025005 - Fourniture de Denrées - Commune de Vézère - Lot 01"
     assert described(BODY, title=title, file="BPU.pdf").buyer == "Commune de Vézère"

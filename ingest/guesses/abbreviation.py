@@ -8,6 +8,7 @@ from itertools import chain
 
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
+from ingest.guesses.somebody import is_somebody
 
 _LONGEST_NAME = 120
 _ABBREVIATION = r"[A-Z][\w&.-]{1,11}(?:\s[A-Z][\w.-]{1,11})?"
@@ -23,13 +24,13 @@ _SMALL = frozenset(
 def with_abbreviation(name: str, opening: Opening) -> str:
     """A buyer's name with its abbreviation behind it, in brackets, where the document defines it.
 
-    An abbreviation becomes what it stands for, with itself behind.
+    An abbreviation becomes what it stands for, with itself behind; "" where that is somebody.
     """
     if "(" in name:
         return name
     defined = list(_definitions(opening))
     if spelt_out := next(filter(None, (_named_by(before, name) for before, short in defined if short == name)), ""):
-        return f"{spelt_out} ({name})"
+        return "" if is_somebody(spelt_out) else f"{spelt_out} ({name})"
     own = (short for before, short in defined if fold(before).endswith(fold(name)) and _stands_for(short, name))
     short = next(own, "")
     return f"{name} ({short})" if short else name

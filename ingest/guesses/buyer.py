@@ -12,6 +12,7 @@ from ingest.guesses.abbreviation import with_abbreviation
 from ingest.guesses.casing import in_ordinary_case
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
+from ingest.guesses.somebody import is_somebody
 from ingest.guesses.terms import TENDER_KINDS
 
 _PAGES_WITH_A_LABEL = 8
@@ -174,10 +175,13 @@ _PRESENTATION = re.compile(r"\b(?:presentation (?:de|du|des)|identification|pouv
 
 
 def guess_buyer(opening: Opening, kind: str) -> str:
-    """The buyer's name as the document writes it, "" if unsure. Only a tender has one without saying so."""
+    """The buyer's name as the document writes it, "" if unsure. Only a tender has one without saying so.
+
+    No person is one.
+    """
     certain = chain(_labelled(opening.first_blocks), _alone_on_a_line(opening.first_blocks[:_LINES_OF_A_HEAD]))
     further = _further(opening) if kind in TENDER_KINDS else _asking(opening.first_blocks)
-    name = next(chain(certain, further), "")
+    name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
     return with_abbreviation(_as_a_place(name[:1].upper() + name[1:]), opening) if name else ""
 
