@@ -11,7 +11,7 @@ import olefile
 import puremagic
 from lxml import etree
 
-from corpus.errors import DamagedFile, EmptyFile, ProgramRefused, ProtectedFile, UnsupportedFormat
+from corpus.errors import DamagedFile, EmptyFile, ProgramRefused, ProtectedFile, UnreadableFile, UnsupportedFormat
 from corpus.messages import N_
 from ingest.archives import open_archive
 from ingest.delimited import delimiter_of
@@ -150,7 +150,7 @@ def _parse(archive: zipfile.ZipFile, member: str, file: str) -> etree._Element:
         raise DamagedFile(file=file) from error
 
 
-def _compound_error(path: Path, file: str) -> Exception:
+def _compound_error(path: Path, file: str) -> UnreadableFile:
     """What is wrong with a file in the container of the 97-2003 formats, which also wraps protected newer ones."""
     try:
         with olefile.OleFileIO(str(path)) as container:
@@ -180,7 +180,7 @@ def _text_format(path: Path, file: str) -> Format:
     return Format.MARKDOWN if ending in _MARKDOWN_ENDINGS else Format.TEXT
 
 
-def _binary_error(path: Path, file: str) -> Exception:
+def _binary_error(path: Path, file: str) -> UnreadableFile:
     """What is wrong with bytes that are no text: their format, or that they are not what they began as or are called.
 
     Nobody is told to save as HTML what is an HTML page.
