@@ -17,7 +17,7 @@ from answer.named import read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
 from answer.tie import Tie, together
-from answer.unknown_words import unknown_words
+from answer.unknown_words import asks_of_these_alone, unknown_words
 from answer.words import WordWeights, weigh_words
 from corpus.models import Document
 from corpus.store import Store
@@ -118,8 +118,11 @@ class Finder:
         tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
         ids = self._allowed(tenders.documents, within) or within.documents
         absent = self._absent(meant, search, tenders.name, ids)
+        unknown = self._unknown_words(question, search)
         is_of_all = within == Filters() and not (named or names.sides)
-        if is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count()):
+        if asks_of_these_alone(meant.question, unknown) or (
+            is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count())
+        ):
             search = search.with_evidence(NO_EVIDENCE)
         found = Found(
             question=question,
@@ -130,7 +133,7 @@ class Finder:
             languages=meant.languages,
             filters=within,
             search=search.with_evidence(NO_EVIDENCE) if absent.all else search,
-            unknown_words=self._unknown_words(question, search),
+            unknown_words=unknown,
             nameless=() if meant.documents else names.of_none,
             absent=absent.names,
         )

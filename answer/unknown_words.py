@@ -7,10 +7,10 @@ and acronyms. Greetings, verbs and ways of asking are not missed; numbers are wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from answer.followups import SAYING
+from answer.followups import SAYING, words_of_meaning
 from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
@@ -114,3 +114,9 @@ def _said_by(word: str, language: str) -> set[str]:
     spelt_out = glossary()[word].search if is_abbreviation(word) else ""
     others = (term for terms in said_otherwise(word, language) for term in terms)
     return {fold(word), *all_query_stems(" ".join((word, spelt_out, *others)))}
+
+
+def asks_of_these_alone(question: str, unknown: Collection[str]) -> bool:
+    """Whether unknown words are all that a question asks of: “Quel cahier des charges pour un tramway ?”."""
+    asked = {word for word in words_of_meaning(question) if not is_general(word)}
+    return bool(unknown) and asked <= set(map(fold, unknown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from answer.unknown_words import unknown_words
+from answer.unknown_words import asks_of_these_alone, unknown_words
 from index.keywords import Keywords
 from index.segment import DocumentWords, PassageWords, SegmentWords
 from index.words import stems
@@ -84,3 +84,18 @@ def test_a_word_is_known_by_what_it_stands_for_and_by_its_translation(question: 
 
 def test_the_name_of_a_file_is_known() -> None:
     assert unknown_words("dans le document Aquareel", keywords_of("Le document", file="aquareel.pdf"), "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Quel cahier des charges pour un tramway ?", True),
+        ("Quels marchés prévoient un tramway ?", True),
+        ("Quelle pénalité pour un tramway ?", False),
+        ("Quelle garantie ?", False),
+    ],
+)
+def test_a_question_may_ask_of_nothing_but_what_no_document_holds(question: str, alone: bool) -> None:
+    unknown = [word for word in ("tramway",) if word in question]
+
+    assert asks_of_these_alone(question, unknown) is alone
