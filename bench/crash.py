@@ -65,8 +65,9 @@ def kill_and_check(
     killed_in: Counter[str] = Counter()
     done = 0
     while done < kills and not is_time_up():
-        if not _kill_once(settings, sources, chance, folder / "journal"):
-            faults.append(f"kill {done}: the process had ended by itself")
+        ended = _kill_once(settings, sources, chance, folder / "journal")
+        if ended != -signal.SIGKILL:
+            faults.append(f"kill {done}: the process had ended by itself, with exit code {ended}")
         expected.follow(folder / "journal")
         found, marks = check(settings, expected)
         faults += [f"kill {done}: {fault}" for fault in found]
@@ -75,8 +76,8 @@ def kill_and_check(
     return {"kills": done, "seed": seed, "killed in the middle of": dict(killed_in.most_common()), "faults": faults}
 
 
-def _kill_once(settings: Settings, sources: Sequence[Path], chance: Random, journal: Path) -> bool:
-    """Whether the kill ended it; it was no error of its own."""
+def _kill_once(settings: Settings, sources: Sequence[Path], chance: Random, journal: Path) -> int | None:
+    """The exit code of the process, which tells whether the kill ended it or an error of its own."""
     stop_at = chance.choice((0, chance.randint(1, _MOST_STEPS)))
     later = chance.uniform(0, _LONGEST_TIME) if not stop_at else chance.choice((0, chance.uniform(0, _JITTER)))
     told, reached = _processes.Pipe(duplex=False)
@@ -89,7 +90,7 @@ def _kill_once(settings: Settings, sources: Sequence[Path], chance: Random, jour
     process.kill()
     process.join()
     told.close()
-    return process.exitcode == -signal.SIGKILL
+    return process.exitcode
 
 
 def kill_in_several(kills: int, seed: int) -> dict[str, Any]:
