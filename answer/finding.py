@@ -61,6 +61,12 @@ class Search:
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)
 
+    def quoting_first(self, hits: Sequence[Hit]) -> Search:
+        """The same, these passages before the others that may be quoted."""
+        known = {hit.passage.id for hit in hits}
+        others = (hit for hit in self.quotable if hit.passage.id not in known)
+        return replace(self, quotable=[*hits, *others])
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -158,9 +164,7 @@ class Finder:
             return found
         pages = {hit.place for hit in own.hits[:_PAGES_OF_KINDS]}
         first = [hit for hit in own.quotable if hit.place in pages]
-        known = {hit.passage.id for hit in first}
-        others = (hit for hit in found.search.quotable if hit.passage.id not in known)
-        return replace(found, search=replace(found.search, quotable=[*first, *others]))
+        return replace(found, search=found.search.quoting_first(first))
 
     def search(self, meant: Understood, filters: Filters | None, expected: Expected | None = None) -> Search:
         """What a question brings up as it is understood, whatever documents it names.
@@ -339,10 +343,7 @@ def _led_to(found: Found, closer: Search, tie: Tie, named: frozenset[str], leads
         return found
     if not tie.is_of_a_tender or closer.evidence.is_slight:
         return replace(found, silent=tie)
-    known = {hit.passage.id for hit in closer.quotable}
-    others = (hit for hit in found.search.quotable if hit.passage.id not in known)
-    both = replace(found.search, quotable=[*closer.quotable, *others])
-    return replace(found, search=both, silent=tie, first=named)
+    return replace(found, search=found.search.quoting_first(closer.quotable), silent=tie, first=named)
 
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
