@@ -62,7 +62,7 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
             for documents in named.values():
                 best |= {id: max(weight, best.get(id, 0.0)) for id, weight in documents.items()}
             weights |= {id: weights.get(id, 0.0) + weight for id, weight in best.items()}
-    weights = weights or dict.fromkeys(_titled(question, keywords, document_count), 1.0)
+    weights = weights or dict.fromkeys(_titled(question, words, titled, document_count), 1.0)
     most = max(weights.values(), default=0.0)
     remainder = topic_of(_without(question, recurring))
     return Naming(
@@ -71,13 +71,12 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
     )
 
 
-def _titled(question: str, keywords: Keywords, document_count: int) -> set[str]:
+def _titled(
+    question: str, words: Sequence[Sequence[str]], titled: Collection[str], document_count: int
+) -> Collection[str]:
     """The documents whose identity holds all of a few words, which alone may be anybody's: “Tax Court”."""
-    words = query_stems(question)
-    if not _FEWEST <= len(words) <= _MOST or len(_CAPITALISED.findall(question)) < _FEWEST:
-        return set()
-    titled = _named_by_all(words, keywords)
-    return set() if _are_too_many(titled, document_count) else titled
+    is_a_name = len(words) >= _FEWEST and len(_CAPITALISED.findall(question)) >= _FEWEST
+    return titled if is_a_name and not _are_too_many(titled, document_count) else ()
 
 
 def _named_by_all(words: Sequence[Sequence[str]], keywords: Keywords) -> set[str]:
