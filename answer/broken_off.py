@@ -51,8 +51,9 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
 
 
 def begins_inside(passage: Passage, span: Span) -> bool:
-    """Whether a stretch begins with its passage, maybe in the middle of a sentence or of an item."""
-    return bool(passage.sentences) and span.start <= passage.sentences[0].start
+    """Whether a stretch begins with its passage, in the middle of a sentence, or maybe of an item of the same page."""
+    is_first = bool(passage.sentences) and span.start <= passage.sentences[0].start
+    return is_first and (passage.start > 0 or _begins_in_a_sentence(passage))
 
 
 def beginning(preceding: Passage, passage: Passage) -> Span | None:
