@@ -88,10 +88,12 @@ def _repeated(layouts: Sequence[Layout], body_size: float) -> set[tuple[int, int
 
 
 def _pages(lines: set[tuple[int, int]]) -> int:
+    """On how many pages these lines stand."""
     return len({number for number, _ in lines})
 
 
 def _most(pages: int) -> float:
+    """On how many of so many pages stands what most have."""
     return max(3, 0.5 * pages)
 
 
