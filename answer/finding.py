@@ -190,13 +190,15 @@ class Finder:
         )
 
     def ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
-        """What the documents of a tie bring up for the wording that they answer best.
+        """What the documents of a tie bring up for the wording that they answer best, or as they head what is asked.
 
         The words of their titles are left out where what is left leads anywhere: they bring up whatever says them.
         """
         wordings = dict.fromkeys((tie.asked, *tie.otherwise))
         if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
             wordings[of_the_tender(tie.asked)] = None
+        if expected.telling:
+            wordings |= dict.fromkeys(expected.telling.headings)
         searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
         best = max(searches, key=lambda one: one.evidence.confidence)
         states_amount = bool(best.expected.units) and best.evidence.is_enough and not best.evidence.lacks_amount

@@ -21,16 +21,31 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The forms of what `asks` for a `matter` and of what `states` it, in plain letters."""
+    """The forms of what `asks` for a `matter`, `states` it, or only `supposes` it, in plain letters.
+
+    `headings` are how documents call it.
+    """
 
     matter: Matter
     asks: re.Pattern[str]
     states: re.Pattern[str]
+    supposes: re.Pattern[str]
+    headings: tuple[str, ...] = ()
 
     def is_stated_in(self, text: str) -> bool:
         """Whether a text tells how it is, and not the rules alone."""
-        return bool(self.states.search(plain_letters(text)))
+        return bool(self.states.search(self.supposes.sub(" ", plain_letters(text))))
 
     @classmethod
-    def of(cls, matter: Matter, asks: Sequence[str], states: Sequence[str]) -> Telling:
-        return cls(matter, *(re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states)))
+    def of(
+        cls,
+        matter: Matter,
+        asks: Sequence[str],
+        states: Sequence[str],
+        supposes: Sequence[str] = (r"(?!)",),
+        headings: tuple[str, ...] = (),
+    ) -> Telling:
+        asking, stating, supposing = (
+            re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states, supposes)
+        )
+        return cls(matter, asking, stating, supposing, headings)

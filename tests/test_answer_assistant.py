@@ -77,13 +77,32 @@ def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assi
     assert answer.citations[0].section == ("7 Pénalités",)
 
 
+def test_what_a_tender_tells_once_is_found_under_the_heading_that_tenders_give_it(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)  # type: ignore[call-arg]
+    store = Store(settings)
+    visit = (
+        "Pour le jour de la visite n° {}, une entreprise doit remettre ses questions sur la proposition pour le chantier."
+    )
+    pages = [[f"# {n} Visite du chantier", visit.format(n)] for n in range(1, 41)]
+    due = ["# 41 Envoi", "Date et heure limites d’envoi des offres : 30 juin 2021 à 18 h."]
+    add_document(store, tmp_path, "rc.pdf", *pages, due, title="Chantier", buyer="Ville de Brest", kind="RC")
+
+    question = "Pour quel jour une entreprise doit-elle remettre sa proposition pour le chantier de la ville de Brest ?"
+    answer = on_all_of(settings, store, embedder).ask(question)
+    store.close()
+
+    assert cited(answer) == [("rc.pdf", 41)]
+
+
 @pytest.fixture(scope="module")
 def guided(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Assistant]:
     """One tender and one lesson learned beside a guide that speaks of the same on each of its many pages."""
     folder = tmp_path_factory.mktemp("guided")
     settings = Settings(data_dir=folder, _env_file=None)
     store = Store(settings)
-    advice = "La réversibilité est un sujet que l’acheteur traite dès la préparation, conseil n° {}."
+    advice = "La réversibilité est, avec la sécurité, un sujet que l’acheteur traite dès la préparation, conseil n° {}."
     pages = [[f"# Fiche {n}", advice.format(n)] for n in range(1, 21)]
     add_document(store, folder, "guide.pdf", *pages, title="Guide de l’acheteur", kind="guide")
     add_document(store, folder, "cctp.pdf", ["# 9 Fin", CLAUSES["exit"].format(2)], title="Paie", kind="CCTP")

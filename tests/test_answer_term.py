@@ -100,6 +100,8 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     )
     assert not expected.lacks_telling(["DATE LIMITE DE REMISE DES OFFRES 20/05/2022 à 11h00"])
     assert not expected.lacks_telling(["Date et heure limite de réception : 18/07/2025 à 12h00"])
+    assert not expected.lacks_telling(["5.2 REMISE ET ENVOI DES OFFRES\nAvant le : MERCREDI 30 JUIN 2021 à 18H"])
+    assert expected.lacks_telling(["Remise des offres. Visite le 30 juin 2021."])
     assert expected.lacks_telling(["Date limite de réception : voir annexe. Questions avant le 12/03/2024"])
     assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
     assert not expected.lacks_telling(["Bids must be delivered to the address below on or before 28 March 2025."])
