@@ -46,6 +46,14 @@ _NOW = r"(?:actuel|sortant|retenu|precedent)\w*"
 _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
 
+_SUPPOSED = (
+    r"(?:si|lorsque|des que|une fois que|jusqu'a ce que|au cas ou|apres que|if|until|unless|once|in case|in the event|"
+    r"provided that|should)\b[^.;]{0,100}?\b(?:ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?|"
+    r"awarded|selected|chosen|hired)\b",
+    r"(?:is|was|are|were|been|having) (?:not )?awarded (?:to )?(?:us|m/s|messrs|\[[^\]]*\]|_{2,}|\.{3,})",
+)
+"""What speaks of an award that may come, or leaves a blank for who has it, as a form does."""
+
 _WINNER = Telling.of(
     Matter.OUTCOME,
     asks=(
@@ -81,6 +89,7 @@ _WINNER = Telling.of(
         r"\bincumbent from\b",
         rf"(?:(?:successful|selected|winning|awarded) {_COMPANY}|awardees?) ?: ?\w",
     ),
+    supposes=_SUPPOSED,
 )
 _MARKS = Telling.of(
     Matter.OUTCOME,

@@ -144,6 +144,9 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
         (WINNER, "Le responsable applicatif en charge des incidents."),
         (DATE, "Le contrat est signé par une personne habilitée."),
         (MARK, "La note technique compte pour 60 %."),
+        (WINNER, "Dès que le marché a été attribué, l’acheteur en informe les candidats."),
+        ("Which company won the contract?", "If the order has been awarded to a consortium, each member is liable."),
+        ("Which company won the contract?", "The work was awarded to [name of company] by the client."),
     ],
 )
 def test_rules_do_not_tell_how_it_ended(question: str, text: str) -> None:
