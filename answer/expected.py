@@ -140,6 +140,12 @@ _ONLY_A_SUM = re.compile(
     r"(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
+_NO_SHARE = re.compile(
+    r"^(?!.*\bpenalt?it?)(?=.*\b(?:a combien (?:[\w'-]+ ){0,4}?(?:estim|evalu|chiffr)\w*|(?:budgets?|enveloppes?|tjm|"
+    r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?)\b|"
+    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent)|how much (?:[\w'.-]+ ){0,8}?costs?)\b)"
+)
+"""What is told in money, as a penalty or a deposit may be a share."""
 _WORDS_FOR_SUMS = f"""
     {_PAYING} montant somme prix tarif coût budget enveloppe euros
     amount sum price cost costs rate fee budget pay paid deduct deducted withhold withheld dollars
@@ -263,7 +269,8 @@ def words_for_sums() -> frozenset[str]:
 def units_asked(question: str) -> Units:
     """The units of which an answer holds an amount, none where the question does not tell."""
     plain = fold(question).replace("’", "'")
-    return frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(plain)))
+    asked = frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(plain)))
+    return asked - _SHARES if asked == SUMS and _NO_SHARE.search(plain) else asked
 
 
 def holds_amount(text: str, units: Units, around: str = "") -> bool:

@@ -233,6 +233,25 @@ def test_by_what_offers_are_judged_is_told_with_what_it_weighs(question: str, as
 
 
 @pytest.mark.parametrize(
+    ("question", "may_be_a_share"),
+    [
+        ("À combien est estimé le lot de chauffage ?", False),
+        ("Quel est le budget du projet ?", False),
+        ("Combien coûte une journée ?", False),
+        ("How much does the licence cost?", False),
+        ("Quelle pénalité, par rapport au budget ?", True),
+        ("Quel est le montant de la retenue de garantie ?", True),
+        ("À combien s’élève la pénalité ?", True),
+        ("Quelle part du budget est réservée ?", True),
+    ],
+)
+def test_an_estimate_or_a_budget_is_told_in_money_and_a_penalty_may_be_a_share(
+    question: str, may_be_a_share: bool
+) -> None:
+    assert expected_of(question).is_stated_in("La surpuissance est de 20 %.", "fr") is may_be_a_share
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Quel est le tarif horaire ?",
