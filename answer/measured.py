@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from answer.figure_grammar import grammar
 from answer.figures import amounts_of, find_figures, flat
@@ -47,8 +48,18 @@ class Measured:
     units: frozenset[str]
 
     def is_told(self, text: str, language: str) -> bool:
-        """Whether a text states an amount in one of the units, in any language."""
-        return any(amount.unit in self.units for figure in find_figures(text) for amount in amounts_of(figure))
+        """Whether a text states an amount in one of the units, in any language, or a bill of quantities does."""
+        if any(amount.unit in self.units for figure in find_figures(text) for amount in amounts_of(figure)):
+            return True
+        return any(grammar().units[one["unit"]][1] in self.units for one in _quantities().finditer(flat(text)))
+
+
+@cache
+def _quantities() -> re.Pattern[str]:
+    """A unit and how many, as columns of a bill of quantities have them: “m2 | 208,8”, “Enduit m2 554,0”."""
+    return re.compile(
+        rf"(?<!\d )(?<![\w€])(?P<unit>{grammar().unit_word.pattern}) ?(?:\| ?)?\d[\d ]*(?:[.,]\d+)?(?= ?(?:\||$))", re.M
+    )
 
 
 def measured_in(question: str) -> Measured | None:

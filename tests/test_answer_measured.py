@@ -24,6 +24,8 @@ from answer.measured import measured_in
         ("Quelle puissance pour le groupe électrogène ?", "Un groupe de 100 kVA est fourni."),
         ("Combien de litres contient le réservoir ?", "Réservoir de 170 litres."),
         ("Quelle puissance totale, en mégawatts ?", "Le parc produit 12 MW."),
+        ("Combien de mètres carrés d'enduit ?", "5.6 Enduit terre (yc canisse) m2 554,0"),
+        ("Quelle surface de mur ?", "5.4.1 | Mur périphérique | m2 | 208,8"),
         ("How many kilograms may a parcel weigh?", "Parcels of more than 30 kg are refused."),
     ],
 )
