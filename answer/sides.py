@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from answer.anchors import Anchor, find_anchors, kind_kept
@@ -39,7 +40,7 @@ _BETWEEN_THEM = re.compile(r"(?:entre|between)\b", re.I)
 _BETWEEN = re.compile(
     r"(?:\b(?:(?:entre|between|v(?:ersu)?s|contre|against|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
     r"[ ,]*){1,4}"
-    r"(?=[?:]|$|\b(?:sur|on|about|pour|en)\b)",
+    r"(?=[.?:]|$|\b(?:sur|on|about|pour|en)\b)",
     re.I,
 )
 """What is left between names: “entre … et”, “… qu'au …”."""
@@ -61,6 +62,12 @@ _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
 """What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
+_WHAT_IT_IS = re.compile(
+    r"\s+(?:et|and|ou|or)\s+(?P<what>(?:(?:de|pour|of|for)\s(?:la\s|les\s|the\s|l['’])|des?\s|d['’]|du\s)"
+    r"[\w'’-]+(?:\s[\w'’-]+){0,6}\s)$",
+    re.I,
+)
+"""What stands between two names and says of the second what it is."""
 _PLACED = re.compile(r"(?:a|aux?|sur|pour|chez|dans|en|in|for|at|on|under)\b")
 _FIRM_OF = re.compile(
     r"\b(?:prestataire|titulaire|fournisseur|mainteneur|candidat)s? (?:de la |de l'|du |des |de |d')$"
@@ -90,7 +97,8 @@ def sides_of(
         or any(len(names) > 1 for names in joined)
         or _follow_each_other(question, _runs_of_one_tender(naming, named))
     )
-    asked = asked_without(question, naming) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
+    told = _with_what_they_are(question, naming)
+    asked = asked_without(question, told) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
     asked = asked and (_beside_the_names(question, naming) or _after_the_names(question, naming) or asked)
     asked = _without_asides(asked, question, naming)
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
@@ -104,6 +112,15 @@ def sides_of(
         for name, documents in each.items()
         if documents
     )
+
+
+def _with_what_they_are(question: str, naming: Sequence[Anchor]) -> list[Anchor]:
+    """The names, each after the first with what it is: “de SILLAGE et de l'outil d'alerte de Nice”."""
+    told = list(naming[:1])
+    for one, other in pairwise(naming):
+        what = _WHAT_IT_IS.match(question[one.end : other.start])
+        told.append(replace(other, start=one.end + what.start("what")) if what else other)
+    return told
 
 
 def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:

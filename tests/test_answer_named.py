@@ -135,6 +135,11 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             "Combien de jours de validité et aux équipes ?",
             ["Lyon", "SILLAGE"],
         ),
+        (
+            "Compare les durées du marché de Lyon et de l'outil de gestion de SILLAGE.",
+            "les durées .",
+            ["Lyon", "SILLAGE"],
+        ),
         ("Quel délai chez Lyon (paie) et chez SILLAGE (titres) ?", "Quel délai ?", ["Lyon", "SILLAGE"]),
         ("Quel délai : Lyon (paie) et portail des titres (SILLAGE) ?", "Quel délai", ["Lyon", "SILLAGE"]),
     ],
