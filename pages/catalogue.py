@@ -11,6 +11,7 @@ import streamlit as st
 from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, translator
 from corpus.models import Document, Passage, Span, UnreadPages
+from corpus.same_buyer import BuyerNames
 from index.document_search import words_found
 from pages import wording
 from pages.catalogue_search import find
@@ -63,13 +64,15 @@ def show_page() -> None:
         st.page_link("contribute.py", label=_("Share a document"), query_params=address())
         return
     words = st.query_params.get("search", "")
+    buyers = BuyerNames(document.buyer for document in documents)
     chosen = {facet: st.query_params.get_all(facet) for facet in FACETS}
+    chosen["buyer"] = list(dict.fromkeys(map(buyers.usual, chosen["buyer"])))
     orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
     order = st.query_params.get("sort", "")
     order = order if order in orders else orders[0]
     search = find(documents, words)
-    show_tools(search.documents, words, chosen, orders, order)
-    found = ordered(matching(search.documents, chosen), order, search.scores)
+    show_tools(search.documents, words, chosen, buyers, orders, order)
+    found = ordered(matching(search.documents, chosen, buyers), order, search.scores)
     if not search.whole:
         wait_for_texts()
     if not found:
@@ -90,7 +93,12 @@ def show_page() -> None:
 
 
 def show_tools(
-    documents: Sequence[Document], words: str, chosen: dict[str, list[str]], orders: Sequence[str], order: str
+    documents: Sequence[Document],
+    words: str,
+    chosen: dict[str, list[str]],
+    buyers: BuyerNames,
+    orders: Sequence[str],
+    order: str,
 ) -> None:
     st.session_state["catalogue-words"] = words
     st.text_input(
@@ -104,7 +112,7 @@ def show_tools(
     )
     with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="center"):
         for facet in FACETS:
-            show_facet(documents, chosen, facet)
+            show_facet(counts(documents, chosen, facet, buyers), chosen, facet)
         st.session_state["catalogue-order"] = order
         st.selectbox(
             _("Sort by"),
@@ -119,9 +127,8 @@ def show_tools(
             st.button(_("Clear all"), type="tertiary", icon=":material/close:", on_click=st.query_params.clear)
 
 
-def show_facet(documents: Sequence[Document], chosen: dict[str, list[str]], facet: str) -> None:
+def show_facet(values: dict[str, int], chosen: dict[str, list[str]], facet: str) -> None:
     """A menu of the values that lead somewhere, with the number of documents behind each."""
-    values = counts(documents, chosen, facet)
     if len(values) < 2 and not chosen[facet]:
         return
     name = _(_NAMES[facet])

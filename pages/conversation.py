@@ -11,6 +11,7 @@ import streamlit as st
 from answer.exchanges import Exchange
 from answer.models import Answer, Citation
 from corpus.models import Document
+from corpus.same_buyer import BuyerNames
 from index.filters import Filters
 from pages.commons import commons
 
@@ -139,6 +140,10 @@ def filter_parameters(filters: Filters) -> dict[str, str | int | list[str] | Non
 
 
 def address_filters() -> Filters:
-    """The filters of the page's own address."""
+    """The filters of the page's own address; a buyer by all names, of which the address may hold an abbreviation."""
     names = ("kind", "domain", "buyer", "language", "year", "in", "out", "old")
-    return filters_from({name: st.query_params.get_all(name) for name in names})
+    filters = filters_from({name: st.query_params.get_all(name) for name in names})
+    if not filters.buyers:
+        return filters
+    buyers = BuyerNames(document.buyer for document in commons().store.documents())
+    return replace(filters, buyers=buyers.spelt_out(filters.buyers))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus.models import Document
-from corpus.same_buyer import buyer_key, usual_names
+from corpus.same_buyer import BuyerNames
 from pages import wording
 
 FACETS: dict[str, Callable[[Document], str]] = {
@@ -35,27 +35,30 @@ def described_by(documents: Iterable[Document], words: str) -> list[Document]:
     return [document for document in documents if all(word in _searched(document) for word in wanted)]
 
 
-def matching(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]]) -> list[Document]:
-    """The documents that have a chosen value of every facet."""
-    wanted = {facet: {_compared(facet, value) for value in values} for facet, values in chosen.items() if values}
+def matching(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], buyers: BuyerNames) -> list[Document]:
+    """The documents that have a chosen value of every facet; `buyers` are those of the whole catalogue."""
+    wanted = {
+        facet: {_compared(facet, value, buyers) for value in values} for facet, values in chosen.items() if values
+    }
     return [
         document
         for document in documents
-        if all(_compared(facet, FACETS[facet](document)) in values for facet, values in wanted.items())
+        if all(_compared(facet, FACETS[facet](document), buyers) in values for facet, values in wanted.items())
     ]
 
 
-def counts(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], facet: str) -> dict[str, int]:
+def counts(
+    documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], facet: str, buyers: BuyerNames
+) -> dict[str, int]:
     """How many documents each value of a facet would leave beside the other choices, the most first; never none.
 
     What is chosen already stays in the list, so that it can be taken back.
     """
     others = {name: values for name, values in chosen.items() if name != facet}
-    values = [value for document in matching(documents, others) if (value := FACETS[facet](document))]
+    values = [value for document in matching(documents, others, buyers) if (value := FACETS[facet](document))]
     if facet == "buyer":
-        names = {buyer_key(name): name for name in chosen.get(facet, ())}
-        usual = usual_names(values) | names
-        values = [usual[buyer_key(value)] for value in values]
+        names = {buyers.key(name): name for name in chosen.get(facet, ())}
+        values = [names.get(buyers.key(value), buyers.usual(value)) for value in values]
     found = Counter(values)
     kept = {value: found.get(value, 0) for value in chosen.get(facet, ())}
     return dict(sorted((kept | found).items(), key=lambda item: (-item[1], item[0])))
@@ -74,8 +77,8 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _compared(facet: str, value: str) -> str:
-    return buyer_key(value) if facet == "buyer" else value
+def _compared(facet: str, value: str, buyers: BuyerNames) -> str:
+    return buyers.key(value) if facet == "buyer" else value
 
 
 def _searched(document: Document) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from textwrap import shorten
 from typing import Any
@@ -12,7 +12,7 @@ import streamlit as st
 
 from corpus.messages import N_, translator
 from corpus.models import Document
-from corpus.same_buyer import buyer_key, usual_names
+from corpus.same_buyer import BuyerNames
 from index.filters import Filters
 from pages import wording
 
@@ -36,8 +36,8 @@ _BUYER_WIDTH = 40
 def filter_menu(documents: Sequence[Document], from_address: Filters, language: str) -> Filters:
     """Draws the menu, set to the filters of the address, and returns what the reader chose."""
     _ = translator(language)
+    buyers = BuyerNames(one.buyer for one in documents)
     documents = [one for one in documents if one.is_current or one.id in from_address.documents | from_address.apart]
-    buyers = usual_names(one.buyer for one in documents)
     _follow(from_address, buyers)
     names = document_names(documents, language)
     with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
@@ -45,13 +45,14 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
         chosen: dict[str, Any] = {
             field: frozenset(_choice(_(name), _("All"), field, values, partial(_say, say, language)))
             for field, attribute, name, say in _FIELDS
-            for values in [sorted(buyers.values()) if field == "buyers" else _values(documents, attribute)]
+            for values in [_values(documents, attribute, buyers)]
         }
         chosen |= {
             field: frozenset(_choice(_(name), _(none), field, list(names), lambda id: names.get(id, id)))
             for field, name, none in _OF_DOCUMENTS
         }
         superseded = st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
+    chosen["buyers"] = buyers.spelt_out(chosen["buyers"])
     return Filters(**chosen, superseded=superseded)
 
 
@@ -87,18 +88,17 @@ def _say(say: Callable[[Any, str], str], language: str, value: Any) -> str:
     return say(value, language)
 
 
-def _follow(filters: Filters, buyers: Mapping[str, str]) -> None:
+def _follow(filters: Filters, buyers: BuyerNames) -> None:
     """Sets the menu to the address when the address changed; between two changes the reader sets it.
 
-    `buyers` are the names on offer, by their keys: an address may hold another way to write one of them.
+    An address may hold other ways to write the buyers than those on offer.
     """
     if st.session_state.get(_FOLLOWED) == filters:
         return
     st.session_state[_FOLLOWED] = filters
     for field in _CHOICES:
         st.session_state[_key(field)] = sorted(getattr(filters, field))
-    shown = [buyers.get(buyer_key(name), name) for name in filters.buyers]
-    st.session_state[_key("buyers")] = sorted(set(shown))
+    st.session_state[_key("buyers")] = sorted(set(map(buyers.usual, filters.buyers)))
     st.session_state[_key(_SUPERSEDED)] = filters.superseded
 
 
@@ -125,8 +125,9 @@ def _choice(name: str, none: str, field: str, values: list[Any], say: Callable[[
     )
 
 
-def _values(documents: Sequence[Document], attribute: str) -> list[Any]:
-    return sorted({value for document in documents if (value := getattr(document, attribute))})
+def _values(documents: Sequence[Document], attribute: str, buyers: BuyerNames) -> list[Any]:
+    values = {value for document in documents if (value := getattr(document, attribute))}
+    return sorted(set(map(buyers.usual, values)) if attribute == "buyer" else values)
 
 
 def _key(field: str) -> str:

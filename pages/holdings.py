@@ -11,7 +11,7 @@ import streamlit as st
 from corpus.links import FEED_PATH
 from corpus.messages import translator
 from corpus.models import Document
-from corpus.same_buyer import buyer_key
+from corpus.same_buyer import BuyerNames
 from pages import wording
 from pages.charts import Share, shares_html
 from pages.commons import on_this_host
@@ -40,7 +40,7 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
 
 def held(documents: Sequence[Document], language: str) -> str:
     """“33 documents, 9 acheteurs, 154 téléchargements”; what there is none of is left out."""
-    buyers = len({buyer_key(document.buyer) for document in documents if document.buyer})
+    buyers = len(BuyerNames(document.buyer for document in documents).all())
     downloads = sum(document.downloads for document in documents)
     told = [
         wording.counted(language, "{count} document", "{count} documents", len(documents)),

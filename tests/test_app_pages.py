@@ -257,6 +257,21 @@ def test_a_town_is_one_buyer_whatever_its_hall_is_called_and_the_catalogue_shows
     assert [number for number in range(1, 6) if f"Téléphonie {number}" in text] == [1, 3, 5]
 
 
+@pytest.mark.parametrize("written", ["ARF", "Autorité des rivages fluviaux (ARF)"])
+def test_an_abbreviation_chooses_the_documents_of_the_buyer_that_it_stands_for(store: Store, written: str) -> None:
+    full = "Autorité des rivages fluviaux (ARF)"
+    for number, buyer in enumerate((full, "ARF", "Ville du Sablon"), start=1):
+        add(store, number, f"Téléphonie {number}")
+        store.describe(f"doc{number}", buyer=buyer)
+    menu = page("ask.py", buyer=written).multiselect(key="filter-buyers")
+    assert (menu.options, menu.value) == ([full, "Ville du Sablon"], [full])
+    text = shown(page("catalogue.py", buyer=written))
+    assert [number for number in range(1, 4) if f"Téléphonie {number}" in text] == [1, 2]
+    asked = page("ask.py", buyer=written)
+    asked.chat_input[0].set_value("Quelle est la pénalité ?").run()
+    assert asked.query_params["buyer"] == ["ARF", full]
+
+
 def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", q="Quelle est la pénalité de retard ? Quelle est la durée du marché ?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.same_buyer import abbreviation_of, buyer_key, without_abbreviation
+from corpus.same_buyer import BuyerNames, abbreviation_of, buyer_key, without_abbreviation
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,42 @@ def test_what_tells_two_places_apart_is_part_of_their_names(one: str, other: str
 )
 def test_a_buyer_is_one_whatever_the_small_words_before_its_name(one: str, other: str) -> None:
     assert buyer_key(one) == buyer_key(other)
+
+
+@pytest.mark.parametrize(
+    ("names", "usual"),
+    [
+        (["ARF", "ARF", "Autorité des rivages fluviaux (ARF)"], "Autorité des rivages fluviaux (ARF)"),
+        (["ARF", "Autorité des rivages fluviaux"], "Autorité des rivages fluviaux"),
+        (
+            ["G.M.A.", "General Moorings Administration", "U.S. General Moorings Administration (GMA)"],
+            "General Moorings Administration",
+        ),
+        (["DINAV", "Direction interministérielle de la navigation (DINAV)"],
+         "Direction interministérielle de la navigation (DINAV)"),
+        (["CMA", "Chambre de métiers et de l’artisanat"], "Chambre de métiers et de l’artisanat"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_is_the_one_buyer_that_it_stands_for(names: list[str], usual: str) -> None:
+    buyers = BuyerNames(names)
+    assert buyers.all() == [usual]
+    assert {buyers.usual(name) for name in names} == {usual}
+    assert {buyers.spelt_out([name]) for name in set(names)} == {frozenset(names)}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ARF", "Autorité des rivages fluviaux (ARF)", "Association des rivages de France"],
+        ["DOH", "Department of Health (DOH)", "Division of Housing (DOH)"],
+        ["DOH", "Department of Health (DOH)", "U.S. Department of Health (DOH)"],
+        ["METZ", "Ville de Metz"],
+        ["ARF", "Agence des rivages"],
+        ["Ministère de la Mer", "Ministère de la Mer et des Rivages"],
+        ["…", "Ville de Metz"],
+    ],
+)
+def test_buyers_stay_apart_where_an_abbreviation_may_stand_for_several_or_for_none(names: list[str]) -> None:
+    buyers = BuyerNames(names)
+    assert buyers.all() == sorted(names)
+    assert all(buyers.spelt_out([name]) == {name} for name in names)

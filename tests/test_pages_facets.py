@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.models import Document
-from corpus.same_buyer import buyer_key
+from corpus.same_buyer import BuyerNames, buyer_key
 from ingest.formats import Format
 from pages.facets import counts, described_by, matching, ordered
 from pages.holdings import held
@@ -34,6 +34,7 @@ TELEPHONY = document("1", "CCTP", 2024, "Téléphonie", buyer="Ville d’Évry",
 GUIDE = document("2", "guide", 2024, "achats responsables", downloads=9)
 PRINTING = document("3", "CCTP", 2025, "Impression")
 ALL = [TELEPHONY, GUIDE, PRINTING]
+BUYERS = BuyerNames(one.buyer for one in ALL)
 
 
 def test_words_are_found_without_accents_in_title_buyer_and_kind() -> None:
@@ -43,21 +44,21 @@ def test_words_are_found_without_accents_in_title_buyer_and_kind() -> None:
 
 
 def test_a_value_counts_what_it_would_leave_beside_the_other_choices() -> None:
-    assert counts(ALL, {"year": ["2024"]}, "kind") == {"CCTP": 1, "guide": 1}
-    assert counts(ALL, {"year": ["2024"]}, "year") == {"2024": 2, "2025": 1}
-    assert counts(ALL, {"kind": ["CCTP"]}, "buyer") == {"Ville d’Évry": 1}
+    assert counts(ALL, {"year": ["2024"]}, "kind", BUYERS) == {"CCTP": 1, "guide": 1}
+    assert counts(ALL, {"year": ["2024"]}, "year", BUYERS) == {"2024": 2, "2025": 1}
+    assert counts(ALL, {"kind": ["CCTP"]}, "buyer", BUYERS) == {"Ville d’Évry": 1}
 
 
 def test_every_value_on_offer_leads_to_as_many_documents_as_it_says() -> None:
     chosen = {"kind": ["CCTP"], "year": ["2024"]}
     for facet in ("kind", "year", "format", "licence"):
-        for value, count in counts(ALL, chosen, facet).items():
-            found = matching(ALL, chosen | {facet: [value]})
+        for value, count in counts(ALL, chosen, facet, BUYERS).items():
+            found = matching(ALL, chosen | {facet: [value]}, BUYERS)
             assert count == len(found) > 0
 
 
 def test_a_choice_that_no_longer_leads_anywhere_can_still_be_taken_back() -> None:
-    assert counts([GUIDE], {"kind": ["CCTP"]}, "kind") == {"guide": 1, "CCTP": 0}
+    assert counts([GUIDE], {"kind": ["CCTP"]}, "kind", BUYERS) == {"guide": 1, "CCTP": 0}
 
 
 def test_documents_are_ordered_as_asked_and_by_date_otherwise() -> None:
@@ -76,9 +77,9 @@ def test_a_buyer_is_one_however_it_is_written() -> None:
     others = [
         document(str(id), "CCTP", 2024, "", buyer=name) for id, name in ((4, "ville d'Evry"), (5, "Ville d’Évry"))
     ]
-    assert counts([TELEPHONY, *others], {}, "buyer") == {"Ville d’Évry": 3}
-    assert counts([TELEPHONY, *others], {"buyer": ["VILLE D’ÉVRY"]}, "buyer") == {"VILLE D’ÉVRY": 3}
-    assert matching([TELEPHONY, *others, GUIDE], {"buyer": ["ville d'Evry"]}) == [TELEPHONY, *others]
+    assert counts([TELEPHONY, *others], {}, "buyer", BUYERS) == {"Ville d’Évry": 3}
+    assert counts([TELEPHONY, *others], {"buyer": ["VILLE D’ÉVRY"]}, "buyer", BUYERS) == {"VILLE D’ÉVRY": 3}
+    assert matching([TELEPHONY, *others, GUIDE], {"buyer": ["ville d'Evry"]}, BUYERS) == [TELEPHONY, *others]
     assert held([TELEPHONY, *others], "fr") == "3 documents, 1 acheteur, 2 téléchargements"
 
 
