@@ -112,7 +112,8 @@ def show_tools(
     )
     with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="center"):
         for facet in FACETS:
-            show_facet(counts(documents, chosen, facet, buyers), chosen, facet)
+            if chosen[facet] or len(counts(documents, {}, facet, buyers)) > 1:  # whatever else is chosen
+                show_facet(counts(documents, chosen, facet, buyers), chosen, facet)
         st.session_state["catalogue-order"] = order
         st.selectbox(
             _("Sort by"),
@@ -123,19 +124,19 @@ def show_tools(
             width=210,
             on_change=lambda: change(sort=st.session_state["catalogue-order"]),
         )
-        if words or any(chosen.values()):
-            st.button(_("Clear all"), type="tertiary", icon=":material/close:", on_click=st.query_params.clear)
+    if words or any(chosen.values()):
+        with st.container(horizontal=True, key="chosen", gap="small", vertical_alignment="center"):
+            show_chosen(chosen)
+            st.button(_("Clear all"), type="tertiary", icon=":material/clear_all:", on_click=st.query_params.clear)
 
 
 def show_facet(values: dict[str, int], chosen: dict[str, list[str]], facet: str) -> None:
     """A menu of the values that lead somewhere, with the number of documents behind each."""
-    if len(values) < 2 and not chosen[facet]:
-        return
     name = _(_NAMES[facet])
     label = f"{name} ({len(chosen[facet])})" if chosen[facet] else name
     key = f"facet-{facet}"
     st.session_state[key] = [value for value in chosen[facet] if value in values]
-    with st.popover(label, key=f"menu-{facet}"):
+    with st.popover(label, key=f"menu-{facet}", disabled=not values):
         st.pills(
             name,
             list(values),
@@ -146,6 +147,21 @@ def show_facet(values: dict[str, int], chosen: dict[str, list[str]], facet: str)
             key=key,
             on_change=lambda: change(**{facet: st.session_state[key]}),
         )
+
+
+def show_chosen(chosen: dict[str, list[str]]) -> None:
+    """Every choice, to be taken back by itself."""
+    for facet, values in chosen.items():
+        for value in values:
+            st.button(
+                plain(_SAY[facet](value, spoken)),
+                key=f"chosen-{facet}-{value}",
+                type="tertiary",
+                icon=":material/close:",
+                help=_("Remove this filter"),
+                on_click=change,
+                kwargs={facet: [one for one in values if one != value]},
+            )
 
 
 def change(**parameters: str | list[str]) -> None:

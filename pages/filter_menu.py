@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from textwrap import shorten
 from typing import Any
@@ -15,6 +16,7 @@ from corpus.models import Document
 from corpus.same_buyer import BuyerNames
 from index.filters import Filters
 from pages import wording
+from pages.markup import plain
 
 _FIELDS: tuple[tuple[str, str, str, Callable[[Any, str], str]], ...] = (
     ("kinds", "kind", N_("Type"), wording.kind_name),
@@ -29,8 +31,10 @@ _OF_DOCUMENTS = (("documents", N_("Document"), N_("All")), ("apart", N_("Documen
 _CHOICES = (*(field for field, *_ in _FIELDS), *(field for field, *_ in _OF_DOCUMENTS))
 _FOLLOWED = "filters followed"
 _SUPERSEDED = "superseded"
+_MOST_SHOWN = 5
+"""Choices shown beside the menu, which counts them all: more would push the page away on a phone."""
 _BUYER_WIDTH = 40
-"""How many characters of a buyer stand before a title, which a list cuts at its end."""
+"""How many characters of a buyer stand where there is little room: before a title, which a list cuts at its end."""
 
 
 def filter_menu(documents: Sequence[Document], from_address: Filters, language: str) -> Filters:
@@ -39,21 +43,21 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
     buyers = BuyerNames(one.buyer for one in documents)
     documents = [one for one in documents if one.is_current or one.id in from_address.documents | from_address.apart]
     _follow(from_address, buyers)
+    _forget_what_is_nowhere(documents, buyers)
+    chosen = _chosen(buyers)
     names = document_names(documents, language)
-    with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
-        st.caption(_("Answers come only from the documents chosen here or, if none is chosen, from all of them."))
-        chosen: dict[str, Any] = {
-            field: frozenset(_choice(_(name), _("All"), field, values, partial(_say, say, language)))
-            for field, attribute, name, say in _FIELDS
-            for values in [_values(documents, attribute, buyers)]
-        }
-        chosen |= {
-            field: frozenset(_choice(_(name), _(none), field, list(names), lambda id: names.get(id, id)))
-            for field, name, none in _OF_DOCUMENTS
-        }
-        superseded = st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
-    chosen["buyers"] = buyers.spelt_out(chosen["buyers"])
-    return Filters(**chosen, superseded=superseded)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filters"):
+        with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
+            st.caption(_("Answers come only from the documents chosen here or, if none is chosen, from all of them."))
+            for field, attribute, name, say in _FIELDS:
+                values = _values(_left_by_others(documents, chosen, field), attribute, buyers)
+                _choice(_(name), _("All"), field, values, partial(_say, say, language))
+            for field, name, none in _OF_DOCUMENTS:
+                ids = [one.id for one in _left_by_others(documents, chosen, field)]
+                _choice(_(name), _(none), field, ids, lambda id: names.get(id, id))
+            st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
+        _show_chosen(language)
+    return _chosen(buyers)
 
 
 def document_names(documents: Sequence[Document], language: str) -> dict[str, str]:
@@ -66,6 +70,50 @@ def document_names(documents: Sequence[Document], language: str) -> dict[str, st
     names |= {one.id: f"{one.file} · {names[one.id]}" for one in documents if alike[names[one.id]] > 1}
     alike = Counter(names.values())
     return {id: f"{id} · {name}" if alike[name] > 1 else name for id, name in names.items()}
+
+
+def _chosen(buyers: BuyerNames) -> Filters:
+    """What the menu is set to."""
+    fields: dict[str, Any] = {field: frozenset(st.session_state.get(_key(field), ())) for field in _CHOICES}
+    fields["buyers"] = buyers.spelt_out(fields["buyers"])
+    return Filters(**fields, superseded=bool(st.session_state.get(_key(_SUPERSEDED))))
+
+
+def _forget_what_is_nowhere(documents: Sequence[Document], buyers: BuyerNames) -> None:
+    """Takes back what no document has: an address is typed, and documents are withdrawn."""
+    known = {field: _values(documents, attribute, buyers) for field, attribute, *_ in _FIELDS}
+    known |= {field: [one.id for one in documents] for field, *_ in _OF_DOCUMENTS}
+    for field, values in known.items():
+        st.session_state[_key(field)] = [one for one in st.session_state.get(_key(field), ()) if one in values]
+
+
+def _left_by_others(documents: Sequence[Document], chosen: Filters, field: str) -> list[Document]:
+    """The documents that the choices in all other fields leave: what they have never leads to none."""
+    others = replace(chosen, **{field: frozenset()}, superseded=True)
+    return [one for one in documents if others.allow(one)]
+
+
+def _show_chosen(language: str) -> None:
+    """What is chosen, each to be taken back at a touch; documents are told above and taken back in the menu."""
+    chosen = [
+        (field, say(value, language), value)
+        for field, _, _, say in _FIELDS
+        for value in st.session_state.get(_key(field), ())
+    ]
+    for field, name, value in chosen[:_MOST_SHOWN]:
+        st.button(
+            plain(shorten(name, _BUYER_WIDTH, placeholder="…")),
+            key=f"chosen-{field}-{value}",
+            type="tertiary",
+            icon=":material/close:",
+            help=translator(language)("Remove this filter"),
+            on_click=_take_back,
+            args=(field, value),
+        )
+
+
+def _take_back(field: str, value: object) -> None:
+    st.session_state[_key(field)] = [one for one in st.session_state[_key(field)] if one != value]
 
 
 def keep_chosen(filters: Filters) -> None:
@@ -108,18 +156,17 @@ def _label(language: str) -> str:
     return _("Filters ({count})").format(count=count) if count else _("Filters")
 
 
-def _choice(name: str, none: str, field: str, values: list[Any], say: Callable[[Any], str]) -> list[Any]:
-    """A menu of values. Streamlit shows their names as they are, no Markdown, and would offer in English to take all
-    that match, which the key Enter then does.
+def _choice(name: str, none: str, field: str, values: list[Any], say: Callable[[Any], str]) -> None:
+    """A menu of values, with what is chosen already. Streamlit shows their names as they are, no Markdown, and would
+    offer in English to take all that match, which the key Enter then does.
     """
-    chosen = st.session_state.get(_key(field), [])
-    st.session_state[_key(field)] = [value for value in chosen if value in values]
-    return st.multiselect(
+    st.multiselect(
         name,
-        values,
+        values + [one for one in st.session_state[_key(field)] if one not in values],
         format_func=say,
         key=_key(field),
         placeholder=none,
+        disabled=not (values or st.session_state[_key(field)]),
         select_all=False,
         persist_state="session",
     )

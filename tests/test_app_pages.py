@@ -257,6 +257,43 @@ def test_a_town_is_one_buyer_whatever_its_hall_is_called_and_the_catalogue_shows
     assert [number for number in range(1, 6) if f"Téléphonie {number}" in text] == [1, 3, 5]
 
 
+def tenders_of_two_buyers(store: Store) -> None:
+    for number, (kind, buyer) in enumerate(
+        (("CCTP", "Ville du Sablon"), ("RC", "Ville du Sablon"), ("CCTP", "ARF")), 1
+    ):
+        add(store, number, f"Téléphonie {number}", kind)
+        store.describe(f"doc{number}", buyer=buyer)
+
+
+def test_filters_of_a_question_add_up_and_can_be_taken_back_one_by_one(store: Store) -> None:
+    tenders_of_two_buyers(store)
+    app = page("ask.py", kind="RC")
+    assert app.multiselect(key="filter-buyers").options == ["Ville du Sablon"]
+    app.multiselect(key="filter-buyers").set_value(["Ville du Sablon"]).run()
+    assert app.multiselect(key="filter-kinds").value == ["RC"]
+    assert app.multiselect(key="filter-kinds").options == ["CCTP", "Règlement de la consultation"]
+    app.button(key="chosen-kinds-RC").click().run()
+    assert app.multiselect(key="filter-kinds").value == []
+    assert app.multiselect(key="filter-buyers").value == ["Ville du Sablon"]
+
+
+def test_choices_in_the_catalogue_add_up_stand_under_its_menus_and_can_be_taken_back_one_by_one(store: Store) -> None:
+    tenders_of_two_buyers(store)
+    app = page("catalogue.py", kind="RC")
+    app.button_group(key="facet-buyer").set_value(["Ville du Sablon"]).run()
+    assert (app.query_params["kind"], app.query_params["buyer"]) == ("RC", "Ville du Sablon")
+    assert "facet-kind" in {menu.key for menu in app.get("button_group")}
+    app.button(key="chosen-kind-RC").click().run()
+    assert "kind" not in app.query_params
+    assert app.query_params["buyer"] == "Ville du Sablon"
+    assert [number for number in range(1, 4) if f"Téléphonie {number}" in shown(app)] == [1, 2]
+
+
+def test_a_menu_of_the_catalogue_stays_in_its_place_whatever_is_chosen_elsewhere(store: Store) -> None:
+    tenders_of_two_buyers(store)
+    assert page("catalogue.py", buyer="ARF").button_group(key="facet-kind").options == [plain("CCTP (1)")]
+
+
 @pytest.mark.parametrize("written", ["ARF", "Autorité des rivages fluviaux (ARF)"])
 def test_an_abbreviation_chooses_the_documents_of_the_buyer_that_it_stands_for(store: Store, written: str) -> None:
     full = "Autorité des rivages fluviaux (ARF)"
