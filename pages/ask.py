@@ -28,6 +28,7 @@ from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu, keep_chosen
 from pages.holdings import show_holdings
+from pages.listing import listed_in, missing_told
 from pages.markup import plain
 from pages.metrics import count_answer, count_declined
 from pages.opinion import show_opinion
@@ -105,7 +106,7 @@ def show_page() -> None:
             show_answer(last, len(turns) + 1)
     if last:
         name_tab(last.asked)
-    if told := declined.reason if declined else arrived(last.answer) if last else "":
+    if told := declined.reason if declined else arrived(last) if last else "":
         with status:
             tell_status(told)
             if turns and (declined or question):  # further down than the reader sees
@@ -176,19 +177,26 @@ def searching(filters: Filters) -> str:
     return _("Searching {documents}…").format(documents=documents)
 
 
-def arrived(answer: Answer) -> str:
+def arrived(turn: Turn) -> str:
     """What a screen reader says when the answer stands on the page."""
+    answer = turn.answer
     if answer.is_waiting:
         return _("The documents are still being read")
     if is_about_nothing(answer):
         return _("No document has been shared yet.")
-    if answer.wants_summary:
-        return _("Documents to open")
+    if listed := listed_in(answer):
+        found = wording.counted(spoken, "{count} document to open", "{count} documents to open", len(listed))
+        return f"{missing(turn)} {found}".strip()
     if answer.refused:
         return _("No answer was found")
     return wording.counted(
         spoken, "Answered from {count} source", "Answered from {count} sources", len(answer.citations)
     )
+
+
+def missing(turn: Turn) -> str:
+    """That no document is what the question looks for, "" where one is or it looks for none."""
+    return missing_told(turn.answer, list(filter(turn.searched.allow, commons().store.documents())), spoken)
 
 
 def show_declined(declined: Declined, number: int) -> None:
@@ -231,7 +239,7 @@ def show_statements(turn: Turn, number: int) -> None:
     if answer.is_waiting:
         st.html(f'<div class="answer"><p>{wait_told(spoken)}</p></div>')
         return
-    for told in told_above(answer, spoken):
+    for told in filter(None, (missing(turn), *told_above(answer, spoken))):
         st.caption(plain(told))
     if answer.refused:
         show_refusal(turn, number)
@@ -259,7 +267,7 @@ def show_notes(answer: Answer) -> None:
 
 def show_export(turn: Turn, number: int) -> None:
     """A button that saves the answer as a Word file, made when it is asked for."""
-    url, where = commons().settings.public_url, where_told(turn, spoken)
+    url, where = commons().settings.public_url, [*where_told(turn, spoken), *filter(None, [missing(turn)])]
     st.download_button(
         _("Save as a Word file"),
         partial(answer_as_docx, turn.answer, url, turn.day, spoken, where),
@@ -275,11 +283,8 @@ def show_export(turn: Turn, number: int) -> None:
 def show_refusal(turn: Turn, number: int) -> None:
     """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
     answer = turn.answer
-    if answer.wants_summary:
-        show_to_open(answer.see_also, number)
-        return
-    if answer.sought:
-        show_to_open(answer.sought, number)
+    if answer.wants_summary or answer.sought:
+        show_to_open(listed_in(answer), number)
         return
     said = _("The shared documents do not answer this question.")
     if answer.definition:

@@ -355,6 +355,31 @@ def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(
     assert copied.startswith("«\N{NO-BREAK SPACE}La pénalité de retard est de 30 euros par jour.\N{NO-BREAK SPACE}»\n")
 
 
+def test_a_list_of_documents_says_how_many_they_are_and_that_none_is_what_was_looked_for(
+    store: Store, tmp_path: Path, model_settings: Settings
+) -> None:
+    give_model(tmp_path, model_settings.models_dir)
+    added = add_document(store, tmp_path, "Metz.pdf", ["# Nettoyage", "Le nettoyage des vitres est mensuel."])
+    commons().refresh()
+    store.describe(added.id, kind="CCAP", title="Entretien")
+    missing = (
+        "Aucun document de ce type ne porte «\N{NO-BREAK SPACE}nettoyage\N{NO-BREAK SPACE}» dans son titre ou son "
+        "résumé\N{NO-BREAK SPACE}: ce qui suit s’en approche le plus."
+    )
+    app = page("ask.py", q="Je cherche un CCAP de nettoyage")
+    assert app.caption[0].value == plain(missing)
+    assert statuses(app) == [f"{missing} 1 document à ouvrir"]
+    store.describe(added.id, title="Nettoyage des vitres")
+    assert statuses(page("ask.py", q="Je cherche un CCAP de nettoyage")) == ["1 document à ouvrir"]
+    assert statuses(page("ask.py", q="Quelle est la recette du gratin ?")) == ["Aucune réponse trouvée"]
+
+
+def statuses(app: AppTest) -> list[str]:
+    """What a screen reader is told last."""
+    told = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    return [one["status"] for one in told if "status" in one]
+
+
 def test_the_menu_names_documents_as_they_are_and_no_two_alike(store: Store) -> None:
     for number, title in enumerate(
         ("Questions-Réponses", "Bilan beta.gouv.fr", "Bilan beta.gouv.fr", "CCTP – Réseau"), 1
