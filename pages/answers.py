@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -18,7 +19,8 @@ from pages.markup import lang, with_roles
 from pages.quotation import quotation_html
 from pages.quoted_parts import holds_rows, shows_columns, words_and_rows
 
-_MOST_FIGURES = 6
+MOST_FIGURES = 6
+"""Figures of a document that a comparison shows."""
 
 
 def card_id(turn: int, n: int) -> str:
@@ -156,29 +158,44 @@ def _unsupported(statement: Statement, language: str) -> str:
     )
 
 
+def figures_by_document(groups: Sequence[tuple[Document, list[Statement]]], answer: Answer) -> list[list[str]] | None:
+    """The figures that each of the documents compared states in words; None where none states any."""
+    decisive = (one.quote[span.start : span.end] for one in answer.citations for span in one.decisive)
+    about = {fold(word) for words in decisive for word in re.findall(r"\w+", words)}
+    expected = expected_of(answer.understood)
+    found = [
+        figures(_in_words(statements, answer), about, expected, document.language) for document, statements in groups
+    ]
+    return found if any(found) else None
+
+
 def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:
     _ = translator(language)
-    about = {fold(citation.quote[word.start : word.end]) for citation in answer.citations for word in citation.decisive}
-    expected = expected_of(answer.understood)
-    numbers = [figures(_in_words(statements, answer), about, expected) for document, statements in groups]
-    has_figures = any(numbers)
-    names = (_("Document"), _("What it says"), *([_("Figures")] if has_figures else []), _("Source"))
+    numbers = figures_by_document(groups, answer)
+    names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "".join(
-        _row(document, statements, answer, own if has_figures else None, turn, language)
-        for (document, statements), own in zip(groups, numbers, strict=True)
+        _row(document, statements, answer, numbers[place] if numbers else None, turn, language)
+        for place, (document, statements) in enumerate(groups)
     )
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def further_figures_told(
+    numbers: Sequence[str], statements: Sequence[Statement], answer: Answer, language: str
+) -> list[str]:
+    """How many figures are not shown of those found, and that a table quoted has others, each if so."""
+    more = max(0, len(numbers) - MOST_FIGURES)
+    told = [wording.counted(language, "and {count} more", "and {count} more", more)] if more else []
+    return told + ([translator(language)("see the table")] if _states_in_rows(statements, answer) else [])
 
 
 def _figures_cell(
     numbers: Sequence[str], statements: Sequence[Statement], answer: Answer, spoken: str, language: str
 ) -> str:
-    """The first figures, how many more there are, and that a table has others, if so."""
-    more = max(0, len(numbers) - _MOST_FIGURES)
-    told = [wording.counted(language, "and {count} more", "and {count} more", more)] if more else []
-    told += [translator(language)("see the table")] if _states_in_rows(statements, answer) else []
-    items = [f"<li{spoken}>{escape(figure)}</li>" for figure in numbers[:_MOST_FIGURES]]
+    """The first figures, and where there are others."""
+    told = further_figures_told(numbers, statements, answer, language)
+    items = [f"<li{spoken}>{escape(figure)}</li>" for figure in numbers[:MOST_FIGURES]]
     items += [f'<li class="more">{escape(words)}</li>' for words in told]
     return f'<td class="figures"><ul>{"".join(items)}</ul></td>'
 

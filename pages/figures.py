@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from operator import attrgetter
 
-from answer.expected import ANYTHING, DATE, SUMS, Expected, Units
-from answer.figures import Amount, Figure, amounts_of, find_figures, flat
+from answer.counted import Counted
+from answer.dated import Dated
+from answer.expected import ANYTHING, DATE, SUMS, Expected, Form, Units
+from answer.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
+from answer.measured import Measured
+from answer.often import HowOften
 from index.words import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")
@@ -21,6 +26,14 @@ _AT_A_TIME = re.compile(
     re.I,
 )
 """What follows the day when bids are due: “le 5 avril 2012 à 12 h 30”."""
+_OF_A_LAW = re.compile(
+    r"\b(?:lois?|decrets?|ordonnances?|arretes?|directives?|circulaires?|reglements? \((?:ue|ce|eu|ec)\)|codes?|acts?|"
+    r"regulations?|laws?|normes?)\b[^.,;:\n]{0,80}$"
+)
+"""What the date behind it is of: “la loi n° 78-17 du 6 janvier 1978”."""
+_WORD = re.compile(r"\w[\w'’-]*")
+_MOST_BESIDE = 6
+"""Words beside a figure among which stands what it counts."""
 _SHARES = frozenset({"percent", "per thousand"})
 _AROUND = 80
 _UPTIME = r"(?:(?:in)?disponibilites?|pannes?|(?:un)?availability|uptime|downtime)"
@@ -33,15 +46,56 @@ Told = tuple[Amount | str, ...]
 """What a figure says, however it is written: both amounts of “4 à 8 heures”."""
 
 
-def figures(text: str, about: Set[str] = frozenset(), expected: Expected = ANYTHING) -> list[str]:
-    """The figures with a unit in `text`, as written, each once, in order.
+def figures(text: str, about: Set[str] = frozenset(), expected: Expected = ANYTHING, language: str = "") -> list[str]:
+    """The figures with a unit in `text`, which is in `language`, as written, each once, in order.
 
-    Where the question asks for an amount, all of that kind and no other; else those of the sentences that hold a word
-    of `about` (without accents, in lower case), where these have any.
+    Where the question asks for an amount, a number, a measure, a frequency or a date, all of that kind and no other;
+    else those of the sentences that hold a word of `about` (without accents, in lower case), all where none does.
     """
     if expected.units:
         return list(_figures_of(_telling(text, expected), expected.units).values())
-    return list((_figures_of(_speaking_of(text, about)) or _figures_of(text)).values())
+    if isinstance(expected.form, Measured):
+        return list(_figures_of(text, expected.form.units).values())
+    if isinstance(expected.form, Dated):
+        return _dates(_speaking_of(text, about) or text)
+    if isinstance(expected.form, Counted | HowOften):
+        return _of_form(text, expected.form, language)
+    return list(_figures_of(_speaking_of(text, about) or text).values())
+
+
+def _dates(text: str) -> list[str]:
+    """The days that a text names, else its months, else its years; not those by which laws are known."""
+    found = [one for one in find_figures(text) if not _OF_A_LAW.search(flat(text[: one.start]))]
+    for is_told in (attrgetter("day"), attrgetter("month"), attrgetter("year")):
+        told = [one for one in found if any(isinstance(date, Moment) and is_told(date) for date in one.readings)]
+        if told:
+            return list(dict.fromkeys(" ".join(one.written.split()) for one in told))
+    return []
+
+
+def _of_form(text: str, form: Form, language: str) -> list[str]:
+    """The figures that tell how many or how often, each with the few words beside it that say so."""
+    told: dict[str, None] = {}
+    for sentence in _SENTENCE_ENDS.split(text):
+        found = find_figures(sentence)
+        for before, figure, after in zip([None, *found], found, [*found[1:], None], strict=False):
+            room = slice(before.reach if before else 0, after.start if after else len(sentence))
+            runs = _around(sentence, figure, room, is_counted=isinstance(form, Counted))
+            told |= dict.fromkeys(next(([one] for one in runs if form.is_told(one, language)), []))
+    return list(told)
+
+
+def _around(text: str, figure: Figure, room: slice, *, is_counted: bool) -> Iterator[str]:
+    """The figure, with ever more words behind it, then with ever more before it.
+
+    What is counted stands before a number that no word follows: “postes : 350”, not “copieurs et 30 écrans”.
+    """
+    ends = [figure.reach, *(word.end() for word in _WORD.finditer(text, figure.reach, room.stop))]
+    starts = [word.start() for word in _WORD.finditer(text, room.start, figure.start)]
+    runs = [(figure.start, end) for end in ends[:_MOST_BESIDE]]
+    if not (is_counted and text[figure.reach :].lstrip()[:1].isalpha()):
+        runs += [(start, figure.reach) for start in reversed(starts[-_MOST_BESIDE:])]
+    return (" ".join(text[start:end].split()) for start, end in runs)
 
 
 def _telling(text: str, expected: Expected) -> str:

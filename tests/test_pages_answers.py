@@ -265,7 +265,36 @@ def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None
     )
     assert figures(clause, {"retard", "penalite"}) == ["600 €"]
     assert figures("Les pénalités sont :\nP1 : 150 € par heure\nP2 : 60 €", {"penalites"}) == ["150 €", "60 €"]
-    assert figures("Le plafond est de 10 %. La pénalité est libératoire.", {"penalite"}) == ["10 %"]
+    assert figures("Le plafond est de 10 %. La pénalité est libératoire.", {"penalite"}) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "shown"),
+    [
+        (
+            "À partir de quelle date le service est-il ouvert ?",
+            "Le service, régi par la loi n° 78-17 du 6 janvier 1978, est ouvert le 3 mars 2026 pour 12 mois à 500 €.",
+            ["3 mars 2026"],
+        ),
+        ("En quelle année le service a-t-il été créé ?", "Le service existe depuis 2019, pour 2 ans.", ["2019"]),
+        (
+            "Combien de copieurs ?",
+            "Il livre 12 nouveaux copieurs et 30 écrans sous 15 jours pour 500 €.",
+            ["12 nouveaux copieurs"],
+        ),
+        ("Combien de postes ?", "Le nombre de postes : 350. Le délai est de 2 jours.", ["postes : 350"]),
+        (
+            "À quelle fréquence se réunit le comité ?",
+            "Il se réunit 2 fois par an, ou tous les 15 jours, et rend compte sous 10 jours.",
+            ["2 fois par an", "tous les 15 jours"],
+        ),
+        ("Quelle est la surface des locaux ?", "Les locaux de 1 200 m² sont nettoyés en 4 heures.", ["1 200 m²"]),
+    ],
+)
+def test_a_number_a_frequency_a_measure_or_a_date_is_shown_where_it_is_asked_for_and_no_amount(
+    question: str, clause: str, shown: list[str]
+) -> None:
+    assert figures(clause, expected=expected_of(question), language="fr") == shown
 
 
 def test_two_clauses_of_one_document_stand_once_each_in_its_row() -> None:
