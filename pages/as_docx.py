@@ -29,15 +29,30 @@ from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
 from corpus.vocabulary import vocabulary
 from index.words import fold
 from pages import wording
-from pages.answers import by_document, context_told, looked_at, place_of, reference_of, written_words
+from pages.answers import (
+    MOST_FIGURES,
+    by_document,
+    context_told,
+    figures_by_document,
+    further_figures_told,
+    looked_at,
+    place_of,
+    reference_of,
+    written_words,
+)
 from pages.quoted_parts import Cell, Lines, Rows, parts_of
-from pages.word_file import BULLET, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
+from pages.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST_NAME = 70
 _COMPARISON = (Cm(4.5), Cm(8), Cm(3.5))
+_WITH_FIGURES = (Cm(4), Cm(6.6), Cm(2.4), Cm(3))
+_WITHIN = Cm(6.2)
+"""How wide a table in a cell of the comparison is."""
 _WIDEST_TABLE = 6
 """Columns; the rows of a wider one are written as lines."""
+_WIDEST_WITHIN = 3
+"""The same of a table in a cell of another."""
 
 
 def docx_name(answer: Answer) -> str:
@@ -166,48 +181,68 @@ class _Writing:
             self.file.write(line, " · ")
             self._write_download(line, citation.document)
 
-    def _write_rows(self, table: Rows, spoken: str) -> None:
-        """Rows of a quotation as a table."""
+    def _write_rows(self, table: Rows, spoken: str, cell: _Cell | None = None) -> None:
+        """Rows of a quotation as a table, which may stand in a cell of another."""
+        style = COMPARED if cell else REFERENCE
         if table.above:
-            self.file.paragraph(table.above, REFERENCE, spoken)
+            self.file.paragraph(table.above, style, spoken, cell)
         width = max(map(len, table.rows))
-        grid = self.file.table([Length(TEXT_WIDTH // width)] * width)
+        grid = self.file.table([Length((_WITHIN if cell else TEXT_WIDTH) // width)] * width, cell)
+        style = COMPARED if cell else "Normal"
         if table.heads:
-            self.file.head(grid, [name.text for name in table.heads], spoken)
+            self.file.head(grid, [name.text for name in table.heads], spoken, style)
         for row in table.rows:
-            self.file.row(grid, [cell.content.text if table.heads else _labelled(cell) for cell in row], spoken)
-        self.file.paragraph(style=REFERENCE)
+            texts = [one.content.text if table.heads else _labelled(one) for one in row]
+            self.file.row(grid, texts, spoken, style)
+        if not cell:
+            self.file.paragraph(style=REFERENCE)
 
     def _write_comparison(self, groups: Sequence[tuple[Document, list[Statement]]]) -> None:
-        """One row a document: which it is, what it says, and where."""
+        """One row a document: which it is, what it says, its figures where some has any, and where."""
         _ = translator(self.language)
-        table = self.file.table(_COMPARISON)
-        self.file.head(table, (_("Document"), _("What it says"), _("Source")))
-        for document, statements in groups:
-            title, words, places = self.file.cells(table)
-            self.file.write(self.file.paragraph(cell=title), document.title, document.language, is_bold=True)
+        numbers = figures_by_document(groups, self.answer)
+        table = self.file.table(_WITH_FIGURES if numbers else _COMPARISON)
+        names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
+        self.file.head(table, names, style=COMPARED)
+        for place, (document, statements) in enumerate(groups):
+            title, words, *of_figures, places = self.file.cells(table, is_long=True)
+            self.file.write(
+                self.file.paragraph(style=COMPARED, cell=title), document.title, document.language, is_bold=True
+            )
             self._write_facts(document, title)
             for statement in statements:
                 self._write_said(statement, document.language, words)
+            for cell, own in zip(of_figures, numbers[place : place + 1] if numbers else [], strict=True):
+                self._write_figures(own, statements, document.language, cell)
             self._write_places([one for statement in statements for one in self._cited(statement)], places)
 
+    def _write_figures(self, numbers: Sequence[str], statements: Sequence[Statement], spoken: str, cell: _Cell) -> None:
+        for figure in numbers[:MOST_FIGURES]:
+            self.file.write(self.file.paragraph(style=COMPARED, cell=cell), figure, spoken, is_bold=True)
+        for told in further_figures_told(numbers, statements, self.answer, self.language):
+            self.file.paragraph(told, COMPARED, cell=cell)
+
     def _write_said(self, statement: Statement, spoken: str, cell: _Cell) -> None:
-        columns = self.answer.columns_of(statement)
-        for part in parts_of(statement.text, columns):
-            line = self.file.paragraph(_as_lines(part, self.language), spoken=spoken, cell=cell)
+        for part in parts_of(statement.text, self.answer.columns_of(statement)):
+            if isinstance(part, Rows) and max(map(len, part.rows)) <= _WIDEST_WITHIN:
+                self._write_rows(part, spoken, cell)
+                line = self.file.paragraph(style=COMPARED, cell=cell)
+            else:
+                line = self.file.paragraph(_as_lines(part, self.language), COMPARED, spoken, cell)
         left = rows_left_told(self.answer.rows_left(statement), self.language)
-        self.file.write(line, " " + " ".join(filter(None, (left, _marks(statement.citations)))))
+        after = " ".join(filter(None, (left, _marks(statement.citations))))
+        self.file.write(line, f" {after}" if line.text else after)
 
     def _write_places(self, cited: Sequence[Citation], cell: _Cell) -> None:
         """The pages of each document that says what the row quotes, under its title where it is not that of the row."""
         of_row = cited[0].document
         for document in {one.document.id: one.document for one in cited}.values():
             if document.id != of_row.id:
-                self.file.paragraph(document.title, spoken=document.language, cell=cell)
+                self.file.paragraph(document.title, COMPARED, document.language, cell)
             for citation in (one for one in cited if one.document.id == document.id):
-                line = self.file.paragraph(f"[{citation.n}] ", cell=cell)
+                line = self.file.paragraph(f"[{citation.n}] ", COMPARED, cell=cell)
                 self.file.link(line, place_of(citation, self.language), self._page_address(citation))
-            self._write_download(self.file.paragraph(cell=cell), document)
+            self._write_download(self.file.paragraph(style=COMPARED, cell=cell), document)
 
     def _write_download(self, line: Paragraph, document: Document) -> None:
         """A link that saves the original file."""
@@ -227,7 +262,7 @@ class _Writing:
         kind = wording.badge_before_title(document, self.language)
         facts = filter(None, (kind, wording.origin_and_language(document, self.language)))
         if told := " · ".join(facts):
-            self.file.paragraph(told, cell=cell)
+            self.file.paragraph(told, COMPARED if cell else "Normal", cell=cell)
 
 
 def _marks(numbers: Sequence[int]) -> str:

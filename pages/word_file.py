@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import SubElement, _Element
 
-QUOTE, REFERENCE, BULLET = "Quote", "Reference", "List Bullet"
+QUOTE, REFERENCE, BULLET, COMPARED = "Quote", "Reference", "List Bullet", "Compared"
 """Styles of paragraphs."""
 TEXT_WIDTH = Cm(16)
 _LINK, _GRID = "Hyperlink", "Table Grid"
@@ -82,33 +82,38 @@ class WordFile:
         link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         link.append(run._r)
 
-    def table(self, widths: Iterable[Length]) -> Table:
-        """An empty table of columns as wide as that."""
-        table: Table = self._file.add_table(0, 0, _GRID)
+    def table(self, widths: Iterable[Length], cell: _Cell | None = None) -> Table:
+        """An empty table of columns as wide as that, of the file or of a cell."""
+        last = cell.paragraphs[-1] if cell else None
+        table: Table = cell.add_table(0, 0) if cell else self._file.add_table(0, 0)
+        if last is not None and not last.text:
+            last._p.getparent().remove(last._p)  # the table adds one behind itself
+        table.style = _GRID
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         for width in widths:
             table.add_column(width)
         return table
 
-    def head(self, table: Table, names: Iterable[str], spoken: str = "") -> None:
+    def head(self, table: Table, names: Iterable[str], spoken: str = "", style: str = "Normal") -> None:
         """Adds the row that names the columns, which is repeated on every page and told as such to who hears it."""
         for cell, name in zip(self.cells(table), names, strict=True):
-            self.write(self.paragraph(cell=cell), name, spoken, is_bold=True)
+            self.write(self.paragraph(style=style, cell=cell), name, spoken, is_bold=True)
         SubElement(table.rows[-1]._tr.get_or_add_trPr(), qn("w:tblHeader"))
 
-    def cells(self, table: Table) -> Sequence[_Cell]:
-        """Adds an empty row, which a page shows whole if it can: its cells."""
+    def cells(self, table: Table, *, is_long: bool = False) -> Sequence[_Cell]:
+        """Adds an empty row, which a page shows whole if it can, unless it `is_long`: its cells."""
         add_row: Callable[[], _Row] = table.add_row
         row = add_row()
-        SubElement(row._tr.get_or_add_trPr(), qn("w:cantSplit"))
+        if not is_long:
+            SubElement(row._tr.get_or_add_trPr(), qn("w:cantSplit"))
         return row.cells
 
-    def row(self, table: Table, texts: Iterable[str], spoken: str = "") -> None:
+    def row(self, table: Table, texts: Iterable[str], spoken: str = "", style: str = "Normal") -> None:
         """Adds a row of these cells; one of fewer cells than there are columns ends with one that is wider."""
         cells = self.cells(table)
         written = list(zip(cells, texts, strict=False))
         for cell, text in written:
-            self.paragraph(text, spoken=spoken, cell=cell)
+            self.paragraph(text, style, spoken, cell)
         if len(written) < len(cells):
             written[-1][0].merge(cells[-1])
 
@@ -168,6 +173,10 @@ def _set_styles(file: File) -> None:
     reference.base_style = file.styles["Normal"]
     reference.font.size = Pt(9)
     reference.paragraph_format.left_indent = _INDENT
+    compared = file.styles.add_style(COMPARED, WD_STYLE_TYPE.PARAGRAPH)
+    compared.base_style = file.styles["Normal"]
+    compared.font.size = Pt(9)
+    compared.paragraph_format.space_after = Pt(3)
     link = file.styles.add_style(_LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.underline = True
     link.font.color.rgb = _LINK_COLOUR

@@ -111,18 +111,27 @@ def test_a_comparison_is_a_table_with_a_row_for_each_document() -> None:
     [table] = file.tables
     texts = [[cell.text for cell in row.cells] for row in table.rows]
 
-    assert texts[0] == ["Document", "Ce qu’il dit", "Source"]
+    assert texts[0] == ["Document", "Ce qu’il dit", "Chiffres", "Source"]
     assert texts[1][0] == "CCTP <b>infogérance</b>\nValmorance\u00a0·\u00a02026"
     assert texts[1][1] == f"«\u00a0{LATE.quote}\u00a0» [1]"
     assert texts[2] == [
         "Bordereau\nBPU",
         f"«\u00a0{CAP.quote}\u00a0» [2]",
+        "10 %",
         "[2] feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 0,1 ko)",
     ]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-    places, download = table.rows[2].cells[2].paragraphs
+    places, download = table.rows[2].cells[3].paragraphs
     assert places.hyperlinks[0].address == f"{SITE}/source?document=b2&page=3&start=10&end=44"
     assert download.hyperlinks[0].address == f"{SITE}/sources/b2/b.xlsx?download=1"
+
+
+def test_the_figures_of_a_comparison_are_those_of_the_page() -> None:
+    many = replace(LATE, quote="Pénalités : " + ", ".join(f"{n} €" for n in range(1, 10)))
+    [table] = exported(answer(many, CAP)).tables
+    assert table.rows[1].cells[2].text == "1 €\n2 €\n3 €\n4 €\n5 €\n6 €\net 3 autres"
+    [words] = exported(answer(*(replace(one, quote="Le titulaire coopère.") for one in (LATE, CAP)))).tables
+    assert [cell.text for cell in words.rows[0].cells] == ["Document", "Ce qu’il dit", "Source"]
 
 
 def test_words_that_two_documents_share_have_both_references() -> None:
@@ -136,7 +145,7 @@ def test_another_document_that_says_the_same_is_named_in_the_row_of_the_comparis
     third = replace(LATE, n=3, document=replace(VALMORANCE, id="c3", title="Jumeau"))
     statements = (Statement(LATE.quote, (1, 3)), Statement(CAP.quote, (2,)))
     [table] = exported(replace(answer(LATE, CAP, third), statements=statements)).tables
-    assert "\nJumeau\n[3] page 3\n" in table.rows[1].cells[2].text
+    assert "\nJumeau\n[3] page 3\n" in table.rows[1].cells[3].text
 
 
 def test_quotations_far_from_the_question_stand_apart() -> None:
@@ -166,8 +175,9 @@ def test_the_words_around_rows_are_quoted_too() -> None:
     quotations = ["«\u00a0Les pénalités sont :\u00a0»", "«\u00a0Elles sont plafonnées.\u00a0»"]
     assert styled(exported(answer(cited)), "Quote") == quotations
     [table] = exported(answer(cited, CAP)).tables
-    first, *rows, last = table.rows[1].cells[1].text.split("\n")
-    assert (first, len(rows), last) == (quotations[0], 2, f"{quotations[1]} [1]")
+    said = table.rows[1].cells[1]
+    assert [one.text for one in said.paragraphs if one.text] == [quotations[0], f"{quotations[1]} [1]"]
+    assert len(said.tables) == 1
 
 
 def test_a_row_across_the_columns_is_one_cell() -> None:
@@ -189,10 +199,26 @@ def test_rows_too_wide_for_a_page_are_lines(quote: str, columns: str, lines: str
     assert styled(file, "Quote") == [lines]
 
 
-def test_rows_in_a_comparison_are_lines_of_their_cell() -> None:
+def test_rows_in_a_comparison_are_a_table_in_their_cell() -> None:
     cited = replace(LATE, quote=ROWS, columns="Gravité | Montant")
+    asked = replace(answer(cited, CAP), understood="Quelles sont les pénalités ?")
+    [table] = exported(asked).tables
+    said, numbers = table.rows[1].cells[1:3]
+    [rows] = said.tables
+    assert [[cell.text for cell in row.cells] for row in rows.rows] == [
+        ["Gravité", "Montant"],
+        ["Bloquant", "500 €"],
+        ["Mineur", "100 €"],
+    ]
+    assert [one.text for one in said.paragraphs] == ["[1]"]
+    assert numbers.text == "voir le tableau"
+
+
+def test_rows_too_wide_for_a_cell_are_its_lines() -> None:
+    cited = replace(LATE, quote="A | B | C | 4 €", columns="W | X | Y | Z")
     [table] = exported(answer(cited, CAP)).tables
-    assert table.rows[1].cells[1].text == "Gravité: Bloquant ; Montant: 500 €\nGravité: Mineur ; Montant: 100 € [1]"
+    assert table.rows[1].cells[1].text == "W: A ; X: B ; Y: C ; Z: 4 € [1]"
+    assert table.rows[1].cells[1].tables == []
 
 
 def test_the_file_speaks_the_language_of_its_reader_and_tells_word_which() -> None:
