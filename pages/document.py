@@ -20,6 +20,7 @@ from pages.commons import commons, on_this_host
 from pages.facts import facts_html
 from pages.markup import lang, plain
 from pages.outline import Entry, main_entries, outline
+from pages.outline_links import OutlineLink, show_outline_links
 from pages.quality import Mark, Quality, advice, good_words, judge
 from pages.reader import address, language
 from pages.report import show_report
@@ -113,22 +114,18 @@ def show_outline(document: Document, pages: Sequence[Page]) -> None:
         st.caption(_("This document has no headings."))
         return
     shown = main_entries(entries)
-    with st.container(gap=None, key="outline"), in_language(document.language, "headings", gap=None):
-        for entry in shown:
-            show_entry(document, entry, entry.level - min(one.level for one in shown))
+    highest = min(one.level for one in shown)
+    show_outline_links([link_to(document, entry, entry.level - highest) for entry in shown], document.language)
     if len(shown) < len(entries):
         words = wording.counted(spoken, "{count} heading in all", "{count} headings in all", len(entries))
         st.caption(_("{count}; the reading page lists them.").format(count=words))
 
 
-def show_entry(document: Document, entry: Entry, depth: int) -> None:
+def link_to(document: Document, entry: Entry, depth: int) -> OutlineLink:
     where = document.visible_page(entry.page)
     label = f"{entry.text} – {_('page {number}').format(number=where)}" if where else entry.text
-    st.page_link(
-        "source.py",
-        label="\u2003" * min(depth, 3) + plain(label),
-        query_params=address(document=document.id, page=entry.page, start=entry.start, end=entry.end),
-    )
+    there = address(document=document.id, page=entry.page, start=entry.start, end=entry.end)
+    return OutlineLink(plain(label), depth, there)
 
 
 def show_similar(document: Document) -> None:

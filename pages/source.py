@@ -15,12 +15,13 @@ from corpus.models import Document, Page, PageKind, Span
 from ingest.formats import Format
 from pages import wording
 from pages.answers import document_html
-from pages.browser import bring_into_view, in_language, name_tab
+from pages.browser import bring_into_view, name_tab
 from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.facts import facts_html
 from pages.markup import lang, plain
 from pages.outline import Entry, current_entry, outline, path_to
+from pages.outline_links import OutlineLink, show_outline_links
 from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
 from pages.report import show_report
@@ -202,15 +203,12 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
 def show_outline(document: Document, entries: Sequence[Entry], current: int | None) -> None:
     if not entries:
         st.caption(_("This document has no headings."))
-    with st.container(gap=None, key="outline"), in_language(document.language, "headings", gap=None):
-        for number, entry in enumerate(entries):
-            text = plain(entry.text)
-            indent = "\u2003" * (min(entry.level, 4) - 1)
-            st.page_link(
-                "source.py",
-                label=indent + (f"**{text}**" if number == current else text),
-                query_params=source_address(document, entry.page, Span(entry.start, entry.end)),
-            )
+    links = []
+    for number, entry in enumerate(entries):
+        text = plain(entry.text)
+        there = source_address(document, entry.page, Span(entry.start, entry.end))
+        links.append(OutlineLink(f"**{text}**" if number == current else text, entry.level - 1, there))
+    show_outline_links(links, document.language)
 
 
 show_page()

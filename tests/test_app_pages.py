@@ -486,6 +486,21 @@ def test_the_source_page_names_the_heading_above_the_passage(store: Store) -> No
     assert "section «\u00a0Article 1 – Objet\u00a0», 1 sur 1" in cited
 
 
+@pytest.mark.parametrize(("file", "query"), [("source.py", "document"), ("document.py", "id")])
+def test_headings_of_one_depth_stand_together(store: Store, file: str, query: str) -> None:
+    blocks = (
+        Block(BlockKind.HEADING, 0, 5, 1),
+        Block(BlockKind.HEADING, 6, 11, 2),
+        Block(BlockKind.HEADING, 12, 17, 2),
+    )
+    document = add(store, 1, "Téléphonie")
+    store.replace_text(document.id, [Page(1, "Objet", "Objet\nLieux\nDélai", blocks)], [])
+    app = page(file, **{query: document.id})
+    depths = {key: block for block in app.get("container") for key in [block.proto.id] if "-depth-" in key}
+    assert [key.rpartition("-depth-")[2] for key in depths] == ["0-0", "1-1"]
+    assert [len(block.children) for block in depths.values()] == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [

@@ -1,0 +1,41 @@
+"""What the style sheet does where a telephone has little room, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from test_browser_journey import browser as browser  # the fixture
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+STYLE = (Path(__file__).parents[1] / "pages/static/style.css").read_text("utf-8")
+PAGE = "<!doctype html><html><style>{style}</style><body style='margin: 0'>{body}</body></html>"
+STARTS_OF_LINES = """() => [...document.querySelectorAll(".st-key-outline p")].map(heading => {
+    const range = document.createRange()
+    range.selectNodeContents(heading)
+    return [...range.getClientRects()].map(line => Math.round(line.left))
+})"""
+
+
+def test_a_heading_goes_on_further_to_the_right_than_the_next_begins(browser: Browser) -> None:
+    long = "Intervention exceptionnelle sur les environnements hors production de l’acheteur"
+    levels = "".join(f'<div class="st-key-depth-{depth}-{depth}"><p>{long}</p></div>' for depth in range(4))
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body=f'<div class="st-key-outline">{levels}</div>'))
+    lines = page.evaluate(STARTS_OF_LINES)
+    page.close()
+    first = [starts[0] for starts in lines]
+    assert first == sorted(set(first))
+    assert all(start > starts[0] for starts in lines for start in starts[1:])
+    assert all(len(starts) > 1 for starts in lines)
+
+
+def test_tabs_stand_in_two_rows_where_one_is_too_narrow(browser: Browser) -> None:
+    tabs = "".join(f'<div role="tab" style="flex: none">{name}</div>' for name in ["Documents signalés (12)"] * 3)
+    listed = f'<div role="tablist" style="display: flex; overflow-x: auto">{tabs}</div>'
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body=f'<div data-testid="stTabs">{listed}</div>'))
+    assert page.evaluate("document.querySelector('[role=tablist]').scrollWidth") <= 390
+    page.close()
