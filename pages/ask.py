@@ -19,8 +19,8 @@ from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
-from index.words import find_words, fold, telling_words
 from pages import wording
+from pages.advice import tip_after
 from pages.answers import answer_html, looked_at
 from pages.as_docx import MEDIA_TYPE, answer_as_docx, docx_name
 from pages.browser import bring_into_view, in_language, name_tab, tell_status
@@ -35,7 +35,7 @@ from pages.opinion import show_opinion
 from pages.outline import question_about
 from pages.reader import address, language
 from pages.sources import COLUMN, show_card, show_document_links
-from pages.understood import asked_anew, definition_html, show_understood, where_told
+from pages.understood import Correction, ask_again, asked_anew, definition_html, show_understood, where_told
 from pages.visits import count_visit
 from pages.writing import Place, interrupted_conversation, show_writing
 from protect.visits import Deed
@@ -296,8 +296,7 @@ def show_refusal(turn: Turn, number: int) -> None:
     if answer.see_also:
         st.html(f'<h3 class="part">{_("The closest documents, which do not answer the question")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")
-    if tips := "".join(f"<li>{tip}</li>" for tip in tips_after(turn)):
-        st.html(f'<h3 class="part">{_("What you can do")}</h3><ul>{tips}</ul>')
+    show_ways_on(turn, number)
     st.page_link(
         "contribute.py",
         label=_("Share a document that answers it"),
@@ -325,23 +324,22 @@ def show_one_by_one(answer: Answer, number: int) -> None:
         show_examples(questions, f"alone-{number}")
 
 
-def tips_after(turn: Turn) -> list[str]:
-    """What to do after a refusal that does not already say where the answer stands."""
-    tips = []
-    if not turn.answer.lacks and may_be_reworded(turn.answer):
-        tips.append(
-            _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
-        )
+def show_ways_on(turn: Turn, number: int) -> None:
+    """What to do after a refusal, as far as it is known why nothing answers."""
+    tip = tip_after(turn.answer, spoken)
+    if not tip and turn.filters == Filters():
+        return
+    st.html(f'<h3 class="part">{_("What you can do")}</h3>{f"<p>{escape(tip)}</p>" if tip else ""}')
     if turn.filters != Filters():
-        tips.append(_("Remove the filters."))
-    return tips
-
-
-def may_be_reworded(answer: Answer) -> bool:
-    """Whether other words may help: there are several, and they are a question or known to some document."""
-    telling = {fold(word) for word, _, _ in telling_words(answer.question)}
-    is_said_in_full = len(telling) < len(find_words(answer.question))
-    return len(telling) > 1 and (is_said_in_full or not telling <= {fold(word) for word in answer.unknown_words})
+        st.button(
+            _("Ask without the filters"),
+            key=f"unfiltered-{number}",
+            icon=":material/filter_alt_off:",
+            on_click=ask_again,
+            args=(Correction(turn.question, number, Filters()),),
+        )
+    if tip and (turn.answer.nameless or turn.answer.unknown_words):
+        st.page_link("catalogue.py", label=_("See what is shared"), icon=":material/search:", query_params=address())
 
 
 def show_welcome(filters: Filters) -> None:

@@ -49,6 +49,11 @@ def where_told(turn: Turn, language: str) -> list[str]:
     return _where(*_searched(turn), turn.answer.languages, language)
 
 
+def ask_again(correction: Correction) -> None:
+    """Has the page ask a question anew, once it is drawn again."""
+    st.session_state[_CORRECTION] = correction
+
+
 def asked_anew() -> Correction | None:
     """The correction that the reader has just sent, once."""
     sent = st.session_state.pop(_CORRECTION, None)
@@ -71,7 +76,7 @@ def _correction_form(turn: Turn, number: int, language: str) -> None:
         kept = not where or st.checkbox(plain(where), True, key=f"within-{number}")
         if st.form_submit_button(_("Ask again"), type="primary") and question.strip():
             filters = turn.searched if kept else turn.filters
-            st.session_state[_CORRECTION] = Correction(question, number, filters)
+            ask_again(Correction(question, number, filters))
             st.rerun()
 
 

@@ -202,20 +202,14 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     assert "1 document parcouru" in shown(app)
 
 
-@pytest.mark.parametrize(
-    ("question", "is_advised"),
-    [
-        ("Quel délai de livraison des fournitures ?", True),
-        ("Quelle est la recette du gratin ?", True),
-        ("fournitures", False),
-        ("qsdkfj zzgh azpoi", False),
-    ],
-)
-def test_other_words_are_advised_where_they_may_help(store: Store, question: str, is_advised: bool) -> None:
+def test_a_refusal_under_filters_offers_to_ask_without_them(store: Store) -> None:
     add(store, 1, "Livraison")
-    told = shown(page("ask.py", q=question))
-    assert "ne répondent pas à cette question" in told
-    assert ("Employez les mots du document" in told) is is_advised
+    app = page("ask.py", q="Quelle est la recette du gratin ?", kind="CCTP")
+    app.button(key="unfiltered-1").click().run()
+    assert "kind" not in app.query_params
+    assert app.query_params["q"] == "Quelle est la recette du gratin ?"
+    assert not [button for button in app.button if button.key == "unfiltered-1"]
+    assert app.multiselect(key="filter-kinds").value == []
 
 
 def test_signs_and_capitals_are_not_understood_otherwise(store: Store) -> None:

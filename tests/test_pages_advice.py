@@ -1,0 +1,56 @@
+"""What is advised after a refusal, by why nothing answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from answer.models import Answer, Mode
+from answer.telling import Matter
+from pages.advice import tip_after
+
+
+def refused(question: str, **why: object) -> Answer:
+    return replace(Answer(question, question, Mode.REFUSED, (), ()), **why)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("answer", "tip"),
+    [
+        (refused("Quel délai de livraison des vitres ?"), "Employez les mots du document"),
+        (
+            refused("Quel délai de livraison des fournitures ?", unknown_words=("fournitures",)),
+            "Essayez un autre mot pour «\u00a0fournitures\u00a0».",
+        ),
+        (
+            refused("Quelle est la recette du gratin ?", unknown_words=("recette", "gratin")),
+            "Rien de ce qui est partagé ici n’en parle",
+        ),
+        (
+            refused("Quelles pénalités de retard à Lyon ?", unknown_words=("Lyon",)),
+            "Posez la question sans «\u00a0Lyon\u00a0»\u00a0: ce que d’autres acheteurs",
+        ),
+        (
+            refused("Quelles pénalités dans le marché de Metz ?", nameless=("Metz",)),
+            "Posez la question sans «\u00a0Metz\u00a0»\u00a0: ce que d’autres acheteurs",
+        ),
+        (
+            refused("L’AMF exige-t-elle une visite SecNumCloud ?", absent=("SecNumCloud",)),
+            "Posez la question sans «\u00a0SecNumCloud\u00a0».",
+        ),
+    ],
+)
+def test_what_is_advised_depends_on_why_nothing_answers(answer: Answer, tip: str) -> None:
+    assert tip_after(answer, "fr").startswith(tip)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        refused("vitres"),
+        refused("Quelle est la durée du marché ?", lacks=frozenset({Matter.TERM})),
+    ],
+)
+def test_nothing_is_advised_where_nothing_is_known_to_help(answer: Answer) -> None:
+    assert tip_after(answer, "fr") == ""
