@@ -151,6 +151,7 @@ def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "beside"),
     [
+        ("Antoine PELETTE, Économiste de la construction", "Antoine PELETTE", "Économiste"),
         ("Mme Le Goff présente le bilan.", "Le Goff", "Mme"),
         ("M.Dupont est absent.", "Dupont", "M."),
         ("Le maire, Jean-Baptiste Delorme, signe.", "Jean-Baptiste Delorme", "maire"),
