@@ -20,6 +20,7 @@ from answer.often import HowOften, often_in
 from answer.outcome import outcomes_asked
 from answer.telling import Matter, Telling
 from answer.term import terms_asked
+from answer.weighed import Weighed, weighed_in
 from corpus.table_rows import CELLS
 from index.words import all_query_stems, fold
 
@@ -108,7 +109,7 @@ _ASKS = (
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
             r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
-            rf"{_CRITERIA}|"
+            rf"{_CRITERIA}|{_FEW_WORDS}(?:poids|ponderations?) (?:du|de la|de l'|des) |"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"
             r"combien de (?:pour cent|pourcents?)\b|how many percent\b|what percent\b|"
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"
@@ -170,6 +171,9 @@ _PRICE = (
 )
 _PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
 _PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
+_POINTS_COLUMN = re.compile(
+    r"\b(?:points|ponderations?|poids|baremes?|weight(?:s|ing)?|max\w* (?:score|marks))\b[^|\n]*(?:\||$)", re.M
+)
 _RATIO = re.compile(
     r"(?:(?<![\w/.,])\d+(?:[.,]\d+)?|(?<!\w)[A-Z]) ?/ ?"
     r"(?:10|20|30|50|100|200|300|365|500|(?:1|2|3|5|10)[ .\xa0\u202f]?000)(?:e|[eè]me)?(?![\w/]|[.,]\d)"
@@ -192,7 +196,7 @@ class Expected:
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
     are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
-    term means), where the question asks.
+    term means), or the criterion whose weight is, where the question asks.
     """
 
     units: Units = frozenset()
@@ -224,7 +228,8 @@ class Expected:
         if self.telling:
             return self.telling.is_stated_in(text)
         if self.units:
-            return holds_amount(text, self.units)
+            is_of_it = not isinstance(self.form, Weighed) or self.form.is_told(text, language)
+            return is_of_it and holds_amount(text, self.units)
         return self.form is not None and self.form.is_told(text, language)
 
     def lacks_amount(self, text: str, around: str = "") -> bool:
@@ -249,7 +254,13 @@ def expected_of(question: str) -> Expected:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    form = None if units else next(filter(None, (read(question) for read in _FORMS)), None)
+    form = (
+        weighed_in(question)
+        if "point" in units
+        else None
+        if units
+        else next(filter(None, (read(question) for read in _FORMS)), None)
+    )
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
     return Expected(
         units,
@@ -279,6 +290,8 @@ def holds_amount(text: str, units: Units, around: str = "") -> bool:
         return True
     if "per thousand" in units and _RATIO.search(text):
         return True
+    if "point" in units and _has_number_under(_POINTS_COLUMN, fold(text), fold(around)):
+        return True
     return not units.isdisjoint(_CURRENCIES) and _holds_price(fold(text), fold(around))
 
 
@@ -286,8 +299,13 @@ def _holds_price(text: str, around: str) -> bool:
     """Whether a cell is a number under a column of prices: “Prix unitaire (€): 85”, or “85” in such a table's row."""
     if _PRICE_CELL.search(text):
         return True
+    return _has_number_under(_PRICE_COLUMN, text, around)
+
+
+def _has_number_under(column: re.Pattern[str], text: str, around: str) -> bool:
+    """Whether a table's row has a cell that is a number and nothing else, and such a column is there or around."""
     rows = [line for line in text.splitlines() if CELLS in line]
-    return any(map(_BARE_CELL.search, rows)) and bool(_PRICE_COLUMN.search(f"{around}\n{text}"))
+    return any(map(_BARE_CELL.search, rows)) and bool(column.search(f"{around}\n{text}"))
 
 
 def _is_of(figure: Figure, units: Units) -> bool:

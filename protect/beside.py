@@ -39,8 +39,8 @@ _FRENCH_ROLE = r"""
   | conseill(?:er|[èe]re)|experte?s?|juriste|achet(?:eur|euse)|m[ée]diat(?:eur|rice)|product\s(?:owner|manager)|coachs?
   | intrapreneure?s?|fondat(?:eur|rice)s?|co-?fondat(?:eur|rice)|commissaire|assistante?|agente?|formateure?|formatrice
   | gestionnaire|administrat(?:eur|rice)|superviseure?|ma[îi]tre\sde\sconf[ée]rences|chercheure?|chercheuse|doctorante?
-  | [ée]conomiste|g[ée]om[èe]tre|m[ée]treu(?:r|se)|paysagiste|urbaniste|programmiste|thermicien(?:ne)?|acousticien(?:ne)?
-  | dessinat(?:eur|rice)|topographe
+  | [ée]conomiste|g[ée]om[èe]tre|m[ée]treu(?:r|se)|paysagiste|urbaniste|programmiste|thermicien(?:ne)?
+  | acousticien(?:ne)?|dessinat(?:eur|rice)|topographe
   | ministre|secr[ée]taire\sd['’][ÉE]tat|conducteur|conductrice|pilote|suppl[ée]ante?|avocate?
   | en\squalit[ée]\sd[e'’]|nomm[ée]e?|d[ée]sign[ée]e?|soussign[ée]e?|dénommée?|[àa]\sl['’]attention\sd[eu]
   | attn\.?|attention

@@ -83,7 +83,7 @@ def test_what_a_tender_tells_once_is_found_under_the_heading_that_tenders_give_i
     settings = Settings(data_dir=tmp_path / "data", _env_file=None)  # type: ignore[call-arg]
     store = Store(settings)
     visit = (
-        "Pour le jour de la visite n° {}, une entreprise doit remettre ses questions sur la proposition pour le chantier."
+        "Le jour de la visite n° {}, une entreprise doit remettre ses questions sur la proposition pour le chantier."
     )
     pages = [[f"# {n} Visite du chantier", visit.format(n)] for n in range(1, 41)]
     due = ["# 41 Envoi", "Date et heure limites d’envoi des offres : 30 juin 2021 à 18 h."]

@@ -232,6 +232,14 @@ def test_by_what_offers_are_judged_is_told_with_what_it_weighs(question: str, as
     assert not expected_of(question).only_amount
 
 
+def test_what_a_criterion_weighs_is_a_bare_number_under_a_column_of_points() -> None:
+    asked = expected_of("Quel poids a le prix dans la note ?")
+
+    assert asked.is_stated_in("Critères | nbre de points\nValeur technique | 60\nPrix des prestations | 40", "fr")
+    assert not asked.is_stated_in("Critères | Page\nPrix des prestations | 40", "fr")
+    assert not asked.is_stated_in("Les points sont arrondis.", "fr")
+
+
 @pytest.mark.parametrize(
     ("question", "may_be_a_share"),
     [

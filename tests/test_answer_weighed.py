@@ -1,0 +1,45 @@
+"""The criterion whose weight a question asks for, and where a text states that one's."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.expected import expected_of
+from answer.weighed import weighed_in
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "of_another"),
+    [
+        ("Quel poids a le prix dans la note finale ?", "Prix des prestations : 40 points", "Mémoire technique : 50 %"),
+        ("Combien pèse la cybersécurité ?", "La sécurité compte pour 20 points.", "Le délai compte pour 10 points."),
+        ("Poids du prix : Lyon vs SILLAGE", "Critère financier | 40 %", "Qualité | 60 %"),
+        ("What weight does price carry?", "Cost: 30 percent.", "Experience: 20 percent."),
+        ("How much does the technical score weigh?", "Technical proposal: 80 %", "Fees: 20 %"),
+    ],
+)
+def test_the_weight_of_a_criterion_is_told_where_a_line_names_it(question: str, told: str, of_another: str) -> None:
+    asked = expected_of(question)
+
+    assert asked.is_stated_in(told, "en" if question.startswith(("What", "How")) else "fr")
+    assert not asked.is_stated_in(of_another, "fr")
+
+
+def test_a_share_in_another_sentence_is_not_that_of_the_criterion() -> None:
+    asked = expected_of("Combien pèse le prix ?")
+
+    assert not asked.is_stated_in("Le prix est ferme. La qualité compte pour 60 %.", "fr")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle pondération la fiche propose-t-elle pour le prix ?",
+        "Quel poids maximum donner au prix ?",
+        "Quels sont les critères et leur pondération ?",
+        "How much does the contractor pay per day?",
+        "Quelle part du contrat peut être sous-traitée ?",
+    ],
+)
+def test_a_question_that_does_not_say_of_what_is_of_any_criterion(question: str) -> None:
+    assert weighed_in(question) is None
