@@ -24,7 +24,11 @@ def refused(question: str, **why: object) -> Answer:
             "Essayez un autre mot pour «\u00a0fournitures\u00a0».",
         ),
         (
-            refused("Quelle est la recette du gratin ?", unknown_words=("recette", "gratin")),
+            refused("Quelle est la recette du gratin ?", unknown_words=("gratin",)),
+            "Rien de ce qui est partagé ici n’en parle",
+        ),
+        (
+            refused("Quel cahier des charges pour un tramway ?", unknown_words=("tramway",)),
             "Rien de ce qui est partagé ici n’en parle",
         ),
         (
