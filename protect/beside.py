@@ -118,7 +118,7 @@ _ANY_LABEL_BEFORE = re.compile(
 )
 _LABEL_OF_NO_PERSON = re.compile(
     r"""(?:
-    adresse|sites?|salles?|lieux?|localisation|noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
+    adresse|sites?|salles?|lieux?|[ée]difices?|monuments?|localisation|localit[ée]s?|noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
   | intitul[ée]|exemples?|sources?|r[ée]f[ée]rences?|bibliographie|candidat|attributaire|titulaire
   | b[ée]n[ée]ficiaire|produit
   | logiciel|[ée]diteur|marque|fournisseur|mod[èe]le|address|locations?|title|subject|vendor|company|products?|software
@@ -157,6 +157,7 @@ _SORT_OF_SCHOOL = (
 _NAMED_AFTER = (
     rf"{_STREET}|(?:coll[èe]ge|lyc[ée]e|[ée]cole|cit[ée]|universit[ée])(?:\s(?:{_SORT_OF_SCHOOL}))*|acad[ée]mie|facult[ée]|groupe\sscolaire|gymnase|stade|complexe|salle|amphith[ée][âa]tre|auditorium|h[ôo]pital|clinique|centre|chu|espace"
     r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|institut|fondation"
+    r"|[ée]glise|chapelle|cath[ée]drale|basilique|coll[ée]giale|abbaye|prieur[ée]|couvent|paroisse"
     r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
     r"|entreprise|association|piscine|foyer|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
     r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"

@@ -29,6 +29,7 @@ GAP = r"[ \u00a0\u202f]{1,2}"
 _NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])")
 _PIECE = re.compile(rf"{INITIALS}|{WORD}")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
+_SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 _MAY_BEGIN = frozenset(("el", "al", "ben"))
 """The particles that a name may begin with: “El Hadj Diop”."""
 CIVILITY = (
@@ -127,8 +128,9 @@ def ends_with_initials(pieces: list[str]) -> bool:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether it is one, or a compound of one: “Marie-Ange”."""
-    return any(folded(part) in _words_of("first_names.txt") for part in re.split(r"[-‑]", word))
+    """Whether it is one, or a compound of one: “Marie-Ange”, but not a saint's: “Église Saint-Joseph”."""
+    parts = re.split(r"[-‑]", word)
+    return parts[0].lower() not in _SAINTS and any(folded(part) in _words_of("first_names.txt") for part in parts)
 
 
 def is_common(word: str) -> bool:

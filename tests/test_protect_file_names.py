@@ -51,6 +51,8 @@ def test_a_name_that_the_file_alone_shows_goes_too(file: str, published: str, ta
         "Lycee_Jean_Moulin_CCTP.pdf",
         "CCTP_Saint-Martin_2024.pdf",
         "Ville_de_Martin.pdf",
+        "RC-restauration-eglise-saint-martin.pdf",
+        "CCTP Eglise Saint-Joseph.pdf",
         "cctp-infogerance-ville-de-valmorance.pdf",
         "ICCS-ISAC_section-2.md",
         "CCTP.v2.1.docx",
@@ -61,6 +63,13 @@ def test_a_name_that_the_file_alone_shows_goes_too(file: str, published: str, ta
 def test_schools_towns_and_abbreviations_are_nobody(file: str) -> None:
     name = without_people(file, SOPHIE)
     assert (name.file, name.traces) == (file, ())
+
+
+def test_a_church_keeps_its_name_where_somebody_has_that_of_its_saint() -> None:
+    assert without_people("RC-eglise-saint-joseph.pdf", [], (), ["Marie Saint-Joseph"]).file == (
+        "RC-eglise-saint-joseph.pdf"
+    )
+    assert without_people("RC-marie-saint-joseph.pdf", [], (), ["Marie Saint-Joseph"]).file == "RC.pdf"
 
 
 def test_a_university_that_a_file_says_to_be_its_author_is_nobody() -> None:
