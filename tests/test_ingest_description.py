@@ -553,6 +553,115 @@ def test_title_tells_what_is_bought_rather_than_a_label_an_article_or_the_buyer(
 
 
 @pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "",
+            "orve_BPU-pain.docx",
+            (
+                "Marché public de pain relatif à [à compléter]",
+                "#OBJET DU MARCHE",
+                "Descriptif du marché | L’objet du marché est [à compléter].",
+            ),
+            "BPU – Marché public de pain",
+        ),
+        (
+            "",
+            "BPU.md",
+            ("##PRICE SCHEDULE (BPU) For Library Support", "July 7, 2016", BODY),
+            "PRICE SCHEDULE (BPU) For Library Support",
+        ),
+        (
+            "",
+            "orve_BPU.pdf",
+            ("BPU", "Is there a vendor that supports the library now?", "Orve, le 18 décembre 2024", BODY),
+            "Orve BPU",
+        ),
+        (
+            "",
+            "BPU.pdf",
+            (
+                "Hors travaux Démolition Extensions N ZONE 2 ZONE 1 BAT. 4 BAT. 1 A C E",
+                "Travaux du château d’Orve",
+                BODY,
+            ),
+            "BPU – Travaux du château d’Orve",
+        ),
+        (
+            "Projet de conception d’un systèmeHiver2021Exigences Techniques",
+            "exigences.pdf",
+            ("Dernière modification : 22 janvier 2021", "Système aérien pour exploration : Exigences", BODY),
+            "Système aérien pour exploration : Exigences",
+        ),
+        (
+            "",
+            "schemas.md",
+            ("#Schémas réglementaires du port", "objet : objet du marché public (max. 1000 caractères)", BODY),
+            "Schémas réglementaires du port",
+        ),
+        (
+            "Entre les soussignés : – ORVE SCOP – Ci-dessous dénommée : « ORVE » – D’une part",
+            "orve_plan-projet.pdf",
+            ("Entre les soussignés :", "ORVE SCOP ARL", "La société du port", BODY),
+            "Orve plan projet",
+        ),
+        (
+            "Federal Acquisition Service",
+            "RFQ.md",
+            (
+                "Orve Administration",
+                "Federal Acquisition Service",
+                "TCTOA-18-0015",
+                "Document Type: Combined Solicitation",
+                "Library Support Services of Orve",
+                BODY,
+            ),
+            "RFQ – Library Support Services of Orve",
+        ),
+        (
+            "Instructions",
+            "RFQ.md",
+            ("#Instructions", "Library Support Services of Orve", BODY),
+            "RFQ – Library Support Services of Orve",
+        ),
+        (
+            "ADDENDUM [1]",
+            "CCTP-convention.docx",
+            (
+                "ADDENDUM [1]",
+                "CONVENTION DE PARTENARIAT RELATIVE AU TRAITEMENT",
+                "DE DONNEES PERSONNELLES",
+                "Les présentes clauses ont pour objet de garantir la conformité avec l’article 28 du règlement.",
+            ),
+            "CCTP – Convention de Partenariat Relative au Traitement de Donnees Personnelles",
+        ),
+    ],
+)
+def test_title_is_neither_a_question_a_day_a_blank_nor_words_run_together(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines, title=title, file=file).title == expected
+
+
+def test_title_of_a_guide_may_be_a_question() -> None:
+    title = "Que faire si votre projet dépasse le seuil ?"
+    assert described(BODY, title=title, file="fiche.pdf").title == title
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("la pose du lot « Chauffage Ventilation », dans le cadre du port", "Pose du lot « Chauffage Ventilation »"),
+        ("« Pose des lots du port »", "Pose des lots du port"),
+        ("la pose de l’application « Port (PO) et ses suites", "Pose de l’application Port (PO) et ses suites"),
+        ("la pose des lots du port (max. 1000 lots)", "Pose des lots du port"),
+    ],
+)
+def test_marks_and_brackets_of_a_title_are_closed(said: str, title: str) -> None:
+    assert described(f"Objet du marché : {said}", file="CCTP.pdf").title == f"CCTP – {title}"
+
+
+@pytest.mark.parametrize(
     ("title", "file"),
     [
         ("Ce que doit contenir un cahier des charges", "Guide achat.pdf"),

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from corpus.table_rows import is_row
 from corpus.vocabulary import vocabulary
+from ingest.guesses.balance import balanced
 from ingest.guesses.casing import in_capitals, in_ordinary_case, with_abbreviations
 from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.no_title import before_a_blank, has_a_blank, is_no_title
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS, mentions
 from protect.masking import MASK
@@ -71,6 +73,7 @@ _SAYS_NOTHING = (
         "cahier des charges techniques particulieres",
         "cahier de charges",
     ),
+    *("addendum", "instruction", "information generale", "general information", "demande de proposition"),
     *("unclassified", "executive summary", "objectif", "purpose", "historique des versions"),
 )
 _NO_TITLE = re.compile(
@@ -80,6 +83,7 @@ _NO_TITLE = re.compile(
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|(?:contract (?:type|vehicle)|naics|place of performance|set[- ]aside|(?:issue|response) date)\b[^:]{0,20}:"
+    r"|document type\b|type (?:de|of) document\b"
     r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
     r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
     r"|\.(?:fr|com|gov|org|docx?|od[pst]|pdf|pptx?|xlsx?)$|, (?:rue|avenue|boulevard|place|allee)\b"
@@ -107,6 +111,7 @@ _NAMES_NOTHING = re.compile(
     rf"|{_HISTORY}"
     r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
+    r"|entre (?:les soussigne|:)|between the undersigned"
     r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
 )
 """An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.
@@ -114,6 +119,9 @@ _NAMES_NOTHING = re.compile(
 “L’opérateur doit compléter les articles 1.1 et 1.2” is an order: who bids or what is handed in, then what is to be done
 with it. “Ce que doit contenir un cahier des charges” is none.
 """
+_ENDS_A_COVER = re.compile(rf"{_HISTORY}|entre (?:les soussigne|:)|between the undersigned")
+_NAMES_PARTIES = re.compile(r"(?:.{0,40} – )?(?:entre (?:les soussigne|:)|entre$|between the undersigned)")
+"""What begins a contract, which goes on with who agrees to it."""
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
@@ -126,6 +134,7 @@ _ORGANISATION = re.compile(
     r"|communaute|chambre (?:de |d')|agence|parc national|syndicat|service|direction|division|office|state of"
     r"|department of|city of"
     r"|(?:(?!(?:for|by)\b)\w+ )*(?:department|council) of|[\w ]{2,40} administration$"
+    r"|[\w ]{2,40} (?:acquisition|procurement|transformation) services?$"
     r"|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
 )
 _ADDRESS = re.compile(
@@ -168,6 +177,11 @@ _SETS_OUT = re.compile(
 """“définir les conditions d’exécution des prestations de…”, of which the last words are what a tender is about."""
 _REFERS_BACK = re.compile(r"(?:\S+ ){0,3}(?:ce|cet|cette|ces|this|these|those) ")
 """“faire évoluer ce paysage applicatif”: what was told before."""
+_NAMES_NO_PURCHASE = re.compile(
+    r"(?:de |d')?(?:garantir|permettre|rappeler|informer|regler|organiser|presenter|expliquer) "
+    r"|objet d(?:u|e la|e l') ?(?:marche|consultation|accord-cadre|contrat)\b"
+)
+"""What clauses are for, “garantir la conformité…”, and what a list says is to be told: “objet : objet du marché”."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
 _ARTICLE_OF_ANOTHER = re.compile(r"^([^\W\d_]+(?:, [^\W\d_]+)*,? et) (?:la |les? |l[’'])")
 """That of what is bought beside it: “la fourniture et la mise en service” is titled “Fourniture et mise en service”."""
@@ -202,7 +216,7 @@ def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     own = _bare(_own_title(opening, kind, buyer))
     named = in_ordinary_case(own, opening.read) if own else ""
     title = _with_kind(named or with_abbreviations(_bare(_longer_name(opening)), opening.read), opening, kind)
-    return shorten(_with_lot(title, opening) if kind in TENDER_KINDS else title)
+    return shorten(balanced(_with_lot(title, opening) if kind in TENDER_KINDS else title))
 
 
 def _bare(title: str) -> str:
@@ -293,13 +307,20 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
     """The reader's title without the parts that say nothing, "" if it says no more than the file or the buyer."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
-    parts = [part for part in _parts(_without_labels(opening.title), kind) if not _names_nothing(part)]
+    if _NAMES_PARTIES.match(fold(opening.title)):
+        return ""
+    parts = [part for part in _parts(_without_labels(opening.title), kind) if not _is_left_out(part, kind)]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
     if all(_says_nothing(part) or _is_of(part, buyer) for part in parts):
         return ""
     return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
+
+
+def _is_left_out(part: str, kind: str) -> bool:
+    """Whether a part of a title names nothing; a guide may ask a question, and be a form to fill in."""
+    return _names_nothing(part) or (kind in TENDER_KINDS and is_no_title(part))
 
 
 def _parts(title: str, kind: str) -> list[str]:
@@ -341,8 +362,14 @@ def _objects(opening: Opening, pages: int) -> Iterator[str]:
         for place, line in enumerate(lines):
             following = lines[place + 1 : place + 3]
             found = _first_clause(_after_label(line, following) or _after_purpose(line, following))
-            if found and MASK not in found and not _says_nothing(found) and not _REFERS_BACK.match(fold(found)):
+            if _may_be_bought(found):
                 yield found
+
+
+def _may_be_bought(text: str) -> bool:
+    """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
+    is_told = bool(text) and MASK not in text and not has_a_blank(text) and not _says_nothing(text)
+    return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
 
 
 def _after_label(line: str, following: list[str]) -> str:
@@ -362,10 +389,16 @@ def _after_purpose(line: str, following: list[str]) -> str:
 
 def _first_clause(text: str) -> str:
     end = _SENTENCE_ENDS.search(fold(text), 20)
-    clause = (text[: end.start()] if end else text).strip(' –-:,«»"')
+    clause = _unquoted(balanced((text[: end.start()] if end else text).strip(" –-:,")))
     if set_out := _SETS_OUT.match(fold(clause)):
         clause = clause[set_out.end() :]
     return _ARTICLE_OF_ANOTHER.sub(r"\1 ", _ARTICLE.sub("", clause)) if _ARTICLE.match(clause) else clause
+
+
+def _unquoted(text: str) -> str:
+    """`text` without the quotation marks around the whole of it: “« Travaux »”."""
+    whole = _QUOTED.fullmatch(text)
+    return whole[1] if whole else text
 
 
 def _is_of(line: str, buyer: str) -> bool:
@@ -405,8 +438,10 @@ def _cover(opening: Opening) -> Iterator[str]:
     A line in capitals ends before an organisation, which belongs to no title: its comma goes.
     """
     lines: list[str] = []
-    for line in opening.first_blocks[:_COVER_LINES]:
-        if _ENDS_A_SENTENCE.search(line) or len(line) > _LONGEST_COVER_LINE or re.match(_HISTORY, fold(line)):
+    for line in map(_filled_in, opening.first_blocks[:_COVER_LINES]):
+        if not line:
+            continue
+        if _ENDS_A_SENTENCE.search(line) or len(line) > _LONGEST_COVER_LINE or _ENDS_A_COVER.match(fold(line)):
             break
         if is_row(line):
             continue
@@ -417,6 +452,11 @@ def _cover(opening: Opening) -> Iterator[str]:
             lines[-1] = lines[-1].rstrip(",")
         lines.append(line)
     yield from lines
+
+
+def _filled_in(line: str) -> str:
+    """A line without the signs of a heading that its file has not set as one, and up to what is to be filled in."""
+    return before_a_blank(line.lstrip("# "))
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -436,6 +476,7 @@ def _may_be_a_title(line: str) -> bool:
         and not _NUMBERED.match(line)
         and not _NO_TITLE.search(fold(line))
         and not _names_nothing(line)
+        and not is_no_title(line)
         and not _says_nothing(line)
     )
 
