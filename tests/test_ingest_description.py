@@ -905,6 +905,12 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         ),
         (("Request for quotes", "The Court is requesting quotes from vendors."), ""),
         (
+            ("Désignation de l’acheteur :", "Conseil d’Orve - 1, place du Port - 75100 Orve", BODY),
+            "Conseil d’Orve",
+        ),
+        (("MOA : SCEA Château d’Orve", BODY), "SCEA Château d’Orve"),
+        (("Désignation de l’acheteur", "La présente consultation est passée pour le port.", BODY), ""),
+        (
             ("1.1 Acheteur", "Nom officiel : Sylvaq Orve 2030", "Forme juridique : entreprise publique"),
             "Sylvaq Orve 2030",
         ),
@@ -1014,6 +1020,12 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
 )
 def test_buyer_is_who_is_named_as_such_or_alone_on_a_line(lines: tuple[str, ...], buyer: str) -> None:
     assert described(*lines, file="CCTP.pdf").buyer == buyer
+
+
+def test_contract_form_names_its_buyer_at_its_end() -> None:
+    end = ("Désignation de l’acheteur :", "Conseil d’Orve - 1, place du Port")
+    assert guess_buyer(Opening("AE.docx", read("ACTE D’ENGAGEMENT", *[BODY] * 30, *end)), "AE") == "Conseil d’Orve"
+    assert guess_buyer(Opening("RC.docx", read("RÈGLEMENT", *[BODY] * 30, *end)), "RC") == ""
 
 
 @pytest.mark.parametrize(

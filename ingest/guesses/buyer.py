@@ -25,9 +25,10 @@ _CELLS_OF_A_LIST = 2
 """Marks between the cells of a row that lists somebody among others, as who bids: “Orve University | Orve | 12”."""
 
 _LABEL = re.compile(
-    r"(?:pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
-    r"|nom officiel|nom et adresses?(?: officiels)?(?: de l'organisme acheteur)?|official name|contracting authority"
-    r"|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
+    r"(?:(?:designation|nom) de l'acheteur"
+    r"|pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
+    r"|moa(?=\s?:)|nom officiel|nom et adresses?(?: officiels)?(?: de l'organisme acheteur)?|official name"
+    r"|contracting authority|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
     r"(?: exercant la ma[iî]trise d'ouvrage)?\s*(?:[:|–-]\s*|$)(.*)"
 )
 _ON_BEHALF = re.compile(r".{0,40}\bon behalf of\s([^,;]+)")
@@ -96,6 +97,7 @@ _ONE_LETTER = str.maketrans({"œ": "o", "Œ": "O", "æ": "a", "…": "."})
 _NO_NAME = re.compile(
     r"\b\d+\b(?!(?<=\b20\d\d)$)|[?!]"
     r"|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
+    r"|^(?:l[ae]|les) presente?s?\b"
 )
 _CAPITALISED = r"(?:[A-Z][\w&’'.-]*|of|and|for|the)"
 _NOT_WHO_ASKS = (
@@ -180,7 +182,7 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     No person is one.
     """
     certain = chain(_labelled(opening.first_blocks), _alone_on_a_line(opening.first_blocks[:_LINES_OF_A_HEAD]))
-    further = _further(opening) if kind in TENDER_KINDS else _asking(opening.first_blocks)
+    further = _further(opening, kind) if kind in TENDER_KINDS else _asking(opening.first_blocks)
     name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
     return with_abbreviation(_as_a_place(name[:1].upper() + name[1:]), opening) if name else ""
@@ -200,9 +202,13 @@ def _as_a_word(shouted: re.Match[str]) -> str:
     return word if is_short or _NO_WORD.match(_flat(word)) else word.capitalize()
 
 
-def _further(opening: Opening) -> Iterator[str]:
+def _further(opening: Opening, kind: str) -> Iterator[str]:
+    """Names that stand further on; a contract form has the buyer's at its end, above its signature."""
     for place in range(1, _PAGES_WITH_A_LABEL):
         yield from _labelled(opening.blocks_of(place))
+    if kind == "AE":
+        for place in range(_PAGES_WITH_A_LABEL):
+            yield from _labelled(opening.all_blocks_of(place))
     for place in range(_PAGES_WITH_A_LABEL):
         yield from _presented(opening.blocks_of(place))
     for place in range(_PAGES_THAT_PRESENT):

@@ -14,6 +14,7 @@ from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
 _FIRST_CHARACTERS = 3_000
+_LONGEST_SECTION = 30_000
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 
@@ -51,10 +52,17 @@ class Opening:
 
     def blocks_of(self, place: int) -> list[str]:
         """The same for the page at `place` among those with words, counted from 0; nothing where there is none."""
+        return self._blocks(place, _FIRST_CHARACTERS)
+
+    def all_blocks_of(self, place: int) -> list[str]:
+        """The same for the whole of a page, which may be a long section."""
+        return self._blocks(place, _LONGEST_SECTION)
+
+    def _blocks(self, place: int, until: int) -> list[str]:
         if place >= len(self._pages):
             return []
         page = self._pages[place]
-        blocks = (_text(page, block) for block in page.blocks if block.start < _FIRST_CHARACTERS)
+        blocks = (_text(page, block) for block in page.blocks if block.start < until)
         return [text for text in blocks if text and not _CONTENTS_LINE.search(text)]
 
 
