@@ -643,6 +643,37 @@ def test_title_is_neither_a_question_a_day_a_blank_nor_words_run_together(
     assert described(*lines, title=title, file=file).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "Orve Township Limited – National Competitive Bidding (NCB) – SERVICES FOR – REQUEST FOR QUALIFICATION"
+            " (RFQ) – ORVE TOWNSHIP LIMITED (OTL)",
+            "RFP.pdf",
+            ("SERVICES FOR", "THE DESIGN OF ITS LAND SYSTEM.", "The services are the design of its land system."),
+            "RFP – Services for the design of its land system",
+        ),
+        (
+            "Secrétariat général du Port – CCTP – Référence de consultation : 25_BAM_044",
+            "CCTP.pdf",
+            ("Secrétariat général du Port", "CCTP", "Réalisation de services numériques du port"),
+            "CCTP – Réalisation de services numériques du port",
+        ),
+        (
+            "Document Orve",
+            "orve_PAQ.pdf",
+            ("Plan d’assurance qualité", "Données portuaires", "Orve, le 18 décembre 2024"),
+            "Plan d’assurance qualité – Données portuaires",
+        ),
+        ("Mémoire Orve", "orve.pdf", ("Mémoire technique (MT)", "18 décembre 2024"), "Mémoire technique (MT)"),
+    ],
+)
+def test_title_is_the_most_telling_part_of_what_a_cover_has(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines, title=title, file=file).title == expected
+
+
 def test_title_of_a_guide_may_be_a_question() -> None:
     title = "Que faire si votre projet dépasse le seuil ?"
     assert described(BODY, title=title, file="fiche.pdf").title == title

@@ -18,6 +18,7 @@ from ingest.guesses.terms import TENDER_KINDS, mentions
 from protect.masking import MASK
 
 LONGEST_TITLE = 200
+_LONG_TITLE = 120  # characters, beyond which a tender's goes without its buyer
 _PART = " – "
 _SHORT = 5  # words
 _SHORT_FOR_A_TENDER = 3
@@ -74,6 +75,7 @@ _SAYS_NOTHING = (
         "cahier de charges",
     ),
     *("addendum", "instruction", "information generale", "general information", "demande de proposition"),
+    *("request for qualification",),
     *("unclassified", "executive summary", "objectif", "purpose", "historique des versions"),
 )
 _NO_TITLE = re.compile(
@@ -112,6 +114,7 @@ _NAMES_NOTHING = re.compile(
     r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
     r"|entre (?:les soussigne|:)|between the undersigned"
+    r"|(?:reference|numero) (?:de |du )(?:la )?(?:consultation|marche)\b"
     r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
 )
 """An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.
@@ -124,6 +127,8 @@ _NAMES_PARTIES = re.compile(r"(?:.{0,40} – )?(?:entre (?:les soussigne|:)|entr
 """What begins a contract, which goes on with who agrees to it."""
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
+_COMPANY = re.compile(r"\b(?:limited|ltd|llc|corporation|incorporated|inc)\.?(?: \([a-z-]+\))?$")
+_LEADS_ON = re.compile(r"\b(?:for|pour)$", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
 _RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.I)
 _OF = re.compile(r"^(?:d['’]|(?:de|du|des|et|of|and)\s)", re.I)
@@ -131,8 +136,9 @@ _LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:à|aux?)) (?:la
 """What is left before the object where “CAHIER DES CLAUSES TECHNIQUES PARTICULIERES” went: “pour la maintenance”."""
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
-    r"|communaute|chambre (?:de |d')|agence|parc national|syndicat|service|direction|division|office|state of"
-    r"|department of|city of"
+    r"|communaute|secretariat general|chambre (?:de |d')|agence"
+    r"|parc national|syndicat|service|direction|division|office"
+    r"|state of|department of|city of"
     r"|(?:(?!(?:for|by)\b)\w+ )*(?:department|council) of|[\w ]{2,40} administration$"
     r"|[\w ]{2,40} (?:acquisition|procurement|transformation) services?$"
     r"|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
@@ -191,7 +197,8 @@ _LOT = re.compile(
 )
 _SAYS_ITS_LOT = re.compile(r"\blot (?:n° ?)?\d")
 _PROCEDURE = re.compile(
-    r"(?:appel d'offres(?: ouvert| restreint)?|(?:marche a )?procedure (?:adaptee|formalisee|ouverte))"
+    r"(?:appel d'offres(?: ouvert| restreint)?|(?:marche a )?procedure (?:adaptee|formalisee|ouverte)"
+    r"|(?:inter)?national competitive bidding(?: \([a-z]{2,4}\))?)"
 )
 _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 """What ends a line that is a sentence: “Orve Reading Corp.” is none."""
@@ -201,6 +208,12 @@ _SORTS = (
 )
 _SORT = re.compile(rf"{_SORTS}(?: \S+)?$")
 """What a document is, without what it is about: “Questions and Answers”, “Contract Award Information CTO”."""
+_A_SORT_BY_NAME = re.compile(
+    r"(?:plan d'assurance (?:de la )?(?:qualite|securite)|plan (?:de (?:reversibilite|progres|prevention)|qualite)"
+    r"|(?:projet )?plan de management de la qualite|memoire technique|quality assurance (?:surveillance )?plan)"
+    r"(?: (?:du projet|\([a-z]{2,5}\)))?"
+)
+"""What a cover calls the papers that accompany a contract."""
 _NOTICE = "Avis de marché"
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
@@ -265,6 +278,8 @@ def _without_labels(title: str) -> str:
 def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
     told = _telling_parts(opening, kind, buyer)
+    if kind not in TENDER_KINDS and not _is_printed(told, opening):
+        told = _sort_on_the_cover(opening) or told
     if kind in TENDER_KINDS:
         return told or _what_is_bought(opening, buyer)
     if not told and mentions(vocabulary().kinds[kind], opening.title):
@@ -279,6 +294,20 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
         "" if told and not _says_nothing(told) else _best_line(opening, buyer)
     )
     return _PART.join(filter(None, (told, addition)))
+
+
+def _is_printed(title: str, opening: Opening) -> bool:
+    """Whether the first page has the words of a title, one after the other."""
+    return fold_words(title) in fold_words(opening.first_page)
+
+
+def _sort_on_the_cover(opening: Opening) -> str:
+    """“Plan d’assurance qualité – Données du port”: the sort of document that a cover begins with, and what follows."""
+    sort, below = [*_cover(opening), "", ""][:2]
+    if not _A_SORT_BY_NAME.fullmatch(fold(sort)):
+        return ""
+    tells = below and MASK not in below and not is_no_title(below) and not _says_nothing(below)
+    return _PART.join((sort, below)) if tells and not _NO_TITLE.search(fold(below)) else sort
 
 
 def _with_subject(sort: str, opening: Opening, buyer: str) -> str:
@@ -309,13 +338,21 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
         return ""
     if _NAMES_PARTIES.match(fold(opening.title)):
         return ""
-    parts = [part for part in _parts(_without_labels(opening.title), kind) if not _is_left_out(part, kind)]
+    title = _with_the_line_below(_without_labels(opening.title), opening)
+    parts = [part for part in _parts(title, kind) if not _is_left_out(part, kind)]
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and _NUMBERED.match(part))
     parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
     if all(_says_nothing(part) or _is_of(part, buyer) for part in parts):
         return ""
+    if kind in TENDER_KINDS and len(_PART.join(parts)) > _LONG_TITLE:
+        parts = [part for part in parts if not _goes_from_a_long_title(part, buyer)] or parts
     return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
+
+
+def _goes_from_a_long_title(part: str, buyer: str) -> bool:
+    """Whether a part is a kind, a procedure, the buyer or a company, which a list shows beside the title."""
+    return _says_nothing(part) or _is_procedure(part) or _is_of(part, buyer) or bool(_COMPANY.search(fold(part)))
 
 
 def _is_left_out(part: str, kind: str) -> bool:
@@ -350,10 +387,26 @@ def _goes_on(part: str, above: str, line: str, kind: str) -> bool:
 def _is_formula(part: str, kind: str) -> bool:
     """Whether a part of a title is there for the law, not for the reader: "VILLE DE X", "CAHIER DES CLAUSES…"."""
     shouted = in_capitals(part) and len(part) > _LONGEST_ABBREVIATION and kind in TENDER_KINDS
-    is_procedure = kind in TENDER_KINDS and _PROCEDURE.fullmatch(fold(part)) is not None
     return _says_nothing(part) and (
-        shouted or is_procedure or (len(part) > _LONGEST_KIND and not _names_an_organisation(part))
+        shouted
+        or (kind in TENDER_KINDS and _is_procedure(part))
+        or (len(part) > _LONGEST_KIND and not _names_an_organisation(part))
     )
+
+
+def _is_procedure(part: str) -> bool:
+    return _PROCEDURE.fullmatch(fold(part)) is not None
+
+
+def _with_the_line_below(title: str, opening: Opening) -> str:
+    """A title whose parts that end in “for” go on with the line printed below: “SERVICES FOR” and “THE PORT”."""
+    lines = dict(pairwise(opening.first_blocks))
+    parts = title.split(_PART)
+    for place, part in enumerate(parts):
+        below = lines.get(part, "")
+        if _LEADS_ON.search(part) and below not in parts and len(below) <= _LONGEST_COVER_LINE:
+            parts[place] = f"{part} {below.rstrip('.')}"
+    return _PART.join(parts)
 
 
 def _objects(opening: Opening, pages: int) -> Iterator[str]:
