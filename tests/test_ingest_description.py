@@ -827,6 +827,8 @@ def test_year_that_a_file_says_goes_before_that_of_a_given_title() -> None:
         ("orve_guide-RFP-writing.md", "RFP Writing", (), "guide"),
         ("guide-marches.md", "Bien rédiger son CCTP", (), "guide"),
         ("marches.md", "Write a good RFP", (), "other"),
+        ("piece.pdf", "", ("Demande de propositions", "Système aérien du port"), "RFP"),
+        ("ddp.md", "Notre première demande de propositions", ("Ce que nous en avons appris", BODY), "other"),
         ("piece.pdf", "TERMES DE RÉFÉRENCE", (), "CCTP"),
         ("TdR_audit.html", "Audit des ports", (), "CCTP"),
         ("avis.html", "Entretien des ports", ("publié le 15/08/2020", "Avis de marché Procédure Ouverte", BODY), "RFP"),

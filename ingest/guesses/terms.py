@@ -15,6 +15,8 @@ _NAME_OR_TITLE = 4.0
 _WHOLE_LINE = 3.0
 _FIRST_PAGE = 1.0
 _FURTHER_MENTION = 0.2
+_ALONE_ON_A_LINE = {"RFP": ("demande de propositions", "appel a propositions", "demande de prix")}
+"""What names a kind of document on a line of its own, while others speak of it: “Notre première demande de…”."""
 _MENTIONS_COUNTED = 5
 _MORE_TELLING = 0.2  # for each word of an expression beyond the first
 _LESS_TELLING = 0.93  # a term's first word tells most; each that follows a little less
@@ -80,12 +82,14 @@ def _score(term: Term, opening: Opening) -> float:
     page = fold_words(opening.first_page)
     lines = {fold_words(line).strip() for line in opening.first_blocks}
     head = [fold_words(opening.name), fold_words(opening.title)]
-    return max(
+    is_named = any(fold_words(word).strip() in lines for word in _ALONE_ON_A_LINE.get(term.key, ()))
+    told = max(
         _LESS_TELLING**rank
         * (1 + _MORE_TELLING * word.count(" "))
         * _score_of_word(fold_words(word), head, lines, page)
         for rank, word in enumerate(term.words)
     )
+    return max(told, _WHOLE_LINE) if is_named else told
 
 
 def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> float:
