@@ -665,6 +665,12 @@ def test_title_is_neither_a_question_a_day_a_blank_nor_words_run_together(
             ("Plan d’assurance qualité", "Données portuaires", "Orve, le 18 décembre 2024"),
             "Plan d’assurance qualité – Données portuaires",
         ),
+        (
+            "RFQ Amendment 3",
+            "orve_search-QA.pdf",
+            ("RFQ Amendment 3", "Revised Q&A", BODY),
+            "Revised Q&A – orve search QA",
+        ),
         ("Mémoire Orve", "orve.pdf", ("Mémoire technique (MT)", "18 décembre 2024"), "Mémoire technique (MT)"),
     ],
 )

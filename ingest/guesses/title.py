@@ -567,6 +567,8 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
     """The title with what the file's name or the kind adds to it."""
     title = _DOTTED.sub(lambda match: match[0].replace(".", ""), title[:1].upper() + title[1:])
     term = vocabulary().kinds[kind]
+    if not mentions(term, title) and _SORT.search(fold(title)) and len(title.split()) < _SHORT_FOR_A_TENDER:
+        return f"{title}{_PART}{_name_beyond(title, opening)}"
     if mentions(term, title) or re.search(_SORTS, fold(title)):
         return title
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
