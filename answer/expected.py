@@ -141,9 +141,13 @@ _ONLY_A_SUM = re.compile(
     r"(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
+_OF_A_SHARE = (
+    r"\b(?:penalt?it?\w*|retards?|late|delays?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
+    r"taux (?!horaire|journalier)|criter\w*|notes?|clauses?)\b"
+)
 _NO_SHARE = re.compile(
-    r"^(?!.*\bpenalt?it?)(?=.*\b(?:a combien (?:[\w'-]+ ){0,4}?(?:estim|evalu|chiffr)\w*|(?:budgets?|enveloppes?|tjm|"
-    r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?)\b|"
+    rf"^(?!.*{_OF_A_SHARE})(?=.*\b(?:a combien (?:[\w'-]+ ){{0,4}}?(?:estim|evalu|chiffr)\w*|budgets?|enveloppes?|tjm|"
+    r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?|"
     r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent)|how much (?:[\w'.-]+ ){0,8}?costs?)\b)"
 )
 """What is told in money, as a penalty or a deposit may be a share."""

@@ -1,9 +1,10 @@
-"""The criterion whose weight a question asks for, and where a text states a share of that one and not of another."""
+"""The criteria whose weight a question asks for, and where a text states a share of these and not of others."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answer.figures import flat
 from index.bilingual import language_of, said_otherwise
@@ -12,6 +13,7 @@ from index.words import all_query_stems, stems, telling_words
 _THE = r"(?:l[ae]s? |l'|the )?"
 _OF = rf"(?:du |des |d[e'] ?{_THE}|pour {_THE}|of {_THE}|for {_THE})"
 _GIVEN = r"(?:accorde|donne|attribue)e?s? "
+_ENDS = r"(?:dans|in|a|au|aux|chez|pour|for|weigh|carry|count|get|et|and|entre)"
 _WEIGHS = (
     r"(?:poids|ponderations?|coefficients?) "
     rf"(?:(?:a|ont|pese(?:nt)?)(?:-t-\w+)? {_THE}|{_GIVEN}(?:au |a {_THE})|{_OF})",
@@ -20,31 +22,61 @@ _WEIGHS = (
     rf"(?:what weight (?:does|do|is given to)|weights? (?:of|for|given to)) {_THE}",
 )
 _ASKS = re.compile(
-    rf"\b(?:{'|'.join(_WEIGHS)})(?:criter\w+ (?:d[eu] )?)?"
-    r"(?P<criterion>[\w'-]+(?: (?!dans|in|a|chez|pour|for|weigh|carr|count|get|et|and|entre)[\w'-]+)?)"
+    rf"\b(?:{'|'.join(_WEIGHS)})(?P<criteria>[\w'-]+(?: (?!{_ENDS}\b)[\w'-]+){{0,2}}"
+    rf"(?: (?:et|and) (?:{_OF}|{_THE})(?!{_ENDS}\b)[\w'-]+)?)"
 )
+_AND = re.compile(r" (?:et|and) (?=\S)")
+_OF_ANY = frozenset(
+    ("critere", "criteres", "sous-critere", "sous-criteres", "criterion", "criteria", "factor", "factors", "award",
+     "attribution", "evaluation", "offre", "offres", "bid", "bids", "lot", "lots", "note", "notes", "score", "scores",
+     "valeur", "points", "chaque", "each", "every", "premier", "premiere", "second", "seconde", "deux", "trois", "tous",
+     "toutes", "all", "different", "differents")
+)  # fmt: skip
+"""What says nothing of which criterion is meant."""
 _MONEY = frozenset({"prix", "price", "cout", "cost", "financier", "financial"})
 _LINES = re.compile(r"\n|(?<=[.;!?])\s")
+_A_NUMBER = re.compile(r"\s*\d[\d.,]*\s*(?:%|/\s?\d+|points?|pts)?\s*$")
+
+Words = frozenset[str]
+"""The stems that one word of a question can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A criterion by the stems of its words, in French and in English."""
+    """Criteria, each as the stems of all its words; the words of the other language for one are one more."""
 
-    words: frozenset[str]
+    criteria: frozenset[frozenset[Words]]
 
     def is_told(self, text: str, language: str) -> bool:
-        """Whether a line or sentence names the criterion beside a number."""
-        lines = (line for line in _LINES.split(text) if any(map(str.isdigit, line)))
-        return any(self.words & set(stems(line, language)) for line in lines)
+        """Whether a line or sentence names one of the criteria beside a number, or on the line above it."""
+        lines = [*_LINES.split(text), ""]
+        return any(
+            (any(map(str.isdigit, line)) or _A_NUMBER.match(below)) and self._is_named(set(stems(line, language)))
+            for line, below in pairwise(lines)
+        )
+
+    def _is_named(self, held: set[str]) -> bool:
+        return any(all(word & held for word in criterion) for criterion in self.criteria)
 
 
 def weighed_in(question: str) -> Weighed | None:
-    """The criterion whose weight a question asks for; None where it asks for none."""
+    """The criteria whose weight a question asks for; None where it does not say of which."""
     match = _ASKS.search(flat(question))
-    words = [word for word, _, _ in telling_words(match["criterion"])] if match else []
-    if not words:
-        return None
-    said = set(words) | (_MONEY if _MONEY & set(words) else set())
-    said |= {one for terms in said_otherwise(" ".join(words), language_of(question)) for one in terms}
-    return Weighed(frozenset(all_query_stems(" ".join(said))))
+    named = [_telling(one) for one in _AND.split(match["criteria"])] if match else []
+    said = [one for words in filter(None, named) for one in (words, *_otherwise(words, language_of(question)))]
+    return Weighed(frozenset(_stems(one) for one in said)) if said else None
+
+
+def _telling(criterion: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in telling_words(criterion) if word not in _OF_ANY)
+
+
+def _otherwise(words: tuple[str, ...], language: str) -> list[tuple[str, ...]]:
+    """The same in the other language, and all words for money where a price is weighed."""
+    if _MONEY & set(words):
+        return [(word,) for word in _MONEY]
+    return [tuple(term.split()) for terms in said_otherwise(" ".join(words), language) for term in terms]
+
+
+def _stems(words: tuple[str, ...]) -> frozenset[Words]:
+    return frozenset(frozenset(all_query_stems(word)) for word in words)

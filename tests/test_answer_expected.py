@@ -250,6 +250,10 @@ def test_what_a_criterion_weighs_is_a_bare_number_under_a_column_of_points() -> 
         ("Quelle pénalité, par rapport au budget ?", True),
         ("Quel est le montant de la retenue de garantie ?", True),
         ("À combien s’élève la pénalité ?", True),
+        ("Combien coûte un jour de retard ?", True),
+        ("How much does a late delivery cost?", True),
+        ("À combien est évaluée la retenue de garantie ?", True),
+        ("À combien est estimée la part des PME ?", True),
         ("Quelle part du budget est réservée ?", True),
     ],
 )

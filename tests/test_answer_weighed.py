@@ -25,6 +25,21 @@ def test_the_weight_of_a_criterion_is_told_where_a_line_names_it(question: str, 
     assert not asked.is_stated_in(of_another, "fr")
 
 
+def test_each_of_two_criteria_is_one_that_is_asked_for() -> None:
+    asked = expected_of("Quel est le poids du prix et de la technique ?")
+
+    assert asked.is_stated_in("Prix\n40 %", "fr")
+    assert asked.is_stated_in("Mémoire technique : 60 %", "fr")
+    assert not asked.is_stated_in("Délai : 10 %", "fr")
+
+
+def test_a_criterion_of_two_words_is_named_by_both() -> None:
+    asked = expected_of("Quel est le poids du critère développement durable ?")
+
+    assert asked.is_stated_in("Développement durable : 10 points", "fr")
+    assert not asked.is_stated_in("Développement applicatif : 10 points", "fr")
+
+
 def test_a_share_in_another_sentence_is_not_that_of_the_criterion() -> None:
     asked = expected_of("Combien pèse le prix ?")
 
@@ -37,6 +52,12 @@ def test_a_share_in_another_sentence_is_not_that_of_the_criterion() -> None:
         "Quelle pondération la fiche propose-t-elle pour le prix ?",
         "Quel poids maximum donner au prix ?",
         "Quels sont les critères et leur pondération ?",
+        "Quelles sont les pondérations des critères ?",
+        "Combien pèsent les critères ?",
+        "Quel est le poids de chaque critère ?",
+        "Quelle est la pondération des offres ?",
+        "What are the weights for the evaluation criteria?",
+        "What is the weight of each factor?",
         "How much does the contractor pay per day?",
         "Quelle part du contrat peut être sous-traitée ?",
     ],
