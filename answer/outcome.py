@@ -47,10 +47,11 @@ _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
 
 _SUPPOSED = (
-    r"(?:si|lorsque|des que|une fois que|jusqu'a ce que|au cas ou|apres que|if|until|unless|once|in case|in the event|"
-    r"provided that|should)\b[^.;]{0,100}?\b(?:ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?|"
+    r"(?:si|lorsque|des que|jusqu'a ce que|au cas ou|if|until|unless|once|in the event|in case the|provided that)"
+    r"\b[^.,;:]{0,80}?\b(?:ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?|"
     r"awarded|selected|chosen|hired)\b",
-    r"(?:is|was|are|were|been|having) (?:not )?awarded (?:to )?(?:us|m/s|messrs|\[[^\]]*\]|_{2,}|\.{3,})",
+    r"(?:is|was|are|were|been|having) (?:not )?awarded (?:to )?(?:us(?= ?[.,;]|$| (?:or|and|our|by)\b)|"
+    r"(?:m/s\.? |messrs\.? )?(?:\[|_{2,}|\.{3,}))",
 )
 """What speaks of an award that may come, or leaves a blank for who has it, as a form does."""
 

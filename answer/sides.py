@@ -62,9 +62,13 @@ _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
 """What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
+_THING_ASKED = (
+    r"(?:p[ée]nalit[ée]s?|d[ée]lais?|dur[ée]es?|prix|montants?|garanties?|avances?|crit[èe]res?|pond[ée]rations?|poids|"
+    r"budgets?|co[ûu]ts?|ville|commune|d[ée]partement|penalt(?:y|ies)|deadlines?|prices?|costs?)\b"
+)
 _WHAT_IT_IS = re.compile(
     r"\s+(?:et|and|ou|or)\s+(?P<what>(?:(?:de|pour|of|for)\s(?:la\s|les\s|the\s|l['’])|des?\s|d['’]|du\s)"
-    r"[\w'’-]+(?:\s[\w'’-]+){0,6}\s)$",
+    rf"(?!{_THING_ASKED})[\w'’-]+(?:\s[\w'’-]+){{0,6}}\s)$",
     re.I,
 )
 """What stands between two names and says of the second what it is."""

@@ -55,7 +55,7 @@ _BIDS = (
     r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
 )
 _DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
-_BY = r"(?:(?:avant|pour) le ?:? ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: le)? )?"
+_BY = r"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: le)? )?"
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 
 _BIDS_DUE = Telling.of(
@@ -76,7 +76,8 @@ _BIDS_DUE = Telling.of(
     states=(
         rf"(?:limites?|deadline|closing|due)\b{_NEAR}{_BIDS}\b{_NEARER}{_DATE}",
         rf"limites? (?:de |d')(?:remise|reception|depot) ?:[^.;]{{0,20}}{_DATE}(?! (?:du|de la|des) )",  # on a cover
-        rf"{_HANDED_IN} (?:et \w+ )?(?:des? |d'|de l'|de vos |de la )?{_BIDS} {_BY}{_DATE}",  # under its heading
+        rf"(?<!avant la )(?<!avant le )(?<!avant ){_HANDED_IN} (?:et \w+ )?"
+        rf"(?:des? |d'|de l'|de vos |de la )?{_BIDS} {_BY}{_DATE}",  # under its heading
         rf"{_BIDS} (?:due|deadline|closing) date{_NEARER}{_DATE}",
         rf"{_BIDS}\b{_NEAR}(?:no later than|on or before|due|avant le|au plus tard|jusqu'au)\b{_NEARER}{_DATE}",
     ),

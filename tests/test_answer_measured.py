@@ -37,6 +37,14 @@ def test_an_amount_in_a_unit_of_the_kind_asked_for_tells_it(question: str, text:
     assert not asked.is_stated_in("Le titulaire en informe l’acheteur sous 12 jours, pour 400 €.", "fr")
 
 
+@pytest.mark.parametrize("text", ["Annexe M 12", "Plan m 2 | Coupe", "Section M | 4"])
+def test_a_letter_in_a_title_is_no_unit(text: str) -> None:
+    asked = expected_of("Quelle longueur de câble ?")
+
+    assert asked.is_stated_in("Câble | m | 120,5", "fr")
+    assert not asked.is_stated_in(text, "fr")
+
+
 @pytest.mark.parametrize(
     "question",
     [

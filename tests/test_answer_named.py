@@ -136,6 +136,11 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             ["Lyon", "SILLAGE"],
         ),
         (
+            "Compare les durées de Lyon et des pénalités de SILLAGE.",
+            "les durées et des pénalités .",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
             "Compare les durées du marché de Lyon et de l'outil de gestion de SILLAGE.",
             "les durées .",
             ["Lyon", "SILLAGE"],
