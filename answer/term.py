@@ -55,7 +55,8 @@ _BIDS = (
     r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
 )
 _DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
-_BY = r"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: le)? )?"
+_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)"
+_BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{_WEEKDAY}(?: le)? )?"
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 
 _BIDS_DUE = Telling.of(
