@@ -86,7 +86,7 @@ class WordFile:
         """An empty table of columns as wide as that, of the file or of a cell."""
         last = cell.paragraphs[-1] if cell else None
         table: Table = cell.add_table(0, 0) if cell else self._file.add_table(0, 0)
-        if last is not None and not last.text:
+        if last is not None and not last.text and not _is_table(last._p.getprevious()):
             last._p.getparent().remove(last._p)  # the table adds one behind itself
         table.style = _GRID
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -122,6 +122,11 @@ class WordFile:
         code = _SPELLING.get(spoken)
         if code and spoken != self._language:
             SubElement(run._r.get_or_add_rPr(), qn("w:lang")).set(qn("w:val"), code)
+
+
+def _is_table(element: _Element | None) -> bool:
+    """Word makes one of two tables that no paragraph parts."""
+    return element is not None and element.tag == qn("w:tbl")
 
 
 def clean(text: str) -> str:

@@ -13,6 +13,7 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from test_pages_answers import CAP, LATE, VALMORANCE, answer
 from test_pages_doubts import WRITTEN
@@ -20,6 +21,7 @@ from test_pages_doubts import WRITTEN
 from answer.models import Answer, Mode, Statement
 from corpus.messages import LANGUAGES
 from pages.as_docx import answer_as_docx, docx_name
+from pages.word_file import WordFile as Written
 from pages.wording import credit
 
 SITE = "https://partage.example"
@@ -212,6 +214,14 @@ def test_rows_in_a_comparison_are_a_table_in_their_cell() -> None:
     ]
     assert [one.text for one in said.paragraphs] == ["[1]"]
     assert numbers.text == "voir le tableau"
+
+
+def test_a_paragraph_parts_two_tables_of_a_cell() -> None:
+    file = Written("?", "fr")
+    [cell] = file.cells(file.table([Cm(4)]))
+    for text in ("Un", "Deux"):
+        file.row(file.table([Cm(2)], cell), [text])
+    assert [one.tag for one in cell._tc][1:] == [qn(tag) for tag in ("w:tbl", "w:p", "w:tbl", "w:p")]
 
 
 def test_rows_too_wide_for_a_cell_are_its_lines() -> None:
