@@ -28,9 +28,11 @@ _AT_A_TIME = re.compile(
 """What follows the day when bids are due: “le 5 avril 2012 à 12 h 30”."""
 _OF_A_LAW = re.compile(
     r"\b(?:lois?|decrets?|ordonnances?|arretes?|directives?|circulaires?|reglements? \((?:ue|ce|eu|ec)\)|codes?|acts?|"
-    r"regulations?|laws?|normes?)\b[^.,;:\n]{0,80}$"
+    r"regulations?|laws?|normes?)\b(?:[^.,;:\n]{0,80}(?:\b(?:du|de|of)|\bn[°º]|\d[\w/)-]*))?[ (]*$"
 )
-"""What the date behind it is of: “la loi n° 78-17 du 6 janvier 1978”."""
+"""What the date right behind it is of: “la loi n° 78-17 du 6 janvier 1978”, “Companies Act 2006”."""
+_OF_A_LAW_WITHIN = 150
+"""How many letters before a date are looked at."""
 _WORD = re.compile(r"\w[\w'’-]*")
 _MOST_BESIDE = 6
 """Words beside a figure among which stands what it counts."""
@@ -65,12 +67,16 @@ def figures(text: str, about: Set[str] = frozenset(), expected: Expected = ANYTH
 
 def _dates(text: str) -> list[str]:
     """The days that a text names, else its months, else its years; not those by which laws are known."""
-    found = [one for one in find_figures(text) if not _OF_A_LAW.search(flat(text[: one.start]))]
+    found = [one for one in find_figures(text) if not _is_of_a_law(text, one)]
     for is_told in (attrgetter("day"), attrgetter("month"), attrgetter("year")):
         told = [one for one in found if any(isinstance(date, Moment) and is_told(date) for date in one.readings)]
         if told:
             return list(dict.fromkeys(" ".join(one.written.split()) for one in told))
     return []
+
+
+def _is_of_a_law(text: str, figure: Figure) -> bool:
+    return bool(_OF_A_LAW.search(flat(text[max(0, figure.start - _OF_A_LAW_WITHIN) : figure.start])))
 
 
 def _of_form(text: str, form: Form, language: str) -> list[str]:

@@ -276,6 +276,14 @@ def test_figures_are_those_of_the_sentences_that_speak_of_the_question() -> None
             "Le service, régi par la loi n° 78-17 du 6 janvier 1978, est ouvert le 3 mars 2026 pour 12 mois à 500 €.",
             ["3 mars 2026"],
         ),
+        ("On what date must they have registered?", "Bidders must act before 12 March 2025.", ["12 March 2025"]),
+        (
+            "À quelle date le marché débute-t-il ?",
+            "Conformément à la loi le marché débute le 12 mars 2025.",
+            ["12 mars 2025"],
+        ),
+        ("À quelle date le service a-t-il été créé ?", "Régi par la loi du 6 janvier 1978.", []),
+        ("When was the service opened?", "Under the Data Protection Act 2018 it opened on 3 May 2019.", ["3 May 2019"]),
         ("En quelle année le service a-t-il été créé ?", "Le service existe depuis 2019, pour 2 ans.", ["2019"]),
         (
             "Combien de copieurs ?",
