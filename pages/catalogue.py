@@ -65,8 +65,7 @@ def show_page() -> None:
         return
     words = st.query_params.get("search", "")
     buyers = BuyerNames(document.buyer for document in documents)
-    chosen = {facet: st.query_params.get_all(facet) for facet in FACETS}
-    chosen["buyer"] = list(dict.fromkeys(map(buyers.usual, chosen["buyer"])))
+    chosen = {facet: chosen_of(facet, documents, buyers) for facet in FACETS}
     orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
     order = st.query_params.get("sort", "")
     order = order if order in orders else orders[0]
@@ -90,6 +89,13 @@ def show_page() -> None:
         key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
         st.pagination(pages, default=number, key=key, on_change=turn_from, args=(number, key))
     show_addresses_for_machines()
+
+
+def chosen_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> list[str]:
+    """What the address chooses of a facet, each once, without what no document has."""
+    say = buyers.usual if facet == "buyer" else str
+    known = {say(value) for document in documents if (value := FACETS[facet](document))}
+    return [value for value in dict.fromkeys(map(say, st.query_params.get_all(facet))) if value in known]
 
 
 def show_tools(

@@ -88,7 +88,7 @@ def test_a_page_with_something_hidden_says_that_the_file_may_show_it(store: Stor
     assert "Les rectangles pleins (█) masquent" in told  # whatever their colour is in the reader's theme
 
 
-def page(file: str, **query: str) -> AppTest:
+def page(file: str, **query: str | list[str]) -> AppTest:
     app = app_test()
     app.run()
     app.switch_page(file)
@@ -223,7 +223,9 @@ def test_a_catalogue_without_filters_does_not_blame_them(store: Store) -> None:
     nothing = "Aucun document ne correspond à «\N{NO-BREAK SPACE}zzgh\N{NO-BREAK SPACE}»"
     assert f"{nothing}." in shown(page("catalogue.py", search="zzgh"))
     assert f"{nothing} avec ces filtres." in shown(page("catalogue.py", search="zzgh", kind="CCTP"))
-    assert "Aucun document ne correspond à ces filtres." in shown(page("catalogue.py", kind="REX"))
+    add(store, 2, "Guide", kind="guide")
+    store.describe("doc2", domain="it")
+    assert "Aucun document ne correspond à ces filtres." in shown(page("catalogue.py", kind="CCTP", domain="it"))
 
 
 def test_the_menu_offers_each_buyer_once_and_takes_it_from_an_address_that_writes_it_otherwise(store: Store) -> None:
@@ -281,6 +283,14 @@ def test_choices_in_the_catalogue_add_up_stand_under_its_menus_and_can_be_taken_
     assert "kind" not in app.query_params
     assert app.query_params["buyer"] == "Ville du Sablon"
     assert [number for number in range(1, 4) if f"Téléphonie {number}" in shown(app)] == [1, 2]
+
+
+def test_the_catalogue_takes_each_choice_of_its_address_once_and_none_that_no_document_has(store: Store) -> None:
+    tenders_of_two_buyers(store)
+    app = page("catalogue.py", kind=["RC", "nope", "RC", ""], year="abc", licence="")
+    chosen = [button.key for button in app.button if button.key and button.key.startswith("chosen-")]
+    assert chosen == ["chosen-kind-RC"]
+    assert "Téléphonie 1" in shown(page("catalogue.py", kind="nope"))
 
 
 def test_a_menu_of_the_catalogue_stays_in_its_place_whatever_is_chosen_elsewhere(store: Store) -> None:
