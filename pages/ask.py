@@ -327,10 +327,11 @@ def show_one_by_one(answer: Answer, number: int) -> None:
 def show_ways_on(turn: Turn, number: int) -> None:
     """What to do after a refusal, as far as it is known why nothing answers."""
     tip = tip_after(turn.answer, spoken)
-    if not tip and turn.filters == Filters():
+    is_narrowed = turn.filters not in (Filters(), Filters(superseded=True))
+    if not tip and not is_narrowed:
         return
     st.html(f'<h3 class="part">{_("What you can do")}</h3>{f"<p>{escape(tip)}</p>" if tip else ""}')
-    if turn.filters != Filters():
+    if is_narrowed:
         st.button(
             _("Ask without the filters"),
             key=f"unfiltered-{number}",

@@ -41,8 +41,10 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
     """Draws the menu, set to the filters of the address, and returns what the reader chose."""
     _ = translator(language)
     buyers = BuyerNames(one.buyer for one in documents)
-    documents = [one for one in documents if one.is_current or one.id in from_address.documents | from_address.apart]
     _follow(from_address, buyers)
+    named = from_address.documents | from_address.apart
+    older = bool(st.session_state.get(_key(_SUPERSEDED)))
+    documents = [one for one in documents if older or one.is_current or one.id in named]
     _forget_what_is_nowhere(documents, buyers)
     chosen = _chosen(buyers)
     names = document_names(documents, language)

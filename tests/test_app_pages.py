@@ -212,6 +212,22 @@ def test_a_refusal_under_filters_offers_to_ask_without_them(store: Store) -> Non
     assert app.multiselect(key="filter-kinds").value == []
 
 
+def test_older_versions_are_no_filter_to_ask_without(store: Store) -> None:
+    add(store, 1, "Livraison")
+    app = page("ask.py", q="Quelle est la recette du gratin ?", old="1")
+    assert "ne répondent pas" in shown(app)
+    assert not [button for button in app.button if button.key == "unfiltered-1"]
+
+
+def test_a_buyer_of_an_older_version_alone_is_kept_where_these_are_asked(store: Store) -> None:
+    add(store, 2, "Livraison", supersedes=add(store, 1, "Livraison"))
+    store.describe("doc1", buyer="Ville du Sablon")
+    assert page("ask.py", buyer="Ville du Sablon", old="1").multiselect(key="filter-buyers").value == [
+        "Ville du Sablon"
+    ]
+    assert page("ask.py", buyer="Ville du Sablon").multiselect(key="filter-buyers").value == []
+
+
 def test_signs_and_capitals_are_not_understood_otherwise(store: Store) -> None:
     add(store, 1, "Téléphonie")
     assert "Compris comme" not in shown(page("ask.py", q="quelle est la pénalité ?? "))
