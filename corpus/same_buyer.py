@@ -21,6 +21,12 @@ _IN_BRACKETS = re.compile(r"\s\(([\w&. -]{2,24})\)$")
 _LEFT_OUT = frozenset(["et", "l", "la", "le", "les", "the", "of", "for", "to", "in", "a", "au", "aux", "en", "pour"])
 """Of a key, the words that lend no letter to an abbreviation."""
 _FEWEST_INITIALS = 3
+_FEWEST_TELLING = 4
+"""Initials that tell a buyer by themselves: of three, “GSA” may as well be the Georgia State Archives."""
+_OF_NETWORKS = frozenset(["agglo", "ars", "caf", "ccas", "cci", "cdc", "cdg", "ch", "chu", "cma", "cpam", "crous"]) | {
+    *("ddt", "ddtm", "dreal", "oph", "sdis", "urssaf")
+}
+"""What each body of a French network is called for short: “CAF” may be any département’s."""
 _NATION = re.compile(r"^(?:us|united states) (?=\w)")
 _OF_ANY_STATE = re.compile(
     r"^(?:agency|board|bureau|commission|council|court|department|division|ministry|office|police)\b|"
@@ -64,6 +70,7 @@ class BuyerNames:
     def __init__(self, names: Iterable[str]) -> None:
         written = Counter(filter(None, names))
         self._stands_for = _stands_for(written)
+        self._of_nation = _of_nation(written)
         self._usual: dict[str, str] = {}
         self._written: dict[str, str] = {}
         for name in sorted(written, key=lambda name: (_is_bare(name), -written[name], name[0].islower(), name)):
@@ -73,8 +80,8 @@ class BuyerNames:
     def key(self, name: str) -> str:
         """What all names of one buyer have in common."""
         key = buyer_key(name)
-        full = self._stands_for.get(key, key)
-        return self._stands_for.get(full, full)  # an abbreviation, then a name with its nation
+        full = self._stands_for.get(key, key) if _may_stand(name) else key
+        return self._of_nation.get(full, full)
 
     def usual(self, name: str) -> str:
         """How this buyer is written most often; where two ways are as frequent, the one with a capital.
@@ -96,19 +103,49 @@ class BuyerNames:
 
 
 def _stands_for(names: Collection[str]) -> dict[str, str]:
-    """The key of the one buyer that each abbreviation is of, by its own; so of a nation's name before the rest."""
+    """The key of the one buyer that each abbreviation is of, by its own; none where a name in words reads the same."""
+    telling = {short for name in names if not _is_bare(name) for short in _telling_shorts(name)}
+    words = {buyer_key(name) for name in names if not _may_stand(name)}
+    return {
+        short: min(keys, key=len)
+        for short, keys in _bearing(names).items()
+        if short in telling - words - _OF_NETWORKS and _are_one(keys)
+    }
+
+
+def _of_nation(names: Collection[str]) -> dict[str, str]:
+    """The key of a name without its nation before it, by the one with it, where both are of one body."""
+    joined: dict[str, str] = {}
+    for keys in filter(_are_one, _bearing(names).values()):
+        full = min(keys, key=len)
+        joined |= dict.fromkeys(keys - {full}, full)
+    return joined
+
+
+def _bearing(names: Collection[str]) -> dict[str, set[str]]:
+    """The keys of the names that may be abbreviated so, by the abbreviation."""
     bearing = defaultdict[str, set[str]](set)
     for name in names:
         if not _is_bare(name):
             for short in filter(None, (buyer_key(abbreviation_of(name)), _initials(name))):
                 bearing[short].add(buyer_key(name))
-    joined: dict[str, str] = {}
-    for short, keys in bearing.items():
-        bodies = set(map(_without_nation, keys))
-        if len(bodies) == 1:
-            full = min(keys, key=len)
-            joined |= dict.fromkeys({short, *keys} - {full}, full)
-    return joined
+    return bearing
+
+
+def _are_one(keys: Collection[str]) -> bool:
+    return len(set(map(_without_nation, keys))) == 1
+
+
+def _telling_shorts(name: str) -> set[str]:
+    """The abbreviations that this name alone makes its own: that behind it, and long initials or those of a nation."""
+    key, initials = buyer_key(name), _initials(name)
+    is_telling = len(initials) >= _FEWEST_TELLING or key != _without_nation(key)
+    return {buyer_key(abbreviation_of(name)), *([initials] if is_telling else [])}
+
+
+def _may_stand(name: str) -> bool:
+    """Whether a name may be an abbreviation: “AMF”, “Africa CDC”, not the town of “Gap”."""
+    return any(map(_is_short, name.split()))
 
 
 def _is_bare(name: str) -> bool:

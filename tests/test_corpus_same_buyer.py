@@ -56,14 +56,15 @@ def test_a_buyer_is_one_whatever_the_small_words_before_its_name(one: str, other
     ("names", "usual"),
     [
         (["ARF", "ARF", "Autorité des rivages fluviaux (ARF)"], "Autorité des rivages fluviaux (ARF)"),
-        (["ARF", "Autorité des rivages fluviaux"], "Autorité des rivages fluviaux"),
+        (["ARFO", "Autorité des rivages fluviaux de l’Orve"], "Autorité des rivages fluviaux de l’Orve"),
+        (["GMA", "U.S. General Moorings Administration"], "U.S. General Moorings Administration"),
+        (["Africa CDR", *["African Centres for Reading (Africa CDR)"] * 2], "African Centres for Reading (Africa CDR)"),
         (
             ["G.M.A.", "General Moorings Administration", "U.S. General Moorings Administration (GMA)"],
             "General Moorings Administration",
         ),
         (["DINAV", "Direction interministérielle de la navigation (DINAV)"],
          "Direction interministérielle de la navigation (DINAV)"),
-        (["CMA", "Chambre de métiers et de l’artisanat"], "Chambre de métiers et de l’artisanat"),
     ],
 )  # fmt: skip
 def test_an_abbreviation_is_the_one_buyer_that_it_stands_for(names: list[str], usual: str) -> None:
@@ -80,6 +81,14 @@ def test_an_abbreviation_is_the_one_buyer_that_it_stands_for(names: list[str], u
         ["DOH", "Department of Health (DOH)", "Division of Housing (DOH)"],
         ["DOH", "Department of Health (DOH)", "U.S. Department of Health (DOH)"],
         ["METZ", "Ville de Metz"],
+        ["Gap", "Groupement d’achats publics"],
+        ["Gap", "Groupement d’achats publics (GAP)"],
+        ["Rome", "Régie des ouvrages maritimes de l’Esterel"],
+        ["GMA", "Georgia Moorings Archives"],
+        ["PNR", "Port de Nantes-Rezé"],
+        ["CAF", "Caisse d’allocations familiales d’Orve (CAF)"],
+        ["CMA", "Chambre de métiers et de l’artisanat"],
+        ["URSSAF", "Union de recouvrement de la sécurité sociale des artisans fluviaux"],
         ["ARF", "Agence des rivages"],
         ["Ministère de la Mer", "Ministère de la Mer et des Rivages"],
         ["…", "Ville de Metz"],
