@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from answer.models import Answer
@@ -9,12 +10,14 @@ from answer.unknown_words import asks_of_these_alone
 from corpus.messages import quoted, translator
 from index.words import find_words, fold, telling_words
 
+_BEFORE_A_PLACE = re.compile(r"\b(?:à|chez|in|at|(?:ville|commune|mairie) (?:de |du |d['’])|(?:city|town) of) ?$", re.I)
+
 
 def tip_after(answer: Answer, language: str) -> str:
     """What to do, in a sentence; "" where nothing is known to help or it is already said where the answer stands."""
     _ = translator(language)
     of_these_alone = asks_of_these_alone(answer.understood, answer.unknown_words)
-    names = answer.nameless or _names_among(answer.unknown_words, answer.understood)
+    names = answer.nameless or _places_among(answer.unknown_words, answer.understood)
     if names and not of_these_alone:
         told = _("Ask the question without {words}: what other buyers wrote may answer it.")
         return told.format(words=_listed(names, language))
@@ -37,13 +40,20 @@ def may_be_reworded(answer: Answer) -> bool:
 
 
 def _is_about_another_matter(answer: Answer) -> bool:
-    """Whether half of what the question says at least stands in no document."""
-    return 2 * len(answer.unknown_words) >= len(telling_words(answer.understood)) > 0
+    """Whether most of what the question says stands in no document: one word of two may be misspelt."""
+    unknown, said = len(answer.unknown_words), len(telling_words(answer.understood))
+    return unknown == said == 1 or (unknown > 1 and 2 * unknown > said)
 
 
-def _names_among(words: Sequence[str], question: str) -> list[str]:
-    """Those that are written as names are, and not because the question begins with them."""
-    return [word for word in words if word[0].isupper() and not question.startswith(word)]
+def _places_among(words: Sequence[str], question: str) -> list[str]:
+    """Those that name a place or a buyer by what stands before them; an acronym or a product may be said otherwise."""
+    return [word for word in words if word[0].isupper() and not word.isupper() and _is_a_place(word, question)]
+
+
+def _is_a_place(word: str, question: str) -> bool:
+    return any(
+        _BEFORE_A_PLACE.search(question[: one.start()]) for one in re.finditer(rf"\b{re.escape(word)}\b", question)
+    )
 
 
 def _listed(words: Sequence[str], language: str) -> str:

@@ -24,12 +24,29 @@ def refused(question: str, **why: object) -> Answer:
             "Essayez un autre mot pour «\u00a0fournitures\u00a0».",
         ),
         (
-            refused("Quelle est la recette du gratin ?", unknown_words=("gratin",)),
+            refused("Quelle est la recette du gratin dauphinois ?", unknown_words=("gratin", "dauphinois")),
             "Rien de ce qui est partagé ici n’en parle",
         ),
         (
             refused("Quel cahier des charges pour un tramway ?", unknown_words=("tramway",)),
             "Rien de ce qui est partagé ici n’en parle",
+        ),
+        (refused("Et le gratin ?", unknown_words=("gratin",)), "Rien de ce qui est partagé ici n’en parle"),
+        (
+            refused("Quelles sont les pénalités de retart ?", unknown_words=("retart",)),
+            "Essayez un autre mot pour «\u00a0retart\u00a0».",
+        ),
+        (
+            refused("La supervision par SNMP est-elle exigée ?", unknown_words=("SNMP",)),
+            "Essayez un autre mot pour «\u00a0SNMP\u00a0».",
+        ),
+        (
+            refused("Quelles sauvegardes pour un hébergement avec Proxmox ?", unknown_words=("Proxmox",)),
+            "Essayez un autre mot pour «\u00a0Proxmox\u00a0».",
+        ),
+        (
+            refused("What do late penalties cost in Lyon?", unknown_words=("Lyon",)),
+            "Posez la question sans «\u00a0Lyon\u00a0»",
         ),
         (
             refused("Quelles pénalités de retard à Lyon ?", unknown_words=("Lyon",)),
