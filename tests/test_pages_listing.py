@@ -14,6 +14,7 @@ from pages.listing import listed_in, missing_told
 CLEANING = replace(
     VALMORANCE, title="Entretien des locaux", kind="CCTP", language="fr", abstract="Nettoyage de bureaux."
 )
+HR = replace(CLEANING, title="Système d'information de gestion des ressources humaines")
 WEB = replace(CLEANING, id="w", title="Two web sites", abstract="", kind="RFP", language="en")
 NONE = "Aucun document de ce type ne porte «\u00a0nettoyage\u00a0» dans son titre ou son résumé"
 
@@ -32,6 +33,17 @@ def asked(question: str, *sought: Document) -> Answer:
         ("As-tu un marché de nettoyage ?", [WEB], NONE.replace(" de ce type", "")),
         ("As-tu un CCTP de Valmorance ?", [CLEANING], ""),
         ("I am looking for a technical specification for a web site", [WEB], ""),
+        ("Je cherche un CCTP pour un SIRH", [HR], ""),
+        ("Je cherche un CCTP pour un SIRH", [CLEANING], NONE.replace("nettoyage", "SIRH")),
+        ("Je cherche un CCTP de TMA", [replace(CLEANING, title="Tierce maintenance applicative")], ""),
+        ("Je cherche un CCTP sur les SLA", [replace(CLEANING, abstract="Les niveaux de service exigés.")], ""),
+        ("Je cherche un CCTP de TMA", [CLEANING], NONE.replace("nettoyage", "TMA")),
+        ("Je cherche un CCTP de nettoyage de 2026", [replace(CLEANING, year=2026)], ""),
+        (
+            "Je cherche un CCTP de nettoyage de 2026",
+            [replace(CLEANING, year=2025)],
+            NONE.replace("nettoyage", "nettoyage de 2026"),
+        ),
         ("Que dit le CCTP sur le nettoyage ?", [WEB], ""),
     ],
 )
