@@ -118,7 +118,8 @@ _ANY_LABEL_BEFORE = re.compile(
 )
 _LABEL_OF_NO_PERSON = re.compile(
     r"""(?:
-    adresse|sites?|salles?|lieux?|[ée]difices?|monuments?|localisation|localit[ée]s?|noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
+    adresse|sites?|salles?|lieux?|[ée]difices?|monuments?|localisation|localit[ée]s?
+  | noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
   | intitul[ée]|exemples?|sources?|r[ée]f[ée]rences?|bibliographie|candidat|attributaire|titulaire
   | b[ée]n[ée]ficiaire|produit
   | logiciel|[ée]diteur|marque|fournisseur|mod[èe]le|address|locations?|title|subject|vendor|company|products?|software
@@ -154,10 +155,11 @@ _SORT_OF_SCHOOL = (
     r"scolaire|priv[ée]e?|publi(?:c|que)|polyvalent|professionnel|g[ée]n[ée]ral|et|technologique|agricole|h[ôo]telier"
     r"|maternelle|[ée]l[ée]mentaire|primaire|internationale?"
 )
+_CHURCH = r"[ée]glise|chapelle|cath[ée]drale|basilique|coll[ée]giale|abbaye|prieur[ée]|couvent|paroisse"
 _NAMED_AFTER = (
     rf"{_STREET}|(?:coll[èe]ge|lyc[ée]e|[ée]cole|cit[ée]|universit[ée])(?:\s(?:{_SORT_OF_SCHOOL}))*|acad[ée]mie|facult[ée]|groupe\sscolaire|gymnase|stade|complexe|salle|amphith[ée][âa]tre|auditorium|h[ôo]pital|clinique|centre|chu|espace"
     r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|institut|fondation"
-    r"|[ée]glise|chapelle|cath[ée]drale|basilique|coll[ée]giale|abbaye|prieur[ée]|couvent|paroisse"
+    rf"|{_CHURCH}"
     r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
     r"|entreprise|association|piscine|foyer|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
     r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
@@ -166,11 +168,15 @@ _PLACE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant|Recteur|Doyen)\s+)?$",
     re.I | re.X,
 )
+_ROLE_AND_CHURCH = re.compile(rf"(?<![\w-])(?:{_ROLE})(?:\s|\s?:\s?)(?:{_CHURCH})\s$", re.I | re.X)
+"""“Interlocuteur basilique Luc Bernard”: who is to be asked about it."""
+_CHURCH_BEFORE = re.compile(rf"(?<![\w-])(?:{_CHURCH})\s$", re.I)
 _TOWN_BEFORE = re.compile(
     r"(?<![\w-])(?:borough|city|county|district|province|state|town|township|university|village) of (?:the )?$", re.I
 )
 """“City and County of”, “University of”: who is called after a place, not who is there."""
 _SAINT = r"(?:san|santa|santo|s[ãa]o|sainte?|ste?\.?)"
+_A_SAINT_S = re.compile(r"(?:saint|sainte|ste?\.?|notre-dame)(?![^\W\d_])", re.I)
 _NAMED_AFTER_A_SAINT = re.compile(rf"{_SAINT}{GAP}", re.I)
 _SAINT_BEFORE = re.compile(rf"(?<![\w-]){_SAINT}{GAP}$", re.I)
 _LAW_BEFORE = re.compile(
@@ -199,7 +205,7 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     """The civility, role, label or signature beside a candidate, None where nothing says that it is a person."""
     before = text[max(0, start - _REACH_BEFORE) : start]
     after = text[end : end + _REACH_AFTER]
-    if is_named_after(text, start):
+    if is_named_after(text, start, end):
         return None
     name = text[start:end]
     if civility := AFTER_CIVILITY.search(before):
@@ -261,13 +267,23 @@ def is_a_role(beside: str) -> bool:
 def is_of_a_thing(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a street, a school, a law or a company."""
     in_company = _COMPANY_BEFORE.search(text, max(0, start - _REACH_BEFORE), start)
-    return bool(in_company or _COMPANY_AFTER.match(text, end)) or is_named_after(text, start)
+    return bool(in_company or _COMPANY_AFTER.match(text, end)) or is_named_after(text, start, end)
 
 
-def is_named_after(text: str, start: int) -> bool:
-    """Whether a street, a school, a law or the like stands before the name that begins there."""
+def is_named_after(text: str, start: int, end: int) -> bool:
+    """Whether a street, a school, a law or the like stands before the name, and is not only named beside it."""
     before = text[max(0, start - _REACH_BEFORE) : start]
-    return bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
+    is_after = bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
+    return is_after and not _stands_behind_a_church(text, start, end)
+
+
+def _stands_behind_a_church(text: str, start: int, end: int) -> bool:
+    """Whether a church and somebody with a role are only named side by side: “Chapelle Jean Martin architecte”."""
+    before = text[max(0, start - _REACH_BEFORE) : start]
+    if not _CHURCH_BEFORE.search(before) or _A_SAINT_S.match(text, start):
+        return False
+    has_role = _ROLE_AFTER.match(text, end) or _ROLE_JUST_AFTER.match(text, end) or _ROLE_AND_CHURCH.search(before)
+    return has_role is not None
 
 
 def is_a_place(text: str, start: int, end: int) -> bool:

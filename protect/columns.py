@@ -76,6 +76,8 @@ def _name(text: str, cell: _Cell, *, suffices: int, is_name: bool) -> Iterator[F
         known = is_name or has_first_name(pieces) or begins_with_initials(pieces)
         begins = cell.start + start
         is_first = not cell.text[:start].strip()
-        if is_first and suffices <= len(pieces) <= _MOST_PIECES and known and not is_named_after(text, begins):
+        if not (is_first and known and suffices <= len(pieces) <= _MOST_PIECES):
+            continue
+        if not is_named_after(text, begins, cell.start + end):
             yield Finding(Kind.PERSON, begins, cell.start + end)
         return

@@ -45,7 +45,7 @@ def other_mentions(text: str, names: Iterable[str]) -> Iterator[Finding]:
         return
     pattern = re.compile(rf"(?<![\w@.-])(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?![\w@-])", re.IGNORECASE)
     for match in pattern.finditer(text):
-        if match[0][0].isupper() and not is_named_after(text, match.start()):
+        if match[0][0].isupper() and not is_named_after(text, *match.span()):
             yield Finding(Kind.PERSON, match.start(), match.end())
 
 

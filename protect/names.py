@@ -30,6 +30,7 @@ _NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}
 _PIECE = re.compile(rf"{INITIALS}|{WORD}")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
+_FAMILY_NAMES_TOO = frozenset(("eglise",))
 _MAY_BEGIN = frozenset(("el", "al", "ben"))
 """The particles that a name may begin with: “El Hadj Diop”."""
 CIVILITY = (
@@ -52,7 +53,7 @@ def candidates(text: str) -> Iterator[Place]:
     for match in _NAMES.finditer(text):
         run: list[re.Match[str]] = []
         for piece in _PIECE.finditer(text, *match.span()):
-            if _may_be_in_a_name(piece, text, begun=bool(run)):
+            if _may_be_in_a_name(piece, text, begun=bool(run)) or _is_a_family_name_too(piece, run):
                 run.append(piece)
             else:
                 yield from _trimmed(run)
@@ -64,6 +65,11 @@ def _may_be_in_a_name(piece: re.Match[str], text: str, *, begun: bool) -> bool:
     if not is_particle(piece[0]):
         return not is_common(piece[0])
     return begun or piece[0].lower() in _MAY_BEGIN or _begins_a_family_name(piece, text)
+
+
+def _is_a_family_name_too(piece: re.Match[str], run: list[re.Match[str]]) -> bool:
+    """Whether a common word is one right behind a first name: “Olivier Église”."""
+    return folded(piece[0]) in _FAMILY_NAMES_TOO and bool(run) and is_first_name(run[-1][0])
 
 
 def _begins_a_family_name(particle: re.Match[str], text: str) -> bool:
