@@ -14,6 +14,7 @@ from protect.names import (
     WORD,
     begins_with_initials,
     ends_with_initials,
+    folded,
     has_first_name,
     pieces_of,
 )
@@ -199,6 +200,10 @@ _LONGEST_CLAUSE = 5000
 _COMPANY_FORMS = frozenset(
     ("SA", "SAS", "SASU", "SARL", "EURL", "SCOP", "SNC", "GIE", "SEM", "SPL", "EPIC", "LLC", "LTD", "INC")
 )
+_ENDS_A_COMPANY = frozenset(
+    ("ingenierie", "energie", "energies", "conseil", "conseils", "etudes", "architecture", "architectures")
+) | {"architectes", "environnement", "groupe", "bet", "associes"}
+"""The last word of what building firms are called: “Tecno Ingénierie”."""
 
 
 def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str | None:
@@ -245,8 +250,9 @@ def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
 
 
 def _names_a_company(pieces: Sequence[str]) -> bool:
-    """Whether a legal form is among the words: “APAVE S.A.”."""
-    return any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
+    """Whether a legal form is among the words, “APAVE S.A.”, or the last one tells its trade: “Tecno Ingénierie”."""
+    has_a_form = any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
+    return has_a_form or folded(pieces[-1]) in _ENDS_A_COMPANY
 
 
 def has_role_before(text: str, start: int) -> bool:
