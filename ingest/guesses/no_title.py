@@ -13,32 +13,53 @@ _MONTHS = (
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
-    r"[ :]{0,3}(?:du |le |on )?|(?:a )?[a-z' -]{2,30}, le )?"
+    r"[ :]{0,3}(?:du |le |on )?|(?:a )?[a-z'-]{2,30}(?: [a-z'-]{1,30}){0,2}, le )?"
     rf"(?:(?:{_DAYS}),? (?:le )?)?"
     rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W*"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W{0,10}"
 )
+"""A day by itself, or behind a town of three words at most: “Orve, le 18 décembre 2024”."""
+_LEAVES_A_BLANK = (
+    r"(?:^|[:(|] {0,2}|\b(?:relati(?:f|ve)s? (?:a|aux?)|concernant|portant sur|est|is) )"
+    r"(?:a|to be) (?:completer|preciser|renseigner|completed)\b"
+)
+"""Not “Cadre de réponse à compléter”, which is the name of a form."""
 _BLANK = re.compile(
-    r"\[[^\]]*\b(?:completer|preciser|inserer|indiquer|remplir|choisir|nom d|insert|fill in|specify|name of)\b[^\]]*\]?"
-    r"|\[ ?(?:\.{3}|…|_+|x{2,})? ?\]|\b(?:a|to be) (?:completer|preciser|renseigner|completed)\b|\.{5,}|…{2,}|_{4,}"
+    r"\[[^\[\]]{0,80}\b(?:completer|preciser|renseigner|inserer|indiquer|remplir|choisir|nom d|to be completed|insert"
+    r"|fill in|specify|name of)\b[^\[\]]{0,80}\]?"
+    rf"|\[ ?(?:\.{{3}}|…|_{{1,80}}|x{{2,80}})? ?\]|{_LEAVES_A_BLANK}|\.{{5,80}}|…{{2,80}}|_{{4,80}}"
 )
 _LEADS_TO_A_BLANK = re.compile(
-    r"[\s:,–-]*(?:\b(?:relati(?:f|ve)s? aux?|relati(?:f|ve)s? a|concernant|portant sur|pour|de|du|des|d'|sur|for|of|est"
-    r"|is)\s*)?$"
+    r"[\s:,–-]{0,20}(?:\b(?:relati(?:f|ve)s? aux?|relati(?:f|ve)s? a|concernant|portant sur|pour|de|du|des|d'|sur|for"
+    r"|of|est|is)\s{0,20})?$"
 )
 _CODE = re.compile(r"(?=(?:\D*\d){3})[\w./-]+")
 """A reference by itself: “TCTOA-18-0015”."""
+_NAME_WITH_A_NUMBER = re.compile(
+    r"[\w./-]*[^\W\d_][a-zà-ÿ]{3}[\w./-]*|[^\W\d_]{4,}\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_]{2,}(?:-[^\W\d_]{2,})+-(?:19|20)\d\d"
+)
+"""“OpenData2024”, “RGAA4.1.2” and “SI-RH-2025” are no references."""
 _SIGN = re.compile(r"\w\.?|\d{1,3}")
 """A letter or a number by itself, as stands on a plan."""
-_FEWEST_SIGNS = 5
-_RUN_TOGETHER = re.compile(r"[a-zà-ÿ]{3}(?:19|20)\d\d[A-ZÀ-Ý][a-zà-ÿ]|[a-zà-ÿ]{5}[A-ZÀ-Ý][a-zà-ÿ]+(?:19|20)\d\d")
+_FEWEST_SIGNS = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINT = re.compile(r"(?:[a-zà-ÿ]|(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")
+_BEGINS_SMALL = re.compile(r"\W{0,5}(?:\w{1,2}['’])?[a-zà-ÿ]{4}")
+_LONGEST_WORD = 25
+_LONGEST = 300  # characters
 
 
 def is_no_title(text: str) -> bool:
-    """Whether a line is a question, a day, a reference, the legend of a plan, or has a blank to fill in."""
+    """Whether a line is a question, a day, a reference, the legend of a plan, has a blank to fill in or is too long."""
+    if len(text) > _LONGEST:
+        return True
     folded = fold(text).strip()
-    is_one_sort = folded.endswith("?") or bool(_DAY.fullmatch(folded) or _CODE.fullmatch(folded))
-    return is_one_sort or has_a_blank(text) or _is_a_legend(text)
+    is_one_sort = folded.endswith("?") or _DAY.fullmatch(folded) is not None
+    return is_one_sort or _is_a_code(text.strip()) or has_a_blank(text) or _is_a_legend(text)
+
+
+def _is_a_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None and not _NAME_WITH_A_NUMBER.fullmatch(text)
 
 
 def has_a_blank(text: str) -> bool:
@@ -58,10 +79,18 @@ def before_a_blank(text: str) -> str:
 
 def is_run_together(text: str) -> bool:
     """Whether lines were joined without a blank between them: “un système informatiqueHiver2021Exigences”."""
-    return _RUN_TOGETHER.search(text) is not None
+    return any(map(_is_joined, text.split()))
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word with a year in it is several, as no brand is: “iPhone2024Pro”, “MonEspaceSante2022”."""
+    joints = len(_JOINT.findall(word)) if _YEAR.search(word) else 0
+    return joints > 0 and (len(word) > _LONGEST_WORD or (joints > 1 and _BEGINS_SMALL.match(word) is not None))
 
 
 def _is_a_legend(text: str) -> bool:
+    """Whether half of the words are signs, in no order: “Lots 1 2 3 4 5 6” lists them."""
     words = text.split()
-    signs = sum(_SIGN.fullmatch(word) is not None for word in words)
-    return signs >= _FEWEST_SIGNS and 3 * signs >= len(words)
+    signs = [word for word in words if _SIGN.fullmatch(word)]
+    in_order = signs == sorted(signs, key=lambda sign: (len(sign), sign))
+    return len(signs) >= _FEWEST_SIGNS and 2 * len(signs) >= len(words) and not in_order
