@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.guesses.balance import balanced
 from ingest.guesses.no_title import before_a_blank, is_no_title, is_run_together
 
 
@@ -86,3 +87,20 @@ def test_a_brand_is_not_run_together(title: str) -> None:
 )
 def test_words_of_two_lines_are_run_together(title: str) -> None:
     assert is_run_together(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "closed"),
+    [
+        ('Fourniture de vis 3" et 4', 'Fourniture de vis 3" et 4'),
+        ('Fourniture d’écrans 24"', 'Fourniture d’écrans 24"'),
+        ('Marché "Orve 2024" et écrans 24"', 'Marché "Orve 2024" et écrans 24"'),
+        ('Marché de "pain', "Marché de pain"),
+        ("« lot »  et « autre", "« lot » et autre"),
+        ("Acquisition d’un progiciel (SIRH et paie – lot 1", "Acquisition d’un progiciel (SIRH et paie – lot 1)"),
+        ("Marché de travaux du port (ville de", "Marché de travaux du port"),
+        ("Le port (du", "Le port (du)"),
+    ],
+)
+def test_the_marks_of_a_title_are_closed_and_it_tells_as_much(title: str, closed: str) -> None:
+    assert balanced(title) == closed
