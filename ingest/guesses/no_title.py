@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from corpus.months import MONTH
 from ingest.guesses.folding import fold
 
-_MONTHS = (
-    "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    "|january|february|march|april|may|june|july|august|september|october|november|december"
-)
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
     r"[ :]{0,3}(?:du |le |on )?|(?:a )?[a-z'-]{2,30}(?: [a-z'-]{1,30}){0,2}, le )?"
     rf"(?:(?:{_DAYS}),? (?:le )?)?"
-    rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d"
+    rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W{0,10}"
 )
 """A day by itself, or behind a town of three words at most: “Orve, le 18 décembre 2024”."""
