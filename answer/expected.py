@@ -258,21 +258,21 @@ def expected_of(question: str) -> Expected:
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
-    form = (
-        weighed_in(question)
-        if "point" in units
-        else None
-        if units
-        else next(filter(None, (read(question) for read in _FORMS)), None)
-    )
     only_amount = bool(units) and bool(_ONLY_A_SUM.search(plain))
     return Expected(
         units,
         next(names, ""),
         only_amount,
         (*outcomes_asked(question), *terms_asked(question)),
-        form,
+        _form_of(question, units),
     )
+
+
+def _form_of(question: str, units: Units) -> Form | None:
+    """What is asked for beside an amount; of shares, the criteria whose weight is."""
+    if units:
+        return weighed_in(question) if "point" in units else None
+    return next(filter(None, (read(question) for read in _FORMS)), None)
 
 
 @cache
