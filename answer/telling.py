@@ -29,12 +29,13 @@ class Telling:
     matter: Matter
     asks: re.Pattern[str]
     states: re.Pattern[str]
-    supposes: re.Pattern[str]
+    supposes: re.Pattern[str] | None = None
     headings: tuple[str, ...] = ()
 
     def is_stated_in(self, text: str) -> bool:
         """Whether a text tells how it is, and not the rules alone."""
-        return bool(self.states.search(self.supposes.sub(" ", plain_letters(text))))
+        plain = plain_letters(text)
+        return bool(self.states.search(self.supposes.sub(" ", plain) if self.supposes else plain))
 
     @classmethod
     def of(
@@ -42,10 +43,11 @@ class Telling:
         matter: Matter,
         asks: Sequence[str],
         states: Sequence[str],
-        supposes: Sequence[str] = (r"(?!)",),
+        supposes: Sequence[str] = (),
         headings: tuple[str, ...] = (),
     ) -> Telling:
-        asking, stating, supposing = (
-            re.compile("|".join(rf"\b(?:{form})" for form in forms)) for forms in (asks, states, supposes)
-        )
-        return cls(matter, asking, stating, supposing, headings)
+        return cls(matter, _any(asks), _any(states), _any(supposes) if supposes else None, headings)
+
+
+def _any(forms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{form})" for form in forms))
