@@ -51,7 +51,7 @@ def running_model(file: Path, threads: int = 1, port: int = 0) -> Iterator[tuple
         yield f"{process.stdout.readline().strip()}/v1", process
     finally:
         process.kill()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 @dataclass

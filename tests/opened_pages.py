@@ -31,7 +31,7 @@ def opened_pages() -> Iterator[None]:
 
 def app_test() -> AppTest:
     """The pages, as a reader first comes to them; `run` opens the first."""
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    app = AppTest.from_file(str(FRAME), default_timeout=600)
     assert hasattr(app, "_bidi_component_manager")  # Streamlit's own: where it is gone, what is below does nothing
     app._bidi_component_manager = _installed_components()
     return app

@@ -171,11 +171,11 @@ def test_nothing_that_a_visitor_writes_widens_the_page_of_moderators(site: Site,
         for name in ("Signalés", "Avis", "Journal"):
             at_rest(desk).get_by_role("tab", name=name).click()
             expect(desk.get_by_text("WWW").locator("visible=true").first).to_be_visible()
-            assert desk.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth"), name
+            assert at_rest(desk).get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth"), name
         expect(desk.locator(".log .label").first).to_have_text("Quand (heure locale)")
         desk.goto(f"{site.address}/catalogue")
         expect(desk.get_by_text(word).first).to_be_visible()
-        assert desk.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
+        assert at_rest(desk).get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
 
 
 def answered(page: Page, site: Site) -> Locator:

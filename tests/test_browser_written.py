@@ -105,7 +105,7 @@ def test_stop_keeps_what_was_checked_and_hangs_up(visitor: Visitor, site: Site) 
         expect(page.locator(".draft")).to_contain_text("mot3")
         page.get_by_role("button", name="Arrêter").click()
         page.locator(".source").first.wait_for()
-        assert model.is_given_up.wait(timeout=5)
+        assert model.is_given_up.wait(timeout=60)
     expect(page.locator(f"{FINISHED} p")).to_have_count(1)
     expect(page.locator(f"{FINISHED} p")).to_contain_text(TRUE)
     expect(page.get_by_text("Vous avez arrêté la rédaction")).to_be_visible()
@@ -117,7 +117,7 @@ def test_stop_before_the_first_word_gives_the_documents_own_words(visitor: Visit
     with socket.create_server(("127.0.0.1", site.model_port)):
         page = asked(visitor)
         page.get_by_role("button", name="Arrêter").click()
-        expect(page.locator(FINISHED)).to_contain_text("175 euros par heure entamée", timeout=20_000)
+        expect(page.locator(FINISHED)).to_contain_text("175 euros par heure entamée", timeout=180_000)
     expect(page.get_by_text("Vous avez arrêté la rédaction")).to_be_visible()
 
 

@@ -467,7 +467,7 @@ def opinion_script() -> None:
 
 
 def test_opinion_keeps_the_question_only_while_its_reader_agrees(store: Store) -> None:
-    app = run(AppTest.from_function(opinion_script, default_timeout=60))
+    app = run(AppTest.from_function(opinion_script, default_timeout=600))
     assert not app.checkbox
     [thumbs] = app.feedback
     thumbs.set_value(0)
