@@ -1,4 +1,4 @@
-"""What no title is: a question, a day, a blank to fill in, the legend of a plan, words that were run together."""
+"""What no title is: a question, a day, an address, an order, a blank to fill in, a legend, words run together."""
 
 from __future__ import annotations
 
@@ -44,6 +44,50 @@ _JOINT = re.compile(r"(?:[a-zà-ÿ]|(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _BEGINS_SMALL = re.compile(r"\W{0,5}(?:\w{1,2}['’])?[a-zà-ÿ]{4}")
 _LONGEST_WORD = 25
 _LONGEST = 300  # characters
+_BESIDE_A_TITLE = re.compile(
+    r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$"
+    r"|^(?:requests? for (?:bids|proposals?|quotations?|quotes?)|invitation (?:for|to) bids?|solicitation"
+    r"|rf[pq]|contract) (?:(?:no|number)\b\.?|#):? ?[\w /.–-]{1,25}$|"
+    r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
+    r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
+    r"|(?:contract (?:type|vehicle)|naics|place of performance|set[- ]aside|(?:issue|response) date)\b[^:]{0,20}:"
+    r"|document type\b|type (?:de|of) document\b"
+    r"|siret|n°|version|from|issued|subject|contact|email|www|http|©|\(?articles?\b)|@|\b\d{5}\b"
+    r"|\b\d{2}[ .]\d{2}[ .]\d{2}\b"
+    r"|\.(?:fr|com|gov|org|docx?|od[pst]|pdf|pptx?|xlsx?)$|, (?:rue|avenue|boulevard|place|allee)\b"
+    r"|^\d+,? (?:rue|avenue|boulevard|place|allee)\b"
+)
+_FILLED_IN = (
+    "operateur|candidat|titulaire|soumissionnaire|prestataire|fournisseur|entreprise|contractant|concurrent|groupement"
+    "|offre|pli|candidature|reponse|dossier|document|annexe|formulaire|fichier|bordereau|tableau|cadre|page|piece"
+)
+_HANDED_IN = (
+    "bid|bidder|contractor|firm|offer|offeror|proposal|proposer|quote|respondent|response|submission|supplier|tender"
+    "|tenderer|vendor"
+)
+HISTORY = (
+    r"(?:(?:historique|suivi|tableau) des (?:versions|revisions|modifications)|(?:version|revision|document) history)\b"
+)
+_NAMES_NOTHING = re.compile(
+    r"^(?:(?:\d+ ?[.)-] ?(?:query|question)|(?:query|question) ?(?:n° ?)?\d{1,3}|answer|reponse) ?:"
+    r"|(?:from |see |voir )?https?://|www\.|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
+    r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
+    rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
+    r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
+    rf"(?:(?:the |all |each |any |every )?(?:[\w-]*[^\Ws] )?(?:{_HANDED_IN})s? (?:must|shall|will(?: only| not)? be)"
+    rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b"
+    rf"|{HISTORY}"
+    r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
+    r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
+    r"|entre (?:les soussigne|:)|between the undersigned"
+    r"|(?:reference|numero) (?:de |du )(?:la )?(?:consultation|marche)\b"
+    r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
+)
+"""An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.
+
+“L’opérateur doit compléter les articles 1.1 et 1.2” is an order: who bids or what is handed in, then what is to be done
+with it. “Ce que doit contenir un cahier des charges” is none.
+"""
 
 
 def is_no_title(text: str) -> bool:
@@ -91,3 +135,13 @@ def _is_a_legend(text: str) -> bool:
     signs = [word for word in words if _SIGN.fullmatch(word)]
     in_order = signs == sorted(signs, key=lambda sign: (len(sign), sign))
     return len(signs) >= _FEWEST_SIGNS and 2 * len(signs) >= len(words) and not in_order
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a line is an address, an order, who wrote what, an item of a list, or refers to what was told before."""
+    return bool(_NAMES_NOTHING.search(fold(text)))
+
+
+def stands_beside_a_title(text: str) -> bool:
+    """Whether a line is what covers print around a title: a reference, a day, an address, a label with its value."""
+    return bool(_BESIDE_A_TITLE.search(fold(text)))

@@ -1,0 +1,104 @@
+"""The lines of a cover, and which of them may be the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.table_rows import is_row
+from ingest.guesses.casing import in_capitals
+from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.formulas import names_an_organisation, says_nothing
+from ingest.guesses.no_title import HISTORY, before_a_blank, is_no_title, names_nothing, stands_beside_a_title
+from ingest.guesses.opening import Opening
+from protect.masking import MASK
+
+COVER_LINES = 20
+LONGEST_COVER_LINE = 250  # which a title is cut from
+_TOLD_BY_THE_NAME = 2
+"""Words that the name of a file shares with a numbered line of the cover that is what is bought, not an article."""
+_ENDS_A_COVER = re.compile(rf"{HISTORY}|entre (?:les soussigne|:)|between the undersigned")
+RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.I)
+_ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
+"""What ends a line that is a sentence: “Orve Reading Corp.” is none."""
+NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
+
+
+def is_of(line: str, buyer: str) -> bool:
+    """Whether a line has nothing but words of the buyer's name, one after the other."""
+    return fold_words(line) in fold_words(buyer)
+
+
+def best_line(opening: Opening, buyer: str) -> str:
+    """The line of the cover that may be a title and shares most words with the file's name, "" if there is none."""
+
+    def shared(line: str) -> int:
+        return _shared_with_the_name(line, opening)
+
+    lines = (_without_number(line) if shared(line) >= _TOLD_BY_THE_NAME else line for line in cover(opening))
+    return max((line for line in lines if _may_be_a_title(line) and not is_of(line, buyer)), key=shared, default="")
+
+
+def told_by_the_name(opening: Opening, buyer: str) -> str:
+    """The best line of the cover if the file's name tells it too, "" if not."""
+    line = best_line(opening, buyer)
+    return line if _shared_with_the_name(line, opening) >= _TOLD_BY_THE_NAME else ""
+
+
+def _shared_with_the_name(line: str, opening: Opening) -> int:
+    """How many words a line has in common with the file's name."""
+    return len(set(fold_words(opening.name).split()) & set(fold_words(line).split()))
+
+
+def _without_number(line: str) -> str:
+    number = NUMBERED.match(line)
+    return line[number.end() - 1 :] if number else line
+
+
+def cover(opening: Opening) -> Iterator[str]:
+    """The lines before the first sentence or history of versions, those in capitals that run on put together.
+
+    A line in capitals ends before an organisation, which belongs to no title: its comma goes.
+    """
+    lines: list[str] = []
+    for line in map(_filled_in, opening.first_blocks[:COVER_LINES]):
+        if not line:
+            continue
+        if _ENDS_A_SENTENCE.search(line) or len(line) > LONGEST_COVER_LINE or _ENDS_A_COVER.match(fold(line)):
+            break
+        if is_row(line):
+            continue
+        if lines and _runs_on(lines[-1], line):
+            lines[-1] += f" {line}"
+            continue
+        if lines and in_capitals(lines[-1]) and names_an_organisation(line):
+            lines[-1] = lines[-1].rstrip(",")
+        lines.append(line)
+    yield from lines
+
+
+def _filled_in(line: str) -> str:
+    """A line without the signs of a heading that its file has not set as one, and up to what is to be filled in."""
+    return before_a_blank(line.lstrip("# "))
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether what follows belongs to a line: “MARCHE DE FOURNITURE,” and “DE MAINTENANCE ET DE SUPERVISION”."""
+    both_shouted = in_capitals(line) and in_capitals(following)
+    goes_on = bool(RUNS_ON.match(following)) or (line.endswith(",") and not names_an_organisation(following))
+    return both_shouted and goes_on
+
+
+def _may_be_a_title(line: str) -> bool:
+    complete = line[0].isalnum() or line[0] in '[«"“'
+    return (
+        complete
+        and MASK not in line
+        and not line.endswith((":", ","))
+        and len(fold_words(line).split()) >= 3
+        and not NUMBERED.match(line)
+        and not stands_beside_a_title(line)
+        and not names_nothing(line)
+        and not is_no_title(line)
+        and not says_nothing(line)
+    )

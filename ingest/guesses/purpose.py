@@ -1,0 +1,105 @@
+"""What a tender is for, where its first pages say so in as many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.guesses.balance import balanced
+from ingest.guesses.folding import fold
+from ingest.guesses.formulas import says_nothing
+from ingest.guesses.no_title import has_a_blank
+from ingest.guesses.opening import Opening
+from protect.masking import MASK
+
+_OBJECT_LABEL = re.compile(
+    r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres)"
+    r"(?: a bons de commande| public)?)?"
+    r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
+    r"|(?:project|tender) title|project name|project|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
+)
+_IS_ABOUT = re.compile(
+    r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
+    r" (?:pour|de|relatif a)"
+    r"|(?<!\blot )(?<!\blot \d )(?:a|ont|ayant) pour objet(?: de| :)?"
+    r"|contract title:|\binvites sealed bids from (?:[\w-]+ ){1,4}for"
+    r"|(?:appel d'offres|consultation|marche) a pour objectif(?: de| :)?"
+    r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
+    r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of)"
+    r"|^for the (?:procurement|provision|purchase|supply) of"
+    r"|(?:is|are) (?:seeking|soliciting)(?= (?!.{0,30}\b(?:bids|contractors?|firms|information|offers|proposals?"
+    r"|quot(?:ation|e)s?|rf[pq]|suppliers|vendors)\b).{0,80}\bservices\b)(?: an?\b)?)"
+    r"(?: (.+)|$)"
+)
+_SENTENCE_ENDS = re.compile(
+    r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
+    r"|, (?:notamment|specifically)\b"
+    r"|,? as (?:described|detailed|noted|outlined|set (?:forth|out)|specified) (?:in|below)\b|, en lot unique\b"
+    r"| (?:credit|grant|loan|procurement|(?:i|r)f[bpq])(?: reference)? no\b"
+)
+_CLAUSES = (
+    r"(?:clauses|prescriptions|specifications)(?: (?:techniques|administratives|generales|particulieres|minimales))*"
+)
+_SETS_OUT = re.compile(
+    r"^(?:de |d')?(?:definir|decrire|preciser|fixer|determiner|regir|encadrer) (?:les? |la |l')[\w' ]{0,50}?"
+    r"(?:(?:conditions|modalites)(?: et modalites)? (?:d'execution |de realisation )?(?:de la |de l'|des |du |de |d')"
+    r"|execution des prestations (?:relatives|afferentes) (?:au marche|a l'accord-cadre) (?:de (?:la |l')?|des |du |d')"
+    rf"|{_CLAUSES} (?:concernant|(?:relatives|applicables) (?:a|aux?)) (?:la |les? |l')?)"
+)
+"""“définir les conditions d’exécution des prestations de…”, of which the last words are what a tender is about."""
+_REFERS_BACK = re.compile(r"(?:\S+ ){0,3}(?:ce|cet|cette|ces|this|these|those) ")
+"""“faire évoluer ce paysage applicatif”: what was told before."""
+_NAMES_NO_PURCHASE = re.compile(
+    r"(?:de |d')?(?:garantir|permettre|rappeler|informer|regler|organiser|presenter|expliquer) "
+    r"|objet d(?:u|e la|e l') ?(?:marche|consultation|accord-cadre|contrat)\b"
+)
+"""What clauses are for, “garantir la conformité…”, and what a list says is to be told: “objet : objet du marché”."""
+_ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
+_ARTICLE_OF_ANOTHER = re.compile(r"^([^\W\d_]+(?:, [^\W\d_]+)*,? et) (?:la |les? |l[’'])")
+"""That of what is bought beside it: “la fourniture et la mise en service” is titled “Fourniture et mise en service”."""
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+
+
+def objects(opening: Opening, pages: int) -> Iterator[str]:
+    """What the tender is about, where the first pages say so in as many words."""
+    for lines in map(opening.blocks_of, range(pages)):
+        for place, line in enumerate(lines):
+            following = lines[place + 1 : place + 3]
+            found = _first_clause(_after_label(line, following) or _after_purpose(line, following))
+            if _may_be_bought(found):
+                yield found
+
+
+def _may_be_bought(text: str) -> bool:
+    """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
+    is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
+    return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
+
+
+def _after_label(line: str, following: list[str]) -> str:
+    label = _OBJECT_LABEL.match(fold(line))
+    if not label:
+        return ""
+    value = line[label.start(1) :] if label[1] else " ".join(following[:1])
+    return _after_purpose(value, []) or value
+
+
+def _after_purpose(line: str, following: list[str]) -> str:
+    about = _IS_ABOUT.search(fold(line))
+    if not about:
+        return ""
+    return line[about.start(1) :] if about[1] else " ".join(following)
+
+
+def _first_clause(text: str) -> str:
+    end = _SENTENCE_ENDS.search(fold(text), 20)
+    clause = unquoted(balanced((text[: end.start()] if end else text).strip(" –-:,")))
+    if set_out := _SETS_OUT.match(fold(clause)):
+        clause = clause[set_out.end() :]
+    return _ARTICLE_OF_ANOTHER.sub(r"\1 ", _ARTICLE.sub("", clause)) if _ARTICLE.match(clause) else clause
+
+
+def unquoted(text: str) -> str:
+    """`text` without the quotation marks around the whole of it: “« Travaux »”."""
+    whole = _QUOTED.fullmatch(text)
+    return whole[1] if whole else text
