@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answer.telling import Matter, Telling
-from corpus.months import MONTH
+from corpus.calendar_words import MONTH, WEEKDAY
 from index.words import plain_letters
 
 _CONTRACT = r"(?:marche|contrat|accords?-cadre|contract|agreement|framework|order)"
@@ -55,8 +55,7 @@ _BIDS = (
     r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
 )
 _DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
-_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)"
-_BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{_WEEKDAY}(?: le)? )?"
+_BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{WEEKDAY}(?: le)? )?"
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 
 _BIDS_DUE = Telling.of(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from corpus.months import MONTH
+from corpus.calendar_words import MONTH, WEEKDAY
 from ingest.guesses.folding import fold
 
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
     r"[ :]{0,3}(?:du |le |on )?|(?:a )?[a-z'-]{2,30}(?: [a-z'-]{1,30}){0,2}, le )?"
-    rf"(?:(?:{_DAYS}),? (?:le )?)?"
+    rf"(?:{WEEKDAY},? (?:le )?)?"
     rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W{0,10}"
 )

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from corpus.months import MONTH
+from corpus.calendar_words import MONTH
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS

@@ -1,9 +1,0 @@
-"""What months are called, in French and in English, without accents."""
-
-from __future__ import annotations
-
-MONTH = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-)
-"""The pattern of one."""
