@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from packaging.requirements import Requirement
@@ -14,7 +15,7 @@ from packaging.requirements import Requirement
 from answer.checks import Check, Level
 from corpus.errors import PartageError
 from corpus.messages import N_
-from corpus.settings import Settings
+from corpus.settings import Settings, setting_names, unknown_settings
 from ingest.recognition import usable_languages
 
 _FEW_TOKENS = 16
@@ -30,6 +31,7 @@ def check_installation(settings: Settings, repair: bool = False) -> Iterator[Che
     yield _python()
     yield from _packages()
     yield _torch()
+    yield from map(_no_setting, unknown_settings())
     yield _tool("chromium", _CHROMIUM_NAMES, N_("Only the browser tests need it: apt-get install chromium"))
     yield _tesseract(settings)
     yield _tool(
@@ -77,6 +79,16 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def _no_setting(name: str) -> Check:
+    """A misspelt setting, of which nothing else would tell that it has no effect."""
+    closest = next(iter(get_close_matches(name, setting_names(), 1)), "")
+    remedy = N_("Take it out of the environment or of the file “.env”; the README lists the settings.")
+    if closest:
+        remedy = N_("Did you mean {closest}? Correct its name in the environment or in the file “.env”.")
+    details = {"name": name, "closest": closest}
+    return Check(Level.WARNING, N_("{name} is no setting: it changes nothing"), details, remedy)
 
 
 def _torch() -> Check:

@@ -34,6 +34,11 @@ PartageError
 │   ├── ModelStopped
 │   └── ModelUnusable
 └── SetupError              the installation, not the request, is at fault
+    ├── SettingUnusable
+    │   ├── SettingTooShort
+    │   ├── SettingTooSmall
+    │   ├── SettingNotAmong
+    │   └── SettingNoNumber
     ├── LanguageModelMisconfigured
     ├── ModelUnavailable
     ├── DataFolderUnusable
@@ -305,6 +310,43 @@ class NewerCorpus(SetupError):
     template = N_(
         "The data folder “{folder}” was written by a newer version of this program. "
         "Upgrade the program, then try again."
+    )
+
+
+class SettingUnusable(SetupError):
+    """Has the detail `name`, as it stands in the environment; never the value, which may be a password."""
+
+    template = N_(
+        "The setting {name} has a value that cannot be used. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
+class SettingTooShort(SettingUnusable):
+    template = N_(
+        "The setting {name} is too short: it needs at least {limit} characters. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
+class SettingTooSmall(SettingUnusable):
+    template = N_(
+        "The setting {name} is too small: it must be {limit} or more. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
+class SettingNotAmong(SettingUnusable):
+    template = N_(
+        "The setting {name} must be one of: {values}. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
+class SettingNoNumber(SettingUnusable):
+    template = N_(
+        "The setting {name} must be a whole number, in digits and without a unit. "
+        "Correct it in the environment or in the file “.env”, then try again."
     )
 
 

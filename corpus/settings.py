@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import SettingNoNumber, SettingNotAmong, SettingTooShort, SettingTooSmall, SettingUnusable
+
+_PREFIX = "PARTAGE_"
+_ENV_FILE = ".env"
+_READ_ELSEWHERE = frozenset({"PARTAGE_LANG", "PARTAGE_SHARED", "PARTAGE_TEST_MODELS"})
+"""By the command line, by the benches and by the tests."""
 
 
 class Settings(BaseSettings):
     """Every choice an administrator can make. Sizes are in bytes, durations in seconds."""
 
     model_config = SettingsConfigDict(
-        env_prefix="PARTAGE_",
-        env_file=".env",
+        env_prefix=_PREFIX,
+        env_file=_ENV_FILE,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -121,3 +131,43 @@ class Settings(BaseSettings):
     @property
     def models_dir(self) -> Path:
         return self.data_dir / "models"
+
+
+def read_settings() -> Settings:
+    """The settings in force. Raises SettingUnusable for the first that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        [first, *_] = error.errors()
+        raise _unusable(str(first["loc"][0]), first["type"], first.get("ctx", {})) from error
+
+
+def setting_names() -> list[str]:
+    """What every setting is called in the environment."""
+    return [f"{_PREFIX}{name.upper()}" for name in Settings.model_fields]
+
+
+def unknown_settings() -> list[str]:
+    """The names in the environment or in the `.env` file that look like settings and are none: misspelt ones."""
+    given = {name.upper() for name in (*os.environ, *dotenv_values(_ENV_FILE)) if name.upper().startswith(_PREFIX)}
+    return sorted(given - _READ_ELSEWHERE - set(setting_names()))
+
+
+def _unusable(field: str, fault: str, limits: Mapping[str, Any]) -> SettingUnusable:
+    """The error for a fault, by the name that pydantic gives its sort, and the limits that were not kept."""
+    name = f"{_PREFIX}{field.upper()}"
+    match fault:
+        case "too_short" | "string_too_short":
+            return SettingTooShort(name=name, limit=limits["min_length"])
+        case "greater_than":
+            return SettingTooSmall(name=name, limit=limits["gt"] + 1)
+        case "greater_than_equal":
+            return SettingTooSmall(name=name, limit=limits["ge"])
+        case "literal_error":
+            return SettingNotAmong(name=name, values=", ".join(get_args(Settings.model_fields[field].annotation)))
+        case "bool_parsing":
+            return SettingNotAmong(name=name, values="true, false")
+        case "int_parsing" | "float_parsing":
+            return SettingNoNumber(name=name)
+        case _:
+            return SettingUnusable(name=name)

@@ -42,3 +42,16 @@ def test_doctor_tells_of_reports_that_wait_and_of_a_site_without_moderator(
 def of_reports(settings: Settings) -> Check:
     """The finding about reports, which comes before the model is loaded."""
     return next(check for check in check_installation(settings) if "report" in check.text)
+
+
+def test_doctor_tells_of_a_misspelt_setting_and_which_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PARTAGE_ADMIN_TOKN", "zwitscher")
+    settings = Settings(data_dir=tmp_path / "data")
+    found = next(check for check in check_installation(settings) if "setting" in check.text)
+    assert found.level is Level.WARNING
+    assert found.words("fr").startswith("PARTAGE_ADMIN_TOKN n’est pas un réglage")
+    assert "PARTAGE_ADMIN_TOKEN" in found.remedy_words("fr")
+    assert "zwitscher" not in f"{found.words('fr')} {found.remedy_words('fr')}"

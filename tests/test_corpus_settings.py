@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from corpus.settings import Settings
+from corpus.errors import (
+    SettingNoNumber,
+    SettingNotAmong,
+    SettingTooShort,
+    SettingTooSmall,
+    SettingUnusable,
+)
+from corpus.settings import Settings, read_settings, unknown_settings
 
 
 def test_a_search_model_s_folder_is_known_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,3 +39,47 @@ def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
         Settings(admin_token="zwitscher", _env_file=None)  # type: ignore[arg-type]  # noqa: S106
     assert "admin_token" in str(refused.value)
     assert "zwitscher" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kind", "told"),
+    [
+        ("PARTAGE_ADMIN_TOKEN", "zwitscher", SettingTooShort, "au moins 16 caractères"),
+        ("PARTAGE_READING_WORKERS", "0", SettingTooSmall, "doit valoir 1 au moins"),
+        ("PARTAGE_MODEL_CONTEXT", "100", SettingTooSmall, "doit valoir 1024 au moins"),
+        ("PARTAGE_ENGINE", "cuda", SettingNotAmong, "auto, torch, openvino"),
+        ("PARTAGE_LOG_DETAILS", "zwitscher", SettingNotAmong, "true, false"),
+        ("PARTAGE_MAX_FILE_BYTES", "100 Mo", SettingNoNumber, "en chiffres et sans unité"),
+        ("PARTAGE_READING_TIMEOUT", "60 s", SettingNoNumber, "en chiffres et sans unité"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_with_what_it_takes(
+    name: str, value: str, kind: type[SettingUnusable], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingUnusable) as refused:
+        read_settings()
+    assert type(refused.value) is kind
+    text = refused.value.text("fr")
+    assert name in text
+    assert told in text
+    assert value not in text.split()
+
+
+def test_a_setting_in_the_file_that_cannot_be_used_is_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("PARTAGE_READING_WORKERS=deux\n", "utf-8")
+    with pytest.raises(SettingNoNumber, match="PARTAGE_READING_WORKERS"):
+        read_settings()
+
+
+def test_names_that_look_like_settings_and_are_none_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PARTAGE_LANG", "en")
+    monkeypatch.setenv("PARTAGE_READING_WORKERS", "2")
+    monkeypatch.setenv("PARTAGE_ADMIN_TOKN", "zwitscher")
+    (tmp_path / ".env").write_text("PARTAGE_URL=https://partage.example\nOTHER=1\n", "utf-8")
+    assert unknown_settings() == ["PARTAGE_ADMIN_TOKN", "PARTAGE_URL"]
