@@ -17,9 +17,9 @@ import pytest
 from model_server import CONTEXT, KEY, MODEL, running_model, scripted_server
 from pydantic import SecretStr
 
-import cli
 from answer.language_models import LanguageModel, open_language_model
 from answer.language_models.server import ServerModel
+from cli.running import as_environment
 from corpus.errors import LanguageModelMisconfigured, ModelStopped, ModelUnreachable
 from corpus.settings import Settings
 from prompts.template import Message
@@ -222,7 +222,7 @@ def test_the_server_starts_with_the_settings_of_the_command_its_key_included(
         model_timeout=7,
         _env_file=None,
     )
-    for name, value in cli.as_environment(settings).items():
+    for name, value in as_environment(settings).items():
         monkeypatch.setenv(name, value)
     assert Settings(_env_file=None) == settings
 

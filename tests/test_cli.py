@@ -18,8 +18,8 @@ from scans import scan
 from served import give_model
 from small_corpus import add_document
 
-import cli
-import cli_base
+from cli.base import spoken_language
+from cli.partage import main
 from corpus.moderation import Moderator
 from corpus.opinions import Opinion
 from corpus.settings import Settings
@@ -39,6 +39,7 @@ REX = """# Retour d’expérience : la cantine numérique
 
 Les familles réservent les repas depuis leur téléphone, et les agents ont gagné deux jours par mois.
 """
+COMMAND = (sys.executable, "-c", "from cli.partage import main; main()")
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -68,7 +69,7 @@ def run(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         capfd.readouterr()
         gc.collect()  # the model of the command before, of which the process would have ended by now
         with pytest.raises(SystemExit) as ended:
-            cli.main(arguments)
+            main(arguments)
         return int(ended.value.code or 0), *capfd.readouterr()
 
     return run
@@ -112,7 +113,7 @@ def test_ingest_again_adds_nothing(run: Run, folder: Path, filled: Store) -> Non
 
 @pytest.mark.slow
 def test_first_ingest_says_that_the_search_is_prepared_and_nothing_else_of_it(folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "import cli; cli.main()", "ingest", str(folder / "cantine.md"), "--lang", "en"]
+    command = [*COMMAND, "ingest", str(folder / "cantine.md"), "--lang", "en"]
     environment = os.environ | {"PARTAGE_DATA_DIR": str(tmp_path)}
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=environment)
     assert told.stdout == ""
@@ -343,17 +344,17 @@ def test_doctor_names_the_folder_it_cannot_write(run: Run, tmp_path: Path, monke
 def test_language_is_the_wanted_one_else_that_of_the_machine_else_french(
     arguments: list[str], environment: dict[str, str], language: str
 ) -> None:
-    assert cli_base.spoken_language(arguments, environment) == language
+    assert spoken_language(arguments, environment) == language
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "Répondre à une question"), ("en", "Answer a question")])
 def test_help_is_in_the_reader_s_language_and_quick(language: str, words: str) -> None:
     started = time.perf_counter()
-    command = [sys.executable, "-c", "import cli; cli.main()", "--help", "--lang", language]
+    command = [*COMMAND, "--help", "--lang", language]
     shown = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=dict(os.environ))
     assert words in shown.stdout
     assert time.perf_counter() - started < 5  # torch alone takes longer on a busy machine
-    imported = "import sys, cli; print({'torch', 'streamlit', 'faiss', 'sqlalchemy'} & sys.modules.keys())"
+    imported = "import sys, cli.partage; print({'torch', 'streamlit', 'faiss', 'sqlalchemy'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", imported], capture_output=True, text=True).stdout == "set()\n"
 
 
@@ -401,7 +402,7 @@ def test_an_empty_log_is_told_to_people_and_is_no_line_of_it(
 
 def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
     with pytest.raises(SystemExit) as ended:
-        cli.main(arguments)
+        main(arguments)
     assert ended.value.code == 0
     return capfd.readouterr().out
 

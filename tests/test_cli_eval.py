@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import cli
+from cli.partage import main
 from corpus.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -40,7 +40,7 @@ def run(
     def run(*arguments: str) -> tuple[int, str, str]:
         capfd.readouterr()
         with pytest.raises(SystemExit) as ended:
-            cli.main(arguments)
+            main(arguments)
         return int(ended.value.code or 0), *capfd.readouterr()
 
     return run

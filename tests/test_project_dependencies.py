@@ -17,10 +17,8 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PROGRAM = (
     "app.py",
-    "cli.py",
-    "cli_base.py",
-    "cli_eval.py",
     "answer",
+    "cli",
     "corpus",
     "evaluation",
     "index",

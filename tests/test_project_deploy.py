@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-import cli
 import server
+from cli.partage import app
 from jobs import worker
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ def test_the_unit_starts_the_server_on_the_folder_that_it_may_write_to() -> None
     folder, program, word = re.fullmatch(r"(/\S+)/\.venv/bin/(\w+) (\w+)", command).groups()  # type: ignore[union-attr]
     assert told("WorkingDirectory") == [folder]
     assert program == "partage"
-    assert word in get_command(cli.app).commands  # type: ignore[attr-defined]
+    assert word in get_command(app).commands  # type: ignore[attr-defined]
     assert f"PARTAGE_DATA_DIR=/var/lib/{told('StateDirectory')[0]}" in told("Environment")
     assert told("ProtectSystem") == ["strict"]
     assert told("NoNewPrivileges") == ["yes"]

@@ -20,9 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
     "pages": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs"},
     "evaluation": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
-    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs", "cli_base", "cli_eval"},
-    "cli_base": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
-    "cli_eval": {"corpus", "protect", "prompts", "ingest", "index", "answer", "evaluation", "cli_base"},
+    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs", "evaluation"},
     "server": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs"},
     "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs"},
 }
@@ -55,10 +53,7 @@ def test_only_pages_and_app_know_streamlit(layer: str) -> None:
     assert [str(file) for file in files_of(layer) if "streamlit" in imported_by(file)] == []
 
 
-@pytest.mark.parametrize(
-    "layer",
-    ["corpus", "ingest", "answer", "evaluation", "jobs", "pages", "cli", "cli_base", "cli_eval", "app", "server"],
-)
+@pytest.mark.parametrize("layer", ["corpus", "ingest", "answer", "evaluation", "jobs", "pages", "cli", "app", "server"])
 def test_models_run_in_index_only(layer: str) -> None:
     for file in files_of(layer):
         assert not {"sentence_transformers", "transformers", "openvino", "faiss"} & set(imported_by(file)), file

@@ -15,10 +15,8 @@ from answer.examples import TOPICS
 ROOT = Path(__file__).parents[1]
 PROGRAM = (
     "app.py",
-    "cli.py",
-    "cli_base.py",
-    "cli_eval.py",
     "answer",
+    "cli",
     "corpus",
     "evaluation",
     "index",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-import cli
+from cli.partage import app
 from corpus.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,7 @@ def test_every_setting_is_listed_with_its_default() -> None:
 
 def test_every_command_is_listed() -> None:
     listed = set(re.findall(r"`partage (\w+)", README))
-    assert listed == set(get_command(cli.app).commands)  # type: ignore[attr-defined]
+    assert listed == set(get_command(app).commands)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("page", PAGES)

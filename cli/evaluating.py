@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli_base import (
+from cli.base import (
     LANGUAGE,
     Buyers,
     Documents,
@@ -24,8 +24,6 @@ from cli_base import (
     progress,
     stderr,
 )
-
-HELP = _("Measure the search and the answers on a file of questions whose right answers are known.")
 
 _QUESTIONS = _("A file of questions, one JSON object per line: question, gold (file, page), must, history, type, lang.")
 _OUT = _("Also write every figure and every question's result to this file.")

@@ -1,0 +1,96 @@
+"""`partage search` and `partage ask`: one question, or a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.base import (
+    LANGUAGE,
+    AsJson,
+    Buyers,
+    Documents,
+    Domains,
+    Kinds,
+    Languages,
+    Question,
+    Questions,
+    WrongArgument,
+    Years,
+    _,
+    filters_of,
+    open_commons,
+    print_json,
+)
+
+
+def search(
+    question: Question = "",
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help=_("How many passages."))] = 10,
+    as_json: AsJson = False,
+    questions: Questions = None,
+    kind: Kinds = None,
+    domain: Domains = None,
+    buyer: Buyers = None,
+    language: Languages = None,
+    year: Years = None,
+    document: Documents = None,
+) -> None:
+    with open_commons() as commons:
+        from answer.as_text import hits_as_text
+        from answer.records import hit_record
+
+        filters = filters_of(commons, kind, domain, buyer, language, year, document)
+
+        def found(text: str, history: Sequence[str]) -> dict[str, Any]:
+            return {"hits": [hit_record(hit) for hit in commons.search(text, k, history, filters)]}
+
+        if questions:
+            _answer_file(questions, found)
+        elif as_json:
+            print_json({"id": None} | found(question, ()))
+        else:
+            print(hits_as_text(commons.search(question, k, (), filters), LANGUAGE))
+
+
+def ask(
+    question: Question = "",
+    as_json: AsJson = False,
+    questions: Questions = None,
+    kind: Kinds = None,
+    domain: Domains = None,
+    buyer: Buyers = None,
+    language: Languages = None,
+    year: Years = None,
+    document: Documents = None,
+) -> None:
+    with open_commons() as commons:
+        from answer.as_text import answer_as_text
+        from answer.records import answer_record
+
+        filters = filters_of(commons, kind, domain, buyer, language, year, document)
+        url = commons.settings.public_url
+
+        def answered(text: str, history: Sequence[str]) -> dict[str, Any]:
+            return answer_record(None, commons.ask(text, history, filters), url)
+
+        if questions:
+            _answer_file(questions, answered)
+        elif as_json:
+            print_json(answered(question, ()))
+        else:
+            print(answer_as_text(commons.ask(question, (), filters), url, LANGUAGE))
+
+
+def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, Any]]) -> None:
+    from answer.question_file import answer_each
+
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongArgument(_("“{path}” cannot be read.").format(path=path)) from error
+    for record in answer_each(lines, answer, LANGUAGE):
+        print_json(record)

@@ -1,0 +1,100 @@
+"""The server and its worker, the state of the installation, and what moderators did and readers thought."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import SecretStr
+
+from cli.base import LANGUAGE, AsJson, _, print_json, say
+from corpus.messages import counted
+from corpus.settings import Settings
+
+_PROJECT = Path(__file__).parents[1]
+"""Where Streamlit finds the project's look and rules, `.streamlit/config.toml`."""
+
+
+def serve(
+    port: Annotated[int, typer.Option(help=_("The port to listen on."))] = 8501,
+    host: Annotated[str, typer.Option(help=_("The address to listen on; 0.0.0.0 for every machine."))] = "localhost",
+) -> None:
+    settings = Settings()
+    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
+    if "public_url" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"public_url": address})
+    if settings.log_format == "text":
+        say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
+    environment = os.environ | as_environment(settings)
+    os.chdir(_PROJECT)
+    command = [sys.executable, "-m", "server", host, str(port)]
+    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The settings as the server will read them, whatever folder it runs in; a key as it is, not as it is shown."""
+    values = settings.model_dump() | {"data_dir": settings.data_dir.absolute()}
+    values |= {name: value.get_secret_value() for name, value in values.items() if isinstance(value, SecretStr)}
+    if settings.model_file:
+        values["model_file"] = settings.model_file.absolute()
+    return {f"PARTAGE_{name.upper()}": str(value) for name, value in values.items() if value is not None}
+
+
+def work() -> None:
+    from corpus.logs import set_up_logs
+    from jobs.worker import work as work_off
+
+    set_up_logs(Settings())
+    work_off(Settings())
+
+
+def doctor(
+    repair: Annotated[
+        bool, typer.Option("--repair", help=_("Also repair what can be repaired: the search, leftovers, texts."))
+    ] = False,
+) -> None:
+    from answer.checks import Level
+    from answer.installation import check_installation
+
+    worst = Level.OK
+    for check in check_installation(Settings(), repair):
+        print(f"{_(check.level):12} {check.words(LANGUAGE)}", flush=True)
+        if remedy := check.remedy_words(LANGUAGE):
+            print(f"{'':12} → {remedy}", flush=True)
+        worst = Level.PROBLEM if Level.PROBLEM in (worst, check.level) else worst
+    if worst is Level.PROBLEM:
+        raise typer.Exit(1)
+
+
+def moderation_log(as_json: AsJson = False) -> None:
+    from corpus.moderation_log import ACTION_NAMES
+    from corpus.store import Store
+
+    entries = Store(Settings()).log.entries()
+    if not entries:
+        say(_("Nothing has been entered in the log yet."))
+    for entry in entries:
+        record = asdict(entry) | {"at": entry.at.isoformat()}
+        if as_json:
+            print_json(record)
+        else:
+            print(*(record | {"action": _(ACTION_NAMES[entry.action])}).values(), sep="\t")
+
+
+def feedback(as_json: AsJson = False) -> None:
+    from corpus.store import Store
+
+    opinions = Store(Settings()).opinions
+    count, kept = opinions.count(), opinions.with_questions()
+    if as_json:
+        questions = [{"day": one.day.isoformat()} | asdict(one.opinion) for one in kept]
+        print_json(asdict(count) | {"questions": questions})
+        return
+    print(counted(LANGUAGE, "{count} answer helped", "{count} answers helped", count.helped))
+    print(counted(LANGUAGE, "{count} did not", "{count} did not", count.failed))
+    for one in kept:
+        print(one.day, _("helped") if one.opinion.helped else _("did not help"), one.opinion.question, sep="\t")
