@@ -82,7 +82,7 @@ class Commons:
         What an older version stored without masking what identifies people is masked first.
         """
         self.store.discard_leftovers()
-        self.ingestion.mask_old()
+        self.ingestion.corrections.mask_old()
         return self.search_index.refresh(progress)
 
     def delete(self, document_id: str) -> Document:

@@ -22,7 +22,7 @@ from corpus.settings import Settings
 from corpus.uploads import Step
 from ingest.description import Description
 from ingest.incoming import Incoming
-from ingest.pipeline import Status
+from ingest.outcome import Status
 from ingest.relation import Related, Relation
 from jobs.approval import Approval
 from jobs.queue import Jobs
@@ -116,7 +116,7 @@ class Work:
     def _describe(self) -> None:
         if document := self._any():
             title = f"Titre {self._chance.randrange(1000)}"
-            self._commons.ingestion.describe(document.id, Description(title=title))
+            self._commons.ingestion.corrections.describe(document.id, Description(title=title))
             self._commons.refresh()
 
     def _withdraw(self) -> None:

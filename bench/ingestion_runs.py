@@ -25,7 +25,7 @@ from index.embedders import Embedder, Vectors
 from index.embedders.engines import Engine
 from index.embedders.transformer import TransformerEmbedder
 from ingest.incoming import Incoming, files_in
-from ingest.pipeline import Outcome
+from ingest.outcome import Outcome
 from jobs.adding import add
 
 READ_BY_BOTH = frozenset((".pdf", ".docx", ".md"))

@@ -20,7 +20,7 @@ from corpus.files import sha256_of
 from corpus.settings import Settings
 from index.filters import Filters
 from ingest.incoming import Incoming
-from ingest.pipeline import Status
+from ingest.outcome import Status
 
 _LONGEST_PAUSE = 0.6
 _processes = multiprocessing.get_context("spawn")

@@ -32,7 +32,8 @@ from corpus.settings import Settings
 if TYPE_CHECKING:
     from answer.commons import Commons
     from index.search_index import RefreshReport
-    from ingest.pipeline import Incoming, Outcome
+    from ingest.incoming import Incoming
+    from ingest.outcome import Outcome
 
 
 def ingest(

@@ -1,6 +1,6 @@
 """What moderators do to documents: hide, restore, delete, dismiss reports. Each comes with its line in the log.
 
-Descriptions are corrected and words hidden in `ingest/pipeline.py`, which logs them with an `entry` from here.
+Descriptions are corrected and words hidden in `ingest/corrections.py`, which logs them with an `entry` from here.
 """
 
 from __future__ import annotations

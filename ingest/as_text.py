@@ -10,7 +10,7 @@ from babel.numbers import format_percent
 from corpus.messages import N_, counted, translator
 from corpus.models import Document, PageKind
 from ingest.near_duplicates import Likeness
-from ingest.pipeline import Outcome, Status
+from ingest.outcome import Outcome, Status
 
 _COUNTED = {
     PageKind.PAGE: (N_("{count} page"), N_("{count} pages")),

@@ -15,7 +15,7 @@ from ingest.guesses.keywords import guess_keywords
 from ingest.guesses.language import guess_language
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import guess_domain, guess_kind, guess_licence
-from ingest.guesses.title import guess_title
+from ingest.guesses.title import guess_title, shorten
 from ingest.guesses.year import guess_year
 from ingest.plain_text import clean_line
 from protect.given_words import united
@@ -113,6 +113,18 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         keywords=given.keywords or guess_keywords(read),
         keeps_personal_data=given.keeps_personal_data,
         masked_words=given.masked_words,
+    )
+
+
+def described_as(document: Document, description: Description) -> Document:
+    """The document with what is said of it; "" or 0 empties a field, but for the title and the kind."""
+    changes = {name: value for name, value in description.cleaned().fields().items() if value is not None}
+    changed = replace(document, **changes)
+    return replace(
+        changed,
+        title=shorten(changed.title) or document.title,
+        kind=changed.kind or document.kind,
+        year=changed.year or None,
     )
 
 

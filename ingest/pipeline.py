@@ -4,98 +4,49 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpus.contributions import Giver
 from corpus.errors import (
-    DescriptionUnchecked,
     DocumentChanged,
     DocumentNotFound,
     EmptyFile,
     HiddenFile,
     NotFound,
     PartageError,
-    ReadingTimedOut,
     UnreadableFile,
     UnsupportedFormat,
 )
 from corpus.files import sha256_of
 from corpus.models import Document
-from corpus.moderation_log import Action, Entry
 from corpus.settings import Settings
 from corpus.sizes import too_large
 from corpus.store import Store
 from ingest.conversion import convert, converted_name
-from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, differences, word_change
+from ingest.corrections import Corrections
+from ingest.description import NOTHING_GIVEN, Description, described_as, differences
 from ingest.document import ReadDocument
-from ingest.guesses.title import shorten
+from ingest.draft import Draft
 from ingest.incoming import Incoming, clean_name
 from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
-from ingest.masked_description import SAID, masked_description
-from ingest.near_duplicates import Likeness, NearDuplicates
+from ingest.masked_description import masked_description
+from ingest.near_duplicates import NearDuplicates
 from ingest.one_tender import published_in, with_common_buyer
+from ingest.outcome import Outcome, Status
 from ingest.packages import Member, looks_like_a_zip
 from ingest.relation import Related, placed
-from ingest.scans import Scans, retried
+from ingest.scans import Scans
 from ingest.splitter import Splitter
-from protect.traces import Trace
-
-__all__ = ["Description", "Draft", "Incoming", "Ingestion", "Outcome", "Status"]
 
 _ID_CHARACTERS = 12
 _WAITING_FOR_EACH_PROCESS = 2
 _logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A file that was read and described, not yet published.
-
-    `document` merges what was given with what was guessed; `guessed` names the fields that were guessed.
-    `already_there` is the stored document with the same bytes; then `document` is that one and nothing was read.
-    `near` are the stored documents whose text is nearly the same, the nearest first.
-    `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
-    `traces` are what the file told about people beside its text; `source` is the copy without them.
-    `given_as` is the name that the file came with where it was converted, else "".
-    """
-
-    document: Document
-    source: Path
-    read: ReadDocument
-    guessed: frozenset[str] = frozenset()
-    already_there: Document | None = None
-    near: tuple[Likeness, ...] = ()
-    traces: tuple[Trace, ...] = ()
-    given_as: str = ""
-
-
-class Status(StrEnum):
-    ADDED = "added"
-    ALREADY_THERE = "already there"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a file: its document unless it failed, the reason if it did.
-
-    `near` are the documents that it is near to, of which nobody said how it stands to them. `given_in` is the folder
-    that the file was given in.
-    """
-
-    file: str
-    status: Status
-    document: Document | None = None
-    error: PartageError | None = None
-    near: tuple[Likeness, ...] = ()
-    given_in: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +66,8 @@ _Reading = Future[Reading]
 class Ingestion:
     """Reads files in processes of their own, a few at a time, and stores what they hold.
 
-    `close` stops those processes; `read` is what runs in them. `scans` gives pages that are pictures their text.
+    `close` stops those processes; `read` is what runs in them. `scans` gives pages that are pictures their text, and
+    `corrections` change what is stored.
     """
 
     def __init__(self, store: Store, settings: Settings, splitter: Splitter, read: ReadFile = read_file) -> None:
@@ -125,6 +77,7 @@ class Ingestion:
         self._processes = ReadingProcesses(settings, read)
         self._near_duplicates = NearDuplicates(store)
         self.scans = Scans(store, settings, splitter, self._processes)
+        self.corrections = Corrections(store, self.scans)
 
     def close(self) -> None:
         self.scans.stop()
@@ -197,67 +150,6 @@ class Ingestion:
     def known(self, draft: Draft) -> Document | None:
         """The stored document with the bytes of the draft, which may have been shared since. Raises HiddenFile."""
         return draft.already_there or self._find_known(draft.document.sha256, draft.document.file)
-
-    def mask_old(self) -> list[Document]:
-        """The documents that were stored before what identifies people was masked, and now are without it."""
-        masked = []
-        for document, pages in self._store.texts.unmasked():
-            found = ReadDocument(document.page_kind, tuple(pages)).searched()
-            with suppress(DocumentNotFound, DocumentChanged):  # withdrawn or masked meanwhile
-                if any(found.personal_data):
-                    masked.append(self.scans.store_text(document, document, found))
-                else:
-                    self._store.texts.needs_no_mask(document.id)
-        return masked
-
-    def describe(
-        self, document_id: str, description: Description, entry: Entry | None = None, words: WordChange = NO_WORDS
-    ) -> Document:
-        """The stored document described anew, hidden or not; what `description` leaves None stays.
-
-        `words` are added to and taken from those that are masked in it by the time that it is stored. What is masked in
-        its text is masked in what is said of it; other `masked_words` mask its text anew. For that its file is read
-        again, which takes as long as reading it first. Each act is logged as `entry`, by its own name. Raises
-        DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its file cannot be read.
-        """
-        return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
-
-    def _describe(self, stored: Document, description: Description, entry: Entry | None, words: WordChange) -> Document:
-        described = described_as(stored, description)
-        described = replace(described, masked_words=words.applied_to(described.masked_words))
-        if described.masked_words != stored.masked_words:
-            read = self._read_again(stored, described)
-            as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
-            described = masked_description(described, read)
-            done = word_change(stored.masked_words, described.masked_words)
-            return self.scans.store_text(stored, described, read, _entries(entry, done, described != as_it_was))
-        if _is_said_anew(stored, described):
-            described = masked_description(described, self._read_again(stored, described))
-        entries = _entries(entry, NO_WORDS, described != stored)
-        return self._store.describe(stored.id, entries, stored, **differences(stored, described))
-
-    def hide_words(self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None) -> None:
-        """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
-        for document_id in document_ids:
-            told = replace(entry, document_id=document_id) if entry else None
-            with suppress(DocumentNotFound):
-                self.describe(document_id, NOTHING_GIVEN, told, WordChange(tuple(words)))
-
-    def _read_again(self, stored: Document, described: Document) -> ReadDocument:
-        """The text of its file, whatever is masked in it.
-
-        Where that cannot be read any more it is the text as it is stored: words can still be masked in it, but it tells
-        no more whom nothing else that is said may name. Raises DescriptionUnchecked then, and ReadingTimedOut.
-        """
-        try:
-            return self.scans.read(stored).document
-        except ReadingTimedOut:
-            raise
-        except UnreadableFile as error:
-            if _is_said_anew(stored, described):
-                raise DescriptionUnchecked(title=stored.title) from error
-            pages = self._store.texts.pages(stored.id) or self._store.texts.hidden_pages(stored.id)
-            return ReadDocument(stored.page_kind, tuple(pages)).searched()
 
     def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing.
@@ -407,26 +299,3 @@ class Ingestion:
 
 def _never_guessed(given: Description) -> dict[str, Any]:
     return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
-
-
-def _is_said_anew(stored: Document, described: Document) -> bool:
-    """Whether something else stands where somebody may be named."""
-    return any(getattr(described, name) != getattr(stored, name) for name in SAID)
-
-
-def _entries(entry: Entry | None, words: WordChange, is_described: bool) -> list[Entry]:
-    """A line in the log for each act of which a correction is made."""
-    done = {Action.MASK: words.added, Action.UNMASK: words.removed, Action.DESCRIBE: is_described}
-    return [replace(entry, action=action) for action, is_done in done.items() if is_done] if entry else []
-
-
-def described_as(document: Document, description: Description) -> Document:
-    """The document with what is said of it; "" or 0 empties a field, but for the title and the kind."""
-    changes = {name: value for name, value in description.cleaned().fields().items() if value is not None}
-    changed = replace(document, **changes)
-    return replace(
-        changed,
-        title=shorten(changed.title) or document.title,
-        kind=changed.kind or document.kind,
-        year=changed.year or None,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from threading import Condition, Thread
 
 from index.search_index import RefreshReport
-from ingest.pipeline import Outcome, Status
+from ingest.outcome import Outcome, Status
 
 _ENOUGH_PAGES = 100
 """Pages that are worth a refresh while others are still to be read: about what the index adds in one step."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from ingest.description import Description
-from ingest.pipeline import Draft
+from ingest.draft import Draft
 from ingest.relation import Related
 
 _DRAFT = "draft.json"

@@ -21,8 +21,8 @@ from corpus.errors import DataFolderUnusable, DocumentHidden, DocumentNotFound, 
 from corpus.models import Document
 from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
+from ingest.draft import Draft
 from ingest.incoming import Incoming, clean_name
-from ingest.pipeline import Draft
 from ingest.recognition import usable_languages
 from jobs.approval import Approval, keep_draft, read_approval, read_draft
 from jobs.older_versions import older_versions

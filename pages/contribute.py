@@ -14,10 +14,10 @@ from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
 from corpus.sizes import MEGABYTE, limit_in_megabytes
 from corpus.uploads import Step, Upload
-from ingest.description import NOTHING_GIVEN
+from ingest.description import NOTHING_GIVEN, Description, described_as
+from ingest.draft import Draft
 from ingest.masked_description import hidden_in_description
 from ingest.one_tender import with_common_buyer
-from ingest.pipeline import Description, Draft, described_as
 from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
 from jobs.approval import Approval

@@ -13,9 +13,9 @@ import streamlit as st
 from corpus.messages import LANGUAGES, translator
 from corpus.models import Document, UnreadPages
 from corpus.vocabulary import vocabulary
-from ingest.description import WordChange, known_of, word_change
+from ingest.description import Description, WordChange, known_of, word_change
 from ingest.document import ReadDocument
-from ingest.pipeline import Description, Draft
+from ingest.draft import Draft
 from pages import wording
 from pages.browser import mark_fields
 from pages.commons import commons

@@ -11,8 +11,8 @@ import streamlit as st
 from corpus.errors import NotFound
 from corpus.uploads import BEING_READ, Step, Upload, Uploads
 from ingest.description import Description
+from ingest.draft import Draft
 from ingest.packages import count_documents
-from ingest.pipeline import Draft
 from jobs.older_versions import OlderVersions
 from jobs.queue import Jobs
 from pages.visits import count_visit

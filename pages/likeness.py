@@ -11,8 +11,8 @@ from babel.numbers import format_percent
 from corpus.messages import N_, translator
 from corpus.models import Document
 from ingest.differences import main_differences
+from ingest.draft import Draft
 from ingest.near_duplicates import Likeness
-from ingest.pipeline import Draft
 from ingest.relation import Related, Relation
 from pages import wording
 from pages.commons import commons

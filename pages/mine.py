@@ -145,8 +145,8 @@ def saved(document: Document, description: Description, words: WordChange, key: 
     A secret link hides words and shows none again: moderators may have hidden them.
     """
     with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
-        changed = commons().ingestion.describe(document.id, description, words=WordChange(words.added))
-        commons().ingestion.hide_words(others_opened(key, document), words.added)
+        changed = commons().ingestion.corrections.describe(document.id, description, words=WordChange(words.added))
+        commons().ingestion.corrections.hide_words(others_opened(key, document), words.added)
     told = correction_words(document, changed, spoken)
     if words.removed:
         told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")

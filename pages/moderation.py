@@ -340,9 +340,9 @@ def show_description(document: Document, who: str, card: Card) -> None:
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
         waiting = _("Saving… Where words or names may have to be hidden, the file is read again.")
         with told_where_it_fails(document, card, "description"), st.spinner(waiting):
-            changed = commons().ingestion.describe(document.id, description, entry, words)
+            changed = commons().ingestion.corrections.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.family(document.id) if one.id != document.id]
-            commons().ingestion.hide_words(others, words.added, entry)
+            commons().ingestion.corrections.hide_words(others, words.added, entry)
         form.finish_correction()
         jobs().refresh_soon()
         tone = Tone.DONE if is_corrected(document, changed) else Tone.NOTHING

@@ -6,7 +6,7 @@ from html import escape
 
 from corpus.messages import N_, counted, translator
 from corpus.models import UnreadPages
-from ingest.pipeline import Draft
+from ingest.draft import Draft
 from protect.findings import Kind
 from protect.named import Mention, Person, people_named
 

@@ -8,7 +8,9 @@ from served import give_model
 
 from answer.commons import Commons
 from corpus.settings import Settings
-from ingest.pipeline import Description, Incoming, Status
+from ingest.description import Description
+from ingest.incoming import Incoming
+from ingest.outcome import Status
 
 CCAP = """# CCAP de la maintenance applicative de la ville de Quimper
 

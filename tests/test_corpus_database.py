@@ -156,13 +156,13 @@ def test_what_the_first_release_stored_is_masked_once_and_stays_where_it_is_cite
     store = Store(settings)
     ingestion = Ingestion(store, settings, Splitter(lambda texts: [len(one.split()) for one in texts], 50))
     before = store.revision()
-    assert [document.id for document in ingestion.mask_old()] == ["a" * 12]
+    assert [document.id for document in ingestion.corrections.mask_old()] == ["a" * 12]
     assert store.texts.page("a" * 12, 1).text == "7 Pénalités\nÉcrire à ███.████@████.██."
     [passage] = store.texts.passages_of("a" * 12)
     assert (passage.start, passage.text) == (12, "Écrire à ███.████@████.██.")
     assert [passage.id for passage in store.texts.passages_of("b" * 12)] == [42]
     assert store.revision() == before + 1  # the search forgets what it knew of that one
-    assert ingestion.mask_old() == []
+    assert ingestion.corrections.mask_old() == []
     ingestion.close()
     store.close()
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.models import Document, PageKind
 from ingest.as_text import outcome_as_text, pages_as_text, summary_as_text
-from ingest.pipeline import Outcome, Status
+from ingest.outcome import Outcome, Status
 
 
 def document(pages: int = 1, kind: PageKind = PageKind.PAGE) -> Document:

@@ -19,9 +19,11 @@ from corpus.errors import UnsupportedFormat
 from corpus.models import Recognition
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.draft import Draft
 from ingest.formats import Format
 from ingest.incoming import Incoming
-from ingest.pipeline import Draft, Ingestion, Status
+from ingest.outcome import Status
+from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
 
 SAMPLES = Path(__file__).parents[1] / "samples"

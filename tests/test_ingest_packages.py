@@ -23,8 +23,9 @@ from corpus.sizes import MEGABYTE
 from corpus.store import Store
 from ingest.description import Description
 from ingest.incoming import Incoming
+from ingest.outcome import Status
 from ingest.packages import count_documents, unpack
-from ingest.pipeline import Ingestion, Status
+from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
 
 CCTP = "# CCTP – Entretien\n\nLe titulaire intervient en quatre heures.\n"

@@ -30,11 +30,13 @@ from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import NOTHING_GIVEN
+from ingest.description import NOTHING_GIVEN, Description
 from ingest.document import ReadDocument
+from ingest.draft import Draft
 from ingest.formats import Format
 from ingest.incoming import Incoming
-from ingest.pipeline import Description, Draft, Ingestion, Outcome, Status
+from ingest.outcome import Outcome, Status
+from ingest.pipeline import Ingestion
 from ingest.relation import Related, Relation
 from ingest.splitter import Splitter
 
@@ -388,7 +390,7 @@ def test_words_are_masked_even_where_the_rest_is_public_and_whenever_it_is_read_
     assert "nadia" not in once[0].text.lower()
     ingestion.scans.read_again(document)
     assert store.texts.pages(document.id) == once
-    described = ingestion.describe(document.id, Description(title="Vu par Nadia"))
+    described = ingestion.corrections.describe(document.id, Description(title="Vu par Nadia"))
     assert (described.title, described.masked_words) == ("Vu par █████", ("Nadia",))
 
 
@@ -433,7 +435,7 @@ def test_whom_the_text_names_is_named_by_no_description(ingestion: Ingestion, tm
 
 def test_nor_by_one_that_is_corrected_later(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"))
-    described = ingestion.describe(document.id, SAID_OF_IT)
+    described = ingestion.corrections.describe(document.id, SAID_OF_IT)
     assert store.document(document.id) == described
     assert said_of(described) == MASKED_SAYING
 
@@ -450,14 +452,14 @@ def test_words_are_masked_in_a_published_text_whatever_stood_masked_around_them(
     path = written(tmp_path, "a.md", NAMED + "\nVoir Nadia, au bureau de Gwenaëlle Tréguier.\n")
     document = ingestion.publish(prepared(ingestion, path, "note-nadia.md"), Description(title="Vu par Nadia"))
     before = store.texts.passage_ids()
-    masked = ingestion.describe(document.id, Description(masked_words=("Nadia", "bureau de Gwenaëlle")))
+    masked = ingestion.corrections.describe(document.id, Description(masked_words=("Nadia", "bureau de Gwenaëlle")))
     assert (masked.title, masked.file) == ("Vu par █████", "note.md")
     assert store.document(document.id) == masked
     [page] = store.texts.pages(document.id)
     assert "Voir █████, au ██████ ██ █████████ ████████." in page.text
     assert "Présents : Mme █████████ ████████, cheffe de projet." in page.text
     assert not set(before) & set(store.texts.passage_ids())
-    ingestion.describe(document.id, Description(masked_words=("Nadia",)))
+    ingestion.corrections.describe(document.id, Description(masked_words=("Nadia",)))
     assert "au bureau de █████████ ████████." in store.texts.pages(document.id)[0].text
 
 
@@ -466,7 +468,7 @@ def test_words_are_masked_in_a_text_whose_file_cannot_be_read_any_more(
 ) -> None:
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
     store.files.path(document.sha256).unlink()
-    ingestion.describe(document.id, Description(masked_words=("Nadia",)))
+    ingestion.corrections.describe(document.id, Description(masked_words=("Nadia",)))
     assert "valide avec █████ avant lundi." in store.texts.pages(document.id)[0].text
 
 
@@ -476,11 +478,11 @@ def test_nothing_else_is_said_of_a_document_whose_file_cannot_be_read_any_more(
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"))
     store.files.path(document.sha256).unlink()
     with pytest.raises(DescriptionUnchecked, match="cannot be checked for the names"):
-        ingestion.describe(document.id, Description(title="Compte rendu de TRÉGUIER Gwenaëlle"))
+        ingestion.corrections.describe(document.id, Description(title="Compte rendu de TRÉGUIER Gwenaëlle"))
     with pytest.raises(DescriptionUnchecked):
-        ingestion.describe(document.id, Description(title="Vu par Gwenaëlle", masked_words=("lundi",)))
+        ingestion.corrections.describe(document.id, Description(title="Vu par Gwenaëlle", masked_words=("lundi",)))
     assert store.document(document.id) == document
-    assert ingestion.describe(document.id, Description(year=2020)).year == 2020
+    assert ingestion.corrections.describe(document.id, Description(year=2020)).year == 2020
 
 
 def take_too_long(_path: Path, file: str) -> NoReturn:
@@ -493,9 +495,9 @@ def test_nothing_is_changed_where_reading_the_file_again_takes_too_long(
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NAMED), "a.md"))
     hurried = Ingestion(store, settings, Splitter(count_words, 50), take_too_long)
     with pytest.raises(ReadingTimedOut):
-        hurried.describe(document.id, Description(title="Vu par Gwenaëlle"))
+        hurried.corrections.describe(document.id, Description(title="Vu par Gwenaëlle"))
     with pytest.raises(ReadingTimedOut):
-        hurried.describe(document.id, Description(masked_words=("lundi",)))
+        hurried.corrections.describe(document.id, Description(masked_words=("lundi",)))
     hurried.close()
     assert store.document(document.id) == document
 
@@ -507,7 +509,7 @@ def test_words_are_masked_in_a_hidden_document_with_a_line_in_the_log(
     moderator = Moderator(store, "moderatrice@ville.example")
     moderator.hide(document.id, "Un nom.")
     entry = moderator.entry(Action.MASK, document.id, "Un nom.")
-    ingestion.describe(document.id, Description(masked_words=("Nadia",)), entry)
+    ingestion.corrections.describe(document.id, Description(masked_words=("Nadia",)), entry)
     assert "valide avec █████ avant lundi." in store.texts.hidden_pages(document.id)[0].text
     assert [one.action for one in store.log.entries()] == [Action.HIDE, Action.MASK]
 
@@ -519,8 +521,8 @@ def test_words_are_masked_in_other_documents_beside_those_that_are_already(
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"), said)
     moderator = Moderator(store, "moderatrice@ville.example")
     entry = moderator.entry(Action.MASK, "another", "Un nom.")
-    ingestion.hide_words([document.id, "gone"], ["Nadia"], entry)
-    ingestion.hide_words([document.id], ["Nadia"], entry)
+    ingestion.corrections.hide_words([document.id, "gone"], ["Nadia"], entry)
+    ingestion.corrections.hide_words([document.id], ["Nadia"], entry)
     assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
     assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.texts.pages(document.id)[0].text
     assert [one.document_id for one in store.log.entries()] == [document.id]
@@ -530,8 +532,8 @@ def test_words_that_somebody_hides_while_others_are_hidden_stay_hidden(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
-    with meanwhile(lambda: ingestion.hide_words([document.id], ["Yilmaz"])):
-        ingestion.hide_words([document.id], ["Nadia"])
+    with meanwhile(lambda: ingestion.corrections.hide_words([document.id], ["Yilmaz"])):
+        ingestion.corrections.hide_words([document.id], ["Nadia"])
     assert store.document(document.id).masked_words == ("Yilmaz", "Nadia")
     assert "valide avec █████ avant lundi. Voir aussi ██████ à la DSI." in store.texts.pages(document.id)[0].text
 
@@ -540,11 +542,11 @@ def test_title_is_without_the_words_that_somebody_hides_while_it_is_corrected(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
-    with meanwhile(lambda: ingestion.hide_words([document.id], ["Nadia"])):
-        ingestion.describe(document.id, Description(title="Vu par Nadia"))
+    with meanwhile(lambda: ingestion.corrections.hide_words([document.id], ["Nadia"])):
+        ingestion.corrections.describe(document.id, Description(title="Vu par Nadia"))
     assert store.document(document.id).title == "Vu par █████"
-    with meanwhile(lambda: ingestion.describe(document.id, Description(title="Vu par Yilmaz"))):
-        ingestion.hide_words([document.id], ["Yilmaz"])
+    with meanwhile(lambda: ingestion.corrections.describe(document.id, Description(title="Vu par Yilmaz"))):
+        ingestion.corrections.hide_words([document.id], ["Yilmaz"])
     assert store.document(document.id).title == "Vu par ██████"
 
 
@@ -552,7 +554,7 @@ def test_text_that_is_read_again_is_without_the_words_that_somebody_hides_meanwh
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
-    with meanwhile(lambda: ingestion.hide_words([document.id], ["Nadia"])):
+    with meanwhile(lambda: ingestion.corrections.hide_words([document.id], ["Nadia"])):
         ingestion.scans.read_again(document)
     assert "valide avec █████ avant lundi." in store.texts.pages(document.id)[0].text
 
@@ -663,7 +665,7 @@ def test_the_buyer_is_shared_by_what_is_there_when_it_is_stopped(
 def test_what_was_said_of_a_document_meanwhile_stays(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     for outcome in ingestion.ingest(tender_of(tmp_path, "Lyon")):
         if outcome.document and outcome.file.startswith("BPU"):
-            ingestion.describe(outcome.document.id, Description(buyer="Ville de Nice"))
+            ingestion.corrections.describe(outcome.document.id, Description(buyer="Ville de Nice"))
     assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Nice"}
 
 
@@ -673,7 +675,7 @@ def test_a_buyer_that_a_moderator_emptied_stays_empty_when_the_file_is_given_aga
     files = tender_of(tmp_path, "Lyon")
     list(ingestion.ingest(files))
     [schedule] = [one for one in store.documents() if one.file.startswith("BPU")]
-    ingestion.describe(schedule.id, Description(buyer=""))
+    ingestion.corrections.describe(schedule.id, Description(buyer=""))
     assert {outcome.status for outcome in ingestion.ingest(files)} == {Status.ALREADY_THERE}
     assert store.document(schedule.id).buyer == ""
 

@@ -13,8 +13,8 @@ from scans import CCTP, scan, word_recall
 from answer.commons import Commons
 from corpus.models import Document, Recognition
 from corpus.settings import Settings
+from ingest.description import Description
 from ingest.incoming import Incoming
-from ingest.pipeline import Description
 from ingest.readers.pdf import read_pdf
 
 

@@ -13,7 +13,7 @@ from answer.commons import Commons
 from corpus.settings import Settings
 from index.search_index import RefreshReport
 from ingest.incoming import Incoming
-from ingest.pipeline import Outcome, Status
+from ingest.outcome import Outcome, Status
 from jobs.adding import add
 
 LONGEST = 60.0

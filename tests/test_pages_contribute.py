@@ -23,7 +23,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from corpus.uploads import Step
 from ingest.document import ReadDocument
-from ingest.pipeline import Draft
+from ingest.draft import Draft
 from pages.commons import jobs
 from pages.draft_form import promise_html
 

@@ -1,0 +1,96 @@
+"""What is stored is changed: what is said of a document, and the words that are masked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from corpus.errors import DescriptionUnchecked, DocumentChanged, DocumentNotFound, ReadingTimedOut, UnreadableFile
+from corpus.models import Document
+from corpus.moderation_log import Action, Entry
+from corpus.store import Store
+from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, described_as, differences, word_change
+from ingest.document import ReadDocument
+from ingest.masked_description import SAID, masked_description
+from ingest.scans import Scans, retried
+
+
+class Corrections:
+    """Changes the documents of a store; `scans` reads a file again where its text is to be masked anew."""
+
+    def __init__(self, store: Store, scans: Scans) -> None:
+        self._store = store
+        self._scans = scans
+
+    def describe(
+        self, document_id: str, description: Description, entry: Entry | None = None, words: WordChange = NO_WORDS
+    ) -> Document:
+        """The stored document described anew, hidden or not; what `description` leaves None stays.
+
+        `words` are added to and taken from those that are masked in it by the time that it is stored. What is masked in
+        its text is masked in what is said of it; other `masked_words` mask its text anew. For that its file is read
+        again, which takes as long as reading it first. Each act is logged as `entry`, by its own name. Raises
+        DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its file cannot be read.
+        """
+        return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
+
+    def _describe(self, stored: Document, description: Description, entry: Entry | None, words: WordChange) -> Document:
+        described = described_as(stored, description)
+        described = replace(described, masked_words=words.applied_to(described.masked_words))
+        if described.masked_words != stored.masked_words:
+            read = self._read_again(stored, described)
+            as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
+            described = masked_description(described, read)
+            done = word_change(stored.masked_words, described.masked_words)
+            return self._scans.store_text(stored, described, read, _entries(entry, done, described != as_it_was))
+        if _is_said_anew(stored, described):
+            described = masked_description(described, self._read_again(stored, described))
+        entries = _entries(entry, NO_WORDS, described != stored)
+        return self._store.describe(stored.id, entries, stored, **differences(stored, described))
+
+    def hide_words(self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None) -> None:
+        """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
+        for document_id in document_ids:
+            told = replace(entry, document_id=document_id) if entry else None
+            with suppress(DocumentNotFound):
+                self.describe(document_id, NOTHING_GIVEN, told, WordChange(tuple(words)))
+
+    def _read_again(self, stored: Document, described: Document) -> ReadDocument:
+        """The text of its file, whatever is masked in it.
+
+        Where that cannot be read any more it is the text as it is stored: words can still be masked in it, but it tells
+        no more whom nothing else that is said may name. Raises DescriptionUnchecked then, and ReadingTimedOut.
+        """
+        try:
+            return self._scans.read(stored).document
+        except ReadingTimedOut:
+            raise
+        except UnreadableFile as error:
+            if _is_said_anew(stored, described):
+                raise DescriptionUnchecked(title=stored.title) from error
+            pages = self._store.texts.pages(stored.id) or self._store.texts.hidden_pages(stored.id)
+            return ReadDocument(stored.page_kind, tuple(pages)).searched()
+
+    def mask_old(self) -> list[Document]:
+        """The documents that were stored before what identifies people was masked, and now are without it."""
+        masked = []
+        for document, pages in self._store.texts.unmasked():
+            found = ReadDocument(document.page_kind, tuple(pages)).searched()
+            with suppress(DocumentNotFound, DocumentChanged):  # withdrawn or masked meanwhile
+                if any(found.personal_data):
+                    masked.append(self._scans.store_text(document, document, found))
+                else:
+                    self._store.texts.needs_no_mask(document.id)
+        return masked
+
+
+def _is_said_anew(stored: Document, described: Document) -> bool:
+    """Whether something else stands where somebody may be named."""
+    return any(getattr(described, name) != getattr(stored, name) for name in SAID)
+
+
+def _entries(entry: Entry | None, words: WordChange, is_described: bool) -> list[Entry]:
+    """A line in the log for each act of which a correction is made."""
+    done = {Action.MASK: words.added, Action.UNMASK: words.removed, Action.DESCRIBE: is_described}
+    return [replace(entry, action=action) for action, is_done in done.items() if is_done] if entry else []
