@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, select
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, func, select
 
 from corpus.errors import DocumentHidden, DocumentNotFound, NoDocumentNamed
 from corpus.hidden import HIDDEN, read_hidden
 from corpus.models import Document
 from corpus.rows import document_of
-from corpus.schema import documents
+from corpus.schema import documents, revision
 
 SEEN = documents.c.id.not_in(HIDDEN)
 """What is true of the documents that readers see."""
@@ -40,3 +44,47 @@ def seen_document(connection: Connection, document_id: str) -> Document:
         return document
     stored_document(connection, document_id)
     raise DocumentHidden
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The documents, and the state of the corpus from which on they are these: see `_read_state`.
+
+    `made` holds, by id, each document with the row that it was made of: where that is as it was, it is not made anew.
+    """
+
+    state: tuple[int, int]
+    documents: tuple[Document, ...]
+    made: Mapping[str, tuple[Row[Any], Document]]
+
+
+class DocumentList:
+    """All documents as readers see them, the last added first. Safe to read from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._listed = _Listed((-1, -1), (), {})
+
+    def read(self) -> list[Document]:
+        """As they are now. Read anew only when one of them has changed, in whatever process."""
+        listed, state = self._listed, self._read_state()
+        if listed.state != state:  # read before the list, which may be newer: it is then read once more
+            listed = self._listed = self._read_list(state, listed.made)
+        return list(listed.documents)
+
+    def _read_state(self) -> tuple[int, int]:
+        """The revision and the number of downloads: one of them grows with every change of a document."""
+        downloads = select(func.coalesce(func.sum(documents.c.downloads), 0)).scalar_subquery()
+        with self._engine.connect() as connection:
+            row = connection.execute(select(revision.c.value, downloads)).one()
+            return row[0], row[1]
+
+    def _read_list(self, state: tuple[int, int], known: Mapping[str, tuple[Row[Any], Document]]) -> _Listed:
+        with self._engine.connect() as connection:
+            hidden_ones = read_hidden(connection)
+            rows = connection.execute(LAST_FIRST.where(SEEN)).all()
+        made = {
+            row.id: there if (there := known.get(row.id)) and there[0] == row else (row, document_of(row))
+            for row in rows
+        }
+        return _Listed(state, tuple(hidden_ones.as_seen(document) for _, document in made.values()), made)

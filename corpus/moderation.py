@@ -50,4 +50,4 @@ class Moderator:
         return Entry(self._who, action, document_id, " ".join(reason.split()))
 
     def _behind(self, document_id: str, alone: bool) -> list[str]:
-        return [] if alone else [one.id for one in self._store.behind(document_id)]
+        return [] if alone else [one.id for one in self._store.versions.behind(document_id)]

@@ -5,45 +5,33 @@ A document is added or deleted in one transaction; each raises the revision, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import ColumnElement, Connection, Row, create_engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, create_engine, delete, func, insert, select, update
 
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_database
-from corpus.documents import LAST_FIRST, SEEN, read_seen, read_stored, seen_document, stored_document
+from corpus.documents import DocumentList, read_stored, seen_document, stored_document
+from corpus.downloads import Downloads
 from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
-from corpus.hidden import HIDDEN, read_hidden
+from corpus.hidden import HIDDEN
 from corpus.models import Document, Page, Passage
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
 from corpus.rows import document_of, row_of_document
-from corpus.schema import documents, downloads_by_day, hidden, revision, sketches, uploads
+from corpus.schema import documents, hidden, revision, sketches, uploads
 from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
-from corpus.versions import hand_over, supersede
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """All documents as readers see them, and the state of the corpus from which on they are these: see `_state`.
-
-    `made` holds, by id, each document with the row that it was made of: where that is as it was, it is not made anew.
-    """
-
-    state: tuple[int, int]
-    documents: tuple[Document, ...]
-    made: Mapping[str, tuple[Row[Any], Document]]
+from corpus.versions import Versions, hand_over, supersede
 
 
 class Store:
@@ -64,8 +52,10 @@ class Store:
         self.reports = Reports(self._engine)
         self.log = ModerationLog(self._engine)
         self.opinions = Opinions(self._engine)
+        self.downloads = Downloads(self._engine)
         self.recognised = RecognisedPages(settings.recognised_dir)
-        self._listed = _Listed((-1, -1), (), {})
+        self._list = DocumentList(self._engine)
+        self.versions = Versions(self._engine, self._list)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -280,13 +270,6 @@ class Store:
             write_entry(connection, entry)
         return document
 
-    def count_download(self, document_id: str) -> None:
-        with self._engine.begin() as connection:
-            connection.execute(
-                update(documents).where(documents.c.id == document_id).values(downloads=documents.c.downloads + 1)
-            )
-            _count_for_today(connection, document_id)
-
     # Reading
 
     def revision(self) -> int:
@@ -296,27 +279,7 @@ class Store:
 
     def documents(self) -> list[Document]:
         """All documents, the last added first. Read anew only when one of them has changed, in whatever process."""
-        listed, state = self._listed, self._state()
-        if listed.state != state:  # read before the list, which may be newer: it is then read once more
-            listed = self._listed = self._read_list(state, listed.made)
-        return list(listed.documents)
-
-    def _read_list(self, state: tuple[int, int], known: Mapping[str, tuple[Row[Any], Document]]) -> _Listed:
-        with self._engine.connect() as connection:
-            hidden_ones = read_hidden(connection)
-            rows = connection.execute(LAST_FIRST.where(SEEN)).all()
-        made = {
-            row.id: there if (there := known.get(row.id)) and there[0] == row else (row, document_of(row))
-            for row in rows
-        }
-        return _Listed(state, tuple(hidden_ones.as_seen(document) for _, document in made.values()), made)
-
-    def _state(self) -> tuple[int, int]:
-        """The revision and the number of downloads: one of them grows with every change of a document."""
-        downloads = select(func.coalesce(func.sum(documents.c.downloads), 0)).scalar_subquery()
-        with self._engine.connect() as connection:
-            row = connection.execute(select(revision.c.value, downloads)).one()
-            return row[0], row[1]
+        return self._list.read()
 
     def hidden_documents(self) -> list[Document]:
         """Those that moderators have hidden, the last added first."""
@@ -340,55 +303,6 @@ class Store:
         with self._engine.connect() as connection:
             return stored_document(connection, document_id)
 
-    def current(self, document_id: str) -> Document:
-        """The document that stands for this one today: its newest version, in its first format."""
-        document = self.document(document_id)
-        while follower := document.format_of or document.superseded_by:
-            document = self.document(follower)
-        return document
-
-    def versions(self, document_id: str) -> list[Document]:
-        """Every version of the document, each in its first format, the newest first."""
-        all_documents = self.documents()
-        found = older = [self.current(document_id)]
-        while older := [one for one in all_documents if one.superseded_by in {newer.id for newer in older}]:
-            found = found + older
-        return found
-
-    def formats(self, document_id: str) -> list[Document]:
-        """This version of the document in every format, the first one given first."""
-        self.document(document_id)
-        first = self.stored(document_id).format_of or document_id
-        with self._engine.connect() as connection:
-            of_this = read_seen(connection, (documents.c.id == first) | (documents.c.format_of == first))
-        return sorted(of_this, key=lambda one: (one.format_of is not None, one.added_at))
-
-    def behind(self, document_id: str) -> list[Document]:
-        """The document's other formats, and every version before it in all of theirs, the newest first.
-
-        As they are stored, hidden ones too: what says much the same, and would stand in its place. Raises
-        DocumentNotFound.
-        """
-        document = self.stored(document_id)
-        found: dict[str, Document] = {}
-        firsts = {document.format_of or document_id}
-        while firsts:
-            version = self._where(documents.c.id.in_(firsts) | documents.c.format_of.in_(firsts))
-            found |= {one.id: one for one in version}
-            older = self._where(documents.c.superseded_by.in_(one.id for one in version))
-            firsts = {one.format_of or one.id for one in older} - found.keys()
-        return [one for one in found.values() if one.id != document_id]
-
-    def family(self, document_id: str) -> list[Document]:
-        """Every version of the document in every format, as they are stored, hidden ones too; itself among them.
-
-        Raises DocumentNotFound.
-        """
-        newest = self.stored(document_id)
-        while follower := newest.format_of or newest.superseded_by:
-            newest = self.stored(follower)
-        return [newest, *self.behind(newest.id)]
-
     def hidden_with(self, document_id: str) -> list[Document]:
         """Those that the hiding of this document took with it, the last added first."""
         return self._where(
@@ -399,16 +313,6 @@ class Store:
         """As they are stored, the last added first."""
         with self._engine.connect() as connection:
             return read_stored(connection, condition)
-
-    def downloads_since(self, document_id: str, first: date) -> dict[date, int]:
-        """How often the document was downloaded on each day from `first` on, days without any left out."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(downloads_by_day.c.day, downloads_by_day.c.count)
-                .where(downloads_by_day.c.document_id == document_id, downloads_by_day.c.day >= first)
-                .order_by(downloads_by_day.c.day)
-            )
-            return {row[0]: row[1] for row in rows}
 
     def find_by_sha256(self, sha256: str) -> Document | None:
         """The document whose file has this SHA-256, or had it when it was given; a hidden one too."""
@@ -444,11 +348,3 @@ def _log(connection: Connection, entries: Iterable[Entry]) -> None:
 
 def _raise_revision(connection: Connection) -> None:
     connection.execute(update(revision).values(value=revision.c.value + 1))
-
-
-def _count_for_today(connection: Connection, document_id: str) -> None:
-    """One download more; the caller has written already, so that nobody else counts at the same time."""
-    table, today = downloads_by_day, datetime.now(UTC).date()
-    of_today = (table.c.document_id == document_id) & (table.c.day == today)
-    if not connection.execute(update(table).where(of_today).values(count=table.c.count + 1)).rowcount:
-        connection.execute(insert(table), {"document_id": document_id, "day": today, "count": 1})

@@ -66,7 +66,7 @@ class NearDuplicates:
         ]
         of_each: dict[str, Likeness] = {}
         for one in sorted(found, key=lambda one: -one.resemblance):
-            of_each.setdefault(self._store.current(one.document.id).id, one)
+            of_each.setdefault(self._store.versions.current(one.document.id).id, one)
         return tuple(of_each.values())
 
     def remember(self, document: Document, pages: Sequence[Page]) -> None:

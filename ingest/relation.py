@@ -33,7 +33,7 @@ def placed(document: Document, related: Related | None, store: Store) -> tuple[D
         return document, None
     try:
         known = store.document(related.known.id)
-        current = store.current(known.id)
+        current = store.versions.current(known.id)
     except DocumentNotFound:
         return document, None
     words = united(document.masked_words, known.masked_words)

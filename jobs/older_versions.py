@@ -19,7 +19,7 @@ class OlderVersions:
 
 def older_versions(versions: Iterable[Document], key_hash: str, store: Store) -> OlderVersions:
     """These versions in all their formats, told apart by whether the key of this hash opens them."""
-    documents = [each for version in versions for each in store.formats(version.id)]
+    documents = [each for version in versions for each in store.versions.formats(version.id)]
     opened = {one.id for one in documents if store.contributions.opens(key_hash, one.id)}
     return OlderVersions(
         tuple(one for one in documents if one.id in opened), tuple(one for one in documents if one.id not in opened)

@@ -211,7 +211,7 @@ class Jobs:
         store = self._commons.store
         if not store.contributions.opens(key_hash, document.id):
             return
-        older = [one for one in store.versions(document.id) if one.version < document.version]
+        older = [one for one in store.versions.of(document.id) if one.version < document.version]
         for one in older_versions(older, key_hash, store).own:
             with suppress(DocumentNotFound):  # withdrawn meanwhile
                 store.delete(one.id)

@@ -19,7 +19,7 @@ from pages.markup import plain
 def versions_replaced(document: Document, key: str) -> OlderVersions:
     """All that a new version of the document replaces, as its key opens it."""
     store = commons().store
-    return older_versions(store.versions(document.id), hash_of(key), store)
+    return older_versions(store.versions.of(document.id), hash_of(key), store)
 
 
 def show_deletion(versions: OlderVersions, form: str, language: str) -> bool:

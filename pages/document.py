@@ -41,7 +41,7 @@ def show_page() -> None:
         return
     store = commons().store
     pages = store.texts.pages(document.id)
-    versions, formats = store.versions(document.id), store.formats(document.id)
+    versions, formats = store.versions.of(document.id), store.versions.formats(document.id)
     name_tab(document.title)
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
@@ -154,7 +154,7 @@ def quality_html(quality: Quality, media_type: str) -> str:
 def show_downloads(document: Document) -> None:
     st.html(f'<h2 class="part">{_("Downloads")}</h2>')
     today = datetime.now(UTC).date()
-    counts = commons().store.downloads_since(document.id, today - timedelta(days=DAYS - 1))
+    counts = commons().store.downloads.since(document.id, today - timedelta(days=DAYS - 1))
     total = wording.counted(spoken, "{count} download", "{count} downloads", document.downloads)
     if counts:
         st.caption(_("{recent}; {total} in all.").format(recent=days_words(counts, today, spoken), total=total))

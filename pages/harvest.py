@@ -60,7 +60,7 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
 
     def record(request: Request) -> Response:
         try:
-            formats = store().formats(request.path_params["document_id"])
+            formats = store().versions.formats(request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
         return unless_known(request, _json(schema_record(formats, root())))

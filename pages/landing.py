@@ -40,9 +40,11 @@ class Landing:
 
 def landing_of(store: Store, document_id: str) -> Landing:
     """Raises DocumentNotFound."""
-    formats = store.formats(document_id)
+    formats = store.versions.formats(document_id)
     first = formats[0].id
-    return Landing(formats, store.current(first), store.texts.pages(first), store.contributions.pseudonym_of(first))
+    return Landing(
+        formats, store.versions.current(first), store.texts.pages(first), store.contributions.pseudonym_of(first)
+    )
 
 
 def landing_html(landing: Landing, root: str, language: str) -> str:

@@ -102,7 +102,7 @@ def show_document(document: Document, key: str, card: Card) -> None:
 
 def show_place(document: Document, key: str) -> None:
     """Says that the document is an older version or a second format, and leads to what stands for it."""
-    current = commons().store.current(document.id)
+    current = commons().store.versions.current(document.id)
     is_opened = commons().store.contributions.opens(hash_of(key), current.id)
     match current.version > document.version, is_opened:
         case True, True:

@@ -233,7 +233,7 @@ def reports_html(reports: Sequence[Report]) -> str:
 
 def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: str, card: Card) -> None:
     store = commons().store
-    behind, together = store.behind(document.id), store.hidden_with(document.id)
+    behind, together = store.versions.behind(document.id), store.hidden_with(document.id)
     possible = [Action.RESTORE if is_hidden else Action.HIDE, Action.DELETE]
     possible += [Action.DISMISS] if is_reported else []
     with st.form(f"decision-{document.id}", border=False):
@@ -301,8 +301,8 @@ def shown_around(document: Document, *, is_hidden: bool) -> list[Document]:
     """The versions and formats of the document that readers can reach; of a hidden one, those behind it."""
     store = commons().store
     if is_hidden:
-        return still_shown(store.behind(document.id))
-    return [one for version in store.versions(document.id) for one in store.formats(version.id)]
+        return still_shown(store.versions.behind(document.id))
+    return [one for version in store.versions.of(document.id) for one in store.versions.formats(version.id)]
 
 
 def still_shown(documents: Sequence[Document]) -> list[Document]:
@@ -341,7 +341,7 @@ def show_description(document: Document, who: str, card: Card) -> None:
         waiting = _("Saving… Where words or names may have to be hidden, the file is read again.")
         with told_where_it_fails(document, card, "description"), st.spinner(waiting):
             changed = commons().ingestion.corrections.describe(document.id, description, entry, words)
-            others = [one.id for one in commons().store.family(document.id) if one.id != document.id]
+            others = [one.id for one in commons().store.versions.family(document.id) if one.id != document.id]
             commons().ingestion.corrections.hide_words(others, words.added, entry)
         form.finish_correction()
         jobs().refresh_soon()

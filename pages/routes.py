@@ -60,7 +60,7 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
         except NotFound as error:
             return not_found(request, error)
         if is_download(request):
-            store().count_download(document.id)
+            store().downloads.count(document.id)
         return _send_file(request, document, store(), base)
 
     drawing = Semaphore(_DRAWN_AT_ONCE)
@@ -135,7 +135,7 @@ def _is_kept(request: Request, etag: str) -> bool:
 
 def _links(document: Document, store: Store, base: str) -> dict[str, str]:
     """Where the newest version is, for an old one, and the licence, where one is stated."""
-    newest = {} if document.is_current else {"latest-version": base + file_path(store.current(document.id))}
+    newest = {} if document.is_current else {"latest-version": base + file_path(store.versions.current(document.id))}
     licence = vocabulary().licences.get(document.licence)
     return newest | ({"license": licence.url} if licence and licence.url else {})
 

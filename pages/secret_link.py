@@ -66,9 +66,9 @@ def family_opened(key: str, document: Document) -> list[Document]:
     """
     store = commons().store
     if document.is_current:
-        family = {one.id for version in store.versions(document.id) for one in store.formats(version.id)}
+        family = {one.id for version in store.versions.of(document.id) for one in store.versions.formats(version.id)}
     else:
-        family = {one.id for one in store.formats(document.id) if one.format_of == document.id}
+        family = {one.id for one in store.versions.formats(document.id) if one.format_of == document.id}
     others = [one for one in opened(key) if one.id in family and one.id != document.id]
     return [document, *others]
 
@@ -77,7 +77,7 @@ def others_opened(key: str, document: Document) -> list[str]:
     """The ids of all other versions and formats of the document that the key opens, newer and hidden ones too."""
     store = commons().store
     known = set(store.contributions.documents_of(key))
-    return [one.id for one in store.family(document.id) if one.id in known and one.id != document.id]
+    return [one.id for one in store.versions.family(document.id) if one.id in known and one.id != document.id]
 
 
 def replaced_document() -> Document | None:

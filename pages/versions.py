@@ -26,7 +26,7 @@ def show_notice(document: Document, language: str) -> None:
     if document.is_current:
         return
     _ = translator(language)
-    current = commons().store.current(document.id)
+    current = commons().store.versions.current(document.id)
     if current.version > document.version:
         words = _("This is an older version (version {version}). It can still be read, but answers leave it out.")
         st.warning(words.format(version=document.version), icon=":material/history:")
@@ -60,7 +60,7 @@ def show_versions(document: Document, versions: Sequence[Document], formats: Seq
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if not shown:
                 _show_link(version, _("Open version {version}").format(version=version.version), "list")
-            for one in formats if shown else commons().store.formats(version.id):
+            for one in formats if shown else commons().store.versions.formats(version.id):
                 st.html(download_link(one, language), width="content")
 
 

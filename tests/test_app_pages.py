@@ -142,7 +142,7 @@ def test_the_first_page_tells_what_is_shared_around_the_question(store: Store) -
     store.describe("doc1", buyer="Ville de Fontclaire")
     store.describe("doc3", superseded_by="doc2")
     assert "Les plus téléchargés" not in shown(page("ask.py"))
-    store.count_download("doc2")
+    store.downloads.count("doc2")
     app = page("ask.py")
     text = shown(app)
     assert "2 documents, 1 acheteur, 1 téléchargement" in text
@@ -472,7 +472,7 @@ def test_rows_of_the_catalogue_have_one_badge_for_one_kind(
 def test_a_row_of_the_catalogue_counts_downloads_from_the_first_on(store: Store) -> None:
     document = add(store, 1, "Téléphonie")
     assert "téléchargement" not in shown(page("catalogue.py"))
-    store.count_download(document.id)
+    store.downloads.count(document.id)
     assert "· 1\N{NO-BREAK SPACE}téléchargement</p>" in shown(page("catalogue.py"))
 
 
@@ -577,7 +577,7 @@ def test_the_page_of_a_document_tells_what_it_is_and_what_can_be_done_with_it(st
 def test_the_page_of_a_document_says_what_would_raise_its_quality_and_how_often_it_was_taken(store: Store) -> None:
     document = add(store, 1, "Téléphonie")
     store.describe(document.id, licence="unknown", year=None)
-    store.count_download(document.id)
+    store.downloads.count(document.id)
     text = shown(page("document.py", id="doc1"))
     assert "3 sur 6" in text
     assert "Lui donner une licence ouverte" in text

@@ -64,7 +64,7 @@ def test_all_that_is_known_of_documents_arrives(
     name: str,
 ) -> None:
     first, second = documents
-    store.count_download(first.id)
+    store.downloads.count(first.id)
     store.contributions.record(first.id, hash_of("key"), "Ada")
     store.reports.add(first.id, next(iter(Reason)), "Une coquille")
     Moderator(store, "administrator").hide(second.id, "doublon")
@@ -81,7 +81,7 @@ def test_all_that_is_known_of_documents_arrives(
     assert arrived.hidden_documents() == store.hidden_documents()
     assert arrived.texts.pages(first.id) == store.texts.pages(first.id)
     assert arrived.texts.passages_of(first.id) == store.texts.passages_of(first.id)
-    assert arrived.downloads_since(first.id, datetime.now(UTC).date()) == {datetime.now(UTC).date(): 1}
+    assert arrived.downloads.since(first.id, datetime.now(UTC).date()) == {datetime.now(UTC).date(): 1}
     assert arrived.contributions.documents_of("key") == [first.id]
     assert [entry.action for entry in arrived.log.entries()] == [entry.action for entry in store.log.entries()]
     assert arrived.reports.waiting() == store.reports.waiting() != {}

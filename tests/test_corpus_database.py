@@ -112,7 +112,7 @@ def test_a_database_of_the_first_release_opens_today_with_its_documents_intact(t
     assert passage.sentences == (Span(12, 39),)
     assert store.revision() == 2
     assert (store.damage(), store.texts.incomplete_documents()) == ("", set())
-    assert [one.id for one in store.versions(older.id)] == [newer.id, older.id]
+    assert [one.id for one in store.versions.of(older.id)] == [newer.id, older.id]
     store.delete(newer.id)
     assert [document.superseded_by for document in store.documents()] == [None]
     store.close()

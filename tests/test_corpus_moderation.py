@@ -135,9 +135,9 @@ def test_old_version_stands_for_itself_while_the_new_one_is_hidden(store: Store,
     add(store, "v2", supersedes="v1", version=2)
     moderator.hide("v2", "", alone=True)
     assert store.document("v1").is_current
-    assert ids(store.versions("v1")) == ["v1"]
+    assert ids(store.versions.of("v1")) == ["v1"]
     moderator.restore("v2", "")
-    assert store.current("v1").id == "v2"
+    assert store.versions.current("v1").id == "v2"
 
 
 def test_version_hidden_in_the_middle_is_left_out_between_its_neighbours(store: Store, moderator: Moderator) -> None:
@@ -145,8 +145,8 @@ def test_version_hidden_in_the_middle_is_left_out_between_its_neighbours(store: 
     add(store, "v2", supersedes="v1", version=2)
     add(store, "v3", supersedes="v2", version=3)
     moderator.hide("v2", "", alone=True)
-    assert store.current("v1").id == "v3"
-    assert ids(store.versions("v1")) == ["v3", "v1"]
+    assert store.versions.current("v1").id == "v3"
+    assert ids(store.versions.of("v1")) == ["v3", "v1"]
 
 
 def test_version_that_came_while_another_was_hidden_stays_the_newest(store: Store, moderator: Moderator) -> None:
@@ -154,9 +154,9 @@ def test_version_that_came_while_another_was_hidden_stays_the_newest(store: Stor
     add(store, "v2", supersedes="v1", version=2)
     moderator.hide("v2", "", alone=True)
     add(store, "v3", supersedes="v1", version=2)
-    assert ids(store.versions("v1")) == ["v3", "v1"]
+    assert ids(store.versions.of("v1")) == ["v3", "v1"]
     moderator.restore("v2", "")
-    assert ids(store.versions("v1")) == ["v3", "v2", "v1"]
+    assert ids(store.versions.of("v1")) == ["v3", "v2", "v1"]
     assert [one.id for one in store.documents() if one.is_current] == ["v3"]
 
 
@@ -168,12 +168,12 @@ def test_other_format_stands_for_a_hidden_first_one(store: Store, moderator: Mod
     moderator.hide("docx2", "", alone=True)
     assert store.document("pdf3").is_current
     assert store.document("odt4").format_of == "pdf3"
-    assert ids(store.formats("odt4")) == ["pdf3", "odt4"]
-    assert ids(store.versions("old1")) == ["pdf3", "old1"]
+    assert ids(store.versions.formats("odt4")) == ["pdf3", "odt4"]
+    assert ids(store.versions.of("old1")) == ["pdf3", "old1"]
     add(store, "new5", supersedes="pdf3", version=3)
-    assert store.current("odt4").id == "new5"
+    assert store.versions.current("odt4").id == "new5"
     moderator.restore("docx2", "")
-    assert ids(store.versions("old1")) == ["new5", "docx2", "old1"]
+    assert ids(store.versions.of("old1")) == ["new5", "docx2", "old1"]
 
 
 def add_family(store: Store) -> None:
@@ -191,8 +191,8 @@ def test_what_would_stand_in_the_place_of_a_document_is_hidden_and_restored_with
     add_family(store)
     store.reports.add("v1", Reason.PERSONAL_DATA)
     everything = store.documents()
-    assert ids(store.behind("v4")) == ["pdf3", "v2", "v1"]
-    assert {*ids(store.family("v1"))} == {*ids(store.family("pdf3"))} == {"v1", "v2", "pdf3", "v4"}
+    assert ids(store.versions.behind("v4")) == ["pdf3", "v2", "v1"]
+    assert {*ids(store.versions.family("v1"))} == {*ids(store.versions.family("pdf3"))} == {"v1", "v2", "pdf3", "v4"}
     moderator.hide("v4", "Noms.")
     assert ids(store.documents()) == ["other5"]
     assert store.reports.waiting() == {}
@@ -213,7 +213,7 @@ def test_what_was_hidden_by_itself_stays_hidden_when_another_is_restored(store: 
 
 def test_what_would_stand_in_the_place_of_a_document_is_deleted_with_it(store: Store, moderator: Moderator) -> None:
     add_family(store)
-    files = [store.files.path(one.sha256) for one in store.behind("v4")]
+    files = [store.files.path(one.sha256) for one in store.versions.behind("v4")]
     moderator.hide("v2", "Noms.")
     moderator.delete("v4", "Noms.")
     assert ids([*store.documents(), *store.hidden_documents()]) == ["other5"]

@@ -214,7 +214,7 @@ def test_revision_grows_with_every_change_of_the_documents_and_not_with_download
     seen.append(store.revision())
     store.describe(document.id, title="Titre corrigé")
     seen.append(store.revision())
-    store.count_download(document.id)
+    store.downloads.count(document.id)
     assert store.revision() == seen[-1]
     store.delete(document.id)
     seen.append(store.revision())
@@ -230,8 +230,8 @@ def test_described_document_keeps_what_was_not_changed(store: Store, tmp_path: P
 
 def test_downloads_are_counted_one_by_one(store: Store, tmp_path: Path) -> None:
     document = store.add(*given(tmp_path, "contenu"), PAGES, PASSAGES)
-    store.count_download(document.id)
-    store.count_download(document.id)
+    store.downloads.count(document.id)
+    store.downloads.count(document.id)
     assert store.document(document.id).downloads == 2
 
 
@@ -249,7 +249,7 @@ def test_every_change_of_a_document_shows_in_the_list_of_another_process(setting
     assert here.documents() == [document]
     described = elsewhere.describe(document.id, title="Titre corrigé")
     assert here.documents() == [described]
-    elsewhere.count_download(document.id)
+    elsewhere.downloads.count(document.id)
     assert here.documents() == [replace(described, downloads=1)]
     newer = elsewhere.add(*given(tmp_path, "suite"), PAGES, PASSAGES, supersedes=document.id)
     assert {one.id: one.superseded_by for one in here.documents()} == {document.id: newer.id, newer.id: None}
@@ -277,15 +277,15 @@ def test_downloads_are_counted_day_by_day_and_go_with_their_document(store: Stor
     document, source = given(tmp_path, "contenu")
     store.add(document, source, PAGES, PASSAGES)
     today = datetime.now(UTC).date()
-    assert store.downloads_since(document.id, today) == {}
+    assert store.downloads.since(document.id, today) == {}
     for _ in range(3):
-        store.count_download(document.id)
-    assert store.downloads_since(document.id, today) == {today: 3}
-    assert store.downloads_since(document.id, today + timedelta(days=1)) == {}
+        store.downloads.count(document.id)
+    assert store.downloads.since(document.id, today) == {today: 3}
+    assert store.downloads.since(document.id, today + timedelta(days=1)) == {}
     assert store.document(document.id).downloads == 3
     store.delete(document.id)
     store.add(document, source, PAGES, PASSAGES)
-    assert store.downloads_since(document.id, today) == {}
+    assert store.downloads.since(document.id, today) == {}
 
 
 def test_keywords_can_be_described_anew(store: Store, tmp_path: Path) -> None:

@@ -36,17 +36,17 @@ def test_new_version_takes_the_place_of_the_old_one_which_stays(store: Store) ->
     add(store, "v1")
     add(store, "v2", supersedes="v1", version=2)
     add(store, "v3", supersedes="v2", version=3)
-    assert store.current("v1").id == "v3"
-    assert ids(store.versions("v2")) == ["v3", "v2", "v1"]
-    assert [one.is_current for one in store.versions("v1")] == [True, False, False]
+    assert store.versions.current("v1").id == "v3"
+    assert ids(store.versions.of("v2")) == ["v3", "v2", "v1"]
+    assert [one.is_current for one in store.versions.of("v1")] == [True, False, False]
     assert store.texts.page("v1", 1).text == "v1"
 
 
 def test_second_format_is_one_document_with_the_first(store: Store) -> None:
     add(store, "docx1")
     add(store, "pdf2", format_of="docx1")
-    assert ids(store.formats("pdf2")) == ids(store.formats("docx1")) == ["docx1", "pdf2"]
-    assert store.current("pdf2").id == "docx1"
+    assert ids(store.versions.formats("pdf2")) == ids(store.versions.formats("docx1")) == ["docx1", "pdf2"]
+    assert store.versions.current("pdf2").id == "docx1"
     assert not store.document("pdf2").is_current
 
 
@@ -54,8 +54,8 @@ def test_second_format_of_an_old_version_leads_to_the_newest(store: Store) -> No
     add(store, "old1")
     add(store, "oldpdf2", format_of="old1")
     add(store, "new3", supersedes="old1", version=2)
-    assert store.current("oldpdf2").id == "new3"
-    assert ids(store.versions("oldpdf2")) == ["new3", "old1"]
+    assert store.versions.current("oldpdf2").id == "new3"
+    assert ids(store.versions.of("oldpdf2")) == ["new3", "old1"]
 
 
 def test_withdrawn_version_hands_its_place_to_its_neighbours(store: Store) -> None:
@@ -74,8 +74,8 @@ def test_another_format_takes_the_place_of_the_first_one_withdrawn(store: Store)
     add(store, "pdf3", format_of="v2", version=2)
     add(store, "odt4", format_of="v2", version=2)
     store.delete("v2")
-    assert store.current("v1").id == "pdf3"
-    assert ids(store.formats("odt4")) == ["pdf3", "odt4"]
+    assert store.versions.current("v1").id == "pdf3"
+    assert ids(store.versions.formats("odt4")) == ["pdf3", "odt4"]
 
 
 def test_two_next_versions_at_once_do_not_hide_each_other(store: Store) -> None:

@@ -128,7 +128,7 @@ def test_the_same_in_another_format_is_one_document(store: Store) -> None:  # no
     app.radio[0].set_value("other format")
     publish(app)
     [first] = [one for one in store.documents() if one.is_current]
-    assert [one.file for one in store.formats(first.id)] == ["cctp.md", "cctp.docx"]
+    assert [one.file for one in store.versions.formats(first.id)] == ["cctp.md", "cctp.docx"]
 
 
 def test_a_different_document_is_asked_about_and_stays_beside_the_other(store: Store) -> None:  # noqa: F811

@@ -187,7 +187,7 @@ def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(st
     app = page("mine.py", key=KEY)
     app.text_area(key="words-mine-doc1").set_value("pénalité")
     save(app)
-    masked = {one.id: one.masked_words for one in store.family("doc1")}
+    masked = {one.id: one.masked_words for one in store.versions.family("doc1")}
     assert masked == {"doc1": ("pénalité",), "doc2": (), "doc3": ("pénalité",)}
 
 

@@ -99,7 +99,7 @@ def test_a_person_who_takes_a_file_is_counted_once(
 ) -> None:
     assert client.get(file_path(pdf, download=True), headers=headers).is_success
     assert store.document(pdf.id).downloads == counted
-    assert sum(store.downloads_since(pdf.id, date(2000, 1, 1)).values()) == counted
+    assert sum(store.downloads.since(pdf.id, date(2000, 1, 1)).values()) == counted
 
 
 def test_asking_whether_a_file_has_changed_is_no_download(client: TestClient, pdf: Document, store: Store) -> None:
