@@ -27,7 +27,7 @@ from cli.base import (
     stderr,
 )
 from corpus.messages import counted
-from corpus.settings import Settings
+from corpus.settings import read_settings
 
 if TYPE_CHECKING:
     from answer.commons import Commons
@@ -122,7 +122,7 @@ def list_documents(as_json: AsJson = False) -> None:
     from ingest.as_text import pages_as_text
 
     kinds = vocabulary().kinds
-    for document in Store(Settings()).documents():
+    for document in Store(read_settings()).documents():
         if as_json:
             print_json(document_record(document))
         else:
@@ -207,7 +207,7 @@ def export(
     from corpus.archive import export_commons
     from corpus.store import Store
 
-    settings = Settings()
+    settings = read_settings()
     count = export_commons(Store(settings), settings, target)
     say(counted(LANGUAGE, "{count} document exported.", "{count} documents exported.", count))
 
@@ -219,7 +219,7 @@ def import_(
 
     if not source.exists():
         raise WrongArgument(_("There is nothing at “{path}”.").format(path=source))
-    count = import_commons(Settings(), source)
+    count = import_commons(read_settings(), source)
     say(counted(LANGUAGE, "{count} document imported.", "{count} documents imported.", count))
     with open_commons() as commons:
         _refresh(commons)

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from corpus.errors import DocumentNotFound
 from corpus.messages import DEFAULT_LANGUAGE, choose_language, translator
-from corpus.settings import Settings
+from corpus.settings import read_settings
 
 if TYPE_CHECKING:
     from answer.commons import Commons
@@ -107,7 +107,7 @@ def open_commons(*, adding: bool = False) -> Iterator[Commons]:
     from answer.commons import Commons
     from index.embedders import is_model_prepared
 
-    settings = Settings()
+    settings = read_settings()
     commons = Commons(settings)
     if (adding or commons.store.documents()) and not is_model_prepared(settings):
         say(_("The search is being prepared for its first use. This is done once and may take a minute or more."))

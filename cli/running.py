@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from cli.base import LANGUAGE, AsJson, _, print_json, say
 from corpus.messages import counted
-from corpus.settings import Settings
+from corpus.settings import Settings, read_settings
 
 _PROJECT = Path(__file__).parents[1]
 """Where Streamlit finds the project's look and rules, `.streamlit/config.toml`."""
@@ -23,7 +23,7 @@ def serve(
     port: Annotated[int, typer.Option(help=_("The port to listen on."))] = 8501,
     host: Annotated[str, typer.Option(help=_("The address to listen on; 0.0.0.0 for every machine."))] = "localhost",
 ) -> None:
-    settings = Settings()
+    settings = read_settings()
     address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
@@ -48,8 +48,8 @@ def work() -> None:
     from corpus.logs import set_up_logs
     from jobs.worker import work as work_off
 
-    set_up_logs(Settings())
-    work_off(Settings())
+    set_up_logs(read_settings())
+    work_off(read_settings())
 
 
 def doctor(
@@ -61,7 +61,7 @@ def doctor(
     from answer.installation import check_installation
 
     worst = Level.OK
-    for check in check_installation(Settings(), repair):
+    for check in check_installation(read_settings(), repair):
         print(f"{_(check.level):12} {check.words(LANGUAGE)}", flush=True)
         if remedy := check.remedy_words(LANGUAGE):
             print(f"{'':12} → {remedy}", flush=True)
@@ -74,7 +74,7 @@ def moderation_log(as_json: AsJson = False) -> None:
     from corpus.moderation_log import ACTION_NAMES
     from corpus.store import Store
 
-    entries = Store(Settings()).log.entries()
+    entries = Store(read_settings()).log.entries()
     if not entries:
         say(_("Nothing has been entered in the log yet."))
     for entry in entries:
@@ -88,7 +88,7 @@ def moderation_log(as_json: AsJson = False) -> None:
 def feedback(as_json: AsJson = False) -> None:
     from corpus.store import Store
 
-    opinions = Store(Settings()).opinions
+    opinions = Store(read_settings()).opinions
     count, kept = opinions.count(), opinions.with_questions()
     if as_json:
         questions = [{"day": one.day.isoformat()} | asdict(one.opinion) for one in kept]

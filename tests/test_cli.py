@@ -426,3 +426,16 @@ def test_a_commons_is_exported_and_imported_elsewhere_where_it_answers(
     assert "2 documents importés." in err
     (record,) = objects(run("search", "Combien coûte une heure de retard ?", "-k", "1", "--json")[1])
     assert record["hits"][0]["file"] == "CCTP.md"
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("serve",), ("doctor",), ("ask", "Quelles pénalités ?")])
+def test_a_setting_that_cannot_be_used_is_one_line_that_says_what_to_correct(
+    run: Run, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTAGE_ADMIN_TOKEN", "zwitscher")
+    code, out, err = run(*arguments)
+    assert (code, out) == (1, "")
+    assert "PARTAGE_ADMIN_TOKEN est trop court" in err
+    assert "Corrigez-le dans l’environnement" in err
+    assert "zwitscher" not in err
+    assert len(err.splitlines()) == 1
