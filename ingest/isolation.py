@@ -1,8 +1,9 @@
 """Reading in a process of its own: a file that hangs, bloats or crashes its reader harms nothing else.
 
 Everything that looks inside a file, even to recognise its format, runs in one of a few worker processes with a limit
-on memory and on time. Where the platform can, they are forked from a small server that knows the readers and this
-module, so that no worker ever holds the models of the program it works for.
+on memory and on how long it computes, so that a busy machine refuses nothing that a quiet one reads. Where the
+platform can, they are forked from a small server that knows the readers and this module, so that no worker ever holds
+the models of the program it works for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
+from math import ceil
 from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -38,7 +40,10 @@ from protect.names import words_in_lower_case
 from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
+_BUSY = 5
+"""How many times the limit on computing a reading may take where the machine has much else to do."""
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
+_KILLED_FOR_TIME = -getattr(signal, "SIGXCPU", 0)
 
 Result = TypeVar("Result")
 ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
@@ -105,24 +110,22 @@ class ReadingProcesses:
         With `copy`, the copy to publish is written there first, and it is what is read. What `given` leaves open is
         guessed in the same process, within the same limits.
         """
-        return self._running_pool().schedule(
-            _read_within_limits,
-            args=(read or self._read, path, file, self._settings.max_characters, copy, given),
-            timeout=self._settings.reading_timeout,
+        return self._start(
+            _read_within_limits, read or self._read, path, file, self._settings.max_characters, copy, given
         )
 
     def start_unpacking(self, path: Path, file: str, folder: Path) -> Future[list[Member]]:
         """The files of a ZIP, taken out into `folder`; `result` waits for them. None where it is one document."""
-        return self._running_pool().schedule(
-            _unpack_within_limits,
-            args=(path, file, folder, self._settings.max_file_bytes),
-            timeout=self._settings.reading_timeout,
-        )
+        return self._start(_unpack_within_limits, path, file, folder, self._settings.max_file_bytes)
 
     def start_other(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
         """Anything else to be done within the same limits; `result` waits for it."""
+        return self._start(_within_limits, work, *arguments)
+
+    def _start(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
+        seconds = self._settings.reading_timeout
         return self._running_pool().schedule(
-            _within_limits, args=(work, *arguments), timeout=self._settings.reading_timeout
+            _computing_within, args=(seconds, work, *arguments), timeout=seconds * _BUSY
         )
 
     def result(self, work: Future[Result], file: str) -> Result:
@@ -132,6 +135,8 @@ class ReadingProcesses:
         except FutureTimedOut as error:
             raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
         except ProcessExpired as error:
+            if error.exitcode == _KILLED_FOR_TIME:
+                raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
             reason = TooMuchContent if error.exitcode in _KILLED_FOR_MEMORY else DamagedFile
             raise reason(file=file) from error
         except BrokenProcessPool as error:
@@ -205,6 +210,18 @@ def _limit_memory(memory: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _computing_within(seconds: float, work: Callable[..., Result], *arguments: Any) -> Result:
+    """What `work` gives; the system ends the process where it computes for more than so many seconds."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; that on the time it takes in all remains
+        return work(*arguments)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(used.ru_utime + used.ru_stime + seconds), most))
+    return work(*arguments)
 
 
 def _read_within_limits(

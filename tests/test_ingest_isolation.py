@@ -22,6 +22,8 @@ def behave(path: Path, file: str) -> tuple[Format, ReadDocument]:
     """A reader that does what the file's name says."""
     behaviours = {
         "hang": lambda: time.sleep(60),
+        "endless": compute_for_ever,
+        "waits": lambda: time.sleep(1.5),
         "crash": lambda: ctypes.string_at(0),
         "killed": lambda: os.kill(os.getpid(), 9),
         "memory": lambda: bytearray(10**10),
@@ -31,9 +33,22 @@ def behave(path: Path, file: str) -> tuple[Format, ReadDocument]:
         "protected": lambda: (_ for _ in ()).throw(ProtectedFile(file=file)),
         "noise": lambda: os.write(2, b"noise on the terminal"),
     }
+    if file.startswith("hard"):
+        _compute(0.7)
     if file in behaviours:
         behaviours[file]()
     return document("x" * 101 if file == "long" else "" if file == "blank" else f"text of {file}")
+
+
+def _compute(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def compute_for_ever() -> None:
+    while True:
+        pass
 
 
 class OwnError(Exception):
@@ -72,6 +87,7 @@ def test_what_was_read_comes_back(processes: ReadingProcesses) -> None:
     ("file", "reason"),
     [
         ("hang", ReadingTimedOut),
+        ("endless", ReadingTimedOut),
         ("crash", DamagedFile),
         ("killed", TooMuchContent),
         ("memory", TooMuchContent),
@@ -93,10 +109,20 @@ def test_bad_file_has_its_reason_and_the_next_one_is_read(
     assert read_within(processes, "next") == "text of next"
 
 
-def test_time_limit_is_told_to_the_reader(processes: ReadingProcesses) -> None:
+@pytest.mark.parametrize("file", ["hang", "endless"])
+def test_time_limit_is_told_to_the_reader(processes: ReadingProcesses, file: str) -> None:
     with pytest.raises(ReadingTimedOut) as raised:
-        read_within(processes, "hang")
+        read_within(processes, file)
     assert "1 s" in raised.value.text("en")
+
+
+def test_a_file_that_waits_for_a_busy_machine_is_read(processes: ReadingProcesses) -> None:
+    assert read_within(processes, "waits") == "text of waits"
+
+
+def test_what_one_file_has_computed_does_not_count_for_the_next(processes: ReadingProcesses) -> None:
+    for file in ("hard 1", "hard 2", "hard 3"):
+        assert read_within(processes, file) == f"text of {file}"
 
 
 def test_noise_of_a_library_does_not_reach_the_terminal(
