@@ -9,10 +9,13 @@ from answer.figures import Moment, find_figures
 from index.words import plain_letters
 
 _ASKS = re.compile(
-    r"\b(?:(?:a partir|depuis|des) (?:de )?quand|(?:a|de|depuis|des|pour|avant) quelle date|"
+    r"\b(?:(?:a partir|depuis|des|pour) (?:de )?quand|(?:a|de|depuis|des|pour|avant) quelle date|"
     r"quelles? (?:est|etait) la date|(?:a|en) quelle annee|"
     r"when (?:was|were|did|had)\b|(?:on|in|from|since) (?:what|which) (?:date|day|month|year)|"
-    r"(?:what|which) (?:is|was) the date|since when|as of when)\b"
+    r"(?:what|which) (?:is|was) the date|since when|as of when|by when)\b|"
+    r"\bquand (?=(?:[\w'-]+ ){0,6}?"
+    r"(?:commence|debute|demarre|expire|finit|ouvre|prend(?:-(?:il|elle))? fin|s'acheve|se termine)\w*\b)"
+    r"(?!.*\b(?:delais?|paiements?)\b)|\bwhen (?:does|do|will) (?:[\w'-]+ ){0,8}?(?:begin|end|expire|start)\b"
 )
 _HAPPENED = re.compile(
     r"^quand (?:[\w'’-]+ ){0,6}?(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? "

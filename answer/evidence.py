@@ -121,9 +121,10 @@ def fitted_judgement() -> Judgement:
 def nothing_is_near(hits: Sequence[Hit], evidence: Evidence, passages: int) -> bool:
     """Whether a question is of something else than a corpus of so many passages: even the closest pages are far.
 
-    Not where the evidence of one is sure, as of the only page that tells how a procedure ended.
+    Not where the evidence of one is sure, as of the only page that tells how a procedure ended, or one that is enough
+    is itself near, as that of the only document on its matter.
     """
-    if evidence.confidence >= _SURE:
+    if evidence.confidence >= _SURE or (evidence.is_enough and evidence.closeness >= _NEAR):
         return False
     closest = nlargest(_NEARBY, (hit.closeness for hit in hits))
     return passages >= _MANY and len(closest) == _NEARBY and sum(closest) / _NEARBY < _NEAR

@@ -39,6 +39,12 @@ _PAYING = """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
 _HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
+_RANGE = (
+    r"fourchettes? (?:de |d')(?:couts?|prix|depenses?|montants?|budgets?|tarifs?)|"
+    r"what (?:(?:is|are|was) the )?(?:\w+ ){0,2}?(?:budget|cost|dollar|price|spending) "
+    r"(?:ceilings?|caps?|limits?|ranges?)"
+)
+"""Between what and what, or up to what, something costs."""
 _UP_TO_HOW_MUCH = (
     r"(?<!jusqu')\ba combien (?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|prix|couts?|"
     r"sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?)\b)(?!.*\b(?:nombre|effectifs?|durees?|delais?|"
@@ -50,6 +56,12 @@ _FEW_WORDS = (
     r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
 )
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
+_LONGER = (
+    r"(?:qui|lequel|laquelle|lesquel(?:le)?s|quel(?:le)?s?|which|who|whose)\b (?:[\w',-]+ ){0,10}?"
+    r"(?:(?:(?:la |le |les )?(?:plus|moins) (?:longtemps|longue?s?|courte?s?|vite|rapide(?:ment|s)?|de temps)|"
+    r"longer|longest|shorter|shortest|faster|fastest|quicker|quickest|(?:more|less|most|least) (?:\w+ )?time)\b)"
+)
+"""Which of two takes or leaves more time, which is told by how much each does."""
 _CRITERIA = (
     r"(?:quel(?:le)?s? (?:sont |est )?(?:les |le )?|compar\w+ (?:les |the )?|(?:what|which) (?:are |is )?(?:the )?"
     r"|^(?:les? )?)(?:criteres? (?:de (?:jugement|notation|choix|classement)|d'(?:attribution|evaluation)|des offres)\b"
@@ -74,6 +86,7 @@ _ASKS = (
             rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|duration|deadlines?|time limits?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
+            rf"{_LONGER}|"
             r"what (?:is the (?:payment )?(?:term|period)|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
         ),
         _TIMES,
@@ -81,8 +94,9 @@ _ASKS = (
     (
         re.compile(
             r"\b(?:(?:quels?|quelles?|which|what) (?:(?:sont|est|are|is) (?:les?|la|the) )?|"
-            r"compar\w+ (?:\w+ ){0,2}?)(?:(?:conventions?|engagements?|indicateurs?) (?:de |d'|on )?)?"
-            r"(?:slas?|niveaux? de services?|service[ -]levels?)\b"
+            r"compar\w+ (?:\w+ ){0,2}?)"
+            r"(?:(?:clauses?|conventions?|engagements?|exigences?|indicateurs?|objectifs?) (?:de |d'|on )?)?"
+            r"(?:slas?|niveaux? de services?|service[ -]levels?)\b(?! (?:agreements? )?penalt)"
         ),
         _TIMES | _SHARES,
     ),
@@ -91,8 +105,8 @@ _ASKS = (
             rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|"
             r"combien (?:de |d')(?:dollars|euros|francs|dirhams)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
-            r"(?:montants?|sommes?|penalites?|prix|tarifs?|couts?|budgets?|enveloppes?|"
-            r"taux (?:horaires?|journaliers?)|tjm)|"
+            r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|"
+            rf"taux (?:horaires?|journaliers?)|tjm)|{_RANGE}|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
@@ -129,7 +143,7 @@ _ONLY_A_SUM = re.compile(
     r"\bquel(?:le)? (?:est|etait) (?:le |l'|la )(?:\w+ )?"
     r"(?:montant|somme|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|somme|budget|enveloppe|taux (?:horaire|journalier))\b|"
-    r"\bquelle penalite par \w+|"
+    rf"\b(?:{_RANGE})\b|\bquelle (?:penalite par \w+|amende)\b|"
     r"\bquelle penalite (?:[\w'-]+ ){1,8}?par (?:minute|heure|jour\w*|semaine|mois|an(?:nee)?)\b|"
     r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
     rf"(?:{_PAID})e?s?\b|"

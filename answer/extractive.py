@@ -120,9 +120,12 @@ class _Scored:
         return self.hit.passage.quote(self.hit.passage.sentences[self.sentence])
 
 
-def pages_to_quote(question: str, hits: Sequence[Hit]) -> list[Hit]:
-    """The first hits, one a page, of whose pages an answer quotes; few of each document where several are compared."""
-    return (_few_of_a_document(hits) if compares(question) else list(hits))[:_PAGES_QUOTED]
+def pages_to_quote(question: str, hits: Sequence[Hit], expected: Expected) -> list[Hit]:
+    """The first hits, one a page, of whose pages an answer quotes; few of each document where several are compared.
+
+    Of each of those also the first that states an amount of the kind `expected`, which pages on the subject only name.
+    """
+    return (_few_of_a_document(hits, expected) if compares(question) else list(hits))[:_PAGES_QUOTED]
 
 
 def choose_quotes(
@@ -298,8 +301,14 @@ def _few_of_a_page(quotes: Sequence[Quote]) -> list[Quote]:
     return list(compress(quotes, _among_first((quote.hit.place for quote in quotes), _OF_A_PAGE)))
 
 
-def _few_of_a_document(hits: Sequence[Hit]) -> list[Hit]:
-    return list(compress(hits, _among_first((hit.document.id for hit in hits), _OF_A_DOCUMENT)))
+def _few_of_a_document(hits: Sequence[Hit], expected: Expected) -> list[Hit]:
+    stating = {
+        hit.document.id: hit
+        for hit in reversed(hits)
+        if expected.units and expected.is_stated_in(hit.passage.text, hit.document.language)
+    }
+    few = _among_first((hit.document.id for hit in hits), _OF_A_DOCUMENT)
+    return [hit for hit, is_first in zip(hits, few, strict=True) if is_first or hit is stating.get(hit.document.id)]
 
 
 def _among_first(keys: Iterable[Hashable], few: int) -> Iterator[bool]:

@@ -69,7 +69,7 @@ class Figure:
         return any(isinstance(reading, Moment) and reading.day for reading in self.readings)
 
 
-_SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " ") | {"’": "'", "\u2011": "-", "\u2010": "-"}
+_PLAIN = dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n\r", " ") | {"’": "'", "\u2011": "-", "\u2010": "-", "º": "°"}
 _LETTERS_KEPT = 4096
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _YEARS = range(1900, 2101)
@@ -91,7 +91,7 @@ def flat(text: str) -> str:
 @lru_cache(_LETTERS_KEPT)
 def _flat_letter(char: str) -> str:
     folded = fold(char)
-    return _SPACES.get(char) or (folded if len(folded) == 1 else char)
+    return _PLAIN.get(char) or (folded if len(folded) == 1 else char)
 
 
 def find_figures(text: str) -> list[Figure]:

@@ -181,7 +181,7 @@ class Finder:
         return Search(
             searched=searched,
             hits=hits,
-            quotable=_of_the_same_pages(pages_to_quote(meant.question, hits), trusted),
+            quotable=_of_the_same_pages(pages_to_quote(meant.question, hits, expected), trusted),
             words=words,
             expected=expected,
             evidence=weigh_evidence(hits, words, expected, trusted),

@@ -18,17 +18,18 @@ _COMPANY = (
     r"(?:compan(?:y|ies)"
     r"|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team|reseller|integrator|consultant)s?)"
 )
-_CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres)"
+_CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
     r"(?:prestataire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired)|"
-    rf"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order)s?)\b"
+    r"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order|bpa|purchase agreement|"
+    r"(?:micro-?)?purchase)s?)\b"
 )
 """What a question speaks of that asks of a procedure, and not who won a battle."""
 
-_WHICH = rf"(?:qui|(?:quel(?:le)?s?|lesquels) (?:(?:est|sont) (?:le |la |les |l'))?{_FIRM})"
+_WHICH = rf"(?:qui|(?:quel(?:le)?s?|lesquels) (?:personnes? (?:et|ou) )?(?:(?:est|sont) (?:le |la |les |l'))?{_FIRM})"
 _WHO = rf"(?:who|(?:which|what) (?:\w+ )?{_COMPANY})"
 _HAS = r"(?:a|ont|fut|furent)(?:-t-\w+)?"
 _WON = r"(?:remporte|gagne|decroche)"

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from index.words import plain_letters
 
+_A_QUESTION = re.compile(r"(?:^|(?<=[.!?]))[^.!?]*\?")
+"""“Is this the contract that was awarded in 2015?” among the answers given to bidders."""
+
 
 class Matter(StrEnum):
     """What is often asked of a tender and seldom stated in it."""
@@ -33,8 +36,8 @@ class Telling:
     headings: tuple[str, ...] = ()
 
     def is_stated_in(self, text: str) -> bool:
-        """Whether a text tells how it is, and not the rules alone."""
-        plain = plain_letters(text)
+        """Whether a text tells how it is, and not the rules alone, nor asks."""
+        plain = _A_QUESTION.sub(" ", plain_letters(text))
         return bool(self.states.search(self.supposes.sub(" ", plain) if self.supposes else plain))
 
     @classmethod

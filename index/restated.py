@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.everyday import Everyday, everyday_words
 from index.glossary import glossary
+from index.initials import spelt_out_names
 from index.keywords import Keywords
 from index.spelling import is_known, respelt
 from index.topic import is_abbreviation
@@ -60,7 +61,7 @@ def restate(question: str, keywords: Keywords) -> Restated:
             misspelt |= set() if abbreviation else {word}
             place = end
     own = "".join([*pieces, question[place:]])
-    everyday = tuple(everyday_words(own))
+    everyday = (*everyday_words(own), *spelt_out_names(own, keywords))
     return Restated(own, everyday, (*also, *(one.written for one in everyday)), frozenset(misspelt))
 
 

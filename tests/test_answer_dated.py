@@ -14,6 +14,10 @@ from answer.expected import expected_of
         "En quelle année la régie fut-elle créée ?",
         "When was the first amendment issued?",
         "Since when has the portal been open?",
+        "L’interface doit fonctionner pour quand ?",
+        "Quand commence le marché ?",
+        "Quand la convention prend-elle fin ?",
+        "When does the contract start?",
     ],
 )
 def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:
@@ -34,6 +38,7 @@ def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:
         "Combien de pénalités quand l’agent a oublié son badge ?",
         "Quand les pénalités s’appliquent-elles ?",
         "When are invoices sent?",
+        "Quand commence le délai de paiement ?",
         "Quelle est la durée du marché ?",
     ],
 )

@@ -216,5 +216,8 @@ def test_a_question_is_of_something_else_where_the_pages_closest_are_far_togethe
 
     assert nothing_is_near(found, NO_EVIDENCE, passages) is far
     assert not nothing_is_near(found, weigh_evidence(hits(("Un retard.", 0.99, 0.99)), WORDS), passages)
+    only = weigh_evidence(hits(("Un retard à Lyon.", 0.84, 0.6)), WORDS)
+    assert only.is_enough
+    assert not nothing_is_near(found, only, passages)
     assert not nothing_is_near(found, NO_EVIDENCE, 300)
     assert not nothing_is_near(found[:2], NO_EVIDENCE, passages)

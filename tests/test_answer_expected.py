@@ -19,6 +19,13 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Compare les GTI des marchés.", TIME),
         ("Quels SLA utilisent les marchés similaires ?", TIME),
         ("Quels sont les SLA ?", TIME),
+        ("Quelles clauses de SLA utilisent les marchés similaires ?", TIME),
+        ("Qui engage son prestataire le plus longtemps, Lyon ou Brest ?", TIME),
+        ("Lequel des deux paie le plus vite ?", TIME),
+        ("Which buyer leaves bidders more time?", TIME),
+        ("Sur quelle fourchette de dépenses la ville table-t-elle ?", SUM),
+        ("What is the dollar ceiling of the order?", SUM),
+        ("Quelle amende l’État a-t-il infligée ?", SUM),
         ("Quels niveaux de service les marchés demandent-ils ?", TIME),
         ("Quels engagements de niveau de service ?", TIME),
         ("Quel est le niveau de service attendu ?", TIME),
@@ -87,7 +94,7 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Le prix est-il ferme ou révisable ?",
         "Cost breakdown structure",
         "Qui paie, le budget étant limité ?",
-        "Quelles clauses de SLA utilisent les marchés similaires ?",
+        "Qui paie le moins cher ?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:

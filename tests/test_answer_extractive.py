@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from small_corpus import count_words, page_of
 
+from answer.expected import ANYTHING, expected_of
 from answer.extractive import Quote, choose_quotes, pages_to_quote
 from answer.words import WordWeights
 from corpus.models import Document, PageKind, Passage, Span
@@ -228,8 +229,17 @@ def test_a_price_schedule_comes_after_clauses_unless_prices_are_asked_for(questi
 def test_where_documents_are_compared_few_pages_of_each_may_be_quoted() -> None:
     hits = [*(hit("lyon", SECOND, page=page) for page in range(1, 21)), hit("brest", SECOND)]
 
-    assert {one.document.id for one in pages_to_quote("Compare les pénalités de retard", hits)} == {"lyon", "brest"}
-    assert {one.document.id for one in pages_to_quote("Quelles pénalités de retard ?", hits)} == {"lyon"}
+    several, one_tender = "Compare les pénalités de retard", "Quelles pénalités de retard ?"
+    assert {one.document.id for one in pages_to_quote(several, hits, ANYTHING)} == {"lyon", "brest"}
+    assert {one.document.id for one in pages_to_quote(one_tender, hits, ANYTHING)} == {"lyon"}
+
+
+def test_where_documents_are_compared_the_page_that_states_the_amount_may_be_quoted_beside_the_first() -> None:
+    question = "Quels SLA utilisent les marchés similaires ?"
+    hits = [*(hit("lyon", FIRST, page=page) for page in range(1, 6)), hit("lyon", "Sous quatre heures.", page=6)]
+
+    assert [one.passage.page for one in pages_to_quote(question, hits, expected_of(question))] == [1, 2, 3, 6]
+    assert [one.passage.page for one in pages_to_quote(question, hits, ANYTHING)] == [1, 2, 3]
 
 
 def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term() -> None:

@@ -16,6 +16,7 @@ from answer.measured import measured_in
         ("Quelle est la superficie du site ?", "Le site couvre 12 hectares."),
         ("What is the height of the shelves?", "Shelves of 7 feet."),
         ("Quelle est la température de la salle ?", "Entre 19 et 26 degrés."),
+        ("What storage temperature is required?", "Temperature must be between 45-65ºF."),
         ("Combien de litres contient la cuve ?", "Une cuve de 3 m3."),
         ("Quelles sont les longueurs d'encadrement ?", "Encadrement de porte, 27 mètres linéaires."),
         ("Quelle est la hauteur du plan de travail ?", "Le plan de travail est posé à 85 cm du sol."),

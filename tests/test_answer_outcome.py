@@ -48,6 +48,8 @@ from answer.outcome import outcomes_asked
         "Comment s'appelle la société qui tient aujourd'hui l'infogérance ?",
         "Qui a gagné l'appel d'offres ?",
         "Who got the contract?",
+        "Which vendor won the design and research BPA?",
+        "Quelle personne ou entreprise a été retenue pour la micro-acquisition ?",
         "Which vendors were selected for the pilot procurement?",
     ],
 )
@@ -147,6 +149,7 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
         (BIDDERS, "Les candidats peuvent former un groupement."),
         (BIDDERS, "SEC. 4.02 Introduction: proposals name the offeror."),
         (WINNER, "Le responsable applicatif en charge des incidents."),
+        ("Which company won the contract?", "Is this the order that was awarded in 2015? It is."),
         (DATE, "Le contrat est signé par une personne habilitée."),
         (MARK, "La note technique compte pour 60 %."),
         (WINNER, "Dès que le marché a été attribué, l’acheteur en informe les candidats."),

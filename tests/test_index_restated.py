@@ -20,12 +20,12 @@ def keywords_of(text: str) -> Keywords:
 
 
 def test_an_abbreviation_that_no_document_knows_is_searched_as_the_glossary_spells_it_out() -> None:
-    spelt = glossary()["SLA"].search
-    question = "Quelles clauses de SLA pour la GTI ?"
+    spelt = glossary()["GTR"].search
+    question = "Quelles clauses de GTR pour la GTI ?"
 
     own = f"Quelles clauses de {spelt} pour la GTI ?"
     assert restate(question, keywords_of("la GTI")) == Restated(own, (), (spelt,))
-    assert restate(question, keywords_of("SLA : la GTI est de 4 heures")) == Restated(question, (), ())
+    assert restate(question, keywords_of("GTR : la GTI est de 4 heures")) == Restated(question, (), ())
 
 
 @pytest.mark.parametrize("written", ["sla", "SLAs", "slas", "Sla"])
@@ -91,6 +91,10 @@ def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> Non
         ("Comment sont notées les offres ?", "critères d'attribution"),
         ("Que se passe-t-il si le prestataire est en retard ?", "pénalités de retard"),
         ("Et s'il ne respecte pas les délais ?", "pénalités de retard"),
+        ("Quelles clauses de SLA utilisent les marchés similaires ?", "délais d'intervention"),
+        ("What SLA clauses do similar tenders use?", "response time"),
+        ("Sous quel délai quand le portail est en panne ?", "incident bloquant"),
+        ("Faut-il une solution provisoire ?", "solution de contournement"),
         ("Who owns the code?", "intellectual property"),
         ("Can we cancel the contract?", "termination"),
         ("Can the contract be renewed?", "renewal option"),
@@ -102,7 +106,7 @@ def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> Non
     ],
 )
 def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, written: str) -> None:
-    restated = restate(question, keywords_of("rien"))
+    restated = restate(question, keywords_of("SLA"))
 
     assert restated.own == question
     assert restated.text.startswith(f"{question} ({written}")
@@ -146,3 +150,29 @@ def test_what_tenders_write_counts_as_what_is_said() -> None:
     assert weights.missing_names == ()
     assert weights.coverage(set(stems("propriété intellectuelle", "fr")), "fr") > 0.5
     assert weights.coverage(set(stems("le bâtiment", "fr")), "fr") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("What does the New York Public Library expect?", "NYPL"),
+        ("Que dit l’Agence nationale de la cohésion des territoires du plan de rue ?", "ANCT"),
+    ],
+)
+def test_a_name_that_documents_abbreviate_is_searched_by_its_abbreviation_too(question: str, short: str) -> None:
+    corpus = keywords_of("NYPL, ANCT")
+    restated = restate(question, corpus)
+
+    assert restated.also == (short,)
+    assert restate(question, keywords_of("rien")).also == ()
+    weighed = weigh_words(restated.own, corpus, 1, everyday=restated.everyday)
+    held = set(stems(short, "fr"))
+    assert sum(bool(forms & held) for forms, _ in weighed.weights) >= len(short)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Nous publions la liste demain ?", "New York Public, Library ?", "Que dit le plan de la nouvelle ligne ?"],
+)
+def test_words_whose_first_letters_happen_to_be_a_word_are_no_name(question: str) -> None:
+    assert restate(question, keywords_of("NYPL, NPLD, PNL, DPNL")).also == ()
