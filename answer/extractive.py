@@ -213,7 +213,7 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
         one
         for one in ranked
         if one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
-        and expected.is_stated_in(one.text, one.hit.document.language)
+        and expected.is_stated_in(_grown(one).text, one.hit.document.language)
     ]
     best = (stating or ranked)[0] if ranked else None
     near = [one for one in (*stating, *ranked) if best and one.score >= best.score - _MARGIN_COMPARING]

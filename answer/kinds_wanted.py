@@ -25,7 +25,8 @@ _EXPERIENCE = re.compile(
 )
 _CLAUSES = re.compile(
     r"\b(?:clauses?|exig(?:er|ences?|ent|e)|(?:que|quoi|quels? [\w' -]{3,60}|quelles? [\w' -]{3,60}) "
-    r"(?:faut-il )?(?:demander|imposer|prevoir|exiger)|livrables?|penalites?|indicateurs?|niveaux? de service|slas?|"
+    r"(?:faut-il )?(?:demander|imposer|prevoir|exiger)|livrables?|penalites?|ponderations?|weightings?|indicateurs?|"
+    r"niveaux? de service|slas?|"
     r"obligations?|rediger|formuler|comment (?:ecrire|noter)|notation|criteres?|requirements?|deliverables?|"
     r"penalt(?:y|ies)|wording|(?:how to|should (?:we|i)) (?:draft|write|word|ask|require|demand|score)|"
     r"what should (?:we|i|an?|the))\b"

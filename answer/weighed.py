@@ -21,8 +21,13 @@ _WEIGHS = (
     rf"how much (?:weight )?(?:does|do|is given to) {_THE}(?=[\w' -]{{1,40}} (?:weigh|carry|count|get))",
     rf"(?:what weight (?:does|do|is given to)|weights? (?:of|for|given to)) {_THE}",
 )
+_A_TENDER = (
+    r"(?:une?|ces?|cet(?:te)?|notre|nos|votre|vos|marches?|contrats?|consultations?|an?|this|these|our|your|contracts?"
+    r"|tenders?)"
+)
+"""What begins that in which criteria weigh: “quelle pondération pour un marché d’infogérance ?”."""
 _ASKS = re.compile(
-    rf"\b(?:{'|'.join(_WEIGHS)})(?P<criteria>[\w'-]+(?: (?!{_ENDS}\b)[\w'-]+){{0,2}}"
+    rf"\b(?:{'|'.join(_WEIGHS)})(?!{_A_TENDER}\b)(?P<criteria>[\w'-]+(?: (?!{_ENDS}\b)[\w'-]+){{0,2}}"
     rf"(?: (?:et|and) (?:{_OF}|{_THE})(?!{_ENDS}\b)[\w'-]+)?)"
 )
 _AND = re.compile(r" (?:et|and) (?=\S)")
@@ -36,6 +41,11 @@ _OF_ANY = frozenset(
 _MONEY = frozenset({"prix", "price", "cout", "cost", "financier", "financial"})
 _LINES = re.compile(r"\n|(?<=[.;!?])\s")
 _A_NUMBER = re.compile(r"\s*\d[\d.,]*\s*(?:%|/\s?\d+|points?|pts)?\s*$")
+_SHORT = 12  # words
+_OF_WEIGHTS = re.compile(
+    r"\b(?:ponder\w*|poids|coefficients?|criteres?|sous-criteres?|not(?:e|es|ee|ees|ation)|points?|pts|bareme"
+    r"|compte(?:nt)? pour|weigh\w*|criteri(?:a|on)|factors?|scor\w+|marks?|rated?|worth)\b|/ ?\d{2,3}\b"
+)
 
 Words = frozenset[str]
 """The stems that one word of a question can have."""
@@ -48,10 +58,15 @@ class Weighed:
     criteria: frozenset[frozenset[Words]]
 
     def is_told(self, text: str, language: str) -> bool:
-        """Whether a line or sentence names one of the criteria beside a number, or on the line above it."""
+        """Whether a line or sentence names one of the criteria beside a number, or on the line above it.
+
+        A long one speaks of weights too: “augmentation des prix de plus de 2 %” tells none.
+        """
         lines = [*_LINES.split(text), ""]
         return any(
-            (any(map(str.isdigit, line)) or _A_NUMBER.match(below)) and self._is_named(set(stems(line, language)))
+            (any(map(str.isdigit, line)) or _A_NUMBER.match(below))
+            and self._is_named(set(stems(line, language)))
+            and (len(line.split()) <= _SHORT or _OF_WEIGHTS.search(flat(line)) is not None)
             for line, below in pairwise(lines)
         )
 

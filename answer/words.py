@@ -16,8 +16,10 @@ from index.keywords import Keywords
 from index.topic import is_abbreviation
 from index.words import all_query_stems, find_words, query_stems, stem, telling_words
 
-_OR = re.compile(r"\b(?:ou|or)\b", re.I)
-"""Of “MySQL ou PostgreSQL”, one is enough."""
+_EXAMPLES = re.compile(r"\([^(),]*,[^()]*\)")
+"""What stands between brackets as examples: “(SecNumCloud, HDS)”."""
+_OR = re.compile(rf"\b(?:ou|or)\b|{_EXAMPLES.pattern}", re.I)
+"""Of “MySQL ou PostgreSQL”, and of examples, one is enough."""
 _BEGINS = re.compile(r"(?:^|[.?!:;…]\s|[«“\"(\n])\s*$")
 Weighted = tuple[tuple[frozenset[str], float], ...]
 """Words, each as its possible stems with its inverse document frequency."""
@@ -72,11 +74,11 @@ def weigh_words(
     language = language or language_of(question)
     names = names_in(question)
     missing = [name for name in names if not any(keywords.frequencies(all_query_stems(name)).values())]
+    if missing != names and _EXAMPLES.search(question):
+        missing = []
     sure = [name for name in missing if _is_sure(name, language) and not is_shouted(question)]
     return WordWeights(
-        weights=_weighted(
-            _with_written(_with_abbreviations(query_stems(question), question), everyday), keywords, passages
-        ),
+        weights=_weighted(_with_written(_words_of(question), everyday), keywords, passages),
         missing_names=tuple(missing),
         missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
         translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
@@ -94,6 +96,17 @@ def names_in(question: str) -> list[str]:
 def _is_sure(name: str, language: str) -> bool:
     """Whether documents that hold what this acronym stands for write it so: most speak French, and VAT is TVA there."""
     return name.isalpha() and (is_product(name) or (is_acronym(name) and language == "fr"))
+
+
+def _words_of(question: str) -> list[frozenset[str]]:
+    """The words by their stems; examples between brackets are one, which any of them says."""
+    words = list(_with_abbreviations(query_stems(question), question))
+    for listed in _EXAMPLES.findall(question):
+        examples = all_query_stems(listed)
+        inside = [forms for forms in words if forms & examples]
+        words = [forms for forms in words if not forms & examples]
+        words += [frozenset[str]().union(*inside)] if inside else []
+    return words
 
 
 def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:

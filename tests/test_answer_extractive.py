@@ -242,6 +242,17 @@ def test_where_documents_are_compared_the_page_that_states_the_amount_may_be_quo
     assert [one.passage.page for one in pages_to_quote(question, hits, ANYTHING)] == [1, 2, 3]
 
 
+def test_a_comparison_of_amounts_quotes_what_is_said_beside_the_amount_too() -> None:
+    rule = ("Tout retard entraîne l’application de pénalités.", "La pénalité est de 50 euros par jour.")
+    other = "Les pénalités pour retard de remise des attestations environnementales sont de 30 euros par document."
+    hits = [hit("lyon", *rule, LONG, other)]
+    near = [signals([0.9, 0.7, 0.6, 0.8])]
+
+    quotes = choose_quotes("Compare les pénalités de retard", hits, near, words("pénalité", "retard"))
+
+    assert quoted(quotes) == ["\n".join(rule)]
+
+
 def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term() -> None:
     defined, row = (
         "La pénalité de retard sanctionne le titulaire.",

@@ -53,6 +53,10 @@ def test_other_questions_are_asked_of_any_kind(question: str) -> None:
     assert set(preferences(question)) <= {PRICE_SCHEDULE}
 
 
+def test_weights_are_looked_for_in_tenders() -> None:
+    assert kinds_wanted("Quelle est la pondération du prix ?") == frozenset(TENDER_KINDS)
+
+
 def test_a_price_schedule_is_held_back_unless_prices_are_asked_for() -> None:
     assert preferences("Quelle est la durée ?")[PRICE_SCHEDULE] < 0
     assert preferences("Quelles clauses de SLA ?")[PRICE_SCHEDULE] < preferences("Quelles clauses de SLA ?")["CCTP"]

@@ -46,6 +46,16 @@ def test_a_share_in_another_sentence_is_not_that_of_the_criterion() -> None:
     assert not asked.is_stated_in("Le prix est ferme. La qualité compte pour 60 %.", "fr")
 
 
+def test_a_sentence_on_prices_that_speaks_of_no_weight_tells_none() -> None:
+    asked = expected_of("Quelle est la pondération du prix ?")
+    revision = "Si la révision entraîne une augmentation des prix de plus de 2 % par rapport à l’année précédente, "
+
+    assert not asked.is_stated_in(f"{revision}l’acheteur peut résilier.", "fr")
+    assert asked.is_stated_in(
+        "Le prix des prestations, jugé sur le total des montants proposés, compte pour 40 %.", "fr"
+    )
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -56,6 +66,8 @@ def test_a_share_in_another_sentence_is_not_that_of_the_criterion() -> None:
         "Combien pèsent les critères ?",
         "Quel est le poids de chaque critère ?",
         "Quelle est la pondération des offres ?",
+        "Quels critères et quelle pondération pour un marché d’infogérance ?",
+        "What weights for this contract?",
         "What are the weights for the evaluation criteria?",
         "What is the weight of each factor?",
         "How much does the contractor pay per day?",

@@ -91,3 +91,12 @@ def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywor
     (span,) = weigh_words("penalty", keywords, 4).decisive("No penalties apply", "en")
 
     assert span == Span(3, 12)
+
+
+def test_examples_between_brackets_are_one_word_that_any_of_them_says(keywords: Keywords) -> None:
+    words = weigh_words("Quel retard (Marché, Zebra, Yack) ?", keywords, 4)
+
+    assert not words.missing_names
+    assert words.coverage(set(stems("retard du marché", "fr")), "fr") == pytest.approx(1)
+    assert weigh_words("Quel retard, Marché, Zebra, Yack ?", keywords, 4).missing_names == ("Zebra", "Yack")
+    assert weigh_words("Quel retard (Zebra, Yack) ?", keywords, 4).missing_names == ("Zebra", "Yack")
