@@ -172,7 +172,12 @@ def test_a_name_that_documents_abbreviate_is_searched_by_its_abbreviation_too(qu
 
 @pytest.mark.parametrize(
     "question",
-    ["Nous publions la liste demain ?", "New York Public, Library ?", "Que dit le plan de la nouvelle ligne ?"],
+    [
+        "Nous publions la liste demain ?",
+        "New York Public, Library ?",
+        "Que dit le plan de la nouvelle ligne ?",
+        "NOTRE PLAN EST-IL LONG ?",
+    ],
 )
 def test_words_whose_first_letters_happen_to_be_a_word_are_no_name(question: str) -> None:
-    assert restate(question, keywords_of("NYPL, NPLD, PNL, DPNL")).also == ()
+    assert restate(question, keywords_of("NYPL, NPLD, PNL, DPNL, NPEL")).also == ()
