@@ -13,9 +13,10 @@ _ASKS = re.compile(
     r"quelles? (?:est|etait) la date|(?:a|en) quelle annee|"
     r"when (?:was|were|did|had)\b|(?:on|in|from|since) (?:what|which) (?:date|day|month|year)|"
     r"(?:what|which) (?:is|was) the date|since when|as of when|by when)\b|"
-    r"\bquand (?=(?:[\w'-]+ ){0,6}?"
+    r"(?:^|(?<=[,;:.?!] )|(?<=\b(?:et|ou) ))quand (?=(?:[\w'-]+ ){0,6}?"
     r"(?:commence|debute|demarre|expire|finit|ouvre|prend(?:-(?:il|elle))? fin|s'acheve|se termine)\w*\b)"
-    r"(?!.*\b(?:delais?|paiements?)\b)|\bwhen (?:does|do|will) (?:[\w'-]+ ){0,8}?(?:begin|end|expire|start)\b"
+    r"(?!.*(?:\b(?:delais?|paiements?)\b|, (?:qu|comment|combien|est-ce|faut|doit|peut)))|"
+    r"\bwhen (?:does|do|will) (?:[\w'-]+ ){0,8}?(?:begin|end|expire|start)\b"
 )
 _HAPPENED = re.compile(
     r"^quand (?:[\w'’-]+ ){0,6}?(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? "

@@ -58,10 +58,12 @@ _FEW_WORDS = (
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
 _LONGER = (
     r"(?:qui|lequel|laquelle|lesquel(?:le)?s|quel(?:le)?s?|which|who|whose)\b (?:[\w',-]+ ){0,10}?"
-    r"(?:(?:(?:la |le |les )?(?:plus|moins) (?:longtemps|longue?s?|courte?s?|vite|rapide(?:ment|s)?|de temps)|"
-    r"longer|longest|shorter|shortest|faster|fastest|quicker|quickest|(?:more|less|most|least) (?:\w+ )?time)\b)"
+    r"(?:(?<!\bau )(?:plus|moins) (?:longtemps|long(?:ue)?s?(?! liste)|courte?s?|vite|rapide(?:ment|s)?|de temps)\b"
+    r"(?! possible)|"
+    r"(?:(?<!\bno )(?<!\bany )longer(?! than (?:\d|necessary))|longest|shorter|shortest|faster|fastest|"
+    r"quicker|quickest|(?<!\bat )(?:more|less|most|least) (?!(?:full|one|part|real) )(?:\w+ )?time)\b)"
 )
-"""Which of two takes or leaves more time, which is told by how much each does."""
+"""Which of two takes or leaves more time, which is told by how much each does: not “no longer”, nor “au plus vite”."""
 _CRITERIA = (
     r"(?:quel(?:le)?s? (?:sont |est )?(?:les |le )?|compar\w+ (?:les |the )?|(?:what|which) (?:are |is )?(?:the )?"
     r"|^(?:les? )?)(?:criteres? (?:de (?:jugement|notation|choix|classement)|d'(?:attribution|evaluation)|des offres)\b"

@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from index.words import plain_letters
 
-_A_QUESTION = re.compile(r"(?:^|(?<=[.!?]))[^.!?]*\?")
-"""“Is this the contract that was awarded in 2015?” among the answers given to bidders."""
+_GOES_ON = r"[ \t]*[a-zà-ÿœ\d(]"
+"""How a line begins that goes on with the sentence of the line before it."""
+_A_QUESTION = re.compile(rf"(?:\A|^(?!{_GOES_ON})|(?<=[.!?|]))(?:[^.!?|\n]|\n(?={_GOES_ON}))*\?", re.M)
+"""“Is this the contract that was awarded in 2015?” among the answers given to bidders, but not the line before it."""
 
 
 class Matter(StrEnum):
@@ -37,7 +39,7 @@ class Telling:
 
     def is_stated_in(self, text: str) -> bool:
         """Whether a text tells how it is, and not the rules alone, nor asks."""
-        plain = _A_QUESTION.sub(" ", plain_letters(text))
+        plain = plain_letters(_A_QUESTION.sub(" ", text))
         return bool(self.states.search(self.supposes.sub(" ", plain) if self.supposes else plain))
 
     @classmethod

@@ -39,6 +39,7 @@ PartageError
     │   ├── SettingTooSmall
     │   ├── SettingNotAmong
     │   └── SettingNoNumber
+    ├── SettingsFileUnreadable
     ├── LanguageModelMisconfigured
     ├── ModelUnavailable
     ├── DataFolderUnusable
@@ -348,6 +349,10 @@ class SettingNoNumber(SettingUnusable):
         "The setting {name} must be a whole number, in digits and without a unit. "
         "Correct it in the environment or in the file “.env”, then try again."
     )
+
+
+class SettingsFileUnreadable(SetupError):
+    template = N_("The file “.env” is no text in UTF-8. Save it in UTF-8, then try again.")
 
 
 class LanguageModelMisconfigured(SetupError):

@@ -12,7 +12,14 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from corpus.errors import SettingNoNumber, SettingNotAmong, SettingTooShort, SettingTooSmall, SettingUnusable
+from corpus.errors import (
+    SettingNoNumber,
+    SettingNotAmong,
+    SettingsFileUnreadable,
+    SettingTooShort,
+    SettingTooSmall,
+    SettingUnusable,
+)
 
 _PREFIX = "PARTAGE_"
 _ENV_FILE = ".env"
@@ -40,14 +47,14 @@ class Settings(BaseSettings):
     engine: Literal["auto", "torch", "openvino"] = "auto"
 
     max_file_bytes: int = Field(default=100_000_000, gt=0)
-    reading_timeout: float = Field(default=60, gt=0)
+    reading_timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     reading_memory: int = Field(default=2 * 1024**3, gt=0)
     reading_workers: int = Field(default=2, gt=0)
     max_characters: int = Field(default=20_000_000, gt=0)
 
     recognition_languages: str = "fra+eng"
     """Tesseract's names of the languages of scanned pages, the likeliest first."""
-    recognition_timeout: float = Field(default=120, gt=0)
+    recognition_timeout: float = Field(default=120, gt=0, allow_inf_nan=False)
     """How long the recognition of one page may compute."""
     recognition_pages: int = Field(default=500, ge=0)
     """How many pages of one document are recognised at most; 0: none."""
@@ -61,7 +68,7 @@ class Settings(BaseSettings):
     model_key: SecretStr | None = None
     model_file: Path | None = None
     """A GGUF file to run in this process instead of asking a server."""
-    model_timeout: float = Field(default=60, gt=0)
+    model_timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     """How long the model may stay silent, before its first word too."""
     model_context: int = Field(default=4096, ge=1024)
     """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing."""
@@ -134,9 +141,11 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings in force. Raises SettingUnusable for the first that cannot be used."""
+    """The settings in force. Raises SettingUnusable for the first that cannot be used, and SettingsFileUnreadable."""
     try:
         return Settings()
+    except UnicodeDecodeError as error:
+        raise SettingsFileUnreadable from error
     except ValidationError as error:
         [first, *_] = error.errors()
         raise _unusable(str(first["loc"][0]), first["type"], first.get("ctx", {})) from error
@@ -167,7 +176,7 @@ def _unusable(field: str, fault: str, limits: Mapping[str, Any]) -> SettingUnusa
             return SettingNotAmong(name=name, values=", ".join(get_args(Settings.model_fields[field].annotation)))
         case "bool_parsing":
             return SettingNotAmong(name=name, values="true, false")
-        case "int_parsing" | "float_parsing":
+        case "int_parsing" | "float_parsing" | "finite_number":
             return SettingNoNumber(name=name)
         case _:
             return SettingUnusable(name=name)

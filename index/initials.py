@@ -27,10 +27,13 @@ _BEGINS_A_NAME = re.compile(
 
 
 def spelt_out_names(question: str, keywords: Keywords) -> list[Everyday]:
-    """The names of a question that documents hold by their first letters, each with its abbreviation."""
+    """The names of a question that documents hold by their first letters, each with its abbreviation.
+
+    None of a question all in capitals, of which any words would be one.
+    """
     return [
         Everyday(tuple(map(fold, words)), short)
-        for stretch in _STRETCH.findall(question)
+        for stretch in ([] if question.isupper() else _STRETCH.findall(question))
         for words, short in _spelt_out([word for word in _WORD.findall(stretch) if fold(word) not in _LITTLE], keywords)
     ]
 
@@ -39,7 +42,7 @@ def _spelt_out(words: Sequence[str], keywords: Keywords) -> Iterator[tuple[Seque
     """Words in a row whose first letters documents know as a word, the longest row first, none in two."""
     place = 0
     while place < len(words):
-        longest = min(_LONGEST, _length_of_a_name(words[place:]))
+        longest = _length_of_a_name(words[place : place + _LONGEST])
         rows = (words[place : place + length] for length in range(longest, _SHORTEST - 1, -1))
         found = next((row for row in rows if is_known(_initials(row), keywords)), None)
         if found:

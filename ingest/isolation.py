@@ -43,7 +43,7 @@ _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library lea
 _BUSY = 5
 """How many times the limit on computing a reading may take where the machine has much else to do."""
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
-_KILLED_FOR_TIME = -getattr(signal, "SIGXCPU", 0)
+_KILLED_FOR_TIME = (-signal.SIGXCPU,) if hasattr(signal, "SIGXCPU") else ()
 
 Result = TypeVar("Result")
 ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
@@ -135,7 +135,7 @@ class ReadingProcesses:
         except FutureTimedOut as error:
             raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
         except ProcessExpired as error:
-            if error.exitcode == _KILLED_FOR_TIME:
+            if error.exitcode in _KILLED_FOR_TIME:
                 raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
             reason = TooMuchContent if error.exitcode in _KILLED_FOR_MEMORY else DamagedFile
             raise reason(file=file) from error
@@ -220,7 +220,8 @@ def _computing_within(seconds: float, work: Callable[..., Result], *arguments: A
         return work(*arguments)
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (ceil(used.ru_utime + used.ru_stime + seconds), most))
+    limit = ceil(used.ru_utime + used.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if most < 0 else min(limit, most), most))
     return work(*arguments)
 
 

@@ -16,6 +16,8 @@ from answer.expected import expected_of
         "Since when has the portal been open?",
         "L’interface doit fonctionner pour quand ?",
         "Quand commence le marché ?",
+        "Et quand se termine le marché d’Orve ?",
+        "Pour le lot 2, quand débute la garantie ?",
         "Quand la convention prend-elle fin ?",
         "When does the contract start?",
     ],
@@ -39,6 +41,9 @@ def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:
         "Quand les pénalités s’appliquent-elles ?",
         "When are invoices sent?",
         "Quand commence le délai de paiement ?",
+        "Que faire quand le contrat se termine ?",
+        "Que deviennent les données quand le marché prend fin ?",
+        "Quand le contrat se termine, que deviennent les données ?",
         "Quelle est la durée du marché ?",
     ],
 )

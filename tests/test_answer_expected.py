@@ -22,6 +22,8 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Quelles clauses de SLA utilisent les marchés similaires ?", TIME),
         ("Qui engage son prestataire le plus longtemps, Lyon ou Brest ?", TIME),
         ("Lequel des deux paie le plus vite ?", TIME),
+        ("Lequel des deux marchés est le plus long ?", TIME),
+        ("Which contract runs longer?", TIME),
         ("Which buyer leaves bidders more time?", TIME),
         ("Sur quelle fourchette de dépenses la ville table-t-elle ?", SUM),
         ("What is the dollar ceiling of the order?", SUM),
@@ -95,6 +97,14 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Cost breakdown structure",
         "Qui paie, le budget étant limité ?",
         "Qui paie le moins cher ?",
+        "Qui prévenir au plus vite en cas d’incident ?",
+        "Quels documents faut-il fournir le plus vite possible ?",
+        "Quel marché a la plus longue liste de critères ?",
+        "Which documents are no longer required?",
+        "Who does not have to sign any longer?",
+        "Which logs are kept longer than necessary?",
+        "Which form must be signed at least one time?",
+        "Which system offers more real time data?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:

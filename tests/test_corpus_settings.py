@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from corpus.errors import (
     SettingNoNumber,
     SettingNotAmong,
+    SettingsFileUnreadable,
     SettingTooShort,
     SettingTooSmall,
     SettingUnusable,
@@ -51,6 +52,7 @@ def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
         ("PARTAGE_LOG_DETAILS", "zwitscher", SettingNotAmong, "true, false"),
         ("PARTAGE_MAX_FILE_BYTES", "100 Mo", SettingNoNumber, "en chiffres et sans unité"),
         ("PARTAGE_READING_TIMEOUT", "60 s", SettingNoNumber, "en chiffres et sans unité"),
+        ("PARTAGE_READING_TIMEOUT", "inf", SettingNoNumber, "en chiffres et sans unité"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_with_what_it_takes(
@@ -73,6 +75,13 @@ def test_a_setting_in_the_file_that_cannot_be_used_is_named_too(
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("PARTAGE_READING_WORKERS=deux\n", "utf-8")
     with pytest.raises(SettingNoNumber, match="PARTAGE_READING_WORKERS"):
+        read_settings()
+
+
+def test_a_file_of_settings_that_is_no_utf_8_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("# mot de passe de modération, à changer\nPARTAGE_ENGINE=auto\n", "latin-1")
+    with pytest.raises(SettingsFileUnreadable, match="UTF-8"):
         read_settings()
 
 

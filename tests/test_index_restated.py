@@ -94,6 +94,7 @@ def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> Non
         ("Quelles clauses de SLA utilisent les marchés similaires ?", "délais d'intervention"),
         ("What SLA clauses do similar tenders use?", "response time"),
         ("Sous quel délai quand le portail est en panne ?", "incident bloquant"),
+        ("Sous quel délai quand le portail ne marche plus ?", "incident bloquant"),
         ("Faut-il une solution provisoire ?", "solution de contournement"),
         ("Who owns the code?", "intellectual property"),
         ("Can we cancel the contract?", "termination"),
@@ -172,7 +173,19 @@ def test_a_name_that_documents_abbreviate_is_searched_by_its_abbreviation_too(qu
 
 @pytest.mark.parametrize(
     "question",
-    ["Nous publions la liste demain ?", "New York Public, Library ?", "Que dit le plan de la nouvelle ligne ?"],
+    [
+        "Nous publions la liste demain ?",
+        "New York Public, Library ?",
+        "Que dit le plan de la nouvelle ligne ?",
+        "NOTRE PLAN EST-IL LONG ?",
+    ],
 )
 def test_words_whose_first_letters_happen_to_be_a_word_are_no_name(question: str) -> None:
-    assert restate(question, keywords_of("NYPL, NPLD, PNL, DPNL")).also == ()
+    assert restate(question, keywords_of("NYPL, NPLD, PNL, DPNL, NPEL")).also == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Pourquoi ne pas passer un marché plus long ?", "Faut-il ne pas attribuer le marché au plus offrant ?"]
+)
+def test_a_contract_is_not_taken_for_what_works_no_more(question: str) -> None:
+    assert restate(question, keywords_of("rien")).everyday == ()

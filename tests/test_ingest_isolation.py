@@ -1,5 +1,7 @@
 import ctypes
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +120,16 @@ def test_time_limit_is_told_to_the_reader(processes: ReadingProcesses, file: str
 
 def test_a_file_that_waits_for_a_busy_machine_is_read(processes: ReadingProcesses) -> None:
     assert read_within(processes, "waits") == "text of waits"
+
+
+def test_a_lower_limit_of_the_machine_on_computing_stays() -> None:
+    command = (
+        "import resource; from ingest.isolation import _computing_within;"
+        "resource.setrlimit(resource.RLIMIT_CPU, (100, 100));"
+        "print(_computing_within(300, resource.getrlimit, resource.RLIMIT_CPU))"
+    )
+    told = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert told.stdout == "(100, 100)\n"
 
 
 def test_what_one_file_has_computed_does_not_count_for_the_next(processes: ReadingProcesses) -> None:
