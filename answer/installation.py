@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from answer.checks import Check, Level
 from corpus.errors import PartageError
 from corpus.messages import N_
-from corpus.settings import Settings, setting_names, unknown_settings
+from corpus.settings import PREFIX, Settings, setting_names, unknown_settings
 from ingest.recognition import usable_languages
 
 _FEW_TOKENS = 16
@@ -83,7 +83,8 @@ def _version(package: str) -> str | None:
 
 def _no_setting(name: str) -> Check:
     """A misspelt setting, of which nothing else would tell that it has no effect."""
-    closest = next(iter(get_close_matches(name, setting_names(), 1)), "")
+    known = {one.removeprefix(PREFIX): one for one in setting_names()}
+    closest = next((known[one] for one in get_close_matches(name.removeprefix(PREFIX), known, 1)), "")
     remedy = N_("Take it out of the environment or of the file “.env”; the README lists the settings.")
     if closest:
         remedy = N_("Did you mean {closest}? Correct its name in the environment or in the file “.env”.")

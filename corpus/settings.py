@@ -21,7 +21,7 @@ from corpus.errors import (
     SettingUnusable,
 )
 
-_PREFIX = "PARTAGE_"
+PREFIX = "PARTAGE_"
 _ENV_FILE = ".env"
 _READ_ELSEWHERE = frozenset({"PARTAGE_LANG", "PARTAGE_SHARED", "PARTAGE_TEST_MODELS"})
 """By the command line, by the benches and by the tests."""
@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     """Every choice an administrator can make. Sizes are in bytes, durations in seconds."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX,
+        env_prefix=PREFIX,
         env_file=_ENV_FILE,
         env_ignore_empty=True,
         extra="ignore",
@@ -153,18 +153,18 @@ def read_settings() -> Settings:
 
 def setting_names() -> list[str]:
     """What every setting is called in the environment."""
-    return [f"{_PREFIX}{name.upper()}" for name in Settings.model_fields]
+    return [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
 
 
 def unknown_settings() -> list[str]:
     """The names in the environment or in the `.env` file that look like settings and are none: misspelt ones."""
-    given = {name.upper() for name in (*os.environ, *dotenv_values(_ENV_FILE)) if name.upper().startswith(_PREFIX)}
+    given = {name.upper() for name in (*os.environ, *dotenv_values(_ENV_FILE)) if name.upper().startswith(PREFIX)}
     return sorted(given - _READ_ELSEWHERE - set(setting_names()))
 
 
 def _unusable(field: str, fault: str, limits: Mapping[str, Any]) -> SettingUnusable:
     """The error for a fault, by the name that pydantic gives its sort, and the limits that were not kept."""
-    name = f"{_PREFIX}{field.upper()}"
+    name = f"{PREFIX}{field.upper()}"
     match fault:
         case "too_short" | "string_too_short":
             return SettingTooShort(name=name, limit=limits["min_length"])

@@ -83,11 +83,19 @@ def read_recognised(path: Path, file: str, recognised: Mapping[int, Path]) -> tu
 class ReadingProcesses:
     """A few processes that read files, started by the first file and stopped by `close`.
 
-    `preloaded` is the module that each of them knows from its start, besides this one.
+    `preloaded` is the module that each of them knows from its start, besides this one. `patience` is how many times the
+    limit on computing a reading may take in all.
     """
 
-    def __init__(self, settings: Settings, read: ReadFile = read_file, preloaded: str = "ingest.preloaded") -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        read: ReadFile = read_file,
+        preloaded: str = "ingest.preloaded",
+        patience: float = _BUSY,
+    ) -> None:
         self._settings = settings
+        self._longest = patience * settings.reading_timeout
         self._preloaded = preloaded
         self._read = read
         self._starting = Lock()
@@ -123,9 +131,8 @@ class ReadingProcesses:
         return self._start(_within_limits, work, *arguments)
 
     def _start(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
-        seconds = self._settings.reading_timeout
         return self._running_pool().schedule(
-            _computing_within, args=(seconds, work, *arguments), timeout=seconds * _BUSY
+            _computing_within, args=(self._settings.reading_timeout, work, *arguments), timeout=self._longest
         )
 
     def result(self, work: Future[Result], file: str) -> Result:

@@ -21,11 +21,11 @@ _SECONDS_BETWEEN_TRIES = 600.0
 
 
 class PageDrawing:
-    """Draws pages within the limits of a reading, in less time; `close` ends its processes."""
+    """Draws pages within the limits of a reading, in less time, since a visitor waits; `close` ends its processes."""
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = monotonic) -> None:
         limits = settings.model_copy(update={"reading_timeout": min(_SECONDS, settings.reading_timeout)})
-        self._processes = ReadingProcesses(limits, preloaded="pages.page_image")
+        self._processes = ReadingProcesses(limits, preloaded="pages.page_image", patience=1)
         self._clock = clock
         self._drawn = lru_cache(maxsize=_KEPT)(self._draw)
         self._tried = lru_cache(maxsize=_KEPT)(self._try)

@@ -54,4 +54,7 @@ def test_doctor_tells_of_a_misspelt_setting_and_which_was_meant(
     assert found.level is Level.WARNING
     assert found.words("fr").startswith("PARTAGE_ADMIN_TOKN n’est pas un réglage")
     assert "PARTAGE_ADMIN_TOKEN" in found.remedy_words("fr")
+    monkeypatch.setenv("PARTAGE_PORT", "8600")
+    other = next(check for check in check_installation(settings) if "PARTAGE_PORT" in check.words("fr"))
+    assert "Vouliez-vous" not in other.remedy_words("fr")
     assert "zwitscher" not in f"{found.words('fr')} {found.remedy_words('fr')}"

@@ -94,9 +94,9 @@ def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywor
 
 
 def test_examples_between_brackets_are_one_word_that_any_of_them_says(keywords: Keywords) -> None:
-    words = weigh_words("Quel retard (Marché, Zebra, Yack) ?", keywords, 4)
+    words = weigh_words("Quel retard (Zebra, Penalties, Yack) ?", keywords, 4)
 
     assert not words.missing_names
-    assert words.coverage(set(stems("retard du marché", "fr")), "fr") == pytest.approx(1)
-    assert weigh_words("Quel retard, Marché, Zebra, Yack ?", keywords, 4).missing_names == ("Zebra", "Yack")
-    assert weigh_words("Quel retard (Zebra, Yack) ?", keywords, 4).missing_names == ("Zebra", "Yack")
+    assert words.coverage(set(stems("retard penalties", "fr")), "fr") == pytest.approx(1)
+    assert weigh_words("Quel retard, Zebra, Penalties, Yack ?", keywords, 4).missing_names == ("Zebra", "Yack")
+    assert weigh_words("Quel retard (Zebra, Yack) ?", keywords, 4).missing_names == ("Yack",)
