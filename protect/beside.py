@@ -142,7 +142,10 @@ REACHING_SOMEBODY = (
     r"|ask(?:\sfor)?|call|contact|reach\sout\sto|write\sto|thank)"
 )
 """The verbs behind which somebody stands, rather than something."""
-_REACHED = re.compile(rf"(?<!\w){REACHING_SOMEBODY}\s$", re.I)
+_REACHED = re.compile(
+    rf"(?<!\w)(?:{REACHING_SOMEBODY}|r[ée]uni(?:t|ssent|ra|ront|ssait|ssant)|rassembl(?:e|ent|era|eront|ait|ant))\s$",
+    re.I,
+)
 NEXT_IN_A_LIST = re.compile(
     rf"(?:\s?\([^()\n]{{1,60}}\))?(?:[,;]|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
 )

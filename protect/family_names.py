@@ -1,7 +1,7 @@
-"""Family names that come back in capitals: who was named “Gwenaëlle Tréguier” is hidden as “TRÉGUIER G.” too.
+"""Family names that come back alone: who was named “Gwenaëlle Tréguier” is hidden as “Tréguier” and “TRÉGUIER G.” too.
 
-In a document that gave its bearer's full name, a family name is taken in capitals, and in whatever letters beside the
-initial of its first name. It is left alone where it is that of a town, a street, a school or a company, and in capitals
+In a document that gave its bearer's full name, a family name is taken wherever it begins with a capital. It is left
+alone where it is that of a town, a street, a school or a company; and, but for the initial of a first name beside it,
 where it is a common word, or one that this document writes in small letters somewhere.
 """
 
@@ -52,7 +52,7 @@ def _family_name(pieces: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def find_family_names(text: str, names: Mapping[str, Collection[str]], common: Collection[str]) -> Iterator[Finding]:
-    """Where one of these family names stands in capitals, or beside an initial of its bearers, with that initial.
+    """Where one of these family names stands, with an initial of its bearers where one stands beside it.
 
     `names` are the initials of each plain name's bearers; `common` are the words that the document writes without a
     capital, folded.
@@ -63,7 +63,7 @@ def find_family_names(text: str, names: Mapping[str, Collection[str]], common: C
             continue
         start, end = _with_initial(text, one.start, one.end, names.get(plain_words(said), ()))
         has_initial = (start, end) != (one.start, one.end)
-        if has_initial or (said.isupper() and not (is_common(said) or folded(said) in common)):
+        if has_initial or not (is_common(said) or folded(said) in common):
             yield Finding(Kind.PERSON, start, end)
 
 

@@ -1,4 +1,4 @@
-"""A family name in capitals, or beside an initial, is hidden where it means the one who was named in full."""
+"""A family name alone, or beside an initial, is hidden where it means the one who was named in full."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ def shown(named: str, text: str) -> str:
         ("VISA-TRÉGUIER-DUPONT", "VISA-████████-DUPONT"),
         ("Tréguier G. relit", "████████ █. relit"),
         ("TRÉGUIER A. relit", "████████ A. relit"),
+        ("Vu avec Tréguier lundi", "Vu avec ████████ lundi"),
+        ("Le comité : Tréguier, la DSI et le titulaire", "Le comité : ████████, la DSI et le titulaire"),
         ("Voir avec Gwenaëlle.", "Voir avec █████████."),
     ],
 )
-def test_a_family_name_in_capitals_or_with_its_initial_is_hidden(text: str, left: str) -> None:
+def test_a_family_name_alone_or_with_its_initial_is_hidden(text: str, left: str) -> None:
     assert shown(GWENAELLE, text) == left
 
 

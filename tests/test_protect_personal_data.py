@@ -184,6 +184,7 @@ def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
         ("Le recteur Paul Andrieu préside.", "Paul Andrieu", "recteur"),
         ("La vice-rectrice de l’académie, Claire Martin", "Claire Martin", "vice-rectrice de l’académie"),
         ("Claire Martin (doyenne) préside.", "Claire Martin", "doyenne"),
+        ("Le comité réunit Anaïs Dumoulin et la direction.", "Anaïs Dumoulin", ""),
         ("En cas de panne, joindre Anaïs Dumoulin sans délai.", "Anaïs Dumoulin", ""),
         ("Vous pouvez vous adresser à Anaïs Dumoulin.", "Anaïs Dumoulin", ""),
         ("Please reach out to Anaïs Dumoulin.", "Anaïs Dumoulin", ""),
