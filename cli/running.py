@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 from pydantic import SecretStr
 
 from cli.base import LANGUAGE, AsJson, _, print_json, say
+from corpus.errors import PortInUse
 from corpus.messages import counted
 from corpus.settings import Settings, read_settings
 
@@ -25,6 +27,7 @@ def serve(
 ) -> None:
     settings = read_settings()
     address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
+    _demand_free_port(host, port)
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
     if settings.log_format == "text":
@@ -33,6 +36,18 @@ def serve(
     os.chdir(_PROJECT)
     command = [sys.executable, "-m", "server", host, str(port)]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
+
+
+def _demand_free_port(host: str, port: int) -> None:
+    """Raises PortInUse where the server could not listen, before its address is told."""
+    try:
+        [(family, kind, protocol, _name, address), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind, protocol) as tried:
+            if os.name == "posix":  # as the server will; elsewhere it would share the port of another program
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        raise PortInUse(port=str(port), host=host, other=str(port + 1)) from error
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

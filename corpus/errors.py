@@ -38,8 +38,10 @@ PartageError
     │   ├── SettingTooShort
     │   ├── SettingTooSmall
     │   ├── SettingNotAmong
+    │   ├── SettingNoAddress
     │   └── SettingNoNumber
     ├── SettingsFileUnreadable
+    ├── PortInUse
     ├── LanguageModelMisconfigured
     ├── ModelUnavailable
     ├── DataFolderUnusable
@@ -344,6 +346,13 @@ class SettingNotAmong(SettingUnusable):
     )
 
 
+class SettingNoAddress(SettingUnusable):
+    template = N_(
+        "The setting {name} must be a whole address, beginning with http:// or https://. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
 class SettingNoNumber(SettingUnusable):
     template = N_(
         "The setting {name} must be a whole number, in digits and without a unit. "
@@ -353,6 +362,13 @@ class SettingNoNumber(SettingUnusable):
 
 class SettingsFileUnreadable(SetupError):
     template = N_("The file “.env” is no text in UTF-8. Save it in UTF-8, then try again.")
+
+
+class PortInUse(SetupError):
+    template = N_(
+        "The server cannot listen on port {port} of {host}: another program may be using it. "
+        "Stop that one, or choose another port: partage serve --port {other}"
+    )
 
 
 class LanguageModelMisconfigured(SetupError):

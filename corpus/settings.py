@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import (
+    SettingNoAddress,
     SettingNoNumber,
     SettingNotAmong,
     SettingsFileUnreadable,
@@ -23,6 +24,7 @@ from corpus.errors import (
 
 PREFIX = "PARTAGE_"
 _ENV_FILE = ".env"
+_ADDRESS = r"^https?://\S+$"
 _READ_ELSEWHERE = frozenset({"PARTAGE_LANG", "PARTAGE_SHARED", "PARTAGE_TEST_MODELS"})
 """By the command line, by the benches and by the tests."""
 
@@ -40,7 +42,7 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Path("data")
-    public_url: str = "http://localhost:8501"
+    public_url: str = Field(default="http://localhost:8501", pattern=_ADDRESS)
 
     embedder: str = "bundled"
     """`bundled`, or any sentence-transformers model name or folder."""
@@ -172,6 +174,8 @@ def _unusable(field: str, fault: str, limits: Mapping[str, Any]) -> SettingUnusa
             return SettingTooSmall(name=name, limit=limits["gt"] + 1)
         case "greater_than_equal":
             return SettingTooSmall(name=name, limit=limits["ge"])
+        case "string_pattern_mismatch":
+            return SettingNoAddress(name=name)
         case "literal_error":
             return SettingNotAmong(name=name, values=", ".join(get_args(Settings.model_fields[field].annotation)))
         case "bool_parsing":

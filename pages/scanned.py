@@ -73,8 +73,8 @@ def unread_words(unread: UnreadPages, language: str) -> str:
         words.append(
             counted(
                 language,
-                "Not searchable yet: {count} page is an image whose text is yet to be recognised.",
-                "Not searchable yet: {count} pages are images whose text is yet to be recognised.",
+                "{count} page is an image whose text is yet to be recognised: the search does not know it yet.",
+                "{count} pages are images whose text is yet to be recognised: the search does not know them yet.",
                 unread.waiting,
             )
         )

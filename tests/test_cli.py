@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -426,6 +427,16 @@ def test_a_commons_is_exported_and_imported_elsewhere_where_it_answers(
     assert "2 documents importés." in err
     (record,) = objects(run("search", "Combien coûte une heure de retard ?", "-k", "1", "--json")[1])
     assert record["hits"][0]["file"] == "CCTP.md"
+
+
+def test_a_port_that_another_program_uses_is_told_before_any_address(run: Run) -> None:
+    with socket.create_server(("localhost", 0)) as other:
+        port = str(other.getsockname()[1])
+        code, out, err = run("serve", "--port", port)
+    assert (code, out) == (1, "")
+    assert f"sur le port {port} de localhost" in err
+    assert "--port" in err
+    assert "Ouvrez" not in err
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("serve",), ("doctor",), ("ask", "Quelles pénalités ?")])

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from corpus.errors import (
+    SettingNoAddress,
     SettingNoNumber,
     SettingNotAmong,
     SettingsFileUnreadable,
@@ -50,6 +51,7 @@ def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
         ("PARTAGE_MODEL_CONTEXT", "100", SettingTooSmall, "doit valoir 1024 au moins"),
         ("PARTAGE_ENGINE", "cuda", SettingNotAmong, "auto, torch, openvino"),
         ("PARTAGE_LOG_DETAILS", "zwitscher", SettingNotAmong, "true, false"),
+        ("PARTAGE_PUBLIC_URL", "exemple.fr", SettingNoAddress, "commence par http"),
         ("PARTAGE_MAX_FILE_BYTES", "100 Mo", SettingNoNumber, "en chiffres et sans unité"),
         ("PARTAGE_READING_TIMEOUT", "60 s", SettingNoNumber, "en chiffres et sans unité"),
         ("PARTAGE_READING_TIMEOUT", "inf", SettingNoNumber, "en chiffres et sans unité"),
