@@ -22,7 +22,7 @@ from answer.pointing import Pointing, Sign, cut, find_pointing
 from answer.tongues import read_tongue
 from index.bilingual import language_of
 from index.topic import compares
-from index.words import find_words, stop_words
+from index.words import find_words, plain_letters, stop_words
 
 _SIMILAR = re.compile(
     r"\s*\b(?:utilisent|prévoient|fixent|exigent|demandent|dans|pour)?\s*(?:les|nos|d'|des) ?(?:autres )?"
@@ -30,6 +30,16 @@ _SIMILAR = re.compile(
     r"\s*\b(?:in|of|across)?\s*(?:other|similar|the) (?:tenders|contracts)",
     re.I,
 )
+_LED_IN = re.compile(r"(?:Exemple de clause|Example of a clause)\b")
+_WANTS_AN_EXAMPLE = re.compile(
+    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
+    r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|propose[rz]?|cite[rz]?|give|show)"
+    r"(?:[- ](?:moi|nous|me|us))?(?:-en)? )?"
+    r"(?:un autre |une? |des |quelques |l'|another |an? |some )?(?:exemples?|modeles?|examples?|samples?)"
+    r"(?: (?:de |d'|of )?(?:an? )?(?:clauses?|redaction|formulation|wording))?(?: type)?"
+    r"(?:,? (?:s'il (?:te|vous) plait|please))?[ ?.!]*"
+)
+"""What asks for nothing but words to copy on what was asked before: “Donne-moi un exemple de clause.”"""
 _LOOKED_BACK = 4
 """Earlier questions among which to look for what a follow-up is about."""
 
@@ -67,6 +77,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
         return Understood(question)
     last = before[-1]
     asked = without_opening(question)
+    if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
+        return Understood(_example_of(last.question), last.within, last.filters, last.apart, last.languages)
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
@@ -80,6 +92,11 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if follow_up.lean is Lean.PLACE:
         return Understood(text, filters=last.filters)
     return Understood(text, last.within, last.filters, last.apart, last.languages)
+
+
+def _example_of(question: str) -> str:
+    led_in = "Exemple de clause\N{NO-BREAK SPACE}: " if language_of(question) == "fr" else "Example of a clause: "
+    return question if _LED_IN.match(question) else f"{led_in}{question[:1].lower()}{question[1:]}"
 
 
 def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:

@@ -240,6 +240,25 @@ def test_a_whole_question_after_and_loses_only_the_and() -> None:
     assert understood("Et quelle avance verse la ville de Lyon ?", TMA) == "Quelle avance verse la ville de Lyon ?"
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (LYON, "Donne-moi un exemple de clause", f"Exemple de clause\N{NO-BREAK SPACE}: d{LYON[1:]}"),
+        (LYON, "Pouvez-vous me donner un exemple ?", f"Exemple de clause\N{NO-BREAK SPACE}: d{LYON[1:]}"),
+        (LYON, "Un exemple de rédaction, s’il vous plaît ?", f"Exemple de clause\N{NO-BREAK SPACE}: d{LYON[1:]}"),
+        (ARIES, "Show me an example clause", f"Example of a clause: w{ARIES[1:]}"),
+    ],
+)
+def test_an_example_is_wanted_of_what_was_asked_before(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+    assert understood(question, before, question) == meaning
+
+
+def test_an_example_of_something_is_no_follow_up() -> None:
+    question = "Donne-moi un exemple de clause de réversibilité"
+    assert understood(question, LYON) != f"Exemple de clause\N{NO-BREAK SPACE}: d{LYON[1:]}"
+
+
 def test_a_follow_up_of_a_follow_up_goes_back_to_the_tender_that_was_named() -> None:
     history = [TMA, "Quel est son montant maximum ?", "Combien de temps l'équipe a-t-elle pour prouver son impact ?"]
 
