@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from pydantic import SecretStr
@@ -39,15 +40,24 @@ def serve(
 
 
 def _demand_free_port(host: str, port: int) -> None:
-    """Raises PortInUse where the server could not listen, before its address is told."""
+    """Raises PortInUse where another program listens, before an address is told that would lead there."""
+    for family, kind, protocol, _name, address in _addresses(host, port):
+        try:
+            with socket.socket(family, kind, protocol) as tried:
+                if os.name == "posix":  # as the server will; elsewhere it would share the port of another program
+                    tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                tried.bind(address)
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):  # not an address that this machine does not have
+                raise PortInUse(port=str(port), host=host, other=str(port + 1)) from error
+
+
+def _addresses(host: str, port: int) -> list[Any]:
+    """Those that a name stands for; none where it stands for none, which the server will tell."""
     try:
-        [(family, kind, protocol, _name, address), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        with socket.socket(family, kind, protocol) as tried:
-            if os.name == "posix":  # as the server will; elsewhere it would share the port of another program
-                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind(address)
-    except OSError as error:
-        raise PortInUse(port=str(port), host=host, other=str(port + 1)) from error
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        return []
 
 
 def as_environment(settings: Settings) -> dict[str, str]:
