@@ -11,10 +11,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from corpus.settings import Settings
-from ingest.programs import run_program
+from ingest.programs import BUSY, run_program
 
-_BUSY = 5
-"""How many times longer a conversion may take on the clock than in computing."""
 _BY_LIBREOFFICE = {
     "Word 97-2003 (.doc)": "docx",
     "Excel 97-2003 (.xls)": "xlsx",
@@ -83,4 +81,4 @@ def _run(command: list[str], folder: Path, settings: Settings) -> bool:
     """Whether the command ended well, within the limits of any reading."""
     seconds, home = settings.reading_timeout, {"HOME": str(folder), "TMPDIR": str(folder)}
     limits = (settings.reading_memory, seconds)
-    return run_program(command, seconds * _BUSY, environment=home, limits=limits) == 0
+    return run_program(command, seconds * BUSY, environment=home, limits=limits) == 0

@@ -35,13 +35,12 @@ from ingest.description import NOTHING_GIVEN, Description, complete
 from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.packages import Member
+from ingest.programs import BUSY
 from protect.file_names import PublishedName, names_in_traces, without_people
 from protect.names import words_in_lower_case
 from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
-_BUSY = 5
-"""How many times the limit on computing a reading may take where the machine has much else to do."""
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
 _KILLED_FOR_TIME = (-signal.SIGXCPU,) if hasattr(signal, "SIGXCPU") else ()
 
@@ -92,7 +91,7 @@ class ReadingProcesses:
         settings: Settings,
         read: ReadFile = read_file,
         preloaded: str = "ingest.preloaded",
-        patience: float = _BUSY,
+        patience: float = BUSY,
     ) -> None:
         self._settings = settings
         self._longest = patience * settings.reading_timeout

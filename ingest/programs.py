@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from threading import Event
 
+BUSY = 5
+"""How many times longer a reading or a conversion may take on the clock than in computing."""
 _LOOK_EVERY = 0.2
 
 
