@@ -13,7 +13,7 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from answer.expected import Expected, expected_of
+from answer.expected import ANYTHING, Expected, expected_of
 from answer.figures import agree, find_figures
 from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.negation import says_opposite
@@ -209,10 +209,12 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
     covered: dict[str, float] = {}
     for one in ranked:
         covered.setdefault(one.hit.document.id, one.coverage)
+    asks_for_a_statement = expected != ANYTHING  # else no sentence is grown to look for one
     stating = [
         one
         for one in ranked
-        if one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
+        if asks_for_a_statement
+        and one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
         and expected.is_stated_in(_grown(one).text, one.hit.document.language)
     ]
     best = (stating or ranked)[0] if ranked else None
