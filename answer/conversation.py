@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
+from answer.breach import penalties_asked
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.followups import FollowUp, Lean, is_noun_phrase, read_follow_up, without_opening, words_of_meaning
 from answer.glossary import definition_asked
@@ -79,6 +80,9 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     asked = without_opening(question)
     if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
         return Understood(_example_of(last.question), last.within, last.filters, last.apart, last.languages)
+    if penalties := penalties_asked(asked, last.question):
+        text = referring(penalties, _subject(last.question, library), terms_of(_anchors_before(before, library)))
+        return Understood(text, last.within, last.filters, last.apart, last.languages)
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
@@ -114,8 +118,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
             return last
         return moved(_topic(last, library), _anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS:
-        topic = _SIMILAR.sub("", without(last, find_anchors(last, library.buyers)))
-        return referring(text, topic, terms_of(_anchors_before(before, library)))
+        return referring(text, _subject(last, library), terms_of(_anchors_before(before, library)))
     place, owner = _place_before(before, language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
         return _meaning_asked(text, last) or about(text, place, language_between(text, last))
@@ -188,6 +191,11 @@ def _topic(question: str, library: Library) -> str:
     if sides := read_names(question, library).sides:
         return sides[0].asked
     return _SIMILAR.sub("", topic_without(question, find_anchors(question, library.buyers)))
+
+
+def _subject(question: str, library: Library) -> str:
+    """What a question is about, without the names in it."""
+    return _SIMILAR.sub("", without(question, find_anchors(question, library.buyers)))
 
 
 def _anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:

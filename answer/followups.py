@@ -121,9 +121,10 @@ class FollowUp:
 
 
 def without_opening(question: str) -> str:
-    """The question without its “Et”, its apostrophes straight."""
+    """The question without its “Et”, its apostrophes straight; as a whole where nothing else is said (“Et sinon ?”)."""
     straight = question.replace("’", "'")
-    return _OPENING.sub("", straight) or straight
+    rest = _OPENING.sub("", straight)
+    return rest if rest.strip(" ?.!") else straight
 
 
 def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
@@ -181,8 +182,13 @@ def _refers(text: str) -> bool:
     lower = text.lower()
     if _POINTS.search(lower):
         return True
-    found = (pattern.search(lower) for pattern in (_STANDS_FOR, _TURNED))
-    return any(match and not words_of_meaning(text[: match.start()]) for match in found)
+    stands, turned = _STANDS_FOR.search(lower), _TURNED.search(lower)
+    if stands and not words_of_meaning(text[: stands.start()]):
+        return True
+    if not turned:
+        return False
+    before_the_verb = text[: turned.start()].rpartition(" ")[0]
+    return not words_of_meaning(before_the_verb) - _DEPENDENT
 
 
 def _asks_for_a_measure(question: str) -> bool:

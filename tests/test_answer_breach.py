@@ -1,0 +1,53 @@
+"""What a follow-up means that asks what happens when a demand is not met."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.breach import penalties_asked
+from answer.conversation import understand
+from answer.exchanges import Library
+
+TIMES = "Quels délais d'intervention utilisent les marchés similaires ?"
+NOTHING = Library(documents=lambda: (), named=lambda text: {}, cited=lambda exchange: ())
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (TIMES, "Et si le prestataire ne les respecte pas ?", "si le prestataire ne les respecte pas"),
+        (TIMES, "Et s'ils ne sont pas respectés ?", "s'ils ne sont pas respectés"),
+        (TIMES, "Que risque le titulaire s'il ne les tient pas ?", "s'il ne les tient pas"),
+        (TIMES, "Et en cas de dépassement ?", "en cas de dépassement"),
+    ],
+)
+def test_a_demand_that_is_not_met_asks_for_the_penalties(before: str, question: str, meaning: str) -> None:
+    asked = understand(question, (before,), NOTHING).question
+    assert asked == f"Quelles pénalités {meaning} (délais, intervention) ?"
+
+
+def test_otherwise_asks_for_the_penalties_too() -> None:
+    assert understand("Et sinon ?", (TIMES,), NOTHING).question == "Quelles pénalités (délais, intervention) ?"
+    missed = understand("And if the contractor misses them?", ("What response times are required?",), NOTHING)
+    assert missed.question == "What penalties if the contractor misses them (response times)?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Quelles sont les pénalités de retard ?", "Et sinon ?"),
+        ("Quel est le montant maximum du marché ?", "Et en cas de dépassement ?"),
+        (TIMES, "Et s'ils sont respectés ?"),
+        (TIMES, "Et en cas de retard de livraison du matériel ?"),
+        (TIMES, "Et si le candidat est seul ?"),
+    ],
+)
+def test_what_is_no_breach_of_a_demand_asks_for_no_penalties(before: str, question: str) -> None:
+    assert penalties_asked(question, before) == ""
+
+
+def test_a_verb_turned_round_stands_for_what_was_asked_before() -> None:
+    asked = understand("Et combien de temps dure-t-elle ?", ("Comment se passe la réversibilité ?",), NOTHING)
+    assert asked.question == "Combien de temps dure-t-elle (réversibilité) ?"
+    alone = understand("Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?", (TIMES,), NOTHING)
+    assert alone.question == "Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?"
