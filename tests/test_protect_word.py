@@ -123,6 +123,14 @@ def test_tracked_changes_become_the_final_text(document: docx.document.Document,
     assert b"Dupont" not in parts(copy)["word/document.xml"]
 
 
+def test_outline_of_a_drawing_is_no_tracked_change(document: docx.document.Document, tmp_path: Path) -> None:
+    drawn = '<a:path xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:moveTo/></a:path>'
+    add_xml(document, f"<w:r><w:drawing>{drawn}</w:drawing></w:r><w:del {BY}>{run('dix', 'w:delText')}</w:del>")
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"change": (1, ("Jean Dupont",))}
+    assert b"a:moveTo" in parts(copy)["word/document.xml"]
+
+
 def test_row_that_was_deleted_is_gone_and_one_that_was_added_stays(
     document: docx.document.Document, tmp_path: Path
 ) -> None:

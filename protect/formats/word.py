@@ -68,9 +68,8 @@ def _tell_comments(root: etree._Element, findings: Findings) -> None:
 def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings) -> None:
     root = package.parse(part)
     before = etree.tostring(root)
-    for element in list(root.iter(etree.Element)):
-        if local_name(element) in _CHANGES:
-            findings.add(TraceKind.CHANGE, _attribute(element, "author"))
+    for change in _all(root, _CHANGES):  # the outline of a drawing has a “moveTo” of its own
+        findings.add(TraceKind.CHANGE, _attribute(change, "author"))
     for mark in _all(root, _COMMENT_MARKS):
         _remove_with_empty_run(mark)
     for binding in _all(root, {"dataBinding"}):
