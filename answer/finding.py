@@ -12,6 +12,7 @@ from answer.evidence import NO_EVIDENCE, Evidence, nothing_is_near, weigh_eviden
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import pages_to_quote
+from answer.followups import words_of_meaning
 from answer.kinds_wanted import kinds_wanted
 from answer.named import read_names
 from answer.orders import gives_orders
@@ -28,6 +29,7 @@ from index.restated import Restated, restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import subject_of, topic_of
+from index.words import fold
 
 _PASSAGES_READ = 40
 _FIRST = 5
@@ -130,6 +132,8 @@ class Finder:
             is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count())
         ):
             search = search.with_evidence(NO_EVIDENCE)
+        is_of_nobody = bool(names.of_none) and not (named or names.sides or within.documents)
+        nobodys = is_of_nobody and _is_asked_of_nobody(names.of_none, unknown, search)
         found = Found(
             question=question,
             understood=meant.question,
@@ -138,12 +142,12 @@ class Finder:
             apart=self._documents(meant.apart & within.apart),
             languages=meant.languages,
             filters=within,
-            search=search.with_evidence(NO_EVIDENCE) if absent.all else search,
+            search=search.with_evidence(NO_EVIDENCE) if absent.all or nobodys else search,
             unknown_words=unknown,
             nameless=() if meant.documents else names.of_none,
             absent=absent.names,
         )
-        if absent.all:
+        if absent.all or nobodys:
             return found
         if not (named or names.sides or names.of_none or within.documents or within.kinds):
             found = self._with_kinds_wanted(found, meant)
@@ -286,6 +290,15 @@ class Finder:
     @property
     def _keywords(self) -> Keywords:
         return self._index.keywords
+
+
+def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Search) -> bool:
+    """Whether what is asked of a tender or buyer whose `names` no document bears would be answered by that of another:
+    its figure, or anything at all where no document even says the name."""
+    if search.documents_waiting:
+        return False
+    said_nowhere = {fold(word) for word in unknown}
+    return search.expected.wants_figure or all(said_nowhere & words_of_meaning(name) for name in names)
 
 
 def _begins_with(search: Search, named: frozenset[str]) -> bool:

@@ -21,10 +21,11 @@ from index.topic import compares
 from index.words import fold
 
 _OF_A_TENDER = re.compile(
-    rf"\b(?:{'|'.join(BODIES)}|marche|contrat|accord-cadre|cctp|ccap|ccp|rc|bpu|dqe|consultation|tender|contract) "
+    rf"(?<!\bun )(?<!\bune )\b(?:{'|'.join(BODIES)}|"
+    r"marche|contrat|accord-cadre|cctp|ccap|ccp|rc|bpu|dqe|consultation|tender|contract) "
     r"(?:de la |de l'|du |des |de |d'|of (?:the )?)$"
 )
-"""What stands before the name of a tender or a buyer, in a question without accents."""
+"""What stands before the name of a tender or a buyer, in a question without accents: “un marché de” is of a sort."""
 _ASKS = re.compile(
     r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qui|que|dis|dites|donnez?|je|what|which|when|why|how|who|where|does|"
     r"tell|give)\b"

@@ -384,6 +384,15 @@ def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant
     assert assistant.ask("Quelle pénalité dans le marché de Retard ?").nameless == ("Retard",)
 
 
+def test_figure_of_another_tender_stands_for_none_of_a_tender_that_is_not_here(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+
+    answer = assistant.ask("Quel est le montant de la pénalité de retard dans le marché de Retard ?")
+    assert (answer.refused, answer.nameless) == (True, ("Retard",))
+    assert not assistant.ask("Comment les pénalités sont-elles appliquées dans le marché de Retard ?").refused
+    assert not assistant.ask("Quel est le montant de la pénalité de retard dans un marché de Retard ?").refused
+
+
 def test_documents_that_the_reader_left_out_are_not_said_to_be_silent(named: tuple[Assistant, Store]) -> None:
     assistant, store = named
     apart = frozenset(one.id for one in store.documents() if one.buyer == "Ville de Brest")
