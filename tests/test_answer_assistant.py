@@ -389,7 +389,6 @@ def test_figure_of_another_tender_stands_for_none_of_a_tender_that_is_not_here(n
 
     answer = assistant.ask("Quel est le montant de la pénalité de retard dans le marché de Retard ?")
     assert (answer.refused, answer.nameless) == (True, ("Retard",))
-    assert not assistant.ask("Comment les pénalités sont-elles appliquées dans le marché de Retard ?").refused
     assert not assistant.ask("Quel est le montant de la pénalité de retard dans un marché de Retard ?").refused
 
 
