@@ -7,6 +7,7 @@ import re
 from answer.stretches import goes_on_with_item, is_blank
 from corpus.models import Passage, Span
 from corpus.table_rows import is_row
+from index.words import stop_words
 from protect.masking import MASK
 
 _COMPLETE = re.compile(r"[.!?…:][\s\"»”’)\]]*$")
@@ -22,6 +23,8 @@ _UNDER_A_PAGE = re.compile(
 """What no sentence goes on from: a foot of the page, an item or a title with its number, what is to be signed."""
 _LONGEST, _MOST = 500, 6
 """Characters and items that are taken of the next one."""
+_LONGEST_LABEL = 4
+"""Words of a line that only calls what follows by its name."""
 
 
 def breaks_off(passage: Passage, span: Span) -> bool:
@@ -67,7 +70,7 @@ def beginning(preceding: Passage, passage: Passage) -> Span | None:
     text = preceding.quote(last)
     if not _is_of_an_item(preceding, passage) and not (_begins_in_a_sentence(passage) and _may_go_on(text)):
         return None
-    is_unreadable = MASK in text or is_blank(text) or is_row(text)
+    is_unreadable = MASK in text or is_blank(text) or is_row(text) or _is_a_label(text)
     return None if is_unreadable or last.end - last.start > _LONGEST else last
 
 
@@ -86,6 +89,12 @@ def _may_go_on(text: str) -> bool:
     """Whether a sentence is left open, and is not an item of a list or a line that stands under each page."""
     is_another = _GOES_ON.match(text) or _UNDER_A_PAGE.search(text) or text.isupper()
     return " " in text and not (_ENDS.search(text) or is_another)
+
+
+def _is_a_label(text: str) -> bool:
+    """Whether it only says what follows, which is read as well without: “Caractéristiques principales :”."""
+    words = re.findall(r"\w+", text.casefold())
+    return text.rstrip().endswith(":") and len(words) <= _LONGEST_LABEL and stop_words().isdisjoint(words)
 
 
 def _is_whole(text: str) -> bool:

@@ -97,6 +97,7 @@ def test_a_sentence_is_quoted_from_its_beginning() -> None:
         ("cloud.gov est fourni.", "Le titulaire reçoit un"),
         ("iPhone de service fourni.", "Le titulaire reçoit un"),
         ("chef de projet senior.", "Profil | Prix"),
+        ("accord-cadre à bons de commande.", "Caractéristiques principales :"),
         ("avant le début des travaux.", "Le titulaire contacte monsieur ████"),
     ],
 )
