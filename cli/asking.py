@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,6 +27,12 @@ from cli.base import (
     print_json,
 )
 
+if TYPE_CHECKING:
+    from answer.commons import Commons
+
+
+_NOTHING_SHARED = _("No document has been shared yet. To add some: partage ingest FOLDER")
+
 
 def search(
     question: Question = "",
@@ -40,6 +47,7 @@ def search(
     document: Documents = None,
 ) -> None:
     with open_commons() as commons:
+        _tell_if_empty(commons)
         from answer.as_text import hits_as_text
         from answer.records import hit_record
 
@@ -68,6 +76,7 @@ def ask(
     document: Documents = None,
 ) -> None:
     with open_commons() as commons:
+        _tell_if_empty(commons)
         from answer.as_text import answer_as_text
         from answer.records import answer_record
 
@@ -83,6 +92,12 @@ def ask(
             print_json(answered(question, ()))
         else:
             print(answer_as_text(commons.ask(question, (), filters), url, LANGUAGE))
+
+
+def _tell_if_empty(commons: Commons) -> None:
+    """Says beside the answer, which is none then, that there is no document to ask."""
+    if not commons.store.documents():
+        print(_NOTHING_SHARED, file=sys.stderr)
 
 
 def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, Any]]) -> None:

@@ -199,6 +199,15 @@ def test_a_buyer_is_chosen_by_a_part_of_its_name(run: Run, filled: Store) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_empty_commons_says_how_to_add_documents(run: Run, command: str) -> None:
+    code, _, told = run(command, "Quelles pénalités de retard ?")
+    assert (code, told) == (
+        0,
+        "Aucun document n’a encore été partagé. Pour en ajouter : partage ingest DOSSIER\n",
+    )
+
+
 def test_ask_answers_with_quotations_that_stand_in_the_corpus(run: Run, filled: Store) -> None:
     _, out, _ = run("ask", "Quelle pénalité par heure de retard ?", "--json")
     (record,) = objects(out)
