@@ -56,7 +56,12 @@ def routes() -> list[Route]:
     """
     health = health_routes(commons, runs)
     of_site = [
-        *source_routes(lambda: commons().store, base_path(), lambda *page: drawing().draw(*page)),
+        *source_routes(
+            lambda: commons().store,
+            base_path(),
+            lambda *page: drawing().draw(*page),
+            lambda: commons().settings.public_url,
+        ),
         *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
         *health,
     ]

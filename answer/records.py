@@ -95,6 +95,7 @@ def document_record(document: Document) -> dict[str, Any]:
         "origin": document.origin,
         "media_type": document.media_type,
         "size": document.size,
+        "text_only": document.text_only,
         "page_kind": document.page_kind.value,
         "pages": document.pages,
         "version": document.version,

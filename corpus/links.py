@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, urlencode
 
 from corpus.models import Document, Span
+from corpus.offered import offered
 
 FEED_PATH = "/feed.atom"
 CATALOGUE_PATH = "/catalogue.jsonld"
@@ -15,8 +16,8 @@ PAGES = ("", "catalogue", "contribute", "document", "source", "moderation", "min
 
 
 def file_path(document: Document, *, download: bool = False, page: int | None = None) -> str:
-    """The path of the original file under its own name; `page` opens a PDF at that page."""
-    name = quote(PurePosixPath(document.file).name, safe="")
+    """The path of the file that is downloaded, under its own name; `page` opens a PDF at that page."""
+    name = quote(PurePosixPath(offered(document).file).name, safe="")
     query = "?download=1" if download else ""
     fragment = f"#page={page}" if page else ""
     return f"/sources/{document.id}/{name}{query}{fragment}"

@@ -284,18 +284,24 @@ class Ingestion:
             size=source.stat().st_size,
             page_kind=read.page_kind,
             pages=len(read.pages),
-            **description.fields() | _never_guessed(given),
+            **description.fields() | _never_guessed(given, arrival.incoming.related),
         )
         return Draft(
             document,
             source,
             read,
-            frozenset(description.fields().keys() - given.given().keys() - _never_guessed(given).keys()),
+            frozenset(description.fields().keys() - given.given().keys() - _never_guessed(given, None).keys()),
             near=self._near_duplicates.find(document.title, shown.pages),
             traces=traces,
             given_as="" if (given_as := clean_name(arrival.incoming.file)) == arrival.file else given_as,
         )
 
 
-def _never_guessed(given: Description) -> dict[str, Any]:
-    return {"keeps_personal_data": bool(given.keeps_personal_data), "masked_words": given.masked_words or ()}
+def _never_guessed(given: Description, related: Related | None) -> dict[str, Any]:
+    """What is so only where it is said; that the text alone is published may have been said of another version."""
+    text_only = related.known.text_only if given.text_only is None and related else given.text_only
+    return {
+        "keeps_personal_data": bool(given.keeps_personal_data),
+        "masked_words": given.masked_words or (),
+        "text_only": bool(text_only),
+    }

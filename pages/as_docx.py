@@ -43,7 +43,6 @@ from pages.answers import (
 from pages.quoted_parts import Cell, Lines, Rows, parts_of
 from pages.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST_NAME = 70
 _COMPARISON = (Cm(4.5), Cm(8), Cm(3.5))
 _WITH_FIGURES = (Cm(4), Cm(6.6), Cm(2.4), Cm(3))
@@ -245,8 +244,8 @@ class _Writing:
             self._write_download(self.file.paragraph(style=COMPARED, cell=cell), document)
 
     def _write_download(self, line: Paragraph, document: Document) -> None:
-        """A link that saves the original file."""
-        name = f"{translator(self.language)('Download')} ({wording.file_form(document, self.language)})"
+        """A link that saves the file."""
+        name = f"{wording.download(document, self.language)} ({wording.file_form(document, self.language)})"
         self.file.link(line, name, self.public_url + file_path(document, download=True))
 
     def _page_address(self, citation: Citation) -> str:

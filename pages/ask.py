@@ -18,11 +18,12 @@ from answer.several import questions_in
 from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.offered import WORD
 from index.filters import Filters
 from pages import wording
 from pages.advice import tip_after
 from pages.answers import answer_html, looked_at
-from pages.as_docx import MEDIA_TYPE, answer_as_docx, docx_name
+from pages.as_docx import answer_as_docx, docx_name
 from pages.browser import bring_into_view, in_language, name_tab, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
@@ -272,7 +273,7 @@ def show_export(turn: Turn, number: int) -> None:
         _("Save as a Word file"),
         partial(answer_as_docx, turn.answer, url, turn.day, spoken, where),
         docx_name(turn.answer),
-        MEDIA_TYPE,
+        WORD,
         key=f"export-{number}",
         on_click="ignore",
         type="tertiary",

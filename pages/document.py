@@ -12,6 +12,7 @@ from corpus.errors import NoDocumentNamed, NotFound
 from corpus.links import record_path
 from corpus.messages import translator
 from corpus.models import Document, Page
+from corpus.offered import offered
 from pages import wording
 from pages.answers import document_html
 from pages.browser import in_language, name_tab
@@ -56,7 +57,7 @@ def show_page() -> None:
         given_by = store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
         show_versions(document, versions, formats, spoken)
-        st.html(quality_html(judge(document, pages, formats), document.media_type))
+        st.html(quality_html(judge(document, pages, formats), offered(document).media_type))
         show_downloads(document)
         record = escape(on_this_host(record_path(document.id)))
         st.html(

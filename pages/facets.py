@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus.models import Document
+from corpus.offered import offered
 from corpus.same_buyer import BuyerNames
 from pages import wording
 
@@ -18,7 +19,7 @@ FACETS: dict[str, Callable[[Document], str]] = {
     "language": lambda document: document.language,
     "licence": lambda document: document.licence or "unknown",
     "year": lambda document: str(document.year or ""),
-    "format": lambda document: document.media_type,
+    "format": lambda document: offered(document).media_type,
 }
 RELEVANCE = "relevance"
 ORDERS: dict[str, Callable[[Document], tuple[object, ...]]] = {

@@ -6,6 +6,7 @@ from html import escape
 
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.offered import offered
 from corpus.vocabulary import vocabulary
 from pages import wording
 
@@ -21,7 +22,7 @@ def facts_html(document: Document, given_by: str, language: str) -> str:
         (_("Year"), str(document.year or "")),
         (_("Language"), wording.language_name(document.language, language) if document.language else ""),
         (_("Length"), wording.length(document, language)),
-        (_("File"), document.file),
+        (_("File"), offered(document).file),
         (_("Contributed by"), given_by),
         (_("Origin"), document.origin),
         (_("Added"), wording.day(document, language)),

@@ -16,6 +16,7 @@ from corpus.errors import NotFound
 from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
+from corpus.offered import offered
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages import wording
@@ -153,8 +154,9 @@ def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
     _add(entry, "title", document.title)
     _add(entry, "updated", _moment(document.added_at))
     _add(entry, "link", rel="alternate", href=root + landing_path(document.id), type="text/html")
-    file = root + file_path(document, download=True)
-    _add(entry, "link", rel="enclosure", href=file, type=document.media_type, length=str(document.size))
+    file, there = offered(document), root + file_path(document, download=True)
+    length = {} if file.size is None else {"length": str(file.size)}
+    _add(entry, "link", rel="enclosure", href=there, type=file.media_type, **length)
     _add(entry, "category", term=document.kind, label=wording.kind_name(document.kind, DEFAULT_LANGUAGE))
     _add(entry, "rights", wording.licence_name(document.licence, DEFAULT_LANGUAGE))
     _add(entry, "summary", document.abstract or wording.origin(document) or document.title)

@@ -121,7 +121,7 @@ def _ways(landing: Landing, base: str, language: str) -> str:
 
 def _download(document: Document, language: str) -> str:
     """“Télécharger (PDF, 237,0 ko)”, and that no open licence covers it if so."""
-    return f"{translator(language)('Download')} ({wording.file_facts(document, language)})"
+    return f"{wording.download(document, language)} ({wording.file_facts(document, language)})"
 
 
 def _outline(document: Document, pages: Sequence[Page], base: str, language: str) -> str:

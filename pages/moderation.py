@@ -15,6 +15,7 @@ from corpus.messages import N_, quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
+from corpus.offered import offered
 from corpus.reports import REASON_NAMES, Report
 from pages import wording
 from pages.answers import document_html
@@ -324,7 +325,7 @@ def named(documents: Sequence[Document]) -> str:
     """The documents by title, version and format."""
     words = _("“{title}” (version {version}, {format})")
     return ", ".join(
-        words.format(title=one.title, version=one.version, format=wording.format_name(one.media_type, spoken))
+        words.format(title=one.title, version=one.version, format=wording.format_name(offered(one).media_type, spoken))
         for one in documents
     )
 

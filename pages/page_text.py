@@ -23,7 +23,7 @@ def page_html(page: Page, span: Span | None, language: str) -> str:
     """The page as HTML for a reader of `language`; the first mark has the id `PASSAGE_ID`."""
     marks = [span] if span else []
     levels = _heading_levels(page)
-    groups = _groups(page)
+    groups = groups_of(page)
     html = "".join(
         _group_html(page, group, marks, levels, language)
         for group, following in zip(groups, [*groups[1:], []], strict=False)
@@ -32,8 +32,8 @@ def page_html(page: Page, span: Span | None, language: str) -> str:
     return html.replace("<mark>", f'<mark id="{PASSAGE_ID}">', 1)
 
 
-def _groups(page: Page) -> list[list[Block]]:
-    """The blocks, those together that belong together: the items of a list, the rows of a table."""
+def groups_of(page: Page) -> list[list[Block]]:
+    """The blocks of a page, those together that belong together: the items of a list, the rows of a table."""
     groups: list[list[Block]] = []
     for block in _blocks(page):
         if groups and _continues(page, groups[-1][-1], block):
@@ -45,12 +45,12 @@ def _groups(page: Page) -> list[list[Block]]:
 
 def _continues(page: Page, before: Block, block: Block) -> bool:
     if block.kind is BlockKind.TABLE_ROW and before.kind is BlockKind.TABLE_ROW:
-        same_shape = _is_record(page, before) == _is_record(page, block)
+        same_shape = is_record(page, before) == is_record(page, block)
         return same_shape and (before.context == block.context or _heads(page, before, block))
     return block.kind is before.kind is BlockKind.LIST_ITEM
 
 
-def _is_record(page: Page, row: Block) -> bool:
+def is_record(page: Page, row: Block) -> bool:
     """Whether a row reads “header: value ; header: value”, as those of a spreadsheet do."""
     text = _text(page, row)
     return bool(_RECORD.fullmatch(text)) or is_labelled(text)
@@ -65,9 +65,9 @@ def _heads(page: Page, row: Block, following: Block) -> bool:
 def _only_names_fields(page: Page, group: Sequence[Block], records: Sequence[Block], marks: Iterable[Span]) -> bool:
     """Whether a table is a lone row of headers, unmarked, which the records after it say again."""
     row = group[0]
-    is_lone = len(group) == 1 and row.kind is BlockKind.TABLE_ROW and not _is_record(page, row)
+    is_lone = len(group) == 1 and row.kind is BlockKind.TABLE_ROW and not is_record(page, row)
     is_marked = any(span.start < row.end and row.start < span.end for span in marks)
-    if not is_lone or is_marked or not all(_is_record(page, record) for record in records):
+    if not is_lone or is_marked or not all(is_record(page, record) for record in records):
         return False
     return repeat_all_names(_text(page, row), (_text(page, record) for record in records))
 
@@ -96,7 +96,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
 
 def _group_html(page: Page, blocks: list[Block], marks: list[Span], levels: Mapping[int, int], language: str) -> str:
     kind = blocks[0].kind
-    if kind is BlockKind.TABLE_ROW and _is_record(page, blocks[0]):
+    if kind is BlockKind.TABLE_ROW and is_record(page, blocks[0]):
         return "".join(
             table_html(table, marks) if table else _records_html(page, rows, marks)
             for rows, table in runs_of_records(page, blocks, marks)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from corpus.messages import N_, translator
 from corpus.models import BlockKind, Document, Page
+from corpus.offered import offered
 from ingest.formats import Format
 from pages import wording
 
@@ -76,7 +77,7 @@ def judge(document: Document, pages: Sequence[Page], formats: Sequence[Document]
     marks = {
         Mark.LICENCE: wording.is_open(document.licence),
         Mark.ABSTRACT: bool(document.abstract),
-        Mark.FORMAT: any(one.media_type in _OPEN_FORMATS for one in (document, *formats)),
+        Mark.FORMAT: any(offered(one).media_type in _OPEN_FORMATS for one in (document, *formats)),
         Mark.TEXT: bool(readable) and sum(readable) >= _ALMOST_ALL * len(readable),
         Mark.YEAR: document.year is not None,
         Mark.STRUCTURE: structured,

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.links import CATALOGUE_PATH, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
+from corpus.offered import offered
 from corpus.vocabulary import vocabulary
 from pages import wording
 
@@ -66,14 +67,17 @@ def schema_record(formats: Sequence[Document], public_url: str) -> Record:
 
 
 def _media_object(document: Document, public_url: str) -> Record:
-    return {
-        "@type": "MediaObject",
-        "name": document.file,
-        "contentUrl": public_url + file_path(document, download=True),
-        "encodingFormat": document.media_type,
-        "contentSize": f"{document.size} B",
-        "sha256": document.sha256,
-    }
+    file = offered(document)
+    return _known(
+        {
+            "@type": "MediaObject",
+            "name": file.file,
+            "contentUrl": public_url + file_path(document, download=True),
+            "encodingFormat": file.media_type,
+            "contentSize": None if file.size is None else f"{file.size} B",
+            "sha256": file.sha256,
+        }
+    )
 
 
 def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
@@ -127,25 +131,35 @@ def _dataset(document: Document, formats: Sequence[Document], public_url: str) -
 
 
 def _distribution(document: Document, page: str, public_url: str) -> Record:
-    licence = _licence_address(document.licence)
+    file, licence = offered(document), _licence_address(document.licence)
     return _known(
         {
             "@id": public_url + file_path(document),
             "@type": "dcat:Distribution",
-            "dct:title": document.file,
+            "dct:title": file.file,
             "dcat:accessURL": {"@id": page},
             "dcat:downloadURL": {"@id": public_url + file_path(document, download=True)},
-            "dcat:mediaType": {"@id": _IANA + document.media_type},
-            "dcat:byteSize": {"@value": str(document.size), "@type": "xsd:nonNegativeInteger"},
+            "dcat:mediaType": {"@id": _IANA + file.media_type},
+            "dcat:byteSize": _bytes(file.size),
             "dct:license": {"@id": licence} if licence else None,
             "dct:rights": None if licence else _no_licence(),
-            "spdx:checksum": {
-                "@type": "spdx:Checksum",
-                "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-                "spdx:checksumValue": {"@value": document.sha256, "@type": "xsd:hexBinary"},
-            },
+            "spdx:checksum": _checksum(file.sha256),
         }
     )
+
+
+def _bytes(size: int | None) -> Record | None:
+    return None if size is None else {"@value": str(size), "@type": "xsd:nonNegativeInteger"}
+
+
+def _checksum(sha256: str) -> Record | None:
+    if not sha256:
+        return None
+    return {
+        "@type": "spdx:Checksum",
+        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+        "spdx:checksumValue": {"@value": sha256, "@type": "xsd:hexBinary"},
+    }
 
 
 def _no_licence() -> Record:

@@ -1,13 +1,15 @@
-"""Ordinary HTTP addresses: an original file and a page of it as an image."""
+"""Ordinary HTTP addresses: the file that is downloaded of a document and a page of it as an image."""
 
 from __future__ import annotations
 
 from asyncio import Semaphore
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,20 +20,25 @@ from corpus.errors import DocumentHidden, NotFound
 from corpus.links import file_path
 from corpus.messages import choose_language, translator
 from corpus.models import Document, Page, Recognition, Span
+from corpus.offered import offered
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
+from pages.text_as_docx import as_written, mark_of_text, text_as_docx
 from protect.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
 Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
+"""Requests that wait for a page; all plain addresses share forty threads, which slow pages must not take."""
 _DOCUMENTS_KEPT = 512
 """Documents of which it is kept what bears a name and is nobody: all their pages are read for it."""
-"""Requests that wait for a page; all plain addresses share forty threads, which slow pages must not take."""
+_WRITTEN_AT_ONCE = 2
+"""Requests that wait for a text to be written as a Word file, for the same reason."""
+_TEXTS_KEPT = 8
 
 # What a browser may show by itself, and as what. Every other format is saved: no markup of a shared file runs here.
 _SHOWN_AS = {
@@ -48,20 +55,45 @@ _SAFETY = {
 _SANDBOXED = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 
 
-def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_png) -> list[Route]:
+def source_routes(
+    store: Callable[[], Store],
+    base: str = "",
+    draw: Draw = page_png,
+    public_url: Callable[[], str] = lambda: "",
+) -> list[Route]:
     """The routes, on the store that `store` gives when the first request comes; `base` is where the site is.
 
-    `draw` draws pages.
+    `draw` draws pages; `public_url` is the address of the site, for a file that is written to say where it comes from.
     """
+    writing = Semaphore(_WRITTEN_AT_ONCE)
+    as_docx = lru_cache(_TEXTS_KEPT)(text_as_docx)
 
-    def original(request: Request) -> Response:
+    async def downloaded(request: Request) -> Response:
         try:
-            document = store().document(request.path_params["document_id"])
+            document = await run_in_threadpool(store().document, request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
+        async with writing if document.text_only else nullcontext():
+            return await run_in_threadpool(send, request, document)
+
+    def send(request: Request, document: Document) -> Response:
         if is_download(request):
             store().downloads.count(document.id)
-        return _send_file(request, document, store(), base)
+        links = _links(document, store(), base)
+        return (
+            send_text(request, document, links) if document.text_only else _send_file(request, document, store(), links)
+        )
+
+    def send_text(request: Request, document: Document, links: dict[str, str]) -> Response:
+        """The text of a document whose file stays here."""
+        pages, address = tuple(store().texts.pages(document.id)), public_url()
+        etag = f'W/"{mark_of_text(document, pages, address)}"'  # weak: written again, it tells when
+        headers = _SAFETY | _SANDBOXED | links | {"ETag": etag}
+        if _is_kept(request, etag):
+            return Response(status_code=304, headers=headers)
+        file = offered(document)
+        headers |= {"Content-Disposition": _attached(PurePath(file.file).name)}
+        return Response(as_docx(as_written(document), pages, address), headers=headers, media_type=file.media_type)
 
     drawing = Semaphore(_DRAWN_AT_ONCE)
 
@@ -92,7 +124,7 @@ def source_routes(store: Callable[[], Store], base: str = "", draw: Draw = page_
         return Response(png, media_type="image/png", headers=headers)
 
     return [
-        Route("/sources/{document_id}/{name}", original),
+        Route("/sources/{document_id}/{name}", downloaded),
         Route("/pages/{document_id}/{number:int}.png", page_image),
     ]
 
@@ -111,12 +143,10 @@ def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Pag
     return store.files.path(document.sha256), page
 
 
-def _send_file(request: Request, document: Document, store: Store, base: str) -> Response:
+def _send_file(request: Request, document: Document, store: Store, links: dict[str, str]) -> Response:
     shown_as = None if wants_download(request) else _SHOWN_AS.get(Format(document.media_type))
     etag = f'"{document.sha256}"'
-    headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | {"ETag": etag}
-    if links := _links(document, store, base):
-        headers |= {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())}
+    headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | links | {"ETag": etag}
     if _is_kept(request, etag):
         return Response(status_code=304, headers=headers)
     return FileResponse(
@@ -133,11 +163,18 @@ def _is_kept(request: Request, etag: str) -> bool:
     return etag in request.headers.get("if-none-match", "")
 
 
+def _attached(file: str) -> str:
+    """That a file is to be saved, and under which name."""
+    name = quote(file, safe="")
+    return f'attachment; filename="{name}"' if name == file else f"attachment; filename*=utf-8''{name}"
+
+
 def _links(document: Document, store: Store, base: str) -> dict[str, str]:
-    """Where the newest version is, for an old one, and the licence, where one is stated."""
+    """The header that says where the newest version is, for an old one, and the licence, where one is stated."""
     newest = {} if document.is_current else {"latest-version": base + file_path(store.versions.current(document.id))}
     licence = vocabulary().licences.get(document.licence)
-    return newest | ({"license": licence.url} if licence and licence.url else {})
+    links = newest | ({"license": licence.url} if licence and licence.url else {})
+    return {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())} if links else {}
 
 
 def _span(request: Request, length: int) -> Span | None:

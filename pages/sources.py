@@ -64,12 +64,11 @@ def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str
 
 
 def download_link(document: Document, language: str, *, beside_licence: bool = False) -> str:
-    """A link that saves the original file, and says how heavy it is, and that no open licence covers it if so.
+    """A link that saves the file, and says how heavy it is, and that no open licence covers it if so.
 
     The licence is left out where it stands beside the link (`beside_licence`).
     """
-    _ = translator(language)
-    label = _("Download")
+    label = wording.download(document, language)
     details = (wording.file_form if beside_licence else wording.file_facts)(document, language)
     address = on_this_host(file_path(document, download=True))
     return f'<a class="action" href="{escape(address)}" download>{label} <span class="details">{details}</span></a>'

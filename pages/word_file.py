@@ -43,6 +43,7 @@ class WordFile:
     def __init__(self, title: str, language: str) -> None:
         self._file = docx.Document()
         self._language = language
+        self._style_ids: dict[str, str] = {}
         _forget_template(self._file)
         _set_properties(self._file, title, language)
         _set_spelling(self._file, _SPELLING[language])
@@ -55,7 +56,9 @@ class WordFile:
         return content.getvalue()
 
     def heading(self, text: str, level: int, spoken: str = "") -> None:
-        self.write(self._file.add_heading(level=level), _in_one_line(text), spoken)
+        paragraph = self._file.add_paragraph()
+        self._give_style(paragraph, f"Heading {level}")
+        self.write(paragraph, _in_one_line(text), spoken)
 
     def paragraph(
         self, text: str = "", style: str = "Normal", spoken: str = "", cell: _Cell | None = None
@@ -64,7 +67,7 @@ class WordFile:
         paragraph = cell.paragraphs[-1] if cell else None
         if paragraph is None or paragraph.runs or paragraph.hyperlinks:
             paragraph = (cell or self._file).add_paragraph()
-        paragraph.style = style
+        self._give_style(paragraph, style)
         self.write(paragraph, text, spoken)
         return paragraph
 
@@ -116,6 +119,12 @@ class WordFile:
             self.paragraph(text, style, spoken, cell)
         if len(written) < len(cells):
             written[-1][0].merge(cells[-1])
+
+    def _give_style(self, paragraph: Paragraph, style: str) -> None:
+        """Sets the style by its identifier: python-docx looks it up among all of them for every paragraph."""
+        if style not in self._style_ids:
+            self._style_ids[style] = self._file.styles[style].style_id
+        paragraph._p.style = None if style == "Normal" else self._style_ids[style]
 
     def _say_language(self, run: Run, spoken: str) -> None:
         """Tells Word by which dictionary to check the words, where it is not that of the file."""

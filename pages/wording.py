@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from corpus.messages import N_, translator
 from corpus.messages import counted as counted
 from corpus.models import Document, PageKind
+from corpus.offered import offered
 from corpus.sizes import MEGABYTE
 from corpus.vocabulary import Term, vocabulary
 from ingest.formats import Format
@@ -160,8 +161,15 @@ def _one_decimal(number: float, language: str) -> str:
 
 
 def file_form(document: Document, language: str) -> str:
-    """“PDF, 237,0 ko”."""
-    return f"{format_name(document.media_type, language)}, {weight(document.size, language)}"
+    """“PDF, 237,0 ko”; “Word” of a text that is downloaded in place of its file."""
+    file = offered(document)
+    return "Word" if file.size is None else f"{format_name(file.media_type, language)}, {weight(file.size, language)}"
+
+
+def download(document: Document, language: str) -> str:
+    """What a link that saves the file says: “Télécharger”, or “Télécharger le texte” where that alone is published."""
+    _ = translator(language)
+    return _("Download the text") if document.text_only else _("Download")
 
 
 def file_facts(document: Document, language: str) -> str:

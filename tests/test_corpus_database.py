@@ -110,6 +110,7 @@ def test_a_database_of_the_first_release_opens_today_with_its_documents_intact(t
     [passage] = store.texts.passages_of(older.id)
     assert (passage.id, passage.text, passage.section) == (41, "Le retard coûte cent euros.", ("7 Pénalités",))
     assert passage.sentences == (Span(12, 39),)
+    assert not older.text_only
     assert store.revision() == 2
     assert (store.damage(), store.texts.incomplete_documents()) == ("", set())
     assert [one.id for one in store.versions.of(older.id)] == [newer.id, older.id]
