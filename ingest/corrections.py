@@ -51,10 +51,19 @@ class Corrections:
 
     def hide_words(self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None) -> None:
         """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
+        self._describe_each(document_ids, NOTHING_GIVEN, entry, WordChange(tuple(words)))
+
+    def keep_files_back(self, document_ids: Iterable[str], entry: Entry | None = None) -> None:
+        """Has the text alone of other documents published, likewise."""
+        self._describe_each(document_ids, Description(text_only=True), entry, NO_WORDS)
+
+    def _describe_each(
+        self, document_ids: Iterable[str], description: Description, entry: Entry | None, words: WordChange
+    ) -> None:
         for document_id in document_ids:
             told = replace(entry, document_id=document_id) if entry else None
             with suppress(DocumentNotFound):
-                self.describe(document_id, NOTHING_GIVEN, told, WordChange(tuple(words)))
+                self.describe(document_id, description, told, words)
 
     def _read_again(self, stored: Document, described: Document) -> ReadDocument:
         """The text of its file, whatever is masked in it.

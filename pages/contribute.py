@@ -28,6 +28,7 @@ from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
 from pages.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
 from pages.draft_form import DraftForm, promise_html
+from pages.draft_reading import is_read, show_reading
 from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
 from pages.licence_advice import licence_advice
@@ -144,7 +145,18 @@ def described_like(replaced: Document | None) -> Description:
     """What a new version has in common with the one before."""
     if replaced is None:
         return NOTHING_GIVEN
-    kept = ("title", "kind", "domain", "buyer", "buyer_type", "language", "licence", "origin", "masked_words")
+    kept = (
+        "title",
+        "kind",
+        "domain",
+        "buyer",
+        "buyer_type",
+        "language",
+        "licence",
+        "origin",
+        "masked_words",
+        "text_only",
+    )
     return Description(**{name: getattr(replaced, name) for name in kept})
 
 
@@ -220,7 +232,10 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         for upload, draft in drafts:
             form = DraftForm(draft, upload.id, spoken, are_several, follows=replaced is not None)
             description = with_common(form.show(), common)
-            given.append(Given(upload, draft, description, show_relation(draft, upload.id, replaced)))
+            related = show_relation(draft, upload.id, replaced)
+            if replaced is None and keeps_file_back(related):
+                description = replace(description, text_only=True)
+            given.append(Given(upload, draft, description, related))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
         older = versions_replaced(replaced, st.query_params["key"]) if replaced and not are_several else None
         deletes_older = bool(replaced and older and show_deletion(older, f"{replaced.id}-{box.round}", spoken))
@@ -228,6 +243,9 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         promise = promise_html(said, spoken) + (deletion_html(older, spoken) if older else "")
         st.html(f"<h2>{_('What will be published')}</h2>{promise}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
+    for one in given:
+        if is_read(one.upload.id):
+            show_reading(one.draft, one.description, one.upload.id, spoken)
     if sent and may_publish(given, str(box.round)):
         publish(box, given, pseudonym, replaced, older if deletes_older else None)
 
@@ -237,6 +255,14 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
     if replaced is not None:
         return Related(Relation.NEW_VERSION, replaced)
     return show_likeness(draft, key, spoken) if draft.near else None
+
+
+def keeps_file_back(related: Related | None) -> bool:
+    """Whether the draft is said to be another version or format of a document whose file is not published.
+
+    As with the words that are hidden in that one, the new file is not to tell what somebody wanted hidden there.
+    """
+    return related is not None and related.relation is not Relation.DIFFERENT and related.known.text_only
 
 
 def may_publish(given: list[Given], form: str) -> bool:

@@ -19,6 +19,7 @@ from ingest.draft import Draft
 from pages import wording
 from pages.browser import mark_fields
 from pages.commons import commons
+from pages.draft_reading import open_reading
 from pages.licence_advice import licences_offered
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
@@ -55,7 +56,15 @@ class DraftForm:
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             kept = self._show_personal_data(unread)
             words = self._show_other_words()
-            return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words)
+            st.form_submit_button(
+                translator(self.language)("Read the text as it will be published"),
+                icon=":material/visibility:",
+                key=f"read-{self.key}",
+                on_click=open_reading,
+                args=(self.key,),
+            )
+            text_only = self._show_text_only()
+            return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
 
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
@@ -72,31 +81,52 @@ class DraftForm:
             key=f"keeps-{self.key}",
         )
 
+    def _show_text_only(self) -> bool:
+        """Draws the choice of publishing the text without the file; returns whether it is made."""
+        _ = translator(self.language)
+        key = f"text-only-{self.key}"
+        self._renew(key, self.draft.document.text_only)
+        return st.checkbox(
+            _(
+                "Publish its text only, without the file: what is downloaded is a Word document of this text, with the "
+                "same words hidden"
+            ),
+            key=key,
+        )
+
     def _show_other_words(self) -> tuple[str, ...]:
         """Draws the field for names that were not found; returns the words in it."""
         _ = translator(self.language)
         missed = _("Some names are missed: read the document again, and write here the others to hide.")
         how = _(
             "One per line, or separated by commas. They are hidden wherever they appear in the text, in "
-            "capitals or not; the downloadable file keeps them."
+            "capitals or not; the downloadable file keeps them, unless its text only is published."
         )
         st.html(f"<p>{missed} {how}</p>")
         key = f"words-{self.key}"
-        self._renew_words(key)
+        self._renew(key, "\n".join(self.draft.document.masked_words))
         said = st.text_area(_("Other names or words to hide"), key=key, height=80, max_chars=_LONGEST_WORDS)
         return read_words(said)
 
-    def _renew_words(self, key: str) -> None:
-        """Puts the words that are hidden now in the field, unless somebody is writing in it."""
+    def _renew(self, key: str, value: str | bool) -> None:
+        """Puts what is so now in the field, unless somebody has changed what stood in it."""
         if key not in st.session_state or st.session_state[key] == st.session_state.get(f"{key}-drawn"):
-            st.session_state[key] = st.session_state[f"{key}-drawn"] = "\n".join(self.draft.document.masked_words)
+            st.session_state[key] = st.session_state[f"{key}-drawn"] = value
 
-    def show_correction(self) -> tuple[Description, WordChange]:
-        """Draws the fields of a document that is published, and that for names to hide in its text.
+    def show_correction(self, *, may_publish_file: bool) -> tuple[Description, WordChange]:
+        """Draws the fields of a document that is published, that for names to hide, and whether its file is published.
 
-        Of these it returns what was added and removed since the field was drawn: others may have hidden more meanwhile.
+        Of the last two it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
+        that is not published stays so unless `may_publish_file`.
         """
         fields, said = self.show_fields(), self._show_other_words()
+        _ = translator(self.language)
+        if self.draft.document.text_only and not may_publish_file:
+            st.caption(_("Only its text is published. Moderators alone can publish its file again."))
+        else:
+            text_only = self._show_text_only()
+            is_changed = text_only != st.session_state[f"text-only-{self.key}-drawn"]
+            fields = replace(fields, text_only=text_only if is_changed else None)
         if not fields.licence and self.draft.document.licence == _UNKNOWN:  # for which the field shows none
             fields = replace(fields, licence=_UNKNOWN)
         return fields, word_change(read_words(st.session_state[f"words-{self.key}-drawn"]), said)
@@ -111,9 +141,10 @@ class DraftForm:
         return has_title
 
     def finish_correction(self) -> None:
-        """Has the field for names drawn anew, with what is hidden once the correction is saved."""
-        key = f"words-{self.key}"
-        st.session_state[f"{key}-drawn"] = st.session_state[key]
+        """Has the fields for what is hidden drawn anew, with what is so once the correction is saved."""
+        for key in (f"words-{self.key}", f"text-only-{self.key}"):
+            if key in st.session_state:
+                st.session_state[f"{key}-drawn"] = st.session_state[key]
 
     def show_fields(self) -> Description:
         """Draws the fields alone."""
@@ -218,18 +249,30 @@ def correction_words(before: Document, after: Document, language: str) -> str:
     """What was done to a published document by what stands in its form."""
     _ = translator(language)
     words = word_change(before.masked_words, after.masked_words)
-    if not is_corrected(before, after):
-        told = _("Nothing was changed in the description of “{title}”: what is saved is what was there.")
-    elif words.added:
-        told = _(
-            "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the "
-            "search in a moment. The downloadable file keeps them: replace it if they must go."
+    told = []
+    if after.text_only and not before.text_only:
+        told.append(_("“{title}”: its file can no longer be downloaded; a Word document of its text takes its place."))
+    elif before.text_only and not after.text_only:
+        told.append(_("“{title}”: its file can be downloaded again, with everything that stands in it."))
+    if words.added:
+        told.append(
+            _(
+                "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the "
+                "search in a moment."
+            )
+        )
+        told.append(
+            _("They are hidden in the Word document that is downloaded, too.")
+            if after.text_only
+            else _("The downloadable file keeps them: publish its text only if they must go, or replace it.")
         )
     elif words.removed:
-        told = _("“{title}”: the words that you took away from those to hide can be read again, and found in a moment.")
-    else:
-        told = _("The description of “{title}” was corrected.")
-    return told.format(title=after.title)
+        told.append(
+            _("“{title}”: the words that you took away from those to hide can be read again, and found in a moment.")
+        )
+    if not is_corrected(before, after):
+        told = [_("Nothing was changed in the description of “{title}”: what is saved is what was there.")]
+    return " ".join(told or [_("The description of “{title}” was corrected.")]).format(title=after.title)
 
 
 def is_corrected(before: Document, after: Document) -> bool:
@@ -296,8 +339,9 @@ def _trace_list(traces: Sequence[Trace], language: str) -> str:
 
 
 def _kept_html(drafts: Sequence[Draft], language: str) -> str:
-    """Which files keep what their pages hide, which may, and what to do; nothing where nothing may be hidden."""
+    """Which files keep what their pages hide, which may, and what to do; nothing where no file does."""
     _ = translator(language)
+    drafts = [draft for draft in drafts if not draft.document.text_only]
     keeping = [escape(draft.document.file) for draft in drafts if _hides_something(draft)]
     doubtful = [escape(draft.document.file) for draft in drafts if _may_hide_something(draft)]
     if not keeping and not doubtful:
@@ -323,8 +367,8 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
         len(keeping) + len(doubtful),
     )
     advice = _(
-        "If nobody should: do not publish, replace them in your file (“the project manager” for a name, for "
-        "instance), and drop it here again."
+        "If nobody should: tick “Publish its text only” above; or replace them in your file (“the project manager” "
+        "for a name, for instance), and drop it here again."
     )
     words = [told for told, files in ((kept, keeping), (may_be_kept, doubtful)) if files]
     return f'<p class="important"><strong>{" ".join(words)}</strong> {read} {advice}</p>'
@@ -342,13 +386,24 @@ def _may_hide_something(draft: Draft) -> bool:
     return is_unread and not draft.document.keeps_personal_data and not _hides_something(draft)
 
 
+def _given_html(words: str, drafts: Sequence[Draft]) -> str:
+    """What is given of these files, with their names; nothing without any."""
+    files = "".join(f"<li>{escape(draft.document.file)}</li>" for draft in drafts)
+    return f"<li>{words}<ul>{files}</ul></li>" if files else ""
+
+
 def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
-    files = "".join(f"<li>{escape(draft.document.file)}</li>" for draft in drafts)
     given = _("The files with their whole text, minus what is listed as removed outside it, which anyone can download:")
+    text = _(
+        "The text only of these files, minus what is hidden, which anyone can download as a Word document; pages of a "
+        "PDF are shown as images, blacked out where something is hidden:"
+    )
+    files = _given_html(given, [one for one in drafts if not one.document.text_only])
+    texts = _given_html(text, [one for one in drafts if one.document.text_only])
     return (
-        f"{_kept_html(drafts, language)}<ul><li>{given}<ul>{files}</ul></li>"
+        f"{_kept_html(drafts, language)}<ul>{files}{texts}"
         f"<li>{_('Their text, minus what is listed as hidden, which anyone can search and quote.')}</li>"
         f"<li>{_('The contents of the fields above, and today’s date.')}</li></ul>"
         f"<p>{_('Nothing about you is published or kept: no name, no address.')} "

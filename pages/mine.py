@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -126,7 +127,7 @@ def show_place(document: Document, key: str) -> None:
 def show_description(document: Document, key: str, card: Card) -> None:
     form = form_of(document, f"mine-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
-        description, words = form.show_correction()
+        description, words = form.show_correction(may_publish_file=False)
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and form.has_title(description):
         try:
@@ -142,11 +143,14 @@ def show_description(document: Document, key: str, card: Card) -> None:
 def saved(document: Document, description: Description, words: WordChange, key: str) -> tuple[str, Tone]:
     """What was done, and whether anything was.
 
-    A secret link hides words and shows none again: moderators may have hidden them.
+    A secret link hides words, and the file, and shows none again: moderators may have hidden them.
     """
+    description = replace(description, text_only=description.text_only or None)
     with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
         changed = commons().ingestion.corrections.describe(document.id, description, words=WordChange(words.added))
         commons().ingestion.corrections.hide_words(others_opened(key, document), words.added)
+        if description.text_only:
+            commons().ingestion.corrections.keep_files_back(others_opened(key, document))
     told = correction_words(document, changed, spoken)
     if words.removed:
         told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")

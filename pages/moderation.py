@@ -183,16 +183,21 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
                 query_params=address(document=document.id, page=1),
             )
         if commons().store.texts.holds(document.id, MASK):
-            st.caption(
-                _(
-                    "Its pages hide what identifies people; its downloadable file may still show it. Only hiding or "
-                    "deleting the document takes the file away."
-                )
-            )
+            st.caption(file_words(document))
         with st.expander(_("Decide"), icon=":material/gavel:"):
             show_decisions(document, bool(reports), is_hidden, who, card)
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, who, card)
+
+
+def file_words(document: Document) -> str:
+    """Whether the file of a document in which something is hidden may tell it, and what takes that file away."""
+    if document.text_only:
+        return _("Only its text is published: what its pages hide is hidden in what is downloaded, too.")
+    return _(
+        "Its pages hide what identifies people; its downloadable file may still show it. Publishing its text only, "
+        "below, takes the file away, and so does hiding or deleting the document."
+    )
 
 
 def earlier_html(document: Document) -> str:
@@ -333,7 +338,7 @@ def named(documents: Sequence[Document]) -> str:
 def show_description(document: Document, who: str, card: Card) -> None:
     form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
-        description, words = form.show_correction()
+        description, words = form.show_correction(may_publish_file=True)
         reason = reason_field(anew("reason-of-correction", card))
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     card.show_outcome("description")
@@ -344,6 +349,8 @@ def show_description(document: Document, who: str, card: Card) -> None:
             changed = commons().ingestion.corrections.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.versions.family(document.id) if one.id != document.id]
             commons().ingestion.corrections.hide_words(others, words.added, entry)
+            if description.text_only:
+                commons().ingestion.corrections.keep_files_back(others, entry)
         form.finish_correction()
         jobs().refresh_soon()
         tone = Tone.DONE if is_corrected(document, changed) else Tone.NOTHING

@@ -53,7 +53,8 @@ def personal_data_html(found: Found, unread: UnreadPages | None, language: str) 
     words = translator(language)(
         "Pages that are images cannot be checked before they are published: check yourself who is named in them. "
         "The images will be shown once their text is recognised, without what identifies people. "
-        "The file itself can be downloaded at once, and shows everything."
+        "The file itself can be downloaded at once, and shows everything, unless you tick “Publish its text only” "
+        "below."
     )
     return (_found_html(found, language) if found else "") + f"<p>{words}</p>"
 
@@ -64,7 +65,7 @@ def _found_html(found: Found, language: str) -> str:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
     rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
     file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
-    first = _("Remove it from your file first if need be.")
+    first = _("If nobody should, tick “Publish its text only” below.")
     words = _("What identifies people in its text and will be hidden in search, answers and previews:")
     return f'<p class="important"><strong>{file}</strong> {first}</p><p>{words}</p><ul>{rows}</ul>'
 

@@ -187,15 +187,13 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
     text = page_html(page, span, spoken)
     missing = "" if page.recognition else f"<p>{_('This page contains no text.')}</p>"
     shown = f"<div{lang(document.language, spoken)}>{text}</div>" if text else missing
-    show_page_notice(page, spoken)
+    if not (document.text_only and page.is_unread):  # which says that its file can be downloaded
+        show_page_notice(page, spoken)
     st.html(f'<section class="text" aria-label="{_("Text of the page")}">{shown}</section>')
     if MASK in page.text:
-        st.caption(
-            _(
-                "The solid boxes (█) hide what identifies people. The downloadable file may still show it: if it "
-                "should not, report this document."
-            )
-        )
+        hidden = _("The solid boxes (█) hide what identifies people.")
+        kept = _("The downloadable file may still show it: if it should not, report this document.")
+        st.caption(hidden if document.text_only else f"{hidden} {kept}")
     if span and document.media_type != Format.PDF:
         bring_into_view(PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from docx import Document as WordDocument
+from fpdf import FPDF
 from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
@@ -349,6 +350,7 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
     text = shown(app)
     assert text.index("Ce qui sera publié") < text.index(f"{kept}\u00a0: v1.md.")
     assert "Qui le télécharge peut les y lire." in text
+    assert "cochez plus haut «\u00a0Ne publier que son texte\u00a0»" in text
     assert "remplacez-les dans votre fichier" in text
     next(box for box in app.checkbox if box.label.startswith("Ce sont toutes des coordonnées publiques")).check()
     press(app, "Publier")
@@ -376,6 +378,121 @@ def test_the_summary_says_of_images_that_their_file_may_keep_what_is_hidden_once
     )
     assert "This downloadable file may keep names" in promise
     assert "Anyone who downloads them can read them there." in promise
+
+
+def read_text(app: AppTest) -> str:
+    """The text as it will be published, once it is asked for: nothing of the page behind it."""
+    press(app, "Lire le texte tel qu’il sera publié")
+    return reading(app)
+
+
+def reading(app: AppTest) -> str:
+    [text] = [html.proto.body for html in app.get("html") if 'aria-label="Texte de la page"' in html.proto.body]
+    return str(text)
+
+
+CONTACT = "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec <b>Nadia</b>."
+
+
+def test_the_text_can_be_read_as_it_will_be_published_and_nothing_is_lost_nor_published(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    field(app.text_input, "Titre (deviné, à vérifier)").set_value("Mon titre")
+    field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
+    text = read_text(app)
+    assert "Contact : Mme ██████ ██████, ██ ██ ██ ██ ██. Valider avec" in text
+    assert not any(name in text for name in ("Sophie", "Martin", "Nadia"))
+    assert "Quelque chose est masqué à 3 endroits. Relisez le reste" in shown(app).replace("\u00a0", " ")
+    assert store.documents() == []
+    assert field(app.text_input, "Titre (deviné, à vérifier)").value == "Mon titre"
+    assert field(app.text_area, "Autres noms ou mots à masquer").value == "Nadia"
+
+
+def test_public_contact_data_are_read_as_they_are_without_the_words_to_hide(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    next(box for box in app.checkbox if box.label.startswith("Ce sont toutes des coordonnées publiques")).check()
+    field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
+    text = read_text(app)
+    assert "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec" in text
+    assert "Nadia" not in text
+
+
+def test_markup_in_the_text_of_a_draft_has_no_effect(store: Store) -> None:  # noqa: F811
+    text = "Un <script>alert(1)</script> et <b>du gras</b>, dit Mme Sophie Martin."
+    read = read_text(drop(page("contribute.py"), "v1.txt", text.encode()))
+    assert "Un &lt;script&gt;alert(1)&lt;/script&gt; et &lt;b&gt;du gras&lt;/b&gt;, dit Mme ██████ ██████." in read
+
+
+def test_pages_are_read_one_by_one_and_those_with_something_hidden_at_once(store: Store) -> None:  # noqa: F811
+    file = FPDF()
+    file.set_font("Helvetica", size=12)
+    for text in ("Objet du marché.", "Le titulaire livre.", "Contact : Mme Sophie Martin.", "Fin."):
+        file.add_page()
+        file.cell(text=text)
+    app = drop(page("contribute.py"), "v1.pdf", bytes(file.output()))
+    assert "Objet du marché." in read_text(app)
+    [pages] = [box for box in app.selectbox if box.label == "Page à lire"]
+    assert pages.options[1:3] == ["Page 2", "Page 3 – 1 masqué"]
+    press(app, "Page masquée suivante")
+    assert "Contact : Mme ██████ ██████." in reading(app)
+    assert field(app.button, "Page masquée suivante").disabled
+    press(app, "Page suivante")
+    assert "Fin." in reading(app)
+    press(app, "Page précédente")
+    assert "Contact" in reading(app)
+
+
+def text_only_box(app: AppTest) -> Any:
+    return next(box for box in app.checkbox if box.label.startswith("Ne publier que son texte"))
+
+
+def test_a_file_can_be_kept_back_and_what_will_be_published_says_so(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    text_only_box(app).check()
+    press(app, "Publier")  # no licence was chosen: nothing is published
+    text = shown(app)
+    assert "Ce fichier à télécharger garde" not in text
+    assert "que chacun peut télécharger en document Word" in text
+    assert "Les fichiers avec tout leur texte" not in text
+    publish(app)
+    [document] = store.documents()
+    assert document.text_only
+    about = shown(page("document.py", id=document.id))
+    assert 'Télécharger le texte <span class="details">Word</span>' in about
+    assert "v1.md" not in about
+
+
+def test_a_new_version_of_a_text_without_its_file_starts_with_that_choice(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    text_only_box(app).check()
+    [link] = [code.value for code in publish(app).code if "/mine?key=" in code.value]
+    [old] = store.documents()
+    app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
+    assert text_only_box(app).value
+    text_only_box(app).uncheck()
+    publish(app)
+    assert {one.file: one.text_only for one in store.documents()} == {"v1.md": True, "v2.md": False}
+
+
+def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES))
+    text_only_box(app).check()
+    publish(app)
+    app = drop(page("contribute.py"), "cctp.docx", docx(*CLAUSES))
+    app.radio[0].set_value("other format")
+    publish(app)
+    assert [one.text_only for one in store.documents()] == [True, True]
+
+
+def test_the_promise_of_a_text_without_its_file_is_told_in_english_too(tmp_path: Path) -> None:
+    document = Document("1", "0" * 64, "cctp.pdf", "application/pdf", 3, "CCTP", masked_words=("Nadia",))
+    file = Draft(document, tmp_path, ReadDocument(PageKind.PAGE, (Page(1, "1", "Nadia valide."),)))
+    text = replace(file, document=replace(document, file="plan.pdf", text_only=True))
+    promise = promise_html([file, text], "en")
+    assert "This downloadable file keeps the names, addresses and numbers that the pages hide: cctp.pdf." in promise
+    assert "tick “Publish its text only” above" in promise
+    assert "which anyone can download:<ul><li>cctp.pdf</li></ul>" in promise
+    assert "blacked out where something is hidden:<ul><li>plan.pdf</li></ul>" in promise
+    assert "keeps the names" not in promise_html([text], "en")
 
 
 def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(store: Store) -> None:  # noqa: F811

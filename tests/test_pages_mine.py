@@ -171,7 +171,7 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
     app = hidden_in_the_newer_of_two(store)
     told = plain_text(app)
     assert "les mots à masquer le sont dans son texte" in told
-    assert "Le fichier à télécharger les garde" in told
+    assert "Le fichier à télécharger les garde : s’ils doivent disparaître, ne publiez que son texte" in told
     for one in ("doc1", "doc2"):
         assert "La ████████ est de 150 euros." in store.texts.pages(one)[0].text
 
@@ -214,6 +214,37 @@ def test_a_form_that_is_behind_keeps_the_words_that_were_hidden_meanwhile(store:
     there.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
     save(there)
     assert store.document("doc1").masked_words == ("pénalité", "euros")
+
+
+def text_only_of(store: Store) -> dict[str, bool]:  # noqa: F811
+    return {one.id: one.text_only for one in store.documents()}
+
+
+def test_the_file_can_be_kept_back_after_publication_with_those_of_other_versions(store: Store) -> None:  # noqa: F811
+    first = add(store, 1, "Téléphonie")
+    add(store, 2, "Téléphonie mobile", supersedes=first)
+    for one in ("doc1", "doc2"):
+        store.contributions.record(one, hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.checkbox(key="text-only-mine-doc2").check()
+    save(app)
+    assert "un document Word de son texte en prend la place" in plain_text(app)
+    assert text_only_of(store) == {"doc1": True, "doc2": True}
+    assert app.checkbox == []
+    assert "Seuls les modérateurs peuvent publier de nouveau son fichier" in "".join(one.value for one in app.caption)
+    app.text_input(key="title-mine-doc2").set_value("Téléphonie fixe")
+    save(app)
+    assert text_only_of(store) == {"doc1": True, "doc2": True}
+
+
+def test_a_form_that_is_behind_leaves_the_file_where_it_is(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    store.describe("doc1", text_only=True)
+    app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    save(app)
+    assert (store.document("doc1").title, store.document("doc1").text_only) == ("Téléphonie fixe", True)
 
 
 def test_the_link_shows_no_hidden_word_again(store: Store) -> None:  # noqa: F811
