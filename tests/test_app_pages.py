@@ -85,6 +85,8 @@ def test_a_page_with_something_hidden_says_that_the_file_may_show_it(store: Stor
     store.replace_text(document.id, [Page(1, "1", "Contact : ████ ██████")], [])
     told = shown(page("source.py", document=document.id, page="1"))
     assert words in told
+    store.describe(document.id, text_only=True)
+    assert words not in shown(page("source.py", document=document.id, page="1"))
     assert "Les rectangles pleins (█) masquent" in told  # whatever their colour is in the reader's theme
 
 

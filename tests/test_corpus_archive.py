@@ -64,6 +64,7 @@ def test_all_that_is_known_of_documents_arrives(
     name: str,
 ) -> None:
     first, second = documents
+    store.describe(first.id, text_only=True)
     store.downloads.count(first.id)
     store.contributions.record(first.id, hash_of("key"), "Ada")
     store.reports.add(first.id, next(iter(Reason)), "Une coquille")
@@ -78,6 +79,7 @@ def test_all_that_is_known_of_documents_arrives(
 
     arrived = Store(elsewhere)
     assert arrived.documents() == store.documents()
+    assert arrived.document(first.id).text_only
     assert arrived.hidden_documents() == store.hidden_documents()
     assert arrived.texts.pages(first.id) == store.texts.pages(first.id)
     assert arrived.texts.passages_of(first.id) == store.texts.passages_of(first.id)

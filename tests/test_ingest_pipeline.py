@@ -405,6 +405,18 @@ def test_a_new_version_is_masked_as_the_one_before(ingestion: Ingestion, store: 
     assert "Et █████." in page.text
 
 
+@pytest.mark.parametrize("relation", [Relation.NEW_VERSION, Relation.OTHER_FORMAT])
+def test_the_file_of_another_version_or_format_is_kept_back_as_that_of_the_first_is(
+    ingestion: Ingestion, tmp_path: Path, relation: Relation
+) -> None:
+    given = prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md")
+    first = ingestion.publish(given, Description(text_only=True))
+    later = Incoming(written(tmp_path, "b.md", NOTE + "\nEt Rossi.\n"), "b.md", related=Related(relation, first))
+    [outcome] = ingestion.ingest([later])
+    assert outcome.document
+    assert outcome.document.text_only
+
+
 NAMED = "# Compte rendu\n\nPrésents : Mme Gwenaëlle Tréguier, cheffe de projet. Le titulaire livre lundi.\n"
 SAID_OF_IT = Description(
     title="Compte rendu de TRÉGUIER Gwenaëlle",

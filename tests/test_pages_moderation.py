@@ -457,6 +457,22 @@ def test_moderator_is_told_that_the_file_may_show_what_the_pages_hide(store: Sto
     assert words in shown(desk())
 
 
+def test_moderators_keep_the_file_back_and_publish_it_again(store: Store, document: Document) -> None:
+    store.replace_text(document.id, [Page(1, "1", "Contact : ████ ██████")], [])
+    app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
+    told = ("ne peut plus être téléchargé", "peut de nouveau être téléchargé")
+    for is_kept_back, words in zip((True, False), told, strict=True):
+        app.checkbox(key=f"text-only-moderated-{document.id}").set_value(is_kept_back)
+        [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
+        why.input("Un nom")
+        button(app, "Enregistrer")
+        assert words in app.success[0].value
+        assert store.document(document.id).text_only is is_kept_back
+        assert ("Seul son texte est publié" in shown(app)) is is_kept_back
+        assert ("son fichier à télécharger peut encore le montrer" in shown(app)) is not is_kept_back
+    assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.DESCRIBE, "Un nom")] * 2
+
+
 def opinion_script() -> None:
     from answer.models import Answer, Mode
     from pages.conversation import Turn
