@@ -69,7 +69,8 @@ class DraftForm:
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
         found = personal_data_of(self.draft, self.language)
-        st.html(personal_data_html(found, unread, self.language))
+        text_only = st.session_state.get(f"text-only-{self.key}", self.draft.document.text_only)
+        st.html(personal_data_html(found, unread, self.language, is_file_published=not text_only))
         if not found and unread is None:
             return False
         _ = translator(self.language)

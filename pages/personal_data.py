@@ -46,20 +46,23 @@ def _person(person: Person, language: str) -> str:
     return f"{person.name} ({beside})" if beside else person.name
 
 
-def personal_data_html(found: Found, unread: UnreadPages | None, language: str) -> str:
+def personal_data_html(
+    found: Found, unread: UnreadPages | None, language: str, *, is_file_published: bool = True
+) -> str:
     """What was found, and what becomes of it; where pages are pictures, that nobody has looked for people in them."""
     if unread is None:
-        return _found_html(found, language)
+        return _found_html(found, language, is_file_published=is_file_published)
     words = translator(language)(
         "Pages that are images cannot be checked before they are published: check yourself who is named in them. "
         "The images will be shown once their text is recognised, without what identifies people. "
         "The file itself can be downloaded at once, and shows everything, unless you tick “Publish its text only” "
         "below."
     )
-    return (_found_html(found, language) if found else "") + f"<p>{words}</p>"
+    told = _found_html(found, language, is_file_published=is_file_published) if found else ""
+    return f"{told}<p>{words}</p>"
 
 
-def _found_html(found: Found, language: str) -> str:
+def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:
     _ = translator(language)
     if not found:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
@@ -67,7 +70,8 @@ def _found_html(found: Found, language: str) -> str:
     file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
     first = _("If nobody should, tick “Publish its text only” below.")
     words = _("What identifies people in its text and will be hidden in search, answers and previews:")
-    return f'<p class="important"><strong>{file}</strong> {first}</p><p>{words}</p><ul>{rows}</ul>'
+    kept = f'<p class="important"><strong>{file}</strong> {first}</p>' if is_file_published else ""
+    return f"{kept}<p>{words}</p><ul>{rows}</ul>"
 
 
 def _row(kind: Kind, values: list[str], language: str) -> str:

@@ -451,6 +451,7 @@ def test_a_file_can_be_kept_back_and_what_will_be_published_says_so(store: Store
     press(app, "Publier")  # no licence was chosen: nothing is published
     text = shown(app)
     assert "Ce fichier à télécharger garde" not in text
+    assert "Le fichier à télécharger garde tout" not in text
     assert "que chacun peut télécharger en document Word" in text
     assert "Les fichiers avec tout leur texte" not in text
     publish(app)
