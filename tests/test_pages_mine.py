@@ -171,7 +171,7 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
     app = hidden_in_the_newer_of_two(store)
     told = plain_text(app)
     assert "les mots à masquer le sont dans son texte" in told
-    assert "Le fichier à télécharger les garde : s’ils doivent disparaître, ne publiez que son texte" in told
+    assert "Le fichier à télécharger les garde\u00a0: s’ils doivent disparaître, ne publiez que son texte" in told
     for one in ("doc1", "doc2"):
         assert "La ████████ est de 150 euros." in store.texts.pages(one)[0].text
 
