@@ -25,6 +25,7 @@ _LEAST_OF_ACRONYM = 0.1
 """The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 _HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:[-‐‑][A-Z\d]+)+\b")
+_SITE = re.compile(r"\b[^\W_][\w-]*(?:\.[a-z]{2,})+\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
 _FEWEST, _MOST = 2, 4
 """Words that are a name or a title together."""
@@ -47,7 +48,7 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
     """What a question names in a corpus of so many documents."""
     weights: dict[str, float] = {}
     recurring: set[str] = set()
-    acronyms, in_part = _acronyms(question), _in_part(question, keywords)
+    acronyms, in_part, of_sites = _acronyms(question), _in_part(question, keywords), _named_by_site(question, keywords)
     words = query_stems(question)
     titled = _named_by_all(words, keywords) if len(words) <= _MOST else set[str]()
     for forms in words:
@@ -55,6 +56,8 @@ def find_naming(question: str, keywords: Keywords, document_count: int) -> Namin
             continue
         is_acronym = not acronyms.isdisjoint(forms)
         named = {form: _weights_of_naming(form, keywords, document_count, is_acronym, titled) for form in forms}
+        for form in of_sites.keys() & named.keys():
+            named[form] = {id: weight for id, weight in named[form].items() if id in of_sites[form]}
         if any(named.values()):
             if _recurs(forms, set().union(*named.values()), keywords):
                 recurring.update(forms)
@@ -91,6 +94,15 @@ def _in_part(question: str, keywords: Keywords) -> frozenset[str]:
     return frozenset(
         chain.from_iterable(chain(*words) for words in acronyms if words and not _named_by_all(words, keywords))
     )
+
+
+def _named_by_site(question: str, keywords: Keywords) -> dict[str, set[str]]:
+    """The documents that each stem of a site's address may name: those that name all of it.
+
+    “Search.gov” does not name whatever is called “Cloud.gov”, nor what a “search” is asked in.
+    """
+    sites = (query_stems(written.casefold()) for written in _SITE.findall(question))
+    return {form: _named_by_all(words, keywords) for words in sites for form in chain(*words)}
 
 
 def _are_too_many(documents: Collection[str], document_count: int) -> bool:
