@@ -246,7 +246,8 @@ class Finder:
             self.ask_closely(replace(meant, documents=ids), side, filters, found.expected)
             for side, ids in zip(sides, named, strict=True)
         ]
-        enough = any(one.evidence.is_enough for one in searches)
+        leads_there = found.search.evidence.is_enough and _begins_with(found.search, frozenset().union(*named))
+        enough = leads_there or any(one.evidence.is_enough for one in searches)
         answers = [one.evidence.is_enough or (enough and self._may_answer(one)) for one in searches]
         answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)
         silent = [
@@ -258,8 +259,8 @@ class Finder:
             lacks_amount = found.expected.only_amount and len(silent) == len(sides)
             nothing = found.search.with_evidence(NO_EVIDENCE)
             return replace(found, search=nothing, silent=together(silent)) if lacks_amount else found
-        best = max(answering, key=lambda one: one.evidence.confidence)
-        said = found.search.with_evidence(best.evidence)
+        surest = max((*answering, found.search) if leads_there else answering, key=lambda one: one.evidence.confidence)
+        said = found.search.with_evidence(surest.evidence)
         return replace(found, search=said, sides=answering, silent=together(silent) if silent else None)
 
     @staticmethod
