@@ -171,3 +171,20 @@ def test_a_part_of_a_hyphenated_acronym_names_none(store: Store, search_index: S
 
     assert named("CMA-IDF") == {whole.id}
     assert named("IDF-OI") == named("IDF\N{NON-BREAKING HYPHEN}OI") == set()
+
+
+def test_address_of_a_site_names_what_names_all_of_it(store: Store, search_index: SearchIndex, tmp_path: Path) -> None:
+    site, cloud, _ = (
+        add_document(store, tmp_path, f"{number}.pdf", ["Marché"], COMMON, title=title)
+        for number, title in enumerate(("Support of Search.gov", "Support of Cloud.gov", "Search of archives"))
+    )
+    for number in range(6):
+        add_document(store, tmp_path, f"autre-{number}.pdf", ["Marché"], COMMON, title="Marché de voirie")
+    search_index.refresh()
+
+    def named(text: str) -> set[str]:
+        return set(find_naming(text, search_index.keywords, 9).documents)
+
+    assert named("Who hosts Search.gov?") == {site.id}
+    assert named("Who hosts Cloud.gov?") == {cloud.id}
+    assert named("Who hosts Archives.gov?") == set()
