@@ -34,7 +34,9 @@ _SHARES = frozenset({"percent", "per thousand", "point"})
 _PAYING = """
     coûte coûtent coûter coûtait coûterait vaut valent paie paient paye payent payer payé payée verse versent verser
     versé facture facturent facturer facturé facturée retient retenir retenu retenue déduit déduire déduite prélève
-    prélever prélevé rembourse rembourser remboursé gagne gagner touche toucher dépense dépenser dépensé
+    prélever prélevé rembourse rembourser remboursé gagne gagner touche toucher dépense dépenser dépensé donné donner
+    octroie octroient octroyer octroyé alloue allouer alloué accordé finance financer financé subventionne subventionner
+    subventionné
 """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, _PAYING.split()), key=len, reverse=True))
@@ -104,10 +106,10 @@ _ASKS = (
     ),
     (
         re.compile(
-            rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|"
+            rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|(?:{_PAID}) (?:.* )?(?:et |, ?)combien(?! de | d')|"
             r"combien (?:de |d')(?:dollars|euros|francs|dirhams)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
-            r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|"
+            r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|chiffres? d'affaires|"
             rf"taux (?:horaires?|journaliers?)|tjm)|{_RANGE}|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
@@ -115,7 +117,7 @@ _ASKS = (
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
             r"how many (?:dollars|euros|francs|dirhams)|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
-            r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|"
+            r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|"
             r"(?:hourly|daily|monthly|annual|yearly) rates?))\b(?! weight)"
         ),
         SUMS,
