@@ -11,6 +11,7 @@ from corpus.contributions import hash_of
 from corpus.errors import DocumentNotFound
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.offered import offered
 from jobs.older_versions import OlderVersions, older_versions
 from pages.commons import commons
 from pages.markup import plain
@@ -77,4 +78,4 @@ def _is_found(find: Callable[[str], Document], document: Document) -> bool:
 
 def _names(documents: Iterable[Document], language: str) -> str:
     words = translator(language)("version {version} ({file})")
-    return ", ".join(words.format(version=one.version, file=one.file) for one in documents)
+    return ", ".join(words.format(version=one.version, file=offered(one).file) for one in documents)

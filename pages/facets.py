@@ -90,7 +90,7 @@ def _searched(document: Document) -> str:
             [
                 document.title,
                 document.buyer,
-                document.file,
+                offered(document).file,
                 str(document.year or ""),
                 document.kind,
                 *names,

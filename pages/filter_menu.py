@@ -13,6 +13,7 @@ import streamlit as st
 
 from corpus.messages import N_, translator
 from corpus.models import Document
+from corpus.offered import offered
 from corpus.same_buyer import BuyerNames
 from index.filters import Filters
 from pages import wording
@@ -69,7 +70,7 @@ def document_names(documents: Sequence[Document], language: str) -> dict[str, st
     """
     names = {one.id: _name_of(one, language) for one in documents}
     alike = Counter(names.values())
-    names |= {one.id: f"{one.file} · {names[one.id]}" for one in documents if alike[names[one.id]] > 1}
+    names |= {one.id: f"{offered(one).file} · {names[one.id]}" for one in documents if alike[names[one.id]] > 1}
     alike = Counter(names.values())
     return {id: f"{id} · {name}" if alike[name] > 1 else name for id, name in names.items()}
 

@@ -10,6 +10,7 @@ from babel.numbers import format_percent
 
 from corpus.messages import N_, translator
 from corpus.models import Document
+from corpus.offered import offered
 from ingest.differences import main_differences
 from ingest.draft import Draft
 from ingest.near_duplicates import Likeness
@@ -72,7 +73,7 @@ def side_by_side_html(known: Document, own: Document, language: str) -> str:
         (_("Title"), known.title, own.title),
         (_("Type"), wording.kind_name(known.kind, language), wording.kind_name(own.kind, language)),
         (_("Year"), str(known.year or "–"), str(own.year or "–")),
-        (_("Format"), wording.format_name(known.media_type, language), wording.format_name(own.media_type, language)),
+        (_("Format"), *(wording.format_name(type, language) for type in (offered(known).media_type, own.media_type))),
         (_("Length"), wording.length(known, language), wording.length(own, language)),
     ]
     body = "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +21,13 @@ from corpus.offered import WORD
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
-from pages.facets import FACETS
+from jobs.older_versions import OlderVersions
+from pages.deletion import deletion_html
+from pages.facets import FACETS, described_by
 from pages.facts import facts_html
+from pages.filter_menu import document_names
 from pages.harvest import harvest_routes
+from pages.likeness import side_by_side_html
 from pages.routes import source_routes
 from pages.text_as_docx import text_as_docx
 from pages.wording import download, file_facts
@@ -206,3 +211,14 @@ def test_pages_are_told_apart_and_those_that_nobody_has_read_are_named_as_such()
         "Page 2",
         "This page is an image, in which no text was recognised so far.",
     ]
+
+
+def test_no_list_no_search_and_no_comparison_tells_the_form_of_the_file(store: Store, tmp_path: Path) -> None:
+    document = add(store, tmp_path, Format.PDF)
+    twin = replace(document, id="2", file="Devis.pdf")
+    assert sorted(document_names([document, twin], "fr").values())[0].startswith("CCTP.docx · ")
+    assert described_by([document], "cctp.pdf") == []
+    assert described_by([document], "cctp.docx") == [document]
+    own = replace(document, text_only=False)
+    assert '<th scope="row">Format</th><td>DOCX</td><td>PDF</td>' in side_by_side_html(document, own, "fr")
+    assert "(CCTP.docx)" in deletion_html(OlderVersions((document,), ()), "fr")
