@@ -26,8 +26,8 @@ class Related:
 def placed(document: Document, related: Related | None, store: Store) -> tuple[Document, str | None]:
     """The document with its place beside the known one, and the id of the version that it supersedes.
 
-    What is masked in the known one is masked in it too. When the known one was withdrawn meanwhile, the document stands
-    for itself.
+    What is masked in the known one is masked in it too, and its file is kept back where that of the known one was so
+    since the giver was asked. When the known one was withdrawn meanwhile, the document stands for itself.
     """
     if related is None or related.relation is Relation.DIFFERENT:
         return document, None
@@ -36,7 +36,8 @@ def placed(document: Document, related: Related | None, store: Store) -> tuple[D
         current = store.versions.current(known.id)
     except DocumentNotFound:
         return document, None
-    words = united(document.masked_words, known.masked_words)
+    is_kept_back = document.text_only or (known.text_only and not related.known.text_only)
+    document = replace(document, masked_words=united(document.masked_words, known.masked_words), text_only=is_kept_back)
     if related.relation is Relation.NEW_VERSION:
-        return replace(document, version=current.version + 1, masked_words=words), current.id
-    return replace(document, version=known.version, format_of=known.format_of or known.id, masked_words=words), None
+        return replace(document, version=current.version + 1), current.id
+    return replace(document, version=known.version, format_of=known.format_of or known.id), None

@@ -417,6 +417,17 @@ def test_the_file_of_another_version_or_format_is_kept_back_as_that_of_the_first
     assert outcome.document.text_only
 
 
+@pytest.mark.parametrize("relation", Relation)
+def test_a_file_is_kept_back_where_that_of_the_first_was_so_while_it_waited(
+    ingestion: Ingestion, store: Store, tmp_path: Path, relation: Relation
+) -> None:
+    first = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    later = prepared(ingestion, written(tmp_path, "b.md", NOTE + "\nEt Rossi.\n"), "b.md")
+    store.describe(first.id, text_only=True)
+    second = ingestion.publish(later, Description(text_only=False), Related(relation, first))
+    assert second.text_only is (relation is not Relation.DIFFERENT)
+
+
 NAMED = "# Compte rendu\n\nPrésents : Mme Gwenaëlle Tréguier, cheffe de projet. Le titulaire livre lundi.\n"
 SAID_OF_IT = Description(
     title="Compte rendu de TRÉGUIER Gwenaëlle",
