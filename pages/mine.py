@@ -148,9 +148,9 @@ def saved(document: Document, description: Description, words: WordChange, key: 
     description = replace(description, text_only=description.text_only or None)
     with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
         changed = commons().ingestion.corrections.describe(document.id, description, words=WordChange(words.added))
-        commons().ingestion.corrections.hide_words(others_opened(key, document), words.added)
-        if description.text_only:
+        if description.text_only:  # first: no file has to be read for it
             commons().ingestion.corrections.keep_files_back(others_opened(key, document))
+        commons().ingestion.corrections.hide_words(others_opened(key, document), words.added)
     told = correction_words(document, changed, spoken)
     if words.removed:
         told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")

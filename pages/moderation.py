@@ -348,9 +348,9 @@ def show_description(document: Document, who: str, card: Card) -> None:
         with told_where_it_fails(document, card, "description"), st.spinner(waiting):
             changed = commons().ingestion.corrections.describe(document.id, description, entry, words)
             others = [one.id for one in commons().store.versions.family(document.id) if one.id != document.id]
-            commons().ingestion.corrections.hide_words(others, words.added, entry)
-            if description.text_only:
+            if description.text_only:  # first: no file has to be read for it
                 commons().ingestion.corrections.keep_files_back(others, entry)
+            commons().ingestion.corrections.hide_words(others, words.added, entry)
         form.finish_correction()
         jobs().refresh_soon()
         tone = Tone.DONE if is_corrected(document, changed) else Tone.NOTHING
