@@ -6,7 +6,6 @@ import re
 
 from answer.followups import words_of_meaning
 from index.bilingual import language_of
-from index.words import fold
 
 _WHO = (
     r"(?:le |la |l'|the |a )?(?:titulaire|prestataire|fournisseur|entreprise|soci[ée]t[ée]|candidat|attributaire|"
@@ -45,7 +44,7 @@ def penalties_asked(text: str, before: str) -> str:
     """What a follow-up asks about breaking what the question before asks for, so that its topic can be added to it:
     “Quelles pénalités si le prestataire ne les respecte pas”; "" where it asks nothing of the kind."""
     breach = _BREACH.fullmatch(text.strip())
-    if not breach or {fold(word) for word in words_of_meaning(before)} & _OF_SUMS:
+    if not breach or words_of_meaning(before) & _OF_SUMS:
         return ""
     if breach["condition"] and not _NEGATED.search(breach["condition"]):
         return ""
