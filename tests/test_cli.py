@@ -208,6 +208,7 @@ def test_empty_commons_says_how_to_add_documents(run: Run, command: str) -> None
     )
 
 
+@pytest.mark.slow
 def test_ask_answers_with_quotations_that_stand_in_the_corpus(run: Run, filled: Store) -> None:
     _, out, _ = run("ask", "Quelle pénalité par heure de retard ?", "--json")
     (record,) = objects(out)
