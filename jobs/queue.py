@@ -196,6 +196,8 @@ class Jobs:
             document = self._commons.ingestion.publish(draft, approval.description, approval.related, giver)
             if approval.deletes_older:
                 self._delete_older(upload.key_hash, document)
+            if document.text_only:
+                self._keep_others_back(upload.key_hash, document)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)
         except DocumentHidden:
@@ -215,6 +217,15 @@ class Jobs:
         for one in older_versions(older, key_hash, store).own:
             with suppress(DocumentNotFound):  # withdrawn meanwhile
                 store.delete(one.id)
+
+    def _keep_others_back(self, key_hash: str, document: Document) -> None:
+        """Has the text alone published of what the key opens of its other versions too, which tell the same."""
+        store = self._commons.store
+        if not store.contributions.opens(key_hash, document.id):
+            return
+        family = store.versions.family(document.id)
+        others = [one.id for one in family if not one.text_only and store.contributions.opens(key_hash, one.id)]
+        self._commons.ingestion.corrections.keep_files_back(others)
 
     def _hand_on(self, upload: Upload, document: Document) -> None:
         """Has the document made searchable; one that somebody else gave first is theirs, and ready."""

@@ -240,7 +240,8 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         older = versions_replaced(replaced, st.query_params["key"]) if replaced and not are_several else None
         deletes_older = bool(replaced and older and show_deletion(older, f"{replaced.id}-{box.round}", spoken))
         said = [replace(one.draft, document=described_as(one.draft.document, one.description)) for one in given]
-        promise = promise_html(said, spoken) + (deletion_html(older, spoken) if older else "")
+        text_only = any(one.document.text_only for one in said)
+        promise = promise_html(said, spoken) + (deletion_html(older, spoken, text_only=text_only) if older else "")
         st.html(f"<h2>{_('What will be published')}</h2>{promise}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
     for one in given:

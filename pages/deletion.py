@@ -34,14 +34,18 @@ def show_deletion(versions: OlderVersions, form: str, language: str) -> bool:
     return deletes
 
 
-def deletion_html(versions: OlderVersions, language: str) -> str:
-    """What publishing does with the versions that are replaced."""
+def deletion_html(versions: OlderVersions, language: str, *, text_only: bool = False) -> str:
+    """What publishing does with the versions that are replaced, by one that may be of its text alone."""
     _ = translator(language)
     words = _(
         "Earlier versions are deleted only if you tick “Delete the earlier versions for good”. {which} If you do not, "
         "all of them stay readable at their addresses."
     )
-    return f'<p class="important">{escape(words.format(which=_which(versions, language)))}</p>'
+    told = words.format(which=_which(versions, language))
+    if text_only and versions.own:
+        kept = _("Of those that you gave, the text only can be downloaded from then on: {versions}.")
+        told += " " + kept.format(versions=_names(versions.own, language))
+    return f'<p class="important">{escape(told)}</p>'
 
 
 def _which(versions: OlderVersions, language: str) -> str:

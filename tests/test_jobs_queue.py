@@ -247,6 +247,20 @@ def test_the_older_versions_of_the_same_key_are_deleted_and_those_of_others_stay
     assert len(commons.store.files.stored()) == 2
 
 
+def test_the_files_of_the_older_versions_of_the_same_key_are_kept_back_with_that_of_the_new_one(
+    jobs: Jobs, commons: Commons
+) -> None:
+    key = new_key()
+    of_another, old = versions(jobs, commons, [new_key(), key], deletes_older=False)
+    upload = jobs.receive("b.md", TEXT.replace("quatre", "six").encode())
+    jobs.work_off()
+    related = Related(Relation.NEW_VERSION, commons.store.document(old))
+    jobs.approve(upload, Approval(Description(text_only=True), related), key)
+    jobs.work_off()
+    new = commons.store.versions.current(old).id
+    assert {one.id: one.text_only for one in commons.store.documents()} == {of_another: False, old: True, new: True}
+
+
 def test_an_older_version_is_deleted_though_the_worker_was_stopped_after_storing(jobs: Jobs, commons: Commons) -> None:
     key = new_key()
     [old] = versions(jobs, commons, [key], deletes_older=False)

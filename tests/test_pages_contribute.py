@@ -432,9 +432,9 @@ def test_pages_are_read_one_by_one_and_those_with_something_hidden_at_once(store
     assert "Objet du marché." in read_text(app)
     [pages] = [box for box in app.selectbox if box.label == "Page à lire"]
     assert pages.options[1:3] == ["Page 2", "Page 3 – 1 masqué"]
-    press(app, "Page masquée suivante")
+    press(app, "Passage masqué suivant")
     assert "Contact : Mme ██████ ██████." in reading(app)
-    assert field(app.button, "Page masquée suivante").disabled
+    assert field(app.button, "Passage masqué suivant").disabled
     press(app, "Page suivante")
     assert "Fin." in reading(app)
     press(app, "Page précédente")

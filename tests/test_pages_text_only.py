@@ -222,3 +222,12 @@ def test_no_list_no_search_and_no_comparison_tells_the_form_of_the_file(store: S
     own = replace(document, text_only=False)
     assert '<th scope="row">Format</th><td>DOCX</td><td>PDF</td>' in side_by_side_html(document, own, "fr")
     assert "(CCTP.docx)" in deletion_html(OlderVersions((document,), ()), "fr")
+
+
+def test_who_replaces_a_document_by_a_text_alone_is_told_that_older_files_go_too(store: Store, tmp_path: Path) -> None:
+    older = replace(add(store, tmp_path, Format.PDF), text_only=False)
+    kept = "seul le texte pourra désormais être téléchargé\u00a0: version 1 (CCTP.pdf)."
+    own, of_another = OlderVersions((older,), ()), OlderVersions((), (older,))
+    assert kept in deletion_html(own, "fr", text_only=True)
+    assert kept not in deletion_html(own, "fr")
+    assert "désormais" not in deletion_html(of_another, "fr", text_only=True)
