@@ -40,6 +40,7 @@ from pages.scanned import show_unread
 from pages.secret_link import replaced_document, show_secret_link
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
+from protect.given_words import united
 
 spoken = language()
 _ = translator(spoken)
@@ -233,8 +234,8 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             form = DraftForm(draft, upload.id, spoken, are_several, follows=replaced is not None)
             description = with_common(form.show(), common)
             related = show_relation(draft, upload.id, replaced)
-            if replaced is None and keeps_file_back(related):
-                description = replace(description, text_only=True)
+            if related is not None and related.relation is not Relation.DIFFERENT:
+                description = hiding_as(related.known, description, may_give_file=replaced is not None)
             given.append(Given(upload, draft, description, related))
         pseudonym = st.text_input(_("Name to credit (optional, shown to everyone)"), max_chars=60)
         older = versions_replaced(replaced, st.query_params["key"]) if replaced and not are_several else None
@@ -258,12 +259,14 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
     return show_likeness(draft, key, spoken) if draft.near else None
 
 
-def keeps_file_back(related: Related | None) -> bool:
-    """Whether the draft is said to be another version or format of a document whose file is not published.
+def hiding_as(known: Document, description: Description, *, may_give_file: bool) -> Description:
+    """The description of another version or format of a known document, which tells nothing that is hidden in that one.
 
-    As with the words that are hidden in that one, the new file is not to tell what somebody wanted hidden there.
+    Where that one is published without its file, it is so too, unless its giver has the choice.
     """
-    return related is not None and related.relation is not Relation.DIFFERENT and related.known.text_only
+    words = united(description.masked_words or (), known.masked_words)
+    text_only = description.text_only or (known.text_only and not may_give_file)
+    return replace(description, masked_words=words, text_only=text_only)
 
 
 def may_publish(given: list[Given], form: str) -> bool:

@@ -416,6 +416,16 @@ def test_public_contact_data_are_read_as_they_are_without_the_words_to_hide(stor
     assert "Nadia" not in text
 
 
+def test_what_is_hidden_in_the_version_before_is_hidden_where_the_next_is_read(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Valider avec Nadia."))
+    field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
+    publish(app)
+    app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES[:-1], "Valider avec Nadia."))
+    assert "Valider avec Nadia." in read_text(app)
+    app.radio[0].set_value("new version")
+    assert "Valider avec █████." in read_text(app)
+
+
 def test_markup_in_the_text_of_a_draft_has_no_effect(store: Store) -> None:  # noqa: F811
     text = "Un <script>alert(1)</script> et <b>du gras</b>, dit Mme Sophie Martin."
     read = read_text(drop(page("contribute.py"), "v1.txt", text.encode()))
