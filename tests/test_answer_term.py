@@ -89,6 +89,7 @@ def test_what_tells_another_time(text: str) -> None:
         "When are proposals due for Milestone 2?",
         "What's the cut-off for handing in bids?",
         "Last day to submit?",
+        "Quand les offres du marché Aquaréel doivent-elles être remises ?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
