@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from answer.expected import expected_of
 from answer.followups import words_of_meaning
 from index.bilingual import language_of
+from index.words import fold
 
 _WHO = (
     r"(?:le |la |l'|the |a )?(?:titulaire|prestataire|fournisseur|entreprise|soci[ée]t[ée]|candidat|attributaire|"
@@ -31,6 +33,10 @@ _BREACH = re.compile(
     rf"(?P<condition>(?:si|s'|lorsqu'|quand|if|when)\s*{_MISSES}))[ ?.!]*",
     re.I,
 )
+_DEMANDS = re.compile(
+    r"\b(?:delais?|engage\w*|oblig\w*|exig\w*|impos\w*|disponib\w*|niveaux? de service|slas?|gt[cir]s?|doi(?:t|vent)|"
+    r"require\w*|must|shall|deadlines?|availability|service levels?|response times?)\b"
+)
 _OF_SUMS = frozenset(
     """
     montant montants budget prix cout plafond seuil penalite penalites sanction sanctions amende amendes resiliation
@@ -46,8 +52,15 @@ def penalties_asked(text: str, before: str) -> str:
     breach = _BREACH.fullmatch(text.strip())
     if not breach or words_of_meaning(before) & _OF_SUMS:
         return ""
+    if breach["otherwise"] and not _is_a_demand(before):
+        return ""
     if breach["condition"] and not _NEGATED.search(breach["condition"]):
         return ""
     asked = "Quelles pénalités" if language_of(before) == "fr" else "What penalties"
     said = breach["condition"] or breach["case"] or ""
     return f"{asked} {said[:1].lower()}{said[1:]}".rstrip()
+
+
+def _is_a_demand(question: str) -> bool:
+    """Whether a question asks what has to be done, or how soon or how well: else “sinon” only goes on to something."""
+    return bool(expected_of(question).units or _DEMANDS.search(fold(question)))

@@ -96,6 +96,8 @@ def placed(question: str, place: str, owner: str = "") -> str:
 def added(before: str, more: str) -> str:
     """The question before, asked again with one thing more; what was added to it last gives way."""
     more = more.strip(" ?,")
+    if not more:
+        return before
     if year := _other_year(before, more):
         return year
     stem = _ADDED.sub("", before.strip(" ?"))

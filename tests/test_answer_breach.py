@@ -36,6 +36,7 @@ def test_otherwise_asks_for_the_penalties_too() -> None:
     ("before", "question"),
     [
         ("Quelles sont les pénalités de retard ?", "Et sinon ?"),
+        ("Qui est le titulaire ?", "Et sinon ?"),
         ("Quel est le montant maximum du marché ?", "Et en cas de dépassement ?"),
         (TIMES, "Et s'ils sont respectés ?"),
         (TIMES, "Et en cas de retard de livraison du matériel ?"),
@@ -51,3 +52,7 @@ def test_a_verb_turned_round_stands_for_what_was_asked_before() -> None:
     assert asked.question == "Combien de temps dure-t-elle (réversibilité) ?"
     alone = understand("Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?", (TIMES,), NOTHING)
     assert alone.question == "Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?"
+
+
+def test_otherwise_alone_asks_the_same_of_what_is_no_demand() -> None:
+    assert understand("Et sinon ?", ("Qui est le titulaire ?",), NOTHING).question == "Qui est le titulaire ?"
