@@ -50,7 +50,7 @@ _WITHIN = Cm(6.2)
 """How wide a table in a cell of the comparison is."""
 _WIDEST_TABLE = 6
 """Columns; the rows of a wider one are written as lines."""
-_WIDEST_WITHIN = 3
+_WIDEST_WITHIN = 4
 """The same of a table in a cell of another."""
 
 

@@ -225,9 +225,9 @@ def test_a_paragraph_parts_two_tables_of_a_cell() -> None:
 
 
 def test_rows_too_wide_for_a_cell_are_its_lines() -> None:
-    cited = replace(LATE, quote="A | B | C | 4 €", columns="W | X | Y | Z")
+    cited = replace(LATE, quote="A | B | C | D | 4 €", columns="V | W | X | Y | Z")
     [table] = exported(answer(cited, CAP)).tables
-    assert table.rows[1].cells[1].text == "W: A ; X: B ; Y: C ; Z: 4 € [1]"
+    assert table.rows[1].cells[1].text == "V: A ; W: B ; X: C ; Y: D ; Z: 4 € [1]"
     assert table.rows[1].cells[1].tables == []
 
 
