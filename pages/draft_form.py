@@ -51,7 +51,8 @@ class DraftForm:
         with st.container(border=True, key=f"draft-{self.key}"):
             unread = unread_of(self.draft.read.pages)
             pictures = unread_html(unread, self.language)
-            traces = renamed_html(self.draft, self.language) + traces_html(self.draft.traces, self.language)
+            published = [one for one in self.draft.traces if not (one.stays and self._is_text_only)]
+            traces = renamed_html(self.draft, self.language) + traces_html(published, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             kept = self._show_personal_data(unread)
@@ -66,11 +67,15 @@ class DraftForm:
             text_only = self._show_text_only()
             return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
 
+    @property
+    def _is_text_only(self) -> bool:
+        """Whether the choice of publishing the text without the file stood when the form was drawn last."""
+        return bool(st.session_state.get(f"text-only-{self.key}", self.draft.document.text_only))
+
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
         found = personal_data_of(self.draft, self.language)
-        text_only = st.session_state.get(f"text-only-{self.key}", self.draft.document.text_only)
-        st.html(personal_data_html(found, unread, self.language, is_file_published=not text_only))
+        st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
         if not found and unread is None:
             return False
         _ = translator(self.language)
