@@ -18,7 +18,7 @@ from answer.named import read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
 from answer.tie import Tie, together
-from answer.unknown_words import asks_of_these_alone, unknown_words
+from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from answer.words import WordWeights, weigh_words
 from corpus.models import Document
 from corpus.store import Store
@@ -282,7 +282,12 @@ class Finder:
 
     def _unknown_words(self, question: str, search: Search) -> tuple[str, ...]:
         own = without_courtesy(question)
-        unknown = unknown_words(own, self._keywords, language_of(own))
+        unknown = dict.fromkeys(
+            (
+                *unknown_words(own, self._keywords, language_of(own)),
+                *unwritten_acronyms(own, self._keywords, self._text_of),
+            )
+        )
         return tuple(one for one in unknown if one not in search.searched.respelt)
 
     def _documents(self, ids: frozenset[str]) -> tuple[Document, ...]:

@@ -7,7 +7,7 @@ and acronyms. Greetings, verbs and ways of asking are not missed; numbers are wr
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from answer.followups import SAYING, words_of_meaning
@@ -19,6 +19,9 @@ from index.words import all_query_stems, fold, stop_words
 
 _WORD = re.compile(r"quelqu['’]une?\b|[^\W\d_]+(?:[\W_]?\d+)*", re.I)
 _SHORTEST = 3
+_ACRONYM_IN_S = re.compile(r"(?<![\w-])[A-Z]{2,}S(?![\w-])")
+_MOST_READ = 20
+"""Documents up to which those are read that may write an acronym; one in more of them is taken to be known."""
 _LEADS = {
     "fr": frozenset(
         [
@@ -76,6 +79,22 @@ def unknown_words(question: str, keywords: Keywords, language: str) -> tuple[str
     return tuple(text for text in reversed(named.values()) if not _is_known(text, keywords, language))
 
 
+def unwritten_acronyms(question: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """The acronyms in S of the question that no document writes so, though one may write them without their S.
+
+    The search takes “HDS” for several “HD”. `text_of` gives the pages of a document, by its id.
+    """
+    acronyms = [] if question.isupper() else dict.fromkeys(_ACRONYM_IN_S.findall(question))
+    return tuple(one for one in acronyms if not is_abbreviation(one) and not _is_written(one, keywords, text_of))
+
+
+def _is_written(acronym: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> bool:
+    forms = {fold(acronym), *all_query_stems(acronym)}
+    holding = {id for form in forms for id in keywords.documents_holding(form)}
+    written = re.compile(rf"(?<!\w){acronym}(?!\w)", re.I)
+    return len(holding) > _MOST_READ or any(written.search(page) for id in holding for page in text_of(id))
+
+
 def _things_named(question: str, language: str) -> Iterator[_Word]:
     words = list(_words(question))
     is_bare = not any(word.plain in stop_words() for word in words)
@@ -118,5 +137,5 @@ def _said_by(word: str, language: str) -> set[str]:
 
 def asks_of_these_alone(question: str, unknown: Collection[str]) -> bool:
     """Whether unknown words are all that a question asks of: “Quel cahier des charges pour un tramway ?”."""
-    asked = {word for word in words_of_meaning(question) if not is_general(word)}
+    asked = {word for word in words_of_meaning(question) - SAYING if not is_general(word)}
     return bool(unknown) and asked <= set(map(fold, unknown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from answer.unknown_words import asks_of_these_alone, unknown_words
+from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from index.keywords import Keywords
 from index.segment import DocumentWords, PassageWords, SegmentWords
 from index.words import stems
@@ -20,7 +20,7 @@ BONJOUR = "Bonjour, pourriez-vous me dire quel est le retard, s'il vous plaît ?
 
 def keywords_of(*texts: str, language: str = "fr", file: str = "ccap.pdf") -> Keywords:
     words = [PassageWords(stems(text, language), (), ()) for text in texts]
-    document = DocumentWords(stems(file.rsplit(".", 1)[0], language), ())
+    document = DocumentWords(stems(file.rsplit(".", 1)[0], language), stems(" ".join(texts), language))
     return Keywords([SegmentWords.of(words, [document])], ["doc"], np.ones(len(texts), dtype=bool))
 
 
@@ -93,9 +93,19 @@ def test_the_name_of_a_file_is_known() -> None:
         ("Quels marchés prévoient un tramway ?", True),
         ("Quelle pénalité pour un tramway ?", False),
         ("Quelle garantie ?", False),
+        ("Le tramway est-il exigé ?", True),
     ],
 )
 def test_a_question_may_ask_of_nothing_but_what_no_document_holds(question: str, alone: bool) -> None:
     unknown = [word for word in ("tramway",) if word in question]
 
     assert asks_of_these_alone(question, unknown) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "unwritten"),
+    [("Une configuration HD.", ("HDS",)), ("Un hébergement certifié HDS.", ()), ("Le retard.", ("HDS",))],
+)
+def test_acronym_that_only_another_one_stands_for_is_written_nowhere(text: str, unwritten: tuple[str, ...]) -> None:
+    assert unwritten_acronyms("Le HDS est-il exigé ?", keywords_of(text), lambda document: [text]) == unwritten
+    assert unwritten_acronyms("LE HDS EST-IL EXIGÉ ?", keywords_of(text), lambda document: [text]) == ()
