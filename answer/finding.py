@@ -266,7 +266,7 @@ class Finder:
     @staticmethod
     def _may_answer(side: Search) -> bool:
         """Whether one tender says something beside another that answers, though too little were it asked alone."""
-        return not side.evidence.is_slight and not side.expected.only_amount
+        return not (side.evidence.is_slight or side.evidence.lacks_amount or side.expected.only_amount)
 
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))
