@@ -13,6 +13,34 @@ from index.words import find_words, fold
 from protect.masking import MASK
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
+_IN_ALL = frozenset(
+    [
+        "contexte",
+        "contexte general",
+        "preambule",
+        "introduction",
+        "objet",
+        "generalites",
+        "dispositions generales",
+        "sommaire",
+        "annexe",
+        "annexes",
+        "definitions",
+        "presentation",
+        "presentation generale",
+        "conclusion",
+        "context",
+        "background",
+        "overview",
+        "purpose",
+        "scope",
+        "contents",
+        "general",
+        "summary",
+        "appendix",
+    ]
+)
+"""Headings, without accents, that say nothing of what stands under them: a question on one finds nothing."""
 _NUMBER = re.compile(
     r"^(?:article|chapitre|titre|section|annexe)?\s*[\dIVX]+(?:[.\d]*)(?!\w)\s*[.)–—:-]*\s*", re.IGNORECASE
 )
@@ -94,7 +122,7 @@ def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "") 
     """A heading worth a question, without its number: a clause that buyers look for, or else the first with words.
 
     None that is the document's own title, which its clauses stand under or which is given, nor the name of its buyer,
-    nor one in which somebody is masked.
+    nor one that any document has, nor one in which somebody is masked.
     """
     below = entries[1:] if _is_title(entries) else entries
     headings = [_NUMBER.sub("", entry.text) for entry in below]
@@ -102,6 +130,7 @@ def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "") 
         heading
         for heading in headings
         if len(heading) > 3
+        and fold(heading).strip(" :.") not in _IN_ALL
         and MASK not in heading
         and buyer_key(heading) != buyer_key(buyer)
         and not _is_said_in(heading, title)

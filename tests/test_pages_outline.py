@@ -46,6 +46,12 @@ def test_the_heading_worth_a_question_is_a_clause_that_buyers_look_for() -> None
     assert telling_heading([Entry("IV - Exploitation", 1, 1, 0, 17)]) == "Exploitation"
 
 
+def test_a_document_is_not_asked_about_a_heading_that_any_has() -> None:
+    pages = [page(1, ("1. Contexte", 1), ("2. Préambule :", 1), ("3. Hébergement", 1))]
+    assert telling_heading(outline(pages)) == "Hébergement"
+    assert telling_heading(outline([page(1, ("Introduction", 1))])) == ""
+
+
 def test_a_document_is_not_asked_about_its_own_title() -> None:
     title = ("CCTP – Refonte du site internet et délais", 1)
     below = [page(1, title, ("1 Objet du marché", 2)), page(2, ("2 Hébergement", 2))]
