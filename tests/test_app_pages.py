@@ -419,9 +419,11 @@ def test_the_menu_names_documents_as_they_are_and_no_two_alike(store: Store) -> 
 
 
 def test_a_document_is_asked_with_a_question_on_one_of_its_clauses(store: Store) -> None:
-    add(store, 1, "Téléphonie")
+    document = add(store, 1, "Téléphonie")
+    clause = Page(1, "Hébergement", "Hébergement\nEn France.", (Block(BlockKind.HEADING, 0, 11, 1),))
+    store.replace_text(document.id, [clause], [])
     app = page("ask.py", **{"in": "doc1"})
-    assert app.button[1].label == plain("Que prévoit-il sur «\u00a0Objet\u00a0»\u202f?")
+    assert app.button[1].label == plain("Que prévoit-il sur «\u00a0Hébergement\u00a0»\u202f?")
     assert "Ce qui est partagé ici" not in shown(app)
     app.button[0].click().run()
     assert "Ce qui est partagé ici" in shown(app)
