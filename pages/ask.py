@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from textwrap import shorten
 from time import perf_counter
 
 import streamlit as st
@@ -14,17 +12,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answer.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
 from answer.models import Answer, Mode
-from answer.several import questions_in
 from corpus.errors import BadQuestion, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.offered import WORD
 from index.filters import Filters
 from pages import wording
-from pages.advice import tip_after
 from pages.answers import answer_html, looked_at
 from pages.as_docx import answer_as_docx, docx_name
-from pages.browser import bring_into_view, in_language, name_tab, tell_status
+from pages.browser import bring_into_view, name_tab, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu, keep_chosen
@@ -33,19 +29,18 @@ from pages.listing import listed_in, missing_told
 from pages.markup import plain
 from pages.metrics import count_answer, count_declined
 from pages.opinion import show_opinion
-from pages.outline import question_about
 from pages.reader import address, language
+from pages.refusal import show_one_by_one, show_refusal
 from pages.sources import COLUMN, show_card, show_document_links
-from pages.understood import Correction, ask_again, asked_anew, definition_html, show_understood, where_told
+from pages.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
+from pages.understood import asked_anew, definition_html, show_understood, where_told
 from pages.visits import count_visit
 from pages.writing import Place, interrupted_conversation, show_writing
 from protect.visits import Deed
 
-_EXAMPLE = "example chosen"
 _TYPED = "typed"
 _DECLINED = "question declined"
 _EXAMPLES = 4
-_LONGEST_ABSTRACT = 240
 _LONGEST_ECHO = 80
 """How much is repeated of a question that cannot be asked: a line or two, the whole of it being in the box."""
 
@@ -74,7 +69,7 @@ def show_page() -> None:
     if declined:
         st.session_state[_TYPED] = declined.question  # to be corrected
     is_asked = bool(
-        declined or corrected or _EXAMPLE in st.session_state or st.session_state.get(_TYPED) or (wanted and not turns)
+        declined or corrected or is_question_chosen() or st.session_state.get(_TYPED) or (wanted and not turns)
     )
     at_home = not (turns or is_asked)
     with st.container(width=COLUMN, key="column"):
@@ -92,7 +87,7 @@ def show_page() -> None:
         welcome, middle, holdings = st.empty(), st.empty(), st.empty()
     with middle.container() if at_home else st.bottom:
         typed, chosen = show_box((conversation and conversation.chosen) or filters)
-    asked = typed or st.session_state.pop(_EXAMPLE, None)
+    asked = typed or take_chosen_question()
     question = asked or (None if conversation else wanted)
     last = turns[-1] if turns else None
     with asking or status:
@@ -243,14 +238,14 @@ def show_statements(turn: Turn, number: int) -> None:
     for told in filter(None, (missing(turn), *told_above(answer, spoken))):
         st.caption(plain(told))
     if answer.refused:
-        show_refusal(turn, number)
+        show_refusal(turn, number, spoken)
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
     st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
     show_notes(answer)
     show_export(turn, number)
-    show_one_by_one(answer, number)
+    show_one_by_one(answer, number, spoken)
     st.html(f'<h3 class="part">{_("Sources")}</h3>')
     for citation in answer.citations:
         show_card(citation, number, turn, spoken)
@@ -281,69 +276,6 @@ def show_export(turn: Turn, number: int) -> None:
     )
 
 
-def show_refusal(turn: Turn, number: int) -> None:
-    """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
-    answer = turn.answer
-    if answer.wants_summary or answer.sought:
-        show_to_open(listed_in(answer), number)
-        return
-    said = _("The shared documents do not answer this question.")
-    if answer.definition:
-        said = _("The shared documents say no more about it.")
-    st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, spoken))}.</p></div>')
-    if answer.definition:
-        return
-    show_one_by_one(answer, number)
-    if answer.see_also:
-        st.html(f'<h3 class="part">{_("The closest documents, which do not answer the question")}</h3>')
-        show_document_links(answer.see_also, spoken, f"also-{number}")
-    show_ways_on(turn, number)
-    st.page_link(
-        "contribute.py",
-        label=_("Share a document that answers it"),
-        icon=":material/upload_file:",
-        query_params=address(),
-    )
-
-
-def show_to_open(documents: Sequence[Document], number: int) -> None:
-    """Documents that are themselves what was asked for, each with what it says of itself."""
-    if documents:
-        st.html(f'<h3 class="part">{_("Documents to open")}</h3>')
-    for place, document in enumerate(documents):
-        show_document_links([document], spoken, f"to-open-{number}-{place}")
-        if document.abstract:
-            with in_language(document.language, f"to-open-abstract-{number}-{place}"):
-                st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
-
-
-def show_one_by_one(answer: Answer, number: int) -> None:
-    """The questions that were asked at once, to be asked each by itself; the only one where that was refused."""
-    questions = questions_in(answer.question)
-    if len(questions) > 1 or (questions and answer.refused):
-        st.html(f'<h3 class="part">{_("One question at a time")}</h3>')
-        show_examples(questions, f"alone-{number}")
-
-
-def show_ways_on(turn: Turn, number: int) -> None:
-    """What to do after a refusal, as far as it is known why nothing answers."""
-    tip = tip_after(turn.answer, spoken)
-    is_narrowed = turn.filters not in (Filters(), Filters(superseded=True))
-    if not tip and not is_narrowed:
-        return
-    st.html(f'<h3 class="part">{_("What you can do")}</h3>{f"<p>{escape(tip)}</p>" if tip else ""}')
-    if is_narrowed:
-        st.button(
-            _("Ask without the filters"),
-            key=f"unfiltered-{number}",
-            icon=":material/filter_alt_off:",
-            on_click=ask_again,
-            args=(Correction(turn.question, number, Filters()),),
-        )
-    if tip and (turn.answer.nameless or turn.answer.unknown_words):
-        st.page_link("catalogue.py", label=_("See what is shared"), icon=":material/search:", query_params=address())
-
-
 def show_welcome(filters: Filters) -> None:
     """What this is, in one sentence; which documents will be asked, where the address names some."""
     if documents := named(filters):
@@ -370,44 +302,20 @@ def leave_filters() -> None:
 def show_ways_in(filters: Filters) -> None:
     """Questions to begin with, and what is shared."""
     if documents := named(filters):
-        now = (commons().store.revision(), commons().search_index.is_ready())
-        asked = (clause_question(document.id, spoken, *now) for document in documents[:_EXAMPLES])
-        show_examples([question for question in asked if question])
+        asked = (question_for(document, spoken) for document in documents[:_EXAMPLES])
+        show_questions([question for question in asked if question])
         return
     documents = commons().store.documents()
     if not documents:
         invite()
         return
-    show_examples(commons().example_questions(spoken, _EXAMPLES))
+    show_questions(commons().example_questions(spoken, _EXAMPLES))
     show_holdings(documents, spoken)
 
 
 def invite() -> None:
     st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
     st.page_link("contribute.py", label=_("Share a document"), query_params=address())
-
-
-@st.cache_data(show_spinner=False, max_entries=256)
-def clause_question(document_id: str, language: str, revision: int, can_ask: bool) -> str:
-    """A question on a clause of the document, as it is at this revision; "" when it is known to get no answer."""
-    store = commons().store
-    document, pages = store.document(document_id), store.texts.pages(document_id)
-    question = question_about(document, pages, language) or translator(language)("What is the purpose of the contract?")
-    only = Filters(documents=frozenset({document_id}), superseded=True)
-    return "" if can_ask and commons().quote(question, filters=only).refused else question
-
-
-def show_examples(questions: Sequence[str], place: str = "example") -> None:
-    """Buttons that ask these questions; `place` tells one list from another."""
-    for number, question in enumerate(questions):
-        st.button(
-            plain(question),
-            key=f"{place}-{number}",
-            icon=":material/north_east:",
-            width="stretch",
-            on_click=st.session_state.__setitem__,
-            args=(_EXAMPLE, question),
-        )
 
 
 def named(filters: Filters) -> list[Document]:

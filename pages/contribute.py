@@ -34,11 +34,11 @@ from pages.known import show_document_link, show_known
 from pages.licence_advice import licence_advice
 from pages.likeness import show_likeness
 from pages.markup import plain
-from pages.outline import about_topic, question_about
 from pages.reader import address, language
 from pages.scanned import show_unread
 from pages.secret_link import replaced_document, show_secret_link
 from pages.sources import COLUMN
+from pages.suggested import question_for_sure
 from pages.upload_progress import show_progress
 from protect.given_words import united
 
@@ -398,10 +398,7 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
 
 
 def show_question_link(document: Document) -> None:
-    # Nobody knows yet whether it answers: of its title it says something for sure.
-    question = question_about(document, commons().store.texts.pages(document.id), spoken) or about_topic(
-        document.title, spoken
-    )
+    question = question_for_sure(document, spoken)
     st.page_link(
         "ask.py",
         label=_("Ask it: {question}").format(question=plain(question)),

@@ -1,0 +1,92 @@
+"""What a reader gets in place of an answer: what was searched, what comes closest, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import shorten
+
+import streamlit as st
+
+from answer.models import Answer
+from answer.several import questions_in
+from corpus.messages import translator
+from corpus.models import Document
+from index.filters import Filters
+from pages.advice import tip_after
+from pages.answers import looked_at
+from pages.browser import in_language
+from pages.conversation import Turn
+from pages.listing import listed_in
+from pages.markup import plain
+from pages.reader import address
+from pages.sources import show_document_links
+from pages.suggested import show_questions
+from pages.understood import Correction, ask_again
+
+_LONGEST_ABSTRACT = 240
+
+
+def show_refusal(turn: Turn, number: int, language: str) -> None:
+    """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
+    _ = translator(language)
+    answer = turn.answer
+    if answer.wants_summary or answer.sought:
+        _show_to_open(listed_in(answer), number, language)
+        return
+    said = _("The shared documents do not answer this question.")
+    if answer.definition:
+        said = _("The shared documents say no more about it.")
+    st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, language))}.</p></div>')
+    if answer.definition:
+        return
+    show_one_by_one(answer, number, language)
+    if answer.see_also:
+        st.html(f'<h3 class="part">{_("The closest documents, which do not answer the question")}</h3>')
+        show_document_links(answer.see_also, language, f"also-{number}")
+    _show_ways_on(turn, number, language)
+    st.page_link(
+        "contribute.py",
+        label=_("Share a document that answers it"),
+        icon=":material/upload_file:",
+        query_params=address(),
+    )
+
+
+def show_one_by_one(answer: Answer, number: int, language: str) -> None:
+    """The questions that were asked at once, to be asked each by itself; the only one where that was refused."""
+    questions = questions_in(answer.question)
+    if len(questions) > 1 or (questions and answer.refused):
+        st.html(f'<h3 class="part">{translator(language)("One question at a time")}</h3>')
+        show_questions(questions, f"alone-{number}")
+
+
+def _show_to_open(documents: Sequence[Document], number: int, language: str) -> None:
+    """Documents that are themselves what was asked for, each with what it says of itself."""
+    if documents:
+        st.html(f'<h3 class="part">{translator(language)("Documents to open")}</h3>')
+    for place, document in enumerate(documents):
+        show_document_links([document], language, f"to-open-{number}-{place}")
+        if document.abstract:
+            with in_language(document.language, f"to-open-abstract-{number}-{place}"):
+                st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
+
+
+def _show_ways_on(turn: Turn, number: int, language: str) -> None:
+    """What to do after a refusal, as far as it is known why nothing answers."""
+    _ = translator(language)
+    tip = tip_after(turn.answer, language)
+    is_narrowed = turn.filters not in (Filters(), Filters(superseded=True))
+    if not tip and not is_narrowed:
+        return
+    st.html(f'<h3 class="part">{_("What you can do")}</h3>{f"<p>{escape(tip)}</p>" if tip else ""}')
+    if is_narrowed:
+        st.button(
+            _("Ask without the filters"),
+            key=f"unfiltered-{number}",
+            icon=":material/filter_alt_off:",
+            on_click=ask_again,
+            args=(Correction(turn.question, number, Filters()),),
+        )
+    if tip and (turn.answer.nameless or turn.answer.unknown_words):
+        st.page_link("catalogue.py", label=_("See what is shared"), icon=":material/search:", query_params=address())
