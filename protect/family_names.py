@@ -8,7 +8,7 @@ where it is a common word, or one that this document writes in small letters som
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from protect.beside import is_of_a_thing
 from protect.findings import FIRST_NAME, Finding, Kind
@@ -16,6 +16,7 @@ from protect.given_words import find_words, plain_words
 from protect.names import GAP, INITIALS, UPPER, folded, is_a_full_name, is_common, is_first_name, is_particle, pieces_of
 
 _SHORTEST = 3
+_HYPHEN = re.compile(r"[-‐‑]")
 _INITIAL_BEFORE = re.compile(rf"(?<![\w.'’-])({INITIALS})(?:{GAP})?$")
 _INITIAL_AFTER = re.compile(rf"{GAP}({INITIALS}|[{UPPER}](?![\w'’.-]))")
 _THING_BEFORE = re.compile(
@@ -49,6 +50,15 @@ def _family_name(pieces: list[str]) -> Iterator[tuple[str, str]]:
     words = [piece for piece in family if not (is_particle(piece) or piece.endswith("."))]
     if words and max(map(len, words)) >= _SHORTEST:
         yield plain_words(" ".join(family)), folded(given)[:1]
+    for half in _halves(words):
+        yield plain_words(half), folded(given)[:1]
+
+
+def _halves(words: Sequence[str]) -> list[str]:
+    """Each part of a double name, by which alone its bearer may be called; none of “Saint-Martin”, which is one."""
+    halves = _HYPHEN.split(words[0]) if len(words) == 1 else []
+    is_double = len(halves) == 2 and all(len(half) > _SHORTEST for half in halves)
+    return halves if is_double and folded(halves[0]) not in ("saint", "sainte") else []
 
 
 def find_family_names(text: str, names: Mapping[str, Collection[str]], common: Collection[str]) -> Iterator[Finding]:

@@ -43,6 +43,9 @@ def test_a_family_name_alone_or_with_its_initial_is_hidden(text: str, left: str)
     [
         ("Contact : LE GOFF Yann, directeur", "Visa : LE GOFF Y.", "Visa : ██ ████ █."),
         ("Madame Ana Da Costa, directrice", "DA COSTA valide", "██ █████ valide"),
+        ("M. Jean-Baptiste Le Dantec-Morvan, chef", "Voir avec Le Dantec-Morvan", "Voir avec ██ ██████-██████"),
+        ("Contact : M. Luc Tréguier-Morvan, chef", "Voir Morvan puis TRÉGUIER", "Voir ██████ puis ████████"),
+        ("Contact : M. Luc Saint-Morvan, chef", "Dans le Morvan", "Dans le Morvan"),
     ],
 )
 def test_a_family_name_of_several_words_is_hidden_too(named: str, text: str, left: str) -> None:
