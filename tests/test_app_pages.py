@@ -25,9 +25,9 @@ TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_settings: Settings) -> Iterator[Store]:
     """The empty corpus that the pages work on."""
-    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(give_model(tmp_path, model_settings.models_dir) / "data"))
     store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
     with opened_pages():
         yield store

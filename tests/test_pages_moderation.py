@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from meanwhile import meanwhile
 from opened_pages import app_test, container, keys, opened_pages
+from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, shown
 
@@ -27,9 +28,9 @@ MODERATOR = "Moderatrice@ville.example"
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_settings: Settings) -> Iterator[Store]:
     """The corpus that the pages work on, with a password and one moderator."""
-    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(give_model(tmp_path, model_settings.models_dir) / "data"))
     monkeypatch.setenv("PARTAGE_ADMIN_TOKEN", PASSWORD)
     monkeypatch.setenv("PARTAGE_MODERATORS", f"autre@ville.example, {MODERATOR.lower()}")
     store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
