@@ -346,9 +346,8 @@ def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store
 
 
 def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_answer(
-    store: Store, tmp_path: Path, model_settings: Settings
+    store: Store, tmp_path: Path
 ) -> None:
-    give_model(tmp_path, model_settings.models_dir)
     add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
     app = page("ask.py", q="Quelle est la pénalité de retard ?")
     assert "encore en cours de lecture pour la recherche. Reposez-la dans quelques minutes." in shown(app)
@@ -361,10 +360,7 @@ def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_an
     assert "30 euros par jour" in shown(app)
 
 
-def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(
-    store: Store, tmp_path: Path, model_settings: Settings
-) -> None:
-    give_model(tmp_path, model_settings.models_dir)
+def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(store: Store, tmp_path: Path) -> None:
     add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
     commons().refresh()
     app = page("ask.py", q="Quelle est la recette du gratin dauphinois ?")
@@ -378,9 +374,8 @@ def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(
 
 
 def test_a_list_of_documents_says_how_many_they_are_and_that_none_is_what_was_looked_for(
-    store: Store, tmp_path: Path, model_settings: Settings
+    store: Store, tmp_path: Path
 ) -> None:
-    give_model(tmp_path, model_settings.models_dir)
     added = add_document(store, tmp_path, "Metz.pdf", ["# Nettoyage", "Le nettoyage des vitres est mensuel."])
     commons().refresh()
     store.describe(added.id, kind="CCAP", title="Entretien")

@@ -14,13 +14,11 @@ from typing import Any
 import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
-from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
 from corpus.models import Document, Page, PageKind, Recognition
 from corpus.moderation import Moderator
-from corpus.settings import Settings
 from corpus.store import Store
 from corpus.uploads import Step
 from ingest.document import ReadDocument
@@ -39,9 +37,8 @@ CLAUSES = [
 
 
 @pytest.fixture(autouse=True)
-def _with_the_model(tmp_path: Path, model_settings: Settings) -> Iterator[None]:
-    """What is published is made searchable: the model is the one unpacked for all tests; each test opens it anew."""
-    give_model(tmp_path, model_settings.models_dir)
+def _without_the_model_before() -> Iterator[None]:
+    """What is published is made searchable: each test opens the model anew."""
     yield
     gc.collect()
 
