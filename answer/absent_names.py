@@ -60,7 +60,7 @@ def absent_names(
     ]
     standards = list(_STANDARD.finditer(asked))
     names = [name for name in names if not any(one["body"] == name for one in standards)]
-    absent = [name for name in names if set(ids).isdisjoint(_holding(name, keywords))]
+    absent = [name for name in names if set(ids).isdisjoint(holding(name, keywords))]
     if absent and sum(one.pages for one in documents) <= _MOST_READ:
         text = "\n".join(squeeze(page) for id in ids for page in text_of(id))
         absent = [
@@ -82,14 +82,15 @@ def _is_aside(name: str, question: str) -> bool:
     return bool(re.search(rf"(?:,\s*{re.escape(name)}\b|\b{re.escape(name)}\s*,)", question))
 
 
-def _holding(name: str, keywords: Keywords) -> set[str]:
+def holding(name: str, keywords: Keywords) -> set[str]:
+    """The documents that hold a name, with or without the S of several."""
     forms = {fold(name), fold(name).removesuffix("s"), *all_query_stems(name)}
     return {document for form in forms for document in keywords.documents_holding(form)}
 
 
 def _holding_standard(standard: re.Match[str], keywords: Keywords) -> set[str]:
     """The documents that hold its number, or both in one word."""
-    return _holding(standard["number"], keywords) | _holding(squeeze(standard[0]), keywords)
+    return holding(standard["number"], keywords) | holding(squeeze(standard[0]), keywords)
 
 
 def _joined(name: str, question: str) -> Iterator[str]:

@@ -133,7 +133,7 @@ class Finder:
         ):
             search = search.with_evidence(NO_EVIDENCE)
         is_of_nobody = bool(names.of_none) and not (named or names.sides or within.documents)
-        nobodys = is_of_nobody and _is_asked_of_nobody(names.of_none, unknown, search)
+        is_refused = absent.all or (is_of_nobody and _is_asked_of_nobody(names.of_none, unknown, search))
         found = Found(
             question=question,
             understood=meant.question,
@@ -142,12 +142,12 @@ class Finder:
             apart=self._documents(meant.apart & within.apart),
             languages=meant.languages,
             filters=within,
-            search=search.with_evidence(NO_EVIDENCE) if absent.all or nobodys else search,
+            search=search.with_evidence(NO_EVIDENCE) if is_refused else search,
             unknown_words=unknown,
             nameless=() if meant.documents else names.of_none,
             absent=absent.names,
         )
-        if absent.all or nobodys:
+        if is_refused:
             return found
         if not (named or names.sides or names.of_none or within.documents or within.kinds):
             found = self._with_kinds_wanted(found, meant)

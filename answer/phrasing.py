@@ -42,13 +42,13 @@ _THAT_OF = (
 _SAYS_OF_WHAT = re.compile(r"\b(?:marché|contrat|accord-cadre|consultation|contract|tender|agreement)$", re.I)
 """How a question ends whose place tells which one: “la durée du marché” “pour l'AMF”."""
 _MOST_TERMS = 5
-_VERBS = frozenset(
+_SAYS_NOTHING = SAYING | frozenset(
     """
     passe passent deroule deroulent prevu prevue prevus prevues demandes demandee demandees exiges exigee exigees
     imposes imposee imposees requis requise requises required requested expected demanded
     """.split()
 )
-"""Of what is asked, they tell no more than that it is."""
+"""Of what is asked, these words tell no more than that it is."""
 
 
 def question_from(text: str) -> str:
@@ -137,7 +137,7 @@ def _terms(text: str) -> list[str]:
     end = -1
     for match in _WORD.finditer(text):
         word = match["word"].casefold()
-        if word in stop_words() or fold(word) in SAYING | _VERBS or len(word) < 2:
+        if word in stop_words() or fold(word) in _SAYS_NOTHING or len(word) < 2:
             continue
         if terms and text[end : match.start()] == " ":
             terms[-1] = f"{terms[-1]} {match['word']}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from answer.absent_names import holding
 from answer.followups import SAYING, words_of_meaning
 from index.bilingual import said_otherwise
 from index.glossary import glossary
@@ -89,10 +90,9 @@ def unwritten_acronyms(question: str, keywords: Keywords, text_of: Callable[[str
 
 
 def _is_written(acronym: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> bool:
-    forms = {fold(acronym), *all_query_stems(acronym)}
-    holding = {id for form in forms for id in keywords.documents_holding(form)}
+    documents = holding(acronym, keywords)
     written = re.compile(rf"(?<!\w){acronym}(?!\w)", re.I)
-    return len(holding) > _MOST_READ or any(written.search(page) for id in holding for page in text_of(id))
+    return len(documents) > _MOST_READ or any(written.search(page) for id in documents for page in text_of(id))
 
 
 def _things_named(question: str, language: str) -> Iterator[_Word]:
