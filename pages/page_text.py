@@ -52,7 +52,7 @@ def _continues(page: Page, before: Block, block: Block) -> bool:
 
 def is_record(page: Page, row: Block) -> bool:
     """Whether a row reads “header: value ; header: value”, as those of a spreadsheet do."""
-    text = _text(page, row)
+    text = text_of(page, row)
     return bool(_RECORD.fullmatch(text)) or is_labelled(text)
 
 
@@ -69,10 +69,11 @@ def _only_names_fields(page: Page, group: Sequence[Block], records: Sequence[Blo
     is_marked = any(span.start < row.end and row.start < span.end for span in marks)
     if not is_lone or is_marked or not all(is_record(page, record) for record in records):
         return False
-    return repeat_all_names(_text(page, row), (_text(page, record) for record in records))
+    return repeat_all_names(text_of(page, row), (text_of(page, record) for record in records))
 
 
-def _text(page: Page, block: Block) -> str:
+def text_of(page: Page, block: Block) -> str:
+    """What a block says."""
     return page.text[block.start : block.end].strip()
 
 

@@ -14,10 +14,10 @@ from docx.shared import Length
 from corpus.links import document_path
 from corpus.messages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from corpus.models import Block, BlockKind, Document, Page, PageKind
-from corpus.table_rows import texts_in
+from corpus.table_rows import CELLS, texts_in
 from corpus.vocabulary import vocabulary
 from pages import wording
-from pages.page_text import groups_of, is_record
+from pages.page_text import groups_of, is_record, text_of
 from pages.record_table import runs_of_records
 from pages.word_file import REFERENCE, TEXT_WIDTH, WordFile
 from protect.masking import MASK
@@ -92,12 +92,12 @@ class _Writing:
         if first.kind is BlockKind.TABLE_ROW and is_record(page, first):
             self._write_records(page, group)
         elif first.kind is BlockKind.TABLE_ROW:
-            self._write_table([texts_in(_text(page, row)) for row in group])
+            self._write_table([texts_in(text_of(page, row)) for row in group])
         elif first.kind is BlockKind.HEADING:
-            self.file.heading(_text(page, first), min(1 + max(1, first.level), _DEEPEST_HEADING))
+            self.file.heading(text_of(page, first), min(1 + max(1, first.level), _DEEPEST_HEADING))
         else:
             for block in group:
-                self.file.paragraph(_text(page, block))
+                self.file.paragraph(text_of(page, block))
 
     def _write_records(self, page: Page, rows: Sequence[Block]) -> None:
         """Rows that name their cells: as tables under these names where they make some, else one by one."""
@@ -107,19 +107,15 @@ class _Writing:
                 self._write_table([heads, *([cell.content.text for cell in row] for row in table.rows)])
             else:
                 for row in some:
-                    self.file.paragraph(_text(page, row))
+                    self.file.paragraph(text_of(page, row))
 
     def _write_table(self, rows: Sequence[Sequence[str]]) -> None:
         width = max(map(len, rows))
         if width > _WIDEST_TABLE:
             for row in rows:
-                self.file.paragraph(" | ".join(row))
+                self.file.paragraph(CELLS.join(row))
             return
         table = self.file.table([Length(TEXT_WIDTH // width)] * width)
         for row in rows:
             self.file.row(table, row)
         self.file.paragraph(style=REFERENCE)
-
-
-def _text(page: Page, block: Block) -> str:
-    return page.text[block.start : block.end].strip()
