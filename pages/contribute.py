@@ -27,13 +27,14 @@ from pages.browser import keep_to_oneself, mark_fields
 from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
 from pages.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
-from pages.draft_form import DraftForm, promise_html
+from pages.draft_form import DraftForm
 from pages.draft_reading import is_read, show_reading
 from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
 from pages.licence_advice import licence_advice
 from pages.likeness import show_likeness
 from pages.markup import plain
+from pages.promise import promise_html
 from pages.reader import address, language
 from pages.scanned import show_unread
 from pages.secret_link import replaced_document, show_secret_link

@@ -24,7 +24,7 @@ from corpus.uploads import Step
 from ingest.document import ReadDocument
 from ingest.draft import Draft
 from pages.commons import jobs
-from pages.draft_form import promise_html
+from pages.promise import promise_html
 
 pytestmark = pytest.mark.slow  # what is published is made searchable by the real model
 
@@ -37,8 +37,8 @@ CLAUSES = [
 
 
 @pytest.fixture(autouse=True)
-def _without_the_model_before() -> Iterator[None]:
-    """What is published is made searchable: each test opens the model anew."""
+def _model_given_back() -> Iterator[None]:
+    """What is published is made searchable: each test opens the model anew, and the one before is gone by then."""
     yield
     gc.collect()
 
