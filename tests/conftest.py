@@ -16,6 +16,7 @@ from served import give_model
 
 from answer.commons import Commons
 from corpus.settings import Settings
+from corpus.store import Store
 from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
@@ -55,6 +56,14 @@ def shared() -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings on an empty data folder."""
     return Settings(data_dir=tmp_path / "data", _env_file=None)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """The store of an empty data folder."""
+    store = Store(settings)
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")

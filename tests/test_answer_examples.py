@@ -1,21 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from small_corpus import add_document
 
 from answer.examples import example_questions
-from corpus.settings import Settings
 from corpus.store import Store
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 def test_an_empty_corpus_suggests_nothing(store: Store) -> None:

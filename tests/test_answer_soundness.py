@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,6 @@ from ingest.splitter import Splitter
 
 CCTP = "# CCTP – Infogérance de Tarn\n\nLe titulaire rétablit le service en quatre heures. Il en rend compte.\n"
 REX = "# REX – Cantine de Tarn\n\nLes familles commandent les repas la veille avant dix heures, sur le portail.\n"
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -34,13 +34,6 @@ def files_up_to(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
-
-
 def test_a_file_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
     source = tmp_path / "given.pdf"
     source.write_bytes(b"x" * 9000)

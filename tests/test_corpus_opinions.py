@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import pytest
-
 from corpus.opinions import Count, Opinion
-from corpus.settings import Settings
 from corpus.store import Store
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 def test_thumbs_are_counted_with_and_without_a_question(store: Store) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from small_corpus import WordEmbedder, add_document
 
 from corpus.models import Document
@@ -16,13 +14,6 @@ from index.embedders import Embedder
 from index.retriever import Retriever
 from index.search_index import SearchIndex
 from index.similarity import Similarity
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 def index_of(store: Store, settings: Settings, embedder: Embedder | None = None) -> SearchIndex:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from index.search_index import SearchIndex
 
 SUBJECTS = ("nettoyage", "gardiennage", "restauration", "voirie", "toiture", "éclairage", "peinture", "mobilier")
 COMMON = ["# 1 Exécution", "Le titulaire verse une avance et encourt des pénalités de retard."]
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +17,6 @@ from index.search_index import SearchIndex
 
 PENALTY = "# 7 Pénalités", "Le titulaire encourt une pénalité de {} euros par jour de retard."
 EXIT = "# 9 Réversibilité", "En fin de marché, le titulaire transfère les données et la documentation en {} mois."
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -22,13 +22,6 @@ from index.sentence_codes import sentence_texts
 
 PENALTIES = (["# 7 Pénalités", "Le retard coûte cent euros par jour. Il est constaté par un procès-verbal daté."],)
 EXIT = (["# 9 Réversibilité", "Le titulaire remet ses sources en deux mois."], ["# 10 Fin", "Le marché expire."])
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from starlette.testclient import TestClient
 from corpus.links import CATALOGUE_PATH, document_path, file_path, landing_path
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
-from corpus.settings import Settings
 from corpus.store import Store
 from pages.harvest import harvest_routes
 
@@ -28,13 +27,6 @@ ROOT = "https://commons.example"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 SPDX = "http://spdx.org/rdf/terms#"
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -19,20 +19,12 @@ from starlette.testclient import TestClient
 from corpus.links import file_path, page_image_path
 from corpus.models import Document, Page, Recognition, Span
 from corpus.moderation import Moderator
-from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
 from pages.page_image import PAINT
 from pages.routes import source_routes
 
 NAME = "Été & réversibilité « v2 ».pdf"
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

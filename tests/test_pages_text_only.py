@@ -18,7 +18,6 @@ from starlette.testclient import TestClient
 from corpus.links import file_path
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
 from corpus.offered import WORD
-from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
 from jobs.older_versions import OlderVersions
@@ -63,13 +62,6 @@ def docx_file() -> bytes:
 
 
 FILES = {Format.PDF: pdf_file, Format.DOCX: docx_file}
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = Store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture
