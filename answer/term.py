@@ -54,7 +54,7 @@ _TERM = Telling.of(
 _BIDS = (
     r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
 )
-_DATE = rf"(?:\b\d{{1,2}}(?:er)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
+_DATE = rf"(?:\b\d{{1,2}}(?:\.?e\.?r)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
 _BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{WEEKDAY}(?: le)? )?"
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 
@@ -67,6 +67,8 @@ _BIDS_DUE = Telling.of(
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
         r"(?:[\w'-]+ ){0,6}?(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b"
         rf"(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)",
+        r"(?:jusqu'a quand|(?:jusqu'a|avant) quel(?:le)? (?:date|jour|heure)) (?:[\w'-]+ ){0,10}?"
+        rf"(?:accept|prend|pren|recoi|recev)[\w'-]+ (?:les |des )?{_BIDS}\b",
         rf"(?:quand|a quelle date|(?:pour|avant) quand) (?:les |vos |nos |leurs |des )?{_BIDS} (?:[\w'-]+ ){{0,8}}?"
         r"(?:remis|depose|rendu|envoye|transmis|arriver|parvenir)\w*",
         r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",

@@ -90,6 +90,8 @@ def test_what_tells_another_time(text: str) -> None:
         "What's the cut-off for handing in bids?",
         "Last day to submit?",
         "Quand les offres du marché Aquaréel doivent-elles être remises ?",
+        "Jusqu’à quel jour et quelle heure la mairie d’Orve prend-elle les offres pour ses vélos ?",
+        "Jusqu’à quand la région accepte-t-elle les candidatures ?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
@@ -103,6 +105,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     assert not expected.lacks_telling(["Date et heure limite de réception : 18/07/2025 à 12h00"])
     assert not expected.lacks_telling(["5.2 REMISE ET ENVOI DES OFFRES\nAvant le : MERCREDI 30 JUIN 2021 à 18H"])
     assert not expected.lacks_telling(["Remise des offres : 12 mars 2024"])
+    assert not expected.lacks_telling(["Date limite de réception des offres : 1.e.r septembre 2020, à 12 heures."])
     assert expected.lacks_telling(["Remise des offres. Visite le 30 juin 2021."])
     assert expected.lacks_telling(["Visite avant la remise des offres le 12 mars 2024"])
     assert expected.lacks_telling(["Date limite de réception : voir annexe. Questions avant le 12/03/2024"])
