@@ -24,7 +24,8 @@ _PREPOSITIONS = frozenset(
     """.split()
 )
 _BEFORE = _LINKS | _PREPOSITIONS
-_NOT_NAMES = SCOPES | {"etat", "tva"}
+_NATIONS = frozenset(("uk", "u.k", "us", "u.s", "usa", "u.s.a", "eu", "ue"))
+_NOT_NAMES = SCOPES | _NATIONS | {"etat", "tva"}
 _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _FRAME = re.compile(
     r"^(?:dans|"

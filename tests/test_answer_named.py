@@ -59,6 +59,13 @@ def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
     assert (tie.documents, tie.asked) == (documents, asked)
 
 
+def test_a_nation_alone_is_no_name_of_a_tender() -> None:
+    library = Library(lambda: [LYON, APP], lambda text: {"app": 1.0} if "UK" in text else {}, lambda exchange: ())
+
+    assert read_names("In the UK agency's case study, what share of drivers uses the site?", library).tie is None
+    assert read_names("In the UKAEA case study, what share of drivers uses the site?", library).tie is not None
+
+
 @pytest.mark.parametrize(
     "question",
     [
