@@ -131,6 +131,7 @@ _ASKS = (
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"
             r"combien de (?:pour cent|pourcents?)\b|how many percent\b|what percent\b|"
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"
+            r"how (?:heavily|much) (?:is|are|was|were|does|do|did) [\w' -]{1,40}? (?:weight?ed|weigh)\b|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
@@ -196,6 +197,8 @@ _PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
 _POINTS_COLUMN = re.compile(
     r"\b(?:points|ponderations?|poids|baremes?|weight(?:s|ing)?|max\w* (?:score|marks))\b[^|\n]*(?:\||$)", re.M
 )
+_WEIGHT_LINE = re.compile(r"\b(?:ponderation|weight(?:ing)?)[^:|\n]{0,60}: ?\d{1,3}(?:[.,]\d+)?[ \t]*$", re.M)
+"""“Pondération (pourcentage, valeur exacte) : 25”, as notices write it."""
 _RATIO = re.compile(
     r"(?:(?<![\w/.,])\d+(?:[.,]\d+)?|(?<!\w)[A-Z]) ?/ ?"
     r"(?:10|20|30|50|100|200|300|365|500|(?:1|2|3|5|10)[ .\xa0\u202f]?000)(?:e|[eè]me)?(?![\w/]|[.,]\d)"
@@ -312,7 +315,9 @@ def holds_amount(text: str, units: Units, around: str = "") -> bool:
         return True
     if "per thousand" in units and _RATIO.search(text):
         return True
-    if "point" in units and _has_number_under(_POINTS_COLUMN, fold(text), fold(around)):
+    if "point" in units and (
+        _has_number_under(_POINTS_COLUMN, fold(text), fold(around)) or _WEIGHT_LINE.search(fold(text))
+    ):
         return True
     return not units.isdisjoint(_CURRENCIES) and _holds_price(fold(text), fold(around))
 

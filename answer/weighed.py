@@ -13,12 +13,13 @@ from index.words import all_query_stems, stems, telling_words
 _THE = r"(?:l[ae]s? |l'|the )?"
 _OF = rf"(?:du |des |d[e'] ?{_THE}|pour {_THE}|of {_THE}|for {_THE})"
 _GIVEN = r"(?:accorde|donne|attribue)e?s? "
-_ENDS = r"(?:dans|in|a|au|aux|chez|pour|for|weigh|carry|count|get|et|and|entre)"
+_ENDS = r"(?:dans|in|a|au|aux|chez|pour|for|weigh|weight?ed|carry|count|get|by|et|and|entre)"
 _WEIGHS = (
     r"(?:poids|ponderations?|coefficients?) "
     rf"(?:(?:a|ont|pese(?:nt)?)(?:-t-\w+)? {_THE}|{_GIVEN}(?:au |a {_THE})|{_OF})",
     rf"combien (?:pese(?:nt)?|compte(?:nt)?) {_THE}",
     rf"how much (?:weight )?(?:does|do|is given to) {_THE}(?=[\w' -]{{1,40}} (?:weigh|carry|count|get))",
+    rf"how (?:heavily|much) (?:is|are|was|were|does|do|did) {_THE}(?=[\w' -]{{1,40}} (?:weight?ed|weigh)\b)",
     rf"(?:what weight (?:does|do|is given to)|weights? (?:of|for|given to)) {_THE}",
 )
 _A_TENDER = (
@@ -40,7 +41,10 @@ _OF_ANY = frozenset(
 """What says nothing of which criterion is meant."""
 _MONEY = frozenset({"prix", "price", "cout", "cost", "financier", "financial"})
 _LINES = re.compile(r"\n|(?<=[.;!?])\s")
-_A_NUMBER = re.compile(r"\s*\d[\d.,]*\s*(?:%|/\s?\d+|points?|pts)?\s*$")
+_A_NUMBER = re.compile(
+    r"\s*(?:(?:ponderation|poids|coefficient|weight\w*)[^:|\n]{0,60}:)?\s*\d[\d.,]*\s*(?:%|/\s?\d+|points?|pts)?\s*$"
+)
+"""A line that is a number, or a weight that says so: “Pondération (pourcentage, valeur exacte) : 25”."""
 _SHORT = 12  # words
 _OF_WEIGHTS = re.compile(
     r"\b(?:ponder\w*|poids|coefficients?|criteres?|sous-criteres?|not(?:e|es|ee|ees|ation)|points?|pts|bareme"
@@ -64,7 +68,7 @@ class Weighed:
         """
         lines = [*_LINES.split(text), ""]
         return any(
-            (any(map(str.isdigit, line)) or _A_NUMBER.match(below))
+            (any(map(str.isdigit, line)) or _A_NUMBER.match(flat(below)))
             and self._is_named(set(stems(line, language)))
             and (len(line.split()) <= _SHORT or _OF_WEIGHTS.search(flat(line)) is not None)
             for line, below in pairwise(lines)

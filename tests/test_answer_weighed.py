@@ -16,6 +16,12 @@ from answer.weighed import weighed_in
         ("Poids du prix : Lyon vs SILLAGE", "Critère financier | 40 %", "Qualité | 60 %"),
         ("What weight does price carry?", "Cost: 30 percent.", "Experience: 20 percent."),
         ("How much does the technical score weigh?", "Technical proposal: 80 %", "Fees: 20 %"),
+        ("How heavily was price weighted by the county?", "Price: 30 percent.", "Experience: 20 percent."),
+        (
+            "Quel poids a le prix ?",
+            "Type : Prix\nPondération (pourcentage, valeur exacte) : 25",
+            "Type : Qualité\nPondération (pourcentage, valeur exacte) : 75",
+        ),
     ],
 )
 def test_the_weight_of_a_criterion_is_told_where_a_line_names_it(question: str, told: str, of_another: str) -> None:
