@@ -246,12 +246,12 @@ class Expected:
         return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)
 
     def is_stated_in(self, text: str, language: str) -> bool:
-        """Whether a text tells what few clauses do, states an amount in one of the units, or tells the form.
+        """Whether a text tells what few clauses do, how it ended, states an amount in one of the units, or the form.
 
         Each where the question asks for it.
         """
-        if self.telling:
-            return self.telling.is_stated_in(text)
+        if self.tellings:
+            return any(one.is_stated_in(text) for one in ((self.telling,) if self.telling else self.tellings))
         if self.units:
             is_of_it = not isinstance(self.form, Weighed) or self.form.is_told(text, language)
             return is_of_it and holds_amount(text, self.units)

@@ -181,15 +181,18 @@ def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
-    near = _telling_it(ranked, expected) or list(map(_grown, _within_margin(ranked)))
-    return _distinct(_amounts_first(near, expected))
+    told = _telling_it(ranked, expected)
+    if told and expected.telling:
+        return _distinct(_amounts_first(told, expected))
+    near = _amounts_first(list(map(_grown, _within_margin(ranked))), expected)
+    return _distinct((*told, *near))
 
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """Those that tell what few clauses do; clauses that only speak of it are often nearer to the question."""
-    if not expected.telling:
+    if not expected.tellings:
         return []
-    return [one for one in map(_grown, ranked) if expected.telling.is_stated_in(f"{_heading(one.hit)}\n{one.text}")]
+    return [one for one in map(_grown, ranked) if expected.is_stated_in(f"{_heading(one.hit)}\n{one.text}", "")]
 
 
 def _heading(hit: Hit) -> str:

@@ -22,8 +22,9 @@ _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
     r"(?:prestataire|infogerant|laureat)s?|"
-    r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|"
+    r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired)|"
+    rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
     r"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order|bpa|purchase agreement|"
     r"(?:micro-?)?purchase)s?)\b"
 )
@@ -51,10 +52,11 @@ _SUPPOSED = (
     r"(?:si|lorsque|des que|jusqu'a ce que|au cas ou|if|until|unless|once|in the event|in case the|provided that)"
     r"\b[^.,;:]{0,80}?\b(?:ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?|"
     r"awarded|selected|chosen|hired)\b",
+    r"au moins un laureat a ete choisi",
     r"(?:is|was|are|were|been|having) (?:not )?awarded (?:to )?(?:us(?= ?[.,;]|$| (?:or|and|our|by)\b)|"
     r"(?:m/s\.? |messrs\.? )?(?:\[|_{2,}|\.{3,}))",
 )
-"""What speaks of an award that may come, or leaves a blank for who has it, as a form does."""
+"""What speaks of an award that may come, leaves a blank for who has it, as a form does, or names nobody."""
 
 _WINNER = Telling.of(
     Matter.OUTCOME,
@@ -67,21 +69,21 @@ _WINNER = Telling.of(
         rf"(?:qui|quels?|quelles?) (?:est|sont|etait) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
         rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
-        rf"{_WHICH} (?:assur|exploit|infoger|ger|deten)ai(?:en)?t\b",  # “assurait la maintenance avant”
-        rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
+        rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}\b",
         rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
-        r"(?:was|were) (?:awarded|selected|chosen|hired|picked))\b",
-        r"who (?:held|had|ran|operated|maintained) the\b",
+        r"(?:was|were) (?:\w+ly )?(?:awarded|selected|chosen|hired|picked))\b",
+        rf"(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"
-        rf"(?:current|incumbent|previous|winning|selected|successful) (?:\w+ )?{_COMPANY}|"
+        rf"(?:current|incumbent|winning|selected|successful) (?:\w+ )?{_COMPANY}|"
         rf"{_COMPANY} (?:picked|chosen|selected|hired))\b",
         rf"(?:who (?:was|were) the|name of the) {_COMPANY} (?:picked|chosen|selected|hired)\b",
     ),
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
-        rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?) ?: ?\w",
+        rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?|(?:nom|nom et adresse) d(?:u|es) titulaires?)\s?:\s?\w",
+        r"renseignements relatifs a l'attribution du marche[^:]{0,20}:\s?\w",  # in a notice
         rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|, en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",
         r"(?:actuellement|aujourd'hui|auparavant|precedemment|jusqu'ici) "
@@ -93,6 +95,22 @@ _WINNER = Telling.of(
     ),
     supposes=_SUPPOSED,
 )
+_BEFORE = Telling.of(
+    Matter.OUTCOME,
+    asks=(
+        rf"{_WHICH} (?:assur|exploit|infoger|ger|deten)ai(?:en)?t\b",  # “assurait la maintenance avant”
+        rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
+        r"who (?:held|had|ran|operated|maintained) the\b",
+        rf"who (?:is|was) the (?:previous|former) (?:\w+ )?{_COMPANY}\b",
+    ),
+    states=(
+        rf"{_FIRM} {_NOW}\s?:\s?\w|(?:ancien|precedent)s? {_FIRM}\s?[:,(]",
+        r"(?:actuellement|aujourd'hui|auparavant|precedemment|jusqu'ici) "
+        r"(?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
+        rf"(?:incumbent|(?:current|former|previous) {_COMPANY})(?: \w+)? (?:is|was|has|:)|\bincumbent from\b",
+    ),
+)
+"""Who had it before: an award notice tells who has it now."""
 _MARKS = Telling.of(
     Matter.OUTCOME,
     asks=(
@@ -125,7 +143,7 @@ _SIGNATURE = Telling.of(
         r"(?:signed|awarded|executed) (?:on|in|as of) (?:\w+ )?\d",
     ),
 )
-_OUTCOMES = (_WINNER, _MARKS, _BIDDERS, _SIGNATURE)
+_OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _SIGNATURE)
 
 
 def outcomes_asked(question: str) -> tuple[Telling, ...]:

@@ -386,6 +386,14 @@ def test_how_long_a_contract_runs_is_answered_by_what_tells_it_alone() -> None:
     assert quoted(choose_quotes("Quelle est la durée des audits ?", [near, far], known, NO_WORDS))[0] != told
 
 
+def test_who_won_is_answered_first_by_what_names_the_winner() -> None:
+    near, far = hit("lyon", "Marché de maintenance des parcs."), hit("lyon", "Titulaire retenu : Arc SAS", page=9)
+    known = [signals([0.95]), signals([0.2])]
+
+    quotes = choose_quotes("Quelle société a gagné le marché des parcs ?", [near, far], known, NO_WORDS)
+    assert quoted(quotes) == ["Titulaire retenu : Arc SAS", "Marché de maintenance des parcs."]
+
+
 def test_an_amount_of_the_kind_asked_for_makes_no_quotation_worthy() -> None:
     hits = [hit("lyon", SECOND), hit("brest", "La visite dure deux heures.", score=0.05)]
     closeness = [signals([0.9]), signals([0.7])]

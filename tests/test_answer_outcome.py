@@ -51,6 +51,10 @@ from answer.outcome import outcomes_asked
         "Which vendor won the design and research BPA?",
         "Quelle personne ou entreprise a été retenue pour la micro-acquisition ?",
         "Which vendors were selected for the pilot procurement?",
+        "Which company was finally awarded the plant contract?",
+        "Le syndicat d'Orve a choisi quel fournisseur pour son parapheur ?",
+        "The county picked which vendor for its parking meters?",
+        "Quelle société assurait l'assistance à maîtrise d'œuvre avant l'attribution de 2025 ?",
     ],
 )
 def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
@@ -102,8 +106,9 @@ def test_its_rules_and_parts_are_something_else(question: str) -> None:
     assert not outcomes_asked(question)
 
 
-WINNER, BIDDERS, DATE, MARK = (
+WINNER, BEFORE, BIDDERS, DATE, MARK = (
     "Qui a remporté le marché ?",
+    "Quelle société assurait la maintenance avant ce marché ?",
     "Combien de candidats ont répondu à la consultation ?",
     "Quand le contrat a-t-il été signé ?",
     "Quelle note le titulaire du marché a-t-il obtenue ?",
@@ -120,6 +125,11 @@ WINNER, BIDDERS, DATE, MARK = (
         (WINNER, "Lot 1 | Le marché a été attribué à Arc | Des questions ?"),
         (WINNER, "La maintenance, auparavant assurée par Arc, lui est reprise."),
         (WINNER, "Titulaire précédent : Arc"),
+        (WINNER, "Lauréat :\nNom officiel : Arc"),
+        (WINNER, "Renseignements relatifs à l'attribution du marché et/ou des lots :\nARC EUROPE 10785 BERLIN"),
+        (WINNER, "Nom et adresse du titulaire : Arc, 59000 Orve"),
+        (BEFORE, "Titulaire précédent : Arc"),
+        (BEFORE, "La maintenance, auparavant assurée par Arc, lui est reprise."),
         (WINNER, "Arc won the contract after two rounds."),
         (WINNER, "Arc, en charge de la maintenance, la quitte en mai."),
         (WINNER, "The order was awarded to Arc."),
@@ -144,6 +154,8 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
     ("question", "text"),
     [
         (WINNER, "Le marché sera attribué à l’offre la mieux classée."),
+        (WINNER, "Au moins un lauréat a été choisi."),
+        (BEFORE, "Le marché a été attribué à la société Arc."),
         (WINNER, "Titulaire : personne morale qui exécute le marché"),
         (WINNER, "Le titulaire est l’opérateur qui a été retenu."),
         (WINNER, "L’attributaire remet ses attestations."),
