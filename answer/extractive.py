@@ -337,7 +337,7 @@ def _says_nothing_more(text: str, other: str) -> bool:
 
 def _telling(quotes: list[Quote]) -> list[Quote]:
     """Those that say more than that something follows, which then stands on another page; all where none does."""
-    return [quote for quote in quotes if not announces(quote.text)] or quotes
+    return [quote for quote in quotes if quote.chosen != quote.span or not announces(quote.text)] or quotes
 
 
 def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -369,6 +369,14 @@ def test_what_only_announces_is_left_out_where_something_else_answers() -> None:
     assert quoted(choose_quotes("x", both[:1], even(both[:1]), words("pénalité"))) == [announced]
 
 
+def test_what_tells_something_before_it_announces_what_is_hidden_is_quoted() -> None:
+    visit, seal = "La visite est obligatoire.", "Un certificat est visé par :"
+    hits = [hit("lyon", visit, seal, "Mme ███ ████, tél. ██"), hit("brest", SECOND, score=0.9)]
+
+    quotes = quoted(choose_quotes("x", hits, [signals([0.5, 0.9, 0.1]), signals([0.8])], words("certificat")))
+    assert quotes[0] == f"{visit}\n{seal}"
+
+
 def test_a_question_for_a_time_is_answered_first_by_a_quotation_that_states_one() -> None:
     vague, exact = "La durée de la VSR est précisée dans le bon de commande.", "La VSR dure au moins un mois."
     hits = [hit("lyon", vague), hit("brest", exact, score=0.8)]
