@@ -20,6 +20,7 @@ from ingest.plain_text import clean_line
 from ingest.readers.pdf_headings import Outline, Piece, outline_key
 from ingest.readers.pdf_layout import BULLET, Layout, Line, page_layout
 from ingest.readers.pdf_pages import compose
+from ingest.readers.titles import is_written_by_a_program
 
 _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 20_000_000
@@ -28,7 +29,7 @@ _TAKEN_FOR_A_BULLET = frozenset("¢©®°*e")
 _MOST_OUTLINE_ENTRIES = 5_000
 _LONGEST_TITLE = 200
 _FILE_LIKE = re.compile(
-    r"^(?:\(?microsoft (?:word|powerpoint|excel)\b|>>>|untitled|sans titre|document\s?\d*$|.*\.\w{2,4}$"
+    r"^(?:>>>|untitled|sans titre|.*\.\w{2,4}$"
     r"|\d{4}-\d\d-\d\d(?:_|\s[-–]\s(?-i:[^a-zà-ÿœ]+)$))|\\|^\S+$|\s-\scop(?:ie|y)(?:\s\(\d+\))?$",
     re.I,
 )
@@ -141,7 +142,8 @@ def _outline(document: pdfium.PdfDocument) -> Outline:
 def _telling(title: str) -> str:
     """A metadata title, or "" where it is a file name or says nothing."""
     title = clean_line(title)
-    return "" if not title or len(title) > _LONGEST_TITLE or _FILE_LIKE.search(title) else title
+    says_nothing = not title or len(title) > _LONGEST_TITLE or is_written_by_a_program(title)
+    return "" if says_nothing or _FILE_LIKE.search(title) else title
 
 
 def _printed_title(pieces: Sequence[Piece]) -> str:
