@@ -37,6 +37,11 @@ _SENTENCE_ENDS = re.compile(
     r"|,? as (?:described|detailed|noted|outlined|set (?:forth|out)|specified) (?:in|below)\b|, en lot unique\b"
     r"| (?:credit|grant|loan|procurement|(?:i|r)f[bpq])(?: reference)? no\b"
 )
+_NEXT_FIELD = re.compile(
+    r"[.\s]\s?(?:type de marche|categories? de services|cpv|code (?:nuts|cpv)|lieux? (?:d'execution|de livraison))\b"
+    r"[^.;:]{0,40}:"
+)
+"""What follows the object of a notice on the next line, which a reader may have put behind it."""
 _CLAUSES = (
     r"(?:clauses|prescriptions|specifications)(?: (?:techniques|administratives|generales|particulieres|minimales))*"
 )
@@ -92,8 +97,9 @@ def _after_purpose(line: str, following: list[str]) -> str:
 
 
 def _first_clause(text: str) -> str:
-    end = _SENTENCE_ENDS.search(fold(text), 20)
-    clause = unquoted(balanced((text[: end.start()] if end else text).strip(" –-:,")))
+    ends = (_SENTENCE_ENDS.search(fold(text), 20), _NEXT_FIELD.search(fold(text)))
+    end = min((one.start() for one in ends if one), default=None)
+    clause = unquoted(balanced(text[:end].strip(" –-:,")))
     if set_out := _SETS_OUT.match(fold(clause)):
         clause = clause[set_out.end() :]
     return _ARTICLE_OF_ANOTHER.sub(r"\1 ", _ARTICLE.sub("", clause)) if _ARTICLE.match(clause) else clause

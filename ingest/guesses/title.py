@@ -22,6 +22,7 @@ from ingest.guesses.cover import (
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.formulas import is_procedure, names_an_organisation, says_nothing
 from ingest.guesses.no_title import is_no_title, names_nothing, stands_beside_a_title
+from ingest.guesses.notice import titled_as_a_notice
 from ingest.guesses.opening import Opening
 from ingest.guesses.purpose import objects, unquoted
 from ingest.guesses.terms import TENDER_KINDS, mentions
@@ -65,6 +66,7 @@ _A_SORT_BY_NAME = re.compile(
 )
 """What a cover calls the papers that accompany a contract."""
 _NOTICE = "Avis de marché"
+_OF_NOTICES = ("RFP", "other")
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _CODE = re.compile(r"`([^`]+)`")
 """“`make`”, as Markdown sets what is typed."""
@@ -74,6 +76,8 @@ _OF_PICTURES = ("So", "Sk", "Mn", "Cf", "Zs")
 
 def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
+    if kind in _OF_NOTICES and (notice := titled_as_a_notice(opening)):
+        return shorten(balanced(notice))
     own = _bare(_own_title(opening, kind, buyer))
     named = in_ordinary_case(own, opening.read) if own else ""
     title = _with_kind(named or with_abbreviations(_bare(_longer_name(opening)), opening.read), opening, kind)
