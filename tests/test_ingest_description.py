@@ -1069,6 +1069,13 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         ),
         (("Nom et adresse officiels de l'organisme acheteur :", "Sylvaq Orve", BODY), "Sylvaq Orve"),
         (
+            ("- Nom et adresse officiels de l'organisme acheteur : Ville d’Orve.", "Correspondant : M. Lebrac, maire"),
+            "Ville d’Orve",
+        ),
+        (("Nom et adresse officiels de l'organisme acheteur : SYLVAQ Correspondant : M. Lebrac, maire",), "SYLVAQ"),
+        (("Nom et adresse officiels de l'organisme acheteur :", "Correspondant : M. Lebrac, maire"), ""),
+        (("Nom complet de l'acheteur : LYCEE DES PORTS", "au lycée des ports"), "Lycée des ports"),
+        (
             ("Le présent appel d’offres est lancé par l’Association Orvaise de l’Eau (AOE) dans le cadre du port.",),
             "Association Orvaise de l’Eau (AOE)",
         ),

@@ -32,12 +32,13 @@ _LINES_OF_A_HEAD = 25
 _CELLS_OF_A_LIST = 2
 """Marks between the cells of a row that lists somebody among others, as who bids: “Orve University | Orve | 12”."""
 _LABEL = re.compile(
-    r"(?:(?:designation|nom) de l'acheteur"
+    r"(?:(?:designation|nom(?: complet)?) de l'acheteur"
     r"|pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
     r"|moa(?=\s?:)|nom officiel|nom et adresses?(?: officiels)?(?: de l'organisme acheteur)?|official name"
     r"|contracting authority|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
     r"(?: exercant la ma[iî]trise d'ouvrage)?\s*(?:[:|–-]\s*|$)(.*)"
 )
+_BULLET = re.compile(r"[-–—•*]\s+")
 _ON_BEHALF = re.compile(r".{0,40}\bon behalf of\s([^,;]+)")
 _SPELT_OUT = re.compile(r"[A-Z][A-Z0-9]{1,9} \(([^()]+)\)")
 """“IFO (Institut de formation d’Orve)”, on a line of its own."""
@@ -81,13 +82,18 @@ def _further(opening: Opening, kind: str) -> Iterator[str]:
 def _labelled(lines: list[str]) -> Iterator[str]:
     """Names after a label such as "Pouvoir adjudicateur :", on its line or the next."""
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        line = without_number(line)
+        line = without_number(_without_bullet(line))
         if match := _LABEL.match(flat(line)):
             value = line[match.start(1) :] if match[1] else following
             yield from named_within(value) or short_name(value)
         elif behalf := _ON_BEHALF.match(flat(line)):
             value = line[slice(*behalf.span(1))]
             yield from named_within(value) or (name for short in short_name(value) for name in if_proper(short))
+
+
+def _without_bullet(line: str) -> str:
+    """A line without the mark of an item of a list: “- Nom et adresse officiels de l'organisme acheteur : Orve”."""
+    return line[bullet.end() :] if (bullet := _BULLET.match(line)) else line
 
 
 def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:

@@ -35,7 +35,7 @@ ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
 _NAME_ENDS = re.compile(
     r"(?<!\s)\s*(?:[,;:()|\n]|\.(?:\s|$)| [-–] | (?:est|sont|a|ont|souhaite|lance|dont|qui|represent\w+|direction"
     r"|service|request|agissant|sis|sise|and its|invites|is|has|will)\b|/\s| en (?:[a-z]{3,9} )?(?:19|20)\d\d\b"
-    r"|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b)"
+    r"|(?<!\bof)(?<!\band) (?:procurement|purchasing)\b|\bcorrespondant(?= ?:))"
 )
 _ALONE_NO_NAME = re.compile(
     r"(?:agence|caisse|commune|departement|fondation|institut|mairie|metropole|ministere|office|prefecture|region"
