@@ -37,7 +37,8 @@ _FRENCH_ROLE = r"""
   | valid[ée]e?\spar|v[ée]rifi[ée]e?\spar
   | approuv[ée]e?\spar|[ée]tabli(?:e)?\spar|relu(?:e)?\spar|r[ée]alis[ée]e?\spar|pr[ée]par[ée]e?\spar|[ée]crit\spar
   | propos[ée]e?\spar|anim[ée]e?\spar|pilot[ée]e?\spar|port[ée]e?\spar|[ée]mett(?:eur|rice)|rapport(?:eure?|euse)
-  | conseill(?:er|[èe]re)|experte?s?|juriste|achet(?:eur|euse)|m[ée]diat(?:eur|rice)|product\s(?:owner|manager)|coachs?
+  | conseill(?:er|[èe]re)|experte?s?|juriste|(?<!organisme\s)(?<!complet\sde\sl['’])achet(?:eur|euse)
+  | m[ée]diat(?:eur|rice)|product\s(?:owner|manager)|coachs?
   | intrapreneure?s?|fondat(?:eur|rice)s?|co-?fondat(?:eur|rice)|commissaire|assistante?|agente?|formateure?|formatrice
   | gestionnaire|administrat(?:eur|rice)|superviseure?|ma[îi]tre\sde\sconf[ée]rences|chercheure?|chercheuse|doctorante?
   | [ée]conomiste|g[ée]om[èe]tre|m[ée]treu(?:r|se)|paysagiste|urbaniste|programmiste|thermicien(?:ne)?

@@ -295,6 +295,8 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "Maître d’ouvrage : Ville de Brennevaux",
         "Pouvoir adjudicateur :\nFondation Bon Veilleur d’Orve 7 rue du Port",
         "Pouvoir adjudicateur : Mutuelle Bon Veilleur",
+        "Nom et adresse officiels de l'organisme acheteur : SYLVA des Ports d’Orve.",
+        "Nom complet de l'acheteur : Lermes Valmorance",
         "L’entreprise informe le Maître d'Œuvre, puis le Maître d’Ouvrage.",
         "À la demande du Maître D'Oeuvre",
         "Sites: Darwin House, Florence Nightingale Centre, Isaac Newton Way",
