@@ -1,4 +1,4 @@
-"""E-mail addresses, those too that are broken over two lines or written so that a machine would not see them."""
+"""E-mail addresses, those too that are broken over two lines, veiled from machines or printed without their sign."""
 
 from __future__ import annotations
 
@@ -25,6 +25,22 @@ _SPOKEN_DOT = r"\s(?:dot|point)\s"
 _SPOKEN = rf"{_VEILED_NAME}\s(?:at|AT|arobase)\s{_LABEL}(?:{_SPOKEN_DOT}{_LABEL}){{0,4}}?{_SPOKEN_DOT}(?:{_ENDINGS})"
 _SHOUTED = rf"(?<!\w)(?=\w+[._]){_VEILED_NAME}\s(?-i:AT)\s{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
 _ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN}|{_SHOUTED})(?![\w@])", re.IGNORECASE)
+_LABELLED = (
+    r"(?<![\w-])(?:courriels?|(?:adresses?\s)?(?:e-?)?mails?|m[ée]ls?|adresses?\s(?:courriel|[ée]lectroniques?))"
+)
+_LOST_SIGN = re.compile(
+    rf"{_LABELLED}(?:\s?[:|]\s{{0,2}}|\s(?=[\w-]{{1,40}}[._]\w))(?P<address>(?P<name>{_NAME})(?: {{1,2}}|\n)"
+    rf"{_LABEL}(?:\.{_LABEL})*\.(?:{_ENDINGS}))(?![\w@]|[-.]\w)",
+    re.IGNORECASE,
+)
+"""“courriel : jean.dupont ville.fr”, as official notices print it; without a colon, what has a dot in it."""
+_NO_NAME = re.compile(
+    r"www\..*|.*\.(?:fr|com|org|net|eu)|https?|aucune?|aux?|avec|cf|consulte[rz]|dans|depuis|des?|du|est|et|ici|internet|l[ae]s?"
+    r"|non|ou|oui|par|plate-?forme|portail|pour|profil|sans|sites?|sont|suivante?|sur|une?|url|via|voir|à|web"
+    r"|and|at|from|in|is|none|on|or|see|the|through|to|visit",
+    re.IGNORECASE,
+)
+"""What stands before the address of a site: “courriel : voir ville.fr”."""
 _REMOTE_FOLDER = re.compile(r":[\w~./-]*/")
 _WORD_AND_DOMAIN = re.compile(r"[^\W\d_]+ {1,2}@[^ ]")
 _IN_AN_ADDRESS = re.compile(r"\w://\S*$")
@@ -46,7 +62,7 @@ _OFFICES = frozenset(
 
 
 def find_emails(text: str) -> Iterator[Finding]:
-    """Every e-mail address of the text.
+    """Every e-mail address of the text, that too which has lost its sign behind a label.
 
     The address of a file in a remote folder (git@host:path) is none, nor is a domain that is named behind a word
     (“those of the domain @ville.example”).
@@ -57,6 +73,9 @@ def find_emails(text: str) -> Iterator[Finding]:
         if _WORD_AND_DOMAIN.match(match[0]):
             continue
         yield Finding(Kind.EMAIL, match.start(), match.end(), SERVICE if _is_an_office(match[0]) else "")
+    for match in _LOST_SIGN.finditer(text):
+        if not _NO_NAME.fullmatch(match["name"]):
+            yield Finding(Kind.EMAIL, *match.span("address"), SERVICE if _is_an_office(match["name"]) else "")
 
 
 def _is_an_office(address: str) -> bool:

@@ -48,6 +48,46 @@ def test_versions_remote_folders_and_handles_are_no_addresses(text: str) -> None
     assert found(f"Voir {text} pour la suite.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "tél. : 04-00, courriel : marc.lebrac ville-orve.fr adresse internet : http://orve.fr",
+            "marc.lebrac ville-orve.fr",
+        ),
+        ("Courriel : norban orve.example.", "norban orve.example"),
+        ("courriel :\nPascale.lerme orve.gouv.fr, télécopieur", "Pascale.lerme orve.gouv.fr"),
+        ("mél : marc.lebrac\nville-orve.fr.\nTél.", "marc.lebrac\nville-orve.fr"),
+        ("E-mail | marc lermes.example | 01", "marc lermes.example"),
+        ("Adresse électronique : marc lermes.example", "marc lermes.example"),
+        ("écrire par mail marc.lebrac lermes.example", "marc.lebrac lermes.example"),
+    ],
+)
+def test_an_address_that_has_lost_its_sign_is_found_behind_a_label(text: str, address: str) -> None:
+    assert ("email", address) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "courriel : marches-publics.example",
+        "courriel : www.orve.example ou orve.example",
+        "courriel : voir ville-orve.fr",
+        "E-mail : orve.fr lermes.fr",
+        "Envoyer un courriel depuis ville-orve.fr",
+        "par mail devis reponse.docx",
+        "le nom de domaine marc ville-orve.fr",
+    ],
+)
+def test_the_address_of_a_site_behind_a_label_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_office_whose_address_has_lost_its_sign_says_so() -> None:
+    text = "courriel : greffe.ta orve.example, courriel : ann orve.example, courriel : ann.lechat orve.example"
+    assert [one.detail for one in find_personal_data(text)] == [SERVICE, "", ""]
+
+
 def test_the_address_of_an_office_says_so() -> None:
     text = "marches@ville.example, ne-pas-repondre@ville.example, ann@ville.example, ann+marches@ville.example"
     assert [one.detail for one in find_personal_data(text)] == [SERVICE, SERVICE, "", ""]
@@ -375,6 +415,11 @@ def test_what_is_found_many_times_is_each_time_compared_with_what_is_next_to_it(
 def test_an_address_behind_a_run_without_blanks_is_found(run: str) -> None:
     """Without end where every letter of the run is tried as the first of a name or an address."""
     assert found(f"{run * 150_000}x, claire.martin@ville.example") == [("email", "claire.martin@ville.example")]
+
+
+def test_long_lines_of_labels_and_of_dots_are_read_once() -> None:
+    for line in ("courriel : " * 20_000, "courriel : a " + "b." * 50_000, "mail : " + "a." * 50_000):
+        assert found(line) == []
 
 
 def test_an_address_in_metadata_behind_a_run_without_blanks_is_found() -> None:
