@@ -52,8 +52,12 @@ _COUNTABLE = (
     r"|finess|contrats?|contract|lots?|cpv|rcs|version|articles?|art\.|id|identifiant|invoice|order|part|serial|s[ée]rie"
     r"|licen[cs]e|solicitation|norme|iso|ticket|nomenclature)"
 )
-_COUNTED = re.compile(rf"\b{_COUNTABLE}\s*(?:publics?|number|no\.?|n[°ºo]|de\s+\w+)?\s*[:#]?\s*$", re.IGNORECASE)
-_COUNTED_NEAR = re.compile(rf"\b{_COUNTABLE}\b[^\n.]*$", re.IGNORECASE)
+_A_SERVICE = r"(?!march[ée]s\spublics\b)"
+"""What is reached and has no number of its own: “Pôle Marchés Publics : 04…”."""
+_COUNTED = re.compile(
+    rf"\b{_A_SERVICE}{_COUNTABLE}\s*(?:publics?|number|no\.?|n[°ºo]|de\s+\w+)?\s*[:#]?\s*$", re.IGNORECASE
+)
+_COUNTED_NEAR = re.compile(rf"\b{_A_SERVICE}{_COUNTABLE}\b[^\n.]*$", re.IGNORECASE)
 _FRENCH_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT")
 _REACH = 60
 

@@ -149,6 +149,7 @@ def test_a_bracket_around_a_number_is_not_of_it(text: str, number: str) -> None:
     "text",
     [
         "Marché n° 0478112233 du 01.02.2024.",
+        "Marchés publics n° 04.78.11.22.33",
         "Nomenclature 01 02 03 04 05",
         "Les lots 01 02 03 04 05 06 07 sont attribués.",
         "Adresse 192.168.14.201, version 10.4.2.1.",
@@ -160,6 +161,12 @@ def test_a_bracket_around_a_number_is_not_of_it(text: str, number: str) -> None:
 )
 def test_other_figures_are_no_telephone_numbers(text: str) -> None:
     assert found(text) == []
+
+
+def test_the_number_of_who_buys_is_none_of_a_market() -> None:
+    assert found("Prendre rendez-vous auprès du Pôle Marchés Publics : 04.78.11.22.33.") == [
+        ("phone", "04.78.11.22.33")
+    ]
 
 
 def test_an_account_is_proved_by_its_check_digits_or_named() -> None:
