@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from protect.beside import REACHING_SOMEBODY, is_of_a_thing
+from protect.colleagues import is_a_colleague
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.names import (
     CIVILITY,
@@ -48,7 +49,7 @@ _LONGEST_ABBREVIATION = 3
 
 
 def first_names_of(people: Iterable[Finding], text: str) -> Iterator[str]:
-    """The first names of those who are named in full in the text, and those that stand in a column of their own."""
+    """The first names of those who are named in full in the text, and those of colleagues and in a column of names."""
     for one in people:
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME:
             yield from _first_name(text[one.start : one.end], one.detail)
@@ -57,7 +58,8 @@ def first_names_of(people: Iterable[Finding], text: str) -> Iterator[str]:
 def _first_name(name: str, detail: str) -> Iterator[str]:
     words = [piece for piece in pieces_of(name) if len(piece) > 2 and not is_particle(piece)]
     if len(words) < 2:
-        if words and not detail and is_first_name(words[0]) and not words[0].isupper():
+        is_one = is_a_colleague(detail) or (not detail and is_first_name(words[0])) if words else False
+        if is_one and not words[0].isupper():
             yield words[0]
         return
     first, last = words[0], words[-1]

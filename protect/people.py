@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
+from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
 from protect.mentions import names_in_addresses, other_mentions
@@ -26,7 +27,11 @@ def find_people(
     those that are named after somebody, in the whole document; without them, in the text.
     """
     common = words_in_lower_case(text)
-    told = (*_names_beside_something(text, common), *names_in_revisions(text, common))
+    told = (
+        *_names_beside_something(text, common),
+        *names_in_revisions(text, common),
+        *find_colleagues(text, common),
+    )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:
         institutions = named_after_somebody(text)

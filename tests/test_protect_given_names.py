@@ -49,6 +49,26 @@ def test_it_is_hidden_on_the_page_that_names_it_too_and_told_by_its_detail() -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Notre collègue Ricardo manquait, merci à Ricardo.", "Notre collègue ███████ manquait, merci à ███████."),
+        ("Ricardo relit. Our colleague Ricardo left.", "███████ relit. Our colleague ███████ left."),
+        ("Ma nouvelle collègue Zbrilka : Zbrilka code.", "Ma nouvelle collègue ███████ : ███████ code."),
+        ("Notre stagiaire Léa Quodlan, puis Léa", "Notre stagiaire ███ ███████, puis ███"),
+        ("Notre collègue Rose et la Rose des vents", "Notre collègue ████ et la Rose des vents"),
+        ("Notre collègue DSI, mon collègue Breton, un breton", "Notre collègue DSI, mon collègue Breton, un breton"),
+        ("Nos collègues Etalab et le stagiaire Etalab", "Nos collègues Etalab et le stagiaire Etalab"),
+    ],
+)
+def test_a_colleague_who_is_called_by_a_first_name_is_hidden_wherever_it_stands(text: str, left: str) -> None:
+    assert shown("", text) == left
+
+
+def test_a_colleague_is_hidden_on_the_other_pages_too() -> None:
+    assert shown("Mon collègue Zbrilka manquait.", "La fin revient à Zbrilka.") == "La fin revient à ███████."
+
+
+@pytest.mark.parametrize(
     ("named", "alone"),
     [
         ("Contact : KERVADEC Mireille, cheffe de projet", "Mireille"),
