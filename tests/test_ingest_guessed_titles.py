@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.guesses.balance import balanced
-from ingest.guesses.no_title import before_a_blank, is_no_title, is_run_together
+from ingest.guesses.no_title import before_a_blank, is_no_title, is_run_together, names_nothing
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,15 @@ def test_words_of_two_lines_are_run_together(title: str) -> None:
 )
 def test_the_marks_of_a_title_are_closed_and_it_tells_as_much(title: str, closed: str) -> None:
     assert balanced(title) == closed
+
+
+@pytest.mark.parametrize("line", ["Donnees.orve.fr", "www.orve.example", "https://orve.example"])
+def test_the_address_of_a_site_names_nothing(line: str) -> None:
+    assert names_nothing(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["pigeon.gouv.fr", "Refonte de donnees.orve.fr", "Le portail www.orve.fr", "a." * 50_000]
+)
+def test_a_service_of_the_state_and_what_speaks_of_a_site_name_something(line: str) -> None:
+    assert not names_nothing(line)

@@ -69,7 +69,8 @@ HISTORY = (
 )
 _NAMES_NOTHING = re.compile(
     r"^(?:(?:\d+ ?[.)-] ?(?:query|question)|(?:query|question) ?(?:n° ?)?\d{1,3}|answer|reponse) ?:"
-    r"|(?:from |see |voir )?https?://|www\.|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
+    r"|(?:from |see |voir )?https?://|www\.|[\w-][\w.-]*(?<!\.gouv)\.(?:com|eu|fr|gov|net|org)$"
+    r"|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
     r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
     rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
@@ -84,6 +85,7 @@ _NAMES_NOTHING = re.compile(
 )
 """An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.
 
+“donnees.orve.fr” is an address, while “beta.gouv.fr” is what a service is called.
 “L’opérateur doit compléter les articles 1.1 et 1.2” is an order: who bids or what is handed in, then what is to be done
 with it. “Ce que doit contenir un cahier des charges” is none.
 """
