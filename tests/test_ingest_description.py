@@ -446,6 +446,16 @@ def test_title_lets_a_person_recognise_the_document(
             "Avis d'appel public à la concurrence – Travaux de mise aux normes du stade de la Roche",
         ),
         (
+            "Avis de marché – Services",
+            "avis.pdf",
+            (
+                "Avis de marché Services Directive 2014/24/UE",
+                "Section II : Objet",
+                "II.1.1) Intitulé : Fourniture de grues pour le port Numéro de référence : 12",
+            ),
+            "Avis de marché – Fourniture de grues pour le port",
+        ),
+        (
             "AVIS D’APPEL PUBLIC A LA CONCURRENCE (AAPC)",
             "aapc.pdf",
             ("Objet du marché : pains. Type de marché de fournitures : achat.", BODY),
@@ -1075,6 +1085,7 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Nom et adresse officiels de l'organisme acheteur : SYLVAQ Correspondant : M. Lebrac, maire",), "SYLVAQ"),
         (("Nom et adresse officiels de l'organisme acheteur :", "Correspondant : M. Lebrac, maire"), ""),
         (("Nom complet de l'acheteur : LYCEE DES PORTS", "au lycée des ports"), "Lycée des ports"),
+        (("Avis de marché", "I.1) Nom et adresses : Sylvaq Orve, 5 rue du Port"), "Sylvaq Orve"),
         (
             ("Le présent appel d’offres est lancé par l’Association Orvaise de l’Eau (AOE) dans le cadre du port.",),
             "Association Orvaise de l’Eau (AOE)",

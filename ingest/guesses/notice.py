@@ -37,7 +37,7 @@ _WRITTEN = {fold(sort): sort for sort in _SORTS}
 _LINES = 6
 """A notice says what it is below its number and a warning that an extract may not be whole."""
 _PAGES = 3
-_GOES_ON = re.compile(r"\s+[-–—:|(]")
+_GOES_ON = re.compile(r"\s+(?:[-–—:|(]|(?:directive|fournitures|services|travaux)\b)", re.I)
 
 
 def titled_as_a_notice(opening: Opening) -> str:
@@ -51,7 +51,7 @@ def titled_as_a_notice(opening: Opening) -> str:
 
 
 def _sorts(opening: Opening) -> Iterator[str]:
-    """What the title or one of the first lines is, up to a dash or a bracket, if that is a sort of notice."""
+    """What the title or one of the first lines is, up to a dash, a bracket or its law, if that is a sort of notice."""
     for line in (opening.title, *opening.first_blocks[:_LINES]):
         head = _GOES_ON.split(line, maxsplit=1)[0].strip(" .:")
         if written := _WRITTEN.get(fold(head)):

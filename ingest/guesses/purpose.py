@@ -18,6 +18,8 @@ _OBJECT_LABEL = re.compile(
     r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
     r"|(?:project|tender) title|project name|project|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
+_NUMBER_OF_A_FIELD = re.compile(r"[IVX]{1,4}\.\d[\d.]{0,8}\)\s{1,3}(?:\|\s)?")
+"""“II.1.1) Intitulé :”, as European notices were numbered until 2023."""
 _IS_ABOUT = re.compile(
     r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
     r" (?:pour|de|relatif a)"
@@ -38,7 +40,8 @@ _SENTENCE_ENDS = re.compile(
     r"| (?:credit|grant|loan|procurement|(?:i|r)f[bpq])(?: reference)? no\b"
 )
 _NEXT_FIELD = re.compile(
-    r"[.\s]\s?(?:type de marche|categories? de services|cpv|code (?:nuts|cpv)|lieux? (?:d'execution|de livraison))\b"
+    r"[.\s]\s?(?:type de marche|categories? de services|cpv|code (?:nuts|cpv)|lieux? (?:d'execution|de livraison)"
+    r"|numero de reference)\b"
     r"[^.;:]{0,40}:"
 )
 """What follows the object of a notice on the next line, which a reader may have put behind it."""
@@ -82,6 +85,7 @@ def _may_be_bought(text: str) -> bool:
 
 
 def _after_label(line: str, following: list[str]) -> str:
+    line = line[number.end() :] if (number := _NUMBER_OF_A_FIELD.match(line)) else line
     label = _OBJECT_LABEL.match(fold(line))
     if not label:
         return ""
