@@ -7,8 +7,8 @@ queue only says what comes next, to the one process that works it off (`jobs.wor
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 
@@ -55,6 +55,27 @@ class OneAtATime:
                 self._busy.release()
 
 
+class EachOnce:
+    """Things of which each is worked at by one thread at a time: a second that comes for it goes on."""
+
+    def __init__(self) -> None:
+        self._held: set[str] = set()
+        self._lock = Lock()
+
+    @contextmanager
+    def held(self, thing: str) -> Iterator[bool]:
+        """Whether it is ours for as long as this lasts, and no other thread's."""
+        with self._lock:
+            is_ours = thing not in self._held
+            self._held.add(thing)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                with self._lock:
+                    self._held.discard(thing)
+
+
 class Jobs:
     """Takes uploads and hands them on, step by step. Any process may ask; only the worker's calls `resume`."""
 
@@ -62,6 +83,7 @@ class Jobs:
         self._commons = commons
         self._uploads = commons.store.uploads
         self._refreshing, self._recognising = OneAtATime(), OneAtATime()
+        self._at_work = EachOnce()
         self._closing = False
         path = commons.settings.queue_file
         self.huey = SqliteHuey("partage", filename=str(path), fsync=True, results=False, timeout=30)
@@ -129,6 +151,11 @@ class Jobs:
             self.huey.execute(task)
 
     def _read_now(self, upload_id: str, task: Task) -> None:
+        with self._at_work.held(upload_id) as is_ours:  # else the hourly look has asked for it again meanwhile
+            if is_ours:
+                self._read_it(upload_id, task)
+
+    def _read_it(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, BEING_READ)
         if upload is None:
             return
@@ -186,6 +213,11 @@ class Jobs:
         self._uploads.advance(upload.id, BEING_READ, Step.PROTECTED)
 
     def _publish_now(self, upload_id: str, task: Task) -> None:
+        with self._at_work.held(upload_id) as is_ours:
+            if is_ours:
+                self._publish_it(upload_id, task)
+
+    def _publish_it(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, {Step.APPROVED})
         if upload is None:
             return

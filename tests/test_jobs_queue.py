@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 from typing import cast
 
@@ -25,7 +26,7 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
 from jobs.approval import Approval, keep_draft, read_draft
-from jobs.queue import Jobs, OneAtATime
+from jobs.queue import EachOnce, Jobs, OneAtATime
 
 TEXT = "# CCTP – Infogérance du parc\n\nLe titulaire rétablit le service en quatre heures.\n\nContact : ada@tarn.fr\n"
 APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
@@ -416,6 +417,31 @@ def test_work_asked_for_while_it_is_done_is_done_once_more() -> None:
 
     once.run(work)
     assert done == [0, 1]
+
+
+def test_what_one_thread_works_at_is_no_other_thread_s() -> None:
+    work = EachOnce()
+
+    with work.held("a") as first, work.held("a") as again, work.held("b") as other:
+        assert (first, again, other) == (True, False, True)
+        with work.held("a") as still_held:
+            assert not still_held
+    with work.held("a") as later:
+        assert later
+
+
+def test_a_package_that_is_asked_for_twice_at_once_is_opened_once(jobs: Jobs, commons: Commons) -> None:
+    members = {f"photo {n}.gif": b"GIF89a" for n in range(40)} | {"CCTP.md": TEXT.encode()}
+    package = jobs.receive("dce.zip", zipped(members))
+    jobs.resume()
+    jobs.huey.enqueue(jobs.huey.pending()[0])  # the hourly look comes while it is in the hands of the other thread
+
+    threads = [Thread(target=jobs.work_off) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert commons.store.uploads.upload(package.id).total == len(commons.store.uploads.of_package(package.id))
 
 
 def test_the_files_before_an_upload_are_counted(jobs: Jobs, commons: Commons) -> None:
