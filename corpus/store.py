@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import time
 from typing import Any
 
 from filelock import FileLock
@@ -33,6 +34,9 @@ from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
 from corpus.versions import Versions, hand_over, supersede
 
+_LONGEST_TRANSFER = 24 * 3600.0
+"""Seconds after which an export or an import beside the corpus was killed, and is not under way."""
+
 
 class Store:
     """Everything that was shared. Safe to use from several threads and processes.
@@ -44,6 +48,7 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self._engine = open_database(settings.database_url)
+        self._folder = settings.data_dir
         self.files = OriginalFiles(settings.files_dir)
         self.texts = Texts(self._engine)
         self.sketches = Sketches(self._engine)
@@ -194,7 +199,12 @@ class Store:
             known = set(connection.execute(select(documents.c.sha256)).scalars())
         stored = [*self.files.stored(), *self.recognised.stored()]
         unknown = [path for path in stored if path.name not in known]
-        return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers()]
+        return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers(), *self._abandoned()]
+
+    def _abandoned(self) -> list[Path]:
+        """The folders of exports and imports that were killed: none takes a day, and what was withdrawn stays in them."""
+        oldest = time() - _LONGEST_TRANSFER
+        return [path for path in self._folder.glob(f"{INCOMING}*") if path.is_dir() and path.stat().st_mtime < oldest]
 
     def snapshot(self, folder: Path) -> int:
         """How many documents were put into `folder` with all that is known of them, as they are at this moment.

@@ -1,3 +1,5 @@
+import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -359,6 +361,18 @@ def test_file_without_a_document_is_removed_as_is_a_copy_that_was_never_finished
     assert [path.exists() for path in (left, unfinished, recognised)] == [False, False, False]
     assert store.files.path(kept.sha256).read_text("utf-8") == "contenu"
     assert store.discard_leftovers() == 0
+
+
+def test_what_a_killed_export_left_is_removed_after_a_day(store: Store, settings: Settings) -> None:
+    killed, under_way = (settings.data_dir / name for name in ("incoming-killed", "incoming-under-way"))
+    for folder in (killed, under_way):
+        (folder / "files").mkdir(parents=True)
+        (folder / "files" / "withdrawn").write_bytes(b"contenu")
+    day_before = time.time() - 25 * 3600
+    os.utime(killed, (day_before, day_before))
+
+    assert store.discard_leftovers() == 1
+    assert [folder.exists() for folder in (killed, under_way)] == [False, True]
 
 
 def test_file_that_is_being_added_is_neither_withdrawn_nor_left_over(store: Store, tmp_path: Path) -> None:
