@@ -16,18 +16,18 @@ from pydantic import SecretStr
 from cli.base import LANGUAGE, AsJson, _, print_json, say
 from corpus.errors import PortInUse
 from corpus.messages import counted
-from corpus.settings import Settings, read_settings
+from corpus.settings import WHICH_ENV_FILE, Settings, env_file, read_settings
 
 _PROJECT = Path(__file__).parents[1]
 """Where Streamlit finds the project's look and rules, `.streamlit/config.toml`."""
 
 
 def serve(
-    port: Annotated[int, typer.Option(help=_("The port to listen on."))] = 8501,
+    port: Annotated[int, typer.Option(help=_("The port to listen on."), min=1, max=65_535)] = 8501,
     host: Annotated[str, typer.Option(help=_("The address to listen on; 0.0.0.0 for every machine."))] = "localhost",
 ) -> None:
     settings = read_settings()
-    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
+    address = f"http://{_as_in_an_address(host)}:{port}"
     _demand_free_port(host, port)
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
@@ -37,6 +37,13 @@ def serve(
     os.chdir(_PROJECT)
     command = [sys.executable, "-m", "server", host, str(port)]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
+
+
+def _as_in_an_address(host: str) -> str:
+    """How a browser on this machine calls the host: an IPv6 address stands between brackets."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def _demand_free_port(host: str, port: int) -> None:
@@ -66,7 +73,8 @@ def as_environment(settings: Settings) -> dict[str, str]:
     values |= {name: value.get_secret_value() for name, value in values.items() if isinstance(value, SecretStr)}
     if settings.model_file:
         values["model_file"] = settings.model_file.absolute()
-    return {f"PARTAGE_{name.upper()}": str(value) for name, value in values.items() if value is not None}
+    given = {f"PARTAGE_{name.upper()}": str(value) for name, value in values.items() if value is not None}
+    return given | {WHICH_ENV_FILE: str(env_file())}
 
 
 def work() -> None:

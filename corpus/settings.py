@@ -23,10 +23,12 @@ from corpus.errors import (
 )
 
 PREFIX = "PARTAGE_"
-_ENV_FILE = ".env"
+WHICH_ENV_FILE = f"{PREFIX}ENV_FILE"
+"""What tells the server which file the command read that started it, from another folder than its own."""
+_ENV_FILE = os.environ.get(WHICH_ENV_FILE, ".env")
 _ADDRESS = r"^https?://\S+$"
-_READ_ELSEWHERE = frozenset({"PARTAGE_LANG", "PARTAGE_SHARED", "PARTAGE_TEST_MODELS"})
-"""By the command line, by the benches and by the tests."""
+_READ_ELSEWHERE = frozenset({WHICH_ENV_FILE, "PARTAGE_LANG", "PARTAGE_SHARED", "PARTAGE_TEST_MODELS"})
+"""By this module, by the command line, by the benches and by the tests."""
 
 
 class Settings(BaseSettings):
@@ -151,6 +153,11 @@ def read_settings() -> Settings:
     except ValidationError as error:
         [first, *_] = error.errors()
         raise _unusable(str(first["loc"][0]), first["type"], first.get("ctx", {})) from error
+
+
+def env_file() -> Path:
+    """The file of settings that is read beside the environment, whether it is there or not."""
+    return Path(_ENV_FILE).absolute()
 
 
 def setting_names() -> list[str]:

@@ -450,6 +450,13 @@ def test_a_port_that_another_program_uses_is_told_before_any_address(run: Run) -
     assert "Ouvrez" not in err
 
 
+@pytest.mark.parametrize("port", ["0", "70000"])
+def test_a_port_that_there_is_not_is_refused_before_an_address_is_told(run: Run, port: str) -> None:
+    code, out, err = run("serve", "--port", port)
+    assert (code, out) == (2, "")
+    assert "--port" in err
+
+
 @pytest.mark.parametrize("arguments", [("list",), ("serve",), ("doctor",), ("ask", "Quelles pénalités ?")])
 def test_a_setting_that_cannot_be_used_is_one_line_that_says_what_to_correct(
     run: Run, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

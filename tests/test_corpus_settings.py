@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from cli.running import as_environment
 from corpus.errors import (
     SettingNoAddress,
     SettingNoNumber,
@@ -94,3 +98,15 @@ def test_names_that_look_like_settings_and_are_none_are_told(tmp_path: Path, mon
     monkeypatch.setenv("PARTAGE_ADMIN_TOKN", "zwitscher")
     (tmp_path / ".env").write_text("PARTAGE_URL=https://partage.example\nOTHER=1\n", "utf-8")
     assert unknown_settings() == ["PARTAGE_ADMIN_TOKN", "PARTAGE_URL"]
+
+
+def test_the_server_reads_the_file_that_its_command_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    given = as_environment(read_settings())
+    assert given["PARTAGE_ENV_FILE"] == str(tmp_path / ".env")
+    (tmp_path / ".env").write_text("PARTAGE_MODERATORS=ada@orve.example\n", "utf-8")
+    moderators = "from corpus.settings import read_settings; print(read_settings().moderators)"
+    python = [sys.executable, "-c", moderators]
+    told = subprocess.run(python, env=os.environ | given, cwd="/", capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "ada@orve.example"
