@@ -93,6 +93,7 @@ def _set_sqlite_rules(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 30000")
+    connection.execute("PRAGMA secure_delete = ON")  # what is withdrawn is overwritten, however SQLite was built
 
 
 def _say_what_the_disk_says(folder: Path, context: ExceptionContext) -> None:
