@@ -202,7 +202,7 @@ class Store:
         return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers(), *self._abandoned()]
 
     def _abandoned(self) -> list[Path]:
-        """The folders of exports and imports that were killed: none takes a day, and what was withdrawn stays in them."""
+        """The folders of exports and imports that were killed, with all that was withdrawn since: none takes a day."""
         oldest = time() - _LONGEST_TRANSFER
         return [path for path in self._folder.glob(f"{INCOMING}*") if path.is_dir() and path.stat().st_mtime < oldest]
 

@@ -102,10 +102,6 @@ class OdfStyles:
     def is_bold(self, name: str) -> bool:
         return self._setting(name, "fo:font-weight") in ("bold", "600", "700", "800", "900")
 
-    def default_level(self, name: str) -> int:
-        level = self._setting(name, "style:default-outline-level")
-        return int(level) if level.isdigit() else 0
-
     def _setting(self, name: str, key: str) -> str:
         return next(
             (self._settings[style][key] for style in self.lineage(name) if key in self._settings.get(style, {})), ""
@@ -127,7 +123,7 @@ def count_attribute(element: Element, name: str, most: int = _MOST_REPEATED) -> 
 
 
 def _settings(style: Element) -> dict[str, str]:
-    settings = {key: attribute(style, key) for key in ("style:default-outline-level",) if attribute(style, key)}
+    settings: dict[str, str] = {}
     for properties in style.children:
         for key in _KEPT:
             if value := attribute(properties, key):

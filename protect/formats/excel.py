@@ -12,7 +12,6 @@ from protect.formats.places import is_local
 from protect.traces import Findings, TraceKind
 
 _VISIBLE = ("", "visible")
-_VIEWS = {"customWorkbookViews", "customSheetViews"}
 _SHEETS_OF_WORKBOOK = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
 
 
