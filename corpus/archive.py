@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.disk import unusable
-from corpus.errors import ArchiveUnusable, DataFolderInUse, DiskFull, NewerCorpus
+from corpus.errors import ArchiveUnusable, DataFolderInUse, DiskFull, ExportUnwritable, NewerCorpus
 from corpus.files import INCOMING, discard, sha256_of
 from corpus.messages import N_
 from corpus.settings import Settings
@@ -38,7 +38,7 @@ _ENDINGS = (".tar.gz", ".tgz")
 def export_commons(store: Store, settings: Settings, target: Path) -> int:
     """How many documents were written to `target`, a .tar.gz or else a folder; it appears whole or not at all.
 
-    The server may go on: what is written is the commons of one moment. Raises DataFolderUnusable.
+    The server may go on: what is written is the commons of one moment. Raises DataFolderUnusable, ExportUnwritable.
     """
     if target.exists():
         raise DataFolderInUse(folder=target)
@@ -47,18 +47,27 @@ def export_commons(store: Store, settings: Settings, target: Path) -> int:
         with _beside(settings) as staged:
             count = store.snapshot(staged)
             _write_manifest(staged)
-            if target.name.endswith(_ENDINGS):
-                with tarfile.open(aside, "w:gz", compresslevel=1) as archive:
-                    for path in sorted(staged.iterdir()):
-                        archive.add(path, arcname=path.name, filter=_of_nobody)
-            else:
-                shutil.copytree(staged, aside)
-        aside.replace(target)
+            _write(staged, aside, target)
     except OSError as error:
-        raise unusable(target.parent, error) from error
+        raise unusable(settings.data_dir, error) from error
     finally:
         discard(aside)
     return count
+
+
+def _write(staged: Path, aside: Path, target: Path) -> None:
+    try:
+        if target.name.endswith(_ENDINGS):
+            with tarfile.open(aside, "w:gz", compresslevel=1) as archive:
+                for path in sorted(staged.iterdir()):
+                    archive.add(path, arcname=path.name, filter=_of_nobody)
+        else:
+            shutil.copytree(staged, aside)
+        aside.replace(target)
+    except OSError as error:
+        if isinstance(told := unusable(target.parent, error), DiskFull):
+            raise told from error
+        raise ExportUnwritable(folder=target.parent, reason=error.strerror or error) from error
 
 
 def import_commons(settings: Settings, source: Path) -> int:

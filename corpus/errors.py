@@ -46,6 +46,7 @@ PartageError
     ├── ModelUnavailable
     ├── DataFolderUnusable
     │   └── DiskFull
+    ├── ExportUnwritable
     ├── DataFolderInUse
     ├── ArchiveUnusable
     ├── BadManifest
@@ -287,6 +288,13 @@ class DiskFull(DataFolderUnusable):
     template = N_(
         "There is no space left on the disk of “{folder}”. What was stored before is intact. Free some "
         "space, then try again."
+    )
+
+
+class ExportUnwritable(SetupError):
+    template = N_(
+        "The export cannot be written to “{folder}” ({reason}). "
+        "Name a place in a folder that is there and can be written to."
     )
 
 

@@ -15,7 +15,7 @@ from small_corpus import add_document
 
 from corpus.archive import export_commons, import_commons
 from corpus.contributions import hash_of
-from corpus.errors import ArchiveUnusable, DataFolderInUse, NewerCorpus
+from corpus.errors import ArchiveUnusable, DataFolderInUse, ExportUnwritable, NewerCorpus
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.reports import Reason
@@ -96,6 +96,15 @@ def test_the_commons_that_was_exported_goes_on(
     assert (found.lost, found.changed, found.leftovers) == ((), (), ())
     store.delete(documents[0].id)
     assert len(store.documents()) == 1
+
+
+def test_an_export_to_a_folder_that_is_not_there_names_that_folder(
+    settings: Settings, store: Store, documents: tuple[Document, Document], tmp_path: Path
+) -> None:
+    with pytest.raises(ExportUnwritable) as refused:
+        export_commons(store, settings, tmp_path / "nowhere" / "commons.tar.gz")
+    assert str(tmp_path / "nowhere") in refused.value.text("fr")
+    assert not any(path.name.startswith("incoming-") for path in settings.data_dir.iterdir())
 
 
 def test_neither_an_export_nor_an_import_overwrites_anything(

@@ -108,5 +108,7 @@ def test_the_server_reads_the_file_that_its_command_read(tmp_path: Path, monkeyp
     (tmp_path / ".env").write_text("PARTAGE_MODERATORS=ada@orve.example\n", "utf-8")
     moderators = "from corpus.settings import read_settings; print(read_settings().moderators)"
     python = [sys.executable, "-c", moderators]
-    told = subprocess.run(python, env=os.environ | given, cwd="/", capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        python, env=os.environ | given, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
+    )
     assert told.stdout.strip() == "ada@orve.example"
