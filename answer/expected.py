@@ -172,7 +172,7 @@ _NO_SHARE = re.compile(
 """What is told in money, as a penalty or a deposit may be a share."""
 _WORDS_FOR_SUMS = f"""
     {_PAYING} montant somme prix tarif coût budget enveloppe euros
-    amount sum price cost costs rate fee budget pay paid deduct deducted withhold withheld dollars
+    amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
     marché contrat accord-cadre contract tender
 """
 _PERIODS = {
