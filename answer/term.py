@@ -67,6 +67,9 @@ _BIDS_DUE = Telling.of(
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
         r"(?:[\w'-]+ ){0,6}?(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b"
         rf"(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)",
+        r"(?:(?:jusqu'a |avant )?quand|(?:jusqu'a|avant) quel(?:le)? (?:date|jour|heure)) (?:[\w'-]+ ){0,6}?"
+        r"(?:repondre|candidater|soumissionner) (?:a |aux? )(?:l'|la |cet(?:te)? |ce )?"
+        r"(?:marche|consultation|appel|accord-cadre|avis|dce)\b",
         r"(?:jusqu'a quand|(?:jusqu'a|avant) quel(?:le)? (?:date|jour|heure)) (?:[\w'-]+ ){0,10}?"
         rf"(?:accept|prend|pren|recoi|recev)[\w'-]+ (?:les |des )?{_BIDS}\b",
         rf"(?:quand|a quelle date|(?:pour|avant) quand) (?:les |vos |nos |leurs |des )?{_BIDS} (?:[\w'-]+ ){{0,8}}?"

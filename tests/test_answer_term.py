@@ -92,6 +92,7 @@ def test_what_tells_another_time(text: str) -> None:
         "Quand les offres du marché Aquaréel doivent-elles être remises ?",
         "Jusqu’à quel jour et quelle heure la mairie d’Orve prend-elle les offres pour ses vélos ?",
         "Jusqu’à quand la région accepte-t-elle les candidatures ?",
+        "jusqu'à quand on peut répondre au marché d'infogérance d'Orve ?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
