@@ -147,8 +147,10 @@ def weigh_each(
     first = hits[:_READ]
     pages = {hit.place for hit in first}
     read = [hit for hit in (*first, *beside) if hit.place in pages]
-    lacks_sum = expected.only_amount and not any(_states_sum(hit, words, expected) for hit in read)
-    in_vain = lacks_sum or expected.lacks_telling([_told(hit) for hit in read])
+    if expected.tellings:  # “qui a gagné, et à quel prix ?” is answered by who won
+        in_vain = expected.lacks_telling([_told(hit) for hit in read])
+    else:
+        in_vain = expected.only_amount and not any(_states_sum(hit, words, expected) for hit in read)
     return [] if in_vain else [weigh(hit, words, expected) for hit in first]
 
 

@@ -146,6 +146,9 @@ def choose_quotes(
         return _clauses_first(question, _one_of_each_document(ranked, expected))[:_QUOTES_COMPARING]
     worthy = _worthy(ranked, expected)
     of_named = [quote for quote in worthy if quote.hit.document.id in named]
+    if of_named and expected.tellings and not expected.telling:  # how another procedure ended is no answer
+        worthy = of_named if any(tells(one, expected) for one in of_named) else _near(ranked, ANYTHING)
+        of_named = [quote for quote in worthy if quote.hit.document.id in named]
     if of_named and (of_named[0] is worthy[0] or expected.telling):
         worthy = of_named
     return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
@@ -184,15 +187,23 @@ def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     told = _telling_it(ranked, expected)
     if told and expected.telling:
         return _distinct(_amounts_first(told, expected))
-    near = _amounts_first(list(map(_grown, _within_margin(ranked))), expected)
-    return _distinct((*told, *near))
+    by_page = sorted(told, key=lambda quote: -quote.hit.score)  # “Lauréat : Arc” does not say of what, its page does
+    return _distinct((*by_page, *_near(ranked, expected)))
+
+
+def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
+    """Those around the sentences that are nearly as good as the best."""
+    return _distinct(_amounts_first(list(map(_grown, _within_margin(ranked))), expected))
 
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """Those that tell what few clauses do; clauses that only speak of it are often nearer to the question."""
-    if not expected.tellings:
-        return []
-    return [one for one in map(_grown, ranked) if expected.is_stated_in(f"{_heading(one.hit)}\n{one.text}", "")]
+    return [one for one in map(_grown, ranked) if tells(one, expected)] if expected.tellings else []
+
+
+def tells(quote: Quote, expected: Expected) -> bool:
+    """Whether it tells how long a contract runs, when bids are due or how a procedure ended, as is asked."""
+    return bool(expected.tellings) and expected.is_stated_in(f"{_heading(quote.hit)}\n{quote.text}", "")
 
 
 def _heading(hit: Hit) -> str:

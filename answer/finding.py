@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
@@ -33,6 +33,8 @@ from index.words import fold
 
 _PASSAGES_READ = 40
 _FIRST = 5
+_PAGES_READ_WHOLE = 3
+"""Pages, best first, of which every passage is read for what few clauses tell."""
 _PAGES_OF_KINDS = 6
 """Pages of the kinds of documents asked of that may be quoted beside the first of all."""
 
@@ -180,6 +182,8 @@ class Finder:
         found = self._retriever.find_passages(searched.text, _PASSAGES_READ, within)
         trusted = [hit for hit in found if not _gives_orders(hit)]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
+        if expected.tellings:
+            trusted += [hit for hit in self._rest_of(hits[:_PAGES_READ_WHOLE], trusted) if not _gives_orders(hit)]
         language, count = language_of(meant.question), self._retriever.passage_count()
         words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
         return Search(
@@ -192,6 +196,14 @@ class Finder:
             documents_searched=self._retriever.document_count(within),
             documents_waiting=self._retriever.waiting_count(within),
         )
+
+    def _rest_of(self, pages: Sequence[Hit], found: Sequence[Hit]) -> Iterator[Hit]:
+        """The passages of these pages that were not found: “Lauréat : Arc” tells who won, and not of what."""
+        known = {hit.passage.id for hit in found}
+        for page in pages:
+            for passage in self._store.texts.passages_of(page.document.id):
+                if passage.page == page.passage.page and passage.id not in known:
+                    yield replace(page, passage=passage, closeness=0.0, words=0.0)
 
     def ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:
         """What the documents of a tie bring up for the wording that they answer best, or as they head what is asked.

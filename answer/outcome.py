@@ -63,6 +63,7 @@ _WINNER = Telling.of(
     asks=(
         rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:finalement )?{_WON}\b",
         rf"{_WHICH} {_FEW_WORDS}finalement\b",
+        rf"(?<=^)(?:les? |l')?(?:attributaire|laureat)s? {_OF_A_CONTRACT}\b",
         rf"{_WHICH} {_FEW_WORDS}(?:{_HAS} )?{_WERE_CHOSEN}\b",
         rf"(?:a|par) (?:qui|quel(?:le)?s? \w+) {_FEW_WORDS}(?:a|ont|est|sont|fut)(?:-t-\w+| ete)+ "
         r"(?:ete )?attribuee?s?\b",

@@ -705,3 +705,24 @@ def test_a_sentence_that_began_on_the_page_before_is_quoted_from_there(tmp_path:
 
     assert cited(answer)[:2] == [("CCAP.pdf", 1), ("CCAP.pdf", 2)]
     assert answer.citations[0].quote == "Le présent accord-cadre pourra ensuite"
+
+
+def test_a_line_that_names_the_winner_is_read_though_nothing_in_it_is_asked_for(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    own = Settings(data_dir=tmp_path / "data", _env_file=None)
+    own_store = Store(own)
+    lots = [
+        line
+        for n in range(60)
+        for line in (f"# Lot {n}", f"Marché gagné par une société : entretien des parcs et jardins, secteur {n}")
+    ]
+    add_document(
+        own_store, tmp_path, "avis.pdf", [*lots, "# Lauréat :", "Nom officiel : Arc SAS"], title="Avis", kind="other"
+    )
+    answer = on_all_of(own, own_store, embedder).ask(
+        "Quelle société a gagné le marché d'entretien des parcs et jardins ?"
+    )
+
+    assert answer.citations[0].quote == "Nom officiel : Arc SAS"
+    own_store.close()

@@ -221,3 +221,10 @@ def test_a_question_is_of_something_else_where_the_pages_closest_are_far_togethe
     assert not nothing_is_near(found, only, passages)
     assert not nothing_is_near(found, NO_EVIDENCE, 300)
     assert not nothing_is_near(found[:2], NO_EVIDENCE, passages)
+
+
+def test_who_won_answers_though_it_was_asked_at_what_price_too() -> None:
+    asked = expected_of("Qui a gagné le marché du logiciel, et à quel prix ?")
+
+    assert weigh_each(hits(("Attributaire : Arc Europe, 180235 B", 0.8, 0.5)), WORDS, asked)
+    assert not weigh_each(hits(("Le titulaire remet un plan.", 0.8, 0.5)), WORDS, asked)

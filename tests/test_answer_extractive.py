@@ -402,6 +402,16 @@ def test_who_won_is_answered_first_by_what_names_the_winner() -> None:
     assert quoted(quotes) == ["Titulaire retenu : Arc SAS", "Marché de maintenance des parcs."]
 
 
+def test_who_won_another_tender_than_the_one_named_is_not_quoted_first() -> None:
+    silent, other = hit("lyon", "Marché de maintenance des parcs."), hit("brest", "Titulaire retenu : Arc SAS")
+    told = hit("lyon", "Titulaire retenu : Orve SARL", page=9, score=0.1)
+    question, known = "Qui a gagné le marché des parcs de Lyon ?", [signals([0.9]), signals([0.8]), signals([0.1])]
+
+    assert quoted(choose_quotes(question, [silent, other], known, NO_WORDS, {"lyon"}))[0] == silent.passage.text
+    quotes = choose_quotes(question, [silent, other, told], known, NO_WORDS, {"lyon"})
+    assert quoted(quotes) == [told.passage.text, silent.passage.text]
+
+
 def test_an_amount_of_the_kind_asked_for_makes_no_quotation_worthy() -> None:
     hits = [hit("lyon", SECOND), hit("brest", "La visite dure deux heures.", score=0.05)]
     closeness = [signals([0.9]), signals([0.7])]

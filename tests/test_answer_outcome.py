@@ -52,6 +52,7 @@ from answer.outcome import outcomes_asked
         "Quelle personne ou entreprise a été retenue pour la micro-acquisition ?",
         "Which vendors were selected for the pilot procurement?",
         "Which company was finally awarded the plant contract?",
+        "attributaires du marché d'Orve",
         "Le syndicat d'Orve a choisi quel fournisseur pour son parapheur ?",
         "The county picked which vendor for its parking meters?",
         "Quelle société assurait l'assistance à maîtrise d'œuvre avant l'attribution de 2025 ?",
