@@ -184,3 +184,34 @@ def test_file_that_tells_nothing_stays_byte_for_byte(pdf: FPDF, tmp_path: Path) 
     copy, told = clean(path)
     assert told == {}
     assert copy.read_bytes() == path.read_bytes()
+
+
+def test_what_the_file_was_before_it_was_changed_is_not_published(pdf: FPDF, tmp_path: Path) -> None:
+    pdf.set_author("Sophie Martin")
+    path = saved(pdf, tmp_path)
+    with pikepdf.open(path) as document:
+        info, root, size = document.trailer["/Info"].objgen[0], document.Root.objgen[0], int(document.trailer["/Size"])
+    before = path.read_bytes()
+    table = int(before.rsplit(b"startxref", 1)[1].split()[0])
+    changed = f"{info} 0 obj\n<< /Title (CCTP) >>\nendobj\n"
+    entry = f"xref\n{info} 1\n{len(before):010} 00000 n \n"
+    trailer = f"trailer\n<< /Size {size} /Root {root} 0 R /Info {info} 0 R /Prev {table} >>\n"
+    path.write_bytes(before + f"{changed}{entry}{trailer}startxref\n{len(before) + len(changed)}\n%%EOF\n".encode())
+
+    copy, told = clean(path)
+    assert told == {"version": (1, ())}
+    assert b"Sophie" in path.read_bytes()
+    assert b"Sophie" not in copy.read_bytes()
+
+
+def test_a_second_table_that_adds_nothing_is_no_older_state(pdf: FPDF, tmp_path: Path) -> None:
+    path = saved(pdf, tmp_path)
+    before = path.read_bytes()
+    table = int(before.rsplit(b"startxref", 1)[1].split()[0])
+    with pikepdf.open(path) as document:
+        root, size = document.Root.objgen[0], int(document.trailer["/Size"])
+    trailer = f"xref\n0 0\ntrailer\n<< /Size {size} /Root {root} 0 R /Prev {table} >>\n"
+    path.write_bytes(before + f"{trailer}startxref\n{len(before)}\n%%EOF\n".encode())
+
+    copy, told = clean(path)
+    assert (told, copy.read_bytes()) == ({}, path.read_bytes())

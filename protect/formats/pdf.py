@@ -33,10 +33,16 @@ _CONFORMITY_SPACES = {
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
 _MOST_OBJECTS = 2_000_000
+_STATE_ENDS = re.compile(rb"\bstartxref\s{1,4}\d{1,12}\s{1,4}%%EOF")
+_ADDS_NOTHING = re.compile(rb"\bxref\s{1,4}0 0\s{1,4}trailer")
+"""The second table of a file that Word writes, for readers that know streams of objects."""
+_LINEARIZED_WITHIN = 2048
 
 
 def clean_pdf(source: Path, target: Path | None, findings: Findings) -> None:
     """Finds what a PDF tells, and writes the copy that does not to `target`, the same bytes for the same file."""
+    if older := _older_states(source.read_bytes()):
+        findings.add(TraceKind.VERSION, count=older)
     with pikepdf.open(source, suppress_warnings=True) as pdf:
         _clean_info(pdf, findings)
         _clean_metadata(pdf, findings)
@@ -58,6 +64,13 @@ def clean_pdf(source: Path, target: Path | None, findings: Findings) -> None:
                 normalize_content=False,
                 encryption=False,
             )
+
+
+def _older_states(data: bytes) -> int:
+    """How many states of the file lie before the last one, which programs add behind it: a copy has none of them."""
+    of_the_last = 2 if b"/Linearized" in data[:_LINEARIZED_WITHIN] else 1
+    ends, adding_nothing = (len(form.findall(data)) for form in (_STATE_ENDS, _ADDS_NOTHING))
+    return max(ends - adding_nothing - of_the_last, 0)
 
 
 def _text(value: Any) -> str:
