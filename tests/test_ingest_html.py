@@ -138,3 +138,15 @@ def test_real_component_is_read(shared: Path) -> None:
     assert document.title == "L’accessibilité numérique dans les marchés publics"
     assert "au poids d’environ 10%." in document.pages[0].text
     assert "Accueil" not in document.pages[0].text
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "ISO-8859-15", "latin1"])
+def test_what_windows_writes_into_a_page_in_latin_letters_is_read(tmp_path: Path, declared: str) -> None:
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}"><p>'.encode()
+    assert read(tmp_path, head + b"l\x92acheteur paie 100 \x80 \x96 un d\xe9lai, un c\x9cur</p>").pages[0].text == (
+        "l’acheteur paie 100 € – un délai, un cœur"
+    )
+
+
+def test_the_currency_of_latin_9_is_read(tmp_path: Path) -> None:
+    assert read(tmp_path, b'<meta charset="iso-8859-15"><p>100 \xa4, d\xe9lai</p>').pages[0].text == "100 €, délai"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from ingest.readers.text import read_text_file
 
 _DECLARED_ENCODING = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _ENCODING_WITHIN = 2048
+_OF_WINDOWS = re.compile(rb"[\x80-\x9f]")
+"""“€”, “œ”, “’” and dashes as Windows writes them, controls in Latin-1 and Latin-9."""
 
 
 def read_html(path: Path, file: str) -> ReadDocument:
@@ -31,10 +34,20 @@ def _read_html_file(path: Path, file: str) -> str:
     declared = _DECLARED_ENCODING.search(data[:_ENCODING_WITHIN])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return data.decode(declared[1].decode("ascii"))
+            return _decode(data, declared[1].decode("ascii"))
         except (UnicodeDecodeError, LookupError):
             pass
     return read_text_file(path, file)
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    """In the encoding declared; Windows' own where it is said to be Latin-1, as all browsers read it (WHATWG).
+
+    What has no meaning there either is said to be lost. Raises UnicodeDecodeError, LookupError.
+    """
+    name = codecs.lookup(encoding).name
+    of_windows = name == "iso8859-1" or (name == "iso8859-15" and _OF_WINDOWS.search(data))
+    return data.decode("cp1252" if of_windows else encoding, "replace" if of_windows else "strict")
 
 
 def _title(soup: BeautifulSoup) -> str:
