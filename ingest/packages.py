@@ -9,9 +9,11 @@ from __future__ import annotations
 import shutil
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import SEEK_END
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -122,7 +124,7 @@ def _take_out(archive: zipfile.ZipFile, one: zipfile.ZipInfo, target: Path, most
     try:
         with archive.open(one) as source, target.open("wb") as copy:
             shutil.copyfileobj(source, copy)  # gives no more than the size it declares, which was checked
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, zipfile.LargeZipFile):
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, LZMAError, NotImplementedError, EOFError, ValueError):
         target.unlink(missing_ok=True)
         return Member(file, error=DamagedFile(file=file))
     return Member(file, target)

@@ -117,6 +117,18 @@ def test_a_damaged_member_stays_inside_with_its_reason(tmp_path: Path) -> None:
     assert files(tmp_path / "out") == [whole.path]
 
 
+def test_a_member_whose_compressed_bytes_are_damaged_leaves_the_others_whole(tmp_path: Path) -> None:
+    package = zipped(tmp_path / "dce.zip", {"CCTP.md": b"le titulaire " * 500, "RC.md": b"le candidat"})
+    content = bytearray(package.read_bytes())
+    start = 30 + len("CCTP.md")
+    content[start : start + 8] = b"\xff" * 8
+    package.write_bytes(content)
+
+    damaged, whole = unpack(package, "dce.zip", tmp_path / "out", MEGABYTE)
+    assert isinstance(damaged.error, DamagedFile)
+    assert files(tmp_path / "out") == [whole.path]
+
+
 def test_a_bomb_is_not_unfolded(tmp_path: Path) -> None:
     path = zipped(tmp_path / "bomb.zip", {f"{number}.txt": bytes(20 * MEGABYTE) for number in range(3)})
     with pytest.raises(TooMuchContent):
