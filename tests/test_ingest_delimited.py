@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from corpus.models import PageKind
 from ingest.delimited import delimiter_of
 from ingest.description import Description, complete
 from ingest.readers.delimited import read_delimited
+from protect.formats.delimited import clean_delimited
+from protect.traces import Findings
 
 SCHEDULE = """Référence;Désignation;Unité;Prix unitaire HT
 V1;"Location d'un vélo ; casque compris";mois;30 €
@@ -81,3 +84,24 @@ def test_a_price_schedule_is_called_by_its_file_and_known_for_one(tmp_path: Path
 
     assert guessed.kind == "BPU"
     assert guessed.title == "BPU – Bordereau vélos"
+
+
+FORMULA = "=1+1;Lot\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("\ufeff=1+1;Lot\n".encode(), "\ufeff'=1+1;Lot\n".encode()),
+        (codecs.BOM_UTF16_LE + FORMULA.encode("utf-16-le"), codecs.BOM_UTF16_LE + f"'{FORMULA}".encode("utf-16-le")),
+        (codecs.BOM_UTF16_BE + FORMULA.encode("utf-16-be"), codecs.BOM_UTF16_BE + f"'{FORMULA}".encode("utf-16-be")),
+        (b"Lot;Prix\r=1+1;5\r", b"Lot;Prix\r'=1+1;5\r"),
+        (b"-2+3+cmd|' /C calc'!A0;5\n", b"'-2+3+cmd|' /C calc'!A0;5\n"),
+        (b"+1+cmd|' /C calc'!A0;5\n", b"'+1+cmd|' /C calc'!A0;5\n"),
+        (b"-5;+33 1 02 03;- Fourniture (lot 1)\n", b"-5;+33 1 02 03;- Fourniture (lot 1)\n"),
+    ],
+)
+def test_a_formula_is_found_however_the_table_was_saved(given: bytes, published: bytes) -> None:
+    findings = Findings()
+    assert clean_delimited(given, findings) == published
+    assert bool(findings.traces()) is (given != published)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from protect.traces import Findings, TraceKind
 
-_FORMULA = re.compile(rb'(?m)(?P<before>(?:^|[;,\t|])[ \t]*"?[ \t]*)(?P<cell>=|[@+-](?=\w+[(|!]))')
-"""“=…” always is one; “-5” is a number and “- Fourniture” an item, unless what follows calls something."""
+_FORMULA = re.compile(
+    rb'(?m)(?P<before>(?:\A\xef\xbb\xbf|^|\r|[;,\t|])[ \t]*"?[ \t]*)(?P<cell>=|[@+-](?=[^\s;,"|]{1,200}[(|!]))'
+)
+"""“=…” always is one; “-5” is a number and “- Fourniture” an item, unless what follows without a blank calls something:
+“-2+3+cmd|…”."""
+_IN_TWO_BYTES = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def clean_delimited(data: bytes, findings: Findings) -> bytes:
-    """The same bytes, an apostrophe before each formula; of text in two bytes a letter, nothing is found."""
+    """The same bytes, an apostrophe before each formula."""
+    for mark, encoding in _IN_TWO_BYTES:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            cleaned = _clean(text.encode(), findings)
+            return data if cleaned == text.encode() else mark + cleaned.decode().encode(encoding)
+    return _clean(data, findings)
+
+
+def _clean(data: bytes, findings: Findings) -> bytes:
     cleaned, count = _FORMULA.subn(rb"\g<before>'\g<cell>", data)
     if count:
         findings.add(TraceKind.FORMULA, count=count)
