@@ -53,6 +53,33 @@ def test_drawing_loses_the_name_in_it() -> None:
         assert after.info == {}
 
 
+def segment(marker: int, body: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body
+
+
+@pytest.mark.parametrize(
+    ("told_in", "told"),
+    [
+        (segment(0xED, b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x10\x1c\x02\x50\0\x0bJean Dupont"), TraceKind.PHOTO),
+        (segment(0xFE, b"Photo de Mme Jeanne Dupont"), TraceKind.PHOTO),
+        (segment(0xE1, b'http://ns.adobe.com/xap/1.0/\0<x photoshop:Credit="Jean Dupont"/>'), TraceKind.PHOTO),
+        (
+            segment(0xE1, b'http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="48,51.0N"/>'),
+            TraceKind.PHOTO_PLACE,
+        ),
+    ],
+    ids=["IPTC", "remark", "XMP", "place in XMP"],
+)
+def test_photograph_loses_what_it_tells_outside_of_exif(told_in: bytes, told: TraceKind) -> None:
+    whole = jpeg()
+    copy, traces = cleaned(whole[:2] + told_in + whole[2:])
+    assert [trace.kind for trace in traces] == [told]
+    assert told_in not in copy
+    assert cleaned(copy) == (copy, ())
+    with Image.open(io.BytesIO(copy)) as after, Image.open(io.BytesIO(whole)) as before:
+        assert after.tobytes() == before.tobytes()
+
+
 @pytest.mark.parametrize("data", [jpeg(), b"\xff\xd8\xff\xe1\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"GIF89a", b""])
 def test_image_that_names_nobody_stays_as_it_is(data: bytes) -> None:
     assert cleaned(data) == (data, ())

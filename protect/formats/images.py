@@ -7,9 +7,11 @@ import re
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 
 from PIL import ExifTags, Image
 
+from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
@@ -17,6 +19,14 @@ _ORIENTATION = 0x0112
 _NAMES = (0x013B, 0x8298, 0x010F, 0x0110, 0x9C9D, 0xA430, 0xA431)
 """Artist, copyright, make and model of the camera, author as Windows writes it, owner and number of the camera."""
 _CREATOR = re.compile(rb"<dc:creator[^>]*>.*?<rdf:li[^>]*>([^<]+)<", re.S)
+_XMP_NAME = re.compile(
+    rb"(?:photoshop:(?:Credit|CaptionWriter|AuthorsPosition)|xmpRights:Owner|tiff:Artist)"
+    rb"(?:=\"|>\s{0,20}(?:<rdf:\w{1,5}>\s{0,20}<rdf:li[^>]{0,99}>)?)([^<\"]+)"
+)
+_XMP_PLACE = re.compile(rb"\bexif:GPSLatitude\b")
+_IPTC_NAME = re.compile(rb"\x1c\x02[\x50\x6e\x76\x7a](?P<length>[\0-\x7f]{2})", re.S)
+"""By-line, credit, contact and writer of the caption, by the numbers of IPTC, each before the length of its text."""
+_PICTURE, _EXIF_OR_XMP, _IPTC, _REMARK = 0xDA, 0xE1, 0xED, 0xFE
 _PNG_TEXT = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
 _PNG_PERSON = re.compile(rb"(?:Author|Copyright|Creator|Artist)\0")
 
@@ -39,7 +49,9 @@ def clean_image(data: bytes, findings: Findings) -> bytes:
 
 def _told(data: bytes) -> tuple[bool, list[str]]:
     """Whether an image tells its place, and the names in it."""
-    names = [_decoded(name) for name in _CREATOR.findall(data)]
+    names = [_decoded(name) for form in (_CREATOR, _XMP_NAME) for name in form.findall(data)]
+    names += _names_in_segments(data) if data.startswith(_JPEG) else []
+    place = _XMP_PLACE.search(data) is not None
     if data.startswith(_PNG):
         names += [
             _decoded(body.split(b"\0", 1)[1][:200])
@@ -48,10 +60,22 @@ def _told(data: bytes) -> tuple[bool, list[str]]:
         ]
     exif = _exif(data)
     if exif is None:
-        return False, [name for name in names if name]
+        return place, [name for name in names if name]
     inner = exif.get_ifd(ExifTags.IFD.Exif)
     names += [_decoded(value) for tag in _NAMES if (value := exif.get(tag) or inner.get(tag))]
-    return bool(exif.get_ifd(ExifTags.IFD.GPSInfo)), [name for name in names if name]
+    return place or bool(exif.get_ifd(ExifTags.IFD.GPSInfo)), [name for name in names if name]
+
+
+def _names_in_segments(data: bytes) -> list[str]:
+    """Who is named in the IPTC of a JPEG, and in a remark that names somebody."""
+    names = []
+    for marker, body in _jpeg_segments(data):
+        if marker == _REMARK and names_someone(_decoded(body)):
+            names.append(_decoded(body))
+        if marker == _IPTC:
+            for found in _IPTC_NAME.finditer(body):
+                names.append(_decoded(body[found.end() : found.end() + int.from_bytes(found["length"], "big")]))
+    return names
 
 
 def _exif(data: bytes) -> Image.Exif | None:
@@ -77,12 +101,21 @@ def _stripped_jpeg(data: bytes) -> bytes:
     if turned in range(2, 9):
         tiff = b"II*\0\x08\0\0\0\x01\0" + struct.pack("<HHIHH", _ORIENTATION, 3, 1, turned, 0) + b"\0\0\0\0"
         parts.append(b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff)
-    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != 0xDA:
-        marker, length = data[place + 1], struct.unpack(">H", data[place + 2 : place + 4])[0]
-        if marker not in (0xE1, 0xED, 0xFE):
-            parts.append(data[place : place + 2 + length])
-        place += 2 + length
+    for marker, body in _jpeg_segments(data):
+        length = len(body) + 4
+        if marker not in (_EXIF_OR_XMP, _IPTC, _REMARK):
+            parts.append(data[place : place + length])
+        place += length
     return b"".join(parts) + data[place:]
+
+
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """What stands before the picture of a JPEG, each by its marker."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _PICTURE:
+        length: int = struct.unpack(">H", data[place + 2 : place + 4])[0]
+        yield data[place + 1], data[place + 4 : place + 2 + length]
+        place += 2 + length
 
 
 def _stripped_png(data: bytes) -> bytes:
