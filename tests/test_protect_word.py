@@ -207,6 +207,22 @@ def test_template_on_a_server_and_link_to_a_folder_keep_a_name_alone(
     }
 
 
+def test_what_word_would_fetch_by_itself_from_elsewhere_is_fetched_no_more(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document.part.relate_to("http://elsewhere.example/t.dotm", f"{kind}/attachedTemplate", is_external=True)
+    document.part.relate_to("https://elsewhere.example/a/prix.xlsx", f"{kind}/oleObject", is_external=True)
+    document.part.relate_to("https://ville.example/marches", f"{kind}/hyperlink", is_external=True)
+    copy, told = clean(saved(document, tmp_path))
+    assert told["program"] == (2, ("http://elsewhere.example/t.dotm", "https://elsewhere.example/a/prix.xlsx"))
+    assert {one.target_ref for one in docx.Document(str(copy)).part.rels.values() if one.is_external} == {
+        "Normal.dotm",
+        "prix.xlsx",
+        "https://ville.example/marches",
+    }
+
+
 def test_cover_keeps_the_words_that_were_bound_to_the_author(document: docx.document.Document, tmp_path: Path) -> None:
     document.core_properties.author = "Service informatique"
     bound = '<w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{6C3C}"/></w:sdtPr>'
