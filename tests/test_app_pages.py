@@ -345,6 +345,7 @@ def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store
     assert shown(app).count(told) == 1  # of the first alone
 
 
+@pytest.mark.usefixtures("embedder")
 def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_answer(
     store: Store, tmp_path: Path
 ) -> None:
@@ -360,6 +361,7 @@ def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_an
     assert "30 euros par jour" in shown(app)
 
 
+@pytest.mark.usefixtures("embedder")
 def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(store: Store, tmp_path: Path) -> None:
     add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
     commons().refresh()
@@ -373,6 +375,7 @@ def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(store: Store, tmp_p
     assert copied.startswith("«\N{NO-BREAK SPACE}La pénalité de retard est de 30 euros par jour.\N{NO-BREAK SPACE}»\n")
 
 
+@pytest.mark.usefixtures("embedder")
 def test_a_list_of_documents_says_how_many_they_are_and_that_none_is_what_was_looked_for(
     store: Store, tmp_path: Path
 ) -> None:

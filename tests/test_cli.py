@@ -1,6 +1,5 @@
 """The command as people run it: real files, the bundled model, one process for all so that it loads once."""
 
-import gc
 import json
 import os
 import re
@@ -25,6 +24,7 @@ from corpus.moderation import Moderator
 from corpus.opinions import Opinion
 from corpus.settings import Settings
 from corpus.store import Store
+from index.embedders import Embedder
 
 CCTP = """# CCTP – Infogérance du parc de la ville de Tarn
 
@@ -68,7 +68,6 @@ def run(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
 
     def run(*arguments: str) -> tuple[int, str, str]:
         capfd.readouterr()
-        gc.collect()  # the model of the command before, of which the process would have ended by now
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         return int(ended.value.code or 0), *capfd.readouterr()
@@ -77,8 +76,8 @@ def run(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
 
 
 @pytest.fixture
-def filled(run: Run, folder: Path, data_dir: Path) -> Store:
-    """The store with the two documents in it."""
+def filled(run: Run, folder: Path, data_dir: Path, embedder: Embedder) -> Store:
+    """The store with the two documents in it; the model stays open from one command to the next."""
     store = Store(Settings(data_dir=data_dir, _env_file=None))
     if len(store.documents()) < 2:
         run("ingest", str(folder), "--manifest", str(folder / "MANIFEST.tsv"))

@@ -338,6 +338,12 @@ def test_a_folder_where_the_model_cannot_be_unpacked_is_named_and_no_file_is_bla
         open_embedder(Settings(data_dir=tmp_path, _env_file=None))
 
 
+def test_a_model_that_is_open_is_not_opened_again(embedder: Embedder, model_settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "models").symlink_to(model_settings.models_dir)
+
+    assert open_embedder(Settings(data_dir=tmp_path, _env_file=None)) is embedder
+
+
 def test_a_folder_of_another_model_is_an_embedder_too(model_settings: Settings) -> None:
     folder = bundled_model_folder(model_settings.models_dir)
     other = open_embedder(

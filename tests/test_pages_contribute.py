@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +25,8 @@ from ingest.draft import Draft
 from pages.commons import jobs
 from pages.promise import promise_html
 
-pytestmark = pytest.mark.slow  # what is published is made searchable by the real model
+# What is published is made searchable by the real model, which stays open from one test to the next.
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("embedder")]
 
 TITLE = "CCTP – Entretien des ascenseurs de Sauveplane"
 VERBS = ("entretient", "remplace", "contrôle", "nettoie", "déplace", "inventorie")
@@ -34,13 +34,6 @@ CLAUSES = [
     f"Article {number} : le titulaire {verb} les équipements du site n° {number} sous {number + 3} jours ouvrés."
     for number, verb in enumerate(VERBS * 3, 1)
 ]
-
-
-@pytest.fixture(autouse=True)
-def _model_given_back() -> Iterator[None]:
-    """What is published is made searchable: each test opens the model anew, and the one before is gone by then."""
-    yield
-    gc.collect()
 
 
 def markdown(*clauses: str) -> bytes:

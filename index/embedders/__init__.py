@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +15,12 @@ from corpus.disk import unusable
 if TYPE_CHECKING:
     from corpus.models import Span
     from corpus.settings import Settings
+    from index.embedders.transformer import TransformerEmbedder
 
 Vectors = NDArray[np.float32]
+
+_OPEN: WeakValueDictionary[tuple[object, ...], TransformerEmbedder] = WeakValueDictionary()
+_OPENING = Lock()
 
 
 def unit_vectors(vectors: Vectors) -> Vectors:
@@ -72,13 +78,22 @@ def open_embedder(settings: Settings) -> Embedder:
 
     Raises ModelUnavailable, which says how to get it, and DataFolderUnusable where it cannot be prepared.
     """
+    try:
+        with _OPENING:
+            return _open(settings)
+    except OSError as error:
+        raise unusable(settings.data_dir, error) from error
+
+
+def _open(settings: Settings) -> Embedder:
+    """What the process has open already, as long as anything holds it: a model takes seconds, and 700 MB."""
     from index.embedders.bundled import BUNDLED, bundled_model_folder
     from index.embedders.transformer import TransformerEmbedder
 
-    try:
-        if settings.embedder == BUNDLED:
-            model = bundled_model_folder(settings.models_dir)
-            return TransformerEmbedder(model, settings.engine, name=BUNDLED, cache=settings.models_dir)
-        return TransformerEmbedder(settings.embedder, settings.engine, cache=settings.models_dir)
-    except OSError as error:
-        raise unusable(settings.data_dir, error) from error
+    model = bundled_model_folder(settings.models_dir) if settings.embedder == BUNDLED else settings.embedder
+    key = settings.embedder, settings.engine, settings.models_dir.resolve()
+    embedder = _OPEN.get(key)
+    if embedder is None:
+        embedder = TransformerEmbedder(model, settings.engine, name=settings.embedder, cache=settings.models_dir)
+        _OPEN[key] = embedder
+    return embedder
