@@ -25,7 +25,6 @@ from corpus.settings import Settings
 from evaluation.measures import Share
 from evaluation.questions import Gold, Question
 from index.embedders import Embedder
-from index.search_index import SearchIndex
 
 SLA, GUIDE, LATE = Gold("ccap.pdf", 5), Gold("guide.md", None), Gold("cctp.pdf", 2)
 GOOD, BEST = (SLA, GUIDE, LATE), (GUIDE,)
@@ -90,8 +89,7 @@ def test_a_best_page_is_asked_for_only_where_one_is_here() -> None:
 @pytest.fixture
 def commons(tmp_path: Path, embedder: Embedder) -> Iterator[Commons]:
     settings = Settings(data_dir=tmp_path / "data", _env_file=None)
-    commons = Commons(settings)
-    commons.search_index = SearchIndex(settings.index_dir, commons.store, lambda: embedder)
+    commons = Commons(settings, lambda _: embedder)
     add_document(
         commons.store, tmp_path, "ccap.pdf", ["# 7 Pénalités", "La pénalité est de 150 euros par jour de retard."]
     )
