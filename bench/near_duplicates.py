@@ -18,6 +18,7 @@ from bench.tables import keep
 from corpus.models import Page
 from evaluation.as_text import as_rows
 from ingest.description import NOTHING_GIVEN, Description, complete
+from ingest.document import ReadDocument
 from ingest.formats import recognise_format
 from ingest.incoming import MANIFEST_NAME, clean_name, files_in
 from ingest.manifest import read_manifest
@@ -90,21 +91,27 @@ def main() -> None:
 def read_texts(folder: Path, files: Iterable[Path]) -> list[Text]:
     """The documents, with the titles that they have when they are added with the folder's manifest."""
     described = read_manifest(folder / MANIFEST_NAME)
-    return [_read(path, described.get(clean_name(path.name), NOTHING_GIVEN)) for path in files]
+    return [text_of(path.name, _read(path), described.get(clean_name(path.name), NOTHING_GIVEN)) for path in files]
 
 
-def _read(path: Path, given: Description) -> Text:
-    read = READERS[recognise_format(path, path.name)](path, path.name)
+def _read(path: Path) -> ReadDocument:
+    return READERS[recognise_format(path, path.name)](path, path.name)
+
+
+def text_of(file: str, read: ReadDocument, given: Description) -> Text:
+    """What was read of a file, with the title that was given or is guessed."""
     pages: Sequence[Page] = read.searched().masked().pages
     words = words_of(pages)
-    return Text(path.name, complete(given, read, path.name).title or "", words, sketch(pairs_of(words)))
+    return Text(file, complete(given, read, file).title or "", words, sketch(pairs_of(words)))
 
 
-def compare(texts: Iterable[Text]) -> list[Compared]:
-    """Every two of them, the most alike first."""
+def compare(texts: Iterable[Text], least: float = 0.0) -> list[Compared]:
+    """Every two of them, the most alike first; those alone whose sketches tell at least this resemblance."""
+    estimated = [(one, other, float(estimates(one.sketch, [other.sketch])[0])) for one, other in combinations(texts, 2)]
     compared = [
-        Compared(one, other, shared_part(one.words, other.words), float(estimates(one.sketch, [other.sketch])[0]))
-        for one, other in combinations(texts, 2)
+        Compared(one, other, shared_part(one.words, other.words), estimate)
+        for one, other, estimate in estimated
+        if estimate >= least
     ]
     return sorted(compared, key=lambda pair: -pair.resemblance)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,12 +17,15 @@ from model_server import model_file, running_model
 from served import give_model
 
 from answer.commons import Commons
+from corpus.errors import UnreadableFile
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
+from ingest.document import ReadDocument
 from ingest.incoming import Incoming, files_in
+from ingest.isolation import read_file
 from ingest.recognition import usable_languages
 
 
@@ -107,12 +112,35 @@ def embedder(model_settings: Settings) -> Embedder:
     return open_embedder(model_settings)
 
 
+def of_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of a run see; what one of them makes there is made under a lock."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="module")
+def real_documents(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, ReadDocument]:
+    """What is read of every real document, by its file: it takes a minute, and is done once in all processes."""
+    folder = of_all_processes(tmp_path_factory)
+    kept = folder / "real-documents"
+    with FileLock(folder / "real-documents.lock"):
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(dict(read_in(shared / "corpus"))))
+    read: Mapping[str, ReadDocument] = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+    return read
+
+
+def read_in(folder: Path) -> Iterator[tuple[str, ReadDocument]]:
+    """The files of a folder that can be read."""
+    for path in sorted(folder.iterdir()):
+        with suppress(UnreadableFile):
+            yield path.name, read_file(path, path.name)[1]
+
+
 @pytest.fixture(scope="session")
 def data_with_samples(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder of the samples, to be copied: adding them takes a minute, and is done once in all processes."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
+    folder = of_all_processes(tmp_path_factory)
     made = folder / "samples"
     with FileLock(folder / "samples.lock"):
         if not made.exists():

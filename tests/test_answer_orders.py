@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from small_corpus import count_words
 
 from answer.orders import gives_orders
-from corpus.errors import UnreadableFile
-from corpus.models import Passage
-from ingest.isolation import read_file
+from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 
 ORDERS = [
@@ -117,17 +116,11 @@ def test_no_text_gives_no_orders() -> None:
     assert not gives_orders("", "")
 
 
-def passages_of(file: Path) -> list[Passage]:
-    try:
-        return list(Splitter(count_words, 200).split(read_file(file, file.name)[1]))
-    except UnreadableFile:
-        return []
-
-
 @pytest.mark.shared
 @pytest.mark.slow
-def test_no_passage_of_the_real_documents_is_taken_for_an_order(shared: Path) -> None:
-    passages = [passage for file in sorted((shared / "corpus").iterdir()) for passage in passages_of(file)]
+def test_no_passage_of_the_real_documents_is_taken_for_an_order(real_documents: Mapping[str, ReadDocument]) -> None:
+    splitter = Splitter(count_words, 200)
+    passages = [passage for document in real_documents.values() for passage in splitter.split(document)]
     taken = [one.text for one in passages if gives_orders(one.text, one.context, *one.section)]
 
     assert len(passages) > 4000
