@@ -9,6 +9,7 @@ measured and take 96 bytes a word instead of 1536.
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ _LEVELS = np.array([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)
 _SHIFTS = np.array([0, 2, 4, 6], dtype=np.uint8)
 _DECODED = _LEVELS[np.arange(256, dtype=np.uint8)[:, None] >> _SHIFTS & 3]
 """The four values that a byte stands for: an array (256, 4)."""
+_CENTRES: WeakKeyDictionary[Embedder, Vectors] = WeakKeyDictionary()
+"""The centre of each model that is open, which takes seconds to find."""
 _WORDS_A_STEP = 1024
 """Words decoded at once: few enough for what they decode to to stay in the processor's cache."""
 
@@ -68,6 +71,12 @@ def _from_centre(vectors: Vectors, centre: Vectors) -> Vectors:
 
 def find_centre(embedder: Embedder) -> Vectors:
     """The mean of words in context, an array (dimension,): of our glossary's, so that every corpus has the same."""
+    if embedder not in _CENTRES:
+        _CENTRES[embedder] = _mean_of_words(embedder)
+    return _CENTRES[embedder]
+
+
+def _mean_of_words(embedder: Embedder) -> Vectors:
     texts = [text for entry in glossary().values() for text in entry.meanings.values()]
     _, words = embedder.embed_passages_and_words(texts, [word_spans(text) for text in texts])
     centre: Vectors = np.concatenate(words).mean(axis=0)

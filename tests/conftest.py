@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from filled import fill
 from model_server import model_file, running_model
 from served import give_model
 
@@ -24,7 +25,6 @@ from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
 from ingest.document import ReadDocument
-from ingest.incoming import Incoming, files_in
 from ingest.isolation import read_file
 from ingest.recognition import usable_languages
 
@@ -138,19 +138,15 @@ def read_in(folder: Path) -> Iterator[tuple[str, ReadDocument]]:
 
 
 @pytest.fixture(scope="session")
-def data_with_samples(model_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_with_samples(model_settings: Settings, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder of the samples, to be copied: adding them takes a minute, and is done once in all processes."""
     folder = of_all_processes(tmp_path_factory)
-    made = folder / "samples"
+    made, samples = folder / "samples", Path(__file__).parents[1] / "samples"
     with FileLock(folder / "samples.lock"):
         if not made.exists():
-            data = give_model(tmp_path_factory.mktemp("samples"), model_settings.models_dir) / "data"
-            commons = Commons(Settings(data_dir=data, _env_file=None))
-            files = [Incoming(path, path.name) for path in files_in(Path(__file__).parents[1] / "samples")]
-            assert not [outcome.error for outcome in commons.ingestion.ingest(files) if outcome.error]
-            commons.refresh()
-            commons.close()
-            data.rename(made)
+            site = give_model(tmp_path_factory.mktemp("samples"), model_settings.models_dir)
+            fill(site, [samples], embedder, samples / "MANIFEST.tsv")
+            (site / "data").rename(made)
     return made
 
 

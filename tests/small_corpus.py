@@ -26,7 +26,7 @@ def count_words(texts: Sequence[str]) -> list[int]:
     return [len(text.split()) for text in texts]
 
 
-@dataclass
+@dataclass(eq=False)
 class WordEmbedder:
     """Texts are close when they share French stems. `embedded` lists every passage text it was given."""
 
@@ -66,7 +66,7 @@ class WordEmbedder:
         return vector / np.linalg.norm(vector)
 
 
-@dataclass
+@dataclass(eq=False)
 class WatchedEmbedder(WordEmbedder):
     """Also lists every question it was given, and counts the passes."""
 

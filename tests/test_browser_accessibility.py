@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from served import give_model, ingest, served
+from filled import fill_with_samples
+from playwright.sync_api import Browser, Locator, Page, Request, WebSocket, expect
+from served import served
 from test_browser_journey import browser as browser  # the fixture
-from visits import PASSWORD, SAMPLES, SECRET, SHARED, VISITS, Site, Visit, at_rest, language_of_reader
+from visits import PASSWORD, SECRET, SHARED, VISITS, Site, Visit, at_rest, language_of_reader
 
 from corpus.contributions import hash_of
 from corpus.settings import Settings
 from corpus.store import Store
+from index.embedders import Embedder
 from pages.borrowed_words import borrowed_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -39,7 +41,7 @@ NARROWEST = {"width": 320, "height": 640}
 ZOOMED = {"width": 640, "height": 450}
 """A desktop at a zoom of 200 %."""
 LOOKS = {
-    "fr": ((DESKTOP, ("light", "dark")), (PHONE, ("light", "dark"))),
+    "fr": ((DESKTOP, ("light", "dark")), (PHONE, ("dark", "light"))),
     "en": ((DESKTOP, ("light",)), (PHONE, ("dark",))),
 }
 """Looks of axe-core: in each window and theme; each once in English, since words have no colours of their own."""
@@ -66,10 +68,10 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, data_with_samples: Path, embedder: Embedder) -> Iterator[Site]:
     """A server whose corpus holds a few of the samples."""
-    folder = give_model(tmp_path_factory.mktemp("site"), model_settings.models_dir)
-    ingest(folder, [SAMPLES / name for name in SHARED], manifest_of(SHARED, folder / "MANIFEST.tsv"))
+    folder = tmp_path_factory.mktemp("site")
+    fill_with_samples(folder, data_with_samples, SHARED, embedder)
     store = Store(Settings(data_dir=folder / "data", _env_file=None))
     documents = {one.file: one.id for one in store.documents()}
     store.contributions.record(documents[SHARED[4]], hash_of(SECRET))
@@ -78,31 +80,34 @@ def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> 
         yield Site(server.address, documents)
 
 
-def manifest_of(names: Sequence[str], path: Path) -> Path:
-    """The lines of the samples' manifest that describe these files."""
-    head, *lines = (SAMPLES / "MANIFEST.tsv").read_text("utf-8").splitlines()
-    path.write_text("\n".join([head, *(line for line in lines if line.split("\t")[0] in names)]), "utf-8")
-    return path
-
-
 @pytest.fixture(scope="module", params=LOCALES)
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of a reader of one of the languages."""
+def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A tab of the browser of a reader of one of the languages: in a new one each page takes a third longer."""
     locale = LOCALES[request.param]
     with browser.new_context(locale=locale, viewport=DESKTOP, reduced_motion="reduce") as context:
         context.set_default_timeout(180_000)
-        yield context
+        yield context.new_page()
 
 
 @pytest.fixture
-def page(reader: BrowserContext, site: Site) -> Iterator[Page]:
-    """A new page whose every request must stay with the server."""
-    page = reader.new_page()
+def page(tab: Page, site: Site) -> Iterator[Page]:
+    """The tab, without anything in it, on a desktop in light; its every request must stay with the server."""
     hosts: set[str] = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
-    yield page
-    page.close()
+
+    def on_request(request: Request) -> None:
+        hosts.add(urlsplit(request.url).netloc)
+
+    def on_socket(socket: WebSocket) -> None:
+        hosts.add(urlsplit(socket.url).netloc)
+
+    tab.on("request", on_request)
+    tab.on("websocket", on_socket)
+    tab.set_viewport_size(DESKTOP)
+    tab.emulate_media(color_scheme="light")
+    yield tab
+    tab.goto("about:blank")
+    tab.remove_listener("request", on_request)
+    tab.remove_listener("websocket", on_socket)
     assert hosts - {""} == {urlsplit(site.address).netloc}  # "" is what the page itself holds: data:, blob:
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from filled import fill_with_samples
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
-from served import give_model, ingest, served
+from served import served
 from test_browser_journey import Visitor
 from test_browser_journey import browser as browser  # the fixture
 from visits import at_rest
 
-from corpus.settings import Settings
+from index.embedders import Embedder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,10 +35,10 @@ STAND_IN_ONE_COLUMN = """({ rows, name }) => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, data_with_samples: Path, embedder: Embedder) -> Iterator[str]:
     """The address of a server whose corpus holds three samples: two of one kind, two in French."""
-    folder = give_model(tmp_path_factory.mktemp("catalogue"), model_settings.models_dir)
-    ingest(folder, [SAMPLES / file for file in FILES], SAMPLES / "MANIFEST.tsv")
+    folder = tmp_path_factory.mktemp("catalogue")
+    fill_with_samples(folder, data_with_samples, FILES, embedder)
     with served(folder) as server:
         yield server.address
 

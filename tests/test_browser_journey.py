@@ -12,19 +12,40 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from filled import fill
 from fpdf import FPDF
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
-from served import give_model, ingest, served
+from served import give_model, served
 
 from corpus.settings import Settings
+from index.embedders import Embedder
 from pages.page_image import HIGHLIGHT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 expect.set_options(timeout=180_000)  # the first answer waits for the model
 
 QUESTION = "Quelle est la pénalité pour une intervention en retard ?"
+TURNED_OFF = (
+    # Lists of suggestions below the address, which no test opens: a process draws them anew for every page.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright itself turns off, of what these pages could meet: naming any feature replaces its whole list.
+    "AimEnabled",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 SWITCHES = [
+    f"--disable-features={','.join(TURNED_OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -72,10 +93,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, files: Path, model_settings: Settings) -> Iterator[str]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory, files: Path, model_settings: Settings, embedder: Embedder
+) -> Iterator[str]:
     """The address of a server whose corpus holds the PDF."""
     folder = give_model(tmp_path_factory.mktemp("server"), model_settings.models_dir)
-    ingest(folder, [files / PDF_NAME])
+    fill(folder, [files / PDF_NAME], embedder)
     with served(folder) as server:
         yield server.address
 

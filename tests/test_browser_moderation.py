@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 import oidc_provider_mock
 import pytest
+from filled import fill
 from oidc_provider_mock import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from served import free_port, give_model, ingest, served
+from served import free_port, give_model, served
 from test_browser_journey import browser as browser  # the fixture
 from visits import at_rest
 
@@ -21,6 +22,7 @@ from corpus.opinions import Opinion
 from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
+from index.embedders import Embedder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -63,7 +65,9 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, provider: str, model_settings: Settings) -> Iterator[Site]:
+def site(
+    tmp_path_factory: pytest.TempPathFactory, provider: str, model_settings: Settings, embedder: Embedder
+) -> Iterator[Site]:
     folder = give_model(tmp_path_factory.mktemp("moderated"), model_settings.models_dir)
     port = free_port()
     (folder / "secrets.toml").write_text(
@@ -80,7 +84,7 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
     given.mkdir()
     (given / "ascenseurs.md").write_text(CCTP, "utf-8")
     (given / "cantine.md").write_text(REX, "utf-8")
-    ingest(folder, [given])
+    fill(folder, [given], embedder)
     store = Store(Settings(data_dir=folder / "data", _env_file=None))
     [document] = [one for one in store.documents() if one.file == "ascenseurs.md"]
     accounts = {

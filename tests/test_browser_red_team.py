@@ -10,10 +10,11 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+from filled import fill
 from model_server import MODEL, scripted_server
 from playwright.sync_api import Browser, Page, expect
 from red_team import ATTACKS, QUESTIONS, SITE, Attack, file_of
-from served import free_port, give_model, ingest, served
+from served import free_port, give_model, served
 from test_browser_journey import Visitor
 from test_browser_journey import browser as browser  # the fixture
 from test_red_team import ASKED, Obedient
@@ -21,6 +22,7 @@ from test_red_team import ASKED, Obedient
 from corpus.files import sha256_of
 from corpus.settings import Settings
 from corpus.store import Store
+from index.embedders import Embedder
 from ingest.incoming import Incoming, clean_name
 from prompts.template import Message
 
@@ -61,10 +63,10 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings, embedder: Embedder) -> Iterator[Site]:
     folder = give_model(tmp_path_factory.mktemp("site"), model_settings.models_dir)
     files = {attack.id: file_of(attack, folder) for attack in SHOWN}
-    ingest(folder, [brought(files, folder / "brought")], manifest(files, folder))
+    fill(folder, [brought(files, folder / "brought")], embedder, manifest(files, folder))
     port = free_port()
     site = Site(f"http://localhost:{port}", documents_of(files, folder / "data"))
     with (

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filled import fill
 from model_server import KEY, MODEL, running_model, scripted_server
 from playwright.sync_api import Browser, Page, expect
-from served import free_port, give_model, ingest, served
+from served import free_port, give_model, served
 from test_browser_journey import PDF_NAME, QUESTION, Visitor, write_pdf
 from test_browser_journey import browser as browser  # the fixture
 
 from corpus.settings import Settings
+from index.embedders import Embedder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -33,10 +35,10 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, model_settings: Settings, embedder: Embedder) -> Iterator[Site]:
     folder = give_model(tmp_path_factory.mktemp("site"), model_settings.models_dir)
     write_pdf(folder / PDF_NAME)
-    ingest(folder, [folder / PDF_NAME])
+    fill(folder, [folder / PDF_NAME], embedder)
     model_port = free_port()
     model = {
         "PARTAGE_MODEL_URL": f"http://127.0.0.1:{model_port}/v1",

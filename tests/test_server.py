@@ -9,20 +9,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
 import pytest
+from filled import fill_with_samples
 from model_server import scripted_server
-from served import give_model
 
 from bench.visitor import Visitor, sources_cited
 from bench.visits import ask, give, served
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.uploads import Step
+from index.embedders import Embedder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, though no browser is
 
@@ -34,9 +35,14 @@ LONGEST_END = 60
 
 
 @pytest.fixture
-def folder(tmp_path: Path, model_settings: Settings) -> Path:
-    """Where a server finds its model unpacked."""
-    return give_model(tmp_path, model_settings.models_dir)
+def with_samples(tmp_path: Path, data_with_samples: Path, embedder: Embedder) -> Callable[..., Path]:
+    """Gives a folder where a server finds some of the samples, and its model unpacked."""
+
+    def filled(*samples: Path) -> Path:
+        fill_with_samples(tmp_path, data_with_samples, {sample.name for sample in samples}, embedder)
+        return tmp_path
+
+    return filled
 
 
 def write(path: Path, text: str) -> Path:
@@ -44,12 +50,13 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def test_nothing_of_what_is_asked_and_given_is_logged(folder: Path) -> None:
+def test_nothing_of_what_is_asked_and_given_is_logged(with_samples: Callable[..., Path]) -> None:
+    folder = with_samples(SAMPLE)
     clause = f"Le titulaire livre la {MARKER} en douze jours. Renseignements : {NAME}, {EMAIL}."
     given = write(folder / f"note de {NAME}.md", f"# CCTP – Location de vélos\n\n{clause}\n")
     refused = write(folder / f"vide de {NAME}.md", "")
     settings = {"PARTAGE_LOG_FORMAT": "json", "PARTAGE_MAX_QUESTION_CHARACTERS": "200"}
-    with served(folder, [SAMPLE], **settings) as server:
+    with served(folder, [], **settings) as server:
         assert give(server.address, given)["became"] == "searchable"
         assert give(server.address, refused)["became"] == "refused with its reason"
         with Visitor(server.address) as visitor:
@@ -125,11 +132,13 @@ def slowly(asked: str) -> list[str]:
     return [sentence[start : start + 5] for start in range(0, len(sentence), 5)]
 
 
-def test_a_server_that_is_told_to_end_finishes_its_answers_and_leaves_its_work_to_the_next(folder: Path) -> None:
+def test_a_server_that_is_told_to_end_finishes_its_answers_and_leaves_its_work_to_the_next(
+    with_samples: Callable[..., Path],
+) -> None:
+    folder = with_samples(SAMPLE, ROOT / "samples" / "lessons-learned-hosting-migration.md")
     with scripted_server(slowly, pause=0.15) as model:
         settings = {"PARTAGE_MODEL_URL": model.url, "PARTAGE_MODEL_NAME": "scripted"}
-        files = [SAMPLE, ROOT / "samples" / "lessons-learned-hosting-migration.md"]
-        with served(folder, files, **settings) as server, ThreadPoolExecutor() as pool:
+        with served(folder, [], **settings) as server, ThreadPoolExecutor() as pool:
             store = Store(Settings(data_dir=folder / "data", _env_file=None))
             waiting = [store.uploads.receive(f"{n}.md", f"# Lot {n}\n\nUn marché.".encode()) for n in range(5)]
             with Visitor(server.address) as visitor:
@@ -150,9 +159,9 @@ def test_a_server_that_is_told_to_end_finishes_its_answers_and_leaves_its_work_t
 
 
 @pytest.fixture
-def below(folder: Path) -> Iterator[str]:
+def below(with_samples: Callable[..., Path]) -> Iterator[str]:
     """The address of a site below a path of its host."""
-    with served(folder, [SAMPLE], PARTAGE_PUBLIC_URL="http://localhost:{port}/commun/achats") as server:
+    with served(with_samples(SAMPLE), [], PARTAGE_PUBLIC_URL="http://localhost:{port}/commun/achats") as server:
         yield server.address
 
 
