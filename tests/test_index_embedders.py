@@ -94,33 +94,32 @@ def test_the_engine_was_chosen_by_what_was_measured(embedder: Embedder, model_se
 
 
 class SlowEngine:
-    """Computes for so many seconds each pass, and gives every text the same vector."""
+    """Computes for so many seconds each text, and more in its first pass; gives every text the same vector."""
 
     streams = batch_tokens = 1
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: float, preparing: float = 0) -> None:
+        self._seconds, self._preparing = seconds, preparing
         self.passes = 0
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
         self.passes += 1
-        end = process_time() + self._seconds
+        end = process_time() + self._seconds * len(input_ids) + self._preparing * (self.passes == 1)
         while process_time() < end:
             pass
         return np.ones((len(input_ids), 1), dtype=np.float32), np.zeros((*input_ids.shape, 1), dtype=np.float32)
 
 
-def test_only_an_engine_that_is_hopelessly_slow_is_measured_by_its_first_pass_alone(
-    embedder: Embedder, model_settings: Settings, monkeypatch: pytest.MonkeyPatch
+def test_only_an_engine_that_is_hopelessly_slow_is_measured_by_one_text_and_none_by_the_pass_that_prepares(
+    embedder: Embedder, model_settings: Settings
 ) -> None:
-    monkeypatch.setattr("index.embedders.engines._PREPARES", 0.2)
     folder = bundled_model_folder(model_settings.models_dir)
     assert isinstance(folder, Path)
-    engines = {"first": SlowEngine(0.02), "prepares": SlowEngine(0.15), "hopeless": SlowEngine(0.5)}
+    engines = {"first": SlowEngine(0.0025), "prepares": SlowEngine(0.005, 0.5), "hopeless": SlowEngine(0.06)}
     candidates = {name: lambda engine=engine: (engine, None) for name, engine in engines.items()}
     rates, cosines = measure_engines(candidates, SlowEngine(0), TextModel.load(folder / "engine-auto"))
 
-    assert [engine.passes for engine in engines.values()] == [4, 4, 1]
+    assert [engine.passes for engine in engines.values()] == [5, 5, 2]
     assert rates["first"] > rates["prepares"] > rates["hopeless"] > 0
     assert cosines == dict.fromkeys(engines, 1.0)
 
