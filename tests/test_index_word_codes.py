@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from small_corpus import WordEmbedder
+from small_corpus import WatchedEmbedder, WordEmbedder
 
 from index.embedders import Vectors
 from index.word_codes import encode_words, find_centre, word_cosines, word_spans
@@ -76,3 +76,11 @@ def test_the_words_that_tell_something_get_a_vector() -> None:
     text = "Quel est le délai de paiement ?"
 
     assert [text[word.start : word.end] for word in word_spans(text)] == ["délai", "paiement"]
+
+
+def test_the_centre_of_a_model_is_found_once() -> None:
+    embedder = WatchedEmbedder()
+    centre, embedded = find_centre(embedder), len(embedder.embedded)
+
+    assert find_centre(embedder) is centre
+    assert len(embedder.embedded) == embedded > 0
