@@ -76,6 +76,18 @@ class EachOnce:
                     self._held.discard(thing)
 
 
+def _each_once(work: Callable[[str, Task], None]) -> Callable[[str, Task], None]:
+    """The same work, but what another thread does for the same upload: the hourly look asks for all again."""
+    at_work = EachOnce()
+
+    def do(upload_id: str, task: Task) -> None:
+        with at_work.held(upload_id) as is_ours:
+            if is_ours:
+                work(upload_id, task)
+
+    return do
+
+
 class Jobs:
     """Takes uploads and hands them on, step by step. Any process may ask; only the worker's calls `resume`."""
 
@@ -83,13 +95,12 @@ class Jobs:
         self._commons = commons
         self._uploads = commons.store.uploads
         self._refreshing, self._recognising = OneAtATime(), OneAtATime()
-        self._at_work = EachOnce()
         self._closing = False
         path = commons.settings.queue_file
         self.huey = SqliteHuey("partage", filename=str(path), fsync=True, results=False, timeout=30)
         again = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "context": True}
-        self._read = self.huey.task(priority=_SOON, name="read", **again)(self._read_now)
-        self._publish = self.huey.task(priority=_SOON, name="publish", **again)(self._publish_now)
+        self._read = self.huey.task(priority=_SOON, name="read", **again)(_each_once(self._read_now))
+        self._publish = self.huey.task(priority=_SOON, name="publish", **again)(_each_once(self._publish_now))
         later = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "priority": _LATER}
         self._refresh = self.huey.task(name="refresh", **later)(self._refresh_now)
         self._recognise = self.huey.task(name="recognise", **later)(self._recognise_now)
@@ -151,11 +162,6 @@ class Jobs:
             self.huey.execute(task)
 
     def _read_now(self, upload_id: str, task: Task) -> None:
-        with self._at_work.held(upload_id) as is_ours:  # else the hourly look has asked for it again meanwhile
-            if is_ours:
-                self._read_it(upload_id, task)
-
-    def _read_it(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, BEING_READ)
         if upload is None:
             return
@@ -213,11 +219,6 @@ class Jobs:
         self._uploads.advance(upload.id, BEING_READ, Step.PROTECTED)
 
     def _publish_now(self, upload_id: str, task: Task) -> None:
-        with self._at_work.held(upload_id) as is_ours:
-            if is_ours:
-                self._publish_it(upload_id, task)
-
-    def _publish_it(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, {Step.APPROVED})
         if upload is None:
             return
