@@ -201,8 +201,8 @@ class Finder:
         """The passages of these pages that were not found: “Lauréat : Arc” tells who won, and not of what."""
         known = {hit.passage.id for hit in found}
         for page in pages:
-            for passage in self._store.texts.passages_of(page.document.id):
-                if passage.page == page.passage.page and passage.id not in known:
+            for passage in self._store.texts.passages_of(page.document.id, page.passage.page):
+                if passage.id not in known:
                     yield replace(page, passage=passage, closeness=0.0, words=0.0)
 
     def ask_closely(self, meant: Understood, tie: Tie, filters: Filters | None, expected: Expected) -> Search:

@@ -7,14 +7,14 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from corpus.disk import unusable
 
 INCOMING = "incoming-"
 """How the name of what is not whole yet begins."""
-_LONGEST_RECOGNITION = 24 * 3600
+_LONGEST_WORK = 24 * 3600.0
 
 
 def sha256_of(path: Path) -> str:
@@ -38,6 +38,12 @@ def link(path: Path, target: Path) -> None:
         target.hardlink_to(path)
     except OSError:
         shutil.copyfile(path, target)
+
+
+def abandoned(unfinished: Iterable[Path]) -> list[Path]:
+    """Those of the files or folders that were begun a day ago: nothing takes as long, so what wrote them was killed."""
+    old = time.time() - _LONGEST_WORK
+    return [path for path in unfinished if path.stat().st_mtime < old]
 
 
 class OriginalFiles:
@@ -108,10 +114,9 @@ class RecognisedPages:
         return [path for path in self.folder.glob("*/*/*.pdf") if path.stem.isdecimal()]
 
     def unfinished(self, known: Set[str]) -> list[Path]:
-        """What killed recognitions left in the folders of these files: no page takes as long as they are old."""
-        old = time.time() - _LONGEST_RECOGNITION
+        """What killed recognitions left in the folders of these files."""
         found = self.folder.glob(f"*/*/{INCOMING}*")
-        return [path for path in found if path.parent.name in known and path.stat().st_mtime < old]
+        return abandoned(path for path in found if path.parent.name in known)
 
     def discard(self, sha256: str) -> None:
         """Removes every page of the file, if there are any."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from time import time
 from typing import Any
 
 from filelock import FileLock
@@ -20,7 +19,7 @@ from corpus.database import copy_database, damage_of, open_database
 from corpus.documents import DocumentList, read_stored, seen_document, stored_document
 from corpus.downloads import Downloads
 from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
-from corpus.files import INCOMING, OriginalFiles, RecognisedPages, discard, link
+from corpus.files import INCOMING, OriginalFiles, RecognisedPages, abandoned, discard, link
 from corpus.hidden import HIDDEN
 from corpus.models import Document, Page, Passage
 from corpus.moderation_log import Entry, ModerationLog, write_entry
@@ -33,9 +32,6 @@ from corpus.sketches import Sketches
 from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
 from corpus.versions import Versions, hand_over, supersede
-
-_LONGEST_TRANSFER = 24 * 3600.0
-"""Seconds after which an export or an import beside the corpus was killed, and is not under way."""
 
 
 class Store:
@@ -199,12 +195,11 @@ class Store:
             known = set(connection.execute(select(documents.c.sha256)).scalars())
         stored = [*self.files.stored(), *self.recognised.stored()]
         unknown = [path for path in stored if path.name not in known]
-        return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers(), *self._abandoned()]
+        return [*unknown, *self.recognised.unfinished(known), *self.uploads.leftovers(), *self._killed_transfers()]
 
-    def _abandoned(self) -> list[Path]:
-        """The folders of exports and imports that were killed, with all that was withdrawn since: none takes a day."""
-        oldest = time() - _LONGEST_TRANSFER
-        return [path for path in self._folder.glob(f"{INCOMING}*") if path.is_dir() and path.stat().st_mtime < oldest]
+    def _killed_transfers(self) -> list[Path]:
+        """The folders of exports and imports that were killed, with all that was withdrawn since."""
+        return abandoned(path for path in self._folder.glob(f"{INCOMING}*") if path.is_dir())
 
     def snapshot(self, folder: Path) -> int:
         """How many documents were put into `folder` with all that is known of them, as they are at this moment.

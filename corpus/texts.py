@@ -167,14 +167,13 @@ class Texts:
                 found |= {row.id: passage_of(row) for row in rows}
         return [found[id] for id in ids if id in found]
 
-    def passages_of(self, document_id: str) -> list[Passage]:
-        """A document's passages, in reading order."""
+    def passages_of(self, document_id: str, page: int | None = None) -> list[Passage]:
+        """A document's passages, in reading order; those of one page where a page is given."""
+        wanted = [passages.c.document_id == document_id, _READABLE]
+        if page is not None:
+            wanted.append(passages.c.page == page)
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                _WITH_TEXT.where(passages.c.document_id == document_id, _READABLE).order_by(
-                    passages.c.page, passages.c.start
-                )
-            )
+            rows = connection.execute(_WITH_TEXT.where(*wanted).order_by(passages.c.page, passages.c.start))
             return [passage_of(row) for row in rows]
 
     def headings(self) -> dict[str, set[str]]:
