@@ -16,7 +16,7 @@ from answer.courtesy import is_courtesy_alone, without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import expected_of
-from answer.extractive import Quote, choose_quotes, choose_side_quotes, tells
+from answer.extractive import Quote, choose_quotes, choose_side_quotes, states
 from answer.finding import Finder, Found, Search
 from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
@@ -306,8 +306,7 @@ class Assistant:
 
         def is_close(quote: Quote) -> bool:
             far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-            says_it = search.expected.is_stated_in(quote.text, quote.hit.document.language)
-            return not far or says_it or tells(quote, search.expected)
+            return not far or states(quote, search.expected)
 
         told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))

@@ -144,13 +144,7 @@ def choose_quotes(
     ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
     if compares(question):
         return _clauses_first(question, _one_of_each_document(ranked, expected))[:_QUOTES_COMPARING]
-    worthy = _worthy(ranked, expected)
-    of_named = [quote for quote in worthy if quote.hit.document.id in named]
-    if of_named and expected.tellings and not expected.telling:  # how another procedure ended is no answer
-        worthy = of_named if any(tells(one, expected) for one in of_named) else _near(ranked, ANYTHING)
-        of_named = [quote for quote in worthy if quote.hit.document.id in named]
-    if of_named and (of_named[0] is worthy[0] or expected.telling):
-        worthy = of_named
+    worthy = _of_those_named(_worthy(ranked, expected), ranked, expected, named)
     return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
 
 
@@ -191,6 +185,22 @@ def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     return _distinct((*by_page, *_near(ranked, expected)))
 
 
+def _of_those_named(
+    worthy: Sequence[Quote], ranked: Sequence[_Scored], expected: Expected, named: Container[str]
+) -> Sequence[Quote]:
+    """Those of the documents that the question names alone, where they answer best; else all.
+
+    How another procedure ended is no answer: where they do not tell it, what only tells it does not come first.
+    """
+    own = [quote for quote in worthy if quote.hit.document.id in named]
+    if own and expected.tellings and not expected.telling:
+        if any(states(one, expected) for one in own):
+            return own
+        worthy = _near(ranked, ANYTHING)
+        own = [quote for quote in worthy if quote.hit.document.id in named]
+    return own if own and (own[0] is worthy[0] or expected.telling) else worthy
+
+
 def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """Those around the sentences that are nearly as good as the best."""
     return _distinct(_amounts_first(list(map(_grown, _within_margin(ranked))), expected))
@@ -198,12 +208,13 @@ def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """Those that tell what few clauses do; clauses that only speak of it are often nearer to the question."""
-    return [one for one in map(_grown, ranked) if tells(one, expected)] if expected.tellings else []
+    return [one for one in map(_grown, ranked) if states(one, expected)] if expected.tellings else []
 
 
-def tells(quote: Quote, expected: Expected) -> bool:
-    """Whether it tells how long a contract runs, when bids are due or how a procedure ended, as is asked."""
-    return bool(expected.tellings) and expected.is_stated_in(f"{_heading(quote.hit)}\n{quote.text}", "")
+def states(quote: Quote, expected: Expected) -> bool:
+    """Whether it states what is asked for; what few clauses tell, with the heading above it."""
+    text = f"{_heading(quote.hit)}\n{quote.text}" if expected.tellings else quote.text
+    return expected.is_stated_in(text, quote.hit.document.language)
 
 
 def _heading(hit: Hit) -> str:
