@@ -19,9 +19,9 @@ def clean_delimited(data: bytes, findings: Findings) -> bytes:
     """The same bytes, an apostrophe before each formula."""
     for mark, encoding in _IN_TWO_BYTES:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            cleaned = _clean(text.encode(), findings)
-            return data if cleaned == text.encode() else mark + cleaned.decode().encode(encoding)
+            text = data[len(mark) :].decode(encoding, "replace").encode()
+            cleaned = _clean(text, findings)
+            return data if cleaned == text else mark + cleaned.decode().encode(encoding)
     return _clean(data, findings)
 
 

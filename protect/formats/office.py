@@ -263,9 +263,8 @@ def _clean_links(package: Package, findings: Findings) -> None:
         root = package.parse(holder)
         changed = False
         for relation in root:
-            target = relation.get("Target") or ""
-            is_template = (relation.get("Type") or "").endswith("/attachedTemplate")
-            is_fetched = (relation.get("Type") or "").endswith(_FETCHED) and "://" in target
+            target, kind = relation.get("Target") or "", relation.get("Type") or ""
+            is_template, is_fetched = kind.endswith("/attachedTemplate"), kind.endswith(_FETCHED) and "://" in target
             if relation.get("TargetMode") == "External" and (is_local(target) or is_fetched):
                 findings.add(TraceKind.PATH if is_local(target) else TraceKind.PROGRAM, target)
                 relation.set("Target", "Normal.dotm" if is_template else file_name(target))
