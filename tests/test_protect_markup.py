@@ -76,7 +76,7 @@ def test_web_page_loses_what_it_hides_and_no_other_byte(tmp_path: Path, hidden: 
 
 def test_what_hides_no_words_stays_and_each_hidden_cell_goes_alone(tmp_path: Path) -> None:
     table = "<table><tr><td>Prix<td hidden>Élodie<td>10 €</table>"
-    hides = '<div hidden><img src="a.png"><script>a = "<p hidden>"</script></div>'
+    hides = '<div hidden><img src="a.png"><style>/* "<p hidden>" */</style></div>'
     text = f"<html><body>{hides}{table}<p>Le terme « hidden » reste.</p></body></html>"
     copy, told = clean(written(tmp_path, "a.html", text))
     assert told == {"hidden-text": (1, ("Élodie",))}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
+import openpyxl
 import pikepdf
+import pytest
 from clean_copies import clean, edit, forget_thumbnail, parts
 from fpdf import FPDF
-from odfdo import Document, Paragraph
+from odfdo import Cell, Document, Paragraph, Table
 from pikepdf import Array, Dictionary, Name, String
+
+from protect.formats.markup_programs import without_programs
+from protect.traces import Findings
 
 SCRIPT = "app.launchURL('https://evil.example/')"
 
@@ -86,3 +92,103 @@ def test_an_open_document_loses_its_macros_and_what_starts_them(tmp_path: Path) 
     assert told["program"] == (2, ())
     assert not [name for name in parts(copy) if name.startswith("Basic/")]
     assert b"event-listener " not in parts(copy)["content.xml"]
+
+
+FIELD = "".join(
+    f"<w:r>{piece}</w:r>"
+    for piece in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> DD</w:instrText>',
+        "<w:instrText>EAUTO c:\\\\cmd.exe </w:instrText>",
+        '<w:fldChar w:fldCharType="begin"/>',
+        "<w:instrText>QUOTE 47 99</w:instrText>",
+        '<w:fldChar w:fldCharType="end"/>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>quatre heures</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+)
+SIMPLE = '<w:fldSimple w:instr=" ddeauto excel x "><w:r><w:t>quatre heures</w:t></w:r></w:fldSimple>'
+
+
+@pytest.mark.parametrize("field", [FIELD, SIMPLE], ids=["in pieces", "in one"])
+def test_a_word_file_loses_the_fields_that_start_programs_and_keeps_what_they_show(tmp_path: Path, field: str) -> None:
+    document = docx.Document()
+    forget_thumbnail(document.part.package)
+    document.add_paragraph("En")
+    document.core_properties.author = ""
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    date = '<w:fldSimple w:instr="DATE"><w:r><w:t>hui</w:t></w:r></w:fldSimple>'
+    edit(path, {"word/document.xml": ("<w:t>En</w:t></w:r>", f"<w:t>En </w:t></w:r>{field}{date}")})
+    copy, told = clean(path)
+    assert told == {"program": (1, ())}
+    text = parts(copy)["word/document.xml"].decode()
+    assert "quatre heures" in text
+    assert "DATE" in text
+    assert not re.search("cmd|EAUTO|QUOTE|excel", text, re.I)
+
+
+def test_a_workbook_keeps_the_value_of_what_it_asks_another_program_for(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["Prix", '=IF(A3>1,"oui|non!","")', "=cmd|'/c calc'!A0", "='cmd'|'/c calc'!A0", "=1+cmd|x!A0"])
+    workbook.properties.creator = ""
+    path = tmp_path / "a.xlsx"
+    workbook.save(path)
+    copy, told = clean(path)
+    assert told["program"][0] == 3
+    text = parts(copy)["xl/worksheets/sheet1.xml"].decode()
+    assert "cmd" not in text
+    assert "oui|non!" in text
+
+
+def test_an_open_document_asks_no_other_program(tmp_path: Path) -> None:
+    sheet = Document("spreadsheet")
+    table = Table("Prix", width=1, height=1)
+    table.set_cell((0, 0), Cell(4, formula='of:=DDE("cmd";"/c calc";"A0")'))
+    sheet.body.clear()
+    sheet.body.append(table)
+    path = tmp_path / "a.ods"
+    sheet.save(str(path))
+    copy, told = clean(path)
+    assert told["program"] == (1, ())
+    assert b"/c calc" not in parts(copy)["content.xml"]
+
+
+def page_with(path: Path, body: str) -> tuple[str, dict[str, tuple[int, tuple[str, ...]]]]:
+    path.write_text(
+        f"<!doctype html><title>Note</title>\n<p class=a>Le titulaire intervient.\n{body}", encoding="utf-8"
+    )
+    copy, told = clean(path)
+    return copy.read_text(encoding="utf-8").partition("intervient.\n")[2], told
+
+
+@pytest.mark.parametrize(
+    ("body", "copied"),
+    [
+        ("<script>x('</p>')</script>Il répond.", " Il répond."),
+        ("<SCRIPT src=//evil.example/a.js></SCRIPT >Il répond.", " Il répond."),
+        ("Il répond.<script>x()", "Il répond. "),
+        ("<p onclick='x()' class=a>Il répond.", "<p class=a>Il répond."),
+        ('<img alt="a > b" src="a.png"onerror=x()>Il répond.', '<img alt="a > b" src="a.png">Il répond.'),
+        ('<img x" onerror=x() y=">">Il répond.', '<img x" y=">">Il répond.'),
+        ("<svg/onload=x()>Il répond.", "<svg>Il répond."),
+        ('<a title="on = un" href="java&#x09;script:x()">Il répond.</a>', '<a title="on = un">Il répond.</a>'),
+        ("<meta http-equiv=refresh content='0; url=https://evil.example'>Il répond.", "<meta>Il répond."),
+        ("<iframe srcdoc='<p>x</p>'></iframe>Il répond.", "<iframe></iframe>Il répond."),
+    ],
+)
+def test_a_web_page_loses_what_it_would_run_and_no_other_word(tmp_path: Path, body: str, copied: str) -> None:
+    text, told = page_with(tmp_path / "a.html", body)
+    assert text == copied
+    assert set(told) == {"program"}
+
+
+def test_a_web_page_that_runs_nothing_stays_as_it_is(tmp_path: Path) -> None:
+    body = "<a href= 'https://ville.example/?on=1' title=\"a onx='b'\">1 < 2, on = un</a><p data-on=2>"
+    assert page_with(tmp_path / "a.html", body) == (body, {})
+
+
+def test_what_stands_around_a_script_is_none_without_it() -> None:
+    assert without_programs("<scr<script></script>ipt>x()</script>", Findings()) == "<scr ipt>x()</script>"

@@ -11,6 +11,9 @@ from protect.formats.package import Package, local_name, remove
 from protect.formats.places import is_local
 from protect.traces import Findings, TraceKind
 
+_CALL = re.compile(r"(?:^|[=(,;+*/&<>-])\s*'?[\w.]+'?\|[^|]*!")
+"""“cmd|'/c calc'!A0”: a cell that asks another program for its value (DDE) starts that program."""
+_NOBODY = "_"
 _VISIBLE = ("", "visible")
 _SHEETS_OF_WORKBOOK = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
 
@@ -29,6 +32,7 @@ def clean_excel(package: Package, findings: Findings) -> None:
             drop_part(package, part)
     _tell_hidden_cells(package, findings)
     _clean_connections(package, findings)
+    _drop_calls(package, findings)
     clean_shared(package, findings)
 
 
@@ -275,3 +279,24 @@ def _clean_connections(package: Package, findings: Findings) -> None:
                     changed = True
         if changed:
             package.put(part, root)
+
+
+def _drop_calls(package: Package, findings: Findings) -> None:
+    """Cells that another program would be started for keep the value that they show."""
+    for part in parts_of_type(package, "worksheet"):
+        if b"|" in package.read(part):
+            root = package.parse(part)
+            calls = [one for one in root.iter("{*}f") if _CALL.search(one.text or "")]
+            for call in calls:
+                findings.add(TraceKind.PROGRAM, call.text or "")
+                remove(call)
+            if calls:
+                package.put(part, root)
+    for part in parts_of_type(package, "externalLink"):
+        if b"ddeLink" in package.read(part):
+            root = package.parse(part)
+            for link in [one for one in root.iter("{*}ddeLink") if one.get("ddeService") != _NOBODY]:
+                findings.add(TraceKind.PROGRAM, f"{link.get('ddeService')}|{link.get('ddeTopic')}")
+                link.set("ddeService", _NOBODY)
+                link.set("ddeTopic", _NOBODY)
+                package.put(part, root)

@@ -1,10 +1,11 @@
-"""Web pages and Markdown: the author in the head, remarks and texts that no reader sees; every other byte stays."""
+"""Web pages and Markdown: the author in the head, what no reader sees and what would run; every other byte stays."""
 
 from __future__ import annotations
 
 import re
 
 from protect.formats.markup_hidden import hidden_stretches
+from protect.formats.markup_programs import without_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
 
@@ -50,7 +51,8 @@ class _Cleaner:
             text = _FRONT.sub(self._front, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
         else:
-            text = _META.sub(self._meta, self._without_hidden(text))
+            text = without_programs(self._without_hidden(text), self._findings)
+            text = _META.sub(self._meta, text)
         return _LINK.sub(self._link, self._without_remarks(text))
 
     def _without_remarks(self, text: str) -> str:

@@ -30,6 +30,7 @@ _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
 _THUMBNAILS = "Thumbnails/"
 _PROGRAMS = ("Basic/", "Scripts/", "Dialogs/")
+_CALL = re.compile(r"\bDDE\s*\(", re.I)
 _PRINTER = ("PrinterName", "PrinterSetup")
 
 
@@ -204,7 +205,7 @@ def _drop_thumbnails(package: Package, findings: Findings) -> None:
 
 
 def _drop_programs(package: Package, findings: Findings) -> None:
-    """Macros, in whichever language, and the events that would start them."""
+    """Macros, in whichever language, the events that would start them, and what asks another program (DDE)."""
     programs = [name for name in package.names() if name.startswith(_PROGRAMS)]
     if any(not name.endswith("/") for name in programs):
         findings.add(TraceKind.PROGRAM)
@@ -212,11 +213,14 @@ def _drop_programs(package: Package, findings: Findings) -> None:
             package.drop(part)
     for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):
         root = package.parse(part)
-        events = list(root.iter("{*}event-listener"))
-        for event in events:
-            remove(event)
-        if events:
-            findings.add(TraceKind.PROGRAM, count=len(events))
+        starters = list(root.iter("{*}event-listener", "{*}dde-link", "{*}dde-source", "{*}dde-connection-decl"))
+        for starter in starters:
+            remove(starter)
+        calls = [cell for cell in root.iter("{*}table-cell") if _CALL.search(cell.get(f"{_TABLE}formula") or "")]
+        for cell in calls:
+            del cell.attrib[f"{_TABLE}formula"]
+        if count := len(starters) + len(calls):
+            findings.add(TraceKind.PROGRAM, count=count)
             package.put(part, root)
 
 

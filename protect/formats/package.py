@@ -76,6 +76,11 @@ def local_name(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute by its name, whatever its namespace; "" where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
+
+
 def remove(element: etree._Element) -> None:
     """Takes an element out, and leaves the text that follows it."""
     parent = element.getparent()

@@ -9,7 +9,8 @@ from lxml import etree
 
 from protect.formats.margins import tell_margin
 from protect.formats.office import clean_shared, drop_part, parts_of_type
-from protect.formats.package import Package, local_name, remove, unwrap
+from protect.formats.package import Package, attribute, local_name, remove, unwrap
+from protect.formats.word_fields import drop_programs, may_start_programs
 from protect.formats.word_hidden import Hiding
 from protect.traces import Findings, TraceKind
 
@@ -42,12 +43,12 @@ def clean_word(package: Package, findings: Findings) -> None:
         drop_part(package, part)
     for part in parts_of_type(package, "people"):
         for person in package.parse(part):
-            findings.add(TraceKind.READER, _attribute(person, "author"))
+            findings.add(TraceKind.READER, attribute(person, "author"))
         drop_part(package, part)
     hiding = Hiding(package)
     for part in list(package.named("word/", ".xml")):
         content = package.read(part)
-        if _may_hold_changes(content) or hiding.may_hide_in(content):
+        if _may_hold_changes(content) or hiding.may_hide_in(content) or may_start_programs(content):
             _clean_text(package, part, hiding, findings)
     for part in parts_of_type(package, "header", "footer"):
         tell_margin(_all(package.parse(part), {"p"}), findings)
@@ -62,21 +63,22 @@ def _may_hold_changes(content: bytes) -> bool:
 def _tell_comments(root: etree._Element, findings: Findings) -> None:
     for comment in root:
         if local_name(comment) == "comment":
-            findings.add(TraceKind.COMMENT, _attribute(comment, "author"))
+            findings.add(TraceKind.COMMENT, attribute(comment, "author"))
 
 
 def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings) -> None:
     root = package.parse(part)
     before = etree.tostring(root)
     for change in _all(root, _CHANGES):  # the outline of a drawing has a “moveTo” of its own
-        findings.add(TraceKind.CHANGE, _attribute(change, "author"))
+        findings.add(TraceKind.CHANGE, attribute(change, "author"))
     for mark in _all(root, _COMMENT_MARKS):
         _remove_with_empty_run(mark)
     for binding in _all(root, {"dataBinding"}):
-        if _PERSONAL_BINDING.search(_attribute(binding, "xpath")):
+        if _PERSONAL_BINDING.search(attribute(binding, "xpath")):
             remove(binding)
     accept_changes(root)
     hiding.remove_from(root, findings)
+    drop_programs(root, findings)
     if etree.tostring(root) != before:
         package.put(part, root)
 
@@ -165,8 +167,3 @@ def _is_word(element: etree._Element) -> bool:
 def _parent(element: etree._Element) -> etree._Element:
     parent = element.getparent()
     return element if parent is None else parent
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its name, whatever its namespace."""
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from protect.formats.office import parts_of_type
-from protect.formats.package import Package, local_name, remove
+from protect.formats.package import Package, attribute, local_name, remove
 from protect.traces import Findings, TraceKind
 
 _OFF = ("0", "false", "off", "none")
@@ -20,7 +20,7 @@ class Hiding:
 
     def __init__(self, package: Package) -> None:
         self._styles = {
-            _attribute(style, "styleId"): style
+            attribute(style, "styleId"): style
             for part in parts_of_type(package, "styles")
             for style in package.parse(part)
             if local_name(style) == "style"
@@ -55,7 +55,7 @@ class Hiding:
 
     def _has_style(self, element: etree._Element, settings: str, style: str, default: str) -> bool:
         found = element.find(f"{{*}}{settings}/{{*}}{style}")
-        return (default if found is None else _attribute(found, "val")) in self._hiding
+        return (default if found is None else attribute(found, "val")) in self._hiding
 
     def _hides(self, key: str) -> bool:
         """Whether a style hides: by itself, or the nearest of those it is based on that says something."""
@@ -67,7 +67,7 @@ class Hiding:
             seen.add(key)
             yield (style := self._styles[key])
             base = style.find("{*}basedOn")
-            key = "" if base is None else _attribute(base, "val")
+            key = "" if base is None else attribute(base, "val")
 
 
 def _style_setting(style: etree._Element) -> bool | None:
@@ -76,7 +76,7 @@ def _style_setting(style: etree._Element) -> bool | None:
 
 def _setting(properties: etree._Element | None) -> bool | None:
     vanish = None if properties is None else properties.find("{*}vanish")
-    return None if vanish is None else _attribute(vanish, "val") not in _OFF
+    return None if vanish is None else attribute(vanish, "val") not in _OFF
 
 
 def _empty(run: etree._Element) -> None:
@@ -87,9 +87,4 @@ def _empty(run: etree._Element) -> None:
 
 
 def _is_default_paragraph(style: etree._Element) -> bool:
-    return _attribute(style, "type") == "paragraph" and _attribute(style, "default") in ("1", "true")
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its name, whatever its namespace."""
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
+    return attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")

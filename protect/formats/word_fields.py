@@ -1,0 +1,64 @@
+"""Fields of a Word text by which it starts another program (DDE): the field goes, what it shows stays.
+
+Source: ECMA-376, part 1, 17.16.5 (`DDE`, `DDEAUTO`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from protect.formats.package import attribute, local_name, remove, unwrap
+from protect.traces import Findings, TraceKind
+
+_STARTS_A_PROGRAM = re.compile(r"\s*DDE(?:AUTO)?\b", re.I)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is written in pieces: its marks, and all pieces of its instruction, those within it included."""
+
+    marks: list[etree._Element] = field(default_factory=list)
+    pieces: list[etree._Element] = field(default_factory=list)
+    shows: bool = False
+
+
+def may_start_programs(content: bytes) -> bool:
+    """Whether a part may hold such a field: an instruction is cut anywhere, “DD” and “EAUTO” in two pieces too."""
+    return b"instr" in content
+
+
+def drop_programs(root: etree._Element, findings: Findings) -> None:
+    for one in list(root.iter("{*}fldSimple")):
+        if _STARTS_A_PROGRAM.match(attribute(one, "instr")):
+            findings.add(TraceKind.PROGRAM)
+            unwrap(one)
+    for found in _fields(root):
+        if _STARTS_A_PROGRAM.match("".join(piece.text or "" for piece in found.pieces)):
+            findings.add(TraceKind.PROGRAM)
+            for element in (*found.marks, *found.pieces):
+                remove(element)
+
+
+def _fields(root: etree._Element) -> list[_Field]:
+    ended: list[_Field] = []
+    open_fields: list[_Field] = []
+    for element in root.iter("{*}fldChar", "{*}instrText"):
+        if local_name(element) == "instrText":
+            for one in open_fields:
+                if not one.shows:
+                    one.pieces.append(element)
+            continue
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            open_fields.append(_Field())
+        if not open_fields:
+            continue
+        open_fields[-1].marks.append(element)
+        if kind == "separate":
+            open_fields[-1].shows = True
+        elif kind == "end":
+            ended.append(open_fields.pop())
+    return ended + open_fields
