@@ -37,9 +37,11 @@ PartageError
     ├── SettingUnusable
     │   ├── SettingTooShort
     │   ├── SettingTooSmall
+    │   ├── SettingNotAbove
     │   ├── SettingNotAmong
     │   ├── SettingNoAddress
-    │   └── SettingNoNumber
+    │   ├── SettingNoNumber
+    │   └── SettingNoWholeNumber
     ├── SettingsFileUnreadable
     ├── PortInUse
     ├── LanguageModelMisconfigured
@@ -347,6 +349,13 @@ class SettingTooSmall(SettingUnusable):
     )
 
 
+class SettingNotAbove(SettingUnusable):
+    template = N_(
+        "The setting {name} is too small: it must be more than {limit}. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
 class SettingNotAmong(SettingUnusable):
     template = N_(
         "The setting {name} must be one of: {values}. "
@@ -362,6 +371,13 @@ class SettingNoAddress(SettingUnusable):
 
 
 class SettingNoNumber(SettingUnusable):
+    template = N_(
+        "The setting {name} must be a number, in digits, with a point before decimals and without a unit. "
+        "Correct it in the environment or in the file “.env”, then try again."
+    )
+
+
+class SettingNoWholeNumber(SettingUnusable):
     template = N_(
         "The setting {name} must be a whole number, in digits and without a unit. "
         "Correct it in the environment or in the file “.env”, then try again."

@@ -15,7 +15,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from corpus.errors import (
     SettingNoAddress,
     SettingNoNumber,
+    SettingNotAbove,
     SettingNotAmong,
+    SettingNoWholeNumber,
     SettingsFileUnreadable,
     SettingTooShort,
     SettingTooSmall,
@@ -50,11 +52,11 @@ class Settings(BaseSettings):
     """`bundled`, or any sentence-transformers model name or folder."""
     engine: Literal["auto", "torch", "openvino"] = "auto"
 
-    max_file_bytes: int = Field(default=100_000_000, gt=0)
+    max_file_bytes: int = Field(default=100_000_000, ge=1)
     reading_timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
-    reading_memory: int = Field(default=2 * 1024**3, gt=0)
-    reading_workers: int = Field(default=2, gt=0)
-    max_characters: int = Field(default=20_000_000, gt=0)
+    reading_memory: int = Field(default=2 * 1024**3, ge=1)
+    reading_workers: int = Field(default=2, ge=1)
+    max_characters: int = Field(default=20_000_000, ge=1)
 
     recognition_languages: str = "fra+eng"
     """Tesseract's names of the languages of scanned pages, the likeliest first."""
@@ -63,8 +65,8 @@ class Settings(BaseSettings):
     recognition_pages: int = Field(default=500, ge=0)
     """How many pages of one document are recognised at most; 0: none."""
 
-    max_question_characters: int = Field(default=2_000, gt=0)
-    passage_tokens: int = Field(default=256, gt=32)
+    max_question_characters: int = Field(default=2_000, ge=1)
+    passage_tokens: int = Field(default=256, ge=33)
 
     model_url: str = ""
     """The base address of an OpenAI-compatible server, such as http://localhost:11434/v1; none: nothing is written."""
@@ -178,7 +180,7 @@ def _unusable(field: str, fault: str, limits: Mapping[str, Any]) -> SettingUnusa
         case "too_short" | "string_too_short":
             return SettingTooShort(name=name, limit=limits["min_length"])
         case "greater_than":
-            return SettingTooSmall(name=name, limit=limits["gt"] + 1)
+            return SettingNotAbove(name=name, limit=limits["gt"])
         case "greater_than_equal":
             return SettingTooSmall(name=name, limit=limits["ge"])
         case "string_pattern_mismatch":
@@ -187,7 +189,9 @@ def _unusable(field: str, fault: str, limits: Mapping[str, Any]) -> SettingUnusa
             return SettingNotAmong(name=name, values=", ".join(get_args(Settings.model_fields[field].annotation)))
         case "bool_parsing":
             return SettingNotAmong(name=name, values="true, false")
-        case "int_parsing" | "float_parsing" | "finite_number":
+        case "int_parsing" | "int_from_float":
+            return SettingNoWholeNumber(name=name)
+        case "float_parsing" | "finite_number":
             return SettingNoNumber(name=name)
         case _:
             return SettingUnusable(name=name)

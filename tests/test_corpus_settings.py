@@ -14,7 +14,9 @@ from cli.running import as_environment
 from corpus.errors import (
     SettingNoAddress,
     SettingNoNumber,
+    SettingNotAbove,
     SettingNotAmong,
+    SettingNoWholeNumber,
     SettingsFileUnreadable,
     SettingTooShort,
     SettingTooSmall,
@@ -56,9 +58,11 @@ def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
         ("PARTAGE_ENGINE", "cuda", SettingNotAmong, "auto, torch, openvino"),
         ("PARTAGE_LOG_DETAILS", "zwitscher", SettingNotAmong, "true, false"),
         ("PARTAGE_PUBLIC_URL", "exemple.fr", SettingNoAddress, "commence par http"),
-        ("PARTAGE_MAX_FILE_BYTES", "100 Mo", SettingNoNumber, "en chiffres et sans unité"),
-        ("PARTAGE_READING_TIMEOUT", "60 s", SettingNoNumber, "en chiffres et sans unité"),
-        ("PARTAGE_READING_TIMEOUT", "inf", SettingNoNumber, "en chiffres et sans unité"),
+        ("PARTAGE_MAX_FILE_BYTES", "100 Mo", SettingNoWholeNumber, "nombre entier, en chiffres et sans unité"),
+        ("PARTAGE_READING_WORKERS", "1.5", SettingNoWholeNumber, "nombre entier, en chiffres et sans unité"),
+        ("PARTAGE_READING_TIMEOUT", "60 s", SettingNoNumber, "un point avant les décimales et sans unité"),
+        ("PARTAGE_READING_TIMEOUT", "inf", SettingNoNumber, "un point avant les décimales et sans unité"),
+        ("PARTAGE_READING_TIMEOUT", "0", SettingNotAbove, "doit dépasser 0"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_with_what_it_takes(
@@ -80,7 +84,7 @@ def test_a_setting_in_the_file_that_cannot_be_used_is_named_too(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("PARTAGE_READING_WORKERS=deux\n", "utf-8")
-    with pytest.raises(SettingNoNumber, match="PARTAGE_READING_WORKERS"):
+    with pytest.raises(SettingNoWholeNumber, match="PARTAGE_READING_WORKERS"):
         read_settings()
 
 
