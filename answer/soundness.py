@@ -94,10 +94,10 @@ def _check_leftovers(paths: Sequence[Path], repair: bool) -> Iterator[Check]:
             discard(path)
     details = {"count": len(paths), "first": paths[0]}
     if any(path.exists() for path in paths):
-        text = N_("{count} leftovers of a crash or of a withdrawn document, the first one {first}")
+        text = N_("leftovers of a crash or of a withdrawn document: {count}, the first one {first}")
         yield Check(Level.WARNING, text, details, _REPAIR)
     else:
-        yield Check(Level.OK, N_("{count} leftovers were removed"), details)
+        yield Check(Level.OK, N_("leftovers that were removed: {count}"), details)
 
 
 def _check_search(store: Store, search_index: SearchIndex, repair: bool) -> Iterator[Check]:
@@ -108,10 +108,10 @@ def _check_search(store: Store, search_index: SearchIndex, repair: bool) -> Iter
     elif repair:
         yield _put_right(store, search_index)
     elif wrong.damaged:
-        text = N_("the search is damaged: {damaged} passages are not what they were")
+        text = N_("the search is damaged; passages that are not what they were: {damaged}")
         yield Check(Level.PROBLEM, text, asdict(wrong), _REPAIR)
     else:
-        text = N_("{missing} passages cannot be found yet, {left} belong to withdrawn documents")
+        text = N_("passages that cannot be found yet: {missing}; that belong to withdrawn documents: {left}")
         yield Check(Level.WARNING, text, asdict(wrong), N_("Bring the search up to date: partage refresh"))
 
 
@@ -120,7 +120,7 @@ def _put_right(store: Store, search_index: SearchIndex) -> Check:
     if compare(search_index, store):
         search_index.rebuild()
     if left := compare(search_index, store):
-        text = N_("the search is damaged: {damaged} passages are not what they were")
+        text = N_("the search is damaged; passages that are not what they were: {damaged}")
         return Check(Level.PROBLEM, text, asdict(left), _MAKE_ANEW)
     return Check(Level.OK, N_("the search was repaired: every passage can be found"), {})
 

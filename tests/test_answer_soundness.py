@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,7 +117,7 @@ def test_leftovers_are_told_then_removed(settings: Settings, store: Store, docum
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"half")
     waiting = store.uploads.receive("waiting.md", b"text")
-    assert re.match(r"6 leftovers", faults(check(False))[0])
+    assert "withdrawn document: 6, the first one" in faults(check(False))[0]
     assert all(path.exists() for path in left)
     assert faults(check(True)) == []
     assert not any(path.exists() for path in left)
@@ -143,7 +142,7 @@ def test_a_damaged_search_is_told_and_made_anew(
 ) -> None:
     (path,) = settings.index_dir.glob(f"segment-*/{file}")
     flip_a_bit(path)
-    assert faults(check(False)) == ["the search is damaged: 2 passages are not what they were"]
+    assert faults(check(False)) == ["the search is damaged; passages that are not what they were: 2"]
     assert faults(check(True)) == []
     assert faults(check(False)) == []
 
@@ -153,7 +152,7 @@ def test_keywords_that_cannot_be_read_any_more_are_made_anew(
 ) -> None:
     (path,) = settings.index_dir.glob("segment-*/words.stems.npy")
     path.write_bytes(b"this is no array" * 400)
-    assert faults(check(False)) == ["2 passages cannot be found yet, 0 belong to withdrawn documents"]
+    assert faults(check(False)) == ["passages that cannot be found yet: 2; that belong to withdrawn documents: 0"]
     assert faults(check(True)) == []
     index = SearchIndex(settings.index_dir, store, WordEmbedder)
     assert index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
@@ -163,7 +162,7 @@ def test_passages_that_only_the_index_knows_are_told_and_dropped(
     settings: Settings, store: Store, document: Document, check: Doctor
 ) -> None:
     store.delete(document.id)
-    assert faults(check(False)) == ["0 passages cannot be found yet, 1 belong to withdrawn documents"]
+    assert faults(check(False)) == ["passages that cannot be found yet: 0; that belong to withdrawn documents: 1"]
     assert faults(check(True)) == []
 
 
