@@ -1,9 +1,9 @@
-"""What months and days of the week are called, in French and in English, without accents."""
+"""What months and days of the week are called, in French and in English, with or without accents."""
 
 from __future__ import annotations
 
 MONTH = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
+    r"(?:janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 """The pattern of a month."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.calendar_words import MONTH
+
 _LONGEST = 160
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,5}}|{_ROMAN}(?:\.\d{{1,2}}){{0,4}}|[A-Z](?:[.-]?\d{{1,2}})?)"
@@ -22,13 +24,7 @@ _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _SENTENCE_END = re.compile(r"[;,]$|(?<!etc)(?<!\s[A-Z])\.$")
 _TITLE_START = re.compile(r"[«“\"'’(\[]?\s?[^\W\d_]")
 _UNITS = re.compile(r"(?:%|€|k€|M€|[KMG]o\b|[KMG]B\b|[cmk]?m[²³]?\b|[hH]\b|TTC\b|HT\b)")
-_MONTHS = (
-    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|"
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
-DAY = re.compile(
-    rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b", re.I
-)
+DAY = re.compile(rf"\b\d{{1,2}}(?:er)? {MONTH}\b|\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b", re.I)
 _TOLD = re.compile(r":\s|\b\d{1,2} ?(?:h(?:eures?|\d\d)?|:\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
 
 
