@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from answer.buyers import SCOPES
 from answer.names import is_product, is_shouted, squeeze
 from answer.words import names_in
+from corpus.folding import fold
 from corpus.models import Document
 from index.bilingual import language_of
 from index.keywords import Keywords
-from index.words import all_query_stems, fold
+from index.words import all_query_stems
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")

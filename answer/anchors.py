@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answer.buyers import CONTRACTS, SCOPES, Buyers
+from corpus.folding import fold
 from index.topic import is_abbreviation
-from index.words import fold, stop_words
+from index.words import stop_words
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[.\-][^\W\d_]+)*")
 _ARTICLES = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "sur"))

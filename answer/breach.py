@@ -6,8 +6,8 @@ import re
 
 from answer.expected import expected_of
 from answer.followups import words_of_meaning
+from corpus.folding import fold
 from index.bilingual import language_of
-from index.words import fold
 
 _WHO = (
     r"(?:le |la |l'|the |a )?(?:titulaire|prestataire|fournisseur|entreprise|soci[ée]t[ée]|candidat|attributaire|"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from corpus.folding import fold
 from corpus.same_buyer import abbreviation_of, without_abbreviation
 from index.topic import is_abbreviation
-from index.words import find_words, fold, stop_words
+from index.words import find_words, stop_words
 
 BODIES = frozenset(
     """

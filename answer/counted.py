@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from answer.figures import Amount, Figure, Moment, find_figures
-from index.words import find_words, fold, query_forms, stem
+from corpus.folding import fold
+from index.words import find_words, query_forms, stem
 
 _HOW_MANY = re.compile(
     r"\bcombien (?:y a-t-il )?(?:de |d')(?:(?:grands?|grandes?|petits?|petites?|gros|grosses|nouveaux|nouvelles|autres|"

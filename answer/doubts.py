@@ -13,9 +13,9 @@ from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from answer.often import HowOften
 from answer.several import questions_in
 from answer.telling import Matter
+from corpus.folding import fold
 from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
-from index.words import fold
 
 _MOST_NAMED = 3
 _NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")

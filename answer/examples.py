@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.folding import fold
 from corpus.messages import N_, translator
 from corpus.store import Store
-from index.words import fold
 
 
 @dataclass(frozen=True, slots=True)

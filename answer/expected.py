@@ -21,8 +21,9 @@ from answer.outcome import outcomes_asked
 from answer.telling import Matter, Telling
 from answer.term import terms_asked
 from answer.weighed import Weighed, weighed_in
+from corpus.folding import fold
 from corpus.table_rows import CELLS
-from index.words import all_query_stems, fold
+from index.words import all_query_stems
 
 Units = frozenset[str]
 

@@ -19,10 +19,11 @@ from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, prefe
 from answer.negation import says_opposite
 from answer.stretches import announces, ends_another_page, is_blank, stands_for_another, stretch_around
 from answer.words import WordWeights
+from corpus.folding import fold
 from corpus.models import Span
 from index.retriever import Hit, SentenceSignals
 from index.topic import compares
-from index.words import fold, stems
+from index.words import stems
 from ingest.guesses.terms import TENDER_KINDS
 
 _WORD = re.compile(r"\w+")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from answer.figure_grammar import grammar
-from index.words import fold
+from corpus.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

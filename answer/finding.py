@@ -20,6 +20,7 @@ from answer.phrasing import of_the_tender
 from answer.tie import Tie, together
 from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from answer.words import WordWeights, weigh_words
+from corpus.folding import fold
 from corpus.models import Document
 from corpus.store import Store
 from index.bilingual import language_of
@@ -29,7 +30,6 @@ from index.restated import Restated, restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import subject_of, topic_of
-from index.words import fold
 
 _PASSAGES_READ = 40
 _FIRST = 5

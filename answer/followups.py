@@ -10,8 +10,9 @@ from answer.anchors import Anchor, find_anchors, without
 from answer.buyers import Buyers
 from answer.glossary import definition_asked
 from answer.sought import looks_for_something
+from corpus.folding import fold
 from index.topic import compares, is_general
-from index.words import find_words, fold, stop_words
+from index.words import find_words, stop_words
 
 _FEW_WORDS = 3
 """Telling words up to which a question that names nothing is taken to go on with what was spoken of."""

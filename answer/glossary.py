@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.folding import fold
 from index.bilingual import language_of
 from index.glossary import Entry, glossary
 from index.topic import is_abbreviation
-from index.words import fold
 
 _ASKED = tuple(
     re.compile(pattern)

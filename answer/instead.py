@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from answer.anchors import Anchor
 from answer.phrasing import in_french_of, question_from
-from index.words import find_words, fold, stem, stop_words
+from corpus.folding import fold
+from index.words import find_words, stem, stop_words
 
 _CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
 _IS_CASE = re.compile(_CASE, re.I)

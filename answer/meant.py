@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from answer.exchanges import Exchange, Library
 from answer.named import read_names
 from answer.pointing import Pointing, Sign
+from corpus.folding import fold
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
-from index.words import fold
 
 _LOOKED_BACK = 3
 _WELL_NAMED = 0.8

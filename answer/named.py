@@ -16,9 +16,9 @@ from answer.sides import sides_of
 from answer.tenders_of import tenders_of
 from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from answer.titled import without_titles
+from corpus.folding import fold
 from index.bilingual import language_of, other_language
 from index.topic import compares
-from index.words import fold
 
 _OF_A_TENDER = re.compile(
     rf"(?<!\bun )(?<!\bune )\b(?:{'|'.join(BODIES)}|"

@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from corpus.folding import fold
 from index.topic import is_abbreviation, topic_of
-from index.words import fold, query_stems, stem, stop_words
+from index.words import query_stems, stem, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _JOINED = re.compile(r"(?:[-‐‑][^\W_]+)+")

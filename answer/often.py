@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.words import fold, plain_letters
+from corpus.folding import fold
+from index.words import plain_letters
 
 _ASKS = re.compile(
     r"\b(?:quelles? (?:est la |sont les )?(?:frequences?|periodicites?|cadences?)|tous les combien|"

@@ -12,8 +12,8 @@ import re
 from functools import lru_cache
 
 from answer.written_marks import undisguised
+from corpus.folding import fold
 from corpus.messages import LANGUAGES
-from index.words import fold
 from prompts.template import fixed_text
 
 _BEGINS = r"(?:^|[.!?:;,«“\"(>*\]|–—-]\s*|(?<!\w)'|\b(?:please|veuillez|merci de|you must|tu dois|vous devez) )"

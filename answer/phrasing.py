@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from answer.followups import CIRCUMSTANCE, CONDITION, SAYING, SAYING_VERBS
+from corpus.folding import fold
 from index.bilingual import language_of
-from index.words import fold, stop_words
+from index.words import stop_words
 
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"

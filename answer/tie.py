@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from answer.anchors import Anchor, kind_kept, without
 from answer.buyers import SCOPES
 from answer.followups import SAYING_VERBS, words_of_meaning
-from index.words import fold
+from corpus.folding import fold
 
 NAMED = 0.5
 """Share of the best named document's weight from which another one is named too."""

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from answer.buyers import SCOPES
 from answer.followups import words_of_meaning
+from corpus.folding import fold
 from corpus.models import Document
-from index.words import all_query_stems, fold, query_stems
+from index.words import all_query_stems, query_stems
 
 _PIECE = re.compile(r"\S+")
 _ENDS = ",;:?!.()«»“”\"'"

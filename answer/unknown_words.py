@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from answer.absent_names import holding
 from answer.followups import SAYING, words_of_meaning
+from corpus.folding import fold
 from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.topic import is_abbreviation, is_general
-from index.words import all_query_stems, fold, stop_words
+from index.words import all_query_stems, stop_words
 
 _WORD = re.compile(r"quelqu['’]une?\b|[^\W\d_]+(?:[\W_]?\d+)*", re.I)
 _SHORTEST = 3

@@ -13,10 +13,10 @@ from answer.nonsense import UNSUPPORTED, nonsense_in
 from answer.passage_choice import Given, choose_passages, tokens_of
 from answer.sentence_stream import SentenceStream
 from corpus.errors import ModelUnusable
+from corpus.folding import fold
 from corpus.messages import LANGUAGES
 from index.bilingual import language_of
 from index.retriever import Hit
-from index.words import fold
 from prompts.passages import as_data
 from prompts.template import Message, fill, fixed_text
 

@@ -151,7 +151,7 @@ def _key(said: str, known: Iterable[str]) -> str:
 
 def _buyers_named(commons: Commons, said: str) -> list[str]:
     """The buyers whose name holds what is said, accents and case apart."""
-    from index.words import fold
+    from corpus.folding import fold
 
     known = sorted({document.buyer for document in commons.store.documents() if document.buyer})
     found = [name for name in known if fold(said) in fold(name)]

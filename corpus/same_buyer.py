@@ -6,10 +6,11 @@ An abbreviation alone is the buyer that it stands for, where the names of a corp
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+
+from corpus.folding import fold
 
 _BETWEEN_WORDS = re.compile(r"(?:(?!(?<=\b\w)\.)[\W_])+")
 """Not the dots of “U.S.”, which is “US”."""
@@ -58,8 +59,7 @@ def without_abbreviation(name: str) -> str:
 @lru_cache(_KEPT)
 def buyer_key(name: str) -> str:
     """What all ways to write the name of a buyer have in common: “ville bourget” of “Mairie du Bourget”."""
-    decomposed = unicodedata.normalize("NFKD", without_abbreviation(name).casefold())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    letters = fold(without_abbreviation(name))
     words = _SMALL_WORD.sub("", _BETWEEN_WORDS.sub(" ", letters.replace("&", " et ")).strip())
     return _TOWN_HALL.sub("ville ", _AND.sub("et", words.replace(".", "")))
 

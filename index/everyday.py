@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from corpus.folding import fold
 from index.bilingual import language_of
-from index.words import find_words, fold
+from index.words import find_words
 
 _LITTLE = frozenset(
     [

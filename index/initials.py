@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.folding import fold
 from index.everyday import Everyday
 from index.keywords import Keywords
 from index.spelling import is_known
-from index.words import fold
 
 _STRETCH = re.compile(r"[^,;:.?!()«»“”\"\n]+")
 _WORD = re.compile(r"[^\W\d_][\w-]*")

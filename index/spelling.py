@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 
+from corpus.folding import fold
 from index.bilingual import bilingual_terms
 from index.glossary import glossary
 from index.keywords import Keywords
-from index.words import all_query_stems, fold, telling_words
+from index.words import all_query_stems, telling_words
 
 _SHORTEST = 6
 _LEAST_ALIKE = 0.88

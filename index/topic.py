@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from corpus.folding import fold
 from index.glossary import glossary
-from index.words import find_words, fold, query_stems, telling_words
+from index.words import find_words, query_stems, telling_words
 
 _COMPARES = re.compile(
     r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|d'un \w[\w-]* a l'autre|"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from threading import local
 
 import Stemmer
 
+from corpus.folding import fold
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 _STEMMED = {"fr": "french", "en": "english"}
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SHORTEST = 2
 _CACHED = 1 << 18
 """Words whose stem is remembered: more than a large corpus has, if not of misreadings."""
@@ -20,14 +20,8 @@ _LOST_GRAVE = re.compile(r"(?<=i)e(?=res?$)")
 _state = local()
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, œ written oe as most keyboards do."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
 def plain_letters(text: str) -> str:
-    """The same, its apostrophes straight, on one line: what patterns without accents are looked for in."""
+    """Folded, its apostrophes straight, on one line: what patterns without accents are looked for in."""
     return " ".join(fold(text).replace("’", "'").split())
 
 

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
+from corpus.folding import fold
 from corpus.models import Page, Span
 from ingest.hidden_words import WORD, as_told, words_that_count
-from ingest.near_duplicates import fold
 
 _AROUND = 6
 _LONGEST = 30

@@ -8,7 +8,6 @@ are fitted on real documents by `bench.near_duplicates`, which says how far they
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.folding import fold
 from corpus.models import Document, Page
 from corpus.store import Store
 from ingest.hidden_words import HIDDEN, WORD, as_told, words_that_count
@@ -24,7 +24,7 @@ from ingest.hidden_words import HIDDEN, WORD, as_told, words_that_count
 Pairs = NDArray[np.uint64]
 """The different pairs of neighbouring words of a text, each as a number, ascending."""
 
-METHOD = 1
+METHOD = 2
 """Raised when sketches that were kept can no longer be compared with new ones; they are then made anew."""
 NEARLY_ALL = 0.87
 """The share of common pairs from which two texts are near, whatever they are called."""
@@ -149,12 +149,6 @@ def estimates(wanted: bytes, others: Sequence[bytes]) -> NDArray[np.float64]:
 def _hash_functions() -> tuple[Pairs, Pairs]:
     factors = np.array([_number(f"factor {i}") | 1 for i in range(_HASHES)], dtype=np.uint64)
     return factors, np.array([_number(f"shift {i}") for i in range(_HASHES)], dtype=np.uint64)
-
-
-def fold(text: str) -> str:
-    """The text without case and accents, so that a heading in capitals is the same in every format."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _number(word: str) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from answer.models import Answer
 from answer.unknown_words import asks_of_these_alone
+from corpus.folding import fold
 from corpus.messages import quoted, translator
-from index.words import find_words, fold, telling_words
+from index.words import find_words, telling_words
 
 _BEFORE_A_PLACE = re.compile(r"\b(?:à|chez|in|at|(?:ville|commune|mairie) (?:de |du |d['’])|(?:city|town) of) ?$", re.I)
 

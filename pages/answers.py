@@ -9,10 +9,10 @@ from html import escape
 from answer.doubts import doubt_words, further_told, rows_left_told
 from answer.expected import expected_of, holds_amount
 from answer.models import Answer, Citation, Mode, Statement
+from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from corpus.table_rows import caption_of
-from index.words import fold
 from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles

@@ -22,12 +22,12 @@ from answer.doubts import (
     writer_words,
 )
 from answer.models import Answer, Citation, Mode, Statement
+from corpus.folding import fold
 from corpus.links import file_path, source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
 from corpus.vocabulary import vocabulary
-from index.words import fold
 from pages import wording
 from pages.answers import (
     MOST_FIGURES,

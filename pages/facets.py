@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from corpus.folding import fold
 from corpus.models import Document
 from corpus.offered import offered
 from corpus.same_buyer import BuyerNames
@@ -70,12 +70,6 @@ def ordered(documents: Iterable[Document], order: str, scores: Mapping[str, floa
     if order == RELEVANCE and scores:
         return sorted(documents, key=lambda document: (-scores.get(document.id, 0.0), fold(document.title)))
     return sorted(documents, key=ORDERS.get(order, ORDERS["recent"]))
-
-
-def fold(text: str) -> str:
-    """Text without accents and case, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _compared(facet: str, value: str, buyers: BuyerNames) -> str:

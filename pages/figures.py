@@ -12,7 +12,7 @@ from answer.expected import ANYTHING, DATE, SUMS, Expected, Form, Units
 from answer.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
 from answer.measured import Measured
 from answer.often import HowOften
-from index.words import fold
+from corpus.folding import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")
 _ALWAYS = re.compile(

@@ -8,11 +8,12 @@ from textwrap import shorten
 
 from answer.models import Answer
 from answer.sought import Sought, sought_in
+from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from index.bilingual import said_otherwise
 from index.glossary import glossary
-from index.words import all_query_stems, fold, stem, stems, telling_words
+from index.words import all_query_stems, stem, stems, telling_words
 
 _LONGEST_SUBJECT = 80
 _FEWEST_INITIALS = 4

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.folding import fold
 from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
 from corpus.same_buyer import buyer_key
-from index.words import find_words, fold
+from index.words import find_words
 from protect.masking import MASK
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")

@@ -9,9 +9,9 @@ import pytest
 
 from answer.conversation import understand
 from answer.exchanges import Exchange, Library, Understood
+from corpus.folding import fold
 from corpus.models import Document
 from index.filters import Filters
-from index.words import fold
 
 
 def document(id: str, kind: str, subject: str, buyer: str) -> Document:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.words import find_words, fold, query_stems, stem, stems
+from corpus.folding import fold
+from index.words import find_words, query_stems, stem, stems
 
 
 @pytest.mark.parametrize(
