@@ -45,6 +45,8 @@ _BETWEEN = re.compile(
 )
 """What is left between names: “entre … et”, “… qu'au …”."""
 _BEFORE_A_MARK = re.compile(r"[\s,]+(?=[?:])")
+_JOINS_NOTHING = re.compile(r"(?:,\s*)?\b(?:and|or|et|ou)\s*(?=,)", re.I)
+"""What is left between two names of “A for its mail or B for its site, and how long each?”."""
 _TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
 _PLACE = r"(?:à|aux?|chez|dans|in|at)"
 _OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
@@ -58,6 +60,12 @@ _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 """What is said of a tender behind its name: “IFPRA (moteurs)”."""
 _OF_NO_NAME = re.compile(r"[^\W\d][^(),;:?]{0,50}\($")
 """What is said before a name in brackets: “l'observatoire des mines (Orve)”."""
+_THEIRS = re.compile(
+    r"(?:['’]s\b|\s(?:for|pour)\s(?:its|their|son|sa|ses|leurs?)\b)(?:\s(?!(?:and|or|et|ou)\b)[\w'’-]+){1,8}?"
+    r"(?=\s(?:and|or|et|ou)\s|\s*[,?:]|$)",
+    re.I,
+)
+"""What of a buyer's is meant: “Nice's guarding and Lyon's website”, “Nice for its website or Lyon for its mail”."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
@@ -93,7 +101,8 @@ def sides_of(
     """The question put to each of the tenders that it sets beside each other; none where it does not."""
     if own := _own_questions(question, library):
         return own
-    joined = [_joined_names(anchor, library) for anchor in naming]
+    naming, theirs = _with_what_is_theirs(question, naming)
+    joined = [_narrowed(_joined_names(one, library), theirs.get(one.end, ""), library) for one in naming]
     each = _each_tender(joined, library)
     sets_beside = (
         compares(question)
@@ -106,7 +115,8 @@ def sides_of(
     asked = asked and (_beside_the_names(question, naming) or _after_the_names(question, naming) or asked)
     asked = _without_asides(asked, question, naming)
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
-    asked = _BEFORE_A_MARK.sub(" ", _BETWEEN.sub("", asked).replace(" ,", ",")).strip(" ,:")
+    asked = _JOINS_NOTHING.sub("", _BETWEEN.sub("", asked).replace(" ,", ","))
+    asked = _BEFORE_A_MARK.sub(" ", asked).strip(" ,:")
     if not words_of_meaning(asked):
         return ()
     kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "")
@@ -125,6 +135,37 @@ def _with_what_they_are(question: str, naming: Sequence[Anchor]) -> list[Anchor]
         what = _WHAT_IT_IS.match(question[one.end : other.start])
         told.append(replace(other, start=one.end + what.start("what")) if what else other)
     return told
+
+
+def _with_what_is_theirs(question: str, naming: Sequence[Anchor]) -> tuple[list[Anchor], dict[int, str]]:
+    """The names, each with what of its is meant where another follows it or came before: “Nice's website or Lyon's”.
+
+    By their ends, the latter too.
+    """
+    kept: list[Anchor] = []
+    theirs: dict[int, str] = {}
+    for place, one in enumerate(naming):
+        if kept and one.start < kept[-1].end:  # a name in what is another's
+            continue
+        found = _THEIRS.match(question, one.end)
+        following = next((other for other in naming[place + 1 :] if found and other.start >= found.end()), None)
+        if found and (
+            _JOINS.fullmatch(question, found.end(), following.start) if following else kept and kept[-1].end in theirs
+        ):
+            one = replace(one, end=found.end())
+            theirs[one.end] = found[0]
+        kept.append(one)
+    return kept, theirs
+
+
+def _narrowed(named: dict[str, frozenset[str]], what: str, library: Library) -> dict[str, frozenset[str]]:
+    """Of the documents of each name, those whose title or file's name holds most words of what is meant."""
+    words = words_of_meaning(what)
+    held = (
+        {one.id: len(words & words_of_meaning(f"{one.title} {one.file}")) for one in library.documents} if words else {}
+    )
+    most = {name: max((held[id] for id in ids), default=0) for name, ids in named.items()} if held else {}
+    return {name: frozenset(id for id in ids if not held or held[id] == most[name]) for name, ids in named.items()}
 
 
 def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:

@@ -154,6 +154,21 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
         ),
         ("Quel délai chez Lyon (paie) et chez SILLAGE (titres) ?", "Quel délai ?", ["Lyon", "SILLAGE"]),
         ("Quel délai : Lyon (paie) et portail des titres (SILLAGE) ?", "Quel délai", ["Lyon", "SILLAGE"]),
+        (
+            "How long is it for Lyon's learning platform and for SILLAGE's mail?",
+            "How long is it ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
+            "Who waits longer, Lyon for its mail or SILLAGE's users for their pay, and how long each?",
+            "Who waits longer, and how long each?",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
+            "Quel délai à Lyon pour sa messagerie ou chez SILLAGE pour ses titres ?",
+            "Quel délai ?",
+            ["Lyon", "SILLAGE"],
+        ),
     ],
 )
 def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: str, names: list[str]) -> None:
