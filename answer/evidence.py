@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,7 +39,7 @@ class Evidence:
     its match word by word, and `coverage` the share of the question's words, the rarer the heavier, that it holds.
     `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that
     the name is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share)
-    and the passage states none of that kind.
+    and what was found on its page states none of that kind.
     """
 
     closeness: float
@@ -151,7 +152,12 @@ def weigh_each(
         in_vain = expected.lacks_telling([_told(hit) for hit in read])
     else:
         in_vain = expected.only_amount and not any(_states_sum(hit, words, expected) for hit in read)
-    return [] if in_vain else [weigh(hit, words, expected) for hit in first]
+    if in_vain:
+        return []
+    told: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for hit in read:
+        told[hit.place].append(_told(hit))
+    return [weigh(hit, words, expected, "\n".join(told[hit.place])) for hit in first]
 
 
 def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
@@ -180,8 +186,8 @@ def _head_of_rows(sentences: Sequence[str], place: int) -> str:
     return sentences[place] if is_row(sentences[place]) else ""
 
 
-def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING) -> Evidence:
-    """The evidence of one hit."""
+def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING, told: str = "") -> Evidence:
+    """The evidence of one hit; `told` is what its page tells of what is expected, if more than the hit was found."""
     language = hit.document.language
     return Evidence(
         closeness=hit.closeness,
@@ -190,7 +196,7 @@ def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING) -> Eviden
         other_language=language != words.language,
         missing_name=bool(words.missing_names),
         missing_acronym=bool(words.missing_acronyms),
-        lacks_amount=expected.lacks_amount(_told(hit)),
+        lacks_amount=expected.lacks_amount(told or _told(hit)),
     )
 
 

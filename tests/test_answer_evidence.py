@@ -152,7 +152,7 @@ def test_nothing_is_evidence_for_an_amount_that_no_passage_states() -> None:
 
     assert weigh_each(hits(silent, silent), WORDS, how_much) == []
     assert weigh_evidence(hits(silent), WORDS, how_much) == NO_EVIDENCE
-    assert [one.lacks_amount for one in weigh_each(hits(silent, stating), WORDS, how_much)] == [True, False]
+    assert [one.lacks_amount for one in weigh_each(hits(silent, stating), WORDS, how_much)] == [False, False]
     assert [one.lacks_amount for one in weigh_each(hits(silent), WORDS, penalties)] == [True]
 
 
@@ -165,6 +165,17 @@ def test_an_amount_that_another_passage_of_the_page_states_is_stated_there() -> 
 
     assert weigh_each([silent], WORDS, how_much, [on_its_page])
     assert weigh_each([silent], WORDS, how_much, [elsewhere]) == []
+
+
+def test_a_passage_lacks_no_amount_that_another_found_on_its_page_states() -> None:
+    (silent, stating) = hits(("Le retard coûte cher.", 0.95, 0.9), ("Le retard coûte 100 € par jour.", 0.9, 0.8))
+    on_its_page, elsewhere = (
+        replace(stating, passage=replace(stating.passage, page=silent.passage.page + further)) for further in (0, 1)
+    )
+    penalties = expected_of("Quelles pénalités de retard ?")
+
+    assert [one.lacks_amount for one in weigh_each([silent], WORDS, penalties, [on_its_page])] == [False]
+    assert [one.lacks_amount for one in weigh_each([silent], WORDS, penalties, [elsewhere])] == [True]
 
 
 def test_nothing_found_is_not_enough() -> None:
