@@ -14,6 +14,7 @@ from itertools import count
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import NotFound
 from corpus.models import Document, Passage
@@ -34,6 +35,8 @@ from index.words import query_forms, telling_words
 
 _FILTERS_KEPT = 32
 _NO_PASSAGE = -1
+_FEWEST_OF_A_LANGUAGE, _COMPARED_LANGUAGES = 5, 20
+"""How many of the best passages of each language tell how far the other lies behind."""
 _PASSAGES_A_PAGE = 5
 """Passages looked through for each page that is wanted: several of one page often follow each other."""
 
@@ -42,6 +45,8 @@ _PASSAGES_A_PAGE = 5
 class Weights:
     """How much each signal counts in a passage's score, and how many candidates each brings.
 
+    `other_language` is the share of their distance by which passages in another language than the question's are
+    brought nearer to those in its own: they are farther whatever they say.
     Of the candidates, only the best by the other signals are compared word by word, at least `compared`: more of them
     gained nothing that was measured, and each takes two reads from the disk.
     """
@@ -51,6 +56,7 @@ class Weights:
     words: float = 1.4
     keywords: float = 0.2
     named: float = 1.2
+    other_language: float = 0.3
     candidates: int = 200
     compared: int = 80
 
@@ -206,11 +212,12 @@ class Retriever:
         keywords, remainder = scores[0], scores[-1]
         rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
+        is_foreign = corpus.languages[snapshot.owners[rows]] != language
         unread = np.zeros(len(rows), dtype=np.float32)
         signals = Signals(
             ids=snapshot.ids[rows],
-            passage_cosine=of_passage.mean(axis=1),
-            sentence_cosine=of_sentence.mean(axis=1),
+            passage_cosine=self._nearer(of_passage.mean(axis=1), is_foreign),
+            sentence_cosine=self._nearer(of_sentence.mean(axis=1), is_foreign),
             closeness=np.maximum(of_passage[:, 0], of_sentence[:, 0]),
             words=unread,
             question_words=unread,
@@ -220,7 +227,17 @@ class Retriever:
         )
         best = np.sort(np.argsort(-fuse(signals, self._weights), kind="stable")[: max(k, self._weights.compared)])
         of_words = _word_matches(words, snapshot, rows[best])
-        return replace(signals.of(best), words=of_words.mean(axis=1), question_words=of_words[:, 0])
+        in_mean = self._nearer(of_words.mean(axis=1), is_foreign[best])
+        return replace(signals.of(best), words=in_mean, question_words=of_words[:, 0])
+
+    def _nearer(self, cosines: Scores, is_foreign: Allowed) -> Scores:
+        """The cosines, those of passages in another language raised towards those in the question's own."""
+        own, foreign = (np.sort(cosines[some])[-_COMPARED_LANGUAGES:] for some in (~is_foreign, is_foreign))
+        if min(len(own), len(foreign)) < _FEWEST_OF_A_LANGUAGE:
+            return cosines
+        behind = max(0.0, float(own.mean() - foreign.mean()))
+        raised: Scores = cosines + is_foreign.astype(np.float32) * np.float32(self._weights.other_language * behind)
+        return raised
 
     def _current_corpus(self) -> _Corpus:
         revision, snapshot = self._store.revision(), self._index.snapshot()
@@ -242,7 +259,8 @@ class _QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class _Corpus:
-    """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them.
+    """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them,
+    `languages` what it is written in, "" where it is gone.
 
     `readable` tells of each row whether its document is there, `waiting` of each document whether it has passages and
     they are not indexed; `passage_count` is how many rows are readable. What filters let through is kept for those
@@ -253,6 +271,7 @@ class _Corpus:
     documents: tuple[Document, ...]
     snapshot: Snapshot
     places: Rows
+    languages: NDArray[np.str_]
     readable: Allowed
     waiting: Allowed
     passage_count: int
@@ -297,7 +316,8 @@ def _read_corpus(
     count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
     firsts = np.array([first_passages.get(one.id, _NO_PASSAGE) for one in documents], dtype=np.int64)
     waiting = (firsts != _NO_PASSAGE) & (snapshot.rows_of(firsts) < 0)
-    return _Corpus(revision, tuple(documents), snapshot, places, readable, waiting, count, by_id)
+    languages = np.array([*(document.language for document in documents), ""])[places]
+    return _Corpus(revision, tuple(documents), snapshot, places, languages, readable, waiting, count, by_id)
 
 
 def _no_signals() -> Signals:

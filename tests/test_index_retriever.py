@@ -49,6 +49,24 @@ def retriever(settings: Settings, store: Store, documents: dict[str, Document]) 
     return Retriever(store, search_index)
 
 
+def test_passages_in_another_language_are_brought_nearer_to_those_in_the_question_s(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    for number in range(6):
+        own, other = ["# 1 Retard", f"Pénalité de retard du lot {number}"], ["# 1 Lot", f"Delay of the lot {number}"]
+        add_document(store, tmp_path, f"own-{number}.pdf", own, title="Marché", language="fr")
+        add_document(store, tmp_path, f"other-{number}.pdf", other, title="Contract", language="en")
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+    search_index.refresh()
+
+    def best_in_english(weights: Weights) -> float:
+        hits = Retriever(store, search_index, weights).find_passages("Quelle pénalité de retard du lot ?", 12)
+        assert hits[0].document.language == "fr"
+        return max(hit.score for hit in hits if hit.document.language == "en")
+
+    assert best_in_english(Weights()) > best_in_english(Weights(other_language=0))
+
+
 def places(hits: Sequence[Hit]) -> list[tuple[str, int]]:
     return [(hit.document.file, hit.passage.page) for hit in hits]
 
