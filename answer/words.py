@@ -27,7 +27,8 @@ Weighted = tuple[tuple[frozenset[str], float], ...]
 
 @dataclass(frozen=True, slots=True)
 class WordWeights:
-    """The words of a question in its language, and of its terms of procurement in the other one (`translated`).
+    """The words of a question in its language, and of its terms of procurement in the other one (`translated`), with
+    those that no document holds where it has no name that one does: these are alike in all languages.
 
     `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus, `missing_acronyms`
     those of them written as acronyms and products are: HDS, SecNumCloud.
@@ -76,14 +77,24 @@ def weigh_words(
     missing = [name for name in names if not any(keywords.frequencies(all_query_stems(name)).values())]
     if missing != names and _EXAMPLES.search(question):
         missing = []
+    nowhere = [] if set(names) - set(missing) else list(_said_nowhere(question, language, keywords))
     sure = [name for name in missing if _is_sure(name, language) and not is_shouted(question)]
     return WordWeights(
         weights=_weighted(_with_written(_words_of(question), everyday), keywords, passages),
         missing_names=tuple(missing),
         missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
-        translated=_weighted(map(_forms_of_any, said_otherwise(question, language)), keywords, passages),
+        translated=_weighted([*map(_forms_of_any, said_otherwise(question, language)), *nowhere], keywords, passages),
         language=language,
     )
+
+
+def _said_nowhere(question: str, language: str, keywords: Keywords) -> Iterator[frozenset[str]]:
+    """The words that no document holds and that the other language is not known to say otherwise: “chocolat”."""
+    for _, start, end in telling_words(question):
+        word = question[start:end]
+        forms = frozenset(all_query_stems(word))
+        if not (keywords.hold_any(forms) or said_otherwise(word, language)):
+            yield forms
 
 
 def names_in(question: str) -> list[str]:

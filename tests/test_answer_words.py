@@ -36,6 +36,17 @@ def test_coverage_is_the_share_of_the_weight_that_a_text_holds(keywords: Keyword
     assert words.coverage(set(), "fr") == 0
 
 
+def test_what_no_document_says_is_not_covered_in_another_language_either(keywords: Keywords) -> None:
+    english = set(stems("Penalties apply.", "en"))
+
+    def coverage(question: str) -> float:
+        return weigh_words(question, keywords, 4).coverage(english, "en")
+
+    assert coverage("Quelles pénalités ?") == 1
+    assert coverage("Quelles pénalités pour le chocolat ?") <= 0.5
+    assert coverage("Quelles pénalités pour le chocolat des Penalties ?") == 1  # a name that documents hold
+
+
 def test_a_text_in_another_language_covers_what_it_says_in_its_own_words(keywords: Keywords) -> None:
     words = weigh_words("Quelles pénalités de retard ?", keywords, 4)
     english = set(stems("Late delivery penalties apply.", "en"))
