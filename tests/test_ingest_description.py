@@ -732,6 +732,58 @@ def test_title_is_the_most_telling_part_of_what_a_cover_has(
     assert described(*lines, title=title, file=file).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "ARTICLE 1 – OBJET DE LA CONVENTION",
+            "orve_modele-dons.docx",
+            ("MODELE", "Convention de dons de livres anciens", "ENTRE les soussignés :", "ARTICLE 1 – OBJET"),
+            "Convention de dons de livres anciens",
+        ),
+        (
+            "I. Choix des navires",
+            "orve_decision-attribution.docx",
+            ("Décision motivée d’attribution", "Vu la loi du port ;", "I. Choix des navires"),
+            "Décision motivée d’attribution",
+        ),
+        (
+            "CHAPITRE 1 – DISPOSITIONS GENERALES",
+            "orve_CCTP-plu.docx",
+            (
+                "Révision du plan des ports",
+                "Marché public de prestations intellectuelles",
+                "Ordonnateur",
+                "Monsieur le Maire d’Orve",
+                "Site internet : ports.orve.example/orve",
+            ),
+            "CCTP – Révision du plan des ports",
+        ),
+        (
+            "1 – Objet de la mission",
+            "CCTP.pdf",
+            ("Élaboration du plan des ports d’Orve", "1 – Objet de la mission", BODY),
+            "CCTP – Élaboration du plan des ports d’Orve",
+        ),
+        (
+            "Article 1 – Objet",
+            "orve_convention.docx",
+            (
+                f"Convention de mise en œuvre pour les livres du port {'et de sa voisine Orve ' * 6}en application de "
+                f"l’article 3 du code du port et conformément à l’arrêté des livres, {'modifié par un autre ' * 6}",
+                "ENTRE les soussignés :",
+            ),
+            f"Convention de mise en œuvre pour les livres du port {'et de sa voisine Orve ' * 6}".strip(),
+        ),
+        ("Article 6 – Les prix", "orve_article-6.docx", (BODY,), "Article 6 – Les prix"),
+    ],
+)
+def test_title_does_not_head_a_part_of_the_document(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines, title=title, file=file).title == expected
+
+
 def test_title_of_a_guide_may_be_a_question() -> None:
     title = "Que faire si votre projet dépasse le seuil ?"
     assert described(BODY, title=title, file="fiche.pdf").title == title

@@ -11,6 +11,7 @@ from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.formulas import names_an_organisation, says_nothing
 from ingest.guesses.no_title import HISTORY, before_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.opening import Opening
+from ingest.guesses.organisations import flat
 from protect.masking import MASK
 
 COVER_LINES = 20
@@ -21,6 +22,9 @@ _ENDS_A_COVER = re.compile(rf"{HISTORY}|entre (?:les soussigne|:)|between the un
 RUNS_ON = re.compile(r"^(?:d['’]|(?:de|du|des|et|pour|of|for|and|in)\s)", re.I)
 _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 """What ends a line that is a sentence: “Orve Reading Corp.” is none."""
+_AGREEMENT = re.compile(r"(?:accord|avenant|charte|contrat|convention|protocole|agreement|memorandum)\b")
+_BY_LAW = re.compile(r",? (?:en application|conformement a|au sens|in accordance with|pursuant to)\b")
+"""What follows the title of an agreement on its line: “Convention de … en application de l’article 3”."""
 NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
 
 
@@ -79,7 +83,14 @@ def cover(opening: Opening) -> Iterator[str]:
 
 def _filled_in(line: str) -> str:
     """A line without the signs of a heading that its file has not set as one, and up to what is to be filled in."""
-    return before_a_blank(line.lstrip("# "))
+    return before_a_blank(_before_its_law(line.lstrip("# ")))
+
+
+def _before_its_law(line: str) -> str:
+    """A line too long for a title up to the law that an agreement goes back to, any other as it is."""
+    is_one = len(line) > LONGEST_COVER_LINE and _AGREEMENT.match(flat(line))
+    law = _BY_LAW.search(flat(line)) if is_one else None
+    return line[: law.start()] if law else line
 
 
 def _runs_on(line: str, following: str) -> bool:

@@ -62,6 +62,7 @@ _SAYS_NOTHING = (
     "marche public de fournitures",
     "marche public de fournitures courantes et de services",
     "marche public de prestation de services",
+    "marche public de prestation intellectuelle",
     "marches publics de fournitures courantes et services",
     "marches publics de techniques de l'information",
     "marches publics de techniques de l'information et de la communication",

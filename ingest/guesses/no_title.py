@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.calendar_words import MONTH, WEEKDAY
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold, fold_words
 
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
@@ -35,6 +35,10 @@ _NAME_WITH_A_NUMBER = re.compile(
     r"[\w./-]*[^\W\d_][a-zà-ÿ]{3}[\w./-]*|[^\W\d_]{4,}\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_]{2,}(?:-[^\W\d_]{2,})+-(?:19|20)\d\d"
 )
 """“OpenData2024”, “RGAA4.1.2” and “SI-RH-2025” are no references."""
+_PART_OF_A_DOCUMENT = re.compile(
+    r"((?:article|chapitre|chapter|clause) \w{1,4})\b|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\.| ?[–-]) ?(?=[a-z])"
+)
+"""“Article 1 – Objet de la convention”, “I. Sélection qualitative”, “1 – Objet de la mission”: a heading."""
 _SIGN = re.compile(r"\w\.?|\d{1,3}")
 """A letter or a number by itself, as stands on a plan."""
 _FEWEST_SIGNS = 6
@@ -70,7 +74,7 @@ HISTORY = (
 _NAMES_NOTHING = re.compile(
     r"^(?:(?:\d+ ?[.)-] ?(?:query|question)|(?:query|question) ?(?:n° ?)?\d{1,3}|answer|reponse) ?:"
     r"|(?:from |see |voir )?https?://|www\.|[\w-][\w.-]*(?<!\.gouv)\.(?:com|eu|fr|gov|net|org)$"
-    r"|(?:courriel|e-?mail|site web|website) ?:|source(?: \w+)? ?:"
+    r"|(?:courriel|e-?mail|site (?:web|internet)|website) ?:|source(?: \w+)? ?:"
     r"|(?:l'|les? |la |ce(?:s|t|tte)? |tou(?:te?|s les|tes les) |chaque )(?:present\w* )?"
     rf"(?:{_FILLED_IN})[sx]?(?: (?!(?:que|qui|dont|ou)\b|qu')[\w'-]+){{0,5}} (?:doit|doivent|devra|devront)\b(?!-)"
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
@@ -79,7 +83,7 @@ _NAMES_NOTHING = re.compile(
     rf"|{HISTORY}"
     r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
-    r"|entre (?:les soussigne|:)|between the undersigned"
+    r"|entre (?:les soussigne|:)|between the undersigned|(?:monsieur|madame|mme|m\.) (?:la |le |l')"
     r"|(?:reference|numero) (?:de |du )(?:la )?(?:consultation|marche)\b"
     r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
 )
@@ -136,6 +140,12 @@ def _is_a_legend(text: str) -> bool:
     signs = [word for word in words if _SIGN.fullmatch(word)]
     in_order = signs == sorted(signs, key=lambda sign: (len(sign), sign))
     return len(signs) >= _FEWEST_SIGNS and 2 * len(signs) >= len(words) and not in_order
+
+
+def heads_a_part(title: str, name: str) -> bool:
+    """Whether a title is that of an article or a chapter, and the file's name does not say that this is all of it."""
+    part = _PART_OF_A_DOCUMENT.match(fold(title))
+    return part is not None and not (part[1] and fold_words(part[1]) in fold_words(name))
 
 
 def names_nothing(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from corpus.models import Block, Page
 from ingest.document import ReadDocument
-from ingest.guesses.no_title import is_run_together
+from ingest.guesses.no_title import heads_a_part, is_run_together
 from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
@@ -21,14 +21,15 @@ _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 @dataclass(frozen=True)
 class Opening:
     """A document's name and its first stretch of text; `title` is what the reader found, "" if nothing, if
-    somebody is masked in it or if its words were run together."""
+    somebody is masked in it, if its words were run together or if it heads a part of which the name says nothing."""
 
     file: str
     read: ReadDocument
 
     @property
     def title(self) -> str:
-        return "" if MASK in self.read.title or is_run_together(self.read.title) else self.read.title
+        title = self.read.title
+        return "" if MASK in title or is_run_together(title) or heads_a_part(title, self.name) else title
 
     @cached_property
     def name(self) -> str:
