@@ -784,6 +784,68 @@ def test_title_does_not_head_a_part_of_the_document(
     assert described(*lines, title=title, file=file).title == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "buyer"),
+    [
+        (
+            (
+                "CAI Orve QPA 58 Statement of Requirements for Port Services",
+                "Agency: Orve Commission for Reading Project Name: Binding, Repair, and Sale of Books",
+                "Date: Tuesday, September 24, 2024",
+            ),
+            "RFP – Binding, Repair, and Sale of Books",
+            "Orve Commission for Reading",
+        ),
+        (
+            ("Agency: Orve Department of Reading", "Project Name: Binding of Books Date: August 5, 2024"),
+            "RFP – Binding of Books",
+            "Orve Department of Reading",
+        ),
+        (
+            ("Nom du projet : Reliure des livres anciens", "Organisme : Sylvaq Orve Habitat", "Date : 5 mars 2024"),
+            "RFP – Reliure des livres anciens",
+            "Sylvaq Orve Habitat",
+        ),
+        (
+            ("Intitulé du marché : reliure des livres anciens", "Funding Agency: Orve Fund of Ports"),
+            "RFP – Reliure des livres anciens",
+            "",
+        ),
+        (
+            (
+                "Contract Number (OR-21-CAI)",
+                "STATEMENT OF REQUIREMENTS (SOR)",
+                "SOR # City of Orve-230710-01-CAI",
+                "City of Orve 5-Year Port Strategic Plan",
+                "Authorized User: City of Orve, Vermont",
+            ),
+            "RFP – City of Orve 5-Year Port Strategic Plan",
+            "City of Orve",
+        ),
+        (
+            ("STATEMENT OF REQUIREMENTS (SOR)", "(2024 ORV Port Security Audits)", "Authorized User: Orve Port Trust"),
+            "RFP – 2024 ORV Port Security Audits",
+            "Orve Port Trust",
+        ),
+        (
+            (
+                "City of Orve",
+                "City of Orve 12 Main Street Orve",
+                "Binding of old books",
+                "Agency: the agency of a State",
+            ),
+            "RFP – Binding of old books",
+            "City of Orve",
+        ),
+    ],
+)
+def test_labelled_fields_of_a_cover_tell_the_title_and_the_buyer(
+    lines: tuple[str, ...], title: str, buyer: str
+) -> None:
+    guessed = complete(Description(kind="RFP"), read(*lines, title="Statement of Requirements (SOR)"), "orve_city.pdf")
+    assert (guessed.title, guessed.buyer) == (title, buyer)
+
+
 def test_title_of_a_guide_may_be_a_question() -> None:
     title = "Que faire si votre projet dépasse le seuil ?"
     assert described(BODY, title=title, file="fiche.pdf").title == title
@@ -945,6 +1007,7 @@ def test_year_that_a_file_says_goes_before_that_of_a_given_title() -> None:
         ("piece.pdf", "Fournitures", ("BID DOCUMENT", "N°12/2025"), "RFP"),
         ("piece.pdf", "", ("Avis d’appel public à la concurrence", "Annonce No 20-100"), "RFP"),
         ("piece.pdf", "Request for Information", (), "RFP"),
+        ("piece.pdf", "Statement of Requirements", (), "RFP"),
         ("piece.pdf", "Specific Procurement Notice – Request for Bids Goods", (), "RFP"),
         ("avis.pdf", "AVIS D’APPEL D’OFFRES OUVERT NATIONAL SUR OFFRES DE PRIX", (), "RFP"),
         ("avis.pdf", "AVIS DAPPEL D’OFFRES SUR OFFRES DE PRIX", (), "RFP"),

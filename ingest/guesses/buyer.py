@@ -10,6 +10,7 @@ from corpus.table_rows import CELLS
 from ingest.guesses.abbreviation import with_abbreviation
 from ingest.guesses.buyer_in_sentences import PAGES_THAT_PRESENT, acting, asking, presented, presenting_itself
 from ingest.guesses.casing import in_ordinary_case
+from ingest.guesses.fields import buyers_in
 from ingest.guesses.opening import Opening
 from ingest.guesses.organisations import (
     ADDRESS,
@@ -42,6 +43,10 @@ _BULLET = re.compile(r"[-–—•*]\s+")
 _ON_BEHALF = re.compile(r".{0,40}\bon behalf of\s([^,;]+)")
 _SPELT_OUT = re.compile(r"[A-Z][A-Z0-9]{1,9} \(([^()]+)\)")
 """“IFO (Institut de formation d’Orve)”, on a line of its own."""
+_BODY_OF_A_PLACE = re.compile(
+    r"(?:[A-Z][\w.&’'-]*\s){1,3}(?:Department|Ministry|Office|Board|Bureau|Division) (?:of|for)\s.*"
+)
+"""“Orve Department of Health”, which begins before what “Department of” begins."""
 _FURTHER = re.compile(rf"\srequest for\b|{ADDRESS.pattern}")
 """What may stand behind a buyer on its line: its address, or the name of the document."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -54,7 +59,8 @@ def guess_buyer(opening: Opening, kind: str) -> str:
 
     No person is one.
     """
-    certain = chain(_labelled(opening.first_blocks), _alone_on_a_line(opening.first_blocks[:_LINES_OF_A_HEAD]))
+    head = opening.first_blocks[:_LINES_OF_A_HEAD]
+    certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _alone_on_a_line(head))
     further = _further(opening, kind) if kind in TENDER_KINDS else asking(opening.first_blocks)
     name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
@@ -88,6 +94,15 @@ def _labelled(lines: list[str]) -> Iterator[str]:
             yield from named_within(value) or short_name(value)
         elif behalf := _ON_BEHALF.match(flat(line)):
             value = line[slice(*behalf.span(1))]
+            yield from named_within(value) or (name for short in short_name(value) for name in if_proper(short))
+
+
+def _in_a_field(lines: list[str]) -> Iterator[str]:
+    """Names in the fields of a cover: “Agency: Orve Department of Health”."""
+    for value in chain.from_iterable(map(buyers_in, lines)):
+        if of_a_place := _BODY_OF_A_PLACE.match(value):
+            yield name_at_the_head(of_a_place[0])
+        else:
             yield from named_within(value) or (name for short in short_name(value) for name in if_proper(short))
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from corpus.table_rows import is_row
 from ingest.guesses.casing import in_capitals
+from ingest.guesses.fields import is_a_field
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.formulas import names_an_organisation, says_nothing
 from ingest.guesses.no_title import HISTORY, before_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.opening import Opening
-from ingest.guesses.organisations import flat
+from ingest.guesses.organisations import ADDRESS, flat
 from protect.masking import MASK
 
 COVER_LINES = 20
+_FEWEST_WORDS = 3
 LONGEST_COVER_LINE = 250  # which a title is cut from
 _TOLD_BY_THE_NAME = 2
 """Words that the name of a file shares with a numbered line of the cover that is what is bought, not an article."""
@@ -25,7 +27,8 @@ _ENDS_A_SENTENCE = re.compile(r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bNo)\.$|;$")
 _AGREEMENT = re.compile(r"(?:accord|avenant|charte|contrat|convention|protocole|agreement|memorandum)\b")
 _BY_LAW = re.compile(r",? (?:en application|conformement a|au sens|in accordance with|pursuant to)\b")
 """What follows the title of an agreement on its line: “Convention de … en application de l’article 3”."""
-NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? \w")
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
+NUMBERED = re.compile(r"^(?!(?:19|20)\d\d )\d+(?:\.\d+)*\.? \w")
 
 
 def is_of(line: str, buyer: str) -> bool:
@@ -40,7 +43,8 @@ def best_line(opening: Opening, buyer: str) -> str:
         return _shared_with_the_name(line, opening)
 
     lines = (_without_number(line) if shared(line) >= _TOLD_BY_THE_NAME else line for line in cover(opening))
-    return max((line for line in lines if _may_be_a_title(line) and not is_of(line, buyer)), key=shared, default="")
+    titles = (line for line in lines if _may_be_a_title(line, buyer) and not is_of(line, buyer))
+    return max(titles, key=shared, default="")
 
 
 def told_by_the_name(opening: Opening, buyer: str) -> str:
@@ -82,8 +86,10 @@ def cover(opening: Opening) -> Iterator[str]:
 
 
 def _filled_in(line: str) -> str:
-    """A line without the signs of a heading that its file has not set as one, and up to what is to be filled in."""
-    return before_a_blank(_before_its_law(line.lstrip("# ")))
+    """A line without the signs of a heading that its file has not set as one or brackets around all of it, and up to
+    what is to be filled in."""
+    bare = _IN_BRACKETS.sub(r"\1", line.lstrip("# "))
+    return before_a_blank(_before_its_law(bare))
 
 
 def _before_its_law(line: str) -> str:
@@ -100,16 +106,24 @@ def _runs_on(line: str, following: str) -> bool:
     return both_shouted and goes_on
 
 
-def _may_be_a_title(line: str) -> bool:
+def _may_be_a_title(line: str, buyer: str) -> bool:
     complete = line[0].isalnum() or line[0] in '[«"“'
     return (
         complete
         and MASK not in line
         and not line.endswith((":", ","))
-        and len(fold_words(line).split()) >= 3
+        and len(fold_words(line).split()) >= _FEWEST_WORDS
         and not NUMBERED.match(line)
+        and not is_a_field(line)
         and not stands_beside_a_title(line)
         and not names_nothing(line)
         and not is_no_title(line)
-        and not says_nothing(line)
+        and not says_nothing(_beyond(buyer, line))
     )
+
+
+def _beyond(buyer: str, line: str) -> str:
+    """What a line says behind the buyer's name that begins it, if that is no address: “City of Orve Ten-Year Plan”."""
+    name, place = flat(buyer.split(" (")[0]), len(buyer.split(" (")[0])
+    goes_on = name and flat(line).startswith(f"{name} ") and len(line[place:].split()) >= _FEWEST_WORDS
+    return line[place:].lstrip() if goes_on and not ADDRESS.match(flat(line), place) else line

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.guesses.balance import balanced
+from ingest.guesses.fields import titles_in
 from ingest.guesses.folding import fold
 from ingest.guesses.formulas import says_nothing
 from ingest.guesses.no_title import has_a_blank
@@ -66,6 +67,12 @@ _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
 _ARTICLE_OF_ANOTHER = re.compile(r"^([^\W\d_]+(?:, [^\W\d_]+)*,? et) (?:la |les? |l[’'])")
 """That of what is bought beside it: “la fourniture et la mise en service” is titled “Fourniture et mise en service”."""
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+
+
+def named(opening: Opening, lines: int) -> str:
+    """What a labelled field among the first lines calls the tender, "" if none does."""
+    named = (value for line in opening.first_blocks[:lines] for value in map(_first_clause, titles_in(line)))
+    return next(filter(_may_be_bought, named), "")
 
 
 def objects(opening: Opening, pages: int) -> Iterator[str]:

@@ -24,7 +24,7 @@ from ingest.guesses.formulas import is_procedure, names_an_organisation, says_no
 from ingest.guesses.no_title import is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.notice import titled_as_a_notice
 from ingest.guesses.opening import Opening
-from ingest.guesses.purpose import objects, unquoted
+from ingest.guesses.purpose import named, objects, unquoted
 from ingest.guesses.terms import TENDER_KINDS, mentions
 from protect.masking import MASK
 
@@ -127,6 +127,8 @@ def _without_labels(title: str) -> str:
 
 def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
+    if kind in TENDER_KINDS and (in_a_field := named(opening, COVER_LINES)):
+        return in_a_field
     told = _telling_parts(opening, kind, buyer)
     if kind not in TENDER_KINDS and not _is_printed(told, opening):
         told = _sort_on_the_cover(opening) or told
