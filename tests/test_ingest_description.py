@@ -846,6 +846,57 @@ def test_labelled_fields_of_a_cover_tell_the_title_and_the_buyer(
     assert (guessed.title, guessed.buyer) == (title, buyer)
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "Direction des ports de l’Etat – ACCORD-CADRE INTERMINISTERIEL – CAHIER DES CLAUSES TECHNIQUES",
+            "CCTP.pdf",
+            ("Direction des ports de l’Etat", "ACCORD-CADRE INTERMINISTERIEL", "Reliure des livres anciens du port"),
+            "CCTP – Reliure des livres anciens du port",
+        ),
+        (
+            "Accord-cadre de reliure des livres du port – CONSULTATION : 24_ORVE_2",
+            "RC.pdf",
+            (BODY,),
+            "RC – Accord-cadre de reliure des livres du port",
+        ),
+        ("Vendor Name", "orve_prices.xlsx", ("Vendor Name", "Solicitation ID", BODY), "BPU – Orve prices"),
+        ("Nom du candidat :", "orve_prix.xlsx", ("Nom du candidat :", "Lot 3", BODY), "Orve prix"),
+        ("[Agency/State]", "orve_RFP.docx", ("[Agency/State]", "[Program] Goals for [Product]", BODY), "Orve RFP"),
+        (
+            "CAHIER DES CHARGES",
+            "orve_cahier-des-charges-etude-plu.odt",
+            (
+                "MARCHÉ D’ÉTUDES",
+                "Cahier des Charges des clauses techniques",
+                "Élaboration du plan des ports",
+                "II- Contenu de l’étude",
+            ),
+            "CCTP – Élaboration du plan des ports",
+        ),
+        (
+            "Request for Proposals (RFP) for Book Binding",
+            "orve_RFP-book-binding-system.pdf",
+            ("Request for Proposals (RFP) for Book Binding", "System", "Orve, 5 March 2024"),
+            "Request for Proposals (RFP) for Book Binding System",
+        ),
+        (
+            "Request for Proposals (RFP) for Book Binding",
+            "orve_RFP-book-binding-system.pdf",
+            ("Request for Proposals (RFP) for Book Binding", "Port", "Orve, 5 March 2024"),
+            "Request for Proposals (RFP) for Book Binding",
+        ),
+        ("5-year plan of the ports", "orve.pdf", (BODY,), "5-year plan of the ports"),
+    ],
+)
+def test_title_is_neither_a_procedure_nor_a_reference_nor_a_label_and_goes_on_as_the_file_is_called(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    kind = expected.split(" – ")[0] if " – " in expected else None
+    assert complete(Description(kind=kind), read(*lines, title=title), file).title == expected
+
+
 def test_title_of_a_guide_may_be_a_question() -> None:
     title = "Que faire si votre projet dépasse le seuil ?"
     assert described(BODY, title=title, file="fiche.pdf").title == title
@@ -1220,6 +1271,14 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Sylvaq Port Services reserves the right to accept or reject any offer.",), "Sylvaq Port Services"),
         (("Sylvaq Port se réserve la possibilité de ne pas attribuer le marché.",), "Sylvaq Port"),
         (("Institut Sylvaq se réserve le droit de changer ses horaires.",), "Institut Sylvaq"),
+        (("Direction des ports de l’Etat", "ACCORD-CADRE", BODY), "Direction des ports de l’Etat"),
+        (("Acheteur : L’acheteur du présent accord-cadre", BODY), ""),
+        (("Acheteur", "Le service du présent marché", BODY), ""),
+        (("Request for proposals", "Orve Life Insurance Limited,", "106 Port Road,"), "Orve Life Insurance Limited"),
+        (("Region 1 Assisted Books Service", BODY), ""),
+        (("peuvent en bénéficier :", "l’agence du port ;", "l’autorité de lecture d’Orve", BODY), ""),
+        (("Le financement est assuré par les fonds propres du ministère de la Lecture.",), "Ministère de la Lecture"),
+        (("Le financement est assuré par les fonds propres de la Banque d’Orve.",), ""),
         (("VILLE DE PARIS DSIN", BODY), "Ville de Paris DSIN"),
         (("VILLE D’AIX DRH", BODY), "Ville d’Aix DRH"),
         (("VILLE DE PARIS DAF", BODY), "Ville de Paris DAF"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from corpus.table_rows import CELLS
 from ingest.guesses.abbreviation import with_abbreviation
@@ -112,7 +112,7 @@ def _without_bullet(line: str) -> str:
 
 
 def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
-    for line in _whole(line for line in lines if line.count(CELLS) < _CELLS_OF_A_LIST):
+    for line in _whole(line for line in _not_listed(lines) if line.count(CELLS) < _CELLS_OF_A_LIST):
         if spelt_out := _SPELT_OUT.fullmatch(line):
             line = spelt_out[1]
         folded = ARTICLE.sub("", flat(line))
@@ -123,6 +123,11 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
         ends = _FURTHER.search(folded)
         if name and len(folded[: ends.start()] if ends else line) <= LONGEST_NAME and not line.endswith((".", ";")):
             yield name
+
+
+def _not_listed(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without the last item of a list, which no semicolon ends: it names one of many."""
+    yield from (line for above, line in pairwise(chain([""], lines)) if not above.endswith(";"))
 
 
 def _whole(lines: Iterable[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ingest.guesses.organisations import (
     flat,
     if_proper,
     name_at_the_head,
+    named_within,
     short_name,
     without_number,
 )
@@ -74,6 +75,11 @@ _LAUNCHED_BY = re.compile(
     r"\b(?:appel d'offres?|consultation|marche|procedure|accord-cadre)(?: [\w'-]+){0,3}?"
     r" (?:lance|organise|publie|passe|initie)e?s? par (?:la |le |l')?"
 )
+_PAID_BY = re.compile(
+    r"\b(?:fonds|ressources) propres (?:de la |de l'|du |des )"
+    r"(?=(?:chambre|commune|communaute|conseil|departement|metropole|ministere|region|syndicat|universite|ville)\b)"
+)
+"""“Le financement est assuré par les fonds propres du ministère d’Orve”: no bank's and no fund's, which may lend."""
 _RESERVES = re.compile(
     rf"(?:^|[.:;•-]\s|\b(?:[Qq]ue|[Tt]hat)\s)(?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?(?!{_ROLE})(?P<name>{_NAME})"
     r"\s(?:(?:also|hereby)\s)?(?:reserves\sthe\sright|se\sréserve\s(?:également\s)?(?:le\sdroit|la\spossibilité))\b"
@@ -153,7 +159,7 @@ def acting(opening: Opening) -> Iterator[str]:
 
 
 def _said_to_buy(lines: list[str]) -> Iterator[str]:
-    """Who is said to be the buyer, or by whom the tender is said to be launched."""
+    """Who is said to be the buyer, or by whom the tender is said to be launched or paid."""
     for line in lines:
         if bought := _IS_THE_BUYER.search(line):
             yield from if_proper(bought["name"])
@@ -161,6 +167,8 @@ def _said_to_buy(lines: list[str]) -> Iterator[str]:
             value = line[launched.end() :]
             names = (name for name in short_name(value) if if_proper(name) and not re.match(_ROLE, name))
             yield from (name for name in names if not _AN_OFFICE_HOLDER.match(name))
+        if paid := _PAID_BY.search(flat(line)):
+            yield from named_within(line[paid.end() :])
 
 
 def _reserving(opening: Opening) -> Iterator[str]:

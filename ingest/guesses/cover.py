@@ -10,7 +10,14 @@ from ingest.guesses.casing import in_capitals
 from ingest.guesses.fields import is_a_field
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.formulas import names_an_organisation, says_nothing
-from ingest.guesses.no_title import HISTORY, before_a_blank, is_no_title, names_nothing, stands_beside_a_title
+from ingest.guesses.no_title import (
+    HISTORY,
+    before_a_blank,
+    heads_a_part,
+    is_no_title,
+    names_nothing,
+    stands_beside_a_title,
+)
 from ingest.guesses.opening import Opening
 from ingest.guesses.organisations import ADDRESS, flat
 from protect.masking import MASK
@@ -115,6 +122,7 @@ def _may_be_a_title(line: str, buyer: str) -> bool:
         and len(fold_words(line).split()) >= _FEWEST_WORDS
         and not NUMBERED.match(line)
         and not is_a_field(line)
+        and not heads_a_part(line)
         and not stands_beside_a_title(line)
         and not names_nothing(line)
         and not is_no_title(line)

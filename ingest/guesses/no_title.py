@@ -20,10 +20,12 @@ _LEAVES_A_BLANK = (
     r"(?:a|to be) (?:completer|preciser|renseigner|completed)\b"
 )
 """Not “Cadre de réponse à compléter”, which is the name of a form."""
+_NAMES_OF_BLANKS = r"^\[[^\[\]]{1,60}\]$|\[[^\[\]]{1,40}\].{0,200}\[[^\[\]]{1,40}\]"
+"""“[Agency/State]” by itself or “[Program] for [Product]”; “[Exemple] Déclaration” has none."""
 _BLANK = re.compile(
     r"\[[^\[\]]{0,80}\b(?:completer|preciser|renseigner|inserer|indiquer|remplir|choisir|nom d|to be completed|insert"
     r"|fill in|specify|name of)\b[^\[\]]{0,80}\]?"
-    rf"|\[ ?(?:\.{{3}}|…|_{{1,80}}|x{{2,80}})? ?\]|{_LEAVES_A_BLANK}|\.{{5,80}}|…{{2,80}}|_{{4,80}}"
+    rf"|\[ ?(?:\.{{3}}|…|_{{1,80}}|x{{2,80}})? ?\]|{_LEAVES_A_BLANK}|{_NAMES_OF_BLANKS}|\.{{5,80}}|…{{2,80}}|_{{4,80}}"
 )
 _LEADS_TO_A_BLANK = re.compile(
     r"[\s:,–-]{0,20}(?:\b(?:relati(?:f|ve)s? aux?|relati(?:f|ve)s? a|concernant|portant sur|pour|de|du|des|d'|sur|for"
@@ -36,7 +38,7 @@ _NAME_WITH_A_NUMBER = re.compile(
 )
 """“OpenData2024”, “RGAA4.1.2” and “SI-RH-2025” are no references."""
 _PART_OF_A_DOCUMENT = re.compile(
-    r"((?:article|chapitre|chapter|clause) \w{1,4})\b|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\.| ?[–-]) ?(?=[a-z])"
+    r"((?:article|chapitre|chapter|clause) \w{1,4})\b|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\. ?| ?[–-] )(?=[a-z])"
 )
 """“Article 1 – Objet de la convention”, “I. Sélection qualitative”, “1 – Objet de la mission”: a heading."""
 _SIGN = re.compile(r"\w\.?|\d{1,3}")
@@ -81,6 +83,8 @@ _NAMES_NOTHING = re.compile(
     rf"(?:(?:the |all |each |any |every )?(?:[\w-]*[^\Ws] )?(?:{_HANDED_IN})s? (?:must|shall|will(?: only| not)? be)"
     rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b"
     rf"|{HISTORY}"
+    rf"|(?:{_HANDED_IN})(?:'?s)? name\W*$|nom (?:du |de la |de l')(?:{_FILLED_IN})\W*$|raison sociale\W*$"
+    r"|(?:consultation|marche(?: public)?|accord-cadre|dossier) ?(?:n°|:) ?(?=(?:\D*\d){3})[\w./-]+$"
     r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
     r"|entre (?:les soussigne|:)|between the undersigned|(?:monsieur|madame|mme|m\.) (?:la |le |l')"
@@ -142,7 +146,7 @@ def _is_a_legend(text: str) -> bool:
     return len(signs) >= _FEWEST_SIGNS and 2 * len(signs) >= len(words) and not in_order
 
 
-def heads_a_part(title: str, name: str) -> bool:
+def heads_a_part(title: str, name: str = "") -> bool:
     """Whether a title is that of an article or a chapter, and the file's name does not say that this is all of it."""
     part = _PART_OF_A_DOCUMENT.match(fold(title))
     return part is not None and not (part[1] and fold_words(part[1]) in fold_words(name))

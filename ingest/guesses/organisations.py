@@ -10,7 +10,7 @@ LONGEST_NAME = 100
 ORGANISATION = re.compile(
     r"\b(?:ville|mairie|c[ci]as|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole"
     r"|(?:conseil )?departement"
-    r"|conseil (?:departemental|regional|general)|region|ministere|prefecture|sous-prefecture|syndicat|agence"
+    r"|conseil (?:departemental|regional|general)|region(?! \d)|ministere|prefecture|sous-prefecture|syndicat|agence"
     r"|autorite(?! (?:adjudicatrice|competente|contractante|habilitee|signataire))"
     r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
     r"|chambre (?:de|d)|rectorat|academie"
@@ -25,7 +25,8 @@ ORGANISATION = re.compile(
     r"|\bgrand [a-z].*"
     r"|\b(?:city and county|state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
     r"|(?<![a-z-])(?:[a-z-]{1,40} ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
-    r"|(?<![a-z-])(?:[a-z&-]{1,40} ){1,9}corporation (?:limited|ltd)$"
+    r"|(?<![a-z-])(?:[a-z&-]{1,40} ){1,9}(?:limited|ltd|plc),?$"
+    r"|\bdirection (?:des |du |de la |de l')[\w'-]+(?: [\w'-]+){0,3} de l'etat\b"
 )
 _NUMBER = re.compile(
     r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|[IVX]+\.\d[\d.]*\)\s(?:\|\s)*"
@@ -68,6 +69,7 @@ _NO_NAME = re.compile(
     r"\b\d+\b(?!(?<=\b20\d\d)$)|[?!]"
     r"|\b(?:monsieur|madame|mr|ms|m\.|prix|le titulaire|representant|designe|nom|adresse)\b|^ci-"
     r"|^(?:l[ae]|les) presente?s?\b"
+    r"|\b(?:du|de la|de l'|des) presente?s? (?:accord|consultation|contrat|marche)"
 )
 _A_PROPER_NAME = re.compile(r"[A-ZÀ-ÝŒ][^\s]*\s(?:.*\s)?[A-ZÀ-ÝŒ]|[A-Z]\w*[A-Z]\w*[A-Z]")
 

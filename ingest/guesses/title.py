@@ -21,7 +21,7 @@ from ingest.guesses.cover import (
 )
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.formulas import is_procedure, names_an_organisation, says_nothing
-from ingest.guesses.no_title import is_no_title, names_nothing, stands_beside_a_title
+from ingest.guesses.no_title import before_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.notice import titled_as_a_notice
 from ingest.guesses.opening import Opening
 from ingest.guesses.purpose import named, objects, unquoted
@@ -107,9 +107,10 @@ def _with_lot(title: str, opening: Opening) -> str:
 def _longer_name(opening: Opening) -> str:
     """The reader's title if it tells something, else whichever of it and the file's name has more words.
 
-    A file's name with a word in it goes before an address or an order.
+    A file's name with a word in it goes before an address, an order or a blank.
     """
-    if _A_WORD.search(opening.name) and any(map(names_nothing, opening.title.split(_PART))):
+    is_none = not before_a_blank(opening.title) or any(map(names_nothing, opening.title.split(_PART)))
+    if is_none and _A_WORD.search(opening.name):
         return opening.name
     title = _without_labels(opening.title)
     if title and not says_nothing(title):
@@ -250,9 +251,16 @@ def _with_the_line_below(title: str, opening: Opening) -> str:
     parts = title.split(_PART)
     for place, part in enumerate(parts):
         below = lines.get(part, "")
-        if _LEADS_ON.search(part) and below not in parts and len(below) <= LONGEST_COVER_LINE:
+        leads_on = _LEADS_ON.search(part) or _goes_on_in_the_name(part, below, opening)
+        if leads_on and below not in parts and len(below) <= LONGEST_COVER_LINE:
             parts[place] = f"{part} {below.rstrip('.')}"
     return _PART.join(parts)
+
+
+def _goes_on_in_the_name(part: str, below: str, opening: Opening) -> bool:
+    """Whether the file's name has a line's last word and then all of the line below: “Book Binding” and “System”."""
+    last = fold_words(part).split()[-1:]
+    return bool(below and last) and f" {last[0]}{fold_words(below)}" in fold_words(opening.name)
 
 
 def _with_kind(title: str, opening: Opening, kind: str) -> str:
