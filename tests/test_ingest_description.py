@@ -888,6 +888,22 @@ def test_labelled_fields_of_a_cover_tell_the_title_and_the_buyer(
             "Request for Proposals (RFP) for Book Binding",
         ),
         ("5-year plan of the ports", "orve.pdf", (BODY,), "5-year plan of the ports"),
+        (
+            "ROYAUME D’ORVE",
+            "RC.pdf",
+            (
+                "ROYAUME D’ORVE",
+                "Du 28 / 11 / 2019 à 10 heures",
+                "RELATIF A LA REALISATION DE CARTES DE BORDUREMONT",
+            ),
+            "RC – Realisation de Cartes de Borduremont",
+        ),
+        (
+            "REPUBLIQUE DU PORT",
+            "orve_RFP.pdf",
+            ("1. This Task Order 0003 titled, “Binding of Old Books and Maps,” is issued on a fixed price.",),
+            "RFP – Binding of Old Books and Maps",
+        ),
     ],
 )
 def test_title_is_neither_a_procedure_nor_a_reference_nor_a_label_and_goes_on_as_the_file_is_called(
@@ -895,6 +911,11 @@ def test_title_is_neither_a_procedure_nor_a_reference_nor_a_label_and_goes_on_as
 ) -> None:
     kind = expected.split(" – ")[0] if " – " in expected else None
     assert complete(Description(kind=kind), read(*lines, title=title), file).title == expected
+
+
+def test_title_that_speaks_for_its_reader_has_what_the_file_is_called_besides() -> None:
+    guessed = described(BODY, file="orve_faq-titulaires-pain.md", title="Je suis un des titulaires du marché")
+    assert guessed.title == "Je suis un des titulaires du marché – orve faq pain"
 
 
 def test_title_of_a_guide_may_be_a_question() -> None:
@@ -1276,6 +1297,7 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Acheteur", "Le service du présent marché", BODY), ""),
         (("Request for proposals", "Orve Life Insurance Limited,", "106 Port Road,"), "Orve Life Insurance Limited"),
         (("Region 1 Assisted Books Service", BODY), ""),
+        (("Cartes des ports dans la région de Sylvaq", BODY), ""),
         (("peuvent en bénéficier :", "l’agence du port ;", "l’autorité de lecture d’Orve", BODY), ""),
         (("Le financement est assuré par les fonds propres du ministère de la Lecture.",), "Ministère de la Lecture"),
         (("Le financement est assuré par les fonds propres de la Banque d’Orve.",), ""),

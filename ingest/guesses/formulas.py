@@ -104,6 +104,7 @@ _SAYS_NOTHING = (
 )
 _ORGANISATION = re.compile(
     r"^(?:la |le |l'|the |-\*- )*(?:seal of|ville|mairie|commune|departement|prefecture|ministere|region|metropole"
+    r"|(?:royaume|republique|kingdom|republic) (?:d[eu]|d'|of|francaise)"
     r"|communaute|secretariat general|chambre (?:de |d')|agence"
     r"|parc national|syndicat|service|direction|division|office"
     r"|state of|department of|city of"

@@ -10,9 +10,10 @@ from ingest.guesses.folding import fold, fold_words
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
     r"[ :]{0,3}(?:du |le |on )?|(?:a )?[a-z'-]{2,30}(?: [a-z'-]{1,30}){0,2}, le )?"
-    rf"(?:{WEEKDAY},? (?:le )?)?"
+    rf"(?:du )?(?:{WEEKDAY},? (?:le )?)?"
     rf"(?:(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)\W{0,10}"
+    r"|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:,? (?:a|at) \d{1,2} ?(?:h|heures?|:)(?: ?\d\d)?)?\W{0,10}"
 )
 """A day by itself, or behind a town of three words at most: “Orve, le 18 décembre 2024”."""
 _LEAVES_A_BLANK = (

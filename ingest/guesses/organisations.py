@@ -10,7 +10,8 @@ LONGEST_NAME = 100
 ORGANISATION = re.compile(
     r"\b(?:ville|mairie|c[ci]as|communaute (?:de communes|d'agglomeration|urbaine)|commune|metropole"
     r"|(?:conseil )?departement"
-    r"|conseil (?:departemental|regional|general)|region(?! \d)|ministere|prefecture|sous-prefecture|syndicat|agence"
+    r"|conseil (?:departemental|regional|general)|(?<!dans la )region(?! \d)"
+    r"|ministere|prefecture|sous-prefecture|syndicat|agence"
     r"|autorite(?! (?:adjudicatrice|competente|contractante|habilitee|signataire))"
     r"|parc (?:national|naturel)|centre (?:hospitalier|communal|national|de gestion)|chu|universite|office|caisse"
     r"|chambre (?:de|d)|rectorat|academie"

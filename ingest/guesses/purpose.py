@@ -34,6 +34,12 @@ _IS_ABOUT = re.compile(
     r"|quot(?:ation|e)s?|rf[pq]|suppliers|vendors)\b).{0,80}\bservices\b)(?: an?\b)?)"
     r"(?: (.+)|$)"
 )
+_CALLED = re.compile(
+    r"\b(?:accord-cadre|consultation|contrat|march[ée]|contract|request for \w+|RF[PQ]|solicitation|task order)\b"
+    r"[^.;“«\"]{0,40}\b(?:intitulée?|(?:en)?titled),? [“«\"]\s?([^«»“”\"]{10,200}?)\s?[»”\"]",
+    re.I,
+)
+"""“This Task Order 0003 titled, “Binding of books” is issued…”"""
 _SENTENCE_ENDS = re.compile(
     r"[.;](?:\s|$)|, (?:afin de|conform|dans les conditions|tel|au sens|ci-apres)|\bdans le cadre\b"
     r"|, (?:notamment|specifically)\b"
@@ -80,7 +86,7 @@ def objects(opening: Opening, pages: int) -> Iterator[str]:
     for lines in map(opening.blocks_of, range(pages)):
         for place, line in enumerate(lines):
             following = lines[place + 1 : place + 3]
-            found = _first_clause(_after_label(line, following) or _after_purpose(line, following))
+            found = _first_clause(_after_label(line, following) or _called(line) or _after_purpose(line, following))
             if _may_be_bought(found):
                 yield found
 
@@ -105,6 +111,11 @@ def _after_purpose(line: str, following: list[str]) -> str:
     if not about:
         return ""
     return line[about.start(1) :] if about[1] else " ".join(following)
+
+
+def _called(line: str) -> str:
+    """What a sentence says that the tender is called, in quotation marks."""
+    return called[1].rstrip(" ,") if (called := _CALLED.search(line)) else ""
 
 
 def _first_clause(text: str) -> str:

@@ -40,13 +40,14 @@ _PAGES_OF_A_LATE_OBJECT = 8
 """How far to look for what is bought where no cover says it."""
 _NAMES_PARTIES = re.compile(r"(?:.{0,40} – )?(?:entre (?:les soussigne|:)|entre$|between the undersigned)")
 """What begins a contract, which goes on with who agrees to it."""
+_FOR_A_READER = re.compile(r"(?:je suis|vous etes|i am|i'm|you are) ")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
 _COMPANY = re.compile(r"\b(?:limited|ltd|llc|corporation|incorporated|inc)\.?(?: \([a-z-]+\))?$")
 _LEADS_ON = re.compile(r"\b(?:for|pour)$", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
 _OF = re.compile(r"^(?:d['’]|(?:de|du|des|et|of|and)\s)", re.I)
-_LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:à|aux?)) (?:la |les? |l['’])?")
+_LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:[àa]|aux?)) (?:la |les? |l['’])?", re.I)
 """What is left before the object where “CAHIER DES CLAUSES TECHNIQUES PARTICULIERES” went: “pour la maintenance”."""
 _LOT = re.compile(
     r"lot\s(?:n°\s?)?(?P<number>\d{1,2})\s?[:–-]\s?(?P<name>[^\W\d_]{2}.{2,80}?)(?:\s(?:[–-]|dossier|indice|version)\s.*)?$",
@@ -118,6 +119,11 @@ def _longer_name(opening: Opening) -> str:
     return max(title, opening.name, key=lambda text: len(text.split()))
 
 
+def _speaks_for_its_reader(title: str) -> bool:
+    """Whether a title says who reads rather than what there is to read: “Je suis titulaire du marché”."""
+    return _FOR_A_READER.match(fold(title)) is not None
+
+
 def _without_labels(title: str) -> str:
     """The title without the labels at its end, whose values stand elsewhere: “Date limite de réception :”."""
     parts = title.split(_PART)
@@ -172,7 +178,8 @@ def _what_is_bought(opening: Opening, buyer: str) -> str:
     bought = next(objects(opening, _OBJECT_PAGES), "")
     if bought and len(bought) <= LONGEST_TITLE:
         return bought
-    return best_line(opening, buyer) or bought or next(objects(opening, _PAGES_OF_A_LATE_OBJECT), "")
+    line = _LEADS_IN.sub("", best_line(opening, buyer))
+    return line or bought or next(objects(opening, _PAGES_OF_A_LATE_OBJECT), "")
 
 
 def shorten(title: str) -> str:
@@ -271,6 +278,8 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
         return f"{title}{_PART}{_name_beyond(title, opening)}"
     if mentions(term, title) or re.search(_SORTS, fold(title)):
         return title
+    if _speaks_for_its_reader(title) and kind not in TENDER_KINDS:
+        return _PART.join(filter(None, (title, _words_beyond(title, opening))))
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
     if len(title.split()) <= short and mentions(term, opening.name):
         return f"{title}{_PART}{_name_beyond(title, opening)}"
@@ -282,6 +291,12 @@ def _name_beyond(title: str, opening: Opening) -> str:
     told = set(fold_words(title).split())
     if not told <= set(fold_words(opening.name).split()):
         return opening.name
+    return _words_beyond(title, opening)
+
+
+def _words_beyond(title: str, opening: Opening) -> str:
+    """The words of the file's name that a title does not have."""
+    told = set(fold_words(title).split())
     return " ".join(word for word in opening.name.split() if not set(fold_words(word).split()) <= told)
 
 
