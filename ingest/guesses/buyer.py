@@ -47,6 +47,10 @@ _BODY_OF_A_PLACE = re.compile(
     r"(?:[A-Z][\w.&’'-]*\s){1,3}(?:Department|Ministry|Office|Board|Bureau|Division) (?:of|for)\s.*"
 )
 """“Orve Department of Health”, which begins before what “Department of” begins."""
+_COMPANY = re.compile(
+    r"((?:[A-Z][\w&’'.-]*\s(?:(?:&|and|of|for)\s)?){1,9}(?:Limited|LIMITED|Ltd|LTD|PLC|Plc))\.?(?:\s\([A-Z]{2,8}\))?,?"
+)
+"""“Orve Life Insurance Limited,” where the address follows."""
 _FURTHER = re.compile(rf"\srequest for\b|{ADDRESS.pattern}")
 """What may stand behind a buyer on its line: its address, or the name of the document."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -69,6 +73,8 @@ def guess_buyer(opening: Opening, kind: str) -> str:
 
 def _further(opening: Opening, kind: str) -> Iterator[str]:
     """Names that stand further on; a contract form has the buyer's at its end, above its signature."""
+    if kind == "RFP":
+        yield from _companies(opening.first_blocks[:_LINES_OF_A_HEAD])
     for place in range(1, _PAGES_WITH_A_LABEL):
         yield from _labelled(opening.blocks_of(place))
     if kind == "AE":
@@ -123,6 +129,11 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
         ends = _FURTHER.search(folded)
         if name and len(folded[: ends.start()] if ends else line) <= LONGEST_NAME and not line.endswith((".", ";")):
             yield name
+
+
+def _companies(lines: Iterable[str]) -> Iterator[str]:
+    """Companies that stand alone on a line: who asks for bids, where no bidder has filled anything in yet."""
+    yield from (company[1] for line in _not_listed(lines) if (company := _COMPANY.fullmatch(line)))
 
 
 def _not_listed(lines: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.calendar_words import MONTH, WEEKDAY
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold
 
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
@@ -21,7 +21,7 @@ _LEAVES_A_BLANK = (
     r"(?:a|to be) (?:completer|preciser|renseigner|completed)\b"
 )
 """Not “Cadre de réponse à compléter”, which is the name of a form."""
-_NAMES_OF_BLANKS = r"^\[[^\[\]]{1,60}\]$|\[[^\[\]]{1,40}\].{0,200}\[[^\[\]]{1,40}\]"
+_NAMES_OF_BLANKS = r"^\[[^\[\]]{1,60}\]$|\[[^\[\]]{1,40}\] \w.{0,200} \[[^\[\]]{1,40}\]"
 """“[Agency/State]” by itself or “[Program] for [Product]”; “[Exemple] Déclaration” has none."""
 _BLANK = re.compile(
     r"\[[^\[\]]{0,80}\b(?:completer|preciser|renseigner|inserer|indiquer|remplir|choisir|nom d|to be completed|insert"
@@ -39,7 +39,8 @@ _NAME_WITH_A_NUMBER = re.compile(
 )
 """“OpenData2024”, “RGAA4.1.2” and “SI-RH-2025” are no references."""
 _PART_OF_A_DOCUMENT = re.compile(
-    r"((?:article|chapitre|chapter|clause) \w{1,4})\b|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\. ?| ?[–-] )(?=[a-z])"
+    r"(?:article|chapitre|chapter|clause) (?:[ivx]{1,5}|\d{1,3}|1er|premier)(?: ?[.:–-]|$)"
+    r"|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\. ?| ?[–-] )(?=[a-z])"
 )
 """“Article 1 – Objet de la convention”, “I. Sélection qualitative”, “1 – Objet de la mission”: a heading."""
 _SIGN = re.compile(r"\w\.?|\d{1,3}")
@@ -147,10 +148,9 @@ def _is_a_legend(text: str) -> bool:
     return len(signs) >= _FEWEST_SIGNS and 2 * len(signs) >= len(words) and not in_order
 
 
-def heads_a_part(title: str, name: str = "") -> bool:
-    """Whether a title is that of an article or a chapter, and the file's name does not say that this is all of it."""
-    part = _PART_OF_A_DOCUMENT.match(fold(title))
-    return part is not None and not (part[1] and fold_words(part[1]) in fold_words(name))
+def heads_a_part(text: str) -> bool:
+    """Whether a line is the heading of an article or a chapter."""
+    return _PART_OF_A_DOCUMENT.match(fold(text)) is not None
 
 
 def names_nothing(text: str) -> bool:

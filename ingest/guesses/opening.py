@@ -9,11 +9,13 @@ from pathlib import PurePosixPath
 
 from corpus.models import Block, Page
 from ingest.document import ReadDocument
+from ingest.guesses.folding import fold_words
 from ingest.guesses.no_title import heads_a_part, is_run_together
 from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
 _FIRST_CHARACTERS = 3_000
+_TELLING = 4  # letters of a word
 _LONGEST_SECTION = 30_000
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
@@ -21,7 +23,7 @@ _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 @dataclass(frozen=True)
 class Opening:
     """A document's name and its first stretch of text; `title` is what the reader found, "" if nothing, if
-    somebody is masked in it, if its words were run together or if it heads a part of which the name says nothing."""
+    somebody is masked in it, if its words were run together or if it heads a part of what the file is called."""
 
     file: str
     read: ReadDocument
@@ -29,7 +31,15 @@ class Opening:
     @property
     def title(self) -> str:
         title = self.read.title
-        return "" if MASK in title or is_run_together(title) or heads_a_part(title, self.name) else title
+        return "" if MASK in title or is_run_together(title) or self._has_another_title else title
+
+    @property
+    def _has_another_title(self) -> bool:
+        """Whether the title heads a part of the document, while the file's name is one and tells of something else."""
+        named = set(fold_words(self.name).split())
+        told = {word for word in fold_words(self.read.title).split() if len(word) >= _TELLING}
+        is_told_by_the_name = 2 * len(told & named) >= len(told)
+        return heads_a_part(self.read.title) and any(map(str.isalpha, named)) and not is_told_by_the_name
 
     @cached_property
     def name(self) -> str:

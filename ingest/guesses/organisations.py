@@ -26,7 +26,7 @@ ORGANISATION = re.compile(
     r"|\bgrand [a-z].*"
     r"|\b(?:city and county|state|city|county|town|department|ministry|office|government|university|borough) of [a-z].*"
     r"|(?<![a-z-])(?:[a-z-]{1,40} ){1,3}(?:(?:county|city|borough|district) council|administration$|ministry$)"
-    r"|(?<![a-z-])(?:[a-z&-]{1,40} ){1,9}(?:limited|ltd|plc),?$"
+    r"|(?<![a-z-])(?:[a-z&-]{1,40} ){1,9}corporation (?:limited|ltd)$"
     r"|\bdirection (?:des |du |de la |de l')[\w'-]+(?: [\w'-]+){0,3} de l'etat\b"
 )
 _NUMBER = re.compile(
