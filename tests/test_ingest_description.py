@@ -893,6 +893,26 @@ def test_labelled_fields_of_a_cover_tell_the_title_and_the_buyer(
         ),
         ("5-year plan of the ports", "orve.pdf", (BODY,), "5-year plan of the ports"),
         (
+            "Convention d’accueil du port – Background – The parties – Purpose of the agreement",
+            "orve.pdf",
+            (BODY,),
+            "Convention d’accueil du port",
+        ),
+        (
+            "Accord-cadre d’accueil au port – Background and scope",
+            "RFP.pdf",
+            (BODY,),
+            "RFP – Accord-cadre d’accueil au port",
+        ),
+        (
+            "Orve Library – Background Checks of all",
+            "RFP.pdf",
+            (BODY,),
+            "RFP – Orve Library – Background Checks of all",
+        ),
+        ("Context – Overview of ports", "orve.pdf", (BODY,), "Context"),
+        ("", "CCAP.pdf", ("Marché d’accueil pour le port de xxxx", BODY), "CCAP – Marché d’accueil pour le port"),
+        (
             "ROYAUME D’ORVE",
             "RC.pdf",
             (
@@ -1300,6 +1320,8 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
         (("Acheteur : L’acheteur du présent accord-cadre", BODY), ""),
         (("Acheteur", "Le service du présent marché", BODY), ""),
         (("Region 1 Assisted Books Service", BODY), ""),
+        (("Commune de CCCC", "Ville de XXX", BODY), ""),
+        (("Université d’Orve III", BODY), "Université d’Orve III"),
         (("Cartes des ports dans la région de Sylvaq", BODY), ""),
         (("peuvent en bénéficier :", "l’agence du port ;", "l’autorité de lecture d’Orve", BODY), ""),
         (("Le financement est assuré par les fonds propres du ministère de la Lecture.",), "Ministère de la Lecture"),

@@ -305,6 +305,7 @@ def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
         ("Microsoft Word - cctp_v3.doc", "Cahier des clauses techniques"),
         ("(Microsoft Word - CCTP LOT 00 - Indice B)", "Cahier des clauses techniques"),
         ("Présentation PowerPoint", "Cahier des clauses techniques"),
+        ("PptxGenJS Presentation", "Cahier des clauses techniques"),
         ("PowerPoint Presentation", "Cahier des clauses techniques"),
         ("Diapositive 1", "Cahier des clauses techniques"),
         ("Présentation sans titre", "Cahier des clauses techniques"),

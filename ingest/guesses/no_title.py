@@ -26,7 +26,8 @@ _NAMES_OF_BLANKS = r"^\[[^\[\]]{1,60}\]$|\[[^\[\]]{1,40}\] \w.{0,200} \[[^\[\]]{
 _BLANK = re.compile(
     r"\[[^\[\]]{0,80}\b(?:completer|preciser|renseigner|inserer|indiquer|remplir|choisir|nom d|to be completed|insert"
     r"|fill in|specify|name of)\b[^\[\]]{0,80}\]?"
-    rf"|\[ ?(?:\.{{3}}|…|_{{1,80}}|x{{2,80}})? ?\]|{_LEAVES_A_BLANK}|{_NAMES_OF_BLANKS}|\.{{5,80}}|…{{2,80}}|_{{4,80}}"
+    rf"|\[ ?(?:\.{{3}}|…|_{{1,80}}|x{{2,80}})? ?\]|{_LEAVES_A_BLANK}|{_NAMES_OF_BLANKS}"
+    r"|\.{5,80}|…{2,80}|_{4,80}|\bx{4,80}\b"
 )
 _LEADS_TO_A_BLANK = re.compile(
     r"[\s:,–-]{0,20}(?:\b(?:relati(?:f|ve)s? aux?|relati(?:f|ve)s? a|concernant|portant sur|pour|de|du|des|d'|sur|for"

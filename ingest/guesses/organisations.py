@@ -72,6 +72,8 @@ _NO_NAME = re.compile(
     r"|^(?:l[ae]|les) presente?s?\b"
     r"|\b(?:du|de la|de l'|des) presente?s? (?:accord|consultation|contrat|marche)"
 )
+_FILLER = re.compile(r"\b(?:([a-z])\1{3,}|xxx)\b")
+"""What is to be replaced by a name: “Commune de CCCC”."""
 _A_PROPER_NAME = re.compile(r"[A-ZÀ-ÝŒ][^\s]*\s(?:.*\s)?[A-ZÀ-ÝŒ]|[A-Z]\w*[A-Z]\w*[A-Z]")
 
 
@@ -127,7 +129,9 @@ def _cut(text: str) -> str:
     found = (_NAME_ENDS.search(folded), ADDRESS.search(folded), _A_SERVICE.search(text))
     end = min((one.start() for one in found if one), default=None)
     name = _ITS_DEPARTEMENT.sub(r"\1", text[:end].strip(" .–-*")).strip()
-    is_name = 3 <= len(name) <= LONGEST_NAME and not _ALONE_NO_NAME.fullmatch(flat(name))
+    is_name = (
+        not _FILLER.search(flat(name)) and 3 <= len(name) <= LONGEST_NAME and not _ALONE_NO_NAME.fullmatch(flat(name))
+    )
     return name if is_name else ""
 
 

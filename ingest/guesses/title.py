@@ -40,6 +40,12 @@ _PAGES_OF_A_LATE_OBJECT = 8
 """How far to look for what is bought where no cover says it."""
 _NAMES_PARTIES = re.compile(r"(?:.{0,40} – )?(?:entre (?:les soussigne|:)|entre$|between the undersigned)")
 """What begins a contract, which goes on with who agrees to it."""
+_HEADING = re.compile(
+    r"(?:(?:(?:problem|project) )?(?:background|overview|introduction|preamble|purpose|scope)"
+    r"(?: (?:and \w+|of [\w ]{3,30}))?|the parties"
+    r"|contexte|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
+)
+"""What the text below a title begins with."""
 _FOR_A_READER = re.compile(r"(?:je suis|vous etes|i am|i'm|you are) ")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
@@ -198,14 +204,21 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
         return ""
     title = _with_the_line_below(_without_labels(opening.title), opening)
     parts = [part for part in _parts(title, kind) if not _is_left_out(part, kind)]
-    first = 0 if kind in TENDER_KINDS else 1
-    articles = (place for place, part in enumerate(parts) if place >= first and NUMBERED.match(part))
-    parts = [part for part in parts[: next(articles, len(parts))] if not _is_formula(part, kind)]
+    parts = [part for part in parts[: _title_ends(parts, kind)] if not _is_formula(part, kind)]
     if all(says_nothing(part) or is_of(part, buyer) for part in parts):
         return ""
     if kind in TENDER_KINDS and len(_PART.join(parts)) > _LONG_TITLE:
         parts = [part for part in parts if not _goes_from_a_long_title(part, buyer)] or parts
     return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
+
+
+def _title_ends(parts: list[str], kind: str) -> int:
+    """How many parts stand before the first article, or before the heading that follows a telling part."""
+    first = 0 if kind in TENDER_KINDS else 1
+    articles = (place for place, part in enumerate(parts) if place >= first and NUMBERED.match(part))
+    told = next((place for place, part in enumerate(parts) if not says_nothing(part)), len(parts))
+    headings = (place for place, part in enumerate(parts) if place > told and _HEADING.match(fold(part)))
+    return min(next(articles, len(parts)), next(headings, len(parts)))
 
 
 def _goes_from_a_long_title(part: str, buyer: str) -> bool:

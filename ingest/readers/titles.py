@@ -10,7 +10,8 @@ from ingest.plain_text import clean_line
 _WRITTEN_BY_PROGRAMS = re.compile(
     r"(?:\(?microsoft (?:word|excel|powerpoint)\b.*|(?:new |nouveau )?(?:microsoft )?word document"
     r"|(?:nouveau )?document(?: microsoft)? word|(?:nouveau )?document ?\d*|classeur ?\d*|book ?\d*|feuil(?:le)? ?\d*"
-    r"|(?:powerpoint|google slides|keynote) presentation|présentation (?:microsoft )?powerpoint|pr[ée]sentation ?\d*"
+    r"|(?:powerpoint|google slides|keynote|pptxgenjs) presentation"
+    r"|présentation (?:microsoft )?powerpoint|pr[ée]sentation ?\d*"
     r"|diapositive ?\d*|slide ?\d*|titre de la (?:pr[ée]sentation|diapositive)"
     r"|(?:sans |un)titled?(?: (?:document|presentation|spreadsheet|slide))?(?: ?\d+)?"
     r"|(?:document |pr[ée]sentation |feuille de calcul )?sans (?:titre|nom) ?-?\d*"
