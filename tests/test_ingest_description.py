@@ -1031,7 +1031,8 @@ def test_title_does_not_begin_with_a_picture(picture: str) -> None:
 
 @pytest.mark.parametrize("title", ["`make` et `pip` au port d’Orve", "Guide de `make` et de `pip` au port d’Orve"])
 def test_title_has_its_words_without_the_marks_of_what_is_typed(title: str) -> None:
-    assert described(BODY, file="g.txt", title=title).title.casefold() == title.replace("`", "").casefold()
+    guessed = described(BODY, file="g.txt", title=title).title or ""
+    assert guessed.casefold() == title.replace("`", "").casefold()
 
 
 def test_title_does_not_repeat_its_words_with_the_name_of_the_file() -> None:

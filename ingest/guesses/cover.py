@@ -132,6 +132,7 @@ def _may_be_a_title(line: str, buyer: str) -> bool:
 
 def _beyond(buyer: str, line: str) -> str:
     """What a line says behind the buyer's name that begins it, if that is no address: “City of Orve Ten-Year Plan”."""
-    name, place = flat(buyer.split(" (")[0]), len(buyer.split(" (")[0])
-    goes_on = name and flat(line).startswith(f"{name} ") and len(line[place:].split()) >= _FEWEST_WORDS
+    name = buyer.split(" (")[0]
+    place = len(name)
+    goes_on = name and flat(line).startswith(f"{flat(name)} ") and len(line[place:].split()) >= _FEWEST_WORDS
     return line[place:].lstrip() if goes_on and not ADDRESS.match(flat(line), place) else line
