@@ -102,6 +102,13 @@ _ROLE_AFTER = re.compile(
 )
 _ROLE_JUST_AFTER = re.compile(rf"\s((?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-]))", re.I | re.X)
 _ROLE_GOING_ON = re.compile(rf"(?:{GAP}[\w&-]+){{0,2}}{GAP}(?:{_ENGLISH_ROLE})(?![\w-])", re.I | re.X)
+_SERVICE_AFTER = re.compile(
+    r"\s?[-–—|,(]\s?((?:sous-)?(?:service|direction|p[ôo]le|bureau|mission|cellule|d[ée]partement\s(?:des?|du|informatique)|dsi|unit[ée]"
+    r"|division|team|department\sof))(?![\w-])",
+    re.I,
+)
+_BEGINS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*·▪●]\s?)?$")
+"""“Jeanne Vasseur - Service achats”, on a line that begins so, is who works there."""
 _NO_TRADE = r"""
     atelier|chantier|courrier|cahier|dernier|dossier|entier|fichier|m[ée]tier|papier|particulier|premier|quartier
   | secteur|valeur|serveur|ordinateur|moteur|hauteur|largeur|longueur|ailleurs|leur|projecteur
@@ -143,8 +150,14 @@ REACHING_SOMEBODY = (
     r"|ask(?:\sfor)?|call|contact|reach\sout\sto|write\sto|thank)"
 )
 """The verbs behind which somebody stands, rather than something."""
+_TOOK_PART = (
+    r"with\s(?:the\s)?(?:input|help|support|contributions?)\s(?:from|of)|thanks\sto|merci\s[àa]"
+    r"|avec\s(?:l['’](?:aide|appui)|le\s(?:concours|soutien)|la\s(?:participation|contribution|collaboration))\sde"
+    r"|(?:pr[ée]sent|compil|coordonn|illustr)[ée]e?s?\spar|(?:presented|compiled|drafted|edited|led|illustrated)\sby"
+)
+"""What leads to who took part; to a company too, so that only a first name tells somebody."""
 _REACHED = re.compile(
-    rf"(?<!\w)(?:{REACHING_SOMEBODY}|r[ée]uni(?:t|ssent|ra|ront|ssait|ssant)|rassembl(?:e|ent|era|eront|ait|ant))\s$",
+    rf"(?<!\w)(?:{REACHING_SOMEBODY}|{_TOOK_PART}|r[ée]uni(?:t|ssent|ra|ront|ssait|ssant)|rassembl(?:e|ent|era|eront|ait|ant))\s$",
     re.I,
 )
 NEXT_IN_A_LIST = re.compile(
@@ -329,6 +342,8 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
         return " ".join(found[1].split())
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
         return str(next(filter(None, found.groups())))
+    if _BEGINS_A_LINE.search(before) and (found := _SERVICE_AFTER.match(after)):
+        return found[1]
     if _is_labelled(before, after) or _REACHED.search(before) or _REACHED_AT.match(after):
         return ""
     return None

@@ -88,11 +88,15 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[Place]:
         run.pop()
     if run and run[0][0].endswith("."):
         run = run[1:] if len(run) > 2 and is_first_name(run[1][0]) else run
-    elif run and not is_first_name(run[0][0]) and run[0][0].lower() not in _MAY_BEGIN:
+    elif run and not (is_first_name(run[0][0]) or run[0][0].lower() in _MAY_BEGIN or _follows_a_civility(run[0])):
         first = next((n for n, piece in enumerate(run[:-1]) if is_first_name(piece[0]) and not piece[0].isupper()), 0)
         run = run[first:]
     if run:
         yield _with_small_particle(run[0]), run[-1].end()
+
+
+def _follows_a_civility(piece: re.Match[str]) -> bool:
+    return AFTER_CIVILITY.search(piece.string[max(0, piece.start() - _CIVILITY_REACH) : piece.start()]) is not None
 
 
 def _with_small_particle(piece: re.Match[str]) -> int:

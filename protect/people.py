@@ -12,6 +12,7 @@ from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
+from protect.listed import names_on_lines, names_with_brackets
 from protect.mentions import names_in_addresses, other_mentions
 from protect.names import candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
@@ -31,6 +32,8 @@ def find_people(
         *_names_beside_something(text, common),
         *names_in_revisions(text, common),
         *find_colleagues(text, common),
+        *names_on_lines(text, common),
+        *names_with_brackets(text, common),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:

@@ -11,13 +11,18 @@ from protect.names import begins_with_initials, candidates, is_a_full_name, piec
 _GAP = r"[ \t\u00a0|]+"
 _VERSION = r"(?:v(?:ersion)?\.?\s?)?\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?"
 _DATE = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s[^\W\d_]+\.?\s\d{4})"
+_DOTTED_VERSION = r"\d{1,2}(?:\.\d{1,3}){1,3}"
 _REVISION = re.compile(rf"^[ \t|]*(?:{_VERSION}{_GAP}{_DATE}|{_DATE}{_GAP}{_VERSION}){_GAP}(?=\S)", re.I | re.M)
+_REVISION_WITHIN = re.compile(rf"(?<=\s){_DOTTED_VERSION}{_GAP}{_DATE}{_GAP}(?=\S)", re.I)
+"""Where the rows of a table were run together: “… 1.0 25/01/2011 Jeanne Vasseur Première version 2.0 15/12/2012 …”."""
 
 
 def names_in_revisions(text: str, common: Collection[str]) -> Iterator[Finding]:
     """The full name that stands after a version and its date; `common` are words that no name goes on with."""
     for line in re.finditer(r"[^\n]+", text):
         if head := _REVISION.match(line[0]):
+            yield from _name_at(line[0], head.end(), line.start(), common)
+        for head in _REVISION_WITHIN.finditer(line[0]):
             yield from _name_at(line[0], head.end(), line.start(), common)
 
 
