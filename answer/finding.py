@@ -232,9 +232,14 @@ class Finder:
         Of a tender it is what they bring up without its name, which stands all over them.
         """
         closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
-        leads_there = found.search.evidence.is_enough and _begins_with(found.search, named)
+        is_enough = found.search.evidence.is_enough
+        leads_there = is_enough and _begins_with(found.search, named)
+        if _is_silent(closer, tie, leads_there):
+            leads_there = is_enough and _leads_to(found.search, named)
         if not closer.documents_waiting:
             if _is_silent(closer, tie, leads_there):
+                if is_enough and self._speaks_of(tie, found.search.hits[0]):
+                    return found
                 return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
             if tie.is_of_a_tender and _tells_little(closer, tie, leads_there):
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
@@ -280,6 +285,13 @@ class Finder:
         """Whether one tender says something beside another that answers, though too little were it asked alone."""
         return not (side.evidence.is_slight or side.evidence.lacks_amount or side.expected.only_amount)
 
+    def _speaks_of(self, tie: Tie, hit: Hit) -> bool:
+        """Whether a page of another document than those of a tie says its name: a lesson learned about its orders."""
+        if hit.document.id in tie.documents:
+            return False
+        text = fold(self._store.texts.page(hit.document.id, hit.passage.page).text)
+        return all(fold(name) in text for name in tie.name.split(", "))
+
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))
 
@@ -317,6 +329,14 @@ def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Se
         return False
     said_nowhere = {fold(word) for word in unknown}
     return search.expected.wants_figure or all(said_nowhere & words_of_meaning(name) for name in names)
+
+
+def _leads_to(search: Search, named: frozenset[str]) -> bool:
+    """Whether it begins with documents named, or what is theirs among its first pages is enough to answer."""
+    theirs = [hit for hit in search.hits[:_FIRST] if hit.document.id in named]
+    return _begins_with(search, named) or (
+        bool(theirs) and weigh_evidence(theirs, search.words, search.expected, search.quotable).is_enough
+    )
 
 
 def _begins_with(search: Search, named: frozenset[str]) -> bool:

@@ -360,6 +360,28 @@ def test_a_sum_that_a_tender_named_by_what_it_is_of_does_not_state_is_not_answer
     store.close()
 
 
+def test_what_the_documents_named_do_not_tell_is_told_by_one_that_speaks_of_them(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    own = ["# 1 Objet", "La plateforme AQUILON gère les inscriptions des élèves à la cantine."]
+    add_document(store, tmp_path, "cctp.pdf", own, title="Plateforme AQUILON", kind="CCTP")
+    lesson = "{} les réponses à la question technique étaient limitées à 1500 caractères."
+    for file, start in (("rex.pdf", "Pour le marché AQUILON,"), ("autre.pdf", "Pour le marché des bus,")):
+        add_document(store, tmp_path, file, ["# 1 Bilan", lesson.format(start)], title="Bilan des achats", kind="REX")
+    assistant = on_all_of(settings, store, embedder)
+    question = "À combien de caractères les réponses à la question technique étaient-elles limitées pour {} ?"
+    told = assistant.ask(question.format("AQUILON"))
+    store.delete(id_of(store, "rex.pdf"))
+    assistant = on_all_of(settings, store, embedder)
+    untold = assistant.ask(question.format("AQUILON"))
+
+    assert cited(told)[0] == ("rex.pdf", 1)
+    assert (untold.refused, untold.silent) == (True, "AQUILON")
+    store.close()
+
+
 def test_a_figure_that_the_documents_named_do_not_tell_is_not_taken_from_others(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     years = "Pour combien d’années {} cède-t-il les droits patrimoniaux sur les développements ?"
