@@ -369,7 +369,8 @@ def test_what_the_documents_named_do_not_tell_is_told_by_one_that_speaks_of_them
     add_document(store, tmp_path, "cctp.pdf", own, title="Plateforme AQUILON", kind="CCTP")
     lesson = "{} les réponses à la question technique étaient limitées à 1500 caractères."
     for file, start in (("rex.pdf", "Pour le marché AQUILON,"), ("autre.pdf", "Pour le marché des bus,")):
-        add_document(store, tmp_path, file, ["# 1 Bilan", lesson.format(start)], title="Bilan des achats", kind="REX")
+        pages = ["Bilan", "Ce que nos achats nous ont appris."], ["# 1 Réponses", lesson.format(start)]
+        add_document(store, tmp_path, file, *pages, title="Bilan des achats", kind="REX")
     assistant = on_all_of(settings, store, embedder)
     question = "À combien de caractères les réponses à la question technique étaient-elles limitées pour {} ?"
     told = assistant.ask(question.format("AQUILON"))
@@ -377,7 +378,7 @@ def test_what_the_documents_named_do_not_tell_is_told_by_one_that_speaks_of_them
     assistant = on_all_of(settings, store, embedder)
     untold = assistant.ask(question.format("AQUILON"))
 
-    assert cited(told)[0] == ("rex.pdf", 1)
+    assert cited(told)[0] == ("rex.pdf", 2)
     assert (untold.refused, untold.silent) == (True, "AQUILON")
     store.close()
 
