@@ -13,9 +13,11 @@ from clean_copies import clean, edit, forget_thumbnail, parts
 from fpdf import FPDF
 from odfdo import Cell, Document, Paragraph, Table
 from pikepdf import Array, Dictionary, Name, String
+from playwright.sync_api import Browser
+from test_browser_journey import browser as browser  # the fixture
 
-from protect.formats.markup_programs import without_programs
-from protect.traces import Findings
+from protect.cleaning import clean_copy
+from protect.formats.markup_programs import POLICY
 
 SCRIPT = "app.launchURL('https://evil.example/')"
 
@@ -132,21 +134,26 @@ def test_a_word_file_loses_the_fields_that_start_programs_and_keeps_what_they_sh
 def test_a_workbook_keeps_the_value_of_what_it_asks_another_program_for(tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
-    sheet.append(["Prix", '=IF(A3>1,"oui|non!","")', "=cmd|'/c calc'!A0", "='cmd'|'/c calc'!A0", "=1+cmd|x!A0"])
+    calls = ["=cmd|'/c calc'!A0", "='my cmd'|'/c calc'!A0", "=1^cmd|x!A0", "=A1:cmd|'/c a|b'!A0"]
+    sheet.append(["Prix", '=IF(A3>1,"oui|non!","")', '=A1&"(oui|non)!"', *calls])
+    workbook.defined_names["appel"] = openpyxl.workbook.defined_name.DefinedName("appel", attr_text="cmd|'/c x'!A0")
     workbook.properties.creator = ""
     path = tmp_path / "a.xlsx"
     workbook.save(path)
     copy, told = clean(path)
-    assert told["program"][0] == 3
+    assert told["program"][0] == 5
+    assert b"appel" not in parts(copy)["xl/workbook.xml"]
     text = parts(copy)["xl/worksheets/sheet1.xml"].decode()
     assert "cmd" not in text
     assert "oui|non!" in text
+    assert "(oui|non)!" in text
 
 
 def test_an_open_document_asks_no_other_program(tmp_path: Path) -> None:
     sheet = Document("spreadsheet")
-    table = Table("Prix", width=1, height=1)
+    table = Table("Prix", width=2, height=1)
     table.set_cell((0, 0), Cell(4, formula='of:=DDE("cmd";"/c calc";"A0")'))
+    table.set_cell((1, 0), Cell(4, formula='of:=LEN("voir DDE (direction)")'))
     sheet.body.clear()
     sheet.body.append(table)
     path = tmp_path / "a.ods"
@@ -154,6 +161,7 @@ def test_an_open_document_asks_no_other_program(tmp_path: Path) -> None:
     copy, told = clean(path)
     assert told["program"] == (1, ())
     assert b"/c calc" not in parts(copy)["content.xml"]
+    assert b"voir DDE (direction)" in parts(copy)["content.xml"]
 
 
 def page_with(path: Path, body: str) -> tuple[str, dict[str, tuple[int, tuple[str, ...]]]]:
@@ -165,30 +173,59 @@ def page_with(path: Path, body: str) -> tuple[str, dict[str, tuple[int, tuple[st
 
 
 @pytest.mark.parametrize(
-    ("body", "copied"),
+    "body",
     [
-        ("<script>x('</p>')</script>Il répond.", " Il répond."),
-        ("<SCRIPT src=//evil.example/a.js></SCRIPT >Il répond.", " Il répond."),
-        ("Il répond.<script>x()", "Il répond. "),
-        ("<p onclick='x()' class=a>Il répond.", "<p class=a>Il répond."),
-        ('<img alt="a > b" src="a.png"onerror=x()>Il répond.', '<img alt="a > b" src="a.png">Il répond.'),
-        ('<img x" onerror=x() y=">">Il répond.', '<img x" y=">">Il répond.'),
-        ("<svg/onload=x()>Il répond.", "<svg>Il répond."),
-        ('<a title="on = un" href="java&#x09;script:x()">Il répond.</a>', '<a title="on = un">Il répond.</a>'),
-        ("<meta http-equiv=refresh content='0; url=https://evil.example'>Il répond.", "<meta>Il répond."),
-        ("<iframe srcdoc='<p>x</p>'></iframe>Il répond.", "<iframe></iframe>Il répond."),
+        "<script>x('</p>')</script>Il répond.",
+        "<SCRIPT src=//evil.example/a.js></SCRIPT >Il répond.",
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x()</h:script>Il répond.",
+        "<p onclick='x()' class=a>Il répond.",
+        '<img x" onerror=x() y=">">Il répond.',
+        "<svg/onload=x()>Il répond.",
+        '<a title="on = un" href="java&#x09;script:x()">Il répond.</a>',
+        "<iframe srcdoc='<p>x</p>'></iframe>Il répond.",
+        '<!-- <a title=" --><img src=x onerror=x()><!-- "> -->Il répond.',
     ],
 )
-def test_a_web_page_loses_what_it_would_run_and_no_other_word(tmp_path: Path, body: str, copied: str) -> None:
-    text, told = page_with(tmp_path / "a.html", body)
-    assert text == copied
-    assert set(told) == {"program"}
+def test_a_web_page_that_would_run_something_is_forbidden_to_at_its_head(tmp_path: Path, body: str) -> None:
+    _, told = page_with(tmp_path / "a.html", body)
+    copy = (tmp_path / "copy.html").read_text(encoding="utf-8")
+    assert copy.startswith(f"<!doctype html>{POLICY}<title>")
+    assert "Il répond." in copy
+    assert "program" in told
+
+
+def test_a_page_without_a_document_type_begins_with_the_policy(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<script>x()</script><p>Le titulaire intervient.", encoding="utf-8")
+    copy, _ = clean(tmp_path / "a.html")
+    assert copy.read_text(encoding="utf-8").startswith(f"{POLICY}<script>")
+
+
+def test_a_web_page_does_not_lead_elsewhere(tmp_path: Path) -> None:
+    text, told = page_with(tmp_path / "a.html", "<meta http-equiv='re&#102;resh' content='0;//evil.example'>Il répond.")
+    assert (text, set(told)) == (" Il répond.", {"program"})
+
+
+@pytest.mark.browser
+def test_no_script_of_a_published_page_runs_in_a_browser(tmp_path: Path, browser: Browser) -> None:
+    runs = "document.title='ran'"
+    bodies = [
+        f"<script>{runs}</script>",
+        f'<img src=x onerror="{runs}">',
+        f"<scr<!-- x -->ipt>{runs}</script>",
+        f'<!-- <a title=" --><img src=x onerror="{runs}"><!-- "> -->',
+        f'<iframe srcdoc="<script>parent.{runs}</script>"></iframe>',
+    ]
+    for number, body in enumerate(bodies):
+        path = tmp_path / f"{number}.html"
+        path.write_text(f"<!doctype html><title>Note</title>{body}", encoding="utf-8")
+        clean_copy(path, "text/html", path.with_suffix(".copy.html"))
+        page = browser.new_page()
+        page.goto(path.with_suffix(".copy.html").as_uri())
+        page.wait_for_timeout(200)
+        assert page.title() == "Note", body
+        page.close()
 
 
 def test_a_web_page_that_runs_nothing_stays_as_it_is(tmp_path: Path) -> None:
-    body = "<a href= 'https://ville.example/?on=1' title=\"a onx='b'\">1 < 2, on = un</a><p data-on=2>"
+    body = "<a href= 'https://ville.example/?on=1' title=\"description : un\">1 < 2, on = un</a><p data-on=2>"
     assert page_with(tmp_path / "a.html", body) == (body, {})
-
-
-def test_what_stands_around_a_script_is_none_without_it() -> None:
-    assert without_programs("<scr<script></script>ipt>x()</script>", Findings()) == "<scr ipt>x()</script>"

@@ -11,9 +11,9 @@ from protect.formats.package import Package, local_name, remove
 from protect.formats.places import is_local
 from protect.traces import Findings, TraceKind
 
-_CALL = re.compile(r"(?:^|[=(,;+*/&<>-])\s*'?[\w.]+'?\|[^|]*!")
-"""“cmd|'/c calc'!A0”: a cell that asks another program for its value (DDE) starts that program."""
-_NOBODY = "_"
+_CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
+"""A bar outside of a text: “cmd|'/c calc'!A0” asks another program for a value (DDE) and starts it."""
+_NO_PROGRAM = "_"
 _VISIBLE = ("", "visible")
 _SHEETS_OF_WORKBOOK = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
 
@@ -190,12 +190,16 @@ def _freeze(package: Package, part: str, refers: re.Pattern[str]) -> None:
     """Removes the formulas, lists and colour rules of a sheet that refer to what is gone; values stay."""
     root = package.parse(part)
     changed = False
+    shared: set[str | None] = set()
     for element in list(root.iter(etree.Element)):
         name = local_name(element)
         if name in ("f", "formula", "formula1", "formula2") and refers.search("".join(map(str, element.itertext()))):
             held = next((one for one in element.iterancestors() if local_name(one) in _RULES), None)
+            shared |= {element.get("si")} if element.get("t") == "shared" else set()
             remove(element if held is None else held)
             changed = True
+    for follower in [one for one in root.iter("{*}f") if one.get("t") == "shared" and one.get("si") in shared]:
+        remove(follower)
     for holder in [one for one in root.iter(etree.Element) if local_name(one) in _RULE_LISTS and not len(one)]:
         remove(holder)
     for holder in [one for one in root.iter(etree.Element) if local_name(one) == "dataValidations" and len(one)]:
@@ -282,21 +286,30 @@ def _clean_connections(package: Package, findings: Findings) -> None:
 
 
 def _drop_calls(package: Package, findings: Findings) -> None:
-    """Cells that another program would be started for keep the value that they show."""
+    """What another program would be started for goes; a cell keeps the value that it shows."""
+    for workbook in parts_of_type(package, "officeDocument"):
+        root = package.parse(workbook)
+        calls = [one for one in root.iter("{*}definedName") if _CALL.match(one.text or "")]
+        for call in calls:
+            findings.add(TraceKind.PROGRAM, call.text or "")
+            remove(call)
+        if calls:
+            package.put(workbook, root)
+    frozen = False
     for part in parts_of_type(package, "worksheet"):
-        if b"|" in package.read(part):
-            root = package.parse(part)
-            calls = [one for one in root.iter("{*}f") if _CALL.search(one.text or "")]
+        formulas = package.parse(part).iter("{*}f", "{*}formula", "{*}formula1", "{*}formula2")
+        if calls := [text for one in formulas if _CALL.match(text := "".join(map(str, one.itertext())))]:
             for call in calls:
-                findings.add(TraceKind.PROGRAM, call.text or "")
-                remove(call)
-            if calls:
-                package.put(part, root)
+                findings.add(TraceKind.PROGRAM, call)
+            _freeze(package, part, _CALL)
+            frozen = True
+    for part in parts_of_type(package, "calcChain") if frozen else ():
+        drop_part(package, part)  # which cell is computed after which: Excel writes it anew
     for part in parts_of_type(package, "externalLink"):
         if b"ddeLink" in package.read(part):
             root = package.parse(part)
-            for link in [one for one in root.iter("{*}ddeLink") if one.get("ddeService") != _NOBODY]:
+            for link in [one for one in root.iter("{*}ddeLink") if one.get("ddeService") != _NO_PROGRAM]:
                 findings.add(TraceKind.PROGRAM, f"{link.get('ddeService')}|{link.get('ddeTopic')}")
-                link.set("ddeService", _NOBODY)
-                link.set("ddeTopic", _NOBODY)
+                link.set("ddeService", _NO_PROGRAM)
+                link.set("ddeTopic", _NO_PROGRAM)
                 package.put(part, root)

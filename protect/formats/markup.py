@@ -1,11 +1,12 @@
-"""Web pages and Markdown: the author in the head, what no reader sees and what would run; every other byte stays."""
+"""Web pages and Markdown: the author in the head and what no reader sees go; what would run is forbidden."""
 
 from __future__ import annotations
 
+import html
 import re
 
 from protect.formats.markup_hidden import hidden_stretches
-from protect.formats.markup_programs import without_programs
+from protect.formats.markup_programs import forbid_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
 
@@ -21,6 +22,8 @@ _OFFICE_KINDS = {
 _META = re.compile(r"<meta\b[^>]*>[ \t]*\n?", re.I)
 _META_NAME = re.compile(r"\b(?:name|property)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
+"""What leads elsewhere as soon as the page is opened."""
 _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
 _LINK = re.compile(r"(\b(?:href|src|data|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.I)
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
@@ -51,9 +54,9 @@ class _Cleaner:
             text = _FRONT.sub(self._front, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
         else:
-            text = without_programs(self._without_hidden(text), self._findings)
-            text = _META.sub(self._meta, text)
-        return _LINK.sub(self._link, self._without_remarks(text))
+            text = _META.sub(self._meta, self._without_hidden(text))
+        text = _LINK.sub(self._link, self._without_remarks(text))
+        return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
 
     def _without_remarks(self, text: str) -> str:
         """The text without its remarks; one that does not end is none, and neither are those that begin in it."""
@@ -86,6 +89,9 @@ class _Cleaner:
         return ""
 
     def _meta(self, found: re.Match[str]) -> str:
+        if _REFRESH.search(html.unescape(found[0])):
+            self._findings.add(TraceKind.PROGRAM)
+            return " "
         name, content = _META_NAME.search(found[0]), _META_CONTENT.search(found[0])
         value = next((part for part in content.groups() if part), "") if content else ""
         if not value.strip():

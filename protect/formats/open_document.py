@@ -30,7 +30,8 @@ _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
 _THUMBNAILS = "Thumbnails/"
 _PROGRAMS = ("Basic/", "Scripts/", "Dialogs/")
-_CALL = re.compile(r"\bDDE\s*\(", re.I)
+_FORMULAS = (f"{_TABLE}formula", f"{_TABLE}expression", f"{_TABLE}condition")
+_CALL = re.compile(r"^(?:[^\"]|\"[^\"]*\")*?\bDDE\s*\(", re.I)
 _PRINTER = ("PrinterName", "PrinterSetup")
 
 
@@ -216,9 +217,14 @@ def _drop_programs(package: Package, findings: Findings) -> None:
         starters = list(root.iter("{*}event-listener", "{*}dde-link", "{*}dde-source", "{*}dde-connection-decl"))
         for starter in starters:
             remove(starter)
-        calls = [cell for cell in root.iter("{*}table-cell") if _CALL.search(cell.get(f"{_TABLE}formula") or "")]
-        for cell in calls:
-            del cell.attrib[f"{_TABLE}formula"]
+        calls = [
+            (element, key)
+            for element in root.iter(etree.Element)
+            for key, value in element.attrib.items()
+            if key in _FORMULAS and _CALL.match(str(value))
+        ]
+        for element, key in calls:
+            del element.attrib[key]
         if count := len(starters) + len(calls):
             findings.add(TraceKind.PROGRAM, count=count)
             package.put(part, root)

@@ -5,6 +5,7 @@ Source: ECMA-376, part 1, 17.16.5 (`DDE`, `DDEAUTO`).
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 
@@ -13,12 +14,16 @@ from lxml import etree
 from protect.formats.package import attribute, local_name, remove, unwrap
 from protect.traces import Findings, TraceKind
 
-_STARTS_A_PROGRAM = re.compile(r"\s*DDE(?:AUTO)?\b", re.I)
+_STARTS_A_PROGRAM = re.compile(r"[\s\"]*DDE(?:AUTO)?\b", re.I)
+_IN_TWO_BYTES = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DEEPEST = 50
+"""Fields within each other that are read."""
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is written in pieces: its marks, and all pieces of its instruction, those within it included."""
+    """A field that is written in pieces: its marks, and all pieces of its instruction, what fields within it show
+    included."""
 
     marks: list[etree._Element] = field(default_factory=list)
     pieces: list[etree._Element] = field(default_factory=list)
@@ -27,7 +32,7 @@ class _Field:
 
 def may_start_programs(content: bytes) -> bool:
     """Whether a part may hold such a field: an instruction is cut anywhere, “DD” and “EAUTO” in two pieces too."""
-    return b"instr" in content
+    return b"instr" in content or content.startswith(_IN_TWO_BYTES)
 
 
 def drop_programs(root: etree._Element, findings: Findings) -> None:
@@ -45,9 +50,9 @@ def drop_programs(root: etree._Element, findings: Findings) -> None:
 def _fields(root: etree._Element) -> list[_Field]:
     ended: list[_Field] = []
     open_fields: list[_Field] = []
-    for element in root.iter("{*}fldChar", "{*}instrText"):
-        if local_name(element) == "instrText":
-            for one in open_fields:
+    for element in root.iter("{*}fldChar", "{*}instrText", "{*}t"):
+        if local_name(element) != "fldChar":
+            for one in open_fields[:_DEEPEST]:
                 if not one.shows:
                     one.pieces.append(element)
             continue
