@@ -10,17 +10,17 @@ from protect.findings import Finding, Kind
 from protect.names import Place, candidates, is_first_name, is_ordinary, pieces_of
 
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"[ \t]*(?:[-–•*·▪●]\s?)?(?P<text>[^\n]+?)[ \t]*[,;.]?[ \t]*")
+_ITEM = re.compile(r"[ \t]*(?:(?:[-–•*·▪●]|\d{1,2}[.)])\s?)?(?P<text>[^\n]+?)[ \t]*[,;.]?[ \t\r]*")
 _FEWEST, _FEWEST_PIECES, _MOST_PIECES = 2, 2, 4
 _IN_BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)[\s,;]{0,3}(?:(?:et|and)\s)?")
 _FEWEST_WITH_BRACKETS = 3
 _NAMED_AFTER_PEOPLE = re.compile(
     r"(?<!\w)(?:[ée]coles?|coll[èe]ges?|lyc[ée]es?|cr[èe]ches?|gymnases?|stades?|piscines?|salles?|sites?|b[âa]timents?|rues?|places?"
     r"|groupes?\sscolaires?|[ée]tablissements?|[ée]quipements?|r[ée]sidences?|stations?|arr[êe]ts?|quartiers?|h[ôo]pita(?:l|ux)"
-    r"|biblioth[èe]ques?|m[ée]diath[èe]ques?|schools?|buildings?|streets?|hospitals?|libraries|parks?|sites?|auteurs\scit[ée]s)(?!\w)",
+    r"|soci[ée]t[ée]s?|entreprises?|candidats?|fournisseurs?|marques?|lots?|lieux?|villes?|communes?|companies|suppliers?|bidders?|biblioth[èe]ques?|m[ée]diath[èe]ques?|schools?|buildings?|streets?|hospitals?|libraries|parks?|lines?|bridges?|auteurs\scit[ée]s)(?!\w)",
     re.I,
 )
-_REACH = 160
+_REACH = 400
 """Characters above a list in which it is said to be one of schools, streets or the like."""
 
 

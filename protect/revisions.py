@@ -20,19 +20,17 @@ _REVISION_WITHIN = re.compile(rf"(?<=\s){_DOTTED_VERSION}{_GAP}{_DATE}{_GAP}(?=\
 def names_in_revisions(text: str, common: Collection[str]) -> Iterator[Finding]:
     """The full name that stands after a version and its date; `common` are words that no name goes on with."""
     for line in re.finditer(r"[^\n]+", text):
-        if head := _REVISION.match(line[0]):
-            yield from _name_at(line[0], head.end(), line.start(), common)
-        for head in _REVISION_WITHIN.finditer(line[0]):
-            yield from _name_at(line[0], head.end(), line.start(), common)
+        first = _REVISION.match(line[0])
+        heads = {head.end() for head in (*([first] if first else []), *_REVISION_WITHIN.finditer(line[0]))}
+        for start, end in candidates(line[0]) if heads else ():
+            if start in heads:
+                yield from _name_in(line[0][start:end], line.start() + start, common)
 
 
-def _name_at(line: str, place: int, offset: int, common: Collection[str]) -> Iterator[Finding]:
-    for start, end in candidates(line):
-        if start == place:
-            name = _without_common(line[start:end], common)
-            if is_a_full_name(name) or begins_with_initials(pieces_of(name)):
-                yield Finding(Kind.PERSON, offset + start, offset + start + len(name))
-            return
+def _name_in(stretch: str, start: int, common: Collection[str]) -> Iterator[Finding]:
+    name = _without_common(stretch, common)
+    if is_a_full_name(name) or begins_with_initials(pieces_of(name)):
+        yield Finding(Kind.PERSON, start, start + len(name))
 
 
 def _without_common(name: str, common: Collection[str]) -> str:

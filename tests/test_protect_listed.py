@@ -13,7 +13,7 @@ def hidden(text: str) -> list[str]:
     return [text[one.start : one.end] for one in find_personal_data(text)]
 
 
-@pytest.mark.parametrize("mark", ["", "- ", "• ", "  * "])
+@pytest.mark.parametrize("mark", ["", "- ", "• ", "  * ", "2. "])
 def test_names_on_lines_that_follow_each_other_are_people(mark: str) -> None:
     lines = "\n".join(f"{mark}{name}" for name in TEAM)
     assert hidden(f"Centers of Excellence\n{lines}\n18F Acquisition\nBelow are the aims.") == TEAM
@@ -27,11 +27,12 @@ def test_one_line_alone_may_be_anything() -> None:
     "text",
     [
         "Les quatre écoles :\nAmbroise Croizat\nLudovic Massé\nLe lot 1 en compte deux.",
+        "Sociétés candidates\nPaul Boyé\nLudovic Massé\nEiffage Route",
         "Positions\nBill Rate\nGrant Amount\nEach rate and amount is fixed.",
         "Sites\n- Ambroise Croizat, 12 classes\n- Ludovic Massé, 8 classes",
         "Phases\nMaquette Initiale\nRecette Finale",
     ],
-    ids=["schools", "words", "more on the line", "no first names"],
+    ids=["schools", "companies", "words", "more on the line", "no first names"],
 )
 def test_what_is_called_after_people_or_is_no_name_stays(text: str) -> None:
     assert hidden(text) == []

@@ -74,6 +74,17 @@ def test_web_page_loses_what_it_hides_and_no_other_byte(tmp_path: Path, hidden: 
     assert copy.read_text("utf-8") == head + rest
 
 
+def test_web_page_tells_nobody_in_what_describes_it_nor_behind_a_link(tmp_path: Path) -> None:
+    meta, link = (
+        '<meta name="description" content="Note, par Élodie Garaudel">',
+        '<a href="mailto:e.garaudel@ville.fr">Écrire</a>',
+    )
+    text = f'<html><head>{meta}<meta name="description" content="Un guide"></head><body>{link}</body></html>'
+    copy, told = clean(written(tmp_path, "a.html", text))
+    assert told == {"property": (1, ("Note, par Élodie Garaudel",)), "e-mail": (1, ("e.garaudel@ville.fr",))}
+    assert copy.read_text("utf-8") == text.replace(meta, "").replace("mailto:e.garaudel@ville.fr", "#")
+
+
 def test_what_hides_no_words_stays_and_each_hidden_cell_goes_alone(tmp_path: Path) -> None:
     table = "<table><tr><td>Prix<td hidden>Élodie<td>10 €</table>"
     hides = '<div hidden><img src="a.png"><style>/* "<p hidden>" */</style></div>'

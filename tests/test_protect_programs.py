@@ -149,6 +149,25 @@ def test_a_workbook_keeps_the_value_of_what_it_asks_another_program_for(tmp_path
     assert "(oui|non)!" in text
 
 
+def test_a_workbook_s_link_to_another_program_leads_to_none(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["Prix", 4])
+    workbook.properties.creator = ""
+    path = tmp_path / "a.xlsx"
+    workbook.save(path)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="/xl/externalLinks/externalLink1.xml"/></Relationships>'
+    link = b'<externalLink xmlns="urn:x"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'
+    edit(
+        path,
+        {"xl/_rels/workbook.xml.rels": ("</Relationships>", relation)},
+        {"xl/externalLinks/externalLink1.xml": link},
+    )
+    copy, told = clean(path)
+    assert told["program"] == (1, ("cmd|/c calc",))
+    assert b"calc" not in parts(copy)["xl/externalLinks/externalLink1.xml"]
+
+
 def test_an_open_document_asks_no_other_program(tmp_path: Path) -> None:
     sheet = Document("spreadsheet")
     table = Table("Prix", width=2, height=1)

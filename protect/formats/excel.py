@@ -298,9 +298,9 @@ def _drop_calls(package: Package, findings: Findings) -> None:
     frozen = False
     for part in parts_of_type(package, "worksheet"):
         formulas = package.parse(part).iter("{*}f", "{*}formula", "{*}formula1", "{*}formula2")
-        if calls := [text for one in formulas if _CALL.match(text := "".join(map(str, one.itertext())))]:
-            for call in calls:
-                findings.add(TraceKind.PROGRAM, call)
+        if asked := [text for one in formulas if _CALL.match(text := "".join(map(str, one.itertext())))]:
+            for formula in asked:
+                findings.add(TraceKind.PROGRAM, formula)
             _freeze(package, part, _CALL)
             frozen = True
     for part in parts_of_type(package, "calcChain") if frozen else ():

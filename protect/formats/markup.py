@@ -8,6 +8,7 @@ import re
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
 _REMARK_BEGINS, _REMARK_ENDS = "<!--", "-->"
@@ -102,6 +103,9 @@ class _Cleaner:
         if emails_in(value) or is_local(value):
             self._findings.add(TraceKind.EMAIL if emails_in(value) else TraceKind.PATH, self._shown(value))
             return ""
+        if names_someone(self._shown(value)):
+            self._findings.add(TraceKind.PROPERTY, self._shown(value))
+            return ""
         return found[0]
 
     def _remark(self, written: str) -> str:
@@ -123,6 +127,9 @@ class _Cleaner:
 
     def _link(self, found: re.Match[str]) -> str:
         quote, target = found[2][0], found[2][1:-1]
+        if target.lower().startswith("mailto:"):
+            self._findings.add(TraceKind.EMAIL, self._shown(target[len("mailto:") :]))
+            return f"{found[1]}{quote}#{quote}"
         return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
 
     def _shortened(self, target: str) -> str:
