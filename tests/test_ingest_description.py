@@ -910,7 +910,6 @@ def test_labelled_fields_of_a_cover_tell_the_title_and_the_buyer(
             (BODY,),
             "RFP – Orve Library – Background Checks of all",
         ),
-        ("Context – Overview of ports", "orve.pdf", (BODY,), "Context"),
         ("", "CCAP.pdf", ("Marché d’accueil pour le port de xxxx", BODY), "CCAP – Marché d’accueil pour le port"),
         (
             "ROYAUME D’ORVE",

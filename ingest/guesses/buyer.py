@@ -91,6 +91,10 @@ def _further(opening: Opening, kind: str) -> Iterator[str]:
         yield from acting(opening)
 
 
+_WHO_DOES_IT = re.compile(r"\b(?:by|consultant|contractor|incumbent|supplier|vendor)\W*$", re.I)
+"""What stands above the company that wrote something or works for the buyer: “Prepared by”."""
+
+
 def _labelled(lines: list[str]) -> Iterator[str]:
     """Names after a label such as "Pouvoir adjudicateur :", on its line or the next."""
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
@@ -133,7 +137,8 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
 
 def _companies(lines: Iterable[str]) -> Iterator[str]:
     """Companies that stand alone on a line: who asks for bids, where no bidder has filled anything in yet."""
-    yield from (company[1] for line in _not_listed(lines) if (company := _COMPANY.fullmatch(line)))
+    asked = (line for above, line in pairwise(chain([""], _not_listed(lines))) if not _WHO_DOES_IT.search(above))
+    yield from (company[1] for line in asked if (company := _COMPANY.fullmatch(line)))
 
 
 def _not_listed(lines: Iterable[str]) -> Iterator[str]:

@@ -9,13 +9,15 @@ from pathlib import PurePosixPath
 
 from corpus.models import Block, Page
 from ingest.document import ReadDocument
-from ingest.guesses.folding import fold_words
+from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.no_title import heads_a_part, is_run_together
 from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
+_SPEAKS_OF_ITSELF = re.compile(r"\b(?:objet|contexte|preambule|object|purpose|background)\b")
 _FIRST_CHARACTERS = 3_000
 _TELLING = 4  # letters of a word
+_FEWEST_TELLING = 2  # words of a name
 _LONGEST_SECTION = 30_000
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
@@ -33,13 +35,15 @@ class Opening:
         title = self.read.title
         return "" if MASK in title or is_run_together(title) or self._has_another_title else title
 
-    @property
+    @cached_property
     def _has_another_title(self) -> bool:
-        """Whether the title heads a part of the document, while the file's name is one and tells of something else."""
+        """Whether the title heads a part of the document, while the file's name tells of something else."""
         named = set(fold_words(self.name).split())
+        tells = sum(len(word) >= _TELLING and word.isalpha() for word in named) >= _FEWEST_TELLING
         told = {word for word in fold_words(self.read.title).split() if len(word) >= _TELLING}
         is_told_by_the_name = 2 * len(told & named) >= len(told)
-        return heads_a_part(self.read.title) and any(map(str.isalpha, named)) and not is_told_by_the_name
+        tells = tells or _SPEAKS_OF_ITSELF.search(fold(self.read.title)) is not None
+        return heads_a_part(self.read.title) and tells and not is_told_by_the_name
 
     @cached_property
     def name(self) -> str:

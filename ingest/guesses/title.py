@@ -42,7 +42,8 @@ _NAMES_PARTIES = re.compile(r"(?:.{0,40} – )?(?:entre (?:les soussigne|:)|entr
 """What begins a contract, which goes on with who agrees to it."""
 _HEADING = re.compile(
     r"(?:(?:(?:problem|project) )?(?:background|overview|introduction|preamble|purpose|scope)"
-    r"(?: (?:and \w+|of [\w ]{3,30}))?|the parties"
+    r"(?: (?:and \w+|of (?:this|the) (?:agreement|contract|document|project|request|rfp|solicitation|tender)))?"
+    r"|the parties"
     r"|contexte|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
 )
 """What the text below a title begins with."""
@@ -140,9 +141,10 @@ def _without_labels(title: str) -> str:
 
 def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
-    if kind in TENDER_KINDS and (in_a_field := named(opening, COVER_LINES)):
-        return in_a_field
     told = _telling_parts(opening, kind, buyer)
+    in_a_field = named(opening, COVER_LINES) if kind in TENDER_KINDS else ""
+    if in_a_field and not (told and len(in_a_field.split()) < _SHORT_FOR_A_TENDER):
+        return in_a_field
     if kind not in TENDER_KINDS and not _is_printed(told, opening):
         told = _sort_on_the_cover(opening) or told
     if kind in TENDER_KINDS:
