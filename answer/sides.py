@@ -60,8 +60,12 @@ _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 """What is said of a tender behind its name: “IFPRA (moteurs)”."""
 _OF_NO_NAME = re.compile(r"[^\W\d][^(),;:?]{0,50}\($")
 """What is said before a name in brackets: “l'observatoire des mines (Orve)”."""
+_ENDS_WHAT_IT_IS = (
+    "and|or|et|ou|once|when|if|which|who|whose|that|until|while|after|before|in case"
+    "|en|lorsque|si|qui|que|dont|après|avant|quand|have|has|is|are|was|were|do|does|must|can|will|should|a|ont|est|sont|doit|doivent|peut"
+)
 _THEIRS = re.compile(
-    r"(?:['’]s\b|\s(?:for|pour)\s(?:its|their|son|sa|ses|leurs?)\b)(?:\s(?!(?:and|or|et|ou)\b)[\w'’-]+){1,8}?"
+    rf"(?:['’]s\b|\s(?:for|pour)\s(?:its|their|son|sa|ses|leurs?)\b)(?:\s(?!(?:{_ENDS_WHAT_IT_IS})\b)[\w'’-]+){{0,8}}?"
     r"(?=\s(?:and|or|et|ou)\s|\s*[,?:]|$)",
     re.I,
 )

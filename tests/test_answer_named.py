@@ -202,6 +202,16 @@ def test_a_document_that_mentions_another_tender_is_of_the_one_that_it_names_mos
     assert [side.documents for side in sides] == [{"app", "brest"}, {"plan", "other", "third"}]
 
 
+def test_of_several_tenders_of_a_buyer_the_one_that_is_told_is_asked() -> None:
+    mail, roads = replace(LYON, id="mail", title="Messagerie des agents"), replace(LYON, id="roads", title="Voirie")
+    library = Library(lambda: [mail, roads, APP], named, lambda exchange: ())
+
+    sides = read_names("How long is it for Lyon's messagerie and for SILLAGE's users?", library).sides
+    assert [side.documents for side in sides] == [{"mail"}, {"app"}]
+    sides = read_names("How long do Lyon's suppliers and SILLAGE's have to answer, and who pays?", library).sides
+    assert all("to answer" in side.asked for side in sides)
+
+
 def test_two_buyers_that_one_document_names_together_are_two() -> None:
     both = Document("both", "", "both.pdf", "application/pdf", 1, "Convention", "other")
     shares = {"SILLAGE": {"app": 1.0, "both": 0.6}, "CANOPEE": {"other": 1.0, "both": 0.7}}
