@@ -185,7 +185,10 @@ class Finder:
         if expected.tellings:
             trusted += [hit for hit in self._rest_of(hits[:_PAGES_READ_WHOLE], trusted) if not _gives_orders(hit)]
         language, count = language_of(meant.question), self._retriever.passage_count()
-        words = weigh_words(topic_of(searched.own), keywords, count, language, searched.everyday)
+        speaking = [document.language == language for document in self._store.documents()]
+        is_at_home = 2 * sum(speaking) >= len(speaking)
+        topic = topic_of(searched.own)
+        words = weigh_words(topic, keywords, count, language, searched.everyday, is_at_home=is_at_home)
         return Search(
             searched=searched,
             hits=hits,

@@ -67,17 +67,21 @@ def weigh_words(
     passages: int,
     language: str | None = None,
     everyday: Sequence[Everyday] = (),
+    *,
+    is_at_home: bool = False,
 ) -> WordWeights:
     """The words of a question as they weigh in a corpus of so many passages; its language is found when not given.
 
-    What tenders write for its `everyday` words says the same as these.
+    What tenders write for its `everyday` words says the same as these. It is at home where most documents are in its
+    language: then what none of them says is not said in the other either.
     """
     language = language or language_of(question)
     names = names_in(question)
     missing = [name for name in names if not any(keywords.frequencies(all_query_stems(name)).values())]
     if missing != names and _EXAMPLES.search(question):
         missing = []
-    nowhere = [] if set(names) - set(missing) else list(_said_nowhere(question, language, keywords))
+    is_judged = is_at_home and not set(names) - set(missing)
+    nowhere = list(_said_nowhere(question, language, keywords)) if is_judged else []
     sure = [name for name in missing if _is_sure(name, language) and not is_shouted(question)]
     return WordWeights(
         weights=_weighted(_with_written(_words_of(question), everyday), keywords, passages),

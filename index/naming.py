@@ -112,7 +112,7 @@ def _are_too_many(documents: Collection[str], document_count: int) -> bool:
 
 def _acronyms(question: str) -> frozenset[str]:
     """The stems of the acronyms in a question that the glossary does not spell out; none where all is in capitals."""
-    words = [] if question.isupper() and len(question.split()) > 1 else _ACRONYM.findall(question)
+    words = [] if question.isupper() and len(find_words(question)) > 1 else _ACRONYM.findall(question)
     return frozenset(all_query_stems(" ".join(word.casefold() for word in words if not is_abbreviation(word))))
 
 

@@ -35,6 +35,7 @@ from index.words import query_forms, telling_words
 
 _FILTERS_KEPT = 32
 _NO_PASSAGE = -1
+_OTHER = {"fr": "en", "en": "fr"}
 _FEWEST_OF_A_LANGUAGE, _COMPARED_LANGUAGES = 5, 20
 """How many of the best passages of each language tell how far the other lies behind."""
 _PASSAGES_A_PAGE = 5
@@ -212,7 +213,7 @@ class Retriever:
         keywords, remainder = scores[0], scores[-1]
         rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
-        is_foreign = corpus.languages[snapshot.owners[rows]] != language
+        is_foreign = corpus.languages[snapshot.owners[rows]] == _OTHER[language]
         unread = np.zeros(len(rows), dtype=np.float32)
         signals = Signals(
             ids=snapshot.ids[rows],
@@ -232,10 +233,11 @@ class Retriever:
 
     def _nearer(self, cosines: Scores, is_foreign: Allowed) -> Scores:
         """The cosines, those of passages in another language raised towards those in the question's own."""
-        own, foreign = (np.sort(cosines[some])[-_COMPARED_LANGUAGES:] for some in (~is_foreign, is_foreign))
-        if min(len(own), len(foreign)) < _FEWEST_OF_A_LANGUAGE:
+        own, foreign = (np.sort(cosines[some])[::-1] for some in (~is_foreign, is_foreign))
+        count = min(len(own), len(foreign), _COMPARED_LANGUAGES)
+        if count < _FEWEST_OF_A_LANGUAGE:
             return cosines
-        behind = max(0.0, float(own.mean() - foreign.mean()))
+        behind = max(0.0, float(own[:count].mean() - foreign[:count].mean()))
         raised: Scores = cosines + is_foreign.astype(np.float32) * np.float32(self._weights.other_language * behind)
         return raised
 

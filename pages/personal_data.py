@@ -10,7 +10,7 @@ from ingest.draft import Draft
 from protect.findings import Kind
 from protect.named import Mention, Person, people_named
 
-_MOST_SHOWN = 12
+_MOST_SHOWN = 100
 _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.EMAIL: (N_("{count} e-mail address"), N_("{count} e-mail addresses")),
     Kind.PHONE: (N_("{count} telephone number"), N_("{count} telephone numbers")),

@@ -39,11 +39,12 @@ def test_coverage_is_the_share_of_the_weight_that_a_text_holds(keywords: Keyword
 def test_what_no_document_says_is_not_covered_in_another_language_either(keywords: Keywords) -> None:
     english = set(stems("Penalties apply.", "en"))
 
-    def coverage(question: str) -> float:
-        return weigh_words(question, keywords, 4).coverage(english, "en")
+    def coverage(question: str, *, is_at_home: bool = True) -> float:
+        return weigh_words(question, keywords, 4, is_at_home=is_at_home).coverage(english, "en")
 
     assert coverage("Quelles pénalités ?") == 1
     assert coverage("Quelles pénalités pour le chocolat ?") <= 0.5
+    assert coverage("Quelles pénalités pour le chocolat ?", is_at_home=False) == 1
     assert coverage("Quelles pénalités pour le chocolat des Penalties ?") == 1  # a name that documents hold
 
 
