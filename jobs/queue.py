@@ -76,7 +76,7 @@ class EachOnce:
                     self._held.discard(thing)
 
 
-def _each_once(work: Callable[[str, Task], None]) -> Callable[[str, Task], None]:
+def each_once(work: Callable[[str, Task], None]) -> Callable[[str, Task], None]:
     """The same work, but what another thread does for the same upload: the hourly look asks for all again."""
     at_work = EachOnce()
 
@@ -99,8 +99,8 @@ class Jobs:
         path = commons.settings.queue_file
         self.huey = SqliteHuey("partage", filename=str(path), fsync=True, results=False, timeout=30)
         again = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "context": True}
-        self._read = self.huey.task(priority=_SOON, name="read", **again)(_each_once(self._read_now))
-        self._publish = self.huey.task(priority=_SOON, name="publish", **again)(_each_once(self._publish_now))
+        self._read = self.huey.task(priority=_SOON, name="read", **again)(each_once(self._read_now))
+        self._publish = self.huey.task(priority=_SOON, name="publish", **again)(each_once(self._publish_now))
         later = {"retries": _RETRIES, "retry_delay": _SECONDS_BEFORE_A_RETRY, "priority": _LATER}
         self._refresh = self.huey.task(name="refresh", **later)(self._refresh_now)
         self._recognise = self.huey.task(name="recognise", **later)(self._recognise_now)

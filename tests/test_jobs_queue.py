@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from huey.api import Task
 from scans import CCTP, scan
 from small_corpus import WordEmbedder
 
@@ -26,7 +27,7 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
 from jobs.approval import Approval, keep_draft, read_draft
-from jobs.queue import EachOnce, Jobs, OneAtATime
+from jobs.queue import EachOnce, Jobs, OneAtATime, each_once
 
 TEXT = "# CCTP – Infogérance du parc\n\nLe titulaire rétablit le service en quatre heures.\n\nContact : ada@tarn.fr\n"
 APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
@@ -428,6 +429,22 @@ def test_what_one_thread_works_at_is_no_other_thread_s() -> None:
             assert not still_held
     with work.held("a") as later:
         assert later
+
+
+def test_an_upload_may_be_published_while_its_reading_ends_and_is_not_read_twice_at_once() -> None:
+    done: list[str] = []
+    task = Task()
+
+    def read_it(upload_id: str, task: Task) -> None:
+        done.append("read")
+        read(upload_id, task)
+        publish(upload_id, task)
+
+    read = each_once(read_it)
+    publish = each_once(lambda upload_id, task: done.append("published"))
+    read("a", task)
+
+    assert done == ["read", "published"]
 
 
 def test_a_package_that_is_asked_for_twice_at_once_is_opened_once(jobs: Jobs, commons: Commons) -> None:
