@@ -219,6 +219,13 @@ def test_a_page_without_a_document_type_begins_with_the_policy(tmp_path: Path) -
     assert copy.read_text(encoding="utf-8").startswith(f"{POLICY}<script>")
 
 
+def test_a_component_of_a_web_framework_reads_as_before(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<template><p>Le titulaire intervient.</template><script>x()</script>", "utf-8")
+    copy, told = clean(tmp_path / "a.html")
+    assert copy.read_text("utf-8").startswith(f"<head>{POLICY}</head><template>")
+    assert set(told) == {"program"}
+
+
 def test_a_web_page_does_not_lead_elsewhere(tmp_path: Path) -> None:
     text, told = page_with(tmp_path / "a.html", "<meta http-equiv='re&#102;resh' content='0;//evil.example'>Il répond.")
     assert (text, set(told)) == (" Il répond.", {"program"})

@@ -14,6 +14,9 @@ import re
 from protect.traces import Findings, TraceKind
 
 POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; object-src 'none'\">"
+_HEAD = f"<head>{POLICY}</head>"
+"""Before a component of a web framework, whose template would else be taken for a part of the head."""
+_TEMPLATE = re.compile(r"\s*<template\b", re.I)
 _START = re.compile(r"\ufeff?(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]*>)?", re.I)
 _HANDLER = re.compile(r"(?<![a-z0-9_.-])on[a-z]{3,}\s{0,100}=", re.I)
 _PROGRAM = re.compile(
@@ -26,10 +29,10 @@ def forbid_programs(text: str, findings: Findings) -> str:
     """The page with the policy before all that it holds, if it has what may be a program; else the same."""
     start = _START.match(text)
     place = start.end() if start else 0
-    if text.startswith(POLICY, place) or not _may_run(text):
+    if text.startswith((POLICY, _HEAD), place) or not _may_run(text):
         return text
     findings.add(TraceKind.PROGRAM)
-    return f"{text[:place]}{POLICY}{text[place:]}"
+    return f"{text[:place]}{_HEAD if _TEMPLATE.match(text, place) else POLICY}{text[place:]}"
 
 
 def _may_run(text: str) -> bool:
