@@ -61,7 +61,7 @@ def read_names(question: str, library: Library) -> Names:
     anchors = find_anchors(question, library.buyers)
     if tie := _tie_to_a_sort(question, anchors, library):
         return Names(tie)
-    named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
+    named = _documents_of(anchors, library)
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
     nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
@@ -70,6 +70,18 @@ def read_names(question: str, library: Library) -> Names:
     in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
     sides = sides_of(question, naming, named, library) if is_of_a_tender or in_tenders else ()
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
+
+
+def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, frozenset[str]]:
+    """The documents of each name; beside other names, none of an acronym that many other documents speak of too.
+
+    In “la DINUM pour beta.gouv.fr”, who pays tells nothing of where to look.
+    """
+    named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
+    spoken_of = {name for name in named if is_acronym(name) and not library.documents_named(name.casefold(), NAMED)}
+    if any(named[name] for name in named.keys() - spoken_of):
+        named |= dict.fromkeys(spoken_of, frozenset())
+    return named
 
 
 def _tie_to_a_sort(question: str, anchors: Sequence[Anchor], library: Library) -> Tie | None:

@@ -202,6 +202,20 @@ def test_a_document_that_mentions_another_tender_is_of_the_one_that_it_names_mos
     assert [side.documents for side in sides] == [{"app", "brest"}, {"plan", "other", "third"}]
 
 
+def test_an_acronym_that_many_speak_of_leads_somewhere_where_it_is_the_only_name() -> None:
+    def spoken_of(text: str) -> Mapping[str, float]:
+        return {"brest": 1.0} if "DINUM" in text else named(text)
+
+    library = Library(lambda: [LYON, BREST, APP], spoken_of, lambda exchange: ())
+    alone, beside = (
+        read_names(question, library).tie
+        for question in ("Quelle avance verse la DINUM ?", "Quelle avance verse la DINUM pour SILLAGE ?")
+    )
+    assert alone is not None
+    assert beside is not None
+    assert (alone.documents, beside.documents, beside.is_whole) == ({"brest"}, {"app"}, False)
+
+
 def test_of_several_tenders_of_a_buyer_the_one_that_is_told_is_asked() -> None:
     mail, roads = replace(LYON, id="mail", title="Messagerie des agents"), replace(LYON, id="roads", title="Voirie")
     library = Library(lambda: [mail, roads, APP], named, lambda exchange: ())
