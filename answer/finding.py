@@ -185,9 +185,7 @@ class Finder:
         if expected.tellings:
             trusted += [hit for hit in self._rest_of(hits[:_PAGES_READ_WHOLE], trusted) if not _gives_orders(hit)]
         language, count = language_of(meant.question), self._retriever.passage_count()
-        speaking = [document.language == language for document in self._store.documents()]
-        is_at_home = 2 * sum(speaking) >= len(speaking)
-        topic = topic_of(searched.own)
+        topic, is_at_home = topic_of(searched.own), self._retriever.is_mostly_in(language)
         words = weigh_words(topic, keywords, count, language, searched.everyday, is_at_home=is_at_home)
         return Search(
             searched=searched,

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from index.words import ENGLISH_SMALL_WORDS, FRENCH_SMALL_WORDS, find_words, stem, telling_words
 
-_OTHER = {"fr": "en", "en": "fr"}
+OTHER_LANGUAGE = {"fr": "en", "en": "fr"}
 _LONGEST = 4
 """Words of the longest term that is looked for."""
 
@@ -69,5 +69,5 @@ def _terms(language: str) -> dict[Stems, Terms]:
     for row in bilingual_terms():
         for term in row[language]:
             stems = tuple(stem(word, language) for word, _, _ in telling_words(term))
-            terms[stems] = (*terms.get(stems, ()), *row[_OTHER[language]])
+            terms[stems] = (*terms.get(stems, ()), *row[OTHER_LANGUAGE[language]])
     return terms

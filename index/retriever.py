@@ -8,6 +8,7 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
@@ -20,7 +21,7 @@ from corpus.errors import NotFound
 from corpus.models import Document, Passage
 from corpus.store import Store
 from corpus.table_rows import CELLS, as_written, columns_of, row_at
-from index.bilingual import language_of, other_language
+from index.bilingual import OTHER_LANGUAGE, language_of, other_language
 from index.embedders import Vectors
 from index.filters import Filters
 from index.keywords import Scores
@@ -35,7 +36,6 @@ from index.words import query_forms, telling_words
 
 _FILTERS_KEPT = 32
 _NO_PASSAGE = -1
-_OTHER = {"fr": "en", "en": "fr"}
 _FEWEST_OF_A_LANGUAGE, _COMPARED_LANGUAGES = 5, 20
 """How many of the best passages of each language tell how far the other lies behind."""
 _PASSAGES_A_PAGE = 5
@@ -188,6 +188,11 @@ class Retriever:
     def passage_count(self) -> int:
         return self._current_corpus().passage_count
 
+    def is_mostly_in(self, language: str) -> bool:
+        """Whether half of the documents at least are in this language."""
+        corpus = self._current_corpus()
+        return 2 * corpus.spoken[language] >= len(corpus.documents)
+
     def document_count(self, filters: Filters | None = None) -> int:
         """How many documents a search with these filters looks through."""
         corpus = self._current_corpus()
@@ -213,7 +218,7 @@ class Retriever:
         keywords, remainder = scores[0], scores[-1]
         rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
-        is_foreign = corpus.languages[snapshot.owners[rows]] == _OTHER[language]
+        is_foreign = corpus.languages[snapshot.owners[rows]] == OTHER_LANGUAGE[language]
         unread = np.zeros(len(rows), dtype=np.float32)
         signals = Signals(
             ids=snapshot.ids[rows],
@@ -265,8 +270,8 @@ class _Corpus:
     `languages` what it is written in, "" where it is gone.
 
     `readable` tells of each row whether its document is there, `waiting` of each document whether it has passages and
-    they are not indexed; `passage_count` is how many rows are readable. What filters let through is kept for those
-    that were used last.
+    they are not indexed; `passage_count` is how many rows are readable, `spoken` how many documents are in each
+    language. What filters let through is kept for those that were used last.
     """
 
     revision: int
@@ -278,6 +283,7 @@ class _Corpus:
     waiting: Allowed
     passage_count: int
     by_id: dict[str, Document]
+    spoken: Counter[str]
     known: dict[Filters, tuple[Allowed, Allowed]] = field(default_factory=dict)
 
     def lets(self, filters: Filters) -> Allowed:
@@ -318,8 +324,9 @@ def _read_corpus(
     count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
     firsts = np.array([first_passages.get(one.id, _NO_PASSAGE) for one in documents], dtype=np.int64)
     waiting = (firsts != _NO_PASSAGE) & (snapshot.rows_of(firsts) < 0)
+    spoken = Counter(document.language for document in documents)
     languages = np.array([*(document.language for document in documents), ""])[places]
-    return _Corpus(revision, tuple(documents), snapshot, places, languages, readable, waiting, count, by_id)
+    return _Corpus(revision, tuple(documents), snapshot, places, languages, readable, waiting, count, by_id, spoken)
 
 
 def _no_signals() -> Signals:
