@@ -51,6 +51,8 @@ _COMPANY = re.compile(
     r"((?:[A-Z][\w&’'.-]*\s(?:(?:&|and|of|for)\s)?){1,9}(?:Limited|LIMITED|Ltd|LTD|PLC|Plc))\.?(?:\s\([A-Z]{2,8}\))?,?"
 )
 """“Orve Life Insurance Limited,” where the address follows."""
+_WHO_DOES_IT = re.compile(r"\b(?:by|consultant|contractor|incumbent|supplier|vendor)\W*$", re.I)
+"""What stands above the company that wrote something or works for the buyer: “Prepared by”."""
 _FURTHER = re.compile(rf"\srequest for\b|{ADDRESS.pattern}")
 """What may stand behind a buyer on its line: its address, or the name of the document."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -91,10 +93,6 @@ def _further(opening: Opening, kind: str) -> Iterator[str]:
         yield from acting(opening)
 
 
-_WHO_DOES_IT = re.compile(r"\b(?:by|consultant|contractor|incumbent|supplier|vendor)\W*$", re.I)
-"""What stands above the company that wrote something or works for the buyer: “Prepared by”."""
-
-
 def _labelled(lines: list[str]) -> Iterator[str]:
     """Names after a label such as "Pouvoir adjudicateur :", on its line or the next."""
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
@@ -104,7 +102,7 @@ def _labelled(lines: list[str]) -> Iterator[str]:
             yield from named_within(value) or short_name(value)
         elif behalf := _ON_BEHALF.match(flat(line)):
             value = line[slice(*behalf.span(1))]
-            yield from named_within(value) or (name for short in short_name(value) for name in if_proper(short))
+            yield from _names_in(value)
 
 
 def _in_a_field(lines: list[str]) -> Iterator[str]:
@@ -113,7 +111,12 @@ def _in_a_field(lines: list[str]) -> Iterator[str]:
         if of_a_place := _BODY_OF_A_PLACE.match(value):
             yield name_at_the_head(of_a_place[0])
         else:
-            yield from named_within(value) or (name for short in short_name(value) for name in if_proper(short))
+            yield from _names_in(value)
+
+
+def _names_in(value: str) -> Iterable[str]:
+    """The names of organisations in what a label says, or else the proper name that it is."""
+    return named_within(value) or (name for short in short_name(value) for name in if_proper(short))
 
 
 def _without_bullet(line: str) -> str:
