@@ -35,6 +35,15 @@ def pdf_with(path: Path, **of_root: object) -> Path:
     return path
 
 
+def word_file(path: Path, text: str) -> Path:
+    document = docx.Document()
+    forget_thumbnail(document.part.package)
+    document.add_paragraph(text)
+    document.core_properties.author = ""
+    document.save(str(path))
+    return path
+
+
 def test_a_pdf_loses_its_scripts_wherever_they_are_and_keeps_its_links(tmp_path: Path) -> None:
     script = Dictionary(S=Name("/JavaScript"), JS=String(SCRIPT))
     launch = Dictionary(S=Name("/Launch"), F=String("calc.exe"), Win=Dictionary(F=String("calc.exe")), Next=script)
@@ -55,12 +64,7 @@ def test_a_pdf_loses_its_scripts_wherever_they_are_and_keeps_its_links(tmp_path:
 
 
 def test_an_office_file_loses_the_macros_that_its_format_does_not_have(tmp_path: Path) -> None:
-    document = docx.Document()
-    forget_thumbnail(document.part.package)
-    document.add_paragraph("Le titulaire intervient en quatre heures.")
-    document.core_properties.author = ""
-    path = tmp_path / "a.docx"
-    document.save(str(path))
+    path = word_file(tmp_path / "a.docx", "Le titulaire intervient en quatre heures.")
     relation = '<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
     edit(
         path,
@@ -115,12 +119,7 @@ SIMPLE = '<w:fldSimple w:instr=" ddeauto excel x "><w:r><w:t>quatre heures</w:t>
 
 @pytest.mark.parametrize("field", [FIELD, SIMPLE], ids=["in pieces", "in one"])
 def test_a_word_file_loses_the_fields_that_start_programs_and_keeps_what_they_show(tmp_path: Path, field: str) -> None:
-    document = docx.Document()
-    forget_thumbnail(document.part.package)
-    document.add_paragraph("En")
-    document.core_properties.author = ""
-    path = tmp_path / "a.docx"
-    document.save(str(path))
+    path = word_file(tmp_path / "a.docx", "En")
     date = '<w:fldSimple w:instr="DATE"><w:r><w:t>hui</w:t></w:r></w:fldSimple>'
     edit(path, {"word/document.xml": ("<w:t>En</w:t></w:r>", f"<w:t>En </w:t></w:r>{field}{date}")})
     copy, told = clean(path)
