@@ -42,8 +42,10 @@ from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.table_rows import columns_of, rows_in, rows_left
-from index.document_search import DocumentSearch
+from index.bilingual import names_of
+from index.document_search import DocumentSearch, FoundDocument
 from index.filters import Filters
+from index.glossary import spelt_out
 from index.naming import find_naming
 from index.restated import restate
 from index.retriever import Hit, Retriever, SentenceSignals
@@ -211,13 +213,19 @@ class Assistant:
         return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=())
 
     def _sought(self, found: Found) -> tuple[Document, ...]:
-        """The documents that the question looks for, those that speak most of its subject first."""
+        """The documents that the question looks for, however their subject is called, the best first."""
         sought = sought_in(found.understood)
-        matching = self.documents.find_documents(sought.subject) if sought else ()
+        if not sought:
+            return ()
+        best: dict[str, FoundDocument] = {}
+        for subject in dict.fromkeys((*names_of(sought.subject), *spelt_out(sought.subject))):
+            for one in self.documents.find_documents(subject):
+                if one.document.id not in best or best[one.document.id].score < one.score:
+                    best[one.document.id] = one
         allowed = [
             one
-            for one in matching
-            if sought and (not sought.kinds or one.document.kind in sought.kinds) and found.filters.allow(one.document)
+            for one in sorted(best.values(), key=lambda one: -one.score)
+            if (not sought.kinds or one.document.kind in sought.kinds) and found.filters.allow(one.document)
         ]
         return tuple(one.document for one in allowed if one.score >= _SPEAKS_OF_IT * allowed[0].score)[:_SOUGHT]
 

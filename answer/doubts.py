@@ -12,6 +12,7 @@ from answer.measured import Measured
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from answer.often import HowOften
 from answer.several import questions_in
+from answer.sought import is_to_be_written
 from answer.telling import Matter
 from corpus.folding import fold
 from corpus.messages import N_, catalogue, counted, quoted, translator
@@ -219,9 +220,13 @@ def sought_told(answer: Answer, language: str) -> str:
     """Why documents are listed, "" where the question looks for none."""
     if not answer.sought:
         return ""
-    return translator(language)(
-        "These documents are of that type, or speak of it most. Open one, or ask what it says on a point."
-    )
+    _ = translator(language)
+    if is_to_be_written(answer.understood):
+        return _(
+            "These documents of that type come closest to the subject. Their headings show what others put in: open "
+            "one to read it, or ask what they say on a point."
+        )
+    return _("These documents are of that type, or speak of it most. Open one, or ask what it says on a point.")
 
 
 def silent_told(answer: Answer, language: str) -> str:

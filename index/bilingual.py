@@ -48,6 +48,13 @@ def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
     return found
 
 
+def names_of(term: str) -> Terms:
+    """All that a term of procurement is called in its language, itself first; itself alone where it is not known."""
+    language = language_of(term)
+    known = _names(language).get(tuple(stem(word, language) for word, _, _ in telling_words(term)), ())
+    return tuple(dict.fromkeys((term, *known)))
+
+
 @cache
 def bilingual_terms() -> list[dict[str, list[str]]]:
     """The terms of procurement, a row for each meaning: by language, what it is called."""
@@ -65,9 +72,19 @@ def _words_of_terms(language: str) -> frozenset[str]:
 @cache
 def _terms(language: str) -> dict[Stems, Terms]:
     """Each term of a language, as stems without small words, with what the other language says."""
+    return _by_stems(language, OTHER_LANGUAGE[language])
+
+
+@cache
+def _names(language: str) -> dict[Stems, Terms]:
+    """The same with what the language itself says."""
+    return _by_stems(language, language)
+
+
+def _by_stems(language: str, told_in: str) -> dict[Stems, Terms]:
     terms: dict[Stems, Terms] = {}
     for row in bilingual_terms():
         for term in row[language]:
             stems = tuple(stem(word, language) for word, _, _ in telling_words(term))
-            terms[stems] = (*terms.get(stems, ()), *row[OTHER_LANGUAGE[language]])
+            terms[stems] = (*terms.get(stems, ()), *row[told_in])
     return terms

@@ -39,3 +39,11 @@ def glossary() -> dict[str, Entry]:
         )
         for term, fields in read.items()
     }
+
+
+def spelt_out(text: str) -> tuple[str, ...]:
+    """The text, its abbreviations spelt out; every way to write one that is all of the text."""
+    entries = {word: entry for word in text.split() if (entry := glossary().get(word.upper())) and entry.term.isupper()}
+    if text in entries:
+        return entries[text].search, *entries[text].words
+    return (" ".join(entries[word].search if word in entries else word for word in text.split()),)

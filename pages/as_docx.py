@@ -25,7 +25,7 @@ from answer.models import Answer, Citation, Mode, Statement
 from corpus.folding import fold
 from corpus.links import file_path, source_path
 from corpus.messages import quoted, translator
-from corpus.models import Document
+from corpus.models import Document, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
 from corpus.vocabulary import vocabulary
 from pages import wording
@@ -40,6 +40,8 @@ from pages.answers import (
     reference_of,
     written_words,
 )
+from pages.outline import Entry
+from pages.outline_links import heading_told
 from pages.quoted_parts import Cell, Lines, Rows, parts_of
 from pages.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 
@@ -61,14 +63,23 @@ def docx_name(answer: Answer) -> str:
     return f"Partage – {short}.docx" if short else "Partage.docx"
 
 
-def answer_as_docx(answer: Answer, public_url: str, day: date, language: str, where: Sequence[str] = ()) -> bytes:
+def answer_as_docx(
+    answer: Answer,
+    public_url: str,
+    day: date,
+    language: str,
+    where: Sequence[str] = (),
+    outlines: Sequence[tuple[Document, Sequence[Entry]]] = (),
+) -> bytes:
     """The file, in the reader's language; `day` is that of the answer, `where` tells which documents alone were asked.
 
-    What no source supports is left out and counted.
+    `outlines` are the headings of the documents that are listed in place of quotations. What no source supports is left
+    out and counted.
     """
-    writing = _Writing(WordFile(answer.question, language), answer, public_url.rstrip("/"), language)
+    writing = _Writing(WordFile(answer.question, language), answer, public_url.rstrip("/"), language, outlines)
     writing.write_question(day, where)
     writing.write_definition()
+    writing.write_outlines()
     writing.write_statements()
     writing.write_licences()
     return writing.file.content()
@@ -76,12 +87,13 @@ def answer_as_docx(answer: Answer, public_url: str, day: date, language: str, wh
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """An answer and the file that it is written to."""
+    """An answer, the outlines that are a part of it, and the file that it is written to."""
 
     file: WordFile
     answer: Answer
     public_url: str
     language: str
+    outlines: Sequence[tuple[Document, Sequence[Entry]]]
 
     def write_question(self, day: date, where: Sequence[str]) -> None:
         """The question, when it was answered and how it was understood, and what to know before reading on."""
@@ -99,7 +111,9 @@ class _Writing:
             notice_words(answer, self.language),
             writer_words(answer, self.language),
             unsupported_count(answer, self.language),
-            _("The quotations come from shared documents: check each on its page before you reuse it."),
+            _("The quotations come from shared documents: check each on its page before you reuse it.")
+            if answer.citations
+            else "",
         )
         for words in filter(None, told):
             self.file.paragraph(words)
@@ -109,6 +123,16 @@ class _Writing:
         if self.answer.definition:
             self.file.heading(translator(self.language)("In the vocabulary of public procurement"), 2)
             self.file.paragraph(self.answer.definition)
+
+    def write_outlines(self) -> None:
+        """How each document listed is built: its headings, each with a link to its page."""
+        for document, entries in self.outlines:
+            self.file.heading(document.title, 2, document.language)
+            self._write_facts(document)
+            for entry in entries:
+                line = self.file.paragraph(style=BULLET)
+                place = source_path(document.id, entry.page, Span(entry.start, entry.end))
+                self.file.link(line, heading_told(document, entry, self.language), self.public_url + place)
 
     def write_statements(self) -> None:
         answer = self.answer
@@ -124,7 +148,9 @@ class _Writing:
         """What the licence of each document allows, and whom it wants named."""
         _ = translator(self.language)
         self.file.heading(_("Licences and credits"), 2)
-        for document in {citation.document.id: citation.document for citation in self.answer.citations}.values():
+        cited = [citation.document for citation in self.answer.citations]
+        listed = [document for document, _entries in self.outlines]
+        for document in {one.id: one for one in (*cited, *listed)}.values():
             line = self.file.paragraph(style=BULLET)
             self.file.write(line, document.title, document.language, is_bold=True)
             self.file.write(line, " – ")

@@ -33,6 +33,7 @@ from pages.reader import address, language
 from pages.refusal import show_one_by_one, show_refusal
 from pages.sources import COLUMN, show_card, show_document_links
 from pages.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
+from pages.to_open import outlines_of
 from pages.understood import asked_anew, definition_html, show_understood, where_told
 from pages.visits import count_visit
 from pages.writing import Place, interrupted_conversation, show_writing
@@ -239,6 +240,8 @@ def show_statements(turn: Turn, number: int) -> None:
         st.caption(plain(told))
     if answer.refused:
         show_refusal(turn, number, spoken)
+        if answer.sought:
+            show_export(turn, number)
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
@@ -266,7 +269,7 @@ def show_export(turn: Turn, number: int) -> None:
     url, where = commons().settings.public_url, [*where_told(turn, spoken), *filter(None, [missing(turn)])]
     st.download_button(
         _("Save as a Word file"),
-        partial(answer_as_docx, turn.answer, url, turn.day, spoken, where),
+        partial(answer_as_docx, turn.answer, url, turn.day, spoken, where, outlines_of(turn.answer.sought)),
         docx_name(turn.answer),
         WORD,
         key=f"export-{number}",

@@ -20,8 +20,8 @@ from pages.charts import DAYS, days_html, days_words
 from pages.commons import commons, on_this_host
 from pages.facts import facts_html
 from pages.markup import lang, plain
-from pages.outline import Entry, main_entries, outline
-from pages.outline_links import OutlineLink, show_outline_links
+from pages.outline import main_entries, outline
+from pages.outline_links import heading_links, show_outline_links
 from pages.quality import Mark, Quality, advice, good_words, judge
 from pages.reader import address, language
 from pages.report import show_report
@@ -115,18 +115,10 @@ def show_outline(document: Document, pages: Sequence[Page]) -> None:
         st.caption(_("This document has no headings."))
         return
     shown = main_entries(entries)
-    highest = min(one.level for one in shown)
-    show_outline_links([link_to(document, entry, entry.level - highest) for entry in shown], document.language)
+    show_outline_links(heading_links(document, shown, spoken), document.language)
     if len(shown) < len(entries):
         words = wording.counted(spoken, "{count} heading in all", "{count} headings in all", len(entries))
         st.caption(_("{count}; the reading page lists them.").format(count=words))
-
-
-def link_to(document: Document, entry: Entry, depth: int) -> OutlineLink:
-    where = document.visible_page(entry.page)
-    label = f"{entry.text} – {_('page {number}').format(number=where)}" if where else entry.text
-    there = address(document=document.id, page=entry.page, start=entry.start, end=entry.end)
-    return OutlineLink(plain(label), depth, there)
 
 
 def show_similar(document: Document) -> None:

@@ -7,13 +7,14 @@ from functools import lru_cache
 from textwrap import shorten
 
 from answer.models import Answer
-from answer.sought import Sought, sought_in
+from answer.sought import sought_in
+from answer.sought_kinds import Sought
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from index.bilingual import said_otherwise
 from index.glossary import glossary
-from index.words import all_query_stems, stem, stems, telling_words
+from index.words import all_query_stems, plain_letters, stem, stems, telling_words
 
 _LONGEST_SUBJECT = 80
 _FEWEST_INITIALS = 4
@@ -96,7 +97,7 @@ def _initials(title: str, length: int) -> frozenset[str]:
 
 
 def _as_written(subject: str, question: str) -> str:
-    """The subject, which is the end of the question, with its accents."""
-    words = " ".join(question.rstrip(" ?.!").split()[-len(subject.split()) :])
-    written = words[-len(subject) :] if len(fold(words)) == len(words) else words
-    return shorten(written, _LONGEST_SUBJECT, placeholder="…")
+    """The subject, a part of the question, with its accents."""
+    start = plain_letters(question).rfind(subject)
+    words = " ".join(question.split())[start : start + len(subject)]
+    return shorten(words if fold(words) == subject else subject, _LONGEST_SUBJECT, placeholder="…")

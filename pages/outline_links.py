@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
+from corpus.messages import translator
+from corpus.models import Document
 from pages.browser import in_language
+from pages.markup import plain
+from pages.outline import Entry
+from pages.reader import address
 
 _DEEPEST = 3
 
@@ -23,10 +28,33 @@ class OutlineLink:
     address: dict[str, Any]
 
 
-def show_outline_links(links: Iterable[OutlineLink], language: str) -> None:
-    """The links to the reading page, whose headings are in this language; the style sheet indents by the key."""
-    with st.container(gap=None, key="outline"), in_language(language, "headings", gap=None):
+def show_outline_links(links: Iterable[OutlineLink], language: str, place: str = "") -> None:
+    """The links to the reading page, whose headings are in this language; the style sheet indents by the key.
+
+    `place` tells one outline of a page from another.
+    """
+    with st.container(gap=None, key=f"outline{place}"), in_language(language, f"headings{place}", gap=None):
         for number, (depth, some) in enumerate(groupby(links, lambda link: min(link.depth, _DEEPEST))):
-            with st.container(gap=None, key=f"depth-{depth}-{number}"):
+            with st.container(gap=None, key=f"depth-{depth}-{number}{place}"):
                 for link in some:
                     st.page_link("source.py", label=link.label, query_params=link.address)
+
+
+def heading_links(document: Document, entries: Sequence[Entry], language: str) -> list[OutlineLink]:
+    """The links to where headings stand, each with its page in the reader's language."""
+    highest = min((entry.level for entry in entries), default=1)
+    return [
+        OutlineLink(plain(heading_told(document, entry, language)), entry.level - highest, _place_of(document, entry))
+        for entry in entries
+    ]
+
+
+def heading_told(document: Document, entry: Entry, language: str) -> str:
+    """A heading and its page, if the document has numbered pages."""
+    where = document.visible_page(entry.page)
+    page = translator(language)("page {number}").format(number=where)
+    return f"{entry.text} – {page}" if where else entry.text
+
+
+def _place_of(document: Document, entry: Entry) -> dict[str, Any]:
+    return address(document=document.id, page=entry.page, start=entry.start, end=entry.end)

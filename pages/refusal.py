@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
-from textwrap import shorten
 
 import streamlit as st
 
 from answer.models import Answer
 from answer.several import questions_in
 from corpus.messages import translator
-from corpus.models import Document
 from index.filters import Filters
 from pages.advice import tip_after
 from pages.answers import looked_at
-from pages.browser import in_language
 from pages.conversation import Turn
-from pages.listing import listed_in
-from pages.markup import plain
 from pages.reader import address
 from pages.sources import show_document_links
 from pages.suggested import show_questions
+from pages.to_open import show_to_open
 from pages.understood import Correction, ask_again
-
-_LONGEST_ABSTRACT = 240
 
 
 def show_refusal(turn: Turn, number: int, language: str) -> None:
@@ -32,7 +25,7 @@ def show_refusal(turn: Turn, number: int, language: str) -> None:
     _ = translator(language)
     answer = turn.answer
     if answer.wants_summary or answer.sought:
-        _show_to_open(listed_in(answer), number, language)
+        show_to_open(answer, number, language)
         return
     said = _("The shared documents do not answer this question.")
     if answer.definition:
@@ -59,17 +52,6 @@ def show_one_by_one(answer: Answer, number: int, language: str) -> None:
     if len(questions) > 1 or (questions and answer.refused):
         st.html(f'<h3 class="part">{translator(language)("One question at a time")}</h3>')
         show_questions(questions, f"alone-{number}")
-
-
-def _show_to_open(documents: Sequence[Document], number: int, language: str) -> None:
-    """Documents that are themselves what was asked for, each with what it says of itself."""
-    if documents:
-        st.html(f'<h3 class="part">{translator(language)("Documents to open")}</h3>')
-    for place, document in enumerate(documents):
-        show_document_links([document], language, f"to-open-{number}-{place}")
-        if document.abstract:
-            with in_language(document.language, f"to-open-abstract-{number}-{place}"):
-                st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
 
 
 def _show_ways_on(turn: Turn, number: int, language: str) -> None:

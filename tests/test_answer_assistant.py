@@ -618,6 +618,13 @@ def test_documents_of_the_kind_that_is_looked_for_are_offered(assistant: Assista
     assert [document.id for document in filtered.sought] == [found[-1].id]
 
 
+def test_documents_like_the_one_that_is_to_be_written_are_offered(assistant: Assistant) -> None:
+    answer = assistant.ask("Que doit contenir le CCAP de la ville de Brest ?")
+
+    assert answer.sought[0].file == "CCAP Brest.pdf"
+    assert not answer.citations
+
+
 def test_a_document_that_is_not_said_cannot_be_summed_up(assistant: Assistant) -> None:
     answer = assistant.ask("Résume ce CCAP")
 

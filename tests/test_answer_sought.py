@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.sought import Sought, looks_for_something, sought_in
+from answer.sought import is_to_be_written, looks_for_something, sought_in
+from answer.sought_kinds import Sought
 
 TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 
@@ -53,6 +54,50 @@ def test_a_document_that_is_looked_for_is_known_by_its_kind_and_its_subject(
 )
 def test_what_is_asked_of_documents_looks_for_none(question: str) -> None:
     assert sought_in(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "subject"),
+    [
+        ("Que mettre dans le cahier des charges d’un site web ?", TENDERS, "site web"),
+        ("Nous refaisons le site web de notre commune : que mettre dans le cahier des charges ?", TENDERS, "site web"),
+        ("Je prépare un marché de gardiennage. Que faut-il inclure dans le CCTP ?", TENDERS, "gardiennage"),
+        ("Que doit contenir un CCTP de TMA ?", TENDERS, "tma"),
+        ("Que contient le CCTP de l’AMF ?", TENDERS, "amf"),
+        ("Quelles rubriques dans un CCAP d’infogérance ?", {"CCAP", "CCP"}, "infogerance"),
+        ("Comment rédiger un RC pour un marché d’infogérance ?", {"RC"}, "infogerance"),
+        ("Quel est le plan type d’un CCTP de maintenance ?", TENDERS, "maintenance"),
+        ("What should an RFP for a case management system contain?", TENDERS, "case management system"),
+        ("We are buying a payroll system: what should we put in the RFP?", TENDERS, "payroll system"),
+        ("How do I write a statement of work for software development?", TENDERS, "software development"),
+    ],
+)
+def test_a_document_that_is_to_be_written_is_known_by_its_kind_and_its_subject(
+    question: str, kinds: set[str], subject: str
+) -> None:
+    assert sought_in(question) == Sought(frozenset(kinds), subject)
+    assert is_to_be_written(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que mettre dans un CCTP ?",
+        "Que mettre dans le CCAP pour les pénalités ?",
+        "Que mettre dans le CCTP sur l’accessibilité ?",
+        "Quelles clauses prévoir dans le CCAP d’une TMA ?",
+        "Que doit contenir le plan de réversibilité du Bourget ?",
+        "Que doit contenir le mémoire technique du candidat ?",
+        "Comment rédiger le RC pour éviter les offres anormalement basses ?",
+        "What does the RFP of Alaska say on security?",
+    ],
+)
+def test_who_asks_for_a_clause_is_not_about_to_write_a_document(question: str) -> None:
+    assert sought_in(question) is None
+
+
+def test_who_looks_for_a_document_is_not_about_to_write_it() -> None:
+    assert not is_to_be_written("Je cherche un CCTP pour un site web")
 
 
 def test_who_looks_for_something_begins_anew() -> None:

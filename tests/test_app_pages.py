@@ -346,6 +346,24 @@ def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store
 
 
 @pytest.mark.usefixtures("embedder")
+def test_who_is_about_to_write_a_document_sees_how_others_have_built_theirs(store: Store, tmp_path: Path) -> None:
+    lines = [line for heading in ("Objet", "Délais", "Pénalités", "Prix") for line in (f"# {heading}", "Ceci.")]
+    document = add_document(store, tmp_path, "CCTP Nettoyage.pdf", lines, kind="CCTP")
+    commons().refresh()
+    app = page("ask.py", q="Que mettre dans le CCTP d’un marché de nettoyage ?")
+
+    assert "Comment d’autres ont construit le leur" in shown(app)
+    [built] = app.expander
+    assert (built.label, built.proto.expanded) == ("Plan – 4 titres", True)
+    links = [one.proto for one in built.get("page_link")]
+    assert [one.label for one in links][:2] == ["Objet – page 1", "Délais – page 1"]
+    assert f"document={document.id}" in links[1].query_string
+    assert [one.proto.label for one in app.get("download_button")] == ["Emporter dans Word"]
+    looked_for = page("ask.py", q="Je cherche un CCTP de nettoyage")
+    assert [one.proto.expanded for one in looked_for.expander] == [False]
+
+
+@pytest.mark.usefixtures("embedder")
 def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_answer(
     store: Store, tmp_path: Path
 ) -> None:

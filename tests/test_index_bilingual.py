@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from index.bilingual import language_of, other_language
+from index.bilingual import language_of, names_of, other_language
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_a_term_stands_in_one_line_only() -> None:
         assert all(row[language] for row in rows)
     english = [term for row in rows for term in row["en"]]
     assert sorted({term for term in english if english.count(term) > 1}) == []
+
+
+def test_a_term_goes_by_all_its_names_in_its_own_language() -> None:
+    assert names_of("site internet") == ("site internet", "site web")
+    assert names_of("piscine municipale") == ("piscine municipale",)

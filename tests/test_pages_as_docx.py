@@ -21,6 +21,7 @@ from test_pages_doubts import WRITTEN
 from answer.models import Answer, Mode, Statement
 from corpus.messages import LANGUAGES
 from pages.as_docx import answer_as_docx, docx_name
+from pages.outline import Entry
 from pages.word_file import WordFile as Written
 from pages.wording import credit
 
@@ -47,6 +48,19 @@ def links(paragraph: Paragraph) -> dict[str, str]:
 
 def text_of(file: WordFile) -> str:
     return "\n".join(one.text for one in file.iter_inner_content() if isinstance(one, Paragraph))
+
+
+def test_documents_listed_are_their_headings_with_their_pages_and_licences() -> None:
+    listing = replace(ONE, mode=Mode.REFUSED, statements=(), citations=(), sought=(OPEN,))
+    headings = [Entry("1. Objet", 1, 1, 0, 8), Entry("1.1 Pénalités", 2, 3, 10, 23)]
+    written = answer_as_docx(listing, SITE, date(2026, 7, 28), "fr", (), [(OPEN, headings)])
+    file = docx.Document(BytesIO(written))
+
+    assert styled(file, "Heading 2") == [OPEN.title, "Licences et sources à citer"]
+    [second] = [one for one in file.paragraphs if one.text.startswith("1.1")]
+    assert links(second) == {"1.1 Pénalités – page 3": f"{SITE}/source?document=a1&page=3&start=10&end=23"}
+    assert "Licence Ouverte 2.0" in text_of(file)
+    assert "Les citations viennent" not in text_of(file)
 
 
 def test_an_answer_of_one_document_is_its_quotations_with_their_references() -> None:

@@ -62,3 +62,8 @@ def test_a_list_is_of_what_was_looked_for_or_was_to_be_summed_up() -> None:
     assert listed_in(asked("?", CLEANING)) == (CLEANING,)
     assert listed_in(replace(asked("?"), wants_summary=True)) == (WEB,)
     assert listed_in(asked("?")) == ()
+
+
+def test_what_is_to_be_written_is_named_wherever_it_stands() -> None:
+    said = missing_told(asked("Nous refaisons l’éclairage des écoles : que mettre dans le CCTP ?"), [WEB], "fr")
+    assert "«\u00a0éclairage des écoles\u00a0»" in said

@@ -1,0 +1,40 @@
+"""The kinds of documents, as questions call them, and a document of such a kind on a subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TENDERS = frozenset({"CCTP", "CCP", "RFP"})
+_KINDS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"cctp|cahiers? des clauses techniques(?: particulieres)?|technical specifications?", _TENDERS),
+    (r"cahiers? des charges|specifications?|rf[pq]s?|requests? for proposals?|statements? of work", _TENDERS),
+    (r"ccap|cahiers? des clauses administratives(?: particulieres)?", frozenset({"CCAP", "CCP"})),
+    (r"ccp|cahiers? des clauses particulieres", frozenset({"CCP"})),
+    (r"rc|reglements? de (?:la )?consultation", frozenset({"RC"})),
+    (r"bpu|dqe|dpgf|bordereaux? (?:de |des )?prix(?: unitaires)?|price schedules?", frozenset({"BPU"})),
+    (r"actes? d'engagement", frozenset({"AE"})),
+    (r"rex|retours? d'experiences?|lessons learned|experience feedback|feedback", frozenset({"REX"})),
+    (r"guides?", frozenset({"guide"})),
+    (r"dce|dossiers? de consultation|documents?|marches?|appels? d'offres|tenders?|contracts?", frozenset()),
+)
+"""What kinds of documents are called, in plain letters; any kind where there is none."""
+SOME, THE = r"(?:un|une|des|d'autres|quelques|an?|some|any)", r"(?:l[ea]s?(?= )|l'|the(?= ))"
+CALLED = "|".join(f"(?:{called})" for called, _ in _KINDS)
+"""Any of them, in plain letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A document of one of these `kinds`, of any where there are none, on a `subject` in plain letters.
+
+    Whether it is looked for or to be written: for both, others like it are what helps.
+    """
+
+    kinds: frozenset[str]
+    subject: str
+
+
+def kinds_called(name: str) -> frozenset[str]:
+    """The kinds that a name is for; none where it is for any."""
+    return next(kinds for called, kinds in _KINDS if re.fullmatch(called, name))
