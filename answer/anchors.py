@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answer.buyers import CONTRACTS, SCOPES, Buyers
+from answer.buyers import BODIES, CONTRACTS, SCOPES, Buyers
 from corpus.folding import fold
 from index.topic import is_abbreviation
 from index.words import stop_words
@@ -47,7 +47,9 @@ _LED_BY = (
     (re.compile(r"^(?:de |d')", re.I), ""),
 )
 
-_LABEL = re.compile(r"\b(?:dans|in) (?:(?:les?|la|l'|the) ?[\w ]{2,24} \((?P<name>[^)]*)\)|[«“][^»”]*[»”])")
+_LABEL = re.compile(
+    r"\b(?:dans|in) (?:(?:les?|la|l'|the) ?(?:(?:[a-zà-ÿ]+|[A-Z]{2,}) ){1,4}\((?P<name>[^)]*)\)|[«“][^»”]*[»”])"
+)
 """How documents are called in a question that was composed: “dans le CCTP (Ville de Lyon)”."""
 _LEADING = re.compile(
     r"^(?:(?:dans|pour|chez|à|au|aux|côté|selon|d'après|en|in|for|under|at|from|by|with|of|on|sur|du|des|de|d'|le|la|"
@@ -199,6 +201,9 @@ def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers, begins: bool)
     known = buyers.words_said(question)
     named = [False] * len(tokens) if question.isupper() else _are_names(tokens, begins)
     named = [is_name or one.folded in known for one, is_name in zip(tokens, named, strict=True)]
+    if not question.isupper():
+        for place in range(1, len(tokens)):
+            named[place] = named[place] or (named[place - 1] and _is_of_a_name(question, tokens, place))
     runs: list[tuple[int, int]] = []
     for i in (i for i in range(len(tokens)) if named[i] or _opens_a_name(question, tokens, named, i)):
         if runs and _joined(question, tokens, runs[-1][1], i):
@@ -223,6 +228,12 @@ def _is_name(token: _Token, begins: bool) -> bool:
         return False
     inside = any(char.isupper() for char in text[1:]) or ("." in text and "-" not in text)
     return inside or (not begins and text[0].isupper())
+
+
+def _is_of_a_name(question: str, tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a word for a kind of buyer ends a name: “Commune” of “Plaine Commune”."""
+    one = tokens[place]
+    return one.folded in BODIES and one.text.istitle() and question[tokens[place - 1].end : one.start] == " "
 
 
 def _opens_a_name(question: str, tokens: Sequence[_Token], named: Sequence[bool], place: int) -> bool:

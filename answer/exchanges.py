@@ -9,6 +9,7 @@ from functools import cached_property
 
 from answer.buyers import Buyers
 from corpus.models import Document
+from corpus.same_buyer import buyer_key
 from index.filters import Filters
 from ingest.guesses.terms import TENDER_KINDS
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
@@ -81,6 +82,12 @@ class Library:
             for one in self.documents
             if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
         )
+
+    def published_with(self, ids: frozenset[str], among: frozenset[str]) -> frozenset[str]:
+        """Some documents, and those `among` others that the same buyer published in the same place."""
+        of = {(buyer_key(one.buyer), published_in(one.origin)) for one in self.documents if one.id in ids and one.buyer}
+        beside = (one for one in self.documents if (buyer_key(one.buyer), published_in(one.origin)) in of)
+        return ids | among & {one.id for one in beside}
 
     @cached_property
     def _published(self) -> Mapping[str, Sequence[Document]]:

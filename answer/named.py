@@ -78,7 +78,8 @@ def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, froz
     In “la DINUM pour beta.gouv.fr”, who pays tells nothing of where to look.
     """
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
-    spoken_of = {name for name in named if is_acronym(name) and not library.documents_named(name.casefold(), NAMED)}
+    acronyms = [name for name in named if name.isalnum() and is_acronym(name)]  # not “Île-de-France”
+    spoken_of = {name for name in acronyms if not library.documents_named(name.casefold(), NAMED)}
     if any(named[name] for name in named.keys() - spoken_of):
         named |= dict.fromkeys(spoken_of, frozenset())
     return named
@@ -158,7 +159,7 @@ def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
 
 
 def _is_in_a_title(name: str, library: Library) -> bool:
-    """Whether a document has a word of the name in its title, its buyer or its file's name."""
-    words = words_of_meaning(name)
+    """Whether a document has a word of the name in its title, its buyer or its file's name; not “Métropole” alone."""
+    words = words_of_meaning(name) - BODIES
     called = (fold(f"{one.title} {one.buyer} {one.file}") for one in library.documents)
     return any(word in text for text in called for word in words)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from answer.anchors import Anchor, find_anchors, kind_kept
+from answer.buyers import SCOPES
 from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import words_of_meaning
@@ -26,6 +27,15 @@ _BESIDE = re.compile(
 )
 """What sets one tender beside another, in a question without accents."""
 _MORE = re.compile(r"\b(?:plus|moins|aussi|mieux)\b")
+_COMPARATIVE = re.compile(
+    r"\b(?:plus|moins|mieux|davantage|meilleure?s?|l[ea]squelles|l[ea]squels|l[ea]quel(?:le)?|more|most|less|better|best|which|"
+    r"(?:long|larg|high|low|strict|short|great|small|bigg|cheap)er)\b"
+)
+_ALIKE = re.compile(r"\b(?:memes?|same|aussi bien|autant|both|tous deux|toutes deux|les deux)\b")
+_OR, _AND = re.compile(r"\b(?:ou|or)\b"), re.compile(r"\b(?:et|and|que|as)\b")
+"""What says that one of two is to be chosen, or that both are alike, and what then stands between them."""
+_ENDS_THE_LAST = re.compile(r"(?:\s[\w'’-]+){1,4}?(?=\s*\?)")
+"""What stands between the last name and the end of the question."""
 _COMPARING = re.compile(
     r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
     r"(?:que )?(?:celui|celles?|ceux)\b|the one\b|one (?:on|about)\b)",
@@ -70,6 +80,11 @@ _THEIRS = re.compile(
     re.I,
 )
 """What of a buyer's is meant: “Nice's guarding and Lyon's website”, “Nice for its website or Lyon for its mail”."""
+_COORDINATES = re.compile(r"\b(?:et|ou|and|or|vs|versus|que|than|contre|against)\b|[,:?]", re.I)
+_OWNED = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
+_OF_IT = re.compile(r"(?:[\w'’-]+\s+){1,4}$")
+_ENDS_OF_WHAT = re.compile(rf"\s(?:{_ENDS_WHAT_IT_IS})\b", re.I)
+"""What parts the names of a question, and what says of one what it is: before it, “les tests de” Nice, and after it."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
@@ -106,30 +121,64 @@ def sides_of(
     if own := _own_questions(question, library):
         return own
     naming, theirs = _with_what_is_theirs(question, naming)
-    joined = [_narrowed(_joined_names(one, library), theirs.get(one.end, ""), library) for one in naming]
+    joined = [
+        _narrowed(_joined_names(one, library), theirs.get(one.end, "") or what, library)
+        for one, what in zip(naming, _said_of_each(question, naming), strict=True)
+    ]
     each = _each_tender(joined, library)
+    runs = _runs_of_one_tender(naming, named)
     sets_beside = (
         compares(question)
         or _BESIDE.search(flat(question))
         or any(len(names) > 1 for names in joined)
-        or _follow_each_other(question, _runs_of_one_tender(naming, named))
+        or _follow_each_other(question, runs)
+        or _are_weighed(question, runs)
     )
+    if not (len(each) > 1 and _are_apart(each.values()) and sets_beside):
+        return ()
     told = _with_what_they_are(question, naming)
-    asked = asked_without(question, told) if len(each) > 1 and _are_apart(each.values()) and sets_beside else ""
-    asked = asked and (_beside_the_names(question, naming) or _after_the_names(question, naming) or asked)
-    asked = _without_asides(asked, question, naming)
-    asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
-    asked = _JOINS_NOTHING.sub("", _BETWEEN.sub("", asked).replace(" ,", ","))
-    asked = _BEFORE_A_MARK.sub(" ", asked).strip(" ,:")
+    asked = _beside_the_names(question, naming) or _after_the_names(question, naming) or asked_without(question, told)
+    asked = _cleared(_without_asides(asked, question, naming))
     if not words_of_meaning(asked):
         return ()
     kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "")
     in_full = f"{asked.rstrip(' ?')} {kind} ?" if kind else asked
     return tuple(
-        Tie(documents, asked, name, is_of_a_tender=True, otherwise=(in_full,))
+        Tie(documents, asked, name, is_of_a_tender=True, otherwise=(in_full, *_in_common(question, naming)))
         for name, documents in each.items()
         if documents
     )
+
+
+def _cleared(asked: str) -> str:
+    """What is asked without what only joined the names that stood there."""
+    asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
+    asked = _JOINS_NOTHING.sub("", _BETWEEN.sub("", asked).replace(" ,", ","))
+    return _BEFORE_A_MARK.sub(" ", asked).strip(" ,:")
+
+
+def _in_common(question: str, naming: Sequence[Anchor]) -> list[str]:
+    """What is asked of all: without all that stands between their names, and without what ends the last one.
+
+    Of “How long must the SILLAGE tests or the Nice website's run?”, “the tests” is the first one's alone.
+    """
+    start, end = naming[0].start, naming[-1].end
+    stretches = [(start, end)]
+    if tail := _ENDS_THE_LAST.match(question, end):
+        stretches.append((start, tail.end()))
+    wordings = (
+        _cleared(asked_without(question, [replace(naming[0], start=one, end=other)])) for one, other in stretches
+    )
+    return [asked for asked in wordings if len(words_of_meaning(asked)) > 1]
+
+
+def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
+    """Whether one is to be chosen of two, or both said to be alike: “lequel est le plus long : A ou B ?”."""
+    between = [flat(question[one[-1].end : other[0].start]) for one, other in pairwise(tenders)]
+    asked = flat(question)
+    is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.search, between))
+    are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.search, between))
+    return is_a_choice or are_alike
 
 
 def _with_what_they_are(question: str, naming: Sequence[Anchor]) -> list[Anchor]:
@@ -162,14 +211,28 @@ def _with_what_is_theirs(question: str, naming: Sequence[Anchor]) -> tuple[list[
     return kept, theirs
 
 
+def _said_of_each(question: str, naming: Sequence[Anchor]) -> list[str]:
+    """What stands around each name and says of it what it is: “l'alerte de Nice et le site (Lyon)”."""
+    said: list[str] = []
+    for place, one in enumerate(naming):
+        before = question[naming[place - 1].end : one.start] if place else ""
+        after = question[one.end : naming[place + 1].start if place + 1 < len(naming) else len(question)]
+        *_, led = _COORDINATES.split(before)
+        followed, *_ = _COORDINATES.split(after)
+        of_what = _OF_IT.search(question[: one.start]) if not place and _OWNED.match(one.text) else None
+        said.append(f"{of_what[0] if of_what else led if place else ''} {_ENDS_OF_WHAT.split(followed)[0]}")
+    return said
+
+
 def _narrowed(named: dict[str, frozenset[str]], what: str, library: Library) -> dict[str, frozenset[str]]:
-    """Of the documents of each name, those whose title or file's name holds most words of what is meant."""
-    words = words_of_meaning(what)
+    """Of the documents of each name, the tenders whose title or file's name holds most words of what is meant."""
+    words = words_of_meaning(what) - SCOPES
     held = (
         {one.id: len(words & words_of_meaning(f"{one.title} {one.file}")) for one in library.documents} if words else {}
     )
     most = {name: max((held[id] for id in ids), default=0) for name, ids in named.items()} if held else {}
-    return {name: frozenset(id for id in ids if not held or held[id] == most[name]) for name, ids in named.items()}
+    best = {name: frozenset(id for id in ids if held and held[id] == most[name] > 0) for name, ids in named.items()}
+    return {name: library.published_with(best[name], ids) if best[name] else ids for name, ids in named.items()}
 
 
 def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:
