@@ -34,8 +34,13 @@ _COMPARATIVE = re.compile(
 _ALIKE = re.compile(r"\b(?:memes?|same|aussi bien|autant|both|tous deux|toutes deux|les deux)\b")
 _OR, _AND = re.compile(r"\b(?:ou|or)\b"), re.compile(r"\b(?:et|and|que|as)\b")
 """What says that one of two is to be chosen, or that both are alike, and what then stands between them."""
-_ENDS_THE_LAST = re.compile(r"(?:\s[\w'’-]+){1,4}?(?=\s*\?)")
+_ENDS_THE_LAST = re.compile(r"(?:\s[\w'’-]+){1,4}?(?:\s(?:for|pour)\s[^,:?]{1,40})?(?=\s*\?)")
 """What stands between the last name and the end of the question."""
+_LEADS_TO_THE_FIRST = re.compile(
+    r"\s(?:dans|à|aux?|pour|chez|sur|in|for|at|on|by)\s(?:(?!\s(?:dans|à|aux?|pour|chez|sur|in|for|at|on|by)\s)[^,;:?]){1,60}$",
+    re.I,
+)
+"""What stands before a name and says of what it is: “au lot charpente de l'école de” Cuzieu."""
 _COMPARING = re.compile(
     r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
     r"(?:que )?(?:celui|celles?|ceux)\b|the one\b|one (?:on|about)\b)",
@@ -158,18 +163,22 @@ def _cleared(asked: str) -> str:
 
 
 def _in_common(question: str, naming: Sequence[Anchor]) -> list[str]:
-    """What is asked of all: without all that stands between their names, and without what ends the last one.
+    """What is asked of all: without what stands between their names, what leads to the first and what ends the last.
 
-    Of “How long must the SILLAGE tests or the Nice website's run?”, “the tests” is the first one's alone.
+    Of “How long are the tests in the plan of SILLAGE and the Nice website?”, “the plan of” is the first one's alone.
     """
     start, end = naming[0].start, naming[-1].end
-    stretches = [(start, end)]
-    if tail := _ENDS_THE_LAST.match(question, end):
-        stretches.append((start, tail.end()))
+    led = _LEADS_TO_THE_FIRST.search(question[:start]) if _OWNED.match(naming[0].text) else None
+    tail = _ENDS_THE_LAST.match(question, end)
+    stretches = [
+        (start, end),
+        (start, tail.end() if tail else end),
+        (led.start() if led else start, tail.end() if tail else end),
+    ]
     wordings = (
         _cleared(asked_without(question, [replace(naming[0], start=one, end=other)])) for one, other in stretches
     )
-    return [asked for asked in wordings if len(words_of_meaning(asked)) > 1]
+    return [asked for asked in dict.fromkeys(wordings) if len(words_of_meaning(asked)) > 1]
 
 
 def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
