@@ -936,6 +936,71 @@ def test_title_is_neither_a_procedure_nor_a_reference_nor_a_label_and_goes_on_as
     assert complete(Description(kind=kind), read(*lines, title=title), file).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "MISE A JOUR AVRIL 2007",
+            "orve_notice-lettre-candidature.pdf",
+            ("MARCHES DU PORT", "Lettre de candidature du groupement", "NOTICE EXPLICATIVE", BODY),
+            "Lettre de candidature du groupement",
+        ),
+        ("Lettre de notification Orve – v. décembre 2024", "orve.docx", (BODY,), "Lettre de notification Orve"),
+        (
+            "Guide des achats du port – Décembre 2024",
+            "orve.docx",
+            (BODY,),
+            "Guide des achats du port – Décembre 2024",
+        ),
+        (
+            "Registre_2018_10_12.xls - Questions du port d’Orve",
+            "orve_bornes.pdf",
+            (BODY,),
+            "Questions du port d’Orve",
+        ),
+        (
+            "Les bornes du port",
+            "orve_bornes.pdf",
+            ("Intitulé de la consultation :", "Date et heure limite de remise des plis : | 15/07/2026 à 16h00"),
+            "Les bornes du port",
+        ),
+        (
+            "SECTION A — Identification de votre organisation",
+            "orve_demande-de-prix.docx",
+            (
+                "Document de travail à adapter",
+                "#Demande de prix et consultation simplifiée",
+                BODY,
+                "#SECTION A — Identification de votre organisation",
+            ),
+            "Demande de prix et consultation simplifiée",
+        ),
+        (
+            "Section 2 : Enjeux de l’achat public",
+            "orve-ports_section-2.md",
+            ("#Saisir l’occasion", BODY),
+            "Section 2 : Enjeux de l’achat public",
+        ),
+        (
+            "Contexte métier – Contexte technique",
+            "orve_REX-ecoconception-livres.pdf",
+            ("BILAN DE L’ÉCOCONCEPTION DES LIVRES", "Contexte métier", BODY, "Contexte technique", BODY),
+            "Bilan de l’Écoconception des Livres",
+        ),
+        ("Contexte réglementaire", "contexte-reglementaire.md", ("Le port d’Orve", BODY), "Contexte réglementaire"),
+    ],
+)
+def test_title_is_neither_a_mark_of_a_revision_nor_a_file_a_deadline_or_a_section(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines, title=title, file=file).title == expected
+
+
+def test_year_is_neither_that_of_a_mark_of_a_revision_nor_that_of_a_file_that_was_printed() -> None:
+    for title in ("MISE A JOUR AVRIL 2007", "Registre_2007_10_12.xls - Questions reçues"):
+        assert described("Version du 3 mars 2024", BODY, title=title, file="orve.pdf").year == 2024
+
+
 def test_title_that_speaks_for_its_reader_has_what_the_file_is_called_besides() -> None:
     guessed = described(BODY, file="orve_faq-titulaires-pain.md", title="Je suis un des titulaires du marché")
     assert guessed.title == "Je suis un des titulaires du marché – orve faq pain"

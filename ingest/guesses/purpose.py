@@ -9,7 +9,7 @@ from ingest.guesses.balance import balanced
 from ingest.guesses.fields import titles_in
 from ingest.guesses.folding import fold
 from ingest.guesses.formulas import says_nothing
-from ingest.guesses.no_title import has_a_blank
+from ingest.guesses.no_title import has_a_blank, tells_a_deadline
 from ingest.guesses.opening import Opening
 from protect.masking import MASK
 
@@ -94,6 +94,7 @@ def objects(opening: Opening, pages: int) -> Iterator[str]:
 def _may_be_bought(text: str) -> bool:
     """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
     is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
+    is_told = is_told and not tells_a_deadline(text)
     return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
 
 

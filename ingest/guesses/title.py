@@ -44,7 +44,8 @@ _HEADING = re.compile(
     r"(?:(?:(?:problem|project) )?(?:background|overview|introduction|preamble|purpose|scope)"
     r"(?: (?:and \w+|of (?:this|the) (?:agreement|contract|document|project|request|rfp|solicitation|tender)))?"
     r"|the parties"
-    r"|contexte|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
+    r"|contexte(?: (?:administratif|general|juridique|metier|national|reglementaire|technique))?"
+    r"|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
 )
 """What the text below a title begins with."""
 _FOR_A_READER = re.compile(r"(?:je suis|vous etes|i am|i'm|you are) ")
@@ -207,11 +208,16 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
     title = _with_the_line_below(_without_labels(opening.title), opening)
     parts = [part for part in _parts(title, kind) if not _is_left_out(part, kind)]
     parts = [part for part in parts[: _title_ends(parts, kind)] if not _is_formula(part, kind)]
-    if all(says_nothing(part) or is_of(part, buyer) for part in parts):
+    if all(says_nothing(part) or is_of(part, buyer) or _heads_the_text(part, opening) for part in parts):
         return ""
     if kind in TENDER_KINDS and len(_PART.join(parts)) > _LONG_TITLE:
         parts = [part for part in parts if not _goes_from_a_long_title(part, buyer)] or parts
     return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
+
+
+def _heads_the_text(part: str, opening: Opening) -> bool:
+    """Whether a part is what texts begin with, “Contexte technique”, and not what the file is called."""
+    return bool(_HEADING.match(fold(part))) and fold_words(part) not in fold_words(opening.name)
 
 
 def _title_ends(parts: list[str], kind: str) -> int:
