@@ -988,15 +988,47 @@ def test_title_is_neither_a_procedure_nor_a_reference_nor_a_label_and_goes_on_as
             "Bilan de l’Écoconception des Livres",
         ),
         ("Contexte réglementaire", "contexte-reglementaire.md", ("Le port d’Orve", BODY), "Contexte réglementaire"),
+        (
+            "Requirements Template - General IT Project",
+            "orve_rex-binding-of-books.pdf",
+            ("Binding of old books at the port", BODY),
+            "Binding of old books at the port",
+        ),
+        (
+            "Modèle de bilan du port",
+            "orve_rex-livres-anciens.pdf",
+            ("Bilan des livres anciens", BODY),
+            "Bilan des livres anciens",
+        ),
+        (
+            "Requirements Template - General IT Project",
+            "orve_requirements-template.pdf",
+            ("Binding of old books at the port", BODY),
+            "Requirements Template - General IT Project",
+        ),
+        (
+            "Modèle de bilan du port",
+            "orve_rex-livres-anciens.pdf",
+            ("Modèle de bilan", "Bilan des livres anciens", BODY),
+            "Modèle de bilan du port",
+        ),
     ],
 )
-def test_title_is_neither_a_mark_of_a_revision_nor_a_file_a_deadline_or_a_section(
+def test_title_is_neither_a_mark_of_a_revision_nor_a_file_a_deadline_a_section_or_a_template(
     title: str, file: str, lines: tuple[str, ...], expected: str
 ) -> None:
     assert described(*lines, title=title, file=file).title == expected
 
 
-def test_year_is_neither_that_of_a_mark_of_a_revision_nor_that_of_a_file_that_was_printed() -> None:
+def test_project_may_be_called_after_a_service_of_the_buyer_where_the_file_is_too() -> None:
+    lines = ("Agency: Orve Department of Reading", "Project Name: Division of Old Books", BODY)
+    title = "Requirements Template - General IT Project"
+    assert described(*lines, title=title, file="orve_RFP-old-books.docx").title == "RFP – Division of Old Books"
+    itself = ("Agency: City of Orve", "Project Name: City of Orve", "Binding of old books", BODY)
+    assert described(*itself, title=title, file="city-of-orve_RFP.docx").title == "RFP – Binding of old books"
+
+
+def test_year_is_neither_that_of_a_template_nor_that_of_a_file_that_was_printed() -> None:
     for title in ("MISE A JOUR AVRIL 2007", "Registre_2007_10_12.xls - Questions reçues"):
         assert described("Version du 3 mars 2024", BODY, title=title, file="orve.pdf").year == 2024
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.vocabulary import vocabulary
@@ -48,6 +49,9 @@ _HEADING = re.compile(
     r"|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
 )
 """What the text below a title begins with."""
+_TEMPLATE = re.compile(r" (?:template|modele) ")
+_NAME_OF_A_TEMPLATE = re.compile(r" \w+ template | template \w+ |^ modele (?:de|du|d|pour) \w+ ")
+"""“Statement of Requirements Template”, “Modèle de convention”, in folded words."""
 _FOR_A_READER = re.compile(r"(?:je suis|vous etes|i am|i'm|you are) ")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
@@ -87,10 +91,19 @@ def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
     if kind in _OF_NOTICES and (notice := titled_as_a_notice(opening)):
         return shorten(balanced(notice))
+    if _bears_the_name_of_its_template(opening):
+        opening = Opening(opening.file, replace(opening.read, title=""))
     own = _bare(_own_title(opening, kind, buyer))
     named = in_ordinary_case(own, opening.read) if own else ""
     title = _with_kind(named or with_abbreviations(_bare(_longer_name(opening)), opening.read), opening, kind)
     return shorten(balanced(_with_lot(title, opening) if kind in TENDER_KINDS else title))
+
+
+def _bears_the_name_of_its_template(opening: Opening) -> bool:
+    """Whether the title is that of a template that was filled in: neither the first page nor the file is called one."""
+    called = _NAME_OF_A_TEMPLATE.search(fold_words(opening.title))
+    is_one = called is not None and called[0] not in fold_words(opening.first_page)
+    return is_one and not _TEMPLATE.search(fold_words(opening.name))
 
 
 def _bare(title: str) -> str:
@@ -143,7 +156,7 @@ def _without_labels(title: str) -> str:
 def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
     told = _telling_parts(opening, kind, buyer)
-    in_a_field = named(opening, COVER_LINES) if kind in TENDER_KINDS else ""
+    in_a_field = named(opening, COVER_LINES, buyer) if kind in TENDER_KINDS else ""
     if in_a_field and not (told and len(in_a_field.split()) < _SHORT_FOR_A_TENDER):
         return in_a_field
     if kind not in TENDER_KINDS and not _is_printed(told, opening):
