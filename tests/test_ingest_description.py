@@ -1020,6 +1020,22 @@ def test_title_is_neither_a_mark_of_a_revision_nor_a_file_a_deadline_a_section_o
     assert described(*lines, title=title, file=file).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "expected"),
+    [
+        ("Frequently asked questions", "orve_FAQ-binding.md", "Frequently asked questions – orve binding"),
+        ("Questions reçues", "orve_questions-reponses-bornes.pdf", "Questions reçues – orve bornes"),
+        ("Procurement Notice", "orve_notice-port-of-books.pdf", "Procurement Notice – orve port of books"),
+        ("Frequently asked questions", "FAQ-binding.md", "Frequently asked questions"),
+        ("Frequently asked questions about books", "orve_FAQ-binding.md", "Frequently asked questions about books"),
+    ],
+)
+def test_title_that_is_but_a_sort_of_document_has_what_the_file_is_called_besides(
+    title: str, file: str, expected: str
+) -> None:
+    assert described(BODY, title=title, file=file).title == expected
+
+
 def test_project_may_be_called_after_a_service_of_the_buyer_where_the_file_is_too() -> None:
     lines = ("Agency: Orve Department of Reading", "Project Name: Division of Old Books", BODY)
     title = "Requirements Template - General IT Project"

@@ -78,6 +78,14 @@ _A_SORT_BY_NAME = re.compile(
     r"(?: (?:du projet|\([a-z]{2,5}\)))?"
 )
 """What a cover calls the papers that accompany a contract."""
+_SAYS_NO_SUBJECT = re.compile(
+    r"faq|foire aux questions|frequently asked questions|questions?(?: les plus)? (?:frequentes?|posees|recues)"
+    r"|(?:general |specific )?procurement notice|notice inviting tenders?|decision(?: motivee)? d'attribution"
+    r"|rapport d'analyse des offres|notice explicative"
+)
+"""What a document is, whatever it is about, where nothing tells more: the name of its file may."""
+_WORDS_OF_QUESTIONS = frozenset(("answer", "faq", "question", "reponse"))
+_FEWEST_OF_A_SUBJECT = 2
 _NOTICE = "Avis de marché"
 _OF_NOTICES = ("RFP", "other")
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
@@ -314,6 +322,8 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
         return title
     if _speaks_for_its_reader(title) and kind not in TENDER_KINDS:
         return _PART.join(filter(None, (title, _words_beyond(title, opening))))
+    if _SAYS_NO_SUBJECT.fullmatch(fold(title)):
+        return _PART.join(filter(None, (title, _subject_in_the_name(title, opening))))
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
     if len(title.split()) <= short and mentions(term, opening.name):
         return f"{title}{_PART}{_name_beyond(title, opening)}"
@@ -326,6 +336,13 @@ def _name_beyond(title: str, opening: Opening) -> str:
     if not told <= set(fold_words(opening.name).split()):
         return opening.name
     return _words_beyond(title, opening)
+
+
+def _subject_in_the_name(title: str, opening: Opening) -> str:
+    """The words of the file's name that tell what a sort of document is about, "" if it has but one of them."""
+    further = _words_beyond(title, opening).split()
+    words = [word for word in further if fold_words(word).strip() not in _WORDS_OF_QUESTIONS]
+    return " ".join(words) if len(words) >= _FEWEST_OF_A_SUBJECT else ""
 
 
 def _words_beyond(title: str, opening: Opening) -> str:
