@@ -1162,6 +1162,11 @@ def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:
     assert title == "CCTP – Réalisation du portail SharePoint de l’AMF a Quimper"
 
 
+def test_word_in_capitals_has_the_accents_that_it_has_beside_the_others() -> None:
+    body = ("Le ministère des Finances d’Orve achète du pain.", "Des ports financés, des livres financés et autres.")
+    assert complete(Description(), read("MINISTERE DES FINANCES", *body), "CCTP.pdf").buyer == "Ministère des Finances"
+
+
 def test_words_in_capitals_within_a_line_tell_no_case() -> None:
     lines = ("Objet | LIVRAISON DE FROMAGES", "Sur le portail AMF, la LIVRAISON DE FROMAGES des écoles est suivie.")
     title = complete(Description(), read(*lines), "CCTP.pdf").title
