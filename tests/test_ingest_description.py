@@ -1284,6 +1284,7 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
             "Communauté d’agglomération d’Orve",
         ),
         (("Fondation du Camp des Milles", "Bordereau des prix"), "Fondation du Camp des Milles"),
+        (("Centre régional des livres d’Orve", BODY), "Centre régional des livres d’Orve"),
         (("MAÎTRE D’OUVRAGE", "Mairie d’Orve place de la Mairie 77700 Orve"), "Mairie d’Orve"),
         (("Prestation pour les besoins de la ville de Pontarmel",), "Ville de Pontarmel"),
         (("MAIRIE DE PONTARMEL HOTEL DE VILLE", BODY), "Mairie de Pontarmel"),
