@@ -936,6 +936,119 @@ def test_title_is_neither_a_procedure_nor_a_reference_nor_a_label_and_goes_on_as
     assert complete(Description(kind=kind), read(*lines, title=title), file).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "file", "lines", "expected"),
+    [
+        (
+            "MISE A JOUR AVRIL 2007",
+            "orve_notice-lettre-candidature.pdf",
+            ("MARCHES DU PORT", "Lettre de candidature du groupement", "NOTICE EXPLICATIVE", BODY),
+            "Lettre de candidature du groupement",
+        ),
+        ("Lettre de notification Orve – v. décembre 2024", "orve.docx", (BODY,), "Lettre de notification Orve"),
+        (
+            "Guide des achats du port – Décembre 2024",
+            "orve.docx",
+            (BODY,),
+            "Guide des achats du port – Décembre 2024",
+        ),
+        (
+            "Registre_2018_10_12.xls - Questions du port d’Orve",
+            "orve_bornes.pdf",
+            (BODY,),
+            "Questions du port d’Orve",
+        ),
+        (
+            "Les bornes du port",
+            "orve_bornes.pdf",
+            ("Intitulé de la consultation :", "Date et heure limite de remise des plis : | 15/07/2026 à 16h00"),
+            "Les bornes du port",
+        ),
+        (
+            "SECTION A — Identification de votre organisation",
+            "orve_demande-de-prix.docx",
+            (
+                "Document de travail à adapter",
+                "#Demande de prix et consultation simplifiée",
+                BODY,
+                "#SECTION A — Identification de votre organisation",
+            ),
+            "Demande de prix et consultation simplifiée",
+        ),
+        (
+            "Section 2 : Enjeux de l’achat public",
+            "orve-ports_section-2.md",
+            ("#Saisir l’occasion", BODY),
+            "Section 2 : Enjeux de l’achat public",
+        ),
+        (
+            "Contexte métier – Contexte technique",
+            "orve_REX-ecoconception-livres.pdf",
+            ("BILAN DE L’ÉCOCONCEPTION DES LIVRES", "Contexte métier", BODY, "Contexte technique", BODY),
+            "Bilan de l’Écoconception des Livres",
+        ),
+        ("Contexte réglementaire", "contexte-reglementaire.md", ("Le port d’Orve", BODY), "Contexte réglementaire"),
+        (
+            "Requirements Template - General IT Project",
+            "orve_rex-binding-of-books.pdf",
+            ("Binding of old books at the port", BODY),
+            "Binding of old books at the port",
+        ),
+        (
+            "Modèle de bilan du port",
+            "orve_rex-livres-anciens.pdf",
+            ("Bilan des livres anciens", BODY),
+            "Bilan des livres anciens",
+        ),
+        (
+            "Requirements Template - General IT Project",
+            "orve_requirements-template.pdf",
+            ("Binding of old books at the port", BODY),
+            "Requirements Template - General IT Project",
+        ),
+        (
+            "Modèle de bilan du port",
+            "orve_rex-livres-anciens.pdf",
+            ("Modèle de bilan", "Bilan des livres anciens", BODY),
+            "Modèle de bilan du port",
+        ),
+    ],
+)
+def test_title_is_neither_a_mark_of_a_revision_nor_a_file_a_deadline_a_section_or_a_template(
+    title: str, file: str, lines: tuple[str, ...], expected: str
+) -> None:
+    assert described(*lines, title=title, file=file).title == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "expected"),
+    [
+        ("Frequently asked questions", "orve_FAQ-binding.md", "Frequently asked questions – orve binding"),
+        ("Questions reçues", "orve_questions-reponses-bornes.pdf", "Questions reçues – orve bornes"),
+        ("Procurement Notice", "orve_notice-port-of-books.pdf", "Procurement Notice – orve port of books"),
+        ("Frequently asked questions", "FAQ-binding.md", "Frequently asked questions"),
+        ("Frequently asked questions about books", "orve_FAQ-binding.md", "Frequently asked questions about books"),
+    ],
+)
+def test_title_that_is_but_a_sort_of_document_has_what_the_file_is_called_besides(
+    title: str, file: str, expected: str
+) -> None:
+    assert described(BODY, title=title, file=file).title == expected
+
+
+def test_project_may_be_called_after_a_service_of_the_buyer_where_the_file_is_too() -> None:
+    lines = ("Agency: Orve Department of Reading", "Project Name: Division of Old Books", BODY)
+    title = "Requirements Template - General IT Project"
+    assert described(*lines, title=title, file="orve_RFP-old-books.docx").title == "RFP – Division of Old Books"
+    itself = ("Agency: City of Orve", "Project Name: City of Orve", "Binding of old books", BODY)
+    assert described(*itself, title=title, file="city-of-orve_RFP.docx").title == "RFP – Binding of old books"
+
+
+def test_year_is_neither_that_of_a_template_nor_that_of_a_file_that_was_printed() -> None:
+    for title in ("MISE A JOUR AVRIL 2007", "Registre_2007_10_12.xls - Questions reçues"):
+        assert described("Version du 3 mars 2024", BODY, title=title, file="orve.pdf").year == 2024
+
+
 def test_title_that_speaks_for_its_reader_has_what_the_file_is_called_besides() -> None:
     guessed = described(BODY, file="orve_faq-titulaires-pain.md", title="Je suis un des titulaires du marché")
     assert guessed.title == "Je suis un des titulaires du marché – orve faq pain"
@@ -1047,6 +1160,11 @@ def test_title_in_capitals_takes_the_accents_and_case_of_the_body() -> None:
     )
     title = complete(Description(), text, "CCTP.pdf").title
     assert title == "CCTP – Réalisation du portail SharePoint de l’AMF a Quimper"
+
+
+def test_word_in_capitals_has_the_accents_that_it_has_beside_the_others() -> None:
+    body = ("Le ministère des Finances d’Orve achète du pain.", "Des ports financés, des livres financés et autres.")
+    assert complete(Description(), read("MINISTERE DES FINANCES", *body), "CCTP.pdf").buyer == "Ministère des Finances"
 
 
 def test_words_in_capitals_within_a_line_tell_no_case() -> None:
@@ -1166,6 +1284,7 @@ def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
             "Communauté d’agglomération d’Orve",
         ),
         (("Fondation du Camp des Milles", "Bordereau des prix"), "Fondation du Camp des Milles"),
+        (("Centre régional des livres d’Orve", BODY), "Centre régional des livres d’Orve"),
         (("MAÎTRE D’OUVRAGE", "Mairie d’Orve place de la Mairie 77700 Orve"), "Mairie d’Orve"),
         (("Prestation pour les besoins de la ville de Pontarmel",), "Ville de Pontarmel"),
         (("MAIRIE DE PONTARMEL HOTEL DE VILLE", BODY), "Mairie de Pontarmel"),

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from ingest.guesses.balance import balanced
-from ingest.guesses.no_title import before_a_blank, is_no_title, is_run_together, names_nothing
+from ingest.guesses.no_title import (
+    before_a_blank,
+    heads_a_section,
+    is_no_title,
+    is_run_together,
+    marks_a_revision,
+    names_nothing,
+    tells_a_deadline,
+    without_file_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +125,67 @@ def test_the_address_of_a_site_names_nothing(line: str) -> None:
 )
 def test_a_service_of_the_state_and_what_speaks_of_a_site_name_something(line: str) -> None:
     assert not names_nothing(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MISE A JOUR AVRIL 2007",
+        "Dernière mise à jour : 3 mars 2024",
+        "Version du 12/09/2024",
+        "v. décembre 2024",
+        "Last updated March 3, 2024",
+    ],
+)
+def test_when_a_document_was_changed_is_a_mark_of_its_revision(line: str) -> None:
+    assert marks_a_revision(line)
+    assert names_nothing(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Mise à jour du plan des ports", "Version pour les acheteurs", "Décembre 2024", "Révision du plan des ports 2024"],
+)
+def test_what_is_changed_and_a_day_alone_are_no_marks_of_a_revision(line: str) -> None:
+    assert not marks_a_revision(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Date et heure limite de remise des plis : | 15/07/2026 à 16h00", True),
+        ("Deadline for bids: 15 July 2026", True),
+        ("Date limite de remise des plis", False),
+        ("Deadline of the 2026 plan for ports", False),
+    ],
+)
+def test_a_deadline_is_its_label_and_its_day(line: str, is_one: bool) -> None:
+    assert tells_a_deadline(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("title", "without"),
+    [
+        ("Registre_2018_10_12.xls - Questions reçues", "Questions reçues"),
+        ("Questions reçues – registre.xlsx", "Questions reçues"),
+        ("registre.xlsx", "registre.xlsx"),
+        ("Le format .docx - guide", "Le format .docx - guide"),
+        ("beta.gouv.fr - guide", "beta.gouv.fr - guide"),
+    ],
+)
+def test_the_name_of_a_file_beside_a_title_is_no_part_of_it(title: str, without: str) -> None:
+    assert without_file_name(title) == without
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("SECTION A — Identification", True),
+        ("Rubrique 3 : vos prix", True),
+        ("Section des ports", False),
+        ("Section A", True),
+        ("Section 3 du port", False),
+    ],
+)
+def test_the_heading_of_a_section_has_its_letter_or_number(line: str, is_one: bool) -> None:
+    assert heads_a_section(line) is is_one

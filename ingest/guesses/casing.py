@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from corpus.vocabulary import vocabulary
@@ -29,6 +30,7 @@ def in_ordinary_case(text: str, read: ReadDocument) -> str:
     if not in_capitals(text):
         return text
     usual = _usual_forms(read, {fold(word) for word in _WORD.findall(text)})
+    usual |= _accented_together(text, usual, read)
     ordinary = _WORD.sub(lambda match: usual.get(fold(match[0])) or _unseen(match[0]), text)
     return ordinary[:1].upper() + ordinary[1:]
 
@@ -37,6 +39,26 @@ def with_abbreviations(text: str, read: ReadDocument) -> str:
     """`text` with the capitals of the words in small letters that the document writes in capitals alone."""
     usual = _usual_forms(read, {fold(word) for word in _WORD.findall(text)})
     return _WORD.sub(lambda match: _shouted(match[0], usual.get(fold(match[0]), "")), text)
+
+
+def _accented_together(text: str, usual: dict[str, str], read: ReadDocument) -> dict[str, str]:
+    """The words that have other accents where the body has all of `text` than where it uses them most often.
+
+    The “FINANCES” of a ministry are no “financés”, whatever the body writes more often.
+    """
+    words = [fold(word) for word in _WORD.findall(text)]
+    runs = (run for line in _lines(read) for run in _runs(words, line)) if len(words) > 1 else iter(())
+    forms = Counter(run for run in runs if not in_capitals("".join(run)))
+    pairs = (pair for run, _ in forms.most_common(1) for pair in zip(words, run, strict=True))
+    return {word: form for word, form in pairs if form.casefold() != usual.get(word, form).casefold()}
+
+
+def _runs(words: list[str], line: str) -> Iterator[tuple[str, ...]]:
+    """How a line writes folded words wherever they stand in it one after the other."""
+    written = _WORD.findall(line)
+    folded = [fold(word) for word in written]
+    places = (place for place, word in enumerate(folded) if word == words[0])
+    yield from (tuple(written[place:][: len(words)]) for place in places if folded[place:][: len(words)] == words)
 
 
 def _shouted(word: str, usual: str) -> str:

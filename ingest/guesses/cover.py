@@ -49,7 +49,7 @@ def best_line(opening: Opening, buyer: str) -> str:
     def shared(line: str) -> int:
         return _shared_with_the_name(line, opening)
 
-    lines = (_without_number(line) if shared(line) >= _TOLD_BY_THE_NAME else line for line in cover(opening))
+    lines = (_without_number(line) if is_told_by_the_name(line, opening) else line for line in cover(opening))
     titles = (line for line in lines if _may_be_a_title(line, buyer) and not is_of(line, buyer))
     return max(titles, key=shared, default="")
 
@@ -57,7 +57,12 @@ def best_line(opening: Opening, buyer: str) -> str:
 def told_by_the_name(opening: Opening, buyer: str) -> str:
     """The best line of the cover if the file's name tells it too, "" if not."""
     line = best_line(opening, buyer)
-    return line if _shared_with_the_name(line, opening) >= _TOLD_BY_THE_NAME else ""
+    return line if is_told_by_the_name(line, opening) else ""
+
+
+def is_told_by_the_name(line: str, opening: Opening) -> bool:
+    """Whether the file's name tells what a line does."""
+    return _shared_with_the_name(line, opening) >= _TOLD_BY_THE_NAME
 
 
 def _shared_with_the_name(line: str, opening: Opening) -> int:

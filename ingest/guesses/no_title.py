@@ -16,6 +16,12 @@ _DAY = re.compile(
     r"(?:,? (?:a|at) \d{1,2} ?(?:h|heures?|:)(?: ?\d\d)?)?\W{0,10}"
 )
 """A day by itself, or behind a town of three words at most: “Orve, le 18 décembre 2024”."""
+_OF_A_REVISION = re.compile(r"(?:(?:derniere )?(?:mise a jour|modification|revision)|version|last |v\.)")
+_SHORT_FOR_VERSION = re.compile(r"^v\. ?(?=\D)")
+_DEADLINE = re.compile(r"(?:dates?(?: et heures?)? limites?|deadline|due date)\b.{0,60}[:|].{0,20}\d")
+_FILE_NAME = r"\S{1,100}\.(?:docx?|od[pst]|pdf|pptx?|xls[mx]?)"
+_BESIDE_A_FILE_NAME = re.compile(rf"^{_FILE_NAME}\s[-–]\s(?=.)|(?<=.)\s[-–]\s{_FILE_NAME}$", re.I)
+"""“prix.xls - Questions”: what programs print above a sheet is the name of its file and its own."""
 _LEAVES_A_BLANK = (
     r"(?:^|[:(|] {0,2}|\b(?:relati(?:f|ve)s? (?:a|aux?)|concernant|portant sur|est|is) )"
     r"(?:a|to be) (?:completer|preciser|renseigner|completed)\b"
@@ -44,6 +50,7 @@ _PART_OF_A_DOCUMENT = re.compile(
     r"|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\. ?| ?[–-] )(?=[a-z])"
 )
 """“Article 1 – Objet de la convention”, “I. Sélection qualitative”, “1 – Objet de la mission”: a heading."""
+_SECTION = re.compile(r"(?:section|rubrique) (?:[a-z]|[ivx]{1,5}|\d{1,3}) ?(?:[.:–—-]|$)")
 _SIGN = re.compile(r"\w\.?|\d{1,3}")
 """A letter or a number by itself, as stands on a plan."""
 _FEWEST_SIGNS = 6
@@ -111,6 +118,25 @@ def is_no_title(text: str) -> bool:
     return is_one_sort or _is_a_code(text.strip()) or has_a_blank(text) or _is_a_legend(text)
 
 
+def marks_a_revision(text: str) -> bool:
+    """Whether a line only tells when a document was changed: “Mise à jour AVRIL 2007”, “v. décembre 2024”."""
+    folded = fold(text).strip()
+    return (
+        _OF_A_REVISION.match(folded) is not None
+        and _DAY.fullmatch(_SHORT_FOR_VERSION.sub("version ", folded)) is not None
+    )
+
+
+def tells_a_deadline(text: str) -> bool:
+    """Whether a line is the label of a deadline and its day: “Date limite de remise des plis : 15/07/2026”."""
+    return _DEADLINE.match(fold(text)) is not None
+
+
+def without_file_name(title: str) -> str:
+    """A title without the name of a file that a dash sets apart from it."""
+    return _BESIDE_A_FILE_NAME.sub("", title)
+
+
 def _is_a_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None and not _NAME_WITH_A_NUMBER.fullmatch(text)
 
@@ -154,9 +180,15 @@ def heads_a_part(text: str) -> bool:
     return _PART_OF_A_DOCUMENT.match(fold(text)) is not None
 
 
+def heads_a_section(text: str) -> bool:
+    """Whether a line is the heading of a section, as forms have them: “Section A — Identification”."""
+    return _SECTION.match(fold(text)) is not None
+
+
 def names_nothing(text: str) -> bool:
-    """Whether a line is an address, an order, who wrote what, an item of a list, or refers to what was told before."""
-    return bool(_NAMES_NOTHING.search(fold(text)))
+    """Whether a line is an address, an order, a deadline, who wrote what or when it was changed, an item of a list, or
+    refers to what was told before."""
+    return bool(_NAMES_NOTHING.search(fold(text))) or marks_a_revision(text) or tells_a_deadline(text)
 
 
 def stands_beside_a_title(text: str) -> bool:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from corpus.models import Block, Page
+from corpus.models import Block, BlockKind, Page
 from ingest.document import ReadDocument
 from ingest.guesses.folding import fold, fold_words
-from ingest.guesses.no_title import heads_a_part, is_run_together
+from ingest.guesses.no_title import (
+    heads_a_part,
+    heads_a_section,
+    is_run_together,
+    marks_a_revision,
+    without_file_name,
+)
 from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
@@ -24,16 +30,18 @@ _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 @dataclass(frozen=True)
 class Opening:
-    """A document's name and its first stretch of text; `title` is what the reader found, "" if nothing, if
-    somebody is masked in it, if its words were run together or if it heads a part of what the file is called."""
+    """A document's name and its first stretch of text; `title` is what the reader found, or what stands above where
+    that heads a section, "" if nothing, if somebody is masked in it, if its words were run together, if it only tells
+    when the document was changed or if it heads a part of what the file is called."""
 
     file: str
     read: ReadDocument
 
     @property
     def title(self) -> str:
-        title = self.read.title
-        return "" if MASK in title or is_run_together(title) or self._has_another_title else title
+        title = self._above_its_section or without_file_name(self.read.title)
+        says_nothing = MASK in title or is_run_together(title) or marks_a_revision(title)
+        return "" if says_nothing or self._has_another_title else title
 
     @cached_property
     def _has_another_title(self) -> bool:
@@ -44,6 +52,15 @@ class Opening:
         is_told_by_the_name = 2 * len(told & named) >= len(told)
         tells = tells or _SPEAKS_OF_ITSELF.search(fold(self.read.title)) is not None
         return heads_a_part(self.read.title) and tells and not is_told_by_the_name
+
+    @cached_property
+    def _above_its_section(self) -> str:
+        """The heading that stands first on the page where the title is that of a section below, "" elsewhere."""
+        if not heads_a_section(self.read.title) or not self._pages:
+            return ""
+        page = self._pages[0]
+        headings = [_text(page, block) for block in page.blocks if block.kind is BlockKind.HEADING]
+        return headings[0] if self.read.title in headings else ""
 
     @cached_property
     def name(self) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ingest.guesses.balance import balanced
+from ingest.guesses.cover import is_of, is_told_by_the_name
 from ingest.guesses.fields import titles_in
 from ingest.guesses.folding import fold
-from ingest.guesses.formulas import says_nothing
-from ingest.guesses.no_title import has_a_blank
+from ingest.guesses.formulas import names_an_organisation, says_nothing
+from ingest.guesses.no_title import has_a_blank, tells_a_deadline
 from ingest.guesses.opening import Opening
 from protect.masking import MASK
 
@@ -75,10 +76,16 @@ _ARTICLE_OF_ANOTHER = re.compile(r"^([^\W\d_]+(?:, [^\W\d_]+)*,? et) (?:la |les?
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 
 
-def named(opening: Opening, lines: int) -> str:
-    """What a labelled field among the first lines calls the tender, "" if none does."""
+def named(opening: Opening, lines: int, buyer: str) -> str:
+    """What a labelled field among the first lines calls the tender, "" if none does; the `buyer` alone is no name."""
     named = (value for line in opening.first_blocks[:lines] for value in map(_first_clause, titles_in(line)))
-    return next(filter(_may_be_bought, named), "")
+    return next((value for value in named if _may_be_bought(value) or _is_called_after(value, opening, buyer)), "")
+
+
+def _is_called_after(text: str, opening: Opening, buyer: str) -> bool:
+    """Whether a project is called after a service of the buyer's, as the file is: “Division of Books and Maps”."""
+    names_another = MASK not in text and names_an_organisation(text) and not is_of(text, buyer)
+    return names_another and is_told_by_the_name(text, opening)
 
 
 def objects(opening: Opening, pages: int) -> Iterator[str]:
@@ -94,6 +101,7 @@ def objects(opening: Opening, pages: int) -> Iterator[str]:
 def _may_be_bought(text: str) -> bool:
     """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
     is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
+    is_told = is_told and not tells_a_deadline(text)
     return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.vocabulary import vocabulary
@@ -44,9 +45,13 @@ _HEADING = re.compile(
     r"(?:(?:(?:problem|project) )?(?:background|overview|introduction|preamble|purpose|scope)"
     r"(?: (?:and \w+|of (?:this|the) (?:agreement|contract|document|project|request|rfp|solicitation|tender)))?"
     r"|the parties"
-    r"|contexte|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
+    r"|contexte(?: (?:administratif|general|juridique|metier|national|reglementaire|technique))?"
+    r"|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
 )
 """What the text below a title begins with."""
+_TEMPLATE = re.compile(r" (?:template|modele) ")
+_NAME_OF_A_TEMPLATE = re.compile(r" \w+ template | template \w+ |^ modele (?:de|du|d|pour) \w+ ")
+"""“Statement of Requirements Template”, “Modèle de convention”, in folded words."""
 _FOR_A_READER = re.compile(r"(?:je suis|vous etes|i am|i'm|you are) ")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
@@ -73,6 +78,14 @@ _A_SORT_BY_NAME = re.compile(
     r"(?: (?:du projet|\([a-z]{2,5}\)))?"
 )
 """What a cover calls the papers that accompany a contract."""
+_SAYS_NO_SUBJECT = re.compile(
+    r"faq|foire aux questions|frequently asked questions|questions?(?: les plus)? (?:frequentes?|posees|recues)"
+    r"|(?:general |specific )?procurement notice|notice inviting tenders?|decision(?: motivee)? d'attribution"
+    r"|rapport d'analyse des offres|notice explicative"
+)
+"""What a document is, whatever it is about, where nothing tells more: the name of its file may."""
+_WORDS_OF_QUESTIONS = frozenset(("answer", "faq", "question", "reponse"))
+_FEWEST_OF_A_SUBJECT = 2
 _NOTICE = "Avis de marché"
 _OF_NOTICES = ("RFP", "other")
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
@@ -86,10 +99,19 @@ def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
     if kind in _OF_NOTICES and (notice := titled_as_a_notice(opening)):
         return shorten(balanced(notice))
+    if _bears_the_name_of_its_template(opening):
+        opening = Opening(opening.file, replace(opening.read, title=""))
     own = _bare(_own_title(opening, kind, buyer))
     named = in_ordinary_case(own, opening.read) if own else ""
     title = _with_kind(named or with_abbreviations(_bare(_longer_name(opening)), opening.read), opening, kind)
     return shorten(balanced(_with_lot(title, opening) if kind in TENDER_KINDS else title))
+
+
+def _bears_the_name_of_its_template(opening: Opening) -> bool:
+    """Whether the title is that of a template that was filled in: neither the first page nor the file is called one."""
+    called = _NAME_OF_A_TEMPLATE.search(fold_words(opening.title))
+    is_one = called is not None and called[0] not in fold_words(opening.first_page)
+    return is_one and not _TEMPLATE.search(fold_words(opening.name))
 
 
 def _bare(title: str) -> str:
@@ -142,7 +164,7 @@ def _without_labels(title: str) -> str:
 def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     """The most telling words that the document has for itself, "" if it has none."""
     told = _telling_parts(opening, kind, buyer)
-    in_a_field = named(opening, COVER_LINES) if kind in TENDER_KINDS else ""
+    in_a_field = named(opening, COVER_LINES, buyer) if kind in TENDER_KINDS else ""
     if in_a_field and not (told and len(in_a_field.split()) < _SHORT_FOR_A_TENDER):
         return in_a_field
     if kind not in TENDER_KINDS and not _is_printed(told, opening):
@@ -207,11 +229,16 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
     title = _with_the_line_below(_without_labels(opening.title), opening)
     parts = [part for part in _parts(title, kind) if not _is_left_out(part, kind)]
     parts = [part for part in parts[: _title_ends(parts, kind)] if not _is_formula(part, kind)]
-    if all(says_nothing(part) or is_of(part, buyer) for part in parts):
+    if all(says_nothing(part) or is_of(part, buyer) or _heads_the_text(part, opening) for part in parts):
         return ""
     if kind in TENDER_KINDS and len(_PART.join(parts)) > _LONG_TITLE:
         parts = [part for part in parts if not _goes_from_a_long_title(part, buyer)] or parts
     return _LEADS_IN.sub("", _PART.join(parts)) if kind in TENDER_KINDS else _PART.join(parts)
+
+
+def _heads_the_text(part: str, opening: Opening) -> bool:
+    """Whether a part is what texts begin with, “Contexte technique”, and not what the file is called."""
+    return bool(_HEADING.match(fold(part))) and fold_words(part) not in fold_words(opening.name)
 
 
 def _title_ends(parts: list[str], kind: str) -> int:
@@ -295,6 +322,8 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
         return title
     if _speaks_for_its_reader(title) and kind not in TENDER_KINDS:
         return _PART.join(filter(None, (title, _words_beyond(title, opening))))
+    if _SAYS_NO_SUBJECT.fullmatch(fold(title)):
+        return _PART.join(filter(None, (title, _subject_in_the_name(title, opening))))
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
     if len(title.split()) <= short and mentions(term, opening.name):
         return f"{title}{_PART}{_name_beyond(title, opening)}"
@@ -307,6 +336,13 @@ def _name_beyond(title: str, opening: Opening) -> str:
     if not told <= set(fold_words(opening.name).split()):
         return opening.name
     return _words_beyond(title, opening)
+
+
+def _subject_in_the_name(title: str, opening: Opening) -> str:
+    """The words of the file's name that tell what a sort of document is about, "" if it has but one of them."""
+    further = _words_beyond(title, opening).split()
+    words = [word for word in further if fold_words(word).strip() not in _WORDS_OF_QUESTIONS]
+    return " ".join(words) if len(words) >= _FEWEST_OF_A_SUBJECT else ""
 
 
 def _words_beyond(title: str, opening: Opening) -> str:

@@ -12,12 +12,24 @@ _WRITTEN_BY_PROGRAMS = re.compile(
     r"|(?:nouveau )?document(?: microsoft)? word|(?:nouveau )?document ?\d*|classeur ?\d*|book ?\d*|feuil(?:le)? ?\d*"
     r"|(?:powerpoint|google slides|keynote|pptxgenjs) presentation"
     r"|présentation (?:microsoft )?powerpoint|pr[ée]sentation ?\d*"
-    r"|diapositive ?\d*|slide ?\d*|titre de la (?:pr[ée]sentation|diapositive)"
+    r"|diapositive ?\d*|slide ?\d*"
     r"|(?:sans |un)titled?(?: (?:document|presentation|spreadsheet|slide))?(?: ?\d+)?"
     r"|(?:document |pr[ée]sentation |feuille de calcul )?sans (?:titre|nom) ?-?\d*"
     r"|titre(?: du document)?|title|no title)",
     re.I,
 )
+_TO_BE_REPLACED = re.compile(
+    r"(?:(?:sous-)?titre (?:du|de (?:la|votre)) (?:diaporama|diapositive|document|pr[ée]sentation|rapport)"
+    r"|(?:votre (?:sous-)?titre|(?:document|presentation|report|slide|your) (?:sub)?title)(?: ici| here)?"
+    r"|(?:sub)?title of (?:the |this |your )?(?:document|presentation|report|slide)"
+    r"|(?:ins[ée]re[rz]|saisissez|tapez|enter|insert|type) (?:ici |here )?(?:a |an |le |un |the |votre |your )?"
+    r"(?:sous-|sub)?tit(?:re|le)(?: ici| here)?"
+    r"|(?:cliquez|click) (?:ici |here )?(?:pour|to) (?:add|ajouter|edit|enter|modifier|saisir)\b.{0,60}"
+    r"|modifiez le style du titre)"
+    r"(?: (?:on|sur) (?:\d|one|two|une|deux|trois) (?:lignes?|lines?)(?: max\w*)?)?",
+    re.I,
+)
+"""What a template has in the place of a title: “Titre de la présentation sur 2 lignes”."""
 _OF_A_TEMPLATE = re.compile(r"(?:mod[èe]le.*|.*\btemplate|page de garde|\[.*\])", re.I)
 _FILE_NAME = re.compile(r"\S*\.(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|html?|md|indd|rtf)", re.I)
 _SHORTEST = 4
@@ -34,8 +46,8 @@ def telling_title(title: str | None) -> str:
 
 
 def is_written_by_a_program(title: str) -> bool:
-    """Whether it is what a program calls a file by itself: “Présentation PowerPoint”, “Document1”."""
-    return _WRITTEN_BY_PROGRAMS.fullmatch(title) is not None
+    """Whether it is what a program calls a file by itself, “Document1”, or a template has in the place of a title."""
+    return any(words.fullmatch(title) for words in (_WRITTEN_BY_PROGRAMS, _TO_BE_REPLACED))
 
 
 def is_drawn_heading(line: str) -> bool:
