@@ -83,11 +83,15 @@ class Library:
             if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
         )
 
-    def published_with(self, ids: frozenset[str], among: frozenset[str]) -> frozenset[str]:
-        """Some documents, and those `among` others that the same buyer published in the same place."""
-        of = {(buyer_key(one.buyer), published_in(one.origin)) for one in self.documents if one.id in ids and one.buyer}
-        beside = (one for one in self.documents if (buyer_key(one.buyer), published_in(one.origin)) in of)
-        return ids | among & {one.id for one in beside}
+    def with_their_parts(self, ids: frozenset[str], among: frozenset[str]) -> frozenset[str]:
+        """Some documents, and those `among` others that may be further parts of the same tenders.
+
+        They are of the same buyer, of another kind, and not published elsewhere: a second CCTP is of another purchase.
+        """
+        known = [one for one in self.documents if one.id in ids and one.buyer]
+        kinds = {one.kind for one in known}
+        others = (one for one in self.documents if one.id in among and one.buyer and one.kind not in kinds)
+        return ids | {other.id for other in others if any(_may_be_of_one_tender(one, other) for one in known)}
 
     @cached_property
     def _published(self) -> Mapping[str, Sequence[Document]]:
@@ -96,6 +100,12 @@ class Library:
         for one in self.documents:
             published[published_in(one.origin)].append(one)
         return published
+
+
+def _may_be_of_one_tender(one: Document, other: Document) -> bool:
+    """Whether two documents are of one buyer and not known to be published in two places."""
+    places = set(filter(None, (published_in(one.origin), published_in(other.origin))))
+    return buyer_key(one.buyer) == buyer_key(other.buyer) and len(places) < 2
 
 
 def _is_of_one_of(document: Document, tenders: Mapping[str, set[str]], collections: Collection[str]) -> bool:

@@ -241,7 +241,7 @@ def _narrowed(named: dict[str, frozenset[str]], what: str, library: Library) -> 
     )
     most = {name: max((held[id] for id in ids), default=0) for name, ids in named.items()} if held else {}
     best = {name: frozenset(id for id in ids if held and held[id] == most[name] > 0) for name, ids in named.items()}
-    return {name: library.published_with(best[name], ids) if best[name] else ids for name, ids in named.items()}
+    return {name: library.with_their_parts(best[name], ids) if best[name] else ids for name, ids in named.items()}
 
 
 def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:

@@ -90,7 +90,12 @@ _DONE_BY = re.compile(
 _ROLE_ON_THE_LINE_ABOVE = re.compile(
     rf"(?:^|\n)\s?{_OPENING}((?:{_ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X
 )
-_LABEL_BEFORE = re.compile(rf"(?<![\w-])({_LABEL})\s?[:|]\s?{_TITLES}$", re.I | re.X)
+_OF_A_THING = "".join(
+    rf"(?<!\b{thing}\s)"
+    for thing in ("project", "product", "file", "system", "solution", "application", "agency", "contract")
+)
+"""What a name is that is no person's: “Project name: …”."""
+_LABEL_BEFORE = re.compile(rf"(?<![\w-]){_OF_A_THING}({_LABEL})\s?[:|]\s?{_TITLES}$", re.I | re.X)
 _SIGNATURE_BEFORE = re.compile(rf"(?<![\w-])({_SIGNATURE}){_WITHIN}\s?[:,\n]\s{{0,2}}{_TITLES}$", re.I | re.X)
 _BESIDE = (
     r"\s?(?:[,(–—|:/•-]|\n|,?\s(?:[ée]galement|aussi|alors|est|is|was|en\stant\sque|agissant|en\squalit[ée]\sd[e'’]))"

@@ -153,6 +153,11 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             ["Lyon", "SILLAGE"],
         ),
         ("Quel délai chez Lyon (paie) et chez SILLAGE (titres) ?", "Quel délai ?", ["Lyon", "SILLAGE"]),
+        (
+            "Quel poids dans la note à Lyon (paie) et chez SILLAGE (titres) ?",
+            "Quel poids dans la note ?",
+            ["Lyon", "SILLAGE"],
+        ),
         ("Quel délai : Lyon (paie) et portail des titres (SILLAGE) ?", "Quel délai", ["Lyon", "SILLAGE"]),
         (
             "How long is it for Lyon's learning platform and for SILLAGE's mail?",
@@ -186,7 +191,7 @@ def test_what_stands_in_brackets_after_a_name_is_of_the_same_tender() -> None:
     ):
         sides = read_names(question, LIBRARY).sides
         assert [side.asked.casefold() for side in sides] == ["quelles pénalités ?"] * 2
-        assert [(side.name, side.documents) for side in sides] == [("Brest", {"brest"}), ("SILLAGE", {"app"})]
+        assert [(side.name, side.documents) for side in sides] == [("Brest Métropole", {"brest"}), ("SILLAGE", {"app"})]
 
 
 def test_a_document_that_mentions_another_tender_is_of_the_one_that_it_names_most() -> None:
@@ -224,6 +229,89 @@ def test_of_several_tenders_of_a_buyer_the_one_that_is_told_is_asked() -> None:
     assert [side.documents for side in sides] == [{"mail"}, {"app"}]
     sides = read_names("How long do Lyon's suppliers and SILLAGE's have to answer, and who pays?", library).sides
     assert all("to answer" in side.asked for side in sides)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quel délai pour la messagerie de Lyon et pour SILLAGE ?",
+        "Quel délai : Lyon (messagerie) et SILLAGE ?",
+        "Which gives more time: the Lyon messagerie tender or the SILLAGE one?",
+    ],
+)
+def test_of_several_tenders_of_a_buyer_the_one_that_is_said_around_its_name_is_asked(question: str) -> None:
+    mail, roads = replace(LYON, id="mail", title="Messagerie des agents"), replace(LYON, id="roads", title="Voirie")
+    library = Library(lambda: [mail, roads, APP], named, lambda exchange: ())
+
+    assert [side.documents for side in read_names(question, library).sides] == [{"mail"}, {"app"}]
+
+
+def test_with_the_document_that_is_said_come_those_that_may_be_parts_of_its_tender() -> None:
+    mail, rules = replace(LYON, id="mail", title="Messagerie"), replace(LYON, id="rules", title="Règlement", kind="RC")
+    library = Library(lambda: [mail, rules, APP], named, lambda exchange: ())
+
+    sides = read_names("Quel délai pour la messagerie de Lyon et pour SILLAGE ?", library).sides
+    assert [side.documents for side in sides] == [{"mail", "rules"}, {"app"}]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Lequel accorde le plus long délai : le marché de Lyon ou l'outil SILLAGE ?",
+        "Which one allows more time, the Lyon outsourcing or the tool SILLAGE?",
+        "Le délai est-il le même pour le guichet de Lyon et l'outil SILLAGE ?",
+        "Does it allow as much time both for the Lyon desk and the tool SILLAGE?",
+    ],
+)
+def test_what_is_chosen_of_two_or_alike_in_both_is_asked_of_each(question: str) -> None:
+    assert [side.documents for side in read_names(question, LIBRARY).sides] == [{"lyon"}, {"app"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "Les variantes sont-elles admises au lot charpente de Lyon, et à l'alerte SILLAGE ?",
+            "Les variantes sont-elles admises ?",
+        ),
+        (
+            "Is the deadline longer for the Lyon mail service or for the SILLAGE alert prototype?",
+            "Is the deadline longer ?",
+        ),
+    ],
+)
+def test_each_side_is_asked_what_is_common_to_all(question: str, asked: str) -> None:
+    sides = read_names(question, LIBRARY).sides
+    assert [side.documents for side in sides] == [{"lyon"}, {"app"}]
+    assert all(asked in side.otherwise for side in sides)
+
+
+def test_the_kind_of_a_buyer_is_part_of_its_name_where_it_has_a_capital() -> None:
+    plain = Document("plain", "", "plain.pdf", "application/pdf", 1, "Réservation", "CCTP", buyer="")
+
+    def in_full(text: str) -> Mapping[str, float]:
+        return {"plain": 1.0} if "Plaine Commune" in text else named(text)
+
+    library = Library(lambda: [plain, APP], in_full, lambda exchange: ())
+    sides = read_names("Entre Plaine Commune et SILLAGE, quelles pénalités ?", library).sides
+    assert [(side.name, side.documents) for side in sides] == [("Plaine Commune", {"plain"}), ("SILLAGE", {"app"})]
+
+
+def test_a_word_for_a_kind_of_buyer_in_a_title_makes_nobodys_name_known() -> None:
+    assert read_names("Quelle avance verse la ville de Toulouse Métropole ?", LIBRARY).of_none == (
+        "Toulouse Métropole",
+    )
+
+
+def test_a_place_of_several_words_is_no_acronym_that_many_speak_of() -> None:
+    region = replace(BREST, id="region", title="Haute résolution", buyer="")
+
+    def spoken_of(text: str) -> Mapping[str, float]:
+        return {"region": 1.0} if "Île-de-France" in text else named(text)
+
+    library = Library(lambda: [region, APP], spoken_of, lambda exchange: ())
+    sides = read_names("Entre SILLAGE et l'Île-de-France, quelles pénalités ?", library).sides
+    assert [side.documents for side in sides] == [{"app"}, {"region"}]
 
 
 def test_two_buyers_that_one_document_names_together_are_two() -> None:

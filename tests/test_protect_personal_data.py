@@ -286,6 +286,11 @@ def test_what_else_stands_after_a_version_is_no_name(line: str) -> None:
     assert found(line) == []
 
 
+def test_the_name_of_a_project_is_that_of_nobody() -> None:
+    assert found("Project Name: ServiceNow OCM") == []
+    assert found("Name: Brannoc Quillaud") == [("person", "Brannoc Quillaud")]
+
+
 def test_the_names_of_products_in_a_table_are_not() -> None:
     assert found("Nom | Version | Licence\nApache Tomcat | 10.1 | Apache\nOpen Office | 4.1 | Apache") == []
 
