@@ -23,6 +23,7 @@ from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
 from answer.rewriting import Rewriter
 from answer.sought import sought_in
+from answer.stretches import is_label
 from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
 from answer.tie import NAMED
@@ -281,6 +282,8 @@ class Assistant:
         for quote in quotes:
             if not any(map(quote.overlaps, ordered)):
                 for part in filter(None, (self._beginning_of(quote), quote, self._rest_of(quote))):
+                    if part is not quote and is_label(part.text):
+                        continue
                     if not any(map(part.overlaps, ordered)):
                         ordered.append(next(filter(part.overlaps, quotes), part))
         return ordered

@@ -28,6 +28,14 @@ _CONTACT = re.compile(
     r"qui (?:contacter|appeler|joindre)|who (?:to|should i) (?:contact|call))"
 )
 """What asks how to reach somebody, in a question without accents."""
+_PERSON = re.compile(
+    r"\b(?:qui (?:est|sont|etait)|comment s'appell\w+|(?:quel|what) (?:est|is) (?:le |the )?(?:nom|name) (?:d\w+|of))\b"
+    r".{0,12}\b(?:maire|adjoint\w*|elue?s?|ministre|prefet\w*|president\w*|direct(?:eur|rice)\w*|"
+    r"chef\w* de (?:projet|service)|responsable (?:informatique|du projet)|dsi|rssi|dpo|referent\w*)\b|"
+    r"\bwho (?:is|are|was) (?:the |their |its )?(?:\w+ )?(?:mayor|director|minister|president|project manager|"
+    r"contracting officer|cio|head|chair\w*|governor)\b"
+)
+"""What asks who somebody is, in a question without accents."""
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
@@ -89,6 +97,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         sum_told,
         unstated_told,
         contact_told,
+        person_told,
         summary_told,
         sought_told,
         silent_told,
@@ -198,6 +207,13 @@ def contact_told(answer: Answer, language: str) -> str:
         "People’s telephone numbers and e-mail addresses are hidden here (████). A buyer’s are given in "
         "its contract notice (BOAMP, TED) and on its site."
     )
+
+
+def person_told(answer: Answer, language: str) -> str:
+    """Why nobody is named, "" where the question does not ask who somebody is."""
+    if not _PERSON.search(fold(answer.understood).replace("’", "'")):
+        return ""
+    return translator(language)("The names of people are hidden here (████): documents are shared without them.")
 
 
 def summary_told(answer: Answer, language: str) -> str:

@@ -17,7 +17,7 @@ from answer.expected import ANYTHING, Expected, expected_of
 from answer.figures import agree, find_figures
 from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.negation import says_opposite
-from answer.stretches import announces, ends_another_page, is_blank, stands_for_another, stretch_around
+from answer.stretches import announces, ends_another_page, is_blank, is_label, stands_for_another, stretch_around
 from answer.words import WordWeights
 from corpus.folding import fold
 from corpus.models import Span
@@ -359,8 +359,12 @@ def _says_nothing_more(text: str, other: str) -> bool:
 
 
 def _telling(quotes: list[Quote]) -> list[Quote]:
-    """Those that say more than that something follows, which then stands on another page; all where none does."""
-    return [quote for quote in quotes if quote.chosen != quote.span or not announces(quote.text)] or quotes
+    """Those that say more than what something is called, or that it follows on another page; all where none does."""
+    return [quote for quote in quotes if quote.chosen != quote.span or not _says_little(quote.text)] or quotes
+
+
+def _says_little(text: str) -> bool:
+    return announces(text) or is_label(text)
 
 
 def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:

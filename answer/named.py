@@ -73,14 +73,14 @@ def read_names(question: str, library: Library) -> Names:
 
 
 def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, frozenset[str]]:
-    """The documents of each name; beside other names, none of an acronym that many other documents speak of too.
+    """The documents of each name; beside names in full, none of an acronym that many other documents speak of too.
 
-    In “la DINUM pour beta.gouv.fr”, who pays tells nothing of where to look.
+    In “la DINUM pour beta.gouv.fr”, who pays tells nothing of where to look; “l'AMOA de la DAE” is one tender's.
     """
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
     acronyms = [name for name in named if name.isalnum() and is_acronym(name)]  # not “Île-de-France”
     spoken_of = {name for name in acronyms if not library.documents_named(name.casefold(), NAMED)}
-    if any(named[name] for name in named.keys() - spoken_of):
+    if any(named[name] for name in named.keys() - set(acronyms)):
         named |= dict.fromkeys(spoken_of, frozenset())
     return named
 

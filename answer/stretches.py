@@ -34,6 +34,9 @@ _STANDS_FOR = re.compile(
 _BULLET = re.compile(r"(?:^|\n)\s*[-–—•▪◦●‣⁃*]\s*$")
 """What stands before an item of a list."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_VALUE = re.compile(r"[\d:|]")
+_FEWEST_WORDS = 4
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
 
@@ -52,6 +55,11 @@ def ends_another_page(passage: Passage, place: int) -> bool:
 def stands_for_another(sentence: str) -> bool:
     """Whether it begins with a word that stands for what the sentence before it names: “Elle dure deux mois.”"""
     return bool(_STANDS_FOR.match(sentence))
+
+
+def is_label(sentence: str) -> bool:
+    """Whether it only says what something is called: fewer than four words, and no value among them."""
+    return len(_WORDS.findall(sentence)) < _FEWEST_WORDS and not _VALUE.search(sentence)
 
 
 def announces(sentence: str) -> bool:
