@@ -80,7 +80,9 @@ def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, froz
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
     acronyms = [name for name in named if name.isalnum() and is_acronym(name)]  # not “Île-de-France”
     spoken_of = {name for name in acronyms if not library.documents_named(name.casefold(), NAMED)}
-    if any(named[name] for name in named.keys() - set(acronyms)):
+    others = {name for name in named.keys() - spoken_of if named[name]}
+    together = frozenset.intersection(*(named[name] for name in others | spoken_of)) if others else frozenset[str]()
+    if others and not (others <= set(acronyms) and together):
         named |= dict.fromkeys(spoken_of, frozenset())
     return named
 

@@ -369,6 +369,13 @@ def test_what_only_announces_is_left_out_where_something_else_answers() -> None:
     assert quoted(choose_quotes("x", both[:1], even(both[:1]), words("pénalité"))) == [announced]
 
 
+def test_a_title_alone_is_left_out_where_something_else_answers() -> None:
+    title, clause = hit("lyon", "Assurance du titulaire"), hit("nice", SECOND)
+    closeness = [signals([0.9]), signals([0.85])]
+    assert quoted(choose_quotes("x", [title, clause], closeness, NO_WORDS)) == [SECOND]
+    assert quoted(choose_quotes("x", [title], closeness[:1], NO_WORDS)) == ["Assurance du titulaire"]
+
+
 def test_what_tells_something_before_it_announces_what_is_hidden_is_quoted() -> None:
     visit, seal = "La visite est obligatoire.", "Un certificat est visé par :"
     hits = [hit("lyon", visit, seal, "Mme ███ ████, tél. ██"), hit("brest", SECOND, score=0.9)]

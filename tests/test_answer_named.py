@@ -221,6 +221,16 @@ def test_an_acronym_that_many_speak_of_leads_somewhere_where_it_is_the_only_name
     assert (alone.documents, beside.documents, beside.is_whole) == ({"brest"}, {"app"}, False)
 
 
+def test_acronyms_of_a_tender_lead_to_it_together() -> None:
+    def spoken_of(text: str) -> Mapping[str, float]:
+        return {"lyon": 1.0, "brest": 1.0} if "DAE" in text else {"brest": 1.0} if "AMOA" in text.upper() else {}
+
+    library = Library(lambda: [LYON, BREST, APP], spoken_of, lambda exchange: ())
+    tie = read_names("Quels critères retient la DAE pour l'AMOA ?", library).tie
+    assert tie is not None
+    assert (tie.documents, tie.name) == ({"brest"}, "DAE, AMOA")
+
+
 def test_of_several_tenders_of_a_buyer_the_one_that_is_told_is_asked() -> None:
     mail, roads = replace(LYON, id="mail", title="Messagerie des agents"), replace(LYON, id="roads", title="Voirie")
     library = Library(lambda: [mail, roads, APP], named, lambda exchange: ())

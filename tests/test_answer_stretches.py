@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.stretches import announces, ends_another_page, is_blank, stretch_around
+from answer.stretches import announces, ends_another_page, is_blank, is_label, stretch_around
 from corpus.models import PageKind, Passage
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -203,3 +203,20 @@ def test_an_item_is_quoted_with_what_says_more_of_it_and_not_without() -> None:
     assert around("horaire", LONG, late, hour, backup, f"{day} {LONG}") == [late[2:], hour]
     assert around("journalière", LONG, late, hour, backup, day, LONG) == [backup[2:], day]
     assert around("horaire", LONG, late, hour, backup) == [late[2:], hour]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_one"),
+    [
+        ("Assurance", True),
+        ("Pondération des critères", True),
+        ("Payment Withhold", True),
+        ("Prix : 40 points", False),
+        ("Lauréat : Arc", False),
+        ("Paris | Lyon", False),
+        ("(5,8M € en 2023)", False),
+        ("Le titulaire est assuré.", False),
+    ],
+)
+def test_a_few_words_that_name_no_value_only_say_what_something_is_called(sentence: str, is_one: bool) -> None:
+    assert is_label(sentence) is is_one

@@ -11,6 +11,7 @@ from answer.doubts import (
     contact_told,
     doubt_words,
     notice_words,
+    person_told,
     several_told,
     silent_told,
     sum_told,
@@ -163,3 +164,19 @@ def test_an_answer_to_several_questions_may_be_to_one_of_them_which_is_told() ->
 )
 def test_why_a_number_is_hidden_is_told_where_one_is_asked_for(question: str, told: bool) -> None:
     assert bool(contact_told(Answer(question, question, Mode.EXTRACTIVE, (), ()), "fr")) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Qui est le maire du Bourget ?", True),
+        ("Comment s’appelle la cheffe de projet de l’AMF ?", True),
+        ("Quel est le nom du DSI ?", True),
+        ("Who is the project manager?", True),
+        ("Qui est le titulaire du marché ?", False),
+        ("Qui est responsable du traitement des données ?", False),
+        ("Quel est le rôle du chef de projet ?", False),
+    ],
+)
+def test_who_asks_who_somebody_is_learns_that_people_are_hidden(question: str, told: bool) -> None:
+    assert bool(person_told(Answer(question, question, Mode.EXTRACTIVE, (), ()), "fr")) is told
