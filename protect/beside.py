@@ -224,8 +224,8 @@ _COMPANY_FORMS = frozenset(
 )
 _ENDS_A_COMPANY = frozenset(
     ("ingenierie", "energie", "energies", "conseil", "conseils", "etudes", "architecture", "architectures")
-) | {"architectes", "environnement", "groupe", "bet", "associes"}
-"""The last word of what building firms are called: “Tecno Ingénierie”."""
+) | {"architectes", "environnement", "groupe", "bet", "associes", "audit"}
+"""The last word of what building firms and services are called: “Tecno Ingénierie”, “Orve Internal Audit”."""
 
 
 def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str | None:
