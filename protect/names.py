@@ -161,6 +161,11 @@ def is_ordinary(first_name: str) -> bool:
     return folded(first_name) in _words_of("ordinary_first_names.txt")
 
 
+def is_no_house(acronym: str) -> bool:
+    """Whether the capitals are a legal form, a measure, a document of tenders, a country or an American State."""
+    return acronym in _words_of("no_houses.txt")
+
+
 def words_in_lower_case(text: str) -> frozenset[str]:
     """The words of three letters or more that the text writes without a capital, addresses and paths left aside."""
     return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))
