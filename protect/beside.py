@@ -132,7 +132,7 @@ _ANY_LABEL_BEFORE = re.compile(
 )
 _LABEL_OF_NO_PERSON = re.compile(
     r"""(?:
-    adresse|sites?|salles?|lieux?|[ée]difices?|monuments?|localisation|localit[ée]s?
+    adresse|sites?|navires?|bateaux?|salles?|lieux?|[ée]difices?|monuments?|localisation|localit[ée]s?
   | noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
   | intitul[ée]|exemples?|sources?|r[ée]f[ée]rences?|bibliographie|candidat|attributaire|titulaire
   | b[ée]n[ée]ficiaire|produit
@@ -178,6 +178,7 @@ _SORT_OF_SCHOOL = (
     r"scolaire|priv[ée]e?|publi(?:c|que)|polyvalent|professionnel|g[ée]n[ée]ral|et|technologique|agricole|h[ôo]telier"
     r"|maternelle|[ée]l[ée]mentaire|primaire|internationale?"
 )
+_SCHOOLS = r"coll[èe]ges|lyc[ée]es|[ée]coles|gymnases"
 _CHURCH = r"[ée]glise|chapelle|cath[ée]drale|basilique|coll[ée]giale|abbaye|prieur[ée]|couvent|paroisse"
 _NAMED_AFTER = (
     rf"{_STREET}|(?:coll[èe]ge|lyc[ée]e|[ée]cole|cit[ée]|universit[ée])(?:\s(?:{_SORT_OF_SCHOOL}))*|acad[ée]mie|facult[ée]|groupe\sscolaire|gymnase|stade|complexe|salle|amphith[ée][âa]tre|auditorium|h[ôo]pital|clinique|centre|chu|espace"
@@ -210,7 +211,7 @@ _LAW_BEFORE = re.compile(
 _COMPANY_BEFORE = re.compile(r"\b(?:soci[ée]t[ée]|entreprise|cabinet|groupe|company|firm)\s$", re.I)
 _COMPANY_AFTER = re.compile(
     r"\s?(?:,\s)?(?:SAS?U?|SARL|EURL|SCOP|SNC|GIE|Inc\b|Ltd|LLC|GmbH|Corp|& Co|&|et\sAssoci[ée]s|et\sFils|Consulting"
-    r"|Conseil\b|Group\b|Street|St\.|Avenue"
+    r"|Conseil\b(?!\s(?:d[ée]partemental|r[ée]gional|municipal|national|g[ée]n[ée]ral|d['’]))|Group\b|Street|St\.|Avenue"
     r"|Ave\b|Road|Drive|Blvd|Building|Centre\b|Center\b|House\b|Library|Academy|School|Hospital|University|Way\b)",
 )
 
@@ -224,8 +225,8 @@ _COMPANY_FORMS = frozenset(
 )
 _ENDS_A_COMPANY = frozenset(
     ("ingenierie", "energie", "energies", "conseil", "conseils", "etudes", "architecture", "architectures")
-) | {"architectes", "environnement", "groupe", "bet", "associes"}
-"""The last word of what building firms are called: “Tecno Ingénierie”."""
+) | {"architectes", "environnement", "groupe", "bet", "associes", "audit"}
+"""The last word of what building firms and services are called: “Tecno Ingénierie”, “Orve Internal Audit”."""
 
 
 def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str | None:
@@ -360,7 +361,9 @@ def _is_labelled(before: str, after: str) -> bool:
     if label is None or not _ENDS_A_CELL.match(after):
         return False
     words = label["label"]
-    return not (_LABEL_OF_NO_PERSON.match(words) or re.search(rf"(?<![\w-])(?:{_NAMED_AFTER})(?![\w-])", words, re.I))
+    return not (
+        _LABEL_OF_NO_PERSON.match(words) or re.search(rf"(?<![\w-])(?:{_NAMED_AFTER}|{_SCHOOLS})(?![\w-])", words, re.I)
+    )
 
 
 def _is_announced(role: re.Match[str]) -> bool:

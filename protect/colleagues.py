@@ -1,4 +1,4 @@
-"""First names behind “notre collègue”: somebody of the house, whom nothing else names."""
+"""First names behind “notre collègue” or “nos stagiaires”: people of the house, whom nothing else names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from protect.findings import Finding, Kind
-from protect.names import candidates, is_first_name, pieces_of
+from protect.names import GAP, LOWER, UPPER, WORD, candidates, is_first_name, is_ordinary, pieces_of
 
 _ONE = r"coll[èe]gue|stagiaire|alternante?|apprentie?|camarade|colleague|co-?worker|teammate|intern|trainee|apprentice"
 _COLLEAGUE_BEFORE = re.compile(
@@ -14,7 +14,15 @@ _COLLEAGUE_BEFORE = re.compile(
     rf"(?:(?:ancienne?|ch[eè]re?|jeune|nouve(?:au|lle)|former|dear|new)\s)?(?P<role>{_ONE}),?\s$",
     re.I,
 )
-_COLLEAGUE = re.compile(_ONE, re.I)
+_COLLEAGUE = re.compile(rf"(?:{_ONE})s?", re.I)
+_NAME = rf"[{UPPER}][{LOWER}]+(?:[-‑][{UPPER}][{LOWER}]+)*(?:{GAP}{WORD})?"
+_COLLEAGUES = re.compile(
+    rf"(?<![\w'’-])(?i:aux|les|mes|nos|vos|ses|leurs|the|my|our|your|his|her|their)\s(?:[{LOWER}]+\s)?(?P<role>(?i:{_ONE})s)"
+    rf"(?:(?:\s[{LOWER}\d'’ ]{{2,30}})?\s?[,:])?\s"
+    rf"(?P<names>{_NAME}(?:,\s{_NAME}){{0,8}}\s(?:et|and|&)\s{_NAME})(?![\w-])"
+)
+"""“Merci aux stagiaires de 2024, Manuela et Inès”."""
+_ONE_NAME = re.compile(_NAME)
 _REACH = 40
 _SHORTEST = 3
 
@@ -28,6 +36,16 @@ def find_colleagues(text: str, common: Collection[str]) -> Iterator[Finding]:
         before = _COLLEAGUE_BEFORE.search(text, max(0, start - _REACH), start)
         if before and _may_be_called(pieces_of(text[start:end]), common):
             yield Finding(Kind.PERSON, start, end, before["role"])
+    for several in _COLLEAGUES.finditer(text):
+        yield from _people_of(several)
+
+
+def _people_of(several: re.Match[str]) -> Iterator[Finding]:
+    """All of a list, where each has a first name that we know and one a first name that is no word nor town."""
+    names = list(_ONE_NAME.finditer(several.string, *several.span("names")))
+    first_names = [pieces_of(name[0])[0] for name in names]
+    if all(map(is_first_name, first_names)) and not all(map(is_ordinary, first_names)):
+        yield from (Finding(Kind.PERSON, *name.span(), several["role"]) for name in names)
 
 
 def _may_be_called(pieces: list[str], common: Collection[str]) -> bool:

@@ -15,13 +15,18 @@ _FEWEST, _FEWEST_PIECES, _MOST_PIECES = 2, 2, 4
 _IN_BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)[\s,;]{0,3}(?:(?:et|and)\s)?")
 _FEWEST_WITH_BRACKETS = 3
 _NAMED_AFTER_PEOPLE = re.compile(
-    r"(?<!\w)(?:[ée]coles?|coll[èe]ges?|lyc[ée]es?|cr[èe]ches?|gymnases?|stades?|piscines?|salles?|sites?|b[âa]timents?|rues?|places?"
+    r"(?<!\w)(?:[ée]coles?|coll[èe]ges?|lyc[ée]es?|cr[èe]ches?|gymnases?|stades?|piscines?|salles?|sites?|b[âa]timents?|rues?|(?<!en\s)places?"
     r"|groupes?\sscolaires?|[ée]tablissements?|[ée]quipements?|r[ée]sidences?|stations?|arr[êe]ts?|quartiers?|h[ôo]pita(?:l|ux)"
-    r"|soci[ée]t[ée]s?|entreprises?|candidats?|fournisseurs?|marques?|lots?|lieux?|villes?|communes?|companies|suppliers?|bidders?|biblioth[èe]ques?|m[ée]diath[èe]ques?|schools?|buildings?|streets?|hospitals?|libraries|parks?|lines?|bridges?|auteurs\scit[ée]s)(?!\w)",
+    r"|soci[ée]t[ée]s?|entreprises?|candidats?|fournisseurs?|marques?|lots?|lieux?|navires?|bateaux|villes?|communes?|companies|suppliers?|bidders?|biblioth[èe]ques?|m[ée]diath[èe]ques?|schools?|buildings?|streets?|hospitals?|libraries|parks?|lines?|bridges?|auteurs\scit[ée]s)(?!\w)",
+    re.I,
+)
+_OF_PEOPLE = re.compile(
+    r"(?<!\w)(?:remerci\w+|contribut(?:eurs|rices|ors)|particip(?:ants|antes|ate[ds]?)|ont\sparticip[ée]|intervenants|thanks?"
+    r"|acknowledg\w+|attendees)(?!\w)",
     re.I,
 )
 _REACH = 400
-"""Characters above a list in which it is said to be one of schools, streets or the like."""
+"""Characters above a list in which it is said to be one of schools, streets or the like; or else of people."""
 
 
 def names_on_lines(text: str, common: Collection[str]) -> Iterator[Finding]:
@@ -33,7 +38,7 @@ def names_on_lines(text: str, common: Collection[str]) -> Iterator[Finding]:
     for is_a_list, run in groupby(names, key=lambda one: one is not None):
         places = [name for name in run if name]
         sure = [place for place in places if _is_sure(text[slice(*place)])]
-        if is_a_list and len(sure) >= _FEWEST and not _are_places(text, places[0][0]):
+        if is_a_list and len(sure) >= _FEWEST and not are_places(text, places[0][0]):
             yield from (Finding(Kind.PERSON, start, end, "") for start, end in places)
 
 
@@ -61,7 +66,7 @@ def names_with_brackets(text: str, common: Collection[str]) -> Iterator[Finding]
 
 def _people_of(text: str, run: list[Place]) -> Iterator[Finding]:
     sure = [place for place in run if _is_sure(text[slice(*place)])]
-    if len(sure) >= _FEWEST_WITH_BRACKETS and not _are_places(text, run[0][0]):
+    if len(sure) >= _FEWEST_WITH_BRACKETS and not are_places(text, run[0][0]):
         yield from (Finding(Kind.PERSON, start, end, "") for start, end in run)
 
 
@@ -85,5 +90,9 @@ def _is_sure(name: str) -> bool:
     return is_first_name(first) and not is_ordinary(first)
 
 
-def _are_places(text: str, start: int) -> bool:
-    return _NAMED_AFTER_PEOPLE.search(text, max(0, start - _REACH), start) is not None
+def are_places(text: str, start: int, reach: int = _REACH) -> bool:
+    """Whether schools, streets or the like are spoken of in so many characters above, behind any word for people."""
+    begins = max(0, start - reach)
+    for people in _OF_PEOPLE.finditer(text, begins, start):
+        begins = people.end()
+    return _NAMED_AFTER_PEOPLE.search(text, begins, start) is not None

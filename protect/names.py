@@ -30,6 +30,7 @@ _NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}
 _PIECE = re.compile(rf"{INITIALS}|{WORD}")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
+_STATES = frozenset(("georgia", "victoria", "virginia"))
 _FAMILY_NAMES_TOO = frozenset(("eglise",))
 _MAY_BEGIN = frozenset(("el", "al", "ben"))
 """The particles that a name may begin with: “El Hadj Diop”."""
@@ -91,8 +92,15 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[Place]:
     elif run and not (is_first_name(run[0][0]) or run[0][0].lower() in _MAY_BEGIN or _follows_a_civility(run[0])):
         first = next((n for n, piece in enumerate(run[:-1]) if is_first_name(piece[0]) and not piece[0].isupper()), 0)
         run = run[first:]
-    if run:
+    if run and not _belongs_to_a_state(run):
         yield _with_small_particle(run[0]), run[-1].end()
+
+
+def _belongs_to_a_state(run: list[re.Match[str]]) -> bool:
+    """Whether it is a State that is called as people are, and what it has: “Virginia Tax Internal Audit”."""
+    if len(run) < 2 or folded(run[0][0]) not in _STATES or folded(run[1][0]) not in _words_of("state_words.txt"):
+        return False
+    return not _follows_a_civility(run[0])
 
 
 def _follows_a_civility(piece: re.Match[str]) -> bool:
@@ -151,6 +159,11 @@ def is_common(word: str) -> bool:
 def is_ordinary(first_name: str) -> bool:
     """Whether the first name is a word, a place or a product too: Rose, Florence."""
     return folded(first_name) in _words_of("ordinary_first_names.txt")
+
+
+def is_no_house(acronym: str) -> bool:
+    """Whether the capitals are a legal form, a measure, a document of tenders, a country or an American State."""
+    return acronym in _words_of("no_houses.txt")
 
 
 def words_in_lower_case(text: str) -> frozenset[str]:

@@ -5,16 +5,17 @@ A name alone is not taken: streets, schools, laws and companies are named after 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
+from protect.houses import names_with_houses
 from protect.listed import names_on_lines, names_with_brackets
 from protect.mentions import names_in_addresses, other_mentions
-from protect.names import candidates, is_a_full_name, words_in_lower_case
+from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
 from protect.revisions import names_in_revisions
 
@@ -28,12 +29,14 @@ def find_people(
     those that are named after somebody, in the whole document; without them, in the text.
     """
     common = words_in_lower_case(text)
+    places = tuple(candidates(text))
     told = (
-        *_names_beside_something(text, common),
+        *_names_beside_something(text, places, common),
         *names_in_revisions(text, common),
         *find_colleagues(text, common),
         *names_on_lines(text, common),
         *names_with_brackets(text, common),
+        *names_with_houses(text, places, common),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:
@@ -41,14 +44,14 @@ def find_people(
     found = without_namesakes(told, text, institutions)
     found += without_institutions(certain, text)
     found += other_mentions(text, [text[one.start : one.end] for one in found])
-    listed = without_namesakes(_names_listed_with(text, found), text, institutions)
+    listed = without_namesakes(_names_listed_with(text, places, found), text, institutions)
     found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
     yield from sorted(found, key=lambda one: one.start - one.end)
 
 
-def _names_beside_something(text: str, common: frozenset[str]) -> Iterator[Finding]:
+def _names_beside_something(text: str, places: Iterable[Place], common: frozenset[str]) -> Iterator[Finding]:
     before: Finding | None = None
-    for start, end in candidates(text):
+    for start, end in places:
         beside = what_says_so(text, start, end, common)
         if beside is None and before and NEXT_IN_A_LIST.fullmatch(text, before.end, start):
             is_a_person = is_a_full_name(text[start:end]) and not is_of_a_thing(text, start, end)
@@ -58,11 +61,11 @@ def _names_beside_something(text: str, common: frozenset[str]) -> Iterator[Findi
             yield before
 
 
-def _names_listed_with(text: str, found: Collection[Finding]) -> Iterator[Finding]:
+def _names_listed_with(text: str, places: Iterable[Place], found: Collection[Finding]) -> Iterator[Finding]:
     """The full names in one list with a name that was found anywhere: “Karel Le Goff et Sabine Safi”."""
     known = {(one.start, one.end) for one in found}
-    places = [place for place in candidates(text) if place in known or is_a_full_name(text[slice(*place)])]
-    for order in (places, places[::-1]):
+    names = [place for place in places if place in known or is_a_full_name(text[slice(*place)])]
+    for order in (names, names[::-1]):
         for near, place in pairwise(order):
             (_, end), (start, _) = sorted((near, place))
             is_next = near in known and place not in known and NEXT_IN_A_LIST.fullmatch(text, end, start)

@@ -64,6 +64,24 @@ def test_a_colleague_who_is_called_by_a_first_name_is_hidden_wherever_it_stands(
     assert shown("", text) == left
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Merci aux stagiaires de 2024, Manuela et Ambre.", "Merci aux stagiaires de 2024, ███████ et █████."),
+        ("Nos collègues Inès, Rose et Manuela relisent.", "Nos collègues ████, ████ et ███████ relisent."),
+        ("Our former interns, Inès Quodlan and Manuela", "Our former interns, ████ ███████ and ███████"),
+        ("Les alternantes : Manuela et Inès. Inès code.", "Les alternantes : ███████ et ████. ████ code."),
+        ("Les stagiaires de Nancy, Florence et Victoria", "Les stagiaires de Nancy, Florence et Victoria"),
+        ("Les stagiaires des sites, Florence et Victoria", "Les stagiaires des sites, Florence et Victoria"),
+        ("Nos collègues Etalab et Manuela", "Nos collègues Etalab et Manuela"),
+        ("Les collègues de Manuela et Inès", "Les collègues de Manuela et Inès"),
+        ("Nos stagiaires. Manuela et Inès", "Nos stagiaires. Manuela et Inès"),
+    ],
+)
+def test_colleagues_who_are_listed_by_known_first_names_are_hidden(text: str, left: str) -> None:
+    assert shown("", text) == left
+
+
 def test_a_colleague_is_hidden_on_the_other_pages_too() -> None:
     assert shown("Mon collègue Zbrilka manquait.", "La fin revient à Zbrilka.") == "La fin revient à ███████."
 

@@ -62,3 +62,27 @@ def test_who_stands_beside_a_school_is_somebody_on_all_pages(said: str) -> None:
 
 def test_a_family_name_that_a_school_bears_alone_is_hidden() -> None:
     assert masked("Le collège Martin recrute.", "Nom | Prénom\nMartin | Claire")[1] == "Nom | Prénom\n██████ | ██████"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work papers are reviewed by Virginia Tax Internal Audit, and by VA TAX Internal Audit.",
+        "Approved by VIRGINIA TAX. Contact: Georgia Tech, Virginia Beach",
+        "Prepared by Orve Internal Audit.",
+    ],
+)
+def test_what_belongs_to_a_state_that_is_called_as_people_are_is_nobody(text: str) -> None:
+    assert masked(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Reviewed by Virginia Woolf.", "Reviewed by ████████ █████."),
+        ("Ask Ms. Virginia Beach.", "Ask Ms. ████████ █████."),
+        ("Reviewed by Mason Tax.", "Reviewed by █████ ███."),
+    ],
+)
+def test_who_is_called_as_a_state_is_somebody(text: str, left: str) -> None:
+    assert masked(text) == [left]

@@ -235,6 +235,7 @@ def test_an_establishment_is_proved_by_both_check_digits_or_named() -> None:
         ("En cas de panne, joindre Anaïs Dumoulin sans délai.", "Anaïs Dumoulin", ""),
         ("Vous pouvez vous adresser à Anaïs Dumoulin.", "Anaïs Dumoulin", ""),
         ("Please reach out to Anaïs Dumoulin.", "Anaïs Dumoulin", ""),
+        ("Contact : Anaïs Dumoulin, Conseil départemental d’Orve", "Anaïs Dumoulin", "Contact"),
     ],
 )
 def test_a_name_is_found_with_what_stands_beside_it(text: str, name: str, beside: str) -> None:
