@@ -10,7 +10,8 @@ from protect.findings import Finding, Kind
 from protect.names import Place, candidates, is_first_name, is_ordinary, pieces_of
 
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"[ \t]*(?:(?:[-–•*·▪●]|\d{1,2}[.)])\s?)?(?P<text>[^\n]+?)[ \t]*[,;.]?[ \t\r]*")
+_ITEM = re.compile(r"[ \t]*(?:(?:[-–•*·▪●]|\d{1,2}[.)])\s?)?(?P<text>\S(?:[^\n]*[^\s,;.])?)")
+"""What a line holds, without the mark of an item before it nor the punctuation and spaces behind."""
 _FEWEST, _FEWEST_PIECES, _MOST_PIECES = 2, 2, 4
 _IN_BRACKETS = re.compile(r"\s?\([^()\n]{2,80}\)[\s,;]{0,3}(?:(?:et|and)\s)?")
 _FEWEST_WITH_BRACKETS = 3
@@ -77,7 +78,7 @@ def _may_be_somebody(name: str, common: Collection[str]) -> bool:
 
 def _name_alone(line: re.Match[str], common: Collection[str]) -> Place | None:
     """Where the name stands in the text that is all its line holds, None where the line is none."""
-    item = _ITEM.fullmatch(line[0])
+    item = _ITEM.match(line[0])
     if not item or not _may_be_somebody(item["text"], common):
         return None
     is_all = list(candidates(line[0])) == [item.span("text")]

@@ -287,6 +287,19 @@ def test_what_else_stands_after_a_version_is_no_name(line: str) -> None:
     assert found(line) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "means the letter of acceptance, signed by Procuring Entity, with its memoranda",
+        "CV signed by Key Personnel and Authorized Representative",
+        "The Contractor's attention is drawn to the Finance Bill of 2001",
+        "Name: GPG Treasury, branch code 255005",
+    ],
+)
+def test_the_parties_of_an_english_contract_are_nobody(text: str) -> None:
+    assert found(text) == []
+
+
 def test_the_name_of_a_project_is_that_of_nobody() -> None:
     assert found("Project Name: ServiceNow OCM") == []
     assert found("Name: Brannoc Quillaud") == [("person", "Brannoc Quillaud")]
@@ -433,6 +446,8 @@ def test_an_address_behind_a_run_without_blanks_is_found(run: str) -> None:
 def test_long_lines_of_labels_and_of_dots_are_read_once() -> None:
     for line in ("courriel : " * 20_000, "courriel : a " + "b." * 50_000, "mail : " + "a." * 50_000):
         assert found(line) == []
+    for end in (" ", "\t", ", ", "."):
+        assert found("Jean Martin" + end * 50_000 + "x") == []
 
 
 def test_an_address_in_metadata_behind_a_run_without_blanks_is_found() -> None:
