@@ -20,6 +20,7 @@ from answer.meant import documents_apart, documents_meant, label
 from answer.named import read_names
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
+from answer.sought import is_to_be_written
 from answer.tongues import read_tongue
 from index.bilingual import language_of
 from index.topic import compares
@@ -77,6 +78,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if not before:
         return Understood(question)
     last = before[-1]
+    if is_to_be_written(question):
+        return Understood(question, filters=last.filters)
     asked = without_opening(question)
     if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
         return Understood(_example_of(last.question), last.within, last.filters, last.apart, last.languages)

@@ -32,8 +32,9 @@ _PERSON = re.compile(
     r"\b(?:qui (?:est|sont|etait)|comment s'appell\w+|(?:quel|what) (?:est|is) (?:le |the )?(?:nom|name) (?:d\w+|of))\b"
     r".{0,12}\b(?:maire|adjoint\w*|elue?s?|ministre|prefet\w*|president\w*|direct(?:eur|rice)\w*|"
     r"chef\w* de (?:projet|service)|responsable (?:informatique|du projet)|dsi|rssi|dpo|referent\w*)\b|"
-    r"\bwho (?:is|are|was) (?:the |their |its )?(?:\w+ )?(?:mayor|director|minister|president|project manager|"
-    r"contracting officer|cio|head|chair\w*|governor)\b"
+    r"\b(?:who (?:is|are|was)|what(?: is|'s) (?:the )?(?:name of )?) ?(?:the |their |its )?(?:\w+ )?"
+    r"(?:(?:mayor|director|minister|president|project manager|contracting officer|cio|chair(?:man|woman|person)?|"
+    r"governor)\b(?! \w+er\b)|head of\b)"
 )
 """What asks who somebody is, in a question without accents."""
 _DOUBTS = {

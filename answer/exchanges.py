@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answer.buyers import Buyers
+from answer.followups import words_of_meaning
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from index.filters import Filters
 from ingest.guesses.terms import TENDER_KINDS
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
+
+_TITLES_KEPT = 1 << 14
+"""Documents whose titles' words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,24 @@ class Library:
             if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
         )
 
+    def words_of_title(self, document: str) -> frozenset[str]:
+        """The words of meaning of a document's title and file name."""
+        one = self._by_id.get(document)
+        return _words_of_title(f"{one.title} {one.file}") if one else frozenset()
+
     def with_their_parts(self, ids: frozenset[str], among: frozenset[str]) -> frozenset[str]:
         """Some documents, and those `among` others that may be further parts of the same tenders.
 
         They are of the same buyer, of another kind, and not published elsewhere: a second CCTP is of another purchase.
         """
-        known = [one for one in self.documents if one.id in ids and one.buyer]
+        known = [one for id in ids if (one := self._by_id[id]).buyer]
         kinds = {one.kind for one in known}
-        others = (one for one in self.documents if one.id in among and one.buyer and one.kind not in kinds)
+        others = (one for id in among if (one := self._by_id[id]).buyer and one.kind not in kinds)
         return ids | {other.id for other in others if any(_may_be_of_one_tender(one, other) for one in known)}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Document]:
+        return {one.id: one for one in self.documents}
 
     @cached_property
     def _published(self) -> Mapping[str, Sequence[Document]]:
@@ -100,6 +113,11 @@ class Library:
         for one in self.documents:
             published[published_in(one.origin)].append(one)
         return published
+
+
+@lru_cache(_TITLES_KEPT)
+def _words_of_title(title: str) -> frozenset[str]:
+    return frozenset(words_of_meaning(title))
 
 
 def _may_be_of_one_tender(one: Document, other: Document) -> bool:

@@ -28,11 +28,14 @@ _BESIDE = re.compile(
 """What sets one tender beside another, in a question without accents."""
 _MORE = re.compile(r"\b(?:plus|moins|aussi|mieux)\b")
 _COMPARATIVE = re.compile(
-    r"\b(?:plus|moins|mieux|davantage|meilleure?s?|l[ea]squelles|l[ea]squels|l[ea]quel(?:le)?|more|most|less|better|best|which|"
+    r"\b(?:plus|moins|mieux|davantage|meilleure?s?|l[ea]squelles|l[ea]squels|l[ea]quel(?:le)?|"
+    r"more|most|less|better|best|which (?:one|of|gives)|"
     r"(?:long|larg|high|low|strict|short|great|small|bigg|cheap)er)\b"
 )
 _ALIKE = re.compile(r"\b(?:memes?|same|aussi bien|autant|both|tous deux|toutes deux|les deux)\b")
-_OR, _AND = re.compile(r"\b(?:ou|or)\b"), re.compile(r"\b(?:et|and|que|as)\b")
+_OF_ONE = r"[^,;:?]{0,60}?,?"
+_OF_THE_OTHER = r"(?!\s+(?:son|sa|ses|leurs?|its|their)\b)(?:(?!\b(?:si|if|et|and|ou|or)\b)[^,;:?]){0,60}"
+_OR, _AND = (re.compile(rf"{_OF_ONE}\s*\b(?:{joint})\b{_OF_THE_OTHER}") for joint in ("ou|or", "et|and|que|qu'|as"))
 """What says that one of two is to be chosen, or that both are alike, and what then stands between them."""
 _ENDS_THE_LAST = re.compile(r"(?:\s[\w'’-]+){1,4}?(?:\s(?:for|pour)\s[^,:?]{1,40})?(?=\s*\?)")
 """What stands between the last name and the end of the question."""
@@ -87,7 +90,7 @@ _THEIRS = re.compile(
 """What of a buyer's is meant: “Nice's guarding and Lyon's website”, “Nice for its website or Lyon for its mail”."""
 _COORDINATES = re.compile(r"\b(?:et|ou|and|or|vs|versus|que|than|contre|against)\b|[,:?]", re.I)
 _OWNED = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
-_OF_IT = re.compile(r"(?:[\w'’-]+\s+){1,4}$")
+_OF_IT = re.compile(r"(?:[\w'’-]{1,40}\s){1,4}$")
 _ENDS_OF_WHAT = re.compile(rf"\s(?:{_ENDS_WHAT_IT_IS})\b", re.I)
 """What parts the names of a question, and what says of one what it is: before it, “les tests de” Nice, and after it."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
@@ -185,8 +188,8 @@ def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     """Whether one is to be chosen of two, or both said to be alike: “lequel est le plus long : A ou B ?”."""
     between = [flat(question[one[-1].end : other[0].start]) for one, other in pairwise(tenders)]
     asked = flat(question)
-    is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.search, between))
-    are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.search, between))
+    is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.fullmatch, between))
+    are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.fullmatch, between))
     return is_a_choice or are_alike
 
 
@@ -236,12 +239,14 @@ def _said_of_each(question: str, naming: Sequence[Anchor]) -> list[str]:
 def _narrowed(named: dict[str, frozenset[str]], what: str, library: Library) -> dict[str, frozenset[str]]:
     """Of the documents of each name, the tenders whose title or file's name holds most words of what is meant."""
     words = words_of_meaning(what) - SCOPES
-    held = (
-        {one.id: len(words & words_of_meaning(f"{one.title} {one.file}")) for one in library.documents} if words else {}
-    )
-    most = {name: max((held[id] for id in ids), default=0) for name, ids in named.items()} if held else {}
-    best = {name: frozenset(id for id in ids if held and held[id] == most[name] > 0) for name, ids in named.items()}
-    return {name: library.with_their_parts(best[name], ids) if best[name] else ids for name, ids in named.items()}
+    if not words:
+        return named
+    narrowed: dict[str, frozenset[str]] = {}
+    for name, ids in named.items():
+        held = {id: len(words & library.words_of_title(id)) for id in ids} if len(ids) > 1 else {}
+        best = frozenset(id for id in held if held[id] == max(held.values()) > 0)
+        narrowed[name] = library.with_their_parts(best, ids) if best else ids
+    return narrowed
 
 
 def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:

@@ -6,6 +6,7 @@ Or which kind its reader is about to write: “que mettre dans le CCTP d'un site
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.sought_kinds import CALLED, SOME, THE, Sought, kinds_called
 from answer.to_write import to_be_written
@@ -35,14 +36,18 @@ _SAYS = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|a|ont|doi(?:t|vent)|peu(?:t|vent)|is|are|has|have|must|can|does|do|should)\b"
 )
 """What a subject does not hold: then something is asked of the document."""
+_KEPT = 1 << 10
+"""Questions: the page asks again at each touch."""
 
 
+@lru_cache(_KEPT)
 def sought_in(question: str) -> Sought | None:
     """What a question looks for, or what its reader is about to write; None where it asks something of documents."""
     plain = plain_letters(question)
     return _looked_for(plain) or to_be_written(plain)
 
 
+@lru_cache(_KEPT)
 def is_to_be_written(question: str) -> bool:
     """Whether its reader is about to write such a document: “que mettre dans le CCTP d'un site web ?”."""
     plain = plain_letters(question)

@@ -37,6 +37,11 @@ _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _VALUE = re.compile(r"[\d:|]")
 _FEWEST_WORDS = 4
+_SAYS_SOMETHING = re.compile(
+    r"an|ans|mois|semaines?|jours?|heures?|years?|months?|weeks?|days?|hours?|oui|non|yes|no|not|aucune?|pas|none|sans|without"
+    r"|fermes?|obligatoires?|facultati\w+|interdite?s?|autoris\w+|admise?s?|mandatory|optional|allowed|required|fixed"
+)
+"""What makes an answer of a few words: “Trente jours”, “Prix fermes”, “No variants allowed”."""
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
 
@@ -58,8 +63,10 @@ def stands_for_another(sentence: str) -> bool:
 
 
 def is_label(sentence: str) -> bool:
-    """Whether it only says what something is called: fewer than four words, and no value among them."""
-    return len(_WORDS.findall(sentence)) < _FEWEST_WORDS and not _VALUE.search(sentence)
+    """Whether it only says what something is called: fewer than four words, no value among them, and no sentence."""
+    words = [word.lower() for word in _WORDS.findall(sentence)]
+    is_short = len(words) < _FEWEST_WORDS and not _VALUE.search(sentence) and not _COMPLETE.search(sentence)
+    return is_short and not any(_SAYS_SOMETHING.fullmatch(word) for word in words)
 
 
 def announces(sentence: str) -> bool:

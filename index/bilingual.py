@@ -51,7 +51,8 @@ def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
 def names_of(term: str) -> Terms:
     """All that a term of procurement is called in its language, itself first; itself alone where it is not known."""
     language = language_of(term)
-    known = _names(language).get(tuple(stem(word, language) for word, _, _ in telling_words(term)), ())
+    stems = tuple(stem(word, language) for word, _, _ in telling_words(term))
+    known = _names(language).get(stems, ()) if stems else ()
     return tuple(dict.fromkeys((term, *known)))
 
 

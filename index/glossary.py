@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from index.words import stop_words
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -43,7 +45,11 @@ def glossary() -> dict[str, Entry]:
 
 def spelt_out(text: str) -> tuple[str, ...]:
     """The text, its abbreviations spelt out; every way to write one that is all of the text."""
-    entries = {word: entry for word in text.split() if (entry := glossary().get(word.upper())) and entry.term.isupper()}
+    entries = {
+        word: entry
+        for word in text.split()
+        if word not in stop_words() and (entry := glossary().get(word.upper())) and entry.term.isupper()
+    }
     if text in entries:
-        return entries[text].search, *entries[text].words
-    return (" ".join(entries[word].search if word in entries else word for word in text.split()),)
+        return tuple(filter(None, (entries[text].search, *entries[text].words)))
+    return (" ".join(entries[word].search or word if word in entries else word for word in text.split()),)

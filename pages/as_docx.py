@@ -41,11 +41,13 @@ from pages.answers import (
     written_words,
 )
 from pages.outline import Entry
-from pages.outline_links import heading_told
+from pages.outline_links import page_told
 from pages.quoted_parts import Cell, Lines, Rows, parts_of
 from pages.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 
 _LONGEST_NAME = 70
+_DEEPEST = 6
+"""Levels of headings."""
 _COMPARISON = (Cm(4.5), Cm(8), Cm(3.5))
 _WITH_FIGURES = (Cm(4), Cm(6.6), Cm(2.4), Cm(3))
 _WITHIN = Cm(6.2)
@@ -125,14 +127,17 @@ class _Writing:
             self.file.paragraph(self.answer.definition)
 
     def write_outlines(self) -> None:
-        """How each document listed is built: its headings, each with a link to its page."""
+        """How each document listed is built: its headings as headings to write under, each with a link to its page."""
         for document, entries in self.outlines:
             self.file.heading(document.title, 2, document.language)
             self._write_facts(document)
+            self._write_download(self.file.paragraph(style=REFERENCE), document)
+            highest = min((entry.level for entry in entries), default=1)
             for entry in entries:
-                line = self.file.paragraph(style=BULLET)
+                line = self.file.heading(entry.text, min(3 + entry.level - highest, _DEEPEST), document.language)
+                self.file.write(line, " – ")
                 place = source_path(document.id, entry.page, Span(entry.start, entry.end))
-                self.file.link(line, heading_told(document, entry, self.language), self.public_url + place)
+                self.file.link(line, page_told(document, entry, self.language), self.public_url + place)
 
     def write_statements(self) -> None:
         answer = self.answer
@@ -147,10 +152,12 @@ class _Writing:
     def write_licences(self) -> None:
         """What the licence of each document allows, and whom it wants named."""
         _ = translator(self.language)
-        self.file.heading(_("Licences and credits"), 2)
         cited = [citation.document for citation in self.answer.citations]
         listed = [document for document, _entries in self.outlines]
-        for document in {one.id: one for one in (*cited, *listed)}.values():
+        documents = {one.id: one for one in (*cited, *listed)}
+        if documents:
+            self.file.heading(_("Licences and credits"), 2)
+        for document in documents.values():
             line = self.file.paragraph(style=BULLET)
             self.file.write(line, document.title, document.language, is_bold=True)
             self.file.write(line, " – ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -33,7 +34,7 @@ from pages.reader import address, language
 from pages.refusal import show_one_by_one, show_refusal
 from pages.sources import COLUMN, show_card, show_document_links
 from pages.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
-from pages.to_open import outlines_of
+from pages.to_open import main_outline
 from pages.understood import asked_anew, definition_html, show_understood, where_told
 from pages.visits import count_visit
 from pages.writing import Place, interrupted_conversation, show_writing
@@ -266,10 +267,10 @@ def show_notes(answer: Answer) -> None:
 
 def show_export(turn: Turn, number: int) -> None:
     """A button that saves the answer as a Word file, made when it is asked for."""
-    url, where = commons().settings.public_url, [*where_told(turn, spoken), *filter(None, [missing(turn)])]
+    where = [*where_told(turn, spoken), *filter(None, [missing(turn)])]
     st.download_button(
         _("Save as a Word file"),
-        partial(answer_as_docx, turn.answer, url, turn.day, spoken, where, outlines_of(turn.answer.sought)),
+        partial(as_word_file, turn, where),
         docx_name(turn.answer),
         WORD,
         key=f"export-{number}",
@@ -277,6 +278,12 @@ def show_export(turn: Turn, number: int) -> None:
         type="tertiary",
         icon=":material/file_save:",
     )
+
+
+def as_word_file(turn: Turn, where: Sequence[str]) -> bytes:
+    """The answer as a Word file, with the outlines of the documents that it lists."""
+    outlines = [(document, main_outline(document)) for document in turn.answer.sought]
+    return answer_as_docx(turn.answer, commons().settings.public_url, turn.day, spoken, where, outlines)
 
 
 def show_welcome(filters: Filters) -> None:

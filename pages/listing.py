@@ -100,4 +100,4 @@ def _as_written(subject: str, question: str) -> str:
     """The subject, a part of the question, with its accents."""
     start = plain_letters(question).rfind(subject)
     words = " ".join(question.split())[start : start + len(subject)]
-    return shorten(words if fold(words) == subject else subject, _LONGEST_SUBJECT, placeholder="…")
+    return shorten(words if plain_letters(words) == subject else subject, _LONGEST_SUBJECT, placeholder="…")

@@ -44,16 +44,20 @@ def heading_links(document: Document, entries: Sequence[Entry], language: str) -
     """The links to where headings stand, each with its page in the reader's language."""
     highest = min((entry.level for entry in entries), default=1)
     return [
-        OutlineLink(plain(heading_told(document, entry, language)), entry.level - highest, _place_of(document, entry))
+        OutlineLink(plain(_heading_told(document, entry, language)), entry.level - highest, _place_of(document, entry))
         for entry in entries
     ]
 
 
-def heading_told(document: Document, entry: Entry, language: str) -> str:
+def _heading_told(document: Document, entry: Entry, language: str) -> str:
     """A heading and its page, if the document has numbered pages."""
-    where = document.visible_page(entry.page)
-    page = translator(language)("page {number}").format(number=where)
-    return f"{entry.text} – {page}" if where else entry.text
+    return f"{entry.text} – {page_told(document, entry, language)}" if document.visible_page(entry.page) else entry.text
+
+
+def page_told(document: Document, entry: Entry, language: str) -> str:
+    """“page 3”; “Open the page” where the document has no numbered pages."""
+    _, where = translator(language), document.visible_page(entry.page)
+    return _("page {number}").format(number=where) if where else _("Open the page")
 
 
 def _place_of(document: Document, entry: Entry) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import shorten
 
 import streamlit as st
 
 from answer.models import Answer
 from answer.sought import is_to_be_written
-from corpus.messages import translator
+from corpus.messages import quoted, translator
 from corpus.models import Document
 from pages import wording
 from pages.browser import in_language
@@ -20,7 +20,8 @@ from pages.outline import Entry, main_entries, outline
 from pages.outline_links import heading_links, show_outline_links
 from pages.sources import show_document_links
 
-_LONGEST_ABSTRACT = 240
+_LONGEST_ABSTRACT, _LONGEST_TITLE = 240, 60
+_KEPT = 256
 _MOST_HEADINGS = 30
 _FEWEST_HEADINGS = 4
 """With fewer, a document shows nobody how to build one."""
@@ -31,30 +32,41 @@ def show_to_open(answer: Answer, number: int, language: str) -> None:
     documents, is_written = listed_in(answer), is_to_be_written(answer.understood)
     _ = translator(language)
     if documents:
-        st.html(f'<h3 class="part">{built_told(answer, language) or _("Documents to open")}</h3>')
-    outlines = {document.id: entries for document, entries in outlines_of(documents)}
-    first = next(iter(outlines), "") if is_written else ""
+        heading = _("How others have built theirs") if is_written else _("Documents to open")
+        st.html(f'<h3 class="part">{heading}</h3>')
+    outlines = {document.id: main_outline(document) for document in documents}
+    first = next((id for id, entries in outlines.items() if entries), "") if is_written else ""
     for place, document in enumerate(documents):
         key = f"{number}-{place}"
         show_document_links([document], language, f"to-open-{key}")
         if document.abstract:
             with in_language(document.language, f"to-open-abstract-{key}"):
                 st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
-        if entries := outlines.get(document.id, []):
-            count = wording.counted(language, "{count} heading", "{count} headings", len(entries))
-            with st.expander(f"{_('Outline')} – {count}", expanded=document.id == first, key=f"built-{key}"):
+        if entries := outlines[document.id]:
+            with st.expander(
+                plain(outline_told(document, len(entries), language)),
+                expanded=document.id == first,
+                key=f"built-{key}",
+            ):
                 show_outline_links(heading_links(document, entries, language), document.language, f"-{key}")
 
 
-def built_told(answer: Answer, language: str) -> str:
-    """Over documents like the one that the reader is about to write, "" over others."""
-    return translator(language)("How others have built theirs") if is_to_be_written(answer.understood) else ""
-
-
-def outlines_of(documents: Sequence[Document]) -> list[tuple[Document, list[Entry]]]:
-    """The documents that have an outline, each with its main headings."""
-    outlines = (
-        (document, main_entries(outline(commons().store.texts.pages(document.id)), _MOST_HEADINGS))
-        for document in documents
+def outline_told(document: Document, count: int, language: str) -> str:
+    """How an outline is called: by its document too, where several are listed one after the other."""
+    headings = wording.counted(language, "{count} heading", "{count} headings", count)
+    title = shorten(document.title, _LONGEST_TITLE, placeholder="…")
+    return translator(language)("Outline of {title} – {headings}").format(
+        title=quoted(title, language), headings=headings
     )
-    return [(document, entries) for document, entries in outlines if len(entries) >= _FEWEST_HEADINGS]
+
+
+def main_outline(document: Document) -> tuple[Entry, ...]:
+    """The main headings of a document; none where they are too few to show how it is built."""
+    return _main_outline(document.id, commons().store.revision())
+
+
+@lru_cache(_KEPT)
+def _main_outline(document: str, _revision: int) -> tuple[Entry, ...]:
+    """Kept: the page is drawn anew at each touch, and a long document has thousands of lines."""
+    entries = main_entries(outline(commons().store.texts.pages(document)), _MOST_HEADINGS)
+    return tuple(entries) if len(entries) >= _FEWEST_HEADINGS else ()

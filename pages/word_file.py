@@ -55,10 +55,12 @@ class WordFile:
         self._file.save(content)
         return content.getvalue()
 
-    def heading(self, text: str, level: int, spoken: str = "") -> None:
+    def heading(self, text: str, level: int, spoken: str = "") -> Paragraph:
+        """A new heading, to which something may be added."""
         paragraph = self._file.add_paragraph()
         self._give_style(paragraph, f"Heading {level}")
         self.write(paragraph, _in_one_line(text), spoken)
+        return paragraph
 
     def paragraph(
         self, text: str = "", style: str = "Normal", spoken: str = "", cell: _Cell | None = None

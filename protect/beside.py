@@ -91,7 +91,7 @@ _ROLE_ON_THE_LINE_ABOVE = re.compile(
     rf"(?:^|\n)\s?{_OPENING}((?:{_ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X
 )
 _OF_A_THING = "".join(
-    rf"(?<!\b{thing}\s)"
+    rf"(?<!\b{thing}[ \u00a0])"
     for thing in ("project", "product", "file", "system", "solution", "application", "agency", "contract")
 )
 """What a name is that is no person's: “Project name: …”."""

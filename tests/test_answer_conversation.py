@@ -52,6 +52,13 @@ def understood(question: str, *history: str | Exchange) -> str:
     return understand(question, history, library()).question
 
 
+def test_who_is_about_to_write_a_document_begins_anew() -> None:
+    question = "Nous refaisons le site web de notre commune : que mettre dans le cahier des charges ?"
+    assert understood(question, "Quelles pénalités à Lyon ?") == question
+    assert understood(question, question) == question
+    assert understood("What should an RFP for a website contain?", LYON) == "What should an RFP for a website contain?"
+
+
 def test_the_first_question_is_searched_as_it_is() -> None:
     assert understand("Et la réversibilité ?", (), library()) == Understood("Et la réversibilité ?")
 

@@ -354,7 +354,7 @@ def test_who_is_about_to_write_a_document_sees_how_others_have_built_theirs(stor
 
     assert "Comment d’autres ont construit le leur" in shown(app)
     [built] = app.expander
-    assert (built.label, built.proto.expanded) == ("Plan – 4 titres", True)
+    assert (built.label, built.proto.expanded) == ("Plan de «\u00a0CCTP Nettoyage\u00a0» – 4 titres", True)
     links = [one.proto for one in built.get("page_link")]
     assert [one.label for one in links][:2] == ["Objet – page 1", "Délais – page 1"]
     assert f"document={document.id}" in links[1].query_string

@@ -50,17 +50,25 @@ def text_of(file: WordFile) -> str:
     return "\n".join(one.text for one in file.iter_inner_content() if isinstance(one, Paragraph))
 
 
-def test_documents_listed_are_their_headings_with_their_pages_and_licences() -> None:
-    listing = replace(ONE, mode=Mode.REFUSED, statements=(), citations=(), sought=(OPEN,))
-    headings = [Entry("1. Objet", 1, 1, 0, 8), Entry("1.1 Pénalités", 2, 3, 10, 23)]
-    written = answer_as_docx(listing, SITE, date(2026, 7, 28), "fr", (), [(OPEN, headings)])
+def test_documents_listed_are_their_headings_to_write_under_with_their_pages_and_licences() -> None:
+    flat = replace(OPEN, id="b2", title="Sans titres")
+    listing = replace(ONE, mode=Mode.REFUSED, statements=(), citations=(), sought=(OPEN, flat))
+    headings = [Entry("1. Objet", 2, 1, 0, 8), Entry("1.1 Pénalités", 3, 3, 10, 23)]
+    written = answer_as_docx(listing, SITE, date(2026, 7, 28), "fr", (), [(OPEN, headings), (flat, ())])
     file = docx.Document(BytesIO(written))
 
-    assert styled(file, "Heading 2") == [OPEN.title, "Licences et sources à citer"]
+    assert styled(file, "Heading 2") == [OPEN.title, "Sans titres", "Licences et sources à citer"]
+    assert styled(file, "Heading 3") == ["1. Objet – page 1"]
+    assert styled(file, "Heading 4") == ["1.1 Pénalités – page 3"]
     [second] = [one for one in file.paragraphs if one.text.startswith("1.1")]
-    assert links(second) == {"1.1 Pénalités – page 3": f"{SITE}/source?document=a1&page=3&start=10&end=23"}
+    assert links(second) == {"page 3": f"{SITE}/source?document=a1&page=3&start=10&end=23"}
     assert "Licence Ouverte 2.0" in text_of(file)
     assert "Les citations viennent" not in text_of(file)
+
+
+def test_an_answer_of_no_document_has_no_licences() -> None:
+    nothing = replace(ONE, mode=Mode.REFUSED, statements=(), citations=())
+    assert styled(exported(nothing), "Heading 2") == []
 
 
 def test_an_answer_of_one_document_is_its_quotations_with_their_references() -> None:

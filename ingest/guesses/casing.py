@@ -58,7 +58,8 @@ def _runs(words: list[str], line: str) -> Iterator[tuple[str, ...]]:
     written = _WORD.findall(line)
     folded = [fold(word) for word in written]
     places = (place for place, word in enumerate(folded) if word == words[0])
-    yield from (tuple(written[place:][: len(words)]) for place in places if folded[place:][: len(words)] == words)
+    ends = ((place, place + len(words)) for place in places)
+    yield from (tuple(written[place:end]) for place, end in ends if folded[place:end] == words)
 
 
 def _shouted(word: str, usual: str) -> str:
