@@ -22,6 +22,7 @@ _NAME = re.compile(
 _FIRST_NAME = re.compile(r"(?:pr[ée]noms?|first\snames?)\W*", re.I)
 _ROLE = re.compile(
     r"(?:interlocut(?:eur|rice)s?|r[ée]f[ée]rente?s?|correspondante?s?|contacts?|signataires?|porteu(?:r|se)s?|pilotes?"
+    r"|agents?|coll[èe]gues?|[ée]lue?s?|encadrante?s?|gestionnaires?|chef(?:fe)?s?\sde\sprojet|employees?|colleagues?|staff|members?"
     r"|responsables?|suppl[ée]ante?s?|repr[ée]sentante?s?|animat(?:eur|rice)s?|r[ée]dact(?:eur|rice)s?|auteure?s?|participante?s?"
     r"|owners?|leads?|representatives?|authors?|attendees?|reviewers?|approvers?|relect(?:eur|rice)s?|approbat(?:eur|rice)s?"
     r"|valid(?:eur|euse)s?|v[ée]rificat(?:eur|rice)s?|(?:r[ée]dig|modifi|valid|approuv|v[ée]rifi|r[ée]vis|[ée]tabli|relu)"

@@ -13,10 +13,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from protect.beside import is_of_a_thing
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.given_words import find_words, plain_words
-from protect.names import GAP, INITIALS, UPPER, folded, is_a_full_name, is_common, is_first_name, is_particle, pieces_of
+from protect.names import (
+    CIVILITY,
+    GAP,
+    INITIALS,
+    UPPER,
+    folded,
+    is_a_full_name,
+    is_common,
+    is_first_name,
+    is_particle,
+    pieces_of,
+)
 
 _SHORTEST = 3
 _HYPHEN = re.compile(r"[-‐‑]")
+_WORD_BEFORE = re.compile(rf"(?<![\w.'’-])([{UPPER}][\w'’-]+){GAP}$")
 _INITIAL_BEFORE = re.compile(rf"(?<![\w.'’-])({INITIALS})(?:{GAP})?$")
 _INITIAL_AFTER = re.compile(rf"{GAP}({INITIALS}|[{UPPER}](?![\w'’.-]))")
 _THING_BEFORE = re.compile(
@@ -42,6 +54,13 @@ def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str,
         name = text[one.start : one.end]
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
             yield from _family_name(pieces_of(name))
+        elif re.fullmatch(CIVILITY, one.detail) and _is_a_family_name(name):  # “M. Vasseur”
+            yield plain_words(name), ""
+
+
+def _is_a_family_name(name: str) -> bool:
+    """Whether a name alone is that of a family, and not a first name too, nor a word."""
+    return len(name) > _SHORTEST and name.isalpha() and not (is_first_name(name) or is_common(name))
 
 
 def _family_name(pieces: list[str]) -> Iterator[tuple[str, str]]:
@@ -71,7 +90,9 @@ def find_family_names(text: str, names: Mapping[str, Collection[str]], common: C
         said = text[one.start : one.end]
         if not said[0].isupper() or _is_of_a_thing(text, one.start, one.end):
             continue
-        start, end = _with_initial(text, one.start, one.end, names.get(plain_words(said), ()))
+        start, end = _with_first_name(text, one.start, one.end)
+        if start == one.start:
+            start, end = _with_initial(text, one.start, one.end, names.get(plain_words(said), ()))
         has_initial = (start, end) != (one.start, one.end)
         if has_initial or not (is_common(said) or folded(said) in common):
             yield Finding(Kind.PERSON, start, end)
@@ -83,6 +104,12 @@ def _with_initial(text: str, start: int, end: int, initials: Collection[str]) ->
     if (after := _INITIAL_AFTER.match(text, end)) and _is_one_of(after[1], initials):
         return start, after.end(1)
     return start, end
+
+
+def _with_first_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The family name with a first name that stands before it."""
+    before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    return (before.start(1), end) if before and is_first_name(before[1]) else (start, end)
 
 
 def _is_one_of(said: str, initials: Collection[str]) -> bool:

@@ -20,6 +20,18 @@ def shown(named: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
+        ("Fontaines | Thibault Vasseur | 4512", "Fontaines | ████████ ███████ | 4512"),
+        ("Vasseur relit", "███████ relit"),
+        ("Les transports Vasseur livrent", "Les transports Vasseur livrent"),
+    ],
+)
+def test_who_was_named_by_the_family_name_alone_is_hidden_with_the_first_name_too(text: str, left: str) -> None:
+    assert shown("Voir avec M. Vasseur pour la visite.", text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
         ("Visa : TRÉGUIER G.", "Visa : ████████ █."),
         ("Visa : TREGUIER G", "Visa : ████████ █"),
         ("Visa : G. TRÉGUIER", "Visa : █. ████████"),
