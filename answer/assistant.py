@@ -18,7 +18,7 @@ from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import expected_of
 from answer.extractive import Quote, choose_quotes, choose_side_quotes, states
 from answer.finding import Finder, Found, Search
-from answer.glossary import definition_asked
+from answer.glossary import definition_asked, find_definitions
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
 from answer.rewriting import Rewriter
@@ -268,6 +268,8 @@ class Assistant:
         search, signals = found.search, self._sentence_signals(found.search)
         named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
+        if definitions := find_definitions(found.understood):
+            quotes = [quote for quote in quotes if any(one.is_spoken_of_in(quote.text) for one in definitions)]
         quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         return self._made_whole(ordered)

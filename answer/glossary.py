@@ -10,6 +10,7 @@ from corpus.folding import fold
 from index.bilingual import language_of
 from index.glossary import Entry, glossary
 from index.topic import is_abbreviation
+from index.words import all_query_stems, query_stems
 
 _ASKED = tuple(
     re.compile(pattern)
@@ -59,6 +60,11 @@ class Definition:
         named = self.term if fold(self.term) == fold(self.name) else f"{self.term}, {self.name}"
         source = f" ({self.source})" if self.source else ""
         return f"{named[:1].upper()}{named[1:]}. {self.meaning}{source}"
+
+    def is_spoken_of_in(self, text: str) -> bool:
+        """Whether a text has the words of the term, or of what it is called in full, in any of their forms."""
+        said = all_query_stems(text)
+        return any(all(said.intersection(forms) for forms in query_stems(name)) for name in (self.term, self.name))
 
 
 def definition_asked(question: str) -> str:

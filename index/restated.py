@@ -46,6 +46,7 @@ def restate(question: str, keywords: Keywords) -> Restated:
     question, and weigh most. An abbreviation in small letters is put in capitals.
     """
     pieces: list[str] = []
+    as_said: list[str] = []
     also: list[str] = []
     misspelt: set[str] = set()
     place = 0
@@ -57,11 +58,13 @@ def restate(question: str, keywords: Keywords) -> Restated:
         instead = _known_for(word, abbreviation, keywords, is_first=start == 0)
         if instead or abbreviation:
             pieces += [question[place:start], instead or abbreviation]
+            as_said += [question[place:start], abbreviation or instead]
             also += [instead] if instead else []
             misspelt |= set() if abbreviation else {word}
             place = end
     own = "".join([*pieces, question[place:]])
-    everyday = (*everyday_words(own), *spelt_out_names(own, keywords))
+    said = "".join([*as_said, question[place:]])  # the “garantie” in what GTI stands for is nobody's guarantee
+    everyday = (*everyday_words(said), *spelt_out_names(own, keywords))
     return Restated(own, everyday, (*also, *(one.written for one in everyday)), frozenset(misspelt))
 
 

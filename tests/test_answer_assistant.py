@@ -618,6 +618,12 @@ def test_documents_of_the_kind_that_is_looked_for_are_offered(assistant: Assista
     assert [document.id for document in filtered.sought] == [found[-1].id]
 
 
+def test_under_a_definition_stands_what_speaks_of_the_term_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("Que veut dire TJM ?")
+    assert answer.definition.startswith("TJM, taux journalier moyen.")
+    assert not answer.citations
+
+
 def test_documents_like_the_one_that_is_to_be_written_are_offered(assistant: Assistant) -> None:
     answer = assistant.ask("Que doit contenir le CCAP de la ville de Brest ?")
 

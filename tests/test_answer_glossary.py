@@ -70,3 +70,17 @@ def test_every_entry_is_found_by_its_term_and_told_in_both_languages(term: str) 
     assert [one.term for one in french] == [one.term for one in english] == [term]
     assert french[0].meaning != english[0].meaning
     assert all(one.meaning.endswith((".", "…")) and len(one.meaning) < 300 for one in (*french, *english))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spoken_of"),
+    [
+        ("La VSR débute à la mise en service.", True),
+        ("La vérification de service régulier dure un mois.", True),
+        ("Le service est régulier.", False),
+        ("La VSRX", False),
+    ],
+)
+def test_what_says_the_term_or_its_name_speaks_of_it(text: str, is_spoken_of: bool) -> None:
+    [definition] = find_definitions("que veut dire VSR ?")
+    assert definition.is_spoken_of_in(text) is is_spoken_of

@@ -28,6 +28,12 @@ def test_an_abbreviation_that_no_document_knows_is_searched_as_the_glossary_spel
     assert restate(question, keywords_of("GTR : la GTI est de 4 heures")) == Restated(question, (), ())
 
 
+def test_what_an_abbreviation_stands_for_is_not_what_people_say() -> None:
+    """The “garantie” of “garantie de temps de contournement” is nobody's guarantee."""
+    assert restate("Quel délai de garantie ?", keywords_of("rien")).everyday
+    assert not restate("Quel délai de GTC ?", keywords_of("rien")).everyday
+
+
 @pytest.mark.parametrize("written", ["sla", "SLAs", "slas", "Sla"])
 def test_an_abbreviation_is_one_however_it_is_written(written: str) -> None:
     question = f"Quelles clauses de {written} ?"
