@@ -39,8 +39,8 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
         len(keeping) + len(doubtful),
     )
     advice = _(
-        "If nobody should: tick “Publish its text only” above; or replace them in your file (“the project manager” "
-        "for a name, for instance), and drop it here again."
+        "If nobody should: tick “Publish its text only” above, after which the file is not given to anybody; or "
+        "replace them in your file (“the project manager” for a name, for instance), and drop it here again."
     )
     words = [told for told, files in ((kept, keeping), (may_be_kept, doubtful)) if files]
     return f'<p class="important"><strong>{" ".join(words)}</strong> {read} {advice}</p>'

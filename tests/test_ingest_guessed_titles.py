@@ -185,6 +185,7 @@ def test_the_name_of_a_file_beside_a_title_is_no_part_of_it(title: str, without:
         ("Section des ports", False),
         ("Section A", True),
         ("Section 3 du port", False),
+        ("Section 508 – Accessibility", False),
     ],
 )
 def test_the_heading_of_a_section_has_its_letter_or_number(line: str, is_one: bool) -> None:

@@ -314,6 +314,8 @@ def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
         ("Titre du document", "Cahier des clauses techniques"),
         ("Cliquez pour modifier le titre", "Cahier des clauses techniques"),
         ("Your title here", "Cahier des clauses techniques"),
+        ("Click to edit Master title style", "Cahier des clauses techniques"),
+        ("Click to edit the master services agreement", "Click to edit the master services agreement"),
         ("Titre de séjour : guide du port", "Titre de séjour : guide du port"),
         ("Modèle de cahier des charges", "Modèle de cahier des charges"),
         ("Présentation du projet de médiathèque", "Présentation du projet de médiathèque"),

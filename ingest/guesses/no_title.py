@@ -50,7 +50,7 @@ _PART_OF_A_DOCUMENT = re.compile(
     r"|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?:\. ?| ?[–-] )(?=[a-z])"
 )
 """“Article 1 – Objet de la convention”, “I. Sélection qualitative”, “1 – Objet de la mission”: a heading."""
-_SECTION = re.compile(r"(?:section|rubrique) (?:[a-z]|[ivx]{1,5}|\d{1,3}) ?(?:[.:–—-]|$)")
+_SECTION = re.compile(r"(?:section|rubrique) (?:[a-z]|[ivx]{1,5}|\d{1,2}) ?(?:[.:–—-]|$)")
 _SIGN = re.compile(r"\w\.?|\d{1,3}")
 """A letter or a number by itself, as stands on a plan."""
 _FEWEST_SIGNS = 6

@@ -24,7 +24,8 @@ _TO_BE_REPLACED = re.compile(
     r"|(?:sub)?title of (?:the |this |your )?(?:document|presentation|report|slide)"
     r"|(?:ins[ée]re[rz]|saisissez|tapez|enter|insert|type) (?:ici |here )?(?:a |an |le |un |the |votre |your )?"
     r"(?:sous-|sub)?tit(?:re|le)(?: ici| here)?"
-    r"|(?:cliquez|click) (?:ici |here )?(?:pour|to) (?:add|ajouter|edit|enter|modifier|saisir)\b.{0,60}"
+    r"|(?:cliquez|click) (?:ici |here )?(?:pour|to) (?:add|ajouter|edit|enter|modifier|saisir)"
+    r"(?: [\w'’]+){0,4} (?:(?:sous-|sub)?tit(?:re|le)s?|texte?|styles?)(?: du masque| style)?"
     r"|modifiez le style du titre)"
     r"(?: (?:on|sur) (?:\d|one|two|une|deux|trois) (?:lignes?|lines?)(?: max\w*)?)?",
     re.I,
