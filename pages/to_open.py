@@ -9,6 +9,7 @@ import streamlit as st
 
 from answer.models import Answer
 from answer.sought import is_to_be_written
+from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from pages import wording
@@ -22,6 +23,7 @@ from pages.sources import show_document_links
 
 _LONGEST_ABSTRACT, _LONGEST_TITLE = 240, 60
 _KEPT = 256
+_WORDS_OF_A_TITLE = 3
 _MOST_HEADINGS = 30
 _FEWEST_HEADINGS = 4
 """With fewer, a document shows nobody how to build one."""
@@ -61,12 +63,18 @@ def outline_told(document: Document, count: int, language: str) -> str:
 
 
 def main_outline(document: Document) -> tuple[Entry, ...]:
-    """The main headings of a document; none where they are too few to show how it is built."""
-    return _main_outline(document.id, commons().store.revision())
+    """The main headings of a document but its title's; none where they are too few to show how it is built."""
+    return _main_outline(document.id, document.title, commons().store.revision())
 
 
 @lru_cache(_KEPT)
-def _main_outline(document: str, _revision: int) -> tuple[Entry, ...]:
+def _main_outline(document: str, title: str, _revision: int) -> tuple[Entry, ...]:
     """Kept: the page is drawn anew at each touch, and a long document has thousands of lines."""
-    entries = main_entries(outline(commons().store.texts.pages(document)), _MOST_HEADINGS)
-    return tuple(entries) if len(entries) >= _FEWEST_HEADINGS else ()
+    entries = [one for one in outline(commons().store.texts.pages(document)) if not _says_the_title(one, title)]
+    shown = main_entries(entries, _MOST_HEADINGS)
+    return tuple(shown) if len(shown) >= _FEWEST_HEADINGS else ()
+
+
+def _says_the_title(entry: Entry, title: str) -> bool:
+    """Whether a heading is the title above all, or a line of it, which stands above the outline already."""
+    return len(entry.text.split()) >= _WORDS_OF_A_TITLE and fold(entry.text) in fold(title)

@@ -347,14 +347,15 @@ def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store
 
 @pytest.mark.usefixtures("embedder")
 def test_who_is_about_to_write_a_document_sees_how_others_have_built_theirs(store: Store, tmp_path: Path) -> None:
-    lines = [line for heading in ("Objet", "Délais", "Pénalités", "Prix") for line in (f"# {heading}", "Ceci.")]
-    document = add_document(store, tmp_path, "CCTP Nettoyage.pdf", lines, kind="CCTP")
+    headings = ("MARCHÉ DE NETTOYAGE", "Objet", "Délais", "Pénalités", "Prix")
+    lines = [line for heading in headings for line in (f"# {heading}", "Ceci.")]
+    document = add_document(store, tmp_path, "CCTP – Marché de nettoyage.pdf", lines, kind="CCTP")
     commons().refresh()
     app = page("ask.py", q="Que mettre dans le CCTP d’un marché de nettoyage ?")
 
     assert "Comment d’autres ont construit le leur" in shown(app)
     [built] = app.expander
-    assert (built.label, built.proto.expanded) == ("Plan de «\u00a0CCTP Nettoyage\u00a0» – 4 titres", True)
+    assert (built.label, built.proto.expanded) == ("Plan de «\u00a0CCTP – Marché de nettoyage\u00a0» – 4 titres", True)
     links = [one.proto for one in built.get("page_link")]
     assert [one.label for one in links][:2] == ["Objet – page 1", "Délais – page 1"]
     assert f"document={document.id}" in links[1].query_string
