@@ -89,9 +89,9 @@ _THEIRS = re.compile(
 )
 """What of a buyer's is meant: “Nice's guarding and Lyon's website”, “Nice for its website or Lyon for its mail”."""
 _COORDINATES = re.compile(r"\b(?:et|ou|and|or|vs|versus|que|than|contre|against)\b|[,:?]", re.I)
-_OWNED = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
-_OF_IT = re.compile(r"(?:[\w'’-]{1,40}\s){1,4}$")
-_ENDS_OF_WHAT = re.compile(rf"\s(?:{_ENDS_WHAT_IT_IS})\b", re.I)
+_BEGINS_WITH_OF = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
+_LAST_WORDS = re.compile(r"(?:[\w'’-]{1,40}\s){1,4}$")
+_ENDS_WHAT_IS_SAID = re.compile(rf"\s(?:{_ENDS_WHAT_IT_IS})\b", re.I)
 """What parts the names of a question, and what says of one what it is: before it, “les tests de” Nice, and after it."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
@@ -171,7 +171,7 @@ def _in_common(question: str, naming: Sequence[Anchor]) -> list[str]:
     Of “How long are the tests in the plan of SILLAGE and the Nice website?”, “the plan of” is the first one's alone.
     """
     start, end = naming[0].start, naming[-1].end
-    led = _LEADS_TO_THE_FIRST.search(question[:start]) if _OWNED.match(naming[0].text) else None
+    led = _LEADS_TO_THE_FIRST.search(question[:start]) if _BEGINS_WITH_OF.match(naming[0].text) else None
     tail = _ENDS_THE_LAST.match(question, end)
     stretches = [
         (start, end),
@@ -231,8 +231,8 @@ def _said_of_each(question: str, naming: Sequence[Anchor]) -> list[str]:
         after = question[one.end : naming[place + 1].start if place + 1 < len(naming) else len(question)]
         *_, led = _COORDINATES.split(before)
         followed, *_ = _COORDINATES.split(after)
-        of_what = _OF_IT.search(question[: one.start]) if not place and _OWNED.match(one.text) else None
-        said.append(f"{of_what[0] if of_what else led if place else ''} {_ENDS_OF_WHAT.split(followed)[0]}")
+        of_what = _LAST_WORDS.search(question[: one.start]) if not place and _BEGINS_WITH_OF.match(one.text) else None
+        said.append(f"{of_what[0] if of_what else led if place else ''} {_ENDS_WHAT_IS_SAID.split(followed)[0]}")
     return said
 
 
