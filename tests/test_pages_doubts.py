@@ -16,6 +16,7 @@ from answer.doubts import (
     silent_told,
     sum_told,
     term_told,
+    told_above,
     unknown_told,
     unstated_told,
     unsupported_count,
@@ -180,3 +181,9 @@ def test_why_a_number_is_hidden_is_told_where_one_is_asked_for(question: str, to
 )
 def test_who_asks_who_somebody_is_learns_that_people_are_hidden(question: str, told: bool) -> None:
     assert bool(person_told(Answer(question, question, Mode.EXTRACTIVE, (), ()), "fr")) is told
+
+
+def test_that_people_are_hidden_stands_above_the_answer() -> None:
+    question = "Qui est le maire du Bourget ?"
+    answer = Answer(question, question, Mode.EXTRACTIVE, (), ())
+    assert person_told(answer, "fr") in told_above(answer, "fr")
