@@ -40,7 +40,7 @@ from pages.answers import (
     reference_of,
     written_words,
 )
-from pages.outline import Entry
+from pages.outline import Entry, with_depths
 from pages.outline_links import page_told
 from pages.quoted_parts import Cell, Lines, Rows, parts_of
 from pages.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
@@ -132,9 +132,8 @@ class _Writing:
             self.file.heading(document.title, 2, document.language)
             self._write_facts(document)
             self._write_download(self.file.paragraph(style=REFERENCE), document)
-            highest = min((entry.level for entry in entries), default=1)
-            for entry in entries:
-                line = self.file.heading(entry.text, min(3 + entry.level - highest, _DEEPEST), document.language)
+            for entry, depth in with_depths(entries):
+                line = self.file.heading(entry.text, min(3 + depth, _DEEPEST), document.language)
                 self.file.write(line, " – ")
                 place = source_path(document.id, entry.page, Span(entry.start, entry.end))
                 self.file.link(line, page_told(document, entry, self.language), self.public_url + place)

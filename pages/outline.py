@@ -108,6 +108,12 @@ def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
     return [entry for entry in entries if entry.level == levels[-1]][:most] if levels else []
 
 
+def with_depths(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
+    """The entries, each with how many levels it stands below the highest of them."""
+    highest = min((entry.level for entry in entries), default=1)
+    return [(entry, entry.level - highest) for entry in entries]
+
+
 def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
     """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
     topic = telling_heading(outline(pages), document.title, document.buyer) or next(iter(document.keywords), "")

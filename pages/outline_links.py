@@ -13,7 +13,7 @@ from corpus.messages import translator
 from corpus.models import Document
 from pages.browser import in_language
 from pages.markup import plain
-from pages.outline import Entry
+from pages.outline import Entry, with_depths
 from pages.reader import address
 
 _DEEPEST = 3
@@ -42,10 +42,9 @@ def show_outline_links(links: Iterable[OutlineLink], language: str, place: str =
 
 def heading_links(document: Document, entries: Sequence[Entry], language: str) -> list[OutlineLink]:
     """The links to where headings stand, each with its page in the reader's language."""
-    highest = min((entry.level for entry in entries), default=1)
     return [
-        OutlineLink(plain(_heading_told(document, entry, language)), entry.level - highest, _place_of(document, entry))
-        for entry in entries
+        OutlineLink(plain(_heading_told(document, entry, language)), depth, _place_of(document, entry))
+        for entry, depth in with_depths(entries)
     ]
 
 

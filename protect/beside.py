@@ -112,7 +112,7 @@ _SERVICE_AFTER = re.compile(
     r"|division|team|department\sof))(?![\w-])",
     re.I,
 )
-_BEGINS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*·▪●]\s?)?$")
+BEGINS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*·▪●]\s?)?$")
 """“Jeanne Vasseur - Service achats”, on a line that begins so, is who works there."""
 _NO_TRADE = r"""
     atelier|chantier|courrier|cahier|dernier|dossier|entier|fichier|m[ée]tier|papier|particulier|premier|quartier
@@ -348,7 +348,7 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
         return " ".join(found[1].split())
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
         return str(next(filter(None, found.groups())))
-    if _BEGINS_A_LINE.search(before) and (found := _SERVICE_AFTER.match(after)):
+    if BEGINS_A_LINE.search(before) and (found := _SERVICE_AFTER.match(after)):
         return found[1]
     if _is_labelled(before, after) or _REACHED.search(before) or _REACHED_AT.match(after):
         return ""

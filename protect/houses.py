@@ -12,7 +12,7 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator
 
-from protect.beside import is_a_place, is_named_after, is_of_a_thing
+from protect.beside import BEGINS_A_LINE, is_a_place, is_named_after, is_of_a_thing
 from protect.findings import Finding, Kind
 from protect.listed import are_places
 from protect.names import LOWER, UPPER, Place, is_first_name, is_no_house, is_ordinary, pieces_of
@@ -54,7 +54,6 @@ _COLOURS = frozenset(("bleu", "bleue", "verte", "blanche", "noire", "grise", "ro
 """The label “Ange Bleu” is nobody."""
 _PARTS = re.compile(r"[\s\-‑’']+")
 _NUMBER = re.compile(r"[IVXLC]+")
-_BEGINS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*·▪●]\s?)?\Z")
 _BEHIND_ANOTHER = re.compile(r"(?:^|\n)[^\n]{5,40}\s(?:et|and|&)\s\Z")
 _MAY_STAND_BEFORE = re.compile(
     rf"(?:(?:^|[\n:;,/|•(–—])\s*|-\s|(?<!\w)(?:et|and|avec|with|par|by|de|from)\s|,\s[{UPPER}&]{{2,9}}\s)\Z"
@@ -98,13 +97,13 @@ def _house(text: str, start: int, end: int) -> re.Match[str] | None:
         return house
     below, dashed = _BELOW.match(text, end), _BEHIND_A_DASH.match(text, end)
     near = max(0, start - _LINE_REACH)
-    if (below or dashed) and _BEGINS_A_LINE.search(text, near, start):
+    if (below or dashed) and BEGINS_A_LINE.search(text, near, start):
         return below or dashed
     return dashed if dashed and _BEHIND_ANOTHER.search(text, near, start) else None
 
 
 def _has_its_line(text: str, start: int, end: int, common: Collection[str]) -> bool:
-    if not (_ON_ITS_LINE.match(text, end) and _BEGINS_A_LINE.search(text, max(0, start - _REACH), start)):
+    if not (_ON_ITS_LINE.match(text, end) and BEGINS_A_LINE.search(text, max(0, start - _REACH), start)):
         return False
     return _is_somebody(text, start, end, common) and not is_of_a_thing(text, start, end)
 
