@@ -18,11 +18,14 @@ _LEAST_ALIKE = 0.88
 
 
 def respelt(word: str, keywords: Keywords) -> str:
-    """The nearest word of the trade that begins alike and that some document holds; "" where none is near."""
+    """The nearest word of the trade that begins alike and that some document holds; "" where none is near.
+
+    Or where it is one itself: “internet” is not a misspelt “intérêt”, though no document holds it.
+    """
     letters = fold(word)
-    if len(letters) < _SHORTEST:
+    beginning_alike = _known_words().get(letters[:1], {})
+    if len(letters) < _SHORTEST or letters in beginning_alike:
         return ""
-    beginning_alike = _known_words().get(letters[0], {})
     near = get_close_matches(letters, beginning_alike, cutoff=_LEAST_ALIKE)
     return next((beginning_alike[one] for one in near if is_known(one, keywords)), "")
 

@@ -198,3 +198,8 @@ def test_words_whose_first_letters_happen_to_be_a_word_are_no_name(question: str
 )
 def test_a_contract_is_not_taken_for_what_works_no_more(question: str) -> None:
     assert restate(question, keywords_of("rien")).everyday == ()
+
+
+def test_a_word_of_the_trade_that_no_document_holds_is_not_misspelt() -> None:
+    question = "Que prévoir pour un site internet ?"
+    assert restate(question, keywords_of("le site présente un intérêt")).own == question
