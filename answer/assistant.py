@@ -10,7 +10,6 @@ from dataclasses import replace
 from threading import Semaphore
 from time import perf_counter
 
-from answer.broken_off import beginning, begins_inside, breaks_off, continuation
 from answer.conversation import understand
 from answer.courtesy import is_courtesy_alone, without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
@@ -22,12 +21,14 @@ from answer.glossary import definition_asked, find_definitions
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
 from answer.rewriting import Rewriter
-from answer.sought import sought_in
-from answer.stretches import is_label
+from answer.sought import is_to_be_written, sought_in
+from answer.sought_kinds import Sought
 from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
 from answer.tie import NAMED
+from answer.to_write import is_a_part
 from answer.transcript import Transcript
+from answer.whole_quotes import WholeQuotes
 from answer.words import WordWeights
 from answer.written import Draft, Writer
 from corpus.errors import (
@@ -55,6 +56,7 @@ from index.topic import compares, topic_of
 
 _SEE_ALSO = 3
 _SOUGHT = 5
+_PAGES_NEAR, _NEAREST = 20, 3
 _SPEAKS_OF_IT = 0.6
 """How much of what the best of the documents looked for scores another must: less is of something else."""
 _AT_ONCE = os.cpu_count() or 1
@@ -88,6 +90,7 @@ class Assistant:
         self.retriever = Retriever(store, search_index)
         self.documents = DocumentSearch(store, self.retriever, search_index)
         self._finder = Finder(store, search_index, self.retriever, self._library)
+        self._whole = WholeQuotes(store.texts)
         self._turns = Semaphore(_AT_ONCE)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
@@ -214,8 +217,11 @@ class Assistant:
         return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=())
 
     def _sought(self, found: Found) -> tuple[Document, ...]:
-        """The documents that the question looks for, however their subject is called, the best first."""
-        sought = sought_in(found.understood)
+        """The documents that the question looks for, however their subject is called, the best first.
+
+        Of what is to be written, those of the kind that come nearest where none is on the subject; never an annex.
+        """
+        sought, is_written = sought_in(found.understood), is_to_be_written(found.understood)
         if not sought:
             return ()
         best: dict[str, FoundDocument] = {}
@@ -226,9 +232,18 @@ class Assistant:
         allowed = [
             one
             for one in sorted(best.values(), key=lambda one: -one.score)
-            if (not sought.kinds or one.document.kind in sought.kinds) and found.filters.allow(one.document)
+            if (not sought.kinds or one.document.kind in sought.kinds)
+            and found.filters.allow(one.document)
+            and not (is_written and is_a_part(one.document.title))
         ]
-        return tuple(one.document for one in allowed if one.score >= _SPEAKS_OF_IT * allowed[0].score)[:_SOUGHT]
+        on_it = tuple(one.document for one in allowed if one.score >= _SPEAKS_OF_IT * allowed[0].score)[:_SOUGHT]
+        return on_it or (self._nearest_of_kind(sought, found.filters) if is_written else ())
+
+    def _nearest_of_kind(self, sought: Sought, filters: Filters) -> tuple[Document, ...]:
+        """The documents of the kind looked for whose pages come nearest to its subject."""
+        kinds = sought.kinds & (filters.kinds or sought.kinds)
+        hits = self.retriever.find_pages(sought.subject, _PAGES_NEAR, replace(filters, kinds=kinds)) if kinds else []
+        return tuple(dict.fromkeys(hit.document for hit in hits if not is_a_part(hit.document.title)))[:_NEAREST]
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at, those of a kind that it names first."""
@@ -272,41 +287,11 @@ class Assistant:
             quotes = [quote for quote in quotes if any(one.is_spoken_of_in(quote.text) for one in definitions)]
         quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
-        return self._made_whole(ordered)
+        return self._whole.made_whole(ordered)
 
     def _quotes_of(self, side: Search, question: str) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return self._made_whole(self._closest_first(side, quotes, 1))
-
-    def _made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
-        """The same, each that a page or passage breaks off between its beginning and its rest, wherever they stood."""
-        ordered: list[Quote] = []
-        for quote in quotes:
-            if not any(map(quote.overlaps, ordered)):
-                for part in filter(None, (self._beginning_of(quote), quote, self._rest_of(quote))):
-                    if part is not quote and is_label(part.text):
-                        continue
-                    if not any(map(part.overlaps, ordered)):
-                        ordered.append(next(filter(part.overlaps, quotes), part))
-        return ordered
-
-    def _beginning_of(self, quote: Quote) -> Quote | None:
-        """What the passage before says of a quotation that begins in the middle of a sentence."""
-        passage = quote.hit.passage
-        before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
-        return _elsewhere(quote, before, beginning(before, passage)) if before else None
-
-    def _rest_of(self, quote: Quote) -> Quote | None:
-        """What the next passage says of a quotation that its own breaks off."""
-        passage = quote.hit.passage
-        after = self._beside(passage, 1) if breaks_off(passage, quote.span) else None
-        return _elsewhere(quote, after, continuation(passage, quote.span, after)) if after else None
-
-    def _beside(self, passage: Passage, step: int) -> Passage | None:
-        """The passage of its document a step further, on its page or the one beside."""
-        found = self._store.texts.passages([passage.id + step])
-        is_near = found and found[0].document_id == passage.document_id and abs(found[0].page - passage.page) <= 1
-        return found[0] if is_near else None
+        return self._whole.made_whole(self._closest_first(side, quotes, 1))
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])
@@ -390,11 +375,6 @@ def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[C
     lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.expected.wants_figure
     others_answer = bool(answering) and not answering & found.silent.documents
     return found.silent.name if lacks_figure or others_answer else ""
-
-
-def _elsewhere(quote: Quote, passage: Passage, span: Span | None) -> Quote | None:
-    """The stretch of another passage that belongs to a quotation."""
-    return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=(), chosen=None) if span else None
 
 
 def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:

@@ -1,12 +1,16 @@
-"""What a quotation broken off by the end of a page or passage says at the head of the next one, or began before."""
+"""What a quotation broken off by the end of a page or passage says at the head of the next one, or began before.
+
+And how far the list or table goes that it begins, and that its length broke off.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from answer.stretches import goes_on_with_item, is_blank
-from corpus.models import Passage, Span
-from corpus.table_rows import is_row
+from corpus.models import Block, BlockKind, Page, Passage, Span
+from corpus.table_rows import is_entry, is_row
 from index.words import stop_words
 from protect.masking import MASK
 
@@ -23,6 +27,12 @@ _UNDER_A_PAGE = re.compile(
 """What no sentence goes on from: a foot of the page, an item or a title with its number, what is to be signed."""
 _LONGEST, _MOST = 500, 6
 """Characters and items that are taken of the next one."""
+_MARKS = 5
+"""Characters among which the mark that ends an item stands."""
+_LONGEST_REST = 400
+"""Characters of the end of a list, beside what is quoted of it."""
+_FEWEST_QUOTED = 2
+"""Of a list, what announces it and an item, or two: one alone may be an article with its number."""
 _LONGEST_LABEL = 4
 """Words of a line that only calls what follows by its name."""
 
@@ -51,6 +61,39 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
     is_unreadable = any(MASK in one or is_blank(one) or is_row(one) for one in sentences[: last + 1])
     is_a_word = " " not in following.quote(taken)
     return None if is_unreadable or is_a_word or taken.end - taken.start > _LONGEST else taken
+
+
+def end_of_list(page: Page, span: Span) -> int:
+    """Where the list or the table ends that a stretch begins and breaks off; the end of the stretch where it is far.
+
+    The same where something of what follows is hidden, or the blanks of a form.
+    """
+    blocks = [place for place, one in enumerate(page.blocks) if one.start < span.end and span.start < one.end]
+    if len(blocks) < _FEWEST_QUOTED or page.blocks[blocks[-1]].kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return span.end
+    first, last = page.blocks[blocks[0]], page.blocks[blocks[-1]]
+    before = page.blocks[blocks[0] - 1] if blocks[0] else None
+    if first.kind is last.kind and before and before.kind is last.kind:
+        return span.end
+    end = last.end
+    for item in takewhile(lambda one: _go_together(last, one), page.blocks[blocks[-1] + 1 :]):
+        ends = _ends_a_list(page.text[end - _MARKS : end], page.text[item.start : item.end])
+        end = item.end
+        if ends:
+            break
+    rest = page.text[span.end : end]
+    is_unreadable = MASK in rest or any(is_blank(line) or is_entry(line) for line in rest.splitlines())
+    return span.end if len(rest) > _LONGEST_REST or is_unreadable else max(end, span.end)
+
+
+def _go_together(item: Block, other: Block) -> bool:
+    """Whether a block after an item can be one of its list, or of its table."""
+    return other.kind is item.kind and (item.kind is BlockKind.LIST_ITEM or other.context == item.context)
+
+
+def _ends_a_list(before: str, item: str) -> bool:
+    """Whether an item is the last by its full stop, which what stands before it does not end with."""
+    return not is_row(item) and bool(_COMPLETE.search(item)) and not _COMPLETE.search(before)
 
 
 def begins_inside(passage: Passage, span: Span) -> bool:

@@ -100,6 +100,14 @@ class Quote:
         apart = replace(self, span=Span(kept[0].start, kept[-1].end))
         return None if start > self.span.start and stands_for_another(apart.text) else apart
 
+    def holds(self, other: Quote) -> bool:
+        """Whether it says all that another does, in the same place."""
+        return (
+            self.hit.place == other.hit.place
+            and self.span.start <= other.span.start
+            and other.span.end <= self.span.end
+        )
+
     def overlaps(self, other: Quote) -> bool:
         """Whether they share words of one page."""
         same_page = self.hit.place == other.hit.place

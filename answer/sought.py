@@ -28,7 +28,7 @@ _ON = (
 )
 _SOUGHT = re.compile(
     rf"^(?:(?P<lead>{_LEADS}) )?(?P<some>{SOME} |{THE} ?)?(?P<sample>{_SAMPLE})?"
-    rf"(?P<kind>{CALLED}) {_ON}(?P<subject>[^:;?]{{3,}}?)[ ?.!]*$"
+    rf"(?P<kind>{CALLED}) (?(sample)(?:{_ON})?|{_ON})(?P<subject>[^:;?]{{3,}}?)[ ?.!]*$"
 )
 _ANY_OF = re.compile(rf"{SOME} ")
 _LOOKS = re.compile(rf"^(?:{_LEADS}) ")

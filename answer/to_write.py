@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.sought_kinds import CALLED, SOME, THE, Sought, kinds_called
+from corpus.folding import fold
 
 _WRITTEN_KINDS = frozenset({"CCTP", "CCAP", "CCP", "RC", "RFP"})
 """The kinds whose outline shows what to put in a document of one's own."""
@@ -29,14 +30,51 @@ _TO_WRITE = (
     r"what (?:should|must|do|can) (?:i|we|you|one) (?:put|include|write|say|ask for) in(?:to)?",
     r"what (?:should|must) (?:go|be(?: included)?|stand) in(?:to)?",
     r"what to (?:put|include|write) in(?:to)?",
+    r"what (?:goes|belongs) in(?:to)?",
     rf"(?:what|which) {_PARTS} (?:should (?:be|go|stand) )?(?:in|for)",
     r"how (?:to|do (?:i|we|you)|should (?:i|we|you|one)) (?:write|draft|structure|prepare|organi[sz]e)",
 )
-_OF_A_PURCHASE = r"(?:(?:de l'|d'|du |de la |de |of |for )(?:une? |an? )?|(?:pour|of|for) (?:une?|des|an?) )"
-"""Not “pour les pénalités”: then a clause is asked for, not a whole document."""
-_WRITES = re.compile(
-    rf"^(?:{'|'.join(_TO_WRITE)}) ?{_A_KIND}(?: {_OF_A_PURCHASE}(?P<subject>(?!the )[^:;?]{{3,}}?))?[ ?.!]*$"
+_PROJECTS = (
+    r"(?:refonte|creation|developpement|acquisition|achat|renouvellement|remplacement|realisation|mise en place)"
 )
+_OF_A_PURCHASE = (
+    r"(?:(?:de l'|d'|du |de la |de |of |for )(?:une? |an? )?|(?:pour|of|for) (?:une?|des|an?) |"
+    rf"pour (?:l[ea] |l'|(?=logiciel|site|application|marche))(?={_PROJECTS}\b|logiciel|site|application|marche))"
+)
+"""Not “pour les pénalités”: then a clause is asked for, not a whole document."""
+_SORT = (
+    r"(?!(?:specifi|prati|identi|generi|classi|juridi)ques?\b|uniques?\b)"
+    r"(?:[\w'-]+(?:iques?|age|ance|tion|erie)|web|it|saas)"
+)
+"""What is bought as an adjective or a bare name: “un CCAP informatique”."""
+_WRITES = re.compile(
+    rf"^(?:{'|'.join(_TO_WRITE)}) ?{_A_KIND}"
+    rf"(?: {_OF_A_PURCHASE}(?P<subject>(?!the )[^:;?]{{3,}}?)| (?P<sort>{_SORT}))?[ ?.!]*$"
+)
+_IS_WRITING = re.compile(
+    r"^(?P<who>(?:je|j'|nous|on|il (?:me|nous) faut|i|we|(?:pouvez[- ]vous |peux[- ]tu )?(?:m'aider a|nous aider a|"
+    r"aide[rz]?[- ](?:moi|nous) a|help (?:me|us)(?: to)?))\b.{0,40}?"
+    r"\b(?:redig|ecri|prepar|mont|structur|elabor|writ|draft)\w* )?"
+    rf"{_A_KIND} {_OF_A_PURCHASE}(?P<subject>[^:;?,]{{3,}}?)[ ?.!]*$"
+)
+"""“Je dois rédiger un CCTP de site internet”, or such a document alone."""
+_SAYS_MORE = re.compile(r"\b(?:et|and) .*\b(?:je|nous|on|i|we|quel(?:le)?s?|combien|comment|which|what|how)\b")
+_ASKS_OF_IT = re.compile(
+    r"^(?:que (?:faut-il |dois-je |doit-on )?(?:y )?(?:mettre|prevoir|inclure)(?: dedans)?|"
+    r"qu'est-ce (?:que j'y mets|qu'il faut (?:y )?mettre(?: dedans)?|que je mets dedans|qu'on y met)|"
+    r"que doi(?:t-il|s-je y) \w+|par (?:ou|quoi) commencer|comment (?:faire|m'y prendre|s'y prendre|commencer)|"
+    rf"(?:quel(?:le)?s? )?(?:plan|{_PARTS})(?: \w+){{0,2}}|(?:avez-vous |as-tu )?(?:un |des )?(?:modele|exemple)s?|"
+    r"what (?:should|must|do) (?:i|we) (?:put|include|write)(?: in(?: it)?)?|what should it (?:contain|include|say)|"
+    r"where (?:do|should) (?:i|we) (?:start|begin)|(?:do you have )?(?:any|an?|some) (?:example|template)s?)[ ?.!]*$"
+)
+_CLAUSES_OF_A_PROJECT = re.compile(
+    r"^quel(?:le)?s? (?:clauses|exigences|prestations|points) (?:faut-il |doit-on |dois-je )?"
+    r"(?:prevoir|mettre|inclure|exiger|demander|ecrire) (?:pour|dans) (?:l[ea] |l'|une? )"
+    rf"(?P<subject>{_PROJECTS} [^:;?]{{3,}}?|"
+    r"(?:marche|projet|appel d'offres) (?:de |d'|du )[^:;?]{3,}?)[ ?.!]*$"
+)
+"""“Quelles clauses prévoir pour la refonte du site internet ?”: all of them, and not those on a point."""
+_SPECIFICATIONS = frozenset({"CCTP", "CCP"})
 _SHOULD_HOLD = re.compile(
     rf"^what (?:should|must) {_A_KIND} {_OF_A_PURCHASE}(?P<subject>[^:;?]{{3,}}?) "
     r"(?:contain|include|cover|have)[ ?.!]*$"
@@ -44,9 +82,9 @@ _SHOULD_HOLD = re.compile(
 _PROJECT_AND_QUESTION = re.compile(r"^(?P<told>.{8,}?) ?[:,;.!?] (?P<asked>[^:;.!]+)$")
 _WHAT_IS_BOUGHT = re.compile(
     r"^(?:the )?(?:(?:marche|projet|achat|contrat|appel d'offres|consultation|tender|contract|purchase)s? "
-    r"(?:de |d'|pour |for ))?"
+    rf"(?:de |d'|pour |for ))?(?:l[ea] |l')?(?:{_PROJECTS} (?:de l'|de la |des? |d'|du )(?:une? )?)?"
 )
-"""What a subject says before what it is: “marché de”."""
+"""What a subject says before what it is: “marché de”, “refonte du”."""
 _PROJECT = re.compile(
     r"^(?:(?:pour|for)|(?:nous|je|j'|on|notre \w+|ma \w+|we|i|our \w+)\b.{0,40}?\b"
     r"(?:refai\w+|renouvel\w+|prepar\w+|lan[cç]\w+|achet\w+|acquer\w+|remplac\w+|redig\w+|ecri\w+|voul\w+|veux|souhait\w+|"
@@ -56,13 +94,25 @@ _PROJECT = re.compile(
     r"(?P<subject>.+)$"
 )
 """What somebody is about to buy or to do again: “Nous refaisons le site web de notre commune”."""
-_FOR_WHOM = re.compile(r" (?:(?:de|du|pour|of|for|a) |d')(?:notre|nos|mon|our|my) \w+(?: \w+){0,2}$")
+_FOR_WHOM = re.compile(
+    r" (?:(?:de|du|pour|of|for|a) |d')(?:(?:notre|nos|mon|our|my) \w+(?: \w+){0,2}|"
+    r"(?:la |l'|une? )?(?:(?:petite|grande|moyenne) )?"
+    r"(?:commune|mairie|ville|collectivite|agglomeration|communaute de communes))$"
+)
 """“de notre commune”, which is nothing of what is bought."""
 _ON_A_POINT = re.compile(
     r"\b(?:sur|concernant|en cas de|en matiere de|relati(?:f|fs|ve|ves) aux?|pour (?:l[ea]s? |l'|eviter|que)|"
     r"about|on|regarding|in case|if|si|quand|when|afin)\b"
 )
 """What asks for a clause of the document, and not how the whole is built."""
+
+
+_PART = re.compile(r"\b(?:annexes?|annex|appendix|manuels?|manual|mode d'emploi)\b")
+
+
+def is_a_part(title: str) -> bool:
+    """Whether a document is what goes with another, by its title: an annex shows nobody how to write the whole."""
+    return bool(_PART.search(fold(title)))
 
 
 def to_be_written(question: str) -> Sought | None:
@@ -72,17 +122,33 @@ def to_be_written(question: str) -> Sought | None:
     """
     before = _PROJECT_AND_QUESTION.match(question)
     asked, told = (before["asked"], before["told"]) if before else (question, "")
-    match = _WRITES.match(asked) or _SHOULD_HOLD.match(asked)
+    if project := _CLAUSES_OF_A_PROJECT.match(question):
+        return Sought(_SPECIFICATIONS, _of_nobody(_WHAT_IS_BOUGHT.sub("", project["subject"])))
+    match = _WRITES.match(asked) or _SHOULD_HOLD.match(asked) or _written(question, asked, told)
     if not match:
         return None
-    subject, kinds = match["subject"] or _subject_told(told), kinds_called(match["kind"])
+    subject = match["subject"] or match.groupdict().get("sort") or _subject_told(told)
+    kinds = kinds_called(match["kind"])
     if not subject or _ON_A_POINT.search(subject) or not kinds or not kinds <= _WRITTEN_KINDS:
         return None
     kinds = kinds - _NOTICES if kinds > _NOTICES and not _ENGLISH.match(match["kind"]) else kinds
-    return Sought(kinds, _WHAT_IS_BOUGHT.sub("", subject))
+    return Sought(kinds, _of_nobody(_WHAT_IS_BOUGHT.sub("", subject)))
+
+
+def _written(question: str, asked: str, told: str) -> re.Match[str] | None:
+    """The document that somebody says to be writing, with nothing else or with a question of what to put in."""
+    if told and _ASKS_OF_IT.match(asked):
+        return _IS_WRITING.match(told)
+    match = _IS_WRITING.match(question)
+    return match if match and match["who"] and not _SAYS_MORE.search(match["subject"]) else None
 
 
 def _subject_told(told: str) -> str:
     """What somebody is about to do, without who does it and for whom: “site web”; "" where it is not told."""
     match = _PROJECT.match(told)
-    return _FOR_WHOM.sub("", match["subject"]) if match else ""
+    return _of_nobody(match["subject"]) if match else ""
+
+
+def _of_nobody(subject: str) -> str:
+    """What is bought, without for whom."""
+    return _FOR_WHOM.sub("", subject)

@@ -631,6 +631,27 @@ def test_documents_like_the_one_that_is_to_be_written_are_offered(assistant: Ass
     assert not answer.citations
 
 
+def test_without_a_document_on_what_is_to_be_written_the_nearest_of_its_kind_are_offered(assistant: Assistant) -> None:
+    offered = assistant.ask("Je dois rédiger un CCAP de restauration scolaire : que mettre dedans ?").sought
+
+    assert offered
+    assert {document.kind for document in offered} == {"CCAP"}
+    assert not assistant.ask("Je dois rédiger un CCTP de restauration scolaire : que mettre dedans ?").sought
+    assert not assistant.ask("Je cherche un CCAP de restauration scolaire").sought
+
+
+def test_an_annex_shows_nobody_how_to_write_the_whole(embedder: Embedder, tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    store = Store(settings)
+    for title in ("CCTP – Site web de la ville", "CCTP annexe 1 – Manuel du site web"):
+        add_document(store, tmp_path, f"{title}.pdf", [f"Le site web : {title}"], title=title, kind="CCTP")
+    assistant = on_all_of(settings, store, embedder)
+
+    offered = assistant.ask("Que mettre dans le CCTP d’un site web ?").sought
+    assert [document.title for document in offered] == ["CCTP – Site web de la ville"]
+    store.close()
+
+
 def test_a_document_that_is_not_said_cannot_be_summed_up(assistant: Assistant) -> None:
     answer = assistant.ask("Résume ce CCAP")
 

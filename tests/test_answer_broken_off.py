@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.broken_off import beginning, begins_inside, breaks_off, continuation
+from answer.broken_off import beginning, begins_inside, breaks_off, continuation, end_of_list
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -122,3 +122,51 @@ def test_an_item_that_a_passage_ends_with_is_quoted_with_what_the_next_one_says_
     taken, begun = continuation(before, before.sentences[-1], after), beginning(before, after)
     assert taken == after.sentences[0]
     assert begun == before.sentences[-1]
+
+
+CRITERIA = ("Les critères sont pondérés ainsi :", "- Valeur technique : 60 % ;", "- Prix : 30 % ;", "- Délai : 10 %.")
+
+
+def listed(*lines: str, first: int = 0, last: int = 1) -> str:
+    """What is quoted of a page of these lines from the first to the last, to the end of its list."""
+    page = page_of(*lines)
+    start, end = page.blocks[first].start, page.blocks[last].end
+    return page.text[start : end_of_list(page, Span(start, end))]
+
+
+def test_a_list_that_a_quotation_begins_is_quoted_whole() -> None:
+    after = "Les offres sont classées par ordre décroissant."
+    assert listed(*CRITERIA, after) == "\n".join(CRITERIA)
+    assert listed(*CRITERIA, after, last=3) == "\n".join(CRITERIA)
+
+
+def test_a_list_ends_with_its_full_stop() -> None:
+    more = "- Le premier critère est noté sur cent, par la commission, au vu du mémoire."
+    assert listed(*CRITERIA, more) == "\n".join(CRITERIA)
+
+
+def test_a_table_that_a_quotation_begins_is_quoted_whole() -> None:
+    rows = [f"Part | Fait :: | {part} |" for part in ("Part | Fait", "60 % | livraison", "40 % | admission")]
+    other = "Poste | Prix :: | Poste | Prix |"
+
+    assert listed(*rows, other).endswith("| 40 % | admission |")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*CRITERIA[:2], f"- {'mémoire, ' * 50}fin ;", "- Prix : 30 %."),
+        (*CRITERIA[:2], "- Référent : ████████ ;", "- Prix : 30 %."),
+        (*CRITERIA[:2], "- Nom : ______________ ;", "- Prix : 30 %."),
+        ("Les critères sont ceux-ci.", "Ils sont pondérés.", "- Prix : 30 %."),
+    ],
+)
+def test_what_is_long_hidden_or_blank_is_not_taken(lines: tuple[str, ...]) -> None:
+    assert listed(*lines) == "\n".join(lines[:2])
+
+
+def test_a_list_is_not_taken_from_its_middle_nor_from_one_item() -> None:
+    assert listed(*CRITERIA, first=2, last=2) == CRITERIA[2]
+    assert (
+        listed("- 7. Les offres sont signées ;", "- 8. Elles sont datées.", last=0) == "- 7. Les offres sont signées ;"
+    )

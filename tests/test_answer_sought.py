@@ -23,6 +23,7 @@ FRENCH = TENDERS - {"RFP"}
         ("Do you have an example of a technical specification for a website?", TENDERS, "website"),
         ("Where can I find the price schedule of Le Bourget?", {"BPU"}, "bourget"),
         ("As-tu un marché de nettoyage ?", set(), "nettoyage"),
+        ("modele de cctp infogérance", TENDERS, "infogerance"),
     ],
 )
 def test_a_document_that_is_looked_for_is_known_by_its_kind_and_its_subject(
@@ -71,6 +72,18 @@ def test_what_is_asked_of_documents_looks_for_none(question: str) -> None:
         ("Quelles rubriques dans un CCAP d’infogérance ?", {"CCAP", "CCP"}, "infogerance"),
         ("Comment rédiger un RC pour un marché d’infogérance ?", {"RC"}, "infogerance"),
         ("Quel est le plan type d’un CCTP de maintenance ?", FRENCH, "maintenance"),
+        ("Je dois rédiger un CCTP de site internet : que mettre dedans ?", FRENCH, "site internet"),
+        (
+            "Nous devons écrire un cahier des charges pour un logiciel de paie, par où commencer ?",
+            FRENCH,
+            "logiciel de paie",
+        ),
+        ("Je dois rédiger un CCTP pour la refonte d’un site internet", FRENCH, "site internet"),
+        ("CCTP d’application web pour une petite commune : que mettre ?", FRENCH, "application web"),
+        ("Quelles clauses prévoir pour la refonte du site internet de la commune ?", FRENCH, "site internet"),
+        ("Sommaire type d’un CCAP informatique", {"CCAP", "CCP"}, "informatique"),
+        ("I have to write an RFP for a website: what should I put in it?", TENDERS, "website"),
+        ("What goes in an RFP for a website?", TENDERS, "website"),
         ("What should an RFP for a case management system contain?", TENDERS, "case management system"),
         ("We are buying a payroll system: what should we put in the RFP?", TENDERS, "payroll system"),
         ("How do I write a statement of work for software development?", TENDERS, "software development"),
@@ -87,6 +100,10 @@ def test_a_document_that_is_to_be_written_is_known_by_its_kind_and_its_subject(
     "question",
     [
         "Que mettre dans un CCTP ?",
+        "Comment rédiger un CCTP efficace ?",
+        "Quelles clauses prévoir pour la réversibilité ?",
+        "Je rédige un CCTP d’infogérance, quelles pénalités prévoir ?",
+        "Je rédige le CCAP d’une infogérance et je veux savoir quelles pénalités prévoir",
         "Que contient le CCTP de Plaine Commune ?",
         "Quels éléments faut-il inclure dans le CCTP de la DAE sur la sécurité ?",
         "Que prévoir dans le CCAP d’une TMA sur les pénalités de retard ?",

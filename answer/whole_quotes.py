@@ -1,0 +1,67 @@
+"""Quotations made whole: what their length, their passage or their page broke off is put beside them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from answer.broken_off import beginning, begins_inside, breaks_off, continuation, end_of_list
+from answer.extractive import Quote
+from answer.stretches import is_label
+from corpus.models import Passage, Span
+from corpus.texts import Texts
+
+
+class WholeQuotes:
+    """Completes quotations from the texts that they are of. Safe to share."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
+        """The same, each between its beginning and its rest, wherever they stood; none says again what another does."""
+        ordered: list[Quote] = []
+        for quote in quotes:
+            apart = quote.apart_from(ordered)
+            for part in self._parts_of(apart, ordered) if apart else ():
+                if not any(map(part.overlaps, ordered)):
+                    ordered.append(next((one for one in quotes if one.holds(part)), part))
+        return ordered
+
+    def _parts_of(self, quote: Quote, others: Sequence[Quote]) -> Iterator[Quote]:
+        """A quotation, after what the passage before says of it, and before its rest, which the others do not say."""
+        passage = quote.hit.passage
+        before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
+        if before and (begun := beginning(before, passage)) and not is_label(before.quote(begun)):
+            yield _elsewhere(quote, before, begun)
+        if (end := self._end_of_list(quote)) > quote.span.end:
+            listed = [replace(quote, span=Span(quote.span.start, min(end, passage.end))), *self._up_to(quote, end)]
+            if not any(part.overlaps(other) for part in listed for other in others):
+                yield from listed
+                return
+        yield quote
+        after = self._beside(passage, 1) if breaks_off(passage, quote.span) else None
+        if after and (rest := continuation(passage, quote.span, after)) and not is_label(after.quote(rest)):
+            yield _elsewhere(quote, after, rest)
+
+    def _end_of_list(self, quote: Quote) -> int:
+        passage = quote.hit.passage
+        return end_of_list(self._texts.page(passage.document_id, passage.page), quote.span)
+
+    def _up_to(self, quote: Quote, end: int) -> Iterator[Quote]:
+        """What the following passages of its page hold of a quotation's list."""
+        passage = quote.hit.passage
+        while passage.end < end and (after := self._beside(passage, 1)) and after.page == passage.page:
+            passage = after
+            yield _elsewhere(quote, passage, Span(passage.start, min(end, passage.end)))
+
+    def _beside(self, passage: Passage, step: int) -> Passage | None:
+        """The passage of its document a step further, on its page or the one beside."""
+        found = self._texts.passages([passage.id + step])
+        is_near = found and found[0].document_id == passage.document_id and abs(found[0].page - passage.page) <= 1
+        return found[0] if is_near else None
+
+
+def _elsewhere(quote: Quote, passage: Passage, span: Span) -> Quote:
+    """The stretch of another passage that belongs to a quotation."""
+    return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=(), chosen=None)

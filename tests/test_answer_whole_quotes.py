@@ -1,0 +1,61 @@
+"""Quotations with what their length, their passage or their page broke off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_corpus import add_document
+
+from answer.extractive import Quote
+from answer.whole_quotes import WholeQuotes
+from corpus.models import Document, Span
+from corpus.settings import Settings
+from corpus.store import Store
+from index.retriever import Hit
+
+ANNOUNCED = "Les critères de jugement des offres sont :"
+ITEMS = [
+    f"- {name}, telle que la décrit le mémoire remis par le candidat avec son offre : {weight} %"
+    for name, weight in (("Valeur", 30), ("Méthode", 20), ("Durée", 20), ("Équipe", 20), ("Énergie", 10))
+]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store(Settings(data_dir=tmp_path_factory.mktemp("data"), _env_file=None))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def document(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """Its only page is cut within its list: a passage has sixty words at most."""
+    folder: Path = tmp_path_factory.mktemp("files")
+    return add_document(store, folder, "RC.pdf", [ANNOUNCED, *ITEMS, "Les plis sont ouverts."], title="RC")
+
+
+def quoted(store: Store, document: Document, *texts: str) -> Quote:
+    """What stands on the page from the first of these texts to the last, as a quotation of its passage."""
+    page = store.texts.page(document.id, 1)
+    start, end = page.text.index(texts[0]), page.text.index(texts[-1]) + len(texts[-1])
+    (passage,) = (one for one in store.texts.passages_of(document.id) if one.start <= start and end <= one.end)
+    sentence = next(one for one in passage.sentences if one.start >= start)
+    return Quote(Hit(1, passage, document, 1.0, 1.0), Span(start, end), 1.0, chosen=sentence)
+
+
+def made_whole(store: Store, *quotes: Quote) -> str:
+    return "\n".join(quote.text for quote in WholeQuotes(store.texts).made_whole(quotes))
+
+
+def test_a_list_goes_on_in_the_next_passage(store: Store, document: Document) -> None:
+    assert len(store.texts.passages_of(document.id)) > 1
+    assert made_whole(store, quoted(store, document, ANNOUNCED, ITEMS[1])) == "\n".join([ANNOUNCED, *ITEMS])
+
+
+def test_nothing_is_quoted_twice(store: Store, document: Document) -> None:
+    beginning, item = quoted(store, document, ANNOUNCED, ITEMS[0]), quoted(store, document, ITEMS[-1][2:])
+
+    assert made_whole(store, beginning, item) == "\n".join([ANNOUNCED, *ITEMS])
+    assert made_whole(store, item, beginning) == "\n".join([ITEMS[-1][2:], ANNOUNCED, ITEMS[0]])
