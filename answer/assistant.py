@@ -59,6 +59,9 @@ _SOUGHT = 5
 _PAGES_NEAR, _NEAREST = 20, 3
 _SPEAKS_OF_IT = 0.6
 """How much of what the best of the documents looked for scores another must: less is of something else."""
+_AS_GOOD, _FIRST_QUOTED = 2.0, 2
+"""How far below the best score a quotation is not folded, as the first ones never are. Of 729 answers, which show 4.3
+quotations instead of 5.5 so, 650 show one of the right page instead of 654."""
 _AT_ONCE = os.cpu_count() or 1
 """Questions that are searched for and quoted from at the same time: who comes first is answered first, where more at
 once would only make everyone wait for the last."""
@@ -297,16 +300,20 @@ class Assistant:
         return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])
 
     def _closest_first(self, search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:
-        """The same, those last whose passage is far from the question, and that state no amount of the kind asked for.
+        """The same, those last that are not close to the question, and state no amount of the kind asked for.
 
-        As they are where that leaves fewer documents than the `least` to answer with.
+        Their passage is far from it, or they are much less good than the best, where one document is enough. As they
+        are where that leaves fewer documents than the `least` to answer with.
         """
+        best = max((quote.score for quote in quotes), default=0.0)
+        as_good = best - _AS_GOOD if least == 1 else float("-inf")
 
-        def is_close(quote: Quote) -> bool:
+        def is_close(place: int, quote: Quote) -> bool:
             far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-            return not far or states(quote, search.expected)
+            among_best = place < _FIRST_QUOTED or quote.score >= as_good
+            return (among_best and not far) or states(quote, search.expected)
 
-        told = [replace(quote, is_close=is_close(quote)) for quote in quotes]
+        told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]
         answering = set().union(*(quote.documents for quote in told if quote.is_close))
         if len(answering) < least:
             return list(quotes)

@@ -462,6 +462,21 @@ def test_an_abbreviation_that_no_document_knows_is_answered_by_what_it_stands_fo
     assert "La GTI est de 30 minutes" in answer.statements[0].text
 
 
+def test_a_quotation_that_answers_much_less_well_than_the_best_is_folded(tmp_path: Path, embedder: Embedder) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    best = "Le titulaire corrige les anomalies bloquantes du logiciel."
+    good = "Les anomalies bloquantes du logiciel sont corrigées par le titulaire."
+    less = "Le titulaire assure la correction des anomalies bloquantes."
+    for place, sentence in enumerate((best, good, less, "Le magasin central ouvre le matin.")):
+        add_document(store, tmp_path, f"{place}.pdf", [f"# {place + 1} Clause", sentence], title="CCAP")
+    answer = on_all_of(settings, store, embedder).ask("Qui corrige les anomalies bloquantes du logiciel ?")
+    store.close()
+
+    assert [statement.text for statement in answer.statements] == [best, good, less]
+    assert [statement.text for statement in answer.further] == [less]
+
+
 def test_a_quotation_far_from_the_question_comes_last_unless_nothing_is_left_to_compare(
     tmp_path: Path, embedder: Embedder
 ) -> None:
