@@ -20,7 +20,7 @@ from corpus.store import Store
 from index.embedders import Embedder, open_embedder
 from index.filters import Filters
 from index.retriever import Hit
-from index.search_index import Progress, RefreshReport, SearchIndex
+from index.search_index import Progress, RefreshReport, SearchIndex, State
 from index.similarity import Similarity
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
@@ -93,9 +93,9 @@ class Commons:
 
     def example_questions(self, language: str, count: int = 4) -> list[str]:
         """Questions that the corpus can answer, to begin with."""
-        return list(self._examples(language, count, self.store.revision(), self.search_index.is_ready()))
+        return list(self._examples(language, count, self.search_index.state(), self.search_index.is_ready()))
 
-    def _find_examples(self, language: str, count: int, _revision: int, can_ask: bool) -> tuple[str, ...]:
+    def _find_examples(self, language: str, count: int, _state: State, can_ask: bool) -> tuple[str, ...]:
         """Those that get an answer; when none does, or the model is not loaded yet, those that should."""
         questions = example_questions(self.store, language)
         answered = (question for question in questions if can_ask and not self.quote(question).refused)

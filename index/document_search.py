@@ -10,7 +10,7 @@ from corpus.models import Document, Passage, Span
 from corpus.store import Store
 from index.filters import Filters
 from index.retriever import Hit, Retriever
-from index.search_index import SearchIndex
+from index.search_index import SearchIndex, State
 from index.words import all_query_stems, find_words, query_stems, stems
 
 _PASSAGES = 400
@@ -34,7 +34,7 @@ class FoundDocument:
 
 
 class DocumentSearch:
-    """Full text and meaning in one search; a search that was just made costs nothing."""
+    """Full text and meaning in one search; one that was just made costs nothing."""
 
     def __init__(self, store: Store, retriever: Retriever, search_index: SearchIndex) -> None:
         self._store = store
@@ -44,9 +44,9 @@ class DocumentSearch:
 
     def find_documents(self, words: str) -> Sequence[FoundDocument]:
         """The documents that hold the words or mean the same, the best first; superseded ones too."""
-        return self._kept(" ".join(words.split()), self._store.revision())
+        return self._kept(" ".join(words.split()), self._index.state())
 
-    def _search(self, words: str, _revision: int) -> tuple[FoundDocument, ...]:
+    def _search(self, words: str, _state: State) -> tuple[FoundDocument, ...]:
         if not query_stems(words):
             return ()
         best: dict[str, Hit] = {}

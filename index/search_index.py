@@ -26,13 +26,16 @@ from index.refresh import Progress, Refresh, RefreshReport
 from index.segment import Ids, Segment
 from index.snapshot import Snapshot
 
-__all__ = ["Progress", "RefreshReport", "SearchIndex"]
+__all__ = ["Progress", "RefreshReport", "SearchIndex", "State"]
 
 _LOCK = "refresh.lock"
 _OUT_OF_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 _NEVER_SEEN = (-1, -1)
 _TRIES = 3
 """How often a manifest is read anew whose segments were merged away before they were opened."""
+
+State = tuple[int, int, int]
+"""Of the corpus and of the index: the key of what is computed from both, and kept."""
 
 
 class SearchIndex:
@@ -110,6 +113,10 @@ class SearchIndex:
             return False
         self.snapshot()
         return self._is_whole
+
+    def state(self) -> State:
+        """Another after each change of the corpus, and after each of what can be found in it."""
+        return self._store.revision(), *self._stamp()
 
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Makes the index agree with the corpus; `progress` gets (passages embedded, passages to embed)."""

@@ -9,6 +9,7 @@ import streamlit as st
 from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
+from index.search_index import State
 from pages.commons import commons
 from pages.markup import plain
 from pages.outline import about_topic, question_about
@@ -42,8 +43,8 @@ def take_chosen_question() -> str | None:
 
 def question_for(document: Document, language: str) -> str:
     """A question on a clause of the document, or on what it is for; "" when it is known to get no answer."""
-    is_ready = commons().search_index.is_ready()
-    return _question_for(document.id, language, commons().store.revision(), is_ready)
+    search_index = commons().search_index
+    return _question_for(document.id, language, search_index.state(), search_index.is_ready())
 
 
 def question_for_sure(document: Document, language: str) -> str:
@@ -52,8 +53,8 @@ def question_for_sure(document: Document, language: str) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
-def _question_for(document_id: str, language: str, revision: int, can_ask: bool) -> str:
-    """As it is at this revision."""
+def _question_for(document_id: str, language: str, state: State, can_ask: bool) -> str:
+    """As it is in this state of the corpus and of the index."""
     store = commons().store
     document, pages = store.document(document_id), store.texts.pages(document_id)
     question = question_about(document, pages, language) or translator(language)("What is the purpose of the contract?")

@@ -76,3 +76,22 @@ def test_example_questions_follow_the_corpus(commons: Commons, ccap: Path) -> No
     assert outcome.document is not None
     commons.delete(outcome.document.id)
     assert commons.example_questions("fr") == []
+
+
+def test_example_questions_that_get_no_answer_go_once_another_gets_one(
+    commons: Commons, ccap: Path, tmp_path: Path
+) -> None:
+    canteen = tmp_path / "Cantine.md"
+    canteen.write_text(
+        "# CCTP de la cantine\n\n## Accessibilité\n\nLes repas sont livrés chauds avant midi.\n", "utf-8"
+    )
+    outcomes = list(commons.ingestion.ingest([Incoming(path, path.name) for path in (ccap, canteen)]))
+
+    unanswered = "Comment l’accessibilité numérique est-elle exigée et vérifiée ?"
+    assert unanswered in commons.example_questions("fr")
+    commons.refresh()
+    assert commons.example_questions("fr")
+    assert unanswered not in commons.example_questions("fr")
+    for outcome in outcomes:
+        assert outcome.document is not None
+        commons.delete(outcome.document.id)

@@ -88,6 +88,17 @@ def test_a_search_made_again_is_not_computed_again(store: Store, settings: Setti
     assert documents.find_documents("pénalités")[0].document.title == "Pénalités"
 
 
+def test_what_becomes_searchable_is_found_by_a_search_made_before(
+    store: Store, settings: Settings, tmp_path: Path
+) -> None:
+    index = index_of(store, settings)
+    documents = DocumentSearch(store, Retriever(store, index), index)
+    document = add_document(store, tmp_path, "a.txt", ["Les pénalités sont plafonnées."])
+    assert documents.find_documents("pénalités") == ()
+    index.refresh()
+    assert [found.document for found in documents.find_documents("pénalités")] == [document]
+
+
 def test_the_words_are_marked_in_all_their_forms() -> None:
     text = "La pénalité ; des PENALITES."
     marks = [text[span.start : span.end] for span in words_found("les pénalités", text, "fr")]
