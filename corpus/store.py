@@ -6,7 +6,7 @@ A document is added or deleted in one transaction; each raises the revision, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
-from corpus.versions import Versions, hand_over, supersede
+from corpus.versions import Versions, current_version, hand_over, supersede
 
 
 class Store:
@@ -74,7 +74,8 @@ class Store:
     ) -> Document:
         """The document as stored, its file, pages, passages and giver with it: all of it, or nothing.
 
-        `supersedes` is the id of the document whose next version it is.
+        `supersedes` is the id of the document whose next version it is: it follows the newest there is by then, and
+        stands for itself where that document was withdrawn.
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
         Raises DocumentHidden when moderators have hidden that one.
         """
@@ -112,13 +113,16 @@ class Store:
     ) -> Document:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
+            _raise_revision(connection)  # first: no other version comes from now on
+            current = _current_version(connection, supersedes)
+            if current:
+                document = replace(document, version=current.version + 1)
             connection.execute(insert(documents), row_of_document(document))
             write_text(connection, document.id, text, cut)
-            if supersedes:
-                supersede(connection, supersedes, document.id)
+            if current:
+                supersede(connection, current, document.id)
             if giver:
                 write_giver(connection, document.id, giver)
-            _raise_revision(connection)
         return document
 
     def replace_text(
@@ -329,6 +333,13 @@ class Store:
     def damage(self) -> str:
         """What the database finds wrong in itself, "" for nothing."""
         return damage_of(self._engine)
+
+
+def _current_version(connection: Connection, document_id: str | None) -> Document | None:
+    """The document that stands for this one, None where it is none or was withdrawn."""
+    with suppress(DocumentNotFound):
+        return current_version(connection, document_id) if document_id else None
+    return None
 
 
 def _is_described_alike(before: Document, now: Document) -> bool:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Engine, select, update
 from corpus.documents import DocumentList, read_seen, read_stored, seen_document, stored_document
 from corpus.hidden import read_hidden
 from corpus.models import Document
-from corpus.rows import document_of
 from corpus.schema import documents
 
 
@@ -24,10 +23,7 @@ class Versions:
     def current(self, document_id: str) -> Document:
         """The document that stands for this one today: its newest version, in its first format."""
         with self._engine.connect() as connection:
-            document = seen_document(connection, document_id)
-            while follower := document.format_of or document.superseded_by:
-                document = seen_document(connection, follower)
-        return document
+            return current_version(connection, document_id)
 
     def of(self, document_id: str) -> list[Document]:
         """Every version of the document, each in its first format, the newest first."""
@@ -77,12 +73,18 @@ def _behind(connection: Connection, document: Document) -> list[Document]:
     return [one for one in found.values() if one.id != document.id]
 
 
-def supersede(connection: Connection, document_id: str, newer: str) -> None:
-    """Puts a new version after a document, behind hidden ones that follow it; nothing if it was withdrawn meanwhile."""
-    for row in connection.execute(select(documents).where(documents.c.id == document_id)).all():
-        last = read_hidden(connection).last_before_new(document_of(row))
-        older = update(documents).where(documents.c.id == last, documents.c.superseded_by.is_(None))
-        connection.execute(older.values(superseded_by=newer))
+def current_version(connection: Connection, document_id: str) -> Document:
+    """As `Versions.current`; in a transaction that has written, it stays so until that ends."""
+    document = seen_document(connection, document_id)
+    while follower := document.format_of or document.superseded_by:
+        document = seen_document(connection, follower)
+    return document
+
+
+def supersede(connection: Connection, current: Document, newer: str) -> None:
+    """Puts a new version after the current one, behind hidden ones that follow it."""
+    last = read_hidden(connection).last_before_new(stored_document(connection, current.id))
+    connection.execute(update(documents).where(documents.c.id == last).values(superseded_by=newer))
 
 
 def hand_over(connection: Connection, document_id: str) -> None:

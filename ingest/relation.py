@@ -24,20 +24,20 @@ class Related:
 
 
 def placed(document: Document, related: Related | None, store: Store) -> tuple[Document, str | None]:
-    """The document with its place beside the known one, and the id of the version that it supersedes.
+    """The document with its place beside the known one, and the id of the one whose next version it is.
 
-    What is masked in the known one is masked in it too, and its file is kept back where that of the known one was so
-    since the giver was asked. When the known one was withdrawn meanwhile, the document stands for itself.
+    Which version that makes it is known once it is stored. What is masked in the known one is masked in it too, and its
+    file is kept back where that of the known one was so since the giver was asked. When the known one was withdrawn
+    meanwhile, the document stands for itself.
     """
     if related is None or related.relation is Relation.DIFFERENT:
         return document, None
     try:
         known = store.document(related.known.id)
-        current = store.versions.current(known.id)
     except DocumentNotFound:
         return document, None
     is_kept_back = document.text_only or (known.text_only and not related.known.text_only)
     document = replace(document, masked_words=united(document.masked_words, known.masked_words), text_only=is_kept_back)
     if related.relation is Relation.NEW_VERSION:
-        return replace(document, version=current.version + 1), current.id
+        return document, known.id
     return replace(document, version=known.version, format_of=known.format_of or known.id), None

@@ -78,12 +78,18 @@ def test_another_format_takes_the_place_of_the_first_one_withdrawn(store: Store)
     assert ids(store.versions.formats("odt4")) == ["pdf3", "odt4"]
 
 
-def test_two_next_versions_at_once_do_not_hide_each_other(store: Store) -> None:
+def test_two_next_versions_of_one_document_follow_each_other(store: Store) -> None:
     add(store, "v1")
     add(store, "a2", supersedes="v1")
     add(store, "b3", supersedes="v1")
-    assert store.document("v1").superseded_by == "a2"
-    assert store.document("b3").is_current
+    assert [(one.id, one.version) for one in store.versions.of("v1")] == [("b3", 3), ("a2", 2), ("v1", 1)]
+    assert [one.id for one in store.documents() if one.is_current] == ["b3"]
+
+
+def test_next_version_of_a_document_withdrawn_meanwhile_stands_for_itself(store: Store) -> None:
+    add(store, "v1")
+    store.delete("v1")
+    assert add(store, "v2", supersedes="v1").version == 1
 
 
 def test_withdrawing_a_document_leaves_neither_sketch_nor_key(store: Store) -> None:

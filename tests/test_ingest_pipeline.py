@@ -405,6 +405,28 @@ def test_a_new_version_is_masked_as_the_one_before(ingestion: Ingestion, store: 
     assert "Et █████." in page.text
 
 
+def test_a_new_version_follows_one_that_is_published_at_the_same_moment(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    others: list[Draft] = []
+
+    def count(texts: list[str]) -> list[int]:
+        if others:  # what is cut into passages is about to be stored
+            ingestion.publish(others.pop(), related=related)
+        return count_words(texts)
+
+    ingestion = Ingestion(store, settings, Splitter(count, 50))
+    first, second, third = (
+        prepared(ingestion, written(tmp_path, f"{name}.md", f"{CCTP}\n{name}\n"), f"{name}.md") for name in "abc"
+    )
+    related = Related(Relation.NEW_VERSION, ingestion.publish(first))
+    others.append(second)
+    ingestion.publish(third, related=related)
+    ingestion.close()
+    family = store.versions.of(related.known.id)
+    assert [(one.file, one.version) for one in family] == [("c.md", 3), ("b.md", 2), ("a.md", 1)]
+
+
 @pytest.mark.parametrize("relation", [Relation.NEW_VERSION, Relation.OTHER_FORMAT])
 def test_the_file_of_another_version_or_format_is_kept_back_as_that_of_the_first_is(
     ingestion: Ingestion, tmp_path: Path, relation: Relation
