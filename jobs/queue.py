@@ -315,15 +315,19 @@ class Jobs:
 
     def _recognise_waiting(self) -> None:
         """Gives scanned pages their text; whoever published them sees how many are done."""
-        waiting = [upload for upload in self._uploads.at({Step.SEARCHABLE}) if upload.total]
+        waiting = self._being_recognised()
         try:
             found = self._commons.recognise_waiting(
                 lambda done, total: self._tell(waiting, Step.SEARCHABLE, done, total)
             )
         finally:
-            self._tell(waiting, Step.SEARCHABLE)
+            self._tell_searchable(self._being_recognised())  # those too that became searchable meanwhile
+        self._tell(waiting, Step.SEARCHABLE)  # of one that cannot be read any more, nothing is waited for
         if found:
             self._refresh()
+
+    def _being_recognised(self) -> list[Upload]:
+        return [upload for upload in self._uploads.at({Step.SEARCHABLE}) if upload.total]
 
     def _tell(self, uploads: list[Upload], step: Step, done: int = 0, total: int = 0) -> None:
         for upload in uploads:

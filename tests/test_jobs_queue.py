@@ -19,10 +19,12 @@ from small_corpus import WordEmbedder
 from answer.commons import Commons
 from corpus.contributions import Giver, hash_of, new_key
 from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound
+from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.uploads import Step
 from index.embedders import Vectors
+from index.search_index import Progress
 from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
@@ -370,6 +372,33 @@ def test_a_scan_is_published_at_once_and_its_text_recognised_behind(
     assert commons.store.texts.waiting_pages(document.id) == []
     assert commons.search_index.is_current()
     assert commons.search("titulaire")[0].document.id == document.id
+
+
+class CommonsWithScans(Commons):
+    """Calls `while_recognising` in the place of recognising."""
+
+    while_recognising: Callable[[], object] = list
+
+    def recognise_waiting(self, progress: Progress | None = None) -> list[Document]:
+        self.while_recognising()
+        return []
+
+
+def test_a_scan_that_becomes_searchable_while_it_is_recognised_does_not_wait_for_its_pages_for_ever(
+    settings: Settings,
+) -> None:
+    commons = CommonsWithScans(settings, lambda _: WordEmbedder())
+    uploads = commons.store.uploads
+    upload = uploads.receive("scan.pdf", b"%PDF")
+    uploads.change(upload.id, step=Step.STORED)
+
+    def while_recognising() -> None:
+        uploads.change(upload.id, step=Step.SEARCHABLE, total=3)  # as the refresh does that ends in another thread
+
+    commons.while_recognising = while_recognising
+    Jobs(commons)._recognise_now()
+    assert not uploads.upload(upload.id).is_on_its_way
+    commons.close()
 
 
 class InterruptedEmbedder(WordEmbedder):
