@@ -45,14 +45,22 @@ class OneAtATime:
         self._busy = Lock()
 
     def run(self, work: Callable[[], None]) -> None:
-        """Does the work, again as long as somebody asked meanwhile; when it is being done, it will be done again."""
+        """Does the work, again as long as somebody asked meanwhile; when it is being done, it will be done again.
+
+        What it raises first is raised at the end.
+        """
         self._wanted.set()
+        failure: Exception | None = None
         while self._wanted.is_set() and self._busy.acquire(blocking=False):
             try:
                 self._wanted.clear()
                 work()
+            except Exception as error:  # those who asked meanwhile are gone, and nobody else does it for them
+                failure = failure or error
             finally:
                 self._busy.release()
+        if failure:
+            raise failure
 
 
 class EachOnce:

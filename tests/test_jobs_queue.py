@@ -449,6 +449,20 @@ def test_work_asked_for_while_it_is_done_is_done_once_more() -> None:
     assert done == [0, 1]
 
 
+def test_work_asked_for_while_it_fails_is_done_once_more_and_the_failure_is_told() -> None:
+    once, done = OneAtATime(), []
+
+    def work() -> None:
+        done.append(len(done))
+        if len(done) == 1:
+            once.run(work)  # as another thread would, meanwhile
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="the disk is full"):
+        once.run(work)
+    assert done == [0, 1]
+
+
 def test_what_one_thread_works_at_is_no_other_thread_s() -> None:
     work = EachOnce()
 
