@@ -69,6 +69,13 @@ def copy_database(engine: Engine, target: Path) -> None:
         connection.close()
 
 
+def open_copy(path: Path) -> Engine:
+    """An engine on a copied database as it is; what is deleted from it is overwritten."""
+    engine = create_engine(f"sqlite:///{path.as_posix()}")
+    event.listen(engine, "connect", _overwrite_what_is_deleted)
+    return engine
+
+
 def append_only(table: str) -> list[str]:
     """Statements after which the rows of `table`, whose key is `id`, can be added but neither changed nor removed.
 
@@ -93,7 +100,11 @@ def _set_sqlite_rules(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 30000")
-    connection.execute("PRAGMA secure_delete = ON")  # what is withdrawn is overwritten, however SQLite was built
+    _overwrite_what_is_deleted(connection, _record)
+
+
+def _overwrite_what_is_deleted(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA secure_delete = ON")  # however SQLite was built
 
 
 def _say_what_the_disk_says(folder: Path, context: ExceptionContext) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import ColumnElement, Connection, create_engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from corpus.contributions import Contributions, Giver, write_giver
-from corpus.database import copy_database, damage_of, open_database
+from corpus.database import copy_database, damage_of, open_copy, open_database
 from corpus.documents import DocumentList, read_stored, seen_document, stored_document
 from corpus.downloads import Downloads
 from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
@@ -216,7 +216,7 @@ class Store:
                 link(path, folder / "files" / path.relative_to(self.files.folder))
             for path in self.recognised.pages():
                 link(path, folder / "recognised" / path.relative_to(self.recognised.folder))
-        copied = create_engine(f"sqlite:///{(folder / 'corpus.sqlite').as_posix()}")
+        copied = open_copy(folder / "corpus.sqlite")
         with copied.begin() as connection:
             connection.execute(delete(uploads))
             count = connection.execute(select(func.count()).select_from(documents)).scalar_one()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sqlite3
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from small_corpus import add_document
+from sqlalchemy import Engine, event
 
 from corpus.archive import export_commons, import_commons
 from corpus.contributions import hash_of
@@ -45,6 +48,29 @@ def elsewhere(tmp_path: Path) -> Settings:
 def archive(settings: Settings, store: Store, documents: tuple[Document, Document], tmp_path: Path) -> Path:
     export_commons(store, settings, tmp_path / "commons.tar.gz")
     return tmp_path / "commons.tar.gz"
+
+
+@contextmanager
+def sqlite_that_leaves_what_is_deleted() -> Iterator[None]:
+    """As it is where it was built so."""
+
+    def leave(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA secure_delete = OFF")
+
+    event.listen(Engine, "connect", leave)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "connect", leave)
+
+
+def test_nothing_of_a_file_on_its_way_can_be_read_in_an_export(settings: Settings, tmp_path: Path) -> None:
+    with sqlite_that_leaves_what_is_deleted(), closing(Store(settings)) as store:
+        waiting = store.uploads.receive("Dossier de Jeanne Tartempion.pdf", b"not yet public")
+        export_commons(store, settings, tmp_path / "commons")
+    exported = (tmp_path / "commons" / "corpus.sqlite").read_bytes()
+    assert b"Tartempion" not in exported
+    assert waiting.id.encode() not in exported
 
 
 @pytest.mark.parametrize("name", ["commons.tar.gz", "commons"])
