@@ -52,12 +52,17 @@ def synced(path: Path) -> Iterator[IO[bytes]]:
         os.fsync(file.fileno())
 
 
-def save_json(path: Path, value: Any) -> None:
+def save_text(path: Path, text: str) -> None:
     """Writes beside, then swaps: at every moment the file at `path` is whole."""
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     with synced(aside) as file:
-        file.write(json.dumps(value, ensure_ascii=False).encode())
+        file.write(text.encode())
     aside.replace(path)
+
+
+def save_json(path: Path, value: Any) -> None:
+    """The same, of a value as JSON."""
+    save_text(path, json.dumps(value, ensure_ascii=False))
 
 
 def seal(folder: Path) -> None:

@@ -15,6 +15,8 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
 from corpus.errors import DataFolderUnusable, ModelUnavailable
 from corpus.settings import Settings
@@ -22,7 +24,7 @@ from index.embedders import Embedder, Vectors, is_model_prepared, open_embedder
 from index.embedders.bundled import bundled_model_folder, unpack
 from index.embedders.engines import Choice, Engine
 from index.embedders.engines import _measure as measure_engines
-from index.embedders.text_model import TextModel, prompts_of
+from index.embedders.text_model import Description, TextModel, prompts_of
 from index.embedders.torch import load_model
 from index.embedders.transformer import TransformerEmbedder
 from index.word_codes import word_spans
@@ -160,6 +162,31 @@ def test_a_converted_model_that_is_damaged_is_converted_anew(converted: Path, em
 
     assert cosines(opened.embed_question(CLAUSE), embedder.embed_question(CLAUSE)) > 0.998
     assert (converted / "engine-openvino" / "network.xml").stat().st_size > 10_000
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A folder with what has to be known of a model that knows one word."""
+    tokenizer = Tokenizer(WordLevel({"retard": 0}))
+    TextModel(Description(384, 512, 0, "query: ", "passage: "), tokenizer).save(tmp_path)
+    return tmp_path
+
+
+def test_what_is_known_of_a_model_is_read_as_it_was_saved(saved: Path) -> None:
+    read = TextModel.load(saved)
+
+    assert read.about == Description(384, 512, 0, "query: ", "passage: ")
+    assert read.tokenizer.get_vocab() == {"retard": 0}
+    assert sorted(path.name for path in saved.iterdir()) == ["model.json", "tokenizer.json"]
+
+
+@pytest.mark.parametrize("file", ["model.json", "tokenizer.json"])
+@pytest.mark.parametrize("damaged", ["", "{", '{"version": "1.0"'])
+def test_what_is_known_of_a_model_is_not_read_from_a_damaged_file(saved: Path, file: str, damaged: str) -> None:
+    (saved / file).write_text(damaged, "utf-8")
+
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the model is then prepared anew
+        TextModel.load(saved)
 
 
 def test_vectors_are_of_length_one_and_of_the_announced_dimension(embedder: Embedder) -> None:

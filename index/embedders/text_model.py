@@ -11,6 +11,8 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+from index.arrays import save_json, save_text
+
 _DESCRIPTION = "model.json"
 _TOKENIZER = "tokenizer.json"
 _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
@@ -49,14 +51,23 @@ class TextModel:
         return cls(about, _as_it_is(model.tokenizer.backend_tokenizer))
 
     def save(self, folder: Path) -> None:
-        self.tokenizer.save(str(folder / _TOKENIZER))
-        (folder / _DESCRIPTION).write_text(json.dumps(asdict(self.about), indent=1), "utf-8")
+        """Writes it into `folder`, on the disk when this returns."""
+        save_text(folder / _TOKENIZER, self.tokenizer.to_str())
+        save_json(folder / _DESCRIPTION, asdict(self.about))
 
     @classmethod
     def load(cls, folder: Path) -> TextModel:
         """What was saved. Raises OSError or ValueError where that cannot be read."""
         about = Description(**json.loads((folder / _DESCRIPTION).read_text("utf-8")))
-        return cls(about, _as_it_is(Tokenizer.from_str((folder / _TOKENIZER).read_text("utf-8"))))
+        return cls(about, _as_it_is(_read_tokenizer(folder / _TOKENIZER)))
+
+
+def _read_tokenizer(path: Path) -> Tokenizer:
+    text = path.read_text("utf-8")
+    try:
+        return Tokenizer.from_str(text)
+    except Exception as error:  # the library raises nothing more precise
+        raise ValueError(f"{path}: {error}") from error
 
 
 def _as_it_is(tokenizer: Tokenizer) -> Tokenizer:
