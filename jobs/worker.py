@@ -31,10 +31,10 @@ _logger = logging.getLogger(__name__)
 def work(settings: Settings, parent: int | None = None) -> None:
     """Works off the queue until it is told to stop, or until `parent`, the process that started it, is gone.
 
-    Waits its turn as long as another process works for the same data folder.
+    Without that number it outlives whoever started it. Waits its turn as long as another process works for the same
+    data folder.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    parent = parent or os.getppid()
     with _turn(settings):
         commons = Commons(settings)
         jobs = Jobs(commons)
@@ -44,7 +44,8 @@ def work(settings: Settings, parent: int | None = None) -> None:
                 workers=_THREADS, max_delay=_LONGEST_PAUSE, graceful_signal="TERM", shutdown_timeout=_LONGEST_TASK
             )
             TaskFigures(jobs.huey).write_until(consumer.stop_flag, figures_file(settings))
-            Thread(target=_stop_without, args=(parent, consumer.stop_flag), daemon=True).start()
+            if parent is not None:
+                Thread(target=_stop_without, args=(parent, consumer.stop_flag), daemon=True).start()
             consumer.run()
         finally:
             jobs.close()
@@ -68,6 +69,7 @@ def _stop_without(parent: int, stop: Event) -> None:
     """Has the consumer end when its parent has: what it was doing is taken up by the next worker."""
     while not stop.wait(_LONGEST_PAUSE):
         if os.getppid() != parent:
+            _logger.warning("The server that started this worker is gone; the worker ends.")
             stop.set()
 
 

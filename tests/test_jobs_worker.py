@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 from served import Served, give_model, started
@@ -18,11 +20,15 @@ from corpus.settings import Settings
 from corpus.uploads import Step
 from ingest.description import Description
 from jobs.approval import Approval
+from jobs.figures import figures_file
 from jobs.queue import Jobs
+from jobs.worker import is_at_work
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, though no browser is
 
 COUNT = 8
+ROOT = Path(__file__).parents[1]
+PARTAGE = Path(sys.executable).with_name("partage")
 
 
 @pytest.fixture
@@ -92,6 +98,42 @@ def test_a_worker_that_dies_is_followed_by_another(commons: Commons) -> None:
         os.kill(worker_of(running.process), signal.SIGKILL)
         second = jobs.receive("b.md", text(2))
         wait_for(lambda: uploads.upload(second.id).step is Step.PROTECTED)
+
+
+def test_a_worker_started_from_a_shell_goes_on_when_that_is_gone(commons: Commons) -> None:
+    with shell_with_worker(commons.settings) as shell:
+        wait_for(figures_file(commons.settings).exists)
+        shell.communicate(b"exit\n")
+        for _ in range(3):  # the figures are written every few seconds, as long as it works
+            wait_until_written_anew(figures_file(commons.settings))
+            assert is_at_work(commons.settings)
+
+
+@contextmanager
+def shell_with_worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
+    """A shell that has started a worker in the background, and ends when it has read a line; at last the worker too."""
+    told = settings.data_dir.parent / "pid"
+    command = f'"{PARTAGE}" work & echo $! > "{told}"; read line'
+    environment = os.environ | {"PARTAGE_DATA_DIR": str(settings.data_dir)}
+    with subprocess.Popen(["sh", "-c", command], stdin=subprocess.PIPE, env=environment, cwd=ROOT) as shell:
+        try:
+            yield shell
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(int(told.read_text("utf-8")), signal.SIGKILL)
+
+
+def wait_until_written_anew(file: Path) -> None:
+    before = file.stat().st_mtime_ns
+    wait_for(lambda: file.stat().st_mtime_ns != before)
+
+
+def test_a_worker_whose_server_is_gone_ends_and_says_why(commons: Commons) -> None:
+    environment = os.environ | {"PARTAGE_DATA_DIR": str(commons.settings.data_dir)}
+    gone = str(os.getppid())  # not what starts it here
+    command = [sys.executable, "-m", "jobs.worker", gone]
+    ended = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "is gone; the worker ends" in ended.stderr
 
 
 def worker_of(process: subprocess.Popen[bytes]) -> int:
