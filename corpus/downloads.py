@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from corpus.errors import DocumentNotFound
 from corpus.schema import documents, downloads_by_day
 
 
@@ -16,11 +17,11 @@ class Downloads:
         self._engine = engine
 
     def count(self, document_id: str) -> None:
-        """Counts one more, today."""
+        """Counts one more, today. Raises DocumentNotFound."""
+        one_more = update(documents).where(documents.c.id == document_id).values(downloads=documents.c.downloads + 1)
         with self._engine.begin() as connection:
-            connection.execute(
-                update(documents).where(documents.c.id == document_id).values(downloads=documents.c.downloads + 1)
-            )
+            if not connection.execute(one_more).rowcount:
+                raise DocumentNotFound(document=document_id)
             _count_for_today(connection, document_id)
 
     def since(self, document_id: str, first: date) -> dict[date, int]:

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from corpus.errors import DocumentNotFound
 from corpus.messages import N_
 from corpus.schema import reports
 
@@ -49,6 +51,7 @@ class Reports:
         self._engine = engine
 
     def add(self, document_id: str, reason: Reason, words: str = "") -> None:
+        """Keeps one more, with the day. Raises DocumentNotFound."""
         row = {
             "document_id": document_id,
             "reason": reason,
@@ -56,8 +59,11 @@ class Reports:
             "day": datetime.now(UTC).date(),
             "settled": False,
         }
-        with self._engine.begin() as connection:
-            connection.execute(insert(reports), row)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(reports), row)
+        except IntegrityError as error:
+            raise DocumentNotFound(document=document_id) from error
 
     def waiting(self) -> dict[str, list[Report]]:
         """The reports that nobody has settled, by document id: first what was reported first."""

@@ -6,12 +6,13 @@ import logging
 
 import streamlit as st
 
-from corpus.errors import TooOften
+from corpus.errors import DocumentNotFound, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.reports import MOST_WORDS, REASON_NAMES, Reason
 from pages.browser import mark_fields
 from pages.commons import commons
+from pages.markup import plain
 from pages.visits import count_visit
 from protect.visits import Deed
 
@@ -72,7 +73,11 @@ def send(document: Document, reason: Reason, words: str, language: str) -> None:
     except TooOften as error:
         st.warning(error.text(language), icon=":material/schedule:")
         return
-    commons().store.reports.add(document.id, reason, words)
+    try:
+        commons().store.reports.add(document.id, reason, words)
+    except DocumentNotFound as error:  # withdrawn meanwhile
+        st.warning(plain(error.text(language)), icon=":material/info:")
+        return
     if not commons().settings.is_moderated:
         log.warning("A document was reported, and nobody can moderate: run “partage doctor”")
     _sent().add(document.id)

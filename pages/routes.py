@@ -71,10 +71,10 @@ def source_routes(
     async def downloaded(request: Request) -> Response:
         try:
             document = await run_in_threadpool(store().document, request.path_params["document_id"])
-        except NotFound as error:
+            async with writing if document.text_only else nullcontext():
+                return await run_in_threadpool(send, request, document)
+        except NotFound as error:  # withdrawn meanwhile, too
             return not_found(request, error)
-        async with writing if document.text_only else nullcontext():
-            return await run_in_threadpool(send, request, document)
 
     def send(request: Request, document: Document) -> Response:
         if is_download(request):

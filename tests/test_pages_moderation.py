@@ -12,6 +12,7 @@ from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, shown
 
+from corpus.errors import DocumentNotFound
 from corpus.models import Document, Page
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
@@ -94,6 +95,15 @@ def test_anyone_reports_a_document_and_is_thanked(store: Store, document: Docume
     assert (report.reason, report.words) == (Reason.PERSONAL_DATA, "Un nom en page 1")
     assert "Merci. Les modérateurs vont examiner ce document." in shown(app)
     assert not app.radio
+
+
+def test_who_reports_a_document_that_was_withdrawn_meanwhile_is_told_so(store: Store, document: Document) -> None:
+    app = opened("document.py", id=document.id)
+    app.radio[0].set_value(Reason.SPAM)
+    with meanwhile(lambda: store.delete(document.id)):
+        button(app, "Envoyer aux modérateurs")
+    assert plain(DocumentNotFound(document=document.id).text("fr")) in shown(app)
+    assert "Merci" not in shown(app)
 
 
 def test_report_without_a_reason_is_not_sent(store: Store, document: Document) -> None:

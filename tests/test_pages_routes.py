@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from fpdf import FPDF
+from meanwhile import meanwhile
 from PIL import Image
 from scans import CCTP, scan, with_unseen_text
 from starlette.applications import Starlette
@@ -69,6 +70,15 @@ def test_a_download_is_an_attachment_and_counts_once(client: TestClient, pdf: Do
     client.head(address)
     client.get(address, headers={"Range": "bytes=10-"})
     assert store.document(pdf.id).downloads == 1
+
+
+def test_a_document_withdrawn_while_it_is_downloaded_is_not_found(
+    client: TestClient, pdf: Document, store: Store
+) -> None:
+    with meanwhile(lambda: store.delete(pdf.id)):
+        response = client.get(file_path(pdf, download=True), headers={"Accept-Language": "fr"})
+    assert response.status_code == 404
+    assert "Il a peut-être été retiré" in response.text
 
 
 @pytest.mark.parametrize(
