@@ -26,7 +26,8 @@ PartageError
 │   ├── DocumentNotFound
 │   │   ├── NoDocumentNamed
 │   │   └── DocumentHidden      by a moderator
-│   └── PageNotFound
+│   ├── PageNotFound
+│   └── UploadNotFound          given up, or waited for too long
 ├── DocumentChanged         by somebody else, while it was to be changed
 ├── DescriptionUnchecked    for names, because the file cannot be read any more
 ├── LanguageModelFailed     the answer is made without it, or from what it wrote so far

@@ -1,8 +1,11 @@
 import pickle
+import re
 import string
+from collections.abc import Iterator
 
 import pytest
 
+from corpus import errors
 from corpus.errors import (
     BadManifest,
     DocumentNotFound,
@@ -26,6 +29,20 @@ EVERY_KIND = [kind for kind in kinds(PartageError) if kind is not PartageError]
 
 def details(kind: type[PartageError]) -> dict[str, str]:
     return {name: f"<{name}>" for _, name, _, _ in string.Formatter().parse(kind.template) if name}
+
+
+def drawn() -> Iterator[tuple[str, str]]:
+    """Each kind of the tree in the module's docstring, with the one that it hangs from."""
+    [tree] = [part for part in str(errors.__doc__).split("\n\n") if part.startswith("PartageError")]
+    above: list[str] = []
+    for line in tree.splitlines()[1:]:
+        branch, name = re.match(r"([│├└─ ]+)(\w+)", line).groups()  # type: ignore[union-attr]
+        above[len(branch) // 4 - 1 :] = [name]
+        yield name, ["PartageError", *above][-2]
+
+
+def test_the_tree_that_is_drawn_is_the_tree_that_is() -> None:
+    assert sorted(drawn()) == sorted((kind.__name__, kind.__bases__[0].__name__) for kind in EVERY_KIND)
 
 
 def test_message_is_filled_with_what_happened() -> None:
