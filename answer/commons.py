@@ -45,7 +45,9 @@ class Commons:
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
-        """Stops the reading processes and lets go of the model and of the databases."""
+        """Stops the reading processes and lets go of the models and of the databases."""
+        if self.language_model:
+            self.language_model.close()
         self.ingestion.close()
         self.search_index.close()
         self.store.close()

@@ -84,6 +84,10 @@ class SampledModel:
         self.written = self._known[key]
         yield from re.findall(r"\s*\S+\s*", self.written)
 
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self._client.close()
+
     def _ask(self, told: Sequence[dict[str, str]], most: int) -> str:
         answer = self._client.chat.completions.create(
             model=self.name,

@@ -31,3 +31,6 @@ class ScriptedModel:
         except GeneratorExit:
             self.is_closed = True
             raise
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from threading import enumerate as enumerate_threads
 from time import monotonic
 from typing import Any
 
@@ -17,7 +18,9 @@ import pytest
 from model_server import CONTEXT, KEY, MODEL, running_model, scripted_server
 from pydantic import SecretStr
 
+from answer.commons import Commons
 from answer.language_models import LanguageModel, open_language_model
+from answer.language_models.local import LocalModel
 from answer.language_models.server import ServerModel
 from cli.running import as_environment
 from corpus.errors import LanguageModelMisconfigured, ModelStopped, ModelUnreachable
@@ -124,6 +127,36 @@ def test_closing_hangs_up_at_once_even_before_the_first_word(sent: bytes, first:
         assert first in (next(pieces), next(pieces), next(pieces))
         pieces.close()
         assert request.is_given_up.wait(timeout=60)
+
+
+def test_a_model_that_is_closed_ends_what_it_writes_and_its_thread(tmp_path: Path) -> None:
+    with misbehaving(HEAD + FIRST_WORD) as (url, request):
+        commons = Commons(Settings(data_dir=tmp_path, model_url=url, model_name="to be closed", _env_file=None))
+        model = commons.language_model
+        assert model is not None
+        [thread] = [thread for thread in enumerate_threads() if thread.name == "language model to be closed"]
+        pieces = words(model)
+        assert next(pieces) == "Bonjour"
+        commons.close()
+        with pytest.raises(ModelStopped):
+            list(pieces)
+        assert request.is_given_up.wait(timeout=60)
+    thread.join(timeout=60)
+    assert not thread.is_alive()
+    with pytest.raises(ModelUnreachable, match="the writing was stopped"):
+        list(words(model))
+    commons.close()
+
+
+def test_a_file_that_is_closed_is_loaded_anew(language_model_file: Path) -> None:
+    model = LocalModel(language_model_file, 1024, 60, "to be loaded twice")
+    for _ in range(2):
+        with closing(model.stream(MESSAGES, 20)) as pieces:
+            assert next(filter(None, pieces))
+        [thread] = [thread for thread in enumerate_threads() if thread.name == "language model to be loaded twice"]
+        model.close()
+        thread.join(timeout=60)
+        assert not thread.is_alive()
 
 
 class SlowlyEndingModel(ServerModel):

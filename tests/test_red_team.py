@@ -82,6 +82,9 @@ class Obedient:
             for mark in ("", *(f" [{n}]" for n, _ in passages)):
                 yield f"{wanted}{mark}.\n"
 
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 @dataclass
 class Ground:

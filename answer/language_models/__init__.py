@@ -27,6 +27,10 @@ class LanguageModel(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Ends what is being written, and lets go of connections, threads and memory."""
+        ...
+
 
 def open_language_model(settings: Settings) -> LanguageModel | None:
     """The language model that the settings name, None where they name none. Nothing is contacted or loaded yet.

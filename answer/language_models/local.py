@@ -33,6 +33,13 @@ class LocalModel:
         """See LanguageModel."""
         yield from self._model().stream(messages, max_tokens)
 
+    def close(self) -> None:
+        """See LanguageModel; what is written afterwards loads the file anew."""
+        with self._lock:
+            if self._running is not None:
+                self._running[1].close()
+                self._running = None
+
     def _model(self) -> ServerModel:
         with self._lock:
             if self._running is None:

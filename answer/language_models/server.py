@@ -49,17 +49,34 @@ class ServerModel:
         self._url = url
         self._key = key
         self._timeout = timeout
-        self._loop = _running_loop(f"language model {name}")
+        self._loop = asyncio.new_event_loop()
+        self._closing = asyncio.Event()
+        Thread(target=self._run, name=f"language model {name}", daemon=True).start()
         self._loop.call_soon_threadsafe(lambda: self._client)  # loads the library before the first question
+
+    def close(self) -> None:
+        """See LanguageModel; returns at once. What is asked of it afterwards is unreachable."""
+        with suppress(RuntimeError):  # it is closed already
+            self._loop.call_soon_threadsafe(self._closing.set)
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._until_closed())
+
+    async def _until_closed(self) -> None:
+        await self._closing.wait()
+        await self._client.close()
 
     def stream(self, messages: Sequence[Message], max_tokens: int) -> Generator[str, None, None]:
         """See LanguageModel. `timeout` seconds without a word are a failure; the server is asked twice at most."""
+        if self._closing.is_set():
+            raise ModelUnreachable(model=self.name, reason=_CANCELLED)
         pieces: Queue[str | _End] = Queue()
         reading = asyncio.run_coroutine_threadsafe(self._read(messages, max_tokens, pieces), self._loop)
         has_written = has_ended = False
         try:
             while True:
-                piece = _next(pieces)
+                piece = _next(pieces) or (_End(_CANCELLED) if self._loop.is_closed() else "")
                 if isinstance(piece, _End):
                     has_ended = True
                     if piece.reason is not None:
@@ -138,9 +155,3 @@ def _give_up(reading: Future[None], pieces: Queue[str | _End]) -> None:
         with suppress(Empty):
             while not isinstance(pieces.get(timeout=_GIVING_UP), _End):
                 pass
-
-
-def _running_loop(name: str) -> asyncio.AbstractEventLoop:
-    loop = asyncio.new_event_loop()
-    Thread(target=loop.run_forever, name=name, daemon=True).start()
-    return loop
