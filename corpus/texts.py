@@ -15,6 +15,8 @@ from corpus.rows import page_of, passage_of, row_of_page, row_of_passage
 from corpus.schema import documents, pages, passages, unmasked
 
 _PASSAGES_A_READ = 500
+_LARGEST = 2**63 - 1
+"""The largest whole number that SQLite takes."""
 _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
     passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
@@ -71,12 +73,11 @@ class Texts:
 
     def page(self, document_id: str, number: int) -> Page:
         """Raises DocumentNotFound or PageNotFound."""
+        known = select(pages).where(
+            pages.c.document_id == document_id, pages.c.number == number, pages.c.document_id.not_in(HIDDEN)
+        )
         with self._engine.connect() as connection:
-            row = connection.execute(
-                select(pages).where(
-                    pages.c.document_id == document_id, pages.c.number == number, pages.c.document_id.not_in(HIDDEN)
-                )
-            ).first()
+            row = connection.execute(known).first() if abs(number) <= _LARGEST else None
             if row is None:
                 document = seen_document(connection, document_id)
                 raise PageNotFound(title=document.title, page=number, pages=document.pages)

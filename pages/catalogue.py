@@ -14,6 +14,7 @@ from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
 from index.document_search import words_found
 from pages import wording
+from pages.address_numbers import whole_number
 from pages.catalogue_search import find
 from pages.commons import commons, on_this_host
 from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
@@ -78,9 +79,7 @@ def show_page() -> None:
         show_nothing_found(words, is_narrowed=any(chosen.values()))
         return
     pages = ceil(len(found) / _ROWS)
-    number = min(
-        max(int(st.query_params.get("page", "1")) if st.query_params.get("page", "1").isdecimal() else 1, 1), pages
-    )
+    number = min(max(whole_number(st.query_params.get("page"), 1), 1), pages)
     st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
     unread = commons().store.texts.unread_pages()
     for document in found[(number - 1) * _ROWS : number * _ROWS]:

@@ -13,6 +13,7 @@ from answer.models import Answer, Citation
 from corpus.models import Document
 from corpus.same_buyer import BuyerNames
 from index.filters import Filters
+from pages.address_numbers import whole_number
 from pages.commons import commons
 
 _KEPT = "conversation"
@@ -118,7 +119,7 @@ def filters_from(parameters: Mapping[str, Sequence[str]]) -> Filters:
         domains=frozenset(parameters.get("domain", ())),
         buyers=frozenset(parameters.get("buyer", ())),
         languages=frozenset(parameters.get("language", ())),
-        years=frozenset(int(year) for year in parameters.get("year", ()) if year.isdecimal()),
+        years=frozenset(year for text in parameters.get("year", ()) if (year := whole_number(text, -1)) >= 0),
         documents=frozenset(parameters.get("in", ())),
         apart=frozenset(parameters.get("out", ())),
         superseded=bool(parameters.get("old")),

@@ -24,6 +24,7 @@ from corpus.offered import offered
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from ingest.formats import Format
+from pages.address_numbers import span_from, whole_number
 from pages.downloads import is_download, wants_download
 from pages.page_image import page_png
 from pages.text_as_docx import as_written, mark_of_text, text_as_docx
@@ -108,12 +109,12 @@ def source_routes(
     def draw_page(request: Request) -> Response:
         try:
             document = store().document(request.path_params["document_id"])
-            page = store().texts.page(document.id, request.path_params["number"])
+            page = store().texts.page(document.id, whole_number(request.path_params["number"], 0))
         except NotFound as error:
             return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
-        drawn = (*_drawn_from(store(), document, page), _span(request, len(page.text)))
+        drawn = (*_drawn_from(store(), document, page), span_from(request.query_params, len(page.text)))
         organisations = NO_ORGANISATIONS if document.keeps_personal_data else organisations_of(document.id)
         png = draw(*drawn, document.keeps_personal_data, document.masked_words, organisations)
         if png is None:
@@ -125,7 +126,7 @@ def source_routes(
 
     return [
         Route("/sources/{document_id}/{name}", downloaded),
-        Route("/pages/{document_id}/{number:int}.png", page_image),
+        Route("/pages/{document_id}/{number}.png", page_image),
     ]
 
 
@@ -175,14 +176,6 @@ def _links(document: Document, store: Store, base: str) -> dict[str, str]:
     licence = vocabulary().licences.get(document.licence)
     links = newest | ({"license": licence.url} if licence and licence.url else {})
     return {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())} if links else {}
-
-
-def _span(request: Request, length: int) -> Span | None:
-    try:
-        span = Span(int(request.query_params["start"]), int(request.query_params["end"]))
-    except (KeyError, ValueError):
-        return None
-    return span if 0 <= span.start < span.end <= length else None
 
 
 def reader_language(request: Request) -> str:

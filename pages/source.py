@@ -14,6 +14,7 @@ from corpus.messages import translator
 from corpus.models import Document, Page, PageKind, Span
 from ingest.formats import Format
 from pages import wording
+from pages.address_numbers import span_from, whole_number
 from pages.answers import document_html
 from pages.browser import bring_into_view, name_tab
 from pages.commons import commons, on_this_host
@@ -44,7 +45,7 @@ def show_page() -> None:
     except NotFound as error:
         show_not_found(error, document_id)
         return
-    span = span_of_address(page)
+    span = span_from(st.query_params, len(page.text))
     name_tab(f"{document.title}, {wording.place(document, page.number, page.label, spoken)}")
     st.html(f'<h1 class="source-title">{document_html(document, spoken)}</h1>')
     show_notice(document, spoken)
@@ -77,17 +78,6 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
         st.html(facts_html(document, store.contributions.pseudonym_of(document.id), spoken))
         show_versions(document, store.versions.of(document.id), store.versions.formats(document.id), spoken)
         st.page_link("document.py", label=_("All about this document"), query_params=address(id=document.id))
-
-
-def whole_number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() else otherwise
-
-
-def span_of_address(page: Page) -> Span | None:
-    """The span that the address names, when it lies on the page."""
-    start = whole_number(st.query_params.get("start"), -1)
-    end = whole_number(st.query_params.get("end"), -1)
-    return Span(start, end) if 0 <= start < end <= len(page.text) else None
 
 
 def trail_of_address(document: Document, page: Page, span: Span | None) -> Trail | None:

@@ -503,7 +503,8 @@ def test_many_documents_are_shown_twenty_at_a_time(store: Store) -> None:
     last = shown(page("catalogue.py", sort="title", page="3"))
     assert "Cahier 044" in last
     assert "Cahier 039" not in last
-    assert "Cahier 044" in shown(page("catalogue.py", sort="title", page="999"))
+    for beyond in ("999", "9" * 5000):
+        assert "Cahier 044" in shown(page("catalogue.py", sort="title", page=beyond))
 
 
 def test_a_search_without_result_offers_ways_on(store: Store) -> None:
@@ -518,6 +519,12 @@ def test_the_source_page_marks_the_passage_in_the_text(store: Store) -> None:
     text = shown(page("source.py", document="doc1", page="1", start="18", end="29"))
     assert '<mark id="passage">La pénalité</mark> est de 150 euros.' in text
     assert "en citant sa source et sa date" in text
+
+
+@pytest.mark.parametrize("number", ["2", "99999999999999999999", "9" * 5000])
+def test_the_source_page_says_that_a_page_is_not_there(store: Store, number: str) -> None:
+    add(store, 1, "Téléphonie")
+    assert "«\u00a0Téléphonie\u00a0» n’a pas de page" in shown(page("source.py", document="doc1", page=number))
 
 
 def test_the_source_page_names_the_heading_above_the_passage(store: Store) -> None:

@@ -264,6 +264,8 @@ def test_page_that_is_not_there_is_named_with_the_number_there_are(store: Store,
     with pytest.raises(PageNotFound) as raised:
         store.texts.page(document.id, 3)
     assert raised.value.details == {"title": "Notre cahier", "page": 3, "pages": 2}
+    with pytest.raises(PageNotFound):
+        store.texts.page(document.id, 10**20)  # more than SQLite counts
     with pytest.raises(DocumentNotFound):
         store.texts.page("unknown", 1)
 

@@ -232,8 +232,9 @@ def test_what_is_not_there_is_said_in_the_readers_language(client: TestClient, a
     assert "Traceback" not in french.text
 
 
-def test_a_page_number_beyond_the_end_is_not_found(client: TestClient, pdf: Document) -> None:
-    assert client.get(page_image_path(pdf.id, 2)).status_code == 404
+@pytest.mark.parametrize("number", ["2", "0", "-1", "x", "99999999999999999999", "9" * 5000])
+def test_a_page_that_is_not_there_is_not_found(client: TestClient, pdf: Document, number: str) -> None:
+    assert client.get(f"/pages/{pdf.id}/{number}.png").status_code == 404
 
 
 def test_a_document_without_pages_has_no_image(client: TestClient, store: Store, tmp_path: Path) -> None:
