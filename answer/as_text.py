@@ -21,6 +21,7 @@ from answer.models import Answer, Citation, Mode
 from corpus.links import source_path
 from corpus.messages import N_, translator
 from corpus.models import Document
+from corpus.offered import offered
 from corpus.table_rows import as_written
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
 
 
 def _called(document: Document) -> str:
-    return f"  {document.title} ({document.file})"
+    return f"  {document.title} ({offered(document).file})"
 
 
 def _about_writing(answer: Answer, language: str) -> tuple[str, str]:

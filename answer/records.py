@@ -7,6 +7,7 @@ from typing import Any
 from answer.models import Answer, Citation, Statement
 from corpus.links import source_path
 from corpus.models import Document
+from corpus.offered import offered
 from index.retriever import Hit
 
 
@@ -57,7 +58,7 @@ def _citation_record(citation: Citation, public_url: str) -> dict[str, Any]:
         "n": citation.n,
         "document": document.id,
         "title": document.title,
-        "file": document.file,
+        "file": offered(document).file,
         "page": document.visible_page(citation.page),
         "section": " › ".join(citation.section),
         "quote": citation.quote,
@@ -72,7 +73,7 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "rank": hit.rank,
         "document": hit.document.id,
         "title": hit.document.title,
-        "file": hit.document.file,
+        "file": offered(hit.document).file,
         "page": hit.document.visible_page(hit.passage.page),
         "section": " › ".join(hit.passage.section),
         "score": round(hit.score, 4),
@@ -81,11 +82,12 @@ def hit_record(hit: Hit) -> dict[str, Any]:
 
 
 def document_record(document: Document) -> dict[str, Any]:
-    """A document's metadata as one JSON object."""
+    """A document's metadata as one JSON object; "size" and "sha256" are null where its text only is published."""
+    file = offered(document)
     return {
         "id": document.id,
         "title": document.title,
-        "file": document.file,
+        "file": file.file,
         "kind": document.kind,
         "domain": document.domain,
         "buyer": document.buyer,
@@ -93,8 +95,8 @@ def document_record(document: Document) -> dict[str, Any]:
         "language": document.language,
         "licence": document.licence,
         "origin": document.origin,
-        "media_type": document.media_type,
-        "size": document.size,
+        "media_type": file.media_type,
+        "size": file.size,
         "text_only": document.text_only,
         "page_kind": document.page_kind.value,
         "pages": document.pages,
@@ -102,5 +104,5 @@ def document_record(document: Document) -> dict[str, Any]:
         "superseded_by": document.superseded_by,
         "downloads": document.downloads,
         "added_at": document.added_at.isoformat(),
-        "sha256": document.sha256,
+        "sha256": file.sha256 or None,
     }

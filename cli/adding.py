@@ -27,6 +27,7 @@ from cli.base import (
     stderr,
 )
 from corpus.messages import counted
+from corpus.offered import offered
 from corpus.settings import read_settings
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def list_documents(as_json: AsJson = False) -> None:
         else:
             pages = pages_as_text(document, LANGUAGE)
             kind = kinds[document.kind].name(LANGUAGE) if document.kind in kinds else document.kind
-            details = (kind, document.buyer, document.year, pages, document.file)
+            details = (kind, document.buyer, document.year, pages, offered(document).file)
             print(document.id, document.title, *filter(None, details), sep="  ")
 
 
@@ -140,7 +141,7 @@ def delete(
         document = document_named(commons, document_id)
         if not yes and sys.stdin.isatty():
             typer.confirm(
-                _("Withdraw “{title}” ({file})?").format(title=document.title, file=document.file), abort=True
+                _("Withdraw “{title}” ({file})?").format(title=document.title, file=offered(document).file), abort=True
             )
         commons.delete(document.id)
     say(_("“{title}” was withdrawn.").format(title=document.title))

@@ -11,6 +11,7 @@ from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Notice, Stat
 from answer.records import answer_record, document_record, hit_record
 from answer.telling import Matter
 from corpus.models import Document, PageKind, Passage, Span
+from corpus.offered import WORD
 from index.retriever import Hit
 
 DOCUMENT = Document(
@@ -144,6 +145,23 @@ def test_a_document_says_all_that_is_known_of_it() -> None:
         "sha256": "a1b2c3",
     }
     assert (record["downloads"], record["year"], record["added_at"]) == (4, None, "2025-03-01T00:00:00+00:00")
+
+
+def test_records_tell_nothing_of_a_file_that_is_not_published() -> None:
+    document = replace(DOCUMENT, text_only=True)
+    citation = replace(CITATION, document=document)
+    passage = Passage(page=3, start=0, end=4, text="Cent", section=(), id=12, document_id="a1b2")
+
+    record = document_record(document)
+    assert (record["file"], record["media_type"], record["size"], record["sha256"]) == (
+        "CCAP été.docx",
+        WORD,
+        None,
+        None,
+    )
+    assert answer_record(None, replace(ANSWER, citations=(citation,)), "")["citations"][0]["file"] == "CCAP été.docx"
+    assert hit_record(Hit(1, passage, document, score=0.1, closeness=0.9))["file"] == "CCAP été.docx"
+    assert "  CCAP – Été (CCAP été.docx)" in answer_as_text(replace(ANSWER, see_also=(document,)), "", "en")
 
 
 def test_records_are_json_as_they_are() -> None:

@@ -281,6 +281,19 @@ def test_list_names_kinds_as_readers_do_and_gives_programs_their_key(
     assert [record["kind"] for record in objects(out)] == [kind]
 
 
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_list_names_the_word_file_of_a_document_whose_text_only_is_published(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PARTAGE_DATA_DIR", str(tmp_path))
+    store = Store(Settings(data_dir=tmp_path, _env_file=None))
+    document = add_document(store, tmp_path, "a.txt", ["Objet du marché"])
+    store.describe(document.id, text_only=True)
+    _, out, _ = run("list", *options)
+    assert "a.docx" in out
+    assert "a.txt" not in out
+
+
 @pytest.mark.slow
 def test_delete_takes_the_start_of_an_identifier_and_nothing_is_found_any_more(
     run: Run, filled: Store, folder: Path
