@@ -21,7 +21,7 @@ from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.facts import facts_html
 from pages.markup import lang, plain
-from pages.outline import Entry, current_entry, outline, path_to
+from pages.outline import Entry, current_entry, outline, path_to, with_depths
 from pages.outline_links import OutlineLink, show_outline_links
 from pages.page_text import PASSAGE_ID, page_html
 from pages.reader import address, language
@@ -192,10 +192,10 @@ def show_outline(document: Document, entries: Sequence[Entry], current: int | No
     if not entries:
         st.caption(_("This document has no headings."))
     links = []
-    for number, entry in enumerate(entries):
+    for number, (entry, depth) in enumerate(with_depths(entries)):
         text = plain(entry.text)
         there = source_address(document, entry.page, Span(entry.start, entry.end))
-        links.append(OutlineLink(f"**{text}**" if number == current else text, entry.level - 1, there))
+        links.append(OutlineLink(f"**{text}**" if number == current else text, depth, there))
     show_outline_links(links, document.language)
 
 

@@ -534,12 +534,15 @@ def test_the_source_page_names_the_heading_above_the_passage(store: Store) -> No
     assert "section «\u00a0Article 1 – Objet\u00a0», 1 sur 1" in cited
 
 
+@pytest.mark.parametrize("highest", [1, 2])
 @pytest.mark.parametrize(("file", "query"), [("source.py", "document"), ("document.py", "id")])
-def test_headings_of_one_depth_stand_together(store: Store, file: str, query: str) -> None:
+def test_headings_stand_together_by_how_far_they_are_below_the_highest(
+    store: Store, file: str, query: str, highest: int
+) -> None:
     blocks = (
-        Block(BlockKind.HEADING, 0, 5, 1),
-        Block(BlockKind.HEADING, 6, 11, 2),
-        Block(BlockKind.HEADING, 12, 17, 2),
+        Block(BlockKind.HEADING, 0, 5, highest),
+        Block(BlockKind.HEADING, 6, 11, highest + 1),
+        Block(BlockKind.HEADING, 12, 17, highest + 1),
     )
     document = add(store, 1, "Téléphonie")
     store.replace_text(document.id, [Page(1, "Objet", "Objet\nLieux\nDélai", blocks)], [])
