@@ -52,7 +52,8 @@ _SUPPOSED = (
     r"(?:si|lorsque|des que|jusqu'a ce que|au cas ou|if|until|unless|once|in the event|in case the|provided that)"
     r"\b[^.,;:]{0,80}?\b(?:ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?|"
     r"awarded|selected|chosen|hired)\b",
-    r"au moins un laureat a ete choisi",
+    rf"au moins une? {_FIRM} a ete (?:choisi|retenu|selectionne|designe)e?\b",  # as every notice of a result says
+    rf"at least one (?:winner|{_COMPANY}) (?:was|has been) (?:chosen|selected)\b",
     r"(?:is|was|are|were|been|having) (?:not )?awarded (?:to )?(?:us(?= ?[.,;]|$| (?:or|and|our|by)\b)|"
     r"(?:m/s\.? |messrs\.? )?(?:\[|_{2,}|\.{3,}))",
 )

@@ -156,6 +156,8 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
     [
         (WINNER, "Le marché sera attribué à l’offre la mieux classée."),
         (WINNER, "Au moins un lauréat a été choisi."),
+        (WINNER, "Lot 2 : au moins une entreprise a été retenue."),
+        ("Which company won the contract?", "Winner selection status: At least one winner was chosen."),
         (BEFORE, "Le marché a été attribué à la société Arc."),
         (WINNER, "Titulaire : personne morale qui exécute le marché"),
         (WINNER, "Le titulaire est l’opérateur qui a été retenu."),
