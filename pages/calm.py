@@ -8,6 +8,7 @@ import streamlit as st
 
 from corpus.errors import PartageError
 from corpus.messages import translator
+from pages.markup import plain
 from pages.metrics import count_failure
 from pages.reader import language
 
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 def show_calmly(error: Exception) -> bool:
     """Shows what went wrong in the reader's language; True, so that Streamlit shows nothing itself."""
     if isinstance(error, PartageError):
-        st.warning(error.text(language()), icon=":material/info:")
+        st.warning(plain(error.text(language())), icon=":material/info:")
         return True
     count_failure(error)
     log.error("A page failed", exc_info=error)
