@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -21,9 +20,10 @@ from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages import wording
 from pages.csv_file import csv_file
+from pages.etag import unless_known
 from pages.landing import landing_html, landing_of
+from pages.plain_words import not_found, reader_language
 from pages.records import Record, dcat_catalogue, schema_record
-from pages.routes import not_found, reader_language
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -183,17 +183,6 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 def _moment(moment: datetime) -> str:
     return moment.isoformat()
-
-
-def unless_known(request: Request, response: Response) -> Response:
-    """The response with a mark of what it holds (ETag), or 304 without its content to who has that already."""
-    etag = f'"{sha256(response.body).hexdigest()[:32]}"'
-    response.headers["ETag"] = etag
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if not known & {etag, "*"}:
-        return response
-    kept = {name: value for name, value in response.headers.items() if name not in ("content-length", "content-type")}
-    return Response(status_code=304, headers=kept)
 
 
 def _json(record: Record) -> Response:

@@ -17,8 +17,8 @@ from corpus.messages import translator
 from corpus.settings import Settings
 from jobs.figures import figures_file
 from pages.metrics import CommonsFigures, registry
+from pages.plain_words import reader_language
 from pages.readiness import check_readiness
-from pages.routes import reader_language
 from pages.runs import Runs
 
 _FRESH = {"Cache-Control": "no-store"}

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -16,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from corpus.errors import DocumentHidden, NotFound
+from corpus.errors import NotFound
 from corpus.links import file_path
-from corpus.messages import choose_language, translator
+from corpus.messages import translator
 from corpus.models import Document, Page, Recognition, Span
 from corpus.offered import offered
 from corpus.store import Store
@@ -26,7 +25,9 @@ from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.address_numbers import span_from, whole_number
 from pages.downloads import is_download, wants_download
+from pages.etag import is_known, not_modified, unless_known
 from pages.page_image import page_png
+from pages.plain_words import SAFETY, not_found, reader_language
 from pages.text_as_docx import as_written, mark_of_text, text_as_docx
 from protect.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
@@ -46,12 +47,6 @@ _SHOWN_AS = {
     Format.PDF: "application/pdf",
     Format.TEXT: "text/plain; charset=utf-8",
     Format.MARKDOWN: "text/plain; charset=utf-8",
-}
-_SAFETY = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-cache",
 }
 _SANDBOXED = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 
@@ -89,9 +84,9 @@ def source_routes(
         """The text of a document whose file stays here."""
         pages, address = tuple(store().texts.pages(document.id)), public_url()
         etag = f'W/"{mark_of_text(document, pages, address)}"'  # weak: written again, it tells when
-        headers = _SAFETY | _SANDBOXED | links | {"ETag": etag}
-        if _is_kept(request, etag):
-            return Response(status_code=304, headers=headers)
+        headers = SAFETY | _SANDBOXED | links | {"ETag": etag}
+        if is_known(request, etag):
+            return not_modified(headers)
         file = offered(document)
         headers |= {"Content-Disposition": _attached(PurePath(file.file).name)}
         return Response(as_docx(as_written(document), pages, address), headers=headers, media_type=file.media_type)
@@ -113,16 +108,13 @@ def source_routes(
         except NotFound as error:
             return not_found(request, error)
         if document.media_type != Format.PDF:
-            return PlainTextResponse("This document has no page images.\n", 404, _SAFETY)
+            return PlainTextResponse("This document has no page images.\n", 404, SAFETY)
         drawn = (*_drawn_from(store(), document, page), span_from(request.query_params, len(page.text)))
         organisations = NO_ORGANISATIONS if document.keeps_personal_data else organisations_of(document.id)
         png = draw(*drawn, document.keeps_personal_data, document.masked_words, organisations)
         if png is None:
             return _cannot_be_drawn(request)
-        headers = _SAFETY | {"ETag": f'"{sha256(png).hexdigest()}"'}
-        if _is_kept(request, headers["ETag"]):
-            return Response(status_code=304, headers=headers)
-        return Response(png, media_type="image/png", headers=headers)
+        return unless_known(request, Response(png, media_type="image/png", headers=SAFETY))
 
     return [
         Route("/sources/{document_id}/{name}", downloaded),
@@ -133,7 +125,7 @@ def source_routes(
 def _cannot_be_drawn(request: Request) -> Response:
     _ = translator(reader_language(request))
     words = _("This page cannot be displayed. Its text is beside it, and the file can be downloaded.")
-    return PlainTextResponse(words + "\n", 422, _SAFETY)
+    return PlainTextResponse(words + "\n", 422, SAFETY)
 
 
 def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Page]:
@@ -147,9 +139,9 @@ def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Pag
 def _send_file(request: Request, document: Document, store: Store, links: dict[str, str]) -> Response:
     shown_as = None if wants_download(request) else _SHOWN_AS.get(Format(document.media_type))
     etag = f'"{document.sha256}"'
-    headers = _SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | links | {"ETag": etag}
-    if _is_kept(request, etag):
-        return Response(status_code=304, headers=headers)
+    headers = SAFETY | (_SANDBOXED if document.media_type != Format.PDF else {}) | links | {"ETag": etag}
+    if is_known(request, etag):
+        return not_modified(headers)
     return FileResponse(
         store.files.path(document.sha256),
         headers=headers,
@@ -157,11 +149,6 @@ def _send_file(request: Request, document: Document, store: Store, links: dict[s
         filename=PurePath(document.file).name,
         content_disposition_type="inline" if shown_as else "attachment",
     )
-
-
-def _is_kept(request: Request, etag: str) -> bool:
-    """Whether the browser has it as it is now."""
-    return etag in request.headers.get("if-none-match", "")
 
 
 def _attached(file: str) -> str:
@@ -176,14 +163,3 @@ def _links(document: Document, store: Store, base: str) -> dict[str, str]:
     licence = vocabulary().licences.get(document.licence)
     links = newest | ({"license": licence.url} if licence and licence.url else {})
     return {"Link": ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links.items())} if links else {}
-
-
-def reader_language(request: Request) -> str:
-    """The language offered that the reader's browser asks for first."""
-    return choose_language(request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip())
-
-
-def not_found(request: Request, error: NotFound) -> Response:
-    """Says so in the reader's language."""
-    status = 410 if isinstance(error, DocumentHidden) else 404
-    return PlainTextResponse(error.text(reader_language(request)) + "\n", status, _SAFETY)

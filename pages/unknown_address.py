@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.links import CATALOGUE_PATH, FEED_PATH, PAGES, TABLE_PATH
 from corpus.messages import translator
-from pages.routes import reader_language
+from pages.plain_words import reader_language
 
 _STYLE = Path(__file__).parent / "static" / "landing.css"
 _HEADERS = {

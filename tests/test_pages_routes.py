@@ -123,6 +123,19 @@ def test_a_file_that_the_browser_has_is_not_sent_again(client: TestClient, pdf: 
     assert (response.status_code, response.content) == (304, b"")
 
 
+@pytest.mark.parametrize("known", ["*", "W/{etag}", '"another", {etag}'])
+def test_a_file_and_a_page_are_known_by_the_rules_of_http(client: TestClient, pdf: Document, known: str) -> None:
+    for path in (file_path(pdf), page_image_path(pdf.id, 1)):
+        etag = client.get(path).headers["etag"]
+        response = client.get(path, headers={"If-None-Match": known.format(etag=etag)})
+        assert (response.status_code, response.content, response.headers["etag"]) == (304, b"", etag)
+
+
+def test_what_is_not_the_mark_itself_is_not_known(client: TestClient, pdf: Document) -> None:
+    etag = client.get(file_path(pdf)).headers["etag"]
+    assert client.get(file_path(pdf), headers={"If-None-Match": f'"a{etag}b"'}).status_code == 200
+
+
 def test_html_is_never_shown_but_saved(client: TestClient, store: Store, tmp_path: Path) -> None:
     page = add(store, tmp_path, b"<script>alert(1)</script>", "page.html", Format.HTML)
     response = client.get(file_path(page))
