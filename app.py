@@ -21,7 +21,7 @@ from pages.commons import base_path, commons, drawing
 from pages.harvest import harvest_routes
 from pages.operations import health_routes, metrics_routes
 from pages.patience import Patience
-from pages.routes import source_routes
+from pages.routes import Sources
 from pages.runs import runs
 from pages.unknown_address import UnknownAddress
 
@@ -56,12 +56,12 @@ def routes() -> list[Route]:
     """
     health = health_routes(commons, runs)
     of_site = [
-        *source_routes(
+        *Sources(
             lambda: commons().store,
             base_path(),
             lambda *page: drawing().draw(*page),
             lambda: commons().settings.public_url,
-        ),
+        ).routes(),
         *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
         *health,
     ]

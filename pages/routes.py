@@ -51,75 +51,94 @@ _SHOWN_AS = {
 _SANDBOXED = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 
 
-def source_routes(
-    store: Callable[[], Store],
-    base: str = "",
-    draw: Draw = page_png,
-    public_url: Callable[[], str] = lambda: "",
-) -> list[Route]:
-    """The routes, on the store that `store` gives when the first request comes; `base` is where the site is.
+class Sources:
+    """The file that is downloaded of a document, and its pages as images.
 
-    `draw` draws pages; `public_url` is the address of the site, for a file that is written to say where it comes from.
+    They are of the store that `store` gives when the first request comes; `base` is where the site is. `draw` draws
+    pages; `public_url` is the address of the site, for a file that is written to say where it comes from.
     """
-    writing = Semaphore(_WRITTEN_AT_ONCE)
-    as_docx = lru_cache(_TEXTS_KEPT)(text_as_docx)
 
-    async def downloaded(request: Request) -> Response:
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        base: str = "",
+        draw: Draw = page_png,
+        public_url: Callable[[], str] = lambda: "",
+    ) -> None:
+        self._store = store
+        self._base = base
+        self._draw = draw
+        self._public_url = public_url
+        self._writing = Semaphore(_WRITTEN_AT_ONCE)
+        self._drawing = Semaphore(_DRAWN_AT_ONCE)
+        self._as_docx = lru_cache(_TEXTS_KEPT)(text_as_docx)
+        self._organisations = lru_cache(_DOCUMENTS_KEPT)(self._read_organisations)
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/sources/{document_id}/{name}", self.file),
+            Route("/pages/{document_id}/{number}.png", self.page_image),
+        ]
+
+    async def file(self, request: Request) -> Response:
+        """What is downloaded of a document, its own file or its text."""
         try:
-            document = await run_in_threadpool(store().document, request.path_params["document_id"])
-            async with writing if document.text_only else nullcontext():
-                return await run_in_threadpool(send, request, document)
+            document = await run_in_threadpool(self._store().document, request.path_params["document_id"])
+            async with self._writing if document.text_only else nullcontext():
+                return await run_in_threadpool(self._send, request, document)
         except NotFound as error:  # withdrawn meanwhile, too
             return not_found(request, error)
 
-    def send(request: Request, document: Document) -> Response:
-        if is_download(request):
-            store().downloads.count(document.id)
-        links = _links(document, store(), base)
-        return (
-            send_text(request, document, links) if document.text_only else _send_file(request, document, store(), links)
-        )
+    async def page_image(self, request: Request) -> Response:
+        """A page of a PDF as PNG."""
+        async with self._drawing:
+            return await run_in_threadpool(self._draw_page, request)
 
-    def send_text(request: Request, document: Document, links: dict[str, str]) -> Response:
+    def _send(self, request: Request, document: Document) -> Response:
+        store = self._store()
+        if is_download(request):
+            store.downloads.count(document.id)
+        links = _links(document, store, self._base)
+        if document.text_only:
+            return self._send_text(request, document, links)
+        return _send_file(request, document, store, links)
+
+    def _send_text(self, request: Request, document: Document, links: dict[str, str]) -> Response:
         """The text of a document whose file stays here."""
-        pages, address = tuple(store().texts.pages(document.id)), public_url()
+        pages, address = tuple(self._store().texts.pages(document.id)), self._public_url()
         etag = f'W/"{mark_of_text(document, pages, address)}"'  # weak: written again, it tells when
         headers = SAFETY | _SANDBOXED | links | {"ETag": etag}
         if is_known(request, etag):
             return not_modified(headers)
-        file = offered(document)
+        file, content = offered(document), self._as_docx(as_written(document), pages, address)
         headers |= {"Content-Disposition": _attached(PurePath(file.file).name)}
-        return Response(as_docx(as_written(document), pages, address), headers=headers, media_type=file.media_type)
+        return Response(content, headers=headers, media_type=file.media_type)
 
-    drawing = Semaphore(_DRAWN_AT_ONCE)
-
-    @lru_cache(_DOCUMENTS_KEPT)
-    def organisations_of(document_id: str) -> Organisations:
-        return organisations_in([page.text for page in store().texts.pages(document_id)])
-
-    async def page_image(request: Request) -> Response:
-        async with drawing:
-            return await run_in_threadpool(draw_page, request)
-
-    def draw_page(request: Request) -> Response:
+    def _draw_page(self, request: Request) -> Response:
+        store = self._store()
         try:
-            document = store().document(request.path_params["document_id"])
-            page = store().texts.page(document.id, whole_number(request.path_params["number"], 0))
+            document = store.document(request.path_params["document_id"])
+            page = store.texts.page(document.id, whole_number(request.path_params["number"], 0))
         except NotFound as error:
             return not_found(request, error)
         if document.media_type != Format.PDF:
             return PlainTextResponse("This document has no page images.\n", 404, SAFETY)
-        drawn = (*_drawn_from(store(), document, page), span_from(request.query_params, len(page.text)))
-        organisations = NO_ORGANISATIONS if document.keeps_personal_data else organisations_of(document.id)
-        png = draw(*drawn, document.keeps_personal_data, document.masked_words, organisations)
+        source, place = _drawn_from(store, document, page)
+        span = span_from(request.query_params, len(page.text))
+        organisations = self._organisations_of(document)
+        png = self._draw(source, place, span, document.keeps_personal_data, document.masked_words, organisations)
         if png is None:
             return _cannot_be_drawn(request)
         return unless_known(request, Response(png, media_type="image/png", headers=SAFETY))
 
-    return [
-        Route("/sources/{document_id}/{name}", downloaded),
-        Route("/pages/{document_id}/{number}.png", page_image),
-    ]
+    def _organisations_of(self, document: Document) -> Organisations:
+        """What is nobody on its pages, as its text tells now; not asked where nobody is hidden."""
+        if document.keeps_personal_data:
+            return NO_ORGANISATIONS
+        return self._organisations(document.id, self._store().revision())
+
+    def _read_organisations(self, document_id: str, _revision: int) -> Organisations:
+        return organisations_in([page.text for page in self._store().texts.pages(document_id)])
 
 
 def _cannot_be_drawn(request: Request) -> Response:

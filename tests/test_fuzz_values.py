@@ -35,7 +35,7 @@ from ingest.splitter import Splitter
 from pages.harvest import harvest_routes
 from pages.log_table import as_csv
 from pages.markup import marked, plain
-from pages.routes import source_routes
+from pages.routes import Sources
 from protect.masking import MASK, mask
 from protect.personal_data import find_personal_data
 
@@ -193,7 +193,10 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.store = Store(Settings(data_dir=folder / "data", _env_file=None))
         self.source = folder / "incoming"
-        routes = [*source_routes(lambda: self.store), *harvest_routes(lambda: self.store, lambda: "https://a.example")]
+        routes = [
+            *Sources(lambda: self.store).routes(),
+            *harvest_routes(lambda: self.store, lambda: "https://a.example"),
+        ]
         self.client = TestClient(Starlette(routes=routes), raise_server_exceptions=True)
 
     def add(self, file: str, title: str) -> Document:

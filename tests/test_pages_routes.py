@@ -23,14 +23,14 @@ from corpus.moderation import Moderator
 from corpus.store import Store
 from ingest.formats import Format
 from pages.page_image import PAINT
-from pages.routes import source_routes
+from pages.routes import Sources
 
 NAME = "Été & réversibilité « v2 ».pdf"
 
 
 @pytest.fixture
 def client(store: Store) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=source_routes(lambda: store))) as client:
+    with TestClient(Starlette(routes=Sources(lambda: store).routes())) as client:
         yield client
 
 
@@ -211,6 +211,24 @@ def test_whom_another_page_says_to_be_a_school_or_a_company_is_not_painted_over_
     store.replace_text(shared.id, pages, [], keeps_personal_data=False)
     drawn = [client.get(page_image_path(shared.id, page.number)).content for page in pages]
     assert [painted(png) > 1000 for png in drawn] == [False, False, False, True]
+
+
+def test_whom_no_page_says_to_be_a_company_any_more_is_painted_over_at_once(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    before, after, signed = "Orve Sylva est une société.", "███████████ est une société.", "Approuvé par Orve Sylva."
+    document = FPDF()
+    document.set_font("Helvetica", size=14)
+    for text in (before, signed):
+        document.add_page()
+        document.multi_cell(0, text=text)
+    shared = add(store, tmp_path, bytes(document.output()), "cctp.pdf", Format.PDF)
+    drawn = []
+    for first in (before, after):
+        pages = [Page(1, "1", first), Page(2, "2", signed)]
+        store.replace_text(shared.id, pages, [], keeps_personal_data=False)
+        drawn.append(client.get(page_image_path(shared.id, 2)).content)
+    assert [painted(png) > 1000 for png in drawn] == [False, True]
 
 
 @pytest.mark.parametrize("state", [Recognition.WAITING, Recognition.FAILED])

@@ -27,7 +27,7 @@ from pages.facts import facts_html
 from pages.filter_menu import document_names
 from pages.harvest import harvest_routes
 from pages.likeness import side_by_side_html
-from pages.routes import source_routes
+from pages.routes import Sources
 from pages.text_as_docx import text_as_docx
 from pages.wording import download, file_facts
 
@@ -67,7 +67,7 @@ FILES = {Format.PDF: pdf_file, Format.DOCX: docx_file}
 @pytest.fixture
 def client(store: Store) -> Iterator[TestClient]:
     routes = [
-        *source_routes(lambda: store, public_url=lambda: ROOT),
+        *Sources(lambda: store, public_url=lambda: ROOT).routes(),
         *harvest_routes(lambda: store, lambda: ROOT),
     ]
     with TestClient(Starlette(routes=routes)) as client:

@@ -13,7 +13,7 @@ from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a 
 from corpus.models import Page
 from corpus.store import Store
 from pages.markup import plain
-from pages.routes import source_routes
+from pages.routes import Sources
 
 PARTS = ("rope", "door", "motor", "cabin", "button", "mirror", "light", "bell")
 
@@ -136,7 +136,7 @@ def test_asking_an_old_version_is_asking_for_old_versions(three: Store) -> None:
 
 
 def test_the_file_of_an_old_version_is_sent_and_names_the_newest(three: Store) -> None:
-    client = TestClient(Starlette(routes=source_routes(lambda: three)))
+    client = TestClient(Starlette(routes=Sources(lambda: three).routes()))
     old = client.get("/sources/doc1/1.md")
     assert old.status_code == 200
     licence = '<https://www.etalab.gouv.fr/licence-ouverte-open-licence/>; rel="license"'
