@@ -18,7 +18,7 @@ from answer.doubts import (
     writer_words,
 )
 from answer.models import Answer, Citation, Mode
-from corpus.links import source_path
+from corpus.links import absolute, source_path
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.offered import offered
@@ -96,7 +96,7 @@ def _about_writing(answer: Answer, language: str) -> tuple[str, str]:
 
 def _source(citation: Citation, public_url: str, language: str) -> str:
     place = _place(citation.document, citation.page, citation.section, language)
-    address = public_url.rstrip("/") + source_path(citation.document.id, citation.page, citation.span)
+    address = absolute(public_url, source_path(citation.document.id, citation.page, citation.span))
     return f"  [{citation.n}] {place}\n      {address}"
 
 

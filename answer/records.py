@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from answer.models import Answer, Citation, Statement
-from corpus.links import source_path
+from corpus.links import absolute, source_path
 from corpus.models import Document
 from corpus.offered import offered
 from index.retriever import Hit
@@ -63,7 +63,7 @@ def _citation_record(citation: Citation, public_url: str) -> dict[str, Any]:
         "section": " › ".join(citation.section),
         "quote": citation.quote,
         "rows_left": citation.rows_left,
-        "url": public_url.rstrip("/") + source_path(document.id, citation.page, citation.span),
+        "url": absolute(public_url, source_path(document.id, citation.page, citation.span)),
     }
 
 

@@ -15,6 +15,11 @@ PAGES = ("", "catalogue", "contribute", "document", "source", "moderation", "min
 """The addresses of the site's pages, of which the first is “Ask”."""
 
 
+def absolute(public_url: str, path: str) -> str:
+    """The whole address of a path, on the site whose address is `public_url`, as the settings have it."""
+    return f"{public_url}{path}"
+
+
 def file_path(document: Document, *, download: bool = False, page: int | None = None) -> str:
     """The path of the file that is downloaded, under its own name; `page` opens a PDF at that page."""
     name = quote(PurePosixPath(offered(document).file).name, safe="")
@@ -36,6 +41,11 @@ def landing_path(document_id: str) -> str:
 def record_path(document_id: str) -> str:
     """The path of what is known of a document, for other catalogues: JSON-LD."""
     return f"{landing_path(document_id)}.jsonld"
+
+
+def mine_path(key: str) -> str:
+    """The path of the page that a secret key opens."""
+    return f"/mine?{urlencode({'key': key})}"
 
 
 def source_path(document_id: str, page: int, span: Span | None = None) -> str:

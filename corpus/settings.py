@@ -102,6 +102,12 @@ class Settings(BaseSettings):
         is_folder = embedder not in ("", "bundled") and Path(embedder).is_dir()
         return str(Path(embedder).absolute()) if is_folder else embedder
 
+    @field_validator("public_url")
+    @classmethod
+    def _without_a_slash_at_its_end(cls, public_url: str) -> str:
+        """Every path that is put behind it begins with one."""
+        return public_url.rstrip("/")
+
     @property
     def moderator_addresses(self) -> frozenset[str]:
         """The addresses of those who moderate, in lower case."""
@@ -115,7 +121,7 @@ class Settings(BaseSettings):
     @property
     def base_path(self) -> str:
         """Below which path of its host the site is: the path of its public address, "" for none."""
-        return urlsplit(self.public_url).path.rstrip("/")
+        return urlsplit(self.public_url).path
 
     @property
     def database_url(self) -> str:

@@ -23,7 +23,7 @@ from answer.doubts import (
 )
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.folding import fold
-from corpus.links import file_path, source_path
+from corpus.links import absolute, file_path, source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
@@ -78,7 +78,7 @@ def answer_as_docx(
     `outlines` are the headings of the documents that are listed in place of quotations. What no source supports is left
     out and counted.
     """
-    writing = _Writing(WordFile(answer.question, language), answer, public_url.rstrip("/"), language, outlines)
+    writing = _Writing(WordFile(answer.question, language), answer, public_url, language, outlines)
     writing.write_question(day, where)
     writing.write_definition()
     writing.write_outlines()
@@ -104,7 +104,7 @@ class _Writing:
         self.file.heading(answer.question, 1)
         dated = _("Answered on {date}").format(date=wording.date_words(day, self.language))
         line = self.file.paragraph(f"{dated} · {looked_at(answer, self.language)} · ")
-        self.file.link(line, "Partage", f"{self.public_url}/")
+        self.file.link(line, "Partage", absolute(self.public_url, "/"))
         if is_understood_otherwise(answer, answer.question):
             self.file.paragraph(_("Understood as: “{question}”").format(question=answer.understood))
         told = (
@@ -136,7 +136,7 @@ class _Writing:
                 line = self.file.heading(entry.text, min(3 + depth, _DEEPEST), document.language)
                 self.file.write(line, " – ")
                 place = source_path(document.id, entry.page, Span(entry.start, entry.end))
-                self.file.link(line, page_told(document, entry, self.language), self.public_url + place)
+                self.file.link(line, page_told(document, entry, self.language), absolute(self.public_url, place))
 
     def write_statements(self) -> None:
         answer = self.answer
@@ -278,10 +278,10 @@ class _Writing:
     def _write_download(self, line: Paragraph, document: Document) -> None:
         """A link that saves the file."""
         name = f"{wording.download(document, self.language)} ({wording.file_form(document, self.language)})"
-        self.file.link(line, name, self.public_url + file_path(document, download=True))
+        self.file.link(line, name, absolute(self.public_url, file_path(document, download=True)))
 
     def _page_address(self, citation: Citation) -> str:
-        return self.public_url + source_path(citation.document.id, citation.page, citation.span)
+        return absolute(self.public_url, source_path(citation.document.id, citation.page, citation.span))
 
     def _cited(self, statement: Statement) -> list[Citation]:
         """The sources of a statement, the first one first."""

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from corpus.errors import NotFound
-from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, file_path, landing_path
+from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, absolute, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
 from corpus.offered import offered
@@ -45,18 +45,15 @@ _NOT_FOR_ROBOTS = ("/contribute", "/mine", "/moderation")
 def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[Route]:
     """The routes, on the store and the address of the site that are given when a request comes."""
 
-    def root() -> str:
-        return public_url().rstrip("/")
-
     def feed(request: Request) -> Response:
-        return unless_known(request, _xml(_feed(_current(store()), root()), "application/atom+xml"))
+        return unless_known(request, _xml(_feed(_current(store()), public_url()), "application/atom+xml"))
 
     def sitemap(request: Request) -> Response:
-        return unless_known(request, _xml(_map(_current(store()), root()), "application/xml"))
+        return unless_known(request, _xml(_map(_current(store()), public_url()), "application/xml"))
 
     def robots(request: Request) -> Response:
-        rules = [f"Disallow: {urlsplit(root()).path}{path}" for path in _NOT_FOR_ROBOTS]
-        lines = ["User-agent: *", *rules, "", f"Sitemap: {root()}/sitemap.xml"]
+        rules = [f"Disallow: {urlsplit(public_url()).path}{path}" for path in _NOT_FOR_ROBOTS]
+        lines = ["User-agent: *", *rules, "", f"Sitemap: {absolute(public_url(), '/sitemap.xml')}"]
         return PlainTextResponse("".join(f"{line}\n" for line in lines))
 
     def record(request: Request) -> Response:
@@ -64,21 +61,21 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
             formats = store().versions.formats(request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
-        return unless_known(request, _json(schema_record(formats, root())))
+        return unless_known(request, _json(schema_record(formats, public_url())))
 
     def landing(request: Request) -> Response:
         if _JSON_LD in request.headers.get("accept", ""):
             return record(request)
         try:
-            return _landing(request, store(), root())
+            return _landing(request, store(), public_url())
         except NotFound as error:
             return not_found(request, error)
 
     def catalogue(request: Request) -> Response:
-        return unless_known(request, _json(dcat_catalogue(store().documents(), root())))
+        return unless_known(request, _json(dcat_catalogue(store().documents(), public_url())))
 
     def table(request: Request) -> Response:
-        return unless_known(request, _csv(catalogue_table(_current(store()), root())))
+        return unless_known(request, _csv(catalogue_table(_current(store()), public_url())))
 
     return [
         Route(FEED_PATH, feed),
@@ -124,8 +121,8 @@ def _table_row(document: Document, root: str) -> tuple[str, ...]:
         document.language,
         wording.licence_name(document.licence, DEFAULT_LANGUAGE),
         str(document.pages),
-        root + landing_path(document.id),
-        root + file_path(document, download=True),
+        absolute(root, landing_path(document.id)),
+        absolute(root, file_path(document, download=True)),
         licence.url if licence else "",
         document.id,
     )
@@ -135,12 +132,12 @@ def _feed(documents: list[Document], root: str) -> etree._Element:
     """The newest documents, as Atom (RFC 4287) has it."""
     _ = translator(DEFAULT_LANGUAGE)
     feed = etree.Element(f"{{{_ATOM}}}feed", {_LANG: DEFAULT_LANGUAGE}, nsmap={None: _ATOM})
-    _add(feed, "id", f"{root}/")
+    _add(feed, "id", absolute(root, "/"))
     _add(feed, "title", _("Partage: new documents"))
     _add(feed, "updated", _moment(max((one.added_at for one in documents), default=datetime(1970, 1, 1, tzinfo=UTC))))
     _add(_add(feed, "author"), "name", "Partage")
-    _add(feed, "link", rel="self", href=root + FEED_PATH, type="application/atom+xml")
-    _add(feed, "link", rel="alternate", href=f"{root}/catalogue", type="text/html")
+    _add(feed, "link", rel="self", href=absolute(root, FEED_PATH), type="application/atom+xml")
+    _add(feed, "link", rel="alternate", href=absolute(root, "/catalogue"), type="text/html")
     for document in documents[:_NEWEST]:
         _add_entry(feed, document, root)
     return feed
@@ -150,11 +147,11 @@ def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
     entry = _add(feed, "entry")
     if document.language:
         entry.set(_LANG, document.language)
-    _add(entry, "id", root + landing_path(document.id))
+    _add(entry, "id", absolute(root, landing_path(document.id)))
     _add(entry, "title", document.title)
     _add(entry, "updated", _moment(document.added_at))
-    _add(entry, "link", rel="alternate", href=root + landing_path(document.id), type="text/html")
-    file, there = offered(document), root + file_path(document, download=True)
+    _add(entry, "link", rel="alternate", href=absolute(root, landing_path(document.id)), type="text/html")
+    file, there = offered(document), absolute(root, file_path(document, download=True))
     length = {} if file.size is None else {"length": str(file.size)}
     _add(entry, "link", rel="enclosure", href=there, type=file.media_type, **length)
     _add(entry, "category", term=document.kind, label=wording.kind_name(document.kind, DEFAULT_LANGUAGE))
@@ -168,7 +165,7 @@ def _map(documents: list[Document], root: str) -> etree._Element:
     urls = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
     for path, changed in listed[:_MOST_IN_A_MAP]:
         url = etree.SubElement(urls, f"{{{_SITEMAP}}}url")
-        etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = root + path
+        etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = absolute(root, path)
         if changed is not None:
             etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = _moment(changed)
     return urls

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from corpus.links import FEED_PATH, document_path, file_path, landing_path, record_path, source_path
+from corpus.links import FEED_PATH, absolute, document_path, file_path, landing_path, record_path, source_path
 from corpus.messages import translator
 from corpus.models import Document, Page, Span
 from corpus.store import Store
@@ -75,12 +75,12 @@ def _links(landing: Landing, root: str) -> str:
     """Where the page is, what else tells of the document, its newest version and its licence."""
     document = landing.document
     links = [
-        ("canonical", root + landing_path(document.id), "text/html"),
-        ("alternate", root + record_path(document.id), "application/ld+json"),
-        ("alternate", root + FEED_PATH, "application/atom+xml"),
+        ("canonical", absolute(root, landing_path(document.id)), "text/html"),
+        ("alternate", absolute(root, record_path(document.id)), "application/ld+json"),
+        ("alternate", absolute(root, FEED_PATH), "application/atom+xml"),
     ]
     if landing.current.id != document.id:
-        links.append(("latest-version", root + landing_path(landing.current.id), "text/html"))
+        links.append(("latest-version", absolute(root, landing_path(landing.current.id)), "text/html"))
     licence = vocabulary().licences.get(document.licence)
     if licence and licence.url:
         links.append(("license", licence.url, "text/html"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from corpus.links import CATALOGUE_PATH, file_path, landing_path
+from corpus.links import CATALOGUE_PATH, absolute, file_path, landing_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
 from corpus.offered import offered
@@ -36,7 +36,7 @@ def schema_record(formats: Sequence[Document], public_url: str) -> Record:
     """What schema.org calls a DigitalDocument, given in these formats, the first first; what is not known left out."""
     document = formats[0]
     language = DEFAULT_LANGUAGE
-    page = public_url + landing_path(document.id)
+    page = absolute(public_url, landing_path(document.id))
     return _known(
         {
             "@context": "https://schema.org",
@@ -72,7 +72,7 @@ def _media_object(document: Document, public_url: str) -> Record:
         {
             "@type": "MediaObject",
             "name": file.file,
-            "contentUrl": public_url + file_path(document, download=True),
+            "contentUrl": absolute(public_url, file_path(document, download=True)),
             "encodingFormat": file.media_type,
             "contentSize": None if file.size is None else f"{file.size} B",
             "sha256": file.sha256,
@@ -91,14 +91,14 @@ def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
     return _known(
         {
             "@context": _CONTEXT,
-            "@id": public_url + CATALOGUE_PATH,
+            "@id": absolute(public_url, CATALOGUE_PATH),
             "@type": "dcat:Catalog",
             "dct:title": _text("Partage", DEFAULT_LANGUAGE),
             "dct:description": _text(
                 _("Tender documents and lessons learned, shared by public buyers."), DEFAULT_LANGUAGE
             ),
             "dct:publisher": {"@type": "foaf:Agent", "foaf:name": "Partage"},
-            "foaf:homepage": {"@id": f"{public_url}/"},
+            "foaf:homepage": {"@id": absolute(public_url, "/")},
             "dct:modified": _time(max(document.added_at for document in current)) if current else None,
             "dcat:dataset": [_dataset(document, formats[document.id], public_url) for document in current],
         }
@@ -108,7 +108,7 @@ def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
 def _dataset(document: Document, formats: Sequence[Document], public_url: str) -> Record:
     language = document.language or DEFAULT_LANGUAGE
     kind = wording.kind_name(document.kind, DEFAULT_LANGUAGE)
-    page = public_url + landing_path(document.id)
+    page = absolute(public_url, landing_path(document.id))
     keywords = [_text(kind, DEFAULT_LANGUAGE), *(_text(word, language) for word in document.keywords)]
     return _known(
         {
@@ -134,11 +134,11 @@ def _distribution(document: Document, page: str, public_url: str) -> Record:
     file, licence = offered(document), _licence_address(document.licence)
     return _known(
         {
-            "@id": public_url + file_path(document),
+            "@id": absolute(public_url, file_path(document)),
             "@type": "dcat:Distribution",
             "dct:title": file.file,
             "dcat:accessURL": {"@id": page},
-            "dcat:downloadURL": {"@id": public_url + file_path(document, download=True)},
+            "dcat:downloadURL": {"@id": absolute(public_url, file_path(document, download=True))},
             "dcat:mediaType": {"@id": _IANA + file.media_type},
             "dcat:byteSize": _bytes(file.size),
             "dct:license": {"@id": licence} if licence else None,

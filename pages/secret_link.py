@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from corpus.contributions import hash_of
 from corpus.errors import DocumentNotFound
+from corpus.links import absolute, mine_path
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.uploads import Step, Upload
@@ -16,7 +15,7 @@ from pages.commons import commons
 
 def secret_link(key: str) -> str:
     """The whole address of the page that the key opens."""
-    return f"{commons().settings.public_url.rstrip('/')}/mine?{urlencode({'key': key})}"
+    return absolute(commons().settings.public_url, mine_path(key))
 
 
 def show_secret_link(key: str, language: str) -> None:

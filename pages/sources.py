@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from answer.models import Citation
-from corpus.links import file_path, source_path
+from corpus.links import absolute, file_path, source_path
 from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
@@ -45,9 +45,8 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
             )
             with st.popover(_("Cite"), type="tertiary", icon=":material/format_quote:", key=f"cite-{key}"):
                 st.caption(_("Quotation and reference, ready to copy:"))
-                link = commons().settings.public_url.rstrip("/") + source_path(
-                    document.id, citation.page, citation.span
-                )
+                there = source_path(document.id, citation.page, citation.span)
+                link = absolute(commons().settings.public_url, there)
                 st.code(quotation_to_copy(citation, link, language), language=None, wrap_lines=True)
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from docx.shared import Length
 
-from corpus.links import document_path
+from corpus.links import absolute, document_path
 from corpus.messages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from corpus.models import Block, BlockKind, Document, Page, PageKind
 from corpus.table_rows import CELLS, texts_in
@@ -41,7 +41,7 @@ def text_as_docx(document: Document, pages: Sequence[Page], public_url: str) -> 
     """The file, in the language of the document: what it is, where it comes from, then its pages."""
     language = document.language if document.language in LANGUAGES else DEFAULT_LANGUAGE
     writing = _Writing(WordFile(document.title, language), document, language)
-    writing.write_opening(public_url.rstrip("/"), is_masked=any(MASK in page.text for page in pages))
+    writing.write_opening(public_url, is_masked=any(MASK in page.text for page in pages))
     for page in pages:
         writing.write_page(page)
     return writing.file.content()
@@ -70,7 +70,7 @@ class _Writing:
             self.file.link(line, name, term.url)
         else:
             self.file.write(line, name)
-        address = public_url + document_path(document.id)
+        address = absolute(public_url, document_path(document.id))
         self.file.link(self.file.paragraph(), address, address)
         what = _("This is the text of the document, without its layout and its pictures.")
         hidden = _("The solid boxes (█) hide names or words.") if is_masked else ""

@@ -59,7 +59,7 @@ ANSWER = Answer(
 
 
 def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> None:
-    assert answer_record("Q1", ANSWER, "https://partage.example/") == {
+    assert answer_record("Q1", ANSWER, "https://partage.example") == {
         "id": "Q1",
         "question": "Et le retard ?",
         "understood": "Quelles pénalités : le retard ?",

@@ -42,6 +42,19 @@ def test_a_search_model_s_name_stays_as_it_is(name: str, tmp_path: Path, monkeyp
     assert Settings(embedder=name, _env_file=None).embedder == name
 
 
+@pytest.mark.parametrize(
+    ("given", "kept", "base"),
+    [
+        ("https://partage.example", "https://partage.example", ""),
+        ("https://partage.example/", "https://partage.example", ""),
+        ("https://ville.example/commun/", "https://ville.example/commun", "/commun"),
+    ],
+)
+def test_the_address_of_the_site_ends_without_a_slash(given: str, kept: str, base: str) -> None:
+    settings = Settings(public_url=given, _env_file=None)
+    assert (settings.public_url, settings.base_path) == (kept, base)
+
+
 def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
     with pytest.raises(ValidationError) as refused:
         Settings(admin_token="zwitscher", _env_file=None)  # type: ignore[arg-type]  # noqa: S106

@@ -35,7 +35,7 @@ HOSTILE = "\x00\x08\x0b\x1b\ufffe\uffff\ud800\u202e"
 
 
 def exported(answer: Answer, language: str = "fr", where: Sequence[str] = ()) -> WordFile:
-    return docx.Document(BytesIO(answer_as_docx(answer, f"{SITE}/", date(2026, 7, 28), language, where)))
+    return docx.Document(BytesIO(answer_as_docx(answer, SITE, date(2026, 7, 28), language, where)))
 
 
 def styled(file: WordFile, style: str) -> list[str]:

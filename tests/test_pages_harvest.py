@@ -31,7 +31,7 @@ SPDX = "http://spdx.org/rdf/terms#"
 
 @pytest.fixture
 def client(store: Store) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=harvest_routes(lambda: store, lambda: f"{ROOT}/"))) as client:
+    with TestClient(Starlette(routes=harvest_routes(lambda: store, lambda: ROOT))) as client:
         yield client
 
 
