@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -13,18 +12,18 @@ import streamlit as st
 from corpus.messages import LANGUAGES, translator
 from corpus.models import Document, UnreadPages
 from corpus.vocabulary import vocabulary
-from ingest.description import Description, WordChange, known_of, word_change
+from ingest.description import Description, WordChange, word_change
 from ingest.document import ReadDocument
 from ingest.draft import Draft
 from pages import wording
 from pages.browser import mark_fields
 from pages.commons import commons
 from pages.draft_reading import open_reading
+from pages.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.licence_advice import licences_offered
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
 from protect.given_words import read_words
-from protect.traces import Trace, TraceKind
 
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
@@ -251,41 +250,6 @@ def form_of(document: Document, key: str, language: str) -> DraftForm:
     return DraftForm(Draft(document, source, ReadDocument(document.page_kind, ())), key, language)
 
 
-def correction_words(before: Document, after: Document, language: str) -> str:
-    """What was done to a published document by what stands in its form."""
-    _ = translator(language)
-    words = word_change(before.masked_words, after.masked_words)
-    told = []
-    if after.text_only and not before.text_only:
-        told.append(_("“{title}”: its file can no longer be downloaded; a Word document of its text takes its place."))
-    elif before.text_only and not after.text_only:
-        told.append(_("“{title}”: its file can be downloaded again, with everything that stands in it."))
-    if words.added:
-        told.append(
-            _(
-                "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the "
-                "search in a moment."
-            )
-        )
-        told.append(
-            _("They are hidden in the Word document that is downloaded, too.")
-            if after.text_only
-            else _("The downloadable file keeps them: publish its text only if they must go, or replace it.")
-        )
-    elif words.removed:
-        told.append(
-            _("“{title}”: the words that you took away from those to hide can be read again, and found in a moment.")
-        )
-    if not is_corrected(before, after):
-        told = [_("Nothing was changed in the description of “{title}”: what is saved is what was there.")]
-    return " ".join(told or [_("The description of “{title}” was corrected.")]).format(title=after.title)
-
-
-def is_corrected(before: Document, after: Document) -> bool:
-    """Whether anything is said of a document that was not said of it before."""
-    return known_of(before) != known_of(after)
-
-
 def years() -> list[int]:
     """The years a document may be of, the latest first, after 0 for a year that is not known."""
     return [0, *range(datetime.now(UTC).year + 1, _FIRST_YEAR - 1, -1)]
@@ -293,52 +257,3 @@ def years() -> list[int]:
 
 def say_year(year: int, language: str) -> str:
     return str(year) if year else translator(language)("Unknown")
-
-
-def file_html(document: Document, language: str) -> str:
-    """The file by its name, form and length; its size is told where it was dropped, and that of the copy may differ."""
-    length = wording.length(document, language)
-    return (
-        f'<p class="heading"><span class="kind">{wording.format_name(document.media_type, language)}</span> '
-        f'<span class="title">{escape(document.file)}</span> <span class="origin">{length}</span></p>'
-    )
-
-
-def converted_html(draft: Draft, language: str) -> str:
-    """That the file was made from another one, where it was."""
-    if not draft.given_as:
-        return ""
-    words = translator(language)(
-        "Made from “{file}”, an old format or an image: this file is published in its place. Check it once published."
-    )
-    return f"<p>{escape(words.format(file=draft.given_as))}</p>"
-
-
-def renamed_html(draft: Draft, language: str) -> str:
-    """What the file will be called, where its name named somebody."""
-    if not any(trace.kind is TraceKind.FILE_NAME for trace in draft.traces):
-        return ""
-    words = translator(language)("The name of your file names somebody: it will be published as “{file}”.")
-    return f'<p class="important">{escape(words.format(file=draft.document.file))}</p>'
-
-
-def traces_html(traces: Sequence[Trace], language: str) -> str:
-    """What a file tells about people beside its text: what is taken out of the published copy, and what stays."""
-    _ = translator(language)
-    if not traces:
-        return f"<p>{_('Outside its text, nothing was found in this file that names anyone.')}</p>"
-    gone, staying = ([trace for trace in traces if trace.stays is stays] for stays in (False, True))
-    html = ""
-    if gone:
-        words = _(
-            "What this file tells about people outside its text, and what will be removed from the published copy:"
-        )
-        html += f"<p>{words}</p>{_trace_list(gone, language)}"
-    if staying:
-        words = _("What stays in the published copy; if nobody should see it, remove it from your file first:")
-        html += f"<p>{words}</p>{_trace_list(staying, language)}"
-    return html
-
-
-def _trace_list(traces: Sequence[Trace], language: str) -> str:
-    return f"<ul>{''.join(f'<li>{escape(trace.text(language))}</li>' for trace in traces)}</ul>"

@@ -19,7 +19,8 @@ from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.draft_form import correction_words, form_of, is_corrected
+from pages.correction import correction_words, is_corrected
+from pages.draft_form import form_of
 from pages.known import show_known
 from pages.markup import plain
 from pages.outcome import Card, Tone, outcome, show_list

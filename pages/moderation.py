@@ -20,7 +20,8 @@ from corpus.reports import REASON_NAMES, Report
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
-from pages.draft_form import correction_words, form_of, is_corrected
+from pages.correction import correction_words, is_corrected
+from pages.draft_form import form_of
 from pages.log_table import show_log
 from pages.markup import plain
 from pages.moderator import leave, let_in, moderator, say_who
