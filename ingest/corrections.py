@@ -49,21 +49,28 @@ class Corrections:
         entries = _entries(entry, NO_WORDS, described != stored)
         return self._store.describe(stored.id, entries, stored, **differences(stored, described))
 
-    def hide_words(self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None) -> None:
-        """Masks these words too in other documents, each with its line in the log. What went meanwhile is left out."""
-        self._describe_each(document_ids, NOTHING_GIVEN, entry, WordChange(tuple(words)))
+    def hide_words(
+        self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None
+    ) -> list[Document]:
+        """Masks these words too in other documents, each with its line in the log, and returns them as they are then.
 
-    def keep_files_back(self, document_ids: Iterable[str], entry: Entry | None = None) -> None:
+        What went meanwhile is left out.
+        """
+        return self._describe_each(document_ids, NOTHING_GIVEN, entry, WordChange(tuple(words)))
+
+    def keep_files_back(self, document_ids: Iterable[str], entry: Entry | None = None) -> list[Document]:
         """Has the text alone of other documents published, likewise."""
-        self._describe_each(document_ids, Description(text_only=True), entry, NO_WORDS)
+        return self._describe_each(document_ids, Description(text_only=True), entry, NO_WORDS)
 
     def _describe_each(
         self, document_ids: Iterable[str], description: Description, entry: Entry | None, words: WordChange
-    ) -> None:
+    ) -> list[Document]:
+        described = []
         for document_id in document_ids:
             told = replace(entry, document_id=document_id) if entry else None
             with suppress(DocumentNotFound):
-                self.describe(document_id, description, told, words)
+                described.append(self.describe(document_id, description, told, words))
+        return described
 
     def _read_again(self, stored: Document, described: Document) -> ReadDocument:
         """The text of its file, whatever is masked in it.

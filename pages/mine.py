@@ -19,7 +19,7 @@ from pages import wording
 from pages.answers import document_html
 from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.correction import correction_words, is_corrected
+from pages.correction import Correction, save_correction
 from pages.draft_form import form_of
 from pages.known import show_known
 from pages.markup import plain
@@ -132,30 +132,22 @@ def show_description(document: Document, key: str, card: Card) -> None:
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and form.has_title(description):
         try:
-            told, tone = saved(document, description, words, key)
+            correction = correction_by_link(document, description, words, key)
+            save_correction(correction, form, card, spoken, remark_on(words))
         except PartageError as error:
             card.tell("description", error.text(spoken), Tone.FAILED)
-        form.finish_correction()
-        jobs().refresh_soon()
-        card.tell("description", told, tone)
     card.show_outcome("description")
 
 
-def saved(document: Document, description: Description, words: WordChange, key: str) -> tuple[str, Tone]:
-    """What was done, and whether anything was.
-
-    A secret link hides words, and the file, and shows none again: moderators may have hidden them.
-    """
+def correction_by_link(document: Document, description: Description, words: WordChange, key: str) -> Correction:
+    """A secret link hides words, and the file, and shows none again: moderators may have hidden them."""
     description = replace(description, text_only=description.text_only or None)
-    with st.spinner(_("Saving… Where words or names may have to be hidden, the file is read again.")):
-        changed = commons().ingestion.corrections.describe(document.id, description, words=WordChange(words.added))
-        if description.text_only:  # first: no file has to be read for it
-            commons().ingestion.corrections.keep_files_back(others_opened(key, document))
-        commons().ingestion.corrections.hide_words(others_opened(key, document), words.added)
-    told = correction_words(document, changed, spoken)
-    if words.removed:
-        told += " " + _("Words that are hidden stay hidden: only moderators can show them again.")
-    return told, Tone.DONE if is_corrected(document, changed) else Tone.NOTHING
+    return Correction(document, description, WordChange(words.added), others_opened(key, document))
+
+
+def remark_on(words: WordChange) -> str:
+    """That words which were taken away from those to hide stay hidden, where any were."""
+    return _("Words that are hidden stay hidden: only moderators can show them again.") if words.removed else ""
 
 
 def show_withdrawal(family: Sequence[Document], words: str, card: Card) -> None:

@@ -15,12 +15,11 @@ from corpus.messages import N_, quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
-from corpus.offered import offered
 from corpus.reports import REASON_NAMES, Report
 from pages import wording
 from pages.answers import document_html
 from pages.commons import commons, jobs
-from pages.correction import correction_words, is_corrected
+from pages.correction import Correction, save_correction
 from pages.draft_form import form_of
 from pages.log_table import show_log
 from pages.markup import plain
@@ -329,11 +328,7 @@ def others_in_words(documents: Sequence[Document]) -> str:
 
 def named(documents: Sequence[Document]) -> str:
     """The documents by title, version and format."""
-    words = _("“{title}” (version {version}, {format})")
-    return ", ".join(
-        words.format(title=one.title, version=one.version, format=wording.format_name(offered(one).media_type, spoken))
-        for one in documents
-    )
+    return ", ".join(wording.version_named(one, spoken) for one in documents)
 
 
 def show_description(document: Document, who: str, card: Card) -> None:
@@ -345,17 +340,9 @@ def show_description(document: Document, who: str, card: Card) -> None:
     card.show_outcome("description")
     if sent and form.has_title(description) and has_reason(reason):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
-        waiting = _("Saving… Where words or names may have to be hidden, the file is read again.")
-        with told_where_it_fails(document, card, "description"), st.spinner(waiting):
-            changed = commons().ingestion.corrections.describe(document.id, description, entry, words)
-            others = [one.id for one in commons().store.versions.family(document.id) if one.id != document.id]
-            if description.text_only:  # first: no file has to be read for it
-                commons().ingestion.corrections.keep_files_back(others, entry)
-            commons().ingestion.corrections.hide_words(others, words.added, entry)
-        form.finish_correction()
-        jobs().refresh_soon()
-        tone = Tone.DONE if is_corrected(document, changed) else Tone.NOTHING
-        card.tell("description", correction_words(document, changed, spoken), tone)
+        with told_where_it_fails(document, card, "description"):
+            others = [one for one in commons().store.versions.family(document.id) if one.id != document.id]
+            save_correction(Correction(document, description, words, others, entry), form, card, spoken)
 
 
 def anew(field: str, card: Card) -> str:

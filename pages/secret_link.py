@@ -72,11 +72,11 @@ def family_opened(key: str, document: Document) -> list[Document]:
     return [document, *others]
 
 
-def others_opened(key: str, document: Document) -> list[str]:
-    """The ids of all other versions and formats of the document that the key opens, newer and hidden ones too."""
+def others_opened(key: str, document: Document) -> list[Document]:
+    """All other versions and formats of the document that the key opens, newer and hidden ones too."""
     store = commons().store
     known = set(store.contributions.documents_of(key))
-    return [one.id for one in store.versions.family(document.id) if one.id in known and one.id != document.id]
+    return [one for one in store.versions.family(document.id) if one.id in known and one.id != document.id]
 
 
 def replaced_document() -> Document | None:

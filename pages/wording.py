@@ -136,6 +136,12 @@ def format_name(media_type: str, language: str) -> str:
     return translator(language)(_FORMAT_NAMES.get(media_type, media_type))
 
 
+def version_named(document: Document, language: str) -> str:
+    """A document by its title, its version and the form of what is downloaded of it."""
+    words, form = translator(language)("“{title}” (version {version}, {format})"), offered(document).media_type
+    return words.format(title=document.title, version=document.version, format=format_name(form, language))
+
+
 def place(document: Document, number: int, label: str, language: str) -> str:
     """Where in the document: “page 3”, “feuille « BPU »”, “section « Pénalités »”."""
     wording = translator(language)(_PLACES[document.page_kind])

@@ -1,4 +1,4 @@
-"""What others do to the database at the worst moment: between what is read and what is written."""
+"""What befalls the database at the worst moment: between what is read and what is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, event
+
+from corpus.errors import DiskFull
 
 
 @contextmanager
@@ -16,6 +18,21 @@ def meanwhile(change: Callable[[], object]) -> Iterator[None]:
     def before(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         if waiting and not statement.lstrip().startswith(("SELECT", "PRAGMA")):
             waiting.pop()()
+
+    event.listen(Engine, "before_cursor_execute", before)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", before)
+
+
+@contextmanager
+def no_room_for(document_id: str) -> Iterator[None]:
+    """A disk that has room for anything but what would be written of this document."""
+
+    def before(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        if document_id in repr(parameters) and not statement.lstrip().startswith(("SELECT", "PRAGMA")):
+            raise DiskFull(folder="data")
 
     event.listen(Engine, "before_cursor_execute", before)
     try:

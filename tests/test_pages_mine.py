@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from meanwhile import meanwhile
+from meanwhile import meanwhile, no_room_for
 from opened_pages import container, keys
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a fixture
@@ -13,6 +13,7 @@ from corpus.errors import DamagedFile
 from corpus.moderation import Moderator
 from corpus.store import Store
 from corpus.uploads import Step
+from pages.commons import commons, jobs
 
 KEY = new_key()
 
@@ -113,13 +114,23 @@ def save(app: AppTest, place: int = 0) -> AppTest:
 
 def hidden_in_the_newer_of_two(store: Store) -> AppTest:  # noqa: F811
     """The page of two versions, in the newer one of which its giver has hidden “pénalité”."""
+    return save(to_be_hidden_in_the_newer_of_two(store))
+
+
+def to_be_hidden_in_the_newer_of_two(store: Store) -> AppTest:  # noqa: F811
+    """The same before it is saved."""
     old = add(store, 1, "Téléphonie")
     add(store, 2, "Téléphonie mobile", supersedes=old)
     for one in ("doc1", "doc2"):
         store.contributions.record(one, hash_of(KEY))
     app = page("mine.py", key=KEY)
     app.text_area(key="words-mine-doc2").set_value("pénalité")
-    return save(app)
+    return app
+
+
+def hidden_by_version(store: Store) -> dict[str, bool]:  # noqa: F811
+    """Whether “pénalité” is hidden in each of the two versions."""
+    return {one: "pénalité" not in store.texts.pages(one)[0].text for one in ("doc1", "doc2")}
 
 
 def test_a_description_that_nobody_changed_is_saved_as_it_is(store: Store) -> None:  # noqa: F811
@@ -174,6 +185,24 @@ def test_a_name_that_was_noticed_after_publication_is_hidden_in_every_version(st
     assert "Le fichier à télécharger les garde\u00a0: s’ils doivent disparaître, ne publiez que son texte" in told
     for one in ("doc1", "doc2"):
         assert "La ████████ est de 150 euros." in store.texts.pages(one)[0].text
+
+
+@pytest.mark.slow  # the file is read again in a process of its own
+def test_what_is_saved_in_one_version_alone_is_told_searched_and_can_be_saved_again(
+    store: Store,  # noqa: F811
+) -> None:
+    app = to_be_hidden_in_the_newer_of_two(store)
+    with no_room_for("doc1"):
+        save(app)
+    told = plain_text(app)
+    assert "les mots à masquer le sont dans son texte" in told
+    assert "Reste à corriger «\u00a0Téléphonie\u00a0» (version 1, Markdown)\u00a0: Il n’y a plus de place" in told
+    assert hidden_by_version(store) == {"doc1": False, "doc2": True}
+    jobs().work_off()
+    assert commons().search_index.is_current()
+    assert app.text_area(key="words-mine-doc2").value == "pénalité"
+    assert "ses autres versions et formats sont corrigés aussi" in plain_text(save(app))
+    assert hidden_by_version(store) == {"doc1": True, "doc2": True}
 
 
 @pytest.mark.slow  # the file is read again in a process of its own
