@@ -66,16 +66,6 @@ def page_png(
     return file.getvalue()
 
 
-def find_boxes(path: Path, page: Page, span: Span) -> list[Box]:
-    """Where the words of `span` are printed, one box a line."""
-    with _pdfium:
-        document = pdfium.PdfDocument(path)
-        try:
-            return _boxes(document[page.number - 1], page.text, span)
-        finally:
-            document.close()
-
-
 def _draw(
     printed: pdfium.PdfPage,
     page: Page,
@@ -138,6 +128,7 @@ def _blurred(image: Image.Image) -> Image.Image:
 
 
 def _boxes(page: pdfium.PdfPage, text: str, span: Span) -> list[Box]:
+    """Where the words of `span` are printed, one box a line."""
     characters = page.get_textpage()
     return _boxes_of(characters, find_quote(text, span.start, span.end, _drawn(characters)))
 

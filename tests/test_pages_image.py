@@ -11,7 +11,7 @@ from fpdf import FPDF
 from PIL import Image
 
 from corpus.models import Page, Recognition, Span
-from pages.page_image import HIGHLIGHT, PAINT, find_boxes, page_png
+from pages.page_image import HIGHLIGHT, PAINT, page_png
 
 SENTENCE = "La pénalité est de 150 euros par heure de retard."
 
@@ -32,12 +32,24 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def highlighted(png: bytes) -> tuple[int, int, int, int] | None:
-    """The rectangle, in pixels, that holds every highlighted pixel."""
+def marks(png: bytes) -> Image.Image:
+    """Which pixels are highlighted."""
     image = Image.open(BytesIO(png)).convert("RGB")
     mask = Image.new("1", image.size)
     mask.putdata([pixel == HIGHLIGHT for pixel in image.get_flattened_data()])
-    return mask.getbbox()
+    return mask
+
+
+def highlighted(png: bytes) -> tuple[int, int, int, int] | None:
+    """The rectangle, in pixels, that holds every highlighted pixel."""
+    return marks(png).getbbox()
+
+
+def beginnings(png: bytes) -> list[int]:
+    """Where in the width of the image, in pixels, each stretch begins in which something is highlighted."""
+    mask = marks(png)
+    has_mark = [mask.crop((x, 0, x + 1, mask.height)).getbbox() is not None for x in range(mask.width)]
+    return [x for x in range(1, mask.width) if has_mark[x] and not has_mark[x - 1]]
 
 
 def test_the_words_of_the_span_are_highlighted_and_nothing_else(pdf: Path) -> None:
@@ -52,9 +64,11 @@ def test_the_words_of_the_span_are_highlighted_and_nothing_else(pdf: Path) -> No
 
 def test_a_table_row_is_highlighted_cell_by_cell(pdf: Path) -> None:
     page = Page(1, "1", "P1 | Bloquant | 4 heures")
-    boxes = find_boxes(pdf, page, Span(0, len(page.text)))
-    assert [round(box.left / 10) for box in boxes] == [7, 20, 40]
-    assert len({round(box.bottom) for box in boxes}) <= 2
+    png = page_png(pdf, page, Span(0, len(page.text)))
+    assert beginnings(png) == [pytest.approx(2 * left, abs=6) for left in (72, 200, 400)]
+    area = highlighted(png)
+    assert area is not None
+    assert 2 * 385 < area[1] < area[3] < 2 * 406
 
 
 def test_without_a_span_nothing_is_highlighted(pdf: Path) -> None:
@@ -95,10 +109,11 @@ def test_what_is_masked_in_the_text_is_painted_over_in_the_image(contacts: Path)
 def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_public(contacts: Path) -> None:
     text = "La cheffe de projet est joignable au bureau 12,\nclaire.martin@ville.example, tous les jours."
     start = text.index("bureau")
-    [box] = find_boxes(contacts, Page(1, "1", text), Span(start, start + len("bureau")))
+    area = highlighted(page_png(contacts, Page(1, "1", text), Span(start, start + len("bureau")), shows_people=True))
+    assert area is not None
+    left, top, right, bottom = area
     shown = Page(1, "1", text.replace("bureau", "██████"))
     public = page_png(contacts, shown, None, shows_people=True, without=("Bureau",))
-    left, right, top, bottom = (round(2 * one) for one in (box.left, box.right, 841.9 - box.top, 841.9 - box.bottom))
     assert read_again(public, (left + 2, top + 2, right - 2, bottom - 2)) == {PAINT}
     assert PAINT not in read_again(public, (144, top, left - 4, 250))
     beyond = round(0.2 * (bottom - top)) - 1  # letters of a line that lies askew reach out of it
@@ -112,8 +127,12 @@ def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_p
 
 
 def test_masked_words_are_no_hindrance_to_highlighting_those_beside_them(contacts: Path) -> None:
-    boxes = find_boxes(contacts, Page(1, "1", MASKED), Span(MASKED.index("\n") + 1, len(MASKED)))
-    assert [(round(box.left / 10), round(box.top / 10)) for box in boxes] == [(7, 73)]
+    cited = Span(MASKED.index("\n") + 1, len(MASKED))
+    area = highlighted(page_png(contacts, Page(1, "1", MASKED), cited, shows_people=True))
+    assert area is not None
+    left, top, right, bottom = area
+    assert (left, right) == (pytest.approx(2 * 72, abs=6), pytest.approx(2 * 300, abs=40))
+    assert 2 * 103 < top < bottom < 2 * 124
 
 
 def test_a_page_is_blurred_where_what_is_masked_cannot_be_found_on_it(contacts: Path) -> None:
