@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_LIGATURES = {"œ": "oe", "æ": "ae"}
+_LETTERS = str.maketrans(_LIGATURES | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""Letters that Unicode does not take for others with an accent, and what is written for them without one."""
+_SEARCHED = str.maketrans(_LIGATURES)
+"""Of these, those that `fold` knows: the index and the sketches of documents hold what it makes of their words."""
 
 
 def fold(text: str) -> str:
     """Lower case without accents, œ written oe as most keyboards do."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _without_accents(text.casefold().translate(_SEARCHED))
+
+
+def unaccented(text: str) -> str:
+    """The same without the marks of any of the letters: “sorensen”, “lodz”. Nothing that is kept is looked up by it."""
+    return _without_accents(text).casefold().translate(_LETTERS)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from corpus.folding import unaccented
 from protect.findings import Finding, Kind
 
 _BETWEEN_WORDS = re.compile(r"[,;\n]")
 _SHORTEST = 2
 _GAP = r"[\s\-‑–'’.]+"
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
 def read_words(said: str) -> tuple[str, ...]:
@@ -44,17 +43,14 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text in small letters without accents, and of each of its characters the place where it came from."""
-    fold = {ord(character): _folded_character(character) for character in set(text)}
-    if all(len(one) == 1 for one in fold.values()):
-        return text.translate(fold), range(len(text))
-    places = [place for place, character in enumerate(text) for _ in fold[ord(character)]]
-    return text.translate(fold), places
+    letters = {ord(character): _plain_letter(character) for character in set(text)}
+    if all(len(one) == 1 for one in letters.values()):
+        return text.translate(letters), range(len(text))
+    places = [place for place, character in enumerate(text) for _ in letters[ord(character)]]
+    return text.translate(letters), places
 
 
-@lru_cache(maxsize=4096)
-def _folded_character(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character.lower()).translate(_LIGATURES)
-    return "".join(one for one in decomposed if not unicodedata.combining(one))
+_plain_letter = lru_cache(maxsize=4096)(unaccented)
 
 
 def united(*given: Iterable[str]) -> tuple[str, ...]:

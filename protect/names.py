@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from corpus.folding import unaccented
+
 
 def _letters(category: str) -> str:
     """The letters beyond A to Z of the Latin alphabets, small (Ll) or capital (Lu)."""
@@ -174,14 +176,7 @@ def words_in_lower_case(text: str) -> frozenset[str]:
 @lru_cache(_KEPT)
 def folded(word: str) -> str:
     """The letters of the word in lower case, without accents."""
-    plain = word.translate(_WITHOUT_MARKS)
-    decomposed = unicodedata.normalize("NFKD", plain).casefold()
-    return "".join(character for character in decomposed if character.isalpha())
-
-
-_WITHOUT_MARKS = str.maketrans(
-    {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
-)
+    return "".join(character for character in unaccented(word) if character.isalpha())
 
 
 @cache

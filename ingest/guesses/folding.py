@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from corpus.folding import unaccented
+
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'", "\ufffd": "e"})
+_MARKS = str.maketrans({"’": "'", "‘": "'", "\ufffd": "e"})
 """A letter whose accent was lost long ago is compared as the one that has accents most often: “R�GLEMENT”."""
 _SHORTEST_PLURAL = 4
 
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, one character for each of the original wherever that is possible."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return unaccented(text).translate(_MARKS)
 
 
 @lru_cache(maxsize=4096)
