@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from corpus.folding import fold
+from corpus.initials import LEND_NO_LETTER
 
 _BETWEEN_WORDS = re.compile(r"(?:(?!(?<=\b\w)\.)[\W_])+")
 """Not the dots of “U.S.”, which is “US”."""
@@ -19,8 +20,6 @@ _SMALL_WORD = re.compile(r"^(?:la|le|les|the|l) (?=\w)|\b(?:de|du|des|d) (?=\w)"
 _AND = re.compile(r"\band\b")
 _TOWN_HALL = re.compile(r"^(?:commune|mairie|ville) (?=\w)")
 _IN_BRACKETS = re.compile(r"\s\(([\w&. -]{2,24})\)$")
-_LEFT_OUT = frozenset(["et", "l", "la", "le", "les", "the", "of", "for", "to", "in", "a", "au", "aux", "en", "pour"])
-"""Of a key, the words that lend no letter to an abbreviation."""
 _FEWEST_INITIALS = 3
 _FEWEST_TELLING = 4
 """Initials that tell a buyer by themselves: of three, “GSA” may as well be the Georgia State Archives."""
@@ -155,7 +154,7 @@ def _is_bare(name: str) -> bool:
 
 def _initials(name: str) -> str:
     """The first letters of the words of a name that has enough of them, without its nation: “amf”, "" of others."""
-    letters = "".join(word[0] for word in _NATION.sub("", buyer_key(name)).split() if word not in _LEFT_OUT)
+    letters = "".join(word[0] for word in _NATION.sub("", buyer_key(name)).split() if word not in LEND_NO_LETTER)
     return letters if len(letters) >= _FEWEST_INITIALS else ""
 
 

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.folding import fold
+from corpus.initials import LEND_NO_LETTER
 from index.everyday import Everyday
 from index.keywords import Keywords
 from index.spelling import is_known
 
 _STRETCH = re.compile(r"[^,;:.?!()«»“”\"\n]+")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_LITTLE = frozenset(
-    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour",
-     "and", "for", "in", "of", "the")
-)  # fmt: skip
-"""What lends no letter to an abbreviation."""
 _SHORTEST, _LONGEST = 4, 8
 """Letters of an abbreviation: of three, many mean something else."""
 _BEGINS_A_NAME = re.compile(
@@ -34,8 +30,13 @@ def spelt_out_names(question: str, keywords: Keywords) -> list[Everyday]:
     return [
         Everyday(tuple(map(fold, words)), short)
         for stretch in ([] if question.isupper() else _STRETCH.findall(question))
-        for words, short in _spelt_out([word for word in _WORD.findall(stretch) if fold(word) not in _LITTLE], keywords)
+        for words, short in _spelt_out(_lending(stretch), keywords)
     ]
+
+
+def _lending(text: str) -> list[str]:
+    """Its words that lend a letter to an abbreviation."""
+    return [word for word in _WORD.findall(text) if fold(word) not in LEND_NO_LETTER]
 
 
 def _spelt_out(words: Sequence[str], keywords: Keywords) -> Iterator[tuple[Sequence[str], str]]:

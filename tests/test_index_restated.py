@@ -166,11 +166,12 @@ def test_what_tenders_write_counts_as_what_is_said() -> None:
     ("question", "short"),
     [
         ("What does the New York Public Library expect?", "NYPL"),
+        ("What does the New York Access to Books Centre expect?", "NYABC"),
         ("Que dit l’Agence nationale de la cohésion des territoires du plan de rue ?", "ANCT"),
     ],
 )
 def test_a_name_that_documents_abbreviate_is_searched_by_its_abbreviation_too(question: str, short: str) -> None:
-    corpus = keywords_of("NYPL, ANCT")
+    corpus = keywords_of("NYPL, NYABC, ANCT")
     restated = restate(question, corpus)
 
     assert restated.also == (short,)

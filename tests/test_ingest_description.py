@@ -1520,6 +1520,8 @@ def test_buyer_that_a_title_names_behind_a_dash_begins_there() -> None:
         (("Issued by: OBK", "The Orve Bank for Kids (OBK) asks.", "A Border (OBK)"), "Orve Bank for Kids (OBK)"),
         (("Issued by: ORBA", "The Orve Bank (ORBA) asks."), "Orve Bank (ORBA)"),
         (("Issued by: OBK", "The old border of the port (OBK) asks."), "OBK"),
+        (("Acheteur : MAO", "La Maison de l’aide à Orve (MAO) achète du pain."), "Maison de l’aide à Orve (MAO)"),
+        (("Acheteur : MAJ", "La Maison de l’aide aux Jeunes (MAJ) paie."), "Maison de l’aide aux Jeunes (MAJ)"),
     ],
 )
 def test_a_buyer_has_the_abbreviation_that_the_document_gives_it(lines: tuple[str, ...], buyer: str) -> None:

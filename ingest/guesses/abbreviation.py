@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from corpus.initials import LEND_NO_LETTER
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
 from ingest.guesses.somebody import is_somebody
@@ -16,9 +17,6 @@ _IN_BRACKETS = re.compile(rf"\s?\((?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?[“\"«]?\
 _SPELT_OUT = re.compile(rf"(?<![\w’'-])([A-Z][A-Z0-9&.-]{{1,11}})\s\(([^()]{{5,{_LONGEST_NAME}}})\)")
 _APART = re.compile(r"[().;:,|]")
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    ("and", "d", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of", "pour", "the")
-)
 
 
 def with_abbreviation(name: str, opening: Opening) -> str:
@@ -52,7 +50,7 @@ def _named_by(text: str, short: str) -> str:
     """
     left = _capitals(short)
     for word in reversed(list(_WORD.finditer(text))):
-        if word[0] in _SMALL:
+        if word[0].islower() and fold(word[0]) in LEND_NO_LETTER:
             continue
         begins = fold(word[0]).upper()
         given = next((size for size in range(1, len(left) + 1) if left[-size:] == begins[:size]), 0)
