@@ -8,6 +8,7 @@ from dataclasses import replace
 from answer.broken_off import beginning, begins_inside, breaks_off, continuation, end_of_list
 from answer.extractive import Quote
 from answer.stretches import is_label
+from corpus.errors import NotFound
 from corpus.models import Passage, Span
 from corpus.texts import Texts
 
@@ -46,7 +47,10 @@ class WholeQuotes:
 
     def _end_of_list(self, quote: Quote) -> int:
         passage = quote.hit.passage
-        return end_of_list(self._texts.page(passage.document_id, passage.page), quote.span)
+        try:
+            return end_of_list(self._texts.page(passage.document_id, passage.page), quote.span)
+        except NotFound:  # withdrawn meanwhile, and cited by nobody
+            return quote.span.end
 
     def _up_to(self, quote: Quote, end: int) -> Iterator[Quote]:
         """What the following passages of its page hold of a quotation's list."""

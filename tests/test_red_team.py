@@ -47,7 +47,7 @@ OF_BREST = {
 }
 LINK = re.compile(r"!?\[.*\]\(\S+\)")
 OUR_TAGS = {"div", "p", "span", "a", "article", "blockquote", "mark"}
-OUR_TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
+OUR_TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "ul", "li", "details", "summary"}
 HIDDEN = [attack for attack in ATTACKS if attack.never == "read"]
 ORDERS = [attack for attack in ATTACKS if attack.never == "quoted"]
 CLAIMS = [attack for attack in ATTACKS if attack.never == "borrowed"]
