@@ -257,7 +257,7 @@ def silent_told(answer: Answer, language: str) -> str:
             "the question without the name."
         )
     else:
-        told = _("Nothing in the documents named {name} answers the question; what follows comes from others.")
+        told = _("Nothing found in the documents named {name} answers the question; what follows comes from others.")
     return told.format(name=quoted(answer.silent, language))
 
 

@@ -60,6 +60,10 @@ class Evidence:
         return self.confidence >= fitted_judgement().enough
 
     @property
+    def is_sure(self) -> bool:
+        return self.confidence >= _SURE
+
+    @property
     def is_slight(self) -> bool:
         """Whether a document that a question names does not even speak of what is asked of it, without its name."""
         return self.confidence < fitted_judgement().slight

@@ -68,6 +68,10 @@ class Library:
         """Whether all of some documents are parts of tenders, and not guides or lessons learned."""
         return all(one.kind in TENDER_KINDS for one in self.documents if one.id in documents)
 
+    def hold_a_tender(self, documents: frozenset[str]) -> bool:
+        """Whether one of some documents is a part of a tender."""
+        return any(one.kind in TENDER_KINDS for one in self.documents if one.id in documents)
+
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 

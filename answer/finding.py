@@ -243,6 +243,8 @@ class Finder:
                     return found
                 return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
             if tie.is_of_a_tender and _tells_little(closer, tie, leads_there):
+                if leads_there and found.search.evidence.is_sure and not self._library().hold_a_tender(named):
+                    return replace(found, first=named)  # “l'arrêt de ProConnect”, on which its documents are
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
                 return self._ask_others(found, others, tie, filters)
         return _led_to(found, closer, tie, named, leads_there)

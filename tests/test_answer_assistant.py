@@ -667,6 +667,26 @@ def test_an_annex_shows_nobody_how_to_write_the_whole(embedder: Embedder, tmp_pa
     store.close()
 
 
+def test_documents_that_are_of_no_tender_answer_what_is_asked_of_the_thing_that_they_are_on(
+    embedder: Embedder, tmp_path: Path
+) -> None:
+    """Asked without the names, “quels enseignements tirer de l'arrêt ?”, they say nothing of it."""
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    store = Store(settings)
+    lines = [
+        "Après l’arrêt de SILLAGE, son équipe explique : le service ne répond à aucun besoin prouvé.",
+        "Elle documente SILLAGE pour une reprise éventuelle.",
+    ]
+    add_document(store, tmp_path, "note.pdf", lines, title="Note d’étape SILLAGE", buyer="DINUM", kind="REX")
+    add_document(store, tmp_path, "guide.pdf", ["Les enseignements d’un projet sont partagés avec tous."], kind="guide")
+    add_document(store, tmp_path, "cctp.pdf", ["Le titulaire livre le matériel."], buyer="Lyon", kind="CCTP")
+    answer = on_all_of(settings, store, embedder).ask("Quels enseignements la DINUM tire de l’arrêt de SILLAGE ?")
+    store.close()
+
+    assert cited(answer) == [("note.pdf", 1)]
+    assert not answer.silent
+
+
 def test_a_document_that_is_not_said_cannot_be_summed_up(assistant: Assistant) -> None:
     answer = assistant.ask("Résume ce CCAP")
 

@@ -201,7 +201,7 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
         "No shared document bears the name “Lyon”.\n\n"
         "None of the documents searched contains “HDS”.\n\n"
         "These documents are of that type, or speak of it most. Open one, or ask what it says on a point.\n\n"
-        "Nothing in the documents named “Alaska” answers the question; what follows comes from others.\n\n"
+        "Nothing found in the documents named “Alaska” answers the question; what follows comes from others.\n\n"
         "(The language model stopped"
     )
     assert "Written by the language model “mistral”" in text
