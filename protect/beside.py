@@ -244,7 +244,7 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     pieces = pieces_of(name)
     if (
         not 2 <= len(pieces) <= 5
-        or _names_a_company(pieces)
+        or names_a_company(pieces)
         or _COMPANY_AFTER.match(after)
         or (is_a_place(text, start, end) and not _is_told_of(before, after))
     ):
@@ -272,7 +272,7 @@ def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
     return above[-1:] == [letters.replace("M", "L")] and below is not None and below[1] == letters.replace("M", "N")
 
 
-def _names_a_company(pieces: Sequence[str]) -> bool:
+def names_a_company(pieces: Sequence[str]) -> bool:
     """Whether a legal form is among the words, “APAVE S.A.”, or the last one tells its trade: “Tecno Ingénierie”."""
     has_a_form = any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
     return has_a_form or folded(pieces[-1]) in _ENDS_A_COMPANY

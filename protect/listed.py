@@ -97,3 +97,8 @@ def are_places(text: str, start: int, reach: int = _REACH) -> bool:
     for people in _OF_PEOPLE.finditer(text, begins, start):
         begins = people.end()
     return _NAMED_AFTER_PEOPLE.search(text, begins, start) is not None
+
+
+def speaks_of_places(text: str) -> bool:
+    """Whether a school, a street or the like is spoken of."""
+    return _NAMED_AFTER_PEOPLE.search(text) is not None

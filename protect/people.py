@@ -18,6 +18,7 @@ from protect.mentions import names_in_addresses, other_mentions
 from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
 from protect.revisions import names_in_revisions
+from protect.sentences import names_in_sentences
 
 
 def find_people(
@@ -37,6 +38,7 @@ def find_people(
         *names_on_lines(text, common),
         *names_with_brackets(text, common),
         *names_with_houses(text, places, common),
+        *names_in_sentences(text, places, common),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:

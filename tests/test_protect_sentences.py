@@ -1,0 +1,76 @@
+"""Whom a sentence leads to or speaks of by a full name is hidden; what is called after people is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from protect.personal_data import find_personal_data
+
+
+def hidden(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in find_personal_data(text)]
+
+
+@pytest.mark.parametrize("name", ["Ismaël Querdec", "Pierre de Maulvran", "Lauren MICHOT"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lire l’exemple\n2è séquence – {} : Mesurer son impact dans le réel",
+        "Lire l’exemple\n1re séquence - {} : Résoudre les problèmes",
+        "Témoignage en bonus : « Trouver son sponsor » avec {}\nQui sera le vôtre ?",
+        "depuis 2018, je travaille avec {} sur le projet.",
+        "Présentation des ateliers par {} (membre du collège)",
+        "Agile Government\nby {}\n",
+        "Notes\n{} : les critères d’un logiciel libre",
+    ],
+)
+def test_whom_a_sentence_leads_to_is_hidden(text: str, name: str) -> None:
+    assert hidden(text.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de la DGAFP, {} a initié un espace d’essai",
+        "{} raconte sa première mission",
+        "Retour sur les échanges\n{} (Région Sud) - Le déploiement",
+        "Illustration : le dessin ({})",
+        "la liste de la Vendée (source : {})",
+    ],
+)
+def test_whom_it_speaks_of_is_hidden_too_but_for_a_first_name_that_is_a_word(text: str) -> None:
+    assert hidden(text.format("Denis Duwoyne")) == ["Denis Duwoyne"]
+    assert hidden(text.format("Rose Duwoyne")) == []
+
+
+def test_the_next_one_is_hidden_with_whom_a_sentence_leads_to() -> None:
+    assert hidden("Ateliers présentés avec Camille Maumot, Violaine Louvrin et Marc Quodlan.") == [
+        "Camille Maumot",
+        "Violaine Louvrin",
+        "Marc Quodlan",
+    ]
+
+
+def test_where_somebody_works_is_no_part_of_their_name() -> None:
+    assert hidden("avec Thierry Lochonne de la ORVENUM et d’autres") == ["Thierry Lochonne"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les écoles de la ville\nLot 2 – Jules Ferry : 12 classes",
+        "Écoles : Jules Ferry (Région Sud)",
+        "mobilier fabriqué par Jacob Delafont ou équivalent",
+        "un logiciel compatible avec Oscar Planning.",
+        "une convention avec Martin Quodlan Conseil",
+        "une convention avec Martin Ingénierie.",
+        "avec Maternelle Lumineuse\n",
+        "le personnel de la ville, avec Diane Personnel",
+        "in accordance with George Mason's policies",
+        "earphones with Built-in Microphone: for calls",
+        "601 Caroline Street : bureau",
+        "travaux avec Pierre de taille",
+    ],
+)
+def test_what_is_called_so_is_nobody(text: str) -> None:
+    assert hidden(text) == []
