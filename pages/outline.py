@@ -53,6 +53,7 @@ _CONTACT = re.compile(
     r"|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|allee|chemin|quai|cours|impasse|route)\b"
 )
 """A line that tells how to reach somebody, without accents: “Tél. : 01…”, “12, rue de la Gare”."""
+_LABEL = re.compile(r"[^:█]{1,60}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,20 @@ class Entry:
 
 
 def outline(pages: Sequence[Page]) -> list[Entry]:
-    """The headings of all pages, in reading order, without lines that tell how to reach somebody."""
+    """The headings of all pages, in reading order, without lines that tell who somebody is or how to reach them."""
     return [
         Entry(text, block.level, page.number, block.start, block.end)
         for page in pages
         for block in page.blocks
         if block.kind is BlockKind.HEADING and (text := " ".join(page.text[block.start : block.end].split()))
-        if not _CONTACT.search(fold(text))
+        if not (_CONTACT.search(fold(text)) or _is_masked(text))
     ]
+
+
+def _is_masked(text: str) -> bool:
+    """Whether as much of a line is hidden as it says, a label aside: “Valideur : ████████ ██████”."""
+    said = _LABEL.sub("", text, count=1)
+    return MASK in said and said.count(MASK) >= sum(map(str.isalnum, said))
 
 
 def current_entry(entries: Sequence[Entry], page: int, offset: int | None) -> int | None:
@@ -116,8 +123,19 @@ def with_depths(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
 
 def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
     """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
-    topic = telling_heading(outline(pages), document.title, document.buyer) or next(iter(document.keywords), "")
+    keywords = (keyword for keyword in document.keywords if MASK not in keyword)
+    topic = telling_heading(outline(pages), document.title, document.buyer) or next(keywords, "")
     return about_topic(topic, language) if topic else ""
+
+
+def question_on_all(document: Document, language: str) -> str:
+    """A question on the title of a document, of which it says something; on its purpose where that hides somebody."""
+    return purpose(language) if MASK in document.title else about_topic(document.title, language)
+
+
+def purpose(language: str) -> str:
+    """The question what a document is for."""
+    return translator(language)("What is the purpose of the contract?")
 
 
 def about_topic(topic: str, language: str) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from corpus.messages import translator
 from corpus.models import Document
 from index.filters import Filters
 from index.search_index import State
 from pages.commons import commons
 from pages.markup import plain
-from pages.outline import about_topic, question_about
+from pages.outline import purpose, question_about, question_on_all
 
 _CHOSEN = "example chosen"
 
@@ -48,8 +47,8 @@ def question_for(document: Document, language: str) -> str:
 
 
 def question_for_sure(document: Document, language: str) -> str:
-    """The same, or else one on its title, of which it says something."""
-    return question_for(document, language) or about_topic(document.title, language)
+    """The same, or else one that any document says something of."""
+    return question_for(document, language) or question_on_all(document, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
@@ -57,6 +56,6 @@ def _question_for(document_id: str, language: str, state: State, can_ask: bool) 
     """As it is in this state of the corpus and of the index."""
     store = commons().store
     document, pages = store.document(document_id), store.texts.pages(document_id)
-    question = question_about(document, pages, language) or translator(language)("What is the purpose of the contract?")
+    question = question_about(document, pages, language) or purpose(language)
     only = Filters(documents=frozenset({document_id}), superseded=True)
     return "" if can_ask and commons().quote(question, filters=only).refused else question

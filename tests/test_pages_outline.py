@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from corpus.models import Block, BlockKind, Page
-from pages.outline import Entry, current_entry, outline, path_to, telling_heading
+from dataclasses import replace
+
+from corpus.models import Block, BlockKind, Document, Page
+from pages.outline import (
+    Entry,
+    about_topic,
+    current_entry,
+    outline,
+    path_to,
+    question_about,
+    question_on_all,
+    telling_heading,
+)
 
 
 def page(number: int, *headings: tuple[str, int]) -> Page:
@@ -64,7 +75,7 @@ def test_a_document_is_not_asked_about_its_own_title() -> None:
 def test_a_document_is_not_asked_about_a_masked_line_nor_about_its_buyer() -> None:
     pages = [page(1, ("Chargé du suivi : ████ ██████", 1), ("VILLE DE PONTARMEL", 1), ("1 Objet du marché", 1))]
     assert telling_heading(outline(pages), buyer="Ville de Pontarmel") == "Objet du marché"
-    assert telling_heading(outline(pages[:1])[:2], buyer="ville de Pontarmel") == ""
+    assert telling_heading(outline(pages)[:1], buyer="ville de Pontarmel") == ""
 
 
 def test_a_line_that_tells_how_to_reach_somebody_is_no_heading() -> None:
@@ -77,3 +88,19 @@ def test_a_line_that_tells_how_to_reach_somebody_is_no_heading() -> None:
     assert outline([page(1, *((line, 1) for line in contacts))]) == []
     clauses = ("Adresse de facturation", "Contacts et escalade", "Téléphonie", "12 Quais et cours")
     assert [entry.text for entry in outline([page(1, *((line, 1) for line in clauses))])] == list(clauses)
+
+
+def test_a_line_that_tells_who_somebody_is_is_no_heading() -> None:
+    masked = ("Valideur : ████████ ██████", "Responsable de la cellule des achats : ████████ ██████", "████████ ██████")
+    assert outline([page(1, *((line, 1) for line in masked))]) == []
+    clauses = ("2e séance – ████ ████████ : Mesurer son impact dans le réel", "Lot 1 : Maintenance")
+    assert [entry.text for entry in outline([page(1, *((line, 1) for line in clauses))])] == list(clauses)
+
+
+def test_no_question_is_asked_on_what_is_hidden() -> None:
+    pages = [page(1, ("« Trouver son sponsor » avec ██████ ██████", 1))]
+    hidden = Document("1", "1", "a.docx", "", 1, "CCTP relu par ██████ ██████", keywords=("██████", "cloud"))
+    assert question_about(hidden, pages, "fr") == about_topic("cloud", "fr")
+    assert question_about(replace(hidden, keywords=()), pages, "fr") == ""
+    assert "█" not in question_on_all(hidden, "fr")
+    assert question_on_all(replace(hidden, title="Infogérance"), "fr") == about_topic("Infogérance", "fr")
