@@ -75,21 +75,20 @@ _SIGNATURE = (
     r"|signature|signed|/s/|par\sd[ée]l[ée]gation|cordialement|sincerely|regards"
 )
 _NO_ROLE = re.compile(rf"(?:{CIVILITY}|{_LABEL}|{_SIGNATURE})", re.I | re.X)
-_ROLE = rf"(?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-])"
+ROLE = rf"(?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-])"
+"""To be compiled with `re.X`."""
 _WITHIN = r"[^.;!?\n|:,()–—•]{0,70}?"
 _BREAK = r"\s?[:,–—|(•-]\s{0,2}|\s(?:est|sera|is|was)\s|[ \u00a0]{1,2}"
 _OPENING = r"(?:(?:pour\s)?(?:le|la|l['’]|the|for\sthe|p\.?\s?o\.?)\s?)?"
 _TITLES = rf"(?:{CIVILITY}\s)?"
-_ROLE_BEFORE = re.compile(rf"(?<![\w-])((?:{_ROLE})(?P<gap>{_WITHIN}))(?P<break>{_BREAK}){_TITLES}$", re.I | re.X)
+_ROLE_BEFORE = re.compile(rf"(?<![\w-])((?:{ROLE})(?P<gap>{_WITHIN}))(?P<break>{_BREAK}){_TITLES}$", re.I | re.X)
 _DONE_BY = re.compile(
     rf"(?<![\w-])((?:sign|contresign|valid|r[ée]dig|v[ée]rifi|approuv|vis)[ée]e?s?(?:\s(?:[ée]lectronique|num[ée]rique)ment)?)"
     rf"(?:\s?,?\sle\s[^\n;|]{{4,30}}?)?\s,?\s?par\s{_TITLES}(?:(?-i:L[ea]|D[eu]|El|Van|Von)\s)?$",
     re.I | re.X,
 )
 """“Signé électroniquement le 12/03/2024 par”: a person follows, whose first name may be an initial."""
-_ROLE_ON_THE_LINE_ABOVE = re.compile(
-    rf"(?:^|\n)\s?{_OPENING}((?:{_ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X
-)
+_ROLE_ON_THE_LINE_ABOVE = re.compile(rf"(?:^|\n)\s?{_OPENING}((?:{ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X)
 _OF_A_THING = "".join(
     rf"(?<!\b{thing}[ \u00a0])"
     for thing in ("project", "product", "file", "system", "solution", "application", "agency", "contract")
@@ -165,6 +164,9 @@ _REACHED = re.compile(
     rf"(?<!\w)(?:{REACHING_SOMEBODY}|{_TOOK_PART}|r[ée]uni(?:t|ssent|ra|ront|ssait|ssant)|rassembl(?:e|ent|era|eront|ait|ant))\s$",
     re.I,
 )
+CONTACT_WORD = r"(?:t[ée]l(?:[ée]phone)?s?|port(?:able)?|mobile|courriels?|m[ée]ls?|e-?mails?|contacts?)"
+_BEHIND_A_CONTACT_WORD = re.compile(rf"(?<![\w-]){CONTACT_WORD}\.?\s?[:|]?\s{{1,2}}{_TITLES}$", re.I)
+"""“Tél. C. Hervouet”."""
 NEXT_IN_A_LIST = re.compile(
     rf"(?:\s?\([^()\n]{{1,60}}\))?(?:[,;]|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
 )
@@ -192,7 +194,7 @@ _PLACE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_NAMED_AFTER})\s+(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|l['’]|dite?)\s?)?[«“\"]?\s*(?:(?:{CIVILITY}|G[ée]n[ée]ral|Mar[ée]chal|Pr[ée]sident|Colonel|Commandant|Recteur|Doyen)\s+)?$",
     re.I | re.X,
 )
-_ROLE_AND_CHURCH = re.compile(rf"(?<![\w-])(?:{_ROLE})(?:\s|\s?:\s?)(?:{_CHURCH})\s$", re.I | re.X)
+_ROLE_AND_CHURCH = re.compile(rf"(?<![\w-])(?:{ROLE})(?:\s|\s?:\s?)(?:{_CHURCH})\s$", re.I | re.X)
 """“Interlocuteur basilique Luc Bernard”: who is to be asked about it."""
 _CHURCH_BEFORE = re.compile(rf"(?<![\w-])(?:{_CHURCH})\s$", re.I)
 _TOWN_BEFORE = re.compile(
@@ -350,7 +352,8 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
         return str(next(filter(None, found.groups())))
     if BEGINS_A_LINE.search(before) and (found := _SERVICE_AFTER.match(after)):
         return found[1]
-    if _is_labelled(before, after) or _REACHED.search(before) or _REACHED_AT.match(after):
+    is_reached = _REACHED.search(before) or _BEHIND_A_CONTACT_WORD.search(before) or _REACHED_AT.match(after)
+    if is_reached or _is_labelled(before, after):
         return ""
     return None
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from protect.beside import is_of_a_thing
+from protect.beside import is_a_role, is_of_a_thing
+from protect.colleagues import is_a_colleague
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.given_words import find_words, plain_words
 from protect.names import (
@@ -54,8 +55,14 @@ def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str,
         name = text[one.start : one.end]
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
             yield from _family_name(pieces_of(name))
-        elif re.fullmatch(CIVILITY, one.detail) and _is_a_family_name(name):  # “M. Vasseur”
+        elif _may_tell_a_family(one.detail) and _is_a_family_name(name):  # “M. Vasseur”, “Référent métier | Vasseur”
             yield plain_words(name), ""
+
+
+def _may_tell_a_family(beside: str) -> bool:
+    """Whether what stands beside a name is a civility or a role; a colleague is called by a first name."""
+    is_role = is_a_role(beside) and not is_a_colleague(beside)
+    return is_role or re.fullmatch(CIVILITY, beside) is not None
 
 
 def _is_a_family_name(name: str) -> bool:

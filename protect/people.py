@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
+from protect.cells import names_in_cells
 from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
 from protect.findings import Finding, Kind
@@ -19,6 +20,7 @@ from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
 from protect.revisions import names_in_revisions
 from protect.sentences import names_in_sentences
+from protect.small_letters import names_in_small_letters
 
 
 def find_people(
@@ -39,6 +41,8 @@ def find_people(
         *names_with_brackets(text, common),
         *names_with_houses(text, places, common),
         *names_in_sentences(text, places, common),
+        *names_in_cells(text, common),
+        *names_in_small_letters(text),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:

@@ -1,0 +1,39 @@
+"""Full names without capitals beside a role or a contact word: “Contact : kevin morvan”.
+
+The first name is one that we know and no word, and the name is all that stands behind the label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from protect.beside import CONTACT_WORD, ROLE
+from protect.findings import Finding, Kind
+from protect.names import LOWER, UPPER, is_common, is_first_name, is_ordinary
+
+_PART = rf"[{LOWER}{UPPER}][{LOWER}]+(?:[-‑'’][{LOWER}{UPPER}][{LOWER}]+)?"
+_NAME = re.compile(
+    rf"(?<=[:|.]\s)(?P<first>{_PART})[ \u00a0](?P<family>(?:(?:le|la|de|du)[ \u00a0])?{_PART})"
+    r"(?=\s{0,3}(?:\Z|[\n|;,(–—/]|-\s|[+0]\d))"
+)
+_LABEL_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{ROLE}(?:\s[\w'’-]{{1,20}}){{0,4}}\s?[:|]|{CONTACT_WORD}(?:\s?[:|]|\.))\s\Z", re.I | re.X
+)
+_REACH = 100
+
+
+def names_in_small_letters(text: str) -> Iterator[Finding]:
+    """The names, with a first name or a family name that has no capital, that such a label tells."""
+    for name in _NAME.finditer(text):
+        if _has_no_capital(name) and _LABEL_BEFORE.search(text, max(0, name.start() - _REACH), name.start()):
+            yield Finding(Kind.PERSON, *name.span())
+
+
+def _has_no_capital(name: re.Match[str]) -> bool:
+    first, family = name["first"], name["family"]
+    return (first.islower() or family.islower()) and _is_given(first) and not is_common(family)
+
+
+def _is_given(word: str) -> bool:
+    return is_first_name(re.split("[-‑]", word)[0]) and not (is_ordinary(word) or is_common(word))
