@@ -6,6 +6,7 @@ from clean_copies import clean, edit, parts
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 
 @pytest.fixture
@@ -91,3 +92,29 @@ def test_link_to_a_workbook_on_a_server_keeps_its_name_alone(workbook: openpyxl.
     copy, told = clean(saved(workbook, tmp_path))
     assert told == {"path": (1, ("\\\\srv-finances\\achats\\Prix 2024.xlsx",))}
     assert openpyxl.load_workbook(copy)["BPU"]["A2"].hyperlink.target == "Prix 2024.xlsx"  # type: ignore[union-attr]
+
+
+def test_people_and_folders_in_print_headers_are_told_and_stay(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    margins = workbook["BPU"]
+    margins.oddHeader.left.text = "Établi par Josselin Bartholet"
+    margins.oddHeader.left.font, margins.oddHeader.left.size = "Arial,Bold", 12
+    margins.oddFooter.right.text = "C:\\Users\\gpujolet\\Marchés\\BPU.xlsx"
+    copy, told = clean(path := saved(workbook, tmp_path))
+    assert told == {"margin": (2, ("Josselin Bartholet", "C:\\Users\\gpujolet\\Marchés\\BPU.xlsx"))}
+    assert copy.read_bytes() == path.read_bytes()
+
+
+def test_links_that_write_to_somebody_keep_their_words_alone(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    cell = workbook["BPU"]["A2"]
+    cell.hyperlink = Hyperlink(
+        ref="A2", target="mailto:nadege.rouvral@ville.example", tooltip="n.rouvral@ville.example"
+    )
+    path = saved(workbook, tmp_path)
+    written = '<c r="A4" t="str"><f>HYPERLINK("mailto:n.rouvral@ville.example?subject=a","Écrire")</f><v>Écrire</v></c>'
+    edit(path, {"xl/worksheets/sheet1.xml": ("</sheetData>", f'<row r="4">{written}</row></sheetData>')})
+    copy, told = clean(path)
+    assert told == {"e-mail": (3, ("n.rouvral@ville.example", "nadege.rouvral@ville.example"))}
+    kept = openpyxl.load_workbook(copy)["BPU"]
+    assert kept["A2"].hyperlink is not None
+    assert kept["A2"].hyperlink.target == "mailto:"
+    assert kept["A4"].value == '=HYPERLINK("mailto:","Écrire")'

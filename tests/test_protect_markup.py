@@ -99,3 +99,10 @@ def test_plain_text_is_published_as_it_is(tmp_path: Path) -> None:
     copy, told = clean(path)
     assert told == {}
     assert copy.read_bytes() == path.read_bytes()
+
+
+def test_markdown_link_that_writes_to_somebody_keeps_its_words_alone(tmp_path: Path) -> None:
+    text = "[Cliquez](mailto:nadege.rouvral@ville.example) ou [écrivez][1].\n\n[1]: <mailto:n.rouvral@ville.example>\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert told == {"e-mail": (2, ("nadege.rouvral@ville.example", "n.rouvral@ville.example"))}
+    assert copy.read_text("utf-8") == "[Cliquez](#) ou [écrivez][1].\n\n[1]: <#>\n"

@@ -131,3 +131,13 @@ def test_people_in_headers_are_told_and_stay(tmp_path: Path) -> None:
     copy, told = clean(saved(document, tmp_path, "a.odt"))
     assert told == {"margin": (1, ("Claire Fontaine",)), "thumbnail": (1, ())}
     assert b"Fontaine" in parts(copy)["styles.xml"]
+
+
+def test_link_that_writes_to_somebody_keeps_its_words_alone(tmp_path: Path) -> None:
+    document = text_document()
+    link = '<text:a xlink:href="mailto:nadege.rouvral@ville.example">cliquez ici</text:a>'
+    document.body.append(Element.from_tag(f"<text:p>{link}</text:p>"))
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["e-mail"] == (1, ("nadege.rouvral@ville.example",))
+    assert b"rouvral" not in parts(copy)["content.xml"]
+    assert b"cliquez ici" in parts(copy)["content.xml"]

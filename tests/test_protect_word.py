@@ -191,6 +191,13 @@ def test_people_in_headers_and_footers_are_told_and_stay(document: docx.document
     assert copy.read_bytes() == path.read_bytes()
 
 
+def test_folder_of_somebody_in_a_footer_is_told_and_stays(document: docx.document.Document, tmp_path: Path) -> None:
+    document.sections[0].footer.paragraphs[0].text = "Imprimé depuis C:\\Users\\gpujolet\\CCTP.docx"
+    copy, told = clean(path := saved(document, tmp_path))
+    assert told == {"margin": (1, ("C:\\Users\\gpujolet\\CCTP.docx",))}
+    assert copy.read_bytes() == path.read_bytes()
+
+
 def led_to(file: Path) -> set[str]:
     """Where the links of a Word file lead that lead out of it."""
     return {one.target_ref for one in docx.Document(str(file)).part.rels.values() if one.is_external}
@@ -235,3 +242,38 @@ def test_cover_keeps_the_words_that_were_bound_to_the_author(document: docx.docu
     copy, _ = clean(saved(document, tmp_path))
     assert text_of(copy)[1] == "Service informatique"
     assert b"dataBinding" not in parts(copy)["word/document.xml"]
+
+
+def test_link_that_writes_to_somebody_keeps_its_words_alone(document: docx.document.Document, tmp_path: Path) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    id = document.part.relate_to(
+        "mailto:nadege.rouvral@ville.example?subject=CCTP", f"{kind}/hyperlink", is_external=True
+    )
+    spaces = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    label = 'w:tooltip="nadege.rouvral@ville.example"'
+    add_xml(document, f'<w:hyperlink {spaces} r:id="{id}" {label}>{run("cliquez ici")}</w:hyperlink>')
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"e-mail": (2, ("nadege.rouvral@ville.example",))}
+    assert led_to(copy) == {"mailto:"}
+    assert text_of(copy)[-1] == "cliquez ici"
+    assert b"rouvral" not in b"".join(parts(copy).values())
+
+
+def test_field_that_leads_to_a_folder_or_writes_to_somebody_keeps_what_it_shows(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    link = run(' HYPERLINK "mailto:nadege.', "w:instrText") + run('rouvral@ville.example" \\h ', "w:instrText")
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    add_xml(document, f"{marks[0]}{link}{marks[1]}{run('cliquez ici')}{marks[2]}")
+    picture = " INCLUDEPICTURE &quot;C:\\\\Users\\\\gpujolet\\\\logo.png&quot; \\d "
+    add_xml(document, f'<w:fldSimple w:instr="{picture}">{run("Logo")}</w:fldSimple>')
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {
+        "e-mail": (1, ("nadege.rouvral@ville.example",)),
+        "path": (1, ("C:\\Users\\gpujolet\\logo.png",)),
+    }
+    assert text_of(copy)[-2:] == ["cliquez ici", "Logo"]
+    text = parts(copy)["word/document.xml"]
+    assert b'HYPERLINK "mailto:" \\h' in text
+    assert b"logo.png" in text
+    assert b"gpujolet" not in text

@@ -6,14 +6,22 @@ import re
 
 from lxml import etree
 
+from protect.formats.margins import tell_margin_text
 from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
 from protect.formats.package import Package, local_name, remove
-from protect.formats.places import is_local
+from protect.formats.places import TO_NOBODY, addressee, is_local
 from protect.traces import Findings, TraceKind
 
 _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 """A bar outside of a text: “cmd|'/c calc'!A0” asks another program for a value (DDE) and starts it."""
+_WRITES_TO = re.compile(r"mailto:[^\"?&]+[^\"&]*", re.I)
+"""In a formula: “=HYPERLINK("mailto:…","Écrire")”."""
 _NO_PROGRAM = "_"
+_MARGIN_CODE = re.compile(r"&(?:(?P<part>[LCR])|\"[^\"]*\"|K[\dA-F]{6}|\d+|(?P<sign>&)|[A-Z])", re.I)
+"""What a print header is written with: “&L” begins its left part, “&"Arial,Bold"” names a font, “&P” is the page.
+
+Source: ECMA-376, part 1, 18.3.1.46 (`firstHeader` and those beside it).
+"""
 _VISIBLE = ("", "visible")
 _SHEETS_OF_WORKBOOK = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"}
 
@@ -31,6 +39,8 @@ def clean_excel(package: Package, findings: Findings) -> None:
         if part in package:
             drop_part(package, part)
     _tell_hidden_cells(package, findings)
+    _tell_margins(package, findings)
+    _clean_formulas(package, findings)
     _clean_connections(package, findings)
     _drop_calls(package, findings)
     clean_shared(package, findings)
@@ -258,6 +268,17 @@ def _tell_hidden_cells(package: Package, findings: Findings) -> None:
             findings.add(TraceKind.HIDDEN_CELLS, titles.get(part, ""))
 
 
+def _tell_margins(package: Package, findings: Findings) -> None:
+    for part in parts_of_type(package, *_SHEETS_OF_WORKBOOK):
+        if b"eaderFooter" in package.read(part):
+            written = [one.text or "" for margins in package.parse(part).iter("{*}headerFooter") for one in margins]
+            tell_margin_text("\n".join(_MARGIN_CODE.sub(_as_printed, text) for text in written), findings)
+
+
+def _as_printed(code: re.Match[str]) -> str:
+    return "\n" if code["part"] else code["sign"] or ""
+
+
 def _sheet_titles(package: Package, workbook: str) -> dict[str, str]:
     parts = {id: target for id, _, target in relations(package, workbook)}
     sheets = [one for one in package.parse(workbook).iter(etree.Element) if local_name(one) == "sheet"]
@@ -282,6 +303,21 @@ def _clean_connections(package: Package, findings: Findings) -> None:
                     element.set(key, "")
                     changed = True
         if changed:
+            package.put(part, root)
+
+
+def _clean_formulas(package: Package, findings: Findings) -> None:
+    """Blanks whom a formula would write to; its cell keeps what it shows."""
+    for part in parts_of_type(package, "worksheet"):
+        if b"mailto:" not in package.read(part).lower():
+            continue
+        root = package.parse(part)
+        writing = [one for one in root.iter("{*}f") if _WRITES_TO.search(one.text or "")]
+        for formula in writing:
+            for target in _WRITES_TO.findall(formula.text or ""):
+                findings.add(TraceKind.EMAIL, addressee(target))
+            formula.text = _WRITES_TO.sub(TO_NOBODY, formula.text or "")
+        if writing:
             package.put(part, root)
 
 

@@ -28,6 +28,10 @@ _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
 _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
 _LINK = re.compile(r"(\b(?:href|src|data|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.I)
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
+_MARKDOWN_MAIL = re.compile(
+    r"(?P<before>\]\(\s{0,9}<?|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]{0,9}<?)(?P<target>mailto:[^)>\s]+)", re.I | re.M
+)
+"""“[Écrire](mailto:…)” and the line “[1]: mailto:…” below."""
 _CONDITION = ("[if", "<![endif", "[endif")
 _FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
 _FIELD = re.compile(
@@ -54,6 +58,7 @@ class _Cleaner:
         if media_type == "text/markdown":
             text = _FRONT.sub(self._front, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
+            text = _MARKDOWN_MAIL.sub(lambda found: found["before"] + self._to_nobody(found["target"]), text)
         else:
             text = _META.sub(self._meta, self._without_hidden(text))
         text = _LINK.sub(self._link, self._without_remarks(text))
@@ -128,9 +133,12 @@ class _Cleaner:
     def _link(self, found: re.Match[str]) -> str:
         quote, target = found[2][0], found[2][1:-1]
         if target.lower().startswith("mailto:"):
-            self._findings.add(TraceKind.EMAIL, self._shown(target[len("mailto:") :]))
-            return f"{found[1]}{quote}#{quote}"
+            return f"{found[1]}{quote}{self._to_nobody(target)}{quote}"
         return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
+
+    def _to_nobody(self, target: str) -> str:
+        self._findings.add(TraceKind.EMAIL, self._shown(target[len("mailto:") :]))
+        return "#"
 
     def _shortened(self, target: str) -> str:
         self._findings.add(TraceKind.PATH, self._shown(target))

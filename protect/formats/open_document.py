@@ -9,7 +9,7 @@ from lxml import etree
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
 from protect.formats.package import Package, local_name, remove
-from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -163,7 +163,10 @@ def _tell_hidden_cells(root: etree._Element, findings: Findings) -> None:
 def _clean_links(root: etree._Element, findings: Findings) -> None:
     for element in root.iter(etree.Element):
         target = element.get(_HREF) or ""
-        if is_local(target):
+        if address := addressee(target):
+            findings.add(TraceKind.EMAIL, address)
+            element.set(_HREF, TO_NOBODY)
+        elif is_local(target):
             findings.add(TraceKind.PATH, target)
             element.set(_HREF, file_name(target))
 

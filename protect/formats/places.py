@@ -12,6 +12,9 @@ _LOCAL = re.compile(
 _INSIDE = re.compile(
     r"file:/[^\s\"'<>)]+|\b[a-z]:\\[^\s\"'<>|]+|\\\\[\w.-]+\\[^\s\"'<>|]+|/(?:Users|home)/[^\s\"'<>)]+", re.I
 )
+_MAIL = re.compile(r"mailto:\s*(?P<address>[^?\s\"'<>()]+)[^\s\"'<>()]*", re.I)
+TO_NOBODY = "mailto:"
+"""What is left of a link that writes to somebody."""
 
 
 def emails_in(text: str) -> list[str]:
@@ -26,6 +29,12 @@ def is_local(target: str) -> bool:
 def paths_in(text: str) -> list[str]:
     """The folders and servers named anywhere in a text."""
     return list(dict.fromkeys(_INSIDE.findall(text)))
+
+
+def addressee(target: str) -> str:
+    """The address that a link writes to, "" of any other link."""
+    found = _MAIL.match(target.strip())
+    return unquote(found["address"]) if found else ""
 
 
 def file_name(target: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from protect.formats.margins import tell_margin
 from protect.formats.office import clean_shared, drop_part, parts_of_type
 from protect.formats.package import Package, attribute, local_name, remove, unwrap
-from protect.formats.word_fields import drop_programs, may_start_programs
+from protect.formats.word_fields import drop_programs, forget_places, may_start_programs
 from protect.formats.word_hidden import Hiding
 from protect.traces import Findings, TraceKind
 
@@ -79,6 +79,7 @@ def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings)
     accept_changes(root)
     hiding.remove_from(root, findings)
     drop_programs(root, findings)
+    forget_places(root, findings)
     if etree.tostring(root) != before:
         package.put(part, root)
 

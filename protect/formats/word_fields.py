@@ -1,5 +1,6 @@
 """Fields of a Word text by which it starts another program (DDE): the field goes, what it shows stays.
 
+In other fields, links and pictures that lead to a folder or write to somebody lose where they lead.
 Source: ECMA-376, part 1, 17.16.5 (`DDE`, `DDEAUTO`).
 """
 
@@ -12,10 +13,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from protect.formats.package import attribute, local_name, remove, unwrap
+from protect.formats.places import TO_NOBODY, addressee, file_name, is_local
 from protect.traces import Findings, TraceKind
 
 _STARTS_A_PROGRAM = re.compile(r"[\s\"]*DDE(?:AUTO)?\b", re.I)
 _IN_TWO_BYTES = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ARGUMENT = re.compile(r"\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+)")
 _DEEPEST = 50
 """Fields within each other that are read."""
 
@@ -45,6 +48,38 @@ def drop_programs(root: etree._Element, findings: Findings) -> None:
             findings.add(TraceKind.PROGRAM)
             for element in (*found.marks, *found.pieces):
                 remove(element)
+
+
+def forget_places(root: etree._Element, findings: Findings) -> None:
+    """Takes folders and addresses out of the instructions of fields, which no reader sees."""
+    for one in root.iter("{*}fldSimple"):
+        key = next((key for key in one.attrib if etree.QName(key).localname == "instr"), "")
+        if key:
+            one.set(key, _without_places(str(one.get(key)), findings))
+    for found in _fields(root):
+        codes = [piece for piece in found.pieces if local_name(piece) == "instrText"]
+        if codes and len(codes) == len(found.pieces):
+            written = "".join(code.text or "" for code in codes)
+            if (cleaned := _without_places(written, findings)) != written:
+                for code in codes:
+                    code.text = None
+                codes[0].text = cleaned
+
+
+def _without_places(instruction: str, findings: Findings) -> str:
+    def cleaned(argument: re.Match[str]) -> str:
+        written = argument["quoted"] or argument["plain"] or ""
+        plain = written.replace("\\\\", "\\")
+        said = plain if is_local(plain) else written
+        if address := addressee(said):
+            findings.add(TraceKind.EMAIL, address)
+            return f'"{TO_NOBODY}"'
+        if not is_local(said):
+            return argument[0]
+        findings.add(TraceKind.PATH, said)
+        return f'"{file_name(said)}"'
+
+    return _ARGUMENT.sub(cleaned, instruction)
 
 
 def _fields(root: etree._Element) -> list[_Field]:
