@@ -9,6 +9,7 @@ from protect.accounts import find_ibans, find_sirets
 from protect.beside import is_a_place, is_of_a_thing
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
+from protect.folders import find_users
 from protect.given_names import find_any_first_names
 from protect.names import candidates, is_a_full_name
 from protect.people import find_people
@@ -32,7 +33,8 @@ def find_personal_data(text: str, language: str = "", institutions: Collection[s
     emails = list(find_emails(text))
     numbers = (*find_ibans(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
-    return without_overlaps([*emails, *numbers, *find_people(text, addresses, institutions)])
+    people = (*find_people(text, addresses, institutions), *find_users(text))
+    return without_overlaps([*emails, *numbers, *people])
 
 
 def names_someone(text: str) -> bool:
