@@ -59,6 +59,12 @@ def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str,
             yield plain_words(name), ""
 
 
+def family_names_among(names: Iterable[str]) -> tuple[str, ...]:
+    """The plain family names of those of the names that are full, each once, without common words."""
+    found = (family_names_of([Finding(Kind.PERSON, 0, len(name))], name) for name in names)
+    return tuple(dict.fromkeys(family for some in found for family, _ in some if not is_common(family)))
+
+
 def _may_tell_a_family(beside: str) -> bool:
     """Whether what stands beside a name is a civility or a role; a colleague is called by a first name."""
     is_role = is_a_role(beside) and not is_a_colleague(beside)

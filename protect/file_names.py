@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from protect.beside import is_of_a_thing
+from protect.family_names import family_names_among
 from protect.names import (
     LOWER,
     UPPER,
@@ -71,6 +72,11 @@ def names_in_traces(traces: Iterable[Trace]) -> Iterator[str]:
         is_turned = len(parts) == 2 and " " not in parts[1]  # “Martin, Sophie”
         for said in (" ".join(parts), *parts) if is_turned else parts:
             yield from _names_in(said)
+
+
+def family_names_in_traces(traces: Iterable[Trace]) -> tuple[str, ...]:
+    """The plain family names of the people whom a file names beside its text by a first name that is known."""
+    return family_names_among(names_in_traces(traces))
 
 
 def _names_in(text: str) -> Iterator[str]:

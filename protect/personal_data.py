@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from protect.accounts import find_ibans, find_sirets
 from protect.beside import is_a_place, is_of_a_thing
@@ -11,6 +11,7 @@ from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
 from protect.folders import find_users
 from protect.given_names import find_any_first_names
+from protect.given_words import find_words
 from protect.names import candidates, is_a_full_name
 from protect.people import find_people
 from protect.phones import find_phones
@@ -37,9 +38,13 @@ def find_personal_data(text: str, language: str = "", institutions: Collection[s
     return without_overlaps([*emails, *numbers, *people])
 
 
-def names_someone(text: str) -> bool:
-    """Whether a short text that stands alone, such as a property of a file, names a person or says how to reach one."""
-    return bool(find_personal_data(text)) or any(is_a_full_name(text[slice(*place)]) for place in candidates(text))
+def names_someone(text: str, families: Sequence[str] = ()) -> bool:
+    """Whether a short text that stands alone, such as a property of a file, names a person or says how to reach one.
+
+    `families` are the family names of people who are known otherwise.
+    """
+    is_named = any(is_a_full_name(text[slice(*place)]) for place in candidates(text))
+    return is_named or bool(find_personal_data(text)) or any(find_words(text, families))
 
 
 def mentions_somebody(text: str) -> bool:

@@ -141,3 +141,12 @@ def test_link_that_writes_to_somebody_keeps_its_words_alone(tmp_path: Path) -> N
     assert told["e-mail"] == (1, ("nadege.rouvral@ville.example",))
     assert b"rouvral" not in parts(copy)["content.xml"]
     assert b"cliquez ici" in parts(copy)["content.xml"]
+
+
+def test_author_is_looked_for_by_the_family_name_in_the_keywords(tmp_path: Path) -> None:
+    document = text_document()
+    document.meta.creator = "Thibault Vernouvel"
+    document.meta.keyword = "Vernouvel"
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["property"] == (1, ("keyword = Vernouvel",))
+    assert b"Vernouvel" not in parts(copy)["meta.xml"]

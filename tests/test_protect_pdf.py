@@ -215,3 +215,14 @@ def test_a_second_table_that_adds_nothing_is_no_older_state(pdf: FPDF, tmp_path:
 
     copy, told = clean(path)
     assert (told, copy.read_bytes()) == ({}, path.read_bytes())
+
+
+def test_author_is_looked_for_by_the_family_name_in_the_keywords(pdf: FPDF, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        document.docinfo["/Author"] = "Thibault Vernouvel"
+        document.docinfo["/Keywords"] = "Vernouvel"
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["property"] == (1, ("Keywords = Vernouvel",))
+    with pikepdf.open(copy) as document:
+        assert "/Keywords" not in document.docinfo

@@ -277,3 +277,21 @@ def test_field_that_leads_to_a_folder_or_writes_to_somebody_keeps_what_it_shows(
     assert b'HYPERLINK "mailto:" \\h' in text
     assert b"logo.png" in text
     assert b"gpujolet" not in text
+
+
+def test_author_is_looked_for_by_the_family_name_in_what_else_is_said_of_the_file(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    properties = document.core_properties
+    properties.author, properties.keywords, properties.category = "Thibault Vernouvel", "Vernouvel", "VERNOUVEL"
+    properties.subject = "Infogérance"
+    path = saved(document, tmp_path)
+    edit(path, {"docProps/app.xml": ("<Manager/>", "<Manager>Nadia Quodlan</Manager>")})
+    edit(path, {"docProps/core.xml": ("<cp:category>", "<cp:contentStatus>vu Quodlan</cp:contentStatus><cp:category>")})
+    copy, told = clean(path)
+    assert told == {
+        "author": (1, ("Thibault Vernouvel",)),
+        "organisation": (1, ("Nadia Quodlan",)),
+        "property": (3, ("keywords = Vernouvel", "contentStatus = vu Quodlan", "category = VERNOUVEL")),
+    }
+    assert docx.Document(str(copy)).core_properties.subject == "Infogérance"

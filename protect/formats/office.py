@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.package import Package, local_name, remove, resolve
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
@@ -42,10 +43,10 @@ _EMPTY_AUTHORS = {"python-docx", "openpyxl", "un-named", "microsoft office user"
 
 def clean_shared(package: Package, findings: Findings) -> None:
     """Cleans what every Office file may hold; to be called after the format's own cleaning."""
-    for part in list(_properties(package, "core-properties", "docProps/core.xml")):
-        _clean_core(package, part, findings)
     for part in list(_properties(package, "extended-properties", "docProps/app.xml")):
         _clean_app(package, part, findings)
+    for part in list(_properties(package, "core-properties", "docProps/core.xml")):
+        _clean_core(package, part, findings)
     for part in list(_properties(package, "custom-properties", "docProps/custom.xml")):
         _clean_custom(package, part, findings)
     _drop_thumbnails(package, findings)
@@ -168,13 +169,16 @@ def _clean_core(package: Package, part: str, findings: Findings) -> None:
 
 
 def _clean_said(root: etree._Element, findings: Findings) -> bool:
-    """Empties the comment on a file, and what else is said of it that names somebody; says whether there was any."""
-    found = False
+    """Empties the comment on a file, and what else is said of it that names somebody; says whether there was any.
+
+    Who is told already, such as the author, is named by the family name alone too.
+    """
+    found, families = False, family_names_in_traces(findings.traces())
     for one in root:
         name, text = local_name(one), (one.text or "").strip()
         if name == "description" and text and text.lower() not in _EMPTY_REMARKS:
             findings.add(TraceKind.REMARK, text)
-        elif name in _SAID and names_someone(text):
+        elif name in _SAID and names_someone(text, families):
             findings.add(TraceKind.PROPERTY, f"{name} = {text}")
         else:
             continue
@@ -206,10 +210,10 @@ def _clean_app(package: Package, part: str, findings: Findings) -> None:
 
 def _clean_custom(package: Package, part: str, findings: Findings) -> None:
     root = package.parse(part)
-    changed = False
+    changed, families = False, family_names_in_traces(findings.traces())
     for one in list(root):
         name, value = one.get("name") or "", "".join(str(text) for text in one.itertext()).strip()
-        is_personal = bool(_PERSONAL_PROPERTY.match(name) and value) or names_someone(value)
+        is_personal = bool(_PERSONAL_PROPERTY.match(name) and value) or names_someone(value, families)
         if is_personal or emails_in(value) or is_local(value) or paths_in(value):
             findings.add(TraceKind.PROPERTY, f"{name} = {value}")
         else:

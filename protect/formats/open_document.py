@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
+from protect.family_names import family_names_among
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
 from protect.formats.package import Package, local_name, remove
@@ -64,6 +66,8 @@ def clean_open_document(package: Package, findings: Findings) -> None:
 def _clean_meta(package: Package, part: str, findings: Findings) -> None:
     root = package.parse(part)
     changed = False
+    people = [one.text or "" for one in root.iter(etree.Element) if local_name(one) in _META]
+    families = family_names_among(people)
     for element in list(root.iter(etree.Element)):
         name, text = local_name(element), (element.text or "").strip()
         label = element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name") or ""
@@ -71,9 +75,9 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
             findings.add(_META[name], text)
         elif name == "description" and text:
             findings.add(TraceKind.REMARK, text)
-        elif name in ("subject", "keyword") and names_someone(text):
+        elif name in ("subject", "keyword") and names_someone(text, families):
             findings.add(TraceKind.PROPERTY, f"{name} = {text}")
-        elif name == "user-defined" and text and (_is_personal(label, text)):
+        elif name == "user-defined" and text and _is_personal(label, text, families):
             findings.add(TraceKind.PROPERTY, f"{label} = {text}")
         elif name in ("template", "auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
             findings.add(TraceKind.PATH, element.get(_HREF) or "")
@@ -90,8 +94,8 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
         package.put(part, root)
 
 
-def _is_personal(label: str, value: str) -> bool:
-    is_personal = bool(_PERSONAL_PROPERTY.match(label)) or names_someone(value)
+def _is_personal(label: str, value: str, families: Sequence[str]) -> bool:
+    is_personal = bool(_PERSONAL_PROPERTY.match(label)) or names_someone(value, families)
     return bool(is_personal or emails_in(value) or is_local(value) or paths_in(value))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.pdf_programs import drop_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
@@ -84,7 +86,7 @@ def _clean_info(pdf: pikepdf.Pdf, findings: Findings) -> None:
     info = pdf.trailer.get("/Info")
     if not isinstance(info, pikepdf.Dictionary):
         return
-    for key in sorted(info.keys()):
+    for key in sorted(info.keys(), key=lambda key: (key not in _INFO, key)):
         value = _text(info[key]).strip() if isinstance(info[key], pikepdf.String) else ""
         if key in _INFO:
             if value:
@@ -94,13 +96,13 @@ def _clean_info(pdf: pikepdf.Pdf, findings: Findings) -> None:
             if is_local(value):
                 findings.add(TraceKind.PATH, value)
                 info[key] = pikepdf.String(file_name(value))
-        elif _is_personal(key, value):
+        elif _is_personal(key, value, family_names_in_traces(findings.traces())):
             findings.add(TraceKind.PROPERTY, f"{key[1:]} = {value}")
             del info[key]
 
 
-def _is_personal(key: str, value: str) -> bool:
-    if emails_in(value) or paths_in(value) or (key in _SAID and names_someone(value)):
+def _is_personal(key: str, value: str, families: Sequence[str]) -> bool:
+    if emails_in(value) or paths_in(value) or (key in _SAID and names_someone(value, families)):
         return True
     return bool(value) and key not in _KEPT_INFO and not _HARMLESS_INFO.match(key)
 
@@ -145,7 +147,8 @@ def _tell_xmp(values: list[tuple[str, str, str]], findings: Findings) -> bool:
     named = [text for _, name, text in values if name in _XMP_PEOPLE and text]
     for name in named:
         findings.add(TraceKind.AUTHOR, name)
-    told = [f"{name} = {text}" for _, name, text in values if name in _XMP_SAID and names_someone(text)]
+    families = family_names_in_traces(findings.traces())
+    told = [f"{name} = {text}" for _, name, text in values if name in _XMP_SAID and names_someone(text, families)]
     for one in told:
         findings.add(TraceKind.PROPERTY, one)
     said = "\n".join(text for _, _, text in values)
