@@ -7,22 +7,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.models import Page, PageKind
-from protect.findings import Finding, Kind
-from protect.given_words import find_words
-from protect.masking import find_beside, find_in_pages, mask, mask_pages
+from protect.findings import Finding, Kind, without_overlaps
+from protect.given_words import find_words, united
+from protect.masking import find_beside, find_in_pages, find_named, mask, mask_pages
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
     """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
 
-    `personal_data` is what was found on each page; () as long as nobody has looked.
+    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are those words of it that
+    only the properties of the file tell to be a name.
     """
 
     page_kind: PageKind
     pages: tuple[Page, ...]
     title: str = ""
     personal_data: tuple[tuple[Finding, ...], ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -38,9 +40,23 @@ class ReadDocument:
             if one.kind is Kind.PERSON
         }
 
-    def searched(self) -> ReadDocument:
-        """The same, with the personal data found on its pages."""
-        return replace(self, personal_data=find_in_pages(self.pages))
+    def searched(self, people: Sequence[str] = ()) -> ReadDocument:
+        """The same, with the personal data found on its pages. `people` are the full names that its file gives."""
+        found = find_in_pages(self.pages)
+        if not people:
+            return replace(self, personal_data=found)
+        more = [
+            [one for one in without_overlaps([*here, *there]) if one not in here]
+            for here, there in zip(found, find_named(self.pages, people), strict=True)
+        ]
+        named = (page.text[one.start : one.end] for page, there in zip(self.pages, more, strict=True) for one in there)
+        both = (tuple(without_overlaps([*here, *there])) for here, there in zip(found, more, strict=True))
+        return replace(self, personal_data=tuple(both), named=tuple(dict.fromkeys(named)))
+
+    def words_to_mask(self, given: Sequence[str] | None, *, keeps_personal_data: bool | None) -> tuple[str, ...]:
+        """The words that its giver wants masked, with those that only the properties of its file told, unless what
+        identifies people is kept. These are to be remembered: the published file tells them no more."""
+        return united(given or (), () if keeps_personal_data else self.named)
 
     def masked(self) -> ReadDocument:
         """The same, without the personal data that were found."""
@@ -50,7 +66,7 @@ class ReadDocument:
         """The same as readers get it: without the personal data that were found, unless they are to be kept, and
         `without` the words that its giver wants masked."""
         found = () if keeps_personal_data or not any(self.personal_data) else self.personal_data
-        words = without or ()
+        words = self.words_to_mask(without, keeps_personal_data=keeps_personal_data)
         if not (found or words):
             return self
         in_title = [*(find_beside(self.title, self.pages, found) if found else ()), *find_words(self.title, words)]

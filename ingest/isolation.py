@@ -36,7 +36,7 @@ from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.packages import Member
 from ingest.programs import BUSY
-from protect.file_names import PublishedName, names_in_traces, without_people
+from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_people
 from protect.names import words_in_lower_case
 from protect.traces import Trace
 
@@ -237,7 +237,7 @@ def _read_within_limits(
     try:
         traces = _clean(read, path, file, copy) if copy else ()
         format, document = read(copy or path, file)
-        searched = _checked(document, file, max_characters)
+        searched = _checked(document, file, max_characters, people_in_traces(traces))
         name = PublishedName(file) if copy is None or given.keeps_personal_data else _name(file, searched, traces)
         shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data, without=given.masked_words)
         return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)
@@ -251,13 +251,14 @@ def _read_within_limits(
         raise DamagedFile(file=file) from error
 
 
-def _checked(document: ReadDocument, file: str, max_characters: int) -> ReadDocument:
-    """The document with the personal data found in it. Raises UnreadableFile for too much of it, or nothing."""
+def _checked(document: ReadDocument, file: str, max_characters: int, people: Sequence[str]) -> ReadDocument:
+    """The document with the personal data found in it, its `people` too. Raises UnreadableFile for too much of it, or
+    nothing."""
     if document.characters > max_characters:
         raise TooMuchContent(file=file)
     if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
         raise BlankPages(file=file)
-    return within_bounds(document, file).searched()
+    return within_bounds(document, file).searched(people)
 
 
 def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:

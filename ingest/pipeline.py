@@ -141,7 +141,8 @@ class Ingestion:
         if draft.already_there is not None:
             return draft.already_there
         described, supersedes = placed(described_as(draft.document, description), related, self._store)
-        described = masked_description(described, draft.read)
+        words = draft.read.words_to_mask(described.masked_words, keeps_personal_data=described.keeps_personal_data)
+        described = masked_description(replace(described, masked_words=words), draft.read)
         read = draft.read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
         document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)

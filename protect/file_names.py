@@ -74,6 +74,14 @@ def names_in_traces(traces: Iterable[Trace]) -> Iterator[str]:
             yield from _names_in(said)
 
 
+def people_in_traces(traces: Iterable[Trace]) -> tuple[str, ...]:
+    """Those of them whose first name is known and whose family name is no word, each once."""
+    names = dict.fromkeys(name for name in names_in_traces(traces) if is_a_full_name(name))
+    return tuple(
+        name for name in names if not any(map(is_common, pieces_of(name))) and not is_of_a_thing(name, 0, len(name))
+    )
+
+
 def family_names_in_traces(traces: Iterable[Trace]) -> tuple[str, ...]:
     """The plain family names of the people whom a file names beside its text by a first name that is known."""
     return family_names_among(names_in_traces(traces))

@@ -47,6 +47,15 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     )
 
 
+def find_named(pages: Sequence[Page], names: Sequence[str]) -> tuple[tuple[Finding, ...], ...]:
+    """Where each page names people who are known by these full names, in full or by the family name alone."""
+    places = [Finding(Kind.PERSON, 0, len(name)) for name in names]
+    said = [Page(0, "", name) for name in names]
+    known = _known([*pages, *said], [*(() for _ in pages), *((place,) for place in places)])
+    known = known._replace(first_names=frozenset())
+    return tuple(tuple(without_overlaps(_again(page.text, known))) for page in pages)
+
+
 def find_among(text: str, organisations: Organisations, language: str = "") -> list[Finding]:
     """What identifies people in a text whose document speaks of these organisations."""
     found = find_personal_data(text, language, organisations.institutions)

@@ -379,6 +379,31 @@ def test_words_that_its_giver_wants_masked_are_nowhere_to_be_read(
     assert not any("adia" in text or "ilmaz" in text for text in shown)
 
 
+AUTHORED = "---\nauthor: Thibault Vernouvel\n---\n# CCTP\n\n## Objet\n\nVernouvel valide les bons de commande.\n"
+
+
+def test_whom_the_properties_name_is_masked_in_the_text_and_whenever_it_is_read_again(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    draft = prepared(ingestion, written(tmp_path, "a.md", AUTHORED), "a.md")
+    assert draft.read.people == {"Vernouvel"}
+    document = ingestion.publish(draft, Description(title="Note de Vernouvel"))
+    assert (document.title, document.masked_words) == ("Note de █████████", ("Vernouvel",))
+    once = store.texts.pages(document.id)
+    assert "█████████ valide les bons de commande." in once[0].text
+    ingestion.scans.read_again(document)
+    assert store.texts.pages(document.id) == once
+
+
+def test_whom_the_properties_name_is_kept_where_that_is_public(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    draft = prepared(ingestion, written(tmp_path, "a.md", AUTHORED), "a.md")
+    document = ingestion.publish(draft, Description(keeps_personal_data=True))
+    assert document.masked_words == ()
+    assert "Vernouvel valide" in store.texts.pages(document.id)[0].text
+
+
 def test_words_are_masked_even_where_the_rest_is_public_and_whenever_it_is_read_again(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
