@@ -106,3 +106,11 @@ def test_markdown_link_that_writes_to_somebody_keeps_its_words_alone(tmp_path: P
     copy, told = clean(written(tmp_path, "a.md", text))
     assert told == {"e-mail": (2, ("nadege.rouvral@ville.example", "n.rouvral@ville.example"))}
     assert copy.read_text("utf-8") == "[Cliquez](#) ou [écrivez][1].\n\n[1]: <#>\n"
+
+
+def test_author_of_a_web_page_is_looked_for_by_the_family_name_in_its_keywords(tmp_path: Path) -> None:
+    keywords, author = '<meta name="keywords" content="Vernouvel">', '<meta name="author" content="Thibault Vernouvel">'
+    text = f"<html><head>{keywords}{author}</head><body><p>Texte</p></body></html>"
+    copy, told = clean(written(tmp_path, "a.html", text))
+    assert told == {"author": (1, ("Thibault Vernouvel",)), "property": (1, ("Vernouvel",))}
+    assert "Vernouvel" not in copy.read_text("utf-8")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 
+from protect.family_names import family_names_among
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
 from protect.formats.places import emails_in, file_name, is_local, paths_in
@@ -60,7 +62,9 @@ class _Cleaner:
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
             text = _MARKDOWN_MAIL.sub(lambda found: found["before"] + self._to_nobody(found["target"]), text)
         else:
-            text = _META.sub(self._meta, self._without_hidden(text))
+            text = self._without_hidden(text)
+            families = family_names_among(self._authors(text))
+            text = _META.sub(lambda found: self._meta(found, families), text)
         text = _LINK.sub(self._link, self._without_remarks(text))
         return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
 
@@ -94,12 +98,16 @@ class _Cleaner:
         self._findings.add(TraceKind.EMAIL if is_email else TraceKind.AUTHOR, self._shown(value))
         return ""
 
-    def _meta(self, found: re.Match[str]) -> str:
+    def _authors(self, text: str) -> Iterator[str]:
+        for found in _META.finditer(text):
+            if (name := _META_NAME.search(found[0])) and _AUTHOR_NAMES.fullmatch(name[1]):
+                yield self._shown(_content(found[0]))
+
+    def _meta(self, found: re.Match[str], families: Sequence[str]) -> str:
         if _REFRESH.search(html.unescape(found[0])):
             self._findings.add(TraceKind.PROGRAM)
             return " "
-        name, content = _META_NAME.search(found[0]), _META_CONTENT.search(found[0])
-        value = next((part for part in content.groups() if part), "") if content else ""
+        name, value = _META_NAME.search(found[0]), _content(found[0])
         if not value.strip():
             return found[0]
         if name and _AUTHOR_NAMES.fullmatch(name[1]):
@@ -108,7 +116,7 @@ class _Cleaner:
         if emails_in(value) or is_local(value):
             self._findings.add(TraceKind.EMAIL if emails_in(value) else TraceKind.PATH, self._shown(value))
             return ""
-        if names_someone(self._shown(value)):
+        if names_someone(self._shown(value), families):
             self._findings.add(TraceKind.PROPERTY, self._shown(value))
             return ""
         return found[0]
@@ -146,6 +154,11 @@ class _Cleaner:
 
     def _shown(self, value: str) -> str:
         return value if self._encoding != "latin-1" else value.encode("latin-1").decode("utf-8", "replace")
+
+
+def _content(meta: str) -> str:
+    content = _META_CONTENT.search(meta)
+    return next((part for part in content.groups() if part), "") if content else ""
 
 
 def _leads_home(target: str) -> bool:
