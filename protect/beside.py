@@ -165,7 +165,9 @@ _REACHED = re.compile(
     re.I,
 )
 CONTACT_WORD = r"(?:t[ée]l(?:[ée]phone)?s?|port(?:able)?|mobile|courriels?|m[ée]ls?|e-?mails?|contacts?)"
-_BEHIND_A_CONTACT_WORD = re.compile(rf"(?<![\w-]){CONTACT_WORD}\.?\s?[:|]?\s{{1,2}}{_TITLES}$", re.I)
+_BEHIND_A_CONTACT_WORD = re.compile(
+    rf"(?<![\w-])(?:t[ée]l(?:[ée]phone)?s?|{CONTACT_WORD}(?=\.|\s?[:|]))\.?\s?[:|]?\s{{1,2}}{_TITLES}$", re.I
+)
 """“Tél. C. Hervouet”."""
 NEXT_IN_A_LIST = re.compile(
     rf"(?:\s?\([^()\n]{{1,60}}\))?(?:[,;]|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"

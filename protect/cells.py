@@ -13,9 +13,10 @@ from itertools import chain, pairwise
 from protect.findings import Finding, Kind
 from protect.names import WORD, folded, is_common, is_ordinary, is_particle
 
+_OF_COMPANIES = r"chantier|exploitation|lot|maintenance|travaux"
 _ROLE = (
-    r"(?:r[ée]f[ée]rente?|[ée]lue?|chef(?:fe)?|(?:sous-)?direct(?:eur|rice)|adjointe?|maire|secr[ée]taire|technicien(?:ne)?"
-    r"|assistante?(?!\s[àa]\s)|agente?|charg[ée]e?\s(?:de|des|du|d['’]\w+)|juriste|ing[ée]nieure?|valid(?:eur|euse)"
+    rf"(?!\w+\s(?:d[eu]\s)?(?:{_OF_COMPANIES}))(?:r[ée]f[ée]rente?|[ée]lue?|chef(?:fe)?|(?:sous-)?direct(?:eur|rice)|adjointe?|maire|secr[ée]taire|technicien(?:ne)?"
+    r"|assistante?(?!\s[àa]\s)|charg[ée]e?\s(?:de|des|du|d['’]\w+)|juriste|ing[ée]nieure?|valid(?:eur|euse)"
     r"|responsable(?=\s)(?!\s(?:d[eu]s?\s)?(?:traitements?|donn[ée]es))|suppl[ée]ante?|DGS|DGA|RSSI|DPO)"
 )
 """Of one person: below “Chefs de projet” stand companies and teams too."""

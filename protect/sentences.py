@@ -26,6 +26,14 @@ _LED_TO_A_THING = re.compile(
 _GOES_ON = re.compile(rf"[/&+@]|[ \u00a0]{{1,2}}[«“\"]?[{UPPER}\d&]|['’][{LOWER}]")
 """What makes the name one of something else: “Jeanne Vasseur Conseil”."""
 _AFTER_A_DASH = re.compile(r"[^\s|] [-–—] \Z")
+_OF_A_PLACE = re.compile(
+    r"(?<!\w)(?:arr[êe]ts?|bureaux?\sde\svote|bus|cimeti[èe]re|ligne|parking|point|secteur|tram(?:way)?|zone)s?(?!\w)"
+    r"[^\n]{0,20} [-–—] \Z",
+    re.I,
+)
+"""“Zone 1 – Jean Macé : trois bacs”."""
+_FEWEST_ALIKE = 2
+"""Names that are known, behind a dash and before a colon, beside which one with another first name is one too."""
 _COLON = re.compile(r"\s?:(?=\s)")
 _IN_BRACKETS = re.compile(r"\((?:source\s?:\s|[^()\n|]{1,40} [–—-] )?\Z", re.I)
 _BRACKETS = re.compile(r" \((?P<inside>[^()\n|\d]{2,60})\)")
@@ -46,19 +54,30 @@ def names_in_sentences(text: str, places: Iterable[Place], common: Collection[st
     `common` are the words that the text writes without a capital, which no family name is.
     """
     words = frozenset(map(folded, common))
+    told_by_a_dash: list[Place] = []
+    others: list[Place] = []
     for start, stop in places:
         office = _OF_AN_OFFICE.search(text, start, stop)
         end = office.start() if office else stop
         if _has_both_names(text[start:end], words) and _is_told(text, start, end):
             yield Finding(Kind.PERSON, start, end)
+            told_by_a_dash += [(start, end)] if _stands_by_a_dash(text, start, end) else []
+        elif _may_have_both_names(text[start:end], words) and _stands_by_a_dash(text, start, end):
+            others.append((start, end))
+    if len(told_by_a_dash) >= _FEWEST_ALIKE:
+        yield from (Finding(Kind.PERSON, *place) for place in others)
 
 
 def _has_both_names(name: str, words: Collection[str]) -> bool:
+    first, *_ = pieces_of(name) or [""]
+    return is_first_name(re.split("[-‑]", first)[0]) and _may_have_both_names(name, words)
+
+
+def _may_have_both_names(name: str, words: Collection[str]) -> bool:
     first, *family = pieces_of(name) or [""]
     if not 1 <= len(family) <= 3 or first.isupper() or _NO_NAME.search(name):
         return False
-    is_given = is_first_name(re.split("[-‑]", first)[0])
-    return is_given and not any(folded(one) in words for one in family) and not names_a_company([first, *family])
+    return not any(folded(one) in words for one in family) and not names_a_company([first, *family])
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
@@ -70,10 +89,16 @@ def _is_told(text: str, start: int, end: int) -> bool:
     return _is_spoken_of(text, start, end, near) and not are_places(text, start)
 
 
+def _stands_by_a_dash(text: str, start: int, end: int) -> bool:
+    near = max(0, start - _REACH)
+    is_between = _COLON.match(text, end) and _AFTER_A_DASH.search(text, near, start)
+    return bool(is_between) and not _OF_A_PLACE.search(text, near, start)
+
+
 def _is_spoken_of(text: str, start: int, end: int, near: int) -> bool:
     begins_a_line = BEGINS_A_LINE.search(text, near, start)
     if _COLON.match(text, end):
-        return bool(begins_a_line or _AFTER_A_DASH.search(text, near, start))
+        return bool(begins_a_line) or _stands_by_a_dash(text, start, end)
     first, *family = pieces_of(text[start:end])
     if is_ordinary(first):
         return False

@@ -51,6 +51,13 @@ def test_the_next_one_is_hidden_with_whom_a_sentence_leads_to() -> None:
     ]
 
 
+def test_one_whose_first_name_is_not_known_is_hidden_among_others_told_alike() -> None:
+    lines = "1re séquence – Ivan Collombard : Trouver\n2e séquence – Ismaël Querdec : Mesurer\n"
+    other = "3e séquence – Hélouna Gharian : Survivre en milieu hostile"
+    assert hidden(lines + other) == ["Ivan Collombard", "Ismaël Querdec", "Hélouna Gharian"]
+    assert hidden(other) == []
+
+
 def test_where_somebody_works_is_no_part_of_their_name() -> None:
     assert hidden("avec Thierry Lochonne de la ORVENUM et d’autres") == ["Thierry Lochonne"]
 
@@ -60,6 +67,7 @@ def test_where_somebody_works_is_no_part_of_their_name() -> None:
     [
         "Les écoles de la ville\nLot 2 – Jules Ferry : 12 classes",
         "Écoles : Jules Ferry (Région Sud)",
+        "Zone 1 – Jean Macé : trois bacs",
         "mobilier fabriqué par Jacob Delafont ou équivalent",
         "un logiciel compatible avec Oscar Planning.",
         "une convention avec Martin Quodlan Conseil",
