@@ -274,11 +274,21 @@ class Assistant:
             mode=mode,
             statements=tuple(statements),
             citations=tuple(citations),
-            see_also=_see_also(found.hits, citations),
+            see_also=self._see_also(found, citations),
             documents_searched=found.search.documents_searched,
             documents_waiting=found.search.documents_waiting,
             passages_read=len(found.search.hits),
         )
+
+    def _see_also(self, found: Found, citations: Sequence[Citation]) -> tuple[Document, ...]:
+        """The documents that come closest and are not cited, before them those that are named and do not answer."""
+        cited = {citation.document.id for citation in citations}
+        named = found.silent.documents if found.silent else frozenset[str]()
+        closest = list({hit.document.id: hit.document for hit in found.hits}.values())
+        further = [one for one in self._store.documents() if one.id in named and found.filters.allow(one)]
+        first = [one for one in (*closest, *further) if one.id in named]
+        others = {one.id: one for one in (*first, *closest) if one.id not in cited}
+        return tuple(others.values())[:_SEE_ALSO]
 
     def _quotes(self, found: Found) -> list[Quote]:
         if found.sides:
@@ -382,9 +392,3 @@ def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[C
     lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.expected.wants_figure
     others_answer = bool(answering) and not answering & found.silent.documents
     return found.silent.name if lacks_figure or others_answer else ""
-
-
-def _see_also(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Document, ...]:
-    cited = {citation.document.id for citation in citations}
-    others = {hit.document.id: hit.document for hit in hits if hit.document.id not in cited}
-    return tuple(others.values())[:_SEE_ALSO]

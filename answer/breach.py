@@ -33,6 +33,12 @@ _BREACH = re.compile(
     rf"(?P<condition>(?:si|s'|lorsqu'|quand|if|when)\s*{_MISSES}))[ ?.!]*",
     re.I,
 )
+_HAPPENS = re.compile(
+    r"(?:et |and )?(?:si |s'|lorsqu'|quand |if |when )(?:ils?|elles?|it|they) (?!(?:ne |n')?\w+ pas\b)"
+    r"[\w'-]+(?: [\w'-]+){0,3}[ ?.!]*",
+    re.I,
+)
+"""“Si elle échoue”, of what was spoken of."""
 _DEMANDS = re.compile(
     r"\b(?:delais?|engage\w*|oblig\w*|exig\w*|impos\w*|disponib\w*|niveaux? de service|slas?|gt[cir]s?|doi(?:t|vent)|"
     r"require\w*|must|shall|deadlines?|availability|service levels?|response times?)\b"
@@ -59,6 +65,16 @@ def penalties_asked(text: str, before: str) -> str:
     asked = "Quelles pénalités" if language_of(before) == "fr" else "What penalties"
     said = breach["condition"] or breach["case"] or ""
     return f"{asked} {said[:1].lower()}{said[1:]}".rstrip()
+
+
+def consequence_asked(text: str, before: str) -> str:
+    """What a follow-up asks about what happens to that of which the question before asks for an amount:
+    “Que se passe-t-il si elle échoue”; "" where it asks nothing of the kind."""
+    if not _HAPPENS.fullmatch(text.strip()) or not expected_of(before).units:
+        return ""
+    opening = "Que se passe-t-il" if language_of(before) == "fr" else "What happens"
+    said = text.strip(" ?.!")
+    return f"{opening} {said[:1].lower()}{said[1:]}"
 
 
 def _is_a_demand(question: str) -> bool:

@@ -11,17 +11,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
-from answer.breach import penalties_asked
+from answer.breach import consequence_asked, penalties_asked
 from answer.exchanges import Exchange, History, Library, Understood
-from answer.followups import FollowUp, Lean, is_noun_phrase, read_follow_up, without_opening, words_of_meaning
+from answer.followups import (
+    FollowUp,
+    Lean,
+    is_noun_phrase,
+    read_follow_up,
+    without_measures,
+    without_opening,
+    words_of_meaning,
+)
 from answer.glossary import definition_asked
 from answer.instead import instead_of_it
 from answer.meant import documents_apart, documents_meant, label
 from answer.named import read_names
 from answer.phrasing import about, added, moved, placed, question_from, referring
 from answer.pointing import Pointing, Sign, cut, find_pointing
-from answer.sought import is_to_be_written
+from answer.sought import is_to_be_written, subject_sought
+from answer.tenders_of import tenders_of
 from answer.tongues import read_tongue
+from corpus.folding import fold
 from index.bilingual import language_of
 from index.topic import compares
 from index.words import find_words, plain_letters, stop_words
@@ -86,6 +96,10 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if penalties := penalties_asked(asked, last.question):
         text = referring(penalties, _subject(last.question, library), terms_of(_anchors_before(before, library)))
         return Understood(text, last.within, last.filters, last.apart, last.languages)
+    if happens := consequence_asked(asked, last.question):
+        subject = without_measures(_subject(last.question, library))
+        text = referring(happens, subject, terms_of(_anchors_before(before, library)))
+        return Understood(text, last.within, last.filters, last.apart, last.languages)
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
@@ -120,6 +134,8 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if goes_on and compares(last):
             return last
         return moved(_topic(last, library), _anywhere(language) if goes_on else _own_place(follow_up, language))
+    if follow_up.lean is Lean.REFERS and (of := tenders_of(last)):
+        return placed(text, _in_tenders_of(of.sort, language_of(last)))
     if follow_up.lean is Lean.REFERS:
         return referring(text, _subject(last, library), terms_of(_anchors_before(before, library)))
     place, owner = _place_before(before, language_between(text, last), library)
@@ -212,6 +228,8 @@ def _place_before(before: Sequence[Exchange], language: str, library: Library) -
     for one in reversed(before[-_LOOKED_BACK:]):
         if one.apart:
             return "", ""
+        if is_to_be_written(one.question):
+            return _in_tenders_of(subject_sought(one.question), language), ""
         if sides := read_names(one.question, library).sides:
             return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
         if anchors := find_anchors(one.question, library.buyers):
@@ -222,6 +240,12 @@ def _place_before(before: Sequence[Exchange], language: str, library: Library) -
         if name := label(cited, language):
             return f"{'dans' if language == 'fr' else 'in'} {name}", ""
     return "", ""
+
+
+def _in_tenders_of(subject: str, language: str) -> str:
+    if language == "en":
+        return f"in tenders for {subject}"
+    return f"dans les marchés {'d’' if fold(subject[:1]) in 'aeiouyh' else 'de '}{subject}"
 
 
 def _anywhere(language: str) -> str:

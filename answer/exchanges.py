@@ -12,6 +12,7 @@ from answer.followups import words_of_meaning
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from index.filters import Filters
+from index.words import query_stems, stems
 from ingest.guesses.terms import TENDER_KINDS
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
 
@@ -71,6 +72,12 @@ class Library:
     def hold_a_tender(self, documents: frozenset[str]) -> bool:
         """Whether one of some documents is a part of a tender."""
         return any(one.kind in TENDER_KINDS for one in self.documents if one.id in documents)
+
+    def documents_titled(self, words: str) -> frozenset[str]:
+        """The documents that have all of some words in their titles, however many they are."""
+        wanted = [set(forms) for forms in query_stems(words)]
+        titles = ((one.id, set(stems(one.title, one.language))) for one in self.documents)
+        return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
 
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.

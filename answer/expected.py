@@ -176,6 +176,16 @@ _WORDS_FOR_SUMS = f"""
     amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
     marché contrat accord-cadre contract tender
 """
+_PRICE_ASKED = re.compile(
+    r"\b(?:cout\w*|vaut|valent|tarifs?|tjm|prix|budgets?|costs?|prices?|(?:hourly|daily) rates?)\b"
+)
+_PENALTY = re.compile(r"\b(?:penal\w*|amendes?|malus|liquidated damages)\b")
+"""What is paid for a fault, and is the price of nothing."""
+_FAULT = re.compile(
+    rf"{_PENALTY.pattern}|\b(?:manqu\w+|fautes?|retards?|defauts?|defaillances?|infractions?|absences?|oublis?|pannes?|"
+    r"coupures?|non[- ]\w+|late|breach\w*|fail\w*|delays?|missed|downtime)\b"
+)
+"""What a question has of which the price is a penalty: “combien coûte un jour de retard ?”."""
 _PERIODS = {
     "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly|hrs?)\b"),
     "day": re.compile(r"\b(?:j|jr?s?|jh|hj|jours?|journees?|journalier\w*|tjm|days?|daily)\b"),
@@ -185,9 +195,11 @@ _PERIODS = {
 """How texts write what a sum is for."""
 _FOR_A_PERIOD = re.compile(
     r"\b(?:(?:par|chaque|per|each|every|(?:tarifs?|taux|prix|couts?|montants?|budgets?|penalites?)(?: \w+)?) "
+    r"|(?:coute\w*|vaut|(?:tarif|prix|cout) d') ?une? (?=(?:journee|heure|jour|mois|annee)\b)"
+    r"|costs? (?:of )?an? (?=(?:day|hour)\b)"
     r"|(?=(?:hourly|daily|monthly|annual|yearly) (?:\w+ )?"
     r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b))"
-    r"(?P<period>horaire|heure|hour|journaliere?|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
+    r"(?P<period>horaire|heure|hour|journaliere?|journee|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
 )
 _PRICE = (
     r"(?:[€$£]|\b(?:euros?|dollars?|francs?|f ?cfa|dirhams?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|"
@@ -222,7 +234,8 @@ class Expected:
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
     are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
-    term means), or the criterion whose weight is, where the question asks.
+    term means), or the criterion whose weight is, where the question asks. `is_price` tells that the sum is what
+    something costs, which no penalty is.
     """
 
     units: Units = frozenset()
@@ -230,6 +243,7 @@ class Expected:
     only_amount: bool = False
     tellings: tuple[Telling, ...] = ()
     form: Form | None = None
+    is_price: bool = False
 
     @property
     def telling(self) -> Telling | None:
@@ -255,8 +269,12 @@ class Expected:
             return any(one.is_stated_in(text) for one in ((self.telling,) if self.telling else self.tellings))
         if self.units:
             is_of_it = not isinstance(self.form, Weighed) or self.form.is_told(text, language)
-            return is_of_it and holds_amount(text, self.units)
+            return is_of_it and holds_amount(text, self.units) and not self.is_another_sum(text)
         return self.form is not None and self.form.is_told(text, language)
+
+    def is_another_sum(self, text: str) -> bool:
+        """Whether what a text states is the sum of a penalty, where a price is asked for."""
+        return self.is_price and bool(_PENALTY.search(fold(text)))
 
     def lacks_amount(self, text: str, around: str = "") -> bool:
         """Whether an amount is expected and a text states none in its units.
@@ -287,6 +305,7 @@ def expected_of(question: str) -> Expected:
         only_amount,
         (*outcomes_asked(question), *terms_asked(question)),
         _form_of(question, units),
+        is_price=bool(units & SUMS) and bool(_PRICE_ASKED.search(plain)) and not _FAULT.search(plain),
     )
 
 

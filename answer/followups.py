@@ -47,8 +47,12 @@ _THIS_TENDER = re.compile(
 _ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
 _POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|these|those)(?![-\w])")
 _STANDS_FOR = re.compile(
-    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|it|its|they|them|their)(?![-\w'])"
+    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|it|its|they|them|their)(?![-\w'])|"
+    r"(?:(?<=comment )|(?<=faut-il )|(?<=peut-on )|(?<=doit-on )|(?<=puis-je )|(?<=dois-je )|(?<=qui doit )|"
+    r"(?<=qui peut ))"
+    r"(?:l[ea]s? |l')[a-zà-ÿ]+(?:er|ir|re)(?=\s*[?.!]|\s*$| (?:dans|avec|sans|pour|par|en|[àa])\b)"
 )
+"""Among them “la” of “comment la vérifier ?”."""
 _THEY_SAY_MORE = 3
 """Telling words after “ils” from which the buyers are meant by it, rather than something said before."""
 _THEY = re.compile(r"^(?:ils|they)\b", re.I)
@@ -74,7 +78,8 @@ _SENTENCE = re.compile(
 _DEPENDENT = frozenset(
     """
     temps jour jours mois heure heures annee annees semaine euro euros pourcentage exactement precisement maximum
-    minimum plafond seuil exception exceptions calcul formule base motif raison raisons exemple exemples detail details
+    minimum plafond seuil fois times exception exceptions calcul formule base motif raison raisons exemple exemples
+    detail details
     difference condition conditions suivant suivante precedent precedente dernier derniere prochain prochaine apres
     avant week-end weekend nuit samedi dimanche ensuite long much many day days month months hours year years week
     dollars percent exactly cap threshold reason reasons example examples next previous last following night
@@ -166,6 +171,12 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
             return Lean.CONTINUES
         return Lean.ADDS if CIRCUMSTANCE.match(text) else Lean.TOPIC
     return Lean.STANDS
+
+
+def without_measures(question: str) -> str:
+    """A question without the words for the amount that it asks for: “la VABF” of “la durée de la VABF”."""
+    words = (word for word in question.split() if fold(word.strip(" ?.,")) not in _MEASURES | _DEPENDENT)
+    return " ".join(words)
 
 
 def words_of_meaning(text: str) -> set[str]:

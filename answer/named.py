@@ -95,7 +95,7 @@ def _tie_to_a_sort(question: str, anchors: Sequence[Anchor], library: Library) -
     of = tenders_of(question)
     if not of or not words_of_meaning(of.asked) or not all(one.name in of.sort for one in anchors):
         return None
-    documents = library.documents_named(of.sort, NAMED)
+    documents = library.documents_named(of.sort, NAMED) or library.documents_titled(of.sort)
     documents = documents or library.documents_named(other_language(of.sort, language_of(question)), NAMED)
     return Tie(documents, of.asked, of.sort, is_of_a_tender=True, is_of_a_sort=True) if documents else None
 

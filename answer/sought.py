@@ -54,6 +54,16 @@ def is_to_be_written(question: str) -> bool:
     return bool(not _looked_for(plain) and to_be_written(plain))
 
 
+def subject_sought(question: str) -> str:
+    """On what a document is looked for or to be written, in the question's own letters; "" where none is."""
+    sought = sought_in(question)
+    if not sought:
+        return ""
+    start = plain_letters(question).rfind(sought.subject)
+    words = " ".join(question.split())[start : start + len(sought.subject)]
+    return words if plain_letters(words) == sought.subject else sought.subject
+
+
 def _looked_for(question: str) -> Sought | None:
     match = _SOUGHT.match(question)
     if not match or _SAYS.search(match["subject"]):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from answer.figures import flat
 
 _TENDERS = r"(?:marches|contrats|accords-cadres|cahiers des charges|consultations|appels d'offres|cctp|ccap|ccp|dce)"
+_TENDER = r"(?:marche|contrat|accord-cadre|cahier des charges|appel d'offres|cctp|ccap|ccp|dce)"
 _SORT = (
     re.compile(
-        rf"\b(?:les|des|nos|vos|dans les|quels|autres) {_TENDERS}"
+        rf"\b(?:(?:les|des|nos|vos|dans les|quels|autres) {_TENDERS}|(?P<one>(?:le|du|au|notre) {_TENDER}))"
         r"(?P<cut> (?:de |d'|sur )(?P<sort>(?!l(?:a|es?)\b|ce)[a-z][a-z-]{3,}(?: (?:de |d')(?!\d)[a-z-]+)?)(?!\w))"
     ),
     re.compile(r"\b(?:the |which |other |do |all )(?P<cut>(?P<sort>[\w-]{5,}) )(?:tenders|contracts|rfps)\b"),
@@ -38,6 +39,8 @@ def tenders_of(question: str) -> TendersOf | None:
     for form in _SORT:
         sorts = list(form.finditer(plain))
         if len(sorts) == 1 and (found := sorts[0]) and _NO_SORT.isdisjoint(found["sort"].split()):
+            if found.groupdict().get("one") and not question[found.start("sort")].islower():
+                return None  # “le marché de Lyon”
             asked = f"{question[: found.start('cut')]} {question[found.end('cut') :]}"
             return TendersOf(question[found.start("sort") : found.end("sort")], " ".join(asked.split()))
     return None

@@ -7,14 +7,14 @@ from functools import lru_cache
 from textwrap import shorten
 
 from answer.models import Answer
-from answer.sought import sought_in
+from answer.sought import sought_in, subject_sought
 from answer.sought_kinds import Sought
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from index.bilingual import said_otherwise
 from index.glossary import glossary
-from index.words import all_query_stems, plain_letters, stem, stems, telling_words
+from index.words import all_query_stems, stem, stems, telling_words
 
 _LONGEST_SUBJECT = 80
 _FEWEST_INITIALS = 4
@@ -39,10 +39,11 @@ def missing_told(answer: Answer, documents: Sequence[Document], language: str) -
     if not sought or _any_is_sought(documents, sought):
         return ""
     _ = translator(language)
+    subject = shorten(subject_sought(answer.understood), _LONGEST_SUBJECT, placeholder="…")
     told = _("No document has {subject} in its title or abstract: what follows comes closest.")
     if sought.kinds:
         told = _("No document of that type has {subject} in its title or abstract: what follows comes closest.")
-    return told.format(subject=quoted(_as_written(sought.subject, answer.understood), language))
+    return told.format(subject=quoted(subject, language))
 
 
 def _any_is_sought(documents: Sequence[Document], sought: Sought) -> bool:
@@ -94,10 +95,3 @@ def _initials(title: str, length: int) -> frozenset[str]:
     runs = {letters[start : start + length + 1] for start in range(len(letters))}
     shorter = (run[:left] + run[left + 1 :] for run in runs for left in range(len(run)))
     return frozenset([*shorter, *(run[:length] for run in runs)])
-
-
-def _as_written(subject: str, question: str) -> str:
-    """The subject, a part of the question, with its accents."""
-    start = plain_letters(question).rfind(subject)
-    words = " ".join(question.split())[start : start + len(subject)]
-    return shorten(words if plain_letters(words) == subject else subject, _LONGEST_SUBJECT, placeholder="…")

@@ -568,6 +568,24 @@ def test_what_the_corpus_does_not_tell_is_refused_with_the_closest_documents(ass
     assert {document.file for document in answer.see_also} <= {f"CCAP {buyer}.pdf" for buyer in BUYERS}
 
 
+def test_see_also_offers_first_the_documents_that_are_named_and_do_not_answer(
+    embedder: Embedder, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    store = Store(settings)
+    for place in range(4):
+        lines = [f"Le marché de nettoyage n° {place} est conclu pour une durée de {place + 1} ans."]
+        add_document(store, tmp_path, f"{place}.pdf", lines, title=f"CCAP Nettoyage {place}", kind="CCAP")
+    for name in ("gardes", "vigiles"):
+        lines = [f"Les {name} du gardiennage font une ronde chaque nuit.", "Ils portent un badge."]
+        add_document(store, tmp_path, f"{name}.pdf", lines, title="CCTP Gardiennage", kind="CCTP")
+    answer = on_all_of(settings, store, embedder).ask("Quelle est la durée du marché de gardiennage ?")
+    store.close()
+
+    assert answer.refused
+    assert {one.file for one in answer.see_also[:2]} == {"gardes.pdf", "vigiles.pdf"}
+
+
 def test_see_also_offers_no_document_that_is_cited(assistant: Assistant) -> None:
     answer = assistant.ask("Quelle pénalité de retard à Brest ?")
 

@@ -56,3 +56,44 @@ def test_a_verb_turned_round_stands_for_what_was_asked_before() -> None:
 
 def test_otherwise_alone_asks_the_same_of_what_is_no_demand() -> None:
     assert understand("Et sinon ?", ("Qui est le titulaire ?",), NOTHING).question == "Qui est le titulaire ?"
+
+
+def test_after_an_amount_what_happens_to_its_thing_is_asked_without_the_amount() -> None:
+    failing = understand("Et si elle échoue ?", ("Quelle est la durée de la VABF ?",), NOTHING)
+    assert failing.question == "Que se passe-t-il si elle échoue (VABF) ?"
+    english = understand("And if it is refused?", ("How long is the acceptance test?",), NOTHING)
+    assert english.question == "What happens if it is refused (acceptance test)?"
+
+
+def test_what_is_done_to_a_thing_stands_for_it() -> None:
+    asked = understand("Et comment la vérifier ?", ("Faut-il imposer l'accessibilité ?",), NOTHING)
+    assert asked.question == "Comment la vérifier (imposer, accessibilité) ?"
+    alone = understand("Comment le cahier des charges est-il remis aux candidats retenus ?", (TIMES,), NOTHING)
+    assert alone.question == "Comment le cahier des charges est-il remis aux candidats retenus ?"
+
+
+def test_after_the_tenders_of_a_sort_more_is_asked_of_them() -> None:
+    before = "Quelle est la durée du marché de gardiennage ?"
+    asked = understand("Et combien de fois peut-il être reconduit ?", (before,), NOTHING)
+    assert asked.question == "Combien de fois peut-il être reconduit, dans les marchés de gardiennage ?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (
+            "Que mettre dans un CCTP d’infogérance ?",
+            "Et pour les pénalités ?",
+            "Qu'en est-il des pénalités dans les marchés d’infogérance ?",
+        ),
+        (
+            "What goes in an RFP for a website?",
+            "And the penalties?",
+            "What about the penalties in tenders for website?",
+        ),
+    ],
+)
+def test_after_what_is_to_be_written_a_point_is_asked_of_the_tenders_on_it(
+    before: str, question: str, meaning: str
+) -> None:
+    assert understand(question, (before,), NOTHING).question == meaning

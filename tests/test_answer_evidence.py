@@ -81,6 +81,7 @@ ASKED = expected_of("Combien coûte l'audit de sécurité de la plateforme chez 
         (["L’audit de sécurité coûte 900 €."], True),
         (["Audit de sécurité : 900 €"], True),
         (["Audit : 900 €"], False),
+        (["Sans audit de sécurité, la pénalité est de 900 €."], False),
         (["Un audit de sécurité est mené.", "Son prix est de 900 €."], True),
         (["Un audit de sécurité est mené.", "Il est annuel.", "L’indemnité est de 40 €."], False),
         (["Prestation de sécurité | Prix (€)", "Test | 1", "Essai | 2", "Audit | 900"], True),
@@ -96,7 +97,8 @@ def test_only_a_sum_said_of_what_is_asked_answers_how_much(sentences: Sequence[s
     hit = replace(hit, passage=replace(hit.passage, text="\n".join(sentences), sentences=spans))
     assert bool(weigh_each([hit], AUDIT, ASKED)) is states
     headed = replace(hit, passage=replace(hit.passage, section=("Audit de sécurité",)))
-    assert bool(weigh_each([headed], AUDIT, ASKED)) is (states or "€" in hit.passage.text)
+    has_price = "€" in hit.passage.text and "pénalité" not in hit.passage.text
+    assert bool(weigh_each([headed], AUDIT, ASKED)) is (states or has_price)
 
 
 def test_a_question_that_only_asks_for_a_sum_is_answered_by_one_that_is_called_so() -> None:

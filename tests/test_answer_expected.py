@@ -165,6 +165,7 @@ def test_a_weighting_is_a_share_however_it_is_written(text: str) -> None:
         ("Quelles pénalités par jour de retard ?", "day"),
         ("What is the daily rate of an expert?", "day"),
         ("Quel est le coût mensuel d'un serveur ?", "month"),
+        ("Combien coûte une journée de développeur ?", "day"),
         ("Quel est le prix d'une prestation ?", ""),
         ("Combien de jours de congé par an ?", ""),
         ("Quel taux de disponibilité par mois ?", ""),
@@ -213,6 +214,21 @@ def test_a_number_under_a_column_of_prices_is_a_sum(text: str, around: str) -> N
 )
 def test_another_number_or_none_is_no_sum(text: str, around: str) -> None:
     assert expected_of("Quel est le prix de l'entretien ?").lacks_amount(text, around)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_stated"),
+    [
+        ("Combien coûte une journée d’expert ?", False),
+        ("What is the daily rate of an expert?", False),
+        ("Combien coûte chaque jour de retard ?", True),
+        ("Combien coûte au prestataire un manquement ?", True),
+        ("Quelle pénalité par jour ?", True),
+    ],
+)
+def test_a_penalty_is_the_price_of_nothing_but_a_fault(question: str, is_stated: bool) -> None:
+    assert expected_of(question).is_stated_in("Une pénalité de 500 € par jour est due.", "fr") is is_stated
+    assert expected_of(question).is_stated_in("L’expert est facturé 500 € par jour.", "fr")
 
 
 def test_the_period_of_a_sum_may_be_spoken_of_beside_it() -> None:

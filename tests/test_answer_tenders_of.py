@@ -13,6 +13,8 @@ from answer.tenders_of import TendersOf, tenders_of
             "gardiennage",
             "Quelles pénalités prévoient les marchés ?",
         ),
+        ("Quelle est la durée du marché de gardiennage ?", "gardiennage", "Quelle est la durée du marché ?"),
+        ("Que dit le CCTP d’infogérance des sauvegardes ?", "infogérance", "Que dit le CCTP des sauvegardes ?"),
         ("Quels délais dans les marchés d’infogérance ?", "infogérance", "Quels délais dans les marchés ?"),
         (
             "Que disent les contrats de maintenance d’ascenseurs des visites ?",
@@ -32,7 +34,10 @@ def test_the_sort_of_the_tenders_asked_of_is_no_part_of_what_is_asked(question: 
     [
         "Quelles clauses de SLA utilisent les marchés similaires ?",
         "Quels délais dans les marchés de la ville ?",
-        "Quelle est la durée du marché de gardiennage ?",
+        "Quelle est la durée du marché ?",
+        "Quelle est la durée d’un marché de gardiennage ?",
+        "Quelle est la durée du marché de la préfecture ?",
+        "Quelle est la durée du marché de Lyon ?",
         "What do other tenders ask?",
         "Which of these contracts are renewed?",
         "Quels marchés de plus de 100 000 euros ?",
@@ -43,5 +48,5 @@ def test_the_sort_of_the_tenders_asked_of_is_no_part_of_what_is_asked(question: 
         "What are the contracts on which penalties apply?",
     ],
 )
-def test_similar_tenders_and_the_tender_itself_are_of_no_sort(question: str) -> None:
+def test_similar_tenders_and_those_of_a_buyer_are_of_no_sort(question: str) -> None:
     assert tenders_of(question) is None
