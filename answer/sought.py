@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from answer.sought_kinds import CALLED, SOME, THE, Sought, kinds_called
+from answer.sought_kinds import CALLED, SOME, SORT, THE, Sought, kinds_called
 from answer.to_write import to_be_written
 from index.words import plain_letters
 
@@ -28,7 +28,7 @@ _ON = (
 )
 _SOUGHT = re.compile(
     rf"^(?:(?P<lead>{_LEADS}) )?(?P<some>{SOME} |{THE} ?)?(?P<sample>{_SAMPLE})?"
-    rf"(?P<kind>{CALLED}) (?(sample)(?:{_ON})?|{_ON})(?P<subject>[^:;?]{{3,}}?)[ ?.!]*$"
+    rf"(?P<kind>{CALLED}) (?:{_ON}(?P<subject>[^:;?]{{3,}}?)|(?(sample)(?P<sort>{SORT})))[ ?.!]*$"
 )
 _ANY_OF = re.compile(rf"{SOME} ")
 _LOOKS = re.compile(rf"^(?:{_LEADS}) ")
@@ -66,11 +66,12 @@ def subject_sought(question: str) -> str:
 
 def _looked_for(question: str) -> Sought | None:
     match = _SOUGHT.match(question)
-    if not match or _SAYS.search(match["subject"]):
+    subject = match and (match["subject"] or match["sort"])
+    if not match or not subject or _SAYS.search(subject):
         return None
     kinds = kinds_called(match["kind"])
     wants_one = match["sample"] or (match["lead"] and (kinds or not _WHERE.match(match["lead"])))
-    return Sought(kinds, match["subject"]) if wants_one or (kinds and _ANY_OF.fullmatch(match["some"] or "")) else None
+    return Sought(kinds, subject) if wants_one or (kinds and _ANY_OF.fullmatch(match["some"] or "")) else None
 
 
 def looks_for_something(question: str) -> bool:

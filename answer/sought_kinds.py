@@ -22,6 +22,11 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
 SOME, THE = r"(?:un|une|des|d'autres|quelques|an?|some|any)", r"(?:l[ea]s?(?= )|l'|the(?= ))"
 CALLED = "|".join(f"(?:{called})" for called, _ in _KINDS)
 """Any of them, in plain letters."""
+SORT = (
+    r"(?!(?:techni|electroni|specifi|prati|identi|generi|classi|juridi)ques?\b|uniques?\b|"
+    r"(?:correction|redaction|consultation|version)s?\b)(?:[\w'-]+(?:iques?|age|ance|tion|erie)|web|it|saas)"
+)
+"""What is bought, as an adjective or a bare name in plain letters: “un CCAP informatique”, “CCTP infogérance”."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answer.sought_kinds import CALLED, SOME, THE, Sought, kinds_called
+from answer.sought_kinds import CALLED, SOME, SORT, THE, Sought, kinds_called
 from corpus.folding import fold
 
 _WRITTEN_KINDS = frozenset({"CCTP", "CCAP", "CCP", "RC", "RFP"})
@@ -39,25 +39,21 @@ _PROJECTS = (
 )
 _OF_A_PURCHASE = (
     r"(?:(?:de l'|d'|du |de la |de |of |for )(?:une? |an? )?|(?:pour|of|for) (?:une?|des|an?) |"
-    rf"pour (?:l[ea] |l'|(?=logiciel|site|application|marche))(?={_PROJECTS}\b|logiciel|site|application|marche))"
+    rf"pour (?:l[ea] |l')(?={_PROJECTS} d)|pour (?=(?:logiciel|site|application)\b))"
 )
 """Not “pour les pénalités”: then a clause is asked for, not a whole document."""
-_SORT = (
-    r"(?!(?:specifi|prati|identi|generi|classi|juridi)ques?\b|uniques?\b)"
-    r"(?:[\w'-]+(?:iques?|age|ance|tion|erie)|web|it|saas)"
-)
-"""What is bought as an adjective or a bare name: “un CCAP informatique”."""
 _WRITES = re.compile(
     rf"^(?:{'|'.join(_TO_WRITE)}) ?{_A_KIND}"
-    rf"(?: {_OF_A_PURCHASE}(?P<subject>(?!the )[^:;?]{{3,}}?)| (?P<sort>{_SORT}))?[ ?.!]*$"
+    rf"(?: {_OF_A_PURCHASE}(?P<subject>(?!the )[^:;?]{{3,}}?)| (?P<sort>{SORT}))?[ ?.!]*$"
 )
 _IS_WRITING = re.compile(
     r"^(?P<who>(?:je|j'|nous|on|il (?:me|nous) faut|i|we|(?:pouvez[- ]vous |peux[- ]tu )?(?:m'aider a|nous aider a|"
-    r"aide[rz]?[- ](?:moi|nous) a|help (?:me|us)(?: to)?))\b.{0,40}?"
-    r"\b(?:redig|ecri|prepar|mont|structur|elabor|writ|draft)\w* )?"
+    r"aide[rz]?[- ](?:moi|nous) a|help (?:me|us)(?: to)?))\b"
+    r"(?! a (?!a )|.{0,25}\b(?:ai|avons|ont|have|has|had) (?!a |to |besoin |need )).{0,40}?"
+    r"\b(?:(?:redig|ecri|prepar|structur|elabor|writ|draft)\w*|mont(?:er|e|ons)) )?"
     rf"{_A_KIND} {_OF_A_PURCHASE}(?P<subject>[^:;?,]{{3,}}?)[ ?.!]*$"
 )
-"""“Je dois rédiger un CCTP de site internet”, or such a document alone."""
+"""“Je dois rédiger un CCTP de site internet”, or such a document alone; not who has written one."""
 _SAYS_MORE = re.compile(r"\b(?:et|and) .*\b(?:je|nous|on|i|we|quel(?:le)?s?|combien|comment|which|what|how)\b")
 _ASKS_OF_IT = re.compile(
     r"^(?:que (?:faut-il |dois-je |doit-on )?(?:y )?(?:mettre|prevoir|inclure)(?: dedans)?|"
@@ -70,7 +66,7 @@ _ASKS_OF_IT = re.compile(
 _CLAUSES_OF_A_PROJECT = re.compile(
     r"^quel(?:le)?s? (?:clauses|exigences|prestations|points) (?:faut-il |doit-on |dois-je )?"
     r"(?:prevoir|mettre|inclure|exiger|demander|ecrire) (?:pour|dans) (?:l[ea] |l'|une? )"
-    rf"(?P<subject>{_PROJECTS} [^:;?]{{3,}}?|"
+    rf"(?P<subject>{_PROJECTS} (?:de |d'|du |des )[^:;?]{{3,}}?|"
     r"(?:marche|projet|appel d'offres) (?:de |d'|du )[^:;?]{3,}?)[ ?.!]*$"
 )
 """“Quelles clauses prévoir pour la refonte du site internet ?”: all of them, and not those on a point."""
@@ -107,7 +103,13 @@ _ON_A_POINT = re.compile(
 """What asks for a clause of the document, and not how the whole is built."""
 
 
-_PART = re.compile(r"\b(?:annexes?|annex|appendix|manuels?|manual|mode d'emploi)\b")
+_NOT_BOUGHT = re.compile(
+    r"^(?:l[ea]s? |l'|une? )?(?:reversibilite|recette|titulaires?|prestataires?|intervenants?|candidats?|agents?|"
+    r"personnels?|equipes?|profils?|comites?|marches?|contrats?|donnees|documents?|livrables?|garanties?|penalites?|clauses?|suivi|"
+    r"gouvernance|pilotage|plans?|versions?|licences?)\b"
+)
+"""What a clause is on, and nobody buys: “le remplacement du titulaire”."""
+_PART = re.compile(r"\b(?:annexes?(?![a-z])|annex|appendix|manuels?|manual|mode d'emploi)\b")
 
 
 def is_a_part(title: str) -> bool:
@@ -123,7 +125,7 @@ def to_be_written(question: str) -> Sought | None:
     before = _PROJECT_AND_QUESTION.match(question)
     asked, told = (before["asked"], before["told"]) if before else (question, "")
     if project := _CLAUSES_OF_A_PROJECT.match(question):
-        return Sought(_SPECIFICATIONS, _of_nobody(_WHAT_IS_BOUGHT.sub("", project["subject"])))
+        return _of_what_is_bought(_SPECIFICATIONS, project["subject"])
     match = _WRITES.match(asked) or _SHOULD_HOLD.match(asked) or _written(question, asked, told)
     if not match:
         return None
@@ -132,7 +134,13 @@ def to_be_written(question: str) -> Sought | None:
     if not subject or _ON_A_POINT.search(subject) or not kinds or not kinds <= _WRITTEN_KINDS:
         return None
     kinds = kinds - _NOTICES if kinds > _NOTICES and not _ENGLISH.match(match["kind"]) else kinds
-    return Sought(kinds, _of_nobody(_WHAT_IS_BOUGHT.sub("", subject)))
+    return _of_what_is_bought(kinds, subject)
+
+
+def _of_what_is_bought(kinds: frozenset[str], subject: str) -> Sought | None:
+    """Such a document on what is bought; None where that is the matter of a clause."""
+    bought = _of_nobody(_WHAT_IS_BOUGHT.sub("", subject))
+    return None if _NOT_BOUGHT.match(bought) else Sought(kinds, bought)
 
 
 def _written(question: str, asked: str, told: str) -> re.Match[str] | None:

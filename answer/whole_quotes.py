@@ -26,7 +26,8 @@ class WholeQuotes:
             apart = quote.apart_from(ordered)
             for part in self._parts_of(apart, ordered) if apart else ():
                 if not any(map(part.overlaps, ordered)):
-                    ordered.append(next((one for one in quotes if one.holds(part)), part))
+                    whole = (one for one in quotes if one is not quote and one.holds(part))
+                    ordered.append(next((one for one in whole if not any(map(one.overlaps, ordered))), part))
         return ordered
 
     def _parts_of(self, quote: Quote, others: Sequence[Quote]) -> Iterator[Quote]:
@@ -55,9 +56,9 @@ class WholeQuotes:
     def _up_to(self, quote: Quote, end: int) -> Iterator[Quote]:
         """What the following passages of its page hold of a quotation's list."""
         passage = quote.hit.passage
-        while passage.end < end and (after := self._beside(passage, 1)) and after.page == passage.page:
-            passage = after
-            yield _elsewhere(quote, passage, Span(passage.start, min(end, passage.end)))
+        for other in self._texts.passages_of(passage.document_id, passage.page):
+            if passage.end <= other.start < end:
+                yield _elsewhere(quote, other, Span(other.start, min(end, other.end)))
 
     def _beside(self, passage: Passage, step: int) -> Passage | None:
         """The passage of its document a step further, on its page or the one beside."""

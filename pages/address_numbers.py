@@ -15,7 +15,8 @@ def whole_number(text: str | None, otherwise: int) -> int:
     """The number that the text is, at most 999,999,999; `otherwise` for what is none."""
     if not text or not text.isdecimal():
         return otherwise
-    return int(text) if len(text) <= _MOST_DIGITS else _LARGEST
+    digits = text.lstrip("0") or "0"
+    return int(digits) if len(digits) <= _MOST_DIGITS else _LARGEST
 
 
 def span_from(parameters: Mapping[str, str], length: int) -> Span | None:

@@ -24,8 +24,8 @@ from pages.outcome import Card, Tone
 class Correction:
     """What is said anew of a document, with the line in the log if a moderator says it.
 
-    The words that are added to those to hide, and that its text only is published, concern the `others` too: versions
-    and formats of the document.
+    The words to hide in it, and that its text only is published, concern the `others` too: versions and formats of the
+    document. So what could not be done in one of them is done when it is saved again.
     """
 
     document: Document
@@ -40,7 +40,7 @@ class Correction:
         others = _Others(self.others)
         if self.description.text_only:  # first: no file has to be read for it
             others.correct(lambda one: corrections.keep_files_back([one.id], self.entry))
-        others.correct(lambda one: corrections.hide_words([one.id], self.words.added, self.entry))
+        others.correct(lambda one: corrections.hide_words([one.id], after.masked_words, self.entry))
         return Corrected(self.document, after, others.is_any_corrected, tuple(others.failures.values()))
 
 

@@ -676,7 +676,7 @@ def test_without_a_document_on_what_is_to_be_written_the_nearest_of_its_kind_are
 def test_an_annex_shows_nobody_how_to_write_the_whole(embedder: Embedder, tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data", _env_file=None)
     store = Store(settings)
-    for title in ("CCTP – Site web de la ville", "CCTP annexe 1 – Manuel du site web"):
+    for title in ("CCTP – Site web de la ville", "CCTP annexe1 – Données du site web"):
         add_document(store, tmp_path, f"{title}.pdf", [f"Le site web : {title}"], title=title, kind="CCTP")
     assistant = on_all_of(settings, store, embedder)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,19 @@ def test_nothing_is_quoted_twice(store: Store, document: Document) -> None:
 
     assert made_whole(store, beginning, item) == "\n".join([ANNOUNCED, *ITEMS])
     assert made_whole(store, item, beginning) == "\n".join([ITEMS[-1][2:], ANNOUNCED, ITEMS[0]])
+
+
+def test_what_goes_on_after_a_list_is_quoted_without_its_items(store: Store, document: Document) -> None:
+    beginning = quoted(store, document, ANNOUNCED, ITEMS[0])
+    after = quoted(store, document, ITEMS[-1], "Les plis sont ouverts.")
+    after = replace(after, chosen=after.hit.passage.sentences[-1])
+
+    assert made_whole(store, beginning, after) == "\n".join([ANNOUNCED, *ITEMS, "Les plis sont ouverts."])
+
+
+def test_a_quotation_of_what_was_withdrawn_meanwhile_is_left_as_it_is(store: Store, tmp_path: Path) -> None:
+    withdrawn = add_document(store, tmp_path, "gone.pdf", [ANNOUNCED, *(f"{item} ;" for item in ITEMS)], title="Parti")
+    quote = quoted(store, withdrawn, ANNOUNCED, f"{ITEMS[0]} ;")
+    store.delete(withdrawn.id)
+
+    assert made_whole(store, quote) == quote.text

@@ -14,7 +14,18 @@ BEYOND_ALL_BOUNDS = "9" * 5000
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("12", 12), ("007", 7), ("", 1), (None, 1), ("-3", 1), ("3.5", 1), ("²", 1), ("trois", 1)],
+    [
+        ("12", 12),
+        ("007", 7),
+        ("0" * 20 + "1", 1),
+        ("000", 0),
+        ("", 1),
+        (None, 1),
+        ("-3", 1),
+        ("3.5", 1),
+        ("²", 1),
+        ("trois", 1),
+    ],
 )
 def test_a_number_is_read_and_anything_else_stands_for_another(text: str | None, number: int) -> None:
     assert whole_number(text, 1) == number

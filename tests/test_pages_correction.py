@@ -89,7 +89,7 @@ def test_saving_again_corrects_the_rest_and_tells_so(
     Correction(third, NOTHING_GIVEN, HIDDEN, (first, second)).save(hurried)
     ingestion = Ingestion(store, settings, Splitter(count_words, 50))
     saved = [store.document(one.id) for one in versions]
-    done = Correction(saved[2], NOTHING_GIVEN, HIDDEN, saved[:2]).save(ingestion.corrections)
+    done = Correction(saved[2], NOTHING_GIVEN, NO_WORDS, saved[:2]).save(ingestion.corrections)  # as a new form has it
     ingestion.close()
     assert all(masked(store, one) for one in versions)
     assert done.tone is Tone.DONE

@@ -7,14 +7,14 @@ is still reading the prompt and has not answered a byte.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator, Sequence
+from collections.abc import Coroutine, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from queue import Empty, Queue
 from threading import Thread
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from corpus.errors import ModelStopped, ModelUnreachable
@@ -65,14 +65,13 @@ class ServerModel:
 
     async def _until_closed(self) -> None:
         await self._closing.wait()
-        await self._client.close()
+        if "_client" in self.__dict__:
+            await self._client.close()
 
     def stream(self, messages: Sequence[Message], max_tokens: int) -> Generator[str, None, None]:
         """See LanguageModel. `timeout` seconds without a word are a failure; the server is asked twice at most."""
-        if self._closing.is_set():
-            raise ModelUnreachable(model=self.name, reason=_CANCELLED)
         pieces: Queue[str | _End] = Queue()
-        reading = asyncio.run_coroutine_threadsafe(self._read(messages, max_tokens, pieces), self._loop)
+        reading = self._begin(self._read(messages, max_tokens, pieces))
         has_written = has_ended = False
         try:
             while True:
@@ -87,6 +86,16 @@ class ServerModel:
         finally:
             if not has_ended:
                 _give_up(reading, pieces)
+
+    def _begin(self, reading: Coroutine[Any, Any, None]) -> Future[None]:
+        """It goes on in the loop's thread. Raises ModelUnreachable where that has ended."""
+        try:
+            if not self._closing.is_set():
+                return asyncio.run_coroutine_threadsafe(reading, self._loop)
+        except RuntimeError:  # it ended just now
+            pass
+        reading.close()
+        raise ModelUnreachable(model=self.name, reason=_CANCELLED)
 
     async def _read(self, messages: Sequence[Message], max_tokens: int, pieces: Queue[str | _End]) -> None:
         """Puts what the server sends into `pieces`, then an `_End`, whatever happens."""
