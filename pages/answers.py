@@ -87,9 +87,13 @@ def document_html(document: Document, language: str) -> str:
 
 
 def context_told(citation: Citation) -> str:
-    """What a table says around the rows quoted: its caption, and what its columns are called where they do not tell."""
+    """What a table says around the rows quoted: its caption, and what its columns are called where they do not tell.
+
+    "" where the caption is one of the headings above, which are told already.
+    """
     is_told_below = shows_columns(citation.quote, citation.columns)
-    return caption_of(citation.context, citation.columns) if is_told_below else citation.context
+    told = caption_of(citation.context, citation.columns) if is_told_below else citation.context
+    return "" if told in citation.section else told
 
 
 def written_words(statement: Statement, answer: Answer, language: str) -> str:

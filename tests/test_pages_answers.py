@@ -360,6 +360,16 @@ def test_a_card_shows_rows_in_their_table_with_its_caption_and_what_is_decisive(
     assert cell("GTR", "<mark>4 heures</mark>") in html
 
 
+def test_a_card_says_once_the_heading_that_is_its_table_s_caption() -> None:
+    row = replace(
+        citation(1, VALMORANCE, "P1 | 15 minutes"),
+        columns="Priorité | GTI",
+        context="7.1 Délais — Priorité | GTI",
+        section=("7 Exécution", "7.1 Délais"),
+    )
+    assert card_html(row, 1, "fr").count("7.1 Délais") == 1
+
+
 @pytest.mark.parametrize(
     ("quote", "columns", "told"),
     [
