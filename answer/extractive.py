@@ -17,7 +17,15 @@ from answer.expected import ANYTHING, Expected, expected_of
 from answer.figures import agree, find_figures
 from answer.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.negation import says_opposite
-from answer.stretches import announces, ends_another_page, is_blank, is_label, stands_for_another, stretch_around
+from answer.stretches import (
+    announces,
+    ends_another_page,
+    is_blank,
+    is_field_of_a_notice,
+    is_label,
+    stands_for_another,
+    stretch_around,
+)
 from answer.words import WordWeights
 from corpus.folding import fold
 from corpus.models import Span
@@ -368,11 +376,12 @@ def _says_nothing_more(text: str, other: str) -> bool:
 
 def _telling(quotes: list[Quote]) -> list[Quote]:
     """Those that say more than what something is called, or that it follows on another page; all where none does."""
-    return [quote for quote in quotes if quote.chosen != quote.span or not _says_little(quote.text)] or quotes
+    return [quote for quote in quotes if not _says_little(quote.text)] or quotes
 
 
 def _says_little(text: str) -> bool:
-    return announces(text) or is_label(text)
+    """Whether nothing in it says more than a label: fields of a notice that were left empty."""
+    return all(announces(line) or is_label(line) or is_field_of_a_notice(line) for line in text.splitlines())
 
 
 def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:

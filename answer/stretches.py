@@ -42,6 +42,8 @@ _SAYS_SOMETHING = re.compile(
     r"|fermes?|obligatoires?|facultati\w+|interdite?s?|autoris\w+|admise?s?|mandatory|optional|allowed|required|fixed"
 )
 """What makes an answer of a few words: “Trente jours”, “Prix fermes”, “No variants allowed”."""
+_FIELD_OF_A_NOTICE = re.compile(r"[IVX]+\.\d[\d.]*\)[ |]*[^|:]{0,80}:?")
+"""“III.1.3) | Capacité technique et professionnelle”, in the forms of European notices."""
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
 
@@ -67,6 +69,11 @@ def is_label(sentence: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(sentence)]
     is_short = len(words) < _FEWEST_WORDS and not _VALUE.search(sentence) and not _COMPLETE.search(sentence)
     return is_short and not any(_SAYS_SOMETHING.fullmatch(word) for word in words)
+
+
+def is_field_of_a_notice(line: str) -> bool:
+    """Whether it only says what a field of a notice is called: “VI.4) | | PROCÉDURES DE RECOURS”."""
+    return bool(_FIELD_OF_A_NOTICE.fullmatch(line))
 
 
 def announces(sentence: str) -> bool:
@@ -126,7 +133,7 @@ class _Growing:
             stretch = stretch._to(chosen - 1, stretch.last)
         while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
             stretch = stretch._to(stretch.first, stretch.last + 1)
-        while stretch.last > chosen and (announces(self.texts[stretch.last]) or stretch._ends_with_half_an_item()):
+        while stretch.last > chosen and stretch._ends_too_late():
             stretch = stretch._to(stretch.first, stretch.last - 1)
         while stretch._may_begin_at(stretch.first - 1, chosen):
             longer = stretch._to(stretch.first - 1, stretch.last)
@@ -224,6 +231,11 @@ class _Growing:
             return False
         stands_between = place + 1 < len(self.texts) and _is_led(self.passage, place + 1)
         return goes_on_with_item(self.passage, place - 1, self.passage, place, is_among_items=stands_between)
+
+    def _ends_too_late(self) -> bool:
+        """Whether the last sentence says nothing without what follows it, and is not quoted."""
+        last = self.texts[self.last]
+        return announces(last) or is_field_of_a_notice(last) or self._ends_with_half_an_item()
 
     def _ends_with_half_an_item(self) -> bool:
         """Whether what says more of the last item is left out, or stands in the next passage, as others have such."""

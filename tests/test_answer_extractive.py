@@ -376,6 +376,15 @@ def test_a_title_alone_is_left_out_where_something_else_answers() -> None:
     assert quoted(choose_quotes("x", [title], closeness[:1], NO_WORDS)) == ["Assurance du titulaire"]
 
 
+def test_empty_fields_of_a_notice_are_left_out_and_end_no_quotation() -> None:
+    empty = ("II.1.5) | Valeur totale estimée :", "III.1.3) | Capacité technique et professionnelle")
+    filled = ("II.1.4) | Description : location de copieurs.", "VI.4) | | PROCÉDURES DE RECOURS")
+    both = [hit("lyon", *empty), hit("nice", *filled, score=0.9)]
+
+    quotes = quoted(choose_quotes("x", both, [signals([0.9, 0.8]), signals([0.85, 0.1])], NO_WORDS))
+    assert quotes == [filled[0]]
+
+
 def test_what_tells_something_before_it_announces_what_is_hidden_is_quoted() -> None:
     visit, seal = "La visite est obligatoire.", "Un certificat est visé par :"
     hits = [hit("lyon", visit, seal, "Mme ███ ████, tél. ██"), hit("brest", SECOND, score=0.9)]
