@@ -295,3 +295,58 @@ def test_author_is_looked_for_by_the_family_name_in_what_else_is_said_of_the_fil
         "property": (3, ("keywords = Vernouvel", "contentStatus = vu Quodlan", "category = VERNOUVEL")),
     }
     assert docx.Document(str(copy)).core_properties.subject == "Infogérance"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "told", "kept"),
+    [
+        (
+            ' HYPERLINK "mailto:a.b@x.example" \\o "a.b@x.example"',
+            {"e-mail": (2, ("a.b@x.example",))},
+            'HYPERLINK "mailto:" \\o ""',
+        ),
+        (
+            ' HYPERLINK "https://x.example/home/cctp" \\o "Écrire à c.durandeau@x.example" \\h',
+            {"e-mail": (1, ("c.durandeau@x.example",))},
+            'HYPERLINK "https://x.example/home/cctp" \\o "" \\h',
+        ),
+        (
+            ' HYPERLINK "#a" \\o "Voir C:\\\\Users\\\\gpujolet\\\\a.docx"',
+            {"path": (1, ("C:\\Users\\gpujolet\\a.docx",))},
+            'HYPERLINK "#a" \\o ""',
+        ),
+    ],
+    ids=["the same address", "an address in words", "a folder in words"],
+)
+def test_words_that_a_field_shows_to_a_mouse_lose_addresses_and_folders(
+    document: docx.document.Document,
+    tmp_path: Path,
+    instruction: str,
+    told: dict[str, tuple[int, tuple[str, ...]]],
+    kept: str,
+) -> None:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    add_xml(document, f"{marks[0]}{run(instruction, 'w:instrText')}{marks[1]}{run('cliquez ici')}{marks[2]}")
+    copy, found = clean(saved(document, tmp_path))
+    assert found == told
+    assert kept in parts(copy)["word/document.xml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("mailto:?to=e.f@x.example", "e.f@x.example"),
+        ("mailto:a@x.example;b@x.example?cc=c%40x.example", "a@x.example, b@x.example, c@x.example"),
+        ("mailto:Jeanne Vasseur &lt;a.b@x.example&gt;", "a.b@x.example"),
+        ("mailto:Jeanne%20Vasseur", "Jeanne Vasseur"),
+    ],
+)
+def test_all_to_whom_a_link_writes_are_told_and_gone(
+    document: docx.document.Document, tmp_path: Path, target: str, told: str
+) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document.part.relate_to("mailto:somebody", f"{kind}/hyperlink", is_external=True)
+    edit(path := saved(document, tmp_path), {"word/_rels/document.xml.rels": ("mailto:somebody", target)})
+    copy, found = clean(path)
+    assert found == {"e-mail": (1, (told,))}
+    assert led_to(copy) == {"mailto:"}

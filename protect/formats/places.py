@@ -12,7 +12,10 @@ _LOCAL = re.compile(
 _INSIDE = re.compile(
     r"file:/[^\s\"'<>)]+|\b[a-z]:\\[^\s\"'<>|]+|\\\\[\w.-]+\\[^\s\"'<>|]+|/(?:Users|home)/[^\s\"'<>)]+", re.I
 )
-_MAIL = re.compile(r"mailto:\s*(?P<address>[^?\s\"'<>()]+)[^\s\"'<>()]*", re.I)
+_OF_THE_WEB = re.compile(r"\bhttps?://[^\s\"'<>]+", re.I)
+_MAIL = re.compile(r"mailto:(?P<whom>.+)", re.I | re.S)
+_IGNORED = re.compile(r"[\t\r\n]+")
+"""What browsers skip within the address of a link."""
 TO_NOBODY = "mailto:"
 """What is left of a link that writes to somebody."""
 
@@ -27,14 +30,15 @@ def is_local(target: str) -> bool:
 
 
 def paths_in(text: str) -> list[str]:
-    """The folders and servers named anywhere in a text."""
-    return list(dict.fromkeys(_INSIDE.findall(text)))
+    """The folders and servers named anywhere in a text, but for what an address of the web has behind “home”."""
+    return list(dict.fromkeys(_INSIDE.findall(_OF_THE_WEB.sub(" ", text))))
 
 
 def addressee(target: str) -> str:
-    """The address that a link writes to, "" of any other link."""
-    found = _MAIL.match(target.strip())
-    return unquote(found["address"]) if found else ""
+    """The addresses that a link writes to, or whatever else it says there, "" of any other link."""
+    found = _MAIL.match(_IGNORED.sub("", target).strip())
+    whom = unquote(found["whom"]).strip() if found else ""
+    return ", ".join(emails_in(whom)) or whom
 
 
 def file_name(target: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from protect.formats.package import attribute, local_name, remove, unwrap
-from protect.formats.places import TO_NOBODY, addressee, file_name, is_local
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.traces import Findings, TraceKind
 
 _STARTS_A_PROGRAM = re.compile(r"[\s\"]*DDE(?:AUTO)?\b", re.I)
@@ -74,10 +74,14 @@ def _without_places(instruction: str, findings: Findings) -> str:
         if address := addressee(said):
             findings.add(TraceKind.EMAIL, address)
             return f'"{TO_NOBODY}"'
-        if not is_local(said):
-            return argument[0]
-        findings.add(TraceKind.PATH, said)
-        return f'"{file_name(said)}"'
+        if is_local(said):
+            findings.add(TraceKind.PATH, said)
+            return f'"{file_name(said)}"'
+        emails, paths = emails_in(plain), paths_in(plain) or paths_in(written)
+        for kind, values in ((TraceKind.EMAIL, emails), (TraceKind.PATH, paths)):
+            for value in values:
+                findings.add(kind, value)
+        return '""' if emails or paths else argument[0]
 
     return _ARGUMENT.sub(cleaned, instruction)
 
