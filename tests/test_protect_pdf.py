@@ -226,3 +226,15 @@ def test_author_is_looked_for_by_the_family_name_in_the_keywords(pdf: FPDF, tmp_
     assert told["property"] == (1, ("Keywords = Vernouvel",))
     with pikepdf.open(copy) as document:
         assert "/Keywords" not in document.docinfo
+
+
+def test_link_that_writes_to_somebody_keeps_its_words_alone(pdf: FPDF, tmp_path: Path) -> None:
+    def label(document: pikepdf.Pdf) -> None:
+        document.pages[0].obj["/Annots"][0]["/Contents"] = "Écrire à n.rouvral@ville.example"
+
+    pdf.link(50, 50, 20, 10, "mailto:nadege.rouvral@ville.example?subject=CCTP")
+    copy, told = clean(edited(pdf, tmp_path, label))
+    assert told == {"e-mail": (2, ("Écrire à n.rouvral@ville.example", "nadege.rouvral@ville.example"))}
+    with pikepdf.open(copy) as document:
+        link = document.pages[0].obj["/Annots"][0]
+        assert (link["/A"]["/URI"], link.get("/Contents")) == ("mailto:", None)

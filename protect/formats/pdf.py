@@ -14,7 +14,7 @@ from lxml import etree
 from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.pdf_programs import drop_programs
-from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -242,6 +242,8 @@ def _clean_annotations(page: Any, findings: Findings) -> None:
         else:
             if kind in _DRAWN:
                 _forget_author(annotation, findings)
+            if kind == "Link":
+                _forget_label(annotation, findings)
             if not annotation.is_indirect:  # the others are met among the objects
                 _clean_links(annotation, findings)
             kept.append(annotation)
@@ -262,6 +264,14 @@ def _forget_author(annotation: pikepdf.Dictionary, findings: Findings) -> None:
             del annotation[key]
     if annotation.get("/Subtype") != pikepdf.Name("/FreeText") and "/Contents" in annotation:
         del annotation["/Contents"]
+
+
+def _forget_label(link: pikepdf.Dictionary, findings: Findings) -> None:
+    """Takes off a link the words that it shows to a mouse, where they hold an address or a folder."""
+    said = _text(link.get("/Contents", ""))
+    if emails_in(said) or paths_in(said):
+        findings.add(TraceKind.EMAIL if emails_in(said) else TraceKind.PATH, said)
+        del link["/Contents"]
 
 
 def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
@@ -307,10 +317,13 @@ def _clean_links(item: Any, findings: Findings) -> None:
 
 
 def _clean_action(action: Any, findings: Findings) -> None:
-    """A link to a folder of its author's keeps the name of the file alone."""
+    """A link to a folder of its author's keeps the name of the file alone, one that writes to somebody no address."""
     for key in ("/URI", "/F", "/UF"):
         value = action.get(key)
-        if isinstance(value, pikepdf.String) and is_local(_text(value)):
+        if isinstance(value, pikepdf.String) and (address := addressee(_text(value))):
+            findings.add(TraceKind.EMAIL, address)
+            action[key] = pikepdf.String(TO_NOBODY)
+        elif isinstance(value, pikepdf.String) and is_local(_text(value)):
             findings.add(TraceKind.PATH, _text(value))
             action[key] = pikepdf.String(file_name(_text(value)))
         elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
