@@ -118,3 +118,31 @@ def test_links_that_write_to_somebody_keep_their_words_alone(workbook: openpyxl.
     assert kept["A2"].hyperlink is not None
     assert kept["A2"].hyperlink.target == "mailto:"
     assert kept["A4"].value == '=HYPERLINK("mailto:","Écrire")'
+
+
+@pytest.mark.parametrize(
+    ("formula", "told", "kept"),
+    [
+        (
+            'HYPERLINK("mailto:a.b@x.example?subject=Q&amp;cc=c.durandeau@x.example","Écrire")',
+            "a.b@x.example, c.durandeau@x.example",
+            '=HYPERLINK("mailto:","Écrire")',
+        ),
+        ('HYPERLINK("mailto:?cc=a.b@x.example","Écrire")', "a.b@x.example", '=HYPERLINK("mailto:","Écrire")'),
+        (
+            'HYPERLINK("mailto:" &amp; "a.b@x.example"&amp;"?body=""c"" d.e@x.example"&amp;A1,"Écrire")',
+            "a.b@x.example, d.e@x.example",
+            '=HYPERLINK("mailto:"&A1,"Écrire")',
+        ),
+    ],
+    ids=["several", "in copy alone", "put together"],
+)
+def test_formula_that_writes_to_somebody_keeps_no_address(
+    workbook: openpyxl.Workbook, tmp_path: Path, formula: str, told: str, kept: str
+) -> None:
+    path = saved(workbook, tmp_path)
+    cell = f'<c r="A4" t="str"><f>{formula}</f><v>Écrire</v></c>'
+    edit(path, {"xl/worksheets/sheet1.xml": ("</sheetData>", f'<row r="4">{cell}</row></sheetData>')})
+    copy, found = clean(path)
+    assert found == {"e-mail": (1, (told,))}
+    assert openpyxl.load_workbook(copy)["BPU"]["A4"].value == kept

@@ -150,3 +150,19 @@ def test_author_is_looked_for_by_the_family_name_in_the_keywords(tmp_path: Path)
     copy, told = clean(saved(document, tmp_path, "a.odt"))
     assert told["property"] == (1, ("keyword = Vernouvel",))
     assert b"Vernouvel" not in parts(copy)["meta.xml"]
+
+
+def test_formula_that_writes_to_somebody_keeps_no_address(tmp_path: Path) -> None:
+    document = Document("spreadsheet")
+    document.body.clear()
+    document.meta.initial_creator = document.meta.creator = ""
+    sheet = Table("BPU")
+    sheet.set_value("A1", "Écrire")
+    cell = sheet.get_cell("A1")
+    cell.set_attribute("table:formula", 'of:=HYPERLINK("mailto:a.b@x.example?cc=c.d@x.example";"Écrire")')
+    sheet.set_cell("A1", cell)
+    document.body.append(sheet)
+    copy, told = clean(saved(document, tmp_path, "a.ods"))
+    assert told["e-mail"] == (1, ("a.b@x.example, c.d@x.example",))
+    kept = Document(str(copy)).body.get_table(0).get_cell("A1")
+    assert kept.get_attribute("table:formula") == 'of:=HYPERLINK("mailto:";"Écrire")'

@@ -6,16 +6,16 @@ import re
 
 from lxml import etree
 
+from protect.formats.formulas import without_addresses
 from protect.formats.margins import tell_margin_text
 from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
 from protect.formats.package import Package, local_name, remove
-from protect.formats.places import TO_NOBODY, addressee, is_local
+from protect.formats.places import is_local
 from protect.traces import Findings, TraceKind
 
 _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 """A bar outside of a text: “cmd|'/c calc'!A0” asks another program for a value (DDE) and starts it."""
-_WRITES_TO = re.compile(r"mailto:[^\"?&]+[^\"&]*", re.I)
-"""In a formula: “=HYPERLINK("mailto:…","Écrire")”."""
+_FORMULAS = ("{*}f", "{*}formula", "{*}calculatedColumnFormula", "{*}definedName")
 _NO_PROGRAM = "_"
 _MARGIN_CODE = re.compile(r"&(?:(?P<part>[LCR])|\"[^\"]*\"|K[\dA-F]{6}|\d+|(?P<sign>&)|[A-Z])", re.I)
 """What a print header is written with: “&L” begins its left part, “&"Arial,Bold"” names a font, “&P” is the page.
@@ -308,16 +308,18 @@ def _clean_connections(package: Package, findings: Findings) -> None:
 
 def _clean_formulas(package: Package, findings: Findings) -> None:
     """Blanks whom a formula would write to; its cell keeps what it shows."""
-    for part in parts_of_type(package, "worksheet"):
-        if b"mailto:" not in package.read(part).lower():
+    for part in parts_of_type(package, "worksheet", "table", "officeDocument"):
+        content = package.read(part).lower()
+        if b"mailto:" not in content and b"&#" not in content:  # nor a character written as a number
             continue
         root = package.parse(part)
-        writing = [one for one in root.iter("{*}f") if _WRITES_TO.search(one.text or "")]
-        for formula in writing:
-            for target in _WRITES_TO.findall(formula.text or ""):
-                findings.add(TraceKind.EMAIL, addressee(target))
-            formula.text = _WRITES_TO.sub(TO_NOBODY, formula.text or "")
-        if writing:
+        changed = False
+        for formula in root.iter(*_FORMULAS):
+            written = formula.text or ""
+            if (cleaned := without_addresses(written, findings)) != written:
+                formula.text = cleaned
+                changed = True
+        if changed:
             package.put(part, root)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from protect.family_names import family_names_among
+from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
 from protect.formats.package import Package, local_name, remove
@@ -173,6 +174,10 @@ def _clean_links(root: etree._Element, findings: Findings) -> None:
         elif is_local(target):
             findings.add(TraceKind.PATH, target)
             element.set(_HREF, file_name(target))
+        for key in _FORMULAS:
+            formula = element.get(key) or ""
+            if (cleaned := without_addresses(formula, findings)) != formula:
+                element.set(key, cleaned)
 
 
 def _clean_settings(package: Package, part: str, findings: Findings) -> None:

@@ -1,0 +1,22 @@
+"""Formulas of workbooks, in either format: whom they would write to."""
+
+from __future__ import annotations
+
+import re
+
+from protect.formats.places import TO_NOBODY, addressee
+from protect.traces import Findings, TraceKind
+
+_WRITES_TO = re.compile(r"mailto:(?:[^\"]|\"\"|\"\s{0,9}&\s{0,9}\")+", re.I)
+"""“=HYPERLINK("mailto:…","Écrire")”; the address may be put together: “"mailto:"&"…"”."""
+_JOINED = re.compile(r"\"\s{0,9}&\s{0,9}\"")
+
+
+def without_addresses(formula: str, findings: Findings) -> str:
+    """The formula with all addresses taken out that it would write to."""
+
+    def to_nobody(found: re.Match[str]) -> str:
+        findings.add(TraceKind.EMAIL, addressee(_JOINED.sub("", found[0])))
+        return TO_NOBODY
+
+    return _WRITES_TO.sub(to_nobody, formula)
