@@ -146,3 +146,21 @@ def test_formula_that_writes_to_somebody_keeps_no_address(
     copy, found = clean(path)
     assert found == {"e-mail": (1, (told,))}
     assert openpyxl.load_workbook(copy)["BPU"]["A4"].value == kept
+
+
+def test_people_behind_a_colour_of_the_theme_in_print_headers_are_told(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    workbook["BPU"].oddHeader.left.text = "Objet"
+    edit(
+        path := saved(workbook, tmp_path),
+        {
+            "xl/worksheets/sheet1.xml": (
+                "&amp;LObjet",
+                "&amp;L&amp;K01+000M. Vasseurel&amp;R&amp;K04-024nadege.rouvral@x.example",
+            )
+        },
+    )
+    copy, told = clean(path)
+    assert told == {"margin": (2, ("Vasseurel", "nadege.rouvral@x.example"))}
+    assert copy.read_bytes() == path.read_bytes()

@@ -17,8 +17,9 @@ _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 """A bar outside of a text: “cmd|'/c calc'!A0” asks another program for a value (DDE) and starts it."""
 _FORMULAS = ("{*}f", "{*}formula", "{*}calculatedColumnFormula", "{*}definedName")
 _NO_PROGRAM = "_"
-_MARGIN_CODE = re.compile(r"&(?:(?P<part>[LCR])|\"[^\"]*\"|K[\dA-F]{6}|\d+|(?P<sign>&)|[A-Z])", re.I)
-"""What a print header is written with: “&L” begins its left part, “&"Arial,Bold"” names a font, “&P” is the page.
+_MARGIN_CODE = re.compile(r"&(?:(?P<part>[LCR])|\"[^\"]*\"|K(?:[\dA-F]{6}|\d\d[+-]\d{3})|\d+|(?P<sign>&)|[A-Z])", re.I)
+"""What a print header is written with: “&L” begins its left part, “&"Arial,Bold"” names a font, “&K01+000” a
+colour of the theme, “&P” is the page.
 
 Source: ECMA-376, part 1, 18.3.1.46 (`firstHeader` and those beside it).
 """
