@@ -114,3 +114,62 @@ def test_author_of_a_web_page_is_looked_for_by_the_family_name_in_its_keywords(t
     copy, told = clean(written(tmp_path, "a.html", text))
     assert told == {"author": (1, ("Thibault Vernouvel",)), "property": (1, ("Vernouvel",))}
     assert "Vernouvel" not in copy.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("<a href=mailto:n.rouvral@v.example>Écrire</a>", "<a href=#>Écrire</a>"),
+        ('<a href="&#109;ailto:n.rouvral@v.example">Écrire</a>', '<a href="#">Écrire</a>'),
+        ("<a href='mailto&colon;n.rouvral&commat;v.example'>Écrire</a>", "<a href='#'>Écrire</a>"),
+        ('<a href=" mailto:n.rouvral@v.example">Écrire</a>', '<a href="#">Écrire</a>'),
+        ('<a href="mail&#10;to:n.rouvral@v.example">Écrire</a>', '<a href="#">Écrire</a>'),
+        ('<form action="mailto:n.rouvral@v.example"></form>', '<form action="#"></form>'),
+        ('<button formaction="mailto:n.rouvral@v.example">Envoyer</button>', '<button formaction="#">Envoyer</button>'),
+        ('<a href="/a" title="n.rouvral@v.example">Écrire</a>', '<a href="/a" title="">Écrire</a>'),
+        ("<a href=/a title=n.rouvral@v.example>Écrire</a>", '<a href=/a title="">Écrire</a>'),
+        ("<a href=/a title='n.rouvral&#64;v.example'>Écrire</a>", '<a href=/a title="">Écrire</a>'),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_however_a_link_is_written_it_keeps_no_address(tmp_path: Path, link: str, kept: str, name: str) -> None:
+    before, after = ("<html><body><p>Texte</p>", "</body></html>") if name == "a.html" else ("# Titre\n\n", "\n")
+    copy, told = clean(written(tmp_path, name, before + link + after))
+    assert told == {"e-mail": (1, ("n.rouvral@v.example",))}
+    assert copy.read_text("utf-8") == before + kept + after
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "told"),
+    [
+        (
+            '[Cliquez](mailto:n.rouvral@v.example "Écrire à c.durandeau@v.example")\n',
+            "[Cliquez](#)\n",
+            ("n.rouvral@v.example", "Écrire à c.durandeau@v.example"),
+        ),
+        ("[Cliquez](&#109;ailto:n.rouvral@v.example)\n", "[Cliquez](#)\n", ("n.rouvral@v.example",)),
+        (
+            "[Cliquez](<mailto:Nadège Rouvral n.rouvral@v.example>)\n",
+            "[Cliquez](<#>)\n",
+            ("n.rouvral@v.example",),
+        ),
+        (
+            "[Cliquez][1]\n\n[1]: https://v.example (n.rouvral@v.example)\n",
+            "[Cliquez][1]\n\n[1]: https://v.example\n",
+            ("n.rouvral@v.example",),
+        ),
+    ],
+)
+def test_markdown_link_keeps_no_address_in_its_title(
+    tmp_path: Path, text: str, kept: str, told: tuple[str, ...]
+) -> None:
+    copy, found = clean(written(tmp_path, "a.md", text))
+    assert found == {"e-mail": (len(told), told)}
+    assert copy.read_text("utf-8") == kept
+
+
+def test_links_and_titles_that_name_nobody_stay(tmp_path: Path) -> None:
+    markdown, code = '[a](https://v.example/home/a "Voir (la page)")', '`title="/home/a/b"`'
+    text = f'{markdown} <a href=/b title="Le site">b</a> <form action=/c></form> {code}\n'
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert (told, copy.read_text("utf-8")) == ({}, text)

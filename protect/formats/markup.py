@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from protect.family_names import family_names_among
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
-from protect.formats.places import emails_in, file_name, is_local, paths_in
+from protect.formats.places import addressee, emails_in, file_name, is_local, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -28,12 +28,20 @@ _META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)
 _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
 """What leads elsewhere as soon as the page is opened."""
 _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
-_LINK = re.compile(r"(\b(?:href|src|data|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.I)
+_VALUE = r"(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
+_LINK = re.compile(rf"(\b(?:href|src|data|background|(?:form)?action)\s*=\s*){_VALUE}", re.I)
+_LABEL = re.compile(rf"(<[a-z][^<>]*?\stitle\s*=\s*){_VALUE}", re.I)
+"""The words that a link shows to a mouse."""
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
-_MARKDOWN_MAIL = re.compile(
-    r"(?P<before>\]\(\s{0,9}<?|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]{0,9}<?)(?P<target>mailto:[^)>\s]+)", re.I | re.M
+_MARKDOWN_TARGET = re.compile(
+    r"(?P<before>\]\(\s{0,9}|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]{0,9})"
+    r"(?:<(?P<within>[^<>\n]{0,2000})>|(?P<target>[^)<>\s]+))"
+    r"(?P<label>(?:[ \t]{1,9}|[ \t]{0,9}\r?\n[ \t]{0,9})(?:\"[^\"\n]{0,999}\"|'[^'\n]{0,999}'|\([^()\n]{0,999}\)))?",
+    re.M,
 )
-"""“[Écrire](mailto:…)” and the line “[1]: mailto:…” below."""
+"""“[Écrire](mailto:… "À Claire")” and the line “[1]: mailto:…” below."""
+_TO_NOBODY = "#"
+"""What is left of a link that writes to somebody."""
 _CONDITION = ("[if", "<![endif", "[endif")
 _FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
 _FIELD = re.compile(
@@ -60,12 +68,13 @@ class _Cleaner:
         if media_type == "text/markdown":
             text = _FRONT.sub(self._front, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
-            text = _MARKDOWN_MAIL.sub(lambda found: found["before"] + self._to_nobody(found["target"]), text)
+            text = _MARKDOWN_TARGET.sub(self._markdown_target, text)
         else:
             text = self._without_hidden(text)
             families = family_names_among(self._authors(text))
             text = _META.sub(lambda found: self._meta(found, families), text)
         text = _LINK.sub(self._link, self._without_remarks(text))
+        text = _LABEL.sub(self._label, text)
         return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
 
     def _without_remarks(self, text: str) -> str:
@@ -139,14 +148,35 @@ class _Cleaner:
         return ""
 
     def _link(self, found: re.Match[str]) -> str:
-        quote, target = found[2][0], found[2][1:-1]
-        if target.lower().startswith("mailto:"):
-            return f"{found[1]}{quote}{self._to_nobody(target)}{quote}"
-        return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
+        quote = found[2][0] if found[2][0] in "\"'" else ""
+        target = found[2][1:-1] if quote else found[2]
+        if self._writes(target):
+            return f"{found[1]}{quote}{_TO_NOBODY}{quote}"
+        return f"{found[1]}{quote}{self._shortened(target)}{quote}" if quote and _leads_home(target) else found[0]
 
-    def _to_nobody(self, target: str) -> str:
-        self._findings.add(TraceKind.EMAIL, self._shown(target[len("mailto:") :]))
-        return "#"
+    def _label(self, found: re.Match[str]) -> str:
+        return f'{found[1]}""' if self._is_personal(found[2].strip("\"'")) else found[0]
+
+    def _markdown_target(self, found: re.Match[str]) -> str:
+        within, label = found["within"] is not None, found["label"] or ""
+        target = found["within"] if within else found["target"]
+        kept = _TO_NOBODY if self._writes(target) else target
+        return found["before"] + (f"<{kept}>" if within else kept) + ("" if self._is_personal(label) else label)
+
+    def _writes(self, target: str) -> bool:
+        """Whether a link writes to somebody, whom it tells."""
+        address = addressee(html.unescape(self._shown(target)))
+        if address:
+            self._findings.add(TraceKind.EMAIL, address)
+        return bool(address)
+
+    def _is_personal(self, label: str) -> bool:
+        """Whether what a link shows to a mouse holds an address or a folder, which it tells."""
+        said = html.unescape(self._shown(label)).strip()
+        emails, paths = emails_in(said), paths_in(said)
+        if emails or paths:
+            self._findings.add(TraceKind.EMAIL if emails else TraceKind.PATH, said.strip("\"'()"))
+        return bool(emails or paths)
 
     def _shortened(self, target: str) -> str:
         self._findings.add(TraceKind.PATH, self._shown(target))
