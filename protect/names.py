@@ -168,6 +168,11 @@ def is_no_house(acronym: str) -> bool:
     return acronym in _words_of("no_houses.txt")
 
 
+def is_no_user(account: str) -> bool:
+    """Whether the account is that of anybody, of a machine or of a service, or a page of the web."""
+    return account.lower() in _words_of("no_users.txt")
+
+
 def words_in_lower_case(text: str) -> frozenset[str]:
     """The words of three letters or more that the text writes without a capital, addresses and paths left aside."""
     return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))

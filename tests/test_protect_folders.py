@@ -26,6 +26,32 @@ def test_the_user_in_the_path_of_their_folder_is_hidden(path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "user"),
+    [
+        ("C:\\Users\\Jeanne Pujolet\\Documents\\a.docx", "Jeanne Pujolet"),
+        ("C:\\Users\\Jeanne Pujolet", "Jeanne Pujolet"),
+        ("file:///C:/Users/Jeanne%20Pujolet/a.docx", "Jeanne%20Pujolet"),
+        ("C:\\Users\\gpujolet\nSuite", "gpujolet"),
+        ("C:\\Users\\gpujolet", "gpujolet"),
+        ("(« C:\\Users\\gpujolet »)", "gpujolet"),
+        ('Ouvrir "C:\\Users\\gpujolet".', "gpujolet"),
+        ("C:\\Users\\GPUJOL~1\\a.docx", "GPUJOL~1"),
+        ("\\\\srv-fic\\users\\gpujolet\\a.docx", "gpujolet"),
+        ("\\\\srv-fic\\Data\\Utilisateurs$\\gpujolet\\a.docx", "gpujolet"),
+        ("file:///home/gpujolet/a.odt", "gpujolet"),
+        ("file://localhost/Users/gpujolet/a.odt", "gpujolet"),
+    ],
+)
+def test_the_user_is_hidden_however_the_path_is_written(text: str, user: str) -> None:
+    assert hidden(text) == [user]
+
+
+def test_who_writes_a_word_of_the_text_for_a_user_is_hidden_in_a_profile_alone() -> None:
+    assert hidden("Le mobilier : /home/mobilier/, \\\\srv\\users\\mobilier\\x.") == []
+    assert hidden("Le mobilier : C:\\Users\\mobilier\\x.") == ["mobilier"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "C:\\Users\\Public\\Documents",
@@ -36,6 +62,21 @@ def test_the_user_in_the_path_of_their_folder_is_hidden(path: str) -> None:
         "../home/gpujolet/page",
         "/home/gpujolet",
         "C:\\Programmes\\gpujolet\\x",
+        "GET /users/roles/",
+        "POST /users/search/",
+        "/users/orders/",
+        "/users/export/",
+        "/users/gpujolet/",
+        "GET /home/gpujolet/",
+        "/home/dashboard/",
+        "/Users/Shared/",
+        "/home/postgres/data",
+        "/home/git/depots",
+        "/home/jenkins/agent",
+        "/home/www-data/site",
+        "/home/svc_glpi/x",
+        "C:\\Users\\All Users\\Documents",
+        "\\\\srv\\users\\commun\\x",
     ],
 )
 def test_other_paths_name_nobody(text: str) -> None:
