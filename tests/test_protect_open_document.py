@@ -166,3 +166,12 @@ def test_formula_that_writes_to_somebody_keeps_no_address(tmp_path: Path) -> Non
     assert told["e-mail"] == (1, ("a.b@x.example, c.d@x.example",))
     kept = Document(str(copy)).body.get_table(0).get_cell("A1")
     assert kept.get_attribute("table:formula") == 'of:=HYPERLINK("mailto:";"Écrire")'
+
+
+def test_words_that_a_link_shows_to_a_mouse_lose_addresses(tmp_path: Path) -> None:
+    document = text_document()
+    link = '<text:a xlink:href="https://x.example" office:title="À n.rouvral@ville.example">cliquez ici</text:a>'
+    document.body.append(Element.from_tag(f"<text:p>{link}</text:p>"))
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["e-mail"] == (1, ("À n.rouvral@ville.example",))
+    assert b"rouvral" not in parts(copy)["content.xml"]

@@ -18,6 +18,8 @@ from protect.traces import Findings, TraceKind
 
 _MANIFEST = "META-INF/manifest.xml"
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_LABELS = ("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}title", "{http://www.w3.org/1999/xlink}title")
+"""What a link shows to a mouse."""
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _META = {
     "initial-creator": TraceKind.AUTHOR,
@@ -174,6 +176,11 @@ def _clean_links(root: etree._Element, findings: Findings) -> None:
         elif is_local(target):
             findings.add(TraceKind.PATH, target)
             element.set(_HREF, file_name(target))
+        for key in _LABELS:
+            said = element.get(key) or ""
+            if emails_in(said) or paths_in(said):
+                findings.add(TraceKind.EMAIL if emails_in(said) else TraceKind.PATH, said)
+                del element.attrib[key]
         for key in _FORMULAS:
             formula = element.get(key) or ""
             if (cleaned := without_addresses(formula, findings)) != formula:
