@@ -46,6 +46,11 @@ def test_the_user_is_hidden_however_the_path_is_written(text: str, user: str) ->
     assert hidden(text) == [user]
 
 
+def test_folders_of_all_beside_that_of_somebody_name_nobody() -> None:
+    assert hidden("C:\\Users\\All Users\\x ; C:\\Users\\Jeanne Pujolet\\x") == ["Jeanne Pujolet"]
+    assert hidden("\\\\srv\\users\\commun\\x ; \\\\srv\\users\\gpujolet\\x") == ["gpujolet"]
+
+
 def test_who_writes_a_word_of_the_text_for_a_user_is_hidden_in_a_profile_alone() -> None:
     assert hidden("Le mobilier : /home/mobilier/, \\\\srv\\users\\mobilier\\x.") == []
     assert hidden("Le mobilier : C:\\Users\\mobilier\\x.") == ["mobilier"]
@@ -75,8 +80,6 @@ def test_who_writes_a_word_of_the_text_for_a_user_is_hidden_in_a_profile_alone()
         "/home/jenkins/agent",
         "/home/www-data/site",
         "/home/svc_glpi/x",
-        "C:\\Users\\All Users\\Documents",
-        "\\\\srv\\users\\commun\\x",
     ],
 )
 def test_other_paths_name_nobody(text: str) -> None:

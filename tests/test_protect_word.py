@@ -338,7 +338,7 @@ def test_words_that_a_field_shows_to_a_mouse_lose_addresses_and_folders(
         ("mailto:?to=e.f@x.example", "e.f@x.example"),
         ("mailto:a@x.example;b@x.example?cc=c%40x.example", "a@x.example, b@x.example, c@x.example"),
         ("mailto:Jeanne Vasseur &lt;a.b@x.example&gt;", "a.b@x.example"),
-        ("mailto:Jeanne%20Vasseur", "Jeanne Vasseur"),
+        ("mailto:Jeanne Vasseur", "Jeanne Vasseur"),
     ],
 )
 def test_all_to_whom_a_link_writes_are_told_and_gone(
