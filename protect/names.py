@@ -173,6 +173,11 @@ def is_no_user(account: str) -> bool:
     return account.lower() in _words_of("no_users.txt")
 
 
+def is_no_family_name(word: str) -> bool:
+    """Whether it is a region, a town, a firm or a program, which may stand where a family name does."""
+    return folded(word) in _words_of("no_family_names.txt")
+
+
 def words_in_lower_case(text: str) -> frozenset[str]:
     """The words of three letters or more that the text writes without a capital, addresses and paths left aside."""
     return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))

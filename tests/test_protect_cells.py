@@ -84,7 +84,30 @@ def test_a_name_in_small_letters_behind_a_role_or_a_contact_word_is_hidden(text:
 
 
 @pytest.mark.parametrize(
-    "text", ["Contact : marine nationale", "Voir : kevin morvanec", "Contact : kevin morvanec vient"]
+    ("text", "name"),
+    [
+        ("Contact : kevin morvanec.", "kevin morvanec"),
+        ("Contact : kevin morvanec. Il répond sous deux jours", "kevin morvanec"),
+        ("Contact:kevin morvanec", "kevin morvanec"),
+        ("Contact : m. kevin morvanec", "kevin morvanec"),
+        ("Contact : éloïse de la tourenne", "éloïse de la tourenne"),
+    ],
+)
+def test_it_is_hidden_as_it_is_written_in_haste(text: str, name: str) -> None:
+    assert hidden(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact : marine nationale",
+        "Contact : kevin mairie",
+        "Contact : kevin de la mairie",
+        "Contact : kevin capgemini",
+        "Contact : kevin morvanec.fr",
+        "Voir : kevin morvanec",
+        "Contact : kevin morvanec vient",
+    ],
 )
 def test_other_words_in_small_letters_are_left_alone(text: str) -> None:
     assert hidden(text) == []
