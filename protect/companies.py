@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from protect.beside import is_a_role
 from protect.findings import Finding, Kind
@@ -17,20 +17,27 @@ _IS_ONE = re.compile(
 _NAMED = re.compile(
     rf"(?<![\w'’-])(?P<of>(?:de|par|of|by)\s)?(?P<name>{WORD}(?:{GAP}{WORD}){{1,4}})(?:\s\([^()\n]{{1,60}}\))?$"
 )
+_CALLED = re.compile(
+    rf"(?<![\w'’-])(?:(?i:soci[ée]t[ée]|entreprise|prestataire|[ée]diteur|h[ée]bergeur|op[ée]rateur|fournisseur|logiciel|progiciel|solution"
+    rf"|(?:ville|commune|mairie|m[ée]tropole)\s(?:de\s|d['’]))\s?)(?P<name>{WORD})(?!{GAP}{WORD})"
+)
+"""“Le logiciel Orvelia”, “la ville d’Orve”: one word, which no two tables can make somebody."""
 _REACH_BEFORE = 150
 
 
-def said_to_be_companies(texts: Iterable[str]) -> frozenset[str]:
-    """The plain letters of the names of two words or more that the texts say to be a company, an association or the
-    like. A name with a first name in it is none: companies are called after people too."""
-    return frozenset(
-        folded(named["name"])
-        for text in texts
-        for said in _IS_ONE.finditer(text)
-        if (named := _NAMED.search(text[max(0, said.start() - _REACH_BEFORE) : said.start()]))
-        and not named["of"]
-        and not has_first_name(pieces_of(named["name"]))
-    )
+def said_to_be_companies(texts: Collection[str]) -> frozenset[str]:
+    """The plain letters of the names that the texts say to be a company, an association or the like: of two words or
+    more, or of one that they call so. A name with a first name in it is none: companies are called after people too."""
+    called = (one["name"] for text in texts for one in _CALLED.finditer(text))
+    return frozenset(folded(name) for name in (*_said_to_be_one(texts), *called) if not has_first_name(pieces_of(name)))
+
+
+def _said_to_be_one(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for said in _IS_ONE.finditer(text):
+            named = _NAMED.search(text[max(0, said.start() - _REACH_BEFORE) : said.start()])
+            if named and not named["of"]:
+                yield named["name"]
 
 
 def without_companies(findings: Iterable[Finding], text: str, companies: Collection[str]) -> list[Finding]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from protect.beside import is_a_role, is_of_a_thing
+from protect.cells import stays_in_its_cell
 from protect.colleagues import is_a_colleague
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.given_words import find_words, plain_words
@@ -55,8 +56,8 @@ def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str,
         name = text[one.start : one.end]
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
             yield from _family_name(pieces_of(name))
-        elif _may_tell_a_family(one.detail) and _is_a_family_name(name):  # “M. Vasseur”, “Référent métier | Vasseur”
-            yield plain_words(name), ""
+        elif _may_tell_a_family(one.detail) and _is_a_family_name(name) and not stays_in_its_cell(text, one):
+            yield plain_words(name), ""  # “M. Vasseur”, “Référent métier | Vasseur | 3612”
 
 
 def family_names_among(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
+from protect.cells import stays_in_its_cell
 from protect.companies import without_companies
 from protect.family_names import family_names_of, find_family_names
 from protect.findings import Finding, Kind, without_overlaps
@@ -119,7 +120,7 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
         page.text[one.start : one.end]: one
         for page, here in zip(pages, findings, strict=True)
         for one in here
-        if one.kind is not Kind.PERSON or re.search(r"\s", page.text[one.start : one.end])
+        if one.kind is not Kind.PERSON or _is_told_by_itself(page.text, one)
     }
     words: dict[str, list[tuple[str, int, Finding]]] = {}
     for said, one in found.items():
@@ -134,6 +135,10 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
     is_somebody_named = first_names or family_names
     common = words_in_lower_case("\n".join(page.text for page in pages)) if is_somebody_named else ()
     return _Known(words, first_names, family_names, frozenset(map(folded, common)))
+
+
+def _is_told_by_itself(text: str, one: Finding) -> bool:
+    return re.search(r"\s", text[one.start : one.end]) is not None and not stays_in_its_cell(text, one)
 
 
 def _found_beside(text: str, known: _Known) -> list[Finding]:
