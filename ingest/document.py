@@ -16,8 +16,8 @@ from protect.masking import find_beside, find_in_pages, find_named, mask, mask_p
 class ReadDocument:
     """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
 
-    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are those words of it that
-    only the properties of the file tell to be a name.
+    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are those full names in
+    it that only the properties of the file tell to be somebody's.
     """
 
     page_kind: PageKind

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
+from protect.beside import is_of_a_thing
 from protect.cells import stays_in_its_cell
 from protect.companies import without_companies
 from protect.family_names import family_names_of, find_family_names
@@ -48,13 +49,18 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     )
 
 
-def find_named(pages: Sequence[Page], names: Sequence[str]) -> tuple[tuple[Finding, ...], ...]:
-    """Where each page names people who are known by these full names, in full or by the family name alone."""
-    places = [Finding(Kind.PERSON, 0, len(name)) for name in names]
-    said = [Page(0, "", name) for name in names]
-    known = _known([*pages, *said], [*(() for _ in pages), *((place,) for place in places)])
-    known = known._replace(first_names=frozenset())
-    return tuple(tuple(without_overlaps(_again(page.text, known))) for page in pages)
+def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Finding, ...], ...]:
+    """Where each page has one of these full names.
+
+    One that is a street's, a school's or a company's anywhere is not looked for: it may be nobody's on all pages.
+    """
+    institutions = organisations_in([page.text for page in pages]).institutions
+    people = [name for name in names if folded(name) not in institutions and not _is_of_a_thing(pages, name)]
+    return tuple(tuple(find_words(page.text, people)) for page in pages)
+
+
+def _is_of_a_thing(pages: Sequence[Page], name: str) -> bool:
+    return any(is_of_a_thing(page.text, one.start, one.end) for page in pages for one in find_words(page.text, [name]))
 
 
 def find_among(text: str, organisations: Organisations, language: str = "") -> list[Finding]:

@@ -379,20 +379,40 @@ def test_words_that_its_giver_wants_masked_are_nowhere_to_be_read(
     assert not any("adia" in text or "ilmaz" in text for text in shown)
 
 
-AUTHORED = "---\nauthor: Thibault Vernouvel\n---\n# CCTP\n\n## Objet\n\nVernouvel valide les bons de commande.\n"
+AUTHORED = (
+    "---\nauthor: Thibault Vernouvel\n---\n# CCTP\n\n## Objet\n\nThibault Vernouvel valide les bons de commande.\n"
+)
 
 
 def test_whom_the_properties_name_is_masked_in_the_text_and_whenever_it_is_read_again(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     draft = prepared(ingestion, written(tmp_path, "a.md", AUTHORED), "a.md")
-    assert draft.read.people == {"Vernouvel"}
-    document = ingestion.publish(draft, Description(title="Note de Vernouvel"))
-    assert (document.title, document.masked_words) == ("Note de █████████", ("Vernouvel",))
+    assert draft.read.people == {"Thibault Vernouvel"}
+    document = ingestion.publish(draft, Description(title="Note de Thibault Vernouvel"))
+    assert (document.title, document.masked_words) == ("Note de ████████ █████████", ("Thibault Vernouvel",))
     once = store.texts.pages(document.id)
-    assert "█████████ valide les bons de commande." in once[0].text
+    assert "████████ █████████ valide les bons de commande." in once[0].text
     ingestion.scans.read_again(document)
     assert store.texts.pages(document.id) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martin a relu. Saint-Martin-d’Hères, rue Saint-Martin.",
+        "Le pôle Marie Martin est ouvert, rue Marie Martin aussi.",
+        "Le pôle Marie Martin est ouvert. Le lycée Marie Martin aussi.",
+        "Marie Martin paie ses agents. Marie Martin Institute les loge.",
+    ],
+)
+def test_what_else_is_called_as_the_properties_name_somebody_is_not_hidden(
+    ingestion: Ingestion, store: Store, tmp_path: Path, text: str
+) -> None:
+    authored = f"---\nauthor: Marie Martin\n---\n# CCTP\n\n## Objet\n\n{text}\n"
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", authored), "a.md"))
+    assert document.masked_words == ()
+    assert text in store.texts.pages(document.id)[0].text
 
 
 def test_whom_the_properties_name_is_kept_where_that_is_public(
@@ -401,7 +421,7 @@ def test_whom_the_properties_name_is_kept_where_that_is_public(
     draft = prepared(ingestion, written(tmp_path, "a.md", AUTHORED), "a.md")
     document = ingestion.publish(draft, Description(keeps_personal_data=True))
     assert document.masked_words == ()
-    assert "Vernouvel valide" in store.texts.pages(document.id)[0].text
+    assert "Thibault Vernouvel valide" in store.texts.pages(document.id)[0].text
 
 
 def test_words_are_masked_even_where_the_rest_is_public_and_whenever_it_is_read_again(
