@@ -46,7 +46,6 @@ _BESIDE_NAMES = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _CELL = re.compile(r"[^|]+")
 _ITEM = re.compile(r"[^|;]+")
-_LONGEST_LABEL, _LONGEST_NAME = 60, 40
 _WORD = re.compile(WORD)
 _ENDS_A_WORD = re.compile(r"(?:[st]ion|ment|ite|isme|iste|ance|ence|ique|aire|ture|eur|euse|rice|elle|erie|ee)s?\Z")
 """The endings of trades and of what is bought, of folded words: a family name that has one is missed."""
@@ -87,6 +86,11 @@ def stays_in_its_cell(text: str, one: Finding) -> bool:
     return not _reaches_somebody(one.detail, text[begins : ends if ends >= 0 else len(text)])
 
 
+def ends_as_words_do(name: str) -> bool:
+    """Whether it ends as trades and what is bought do."""
+    return _ENDS_A_WORD.search(folded(name)) is not None
+
+
 def _cells(line: re.Match[str]) -> list[_Cell]:
     return [(cell[0], line.start() + cell.start()) for cell in _CELL.finditer(line[0])]
 
@@ -108,7 +112,7 @@ def _in_a_line(line: re.Match[str]) -> Iterator[_Labelled]:
     """“Référent métier: Pastorelli ; Poste: 3612”, as the row of a sheet is written."""
     for item in _ITEM.finditer(line[0]):
         label, colon, name = item[0].partition(":")
-        if colon and ":" not in name and len(label.strip()) <= _LONGEST_LABEL and len(name.strip()) <= _LONGEST_NAME:
+        if colon:
             yield label, (name, line.start() + item.start() + len(label) + 1), ()
 
 
@@ -136,5 +140,5 @@ def _may_be_a_family_name(name: str, words: Collection[str]) -> bool:
 
 def _is_a_word(name: str, words: Collection[str]) -> bool:
     plain = folded(name)
-    is_said = plain in words or plain in _SAID_IN_CELLS or _ENDS_A_WORD.search(plain) is not None
+    is_said = plain in words or plain in _SAID_IN_CELLS or ends_as_words_do(name)
     return is_said or is_common(name) or is_ordinary(name) or is_no_family_name(name)

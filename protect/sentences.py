@@ -8,12 +8,24 @@ only what leads to somebody counts, and not right behind one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from protect.beside import BEGINS_A_LINE, is_a_place, is_of_a_thing, names_a_company
+from protect.cells import ends_as_words_do
 from protect.findings import Finding, Kind
 from protect.listed import are_places, speaks_of_places
-from protect.names import GAP, LOWER, UPPER, Place, folded, is_first_name, is_ordinary, pieces_of
+from protect.names import (
+    GAP,
+    LOWER,
+    UPPER,
+    Place,
+    folded,
+    is_first_name,
+    is_no_family_name,
+    is_ordinary,
+    pieces_of,
+)
 
 _LED_TO = re.compile(r"(?<![\w-])(?:avec|par|with|by)\s\Z", re.I)
 _LED_TO_A_THING = re.compile(
@@ -34,6 +46,8 @@ _OF_A_PLACE = re.compile(
 """“Zone 1 – Jean Macé : trois bacs”."""
 _FEWEST_ALIKE = 2
 """Names that are known, behind a dash and before a colon, beside which one with another first name is one too."""
+_WORD = re.compile(rf"(?<!\w)[{LOWER}{UPPER}]{{4,}}(?!\w)")
+"""“Séance” of “Séance 2 – ” and of “2e séance – ”."""
 _COLON = re.compile(r"\s?:(?=\s)")
 _IN_BRACKETS = re.compile(r"\((?:source\s?:\s|[^()\n|]{1,40} [–—-] )?\Z", re.I)
 _BRACKETS = re.compile(r" \((?P<inside>[^()\n|\d]{2,60})\)")
@@ -54,18 +68,19 @@ def names_in_sentences(text: str, places: Iterable[Place], common: Collection[st
     `common` are the words that the text writes without a capital, which no family name is.
     """
     words = frozenset(map(folded, common))
-    told_by_a_dash: list[Place] = []
+    told_by_a_dash: Counter[str] = Counter()
     others: list[Place] = []
     for start, stop in places:
         office = _OF_AN_OFFICE.search(text, start, stop)
         end = office.start() if office else stop
         if _has_both_names(text[start:end], words) and _is_told(text, start, end):
             yield Finding(Kind.PERSON, start, end)
-            told_by_a_dash += [(start, end)] if _stands_by_a_dash(text, start, end) else []
-        elif _may_have_both_names(text[start:end], words) and _stands_by_a_dash(text, start, end):
+            told_by_a_dash.update(_before_the_dash(text, start, end))
+        elif _stands_by_a_dash(text, start, end) and _may_be_another(text, start, end, words):
             others.append((start, end))
-    if len(told_by_a_dash) >= _FEWEST_ALIKE:
-        yield from (Finding(Kind.PERSON, *place) for place in others)
+    for place in others:
+        if any(told_by_a_dash[before] >= _FEWEST_ALIKE for before in _before_the_dash(text, *place)):
+            yield Finding(Kind.PERSON, *place)
 
 
 def _has_both_names(name: str, words: Collection[str]) -> bool:
@@ -80,19 +95,39 @@ def _may_have_both_names(name: str, words: Collection[str]) -> bool:
     return not any(folded(one) in words for one in family) and not names_a_company([first, *family])
 
 
+def _may_be_another(text: str, start: int, end: int, words: Collection[str]) -> bool:
+    """Whether it may be the name of one whose first name we do not know, and is nothing else."""
+    name = text[start:end]
+    if not _may_have_both_names(name, words) or _is_of_something(text, start, end) or are_places(text, start):
+        return False
+    return not any(is_no_family_name(one) or ends_as_words_do(one) for one in pieces_of(name))
+
+
 def _is_told(text: str, start: int, end: int) -> bool:
     near = max(0, start - _REACH)
-    if _GOES_ON.match(text, end) or is_of_a_thing(text, start, end) or is_a_place(text, start, end):
+    if _is_of_something(text, start, end):
         return False
     if _LED_TO.search(text, near, start):
         return not (_LED_TO_A_THING.search(text, near, start) or are_places(text, start, _NEAR))
     return _is_spoken_of(text, start, end, near) and not are_places(text, start)
 
 
+def _is_of_something(text: str, start: int, end: int) -> bool:
+    return bool(_GOES_ON.match(text, end)) or is_of_a_thing(text, start, end) or is_a_place(text, start, end)
+
+
 def _stands_by_a_dash(text: str, start: int, end: int) -> bool:
     near = max(0, start - _REACH)
     is_between = _COLON.match(text, end) and _AFTER_A_DASH.search(text, near, start)
     return bool(is_between) and not _OF_A_PLACE.search(text, near, start)
+
+
+def _before_the_dash(text: str, start: int, end: int) -> list[str]:
+    """The words, folded, that its line has before it and a dash, where a colon follows; each once."""
+    if not _stands_by_a_dash(text, start, end):
+        return []
+    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    return list(dict.fromkeys(folded(word[0]) for word in _WORD.finditer(text, line, start)))
 
 
 def _is_spoken_of(text: str, start: int, end: int, near: int) -> bool:

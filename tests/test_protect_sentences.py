@@ -56,6 +56,24 @@ def test_one_whose_first_name_is_not_known_is_hidden_among_others_told_alike() -
     other = "3e séquence – Hélouna Gharian : Survivre en milieu hostile"
     assert hidden(lines + other) == ["Ivan Collombard", "Ismaël Querdec", "Hélouna Gharian"]
     assert hidden(other) == []
+    assert hidden("2e séquence – Ismaël Querdec : Mesurer\n" + other) == ["Ismaël Querdec"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phase 3 – Hélouna Gharian : trois mois",
+        "Site – Hélouna Gharian : trois mois",
+        "Séance 3 – Recette Fonctionnelle : trois mois",
+        "Séance 3 – Orve Capgemini : trois mois",
+        "Séance 3 – San Pedro : trois mois",
+        "Séance 3 – société Hélouna Gharian : trois mois",
+        "Les écoles\nSéance 3 – Hélouna Gharian : trois mois",
+    ],
+)
+def test_things_are_left_alone_beside_those_who_are_told_alike(line: str) -> None:
+    lines = "Séance 1 – Ivan Collombard : Trouver\nSéance 2 – Ismaël Querdec : Mesurer\n"
+    assert hidden(lines + line) == ["Ivan Collombard", "Ismaël Querdec"]
 
 
 def test_where_somebody_works_is_no_part_of_their_name() -> None:
@@ -68,6 +86,9 @@ def test_where_somebody_works_is_no_part_of_their_name() -> None:
         "Les écoles de la ville\nLot 2 – Jules Ferry : 12 classes",
         "Écoles : Jules Ferry (Région Sud)",
         "Zone 1 – Jean Macé : trois bacs",
+        "Jules Ferrandec (école élémentaire)",
+        "les écoles jumelées avec Jules Ferrandec",
+        "un progiciel de supervision (Gertrude SAEM)",
         "mobilier fabriqué par Jacob Delafont ou équivalent",
         "un logiciel compatible avec Oscar Planning.",
         "une convention avec Martin Quodlan Conseil",
