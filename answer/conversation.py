@@ -92,14 +92,12 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
         return Understood(question, filters=last.filters)
     asked = without_opening(question)
     if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
-        return Understood(_example_of(last.question), last.within, last.filters, last.apart, last.languages)
+        return _of_the_same(last, _example_of(last.question))
     if penalties := penalties_asked(asked, last.question):
-        text = referring(penalties, _subject(last.question, library), terms_of(_anchors_before(before, library)))
-        return Understood(text, last.within, last.filters, last.apart, last.languages)
+        return _of_the_same(last, _referring(penalties, _subject(last.question, library), before, library))
     if happens := consequence_asked(asked, last.question):
         subject = without_measures(_subject(last.question, library))
-        text = referring(happens, subject, terms_of(_anchors_before(before, library)))
-        return Understood(text, last.within, last.filters, last.apart, last.languages)
+        return _of_the_same(last, _referring(happens, subject, before, library))
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
@@ -112,7 +110,17 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     text = _compose(follow_up, before, library)
     if follow_up.lean is Lean.PLACE:
         return Understood(text, filters=last.filters)
+    return _of_the_same(last, text)
+
+
+def _of_the_same(last: Exchange, text: str) -> Understood:
+    """A question of the documents that the last one was of."""
     return Understood(text, last.within, last.filters, last.apart, last.languages)
+
+
+def _referring(text: str, subject: str, before: Sequence[Exchange], library: Library) -> str:
+    """A question with the subject that it refers to, and the names that this was tied to."""
+    return referring(text, subject, terms_of(_anchors_before(before, library)))
 
 
 def _example_of(question: str) -> str:
@@ -137,7 +145,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
     if follow_up.lean is Lean.REFERS and (of := tenders_of(last)):
         return placed(text, _in_tenders_of(of.sort, language_of(last)))
     if follow_up.lean is Lean.REFERS:
-        return referring(text, _subject(last, library), terms_of(_anchors_before(before, library)))
+        return _referring(text, _subject(last, library), before, library)
     place, owner = _place_before(before, language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
         return _meaning_asked(text, last) or about(text, place, language_between(text, last))
