@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from protect.family_names import family_names_among
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
-from protect.formats.places import addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.places import addressee, emails_in, file_name, is_local, kind_of_place, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -173,10 +173,10 @@ class _Cleaner:
     def _is_personal(self, label: str) -> bool:
         """Whether what a link shows to a mouse holds an address or a folder, which it tells."""
         said = html.unescape(self._shown(label)).strip()
-        emails, paths = emails_in(said), paths_in(said)
-        if emails or paths:
-            self._findings.add(TraceKind.EMAIL if emails else TraceKind.PATH, said.strip("\"'()"))
-        return bool(emails or paths)
+        kind = kind_of_place(said)
+        if kind:
+            self._findings.add(kind, said.strip("\"'()"))
+        return bool(kind)
 
     def _shortened(self, target: str) -> str:
         self._findings.add(TraceKind.PATH, self._shown(target))

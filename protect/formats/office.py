@@ -12,7 +12,7 @@ from lxml import etree
 from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.package import Package, local_name, remove, resolve
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, kind_of_place, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -294,10 +294,9 @@ def _clean_link_labels(package: Package, findings: Findings) -> None:
         labels = [
             (one, key) for one in root.iter(*_LINKS) for key in one.attrib if etree.QName(key).localname in _LABELS
         ]
-        personal = [(one, key) for one, key in labels if emails_in(said := str(one.get(key))) or paths_in(said)]
-        for one, key in personal:
-            said = str(one.attrib.pop(key))
-            findings.add(TraceKind.EMAIL if emails_in(said) else TraceKind.PATH, said)
+        personal = [(one, key, kind) for one, key in labels if (kind := kind_of_place(str(one.get(key))))]
+        for one, key, kind in personal:
+            findings.add(kind, str(one.attrib.pop(key)))
         if personal:
             package.put(part, root)
 

@@ -12,7 +12,7 @@ from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
 from protect.formats.package import Package, local_name, remove
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, kind_of_place, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -178,8 +178,8 @@ def _clean_links(root: etree._Element, findings: Findings) -> None:
             element.set(_HREF, file_name(target))
         for key in _LABELS:
             said = element.get(key) or ""
-            if emails_in(said) or paths_in(said):
-                findings.add(TraceKind.EMAIL if emails_in(said) else TraceKind.PATH, said)
+            if kind := kind_of_place(said):
+                findings.add(kind, said)
                 del element.attrib[key]
         for key in _FORMULAS:
             formula = element.get(key) or ""

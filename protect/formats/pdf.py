@@ -14,7 +14,7 @@ from lxml import etree
 from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.pdf_programs import drop_programs
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, kind_of_place, paths_in
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -269,8 +269,8 @@ def _forget_author(annotation: pikepdf.Dictionary, findings: Findings) -> None:
 def _forget_label(link: pikepdf.Dictionary, findings: Findings) -> None:
     """Takes off a link the words that it shows to a mouse, where they hold an address or a folder."""
     said = _text(link.get("/Contents", ""))
-    if emails_in(said) or paths_in(said):
-        findings.add(TraceKind.EMAIL if emails_in(said) else TraceKind.PATH, said)
+    if kind := kind_of_place(said):
+        findings.add(kind, said)
         del link["/Contents"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from protect.traces import TraceKind
+
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _LOCAL = re.compile(
     r"file:|[a-z]:[\\/]|\\\\[^\\]|~?/(?:users|home|volumes|mnt|media)/|smb://|//[\w.-]+/[\w$.-]+/", re.I
@@ -32,6 +34,13 @@ def is_local(target: str) -> bool:
 def paths_in(text: str) -> list[str]:
     """The folders and servers named anywhere in a text, but for what an address of the web has behind “home”."""
     return list(dict.fromkeys(_INSIDE.findall(_OF_THE_WEB.sub(" ", text))))
+
+
+def kind_of_place(text: str) -> TraceKind | None:
+    """What a text tells of where somebody is reached or works: an address before a folder; None where neither."""
+    if emails_in(text):
+        return TraceKind.EMAIL
+    return TraceKind.PATH if paths_in(text) else None
 
 
 def addressee(target: str) -> str:
