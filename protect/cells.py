@@ -17,7 +17,8 @@ from protect.names import WORD, folded, is_common, is_no_family_name, is_ordinar
 
 _OF_COMPANIES = r"chantier|exploitation|lot|maintenance|travaux"
 _ROLE = (
-    rf"(?!\w+\s(?:d[eu]\s)?(?:{_OF_COMPANIES}))(?:r[ée]f[ée]rente?|[ée]lue?|chef(?:fe)?|(?:sous-)?direct(?:eur|rice)|adjointe?|maire|secr[ée]taire|technicien(?:ne)?"
+    rf"(?!\w+\s(?:d[eu]\s)?(?:{_OF_COMPANIES}))(?:r[ée]f[ée]rente?|[ée]lue?|chef(?:fe)?"
+    r"|(?:sous-)?direct(?:eur|rice)|adjointe?|maire|secr[ée]taire|technicien(?:ne)?"
     r"|assistante?(?!\s[àa]\s)|charg[ée]e?\s(?:de|des|du|d['’]\w+)|juriste|ing[ée]nieure?|valid(?:eur|euse)"
     r"|responsable(?=\s)(?!\s(?:d[eu]s?\s)?(?:traitements?|donn[ée]es))|suppl[ée]ante?|DGS|DGA|RSSI|DPO)"
 )
