@@ -113,6 +113,13 @@ def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> Non
         ("Quand doit-il effacer nos données ?", "destruction des données"),
         ("Where does our data live?", "data location"),
         ("What is the last day to hand in bids?", "deadline for submission of bids"),
+        ("Que se passe-t-il si on livre en retard ?", "pénalités de retard"),
+        ("D'où vient l'argent ?", "financement"),
+        ("Le fournisseur peut-il monter ses prix ?", "révision des prix"),
+        ("Et si l'acheteur ne signe pas le PV ?", "réputée acquise"),
+        ("Comment contester la décision ?", "voies et délais de recours"),
+        ("What if the supplier goes bankrupt?", "bankruptcy"),
+        ("Can we back out after the award?", "withdrawal"),
     ],
 )
 def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, written: str) -> None:
@@ -136,6 +143,9 @@ def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, writ
         "Faut-il changer d'équipement informatique ?",
         "Le titulaire respecte-t-il les délais ?",
         "Combien coûte un livre en retard à la bibliothèque ?",
+        "Qui rédige les comptes rendus ?",
+        "Quel document est absent du dossier ?",
+        "Quelles données d'accidents sont publiées ?",
         "Compare les offres de service des marchés d'infogérance",
         "Quelles sont les réunions suivantes ?",
         "Accès des personnes handicapées aux locaux",
