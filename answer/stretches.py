@@ -27,10 +27,11 @@ _LEFT_OVER = re.compile(r"(?![a-z][.)]|[ivx]+[ .)])[a-zà-ÿœæ(][^|]*[.!?…]"
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _STANDS_FOR = re.compile(
-    r"(?:Elles?|Ils|Cel(?:ui|le)-ci|Ce(?:ux|lles)-ci|Ce dernier|Cette dernière|Ces derni(?:ers|ères)|It|They)\b|"
+    r"(?:Elles?|Ils|Cel(?:ui|le)-ci|Ce(?:ux|lles)-ci|Ce dernier|Cette dernière|Ces derni(?:ers|ères)|It|They|"
+    r"(?:À|A) titre (?:d['’](?:exemple|illustration)|indicatif)|Par exemple|Ainsi|For (?:example|instance))\b|"
     r"Il (?!est |y |faut|convient|appartient|incombe|existe|s['’]agit|(?:peut|doit|sera|pourra|devra)[ -])"
 )
-"""How a sentence begins that says nothing without the one before it: “Elle aura une durée maximale de 2 mois.”"""
+"""How a sentence begins that says little without the one before it: “Elle aura une durée maximale de 2 mois.”"""
 _BULLET = re.compile(r"(?:^|\n)\s*[-–—•▪◦●‣⁃*]\s*$")
 """What stands before an item of a list."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")

@@ -85,6 +85,13 @@ def test_a_quote_begins_with_what_its_first_sentence_stands_for_or_without_that_
     assert around("48 mois", option, lasts, term) == [option, lasts, term]
 
 
+@pytest.mark.parametrize("begins", ["À titre d’exemple", "Par exemple", "Ainsi", "For example"])
+def test_an_example_is_quoted_with_what_it_is_an_example_of(begins: str) -> None:
+    rule, example = "Le crédit est de 2 % par tranche de 0,1 %.", f"{begins}, à 98,5 % le crédit est de 24 %."
+
+    assert around("24 %", VISIT, rule, example, "Le contrat prend fin.", "Il est archivé.")[:2] == [rule, example]
+
+
 def test_an_announcement_that_nothing_follows_is_still_quoted_when_it_was_chosen() -> None:
     quoted = around("pénalités", VISIT, "Le titulaire encourt les pénalités suivantes :")
 
