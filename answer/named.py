@@ -27,12 +27,15 @@ _OF_A_TENDER = re.compile(
 )
 """What stands before the name of a tender or a buyer, in a question without accents: “un marché de” is of a sort."""
 _ASKS = re.compile(
-    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qui|que|dis|dites|donnez?|je|what|which|when|why|how|who|where|does|"
+    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qui|que|qu'|dis|dites|donnez?|je|what|which|when|why|how|who|where|does|"
     r"tell|give)\b"
 )
 """What makes a sentence of a question."""
 _PLACED = re.compile(r"(?:dans|en|à|au|aux|pour|sur|selon|sans|avec|in|for|under|on|with|without)\b", re.I)
 _ENOUGH_WORDS = 3
+_HEAD_ENDS = re.compile(r",\s")
+_FEWEST_ASKED = 2
+"""Telling words of what is asked by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _tie(
         is_whole=all(named.values()),
         is_of_a_tender=is_of_a_tender,
         is_in_tenders=_has_capital(naming) and library.are_of_tenders(documents),
-        otherwise=in_few_words[1:] if in_few_words else in_full,
+        otherwise=in_few_words[1:] if in_few_words else (*in_full, *_after_the_head(question, naming)),
         untitled=without_titles(asked, [one for one in library.documents if one.id in documents]),
     )
 
@@ -144,6 +147,21 @@ def _in_few_words(question: str, naming: Sequence[Anchor]) -> tuple[str, ...]:
     says_enough = before and len(words_of_meaning(last)) >= _ENOUGH_WORDS and not _PLACED.match(last.strip())
     ways = (after, last) if says_enough else (after,)
     return tuple(way.strip() for way in ways) if comma and words_of_meaning(after) else ()
+
+
+def _after_the_head(question: str, naming: Sequence[Anchor]) -> tuple[str, ...]:
+    """What is asked after a head that only names, “BCEAO mobilier de Ouaga, qu'est-ce qu'on risque en retard ?”."""
+    stop = _HEAD_ENDS.search(question, naming[0].end)
+    if (
+        len(naming) > 1
+        or naming[0].start
+        or not stop
+        or stop.start() == naming[0].end
+        or _ASKS.search(flat(question[: stop.start()]))
+    ):
+        return ()
+    rest = question[stop.end() :].strip()
+    return (rest,) if _ASKS.search(flat(rest)) and len(words_of_meaning(rest)) >= _FEWEST_ASKED else ()
 
 
 def _has_capital(naming: Sequence[Anchor]) -> bool:

@@ -460,6 +460,16 @@ def test_what_stands_before_a_comma_is_asked_of_too_where_it_is_no_name() -> Non
     assert "Dans la notation des offres , combien pèse le prix ?" in tie.otherwise
 
 
+def test_what_follows_a_head_that_begins_with_the_name_is_asked_by_itself_too() -> None:
+    tie = read_names("SILLAGE mobilier d'Orve, qu'est-ce qu'on risque si on livre en retard ?", LIBRARY).tie
+    sentence = read_names("SILLAGE exige une caution, et de combien est-elle ?", LIBRARY).tie
+
+    assert tie is not None
+    assert "qu'est-ce qu'on risque si on livre en retard ?" in tie.otherwise
+    assert sentence is not None
+    assert len(sentence.otherwise) == 2
+
+
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
