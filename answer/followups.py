@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from answer.anchors import Anchor, find_anchors, without
-from answer.buyers import Buyers
+from answer.buyers import SCOPES, Buyers
 from answer.glossary import definition_asked
 from answer.sought import looks_for_something
 from corpus.folding import fold
@@ -103,6 +103,20 @@ SAYING = SAYING_VERBS | {"cas", "case", "question", "questions"}
 """Verbs and nouns that tell nothing of what is asked."""
 
 
+_THE_THING = re.compile(r"\b(?:la |les? |l'|the )(?P<thing>[a-zà-ÿœ]{4,})")
+_OF_ANY_TENDER = (
+    SCOPES
+    | _DEPENDENT
+    | _MEASURES
+    | frozenset(
+        "prestataire titulaire fournisseur acheteur candidat candidats contractor supplier vendor buyer".split()
+    )
+)
+"""What every tender has, and is not what was spoken of before for that."""
+_SHORTEST = 4
+"""Letters of a word that another one may begin with to be the same."""
+
+
 class Lean(Enum):
     """`STANDS`: not at all. `TOPIC`: names another thing, of the same tender. `PLACE`: names another tender, for the
     same thing. `ADDS`: asks more of the same. `REFERS`: stands for something said before. `CONTINUES`: a whole
@@ -170,7 +184,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         if not is_noun_phrase(text):
             return Lean.CONTINUES
         return Lean.ADDS if CIRCUMSTANCE.match(text) else Lean.TOPIC
-    return Lean.STANDS
+    return Lean.CONTINUES if _takes_up(text, before) else Lean.STANDS
 
 
 def without_measures(question: str) -> str:
@@ -201,6 +215,19 @@ def _refers(text: str) -> bool:
         return False
     before_the_verb = text[: turned.start()].rpartition(" ")[0]
     return not words_of_meaning(before_the_verb) - _DEPENDENT
+
+
+def _takes_up(text: str, before: str) -> bool:
+    """Whether “the” thing that a text speaks of is one of the question before, if in short: “La démo dure…”."""
+    spoken = words_of_meaning(before)
+    things = {fold(one["thing"]) for one in _THE_THING.finditer(text.lower())} - _OF_ANY_TENDER
+    return any(_is_same(thing, word) for thing in things for word in spoken)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words are one, or one the beginning of the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST and long.startswith(short)
 
 
 def _asks_for_a_measure(question: str) -> bool:

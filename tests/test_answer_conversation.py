@@ -96,6 +96,9 @@ def test_a_new_thing_is_asked_of_the_same_tender(before: str, question: str, mea
         (LYON, "Y a-t-il une visite ?", "Y a-t-il une visite, dans le marché d'infogérance de Lyon ?"),
         (LYON, "Le titulaire a-t-il une avance ?", "Le titulaire a-t-il une avance, dans le marché d'infogérance de "
          "Lyon ?"),
+        ("Y a-t-il une démonstration dans le marché de Lyon ?", "La démo dure combien de temps, et combien de "
+         "candidats sont invités ?", "La démo dure combien de temps, et combien de candidats sont invités, dans le "
+         "marché de Lyon ?"),
     ],
 )  # fmt: skip
 def test_a_whole_question_that_names_no_tender_is_about_the_same(before: str, question: str, meaning: str) -> None:
