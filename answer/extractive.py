@@ -196,9 +196,10 @@ def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     told = _telling_it(ranked, expected)
-    if told and expected.telling:
-        return _distinct(_amounts_first(told, expected))
     by_page = sorted(told, key=lambda quote: -quote.hit.score)  # “Lauréat : Arc” does not say of what, its page does
+    if told and expected.telling:
+        is_of_one = len({quote.hit.document.id for quote in told}) == 1
+        return _distinct(_amounts_first(told if is_of_one else by_page, expected))
     return _distinct((*by_page, *_near(ranked, expected)))
 
 
@@ -215,7 +216,7 @@ def _of_those_named(
             return own
         worthy = _near(ranked, ANYTHING)
         own = [quote for quote in worthy if quote.hit.document.id in named]
-    return own if own and (own[0] is worthy[0] or expected.telling) else worthy
+    return own if own and own[0] is worthy[0] else worthy
 
 
 def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:

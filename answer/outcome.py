@@ -12,7 +12,7 @@ from index.words import plain_letters
 
 _FIRM = (
     r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
-    r"laureat|gagnant|soumissionnaire|infogerant|revendeur|integrateur|hebergeur|bureau d'etudes)s?"
+    r"laureat|gagnant|soumissionnaire|boite|infogerant|revendeur|integrateur|hebergeur|bureau d'etudes)s?"
 )
 _COMPANY = (
     r"(?:compan(?:y|ies)"
@@ -63,12 +63,13 @@ _WINNER = Telling.of(
     Matter.OUTCOME,
     asks=(
         rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:finalement )?{_WON}\b",
+        rf"{_WHICH} {_FEW_WORDS}{_HAS} (?:eu|obtenu|emporte) (?:le |la |l'|ce |cet(?:te)? )(?:\w+ )?{_CONTRACT}\b",
         rf"{_WHICH} {_FEW_WORDS}finalement\b",
         rf"(?<=^)(?:les? |l')?(?:attributaire|laureat)s? {_OF_A_CONTRACT}\b",
         rf"{_WHICH} {_FEW_WORDS}(?:{_HAS} )?{_WERE_CHOSEN}\b",
         rf"(?:a|par) (?:qui|quel(?:le)?s? \w+) {_FEW_WORDS}(?:a|ont|est|sont|fut)(?:-t-\w+| ete)+ "
         r"(?:ete )?attribuee?s?\b",
-        rf"(?:qui|quels?|quelles?) (?:est|sont|etait) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
+        rf"(?:(?:qui|quels?|quelles?) (?:est|sont|etait)|c'est qui) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
         rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
         rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}\b",
@@ -123,14 +124,31 @@ _MARKS = Telling.of(
 _BIDDERS = Telling.of(
     Matter.OUTCOME,
     asks=(
-        rf"combien (?:de |d'){_BIDS} (?:ont|a)\b",
-        rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
-        r"(?:submit|respond|receive|bid)|submitted|responded|replied|answered|bid)\b",
+        rf"combien (?:de |d'){_BIDS} (?:ont|a|y a-t-il eu|il y a eu)\b",
+        rf"(?:a|ont|y a-t-il) (?:recu|eu) combien (?:de |d'){_BIDS}\b",
+        rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted|there)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
+        r"(?:submit|respond|receive|bid|get)|submitted|responded|replied|answered|bid|came in)\b",
     ),
     states=(
         rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b",
         rf"(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",  # in a row of a table
     ),
+)
+_WINNING = r"(?:gagnant|laureat|attributaire|winner|(?:winning|successful|selected) \w+)"
+_PRICE_OF_THE_WINNER = Telling.of(
+    Matter.OUTCOME,
+    asks=(
+        rf"(?:(?:quel|a quel) (?:prix|montant|tarif)|combien) {_FEW_WORDS}{_WINNING}\b",
+        rf"(?:what|which) (?:price|amount)s? {_FEW_WORDS}{_WINNING}\b|how much did {_FEW_WORDS}{_WINNING}\b",
+    ),
+    states=(
+        r"(?:attribue\w*|retenu\w*|remporte|attributaire|laureat|titulaire)\b[^.;]{0,160}\d[\d .,]* ?"
+        r"(?:€|euros?|f ?cfa|francs?|dirhams?|dh|ht|ttc|\$)",
+        r"(?:montant|valeur)\b[^.;]{0,40}\b(?:attribue\w*|retenu\w*|(?:du|des) (?:marche|lot|contrat)s?)\b"
+        r"[^.;]{0,60}\d",
+        r"(?:awarded|awardee|won|winner|successful|selected)\b[^.;]{0,160}[$€£] ?\d",
+    ),
+    supposes=_SUPPOSED,
 )
 _SIGNATURE = Telling.of(
     Matter.OUTCOME,
@@ -145,7 +163,7 @@ _SIGNATURE = Telling.of(
         r"(?:signed|awarded|executed) (?:on|in|as of) (?:\w+ )?\d",
     ),
 )
-_OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _SIGNATURE)
+_OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _PRICE_OF_THE_WINNER, _SIGNATURE)
 
 
 def outcomes_asked(question: str) -> tuple[Telling, ...]:

@@ -52,8 +52,19 @@ _TERM = Telling.of(
     headings=("Durée du marché et reconduction", "Period of performance, contract term"),
 )
 _BIDS = (
-    r"(?:offres?|plis?|candidatures?|propositions?|reponses?|bids?|proposals?|quotes?|offers?|tenders?|submissions?)"
+    r"(?:offres?|plis?|candidatures?|propositions?|reponses?|soumissions?|"
+    r"bids?|proposals?|quotes?|offers?|tenders?|submissions?|responses?)"
 )
+_BIDDERS = (
+    r"(?:(?:(?:the|all|interested) )?"
+    r"(?:bidders?|suppliers?|vendors?|companies|contractors?|offerors?|firms?|providers?)|i|we|you|one)"
+)
+_PROCEDURE = r"(?:tenders?|rfps?|rfqs?|solicitations?|calls?|requests? for \w+|bidding|procurement|consultation)"
+_SEND = r"(?:send|submit|return|file|lodge|deliver|(?:hand|turn|put|get|send) in)"
+_APPLY = rf"(?:answer|reply|respond|apply|bid|submit)(?: by| to (?:\w+ ){{0,6}}?{_PROCEDURE}\b)?(?=\s*(?:[?,]|$))"
+_MUST = r"(?:must|do|should|shall|can|may|will|have to|need to|are|is)"
+_RENDER = r"(?:remettre|deposer|repondre|envoyer|transmettre|rendre|candidater|soumissionner)"
+_AN_OFFER = rf"(?=(?: [\w'-]+){{0,3}} (?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)"
 _DATE = rf"(?:\b\d{{1,2}}(?:\.?e\.?r)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
 _BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{WEEKDAY}(?: le)? )?"
 _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
@@ -74,10 +85,24 @@ _BIDS_DUE = Telling.of(
         rf"(?:accept|prend|pren|recoi|recev)[\w'-]+ (?:les |des )?{_BIDS}\b",
         rf"(?:quand|a quelle date|(?:pour|avant) quand) (?:les |vos |nos |leurs |des )?{_BIDS} (?:[\w'-]+ ){{0,8}}?"
         r"(?:remis|depose|rendu|envoye|transmis|arriver|parvenir)\w*",
+        rf"(?:quand|(?:jusqu'a |avant )?quel(?:le)? (?:date|jour|heure)) (?:est-ce qu[e'] ?)?(?:[\w'-]+ ){{0,3}}?"
+        rf"(?:faut|doit|dois|peut|doivent|peuvent)(?:-\w+)? (?:\w+ )?{_RENDER}\b{_AN_OFFER}",
+        rf"dates? limites? pour {_RENDER}\b{_AN_OFFER}",
+        r"(?:quand|quel jour|quelle date|quelle heure) (?:[\w'-]+ ){0,3}?(?:se )?"
+        r"(?:ferm|clot|clotur|termin)\w*(?:-t-il)? "
+        r"(?:l'|la |le |cet(?:te)? )?(?:appel d'offres|consultation|depot|remise|reception)\b",
+        r"(?:quand|quel jour|quelle date) (?:est-ce qu[e'] ?)?(?:l'|la |le |cet(?:te)? )"
+        r"(?:appel d'offres|consultation) (?:[\w'-]+ ){0,6}?(?:se )?(?:ferme|clot|cloture|termine)\w*",
         r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",
         rf"deadline (?:for|to) (?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)(?=\s*(?:[?,]|$)| (?:for|in|at)\b))",
         rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
-        rf"(?:cut-?off|closing date|last day) (?:for|to) (?:(?:handing|hand|sending|send|turn\w*|putting|put) in )?"
+        rf"(?:when|(?:what|which) (?:date|day|time)) {_MUST} (?:{_BIDDERS} )?(?:\w+ to )?(?:{_APPLY}|"
+        rf"{_SEND} (?:[\w'-]+ ){{0,3}}?{_BIDS}\b)",
+        rf"(?:when|(?:what|which) (?:date|day|time)) {_MUST} (?:[\w'-]+ ){{0,2}}?{_BIDS} (?:[\w'-]+ )?"
+        r"(?:due|submitted|sent|in|returned|received|filed)\b",
+        rf"when (?:does|did|will|do|is) (?:[\w'-]+ ){{0,6}}?{_PROCEDURE} (?:clos\w+|end)\b",
+        rf"(?:cut-?off|closing date|(?:last|latest|final) (?:day|date|time)) (?:for|to) "
+        rf"(?:(?:handing|hand|sending|send|turn\w*|putting|put) in )?"
         rf"(?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)\b)",
     ),
     states=(
@@ -85,8 +110,9 @@ _BIDS_DUE = Telling.of(
         rf"limites? (?:de |d')(?:remise|reception|depot) ?:[^.;]{{0,20}}{_DATE}(?! (?:du|de la|des) )",  # on a cover
         rf"(?<!avant la )(?<!avant le )(?<!avant ){_HANDED_IN} (?:et \w+ )?"
         rf"(?:des? |d'|de l'|de vos |de la )?{_BIDS} {_BY}{_DATE}",  # under its heading
+        rf"{_HANDED_IN} (?:des? |d'){_BIDS}[^.;]{{0,20}}\bdate limite ?:? ?{_DATE}",
         rf"{_BIDS} (?:due|deadline|closing) date{_NEARER}{_DATE}",
-        rf"{_BIDS}\b{_NEAR}(?:no later than|on or before|due|avant le|au plus tard|jusqu'au)\b{_NEARER}{_DATE}",
+        rf"{_BIDS}\b{_NEAR}(?:no later than|on or before|due|avant le|au plus tard|jusqu'au?)\b{_NEARER}{_DATE}",
     ),
     headings=("Date et heure limites de remise et d’envoi des offres", "Proposal due date"),
 )

@@ -47,6 +47,15 @@ from answer.outcome import outcomes_asked
         "Who was the previous contractor of the ARIES contract?",
         "Comment s'appelle la société qui tient aujourd'hui l'infogérance ?",
         "Qui a gagné l'appel d'offres ?",
+        "La ville d'Orve a reçu combien d'offres pour son mobilier ?",
+        "Il y a eu combien d'offres pour ce marché ?",
+        "How many bids did the city get?",
+        "Qui a eu le marché de nettoyage ?",
+        "C'est qui le titulaire actuel du marché ?",
+        "Quelle boîte a décroché l'appel d'offres ?",
+        "À quel prix le gagnant a-t-il emporté le marché ?",
+        "What price did the winning vendor offer in the contract?",
+        "How much did the winner of the tender bid?",
         "Who got the contract?",
         "Which vendor won the design and research BPA?",
         "Quelle personne ou entreprise a été retenue pour la micro-acquisition ?",
@@ -101,18 +110,21 @@ def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
         "Quels prestataires a-t-on le droit de sous-traiter ?",
         "Qui a remporté la bataille de Marignan ?",
         "Who won the world cup?",
+        "Quel montant le titulaire du marché doit-il assurer ?",
+        "How much must the selected vendor of the tender insure?",
     ],
 )
 def test_its_rules_and_parts_are_something_else(question: str) -> None:
     assert not outcomes_asked(question)
 
 
-WINNER, BEFORE, BIDDERS, DATE, MARK = (
+WINNER, BEFORE, BIDDERS, DATE, MARK, PRICE = (
     "Qui a remporté le marché ?",
     "Quelle société assurait la maintenance avant ce marché ?",
     "Combien de candidats ont répondu à la consultation ?",
     "Quand le contrat a-t-il été signé ?",
     "Quelle note le titulaire du marché a-t-il obtenue ?",
+    "À quel prix le gagnant a-t-il emporté le marché ?",
 )
 
 
@@ -145,6 +157,9 @@ WINNER, BEFORE, BIDDERS, DATE, MARK = (
         (WINNER, "Nous ne savions pas si cela suffirait, mais le marché a été attribué à la société Orve."),
         (WINNER, "Une fois que le marché a été attribué à la société Orve, nous avons démarré."),
         (MARK, "Arc a obtenu 14 sur 20."),
+        (PRICE, "Le marché a été attribué à la société Arc pour 120 000 € HT."),
+        (PRICE, "Montant du marché attribué : 120 000 €"),
+        ("How much did the winner of the tender bid?", "The order was awarded to Arc for $120,000."),
     ],
 )
 def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
@@ -170,6 +185,8 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
         ("Which company won the contract?", "Is this the order\nthat was awarded in 2015? It is."),
         (DATE, "Le contrat est signé par une personne habilitée."),
         (MARK, "La note technique compte pour 60 %."),
+        (PRICE, "Le prix compte pour 40 points."),
+        (PRICE, "Le titulaire fournit une copie du bordereau à 10 agents."),
         (WINNER, "Dès que le marché a été attribué, l’acheteur en informe les candidats."),
         ("Which company won the contract?", "The work was awarded to M/s ______ by the client."),
         ("Which company won the contract?", "If the order has been awarded to a consortium, each member is liable."),

@@ -93,6 +93,15 @@ def test_what_tells_another_time(text: str) -> None:
         "Jusqu’à quel jour et quelle heure la mairie d’Orve prend-elle les offres pour ses vélos ?",
         "Jusqu’à quand la région accepte-t-elle les candidatures ?",
         "jusqu'à quand on peut répondre au marché d'infogérance d'Orve ?",
+        "Quel jour et à quelle heure faut-il remettre une offre à la ville d’Orve ?",
+        "Quand est-ce qu'il faut rendre les offres ?",
+        "C’est quand la date limite pour envoyer son offre ?",
+        "Quel jour se ferme l’appel d’offres ?",
+        "By what date do bidders have to send their offer for the city’s shop?",
+        "When do suppliers have to answer by?",
+        "By when must proposals be submitted?",
+        "What date are quotes due?",
+        "When does the tender close?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
@@ -112,6 +121,11 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     assert expected.lacks_telling(["Date limite de réception : voir annexe. Questions avant le 12/03/2024"])
     assert not expected.lacks_telling(["Proposals must be received no later than noon on June 9, 2025."])
     assert not expected.lacks_telling(["Bids must be delivered to the address below on or before 28 March 2025."])
+    assert not expected.lacks_telling(
+        ["Les soumissions seront reçues jusqu’à 14 h (heure locale) le 26 novembre 2025."]
+    )
+    assert not expected.lacks_telling(["Réception des soumissions :\n- Date limite : 26 novembre 2025"])
+    assert not expected.lacks_telling(["Supplier Response Due | May 8, 2024"])
 
 
 @pytest.mark.parametrize(
@@ -126,6 +140,10 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
         "What is the response deadline for critical incidents?",
         "What is the deadline for submitting the final report?",
         "What is the cut-off for ordering?",
+        "Quand il faut envoyer un technicien, sous combien de temps prend-il le dossier ?",
+        "When must vendors respond to critical incidents?",
+        "When must the contractor submit the monthly report?",
+        "By what date must the supplier deliver the system?",
     ],
 )
 def test_another_day_is_not_that_of_bids(question: str) -> None:
