@@ -164,3 +164,37 @@ def test_people_behind_a_colour_of_the_theme_in_print_headers_are_told(
     copy, told = clean(path)
     assert told == {"margin": (2, ("Vasseurel", "nadege.rouvral@x.example"))}
     assert copy.read_bytes() == path.read_bytes()
+
+
+def test_texts_of_a_hidden_sheet_leave_the_list_that_all_sheets_share(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    workbook.create_sheet("Agents").sheet_state = "hidden"
+    workbook["Agents"].append(["Jean Dupont"])
+    path = saved(workbook, tmp_path)
+    share_texts(path, ["Poste", "Jean Dupont"])
+    copy, told = clean(path)
+    assert told == {"hidden-sheet": (1, ("Agents",))}
+    assert all(b"Dupont" not in content for content in parts(copy).values())
+    assert openpyxl.load_workbook(copy)["BPU"]["A1"].value == "Poste"
+
+
+def share_texts(path: Path, texts: list[str]) -> None:
+    """Moves these texts out of their cells into the list that Excel keeps for all sheets."""
+    added: dict[str, bytes] = {}
+    for name, content in parts(path).items():
+        sheet = content.decode() if name.startswith("xl/worksheets/sheet") else ""
+        for place, text in enumerate(texts):
+            sheet = sheet.replace(f't="inlineStr"><is><t>{text}</t></is>', f't="s"><v>{place}</v>')
+        added |= {name: sheet.encode()} if sheet else {}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    listed = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    shared = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{listed}</sst>'
+    relation = f'<Relationship Id="rIdS" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    type = '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    type += 'spreadsheetml.sharedStrings+xml"/></Types>'
+    changes = {
+        "xl/_rels/workbook.xml.rels": ("</Relationships>", relation),
+        "[Content_Types].xml": ("</Types>", type),
+    }
+    edit(path, changes, added | {"xl/sharedStrings.xml": shared.encode()})

@@ -162,6 +162,7 @@ def _remove_hidden_sheets(package: Package, workbook: str, findings: Findings) -
         _empty_pivot_cache(package, part, names)
     for part in parts_of_type(package, "calcChain"):
         drop_part(package, part)  # which cell is computed after which: Excel writes it anew
+    _empty_unused_strings(package)
     _forget_titles(package, names)
 
 
@@ -239,6 +240,25 @@ def _empty_pivot_cache(package: Package, part: str, names: list[str]) -> None:
     for source in [one for one in root.iter(etree.Element) if local_name(one) == "worksheetSource"]:
         source.set("sheet", "_")
     package.put(part, root)
+
+
+def _empty_unused_strings(package: Package) -> None:
+    """Empties the texts that only the removed sheets showed: all sheets keep theirs in one list, by their places."""
+    used = {
+        (cell.findtext("{*}v") or "").strip()
+        for part in parts_of_type(package, "worksheet")
+        for cell in package.parse(part).iter("{*}c")
+        if cell.get("t") == "s"
+    }
+    for part in parts_of_type(package, "sharedStrings"):
+        root = package.parse(part)
+        for place, text in enumerate(root.iterchildren("{*}si")):
+            if str(place) not in used and len(text):
+                name = etree.QName(text[0]).namespace
+                for piece in list(text):
+                    text.remove(piece)
+                etree.SubElement(text, f"{{{name}}}t")
+        package.put(part, root)
 
 
 def _forget_titles(package: Package, names: list[str]) -> None:
