@@ -16,7 +16,15 @@ from protect.names import candidates, is_a_full_name
 from protect.people import find_people
 from protect.phones import find_phones
 
-__all__ = ["SERVICE", "Finding", "Kind", "find_personal_data", "mentions_somebody", "names_someone"]
+__all__ = [
+    "SERVICE",
+    "Finding",
+    "Kind",
+    "find_personal_data",
+    "mentions_somebody",
+    "names_someone",
+    "tells_somebody",
+]
 
 
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|pour|dans|une)\b", re.IGNORECASE)
@@ -52,12 +60,22 @@ def mentions_somebody(text: str) -> bool:
 
     Streets, schools and companies that are called after people are none.
     """
-    places = [place for place in candidates(text) if is_a_full_name(text[slice(*place)])]
     return (
-        any(not (is_of_a_thing(text, *place) or is_a_place(text, *place)) for place in places)
+        _has_a_full_name(text)
         or any(one.kind is Kind.PERSON for one in find_personal_data(text))
         or any(find_any_first_names(text))
     )
+
+
+def tells_somebody(text: str) -> bool:
+    """Whether words that no reader sees name a person in full, or say how to reach one."""
+    return _has_a_full_name(text) or bool(find_personal_data(text))
+
+
+def _has_a_full_name(text: str) -> bool:
+    """Whether a name with a first name that is known stands there, and is no street's, school's or company's."""
+    places = [place for place in candidates(text) if is_a_full_name(text[slice(*place)])]
+    return any(not (is_of_a_thing(text, *place) or is_a_place(text, *place)) for place in places)
 
 
 def _language(text: str) -> str:

@@ -31,6 +31,7 @@ class TraceKind(StrEnum):
     HIDDEN_SHEET = "hidden-sheet"
     HIDDEN_SLIDE = "hidden-slide"
     HIDDEN_TEXT = "hidden-text"
+    LABEL = "label"
     NOTES = "notes"
     ANNOTATION = "annotation"
     EMBEDDED_FILE = "embedded-file"

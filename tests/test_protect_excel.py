@@ -198,3 +198,36 @@ def share_texts(path: Path, texts: list[str]) -> None:
         "[Content_Types].xml": ("</Types>", type),
     }
     edit(path, changes, added | {"xl/sharedStrings.xml": shared.encode()})
+
+
+def test_lists_to_choose_from_and_their_hints_name_nobody(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    agents = DataValidation(type="list", formula1='"Sophie Martin,Karim Benali"')
+    units = DataValidation(type="list", formula1='"u,mois"', prompt="Demander à Sophie Martin")
+    for rule, cell in ((agents, "A5"), (units, "B2")):
+        rule.add(cell)
+        workbook["BPU"].add_data_validation(rule)
+    copy, told = clean(saved(workbook, tmp_path))
+    assert told == {"label": (2, ("Sophie Martin ; Karim Benali", "Demander à Sophie Martin"))}
+    rules = openpyxl.load_workbook(copy)["BPU"].data_validations.dataValidation
+    assert [(rule.formula1, rule.prompt) for rule in rules] == [('"u,mois"', "")]
+
+
+def test_cells_of_other_workbooks_name_nobody(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    path = saved(workbook, tmp_path)
+    cells = '<cell r="A1" t="str"><v>Sophie Martin</v></cell><cell r="B1" t="str"><v>Toitures</v></cell>'
+    linked = (
+        '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><externalBook><sheetDataSet>'
+        f'<sheetData sheetId="0"><row r="1">{cells}</row></sheetData></sheetDataSet></externalBook></externalLink>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"
+    relation = f'<Relationship Id="rIdE" Type="{kind}" Target="externalLinks/externalLink1.xml"/></Relationships>'
+    edit(
+        path,
+        {"xl/_rels/workbook.xml.rels": ("</Relationships>", relation)},
+        {"xl/externalLinks/externalLink1.xml": linked.encode()},
+    )
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Sophie Martin",))}
+    cached = parts(copy)["xl/externalLinks/externalLink1.xml"]
+    assert b"Martin" not in cached
+    assert b"Toitures" in cached

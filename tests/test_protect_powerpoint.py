@@ -117,3 +117,30 @@ def test_link_that_writes_to_somebody_keeps_its_words_alone(
     copy, told = clean(saved(presentation, tmp_path))
     assert told == {"e-mail": (1, ("nadege.rouvral@ville.example",))}
     assert b"rouvral" not in b"".join(parts(copy).values())
+
+
+def test_shape_that_is_not_shown_keeps_no_text(presentation: pptx.presentation.Presentation, tmp_path: Path) -> None:
+    shape = presentation.slides[0].shapes.add_textbox(Cm(1), Cm(1), Cm(5), Cm(1))
+    shape.text_frame.text = "Relancer Sophie Martin"
+    shape._element.nvSpPr.cNvPr.set("hidden", "1")
+    copy, told = clean(saved(presentation, tmp_path))
+    assert told == {"hidden-text": (1, ("Relancer Sophie Martin",))}
+    assert b"Martin" not in parts(copy)["ppt/slides/slide1.xml"]
+
+
+def test_workbook_behind_a_chart_is_told_with_whom_it_names(
+    presentation: pptx.presentation.Presentation, tmp_path: Path
+) -> None:
+    data = CategoryChartData()
+    data.categories = ["2024"]
+    data.add_series("Recettes", (1,))
+    chart = presentation.slides[0].shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(1), Cm(5), Cm(5), data)
+    behind = chart.chart.part.chart_workbook.xlsx_part  # type: ignore[attr-defined]
+    workbook = openpyxl.load_workbook(io.BytesIO(behind.blob))
+    workbook.create_sheet("Salaires").append(["Sophie Martin"])
+    workbook.properties.creator = ""
+    written = io.BytesIO()
+    workbook.save(written)
+    behind._blob = written.getvalue()
+    _, told = clean(saved(presentation, tmp_path))
+    assert told["object"] == (1, ("Microsoft_Excel_Sheet1.xlsx (Sophie Martin)",))

@@ -350,3 +350,77 @@ def test_all_to_whom_a_link_writes_are_told_and_gone(
     copy, found = clean(path)
     assert found == {"e-mail": (1, (told,))}
     assert led_to(copy) == {"mailto:"}
+
+
+def test_words_beside_the_text_that_name_somebody_or_a_folder_are_gone(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    add_xml(
+        document,
+        '<w:sdt><w:sdtPr><w:alias w:val="Avis de Sophie Martin"/><w:comboBox><w:listItem w:displayText="À définir" '
+        'w:value="0"/><w:listItem w:displayText="Karim Benali" w:value="1"/></w:comboBox></w:sdtPr>'
+        f"<w:sdtContent>{run('À définir')}</w:sdtContent></w:sdt>",
+    )
+    drawing = (
+        '<wp:docPr xmlns:wp="urn:wp" id="1" name="Image 1" title="Plan du site" descr="C:\\Users\\smartin\\logo.png"/>'
+    )
+    add_xml(document, f"<w:r>{drawing}</w:r>")
+    add_xml(document, field_of('IF 1=1 "oui" "Voir Jeanne Vasseur"', "oui"))
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {
+        "path": (1, ("C:\\Users\\smartin\\logo.png",)),
+        "label": (3, ("Voir Jeanne Vasseur", "Avis de Sophie Martin", "Karim Benali")),
+    }
+    written = parts(copy)["word/document.xml"].decode()
+    assert not any(name in written for name in ("martin", "Martin", "Benali", "Vasseur"))
+    assert 'title="Plan du site"' in written
+    assert "À définir" in text_of(copy)
+
+
+def field_of(instruction: str, shown: str) -> str:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f"{begin}{run(instruction.replace('&', '&amp;'), 'w:instrText')}{separate}{run(shown)}{end}"
+
+
+def test_building_blocks_that_name_somebody_are_gone(document: docx.document.Document, tmp_path: Path) -> None:
+    path = saved(document, tmp_path)
+    block = f"<w:docPart><w:docPartBody><w:p>{run('Cordialement, Sophie Martin')}</w:p></w:docPartBody></w:docPart>"
+    glossary = f"<w:glossaryDocument {nsdecls('w')}><w:docParts>{block}</w:docParts></w:glossaryDocument>"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/glossaryDocument"
+    relation = f'<Relationship Id="rIdG" Type="{kind}" Target="glossary/document.xml"/></Relationships>'
+    edit(
+        path,
+        {"word/_rels/document.xml.rels": ("</Relationships>", relation)},
+        {"word/glossary/document.xml": glossary.encode()},
+    )
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Cordialement, Sophie Martin",))}
+    assert "word/glossary/document.xml" not in parts(copy)
+
+
+def test_links_listed_in_the_properties_once_more_are_gone(document: docx.document.Document, tmp_path: Path) -> None:
+    path = saved(document, tmp_path)
+    link = (
+        "<HLinks><vt:vector><vt:variant><vt:lpwstr>mailto:s.martin@ville.example</vt:lpwstr></vt:variant></vt:vector>"
+    )
+    edit(path, {"docProps/app.xml": ("</Properties>", f"{link}</HLinks></Properties>")})
+    copy, told = clean(path)
+    assert told == {"e-mail": (1, ("s.martin@ville.example",))}
+    assert b"martin" not in parts(copy)["docProps/app.xml"]
+
+
+def test_data_beside_the_text_name_nobody_and_what_is_shown_of_them_stays(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    binding = '<w:dataBinding w:xpath="/a/redacteur" w:storeItemID="{1}"/>'
+    add_xml(
+        document,
+        f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{run('Sophie Martin')}</w:sdtContent></w:sdt>",
+    )
+    path = saved(document, tmp_path)
+    edit(path, {}, {"customXml/item9.xml": b"<a><redacteur>Sophie Martin</redacteur><objet>Toitures</objet></a>"})
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Sophie Martin",))}
+    assert parts(copy)["customXml/item9.xml"].endswith(b"<a><redacteur/><objet>Toitures</objet></a>")
+    assert b"dataBinding" not in parts(copy)["word/document.xml"]
+    assert "Sophie Martin" in text_of(copy)

@@ -11,6 +11,7 @@ from protect.formats.margins import tell_margin_text
 from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
 from protect.formats.package import Package, local_name, remove
 from protect.formats.places import is_local
+from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
 _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
@@ -43,6 +44,8 @@ def clean_excel(package: Package, findings: Findings) -> None:
     _tell_margins(package, findings)
     _clean_formulas(package, findings)
     _clean_connections(package, findings)
+    _clean_caches(package, findings)
+    _clean_choices(package, findings)
     _drop_calls(package, findings)
     clean_shared(package, findings)
 
@@ -239,6 +242,9 @@ def _empty_pivot_cache(package: Package, part: str, names: list[str]) -> None:
     root.set("saveData", "0")
     for source in [one for one in root.iter(etree.Element) if local_name(one) == "worksheetSource"]:
         source.set("sheet", "_")
+    for items in root.iter("{*}sharedItems"):
+        for place, item in enumerate(items.iterchildren("{*}s"), start=1):
+            item.set("v", f"_{place}")
     package.put(part, root)
 
 
@@ -290,7 +296,7 @@ def _tell_hidden_cells(package: Package, findings: Findings) -> None:
 
 
 def _tell_margins(package: Package, findings: Findings) -> None:
-    for part in parts_of_type(package, *_SHEETS_OF_WORKBOOK):
+    for part in parts_of_type(package, *_SHEETS_OF_WORKBOOK, "chart"):
         if b"eaderFooter" in package.read(part):
             written = [one.text or "" for margins in package.parse(part).iter("{*}headerFooter") for one in margins]
             tell_margin_text("\n".join(_MARGIN_CODE.sub(_as_printed, text) for text in written), findings)
@@ -325,6 +331,36 @@ def _clean_connections(package: Package, findings: Findings) -> None:
                     changed = True
         if changed:
             package.put(part, root)
+
+
+def _clean_caches(package: Package, findings: Findings) -> None:
+    """Forgets who computed a pivot table last, and the cells of other workbooks that name somebody."""
+    for part in parts_of_type(package, "pivotCacheDefinition"):
+        root = package.parse(part)
+        if author := (root.attrib.pop("refreshedBy", "") or ""):
+            findings.add(TraceKind.MODIFIED_BY, str(author))
+            package.put(part, root)
+    for part in parts_of_type(package, "externalLink"):
+        root = package.parse(part)
+        told = [value for value in root.iter("{*}v") if tells(value.text or "", findings)]
+        for value in told:
+            value.text = None
+        names = [name for name in root.iter("{*}sheetName") if tells(name.get("val") or "", findings)]
+        for place, name in enumerate(names, start=1):
+            name.set("val", f"_{place}")
+        if told or names:
+            package.put(part, root)
+
+
+def _clean_choices(package: Package, findings: Findings) -> None:
+    """Takes out the lists to choose from that name people: a cell shows the one who was chosen, and nobody else."""
+    for part in parts_of_type(package, "worksheet"):
+        if b"dataValidation" not in package.read(part):
+            continue
+        rules = package.parse(part).iter("{*}dataValidation")
+        lists = [text for rule in rules if (text := "".join(map(str, rule.itertext())).strip()).startswith('"')]
+        if told := [text for text in lists if tells(text.strip('"').replace(",", " ; "), findings)]:
+            _freeze(package, part, re.compile("|".join(map(re.escape, told))))
 
 
 def _clean_formulas(package: Package, findings: Findings) -> None:

@@ -20,6 +20,7 @@ def clean_powerpoint(package: Package, findings: Findings) -> None:
         drop_part(package, part)
     for place, part in enumerate(_slides(package), start=1):
         _empty_if_hidden(package, part, place, findings)
+        _empty_hidden_shapes(package, part, findings)
     clean_shared(package, findings)
 
 
@@ -73,6 +74,22 @@ def _empty_if_hidden(package: Package, part: str, number: int, findings: Finding
     package.put(part, root)
     used = {target for _, type, target in relations(package, part) if type.rpartition("/")[2] in _KEPT_OF_HIDDEN}
     _forget_relations(package, part, used)
+
+
+def _empty_hidden_shapes(package: Package, part: str, findings: Findings) -> None:
+    """Takes the text out of shapes that are not shown; the shapes stay, for what moves on a slide may refer to them."""
+    root = package.parse(part)
+    hidden = [one for one in root.iter("{*}cNvPr") if one.get("hidden") in ("1", "true")]
+    changed = False
+    for shape in (above for one in hidden for above in list(one.iterancestors())[1:2]):
+        texts = [text for text in shape.iter("{*}t") if text.text]
+        if texts:
+            findings.add(TraceKind.HIDDEN_TEXT, " ".join(text.text or "" for text in texts))
+            changed = True
+        for text in texts:
+            text.text = None
+    if changed:
+        package.put(part, root)
 
 
 def _forget_relations(package: Package, slide: str, kept: set[str]) -> None:

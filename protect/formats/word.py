@@ -10,8 +10,10 @@ from lxml import etree
 from protect.formats.margins import tell_margin
 from protect.formats.office import clean_shared, drop_part, parts_of_type
 from protect.formats.package import Package, attribute, local_name, remove, unwrap
+from protect.formats.unseen import tells
 from protect.formats.word_fields import drop_programs, forget_places, may_start_programs
 from protect.formats.word_hidden import Hiding
+from protect.personal_data import tells_somebody
 from protect.traces import Findings, TraceKind
 
 _COMMENT_MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
@@ -50,10 +52,20 @@ def clean_word(package: Package, findings: Findings) -> None:
         content = package.read(part)
         if _may_hold_changes(content) or hiding.may_hide_in(content) or may_start_programs(content):
             _clean_text(package, part, hiding, findings)
+    _drop_building_blocks(package, findings)
     for part in parts_of_type(package, "header", "footer"):
         tell_margin(_all(package.parse(part), {"p"}), findings)
     _clean_settings(package, findings)
     clean_shared(package, findings)
+
+
+def _drop_building_blocks(package: Package, findings: Findings) -> None:
+    """Takes out the texts that Word keeps to be inserted, such as its author's signature, where they name somebody."""
+    for part in parts_of_type(package, "glossaryDocument"):
+        paragraphs = ("".join(map(str, one.itertext())) for one in _all(package.parse(part), {"p"}))
+        labels = (attribute(name, "val") for name in _all(package.parse(part), {"name"}))
+        if [text for text in (*labels, *paragraphs) if tells(text, findings)]:
+            drop_part(package, part)
 
 
 def _may_hold_changes(content: bytes) -> bool:
@@ -74,7 +86,7 @@ def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings)
     for mark in _all(root, _COMMENT_MARKS):
         _remove_with_empty_run(mark)
     for binding in _all(root, {"dataBinding"}):
-        if _PERSONAL_BINDING.search(attribute(binding, "xpath")):
+        if _PERSONAL_BINDING.search(attribute(binding, "xpath")) or _shows_somebody(binding):
             remove(binding)
     accept_changes(root)
     hiding.remove_from(root, findings)
@@ -82,6 +94,12 @@ def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings)
     forget_places(root, findings)
     if etree.tostring(root) != before:
         package.put(part, root)
+
+
+def _shows_somebody(binding: etree._Element) -> bool:
+    """Whether what a control shows of the data beside the text names somebody there: it goes there, and stays here."""
+    control = next(binding.iterancestors("{*}sdt"), binding)
+    return any(tells_somebody("".join(map(str, shown.itertext()))) for shown in control.iterchildren("{*}sdtContent"))
 
 
 def accept_changes(root: etree._Element) -> None:
@@ -155,6 +173,8 @@ def _clean_settings(package: Package, findings: Findings) -> None:
             remove(merge)
         if merges:
             package.put(part, root)
+            for list_of_readers in parts_of_type(package, "recipientData"):
+                drop_part(package, list_of_readers)
 
 
 def _all(root: etree._Element, names: set[str]) -> list[etree._Element]:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from protect.formats.package import attribute, local_name, remove, unwrap
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
 _STARTS_A_PROGRAM = re.compile(r"[\s\"]*DDE(?:AUTO)?\b", re.I)
@@ -81,7 +82,8 @@ def _without_places(instruction: str, findings: Findings) -> str:
         for kind, values in ((TraceKind.EMAIL, emails), (TraceKind.PATH, paths)):
             for value in values:
                 findings.add(kind, value)
-        return '""' if emails or paths else argument[0]
+        is_told = bool(argument["quoted"]) and not (emails or paths) and tells(plain, findings)
+        return '""' if emails or paths or is_told else argument[0]
 
     return _ARGUMENT.sub(cleaned, instruction)
 
