@@ -238,3 +238,66 @@ def test_link_that_writes_to_somebody_keeps_its_words_alone(pdf: FPDF, tmp_path:
     with pikepdf.open(copy) as document:
         link = document.pages[0].obj["/Annots"][0]
         assert (link["/A"]["/URI"], link.get("/Contents")) == ("mailto:", None)
+
+
+def test_actions_behind_each_other_write_to_nobody(pdf: FPDF, tmp_path: Path) -> None:
+    def mail(name: str) -> pikepdf.Dictionary:
+        return pikepdf.Dictionary(S=pikepdf.Name.URI, URI=f"mailto:{name}@ville.example")
+
+    def change(document: pikepdf.Pdf) -> None:
+        to_the_web = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://ville.example/", Next=mail("s.martin"))
+        link = annotation("Link", "", A=to_the_web, PA=mail("k.benali"))
+        link["/AA"] = pikepdf.Dictionary(E=mail("j.vasseur"))
+        document.pages[0].obj["/Annots"] = document.make_indirect(pikepdf.Array([document.make_indirect(link)]))
+        document.Root["/OpenAction"] = mail("a.tanguy")
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["e-mail"][0] == 4
+    with pikepdf.open(copy) as document:
+        link = document.pages[0].obj["/Annots"][0]
+        assert link["/A"]["/URI"] == "https://ville.example/"
+        assert link["/A"]["/Next"]["/URI"] == link["/PA"]["/URI"] == link["/AA"]["/E"]["/URI"] == "mailto:"
+        assert document.Root["/OpenAction"]["/URI"] == "mailto:"
+
+
+def test_what_stands_for_a_picture_and_explains_a_field_names_nobody(pdf: FPDF, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        parts = [
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=alt)
+            for alt in ("Portrait de Sophie Martin", r"C:\Users\smartin\logo.png", "Plan du site")
+        ]
+        kids = pikepdf.Array([document.make_indirect(part) for part in parts])
+        document.Root["/StructTreeRoot"] = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=kids)
+        field = annotation("Widget", "agent", FT=pikepdf.Name.Ch, V="Karim Benali", TU="Demander à Sophie Martin")
+        field["/Opt"] = pikepdf.Array([pikepdf.String("Sophie Martin"), pikepdf.String("Karim Benali")])
+        unseen = annotation("Widget", "suivi", FT=pikepdf.Name.Tx, V="Jeanne Vasseur", F=2)
+        fields = pikepdf.Array([document.make_indirect(field), document.make_indirect(unseen)])
+        document.pages[0].obj["/Annots"] = fields
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=fields)
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["path"] == (1, (r"C:\Users\smartin\logo.png",))
+    assert set(told["label"][1]) == {
+        "Portrait de Sophie Martin",
+        "Demander à Sophie Martin",
+        "Sophie Martin",
+        "Jeanne Vasseur",
+    }
+    with pikepdf.open(copy) as document:
+        parts = document.Root["/StructTreeRoot"]["/K"]
+        assert [str(part.get("/Alt", "")) for part in parts] == ["", "", "Plan du site"]
+        field, unseen = document.pages[0].obj["/Annots"]
+        assert (list(map(str, field["/Opt"])), str(field["/V"])) == (["Karim Benali"], "Karim Benali")
+        assert "/V" not in unseen
+
+
+def test_file_that_belongs_to_a_page_is_told_and_gone(pdf: FPDF, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        content = document.make_stream(b"Salaires de Sophie Martin")
+        file = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, UF="salaires.csv", EF=pikepdf.Dictionary(F=content))
+        document.pages[0].obj["/AF"] = pikepdf.Array([document.make_indirect(file)])
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["embedded-file"] == (1, ("salaires.csv",))
+    with pikepdf.open(copy) as document:
+        assert all(b"Salaires" not in one.read_bytes() for one in document.objects if isinstance(one, pikepdf.Stream))

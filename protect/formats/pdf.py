@@ -13,8 +13,9 @@ from lxml import etree
 
 from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
-from protect.formats.pdf_programs import drop_programs
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, kind_of_place, paths_in
+from protect.formats.pdf_programs import actions_in, drop_programs
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.unseen import tells
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -23,10 +24,10 @@ _INFO = {"/Author": TraceKind.AUTHOR, "/Company": TraceKind.ORGANISATION, "/Mana
 _SAID = {"/Subject", "/Keywords"}
 _HARMLESS_INFO = re.compile(r"/(?:PTEX\.|SPDF|SourceModified|GTS_|AAPL:|ICNAppName|ICNAppVersion|ICNAppPlatform)")
 _REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Redact", "Sound"}
-_DRAWN = {"FreeText", "Stamp", "Ink", "Line", "Square", "Circle", "Polygon", "PolyLine"}
+_SHOWN_AS_THEY_ARE = {"Link", "Widget"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
 _XMP_PEOPLE = {"creator", "Author", "Owner", "Company", "Manager", "AuthorsPosition", "CaptionWriter", "LastModifiedBy"}
-_XMP_SAID = {"description", "subject", "Keywords"}
+_XMP_SAID = {"description", "subject", "Keywords", "contributor", "publisher", "rights"}
 _XMP_HISTORY = {"History", "Versions", "DerivedFrom", "Ingredients"}
 _XMP_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 _CONFORMITY_SPACES = {
@@ -34,6 +35,9 @@ _CONFORMITY_SPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
+_LABELS = ("/Alt", "/TU", "/TM", "/DV")
+_HIDDEN = 2
+"""The flag of an annotation that is not shown."""
 _MOST_OBJECTS = 2_000_000
 _STATE_ENDS = re.compile(rb"\bstartxref\s{1,4}\d{1,12}\s{1,4}%%EOF")
 _ADDS_NOTHING = re.compile(rb"\bxref\s{1,4}0 0\s{1,4}trailer")
@@ -240,11 +244,12 @@ def _clean_annotations(page: Any, findings: Findings) -> None:
             if kind != "Popup":
                 findings.add(TraceKind.ANNOTATION, _text(annotation.get("/T", "")))
         else:
-            if kind in _DRAWN:
+            if kind not in _SHOWN_AS_THEY_ARE:
                 _forget_author(annotation, findings)
             if kind == "Link":
                 _forget_label(annotation, findings)
             if not annotation.is_indirect:  # the others are met among the objects
+                _clean_labels(annotation, findings)
                 _clean_links(annotation, findings)
             kept.append(annotation)
     if len(kept) < len(annotations):
@@ -267,11 +272,34 @@ def _forget_author(annotation: pikepdf.Dictionary, findings: Findings) -> None:
 
 
 def _forget_label(link: pikepdf.Dictionary, findings: Findings) -> None:
-    """Takes off a link the words that it shows to a mouse, where they hold an address or a folder."""
-    said = _text(link.get("/Contents", ""))
-    if kind := kind_of_place(said):
-        findings.add(kind, said)
+    """Takes off a link the words that it shows to a mouse, where they identify somebody."""
+    if tells(_text(link.get("/Contents", "")), findings):
         del link["/Contents"]
+
+
+def _clean_labels(item: Any, findings: Findings) -> None:
+    """What stands for a picture or explains a field, and what a field holds that is not shown."""
+    for key in _labels_of(item):
+        if isinstance(item.get(key), pikepdf.String) and tells(_text(item[key]), findings):
+            del item[key]
+    choices = item.get("/Opt")
+    if item.get("/FT") == pikepdf.Name("/Ch") and isinstance(choices, pikepdf.Array):
+        chosen = _text(item.get("/V", ""))
+        kept = [one for one in choices if chosen in _choice(one) or not tells(" ; ".join(_choice(one)), findings)]
+        if len(kept) < len(choices):
+            item["/Opt"] = pikepdf.Array(kept)
+
+
+def _labels_of(item: Any) -> tuple[str, ...]:
+    """The keys of what readers do not see: the title of a part of the text too, and the value of a hidden field."""
+    is_part = item.get("/Type") == pikepdf.Name("/StructElem")
+    is_hidden = item.get("/Subtype") == pikepdf.Name("/Widget") and int(item.get("/F", 0)) & _HIDDEN
+    return (*_LABELS, *(("/T",) if is_part else ()), *(("/V",) if is_hidden else ()))
+
+
+def _choice(one: Any) -> list[str]:
+    """What may be chosen of a list, as it is kept and as it is shown."""
+    return [_text(part) for part in one] if isinstance(one, pikepdf.Array) else [_text(one)]
 
 
 def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
@@ -286,10 +314,22 @@ def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
             del item["/Thumb"]
         if "/PieceInfo" in item:
             del item["/PieceInfo"]
+        if "/AF" in item:
+            _drop_associated(item, findings)
         if isinstance(item, pikepdf.Stream):
             _clean_photo(item, findings)
         else:
+            _clean_labels(item, findings)
             _clean_links(item, findings)
+
+
+def _drop_associated(item: Any, findings: Findings) -> None:
+    """Takes out the files that belong to a page, a picture or the like."""
+    files = item["/AF"]
+    for file in files if isinstance(files, pikepdf.Array) else [files]:
+        name = file.get("/UF", file.get("/F", "")) if isinstance(file, pikepdf.Dictionary) else ""
+        findings.add(TraceKind.EMBEDDED_FILE, _text(name))
+    del item["/AF"]
 
 
 def _clean_packet_of_part(item: Any, findings: Findings) -> None:
@@ -309,11 +349,9 @@ def _clean_photo(stream: pikepdf.Stream, findings: Findings) -> None:
 
 
 def _clean_links(item: Any, findings: Findings) -> None:
-    """Cleans an action, and the one that an annotation or an entry of the outline holds."""
-    _clean_action(item, findings)
-    inner = item.get("/A")
-    if isinstance(inner, pikepdf.Dictionary) and not inner.is_indirect:
-        _clean_action(inner, findings)
+    """Cleans an action, and those that an annotation, an entry of the outline or another action holds."""
+    for action in actions_in(item):
+        _clean_action(action, findings)
 
 
 def _clean_action(action: Any, findings: Findings) -> None:

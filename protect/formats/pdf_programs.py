@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -33,7 +33,13 @@ def drop_programs(pdf: pikepdf.Pdf, findings: Findings) -> None:
 
 
 def _disarm(item: pikepdf.Dictionary, findings: Findings) -> None:
-    """An object that is an action, or that holds some: on its opening, on a click, after another."""
+    for one in actions_in(item):
+        if str(one.get("/S", "")) in _RUN:
+            _empty(one, findings)
+
+
+def actions_in(item: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
+    """An object that may be an action, and those that it holds: on its opening, on a click, after another."""
     waiting: list[Any] = [item]
     for _ in range(_MOST_FOLLOWED):
         if not waiting:
@@ -43,9 +49,8 @@ def _disarm(item: pikepdf.Dictionary, findings: Findings) -> None:
             waiting += _held(one)
         if not isinstance(one, pikepdf.Dictionary):
             continue
-        if str(one.get("/S", "")) in _RUN:
-            _empty(one, findings)
-        waiting += _held(one.get(key) for key in ("/OpenAction", "/A", "/Next"))
+        yield one
+        waiting += _held(one.get(key) for key in ("/OpenAction", "/A", "/PA", "/Next"))
         if isinstance(actions := one.get("/AA"), pikepdf.Dictionary):
             waiting += _held(actions.values())
 
