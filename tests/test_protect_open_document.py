@@ -175,3 +175,56 @@ def test_words_that_a_link_shows_to_a_mouse_lose_addresses(tmp_path: Path) -> No
     copy, told = clean(saved(document, tmp_path, "a.odt"))
     assert told["e-mail"] == (1, ("À n.rouvral@ville.example",))
     assert b"rouvral" not in parts(copy)["content.xml"]
+
+
+def styled(name: str, hides: bool) -> Style:
+    style = Style("text", name=name)
+    style.set_properties({"text:display": "none" if hides else "true"}, area="text")
+    return style
+
+
+def test_hidden_text_is_told_and_gone(tmp_path: Path) -> None:
+    document = text_document()
+    document.insert_style(styled("cache", hides=True), automatic=True)
+    document.body.append(
+        Element.from_tag('<text:p>Voir <text:span text:style-name="cache">Sophie</text:span>le plan</text:p>')
+    )
+    section = '<text:section text:name="s" text:display="none"><text:p>Karim Benali</text:p></text:section>'
+    document.body.append(Element.from_tag(section))
+    field = (
+        '<text:p>Fin<text:hidden-text text:condition="1" text:string-value="Jeanne" text:is-hidden="true"/></text:p>'
+    )
+    document.body.append(Element.from_tag(field))
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["hidden-text"] == (3, ("Sophie", "Karim Benali", "Jeanne"))
+    written = parts(copy)["content.xml"].decode()
+    assert not any(name in written for name in ("Sophie", "Benali", "Jeanne"))
+    assert "Voir le plan" in read_odt(copy, "a.odt").pages[0].text
+
+
+def test_words_beside_the_text_that_name_somebody_or_a_folder_are_gone(tmp_path: Path) -> None:
+    document = text_document()
+    document.body.append(
+        Element.from_tag(
+            '<text:p><draw:frame draw:name="Plan"><draw:text-box><text:p>Plan du site</text:p></draw:text-box>'
+            "<svg:title>Portrait de Sophie Martin</svg:title><svg:desc>C:\\Users\\smartin\\logo.png</svg:desc>"
+            "</draw:frame></text:p>"
+        )
+    )
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["label"] == (1, ("Portrait de Sophie Martin",))
+    assert told["path"] == (1, ("C:\\Users\\smartin\\logo.png",))
+    written = parts(copy)["content.xml"].decode()
+    assert "artin" not in written
+    assert 'draw:name="Plan"' in written
+
+
+def test_formula_names_the_file_alone_that_it_takes_a_value_from(tmp_path: Path) -> None:
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("BPU")
+    table.set_value("A1", "Prix", formula="of:=['file:///home/jdupont/Marchés/tarifs.ods'#$Feuille1.A1]")
+    document.body.append(table)
+    copy, told = clean(saved(document, tmp_path, "a.ods"))
+    assert told["path"] == (1, ("file:///home/jdupont/Marchés/tarifs.ods",))
+    assert "of:=['tarifs.ods'#$Feuille1.A1]" in parts(copy)["content.xml"].decode()

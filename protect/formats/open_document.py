@@ -11,9 +11,11 @@ from protect.family_names import family_names_among
 from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
+from protect.formats.open_document_hidden import clean_labels, remove_hidden_text, without_folders
 from protect.formats.package import Package, local_name, remove
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, kind_of_place, paths_in
-from protect.personal_data import names_someone
+from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.unseen import tells
+from protect.personal_data import names_someone, tells_somebody
 from protect.traces import Findings, TraceKind
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -78,11 +80,13 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
             findings.add(_META[name], text)
         elif name == "description" and text:
             findings.add(TraceKind.REMARK, text)
-        elif name in ("subject", "keyword") and names_someone(text, families):
+        elif name in ("subject", "keyword", "contributor") and names_someone(text, families):
             findings.add(TraceKind.PROPERTY, f"{name} = {text}")
+        elif name == "template" and "/" in (element.get(_HREF) or ""):
+            findings.add(TraceKind.PATH, element.get(_HREF) or "")
         elif name == "user-defined" and text and _is_personal(label, text, families):
             findings.add(TraceKind.PROPERTY, f"{label} = {text}")
-        elif name in ("template", "auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
+        elif name in ("auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
             findings.add(TraceKind.PATH, element.get(_HREF) or "")
         elif name != "title" and text and (emails_in(text) or paths_in(text)):
             for value in emails_in(text):
@@ -98,7 +102,7 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
 
 
 def _is_personal(label: str, value: str, families: Sequence[str]) -> bool:
-    is_personal = bool(_PERSONAL_PROPERTY.match(label)) or names_someone(value, families)
+    is_personal = bool(_PERSONAL_PROPERTY.match(label)) or tells_somebody(label) or names_someone(value, families)
     return bool(is_personal or emails_in(value) or is_local(value) or paths_in(value))
 
 
@@ -118,11 +122,19 @@ def _clean_text(package: Package, part: str, findings: Findings) -> None:
         remove(changes)
     for mark in [one for one in root.iter(etree.Element) if local_name(one) in _CHANGE_MARKS and _is(one, "text")]:
         remove(mark)
+    remove_hidden_text(root, [package.parse(one) for one in _parts_with_styles(package, part)], findings)
+    clean_labels(root, findings)
     _remove_hidden_sheets(root, findings)
     _tell_hidden_cells(root, findings)
     _clean_links(root, findings)
     if etree.tostring(root) != before:
         package.put(part, root)
+
+
+def _parts_with_styles(package: Package, part: str) -> list[str]:
+    """The part and that of the styles beside it, which has those with a name."""
+    beside = f"{part.rpartition('/')[0]}/styles.xml".lstrip("/")
+    return [one for one in dict.fromkeys((beside, part)) if one in package]
 
 
 def _is(element: etree._Element, vocabulary: str) -> bool:
@@ -178,12 +190,11 @@ def _clean_links(root: etree._Element, findings: Findings) -> None:
             element.set(_HREF, file_name(target))
         for key in _LABELS:
             said = element.get(key) or ""
-            if kind := kind_of_place(said):
-                findings.add(kind, said)
+            if tells(said, findings):
                 del element.attrib[key]
         for key in _FORMULAS:
             formula = element.get(key) or ""
-            if (cleaned := without_addresses(formula, findings)) != formula:
+            if (cleaned := without_folders(without_addresses(formula, findings), findings)) != formula:
                 element.set(key, cleaned)
 
 

@@ -1,0 +1,116 @@
+"""What OpenDocument texts and sheets hold and do not show: hidden text, and words beside those that readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from protect.formats.package import attribute, local_name, remove
+from protect.formats.places import file_name
+from protect.formats.unseen import tells
+from protect.traces import Findings, TraceKind
+
+_LABELS = frozenset((
+    "condition", "current-value", "description", "name", "string-value-if-false", "string-value-if-true", "title",
+    "value",
+))  # fmt: skip
+"""Attributes that hold such words: of drawings, links, fields and controls, and of what a cell may hold."""
+_LABELLED = frozenset((
+    "a", "button", "checkbox", "combobox", "conditional-text", "content-validation", "form", "frame", "generic-control",
+    "hidden", "listbox", "option", "placeholder", "text", "textarea",
+))  # fmt: skip
+_SPOKEN = ("{*}title", "{*}desc", "{*}help-message", "{*}error-message")
+_LINKED = re.compile(r"'(file:[^']{1,2000})'#", re.I)
+"""The workbook that a formula takes a value from: “'file:///home/jdupont/tarifs.ods'#$Feuille1.A1”."""
+
+
+def remove_hidden_text(root: etree._Element, styles: Iterable[etree._Element], findings: Findings) -> None:
+    """Takes out what is hidden by a style, a section or a field; `styles` are all parts that may hold some."""
+    hiding = _hiding_styles(styles)
+    for element in [one for one in root.iter(etree.Element) if _hides(one, hiding)]:
+        if words := " ".join(" ".join(map(str, element.itertext())).split()) or attribute(element, "string-value"):
+            findings.add(TraceKind.HIDDEN_TEXT, words)
+            _take_out(element)
+
+
+def _hiding_styles(parts: Iterable[etree._Element]) -> set[str]:
+    settings: dict[str, tuple[str, str]] = {}
+    for style in (style for part in parts for style in part.iter("{*}style")):
+        display = next((attribute(one, "display") for one in style.iterchildren("{*}text-properties")), "")
+        settings[attribute(style, "name")] = display, attribute(style, "parent-style-name")
+    return {name for name in settings if _display(name, settings) == "none"}
+
+
+def _display(name: str, settings: dict[str, tuple[str, str]]) -> str:
+    """What a style says of showing its text, or the nearest of those it is based on."""
+    seen: set[str] = set()
+    while name in settings and name not in seen:
+        seen.add(name)
+        display, parent = settings[name]
+        if display:
+            return display
+        name = parent
+    return ""
+
+
+def _hides(element: etree._Element, hiding: set[str]) -> bool:
+    name = local_name(element)
+    if name in ("span", "p", "h"):
+        is_hidden = any(attribute(one, "is-hidden") == "true" for one in element.iterchildren("{*}hidden-paragraph"))
+        return is_hidden or attribute(element, "style-name") in hiding
+    is_never_shown = attribute(element, "display") == "none"
+    is_hidden_now = attribute(element, "is-hidden") == "true"
+    return (name == "section" and (is_never_shown or is_hidden_now)) or (name == "hidden-text" and is_hidden_now)
+
+
+def _take_out(element: etree._Element) -> None:
+    """A paragraph leaves an empty one."""
+    if local_name(element) not in ("p", "h"):
+        remove(element)
+        return
+    element.text = None
+    for child in list(element):
+        element.remove(child)
+
+
+def clean_labels(root: etree._Element, findings: Findings) -> None:
+    """Takes names, addresses and folders out of words that no reader sees."""
+    for spoken in [one for one in root.iter(*_SPOKEN) if tells("".join(map(str, one.itertext())), findings)]:
+        if local_name(spoken).endswith("message"):
+            remove(spoken)
+        else:
+            spoken.text = None
+    for choice in [one for one in root.iter("{*}label") if tells(attribute(one, "value"), findings)]:
+        remove(choice)
+    for element, key in list(_labels(root)):
+        if tells(str(element.get(key)), findings):
+            del element.attrib[key]
+    _remove_unused_fields(root, findings)
+
+
+def _labels(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for element in root.iter(etree.Element):
+        if local_name(element) in _LABELLED:
+            for key in map(str, element.keys()):
+                if etree.QName(key).localname in _LABELS:
+                    yield element, key
+
+
+def _remove_unused_fields(root: etree._Element, findings: Findings) -> None:
+    """The values of one's own that the text shows nowhere."""
+    shown = {attribute(one, "name") for one in root.iter("{*}user-field-get", "{*}user-field-input")}
+    for field in list(root.iter("{*}user-field-decl")):
+        if attribute(field, "name") not in shown and tells(attribute(field, "string-value"), findings):
+            remove(field)
+
+
+def without_folders(formula: str, findings: Findings) -> str:
+    """The formula with the names alone of the files that it takes values from."""
+
+    def named(linked: re.Match[str]) -> str:
+        findings.add(TraceKind.PATH, linked[1])
+        return f"'{file_name(linked[1])}'#"
+
+    return _LINKED.sub(named, formula)
