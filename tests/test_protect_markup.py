@@ -175,3 +175,47 @@ def test_links_and_titles_that_name_nobody_stay_beside_those_that_write_to_someb
     copy, told = clean(written(tmp_path, "a.md", text))
     assert told == {"e-mail": (1, ("n.r@v.example",))}
     assert copy.read_text("utf-8") == text.replace("&#109;ailto:n.r@v.example", "#")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<script type="application/ld+json">{"author":{"name":"Sophie Martin"}}</script>',
+        '<input type="hidden" name="agent" value="Sophie Martin">',
+        '<p data-author="Sophie Martin">Objet</p>',
+        '<a href="https://ville.example/" aria-label="Écrire à Sophie Martin">Écrire</a>',
+        '<a href="https://ville.example/" title="CV de Sophie Martin" data-a="Martin, martin@ville.example">CV</a>',
+        "<a href=file:///C:/Users/martin/plan.pdf>Plan</a>",
+        '<ins cite="mailto:martin@ville.example">Objet</ins>',
+    ],
+)
+def test_web_page_names_nobody_in_what_no_reader_sees(tmp_path: Path, hidden: str) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(f"<html><body><h1>Objet du marché</h1><p>Le marché est unique.</p>{hidden}</body></html>")
+    copy, _ = clean(page)
+    assert "martin" not in copy.read_text("utf-8").lower()
+
+
+def test_web_page_keeps_what_names_nobody_there(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    kept = (
+        '<script type="application/ld+json">{"name":"Ville d’Orve"}</script><p data-step="2" title="École Jean Moulin">'
+        'Objet</p><input type="hidden" value="oui"><a href=plan.pdf>Plan</a>'
+    )
+    page.write_text(f"<html><body><h1>Objet du marché</h1>{kept}</body></html>")
+    copy, _ = clean(page)
+    assert kept in copy.read_text("utf-8")
+
+
+def test_markdown_names_nobody_in_its_remarks_nor_in_any_field_but_the_title(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text(
+        "---\ntitle: Plan Jean Dupont\nrédacteur: smartin\nvalidé par: Sophie Martin\nversion: 2\n"
+        "équipe:\n  - name: Karim Benali\n---\n"
+        "[//]: # (À relire par Sophie)\n[comment]: <> (Vu)\n[logo]: C:\\Users\\smartin\\logo.png\n"
+        "\n# Objet\n\nUn marché.\n"
+    )
+    copy, told = clean(text)
+    assert told["comment"] == (2, ())
+    kept = "---\ntitle: Plan Jean Dupont\nversion: 2\n---\n[logo]: logo.png\n\n# Objet\n\nUn marché.\n"
+    assert copy.read_text("utf-8") == kept

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from protect.family_names import family_names_among
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
-from protect.formats.places import addressee, emails_in, file_name, is_local, kind_of_place, paths_in
+from protect.formats.places import addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.unseen import tells
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
@@ -29,9 +30,19 @@ _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
 """What leads elsewhere as soon as the page is opened."""
 _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
 _VALUE = r"(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
-_LINK = re.compile(rf"(\b(?:href|src|data|background|(?:form)?action)\s*=\s*){_VALUE}", re.I)
-_LABEL = re.compile(rf"(<[a-z][^<>]*?\stitle\s*=\s*){_VALUE}", re.I)
-"""The words that a link shows to a mouse."""
+_LINK = re.compile(rf"(\b(?:href|src|data|background|cite|longdesc|poster|(?:form)?action)\s*=\s*){_VALUE}", re.I)
+_TAG = re.compile(r"<[a-z](?>[^<>\"']+|\"[^\"]{0,4000}\"|'[^']{0,4000}')*>", re.I)
+_LABEL = re.compile(
+    rf"(\s(?:title|aria-(?:label|description)|data-[\w-]{{1,60}}|summary|abbr|placeholder|download)\s*=\s*){_VALUE}",
+    re.I,
+)
+"""The words that an element shows to a mouse, and those that it shows to nobody."""
+_IS_HIDDEN_FIELD = re.compile(r"<input\b.*\stype\s*=\s*[\"']?hidden\b", re.I | re.S)
+_FIELD_VALUE = re.compile(rf"(\svalue\s*=\s*){_VALUE}", re.I)
+_DATA = re.compile(
+    r"<script\b[^<>]*\btype\s*=\s*[\"']?application/(?:ld\+)?json\b[^<>]*>(?P<data>[^<]*)</script\s*>", re.I
+)
+"""What a page says of itself to search engines: its author too."""
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
 _MARKDOWN_TARGET = re.compile(
     r"(?P<before>\]\(\s{0,9}|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]{0,9})"
@@ -42,13 +53,18 @@ _MARKDOWN_TARGET = re.compile(
 """“[Écrire](mailto:… "À Claire")” and the line “[1]: mailto:…” below."""
 _TO_NOBODY = "#"
 """What is left of a link that writes to somebody."""
+_MARKDOWN_REMARK = re.compile(
+    r"^[ ]{0,3}\[(?://|_|#|comment(?:aire)?)\]:[ \t]{1,9}(?:#|<#?>)(?P<words>[ \t][^\n]{0,2000})?(?:\n|\Z)", re.I | re.M
+)
+"""“[//]: # (À relire)”: a link that nothing leads to."""
 _CONDITION = ("[if", "<![endif", "[endif")
 _FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
-_FIELD = re.compile(
-    r"^(authors?|auteurs?|creator|e-?mail|contact|reviewers?|relecteurs?|last_modified_by|owner|byline|redacteurs?)"
-    r"[ \t]*:(.*\n(?:[ \t]+.*\n|[ \t]*-[ \t].*\n)*)",
-    re.I | re.M,
+_FIELD = re.compile(r"^([^\s:#-][^:\n]{0,60}?)[ \t]*:(.*\n(?:[ \t]+.*\n|[ \t]*-[ \t].*\n)*)", re.M)
+_OF_A_PERSON = re.compile(
+    r"authors?|auteurs?|creator|e-?mail|contact|reviewers?|relecteurs?|last_modified_by|owner|byline|r[eé]dacteurs?",
+    re.I,
 )
+_OF_THE_DOCUMENT = ("title", "titre")
 
 
 def clean_markup(data: bytes, media_type: str, findings: Findings) -> bytes:
@@ -67,14 +83,16 @@ class _Cleaner:
     def clean(self, text: str, media_type: str) -> str:
         if media_type == "text/markdown":
             text = _FRONT.sub(self._front, text)
+            text = _MARKDOWN_REMARK.sub(self._markdown_remark, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
             text = _MARKDOWN_TARGET.sub(self._markdown_target, text)
         else:
             text = self._without_hidden(text)
             families = family_names_among(self._authors(text))
             text = _META.sub(lambda found: self._meta(found, families), text)
+            text = _DATA.sub(self._data, text)
         text = _LINK.sub(self._link, self._without_remarks(text))
-        text = _LABEL.sub(self._label, text)
+        text = _TAG.sub(self._tag, text)
         return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
 
     def _without_remarks(self, text: str) -> str:
@@ -100,12 +118,13 @@ class _Cleaner:
         return found[1] + _FIELD.sub(self._field, found[2]) + found[3]
 
     def _field(self, found: re.Match[str]) -> str:
-        value = re.sub(r"^[\s-]+|[\[\]\"']", " ", found[2], flags=re.M)
-        if not value.strip():
+        name, value = self._shown(found[1]), self._shown(re.sub(r"^[\s-]+|[\[\]\"']", " ", found[2], flags=re.M))
+        if not value.strip() or name.lower() in _OF_THE_DOCUMENT:
             return found[0]
-        is_email = "mail" in found[1].lower()
-        self._findings.add(TraceKind.EMAIL if is_email else TraceKind.AUTHOR, self._shown(value))
-        return ""
+        if _OF_A_PERSON.fullmatch(name):
+            self._findings.add(TraceKind.EMAIL if "mail" in name.lower() else TraceKind.AUTHOR, value)
+            return ""
+        return "" if tells(value, self._findings) else found[0]
 
     def _authors(self, text: str) -> Iterator[str]:
         for found in _META.finditer(text):
@@ -152,7 +171,20 @@ class _Cleaner:
         target = found[2][1:-1] if quote else found[2]
         if self._writes(target):
             return f"{found[1]}{quote}{_TO_NOBODY}{quote}"
-        return f"{found[1]}{quote}{self._shortened(target)}{quote}" if quote and _leads_home(target) else found[0]
+        return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
+
+    def _tag(self, found: re.Match[str]) -> str:
+        tag = _LABEL.sub(self._label, found[0])
+        return _FIELD_VALUE.sub(self._label, tag) if _IS_HIDDEN_FIELD.match(tag) else tag
+
+    def _data(self, found: re.Match[str]) -> str:
+        return "" if tells(self._shown(found["data"]), self._findings) else found[0]
+
+    def _markdown_remark(self, found: re.Match[str]) -> str:
+        if found["words"] is None:
+            return found[0]
+        self._findings.add(TraceKind.COMMENT)
+        return ""
 
     def _label(self, found: re.Match[str]) -> str:
         return f'{found[1]}""' if self._is_personal(found[2].strip("\"'")) else found[0]
@@ -160,7 +192,7 @@ class _Cleaner:
     def _markdown_target(self, found: re.Match[str]) -> str:
         within, label = found["within"] is not None, found["label"] or ""
         target = found["within"] if within else found["target"]
-        kept = _TO_NOBODY if self._writes(target) else target
+        kept = _TO_NOBODY if self._writes(target) else self._shortened(target) if _leads_home(target) else target
         return found["before"] + (f"<{kept}>" if within else kept) + ("" if self._is_personal(label) else label)
 
     def _writes(self, target: str) -> bool:
@@ -171,12 +203,8 @@ class _Cleaner:
         return bool(address)
 
     def _is_personal(self, label: str) -> bool:
-        """Whether what a link shows to a mouse holds an address or a folder, which it tells."""
-        said = html.unescape(self._shown(label)).strip()
-        kind = kind_of_place(said)
-        if kind:
-            self._findings.add(kind, said.strip("\"'()"))
-        return bool(kind)
+        """Whether what an element shows to a mouse or to nobody identifies somebody, which it tells."""
+        return tells(html.unescape(self._shown(label)).strip().strip("\"'()"), self._findings)
 
     def _shortened(self, target: str) -> str:
         self._findings.add(TraceKind.PATH, self._shown(target))
