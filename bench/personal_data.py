@@ -192,6 +192,8 @@ def _rows(parts: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for kind in Kind:
         for part, figures in parts.items():
             one = figures["kinds"][kind.value]
+            if not (one["marked"] or one["findings"]):
+                continue
             recall = f"{100 * one['recall']:.1f} % ({one['found']}/{one['marked']})"
             yield kind.value, part, recall, f"{100 * one['precision']:.1f} % ({one['right']}/{one['findings']})"
 

@@ -16,6 +16,7 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.PHONE: (N_("{count} telephone number"), N_("{count} telephone numbers")),
     Kind.IBAN: (N_("{count} bank account"), N_("{count} bank accounts")),
     Kind.SIRET: (N_("{count} company number (SIRET)"), N_("{count} company numbers (SIRET)")),
+    Kind.NIR: (N_("{count} social security number"), N_("{count} social security numbers")),
     Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
 }
 

@@ -1,4 +1,4 @@
-"""Bank accounts (IBAN) and establishments (SIRET): by their check digits, or by the word that stands before them."""
+"""Bank accounts (IBAN, RIB) and establishments (SIRET): by their check digits, or by the word before them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ _ACCOUNT = re.compile(rf"(?<![^\W_])[A-Z]{{2}}{_GAP}\d{{2}}(?:{_GAP}[A-Z0-9]){{1
 _NAMED_ACCOUNT = re.compile(
     rf"\bIBAN\b[^\d\n]{{0,30}}?([A-Z]{{2}}{_GAP}\d{{2}}(?:[ \u00a0\u202f.\-\n]{{0,2}}[A-Z0-9]){{11,30}})(?![^\W_])"
 )
+_BETWEEN = r"[ \u00a0\u202f|\-/]{0,3}"
+_RIB = re.compile(
+    rf"(?<![\w.,+\-/])(?P<bank>\d{{5}}){_BETWEEN}(?P<branch>\d{{5}}){_BETWEEN}(?P<account>[\dA-Z]{{11}}){_BETWEEN}"
+    r"(?P<key>\d\d)(?![\w])(?![.,\-/]\d)"
+)
+_LETTERS_OF_ACCOUNTS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
+"""The figures that letters stand for in the key of a RIB."""
 _ESTABLISHMENT = re.compile(
     rf"(?<![\w.,+\-/])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}(?:\d{{5}}|\d{{3}}{_GAP}\d{{2}})(?![\w])(?![.,\-/]\d)"
 )
@@ -48,6 +55,15 @@ def _end_of_account(account: str, start: int) -> int | None:
 def _is_account(account: str) -> bool:
     """Both check digits of the whole, and its country's length; those that some countries add are not asked for."""
     return bool(iban.is_valid(account, check_country=False))
+
+
+def find_ribs(text: str) -> Iterator[Finding]:
+    """Every French account written as its bank, branch, number and key, where the key proves it."""
+    for match in _RIB.finditer(text):
+        bank, branch, account, key = (match[part].upper() for part in ("bank", "branch", "account", "key"))
+        figures = account.translate(_LETTERS_OF_ACCOUNTS)
+        if (89 * int(bank) + 15 * int(branch) + 3 * int(figures) + int(key)) % 97 == 0:
+            yield Finding(Kind.IBAN, *match.span())
 
 
 def find_sirets(text: str) -> Iterator[Finding]:

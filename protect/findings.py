@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     IBAN = "iban"
     SIRET = "siret"
+    NIR = "nir"
     PERSON = "person"
 
 

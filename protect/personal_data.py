@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from protect.accounts import find_ibans, find_sirets
+from protect.accounts import find_ibans, find_ribs, find_sirets
 from protect.beside import is_a_place, is_of_a_thing
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
@@ -15,6 +15,7 @@ from protect.given_words import find_words
 from protect.names import candidates, is_a_full_name
 from protect.people import find_people
 from protect.phones import find_phones
+from protect.social_security import find_social_security_numbers
 
 __all__ = [
     "SERVICE",
@@ -40,7 +41,8 @@ def find_personal_data(text: str, language: str = "", institutions: Collection[s
     """
     language = language or _language(text)
     emails = list(find_emails(text))
-    numbers = (*find_ibans(text), *find_sirets(text), *find_phones(text, language))
+    accounts = (*find_ibans(text), *find_ribs(text))
+    numbers = (*accounts, *find_social_security_numbers(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
     people = (*find_people(text, addresses, institutions), *find_users(text))
     return without_overlaps([*emails, *numbers, *people])

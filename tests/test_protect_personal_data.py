@@ -458,3 +458,28 @@ def test_long_lines_of_labels_and_of_dots_are_read_once() -> None:
 
 def test_an_address_in_metadata_behind_a_run_without_blanks_is_found() -> None:
     assert emails_in(f"{'_' * 500_000} claire.martin@ville.example") == ["claire.martin@ville.example"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1 79 07 29 019 123 50", "284057511604217", "1 85 03 2A 004 123 24"],
+)
+def test_a_social_security_number_is_proved_by_its_key(number: str) -> None:
+    assert found(f"L’agent {number} est affecté au site.") == [("nir", number)]
+
+
+@pytest.mark.parametrize("number", ["1 79 07 29 019 123", "1 | 79 | 07 | 29 | 019 | 123 | 99", "179072901912399"])
+def test_a_social_security_number_that_is_called_one_needs_no_key(number: str) -> None:
+    assert found(f"N° de sécurité sociale : {number}") == [("nir", number)]
+
+
+def test_fifteen_figures_that_no_key_proves_are_no_social_security_number() -> None:
+    assert found("Le lot 1 79 07 29 019 123 45 est livré ; commande 179072901912399.") == []
+
+
+@pytest.mark.parametrize(
+    "account", ["30002 00550 0000157845Z 02", "30002005500000157845Z02", "30002 | 00550 | 0000157845Z | 02"]
+)
+def test_a_french_account_is_proved_by_its_key(account: str) -> None:
+    assert found(f"Compte | {account}") == [("iban", account)]
+    assert found(f"Compte | {account[:-1]}3") == []
