@@ -12,6 +12,7 @@ from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.cells import names_in_cells
 from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
+from protect.correspondence import names_in_correspondence
 from protect.findings import Finding, Kind
 from protect.houses import names_with_houses
 from protect.listed import names_on_lines, names_with_brackets
@@ -43,6 +44,7 @@ def find_people(
         *names_in_sentences(text, places, common),
         *names_in_cells(text, common),
         *names_in_small_letters(text),
+        *names_in_correspondence(text, common),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:

@@ -483,3 +483,24 @@ def test_fifteen_figures_that_no_key_proves_are_no_social_security_number() -> N
 def test_a_french_account_is_proved_by_its_key(account: str) -> None:
     assert found(f"Compte | {account}") == [("iban", account)]
     assert found(f"Compte | {account[:-1]}3") == []
+
+
+MAIL = """De : {0} <nk@orve.example>
+Envoyé : mardi 12 mars 2024 14:03
+À : {1}; {2}
+Cc : Service Achats; Mairie de Lerme; Orve Conseil
+Objet : RE: CCTP entretien des locaux
+
+Le plan de prévention est joint.
+"""
+
+
+def test_senders_and_receivers_of_a_pasted_mail_are_people_whatever_their_first_name() -> None:
+    names = ["Nolwenn Kerdraon", "LE GALL Maïwenn", "Öberg, Åsa"]
+    people = [said for kind, said in found(MAIL.format(*names)) if kind == "person"]
+    assert people == names
+
+
+def test_lines_with_such_labels_that_are_no_mail_name_nobody() -> None:
+    text = "De : Orve Nord\nÀ : Lerme Sud\nDistance : 12 km\n"
+    assert found(text) == []
