@@ -165,12 +165,16 @@ _REACHED = re.compile(
     re.I,
 )
 CONTACT_WORD = r"(?:t[ée]l(?:[ée]phone)?s?|port(?:able)?|mobile|courriels?|m[ée]ls?|e-?mails?|contacts?)"
+_CV_BEFORE = re.compile(
+    rf"(?<![\w-])(?:curriculum\svit[aæ]e?|c\.?v\.?)\s?(?:n[°o]\s?\d+)?\s?(?:[:–—-]|d[eu]|\n)?\s{{0,2}}{_TITLES}$", re.I
+)
+_BORN_AFTER = re.compile(r"\s?[,(\n]?\s?[Nn][ée]{1,2}e?\s(?:le\s\d|en\s(?:19|20)\d\d|[àa]\s[A-ZÀ-Þ])")
 _BEHIND_A_CONTACT_WORD = re.compile(
     rf"(?<![\w-])(?:t[ée]l(?:[ée]phone)?s?|{CONTACT_WORD}(?=\.|\s?[:|]))\.?\s?[:|]?\s{{1,2}}{_TITLES}$", re.I
 )
 """“Tél. C. Hervouet”."""
 NEXT_IN_A_LIST = re.compile(
-    rf"(?:\s?\([^()\n]{{1,60}}\))?(?:[,;]|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
+    rf"(?:\s?\([^()\n]{{1,60}}\))?(?:,|\s?;|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
 )
 _REACH_BEFORE, _REACH_AFTER = 130, 60
 
@@ -352,6 +356,8 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
         return " ".join(found[1].split())
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
         return str(next(filter(None, found.groups())))
+    if _CV_BEFORE.search(before) or _BORN_AFTER.match(after):
+        return ""
     if BEGINS_A_LINE.search(before) and (found := _SERVICE_AFTER.match(after)):
         return found[1]
     is_reached = _REACHED.search(before) or _BEHIND_A_CONTACT_WORD.search(before) or _REACHED_AT.match(after)

@@ -25,7 +25,7 @@ _ROLE = re.compile(
     r"|agents?|coll[èe]gues?|[ée]lue?s?|encadrante?s?|gestionnaires?|chef(?:fe)?s?\sde\sprojet|employees?|colleagues?|staff|members?"
     r"|responsables?|suppl[ée]ante?s?|repr[ée]sentante?s?|animat(?:eur|rice)s?|r[ée]dact(?:eur|rice)s?|auteure?s?|participante?s?"
     r"|owners?|leads?|representatives?|authors?|attendees?|reviewers?|approvers?|relect(?:eur|rice)s?|approbat(?:eur|rice)s?"
-    r"|valid(?:eur|euse)s?|v[ée]rificat(?:eur|rice)s?|(?:r[ée]dig|modifi|valid|approuv|v[ée]rifi|r[ée]vis|[ée]tabli|relu)"
+    r"|(?:r[ée]dac|v[ée]rifica|approba|valida)tion|valid(?:eur|euse)s?|v[ée]rificat(?:eur|rice)s?|(?:r[ée]dig|modifi|valid|approuv|v[ée]rifi|r[ée]vis|[ée]tabli|relu)"
     r"(?:[ée]e?)?\spar|(?:written|prepared|updated|reviewed|checked|approved|validated)\sby)\W*",
     re.I,
 )

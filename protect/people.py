@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
+from protect.attendance import first_names_of_those_present
 from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.cells import names_in_cells
 from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
 from protect.correspondence import names_in_correspondence
 from protect.findings import Finding, Kind
+from protect.forms import names_in_forms
 from protect.houses import names_with_houses
 from protect.listed import names_on_lines, names_with_brackets
 from protect.mentions import names_in_addresses, other_mentions
@@ -45,6 +47,8 @@ def find_people(
         *names_in_cells(text, common),
         *names_in_small_letters(text),
         *names_in_correspondence(text, common),
+        *names_in_forms(text, common),
+        *first_names_of_those_present(text),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:

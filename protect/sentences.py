@@ -27,7 +27,10 @@ from protect.names import (
     pieces_of,
 )
 
-_LED_TO = re.compile(r"(?<![\w-])(?:avec|par|with|by)\s\Z", re.I)
+_LED_TO = re.compile(
+    r"(?<![\w-])(?:avec|par|with|by|(?:courriel|(?:e-?)?mail|m[ée]l|message|remarque|commentaire|comment)s?\s(?:de|from|by))\s\Z",
+    re.I,
+)
 _LED_TO_A_THING = re.compile(
     r"(?<!\w)(?:(?:commercialis|distribu|[ée]dit|fabriqu|produi|vend|fourni|propos|exploit|import)(?:[ée]|t|u)?e?s?"
     r"|(?:compatib|interfa[cç]|int[ée]gr|interop[ée]rab|connect|connexion|synchronis|communiqu)\w{0,12}"

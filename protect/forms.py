@@ -1,0 +1,41 @@
+"""Who filled in a form: the family name and the first name behind a label each, “Nom : LERME”, “Prénom : Maël”.
+
+Neither label alone tells anybody: a company has a “Nom” too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from protect.findings import Finding, Kind
+from protect.names import WORD, is_common, is_particle, pieces_of
+
+_VALUE = rf"(?:\.{{2,}}|_{{2,}})?\s?{WORD}(?!\w)(?:[ \u00a0]{WORD}(?!\w)){{0,2}}"
+_ENDS = r"(?=\s*(?:$|[\n|;,.(•–—/]|-\s|[ ]{2}|(?:Pr[ée]noms?|Noms?|N[ée]e?)\b|[^\W\d_][\w ]{1,20}\s?:))"
+_FAMILY = r"Nom(?:\s(?:de\s(?:famille|naissance|jeune\sfille)|d['’]usage|patronymique))?(?:\s\([^()\n]{1,30}\))?"
+_GIVEN = r"Pr[ée]nom(?:s|\(s\))?(?:\s\([^()\n]{1,30}\))?"
+_MARK = r"\s?[:|]\s{0,3}"
+_BETWEEN = r"[^\n]{0,3}(?:\n[^\n:]{0,3}){0,2}?\s*"
+_BOTH = re.compile(
+    rf"(?<![\w-])(?:{_FAMILY}{_MARK}(?P<family>{_VALUE}){_ENDS}{_BETWEEN}{_GIVEN}{_MARK}(?P<given>{_VALUE})"
+    rf"|{_GIVEN}{_MARK}(?P<first>{_VALUE}){_ENDS}{_BETWEEN}{_FAMILY}{_MARK}(?P<last>{_VALUE})){_ENDS}"
+)
+
+
+def names_in_forms(text: str, common: Collection[str]) -> Iterator[Finding]:
+    """Both names. `common` are the words that the text writes without a capital."""
+    for both in _BOTH.finditer(text):
+        values = [part for part in ("family", "given", "first", "last") if both[part]]
+        if all(_may_be_a_name(both[part], common) for part in values):
+            yield from (Finding(Kind.PERSON, *_name_in(both, part)) for part in values)
+
+
+def _name_in(both: re.Match[str], part: str) -> tuple[int, int]:
+    """The place of the value without the dots of a line to write on."""
+    return both.end(part) - len(both[part].lstrip("._ \u00a0")), both.end(part)
+
+
+def _may_be_a_name(value: str, common: Collection[str]) -> bool:
+    words = [one for one in pieces_of(value) if not is_particle(one)]
+    return bool(words) and not any(is_common(one) or one.lower() in common for one in words)
