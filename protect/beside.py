@@ -228,9 +228,20 @@ _LETTERED = re.compile(r"^[ \t]*([A-Z]{1,2}\.)[ \t]", re.M)
 """What begins a heading or the name of somebody: “L. INVOICES”, “L. MARTIN”."""
 _LONGEST_CLAUSE = 5000
 """Characters between two such headings."""
+_SEVERAL_PLACES = (
+    r"b[âa]timents|cr[èe]ches|[ée]quipements|foyers|mus[ée]es|parcs|piscines|places|quartiers|r[ée]sidences|rues|salles"
+    r"|stades|stations"
+)
+_LABEL_OF_PLACES = re.compile(rf"(?<![\w-])(?:{_NAMED_AFTER}|{_SCHOOLS}|{_SEVERAL_PLACES})(?![\w-])", re.I)
+_ABBREVIATED_WITH_M = frozenset(("oe", "oa", "od", "oeuvre", "ouvrage"))
+"""“M. O. E.” is the maître d’œuvre."""
 _COMPANY_FORMS = frozenset(
     ("SA", "SAS", "SASU", "SARL", "EURL", "SCOP", "SNC", "GIE", "SEM", "SPL", "EPIC", "LLC", "LTD", "INC")
 )
+_CALLED_AS_PEOPLE = frozenset(
+    ("bergerlevrault", "danielmoquet", "guychallancin", "leongrosse", "leroymerlin", "mariebrizard", "yvesrocher")
+)
+"""Firms that bid for tenders, or whose products tenders name, and that nobody is called like."""
 _ENDS_A_COMPANY = frozenset(
     ("ingenierie", "energie", "energies", "conseil", "conseils", "etudes", "architecture", "architectures")
 ) | {"architectes", "environnement", "groupe", "bet", "associes", "audit"}
@@ -246,6 +257,7 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     name = text[start:end]
     if civility := AFTER_CIVILITY.search(before):
         is_none = name.isupper() and (len(name) < 3 or _numbers_a_heading(civility[0], text, start))
+        is_none |= civility[0].startswith("M.") and folded(name) in _ABBREVIATED_WITH_M
         return None if is_none else civility[1] or civility[2]
     if _IN_A_LIST.search(before):
         return _IN_A_LIST.search(before)[0].split()[0]  # type: ignore[index]
@@ -283,7 +295,7 @@ def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
 def names_a_company(pieces: Sequence[str]) -> bool:
     """Whether a legal form is among the words, “APAVE S.A.”, or the last one tells its trade: “Tecno Ingénierie”."""
     has_a_form = any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
-    return has_a_form or folded(pieces[-1]) in _ENDS_A_COMPANY
+    return has_a_form or folded(pieces[-1]) in _ENDS_A_COMPANY or folded("".join(pieces)) in _CALLED_AS_PEOPLE
 
 
 def has_role_before(text: str, start: int) -> bool:
@@ -355,7 +367,7 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
     if found := _ROLE_ON_THE_LINE_ABOVE.search(before):
         return " ".join(found[1].split())
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
-        return str(next(filter(None, found.groups())))
+        return None if _is_a_place_s_line(before, found) else str(next(filter(None, found.groups())))
     if _CV_BEFORE.search(before) or _BORN_AFTER.match(after):
         return ""
     if BEGINS_A_LINE.search(before) and (found := _SERVICE_AFTER.match(after)):
@@ -372,9 +384,14 @@ def _is_labelled(before: str, after: str) -> bool:
     if label is None or not _ENDS_A_CELL.match(after):
         return False
     words = label["label"]
-    return not (
-        _LABEL_OF_NO_PERSON.match(words) or re.search(rf"(?<![\w-])(?:{_NAMED_AFTER}|{_SCHOOLS})(?![\w-])", words, re.I)
-    )
+    return not (_LABEL_OF_NO_PERSON.match(words) or _LABEL_OF_PLACES.search(words))
+
+
+def _is_a_place_s_line(before: str, role: re.Match[str]) -> bool:
+    """Whether the role begins the line below one that says where: “Site : Simone Lerme”, “Responsable : …”."""
+    label = _ANY_LABEL_BEFORE.search(before)
+    is_below = role[0].lstrip(" ").startswith("\n")
+    return is_below and label is not None and bool(_LABEL_OF_NO_PERSON.match(label["label"]))
 
 
 def _is_announced(role: re.Match[str]) -> bool:

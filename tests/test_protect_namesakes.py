@@ -6,6 +6,7 @@ import pytest
 
 from corpus.models import Page
 from protect.masking import find_in_pages, mask_pages
+from protect.personal_data import find_personal_data
 
 APPROVED = "Approved by George Mason. George Mason keeps a copy."
 
@@ -86,3 +87,17 @@ def test_what_belongs_to_a_state_that_is_called_as_people_are_is_nobody(text: st
 )
 def test_who_is_called_as_a_state_is_somebody(text: str, left: str) -> None:
     assert masked(text) == [left]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bâtiments concernés : Jean Zay, Louise Michel",
+        "Site : Simone Veil\nResponsable : à désigner",
+        "Contrôle de la M. O. E. sur site",
+        "Mandataire : Leroy Merlin",
+        "Éditeur de la paie : Berger Levrault\nContact : Berger Levrault",
+    ],
+)
+def test_places_abbreviations_and_firms_that_look_like_people_stay(text: str) -> None:
+    assert find_personal_data(text) == []
