@@ -321,9 +321,15 @@ def is_of_a_thing(text: str, start: int, end: int) -> bool:
 
 def is_named_after(text: str, start: int, end: int) -> bool:
     """Whether a street, a school, a law or the like stands before the name, and is not only named beside it."""
-    before = text[max(0, start - _REACH_BEFORE) : start]
+    before = _above_no_row(text[max(0, start - _REACH_BEFORE) : start])
     is_after = bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
     return is_after and not _stands_behind_a_church(text, start, end)
+
+
+def _above_no_row(before: str) -> str:
+    """The same without the row of a table above: “Nom | Site” over a name says nothing of it."""
+    above, _, line = before.rpartition("\n")
+    return line if " | " in above.rpartition("\n")[2] else before
 
 
 def _stands_behind_a_church(text: str, start: int, end: int) -> bool:

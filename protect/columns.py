@@ -34,6 +34,9 @@ _OF_PEOPLE = re.compile(
     r"|courriel.*|adresse\s[ée]lectronique|signature|first\sname|job\stitle|position|phone.*|role)\W*",
     re.I,
 )
+_FUNCTION = re.compile(
+    r"(?:fonctions?|qualit[ée]s?|r[ôo]les?|grades?|postes?|emplois?|titres?|position|job\stitle|roles?)\W*", re.I
+)
 _MOST_PIECES = 5
 
 
@@ -44,20 +47,58 @@ class _Cell:
 
 
 def names_in_columns(text: str) -> Iterator[Finding]:
-    """The names in rows of cells (“a | b | c”) below a head such as Nom, Interlocuteur or Porteur."""
+    """The names in rows of cells (“a | b | c”) below a head such as Nom, Interlocuteur or Porteur.
+
+    A row may lack its last or its first cells, where they are empty; a table may begin right below another.
+    """
     head: Sequence[_Cell] = ()
     for line in re.finditer(r"[^\n]*\n?", text):
         cells = _cells(line[0].rstrip("\n"), line.start())
         if len(cells) < 2:
             head = ()
+        elif not head or _is_a_head(cells, head):
+            head = cells
         elif len(cells) == len(head):
             yield from _names(text, head, cells)
-        elif not head:
-            head = cells
+        elif len(cells) < len(head):
+            yield from _names_of_a_short_row(text, head, cells)
 
 
 def _cells(line: str, start: int) -> list[_Cell]:
     return [_Cell(match[0], start + match.start()) for match in re.finditer(r"[^|]+", line)] if "|" in line else []
+
+
+def _is_a_head(row: Sequence[_Cell], head: Sequence[_Cell]) -> bool:
+    """Whether a row is the head of another table: it has such labels itself, and they are not what people do."""
+    labels = [cell.text.strip() for cell in row]
+    if any(map(_NAME.fullmatch, labels)):
+        return True
+    says_what_people_do = any(_FUNCTION.fullmatch(cell.text.strip()) for cell in head)
+    is_plain = not any(re.search(r"\d|@", label) or has_first_name(pieces_of(label)) for label in labels)
+    return is_plain and not says_what_people_do and any(map(_ROLE.fullmatch, labels))
+
+
+def _names_of_a_short_row(text: str, head: Sequence[_Cell], row: Sequence[_Cell]) -> Iterator[Finding]:
+    """The names of a row without its last cells, or without its first ones where a first name stands in its column so.
+
+    Which are missing is not said, so that a first name has to be one that is known.
+    """
+    given = [place for place, cell in enumerate(head) if _FIRST_NAME.fullmatch(cell.text.strip())]
+    for missing in range(len(head) - len(row) + 1):
+        part = head[missing : missing + len(row)]
+        if not given and missing == 0:
+            yield from (one for one in _names(text, part, row) if _is_known(text[one.start : one.end]))
+        elif any(0 <= place - missing < len(row) and _is_given(row[place - missing]) for place in given):
+            yield from _names(text, part, row)
+            return
+
+
+def _is_given(cell: _Cell) -> bool:
+    return has_first_name(pieces_of(cell.text)[:1])
+
+
+def _is_known(name: str) -> bool:
+    return has_first_name(pieces_of(name)) or begins_with_initials(pieces_of(name))
 
 
 def _names(text: str, head: Sequence[_Cell], row: Sequence[_Cell]) -> Iterator[Finding]:
