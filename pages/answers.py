@@ -12,7 +12,7 @@ from answer.models import Answer, Citation, Mode, Statement
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
-from corpus.table_rows import caption_of
+from corpus.table_rows import as_written, caption_of
 from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles
@@ -113,8 +113,12 @@ def reference_of(citation: Citation, link: str, language: str) -> str:
 
 
 def quotation_to_copy(citation: Citation, link: str, language: str) -> str:
-    """The words of a source between marks, what the columns of its rows are called, and the reference with its link."""
-    columns = f"({citation.columns})" if shows_columns(citation.quote, citation.columns) else ""
+    """The words of a source between marks, what the columns of its rows are called, and the reference with its link.
+
+    The columns only where the words do not hold the head of their table already.
+    """
+    is_to_tell = shows_columns(citation.quote, citation.columns) and as_written(citation.columns) not in citation.quote
+    columns = f"({citation.columns})" if is_to_tell else ""
     parts = quoted(citation.quote, language), columns, reference_of(citation, link, language)
     return "\n".join(filter(None, parts))
 

@@ -168,6 +168,13 @@ def test_rows_are_copied_with_the_names_of_their_columns() -> None:
     assert quotation_to_copy(row, "", "fr").split("\n")[:2] == ["«\u00a0Bloquant | 500 €\u00a0»", "(Gravité | Montant)"]
 
 
+def test_the_names_of_columns_are_not_copied_twice_where_the_quotation_holds_them() -> None:
+    rows = replace(LATE, quote="Gravité | Montant\nBloquant | 500 €", columns="Gravité · Montant")
+    quoted, cited, *_ = quotation_to_copy(rows, "", "fr").split("»\n")
+    assert quoted == "«\u00a0Gravité | Montant\nBloquant | 500 €\u00a0"
+    assert cited == quotation_to_copy(LATE, "", "fr").split("»\n")[1]
+
+
 def test_figures_are_pulled_out_with_their_units_as_written() -> None:
     assert figures("150 € par heure, 4 heures ouvrées, 99,5 %, article 6.2, 12 bâtiments") == [
         "150 €",
