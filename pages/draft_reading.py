@@ -13,7 +13,7 @@ from ingest.description import Description
 from ingest.draft import Draft
 from pages import wording
 from pages.markup import lang
-from pages.page_text import page_html
+from pages.page_text import no_text_html, page_html
 from protect.masking import MASK
 
 _OPEN = "draft that is read"
@@ -66,9 +66,10 @@ def _show_pages(document: Document, pages: Sequence[Page], key: str, language: s
     page = pages[st.session_state[chosen] - 1]
     if page.is_unread:
         st.caption(_("This page is an image: its text will be recognised once published, and names hidden in it too."))
-    text = page_html(page, None, language) or f"<p>{_('This page contains no text.')}</p>"
-    name = _("Text of the page")
-    st.html(f'<section class="text" aria-label="{name}"{lang(document.language, language)}>{text}</section>')
+    text = page_html(page, None, language)
+    missing = "" if page.is_unread else no_text_html(language)
+    shown = f"<div{lang(document.language, language)}>{text}</div>" if text else missing
+    st.html(f'<section class="text" aria-label="{_("Text of the page")}">{shown}</section>')
 
 
 def _show_turning(

@@ -32,6 +32,14 @@ def page_html(page: Page, span: Span | None, language: str) -> str:
     return html.replace("<mark>", f'<mark id="{PASSAGE_ID}">', 1)
 
 
+def no_text_html(language: str) -> str:
+    """What stands in place of the text of a page of which none was kept, which need not be blank."""
+    words = translator(language)(
+        "No text was kept of this page: it is blank, or holds only a table of contents, a running head or a foot."
+    )
+    return f"<p>{words}</p>"
+
+
 def groups_of(page: Page) -> list[list[Block]]:
     """The blocks of a page, those together that belong together: the items of a list, the rows of a table."""
     groups: list[list[Block]] = []

@@ -23,7 +23,7 @@ from pages.facts import facts_html
 from pages.markup import lang, plain
 from pages.outline import Entry, current_entry, outline, path_to, with_depths
 from pages.outline_links import OutlineLink, show_outline_links
-from pages.page_text import PASSAGE_ID, page_html
+from pages.page_text import PASSAGE_ID, no_text_html, page_html
 from pages.reader import address, language
 from pages.report import show_report
 from pages.scanned import show_page_notice, show_unread, unread_picture_html
@@ -175,7 +175,7 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
 
 def show_text(document: Document, page: Page, span: Span | None) -> None:
     text = page_html(page, span, spoken)
-    missing = "" if page.recognition else f"<p>{_('This page contains no text.')}</p>"
+    missing = "" if page.recognition else no_text_html(spoken)
     shown = f"<div{lang(document.language, spoken)}>{text}</div>" if text else missing
     if not (document.text_only and page.is_unread):  # which says that its file can be downloaded
         show_page_notice(page, spoken)

@@ -78,6 +78,15 @@ def test_the_picture_of_a_scanned_page_is_shown_once_it_is_read(store: Store) ->
         assert ["sera montrée quand son texte" in text for text in shown_pages] == [not shows for shows in pictures]
 
 
+def test_a_page_of_which_no_text_was_kept_is_not_said_to_have_none(store: Store) -> None:
+    document = add(store, 1, "Cahier", format=Format.PDF)
+    store.replace_text(document.id, [Page(1, "1", ""), Page(2, "2", "", recognition=Recognition.FAILED)], [])
+    words = "elle est blanche, ou ne porte qu’un sommaire, un en-tête ou un pied de page"
+    contents, picture = (shown(page("source.py", document=document.id, page=number)) for number in "12")
+    assert words in contents
+    assert words not in picture
+
+
 def test_a_page_with_something_hidden_says_that_the_file_may_show_it(store: Store) -> None:
     document = add(store, 1, "Téléphonie")
     words = "Le fichier à télécharger peut encore le montrer"
