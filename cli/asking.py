@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.address import address_of_pages
 from cli.base import (
     LANGUAGE,
     AsJson,
@@ -81,7 +82,7 @@ def ask(
         from answer.records import answer_record
 
         filters = filters_of(commons, kind, domain, buyer, language, year, document)
-        url = commons.settings.public_url
+        url = address_of_pages(commons.settings)
 
         def answered(text: str, history: Sequence[str]) -> dict[str, Any]:
             return answer_record(None, commons.ask(text, history, filters), url)

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import SecretStr
 
+from cli.address import keep_address
 from cli.base import LANGUAGE, AsJson, _, print_json, say
 from corpus.errors import PortInUse
 from corpus.messages import counted
@@ -31,6 +32,7 @@ def serve(
     _demand_free_port(host, port)
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
+        keep_address(settings)
     if settings.log_format == "text":
         say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
     environment = os.environ | as_environment(settings)

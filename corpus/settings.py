@@ -144,6 +144,11 @@ class Settings(BaseSettings):
         return self.data_dir / "queue.sqlite"
 
     @property
+    def address_file(self) -> Path:
+        """Where the server keeps at which address it was last started, where no public one is set."""
+        return self.data_dir / "address"
+
+    @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
 

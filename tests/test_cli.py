@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from model_server import scripted_server
 from scans import CCTP as SCANNED
 from scans import scan
-from served import give_model
+from served import free_port, give_model
 from small_corpus import add_document
 
 from cli.base import spoken_language
@@ -172,6 +173,43 @@ def test_search_for_people_shows_place_and_words(run: Run, filled: Store) -> Non
     _, out, _ = run("search", "Combien coûte une heure de retard ?", "-k", "1")
     assert out.startswith("1. CCTP – Infogérance du parc de la ville de Tarn · ")
     assert "   Une pénalité de 150 euros par heure de retard" in out
+
+
+@pytest.mark.slow
+def test_the_links_of_an_answer_lead_to_where_the_pages_were_last_served(
+    run: Run, filled: Store, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link() -> str:
+        [record] = objects(run("ask", "Combien coûte une heure de retard ?", "--json")[1])
+        return str(record["citations"][0]["url"]).split("/source?")[0]
+
+    assert link() == "http://localhost:8501"
+    port = free_port()
+    served = subprocess.Popen(
+        [*COMMAND, "serve", "--port", str(port)],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        kept = data_dir / "address"
+        while not kept.exists() or not kept.read_text("utf-8"):
+            assert served.poll() is None, served.communicate()[1]
+            time.sleep(0.1)
+    finally:
+        os.killpg(served.pid, signal.SIGKILL)
+        served.communicate()
+    try:
+        assert link() == f"http://localhost:{port}"
+        monkeypatch.setenv("PARTAGE_PUBLIC_URL", "https://partage.exemple.fr")
+        assert link() == "https://partage.exemple.fr"
+        monkeypatch.delenv("PARTAGE_PUBLIC_URL")
+        kept.write_text("nowhere", "utf-8")
+        assert link() == "http://localhost:8501"
+    finally:
+        kept.unlink()
 
 
 @pytest.mark.slow
