@@ -21,6 +21,8 @@ from pages.quoted_parts import holds_rows, shows_columns, words_and_rows
 
 MOST_FIGURES = 6
 """Figures of a document that a comparison shows."""
+_LONG_QUOTATION = 160
+"""More characters than three lines of a telephone have."""
 
 
 def card_id(turn: int, n: int) -> str:
@@ -55,8 +57,11 @@ def by_document(statements: Sequence[Statement], answer: Answer) -> list[tuple[D
     return list(groups.values())
 
 
-def card_html(citation: Citation, turn: int, language: str) -> str:
-    """A source card: what it is, where the words stand, and the words, the decisive ones marked."""
+def card_html(citation: Citation, turn: int, language: str, *, is_said_above: bool = False) -> str:
+    """A source card: what it is, where the words stand, and the words, the decisive ones marked.
+
+    Long words that the answer above holds already are folded on a telephone, until the reader wants them here too.
+    """
     document = citation.document
     where = place_of(citation, language)
     spoken = lang(document.language, language)
@@ -67,12 +72,19 @@ def card_html(citation: Citation, turn: int, language: str) -> str:
     told = context_told(citation)
     context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
     quotation = with_roles(quotation_html(citation.quote, citation.columns, citation.decisive))
+    is_folded = is_said_above and len(citation.quote) > _LONG_QUOTATION
     return (
-        f'<article class="source" id="{card_id(turn, citation.n)}" tabindex="-1">'
+        f'<article class="{"source folded" if is_folded else "source"}" id="{card_id(turn, citation.n)}" tabindex="-1">'
         f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
         f'<p class="where">{" › ".join(path)}</p>{context}'
-        f"<blockquote{spoken}>{quotation}</blockquote>{_left_out(citation.rows_left, language)}</article>"
+        f"<blockquote{spoken}>{quotation}</blockquote>{_left_out(citation.rows_left, language)}"
+        f"{_unfolding(language) if is_folded else ''}</article>"
     )
+
+
+def _unfolding(language: str) -> str:
+    """What shows the whole of a folded quotation, and folds it again: the style sheet acts on it, without script."""
+    return f'<label class="unfold"><input type="checkbox"> {translator(language)("The whole quotation")}</label>'
 
 
 def document_html(document: Document, language: str) -> str:

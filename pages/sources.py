@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from answer.models import Citation
+from answer.models import Citation, Mode
 from corpus.links import absolute, file_path, source_path
 from corpus.messages import translator
 from corpus.models import Document
@@ -28,7 +28,8 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
     document = citation.document
     key = f"{number}-{citation.n}"
     with st.container(key=f"card-{key}", border=True, gap="xsmall"):
-        st.html(card_html(citation, number, language))
+        is_said_above = turn.answer.mode is Mode.EXTRACTIVE
+        st.html(card_html(citation, number, language, is_said_above=is_said_above))
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.page_link(
                 "source.py",

@@ -32,6 +32,28 @@ def test_a_heading_goes_on_further_to_the_right_than_the_next_begins(browser: Br
     assert all(len(starts) > 1 for starts in lines)
 
 
+@pytest.mark.parametrize(("width", "is_folded"), [(390, True), (1280, False)])
+def test_a_long_quotation_is_folded_until_it_is_wanted(browser: Browser, width: int, is_folded: bool) -> None:
+    card = (
+        '<article class="source folded" id="source-1-1"><blockquote><p>Le titulaire répond.</p></blockquote>'
+        '<label class="unfold"><input type="checkbox"> Toute la citation</label></article>'
+    ).replace("répond.", "répond. " * 200)
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body=f'<div class="stHtml">{card}</div>'))
+    quotation, unfold = page.locator("blockquote"), page.locator(".unfold")
+    is_cut = "quotation => quotation.scrollHeight > quotation.clientHeight"
+    assert quotation.evaluate(is_cut) is is_folded
+    assert unfold.is_visible() is is_folded
+    if is_folded:
+        unfold.click()
+        assert not quotation.evaluate(is_cut)
+        unfold.click()
+        assert quotation.evaluate(is_cut)
+    page.evaluate("location.hash = 'source-1-1'")  # where a mark of the answer leads
+    assert not quotation.evaluate(is_cut)
+    page.close()
+
+
 def test_tabs_stand_in_two_rows_where_one_is_too_narrow(browser: Browser) -> None:
     tabs = "".join(f'<div role="tab" style="flex: none">{name}</div>' for name in ["Documents signalés (12)"] * 3)
     listed = f'<div role="tablist" style="display: flex; overflow-x: auto">{tabs}</div>'

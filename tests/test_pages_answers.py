@@ -93,6 +93,14 @@ def test_a_card_says_where_the_words_stand_and_marks_the_decisive_ones() -> None
     assert "CCTP &lt;b&gt;infogérance&lt;/b&gt;" in html
 
 
+def test_a_card_is_folded_where_its_words_are_many_and_stand_in_the_answer_already() -> None:
+    long = replace(LATE, quote=f"{LATE.quote} " * 9)
+    assert "Toute la citation" in card_html(long, 1, "fr", is_said_above=True)
+    for html in (card_html(LATE, 1, "fr", is_said_above=True), card_html(long, 1, "fr")):
+        assert "folded" not in html
+        assert "Toute la citation" not in html
+
+
 @pytest.mark.parametrize(
     ("spoken", "language", "told"),
     [("en", "fr", "Valmorance · 2026 · en anglais"), ("fr", "en", "Valmorance · 2026 · in French")],
