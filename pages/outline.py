@@ -11,6 +11,7 @@ from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
 from corpus.same_buyer import buyer_key
 from index.words import find_words
+from pages.wording import title_after_badge
 from protect.masking import MASK
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
@@ -130,7 +131,7 @@ def question_about(document: Document, pages: Sequence[Page], language: str) -> 
 
 def question_on_all(document: Document, language: str) -> str:
     """A question on the title of a document, of which it says something; on its purpose where that hides somebody."""
-    return purpose(language) if MASK in document.title else about_topic(document.title, language)
+    return purpose(language) if MASK in document.title else about_topic(title_after_badge(document, language), language)
 
 
 def purpose(language: str) -> str:

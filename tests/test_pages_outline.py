@@ -104,3 +104,8 @@ def test_no_question_is_asked_on_what_is_hidden() -> None:
     assert question_about(replace(hidden, keywords=()), pages, "fr") == ""
     assert "█" not in question_on_all(hidden, "fr")
     assert question_on_all(replace(hidden, title="Infogérance"), "fr") == about_topic("Infogérance", "fr")
+
+
+def test_the_question_on_a_title_leaves_out_what_kind_of_document_it_is() -> None:
+    lessons = Document("1", "1", "a.md", "", 1, "REX – Louer des vélos", "REX")
+    assert question_on_all(lessons, "fr") == "Que prévoit-il sur «\u00a0Louer des vélos\u00a0»\u202f?"
