@@ -130,7 +130,7 @@ def show_desk(who: str) -> None:
         )
     with tabs[2]:
         if len(unreported) > _NEWEST:
-            words = _("The {count} shared last, of {total}.")
+            words = _("The {count} shared last, of {total}. To decide on another, report it from its page.")
             st.caption(words.format(count=_NEWEST, total=wording.number(len(unreported), spoken)))
         show_documents(Listed.NEW, newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
@@ -170,7 +170,8 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
     is_hidden = commons().store.is_hidden(document.id)
     with st.container(border=True, key=f"moderated-{document.id}", gap="xsmall"):
         st.html(
-            f'<h2 class="part">{document_html(document, spoken)}{earlier_html(document)}</h2>{reports_html(reports)}'
+            f'<h2 class="part">{document_html(document, spoken)}{earlier_html(document)}</h2>'
+            f'<p class="quiet">{escape(shared_words(document))}</p>{reports_html(reports)}'
         )
         if is_hidden:
             show_why_hidden(document)
@@ -188,6 +189,14 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
             show_decisions(document, bool(reports), is_hidden, who, card)
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, who, card)
+
+
+def shared_words(document: Document) -> str:
+    """When the document was shared, and by whom where its giver left a name."""
+    day, name = wording.day(document, spoken), commons().store.contributions.pseudonym_of(document.id)
+    if not name:
+        return _("Shared on {day}").format(day=day)
+    return _("Shared on {day} by {name}").format(day=day, name=name)
 
 
 def file_words(document: Document) -> str:

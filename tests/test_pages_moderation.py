@@ -12,6 +12,7 @@ from served import give_model
 from streamlit.testing.v1 import AppTest
 from test_app_pages import add, shown
 
+from corpus.contributions import hash_of, new_key
 from corpus.errors import DocumentNotFound
 from corpus.models import Document, Page
 from corpus.moderation import Moderator
@@ -268,6 +269,13 @@ def test_a_hidden_document_says_when_by_whom_and_why_it_was_hidden_last(store: S
     assert "Un nom" not in told
 
 
+def test_a_moderator_sees_when_a_document_was_shared_and_by_whom(store: Store, document: Document) -> None:
+    day = date_words(document.added_at.date(), "fr")
+    assert f">Partagé le {day}<" in shown(desk())
+    store.contributions.record(document.id, hash_of(new_key()), "Anne <b>")
+    assert f">Partagé le {day} par Anne &lt;b&gt;<" in shown(desk())
+
+
 def test_the_new_are_said_to_be_the_last_of_all(store: Store) -> None:
     for number in range(1, 13):
         add(store, number, f"Document {number}")
@@ -275,7 +283,7 @@ def test_the_new_are_said_to_be_the_last_of_all(store: Store) -> None:
     app = desk()
     assert app.tabs[2].label == "Nouveaux"
     assert len(keys(app, "moderated-")) == 11
-    assert "Les 10 derniers partagés, sur 11." in shown(app)
+    assert "Les 10 derniers partagés, sur 11. Pour décider d’un autre, signalez-le depuis sa page." in shown(app)
     store.delete("doc2")
     assert "derniers partagés" not in shown(desk())
 
