@@ -32,6 +32,20 @@ def test_a_heading_goes_on_further_to_the_right_than_the_next_begins(browser: Br
     assert all(len(starts) > 1 for starts in lines)
 
 
+def test_the_ways_to_the_pages_before_and_after_stand_beside_each_other(browser: Browser) -> None:
+    ways = ("Page précédente", '<p data-testid="stCaptionContainer">page 2 sur 54</p>', "Page suivante")
+    body = "".join(f'<div style="width: 45%">{way}</div>' for way in ways)
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(
+        PAGE.format(style=STYLE, body=f'<div class="st-key-pages" style="display: flex; flex-wrap: wrap">{body}</div>')
+    )
+    before, where, after = page.evaluate(
+        "[...document.querySelectorAll('.st-key-pages > *')].map(way => way.offsetTop)"
+    )
+    page.close()
+    assert where < before == after
+
+
 @pytest.mark.parametrize(("width", "is_folded"), [(390, True), (1280, False)])
 def test_a_long_quotation_is_folded_until_it_is_wanted(browser: Browser, width: int, is_folded: bool) -> None:
     card = (
