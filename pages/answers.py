@@ -65,7 +65,7 @@ def card_html(citation: Citation, turn: int, language: str, *, is_said_above: bo
     document = citation.document
     where = place_of(citation, language)
     spoken = lang(document.language, language)
-    section = escape(" › ".join(citation.section))
+    section = escape(" › ".join(map(wording.heading_words, citation.section)))
     path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
     if citation.page_label not in citation.section:
         path.append(escape(where))

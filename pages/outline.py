@@ -11,7 +11,7 @@ from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
 from corpus.same_buyer import buyer_key
 from index.words import find_words
-from pages.wording import title_after_badge
+from pages.wording import heading_words, title_after_badge
 from protect.masking import MASK
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
@@ -74,7 +74,8 @@ def outline(pages: Sequence[Page]) -> list[Entry]:
         Entry(text, block.level, page.number, block.start, block.end)
         for page in pages
         for block in page.blocks
-        if block.kind is BlockKind.HEADING and (text := " ".join(page.text[block.start : block.end].split()))
+        if block.kind is BlockKind.HEADING
+        if (text := heading_words(" ".join(page.text[block.start : block.end].split())))
         if not (_CONTACT.search(fold(text)) or _is_masked(text))
     ]
 

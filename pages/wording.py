@@ -145,7 +145,12 @@ def version_named(document: Document, language: str) -> str:
 def place(document: Document, number: int, label: str, language: str) -> str:
     """Where in the document: “page 3”, “feuille « BPU »”, “section « Pénalités »”."""
     wording = translator(language)(_PLACES[document.page_kind])
-    return wording.format(number=number, label=label or str(number))
+    return wording.format(number=number, label=heading_words(label) or str(number))
+
+
+def heading_words(heading: str) -> str:
+    """A heading as it is told away from what it announces on its page: without the colon that ends it."""
+    return heading.rstrip(" \u00a0\u202f:")
 
 
 def length(document: Document, language: str) -> str:

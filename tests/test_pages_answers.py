@@ -135,6 +135,13 @@ def test_a_card_has_the_badge_of_its_kind_which_its_title_does_not_repeat(title:
     assert heading.text_content() == f"2{shown}"
 
 
+def test_a_place_is_told_without_the_colon_that_ends_its_heading() -> None:
+    cited = replace(LATE, section=("Article 6 :", "6.2 Pénalités\u00a0:"))
+    assert "Article 6 › 6.2 Pénalités › page 3" in card_html(cited, 1, "fr")
+    section = replace(VALMORANCE, page_kind=PageKind.SECTION)
+    assert place(section, 1, "6.2 Pénalités :", "fr") == "section «\u00a06.2 Pénalités\u00a0»"
+
+
 def test_a_section_that_is_its_own_heading_is_named_once() -> None:
     guide = replace(SILLAGE, page_kind=PageKind.SECTION)
     cited = replace(CAP, document=guide, page_label="6.2 Pénalités")

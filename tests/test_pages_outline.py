@@ -36,6 +36,11 @@ def test_the_outline_lists_headings_in_order_with_their_places() -> None:
     ]
 
 
+def test_a_heading_is_told_without_the_colon_that_ends_it() -> None:
+    entries = outline([page(1, ("Délais\u00a0:", 1), ("Pièces : le RC", 1), (":", 1))])
+    assert [entry.text for entry in entries] == ["Délais", "Pièces : le RC"]
+
+
 def test_a_reader_is_under_the_last_heading_above_the_passage() -> None:
     entries = outline(PAGES)
     assert current_entry(entries, 1, 20) == 0
