@@ -308,6 +308,8 @@ def test_blank_page_keeps_its_number(tmp_path: Path) -> None:
         ("PptxGenJS Presentation", "Cahier des clauses techniques"),
         ("PowerPoint Presentation", "Cahier des clauses techniques"),
         ("Diapositive 1", "Cahier des clauses techniques"),
+        ("Adobe Photoshop PDF", "Cahier des clauses techniques"),
+        ("Adobe Acrobat : guide des licences", "Adobe Acrobat : guide des licences"),
         ("Présentation sans titre", "Cahier des clauses techniques"),
         ("Untitled document", "Cahier des clauses techniques"),
         ("Titre de la présentation sur 2 lignes", "Cahier des clauses techniques"),

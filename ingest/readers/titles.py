@@ -12,6 +12,7 @@ _WRITTEN_BY_PROGRAMS = re.compile(
     r"|(?:nouveau )?document(?: microsoft)? word|(?:nouveau )?document ?\d*|classeur ?\d*|book ?\d*|feuil(?:le)? ?\d*"
     r"|(?:powerpoint|google slides|keynote|pptxgenjs) presentation"
     r"|présentation (?:microsoft )?powerpoint|pr[ée]sentation ?\d*"
+    r"|adobe (?:photoshop|illustrator|indesign|acrobat) (?:pdf|document|image|file)"
     r"|diapositive ?\d*|slide ?\d*"
     r"|(?:sans |un)titled?(?: (?:document|presentation|spreadsheet|slide))?(?: ?\d+)?"
     r"|(?:document |pr[ée]sentation |feuille de calcul )?sans (?:titre|nom) ?-?\d*"
