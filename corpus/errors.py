@@ -181,7 +181,10 @@ class NothingToRead(UnreadableFile):
 
 
 class BlankPages(NothingToRead):
-    template = N_("“{file}” has only blank pages. Check it on your computer, then add the file that has the text.")
+    template = N_(
+        "“{file}” has only pages that are blank or whose text cannot be read. Check it on your computer, then add the "
+        "file that has the text."
+    )
 
 
 class EmptySheets(NothingToRead):
