@@ -15,6 +15,7 @@ _WORD_JOINER = "\u2060"
 """Seen and said by nobody."""
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
+_WITHIN_GUILLEMETS = re.compile(r"(?<=«) | (?=»)")
 _TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="row")(?=[ >])')
 _ROLES = {
     "table": "table",
@@ -29,7 +30,8 @@ _ROLES = {
 
 def plain(text: str) -> str:
     """`text` for Markdown (a button's or a widget's label), in one line, every mark escaped and no address a link."""
-    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, _BLANKS.sub(" ", text).strip()))
+    line = _WITHIN_GUILLEMETS.sub("\u00a0", _BLANKS.sub(" ", text).strip())
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, line))
 
 
 def column_label(name: str, *, is_read: bool = False) -> str:

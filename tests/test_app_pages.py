@@ -585,6 +585,7 @@ def test_markup_in_a_title_is_shown_as_it_is(store: Store) -> None:
 
 def test_a_label_is_one_line_and_keeps_together_what_belongs_together() -> None:
     assert plain(" Un titre\n\n# sur\tdeux\u2028lignes ") == r"Un titre \# sur deux lignes"
+    assert plain("Mooc « Créer des services »") == "Mooc «\xa0Créer des services\xa0»"
     assert plain("(Ville\xa0·\xa02026)\xa0") == "\\(Ville\xa0·\xa02026\\)"
 
 
