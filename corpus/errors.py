@@ -8,6 +8,7 @@ PartageError
 │   ├── UnsupportedFormat
 │   │   └── ProgramRefused
 │   ├── ProtectedFile
+│   ├── FormOfOneProgram    a PDF whose only page says that another program is needed
 │   ├── DamagedFile
 │   ├── CannotBeCleaned     what it tells about people cannot be taken out of it
 │   ├── NothingToRead
@@ -157,6 +158,12 @@ class ProgramRefused(UnsupportedFormat):
 
 class ProtectedFile(UnreadableFile):
     template = N_("“{file}” is protected by a password. Save a copy without the password, then add it again.")
+
+
+class FormOfOneProgram(UnreadableFile):
+    template = N_(
+        "“{file}” is a form that Adobe Reader alone can show. Open it there and print it to a PDF, then add that PDF."
+    )
 
 
 class DamagedFile(UnreadableFile):

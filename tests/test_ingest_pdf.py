@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fpdf import FPDF
 from fpdf.enums import EncryptionMethod
 
-from corpus.errors import DamagedFile, NothingToRead, ProtectedFile
+from corpus.errors import DamagedFile, FormOfOneProgram, NothingToRead, ProtectedFile
 from corpus.models import BlockKind, Page, PageKind, Recognition
 from ingest.readers.pdf import read_pdf
 
@@ -363,6 +364,23 @@ def test_password_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProtectedFile) as raised:
         read_pdf(saved(pdf, tmp_path), "confidentiel.pdf")
     assert raised.value.details == {"file": "confidentiel.pdf"}
+
+
+def test_a_form_that_one_program_alone_shows_is_not_taken_for_what_its_page_says(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.cell(text="Ce document requiert Adobe Reader 8 ou une version plus récente.")
+    path = saved(pdf, tmp_path)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        fields = document.make_stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>")
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=fields)
+        document.save()
+    assert read_pdf(path, "formulaire.pdf").pages  # whose pages are there beside
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        document.Root.NeedsRendering = True
+        document.save()
+    with pytest.raises(FormOfOneProgram):
+        read_pdf(path, "formulaire.pdf")
 
 
 def test_file_cut_short_is_damaged(tmp_path: Path) -> None:

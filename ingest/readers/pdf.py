@@ -12,7 +12,7 @@ from types import MappingProxyType
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus.errors import BlankPages, DamagedFile, ProtectedFile, TooMuchContent
+from corpus.errors import BlankPages, DamagedFile, FormOfOneProgram, ProtectedFile, TooMuchContent
 from corpus.models import PageKind, Recognition
 from ingest.document import ReadDocument
 from ingest.headings import heading_level
@@ -108,6 +108,8 @@ def _layouts(document: pdfium.PdfDocument, file: str) -> list[Layout]:
         raise DamagedFile(file=file)
     if count > _MOST_PAGES:
         raise TooMuchContent(file=file)
+    if raw.FPDF_GetFormType(document) == raw.FORMTYPE_XFA_FULL:
+        raise FormOfOneProgram(file=file)
     layouts: list[Layout] = []
     characters = unreadable = 0
     for number in range(1, count + 1):
