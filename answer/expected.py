@@ -18,6 +18,7 @@ from answer.figures import Figure, amounts_of, find_figures
 from answer.measured import Measured, measured_in
 from answer.often import HowOften, often_in
 from answer.outcome import outcomes_asked
+from answer.spoken import as_written
 from answer.telling import Matter, Telling
 from answer.term import terms_asked
 from answer.weighed import Weighed, weighed_in
@@ -295,6 +296,7 @@ _FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured
 
 def expected_of(question: str) -> Expected:
     """What the form of a question tells of its answer."""
+    question = as_written(question)
     units, plain = units_asked(question), fold(question).replace("’", "'")
     period = _FOR_A_PERIOD.search(plain) if units & SUMS - _SHARES else None
     names = (name for name, written in _PERIODS.items() if period and written.search(period["period"]))
