@@ -11,6 +11,7 @@ from answer.buyers import Buyers
 from answer.followups import words_of_meaning
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
+from index.bilingual import place_otherwise
 from index.filters import Filters
 from index.words import query_stems, stems
 from ingest.guesses.terms import TENDER_KINDS
@@ -85,7 +86,7 @@ class Library:
         With a document come the others of its tender: published beside it, by its buyer or by none that they
         name, but not where specifications of several purchases were published together.
         """
-        named = {id for id, share in self.named(text).items() if share >= least}
+        named = {id for id, share in self._named_in_either(text).items() if share >= least}
         buyers = self.buyers.named(text)
         tenders: defaultdict[str, set[str]] = defaultdict(set)  # by folder, the buyers who published in it
         for one in self.documents:
@@ -97,6 +98,10 @@ class Library:
             for one in self.documents
             if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
         )
+
+    def _named_in_either(self, text: str) -> Mapping[str, float]:
+        """The documents that a text names, else those that its place names in the other language: “Philadelphie”."""
+        return self.named(text) or self.named(place_otherwise(text))
 
     def words_of_title(self, document: str) -> frozenset[str]:
         """The words of meaning of a document's title and file name."""

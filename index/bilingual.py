@@ -1,4 +1,7 @@
-"""Questions in French and in English: which of the two it is, and what the other calls its terms (`bilingual.toml`)."""
+"""Questions in French and in English: which of the two it is, and what the other calls its terms and places.
+
+Terms stand in `bilingual.toml`, places in `places.toml`.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +62,30 @@ def names_of(term: str) -> Terms:
 @cache
 def bilingual_terms() -> list[dict[str, list[str]]]:
     """The terms of procurement, a row for each meaning: by language, what it is called."""
+    return _rows_of("bilingual.toml")
+
+
+@cache
+def places() -> list[dict[str, list[str]]]:
+    """The places whose names differ, a row for each: by language, what it is called."""
+    return _rows_of("places.toml")
+
+
+def _rows_of(file: str) -> list[dict[str, list[str]]]:
     rows: list[dict[str, list[str]]]
-    rows = tomllib.loads(files("index").joinpath("bilingual.toml").read_text("utf-8"))["terms"]
+    rows = tomllib.loads(files("index").joinpath(file).read_text("utf-8"))["terms"]
     return rows
+
+
+def place_otherwise(text: str) -> str:
+    """What the other language calls the place that a text ends with, “Philadelphia” of “ville de Philadelphie”; ""."""
+    words = [word for word, _, _ in telling_words(text)]
+    for language in OTHER_LANGUAGE:
+        stems = [stem(word, language) for word in words]
+        for length in range(min(_LONGEST, len(stems)), 0, -1):
+            if names := _places(language).get(tuple(stems[-length:])):
+                return names[0]
+    return ""
 
 
 @cache
@@ -72,19 +96,25 @@ def _words_of_terms(language: str) -> frozenset[str]:
 
 @cache
 def _terms(language: str) -> dict[Stems, Terms]:
-    """Each term of a language, as stems without small words, with what the other language says."""
-    return _by_stems(language, OTHER_LANGUAGE[language])
+    """Each term and place of a language, as stems without small words, with what the other language says."""
+    return _by_stems(language, OTHER_LANGUAGE[language], [*bilingual_terms(), *places()])
 
 
 @cache
 def _names(language: str) -> dict[Stems, Terms]:
     """The same with what the language itself says."""
-    return _by_stems(language, language)
+    return _by_stems(language, language, bilingual_terms())
 
 
-def _by_stems(language: str, told_in: str) -> dict[Stems, Terms]:
+@cache
+def _places(language: str) -> dict[Stems, Terms]:
+    """Each place of a language, as stems, with what the other language calls it."""
+    return _by_stems(language, OTHER_LANGUAGE[language], places())
+
+
+def _by_stems(language: str, told_in: str, rows: list[dict[str, list[str]]]) -> dict[Stems, Terms]:
     terms: dict[Stems, Terms] = {}
-    for row in bilingual_terms():
+    for row in rows:
         for term in row[language]:
             stems = tuple(stem(word, language) for word, _, _ in telling_words(term))
             terms[stems] = (*terms.get(stems, ()), *row[told_in])

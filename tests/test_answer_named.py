@@ -324,6 +324,16 @@ def test_a_place_of_several_words_is_no_acronym_that_many_speak_of() -> None:
     assert [side.documents for side in sides] == [{"app"}, {"region"}]
 
 
+def test_a_place_names_what_its_name_in_the_other_language_names() -> None:
+    def spoken_of(text: str) -> Mapping[str, float]:
+        return {"lyon": 1.0} if "Philadelphia" in text else {}
+
+    library = Library(lambda: [LYON, APP], spoken_of, lambda exchange: ())
+    tie = read_names("Quelles pénalités prévoit la ville de Philadelphie ?", library).tie
+    assert tie is not None
+    assert tie.documents == {"lyon"}
+
+
 def test_two_buyers_that_one_document_names_together_are_two() -> None:
     both = Document("both", "", "both.pdf", "application/pdf", 1, "Convention", "other")
     shares = {"SILLAGE": {"app": 1.0, "both": 0.6}, "CANOPEE": {"other": 1.0, "both": 0.7}}

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from index.bilingual import language_of, names_of, other_language
+from index.bilingual import language_of, names_of, other_language, place_otherwise
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,22 @@ def test_a_term_stands_in_one_line_only() -> None:
 def test_a_term_goes_by_all_its_names_in_its_own_language() -> None:
     assert names_of("site internet") == ("site internet", "site web")
     assert names_of("piscine municipale") == ("piscine municipale",)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Philadelphie", "Philadelphia"),
+        ("ville de Philadelphie", "Philadelphia"),
+        ("État de Caroline du Nord", "North Carolina"),
+        ("City of London", "Londres"),
+        ("Lyon", ""),
+        ("", ""),
+    ],
+)
+def test_a_place_is_known_by_its_name_in_the_other_language(text: str, named: str) -> None:
+    assert place_otherwise(text) == named
+
+
+def test_a_question_that_names_a_place_looks_for_its_other_name_too() -> None:
+    assert "Philadelphia" in other_language("Que demande la ville de Philadelphie ?")
