@@ -6,7 +6,6 @@ And how far the list or table goes that it begins, and that its length broke off
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from answer.stretches import goes_on_with_item, is_blank
 from corpus.models import Block, BlockKind, Page, Passage, Span
@@ -28,9 +27,10 @@ _UNDER_A_PAGE = re.compile(
 _LONGEST, _MOST = 500, 6
 """Characters and items that are taken of the next one."""
 _MARKS = 5
-"""Characters among which the mark that ends an item stands."""
+"""Characters among which the mark stands that ends an item, or that it begins with."""
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _LONGEST_REST = 400
-"""Characters of the end of a list, beside what is quoted of it."""
+"""Characters of a list beside what is quoted of it."""
 _FEWEST_QUOTED = 2
 """Of a list, what announces it and an item, or two: one alone may be an article with its number."""
 _LONGEST_LABEL = 4
@@ -63,37 +63,67 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
     return None if is_unreadable or is_a_word or taken.end - taken.start > _LONGEST else taken
 
 
-def end_of_list(page: Page, span: Span) -> int:
-    """Where the list or the table ends that a stretch begins and breaks off; the end of the stretch where it is far.
+def list_around(page: Page, span: Span) -> Span:
+    """The whole list or table of which a stretch quotes a part, with what announces it, or else to its end.
 
-    The same where something of what follows is hidden, or the blanks of a form.
+    The stretch where that is far, where something of the rest is hidden, or it is the blanks of a form.
     """
-    blocks = [place for place, one in enumerate(page.blocks) if one.start < span.end and span.start < one.end]
-    if len(blocks) < _FEWEST_QUOTED or page.blocks[blocks[-1]].kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
-        return span.end
-    first, last = page.blocks[blocks[0]], page.blocks[blocks[-1]]
-    before = page.blocks[blocks[0] - 1] if blocks[0] else None
-    if first.kind is last.kind and before and before.kind is last.kind:
-        return span.end
-    end = last.end
-    for item in takewhile(lambda one: _go_together(last, one), page.blocks[blocks[-1] + 1 :]):
-        ends = _ends_a_list(page.text[end - _MARKS : end], page.text[item.start : item.end])
-        end = item.end
-        if ends:
+    quoted = [place for place, one in enumerate(page.blocks) if one.start < span.end and span.start < one.end]
+    if not quoted:
+        return span
+    start, end = _start_of_list(page, quoted[0], span.start), _end_of_list(page, quoted[-1], span.end)
+    whole, rest = Span(start, end), Span(span.start, end)
+    tried = (whole, rest) if len(quoted) >= _FEWEST_QUOTED else (whole,) if start < span.start else ()
+    return next((one for one in tried if _may_be_quoted(page, span, one)), span)
+
+
+def _may_be_quoted(page: Page, span: Span, whole: Span) -> bool:
+    """Whether what a list has beside what is quoted of it is short, hides nothing and leaves nothing to fill in."""
+    before, after = page.text[whole.start : span.start], page.text[span.end : whole.end]
+    lines = (*before.splitlines(), *after.splitlines())
+    is_unreadable = any(MASK in line or is_blank(line) or is_entry(line) for line in lines)
+    return len(before) + len(after) <= _LONGEST_REST and not is_unreadable
+
+
+def _start_of_list(page: Page, place: int, start: int) -> int:
+    """Where the list begins of which a block quoted is an item, with what announces it."""
+    first = page.blocks[place]
+    if first.kind not in _LISTED or len(page.text[first.start : start].strip()) > _MARKS:
+        return start
+    while place and _go_together(first, page.blocks[place - 1]) and not _is_last(page, place - 1):
+        place -= 1
+    if place and page.blocks[place - 1].kind is BlockKind.PARAGRAPH and _announces(page, place - 1):
+        place -= 1
+    return min(start, page.blocks[place].start)
+
+
+def _end_of_list(page: Page, place: int, end: int) -> int:
+    """Where the list ends of which a block quoted is an item."""
+    last = page.blocks[place]
+    if last.kind not in _LISTED:
+        return end
+    while place + 1 < len(page.blocks) and _go_together(last, page.blocks[place + 1]):
+        place += 1
+        if _is_last(page, place):
             break
-    rest = page.text[span.end : end]
-    is_unreadable = MASK in rest or any(is_blank(line) or is_entry(line) for line in rest.splitlines())
-    return span.end if len(rest) > _LONGEST_REST or is_unreadable else max(end, span.end)
+    return max(end, page.blocks[place].end)
+
+
+def _is_last(page: Page, place: int) -> bool:
+    """Whether an item is the last of its list by its full stop, with which what stands before it does not end."""
+    item = page.blocks[place]
+    before, text = page.text[max(0, item.start - _MARKS) : item.start], page.text[item.start : item.end]
+    return not is_row(text) and bool(_COMPLETE.search(text)) and not _COMPLETE.search(before)
+
+
+def _announces(page: Page, place: int) -> bool:
+    block = page.blocks[place]
+    return page.text[block.start : block.end].rstrip().endswith(":")
 
 
 def _go_together(item: Block, other: Block) -> bool:
     """Whether a block after an item can be one of its list, or of its table."""
     return other.kind is item.kind and (item.kind is BlockKind.LIST_ITEM or other.context == item.context)
-
-
-def _ends_a_list(before: str, item: str) -> bool:
-    """Whether an item is the last by its full stop, which what stands before it does not end with."""
-    return not is_row(item) and bool(_COMPLETE.search(item)) and not _COMPLETE.search(before)
 
 
 def begins_inside(passage: Passage, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from answer.broken_off import beginning, begins_inside, breaks_off, continuation, end_of_list
+from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
 from answer.extractive import Quote
 from answer.stretches import is_label
 from corpus.errors import NotFound
@@ -36,29 +36,33 @@ class WholeQuotes:
         before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
         if before and (begun := beginning(before, passage)) and not is_label(before.quote(begun)):
             yield _elsewhere(quote, before, begun)
-        if (end := self._end_of_list(quote)) > quote.span.end:
-            listed = [replace(quote, span=Span(quote.span.start, min(end, passage.end))), *self._up_to(quote, end)]
-            if not any(part.overlaps(other) for part in listed for other in others):
-                yield from listed
-                return
-        yield quote
-        after = self._beside(passage, 1) if breaks_off(passage, quote.span) else None
-        if after and (rest := continuation(passage, quote.span, after)) and not is_label(after.quote(rest)):
+        pieces = self._with_its_list(quote, others)
+        yield from pieces
+        passage, span = pieces[-1].hit.passage, pieces[-1].span
+        after = self._beside(passage, 1) if breaks_off(passage, span) else None
+        if after and (rest := continuation(passage, span, after)) and not is_label(after.quote(rest)):
             yield _elsewhere(quote, after, rest)
 
-    def _end_of_list(self, quote: Quote) -> int:
+    def _with_its_list(self, quote: Quote, others: Sequence[Quote]) -> list[Quote]:
+        """The list of which it quotes a part, a piece for each passage; itself where others quote some of that."""
+        whole = self._list_around(quote)
+        pieces = list(self._pieces_of(quote, whole)) if whole != quote.span else []
+        return pieces if pieces and not any(one.overlaps(other) for one in pieces for other in others) else [quote]
+
+    def _list_around(self, quote: Quote) -> Span:
         passage = quote.hit.passage
         try:
-            return end_of_list(self._texts.page(passage.document_id, passage.page), quote.span)
+            return list_around(self._texts.page(passage.document_id, passage.page), quote.span)
         except NotFound:  # withdrawn meanwhile, and cited by nobody
-            return quote.span.end
+            return quote.span
 
-    def _up_to(self, quote: Quote, end: int) -> Iterator[Quote]:
-        """What the following passages of its page hold of a quotation's list."""
-        passage = quote.hit.passage
-        for other in self._texts.passages_of(passage.document_id, passage.page):
-            if passage.end <= other.start < end:
-                yield _elsewhere(quote, other, Span(other.start, min(end, other.end)))
+    def _pieces_of(self, quote: Quote, whole: Span) -> Iterator[Quote]:
+        """What the passages of its page hold of a quotation's list, in their order."""
+        own = quote.hit.passage
+        for passage in self._texts.passages_of(own.document_id, own.page):
+            if passage.start < whole.end and whole.start < passage.end:
+                piece = Span(max(whole.start, passage.start), min(whole.end, passage.end))
+                yield replace(quote, span=piece) if passage.id == own.id else _elsewhere(quote, passage, piece)
 
     def _beside(self, passage: Passage, step: int) -> Passage | None:
         """The passage of its document a step further, on its page or the one beside."""

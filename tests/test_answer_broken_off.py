@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.broken_off import beginning, begins_inside, breaks_off, continuation, end_of_list
+from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -128,10 +128,10 @@ CRITERIA = ("Les critères sont pondérés ainsi :", "- Valeur technique : 60 % 
 
 
 def listed(*lines: str, first: int = 0, last: int = 1) -> str:
-    """What is quoted of a page of these lines from the first to the last, to the end of its list."""
+    """What is quoted of a page of these lines where those from the first to the last were, with their list."""
     page = page_of(*lines)
-    start, end = page.blocks[first].start, page.blocks[last].end
-    return page.text[start : end_of_list(page, Span(start, end))]
+    whole = list_around(page, Span(page.blocks[first].start, page.blocks[last].end))
+    return page.text[whole.start : whole.end]
 
 
 def test_a_list_that_a_quotation_begins_is_quoted_whole() -> None:
@@ -165,8 +165,28 @@ def test_what_is_long_hidden_or_blank_is_not_taken(lines: tuple[str, ...]) -> No
     assert listed(*lines) == "\n".join(lines[:2])
 
 
-def test_a_list_is_not_taken_from_its_middle_nor_from_one_item() -> None:
-    assert listed(*CRITERIA, first=2, last=2) == CRITERIA[2]
+def test_a_list_is_quoted_from_its_beginning_where_an_item_of_it_is() -> None:
+    before = "Les offres sont classées par ordre décroissant."
+    assert listed(before, *CRITERIA, first=3, last=3) == "\n".join(CRITERIA)
+
+
+def test_an_item_is_quoted_from_the_mark_before_it_with_its_list() -> None:
+    page = page_of(*CRITERIA)
+    item = page.blocks[2]
+    assert list_around(page, Span(item.start + 2, item.end)) == Span(0, len(page.text))
+
+
+def test_another_list_before_it_is_not_quoted_with_it() -> None:
+    lots = ("- Lot 1 : serveurs ;", "- Lot 2 : postes.")
+    assert listed(*lots, *CRITERIA[1:], first=3, last=3) == "\n".join(CRITERIA[1:])
+
+
+def test_a_long_list_is_quoted_to_its_end_alone() -> None:
+    before = tuple(f"- Pièce {place} : {'mémoire, ' * 10}annexes ;" for place in range(6))
+    assert listed(CRITERIA[0], *before, *CRITERIA[1:], first=7, last=8) == "\n".join(CRITERIA[1:])
+
+
+def test_a_list_is_not_taken_for_one_item_that_begins_it() -> None:
     assert (
         listed("- 7. Les offres sont signées ;", "- 8. Elles sont datées.", last=0) == "- 7. Les offres sont signées ;"
     )

@@ -59,7 +59,7 @@ def test_nothing_is_quoted_twice(store: Store, document: Document) -> None:
     beginning, item = quoted(store, document, ANNOUNCED, ITEMS[0]), quoted(store, document, ITEMS[-1][2:])
 
     assert made_whole(store, beginning, item) == "\n".join([ANNOUNCED, *ITEMS])
-    assert made_whole(store, item, beginning) == "\n".join([ITEMS[-1][2:], ANNOUNCED, ITEMS[0]])
+    assert made_whole(store, item, beginning) == "\n".join([ANNOUNCED, *ITEMS])
 
 
 def test_what_goes_on_after_a_list_is_quoted_without_its_items(store: Store, document: Document) -> None:
