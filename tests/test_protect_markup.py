@@ -181,6 +181,9 @@ def test_links_and_titles_that_name_nobody_stay_beside_those_that_write_to_someb
     "hidden",
     [
         '<script type="application/ld+json">{"author":{"name":"Sophie Martin"}}</script>',
+        '<script type="application/ld+json">{"text":"<p>Prix</p>","author":"Sophie Martin"}</script>',
+        '<script type="application/ld+json">{"author":"Rapha\\u00ebl Martin"}</script>',
+        f'<img src="data:image/png;base64,{"A" * 9000}" title="Sophie Martin">',
         '<input type="hidden" name="agent" value="Sophie Martin">',
         '<p data-author="Sophie Martin">Objet</p>',
         '<a href="https://ville.example/" aria-label="Écrire à Sophie Martin">Écrire</a>',
@@ -219,3 +222,17 @@ def test_markdown_names_nobody_in_its_remarks_nor_in_any_field_but_the_title(tmp
     assert told["comment"] == (2, ())
     kept = "---\ntitle: Plan Jean Dupont\nversion: 2\n---\n[logo]: logo.png\n\n# Objet\n\nUn marché.\n"
     assert copy.read_text("utf-8") == kept
+
+
+def test_remark_on_several_lines_goes_whole(tmp_path: Path) -> None:
+    text = "# Objet\n\n[//]: # (À relire\npar Sophie Martin)\n\nUn marché.\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert told == {"comment": (1, ())}
+    assert copy.read_text("utf-8") == "# Objet\n\n\nUn marché.\n"
+
+
+def test_field_goes_with_the_lines_behind_a_blank_one(tmp_path: Path) -> None:
+    text = "---\ntitle: Bilan\nsuivi: |\n  Relu par Sophie Martin\n\n  puis validé\nlot: 2\n---\n# Bilan\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert told == {"label": (1, ("| Relu par Sophie Martin puis validé",))}
+    assert copy.read_text("utf-8") == "---\ntitle: Bilan\nlot: 2\n---\n# Bilan\n"

@@ -31,7 +31,7 @@ _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
 _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|changedby|createdby|manager)", re.I)
 _VALUE = r"(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
 _LINK = re.compile(rf"(\b(?:href|src|data|background|cite|longdesc|poster|(?:form)?action)\s*=\s*){_VALUE}", re.I)
-_TAG = re.compile(r"<[a-z](?>[^<>\"']+|\"[^\"]{0,4000}\"|'[^']{0,4000}')*>", re.I)
+_TAG = re.compile(r"<[a-z](?>[^<>\"']+|\"[^\"]*\"|'[^']*')*>", re.I)
 _LABEL = re.compile(
     rf"(\s(?:title|aria-(?:label|description)|data-[\w-]{{1,60}}|summary|abbr|placeholder|download)\s*=\s*){_VALUE}",
     re.I,
@@ -40,9 +40,13 @@ _LABEL = re.compile(
 _IS_HIDDEN_FIELD = re.compile(r"<input\b.*\stype\s*=\s*[\"']?hidden\b", re.I | re.S)
 _FIELD_VALUE = re.compile(rf"(\svalue\s*=\s*){_VALUE}", re.I)
 _DATA = re.compile(
-    r"<script\b[^<>]*\btype\s*=\s*[\"']?application/(?:ld\+)?json\b[^<>]*>(?P<data>[^<]*)</script\s*>", re.I
+    r"<script\b[^<>]*\btype\s*=\s*[\"']?application/(?:ld\+)?json\b[^<>]*>"
+    r"(?P<data>(?>[^<]+|<(?!/?script\b))*)</script\s*>",
+    re.I,
 )
 """What a page says of itself to search engines: its author too."""
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.I)
+"""A letter as programs may write it there: “Ren\\u00e9”."""
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
 _MARKDOWN_TARGET = re.compile(
     r"(?P<before>\]\(\s{0,9}|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]{0,9})"
@@ -54,12 +58,16 @@ _MARKDOWN_TARGET = re.compile(
 _TO_NOBODY = "#"
 """What is left of a link that writes to somebody."""
 _MARKDOWN_REMARK = re.compile(
-    r"^[ ]{0,3}\[(?://|_|#|comment(?:aire)?)\]:[ \t]{1,9}(?:#|<#?>)(?P<words>[ \t][^\n]{0,2000})?(?:\n|\Z)", re.I | re.M
+    r"^[ ]{0,3}\[(?://|_|#|comment(?:aire)?)\]:[ \t]{1,9}(?:#|<#?>)"
+    r"(?P<words>[ \t]{1,9}\((?:[^()\n]|\n(?![ \t]*\r?\n)){0,2000}\)[ \t]*\r?(?=\n|\Z)|[ \t][^\n]{0,2000})?(?:\n|\Z)",
+    re.I | re.M,
 )
 """“[//]: # (À relire)”: a link that nothing leads to."""
 _CONDITION = ("[if", "<![endif", "[endif")
 _FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
-_FIELD = re.compile(r"^([^\s:#-][^:\n]{0,60}?)[ \t]*:(.*\n(?:[ \t]+.*\n|[ \t]*-[ \t].*\n)*)", re.M)
+_FIELD = re.compile(
+    r"^([^\s:#-][^:\n]{0,60}?)[ \t]*:(.*\n(?:[ \t]+.*\n|[ \t]*-[ \t].*\n|(?:\r?\n){1,9}(?=[ \t]))*)", re.M
+)
 _OF_A_PERSON = re.compile(
     r"authors?|auteurs?|creator|e-?mail|contact|reviewers?|relecteurs?|last_modified_by|owner|byline|r[eé]dacteurs?",
     re.I,
@@ -178,7 +186,8 @@ class _Cleaner:
         return _FIELD_VALUE.sub(self._label, tag) if _IS_HIDDEN_FIELD.match(tag) else tag
 
     def _data(self, found: re.Match[str]) -> str:
-        return "" if tells(self._shown(found["data"]), self._findings) else found[0]
+        said = _ESCAPED.sub(lambda letter: chr(int(letter[1], 16)), self._shown(found["data"]))
+        return "" if tells(said, self._findings) else found[0]
 
     def _markdown_remark(self, found: re.Match[str]) -> str:
         if found["words"] is None:
