@@ -236,3 +236,17 @@ def test_field_goes_with_the_lines_behind_a_blank_one(tmp_path: Path) -> None:
     copy, told = clean(written(tmp_path, "a.md", text))
     assert told == {"label": (1, ("| Relu par Sophie Martin puis validé",))}
     assert copy.read_text("utf-8") == "---\ntitle: Bilan\nlot: 2\n---\n# Bilan\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "kept"),
+    [
+        ("a.html", "<a href=C:\\Users\\smartin\\Plan%20A.pdf class=b>A</a>", "<a href=Plan%20A.pdf class=b>A</a>"),
+        ("a.md", '[A](C:\\Users\\smartin\\Plan%20A.pdf "Plan")', '[A](Plan%20A.pdf "Plan")'),
+        ("a.md", "[A][1]\n\n[1]: C:\\Users\\smartin\\Plan%20A.pdf", "[A][1]\n\n[1]: Plan%20A.pdf"),
+    ],
+)
+def test_link_to_a_file_with_a_blank_in_its_name_stays_one(tmp_path: Path, name: str, link: str, kept: str) -> None:
+    copy, told = clean(written(tmp_path, name, f"{link}\n"))
+    assert told == {"path": (1, ("C:\\Users\\smartin\\Plan%20A.pdf",))}
+    assert copy.read_text("utf-8") == f"{kept}\n"

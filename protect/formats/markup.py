@@ -47,7 +47,7 @@ _DATA = re.compile(
 """What a page says of itself to search engines: its author too."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.I)
 """A letter as programs may write it there: “Ren\\u00e9”."""
-_MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\n]*)", re.I)
+_MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\"\n]*[^)>\"\s])", re.I)
 _MARKDOWN_TARGET = re.compile(
     r"(?P<before>\]\(\s{0,9}|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]{0,9})"
     r"(?:<(?P<within>[^<>\n]{0,2000})>|(?P<target>[^)<>\s]+))"
@@ -217,7 +217,7 @@ class _Cleaner:
 
     def _shortened(self, target: str) -> str:
         self._findings.add(TraceKind.PATH, self._shown(target))
-        return file_name(target)
+        return file_name(target).replace(" ", "%20")  # a blank ends an address that no mark is around
 
     def _shown(self, value: str) -> str:
         return value if self._encoding != "latin-1" else value.encode("latin-1").decode("utf-8", "replace")
