@@ -202,6 +202,14 @@ def test_hidden_text_is_told_and_gone(tmp_path: Path) -> None:
     assert "Voir le plan" in read_odt(copy, "a.odt").pages[0].text
 
 
+def test_fields_and_charts_keep_the_title_that_readers_see(tmp_path: Path) -> None:
+    document = text_document()
+    document.body.append(Element.from_tag("<text:p>Objet : <text:title>Bilan de Sophie Martin</text:title></text:p>"))
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert "label" not in told
+    assert "<text:title>Bilan de Sophie Martin</text:title>" in parts(copy)["content.xml"].decode()
+
+
 def test_words_beside_the_text_that_name_somebody_or_a_folder_are_gone(tmp_path: Path) -> None:
     document = text_document()
     document.body.append(

@@ -21,7 +21,12 @@ _LABELLED = frozenset((
     "a", "button", "checkbox", "combobox", "conditional-text", "content-validation", "form", "frame", "generic-control",
     "hidden", "listbox", "option", "placeholder", "text", "textarea",
 ))  # fmt: skip
-_SPOKEN = ("{*}title", "{*}desc", "{*}help-message", "{*}error-message")
+_DRAWN, _TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("svg-compatible", "table"))
+_SPOKEN = tuple(f"{space}{name}" for space in (_DRAWN, _TABLE) for name in ("title", "desc"))
+"""What is read aloud: not the title of a chart, nor a field that shows the title of the document."""
+_MESSAGES = ("{*}help-message", "{*}error-message")
+_FAMILIES = {"span": "text", "p": "paragraph", "h": "paragraph"}
+"""Of what family of styles that of an element is: each has its own names."""
 _LINKED = re.compile(r"'(file:[^']{1,2000})'#", re.I)
 """The workbook that a formula takes a value from: “'file:///home/jdupont/tarifs.ods'#$Feuille1.A1”."""
 
@@ -77,11 +82,11 @@ def _take_out(element: etree._Element) -> None:
 
 def clean_labels(root: etree._Element, findings: Findings) -> None:
     """Takes names, addresses and folders out of words that no reader sees."""
-    for spoken in [one for one in root.iter(*_SPOKEN) if tells("".join(map(str, one.itertext())), findings)]:
-        if local_name(spoken).endswith("message"):
-            remove(spoken)
-        else:
+    for spoken in root.iter(*_SPOKEN):
+        if tells(spoken.text or "", findings):
             spoken.text = None
+    for message in [one for one in root.iter(*_MESSAGES) if tells("".join(map(str, one.itertext())), findings)]:
+        remove(message)
     for choice in [one for one in root.iter("{*}label") if tells(attribute(one, "value"), findings)]:
         remove(choice)
     for element, key in list(_labels(root)):
