@@ -195,11 +195,22 @@ def test_hidden_text_is_told_and_gone(tmp_path: Path) -> None:
         '<text:p>Fin<text:hidden-text text:condition="1" text:string-value="Jeanne" text:is-hidden="true"/></text:p>'
     )
     document.body.append(Element.from_tag(field))
+    variable = '<text:p>.<text:variable-set text:name="a" text:display="none" office:string-value="Paul"/></text:p>'
+    document.body.append(Element.from_tag(variable))
     copy, told = clean(saved(document, tmp_path, "a.odt"))
-    assert told["hidden-text"] == (3, ("Sophie", "Karim Benali", "Jeanne"))
+    assert told["hidden-text"] == (4, ("Sophie", "Karim Benali", "Jeanne", "Paul"))
     written = parts(copy)["content.xml"].decode()
-    assert not any(name in written for name in ("Sophie", "Benali", "Jeanne"))
+    assert not any(name in written for name in ("Sophie", "Benali", "Jeanne", "Paul"))
     assert "Voir le plan" in read_odt(copy, "a.odt").pages[0].text
+
+
+def test_text_stays_whose_style_has_the_name_of_a_hidden_one_of_another_family(tmp_path: Path) -> None:
+    document = text_document()
+    document.insert_style(styled("Note", hides=True), automatic=True)
+    document.body.append(Element.from_tag('<text:p text:style-name="Note">Voir le plan.</text:p>'))
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert "hidden-text" not in told
+    assert "Voir le plan." in parts(copy)["content.xml"].decode()
 
 
 def test_fields_and_charts_keep_the_title_that_readers_see(tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ _FAMILIES = {"span": "text", "p": "paragraph", "h": "paragraph"}
 _LINKED = re.compile(r"'(file:[^']{1,2000})'#", re.I)
 """The workbook that a formula takes a value from: “'file:///home/jdupont/tarifs.ods'#$Feuille1.A1”."""
 
+_Style = tuple[str, str]
+"""A family and a name."""
+
 
 def remove_hidden_text(root: etree._Element, styles: Iterable[etree._Element], findings: Findings) -> None:
     """Takes out what is hidden by a style, a section or a field; `styles` are all parts that may hold some."""
@@ -40,34 +43,37 @@ def remove_hidden_text(root: etree._Element, styles: Iterable[etree._Element], f
             _take_out(element)
 
 
-def _hiding_styles(parts: Iterable[etree._Element]) -> set[str]:
-    settings: dict[str, tuple[str, str]] = {}
+def _hiding_styles(parts: Iterable[etree._Element]) -> set[_Style]:
+    settings: dict[_Style, tuple[str, _Style]] = {}
     for style in (style for part in parts for style in part.iter("{*}style")):
         display = next((attribute(one, "display") for one in style.iterchildren("{*}text-properties")), "")
-        settings[attribute(style, "name")] = display, attribute(style, "parent-style-name")
-    return {name for name in settings if _display(name, settings) == "none"}
+        family = attribute(style, "family")
+        settings[family, attribute(style, "name")] = display, (family, attribute(style, "parent-style-name"))
+    return {style for style in settings if _display(style, settings) == "none"}
 
 
-def _display(name: str, settings: dict[str, tuple[str, str]]) -> str:
+def _display(style: _Style, settings: dict[_Style, tuple[str, _Style]]) -> str:
     """What a style says of showing its text, or the nearest of those it is based on."""
-    seen: set[str] = set()
-    while name in settings and name not in seen:
-        seen.add(name)
-        display, parent = settings[name]
+    seen: set[_Style] = set()
+    while style in settings and style not in seen:
+        seen.add(style)
+        display, parent = settings[style]
         if display:
             return display
-        name = parent
+        style = parent
     return ""
 
 
-def _hides(element: etree._Element, hiding: set[str]) -> bool:
+def _hides(element: etree._Element, hiding: set[_Style]) -> bool:
     name = local_name(element)
-    if name in ("span", "p", "h"):
+    if name in _FAMILIES:
         is_hidden = any(attribute(one, "is-hidden") == "true" for one in element.iterchildren("{*}hidden-paragraph"))
-        return is_hidden or attribute(element, "style-name") in hiding
+        return is_hidden or (_FAMILIES[name], attribute(element, "style-name")) in hiding
     is_never_shown = attribute(element, "display") == "none"
     is_hidden_now = attribute(element, "is-hidden") == "true"
-    return (name == "section" and (is_never_shown or is_hidden_now)) or (name == "hidden-text" and is_hidden_now)
+    if name == "section":
+        return is_never_shown or is_hidden_now
+    return (name == "hidden-text" and is_hidden_now) or (name == "variable-set" and is_never_shown)
 
 
 def _take_out(element: etree._Element) -> None:
