@@ -212,13 +212,54 @@ def test_lists_to_choose_from_and_their_hints_name_nobody(workbook: openpyxl.Wor
     assert [(rule.formula1, rule.prompt) for rule in rules] == [('"u,mois"', "")]
 
 
+def test_list_to_choose_from_goes_in_the_way_of_newer_files_too_and_formulas_stay(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    workbook["BPU"]["D2"] = '=IF(A2="Sophie Martin",1,2)'
+    path = saved(workbook, tmp_path)
+    rule = '<x14:dataValidation type="list"><x14:formula1><xm:f>"Sophie Martin"</xm:f></x14:formula1>'
+    listed = f'<x14:dataValidations count="1">{rule}<xm:sqref>A5</xm:sqref></x14:dataValidation></x14:dataValidations>'
+    spaces = 'xmlns:x14="urn:x14" xmlns:xm="urn:xm"'
+    newer = f'<extLst><ext uri="{{CCE6A557}}" {spaces}>{listed}</ext></extLst></worksheet>'
+    edit(path, {"xl/worksheets/sheet1.xml": ("</worksheet>", newer)})
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Sophie Martin",))}
+    assert b"dataValidation" not in parts(copy)["xl/worksheets/sheet1.xml"]
+    assert openpyxl.load_workbook(copy)["BPU"]["D2"].value == '=IF(A2="Sophie Martin",1,2)'
+
+
+def test_sheet_of_another_workbook_that_is_called_after_somebody_is_named_by_no_formula(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    workbook["BPU"]["D2"], workbook["BPU"]["D3"] = "='[1]Sophie Martin'!A1", "=[1]Tarifs!A1"
+    workbook.defined_names["taux"] = DefinedName("taux", attr_text="'[1]Sophie Martin'!$A$1")
+    path = saved(workbook, tmp_path)
+    link_to_another(
+        path,
+        '<sheetNames><sheetName val="Sophie Martin"/><sheetName val="Tarifs"/></sheetNames>'
+        """<definedNames><definedName name="taux" refersTo="='Sophie Martin'!$A$1"/></definedNames>""",
+    )
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Sophie Martin",))}
+    assert all(b"Martin" not in content for content in parts(copy).values())
+    assert openpyxl.load_workbook(copy)["BPU"]["D3"].value == "=[1]Tarifs!A1"
+
+
 def test_cells_of_other_workbooks_name_nobody(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
     path = saved(workbook, tmp_path)
     cells = '<cell r="A1" t="str"><v>Sophie Martin</v></cell><cell r="B1" t="str"><v>Toitures</v></cell>'
-    linked = (
-        '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><externalBook><sheetDataSet>'
-        f'<sheetData sheetId="0"><row r="1">{cells}</row></sheetData></sheetDataSet></externalBook></externalLink>'
-    )
+    link_to_another(path, f'<sheetDataSet><sheetData sheetId="0"><row r="1">{cells}</row></sheetData></sheetDataSet>')
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Sophie Martin",))}
+    cached = parts(copy)["xl/externalLinks/externalLink1.xml"]
+    assert b"Martin" not in cached
+    assert b"Toitures" in cached
+
+
+def link_to_another(path: Path, kept: str) -> None:
+    """Adds what a workbook keeps of another that it is linked to."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    linked = f'<externalLink xmlns="{space}"><externalBook>{kept}</externalBook></externalLink>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"
     relation = f'<Relationship Id="rIdE" Type="{kind}" Target="externalLinks/externalLink1.xml"/></Relationships>'
     edit(
@@ -226,8 +267,3 @@ def test_cells_of_other_workbooks_name_nobody(workbook: openpyxl.Workbook, tmp_p
         {"xl/_rels/workbook.xml.rels": ("</Relationships>", relation)},
         {"xl/externalLinks/externalLink1.xml": linked.encode()},
     )
-    copy, told = clean(path)
-    assert told == {"label": (1, ("Sophie Martin",))}
-    cached = parts(copy)["xl/externalLinks/externalLink1.xml"]
-    assert b"Martin" not in cached
-    assert b"Toitures" in cached

@@ -157,21 +157,21 @@ def _remove_hidden_sheets(package: Package, workbook: str, findings: Findings) -
         id = next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         if parts.get(id) in package:
             drop_part(package, parts[id])
-    if gone:
-        refers = re.compile(f"{refers.pattern}|\\b(?:{'|'.join(map(re.escape, gone))})\\b", re.I)
-    for part in parts_of_type(package, "worksheet"):
-        _freeze(package, part, refers)
+    _freeze_all(package, refers, gone)
     for part in parts_of_type(package, "pivotCacheDefinition"):
         _empty_pivot_cache(package, part, names)
-    for part in parts_of_type(package, "calcChain"):
-        drop_part(package, part)  # which cell is computed after which: Excel writes it anew
     _empty_unused_strings(package)
     _forget_titles(package, names)
 
 
 def _reference_to(names: list[str]) -> re.Pattern[str]:
-    quoted = "|".join(re.escape(name.replace("'", "''")) for name in names)
+    quoted = _one_of(names)
     return re.compile(f"(?<![\\w.])'?(?:{quoted})'?!|'(?:{quoted}):|:(?:{quoted})'?!", re.I)
+
+
+def _one_of(names: list[str]) -> str:
+    """A pattern of any of these sheets as a formula writes it."""
+    return "|".join(re.escape(name.replace("'", "''")) for name in names)
 
 
 def _names_to_forget(root: etree._Element, refers: re.Pattern[str], places: list[int]) -> list[str]:
@@ -201,6 +201,16 @@ def _renumber(root: etree._Element, places: list[int]) -> None:
                 element.set(key, moved(value))
 
 
+def _freeze_all(package: Package, refers: re.Pattern[str], names: list[str]) -> None:
+    """Freezes what refers to cells that are gone, by themselves or by the names that stood for them."""
+    if names:
+        refers = re.compile(f"{refers.pattern}|\\b(?:{'|'.join(map(re.escape, names))})\\b", re.I)
+    for part in parts_of_type(package, "worksheet"):
+        _freeze(package, part, refers)
+    for part in parts_of_type(package, "calcChain"):
+        drop_part(package, part)  # which cell is computed after which: Excel writes it anew
+
+
 def _freeze(package: Package, part: str, refers: re.Pattern[str]) -> None:
     """Removes the formulas, lists and colour rules of a sheet that refer to what is gone; values stay."""
     root = package.parse(part)
@@ -215,13 +225,18 @@ def _freeze(package: Package, part: str, refers: re.Pattern[str]) -> None:
             changed = True
     for follower in [one for one in root.iter("{*}f") if one.get("t") == "shared" and one.get("si") in shared]:
         remove(follower)
-    for holder in [one for one in root.iter(etree.Element) if local_name(one) in _RULE_LISTS and not len(one)]:
-        remove(holder)
-    for holder in [one for one in root.iter(etree.Element) if local_name(one) == "dataValidations" and len(one)]:
-        if holder.get("count") is not None:
-            holder.set("count", str(len(holder)))
     if changed:
+        _count_rules(root)
         package.put(part, root)
+
+
+def _count_rules(root: etree._Element) -> None:
+    """Makes the lists of rules hold what is left of them, or go."""
+    for holder in [one for one in root.iter(etree.Element) if local_name(one) in _RULE_LISTS]:
+        if not len(holder):
+            remove(holder)
+        elif holder.get("count") is not None:
+            holder.set("count", str(len(holder)))
 
 
 _RULES = {"dataValidation", "conditionalFormatting"}
@@ -260,7 +275,7 @@ def _empty_unused_strings(package: Package) -> None:
         root = package.parse(part)
         for place, text in enumerate(root.iterchildren("{*}si")):
             if str(place) not in used and len(text):
-                name = etree.QName(text[0]).namespace
+                name = etree.QName(text).namespace
                 for piece in list(text):
                     text.remove(piece)
                 etree.SubElement(text, f"{{{name}}}t")
@@ -341,15 +356,37 @@ def _clean_caches(package: Package, findings: Findings) -> None:
             findings.add(TraceKind.MODIFIED_BY, str(author))
             package.put(part, root)
     for part in parts_of_type(package, "externalLink"):
+        _clean_cells_of_another(package, part, findings)
+
+
+def _clean_cells_of_another(package: Package, part: str, findings: Findings) -> None:
+    """Takes out what is kept of another workbook where it names somebody; cells computed from it keep their values."""
+    root = package.parse(part)
+    told = [value for value in root.iter("{*}v") if tells(value.text or "", findings)]
+    for value in told:
+        value.text = None
+    sheets = [sheet for sheet in root.iter("{*}sheetName") if tells(sheet.get("val") or "", findings)]
+    names = [sheet.get("val") or "" for sheet in sheets]
+    for place, sheet in enumerate(sheets, start=1):
+        sheet.set("val", f"_{place}")
+    if names:
+        refers = _reference_to(names)
+        for defined in [one for one in root.iter("{*}definedName") if refers.search(one.get("refersTo") or "")]:
+            del defined.attrib["refersTo"]
+        _forget_sheets_of_another(package, names)
+    if told or names:
+        package.put(part, root)
+
+
+def _forget_sheets_of_another(package: Package, names: list[str]) -> None:
+    """Freezes what is computed from these sheets: “='[1]Jean Dupont'!A1”."""
+    refers = re.compile(rf"\](?:{_one_of(names)})(?:'?!|:)", re.I)
+    gone: list[str] = []
+    for part in parts_of_type(package, "officeDocument"):
         root = package.parse(part)
-        told = [value for value in root.iter("{*}v") if tells(value.text or "", findings)]
-        for value in told:
-            value.text = None
-        names = [name for name in root.iter("{*}sheetName") if tells(name.get("val") or "", findings)]
-        for place, name in enumerate(names, start=1):
-            name.set("val", f"_{place}")
-        if told or names:
-            package.put(part, root)
+        gone += _names_to_forget(root, refers, [])
+        package.put(part, root)
+    _freeze_all(package, refers, gone)
 
 
 def _clean_choices(package: Package, findings: Findings) -> None:
@@ -357,10 +394,19 @@ def _clean_choices(package: Package, findings: Findings) -> None:
     for part in parts_of_type(package, "worksheet"):
         if b"dataValidation" not in package.read(part):
             continue
-        rules = package.parse(part).iter("{*}dataValidation")
-        lists = [text for rule in rules if (text := "".join(map(str, rule.itertext())).strip()).startswith('"')]
-        if told := [text for text in lists if tells(text.strip('"').replace(",", " ; "), findings)]:
-            _freeze(package, part, re.compile("|".join(map(re.escape, told))))
+        root = package.parse(part)
+        told = [rule for rule in root.iter("{*}dataValidation") if tells(_choices(rule), findings)]
+        for rule in told:
+            remove(rule)
+        if told:
+            _count_rules(root)
+            package.put(part, root)
+
+
+def _choices(rule: etree._Element) -> str:
+    """What a rule lets choose from where it holds the list itself, "" where it names the cells that do."""
+    held = "".join(str(text) for list in rule.iter("{*}formula1") for text in list.itertext()).strip()
+    return held.strip('"').replace(",", " ; ") if held.startswith('"') else ""
 
 
 def _clean_formulas(package: Package, findings: Findings) -> None:
