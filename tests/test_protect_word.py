@@ -377,6 +377,18 @@ def test_words_beside_the_text_that_name_somebody_or_a_folder_are_gone(
     assert "À définir" in text_of(copy)
 
 
+def test_choices_of_a_form_field_name_nobody_and_keep_their_places(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("Sophie Martin", "Oui"))
+    data = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    add_xml(document, f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>')
+    add_xml(document, '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"label": (1, ("Sophie Martin",))}
+    assert '<w:listEntry w:val=""/><w:listEntry w:val="Oui"/>' in parts(copy)["word/document.xml"].decode()
+
+
 def field_of(instruction: str, shown: str) -> str:
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     return f"{begin}{run(instruction.replace('&', '&amp;'), 'w:instrText')}{separate}{run(shown)}{end}"

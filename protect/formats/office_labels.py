@@ -27,6 +27,7 @@ _LABELS = {
     "helpText": ("val",),
     "statusText": ("val",),
     "default": ("val",),
+    "listEntry": ("val",),
     "docVar": ("val",),
     "attr": ("val",),
     "section": ("name",),
