@@ -291,6 +291,60 @@ def test_what_stands_for_a_picture_and_explains_a_field_names_nobody(pdf: FPDF, 
         assert "/V" not in unseen
 
 
+def test_hidden_field_loses_the_value_that_its_parent_holds_and_its_picture(pdf: FPDF, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        picture = document.make_stream(
+            b"BT (Jeanne Vasseur) Tj ET", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form
+        )
+        seen, unseen = (
+            document.make_indirect(annotation("Widget", "", F=flags, AP=pikepdf.Dictionary(N=picture)))
+            for flags in (4, 2)
+        )
+        for kid, name in ((seen, "Karim Benali"), (unseen, "Jeanne Vasseur")):
+            field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="a", V=name, Kids=pikepdf.Array([kid]))
+            kid["/Parent"] = document.make_indirect(field)
+        document.pages[0].obj["/Annots"] = pikepdf.Array([seen, unseen])
+        fields = pikepdf.Array([seen["/Parent"], unseen["/Parent"]])
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=fields)
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["label"] == (1, ("Jeanne Vasseur",))
+    with pikepdf.open(copy) as document:
+        seen, unseen = document.pages[0].obj["/Annots"]
+        assert (str(seen["/Parent"]["/V"]), "/AP" in seen) == ("Karim Benali", True)
+        assert ("/V" in unseen["/Parent"], "/AP" in unseen) == (False, False)
+
+
+def test_all_that_is_chosen_of_a_list_stays(pdf: FPDF, tmp_path: Path) -> None:
+    names = ("Sophie Martin", "Karim Benali", "Jeanne Vasseur")
+
+    def change(document: pikepdf.Pdf) -> None:
+        field = annotation("Widget", "agents", FT=pikepdf.Name.Ch)
+        field["/Opt"], field["/V"] = pikepdf.Array(names), pikepdf.Array(names[1:])
+        field["/I"] = pikepdf.Array([1, 2])
+        document.pages[0].obj["/Annots"] = pikepdf.Array([document.make_indirect(field)])
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=document.pages[0].obj["/Annots"])
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["label"] == (1, ("Sophie Martin",))
+    with pikepdf.open(copy) as document:
+        field = document.pages[0].obj["/Annots"][0]
+        assert (list(map(str, field["/Opt"])), "/I" in field) == (["Karim Benali", "Jeanne Vasseur"], False)
+
+
+def test_title_of_a_part_names_nobody_though_it_does_not_say_what_it_is(pdf: FPDF, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        root = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        part = pikepdf.Dictionary(S=pikepdf.Name.Sect, P=root, T="Avis de Sophie Martin")
+        root["/K"] = document.make_indirect(part)
+        document.Root["/StructTreeRoot"] = root
+
+    copy, told = clean(edited(pdf, tmp_path, change))
+    assert told["label"] == (1, ("Avis de Sophie Martin",))
+    with pikepdf.open(copy) as document:
+        assert "/T" not in document.Root["/StructTreeRoot"]["/K"]
+
+
 def test_file_that_belongs_to_a_page_is_told_and_gone(pdf: FPDF, tmp_path: Path) -> None:
     def change(document: pikepdf.Pdf) -> None:
         content = document.make_stream(b"Salaires de Sophie Martin")

@@ -282,19 +282,50 @@ def _clean_labels(item: Any, findings: Findings) -> None:
     for key in _labels_of(item):
         if isinstance(item.get(key), pikepdf.String) and tells(_text(item[key]), findings):
             del item[key]
-    choices = item.get("/Opt")
-    if item.get("/FT") == pikepdf.Name("/Ch") and isinstance(choices, pikepdf.Array):
-        chosen = _text(item.get("/V", ""))
-        kept = [one for one in choices if chosen in _choice(one) or not tells(" ; ".join(_choice(one)), findings)]
-        if len(kept) < len(choices):
-            item["/Opt"] = pikepdf.Array(kept)
+    if _is_hidden(item):
+        _empty_hidden_field(item, findings)
+    if item.get("/FT") == pikepdf.Name("/Ch") and isinstance(item.get("/Opt"), pikepdf.Array):
+        _clean_choices(item, findings)
 
 
 def _labels_of(item: Any) -> tuple[str, ...]:
-    """The keys of what readers do not see: the title of a part of the text too, and the value of a hidden field."""
-    is_part = item.get("/Type") == pikepdf.Name("/StructElem")
-    is_hidden = item.get("/Subtype") == pikepdf.Name("/Widget") and int(item.get("/F", 0)) & _HIDDEN
-    return (*_LABELS, *(("/T",) if is_part else ()), *(("/V",) if is_hidden else ()))
+    """The keys of what readers do not see: the title of a part of the text too, which need not say that it is one."""
+    is_part = item.get("/Type") == pikepdf.Name("/StructElem") or (
+        "/Type" not in item and "/S" in item and "/P" in item
+    )
+    return (*_LABELS, "/T") if is_part else _LABELS
+
+
+def _is_hidden(item: Any) -> bool:
+    flags = item.get("/F")
+    return item.get("/Subtype") == pikepdf.Name("/Widget") and isinstance(flags, int) and bool(flags & _HIDDEN)
+
+
+def _empty_hidden_field(widget: Any, findings: Findings) -> None:
+    """Takes out the value of a field of which this is all that stands on the pages, and the picture of it."""
+    parent = widget.get("/Parent")
+    is_alone = isinstance(parent, pikepdf.Dictionary) and all(map(_is_hidden, _kids_of(parent)))
+    for field in (widget, parent) if is_alone else (widget,):
+        if isinstance(field.get("/V"), pikepdf.String) and tells(_text(field["/V"]), findings):
+            del field["/V"]
+            for shown in (one for one in (widget, *_kids_of(field)) if "/AP" in one):
+                del shown["/AP"]
+
+
+def _kids_of(field: Any) -> list[Any]:
+    kids = field.get("/Kids")
+    return list(kids) if isinstance(kids, pikepdf.Array) else []
+
+
+def _clean_choices(field: Any, findings: Findings) -> None:
+    """Takes out whom a list lets choose, but for what is chosen of it, which is shown."""
+    value, choices = field.get("/V", ""), list(field["/Opt"])
+    chosen = set(map(_text, value if isinstance(value, pikepdf.Array) else [value]))
+    kept = [one for one in choices if chosen & set(_choice(one)) or not tells(" ; ".join(_choice(one)), findings)]
+    if len(kept) < len(choices):
+        field["/Opt"] = pikepdf.Array(kept)
+        if "/I" in field:
+            del field["/I"]  # which are chosen, by their places
 
 
 def _choice(one: Any) -> list[str]:
