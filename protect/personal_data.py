@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from protect.accounts import find_ibans, find_ribs, find_sirets
-from protect.beside import is_a_place, is_of_a_thing
+from protect.beside import is_a_place, is_of_a_thing, names_a_company
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
 from protect.folders import find_users
 from protect.given_names import find_any_first_names
 from protect.given_words import find_words
-from protect.names import candidates, is_a_full_name
+from protect.names import candidates, is_a_full_name, pieces_of
 from protect.people import find_people
 from protect.phones import find_phones
 from protect.social_security import find_social_security_numbers
@@ -77,7 +77,12 @@ def tells_somebody(text: str) -> bool:
 def _has_a_full_name(text: str) -> bool:
     """Whether a name with a first name that is known stands there, and is no street's, school's or company's."""
     places = [place for place in candidates(text) if is_a_full_name(text[slice(*place)])]
-    return any(not (is_of_a_thing(text, *place) or is_a_place(text, *place)) for place in places)
+    return any(not _is_of_no_person(text, *place) for place in places)
+
+
+def _is_of_no_person(text: str, start: int, end: int) -> bool:
+    is_company = names_a_company(pieces_of(text[start:end]))
+    return is_company or is_of_a_thing(text, start, end) or is_a_place(text, start, end)
 
 
 def _language(text: str) -> str:

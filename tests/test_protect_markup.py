@@ -203,7 +203,7 @@ def test_web_page_keeps_what_names_nobody_there(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     kept = (
         '<script type="application/ld+json">{"name":"Ville d’Orve"}</script><p data-step="2" title="École Jean Moulin">'
-        'Objet</p><input type="hidden" value="oui"><a href=plan.pdf>Plan</a>'
+        'Objet</p><input type="hidden" value="oui"><a href=plan.pdf title="Logo Leroy Merlin">Plan</a>'
     )
     page.write_text(f"<html><body><h1>Objet du marché</h1>{kept}</body></html>")
     copy, _ = clean(page)
