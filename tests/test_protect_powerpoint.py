@@ -1,4 +1,5 @@
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -141,6 +142,8 @@ def test_workbook_behind_a_chart_is_told_with_whom_it_names(
     workbook.properties.creator = ""
     written = io.BytesIO()
     workbook.save(written)
+    with zipfile.ZipFile(written, "a") as archive:
+        archive.writestr("xl/unused.xml", b"")
     behind._blob = written.getvalue()
     _, told = clean(saved(presentation, tmp_path))
     assert told["object"] == (1, ("Microsoft_Excel_Sheet1.xlsx (Sophie Martin)",))

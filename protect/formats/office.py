@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from lxml import etree
 
@@ -359,8 +360,10 @@ def _clean_embedded(package: Package, part: str, findings: Findings) -> None:
 
 def _people_in(package: Package) -> list[str]:
     """Who is named in the texts of an embedded file, of which readers see a picture or nothing."""
-    parts = [package.parse(part) for part in package.named("", ".xml")]
-    texts = dict.fromkeys(text for part in parts for one in part.iter("{*}t", "{*}v") if (text := one.text or ""))
+    texts: dict[str, None] = {}
+    for part in package.named("", ".xml"):
+        with suppress(etree.XMLSyntaxError):  # a part that nothing refers to may be empty
+            texts |= dict.fromkeys(one.text or "" for one in package.parse(part).iter("{*}t", "{*}v"))
     return [text for text in texts if tells_somebody(text)]
 
 
