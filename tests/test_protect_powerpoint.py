@@ -129,6 +129,15 @@ def test_shape_that_is_not_shown_keeps_no_text(presentation: pptx.presentation.P
     assert b"Martin" not in parts(copy)["ppt/slides/slide1.xml"]
 
 
+def test_title_that_is_hidden_for_the_eye_alone_stays(
+    presentation: pptx.presentation.Presentation, tmp_path: Path
+) -> None:
+    presentation.slides[0].shapes.title._element.nvSpPr.cNvPr.set("hidden", "1")  # type: ignore[union-attr]
+    copy, told = clean(saved(presentation, tmp_path))
+    assert told == {}
+    assert pptx.Presentation(str(copy)).slides[0].shapes.title.text == "Bilan du marché"  # type: ignore[union-attr]
+
+
 def test_workbook_behind_a_chart_is_told_with_whom_it_names(
     presentation: pptx.presentation.Presentation, tmp_path: Path
 ) -> None:

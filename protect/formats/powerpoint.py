@@ -77,11 +77,14 @@ def _empty_if_hidden(package: Package, part: str, number: int, findings: Finding
 
 
 def _empty_hidden_shapes(package: Package, part: str, findings: Findings) -> None:
-    """Takes the text out of shapes that are not shown; the shapes stay, for what moves on a slide may refer to them."""
+    """Takes the text out of shapes that are not shown; the shapes stay, for what moves on a slide may refer to them.
+
+    The title of a slide stays too: it is hidden for the eye alone, and is read aloud and in the list of slides.
+    """
     root = package.parse(part)
     hidden = [one for one in root.iter("{*}cNvPr") if one.get("hidden") in ("1", "true")]
     changed = False
-    for shape in (above for one in hidden for above in list(one.iterancestors())[1:2]):
+    for shape in (above for one in hidden for above in list(one.iterancestors())[1:2] if not _is_title(above)):
         texts = [text for text in shape.iter("{*}t") if text.text]
         if texts:
             findings.add(TraceKind.HIDDEN_TEXT, " ".join(text.text or "" for text in texts))
@@ -90,6 +93,10 @@ def _empty_hidden_shapes(package: Package, part: str, findings: Findings) -> Non
             text.text = None
     if changed:
         package.put(part, root)
+
+
+def _is_title(shape: etree._Element) -> bool:
+    return any(place.get("type") in ("title", "ctrTitle") for place in shape.iterfind("{*}nvSpPr/{*}nvPr/{*}ph"))
 
 
 def _forget_relations(package: Package, slide: str, kept: set[str]) -> None:
