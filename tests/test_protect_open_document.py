@@ -230,8 +230,11 @@ def test_words_beside_the_text_that_name_somebody_or_a_folder_are_gone(tmp_path:
             "</draw:frame></text:p>"
         )
     )
+    document.body.append(
+        Element.from_tag('<text:p><text:text-input text:description="Voir K. Martin">…</text:text-input></text:p>')
+    )
     copy, told = clean(saved(document, tmp_path, "a.odt"))
-    assert told["label"] == (1, ("Portrait de Sophie Martin",))
+    assert told["label"] == (2, ("Portrait de Sophie Martin", "Voir K. Martin"))
     assert told["path"] == (1, ("C:\\Users\\smartin\\logo.png",))
     written = parts(copy)["content.xml"].decode()
     assert "artin" not in written

@@ -19,7 +19,8 @@ _LABELS = frozenset((
 """Attributes that hold such words: of drawings, links, fields and controls, and of what a cell may hold."""
 _LABELLED = frozenset((
     "a", "button", "checkbox", "combobox", "conditional-text", "content-validation", "form", "frame", "generic-control",
-    "hidden", "listbox", "option", "placeholder", "text", "textarea",
+    "hidden", "listbox", "option", "placeholder", "text", "text-input", "textarea", "user-field-input",
+    "variable-input",
 ))  # fmt: skip
 _DRAWN, _TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("svg-compatible", "table"))
 _SPOKEN = tuple(f"{space}{name}" for space in (_DRAWN, _TABLE) for name in ("title", "desc"))
