@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from protect.findings import Finding, Kind
-from protect.names import WORD, is_common, is_particle, pieces_of
+from protect.findings import FIRST_NAME, Finding, Kind
+from protect.names import WORD, is_common, is_first_name, is_particle, pieces_of
 
 _VALUE = rf"(?:\.{{2,}}|_{{2,}})?\s?{WORD}(?!\w)(?:[ \u00a0]{WORD}(?!\w)){{0,2}}"
-_ENDS = r"(?=\s*(?:$|[\n|;,.(•–—/]|-\s|[ ]{2}|(?:Pr[ée]noms?|Noms?|N[ée]e?)\b|[^\W\d_][\w ]{1,20}\s?:))"
-_FAMILY = r"Nom(?:\s(?:de\s(?:famille|naissance|jeune\sfille)|d['’]usage|patronymique))?(?:\s\([^()\n]{1,30}\))?"
-_GIVEN = r"Pr[ée]nom(?:s|\(s\))?(?:\s\([^()\n]{1,30}\))?"
+_ENDS = r"(?=\s*(?:$|[\n|;,.(•–—/]|-\s|[ ]{2}|(?:P(?i:r[ée]noms?)|N(?i:oms?)|N(?i:[ée]e?))\b|[^\W\d_][\w ]{1,20}\s?:))"
+_WHOSE = (
+    r"(?:\sd(?:u|e\sla|e\sl['’])\s?(?:signataire|repr[ée]sentante?|demandeur|contact|agente?|stagiaire|g[ée]rante?))?"
+)
+_REMARK = r"(?:\s\([^()\n]{1,30}\))?"
+_FAMILY = rf"N(?i:om(?:\s(?:de\s(?:famille|naissance|jeune\sfille)|d['’]usage|patronymique))?{_WHOSE}{_REMARK})"
+_GIVEN = rf"P(?i:r[ée]nom(?:s|\(s\))?{_WHOSE}{_REMARK})"
+"""In capitals too, but not in small letters: “le nom : Orvelia”."""
+_NEXT = re.compile(rf",\s?(?P<given>{WORD})(?!\w)")
 _MARK = r"\s?[:|]\s{0,3}"
 _BETWEEN = r"[^\n]{0,3}(?:\n[^\n:]{0,3}){0,2}?\s*"
 _BOTH = re.compile(
@@ -24,11 +30,19 @@ _BOTH = re.compile(
 
 
 def names_in_forms(text: str, common: Collection[str]) -> Iterator[Finding]:
-    """Both names. `common` are the words that the text writes without a capital."""
+    """Both names, and the first names that follow the first. `common` are the words that the text writes small."""
     for both in _BOTH.finditer(text):
         values = [part for part in ("family", "given", "first", "last") if both[part]]
         if all(_may_be_a_name(both[part], common) for part in values):
             yield from (Finding(Kind.PERSON, *_name_in(both, part)) for part in values)
+            yield from _more_first_names(text, both.end("given" if both["given"] else "first"))
+
+
+def _more_first_names(text: str, end: int) -> Iterator[Finding]:
+    """Those behind commas, “Maïwenn, Anne”, that are known."""
+    while (more := _NEXT.match(text, end)) and is_first_name(more["given"]):
+        yield Finding(Kind.PERSON, *more.span("given"), FIRST_NAME)
+        end = more.end()
 
 
 def _name_in(both: re.Match[str], part: str) -> tuple[int, int]:

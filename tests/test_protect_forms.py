@@ -18,6 +18,9 @@ def hidden(text: str) -> list[str]:
         "Nom : {} Prénom : {} Date : 12/03",
         "Nom de naissance : ......{}\nPrénom(s) : ......{}",
         "Nom | {}\nPrénom | {}",
+        "NOM : {}\nPRÉNOM : {}",
+        "NOM DE FAMILLE : {} PRENOM : {}",
+        "Nom du signataire : {}\nPrénom du signataire : {}",
     ],
 )
 def test_a_family_name_and_a_first_name_with_a_label_each_are_somebodys(text: str) -> None:
@@ -26,6 +29,10 @@ def test_a_family_name_and_a_first_name_with_a_label_each_are_somebodys(text: st
 
 def test_the_first_name_may_stand_first() -> None:
     assert hidden("Prénom : Thjelma\nNom d’usage : Le Querdec\n") == ["Thjelma", "Le Querdec"]
+
+
+def test_all_first_names_behind_a_label_are_hidden() -> None:
+    assert hidden("Nom : QUERDEC\nPrénoms : Thjelma, Anne, Marie, gérante") == ["QUERDEC", "Thjelma", "Anne", "Marie"]
 
 
 @pytest.mark.parametrize(
