@@ -301,7 +301,7 @@ def test_hidden_field_loses_the_value_that_its_parent_holds_and_its_picture(pdf:
             for flags in (4, 2)
         )
         for kid, name in ((seen, "Karim Benali"), (unseen, "Jeanne Vasseur")):
-            field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="a", V=name, Kids=pikepdf.Array([kid]))
+            field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="a", V=name, Kids=pikepdf.Array([kid, 1]))
             kid["/Parent"] = document.make_indirect(field)
         document.pages[0].obj["/Annots"] = pikepdf.Array([seen, unseen])
         fields = pikepdf.Array([seen["/Parent"], unseen["/Parent"]])

@@ -405,7 +405,7 @@ def _clean_choices(package: Package, findings: Findings) -> None:
 
 def _choices(rule: etree._Element) -> str:
     """What a rule lets choose from where it holds the list itself, "" where it names the cells that do."""
-    held = "".join(str(text) for list in rule.iter("{*}formula1") for text in list.itertext()).strip()
+    held = "".join(str(text) for formula in rule.iter("{*}formula1") for text in formula.itertext()).strip()
     return held.strip('"').replace(",", " ; ") if held.startswith('"') else ""
 
 

@@ -314,7 +314,7 @@ def _empty_hidden_field(widget: Any, findings: Findings) -> None:
 
 def _kids_of(field: Any) -> list[Any]:
     kids = field.get("/Kids")
-    return list(kids) if isinstance(kids, pikepdf.Array) else []
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)] if isinstance(kids, pikepdf.Array) else []
 
 
 def _clean_choices(field: Any, findings: Findings) -> None:
