@@ -7,16 +7,9 @@ from protect.personal_data import tells_somebody
 from protect.traces import Findings, TraceKind
 
 
-def kind_told(words: str) -> TraceKind | None:
-    """What such words tell: an address, a folder, or somebody; None where nothing of these."""
-    if kind := kind_of_place(words):
-        return kind
-    return TraceKind.LABEL if words.strip() and tells_somebody(words) else None
-
-
 def tells(words: str, findings: Findings) -> bool:
-    """Whether such words identify somebody, and are to be taken out, which is told."""
-    kind = kind_told(words)
+    """Whether such words hold an address or a folder, or name somebody, and are to be taken out, which is told."""
+    kind = kind_of_place(words) or (TraceKind.LABEL if words.strip() and tells_somebody(words) else None)
     if kind:
         findings.add(kind, words)
     return kind is not None
