@@ -256,6 +256,32 @@ def test_cells_of_other_workbooks_name_nobody(workbook: openpyxl.Workbook, tmp_p
     assert b"Toitures" in cached
 
 
+def test_button_with_a_broken_line_keeps_its_words_and_names_nobody_beside_them(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    path = saved(workbook, tmp_path)
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"'
+    button = '<v:shape alt="Écrire à Sophie Martin"><v:textbox><div>Calculer<br>le prix</div></v:textbox></v:shape>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="rIdV" Type="{kind}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    relations = f'<Relationships xmlns="{space}">{relation}</Relationships>'
+    edit(
+        path,
+        {"xl/worksheets/sheet1.xml": ("</worksheet>", f'<legacyDrawing xmlns:r="{kind}" r:id="rIdV"/></worksheet>')},
+        {
+            "xl/drawings/vmlDrawing1.vml": f"<xml {spaces}>{button}</xml>".encode(),
+            "xl/worksheets/_rels/sheet1.xml.rels": relations.encode(),
+        },
+    )
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Écrire à Sophie Martin",))}
+    kept = parts(copy)["xl/drawings/vmlDrawing1.vml"]
+    assert b"Calculer<br>" in kept
+    assert b"le prix" in kept
+    assert b"Martin" not in kept
+
+
 def link_to_another(path: Path, kept: str) -> None:
     """Adds what a workbook keeps of another that it is linked to."""
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -14,6 +14,8 @@ from typing import IO, Self
 from lxml import etree
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=False)
+_LENIENT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
+"""For drawings of older files, in which Excel itself leaves lines broken by an open <br>."""
 _MIMETYPE = "mimetype"
 
 
@@ -46,7 +48,9 @@ class Package:
         return self._changed[name] if name in self._changed else self._archive.read(self._members[name])
 
     def parse(self, name: str) -> etree._Element:
-        return etree.fromstring(self.read(name), _PARSER)
+        content = self.read(name)
+        drawing = etree.fromstring(content, _LENIENT) if name.endswith(".vml") else None
+        return etree.fromstring(content, _PARSER) if drawing is None else drawing
 
     def put(self, name: str, content: bytes | etree._Element) -> None:
         """Replaces a part; XML is written as Office programs write it."""
