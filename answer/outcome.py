@@ -135,11 +135,13 @@ _BIDDERS = Telling.of(
     ),
 )
 _WINNING = r"(?:gagnant|laureat|attributaire|winner|(?:winning|successful|selected) \w+)"
+_NO_DUTY = r"(?![^?.]*\b(?:doi(?:t|vent)|devra(?:it|ient)?|devront|faut|must|shall|should|(?:has|have|needs?) to)\b)"
+"""“Quel montant le lauréat doit-il garantir ?” asks for a rule, not for what came of it."""
 _PRICE_OF_THE_WINNER = Telling.of(
     Matter.OUTCOME,
     asks=(
-        rf"(?:(?:quel|a quel) (?:prix|montant|tarif)|combien) {_FEW_WORDS}{_WINNING}\b",
-        rf"(?:what|which) (?:price|amount)s? {_FEW_WORDS}{_WINNING}\b|how much did {_FEW_WORDS}{_WINNING}\b",
+        rf"(?:(?:quel|a quel) (?:prix|montant|tarif)|combien(?! d[e'])) {_NO_DUTY}{_FEW_WORDS}(?:l')?{_WINNING}\b",
+        rf"(?:(?:what|which) (?:price|amount)s?|how much did) {_NO_DUTY}{_FEW_WORDS}{_WINNING}\b",
     ),
     states=(
         r"(?:attribue\w*|retenu\w*|remporte|attributaire|laureat|titulaire)\b[^.;]{0,160}\d[\d .,]* ?"

@@ -54,6 +54,7 @@ from answer.outcome import outcomes_asked
         "C'est qui le titulaire actuel du marché ?",
         "Quelle boîte a décroché l'appel d'offres ?",
         "À quel prix le gagnant a-t-il emporté le marché ?",
+        "Combien l'attributaire a-t-il demandé pour ce marché ?",
         "What price did the winning vendor offer in the contract?",
         "How much did the winner of the tender bid?",
         "Who got the contract?",
@@ -111,6 +112,9 @@ def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
         "Qui a remporté la bataille de Marignan ?",
         "Who won the world cup?",
         "Quel montant le titulaire du marché doit-il assurer ?",
+        "Quel montant le lauréat du marché doit-il verser en garantie ?",
+        "Combien de documents le lauréat du marché remet-il ?",
+        "What amount of bond must the successful bidder of the tender provide?",
         "How much must the selected vendor of the tender insure?",
     ],
 )
