@@ -59,11 +59,15 @@ _BIDDERS = (
     r"(?:(?:(?:the|all|interested) )?"
     r"(?:bidders?|suppliers?|vendors?|companies|contractors?|offerors?|firms?|providers?)|i|we|you|one)"
 )
-_PROCEDURE = r"(?:tenders?|rfps?|rfqs?|solicitations?|calls?|requests? for \w+|bidding|procurement|consultation)"
+_PROCEDURE = (
+    r"(?:tenders?|rfps?|rfqs?|solicitations?|calls? for \w+|requests? for \w+|bidding|procurement|consultation)"
+)
 _SEND = r"(?:send|submit|return|file|lodge|deliver|(?:hand|turn|put|get|send) in)"
 _APPLY = rf"(?:answer|reply|respond|apply|bid|submit)(?: by| to (?:\w+ ){{0,6}}?{_PROCEDURE}\b)?(?=\s*(?:[?,]|$))"
 _MUST = r"(?:must|do|should|shall|can|may|will|have to|need to|are|is)"
 _RENDER = r"(?:remettre|deposer|repondre|envoyer|transmettre|rendre|candidater|soumissionner)"
+_NO_HOLDER = r"(?!(?:[\w'-]+ ){0,2}?titulaires?\b)"
+"""Who has the contract owes no offer."""
 _AN_OFFER = rf"(?=(?: [\w'-]+){{0,3}} (?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)"
 _DATE = rf"(?:\b\d{{1,2}}(?:\.?e\.?r)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
 _BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{WEEKDAY}(?: le)? )?"
@@ -85,12 +89,12 @@ _BIDS_DUE = Telling.of(
         rf"(?:accept|prend|pren|recoi|recev)[\w'-]+ (?:les |des )?{_BIDS}\b",
         rf"(?:quand|a quelle date|(?:pour|avant) quand) (?:les |vos |nos |leurs |des )?{_BIDS} (?:[\w'-]+ ){{0,8}}?"
         r"(?:remis|depose|rendu|envoye|transmis|arriver|parvenir)\w*",
-        rf"(?:quand|(?:jusqu'a |avant )?quel(?:le)? (?:date|jour|heure)) (?:est-ce qu[e'] ?)?(?:[\w'-]+ ){{0,3}}?"
-        rf"(?:faut|doit|dois|peut|doivent|peuvent)(?:-\w+)? (?:\w+ )?{_RENDER}\b{_AN_OFFER}",
+        rf"(?:quand|(?:jusqu'a |avant )?quel(?:le)? (?:date|jour|heure)) (?:est-ce qu[e'] ?)?{_NO_HOLDER}"
+        rf"(?:[\w'-]+ ){{0,3}}?(?:faut|doit|dois|peut|doivent|peuvent)(?:-\w+)? (?:\w+ )?{_RENDER}\b{_AN_OFFER}",
         rf"dates? limites? pour {_RENDER}\b{_AN_OFFER}",
         r"(?:quand|quel jour|quelle date|quelle heure) (?:[\w'-]+ ){0,3}?(?:se )?"
-        r"(?:ferm|clot|clotur|termin)\w*(?:-t-il)? "
-        r"(?:l'|la |le |cet(?:te)? )?(?:appel d'offres|consultation|depot|remise|reception)\b",
+        r"(?:ferm|clot|clotur|termin)\w*(?:-t-il)? (?:l'|la |le |cet(?:te)? )?"
+        rf"(?:(?:appel d'offres|consultation)\b|(?:depot|remise|reception)(?= (?:des? |d'){_BIDS}\b|[ ?]*$))",
         r"(?:quand|quel jour|quelle date) (?:est-ce qu[e'] ?)?(?:l'|la |le |cet(?:te)? )"
         r"(?:appel d'offres|consultation) (?:[\w'-]+ ){0,6}?(?:se )?(?:ferme|clot|cloture|termine)\w*",
         r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",

@@ -102,6 +102,8 @@ def test_what_tells_another_time(text: str) -> None:
         "By when must proposals be submitted?",
         "What date are quotes due?",
         "When does the tender close?",
+        "When does the call for tenders close?",
+        "À quelle heure se ferme la réception des offres ?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:
@@ -142,6 +144,9 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
         "What is the cut-off for ordering?",
         "Quand il faut envoyer un technicien, sous combien de temps prend-il le dossier ?",
         "When must vendors respond to critical incidents?",
+        "À quelle heure ferme la réception des appels ?",
+        "Quand est-ce que le titulaire doit transmettre ses propositions d'amélioration ?",
+        "When does the support call end?",
         "When must the contractor submit the monthly report?",
         "By what date must the supplier deliver the system?",
     ],
