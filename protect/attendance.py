@@ -1,4 +1,4 @@
-"""Who was there, by the first name alone: on lines of minutes that begin with “Présents :”, “Excusée :” or the like."""
+"""Who was there, by the first name alone: behind “Présents :”, “Excusé(e)s :” or the like, or listed below it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.names import LOWER, UPPER, is_common, is_first_name, is_ordinary
 
+_WHO = r"(?:pr[ée]sent|excus[ée]|absent|participant|invit[ée])(?:\(e\)s?|[·.-]e[·.-]?s|e?s?)"
+_BULLET = r"\n[ \t]{0,4}[-•*–][ \t]"
 _LINE = re.compile(
-    r"^[ \t>|•*-]{0,4}(?:[ÉEée]taient\s)?"
-    r"(?:pr[ée]sente?s?|excus[ée]e?s?|absente?s?|participante?s?|invit[ée]e?s?|attendees)"
-    r"(?:\s(?:[àa]\sla\sr[ée]union|en\svisio(?:conf[ée]rence)?))?\s?[:|]\s?(?P<people>[^\n]+)",
+    rf"^[ \t>|•*-]{{0,4}}(?:[ÉEée]taient\s)?(?:{_WHO}(?:\s(?:et|ou)\s{_WHO})?|attendees)"
+    r"(?:\s(?:[àa]\sla\sr[ée]union|en\svisio(?:conf[ée]rence)?))?\s?[:|][ \t\u00a0\u202f]?"
+    rf"(?P<people>[^\n]*\S[^\n]*|(?:\n?{_BULLET}[^\n]+)+)",
     re.I | re.M,
 )
+"""The people behind it, or below it, one a line."""
 _ITEM = re.compile(
-    rf"(?:^|(?<=[,;/|])|(?<=\set\s)|(?<=\sand\s))\s?(?P<name>[{UPPER}][{LOWER}]+(?:[-‑][{UPPER}][{LOWER}]+)?)"
-    r"(?=\s?(?:\([^()\n]{1,60}\)\s?)?(?:$|[,;/|.]|\s(?:et|and)\s))"
+    rf"(?:^|{_BULLET}|(?<=[,;/|])|(?<=\set\s)|(?<=\sand\s))\s?"
+    rf"(?P<name>[{UPPER}][{LOWER}]+(?:[-‑][{UPPER}][{LOWER}]+)?)"
+    r"(?=\s?(?:\([^()\n]{1,60}\)\s?)?(?:$|[\n,;/|.]|\s(?:et|and)\s))"
 )
 
 

@@ -53,6 +53,20 @@ def test_first_names_of_those_present_are_hidden() -> None:
     assert hidden(text) == ["Karim", "Anne-Laure", "Tifenn", "Aurélie"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Présent(e)s : {}, {}",
+        "Présent·e·s : {} et {}",
+        "Présentes et présents : {}, {}",
+        "Participants :\n- {} (DSI)\n- {}\n",
+        "Présents :\n\n* {}\n* {}\n\nOrdre du jour :\n- Karim : hors liste",
+    ],
+)
+def test_whoever_was_there_is_told_however_the_line_says_so(text: str) -> None:
+    assert hidden(text.format("Karim", "Tifenn")) == ["Karim", "Tifenn"]
+
+
 def test_services_firms_and_words_that_are_present_stay() -> None:
     assert hidden("Présents : DSI, Orange, Pierre, Maire\nLes présents votent. Karim : hors liste\n") == []
 
