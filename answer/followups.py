@@ -113,8 +113,9 @@ _OF_ANY_TENDER = (
     )
 )
 """What every tender has, and is not what was spoken of before for that."""
-_SHORTEST = 4
-"""Letters of a word that another one may begin with to be the same."""
+_ENDING = re.compile(r"(?:e?s|x)?")
+_CUT_SHORT = re.compile(r"\w{3,}[io]")
+"""“Démo” for a “démonstration”, “appli” for an “application”: “port” is no short “portail”."""
 
 
 class Lean(Enum):
@@ -225,9 +226,10 @@ def _takes_up(text: str, before: str) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two words are one, or one the beginning of the other."""
+    """Whether two words are one, in the plural or cut short as people do."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= _SHORTEST and long.startswith(short)
+    is_plural = bool(_ENDING.fullmatch(long[len(short) :]))
+    return long.startswith(short) and (is_plural or bool(_CUT_SHORT.fullmatch(short)))
 
 
 def _asks_for_a_measure(question: str) -> bool:

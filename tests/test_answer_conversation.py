@@ -574,3 +574,8 @@ def test_a_follow_up_of_tenders_set_beside_each_other_compares_them_too() -> Non
     before = "Compare les pénalités de Lyon et de l'AMF"
 
     assert understood("Et la réversibilité ?", before) == "Qu'en est-il de la réversibilité en comparant Lyon, AMF ?"
+
+
+def test_a_word_that_only_begins_like_one_of_the_question_before_takes_nothing_up() -> None:
+    question = "Sur quels commutateurs du centre informatique faut-il laisser libre le port de secours ?"
+    assert understood(question, "Qui héberge le portail dans le marché de Lyon ?") == question
