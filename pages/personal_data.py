@@ -17,6 +17,9 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.IBAN: (N_("{count} bank account"), N_("{count} bank accounts")),
     Kind.SIRET: (N_("{count} company number (SIRET)"), N_("{count} company numbers (SIRET)")),
     Kind.NIR: (N_("{count} social security number"), N_("{count} social security numbers")),
+    Kind.BIRTH: (N_("{count} date or place of birth"), N_("{count} dates or places of birth")),
+    Kind.IDENTITY: (N_("{count} number of an identity document"), N_("{count} numbers of identity documents")),
+    Kind.HOME: (N_("{count} home address"), N_("{count} home addresses")),
     Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
 }
 

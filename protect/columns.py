@@ -31,7 +31,8 @@ _ROLE = re.compile(
 )
 _OF_PEOPLE = re.compile(
     r"(?:pr[ée]noms?|fonctions?|qualit[ée]s?|r[ôo]les?|grades?|t[ée]l\b.*|t[ée]l[ée]phone.*|mobile|portable|m[ée]l\.?|e-?mail|mail"
-    r"|courriel.*|adresse\s[ée]lectronique|signature|first\sname|job\stitle|position|phone.*|role)\W*",
+    r"|courriel.*|adresse\s[ée]lectronique|signature|first\sname|job\stitle|position|phone.*|role"
+    r"|(?:dates?|lieux?)(?:\set\slieux?)?\sde\snaissance|n[ée](?:e|\(e\))?\sle|date\sof\sbirth)\W*",
     re.I,
 )
 _FUNCTION = re.compile(

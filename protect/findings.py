@@ -21,6 +21,9 @@ class Kind(StrEnum):
     IBAN = "iban"
     SIRET = "siret"
     NIR = "nir"
+    BIRTH = "birth"
+    IDENTITY = "identity"
+    HOME = "home"
     PERSON = "person"
 
 

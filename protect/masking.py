@@ -121,12 +121,12 @@ class _Known(NamedTuple):
 
 
 def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Known:
-    """Everything found that is told from other words by itself: a surname alone is not."""
+    """Everything found that is told from other words by itself."""
     found = {
         page.text[one.start : one.end]: one
         for page, here in zip(pages, findings, strict=True)
         for one in here
-        if one.kind is not Kind.PERSON or _is_told_by_itself(page.text, one)
+        if _is_told_by_itself(page.text, one)
     }
     words: dict[str, list[tuple[str, int, Finding]]] = {}
     for said, one in found.items():
@@ -144,6 +144,9 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
 
 
 def _is_told_by_itself(text: str, one: Finding) -> bool:
+    """Whether it is the same thing elsewhere: not a surname alone, nor a day or a town where somebody was born."""
+    if one.kind is not Kind.PERSON:
+        return one.kind is not Kind.BIRTH
     return re.search(r"\s", text[one.start : one.end]) is not None and not stays_in_its_cell(text, one)
 
 

@@ -7,11 +7,14 @@ from collections.abc import Collection, Sequence
 
 from protect.accounts import find_ibans, find_ribs, find_sirets
 from protect.beside import is_a_place, is_of_a_thing, names_a_company
+from protect.births import find_births
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
 from protect.folders import find_users
 from protect.given_names import find_any_first_names
 from protect.given_words import find_words
+from protect.homes import find_homes
+from protect.identity_documents import find_identity_documents
 from protect.names import candidates, is_a_full_name, pieces_of
 from protect.people import find_people
 from protect.phones import find_phones
@@ -44,8 +47,9 @@ def find_personal_data(text: str, language: str = "", institutions: Collection[s
     accounts = (*find_ibans(text), *find_ribs(text))
     numbers = (*accounts, *find_social_security_numbers(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
+    civil = (*find_births(text), *find_identity_documents(text), *find_homes(text))
     people = (*find_people(text, addresses, institutions), *find_users(text))
-    return without_overlaps([*emails, *numbers, *people])
+    return without_overlaps([*emails, *numbers, *civil, *people])
 
 
 def names_someone(text: str, families: Sequence[str] = ()) -> bool:

@@ -10,12 +10,24 @@ from bench.marked import PARTS, Mark, marked_texts, without_marks
 from bench.personal_data import OFFICES, measure
 from protect.findings import Kind
 
-ASKED_FOR = {Kind.EMAIL: 150, Kind.PHONE: 150, Kind.IBAN: 60, Kind.SIRET: 60, Kind.PERSON: 200}
+ASKED_FOR = {
+    Kind.EMAIL: 150,
+    Kind.PHONE: 150,
+    Kind.IBAN: 60,
+    Kind.SIRET: 60,
+    Kind.BIRTH: 30,
+    Kind.IDENTITY: 12,
+    Kind.HOME: 12,
+    Kind.PERSON: 200,
+}
 FLOORS = {
     Kind.EMAIL: (0.99, 0.97),
     Kind.PHONE: (0.99, 0.97),
     Kind.IBAN: (0.99, 0.97),
     Kind.SIRET: (0.99, 0.97),
+    Kind.BIRTH: (0.95, 0.95),
+    Kind.IDENTITY: (0.95, 0.95),
+    Kind.HOME: (0.6, 0.95),
     Kind.PERSON: (0.95, 0.95),
 }
 """Recall and precision below which neither part may fall."""

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from corpus.models import Page, Recognition, UnreadPages
 from pages.personal_data import personal_data_html
 from pages.scanned import page_notice_html, unread_html, unread_picture_html
@@ -29,6 +33,12 @@ def test_who_gives_pictures_is_told_that_nobody_has_looked_for_people_in_them() 
     assert "regardez vous-même qui y est nommé" in html
     assert "ne semble nommer personne" not in html
     assert "<b>a@b.fr</b>" in personal_data_html({Kind.EMAIL: ["a@b.fr"]}, UnreadPages(failed=1), "fr")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_whatever_is_found_is_told_by_its_kind(kind: Kind) -> None:
+    html = personal_data_html({kind: ["12/03/1980"]}, None, "fr")
+    assert re.search(r"<li>1\s[^<{]{4,}\s: <b>12/03/1980</b></li>", html)
 
 
 def test_nothing_is_said_of_pages_whose_file_gives_the_text() -> None:

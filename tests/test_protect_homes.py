@@ -1,0 +1,53 @@
+"""The address of somebody's home is found where a word says so; those of buyers, companies and sites are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from protect.homes import find_homes
+
+
+def found(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in find_homes(text)]
+
+
+@pytest.mark.parametrize(
+    ("said", "home"),
+    [
+        ("Mme Durand, demeurant {}, déclare", "12 rue des Lilas, 59000 Lille"),
+        ("M. Durand, domicilié au {} et gérant", "4 bis, avenue Foch à Lille"),
+        ("Léa Durand, gérante de la société Alpha, née le 12 mars 1980, domiciliée {}.", "2 grand-rue, 59000 Lille"),
+        ("demeurant {}\nTél. : 01", "Résidence les Lilas, bât. B, 12 rue de la Paix, 75002 Paris"),
+        ("résidant à {}", "59 000 Lille"),
+        ("demeurant {}", "12 rue des Lilas\n59000 Lille"),
+        ("Adresse personnelle : {}", "3 impasse du Four – 29200 Brest"),
+        ("Agent de la ville\nDomicile : {}", "6 allée du Ried, 67120 Molsange"),
+        ("Nom: Perrot ; Adresse du domicile: {} ; Ville: Lyon", "8 chemin des Prés, 35400 Saint-Malo"),
+        ("Ms Ann Lee, residing at {}, hereby", "12 Oak Street, Leeds LS1 4AP"),
+        ("Home address: {}.", "450 Main Street, Springfield, IL 62704"),
+        ("Nom | Adresse personnelle | Poste\nDurand | {} | 3612", "12 rue des Lilas 59000 Lille"),
+    ],
+)
+def test_a_home_is_found_behind_the_words_for_one(said: str, home: str) -> None:
+    assert found(said.format(home)) == [home]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adresse de l’acheteur : 1 place de la Mairie, 59000 Lille",
+        "la société Alpha, domiciliée 2 place du Marché, 59800 Lille",
+        "The Supplier is a company residing at 5 Dock Road, Hull HU1 1AA.",
+        "Le candidat fait élection de domicile : 18 rue Denis Papin, 21000 Dijonnet.",
+        "Aide à domicile : 12 agents ; les difficultés demeurant 12 mois plus tard ; les agents résidant à Lyon",
+        "Travaux : 4 rue de l’Arsenal, 50100 Cherbourg",
+        "Adresse personnelle : jean.dupont@ville.example",
+    ],
+)
+def test_other_addresses_are_no_homes(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("unit", ["demeurant 12 ", "rue a, b - ", "domicile : ", "Lyon ", "a | "])
+def test_a_long_text_of_beginnings_is_read_through(unit: str) -> None:
+    assert found("demeurant " + unit * (100_000 // len(unit))) == []
