@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from protect.below_heads import cells_below, cells_near_below
 from protect.dates import DAY
 from protect.findings import Finding, Kind
+from protect.names import WORD
 from protect.places import POSTED_TOWN, TOWN
 
 _PLACE = rf"(?:{POSTED_TOWN}|{TOWN})(?:\s\d{{1,2}}(?:er|e|[èe]me)\b)?(?:\s?\((?:\d[\dAB]\d?|[^()\n\d]{{2,30}})\))?"
-_IN = r"\s?,?\s(?:[àa]|aux?|en|in|at)\s(?:l[ae]\s|the\s)?"
+_IN = r"\s?,?\s{1,3}(?:[àa]|aux?|en|in|at)(?:\s?:)?\s(?:l[ae]\s|the\s)?"
 _BORN = r"(?<![\w'’-])n[ée](?:e|\(e\)|[·.]e)?s?(?:\(s\))?"
+_AS = rf"(?:\s(?-i:{WORD})(?:[\s-](?-i:{WORD}))?,?)?"
+"""The name that a woman was born with: “née Vasseur le”."""
 _BORN_ON = re.compile(
-    rf"(?:{_BORN}(?:(?P<where>{_IN}{_PLACE}),?)?(?:\s?:)?\s(?:le\s?:?\s)?"
+    rf"(?:{_BORN}{_AS}(?:(?P<where>{_IN}{_PLACE}),?)?(?:\s?:\s?(?:le\s)?|\sle\s?:?\s{{0,2}})"
     rf"|(?<!\w)born(?:(?P<there>{_IN}{_PLACE}),?)?\s(?:on\s(?:the\s)?)?)(?P<day>{DAY})(?P<place>{_IN}{_PLACE})?",
     re.I,
 )
@@ -27,7 +30,7 @@ _DATE = (
 )
 _WHERE = rf"(?:(?:lieu|ville|commune|pays|place|town|country)\s(?:de\s|of\s){_OF_BIRTH}|birthplace)"
 _LABELLED_DAY = re.compile(
-    rf"(?<!\w)(?:{_DATE}|naissance)[\s:|.…_]{{1,40}}(?:le\s)?(?P<day>{DAY})(?P<place>(?:{_IN}|\s?[,–-]\s){_PLACE})?",
+    rf"(?<!\w)(?:{_DATE}|naissance)(?:\s(?:est|is)\s|[\s:|.…_]{{1,40}})(?:le\s)?(?P<day>{DAY})(?P<place>(?:{_IN}|\s?[,–-]\s){_PLACE})?",
     re.I,
 )
 _LABELLED_PLACE = re.compile(

@@ -10,7 +10,7 @@ from protect.dates import DAY
 from protect.findings import Finding, Kind
 
 _DOCUMENT = (
-    r"(?:CNI|carte(?:\snationale)?\sd['’]identit[ée]|pi[èe]ce\sd['’]identit[ée]|passeport|(?:titre|carte)\sde\ss[ée]jour"
+    r"(?:CNI|carte(?:\snationale)?\sd['’]identit[ée]|pi[èe]ce\sd['’]identit[ée]|passeport|(?:titre|carte)\sde\s(?:s[ée]jour|r[ée]sident)"
     r"|permis\sde\sconduire|passport|(?:national\s)?(?:identity|ID)\scard|driv(?:er['’]?s?|ing)\slicen[cs]e)"
 )
 _MARK = r"(?:n[°ºo]s?\.?|num[ée]ro|number|no\.)"
@@ -22,6 +22,7 @@ _CALLED = (
         rf"(?<!\w){_MARK}\s(?:(?:de|du|of)\s)?(?:(?:la|the)\s)?{_DOCUMENT}(?!\w){_GAP}\s?[:|]\s{{0,2}}{_NUMBER}", re.I
     ),
     re.compile(rf"(?<!\w){_DOCUMENT}(?:\s\([^()\n]{{1,30}}\))?\s?:\s{{0,2}}{_NUMBER}", re.I),
+    re.compile(r"(?<!\w)pass(?:e)?port\s(?P<number>\d\d[A-Z]{2}\d{5})(?!\w)", re.I),
 )
 _TITLE = re.compile(rf"(?:{_MARK}\s(?:(?:de|du|of)\s)?(?:la\s)?)?{_DOCUMENT}(?:\s\(?{_MARK}\)?)?\W*", re.I)
 _ALONE = re.compile(_NUMBER, re.I)

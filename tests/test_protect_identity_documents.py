@@ -22,6 +22,8 @@ def found(text: str) -> list[str]:
         ("titre de séjour n° {}, valable jusqu’au 3 mai 2027", "7503123456"),
         ("permis de conduire numéro {}", "99BX12044"),
         ("N° de passeport | {}", "12AB34567"),
+        ("titulaire du passeport {}", "12AB34567"),
+        ("carte de résident n° {}", "1234567890"),
         ("passport no. {}", "533401992"),
         ("driver’s license number {}", "D1234567"),
         ("Nom | Prénom | N° CNI\nDurand | Léa | {}", "880692310285"),
