@@ -66,6 +66,7 @@ def test_one_whose_first_name_is_not_known_is_hidden_among_others_told_alike() -
         "Site – Hélouna Gharian : trois mois",
         "Séance 3 – Recette Fonctionnelle : trois mois",
         "Séance 3 – Orve Capgemini : trois mois",
+        "Séance 3 – Thales Alenia : trois mois",
         "Séance 3 – San Pedro : trois mois",
         "Séance 3 – société Hélouna Gharian : trois mois",
         "Les écoles\nSéance 3 – Hélouna Gharian : trois mois",
