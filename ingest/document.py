@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.models import Page, PageKind
-from protect.findings import Finding, Kind, without_overlaps
+from protect.file_names import people_among
+from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_words import find_words, united
 from protect.masking import find_beside, find_in_pages, find_named, mask, mask_pages
 
@@ -16,8 +17,9 @@ from protect.masking import find_beside, find_in_pages, find_named, mask, mask_p
 class ReadDocument:
     """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
 
-    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are those full names in
-    it that only the properties of the file tell to be somebody's.
+    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are the full names that
+    only the properties of the file tell, of those whom its text names, in full or by the family name alone, or may name
+    on pages that are yet to be read.
     """
 
     page_kind: PageKind
@@ -42,16 +44,32 @@ class ReadDocument:
 
     def searched(self, people: Sequence[str] = ()) -> ReadDocument:
         """The same, with the personal data found on its pages. `people` are the full names that its file gives."""
-        found = find_in_pages(self.pages)
-        if not people:
-            return replace(self, personal_data=found)
+        found = replace(self, personal_data=find_in_pages(self.pages))
+        return found._with_people(people) if people else found
+
+    def looked_through_for(self, words: Sequence[str]) -> ReadDocument:
+        """The same, with those people found too, by their family name alone as well, whom these words name in full."""
+        people = people_among(words)
+        return self._with_people(people) if people and self.personal_data else self
+
+    def _with_people(self, people: Sequence[str]) -> ReadDocument:
+        found = self.personal_data
         more = [
             [one for one in without_overlaps([*here, *there]) if one not in here]
             for here, there in zip(found, find_named(self.pages, people), strict=True)
         ]
-        named = (page.text[one.start : one.end] for page, there in zip(self.pages, more, strict=True) for one in there)
         both = (tuple(without_overlaps([*here, *there])) for here, there in zip(found, more, strict=True))
-        return replace(self, personal_data=tuple(both), named=tuple(dict.fromkeys(named)))
+        return replace(self, personal_data=tuple(both), named=united(self.named, self._told_by(people, more)))
+
+    def _told_by(self, people: Sequence[str], more: Sequence[Sequence[Finding]]) -> Iterator[str]:
+        """The full names by which so much more was found; all of them where pages are yet to be read."""
+        for page, there in zip(self.pages, more, strict=True):
+            yield from (page.text[one.start : one.end] for one in there if one.detail != FAMILY_NAME)
+        alone = {one for there in more for one in there if one.detail == FAMILY_NAME}
+        waits = any(page.is_unread for page in self.pages)
+        for name in people if alone or waits else ():
+            if waits or any(not alone.isdisjoint(here) for here in find_named(self.pages, [name])):
+                yield name
 
     def words_to_mask(self, given: Sequence[str] | None, *, keeps_personal_data: bool | None) -> tuple[str, ...]:
         """The words that its giver wants masked, with those that only the properties of its file told, unless what
@@ -65,8 +83,9 @@ class ReadDocument:
     def as_shown(self, *, keeps_personal_data: bool | None, without: Sequence[str] | None = ()) -> ReadDocument:
         """The same as readers get it: without the personal data that were found, unless they are to be kept, and
         `without` the words that its giver wants masked."""
-        found = () if keeps_personal_data or not any(self.personal_data) else self.personal_data
         words = self.words_to_mask(without, keeps_personal_data=keeps_personal_data)
+        known = () if keeps_personal_data else self.looked_through_for(words).personal_data
+        found = known if any(known) else ()
         if not (found or words):
             return self
         in_title = [*(find_beside(self.title, self.pages, found) if found else ()), *find_words(self.title, words)]

@@ -48,7 +48,8 @@ def hidden_in_description(document: Document, read: ReadDocument) -> list[str]:
 
 
 def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Finding]]:
-    beside, people = finder_beside(read.pages, read.personal_data), read.people
+    known = read.looked_through_for(document.masked_words)
+    beside, people = finder_beside(known.pages, known.personal_data), known.people
 
     def find(text: str) -> list[Finding]:
         found: list[Finding] = [*find_words(text, document.masked_words)]

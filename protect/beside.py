@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from protect.findings import FIRST_NAME
+from protect.findings import FAMILY_NAME, FIRST_NAME
 from protect.names import (
     AFTER_CIVILITY,
     CIVILITY,
@@ -310,7 +310,7 @@ def has_role_after(text: str, end: int) -> bool:
 
 def is_a_role(beside: str) -> bool:
     """Whether what stands beside a name says what the person does: no civility, no label, no signature."""
-    return bool(beside) and beside != FIRST_NAME and _NO_ROLE.fullmatch(beside) is None
+    return bool(beside) and beside not in (FIRST_NAME, FAMILY_NAME) and _NO_ROLE.fullmatch(beside) is None
 
 
 def is_of_a_thing(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from protect.beside import is_a_role, is_of_a_thing
 from protect.cells import stays_in_its_cell
 from protect.colleagues import is_a_colleague
-from protect.findings import FIRST_NAME, Finding, Kind
+from protect.findings import FAMILY_NAME, FIRST_NAME, Finding, Kind
 from protect.given_words import find_words, plain_words
 from protect.names import (
     CIVILITY,
@@ -56,14 +56,29 @@ def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str,
         name = text[one.start : one.end]
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
             yield from _family_name(pieces_of(name))
+        elif one.detail == FAMILY_NAME:
+            yield plain_words(" ".join(one for one in pieces_of(name) if not _is_an_initial(one))), ""
         elif _may_tell_a_family(one.detail) and _is_a_family_name(name) and not stays_in_its_cell(text, one):
             yield plain_words(name), ""  # “M. Vasseur”, “Référent métier | Vasseur | 3612”
 
 
 def family_names_among(names: Iterable[str]) -> tuple[str, ...]:
     """The plain family names of those of the names that are full, each once, without common words."""
-    found = (family_names_of([Finding(Kind.PERSON, 0, len(name))], name) for name in names)
-    return tuple(dict.fromkeys(family for some in found for family, _ in some if not is_common(family)))
+    return tuple(bearers_of(names))
+
+
+def bearers_of(names: Iterable[str]) -> dict[str, set[str]]:
+    """The same with the initials of their bearers."""
+    bearers: dict[str, set[str]] = {}
+    for name in names:
+        for family, initial in family_names_of([Finding(Kind.PERSON, 0, len(name))], name):
+            if not is_common(family):
+                bearers.setdefault(family, set()).add(initial)
+    return bearers
+
+
+def _is_an_initial(piece: str) -> bool:
+    return piece.endswith(".") or len(piece) == 1
 
 
 def _may_tell_a_family(beside: str) -> bool:

@@ -76,9 +76,14 @@ def names_in_traces(traces: Iterable[Trace]) -> Iterator[str]:
 
 def people_in_traces(traces: Iterable[Trace]) -> tuple[str, ...]:
     """Those of them whose first name is known and whose family name is no word, each once."""
-    names = dict.fromkeys(name for name in names_in_traces(traces) if is_a_full_name(name))
+    return people_among(names_in_traces(traces))
+
+
+def people_among(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names whose first name is known and whose family name is no word, each once."""
+    full = dict.fromkeys(name for name in names if is_a_full_name(name))
     return tuple(
-        name for name in names if not any(map(is_common, pieces_of(name))) and not is_of_a_thing(name, 0, len(name))
+        name for name in full if not any(map(is_common, pieces_of(name))) and not is_of_a_thing(name, 0, len(name))
     )
 
 

@@ -14,6 +14,9 @@ SERVICE = "service"
 FIRST_NAME = "first name"
 """The detail of a first name that stands alone, of somebody whose full name stands elsewhere."""
 
+FAMILY_NAME = "family name"
+"""The detail of a family name that stands alone, of somebody whom the text names nowhere in full."""
+
 
 class Kind(StrEnum):
     EMAIL = "email"
@@ -31,8 +34,8 @@ class Kind(StrEnum):
 class Finding:
     """Something that identifies someone, at `text[start:end]`.
 
-    `detail` is a person's role or civility as it stands in the text, `FIRST_NAME` for a first name alone, `SERVICE` for
-    the address of an office, or "".
+    `detail` is a person's role or civility as it stands in the text, `FIRST_NAME` for a first name alone, `FAMILY_NAME`
+    for a family name alone that only the file tells to be one, `SERVICE` for the address of an office, or "".
     """
 
     kind: Kind

@@ -6,7 +6,7 @@ Spaces and punctuation stay, so every place in the text stays true, and a reader
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -15,11 +15,11 @@ from corpus.models import Page
 from protect.beside import is_of_a_thing
 from protect.cells import stays_in_its_cell
 from protect.companies import without_companies
-from protect.family_names import family_names_of, find_family_names
-from protect.findings import Finding, Kind, without_overlaps
+from protect.family_names import bearers_of, family_names_of, find_family_names
+from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
-from protect.names import folded, words_in_lower_case
+from protect.names import folded, is_no_family_name, is_ordinary, words_in_lower_case
 from protect.organisations import Organisations, organisations_in
 from protect.personal_data import find_personal_data
 
@@ -50,13 +50,30 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
 
 
 def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Finding, ...], ...]:
-    """Where each page has one of these full names.
+    """Where each page has one of these full names, or the family name of one alone.
 
-    One that is a street's, a school's or a company's anywhere is not looked for: it may be nobody's on all pages.
+    One that is a street's, a school's or a company's anywhere is not looked for: it may be nobody's on all pages. Nor
+    is a family name alone that is a town's, a firm's or a word, or that the pages write without a capital.
     """
-    institutions = organisations_in([page.text for page in pages]).institutions
-    people = [name for name in names if folded(name) not in institutions and not _is_of_a_thing(pages, name)]
-    return tuple(tuple(find_words(page.text, people)) for page in pages)
+    organisations = organisations_in([page.text for page in pages])
+    people = [
+        name for name in names if folded(name) not in organisations.institutions and not _is_of_a_thing(pages, name)
+    ]
+    families = {
+        family: initials
+        for family, initials in bearers_of(people).items()
+        if not (is_no_family_name(family) or is_ordinary(family) or folded(family) in organisations.companies)
+    }
+    common = _words_in_lower_case(pages) if families else frozenset()
+    return tuple(
+        tuple(without_overlaps([*find_words(page.text, people), *_alone(page.text, families, common)]))
+        for page in pages
+    )
+
+
+def _alone(text: str, families: Mapping[str, Collection[str]], common: Collection[str]) -> Iterator[Finding]:
+    for one in find_family_names(text, families, common):
+        yield replace(one, detail=FAMILY_NAME)
 
 
 def _is_of_a_thing(pages: Sequence[Page], name: str) -> bool:
@@ -139,8 +156,13 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
         for name, initial in family_names_of(here, text):
             family_names.setdefault(name, set()).add(initial)
     is_somebody_named = first_names or family_names
-    common = words_in_lower_case("\n".join(page.text for page in pages)) if is_somebody_named else ()
-    return _Known(words, first_names, family_names, frozenset(map(folded, common)))
+    common = _words_in_lower_case(pages) if is_somebody_named else frozenset()
+    return _Known(words, first_names, family_names, common)
+
+
+def _words_in_lower_case(pages: Iterable[Page]) -> frozenset[str]:
+    """The words that the pages write without a capital, folded."""
+    return frozenset(map(folded, words_in_lower_case("\n".join(page.text for page in pages))))
 
 
 def _is_told_by_itself(text: str, one: Finding) -> bool:

@@ -398,18 +398,54 @@ def test_whom_the_properties_name_is_masked_in_the_text_and_whenever_it_is_read_
 
 
 @pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Vernouvel valide le plan.", "█████████ valide le plan."),
+        ("Vu avec VERNOUVEL.", "Vu avec █████████."),
+        ("Plan de T. Vernouvel.", "Plan de █. █████████."),
+        ("Vernouvel valide, rue Vernouvel à Saint-Vernouvel.", "█████████ valide, rue Vernouvel à Saint-Vernouvel."),
+    ],
+)
+def test_whom_the_properties_name_is_masked_by_the_family_name_alone(
+    ingestion: Ingestion, store: Store, tmp_path: Path, said: str, shown: str
+) -> None:
+    authored = f"---\nauthor: Thibault Vernouvel\n---\n# CCTP\n\n## Objet\n\n{said}\n"
+    draft = prepared(ingestion, written(tmp_path, "a.md", authored), "a.md")
+    document = ingestion.publish(draft, Description(title="Note de Vernouvel"))
+    assert (document.title, document.masked_words) == ("Note de █████████", ("Thibault Vernouvel",))
+    once = store.texts.pages(document.id)
+    assert shown in once[0].text
+    ingestion.scans.read_again(document)
+    assert store.texts.pages(document.id) == once
+
+
+def test_who_is_given_in_full_to_be_masked_is_masked_by_the_family_name_alone(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    text = "# CCTP\n\n## Objet\n\nVernouvel valide le plan, rue Vernouvel.\n"
+    said = Description(title="Note de Vernouvel", masked_words=("Thibault Vernouvel",))
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", text), "a.md"), said)
+    assert document.title == "Note de █████████"
+    assert "█████████ valide le plan, rue Vernouvel." in store.texts.pages(document.id)[0].text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Martin a relu. Saint-Martin-d’Hères, rue Saint-Martin.",
         "Le pôle Marie Martin est ouvert, rue Marie Martin aussi.",
         "Le pôle Marie Martin est ouvert. Le lycée Marie Martin aussi.",
         "Marie Martin paie ses agents. Marie Martin Institute les loge.",
+        "Vernoux valide avec un vernoux. La région Vernoux.",
+        "Vernoux valide. La société Vernoux est notre prestataire.",
+        "Lille valide le plan.",
     ],
 )
 def test_what_else_is_called_as_the_properties_name_somebody_is_not_hidden(
     ingestion: Ingestion, store: Store, tmp_path: Path, text: str
 ) -> None:
-    authored = f"---\nauthor: Marie Martin\n---\n# CCTP\n\n## Objet\n\n{text}\n"
+    authors = "Marie Martin, Jeanne Vernoux, Jean Lille"
+    authored = f"---\nauthor: {authors}\n---\n# CCTP\n\n## Objet\n\n{text}\n"
     document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", authored), "a.md"))
     assert document.masked_words == ()
     assert text in store.texts.pages(document.id)[0].text

@@ -11,6 +11,7 @@ from threading import Timer
 import pytest
 from fpdf import FPDF
 from PIL import Image
+from pypdf import PdfWriter
 from scans import CCTP, scan, with_unseen_text, word_recall
 
 from corpus.errors import BlankPages, DocumentNotFound, RecognitionStopped
@@ -113,6 +114,23 @@ def test_a_scan_is_stored_without_text_until_it_is_recognised(
     assert store.files.path(document.sha256).read_bytes() == (tmp_path / "Scan.pdf").read_bytes()
     assert store.texts.unread_pages() == {document.id: UnreadPages(waiting=2)}
     assert store.texts.passages_of(document.id) == []
+
+
+def test_whom_the_properties_of_a_scan_name_is_masked_once_its_text_is_recognised(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    scanned = PdfWriter(scan(CCTP, [5], tmp_path / "before.pdf"))
+    scanned.add_metadata({"/Author": "Thibault Vernouvel"})
+    scanned.write(tmp_path / "Scan.pdf")
+    document = added(ingestion, tmp_path / "Scan.pdf")
+    assert document.masked_words == ("Thibault Vernouvel",)
+    recognised = store.recognised.path(document.sha256, 1)
+    recognised.parent.mkdir(parents=True, exist_ok=True)
+    said = "Thibault Vernouvel valide les bons. Vernouvel suit leur envoi."
+    with_unseen_text(tmp_path / "after.pdf", said).replace(recognised)
+    ingestion.scans.read_again(document)
+    [page] = store.texts.pages(document.id)
+    assert page.text == "████████ █████████ valide les bons. █████████ suit leur envoi."
 
 
 @pytest.mark.slow
