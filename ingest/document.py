@@ -10,7 +10,7 @@ from corpus.models import Page, PageKind
 from protect.file_names import people_among
 from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_words import find_words, united
-from protect.masking import find_beside, find_in_pages, find_named, mask, mask_pages
+from protect.masking import find_beside, find_in_pages, find_named, mask, mask_pages, names_of_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,11 @@ class ReadDocument:
         """The full names by which so much more was found; all of them where pages are yet to be read."""
         for page, there in zip(self.pages, more, strict=True):
             yield from (page.text[one.start : one.end] for one in there if one.detail != FAMILY_NAME)
+        if any(page.is_unread for page in self.pages):
+            yield from names_of_people(self.pages, people)
         alone = {one for there in more for one in there if one.detail == FAMILY_NAME}
-        waits = any(page.is_unread for page in self.pages)
-        for name in people if alone or waits else ():
-            if waits or any(not alone.isdisjoint(here) for here in find_named(self.pages, [name])):
+        for name in people if alone else ():
+            if any(not alone.isdisjoint(here) for here in find_named(self.pages, [name])):
                 yield name
 
     def words_to_mask(self, given: Sequence[str] | None, *, keeps_personal_data: bool | None) -> tuple[str, ...]:

@@ -52,23 +52,27 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
 def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Finding, ...], ...]:
     """Where each page has one of these full names, or the family name of one alone.
 
-    One that is a street's, a school's or a company's anywhere is not looked for: it may be nobody's on all pages. Nor
-    is a family name alone that is a town's, a firm's or a word, or that the pages write without a capital.
+    One that is nobody's somewhere is not looked for, nor is a family name alone that is a town's, a firm's or a word,
+    or that the pages write without a capital.
     """
-    organisations = organisations_in([page.text for page in pages])
-    people = [
-        name for name in names if folded(name) not in organisations.institutions and not _is_of_a_thing(pages, name)
-    ]
+    people = names_of_people(pages, names)
+    companies = organisations_in([page.text for page in pages]).companies
     families = {
         family: initials
         for family, initials in bearers_of(people).items()
-        if not (is_no_family_name(family) or is_ordinary(family) or folded(family) in organisations.companies)
+        if not (is_no_family_name(family) or is_ordinary(family) or folded(family) in companies)
     }
     common = _words_in_lower_case(pages) if families else frozenset()
     return tuple(
         tuple(without_overlaps([*find_words(page.text, people), *_alone(page.text, families, common)]))
         for page in pages
     )
+
+
+def names_of_people(pages: Sequence[Page], names: Iterable[str]) -> list[str]:
+    """Those of the names that are no street's, school's or company's anywhere: it may be nobody's on all pages."""
+    institutions = organisations_in([page.text for page in pages]).institutions
+    return [name for name in names if folded(name) not in institutions and not _is_of_a_thing(pages, name)]
 
 
 def _alone(text: str, families: Mapping[str, Collection[str]], common: Collection[str]) -> Iterator[Finding]:

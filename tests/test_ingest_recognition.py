@@ -133,6 +133,16 @@ def test_whom_the_properties_of_a_scan_name_is_masked_once_its_text_is_recognise
     assert page.text == "████████ █████████ valide les bons. █████████ suit leur envoi."
 
 
+def test_whom_a_school_is_named_after_is_not_looked_for_on_scans(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    typed = "Le lycée Thibault Vernouvel achète des serveurs avec trois ans de garantie."
+    scanned = PdfWriter(scan(CCTP, [5], tmp_path / "before.pdf", typed=[typed]))
+    scanned.add_metadata({"/Author": "Thibault Vernouvel"})
+    scanned.write(tmp_path / "Scan.pdf")
+    assert added(ingestion, tmp_path / "Scan.pdf").masked_words == ()
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("tesseract")
 def test_a_french_scan_is_recognised_word_by_word(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
