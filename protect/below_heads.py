@@ -30,7 +30,7 @@ def cells_near_below(text: str, title: re.Pattern[str]) -> Iterator[Place]:
 def _rows(text: str, title: re.Pattern[str]) -> Iterator[tuple[Sequence[str], Sequence[re.Match[str]]]]:
     """The titles of its table, and the cells, of each row below such a title."""
     head: Sequence[str] = ()
-    for line in _LINE.finditer(text) if title.search(text) else ():
+    for line in _LINE.finditer(text) if "|" in text and title.search(text) else ():
         cells = list(_CELL.finditer(text, *line.span()))
         titles = [cell[0].strip() for cell in cells]
         if len(cells) < _FEWEST_COLUMNS:
