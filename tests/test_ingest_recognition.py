@@ -10,8 +10,8 @@ from threading import Timer
 
 import pytest
 from fpdf import FPDF
+from pikepdf import Pdf
 from PIL import Image
-from pypdf import PdfWriter
 from scans import CCTP, scan, with_unseen_text, word_recall
 
 from corpus.errors import BlankPages, DocumentNotFound, RecognitionStopped
@@ -116,13 +116,19 @@ def test_a_scan_is_stored_without_text_until_it_is_recognised(
     assert store.texts.passages_of(document.id) == []
 
 
+def by_vernouvel(scanned: Path) -> Path:
+    """A copy of a PDF whose properties say that Thibault Vernouvel wrote it."""
+    copy = scanned.with_name("Scan.pdf")
+    with Pdf.open(scanned) as pdf:
+        pdf.docinfo["/Author"] = "Thibault Vernouvel"
+        pdf.save(copy)
+    return copy
+
+
 def test_whom_the_properties_of_a_scan_name_is_masked_once_its_text_is_recognised(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
-    scanned = PdfWriter(scan(CCTP, [5], tmp_path / "before.pdf"))
-    scanned.add_metadata({"/Author": "Thibault Vernouvel"})
-    scanned.write(tmp_path / "Scan.pdf")
-    document = added(ingestion, tmp_path / "Scan.pdf")
+    document = added(ingestion, by_vernouvel(scan(CCTP, [5], tmp_path / "before.pdf")))
     assert document.masked_words == ("Thibault Vernouvel",)
     recognised = store.recognised.path(document.sha256, 1)
     recognised.parent.mkdir(parents=True, exist_ok=True)
@@ -137,10 +143,8 @@ def test_whom_a_school_is_named_after_is_not_looked_for_on_scans(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
     typed = "Le lycée Thibault Vernouvel achète des serveurs avec trois ans de garantie."
-    scanned = PdfWriter(scan(CCTP, [5], tmp_path / "before.pdf", typed=[typed]))
-    scanned.add_metadata({"/Author": "Thibault Vernouvel"})
-    scanned.write(tmp_path / "Scan.pdf")
-    assert added(ingestion, tmp_path / "Scan.pdf").masked_words == ()
+    scanned = scan(CCTP, [5], tmp_path / "before.pdf", typed=[typed])
+    assert added(ingestion, by_vernouvel(scanned)).masked_words == ()
 
 
 @pytest.mark.slow
