@@ -66,8 +66,9 @@ _SEND = r"(?:send|submit|return|file|lodge|deliver|(?:hand|turn|put|get|send) in
 _APPLY = rf"(?:answer|reply|respond|apply|bid|submit)(?: by| to (?:\w+ ){{0,6}}?{_PROCEDURE}\b)?(?=\s*(?:[?,]|$))"
 _MUST = r"(?:must|do|should|shall|can|may|will|have to|need to|are|is)"
 _RENDER = r"(?:remettre|deposer|repondre|envoyer|transmettre|rendre|candidater|soumissionner)"
-_NO_HOLDER = r"(?!(?:[\w'-]+ ){0,2}?titulaires?\b)"
+_NO_HOLDER = r"(?!(?:[\w'-]+ ){0,2}?(?:titulaire|prestataire|mainteneur|hotline|support|centre)s?\b)"
 """Who has the contract owes no offer."""
+_CONSULTATION = r"consultation(?! (?:du (?:cse|public)|des (?:agents|usagers|habitants|citoyens|salaries|riverains))\b)"
 _AN_OFFER = rf"(?=(?: [\w'-]+){{0,3}} (?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)"
 _DATE = rf"(?:\b\d{{1,2}}(?:\.?e\.?r)? ?{MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{MONTH} \d{{1,2}}\b)"
 _BY = rf"(?:: ?)?(?:(?:avant|pour|au plus tard) )?(?:le ?:? ?)?(?:{WEEKDAY}(?: le)? )?"
@@ -94,9 +95,9 @@ _BIDS_DUE = Telling.of(
         rf"dates? limites? pour {_RENDER}\b{_AN_OFFER}",
         r"(?:quand|quel jour|quelle date|quelle heure) (?:[\w'-]+ ){0,3}?(?:se )?"
         r"(?:ferm|clot|clotur|termin)\w*(?:-t-il)? (?:l'|la |le |cet(?:te)? )?"
-        rf"(?:(?:appel d'offres|consultation)\b|(?:depot|remise|reception)(?= (?:des? |d'){_BIDS}\b|[ ?]*$))",
+        rf"(?:(?:appel d'offres|{_CONSULTATION})\b|(?:depot|remise|reception)(?= (?:des? |d'){_BIDS}\b|[ ?]*$))",
         r"(?:quand|quel jour|quelle date) (?:est-ce qu[e'] ?)?(?:l'|la |le |cet(?:te)? )"
-        r"(?:appel d'offres|consultation) (?:[\w'-]+ ){0,6}?(?:se )?(?:ferme|clot|cloture|termine)\w*",
+        rf"(?:appel d'offres|{_CONSULTATION}) (?:[\w'-]+ ){{0,6}}?(?:se )?(?:ferme|clot|cloture|termine)\w*",
         r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",
         rf"deadline (?:for|to) (?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)(?=\s*(?:[?,]|$)| (?:for|in|at)\b))",
         rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
