@@ -199,7 +199,7 @@ def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     by_page = sorted(told, key=lambda quote: -quote.hit.score)  # “Lauréat : Arc” does not say of what, its page does
     if told and expected.telling:
         is_of_one = len({quote.hit.document.id for quote in told}) == 1
-        return _distinct(_amounts_first(told if is_of_one else by_page, expected))
+        return _distinct(told if is_of_one else by_page)
     return _distinct((*by_page, *_near(ranked, expected)))
 
 
@@ -225,8 +225,18 @@ def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
 
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
-    """Those that tell what few clauses do; clauses that only speak of it are often nearer to the question."""
-    return [one for one in map(_grown, ranked) if states(one, expected)] if expected.tellings else []
+    """Those that tell what few clauses do, those first whose best sentence does.
+
+    Clauses that only speak of it are often nearer to the question.
+    """
+    told = [one for one in map(_grown, ranked) if states(one, expected)] if expected.tellings else []
+    return sorted(told, key=lambda one: not _says_it_itself(one, expected))
+
+
+def _says_it_itself(quote: Quote, expected: Expected) -> bool:
+    """Whether its best sentence states what is asked for, and not one beside it."""
+    sentence = quote.hit.passage.quote(quote.chosen) if quote.chosen else ""
+    return expected.is_stated_in(sentence, quote.hit.document.language)
 
 
 def states(quote: Quote, expected: Expected) -> bool:

@@ -59,6 +59,10 @@ _SPOKEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             r"\bça (?P<verb>co[ûu]te|dure|prend) combien(?P<time> de temps)?,?",
             lambda found: found.expand(r"combien\g<time> \g<verb>"),
         ),
+        (
+            r"\bcombien ça (?P<verb>co[ûu]te|dure|prend),? (?=les? |la |l'|une? |des )",
+            lambda found: f"combien {found['verb']} ",
+        ),
         (r"\bc'est quand,? (?=les? |la |l')", lambda found: "quand a lieu "),
         (rf"{_CLAUSE},? (?:c'est|a lieu|aura lieu|se tient|est pr[ée]vue?) quand\b", _asked_first("quand a lieu")),
         (

@@ -28,7 +28,7 @@ class WholeQuotes:
                 if not any(map(part.overlaps, ordered)):
                     whole = (one for one in quotes if one is not quote and one.holds(part))
                     ordered.append(next((one for one in whole if not any(map(one.overlaps, ordered))), part))
-        return ordered
+        return _in_reading_order(ordered)
 
     def _parts_of(self, quote: Quote, others: Sequence[Quote]) -> Iterator[Quote]:
         """A quotation, after what the passage before says of it, and before its rest, which the others do not say."""
@@ -69,6 +69,23 @@ class WholeQuotes:
         found = self._texts.passages([passage.id + step])
         is_near = found and found[0].document_id == passage.document_id and abs(found[0].page - passage.page) <= 1
         return found[0] if is_near else None
+
+
+def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    """The same, what stands right before another on its page read before it, as close to the question."""
+    ordered: list[Quote] = []
+    for quote in quotes:
+        place = next((i for i, other in enumerate(ordered) if _leads_to(quote, other)), len(ordered))
+        closer = replace(quote, is_close=True) if place < len(ordered) and ordered[place].is_close else quote
+        ordered.insert(place, closer)
+    return ordered
+
+
+def _leads_to(quote: Quote, other: Quote) -> bool:
+    """Whether nothing but a blank stands between the end of a quotation and the beginning of another of its passage."""
+    passage = quote.hit.passage
+    between = passage.quote(Span(quote.span.end, other.span.start)) if quote.span.end <= other.span.start else "…"
+    return other.hit.passage.id == passage.id and not between.strip()
 
 
 def _elsewhere(quote: Quote, passage: Passage, span: Span) -> Quote:

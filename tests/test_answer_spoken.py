@@ -17,6 +17,7 @@ from answer.spoken import as_written
         ("Les pénalités sont de combien ?", "quels sont Les pénalités ?"),
         ("Le plafond c'est combien ?", "quel est Le plafond ?"),
         ("Ça coûte combien la maintenance ?", "combien coûte la maintenance ?"),
+        ("Combien ça coûte la maintenance ?", "combien coûte la maintenance ?"),
         ("Pour Aquaréel, la VSR dure combien de temps ?", "Pour Aquaréel, combien de temps dure la VSR ?"),
         ("Le marché d'Orve, il dure combien ?", "combien de temps dure Le marché d'Orve ?"),
         ("C'est quand la visite ?", "quand a lieu la visite ?"),

@@ -70,6 +70,15 @@ def test_what_goes_on_after_a_list_is_quoted_without_its_items(store: Store, doc
     assert made_whole(store, beginning, after) == "\n".join([ANNOUNCED, *ITEMS, "Les plis sont ouverts."])
 
 
+def test_what_stands_right_before_another_quotation_is_read_before_it(store: Store, tmp_path: Path) -> None:
+    term, renewal = "Le marché dure un an.", "Il est reconductible trois fois."
+    document = add_document(store, tmp_path, "term.pdf", [f"{term} {renewal}"], title="Durée")
+    first, then = quoted(store, document, renewal), quoted(store, document, term)
+
+    read = WholeQuotes(store.texts).made_whole([first, replace(then, is_close=False)])
+    assert [(one.text, one.is_close) for one in read] == [(term, True), (renewal, True)]
+
+
 def test_a_quotation_of_what_was_withdrawn_meanwhile_is_left_as_it_is(store: Store, tmp_path: Path) -> None:
     withdrawn = add_document(store, tmp_path, "gone.pdf", [ANNOUNCED, *(f"{item} ;" for item in ITEMS)], title="Parti")
     quote = quoted(store, withdrawn, ANNOUNCED, f"{ITEMS[0]} ;")
