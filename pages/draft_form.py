@@ -23,6 +23,7 @@ from pages.draft_told import converted_html, file_html, renamed_html, traces_htm
 from pages.licence_advice import licences_offered
 from pages.personal_data import personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
+from protect.findings import PRIVATE
 from protect.given_words import read_words
 
 _FIRST_YEAR = 1990
@@ -63,13 +64,19 @@ class DraftForm:
                 on_click=open_reading,
                 args=(self.key,),
             )
-            text_only = self._show_text_only()
+            text_only = self._show_text_only(self._tells_of_a_private_life)
             return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
 
     @property
     def _is_text_only(self) -> bool:
         """Whether the choice of publishing the text without the file stood when the form was drawn last."""
-        return bool(st.session_state.get(f"text-only-{self.key}", self.draft.document.text_only))
+        return bool(st.session_state.get(f"text-only-{self.key}", self._tells_of_a_private_life))
+
+    @property
+    def _tells_of_a_private_life(self) -> bool:
+        """Whether its text alone is published unless its giver says otherwise, since the file would tell more."""
+        found = (one.kind for page in self.draft.read.personal_data for one in page)
+        return self.draft.document.text_only or not PRIVATE.isdisjoint(found)
 
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
@@ -86,18 +93,21 @@ class DraftForm:
             key=f"keeps-{self.key}",
         )
 
-    def _show_text_only(self) -> bool:
-        """Draws the choice of publishing the text without the file; returns whether it is made."""
+    def _show_text_only(self, is_advised: bool) -> bool:
+        """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""
         _ = translator(self.language)
         key = f"text-only-{self.key}"
-        self._renew(key, self.draft.document.text_only)
-        return st.checkbox(
+        self._renew(key, is_advised)
+        is_chosen = st.checkbox(
             _(
                 "Publish its text only, without the file: what is downloaded is a Word document of this text, with the "
                 "same words hidden"
             ),
             key=key,
         )
+        if is_advised and not self.draft.document.text_only:
+            st.caption(_("Ticked because the text tells of somebody's private life, which the file would show."))
+        return is_chosen
 
     def _show_other_words(self) -> tuple[str, ...]:
         """Draws the field for names that were not found; returns the words in it."""
@@ -129,7 +139,7 @@ class DraftForm:
         if self.draft.document.text_only and not may_publish_file:
             st.caption(_("Only its text is published. Moderators alone can publish its file again."))
         else:
-            text_only = self._show_text_only()
+            text_only = self._show_text_only(self.draft.document.text_only)
             is_changed = text_only != st.session_state[f"text-only-{self.key}-drawn"]
             fields = replace(fields, text_only=text_only if is_changed else None)
         if not fields.licence and self.draft.document.licence == _UNKNOWN:  # for which the field shows none

@@ -30,6 +30,10 @@ class Kind(StrEnum):
     PERSON = "person"
 
 
+PRIVATE = frozenset({Kind.NIR, Kind.BIRTH, Kind.IDENTITY, Kind.HOME})
+"""What tells of a private life, whatever else a document is public for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that identifies someone, at `text[start:end]`.

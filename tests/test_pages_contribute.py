@@ -474,6 +474,17 @@ def test_a_new_version_of_a_text_without_its_file_starts_with_that_choice(store:
     assert {one.file: one.text_only for one in store.documents()} == {"v1.md": True, "v2.md": False}
 
 
+def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_says_so(store: Store) -> None:  # noqa: F811
+    home = "Le gardien, demeurant 12 rue des Lilas, 59000 Lille, ouvre le site."
+    app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES, home))
+    assert text_only_box(app).value
+    publish(app)
+    app = drop(page("contribute.py"), "plan.md", markdown("La supervision du réseau est continue.", home))
+    text_only_box(app).uncheck()
+    publish(app)
+    assert {one.file: one.text_only for one in store.documents()} == {"cctp.md": True, "plan.md": False}
+
+
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES))
     text_only_box(app).check()
