@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
 from answer.extractive import Quote
-from answer.stretches import is_label
+from answer.stretches import is_label, stands_for_another
 from corpus.errors import NotFound
 from corpus.models import Passage, Span
 from corpus.texts import Texts
+
+_GOES_ON_WITH_IT = re.compile(r"Il est (?:reconduc|reconduit|renouvel|conclu|passé)|\S+ (?:peut|pourra) ensuite\b")
+"""How a sentence begins that says more of the contract that the one before it names."""
 
 
 class WholeQuotes:
@@ -82,7 +86,12 @@ def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _leads_to(quote: Quote, other: Quote) -> bool:
-    """Whether nothing but a blank stands between the end of a quotation and the beginning of another of its passage."""
+    """Whether another of its passage goes on where a quotation ends, with what that names: “Il est renouvelé”.
+
+    Others stay in the order of how well they answer.
+    """
+    if not (_GOES_ON_WITH_IT.match(other.text) or stands_for_another(other.text)):
+        return False
     passage = quote.hit.passage
     between = passage.quote(Span(quote.span.end, other.span.start)) if quote.span.end <= other.span.start else "…"
     return other.hit.passage.id == passage.id and not between.strip()
