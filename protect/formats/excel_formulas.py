@@ -60,8 +60,8 @@ def drop_calls(package: Package, findings: Findings) -> None:
                 findings.add(TraceKind.PROGRAM, formula)
             _freeze(package, part, _CALL)
             frozen = True
-    for part in parts_of_type(package, "calcChain") if frozen else ():
-        drop_part(package, part)  # which cell is computed after which: Excel writes it anew
+    if frozen:
+        _forget_order(package)
     for part in parts_of_type(package, "externalLink"):
         if b"ddeLink" in package.read(part):
             root = package.parse(part)
@@ -102,8 +102,13 @@ def freeze_all(package: Package, refers: re.Pattern[str], names: list[str]) -> N
         refers = re.compile(f"{refers.pattern}|\\b(?:{'|'.join(map(re.escape, names))})\\b", re.I)
     for part in parts_of_type(package, "worksheet"):
         _freeze(package, part, refers)
+    _forget_order(package)
+
+
+def _forget_order(package: Package) -> None:
+    """Drops which cell is computed after which, which Excel writes anew."""
     for part in parts_of_type(package, "calcChain"):
-        drop_part(package, part)  # which cell is computed after which: Excel writes it anew
+        drop_part(package, part)
 
 
 def _freeze(package: Package, part: str, refers: re.Pattern[str]) -> None:
