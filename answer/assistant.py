@@ -50,8 +50,9 @@ from index.filters import Filters
 from index.glossary import spelt_out
 from index.naming import find_naming
 from index.restated import restate
-from index.retriever import Hit, Retriever, SentenceSignals
+from index.retriever import Hit, Retriever
 from index.search_index import SearchIndex
+from index.sentence_signals import SentenceSignals
 from index.topic import compares, topic_of
 
 _SEE_ALSO = 3

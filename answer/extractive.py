@@ -29,7 +29,8 @@ from answer.stretches import (
 from answer.words import WordWeights
 from corpus.folding import fold
 from corpus.models import Span
-from index.retriever import Hit, SentenceSignals
+from index.retriever import Hit
+from index.sentence_signals import SentenceSignals
 from index.topic import compares
 from index.words import stems
 from ingest.guesses.terms import TENDER_KINDS

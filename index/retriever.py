@@ -8,58 +8,34 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
-from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.errors import NotFound
 from corpus.models import Document, Passage
 from corpus.store import Store
-from corpus.table_rows import CELLS, as_written, columns_of, row_at
+from corpus.table_rows import CELLS, columns_of, row_at
 from index.bilingual import OTHER_LANGUAGE, language_of, other_language
+from index.current_corpus import CurrentCorpus, read_current_corpus
 from index.embedders import Vectors
 from index.filters import Filters
+from index.fusion import Signals, Weights, fuse, no_signals
 from index.keywords import Scores
 from index.naming import find_naming
-from index.question_vectors import KeptQuestions, QuestionVectors
+from index.question_vectors import KeptQuestions
 from index.ragged import Rows
 from index.search_index import SearchIndex
-from index.segment import Ids
+from index.sentence_signals import QuestionWords, SentenceSignals, question_words, sentence_signals_of
 from index.snapshot import Snapshot
 from index.vectors import Allowed
-from index.words import query_forms, telling_words
 
-_FILTERS_KEPT = 32
-_NO_PASSAGE = -1
 _FEWEST_OF_A_LANGUAGE, _COMPARED_LANGUAGES = 5, 20
 """How many of the best passages of each language tell how far the other lies behind."""
 _PASSAGES_A_PAGE = 5
 """Passages looked through for each page that is wanted: several of one page often follow each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each signal counts in a passage's score, and how many candidates each brings.
-
-    `other_language` is the share of their distance by which passages in another language than the question's are
-    brought nearer to those in its own: they are farther whatever they say.
-    Of the candidates, only the best by the other signals are compared word by word, at least `compared`: more of them
-    gained nothing that was measured, and each takes two reads from the disk.
-    """
-
-    passage: float = 0.1
-    sentence: float = 0.5
-    words: float = 1.4
-    keywords: float = 0.2
-    named: float = 1.2
-    other_language: float = 0.3
-    candidates: int = 200
-    compared: int = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,43 +59,6 @@ class Hit:
         return self.document.id, self.passage.page
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceSignals:
-    """How near each sentence of a passage is to a question: as a whole, and word by word. Arrays of one length.
-
-    `columns` are, for each sentence that is a table row, what its columns are called; empty where no row has any.
-    """
-
-    closeness: Scores
-    words: Scores
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What is known of each candidate passage: arrays of one length.
-
-    Cosines (of the passage, of its best sentence) are to the question with and without the names in it, averaged;
-    `closeness` to the question alone. `words` is the cosine of each word of the question to the closest of the
-    passage's, the mean weighted by their rarity, with and without names too; `question_words` with them. `keywords` is
-    the BM25 of the question, `remainder` that of what it asks of the documents it names; `named` is 0..1.
-    """
-
-    ids: Ids
-    passage_cosine: Scores
-    sentence_cosine: Scores
-    closeness: Scores
-    words: Scores
-    question_words: Scores
-    keywords: Scores
-    remainder: Scores
-    named: Scores
-
-    def of(self, places: Rows) -> Signals:
-        """Those of some of the candidates."""
-        return Signals(*(getattr(self, one.name)[places] for one in fields(self)))
-
-
 class Retriever:
     """Finds passages in an index that follows a store."""
 
@@ -128,7 +67,7 @@ class Retriever:
         self._index = search_index
         self._weights = weights or Weights()
         self._questions = KeptQuestions(lambda: search_index.embedder)
-        self._corpus = _read_corpus((), -1, Snapshot(), {})
+        self._corpus = read_current_corpus((), -1, Snapshot(), {})
 
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
@@ -165,11 +104,11 @@ class Retriever:
             return []
         corpus = self._current_corpus()
         (known,) = self._questions.of([question])
-        words = _question_words(question, known, corpus)
+        words = question_words(question, known, corpus.snapshot, corpus.passage_count)
         snapshot = corpus.snapshot
         rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
         return [
-            _sentence_signals(known.text, words, snapshot, passage, self._columns(passage), rows[i : i + 1])
+            sentence_signals_of(known.text, words, snapshot, passage, self._columns(passage), rows[i : i + 1])
             for i, passage in enumerate(passages)
         ]
 
@@ -203,16 +142,18 @@ class Retriever:
         corpus = self._current_corpus()
         return int(np.count_nonzero(corpus.lets(filters or Filters()) & corpus.waiting))
 
-    def _signals(self, question: str, filters: Filters, corpus: _Corpus, k: int) -> Signals:
+    def _signals(self, question: str, filters: Filters, corpus: CurrentCorpus, k: int) -> Signals:
         """The candidate passages of a question with each signal's raw value."""
         snapshot, allowed = corpus.snapshot, corpus.allowed(filters)
         if not allowed.any():
-            return _no_signals()
+            return no_signals()
         naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
         known = self._questions.of(texts)
         wanted = np.stack([one.text for one in known])
-        words = [_question_words(text, one, corpus) for text, one in zip(texts, known, strict=True)]
+        words = [
+            question_words(text, one, snapshot, corpus.passage_count) for text, one in zip(texts, known, strict=True)
+        ]
         language = language_of(question)
         scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
         keywords, remainder = scores[0], scores[-1]
@@ -246,100 +187,14 @@ class Retriever:
         raised: Scores = cosines + is_foreign.astype(np.float32) * np.float32(self._weights.other_language * behind)
         return raised
 
-    def _current_corpus(self) -> _Corpus:
+    def _current_corpus(self) -> CurrentCorpus:
         revision, snapshot = self._store.revision(), self._index.snapshot()
         corpus = self._corpus
         if (corpus.revision, corpus.snapshot) != (revision, snapshot):
             documents = self._store.documents()
             first = {id: its.first for id, its in self._store.texts.passage_ranges().items()}
-            corpus = self._corpus = _read_corpus(documents, revision, snapshot, first)
+            corpus = self._corpus = read_current_corpus(documents, revision, snapshot, first)
         return corpus
-
-
-@dataclass(frozen=True, slots=True)
-class _QuestionWords:
-    """The vectors of a question's words, one a row, and how much each counts: the rarer, the more; 1 in all."""
-
-    vectors: Vectors
-    weights: Scores
-
-
-@dataclass(frozen=True, slots=True)
-class _Corpus:
-    """The documents as they are now, and the index as it is. `places` gives that of each indexed document among them,
-    `languages` what it is written in, "" where it is gone.
-
-    `readable` tells of each row whether its document is there, `waiting` of each document whether it has passages and
-    they are not indexed; `passage_count` is how many rows are readable, `spoken` how many documents are in each
-    language. What filters let through is kept for those that were used last.
-    """
-
-    revision: int
-    documents: tuple[Document, ...]
-    snapshot: Snapshot
-    places: Rows
-    languages: NDArray[np.str_]
-    readable: Allowed
-    waiting: Allowed
-    passage_count: int
-    by_id: dict[str, Document]
-    spoken: Counter[str]
-    known: dict[Filters, tuple[Allowed, Allowed]] = field(default_factory=dict)
-
-    def lets(self, filters: Filters) -> Allowed:
-        """The documents that the filters let through."""
-        return self._filtered(filters)[0]
-
-    def allowed(self, filters: Filters) -> Allowed:
-        """The rows that the filters let through."""
-        return self._filtered(filters)[1]
-
-    def _filtered(self, filters: Filters) -> tuple[Allowed, Allowed]:
-        known = self.known.get(filters)
-        if known is None:
-            lets = np.array([filters.allow(document) for document in self.documents], dtype=bool)
-            rows = self.readable & np.append(lets, False)[self.places][self.snapshot.owners]
-            known = lets, self.readable if lets.all() else rows
-            if len(self.known) >= _FILTERS_KEPT:
-                self.known.clear()
-            self.known[filters] = known
-        return known
-
-    def of_documents(self, values: dict[str, float], rows: Rows) -> Scores:
-        """For each row, the value of its document, 0 where it has none."""
-        of_each = np.zeros(len(self.snapshot.documents), dtype=np.float32)
-        for id, value in values.items():
-            if id in self.snapshot.places:
-                of_each[self.snapshot.places[id]] = value
-        owned: Scores = of_each[self.snapshot.owners[rows]]
-        return owned
-
-
-def _read_corpus(
-    documents: Sequence[Document], revision: int, snapshot: Snapshot, first_passages: Mapping[str, int]
-) -> _Corpus:
-    found = {document.id: place for place, document in enumerate(documents)}
-    places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
-    readable = ((places >= 0) & snapshot.present)[snapshot.owners]
-    count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
-    firsts = np.array([first_passages.get(one.id, _NO_PASSAGE) for one in documents], dtype=np.int64)
-    waiting = (firsts != _NO_PASSAGE) & (snapshot.rows_of(firsts) < 0)
-    spoken = Counter(document.language for document in documents)
-    languages = np.array([*(document.language for document in documents), ""])[places]
-    return _Corpus(revision, tuple(documents), snapshot, places, languages, readable, waiting, count, by_id, spoken)
-
-
-def _no_signals() -> Signals:
-    nothing = np.empty(0, dtype=np.float32)
-    return Signals(np.empty(0, dtype=np.int64), *[nothing] * 8)
-
-
-def _question_words(text: str, vectors: QuestionVectors, corpus: _Corpus) -> _QuestionWords:
-    forms = [query_forms(word) for word, _, _ in telling_words(text)]
-    frequencies = corpus.snapshot.keywords.frequencies({form for some in forms for form in some})
-    count = corpus.passage_count
-    weights = [log((count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
-    return _QuestionWords(vectors.words, np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
 
 
 def _candidates(vector: Vectors, snapshot: Snapshot, keywords: Scores, allowed: Allowed, count: int) -> Rows:
@@ -368,7 +223,7 @@ def _cosines(questions: Vectors, snapshot: Snapshot, rows: Rows) -> tuple[Scores
     return own, best
 
 
-def _word_matches(questions: Sequence[_QuestionWords], snapshot: Snapshot, rows: Rows) -> Scores:
+def _word_matches(questions: Sequence[QuestionWords], snapshot: Snapshot, rows: Rows) -> Scores:
     """An array (rows, questions): how well each passage matches each question word by word."""
     cosines, counts = snapshot.word_cosines(np.concatenate([one.vectors for one in questions]), rows)
     best = np.zeros((len(rows), cosines.shape[1]), dtype=np.float32)
@@ -382,77 +237,6 @@ def _largest_of_each(values: Scores, counts: Rows) -> Scores:
     """The largest values of each row that has some; the values of all stand one after the other."""
     held = counts[counts > 0]
     return np.maximum.reduceat(values, np.cumsum(held) - held, axis=0)
-
-
-def _sentence_signals(
-    vector: Vectors,
-    words: _QuestionWords,
-    snapshot: Snapshot,
-    passage: Passage,
-    columns: tuple[str, ...],
-    row: Rows,
-) -> SentenceSignals:
-    nothing = np.zeros(len(passage.sentences), dtype=np.float32)
-    if row[0] < 0:
-        return SentenceSignals(nothing, nothing, columns)
-    places, own, _ = snapshot.sentences(row)
-    closeness = np.full(len(passage.sentences), (snapshot.passage_vectors(row) @ vector)[0], dtype=np.float32)
-    if len(places):
-        closeness[places] = own @ vector
-    return SentenceSignals(closeness, _words_of_sentences(words, snapshot, passage, columns, row), columns)
-
-
-def _words_of_sentences(
-    words: _QuestionWords, snapshot: Snapshot, passage: Passage, columns: Sequence[str], row: Rows
-) -> Scores:
-    """For each sentence, how well it matches the question word by word, a row with the one that names its columns.
-
-    0 where it has no word that tells.
-    """
-    cosines, _ = snapshot.word_cosines(words.vectors, row)
-    starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
-    own = cosines[len(cosines) - len(starts) :] if len(cosines) >= len(starts) else cosines[:0]
-    best = np.zeros((len(passage.sentences), len(words.weights)), dtype=np.float32)
-    for i, span in enumerate(passage.sentences):
-        first, end = np.searchsorted(starts[: len(own)], (span.start, span.end))
-        if end > first:
-            best[i] = own[first:end].max(axis=0)
-    heads = {passage.quote(span): i for i, span in enumerate(passage.sentences)}
-    for i, head in enumerate(map(as_written, columns)):
-        if head in heads:
-            best[i] = np.maximum(best[i], best[heads[head]])
-    return best @ words.weights
-
-
-def fuse(signals: Signals, weights: Weights) -> Scores:
-    """One score a candidate, 0 to 1: signals in standard deviations from their mean, weighted and added.
-
-    Standard scores did better than a 0..1 scale on both sets of questions: one outlier does not flatten the rest.
-    """
-    passage, sentence, words, keywords, remainder = _standard(
-        signals.passage_cosine, signals.sentence_cosine, signals.words, signals.keywords, signals.remainder
-    )
-    scores = (
-        weights.passage * passage
-        + weights.sentence * sentence
-        + weights.words * words
-        + weights.keywords * (keywords + remainder) / 2
-        + weights.named * signals.named
-    )
-    spread = np.ptp(scores) if len(scores) else 0.0
-    fused: Scores = (scores - scores.min()) / spread if spread else np.ones_like(scores)
-    return fused
-
-
-def _standard(*signals: Scores) -> Vectors:
-    """An array (signals, values): each in standard deviations from its mean, 0 where all its values are the same."""
-    values = np.stack(signals)
-    if not values.size:
-        return values
-    values -= values.mean(axis=1, keepdims=True)
-    deviations = values.std(axis=1, keepdims=True)
-    standard: Vectors = np.divide(values, deviations, out=np.zeros_like(values), where=deviations > 0)
-    return standard
 
 
 def first_of_each_page(hits: Iterable[Hit], k: int) -> list[Hit]:

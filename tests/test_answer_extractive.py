@@ -11,7 +11,8 @@ from answer.expected import ANYTHING, expected_of
 from answer.extractive import Quote, choose_quotes, pages_to_quote
 from answer.words import WordWeights
 from corpus.models import Document, PageKind, Passage, Span
-from index.retriever import Hit, SentenceSignals
+from index.retriever import Hit
+from index.sentence_signals import SentenceSignals
 from index.topic import compares
 from index.words import stems
 from ingest.document import ReadDocument

@@ -12,7 +12,8 @@ from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
 from index.filters import Filters
-from index.retriever import Hit, Retriever, Signals, Weights, first_of_each_page, fuse
+from index.fusion import Signals, Weights, fuse
+from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 
 PENALTY = "# 7 Pénalités", "Le titulaire encourt une pénalité de {} euros par jour de retard."

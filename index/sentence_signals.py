@@ -1,0 +1,87 @@
+"""How near each sentence of a passage is to a question: what its quotations are chosen by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from corpus.models import Passage
+from corpus.table_rows import as_written
+from index.embedders import Vectors
+from index.keywords import Scores
+from index.question_vectors import QuestionVectors
+from index.ragged import Rows
+from index.snapshot import Snapshot
+from index.words import query_forms, telling_words
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSignals:
+    """How near each sentence of a passage is to a question: as a whole, and word by word. Arrays of one length.
+
+    `columns` are, for each sentence that is a table row, what its columns are called; empty where no row has any.
+    """
+
+    closeness: Scores
+    words: Scores
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """The vectors of a question's words, one a row, and how much each counts: the rarer, the more; 1 in all."""
+
+    vectors: Vectors
+    weights: Scores
+
+
+def question_words(text: str, vectors: QuestionVectors, snapshot: Snapshot, passage_count: int) -> QuestionWords:
+    """A question's words weighed by their rarity in the passages, of which there are `passage_count`."""
+    forms = [query_forms(word) for word, _, _ in telling_words(text)]
+    frequencies = snapshot.keywords.frequencies({form for some in forms for form in some})
+    weights = [log((passage_count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
+    return QuestionWords(vectors.words, np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
+
+
+def sentence_signals_of(
+    vector: Vectors,
+    words: QuestionWords,
+    snapshot: Snapshot,
+    passage: Passage,
+    columns: tuple[str, ...],
+    row: Rows,
+) -> SentenceSignals:
+    """The signals of each sentence of a passage that stands in a row of the index; 0 where it stands in none (-1)."""
+    nothing = np.zeros(len(passage.sentences), dtype=np.float32)
+    if row[0] < 0:
+        return SentenceSignals(nothing, nothing, columns)
+    places, own, _ = snapshot.sentences(row)
+    closeness = np.full(len(passage.sentences), (snapshot.passage_vectors(row) @ vector)[0], dtype=np.float32)
+    if len(places):
+        closeness[places] = own @ vector
+    return SentenceSignals(closeness, _words_of_sentences(words, snapshot, passage, columns, row), columns)
+
+
+def _words_of_sentences(
+    words: QuestionWords, snapshot: Snapshot, passage: Passage, columns: Sequence[str], row: Rows
+) -> Scores:
+    """For each sentence, how well it matches the question word by word, a row with the one that names its columns.
+
+    0 where it has no word that tells.
+    """
+    cosines, _ = snapshot.word_cosines(words.vectors, row)
+    starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
+    own = cosines[len(cosines) - len(starts) :] if len(cosines) >= len(starts) else cosines[:0]
+    best = np.zeros((len(passage.sentences), len(words.weights)), dtype=np.float32)
+    for i, span in enumerate(passage.sentences):
+        first, end = np.searchsorted(starts[: len(own)], (span.start, span.end))
+        if end > first:
+            best[i] = own[first:end].max(axis=0)
+    heads = {passage.quote(span): i for i, span in enumerate(passage.sentences)}
+    for i, head in enumerate(map(as_written, columns)):
+        if head in heads:
+            best[i] = np.maximum(best[i], best[heads[head]])
+    return best @ words.weights
