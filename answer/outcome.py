@@ -21,11 +21,12 @@ _COMPANY = (
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
-    r"(?:prestataire|infogerant|laureat)s?|"
+    r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired)|"
     rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
-    r"(?:tender|contract|rf[pq]|procurement|bid|bidder|solicitation|proposal|order|bpa|purchase agreement|"
+    r"(?:tender|contract|rf[pq]|procurement|bid|bidder|vendor|supplier|contractor|solicitation|proposal|order|bpa|"
+    r"purchase agreement|"
     r"(?:micro-?)?purchase)s?)\b"
 )
 """What a question speaks of that asks of a procedure, and not who won a battle."""

@@ -19,6 +19,8 @@ from answer.outcome import outcomes_asked
         "Qui sont les lauréats des prix du logiciel libre ?",
         "Which company won the ARIES support contract?",
         "Which reseller won the order for the cloud?",
+        "Which supplier won the 2022 portal work?",
+        "Quel fournisseur a décroché le portail des usagers ?",
         "Who was the supplier picked in the pilot?",
         "Quelle société héberge finalement les serveurs du marché ?",
         "Combien de candidats ont répondu pour la plateforme ?",
