@@ -24,6 +24,10 @@ _STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b
 """What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
 _MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
+_LED = re.compile(r"(?:\b(?:de|du|des|à|au|aux|chez|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])$", re.I)
+"""What stands before the name of a place or a buyer."""
+_SHORTEST_OWNER = 4
+"""Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
 _SHORTEST = 5
 """Letters of a name from which it is looked for within words, and not among the ends of two by chance."""
 
@@ -39,8 +43,9 @@ class AbsentNames:
 def absent_names(
     question: str, own: str, documents: Sequence[Document], keywords: Keywords, text_of: Callable[[str], Iterable[str]]
 ) -> AbsentNames:
-    """The names in a question, beside that of the documents asked (`own`), that none of these holds.
+    """The names in a question that none of the documents asked holds, nor is called by, with a word of their `own`.
 
+    “L'infogérance de Toulouse” is that of Le Bourget where Toulouse stands nowhere in it.
     Of documents in another language only products count: Monday and VAT go by other names there. `text_of` gives the
     pages of a document, by its id.
     """
@@ -49,11 +54,13 @@ def absent_names(
         return AbsentNames()
     ids, language = [one.id for one in documents], language_of(question)
     speak_it = all(one.language == language for one in documents)
-    known = set(re.findall(r"\w+", own))
+    known = _said_beside(own, documents)
+    called = all_query_stems(" ".join(f"{one.title} {one.buyer} {one.file}" for one in documents))
     names = [
         name
         for name in names_in(asked)
         if name not in known
+        and called.isdisjoint(all_query_stems(name))
         and name.isalpha()
         and not _ROMAN.fullmatch(name)
         and fold(name) not in SCOPES
@@ -70,6 +77,25 @@ def absent_names(
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
     missing = (*absent, *unmet)
     return AbsentNames(missing, bool(missing) and len(missing) == len(names) + len(standards))
+
+
+def absent_owners(
+    question: str, documents: Sequence[Document], keywords: Keywords, text_of: Callable[[str], Iterable[str]]
+) -> AbsentNames:
+    """The names of whose contract a question asks, “celui de Grenoble”, that none of the nearest documents holds.
+
+    These are of others, whatever they say of it; `all` where no other document is called by one of them.
+    """
+    found = absent_names(question, "", documents, keywords, text_of).names
+    names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and _LED.search(question[: question.find(one)]))
+    is_called = any(map(keywords.documents_named, all_query_stems(" ".join(names))))
+    return AbsentNames(names, bool(names) and not is_called)
+
+
+def _said_beside(own: str, documents: Sequence[Document]) -> set[str]:
+    """The words of what documents are called by that may stand nowhere in them: “AAE à Abidjan”, of the buyer AAE."""
+    bought_by = all_query_stems(" ".join(one.buyer for one in documents))
+    return set(re.findall(r"\w+", own)) if not bought_by.isdisjoint(all_query_stems(own)) else set()
 
 
 def _asking(question: str) -> str:

@@ -268,7 +268,7 @@ class Assistant:
             definition=definition_asked(found.understood),
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
-            absent=tuple(one for one in found.absent if one not in found.unknown_words),
+            absent=tuple(one for one in found.absent if one not in (*found.unknown_words, *found.nameless)),
             lacks=_lacks(found),
             silent=_silent(found, statements, citations),
             also_searched=found.search.searched.also,

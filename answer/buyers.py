@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.folding import fold
 from corpus.same_buyer import abbreviation_of, without_abbreviation
+from index.naming import places_of_words
 from index.topic import is_abbreviation
 from index.words import find_words, stop_words
 
@@ -66,11 +67,20 @@ class Buyers:
         A lone word does where it has a capital of its own, follows “ville de”, is telling, or the whole name is said.
         The abbreviation behind a name does too, in its own capitals or where it is telling.
         """
+        places = places_of_words(question)
+        of_them = frozenset(name for name in self._names if any(fold(place) in fold(name) for place in places))
+        elsewhere = question
+        for place in places:  # Le Bourget is not “Bourget-du-Lac”
+            elsewhere = elsewhere.replace(place, "")
+        return self._named_in(question, of_them) | self._named_in(elsewhere, self._names - of_them)
+
+    def _named_in(self, question: str, names: frozenset[str]) -> dict[str, frozenset[str]]:
+        """Those of some buyers that a text names."""
         words = find_words(question)
         said = {fold(word) for word, _, _ in words}
-        found = {name: both for name in self._names if (both := _words_of(name) & said)}
+        found = {name: both for name in names if (both := _words_of(name) & said)}
         meant = {name: both for name, both in found.items() if len(both) > 1 or self._is_meant(name, question, words)}
-        in_short = {name: short for name in self._names if (short := _short_words_of(name)) and short <= said}
+        in_short = {name: short for name in names if (short := _short_words_of(name)) and short <= said}
         abbreviated = {name: short for name, short in in_short.items() if self._is_said_in_short(name, question)}
         return meant | {name: meant.get(name, frozenset()) | short for name, short in abbreviated.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from answer.absent_names import AbsentNames, absent_names
+from answer.absent_names import AbsentNames, absent_names, absent_owners
 from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, nothing_is_near, weigh_evidence
 from answer.exchanges import Library, Understood
@@ -299,10 +299,17 @@ class Finder:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))
 
     def _absent(self, meant: Understood, search: Search, own: str, asked: frozenset[str]) -> AbsentNames:
-        """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt."""
-        if not asked or search.documents_waiting or search.searched.respelt:
+        """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt.
+
+        Where none are, those of whose contract it asks that the nearest do not hold; a figure is refused then.
+        """
+        if search.documents_waiting or search.searched.respelt:
             return AbsentNames()
-        return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
+        if asked:
+            return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
+        nearest = self._documents(frozenset(hit.document.id for hit in search.hits))
+        owners = absent_owners(meant.question, nearest, self._keywords, self._text_of)
+        return owners if search.expected.wants_figure else replace(owners, all=False)
 
     def _text_of(self, document: str) -> list[str]:
         return [page.text for page in self._store.texts.pages(document)]

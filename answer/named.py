@@ -18,6 +18,7 @@ from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from answer.titled import without_titles
 from corpus.folding import fold
 from index.bilingual import language_of, other_language
+from index.naming import places_of_words
 from index.topic import compares
 
 _OF_A_TENDER = re.compile(
@@ -179,7 +180,10 @@ def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
 
 
 def _is_in_a_title(name: str, library: Library) -> bool:
-    """Whether a document has a word of the name in its title, its buyer or its file's name; not “Métropole” alone."""
-    words = words_of_meaning(name) - BODIES
+    """Whether a document has a word of the name in its title, its buyer or its file's name; not “Métropole” alone.
+
+    A place of several words, “Bourget-du-Lac”, has to be there whole.
+    """
+    words = {fold(place) for place in places_of_words(name)} or words_of_meaning(name) - BODIES
     called = (fold(f"{one.title} {one.buyer} {one.file}") for one in library.documents)
     return any(word in text for text in called for word in words)

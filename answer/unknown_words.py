@@ -16,6 +16,7 @@ from corpus.folding import fold
 from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
+from index.naming import places_of_words
 from index.topic import is_abbreviation, is_general
 from index.words import all_query_stems, stop_words
 
@@ -76,9 +77,15 @@ class _Word:
 
 
 def unknown_words(question: str, keywords: Keywords, language: str) -> tuple[str, ...]:
-    """What the question names that no document holds written so, nor as the other language calls it; as written."""
+    """What the question names that no document holds written so, nor as the other language calls it; as written.
+
+    A place of several words is one of these: “Bourget-du-Lac” where one speaks of Le Bourget, another of a lake.
+    """
+    places = [place for place in dict.fromkeys(places_of_words(question)) if not _is_held_whole(place, keywords)]
+    for place in places:
+        question = question.replace(place, "")
     named = {word.plain: word.text for word in reversed(list(_things_named(question, language)))}
-    return tuple(text for text in reversed(named.values()) if not _is_known(text, keywords, language))
+    return (*places, *(text for text in reversed(named.values()) if not _is_known(text, keywords, language)))
 
 
 def unwritten_acronyms(question: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
@@ -125,6 +132,11 @@ def _tells(word: _Word) -> bool:
     return not has_digit and not is_small
 
 
+def _is_held_whole(place: str, keywords: Keywords) -> bool:
+    """Whether one document holds all the words of a place's name."""
+    return bool(set.intersection(*(holding(word, keywords) for word in words_of_meaning(place))))
+
+
 def _is_known(word: str, keywords: Keywords, language: str) -> bool:
     return keywords.hold_any(_said_by(word, language))
 
@@ -139,4 +151,4 @@ def _said_by(word: str, language: str) -> set[str]:
 def asks_of_these_alone(question: str, unknown: Collection[str]) -> bool:
     """Whether unknown words are all that a question asks of: “Quel cahier des charges pour un tramway ?”."""
     asked = {word for word in words_of_meaning(question) - SAYING if not is_general(word)}
-    return bool(unknown) and asked <= set(map(fold, unknown))
+    return bool(unknown) and asked <= set(map(fold, unknown)).union(*map(words_of_meaning, unknown))

@@ -25,6 +25,7 @@ _LEAST_OF_ACRONYM = 0.1
 """The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 _HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:[-‐‑][A-Z\d]+)+\b")
+_PLACE = re.compile(r"\b[^\W\d_]+(?:[-‐‑](?:de|du|des|la|le|les|l[èe][sz]|en|sur|sous|aux?))+[-‐‑][^\W\d_]+\b", re.I)
 _SITE = re.compile(r"\b[^\W_][\w-]*(?:\.[a-z]{2,})+\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
 _FEWEST, _MOST = 2, 4
@@ -88,11 +89,17 @@ def _named_by_all(words: Sequence[Sequence[str]], keywords: Keywords) -> set[str
     return set[str].intersection(*named) if named else set()
 
 
+def places_of_words(text: str) -> list[str]:
+    """The places in a text whose names are several words: “Bourget-du-Lac”, which is not Le Bourget."""
+    return _PLACE.findall(text)
+
+
 def _in_part(question: str, keywords: Keywords) -> frozenset[str]:
-    """The stems of hyphenated acronyms that no identity holds whole: “IDF” does not name what “IDF-OI” does."""
-    acronyms = (query_stems(written.casefold()) for written in _HYPHENATED.findall(question))
+    """The stems of hyphenated acronyms and places that no identity holds whole: “IDF-OI” does not name an “IDF”."""
+    written = (*_HYPHENATED.findall(question), *places_of_words(question))
+    names = (query_stems(one.casefold()) for one in written)
     return frozenset(
-        chain.from_iterable(chain(*words) for words in acronyms if words and not _named_by_all(words, keywords))
+        chain.from_iterable(chain(*words) for words in names if words and not _named_by_all(words, keywords))
     )
 
 

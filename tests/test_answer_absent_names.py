@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from answer.absent_names import AbsentNames, absent_names
+from answer.absent_names import AbsentNames, absent_names, absent_owners
 from corpus.models import Document
 from index.keywords import Keywords
 from index.words import stem
 
 
 class Words(Keywords):
-    """The words of one document."""
+    """The words of one document, and what another is called."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, called: str = "") -> None:
         super().__init__([], [], np.empty(0, bool))
         self._words = {stem(word.lower(), "fr") for word in words}
+        self._called = stem(called.lower(), "fr")
+
+    def documents_named(self, stem: str) -> list[str]:
+        return ["cctp"] if stem == self._called else []
 
     def documents_holding(self, stem: str) -> list[str]:
         return ["ccap"] if stem in self._words else []
@@ -61,8 +66,38 @@ def test_a_name_that_the_documents_asked_do_not_hold_is_absent(question: str, na
 
 
 def test_the_name_of_the_documents_asked_is_not_looked_for_in_them() -> None:
-    assert absent("Que veut Quimper à Brest ?", "Quimper").names == ()
-    assert absent("Que veut Quimper à Nantes ?", "Quimper").names == ("Nantes",)
+    bought = replace(FRENCH, buyer="Ville de Quimper")
+    assert absent("Que veut Quimper à Brest ?", "Quimper", [bought]).names == ()
+    assert absent("Que veut Quimper à Nantes ?", "Quimper", [bought]).names == ("Nantes",)
+    assert absent("Que veut Quimper à Nantes ?", "Quimper à Nantes", [bought]).names == ()
+
+
+def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called_by() -> None:
+    called = replace(FRENCH, title="CCAP – Infogérance")
+    assert absent("Quelle durée pour l'infogérance de Nantes ?", "infogérance de Nantes", [called]).names == ("Nantes",)
+    assert absent("Quelle durée pour l'Infogérance ?", "Infogérance", [called]).names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Combien de points pour le prix à Nantes ?", ("Nantes",)),
+        ("Combien de points dans l'infogérance de Nantes ?", ("Nantes",)),
+        ("How many points in the contract of the Senate?", ("Senate",)),
+        ("Combien de points pour le prix à Brest ?", ()),
+        ("Combien de points si Kubernetes manque ?", ()),
+        ("Combien de points au CEA ?", ()),
+    ],
+)
+def test_the_nearest_documents_may_be_of_others_than_is_asked(question: str, names: tuple[str, ...]) -> None:
+    language = "en" if question.startswith("How") else "fr"
+    nearest = [replace(FRENCH, language=language)]
+    assert absent_owners(question, nearest, KEYWORDS, lambda id: []) == AbsentNames(names, bool(names))
+
+
+def test_a_name_by_which_another_document_is_called_does_not_refuse() -> None:
+    found = absent_owners("Combien de points à Nantes ?", [FRENCH], Words("points", called="Nantes"), lambda id: [])
+    assert found == AbsentNames(("Nantes",), all=False)
 
 
 def test_of_several_names_one_may_be_held() -> None:

@@ -34,6 +34,8 @@ BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, BANK, PARK, "", "Ministère
         ("Merci. Travail de nuit : quelle majoration ?", {}),
         ("Que prévoit le Code du Travail ?", {}),
         ("Que prévoit le CCAP de Lyon ?", {LYON: {"lyon"}}),
+        ("Que prévoit le CCAP de Lyon-la-Forêt ?", {}),
+        ("Que prévoit le CCAP de Lyon, et non de Lyon-la-Forêt ?", {LYON: {"lyon"}}),
         ("Quel loyer, dans le CCAP (Autorité des marchés financiers) ?", {MARKETS: {"financiers"}}),
         ("Quels engagements financiers ?", {}),
     ],

@@ -38,6 +38,8 @@ def keywords() -> Keywords:
         ("Quel est le marché du nettoyage de toiture ?", ("nettoyage", "toiture")),
         ("Télétravail pour le retard et le télétravail", ("télétravail",)),
         ("Le DUERP", ("DUERP",)),
+        ("Le retard à Contrat-sur-Loire", ("Contrat-sur-Loire",)),
+        ("Le retard de la garantie-en-retard", ()),
         ("télétravail retard", ("télétravail",)),
     ],
 )

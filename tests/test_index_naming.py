@@ -168,6 +168,21 @@ def test_a_part_of_a_hyphenated_acronym_names_none(store: Store, search_index: S
     assert named("IDF-OI") == named("IDF\N{NON-BREAKING HYPHEN}OI") == set()
 
 
+def test_a_part_of_a_place_of_several_words_names_none(store: Store, search_index: SearchIndex, tmp_path: Path) -> None:
+    town = add_document(store, tmp_path, "1.pdf", ["Marché"], COMMON, title="Infogérance du Bourget")
+    lake = add_document(store, tmp_path, "2.pdf", ["Marché"], COMMON, title="Port d'Aix-les-Bains")
+    for number in range(4):
+        add_document(store, tmp_path, f"autre-{number}.pdf", ["Marché"], COMMON, title="Marché de voirie")
+    search_index.refresh()
+
+    def named(text: str) -> set[str]:
+        return set(find_naming(text, search_index.keywords, 6).documents)
+
+    assert named("le CCAP du Bourget") == {town.id}
+    assert named("le CCAP du Bourget-du-Lac") == named("le ccap du bourget-du-lac") == set()
+    assert named("le port d'Aix-les-Bains") == {lake.id}
+
+
 def test_address_of_a_site_names_what_names_all_of_it(store: Store, search_index: SearchIndex, tmp_path: Path) -> None:
     site, cloud, _ = (
         add_document(store, tmp_path, f"{number}.pdf", ["Marché"], COMMON, title=title)
