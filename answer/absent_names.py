@@ -32,6 +32,10 @@ _SHORTEST = 5
 """Letters of a name from which it is looked for within words, and not among the ends of two by chance."""
 
 
+TextOf = Callable[[str], Iterable[str]]
+"""Gives the pages of a document, by its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class AbsentNames:
     """The `names` in a question, as written, that the documents asked do not hold; `all` where they hold no other."""
@@ -41,13 +45,12 @@ class AbsentNames:
 
 
 def absent_names(
-    question: str, own: str, documents: Sequence[Document], keywords: Keywords, text_of: Callable[[str], Iterable[str]]
+    question: str, own: str, documents: Sequence[Document], keywords: Keywords, text_of: TextOf
 ) -> AbsentNames:
     """The names in a question that none of the documents asked holds, nor is called by, with a word of their `own`.
 
     “L'infogérance de Toulouse” is that of Le Bourget where Toulouse stands nowhere in it.
-    Of documents in another language only products count: Monday and VAT go by other names there. `text_of` gives the
-    pages of a document, by its id.
+    Of documents in another language only products count: Monday and VAT go by other names there.
     """
     asked = _asking(question)
     if is_shouted(asked):
@@ -55,7 +58,7 @@ def absent_names(
     ids, language = [one.id for one in documents], language_of(question)
     speak_it = all(one.language == language for one in documents)
     known = _said_beside(own, documents)
-    called = all_query_stems(" ".join(f"{one.title} {one.buyer} {one.file}" for one in documents))
+    called = set[str]().union(*map(_called, documents))
     names = [
         name
         for name in names_in(asked)
@@ -80,16 +83,23 @@ def absent_names(
 
 
 def absent_owners(
-    question: str, documents: Sequence[Document], keywords: Keywords, text_of: Callable[[str], Iterable[str]]
+    question: str, nearest: Sequence[Document], others: Sequence[Document], keywords: Keywords, text_of: TextOf
 ) -> AbsentNames:
     """The names of whose contract a question asks, “celui de Grenoble”, that none of the nearest documents holds.
 
-    These are of others, whatever they say of it; `all` where no other document is called by one of them.
+    These are of others, whatever they say of it; `all` where none of the `others` is called by one of them.
     """
-    found = absent_names(question, "", documents, keywords, text_of).names
+    found = absent_names(question, "", nearest, keywords, text_of).names
     names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and _LED.search(question[: question.find(one)]))
-    is_called = any(map(keywords.documents_named, all_query_stems(" ".join(names))))
+    wanted = all_query_stems(" ".join(names))
+    named = {id for form in wanted for id in keywords.documents_named(form)}
+    is_called = any(not wanted.isdisjoint(_called(one)) for one in others if one.id in named)
     return AbsentNames(names, bool(names) and not is_called)
+
+
+def _called(document: Document) -> set[str]:
+    """The stems of what a document is called by, without its first lines."""
+    return all_query_stems(f"{document.title} {document.buyer} {document.file}")
 
 
 def _said_beside(own: str, documents: Sequence[Document]) -> set[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from answer.commons import Commons
-from bench import general, machine, piaf, targets, tenders
+from bench import general, machine, other_towns, piaf, targets, tenders
 from bench.folders import forget_what_changed
 from bench.questions import (
     further_questions,
@@ -66,6 +66,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         del further["asked"]  # what each brought up: 20,000 lines
         of_general = general.measure(commons, general_questions())
         of_other_matters = general.refused(commons, questions_on_other_matters())
+        of_other_towns = other_towns.measure(commons, [*questions, *further_questions()])
         print("Asking PIAF …", flush=True)
         of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
         return {
@@ -74,6 +75,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
             "further": further,
             "general": of_general,
             "other matters": of_other_matters,
+            "other towns": of_other_towns,
             "piaf": of_piaf,
             "plain": _compare(commons, shared / "corpus", data_dir / "plain", questions, asking),
         }

@@ -56,6 +56,9 @@ def _lines(results: Mapping[str, Any]) -> Iterator[str]:
         yield "\n### Questions on other matters, on the same documents\n"
         figures = (figure_text(one, "en", with_interval=True) for one in other_matters.values())
         yield from as_rows(("", *other_matters), [("refused", *figures)])
+    if other_towns := results.get("other towns"):
+        yield f"\n### The same questions, of a town that has no document, {other_towns['questions']}\n"
+        yield from _figures(other_towns["measures"])
     yield f"\n### PIAF, {piaf['paragraphs']:,} paragraphs, {piaf['questions']:,} questions\n"
     yield from _figures(piaf["measures"])
     if plain:

@@ -92,12 +92,17 @@ def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called
 def test_the_nearest_documents_may_be_of_others_than_is_asked(question: str, names: tuple[str, ...]) -> None:
     language = "en" if question.startswith("How") else "fr"
     nearest = [replace(FRENCH, language=language)]
-    assert absent_owners(question, nearest, KEYWORDS, lambda id: []) == AbsentNames(names, bool(names))
+    assert absent_owners(question, nearest, nearest, KEYWORDS, lambda id: []) == AbsentNames(names, bool(names))
 
 
 def test_a_name_by_which_another_document_is_called_does_not_refuse() -> None:
-    found = absent_owners("Combien de points à Nantes ?", [FRENCH], Words("points", called="Nantes"), lambda id: [])
-    assert found == AbsentNames(("Nantes",), all=False)
+    words = Words("points", called="Nantes")
+    town, court = (
+        replace(FRENCH, id="cctp", title=title, file="cctp.pdf") for title in ("Voirie de Nantes", "Voirie de Brest")
+    )
+    asked = "Combien de points à Nantes ?"
+    assert absent_owners(asked, [FRENCH], [FRENCH, town], words, lambda id: []) == AbsentNames(("Nantes",), all=False)
+    assert absent_owners(asked, [FRENCH], [FRENCH, court], words, lambda id: []) == AbsentNames(("Nantes",), all=True)
 
 
 def test_of_several_names_one_may_be_held() -> None:

@@ -113,6 +113,15 @@ def test_questions_on_other_matters_have_a_row_of_their_own() -> None:
     assert not any("other matters" in line for line in lines_of(RESULTS))
 
 
+def test_questions_of_another_town_have_a_table_of_their_own() -> None:
+    measures = summary([{"refused": True}, {"refused": False}])
+    lines = lines_of(RESULTS | {"other towns": {"questions": 2, "measures": measures}})
+
+    assert "### The same questions, of a town that has no document, 2" in lines
+    assert "| refused | 50 % (1/2) |" in lines
+    assert not any("town" in line for line in lines_of(RESULTS))
+
+
 def test_failures_come_by_kind_the_most_frequent_first_with_three_examples() -> None:
     failures = as_tables(RESULTS).split("### Failures by kind, with examples\n")[1].splitlines()
 
