@@ -15,11 +15,13 @@ from answer.courtesy import is_courtesy_alone, without_courtesy
 from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import expected_of
-from answer.extractive import Quote, choose_quotes, choose_side_quotes, states
-from answer.finding import Finder, Found, Search
+from answer.extractive import choose_quotes, choose_side_quotes, states
+from answer.finding import Finder
+from answer.found import Found, Search
 from answer.glossary import definition_asked, find_definitions
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
+from answer.quotes import Quote
 from answer.rewriting import Rewriter
 from answer.sought import is_to_be_written, sought_in
 from answer.sought_kinds import Sought
@@ -377,8 +379,8 @@ def _lacks(found: Found) -> frozenset[Matter]:
     """What the question asks of a tender, where nothing found states it."""
     if found.search.evidence != NO_EVIDENCE:
         return frozenset()
-    no_sum = found.expected.only_amount and bool(found.silent)
-    return frozenset(one.matter for one in found.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
+    no_sum = found.search.expected.only_amount and bool(found.silent)
+    return frozenset(one.matter for one in found.search.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
 
 
 def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[Citation]) -> str:
@@ -390,6 +392,6 @@ def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[C
         return ""
     close = {n for statement in statements if statement.is_close for n in statement.citations}
     answering = {one.document.id for one in citations if one.n in close}
-    lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.expected.wants_figure
+    lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.search.expected.wants_figure
     others_answer = bool(answering) and not answering & found.silent.documents
     return found.silent.name if lacks_figure or others_answer else ""

@@ -3,108 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from dataclasses import replace
 
 from answer.absent_names import AbsentNames, absent_names, absent_owners
 from answer.courtesy import without_courtesy
-from answer.evidence import NO_EVIDENCE, Evidence, nothing_is_near, weigh_evidence
+from answer.evidence import NO_EVIDENCE, nothing_is_near, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import pages_to_quote
 from answer.followups import words_of_meaning
+from answer.found import Found, Search
 from answer.kinds_wanted import kinds_wanted
 from answer.named import read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
 from answer.tie import Tie, together
 from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
-from answer.words import WordWeights, weigh_words
+from answer.words import weigh_words
 from corpus.folding import fold
 from corpus.models import Document
 from corpus.store import Store
 from index.bilingual import language_of
 from index.filters import Filters
 from index.keywords import Keywords
-from index.restated import Restated, restate
+from index.restated import restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import subject_of, topic_of
 
 _PASSAGES_READ = 40
-_FIRST = 5
 _PAGES_READ_WHOLE = 3
 """Pages, best first, of which every passage is read for what few clauses tell."""
 _PAGES_OF_KINDS = 6
 """Pages of the kinds of documents asked of that may be quoted beside the first of all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What one search brought up; `hits` has one passage a page, best first, `quotable` all of the first pages.
-
-    `searched` is the question in the words of the documents, `words` are what its words weigh, and `expected` is what
-    it wants stated.
-    """
-
-    searched: Restated
-    hits: Sequence[Hit]
-    quotable: Sequence[Hit]
-    words: WordWeights
-    expected: Expected
-    evidence: Evidence
-    documents_searched: int
-    documents_waiting: int
-
-    @property
-    def is_in_another_language(self) -> bool:
-        """Whether the first passages are in another language than the question: they hold few of its words."""
-        first = self.hits[:_FIRST]
-        return bool(first) and all(hit.document.language != self.words.language for hit in first)
-
-    def with_evidence(self, evidence: Evidence) -> Search:
-        return replace(self, evidence=evidence)
-
-    def quoting_first(self, hits: Sequence[Hit]) -> Search:
-        """The same, these passages before the others that may be quoted."""
-        known = {hit.passage.id for hit in hits}
-        others = (hit for hit in self.quotable if hit.passage.id not in known)
-        return replace(self, quotable=[*hits, *others])
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a question brought up, before anything is answered from it, by the search that leads furthest.
-
-    `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
-    those that “the others” leaves out, `languages` the only ones that they may be in, `filters` all of this together;
-    `unknown_words` those of the question that no document holds, `nameless` the names in it that are no document's,
-    `absent` those that the documents asked do not hold. `silent` names the documents that do not answer, `first` are
-    those quoted first. Of tenders set beside each other, `sides` are what each of those brought up that answer.
-    """
-
-    question: str
-    understood: str
-    expected: Expected
-    within: tuple[Document, ...]
-    apart: tuple[Document, ...]
-    languages: frozenset[str]
-    filters: Filters
-    search: Search
-    unknown_words: tuple[str, ...]
-    nameless: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    silent: Tie | None = None
-    first: frozenset[str] = frozenset()
-    sides: tuple[Search, ...] = ()
-
-    @property
-    def hits(self) -> Sequence[Hit]:
-        """The passages to answer from, best first; of sides, the best of each before the second of any."""
-        if not self.sides:
-            return self.search.hits
-        by_turns = chain.from_iterable(zip_longest(*(side.hits for side in self.sides)))
-        return [hit for hit in by_turns if hit]
 
 
 class Finder:
@@ -123,8 +54,7 @@ class Finder:
         names, within = read_names(meant.question, self._library()), meant.within(filters)
         named = self._allowed(names.documents, within)
         tie = names.tie if named else None
-        expected = expected_of(meant.question)
-        search = self.search(meant, filters, expected)
+        search = self.search(meant, filters)
         tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
         ids = self._allowed(tenders.documents, within) or within.documents
         absent = self._absent(meant, search, tenders.name, ids)
@@ -139,7 +69,6 @@ class Finder:
         found = Found(
             question=question,
             understood=meant.question,
-            expected=expected,
             within=self._documents(meant.documents & within.documents),
             apart=self._documents(meant.apart & within.apart),
             languages=meant.languages,
@@ -165,7 +94,7 @@ class Finder:
         kinds = kinds_wanted(meant.question)
         if not kinds or not found.search.evidence.is_enough:  # then nothing is quoted
             return found
-        own = self.search(meant, replace(found.filters, kinds=kinds), found.expected)
+        own = self.search(meant, replace(found.filters, kinds=kinds), found.search.expected)
         if own.evidence.is_slight:
             return found
         pages = {hit.place for hit in own.hits[:_PAGES_OF_KINDS]}
@@ -232,7 +161,7 @@ class Finder:
 
         Of a tender it is what they bring up without its name, which stands all over them.
         """
-        closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.expected)
+        closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.search.expected)
         is_enough = found.search.evidence.is_enough
         leads_there = is_enough and _begins_with(found.search, named)
         if _is_silent(closer, tie, leads_there):
@@ -251,7 +180,7 @@ class Finder:
 
     def _ask_others(self, found: Found, others: Understood, silent: Tie, filters: Filters | None) -> Found:
         """What other documents than those of a tender that tells little answer, else that nothing is enough."""
-        search = self.search(others, filters, found.expected)
+        search = self.search(others, filters, found.search.expected)
         if search.evidence.is_enough:
             return replace(found, search=search, silent=silent)
         return replace(found, search=found.search.with_evidence(search.evidence), silent=silent)
@@ -263,7 +192,7 @@ class Finder:
         if not all(named):
             return found
         searches = [
-            self.ask_closely(replace(meant, documents=ids), side, filters, found.expected)
+            self.ask_closely(replace(meant, documents=ids), side, filters, found.search.expected)
             for side, ids in zip(sides, named, strict=True)
         ]
         leads_there = found.search.evidence.is_enough and _begins_with(found.search, frozenset().union(*named))
@@ -276,7 +205,7 @@ class Finder:
             if not (does or one.documents_waiting)
         ]
         if not answering:
-            lacks_amount = found.expected.only_amount and len(silent) == len(sides)
+            lacks_amount = found.search.expected.only_amount and len(silent) == len(sides)
             nothing = found.search.with_evidence(NO_EVIDENCE)
             return replace(found, search=nothing, silent=together(silent)) if lacks_amount else found
         surest = max((*answering, found.search) if leads_there else answering, key=lambda one: one.evidence.confidence)
@@ -343,7 +272,7 @@ def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Se
 
 def _leads_to(search: Search, named: frozenset[str]) -> bool:
     """Whether it begins with documents named, or what is theirs among its first pages is enough to answer."""
-    theirs = [hit for hit in search.hits[:_FIRST] if hit.document.id in named]
+    theirs = [hit for hit in search.foremost if hit.document.id in named]
     return _begins_with(search, named) or (
         bool(theirs) and weigh_evidence(theirs, search.words, search.expected, search.quotable).is_enough
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from answer.citations import Carrying, Checked
-from answer.extractive import Quote
 from answer.models import Citation, Statement
+from answer.quotes import Quote
 from corpus.errors import DocumentNotFound
 from index.retriever import Hit
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
-from answer.extractive import Quote
+from answer.quotes import Quote
 from answer.stretches import is_label, stands_for_another
 from corpus.errors import NotFound
 from corpus.models import Passage, Span

@@ -8,7 +8,8 @@ import pytest
 from small_corpus import count_words, page_of
 
 from answer.expected import ANYTHING, expected_of
-from answer.extractive import Quote, choose_quotes, pages_to_quote
+from answer.extractive import choose_quotes, pages_to_quote
+from answer.quotes import Quote
 from answer.words import WordWeights
 from corpus.models import Document, PageKind, Passage, Span
 from index.retriever import Hit

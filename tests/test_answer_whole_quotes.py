@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_corpus import add_document
 
-from answer.extractive import Quote
+from answer.quotes import Quote
 from answer.whole_quotes import WholeQuotes
 from corpus.models import Document, Span
 from corpus.settings import Settings
