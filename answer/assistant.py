@@ -7,31 +7,27 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from threading import Semaphore
 from time import perf_counter
 
+from answer.citing import cite
 from answer.conversation import understand
 from answer.courtesy import is_courtesy_alone, without_courtesy
-from answer.evidence import NO_EVIDENCE, Evidence, weigh, weigh_each
+from answer.evidence import NO_EVIDENCE, Evidence, weigh_each
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.expected import expected_of
-from answer.extractive import choose_quotes, choose_side_quotes, states
 from answer.finding import Finder
-from answer.found import Found, Search
-from answer.glossary import definition_asked, find_definitions
+from answer.found import Found
+from answer.glossary import definition_asked
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
-from answer.quotes import Quote
+from answer.quoter import Quoter
 from answer.rewriting import Rewriter
-from answer.sought import is_to_be_written, sought_in
-from answer.sought_kinds import Sought
+from answer.sought_documents import SoughtDocuments
 from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
-from answer.tie import NAMED
-from answer.to_write import is_a_part
 from answer.transcript import Transcript
-from answer.whole_quotes import WholeQuotes
-from answer.words import WordWeights
 from answer.written import Draft, Writer
 from corpus.errors import (
     EmptyQuestion,
@@ -42,29 +38,17 @@ from corpus.errors import (
     NothingAsked,
     QuestionTooLong,
 )
-from corpus.models import Document, Page, PageKind, Passage, Span
+from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from corpus.table_rows import columns_of, rows_in, rows_left
-from index.bilingual import names_of
-from index.document_search import DocumentSearch, FoundDocument
+from index.document_search import DocumentSearch
 from index.filters import Filters
-from index.glossary import spelt_out
 from index.naming import find_naming
 from index.restated import restate
 from index.retriever import Hit, Retriever
 from index.search_index import SearchIndex
-from index.sentence_signals import SentenceSignals
-from index.topic import compares, topic_of
 
 _SEE_ALSO = 3
-_SOUGHT = 5
-_PAGES_NEAR, _NEAREST = 20, 3
-_SPEAKS_OF_IT = 0.6
-"""How much of what the best of the documents looked for scores another must: less is of something else."""
-_AS_GOOD, _FIRST_QUOTED = 2.0, 2
-"""How far below the best score a quotation is not folded, as the first ones never are. Of 729 answers, which show 4.3
-quotations instead of 5.5 so, 650 show one of the right page instead of 654."""
 _AT_ONCE = os.cpu_count() or 1
 """Questions that are searched for and quoted from at the same time: who comes first is answered first, where more at
 once would only make everyone wait for the last."""
@@ -96,7 +80,8 @@ class Assistant:
         self.retriever = Retriever(store, search_index)
         self.documents = DocumentSearch(store, self.retriever, search_index)
         self._finder = Finder(store, search_index, self.retriever, self._library)
-        self._whole = WholeQuotes(store.texts)
+        self._quoter = Quoter(self.retriever, store.texts, self._named)
+        self._sought = SoughtDocuments(self.documents, self.retriever)
         self._turns = Semaphore(_AT_ONCE)
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
@@ -142,7 +127,7 @@ class Assistant:
         with self._turns:
             found = self._finder.find(question, understood, filters)
             writer = self._writer if found.search.evidence.is_enough else None
-            if writer and self._sought(found):  # documents are listed
+            if writer and self._sought.of(found.understood, found.filters):  # documents are listed
                 writer = None
             quoted = [] if writer else [self._extract(found)]
         for answer in quoted:
@@ -155,7 +140,7 @@ class Assistant:
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
         hits = {one.source.n: one.hit for one in given}
-        transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words), hits)
+        transcript = Transcript(partial(cite, self._store.texts, found.search.words), hits)
         draft = Draft()
         yield self._written(found, transcript, writer.name)
         try:
@@ -186,7 +171,7 @@ class Assistant:
         is_usable = notice is Notice.MODEL_STOPPED and any(one.is_supported for one in transcript.statements)
         if not is_usable:
             return replace(self._extract(found), notice=notice)
-        transcript.complete(self._quotes(found))
+        transcript.complete(self._quoter.quotes(found))
         return replace(self._written(found, transcript, model), notice=notice)
 
     def _understand(self, question: str, history: History) -> Understood:
@@ -211,45 +196,16 @@ class Assistant:
         documents = self._spoken_of(found) if wants_a_summary(found.understood) else ()
         if documents or wants_an_unnamed_one_summed_up(found.understood):
             return replace(self._listing(found), see_also=documents, wants_summary=True)
-        if sought := self._sought(found):
+        if sought := self._sought.of(found.understood, found.filters):
             return replace(self._listing(found), sought=sought)
-        transcript = Transcript(lambda n, quote: self._cite(n, quote, found.search.words))
-        transcript.complete(self._quotes(found) if found.search.evidence.is_enough else [])
+        transcript = Transcript(partial(cite, self._store.texts, found.search.words))
+        transcript.complete(self._quoter.quotes(found) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         return self._answer(found, mode, transcript.statements, transcript.citations)
 
     def _listing(self, found: Found) -> Answer:
         """A refusal that names no documents yet, for those that are listed instead of quoted."""
         return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=())
-
-    def _sought(self, found: Found) -> tuple[Document, ...]:
-        """The documents that the question looks for, however their subject is called, the best first.
-
-        Of what is to be written, those of the kind that come nearest where none is on the subject; never an annex.
-        """
-        sought, is_written = sought_in(found.understood), is_to_be_written(found.understood)
-        if not sought:
-            return ()
-        best: dict[str, FoundDocument] = {}
-        for subject in dict.fromkeys((*names_of(sought.subject), *spelt_out(sought.subject))):
-            for one in self.documents.find_documents(subject):
-                if one.document.id not in best or best[one.document.id].score < one.score:
-                    best[one.document.id] = one
-        allowed = [
-            one
-            for one in sorted(best.values(), key=lambda one: -one.score)
-            if (not sought.kinds or one.document.kind in sought.kinds)
-            and found.filters.allow(one.document)
-            and not (is_written and is_a_part(one.document.title))
-        ]
-        on_it = tuple(one.document for one in allowed if one.score >= _SPEAKS_OF_IT * allowed[0].score)[:_SOUGHT]
-        return on_it or (self._nearest_of_kind(sought, found.filters) if is_written else ())
-
-    def _nearest_of_kind(self, sought: Sought, filters: Filters) -> tuple[Document, ...]:
-        """The documents of the kind looked for whose pages come nearest to its subject."""
-        kinds = sought.kinds & (filters.kinds or sought.kinds)
-        hits = self.retriever.find_pages(sought.subject, _PAGES_NEAR, replace(filters, kinds=kinds)) if kinds else []
-        return tuple(dict.fromkeys(hit.document for hit in hits if not is_a_part(hit.document.title)))[:_NEAREST]
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at, those of a kind that it names first."""
@@ -293,45 +249,6 @@ class Assistant:
         others = {one.id: one for one in (*first, *closest) if one.id not in cited}
         return tuple(others.values())[:_SEE_ALSO]
 
-    def _quotes(self, found: Found) -> list[Quote]:
-        if found.sides:
-            return [quote for side in found.sides for quote in self._quotes_of(side, found.understood)]
-        search, signals = found.search, self._sentence_signals(found.search)
-        named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
-        quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
-        if definitions := find_definitions(found.understood):
-            quotes = [quote for quote in quotes if any(one.is_spoken_of_in(quote.text) for one in definitions)]
-        quotes = self._closest_first(search, quotes, 2 if compares(found.understood) else 1)
-        ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
-        return self._whole.made_whole(ordered)
-
-    def _quotes_of(self, side: Search, question: str) -> list[Quote]:
-        quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return self._whole.made_whole(self._closest_first(side, quotes, 1))
-
-    def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
-        return self.retriever.sentence_signals(topic_of(search.searched.text), [hit.passage for hit in search.quotable])
-
-    def _closest_first(self, search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:
-        """The same, those last that are not close to the question, and state no amount of the kind asked for.
-
-        Their passage is far from it, or they are much less good than the best, where one document is enough. As they
-        are where that leaves fewer documents than the `least` to answer with.
-        """
-        best = max((quote.score for quote in quotes), default=0.0)
-        as_good = best - _AS_GOOD if least == 1 else float("-inf")
-
-        def is_close(place: int, quote: Quote) -> bool:
-            far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-            among_best = place < _FIRST_QUOTED or quote.score >= as_good
-            return (among_best and not far) or states(quote, search.expected)
-
-        told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]
-        answering = set().union(*(quote.documents for quote in told if quote.is_close))
-        if len(answering) < least:
-            return list(quotes)
-        return sorted(told, key=lambda quote: not quote.is_close)
-
     def _checked(self, question: str) -> str:
         question = " ".join(question.split())
         limit = self._settings.max_question_characters
@@ -343,32 +260,6 @@ class Assistant:
         if is_courtesy_alone(question):
             raise NothingAsked()
         return question
-
-    def _cite(self, n: int, quote: Quote, words: WordWeights) -> Citation:
-        passage, document = quote.hit.passage, quote.hit.document
-        page = self._store.texts.page(document.id, passage.page)
-        text = page.text[quote.span.start : quote.span.end]
-        rows = rows_in(page, quote.span)
-        return Citation(
-            n=n,
-            document=document,
-            page=passage.page,
-            page_label=_place_in(document, passage, page),
-            span=Span(quote.span.start, quote.span.end),
-            quote=text,
-            section=passage.section,
-            context=rows[0].context if rows else "",
-            columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
-            decisive=words.decisive(text, document.language),
-            score=quote.score,
-            rows_left=rows_left(page, rows),
-        )
-
-
-def _place_in(document: Document, passage: Passage, page: Page) -> str:
-    """The page's label; in a document without pages, whose parts run over several headings, the heading above."""
-    has_pages = document.page_kind is not PageKind.SECTION
-    return page.label if has_pages or not passage.section else passage.section[-1]
 
 
 def _timed(answer: Answer, began: float) -> Answer:

@@ -236,7 +236,7 @@ class Finder:
             return AbsentNames()
         if asked:
             return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
-        nearest = self._documents(frozenset(hit.document.id for hit in search.hits[:_FIRST]))
+        nearest = self._documents(frozenset(hit.document.id for hit in search.foremost))
         owners = absent_owners(meant.question, nearest, self._store.documents(), self._keywords, self._text_of)
         return owners if search.expected.wants_figure else replace(owners, all=False)
 
