@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from answer.amounts_stated import holds_amount
 from answer.doubts import doubt_words, further_told, rows_left_told
-from answer.expected import expected_of, holds_amount
+from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.folding import fold
 from corpus.messages import quoted, translator

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 
+from answer.amounts_asked import SUMS
+from answer.amounts_stated import DATE, Units
 from answer.counted import Counted
 from answer.dated import Dated
-from answer.expected import ANYTHING, DATE, SUMS, Expected, Form, Units
+from answer.expected import ANYTHING, Expected, Form
 from answer.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
 from answer.measured import Measured
 from answer.often import HowOften
