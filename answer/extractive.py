@@ -20,7 +20,6 @@ from answer.negation import says_opposite
 from answer.quotes import Quote
 from answer.stretches import (
     announces,
-    ends_another_page,
     is_blank,
     is_field_of_a_notice,
     is_label,
@@ -172,18 +171,8 @@ def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
 
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
-    """Those that tell what few clauses do, those first whose best sentence does.
-
-    Clauses that only speak of it are often nearer to the question.
-    """
-    told = [one for one in map(_grown, ranked) if states(one, expected)] if expected.tellings else []
-    return sorted(told, key=lambda one: not _says_it_itself(one, expected))
-
-
-def _says_it_itself(quote: Quote, expected: Expected) -> bool:
-    """Whether its best sentence states what is asked for, and not one beside it."""
-    sentence = quote.hit.passage.quote(quote.chosen) if quote.chosen else ""
-    return expected.is_stated_in(sentence, quote.hit.document.language)
+    """Those that tell what few clauses do: clauses that only speak of it are often nearer to the question."""
+    return [one for one in map(_grown, ranked) if states(one, expected)] if expected.tellings else []
 
 
 def states(quote: Quote, expected: Expected) -> bool:
@@ -235,7 +224,7 @@ def _scored(
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
         for i, span in enumerate(hit.passage.sentences):
             sentence = hit.passage.quote(span)
-            if is_blank(sentence) or ends_another_page(hit.passage, i):
+            if is_blank(sentence):
                 continue
             own = title | set(stems(f"{sentence} {known.columns[i] if known.columns else ''}", hit.document.language))
             covers, covers_with_heading = (words.coverage(held, hit.document.language) for held in (own, own | around))

@@ -32,6 +32,7 @@ from index.search_index import SearchIndex
 from index.topic import subject_of, topic_of
 
 _PASSAGES_READ = 40
+_FIRST = 5
 _PAGES_READ_WHOLE = 3
 """Pages, best first, of which every passage is read for what few clauses tell."""
 _PAGES_OF_KINDS = 6
@@ -171,7 +172,7 @@ class Finder:
                 if is_enough and self._speaks_of(tie, found.search.hits[0]):
                     return found
                 return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
-            if tie.is_of_a_tender and _tells_little(closer, tie, leads_there):
+            if tie.is_of_a_tender and _tells_little(closer, tie):
                 if leads_there and found.search.evidence.is_sure and not self._library().hold_a_tender(named):
                     return replace(found, first=named)  # “l'arrêt de ProConnect”, on which its documents are
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
@@ -272,7 +273,7 @@ def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Se
 
 def _leads_to(search: Search, named: frozenset[str]) -> bool:
     """Whether it begins with documents named, or what is theirs among its first pages is enough to answer."""
-    theirs = [hit for hit in search.foremost if hit.document.id in named]
+    theirs = [hit for hit in search.hits[:_FIRST] if hit.document.id in named]
     return _begins_with(search, named) or (
         bool(theirs) and weigh_evidence(theirs, search.words, search.expected, search.quotable).is_enough
     )
@@ -290,12 +291,8 @@ def _is_silent(closer: Search, tie: Tie, leads_there: bool) -> bool:
 
 
 def _lacks_statement(closer: Search, tie: Tie) -> bool:
-    """Whether they do not state what alone answers the question.
-
-    In another language, they may say it otherwise: then only those that are said to be a tender's are held to it.
-    """
-    is_held_to_it = tie.is_of_a_tender or (tie.is_in_tenders and not closer.is_in_another_language)
-    return is_held_to_it and closer.expected.wants_statement and not closer.evidence.is_enough
+    """Whether they are of tenders, and do not state what alone answers the question."""
+    return tie.tells_where and closer.expected.wants_statement and not closer.evidence.is_enough
 
 
 def _lacks_figure(closer: Search, tie: Tie, leads_there: bool) -> bool:
@@ -303,18 +300,17 @@ def _lacks_figure(closer: Search, tie: Tie, leads_there: bool) -> bool:
 
     Who reads it may take it for the tender's own, whatever is said above it.
     """
-    others_answer = _tells_little(closer, tie, leads_there) or not (leads_there or closer.evidence.is_enough)
+    others_answer = _tells_little(closer, tie) or not (leads_there or closer.evidence.is_enough)
     return closer.expected.wants_figure and not tie.is_of_a_sort and others_answer
 
 
-def _tells_little(closer: Search, tie: Tie, leads_there: bool) -> bool:
+def _tells_little(closer: Search, tie: Tie) -> bool:
     """Whether they say so little that others may be asked; of tenders of one sort, whatever is not enough."""
     if closer.evidence == NO_EVIDENCE:
         return False
     if tie.is_of_a_sort:
         return not closer.evidence.is_enough
-    is_little = closer.evidence.is_slight and not (leads_there and closer.is_in_another_language)
-    return is_little and not tie.is_subject
+    return closer.evidence.is_slight
 
 
 def _led_to(found: Found, closer: Search, tie: Tie, named: frozenset[str], leads_there: bool) -> Found:

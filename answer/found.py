@@ -15,8 +15,6 @@ from index.filters import Filters
 from index.restated import Restated
 from index.retriever import Hit
 
-_FIRST = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -34,17 +32,6 @@ class Search:
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
-
-    @property
-    def foremost(self) -> Sequence[Hit]:
-        """Its first few pages."""
-        return self.hits[:_FIRST]
-
-    @property
-    def is_in_another_language(self) -> bool:
-        """Whether the first passages are in another language than the question: they hold few of its words."""
-        foremost = self.foremost
-        return bool(foremost) and all(hit.document.language != self.words.language for hit in foremost)
 
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)

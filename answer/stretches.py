@@ -20,8 +20,6 @@ _LONGEST_TITLE = 80
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _FILLED = re.compile(r":[^.…_:\d]*\d[^.…_:]*[.…]{6,}\s*$")
 """A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
-_LAST_WORD = re.compile(r"[a-zà-ÿœæ][\w'’-]*\.")
-"""“française.”, left on the next page by the sentence that it ends."""
 _LEFT_OVER = re.compile(r"(?![a-z][.)]|[ivx]+[ .)])[a-zà-ÿœæ(][^|]*[.!?…]")
 """The end of a sentence that a passage begins with, which another one is quoted without."""
 _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
@@ -52,12 +50,6 @@ def is_blank(sentence: str) -> bool:
     """Whether it says nothing: a line of a form or of a table of contents, or one that is hidden for the most part."""
     is_form = bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
     return is_form or sentence.count(MASK) > sum(map(str.isalpha, sentence))
-
-
-def ends_another_page(passage: Passage, place: int) -> bool:
-    """Whether the sentence at a place is the one word that a sentence of the page before left on this one."""
-    span = passage.sentences[place]
-    return span.start == 0 and bool(_LAST_WORD.fullmatch(passage.quote(span)))
 
 
 def stands_for_another(sentence: str) -> bool:

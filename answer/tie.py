@@ -21,7 +21,6 @@ _FEW_WORDS = 2
 """Telling words, beside the name, up to which the name weighs more than what is asked."""
 _WORDS_BEFORE = re.compile(r"(?<!\w)(?:(?P<first>\w+)['\s]+)?(?P<verb>(?<!\w)\w+)\s*$")
 _WORD_AFTER = re.compile(r"\s*(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on)\b)?")
-_A_THING = re.compile(r"(?:\b(?:quel(?:le)?s?|what|which|des?|du|une?|la|les?|the|an?)\s+|\b[ld]['’])\w+\s*\??$", re.I)
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
 _DETERMINERS = frozenset(
     ["la", "une", "de", "des", "cette", "sa", "ma", "leur", "toute", "chaque", "the", "a", "this", "any"]
@@ -59,14 +58,6 @@ class Tie:
     def outweighs(self) -> bool:
         """Whether the question says little beside the name."""
         return len(words_of_meaning(self.asked)) <= _FEW_WORDS
-
-    @property
-    def is_subject(self) -> bool:
-        """Whether hardly anything is left to ask without the name: “Pourquoi avoir quitté SILLAGE ?”.
-
-        A thing that is asked for is enough: “Quelle garantie ?”, “des pénalités ?”.
-        """
-        return len(words_of_meaning(self.asked)) <= 1 and not _A_THING.search(self.asked)
 
 
 def says_what_it_names(anchor: Anchor, buyers: frozenset[str]) -> bool:

@@ -412,14 +412,6 @@ def test_how_long_a_contract_runs_is_answered_by_what_tells_it_alone() -> None:
     assert quoted(choose_quotes("Quelle est la durée des audits ?", [near, far], known, NO_WORDS))[0] != told
 
 
-def test_how_long_a_contract_runs_is_told_first_by_the_sentence_that_says_it() -> None:
-    told = "Le marché dure douze mois."
-    beside = "La ville prévient la société par lettre. Le marché est reconductible trois fois un an."
-    hits = [hit("lyon", beside), hit("lyon", told, page=2)]
-    known = [signals([0.95, 0.1]), signals([0.9])]
-    assert quoted(choose_quotes("Quelle est la durée du marché ?", hits, known, NO_WORDS)) == [told, beside]
-
-
 def test_who_won_is_answered_first_by_what_names_the_winner() -> None:
     near, far = hit("lyon", "Marché de maintenance des parcs."), hit("lyon", "Titulaire retenu : Arc SAS", page=9)
     known = [signals([0.95]), signals([0.2])]

@@ -561,21 +561,6 @@ def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: s
 
 
 @pytest.mark.parametrize(
-    ("question", "is_subject"),
-    [
-        ("Pourquoi avoir quitté SILLAGE ?", True),
-        ("Quelle garantie le marché SILLAGE exige-t-il ?", False),
-        ("SILLAGE prévoit-il des pénalités ?", False),
-    ],
-)
-def test_a_name_is_what_is_asked_about_where_no_thing_is_asked_for(question: str, is_subject: bool) -> None:
-    tie = read_names(question, LIBRARY).tie
-
-    assert tie is not None
-    assert tie.is_subject is is_subject
-
-
-@pytest.mark.parametrize(
     ("question", "outweighs"),
     [
         ("Quelles pénalités pour SILLAGE ?", True),

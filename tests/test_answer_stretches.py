@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.stretches import announces, ends_another_page, is_blank, is_label, stretch_around
+from answer.stretches import announces, is_blank, is_label, stretch_around
 from corpus.models import PageKind, Passage
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -150,12 +150,6 @@ def test_a_line_to_fill_in_or_of_contents_is_blank(line: str) -> None:
 @pytest.mark.parametrize("line", ["oui.", "48 mois", "Le référent est ████████ ██████████ (astreinte 24h/24)."])
 def test_a_short_answer_is_not(line: str) -> None:
     assert not is_blank(line)
-
-
-def test_the_last_word_of_a_sentence_stands_at_the_head_of_the_next_page() -> None:
-    assert ends_another_page(passage_of("œuvre.", VISIT), 0)
-    assert not ends_another_page(passage_of(VISIT, "mensuelle."), 1)
-    assert not ends_another_page(passage_of("Ferme.", VISIT), 0)
 
 
 @pytest.mark.parametrize("line", ["Le taux de TVA est de 20 %.", "Serveurs, réseaux, etc...", "La variable max_delai."])
