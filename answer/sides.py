@@ -26,7 +26,6 @@ _BESIDE = re.compile(
     r"(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
 )
 """What sets one tender beside another, in a question without accents."""
-_MORE = re.compile(r"\b(?:plus|moins|aussi|mieux)\b")
 _COMPARATIVE = re.compile(
     r"\b(?:plus|moins|mieux|davantage|meilleure?s?|l[ea]squelles|l[ea]squels|l[ea]quel(?:le)?|"
     r"more|most|less|better|best|which (?:one|of|gives)|"
@@ -35,8 +34,11 @@ _COMPARATIVE = re.compile(
 _ALIKE = re.compile(r"\b(?:memes?|same|aussi bien|autant|both|tous deux|toutes deux|les deux)\b")
 _OF_ONE = r"[^,;:?]{0,60}?,?"
 _OF_THE_OTHER = r"(?!\s+(?:son|sa|ses|leurs?|its|their)\b)(?:(?!\b(?:si|if|et|and|ou|or)\b)[^,;:?]){0,60}"
-_OR, _AND = (re.compile(rf"{_OF_ONE}\s*\b(?:{joint})\b{_OF_THE_OTHER}") for joint in ("ou|or", "et|and|que|qu'|as"))
-"""What says that one of two is to be chosen, or that both are alike, and what then stands between them."""
+_OR, _AND = (
+    re.compile(rf"{_OF_ONE}\s*\b(?:{joint}){_OF_THE_OTHER}")
+    for joint in (r"(?:ou|or|than|(?<!ce )(?<!, )que)\b|(?<!ce )(?<!, )qu'", r"(?:et|and|as|que)\b|qu'")
+)
+"""What says that one of two is to be chosen or is more, or that both are alike, and what then stands between them."""
 _ENDS_THE_LAST = re.compile(r"(?:\s[\w'’-]+){1,4}?(?:\s(?:for|pour)\s[^,:?]{1,40})?(?=\s*\?)")
 """What stands between the last name and the end of the question."""
 _LEADS_TO_THE_FIRST = re.compile(
@@ -62,9 +64,7 @@ _BETWEEN = re.compile(
     re.I,
 )
 """What is left between names: “entre … et”, “… qu'au …”."""
-_BEFORE_A_MARK = re.compile(r"[\s,]+(?=[?:])")
-_JOINS_NOTHING = re.compile(r"(?:,\s*)?\b(?:and|or|et|ou)\s*(?=,)", re.I)
-"""What is left between two names of “A for its mail or B for its site, and how long each?”."""
+_BEFORE_A_MARK = re.compile(r"[\s,:]+(?=[?:])")
 _TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
 _PLACE = r"(?:à|aux?|chez|dans|in|at)"
 _OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
@@ -76,8 +76,6 @@ _JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_
 """
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 """What is said of a tender behind its name: “IFPRA (moteurs)”."""
-_OF_NO_NAME = re.compile(r"[^\W\d][^(),;:?]{0,50}\($")
-"""What is said before a name in brackets: “l'observatoire des mines (Orve)”."""
 _ENDS_WHAT_IT_IS = (
     "and|or|et|ou|once|when|if|which|who|whose|that|until|while|after|before|in case"
     "|en|lorsque|si|qui|que|dont|après|avant|quand|have|has|is|are|was|were|do|does|must|can|will|should|a|ont|est|sont|doit|doivent|peut"
@@ -95,18 +93,6 @@ _ENDS_WHAT_IS_SAID = re.compile(rf"\s(?:{_ENDS_WHAT_IT_IS})\b", re.I)
 """What parts the names of a question, and what says of one what it is: before it, “les tests de” Nice, and after it."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
-_THAN = re.compile(rf"(?<!\bce)\s+qu(?:e\s+|['’]){_TO}$", re.I)
-"""What ends before the tender against which another is measured: “plus longue à l'AMF qu'au Bourget”."""
-_THING_ASKED = (
-    r"(?:p[ée]nalit[ée]s?|d[ée]lais?|dur[ée]es?|prix|montants?|garanties?|avances?|crit[èe]res?|pond[ée]rations?|poids|"
-    r"budgets?|co[ûu]ts?|ville|commune|d[ée]partement|penalt(?:y|ies)|deadlines?|prices?|costs?)\b"
-)
-_WHAT_IT_IS = re.compile(
-    r"\s+(?:et|and|ou|or)\s+(?P<what>(?:(?:de|pour|of|for)\s(?:la\s|les\s|the\s|l['’])|des?\s|d['’]|du\s)"
-    rf"(?!{_THING_ASKED})[\w'’-]+(?:\s[\w'’-]+){{0,6}}\s)$",
-    re.I,
-)
-"""What stands between two names and says of the second what it is."""
 _PLACED = re.compile(r"(?:a|aux?|sur|pour|chez|dans|en|in|for|at|on|under)\b")
 _FIRM_OF = re.compile(
     r"\b(?:prestataire|titulaire|fournisseur|mainteneur|candidat)s? (?:de la |de l'|du |des |de |d')$"
@@ -115,9 +101,6 @@ _FIRM_AFTER = re.compile(r"\s+(?:contractor|vendor|supplier|provider|bidder)s?\b
 """How a name tells of which tender something is asked, in a question without accents."""
 _HEAD = re.compile(r"[^:?]+:\s+")
 """“Prise en main du prestataire : ”, at the head of a question."""
-_ASKS = re.compile(
-    r"\b(?:quel(?:le)?s?|combien|comment|quand|pourquoi|qu(?:i|e|oi)|what|which|when|why|how|who|where|is|are|do|does)\b"
-)
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 
@@ -144,8 +127,7 @@ def sides_of(
     )
     if not (len(each) > 1 and _are_apart(each.values()) and sets_beside):
         return ()
-    told = _with_what_they_are(question, naming)
-    asked = _beside_the_names(question, naming) or _after_the_names(question, naming) or asked_without(question, told)
+    asked = _after_the_names(question, naming) or asked_without(question, naming)
     asked = _cleared(_without_asides(asked, question, naming))
     if not words_of_meaning(asked):
         return ()
@@ -161,7 +143,7 @@ def sides_of(
 def _cleared(asked: str) -> str:
     """What is asked without what only joined the names that stood there."""
     asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
-    asked = _JOINS_NOTHING.sub("", _BETWEEN.sub("", asked).replace(" ,", ","))
+    asked = _BETWEEN.sub("", asked).replace(" ,", ",")
     return _BEFORE_A_MARK.sub(" ", asked).strip(" ,:")
 
 
@@ -191,15 +173,6 @@ def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.fullmatch, between))
     are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.fullmatch, between))
     return is_a_choice or are_alike
-
-
-def _with_what_they_are(question: str, naming: Sequence[Anchor]) -> list[Anchor]:
-    """The names, each after the first with what it is: “de SILLAGE et de l'outil d'alerte de Nice”."""
-    told = list(naming[:1])
-    for one, other in pairwise(naming):
-        what = _WHAT_IT_IS.match(question[one.end : other.start])
-        told.append(replace(other, start=one.end + what.start("what")) if what else other)
-    return told
 
 
 def _with_what_is_theirs(question: str, naming: Sequence[Anchor]) -> tuple[list[Anchor], dict[int, str]]:
@@ -255,20 +228,6 @@ def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:
         if aside := _ASIDE.match(question, anchor.end):
             asked = asked.replace(aside[0].strip(), "")
     return asked
-
-
-def _beside_the_names(question: str, naming: Sequence[Anchor]) -> str:
-    """What is asked on the other side of a colon than all the names: “Poids du prix : SharePoint à l’AMF vs Bourget”.
-
-    "" where there is no such colon, or the names stand in a question of their own.
-    """
-    head, colon, tail = question.partition(":")
-    if not colon or not naming:
-        return ""
-    if min(anchor.start for anchor in naming) > len(head):
-        are_asked = _ASKS.search(flat(tail)) or any(_PLACED.match(flat(anchor.text)) for anchor in naming)
-        return "" if are_asked else head.strip()
-    return tail.strip() if max(anchor.end for anchor in naming) <= len(head) else ""
 
 
 def _after_the_names(question: str, naming: Sequence[Anchor]) -> str:
@@ -335,24 +294,17 @@ def _are_apart(each: Iterable[frozenset[str]]) -> bool:
 
 
 def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
-    """Whether tenders are listed, “l'AMF et Le Bourget”, or one is measured against another, “… qu'au Bourget”.
+    """Whether tenders are listed, “l'AMF et Le Bourget”, or one is likened to another, “… comme au Bourget”.
 
     A comma alone joins three: two may be those of two clauses.
     """
-    between = [_between(question, one[-1], other[0]) for one, other in pairwise(tenders)]
+    between = [
+        _ASIDE.sub("", question[one[-1].end : other[0].start], count=1).lstrip(")") for one, other in pairwise(tenders)
+    ]
     are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
     are_two_clauses = len(between) == 1 and between[0].strip() == ","
-    is_measured = bool(_MORE.search(flat(question))) and any(map(_THAN.search, between))
     is_likened = len(between) == 1 and bool(_AS.search(between[0]))
-    return (are_listed and not are_two_clauses) or is_measured or is_likened
-
-
-def _between(question: str, one: Anchor, other: Anchor) -> str:
-    """What stands between two names, without what is said of the first in brackets, and without what is said of the
-    second before the brackets that hold it."""
-    between = _ASIDE.sub("", question[one.end : other.start], count=1).lstrip(")")
-    joins = _JOINS.match(between)
-    return joins[0] if joins and _OF_NO_NAME.match(between, joins.end()) else between
+    return (are_listed and not are_two_clauses) or is_likened
 
 
 def _runs_of_one_tender(naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> list[list[Anchor]]:
