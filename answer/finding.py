@@ -198,7 +198,7 @@ class Finder:
         ]
         leads_there = found.search.evidence.is_enough and _begins_with(found.search, frozenset().union(*named))
         enough = leads_there or any(one.evidence.is_enough for one in searches)
-        answers = [one.evidence.is_enough or (enough and self._may_answer(one)) for one in searches]
+        answers = [one.evidence.is_enough or (enough and not one.evidence.is_slight) for one in searches]
         answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)
         silent = [
             side
@@ -212,11 +212,6 @@ class Finder:
         surest = max((*answering, found.search) if leads_there else answering, key=lambda one: one.evidence.confidence)
         said = found.search.with_evidence(surest.evidence)
         return replace(found, search=said, sides=answering, silent=together(silent) if silent else None)
-
-    @staticmethod
-    def _may_answer(side: Search) -> bool:
-        """Whether one tender says something beside another that answers, though too little were it asked alone."""
-        return not (side.evidence.is_slight or side.evidence.lacks_amount or side.expected.only_amount)
 
     def _speaks_of(self, tie: Tie, hit: Hit) -> bool:
         """Whether a page of another document than those of a tie says its name: a lesson learned about its orders."""
