@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from answer.anchors import Anchor, find_anchors, terms_of
+from answer.anchors import Anchor, find_anchors
 from answer.buyers import BODIES
 from answer.exchanges import Library
 from answer.figures import flat
@@ -34,9 +34,6 @@ _ASKS = re.compile(
 """What makes a sentence of a question."""
 _PLACED = re.compile(r"(?:dans|en|à|au|aux|pour|sur|selon|sans|avec|in|for|under|on|with|without)\b", re.I)
 _ENOUGH_WORDS = 3
-_HEAD_ENDS = re.compile(r",\s")
-_FEWEST_ASKED = 2
-"""Telling words of what is asked by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +125,8 @@ def _tie(
         ", ".join(names),
         is_whole=all(named.values()),
         is_of_a_tender=is_of_a_tender,
-        is_in_tenders=_has_capital(naming) and library.are_of_tenders(documents),
-        otherwise=in_few_words[1:] if in_few_words else (*in_full, *_after_the_head(question, naming)),
+        is_in_tenders=library.are_of_tenders(documents),
+        otherwise=in_few_words[1:] if in_few_words else in_full,
         untitled=without_titles(asked, [one for one in library.documents if one.id in documents]),
     )
 
@@ -148,26 +145,6 @@ def _in_few_words(question: str, naming: Sequence[Anchor]) -> tuple[str, ...]:
     says_enough = before and len(words_of_meaning(last)) >= _ENOUGH_WORDS and not _PLACED.match(last.strip())
     ways = (after, last) if says_enough else (after,)
     return tuple(way.strip() for way in ways) if comma and words_of_meaning(after) else ()
-
-
-def _after_the_head(question: str, naming: Sequence[Anchor]) -> tuple[str, ...]:
-    """What is asked after a head that only names, “BCEAO mobilier de Ouaga, qu'est-ce qu'on risque en retard ?”."""
-    stop = _HEAD_ENDS.search(question, naming[0].end)
-    if (
-        len(naming) > 1
-        or naming[0].start
-        or not stop
-        or stop.start() == naming[0].end
-        or _ASKS.search(flat(question[: stop.start()]))
-    ):
-        return ()
-    rest = question[stop.end() :].strip()
-    return (rest,) if _ASKS.search(flat(rest)) and len(words_of_meaning(rest)) >= _FEWEST_ASKED else ()
-
-
-def _has_capital(naming: Sequence[Anchor]) -> bool:
-    """Whether a name is written as one, as “Dans ce premier appel d'offres,” is not."""
-    return any(char.isupper() for term in terms_of(naming) for char in term)
 
 
 def _is_of_a_tender(question: str, anchor: Anchor) -> bool:

@@ -17,8 +17,6 @@ from corpus.folding import fold
 
 NAMED = 0.5
 """Share of the best named document's weight from which another one is named too."""
-_FEW_WORDS = 2
-"""Telling words, beside the name, up to which the name weighs more than what is asked."""
 _WORDS_BEFORE = re.compile(r"(?<!\w)(?:(?P<first>\w+)['\s]+)?(?P<verb>(?<!\w)\w+)\s*$")
 _WORD_AFTER = re.compile(r"\s*(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on)\b)?")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
@@ -35,8 +33,8 @@ class Tie:
     not name, “dans la notation des offres”; `untitled` without the words of the documents' titles, "" where it has
     none. It is whole where no other name in the question names no document, and of a
     tender where a name is a buyer's, an acronym, or said to be that of a tender: then it tells where to look, and is
-    not itself what is asked about. It is in tenders where it is written as a name, and all its documents are parts of
-    tenders; of a sort where it names what several are about, “les marchés de gardiennage”.
+    not itself what is asked about. It is in tenders where all its documents are parts of tenders; of a sort where it
+    names what several are about, “les marchés de gardiennage”.
     """
 
     documents: frozenset[str]
@@ -53,11 +51,6 @@ class Tie:
     def tells_where(self) -> bool:
         """Whether the name tells where to look, and stands all over what it names."""
         return self.is_of_a_tender or self.is_in_tenders
-
-    @property
-    def outweighs(self) -> bool:
-        """Whether the question says little beside the name."""
-        return len(words_of_meaning(self.asked)) <= _FEW_WORDS
 
 
 def says_what_it_names(anchor: Anchor, buyers: frozenset[str]) -> bool:

@@ -446,7 +446,6 @@ def test_the_name_of_a_tender_tells_where_to_look_and_another_may_be_what_is_ask
     [
         ("Quel est le nom du responsable de Sillage ?", "CCTP", True),
         ("Quel est le nom du responsable de Sillage ?", "guide", False),
-        ("Dans ce premier marché de sillage, quelle est la pénalité ?", "CCTP", False),
     ],
 )
 def test_a_name_is_in_tenders_where_all_its_documents_are_parts_of_them(
@@ -465,16 +464,6 @@ def test_what_stands_before_a_comma_is_asked_of_too_where_it_is_no_name() -> Non
     assert tie is not None
     assert tie.asked == "combien pèse le prix ?"
     assert "Dans la notation des offres , combien pèse le prix ?" in tie.otherwise
-
-
-def test_what_follows_a_head_that_begins_with_the_name_is_asked_by_itself_too() -> None:
-    tie = read_names("SILLAGE mobilier d'Orve, qu'est-ce qu'on risque si on livre en retard ?", LIBRARY).tie
-    sentence = read_names("SILLAGE exige une caution, et de combien est-elle ?", LIBRARY).tie
-
-    assert tie is not None
-    assert "qu'est-ce qu'on risque si on livre en retard ?" in tie.otherwise
-    assert sentence is not None
-    assert len(sentence.otherwise) == 2
 
 
 @pytest.mark.parametrize(
@@ -555,20 +544,6 @@ def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_name
 )
 def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: str, names: tuple[str, ...]) -> None:
     assert read_names(question, LIBRARY).of_none == names
-
-
-@pytest.mark.parametrize(
-    ("question", "outweighs"),
-    [
-        ("Quelles pénalités pour SILLAGE ?", True),
-        ("Quelles pénalités de retard de livraison des correctifs pour SILLAGE ?", False),
-    ],
-)
-def test_a_name_outweighs_what_is_asked_in_a_word_or_two(question: str, outweighs: bool) -> None:
-    tie = read_names(question, LIBRARY).tie
-
-    assert tie is not None
-    assert tie.outweighs is outweighs
 
 
 @pytest.mark.parametrize(
