@@ -70,6 +70,7 @@ _ITSELF = (
 """The same, and where it is itself what is spoken of: “Qui a gagné le marché du Bourget ?”."""
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
+_BEGINS_WITH_OF = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
 _OF = frozenset(("de", "d", "du", "des"))
 
 
@@ -81,6 +82,11 @@ class Anchor:
     end: int
     text: str
     name: str
+
+    @property
+    def begins_with_of(self) -> bool:
+        """Whether it is what something is of: “de l'école de Cuzieu”."""
+        return bool(_BEGINS_WITH_OF.match(self.text))
 
     def as_place(self, language: str) -> str:
         """“pour le marché de TMA Aquaréel”: the anchor as it stands at the end of any sentence."""

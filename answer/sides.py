@@ -9,73 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from answer.anchors import Anchor, find_anchors, kind_kept
+from answer.anchors import Anchor, find_anchors
+from answer.asked_of_each import asked_of_each
 from answer.buyers import SCOPES
 from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import words_of_meaning
+from answer.set_beside import JOINS, are_set_beside
 from answer.several import questions_in
 from answer.tie import NAMED, Tie, asked_without, says_what_it_names
-from index.topic import compares
 
-_BESIDE = re.compile(
-    r"\b(?:differ\w*|vs|versus|contre|against|chacune?|each|respectiv\w+|entre|between|par rapport|plutot|than|"
-    r"de l'autre|on the other|"
-    r"(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
-)
-"""What sets one tender beside another, in a question without accents."""
-_COMPARATIVE = re.compile(
-    r"\b(?:plus|moins|mieux|davantage|meilleure?s?|l[ea]squelles|l[ea]squels|l[ea]quel(?:le)?|"
-    r"more|most|less|better|best|which (?:one|of|gives)|"
-    r"(?:long|larg|high|low|strict|short|great|small|bigg|cheap)er)\b"
-)
-_ALIKE = re.compile(r"\b(?:memes?|same|aussi bien|autant|both|tous deux|toutes deux|les deux)\b")
-_OF_ONE = r"[^,;:?]{0,60}?,?"
-_OF_THE_OTHER = r"(?!\s+(?:son|sa|ses|leurs?|its|their)\b)(?:(?!\b(?:si|if|et|and|ou|or)\b)[^,;:?]){0,60}"
-_OR, _AND = (
-    re.compile(rf"{_OF_ONE}\s*\b(?:{joint}){_OF_THE_OTHER}")
-    for joint in (r"(?:ou|or|than|(?<!ce )(?<!, )que)\b|(?<!ce )(?<!, )qu'", r"(?:et|and|as|que)\b|qu'")
-)
-"""What says that one of two is to be chosen or is more, or that both are alike, and what then stands between them."""
-_ENDS_THE_LAST = re.compile(r"(?:\s[\w'’-]+){1,4}?(?:\s(?:for|pour)\s[^,:?]{1,40})?(?=\s*\?)")
-"""What stands between the last name and the end of the question."""
-_LEADS_TO_THE_FIRST = re.compile(
-    r"\s(?:dans|à|aux?|pour|chez|sur|in|for|at|on|by)\s(?:(?!\s(?:dans|à|aux?|pour|chez|sur|in|for|at|on|by)\s)[^,;:?]){1,60}$",
-    re.I,
-)
-"""What stands before a name and says of what it is: “au lot charpente de l'école de” Cuzieu."""
-_COMPARING = re.compile(
-    r"\b(?:(?:en |peux-tu |pouvez-vous )?compar(?:e[rsz]?|ant|ing|ison)\b(?: (?:of|des?|du)\b)?|"
-    r"(?:que )?(?:celui|celles?|ceux)\b|the one\b|one (?:on|about)\b)",
-    re.I,
-)
-"""What says that tenders are compared, or stands for the second, and would be looked for in each."""
-_BEFORE_THE_FIRST = re.compile(
-    r"^(?:entre|between|(?:qui|l[ea]quel(?:le)?|which|who)(?= ou\b| or\b|,))[ ,]*(?:(?:et|and|ou|or)\b)?[ ,]*", re.I
-)
-"""What is left of “Qui de … ou de …”, “Entre … et …” at the head of a question without the names."""
-_BETWEEN_THEM = re.compile(r"(?:entre|between)\b", re.I)
-_BETWEEN = re.compile(
-    r"(?:\b(?:(?:entre|between|v(?:ersu)?s|contre|against|avec|with|et|and|ou|or|to|aux?|à|pour|chez|than|comme|que)\b|qu['’])"
-    r"[ ,]*){1,4}"
-    r"(?=[.?:]|$|\b(?:sur|on|about|pour|en)\b)",
-    re.I,
-)
-"""What is left between names: “entre … et”, “… qu'au …”."""
-_BEFORE_A_MARK = re.compile(r"[\s,:]+(?=[?:])")
-_TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
-_PLACE = r"(?:à|aux?|chez|dans|in|at)"
-_OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
-_AT_WHOSE = rf"(?:{_PLACE}\s(?:(?:la|le|les|the)\s|l['’])?(?!(?:partir|cause|cas|cadre|d[ée]faut|place)\b)[\w-]+\s)?"
-_JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_AT_WHOSE}{_TO}", re.I)
-"""What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
-
-“À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose.
-"""
-_ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
-"""What is said of a tender behind its name: “IFPRA (moteurs)”."""
 _ENDS_WHAT_IT_IS = (
     "and|or|et|ou|once|when|if|which|who|whose|that|until|while|after|before|in case"
     "|en|lorsque|si|qui|que|dont|après|avant|quand|have|has|is|are|was|were|do|does|must|can|will|should|a|ont|est|sont|doit|doivent|peut"
@@ -87,12 +31,9 @@ _THEIRS = re.compile(
 )
 """What of a buyer's is meant: “Nice's guarding and Lyon's website”, “Nice for its website or Lyon for its mail”."""
 _COORDINATES = re.compile(r"\b(?:et|ou|and|or|vs|versus|que|than|contre|against)\b|[,:?]", re.I)
-_BEGINS_WITH_OF = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
 _LAST_WORDS = re.compile(r"(?:[\w'’-]{1,40}\s){1,4}$")
 _ENDS_WHAT_IS_SAID = re.compile(rf"\s(?:{_ENDS_WHAT_IT_IS})\b", re.I)
 """What parts the names of a question, and what says of one what it is: before it, “les tests de” Nice, and after it."""
-_AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
-"""What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 _PLACED = re.compile(r"(?:a|aux?|sur|pour|chez|dans|en|in|for|at|on|under)\b")
 _FIRM_OF = re.compile(
     r"\b(?:prestataire|titulaire|fournisseur|mainteneur|candidat)s? (?:de la |de l'|du |des |de |d')$"
@@ -118,61 +59,15 @@ def sides_of(
     ]
     each = _each_tender(joined, library)
     runs = _runs_of_one_tender(naming, named)
-    sets_beside = (
-        compares(question)
-        or _BESIDE.search(flat(question))
-        or any(len(names) > 1 for names in joined)
-        or _follow_each_other(question, runs)
-        or _are_weighed(question, runs)
-    )
+    sets_beside = any(len(names) > 1 for names in joined) or are_set_beside(question, runs)
     if not (len(each) > 1 and _are_apart(each.values()) and sets_beside):
         return ()
-    asked = _after_the_names(question, naming) or asked_without(question, naming)
-    asked = _cleared(_without_asides(asked, question, naming))
-    if not words_of_meaning(asked):
-        return ()
-    kind = next(filter(None, (kind_kept(question, anchor) for anchor in naming)), "")
-    in_full = f"{asked.rstrip(' ?')} {kind} ?" if kind else asked
+    asked = asked_of_each(question, naming)
     return tuple(
-        Tie(documents, asked, name, is_of_a_tender=True, otherwise=(in_full, *_in_common(question, naming)))
+        Tie(documents, asked[0], name, is_of_a_tender=True, otherwise=asked[1:])
         for name, documents in each.items()
-        if documents
+        if documents and asked
     )
-
-
-def _cleared(asked: str) -> str:
-    """What is asked without what only joined the names that stood there."""
-    asked = _BEFORE_THE_FIRST.sub("", " ".join(_COMPARING.sub("", asked).split()))
-    asked = _BETWEEN.sub("", asked).replace(" ,", ",")
-    return _BEFORE_A_MARK.sub(" ", asked).strip(" ,:")
-
-
-def _in_common(question: str, naming: Sequence[Anchor]) -> list[str]:
-    """What is asked of all: without what stands between their names, what leads to the first and what ends the last.
-
-    Of “How long are the tests in the plan of SILLAGE and the Nice website?”, “the plan of” is the first one's alone.
-    """
-    start, end = naming[0].start, naming[-1].end
-    led = _LEADS_TO_THE_FIRST.search(question[:start]) if _BEGINS_WITH_OF.match(naming[0].text) else None
-    tail = _ENDS_THE_LAST.match(question, end)
-    stretches = [
-        (start, end),
-        (start, tail.end() if tail else end),
-        (led.start() if led else start, tail.end() if tail else end),
-    ]
-    wordings = (
-        _cleared(asked_without(question, [replace(naming[0], start=one, end=other)])) for one, other in stretches
-    )
-    return [asked for asked in dict.fromkeys(wordings) if len(words_of_meaning(asked)) > 1]
-
-
-def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
-    """Whether one is to be chosen of two, or both said to be alike: “lequel est le plus long : A ou B ?”."""
-    between = [flat(question[one[-1].end : other[0].start]) for one, other in pairwise(tenders)]
-    asked = flat(question)
-    is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.fullmatch, between))
-    are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.fullmatch, between))
-    return is_a_choice or are_alike
 
 
 def _with_what_is_theirs(question: str, naming: Sequence[Anchor]) -> tuple[list[Anchor], dict[int, str]]:
@@ -188,7 +83,7 @@ def _with_what_is_theirs(question: str, naming: Sequence[Anchor]) -> tuple[list[
         found = _THEIRS.match(question, one.end)
         following = next((other for other in naming[place + 1 :] if found and other.start >= found.end()), None)
         if found and (
-            _JOINS.fullmatch(question, found.end(), following.start) if following else kept and kept[-1].end in theirs
+            JOINS.fullmatch(question, found.end(), following.start) if following else kept and kept[-1].end in theirs
         ):
             one = replace(one, end=found.end())
             theirs[one.end] = found[0]
@@ -204,7 +99,7 @@ def _said_of_each(question: str, naming: Sequence[Anchor]) -> list[str]:
         after = question[one.end : naming[place + 1].start if place + 1 < len(naming) else len(question)]
         *_, led = _COORDINATES.split(before)
         followed, *_ = _COORDINATES.split(after)
-        of_what = _LAST_WORDS.search(question[: one.start]) if not place and _BEGINS_WITH_OF.match(one.text) else None
+        of_what = _LAST_WORDS.search(question[: one.start]) if not place and one.begins_with_of else None
         said.append(f"{of_what[0] if of_what else led if place else ''} {_ENDS_WHAT_IS_SAID.split(followed)[0]}")
     return said
 
@@ -220,21 +115,6 @@ def _narrowed(named: dict[str, frozenset[str]], what: str, library: Library) -> 
         best = frozenset(id for id in held if held[id] == max(held.values()) > 0)
         narrowed[name] = library.with_their_parts(best, ids) if best else ids
     return narrowed
-
-
-def _without_asides(asked: str, question: str, naming: Sequence[Anchor]) -> str:
-    """The question without what stands in brackets behind a name, which is of that tender alone."""
-    for anchor in naming:
-        if aside := _ASIDE.match(question, anchor.end):
-            asked = asked.replace(aside[0].strip(), "")
-    return asked
-
-
-def _after_the_names(question: str, naming: Sequence[Anchor]) -> str:
-    """What is asked after “Entre l'infogérance de Lyon et le logiciel de Nice, ”; "" where it does not begin so."""
-    end = max((anchor.end for anchor in naming), default=0)
-    before, comma, asked = question[end:].partition(",")
-    return asked.strip() if comma and not before.strip() and _BETWEEN_THEM.match(question) else ""
 
 
 def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
@@ -291,20 +171,6 @@ def _are_of_one_tender(some: frozenset[str], others: frozenset[str]) -> bool:
 def _are_apart(each: Iterable[frozenset[str]]) -> bool:
     documents = list(each)
     return len(frozenset[str]().union(*documents)) == sum(map(len, documents))
-
-
-def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
-    """Whether tenders are listed, “l'AMF et Le Bourget”, or one is likened to another, “… comme au Bourget”.
-
-    A comma alone joins three: two may be those of two clauses.
-    """
-    between = [
-        _ASIDE.sub("", question[one[-1].end : other[0].start], count=1).lstrip(")") for one, other in pairwise(tenders)
-    ]
-    are_listed = bool(between) and all(map(_JOINS.fullmatch, between))
-    are_two_clauses = len(between) == 1 and between[0].strip() == ","
-    is_likened = len(between) == 1 and bool(_AS.search(between[0]))
-    return (are_listed and not are_two_clauses) or is_likened
 
 
 def _runs_of_one_tender(naming: Sequence[Anchor], named: Mapping[str, frozenset[str]]) -> list[list[Anchor]]:
