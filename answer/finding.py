@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from answer.absent_names import AbsentNames, absent_names, absent_owners
+from answer.closer_look import CloserLook, leads_to
 from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, nothing_is_near, weigh_evidence
 from answer.exchanges import Library, Understood
@@ -31,7 +32,6 @@ from index.search_index import SearchIndex
 from index.topic import subject_of, topic_of
 
 _PASSAGES_READ = 40
-_FIRST = 5
 _PAGES_READ_WHOLE = 3
 """Pages, best first, of which every passage is read for what few clauses tell."""
 _PAGES_OF_KINDS = 6
@@ -159,22 +159,22 @@ class Finder:
 
         Of a tender it is what they bring up without its name, which stands all over them.
         """
-        closer = self.ask_closely(replace(meant, documents=named), tie, filters, found.search.expected)
+        search = self.ask_closely(replace(meant, documents=named), tie, filters, found.search.expected)
         is_enough = found.search.evidence.is_enough
-        leads_there = is_enough and _begins_with(found.search, named)
-        if _is_silent(closer, tie, leads_there):
-            leads_there = is_enough and _leads_to(found.search, named)
-        if not closer.documents_waiting:
-            if _is_silent(closer, tie, leads_there):
+        closer = CloserLook(search, tie, named, leads_there=is_enough and found.search.begins_with(named))
+        if closer.is_silent:
+            closer = replace(closer, leads_there=is_enough and leads_to(found.search, named))
+        if not search.documents_waiting:
+            if closer.is_silent:
                 if is_enough and self._speaks_of(tie, found.search.hits[0]):
                     return found
                 return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
-            if tie.is_of_a_tender and _tells_little(closer, tie):
-                if leads_there and found.search.evidence.is_sure and not self._library().hold_a_tender(named):
+            if tie.is_of_a_tender and closer.tells_little:
+                if closer.leads_there and found.search.evidence.is_sure and not self._library().hold_a_tender(named):
                     return replace(found, first=named)  # “l'arrêt de ProConnect”, on which its documents are
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
                 return self._ask_others(found, others, tie, filters)
-        return _led_to(found, closer, tie, named, leads_there)
+        return closer.led_to(found)
 
     def _ask_others(self, found: Found, others: Understood, silent: Tie, filters: Filters | None) -> Found:
         """What other documents than those of a tender that tells little answer, else that nothing is enough."""
@@ -193,7 +193,7 @@ class Finder:
             self.ask_closely(replace(meant, documents=ids), side, filters, found.search.expected)
             for side, ids in zip(sides, named, strict=True)
         ]
-        leads_there = found.search.evidence.is_enough and _begins_with(found.search, frozenset().union(*named))
+        leads_there = found.search.evidence.is_enough and found.search.begins_with(frozenset().union(*named))
         enough = leads_there or any(one.evidence.is_enough for one in searches)
         answers = [one.evidence.is_enough or (enough and not one.evidence.is_slight) for one in searches]
         answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)
@@ -261,69 +261,6 @@ def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Se
         return False
     said_nowhere = {fold(word) for word in unknown}
     return search.expected.wants_figure or all(said_nowhere & words_of_meaning(name) for name in names)
-
-
-def _leads_to(search: Search, named: frozenset[str]) -> bool:
-    """Whether it begins with documents named, or what is theirs among its first pages is enough to answer."""
-    theirs = [hit for hit in search.hits[:_FIRST] if hit.document.id in named]
-    return _begins_with(search, named) or (
-        bool(theirs) and weigh_evidence(theirs, search.words, search.expected, search.quotable).is_enough
-    )
-
-
-def _begins_with(search: Search, named: frozenset[str]) -> bool:
-    return bool(search.hits) and search.hits[0].document.id in named
-
-
-def _is_silent(closer: Search, tie: Tie, leads_there: bool) -> bool:
-    """Whether the documents of a tender, asked without its name, tell nothing of what is asked, nor may others."""
-    tells_nothing = closer.evidence == NO_EVIDENCE and not leads_there
-    is_silent = tie.is_of_a_tender and (tells_nothing or _lacks_figure(closer, tie, leads_there))
-    return is_silent or _lacks_statement(closer, tie)
-
-
-def _lacks_statement(closer: Search, tie: Tie) -> bool:
-    """Whether they are of tenders, and do not state what alone answers the question."""
-    return tie.tells_where and closer.expected.wants_statement and not closer.evidence.is_enough
-
-
-def _lacks_figure(closer: Search, tie: Tie, leads_there: bool) -> bool:
-    """Whether a tender is asked for a figure of its own, and would be answered by that of another.
-
-    Who reads it may take it for the tender's own, whatever is said above it.
-    """
-    others_answer = _tells_little(closer, tie) or not (leads_there or closer.evidence.is_enough)
-    return closer.expected.wants_figure and not tie.is_of_a_sort and others_answer
-
-
-def _tells_little(closer: Search, tie: Tie) -> bool:
-    """Whether they say so little that others may be asked; of tenders of one sort, whatever is not enough."""
-    if closer.evidence == NO_EVIDENCE:
-        return False
-    if tie.is_of_a_sort:
-        return not closer.evidence.is_enough
-    return closer.evidence.is_slight
-
-
-def _led_to(found: Found, closer: Search, tie: Tie, named: frozenset[str], leads_there: bool) -> Found:
-    """What the documents `named` answer, where the question needs them to be asked apart, or else as it was found."""
-    is_enough = closer.evidence.is_enough
-    if not tie.is_whole and (found.search.evidence.is_enough or not is_enough):
-        return found
-    if leads_there:
-        if not tie.tells_where:
-            return replace(found, first=named)
-        surer = max(found.search.evidence, closer.evidence, key=lambda one: one.confidence)
-        return replace(
-            found, search=replace(closer, evidence=surer, documents_searched=found.search.documents_searched)
-        )
-    if is_enough:
-        return replace(found, search=closer)
-    if closer.documents_waiting:
-        return found
-    if not tie.is_of_a_tender or closer.evidence.is_slight:
-        return replace(found, silent=tie)
-    return replace(found, search=found.search.quoting_first(closer.quotable), silent=tie, first=named)
 
 
 def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
@@ -32,6 +32,10 @@ class Search:
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
+
+    def begins_with(self, documents: Container[str]) -> bool:
+        """Whether its best page is of one of these documents."""
+        return bool(self.hits) and self.hits[0].document.id in documents
 
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)
