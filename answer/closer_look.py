@@ -9,8 +9,6 @@ from answer.evidence import NO_EVIDENCE, weigh_evidence
 from answer.found import Found, Search
 from answer.tie import Tie
 
-_FIRST = 5
-
 
 @dataclass(frozen=True, slots=True)
 class CloserLook:
@@ -71,7 +69,7 @@ class CloserLook:
 
 def leads_to(search: Search, named: Container[str]) -> bool:
     """Whether a search begins with documents named, or what is theirs among its first pages is enough to answer."""
-    theirs = [hit for hit in search.hits[:_FIRST] if hit.document.id in named]
+    theirs = [hit for hit in search.foremost if hit.document.id in named]
     return search.begins_with(named) or (
         bool(theirs) and weigh_evidence(theirs, search.words, search.expected, search.quotable).is_enough
     )

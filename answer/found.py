@@ -15,6 +15,8 @@ from index.filters import Filters
 from index.restated import Restated
 from index.retriever import Hit
 
+_FOREMOST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -32,6 +34,11 @@ class Search:
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
+
+    @property
+    def foremost(self) -> Sequence[Hit]:
+        """Its first few pages."""
+        return self.hits[:_FOREMOST]
 
     def begins_with(self, documents: Container[str]) -> bool:
         """Whether its best page is of one of these documents."""

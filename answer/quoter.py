@@ -13,7 +13,8 @@ from answer.quotes import Quote
 from answer.tie import NAMED
 from answer.whole_quotes import WholeQuotes
 from corpus.texts import Texts
-from index.retriever import Retriever, SentenceSignals
+from index.retriever import Retriever
+from index.sentence_signals import SentenceSignals
 from index.topic import compares, topic_of
 
 _AS_GOOD, _FIRST_QUOTED = 2.0, 2
