@@ -9,13 +9,13 @@ import re
 
 from lxml import etree
 
-from protect.formats.excel_formulas import clean_formulas, count_rules, drop_calls
+from protect.formats.excel_filters import clean_filters
+from protect.formats.excel_formulas import clean_formulas, drop_calls, drop_names
 from protect.formats.excel_hidden_sheets import remove_hidden_sheets
 from protect.formats.excel_sources import clean_caches, clean_connections
 from protect.formats.margins import tell_margin_text
 from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
 from protect.formats.package import Package, local_name, remove
-from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
 _MARGIN_CODE = re.compile(r"&(?:(?P<part>[LCR])|\"[^\"]*\"|K(?:[\dA-F]{6}|\d\d[+-]\d{3})|\d+|(?P<sign>&)|[A-Z])", re.I)
@@ -45,8 +45,9 @@ def clean_excel(package: Package, findings: Findings) -> None:
     clean_formulas(package, findings)
     clean_connections(package, findings)
     clean_caches(package, findings)
-    _clean_choices(package, findings)
     drop_calls(package, findings)
+    drop_names(package, findings)
+    clean_filters(package, findings)
     clean_shared(package, findings)
 
 
@@ -171,23 +172,3 @@ def _sheet_titles(package: Package, workbook: str) -> dict[str, str]:
         )
         for sheet in sheets
     }
-
-
-def _clean_choices(package: Package, findings: Findings) -> None:
-    """Takes out the lists to choose from that name people: a cell shows the one who was chosen, and nobody else."""
-    for part in parts_of_type(package, "worksheet"):
-        if b"dataValidation" not in package.read(part):
-            continue
-        root = package.parse(part)
-        told = [rule for rule in root.iter("{*}dataValidation") if tells(_choices(rule), findings)]
-        for rule in told:
-            remove(rule)
-        if told:
-            count_rules(root)
-            package.put(part, root)
-
-
-def _choices(rule: etree._Element) -> str:
-    """What a rule lets choose from where it holds the list itself, "" where it names the cells that do."""
-    held = "".join(str(text) for formula in rule.iter("{*}formula1") for text in formula.itertext()).strip()
-    return held.strip('"').replace(",", " ; ") if held.startswith('"') else ""

@@ -1,4 +1,4 @@
-"""Formulas of Excel workbooks: who they would write to, what they would start, and what they were computed from.
+"""Formulas of Excel workbooks: who they would write to and name, what they would start, what they were computed from.
 
 Of a formula that goes, the cell keeps the value that it shows.
 """
@@ -6,20 +6,28 @@ Of a formula that goes, the cell keeps the value that it shows.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
 from protect.formats.formulas import without_addresses
 from protect.formats.office import drop_part, parts_of_type
 from protect.formats.package import Package, local_name, remove
+from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
 _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 """A bar outside of a text: “cmd|'/c calc'!A0” asks another program for a value (DDE) and starts it."""
 _FORMULAS = ("{*}f", "{*}formula", "{*}calculatedColumnFormula", "{*}definedName")
+_COMPUTING = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula")
+_LITERAL = re.compile(r"\"((?:[^\"]|\"\")*)\"")
+"""A text within a formula: “IF(A2="Jean Dupont",1,0)”."""
 _NO_PROGRAM = "_"
-_RULES = {"dataValidation", "conditionalFormatting"}
-_RULE_LISTS = {"dataValidations", "conditionalFormattings"}
+_RULES = {"dataValidation", "cfRule"}
+_RULE_LISTS = ("conditionalFormatting", "conditionalFormattings", "dataValidations")
+"""The inner ones first, which leave the outer ones empty."""
+_Condition = Callable[[str], object]
+"""What of a formula makes it go."""
 
 
 def clean_formulas(package: Package, findings: Findings) -> None:
@@ -58,7 +66,7 @@ def drop_calls(package: Package, findings: Findings) -> None:
         if asked := [text for one in formulas if _CALL.match(text := "".join(map(str, one.itertext())))]:
             for formula in asked:
                 findings.add(TraceKind.PROGRAM, formula)
-            _freeze(package, part, _CALL)
+            _freeze(package, part, _CALL.match)
             frozen = True
     if frozen:
         _forget_order(package)
@@ -72,6 +80,26 @@ def drop_calls(package: Package, findings: Findings) -> None:
                 package.put(part, root)
 
 
+def drop_names(package: Package, findings: Findings) -> None:
+    """Formulas and rules that name somebody or a folder go; a cell keeps the value that it shows."""
+
+    def names_somebody(formula: str) -> bool:
+        return tells(" ; ".join(_LITERAL.findall(formula)), findings)
+
+    gone: list[str] = []
+    for workbook in parts_of_type(package, "officeDocument"):
+        root = package.parse(workbook)
+        if constants := forget_names(root, names_somebody, []):
+            package.put(workbook, root)
+            gone += constants
+    uses_one = _use_of(gone)
+    frozen = False
+    for part in parts_of_type(package, "worksheet", "table"):
+        frozen |= _freeze(package, part, lambda formula: names_somebody(formula) or uses_one(formula))
+    if frozen:
+        _forget_order(package)
+
+
 def reference_to(names: list[str]) -> re.Pattern[str]:
     quoted = one_of(names)
     return re.compile(f"(?<![\\w.])'?(?:{quoted})'?!|'(?:{quoted}):|:(?:{quoted})'?!", re.I)
@@ -82,12 +110,12 @@ def one_of(names: list[str]) -> str:
     return "|".join(re.escape(name.replace("'", "''")) for name in names)
 
 
-def forget_names(root: etree._Element, refers: re.Pattern[str], places: list[int]) -> list[str]:
-    """Removes the names that stand for cells of the removed sheets, and returns them."""
+def forget_names(root: etree._Element, is_gone: _Condition, places: list[int]) -> list[str]:
+    """Removes the names that stand for cells of the removed sheets or for what else is gone, and returns them."""
     gone: list[str] = []
     for defined in [one for one in root.iter(etree.Element) if local_name(one) == "definedName"]:
         local = defined.get("localSheetId")
-        if refers.search(defined.text or "") or (local is not None and int(local) in places):
+        if is_gone(defined.text or "") or (local is not None and int(local) in places):
             if not (defined.get("name") or "").startswith("_xlnm."):
                 gone.append(defined.get("name") or "")
             remove(defined)
@@ -96,13 +124,17 @@ def forget_names(root: etree._Element, refers: re.Pattern[str], places: list[int
     return gone
 
 
-def freeze_all(package: Package, refers: re.Pattern[str], names: list[str]) -> None:
+def freeze_all(package: Package, is_gone: _Condition, names: list[str]) -> None:
     """Freezes what refers to cells that are gone, by themselves or by the names that stood for them."""
-    if names:
-        refers = re.compile(f"{refers.pattern}|\\b(?:{'|'.join(map(re.escape, names))})\\b", re.I)
+    uses_one = _use_of(names)
     for part in parts_of_type(package, "worksheet"):
-        _freeze(package, part, refers)
+        _freeze(package, part, lambda formula: is_gone(formula) or uses_one(formula))
     _forget_order(package)
+
+
+def _use_of(names: list[str]) -> _Condition:
+    """What finds one of these names of cells or values in a formula."""
+    return re.compile(f"\\b(?:{'|'.join(map(re.escape, names))})\\b" if names else "(?!)", re.I).search
 
 
 def _forget_order(package: Package) -> None:
@@ -111,29 +143,33 @@ def _forget_order(package: Package) -> None:
         drop_part(package, part)
 
 
-def _freeze(package: Package, part: str, refers: re.Pattern[str]) -> None:
-    """Removes the formulas, lists and colour rules of a sheet that refer to what is gone; values stay."""
+def _freeze(package: Package, part: str, is_gone: _Condition) -> bool:
+    """Removes the formulas, lists and colour rules of a sheet that refer to what is gone; values stay.
+
+    Says whether there were any.
+    """
     root = package.parse(part)
-    changed = False
-    shared: set[str | None] = set()
-    for element in list(root.iter(etree.Element)):
-        name = local_name(element)
-        if name in ("f", "formula", "formula1", "formula2") and refers.search("".join(map(str, element.itertext()))):
-            held = next((one for one in element.iterancestors() if local_name(one) in _RULES), None)
-            shared |= {element.get("si")} if element.get("t") == "shared" else set()
-            remove(element if held is None else held)
-            changed = True
+    told = [one for one in _formulas(root) if is_gone("".join(map(str, one.itertext())))]
+    shared = {one.get("si") for one in told if one.get("t") == "shared"}
+    for formula in told:
+        rule = next((one for one in formula.iterancestors() if local_name(one) in _RULES), None)
+        remove(formula if rule is None else rule)
     for follower in [one for one in root.iter("{*}f") if one.get("t") == "shared" and one.get("si") in shared]:
         remove(follower)
-    if changed:
+    if told:
         count_rules(root)
         package.put(part, root)
+    return bool(told)
+
+
+def _formulas(root: etree._Element) -> list[etree._Element]:
+    return [one for one in root.iter(*(f"{{*}}{name}" for name in _COMPUTING)) if not len(one)]
 
 
 def count_rules(root: etree._Element) -> None:
     """Makes the lists of rules hold what is left of them, or go."""
-    for holder in [one for one in root.iter(etree.Element) if local_name(one) in _RULE_LISTS]:
-        if not len(holder):
+    for holder in [one for name in _RULE_LISTS for one in root.iter(f"{{*}}{name}")]:
+        if not any(local_name(one) != "sqref" for one in holder):
             remove(holder)
         elif holder.get("count") is not None:
             holder.set("count", str(len(holder)))

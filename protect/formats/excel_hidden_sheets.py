@@ -24,7 +24,7 @@ def remove_hidden_sheets(package: Package, workbook: str, findings: Findings) ->
     for name in names:
         findings.add(TraceKind.HIDDEN_SHEET, name)
     refers = reference_to(names)
-    gone = forget_names(root, refers, places)
+    gone = forget_names(root, refers.search, places)
     _renumber(root, places)
     package.put(workbook, root)
     parts = {id: target for id, _, target in relations(package, workbook)}
@@ -32,7 +32,7 @@ def remove_hidden_sheets(package: Package, workbook: str, findings: Findings) ->
         id = next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         if parts.get(id) in package:
             drop_part(package, parts[id])
-    freeze_all(package, refers, gone)
+    freeze_all(package, refers.search, gone)
     for part in parts_of_type(package, "pivotCacheDefinition"):
         _empty_pivot_cache(package, part, names)
     _empty_unused_strings(package)

@@ -31,14 +31,36 @@ def clean_connections(package: Package, findings: Findings) -> None:
 
 
 def clean_caches(package: Package, findings: Findings) -> None:
-    """Forgets who computed a pivot table last, and the cells of other workbooks that name somebody."""
+    """Forgets who computed a pivot table last, whom it keeps and does not show, and the cells of other workbooks that
+    name somebody."""
     for part in parts_of_type(package, "pivotCacheDefinition"):
         root = package.parse(part)
         if author := (root.attrib.pop("refreshedBy", "") or ""):
             findings.add(TraceKind.MODIFIED_BY, str(author))
             package.put(part, root)
+    _clean_pivot_rows(package, findings)
     for part in parts_of_type(package, "externalLink"):
         _clean_cells_of_another(package, part, findings)
+
+
+def _clean_pivot_rows(package: Package, findings: Findings) -> None:
+    """Takes out of what pivot tables were computed from whom no cell names."""
+    parts = parts_of_type(package, "pivotCacheDefinition", "pivotCacheRecords")
+    shown = _texts_of_cells(package) if parts else set()
+    for part in parts:
+        root = package.parse(part)
+        texts = [one for one in root.iter("{*}s") if one.get("v", "") not in shown]
+        told = [one for one in texts if tells(one.get("v", ""), findings)]
+        for place, text in enumerate(told, start=1):
+            text.set("v", f"_{place}")
+        if told:
+            package.put(part, root)
+
+
+def _texts_of_cells(package: Package) -> set[str]:
+    roots = (package.parse(part) for part in parts_of_type(package, "sharedStrings", "worksheet"))
+    held = (one for root in roots for one in root.iter("{*}si", "{*}is", "{*}v"))
+    return {"".join(map(str, one.itertext())) for one in held}
 
 
 def _clean_cells_of_another(package: Package, part: str, findings: Findings) -> None:
@@ -66,6 +88,6 @@ def _forget_sheets_of_another(package: Package, names: list[str]) -> None:
     gone: list[str] = []
     for part in parts_of_type(package, "officeDocument"):
         root = package.parse(part)
-        gone += forget_names(root, refers, [])
+        gone += forget_names(root, refers.search, [])
         package.put(part, root)
-    freeze_all(package, refers, gone)
+    freeze_all(package, refers.search, gone)

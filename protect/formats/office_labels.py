@@ -32,7 +32,10 @@ _LABELS = {
     "attr": ("val",),
     "section": ("name",),
     "dataValidation": ("prompt", "promptTitle", "error", "errorTitle"),
-    "scenario": ("user", "comment"),
+    "scenario": ("name", "user", "comment"),
+    "inputCells": ("val",),
+    "protectedRange": ("name",),
+    "table": ("comment",),
     "definedName": ("comment",),
     "hyperlink": ("tooltip", "display"),
     "hlinkClick": ("tooltip",),
@@ -44,6 +47,8 @@ _EVERYWHERE = "alt"
 """What a drawing of older files has, whatever its shape."""
 _CHOICES = {"listItem": ("displayText", "value")}
 """What may be chosen, and is not: it goes whole."""
+_CALLED_SO = ("protectedRange", "scenario")
+"""What has to be called something, each its own."""
 _MAY_HOLD = re.compile(rb"[<:](?:%s)[\s>]|\balt=" % "|".join((*_LABELS, *_CHOICES)).encode())
 
 
@@ -54,11 +59,11 @@ def clean_labels(package: Package, findings: Findings) -> None:
             continue
         root = package.parse(part)
         told = [found for found in _labels(root) if tells(str(found[0].get(found[1])), findings)]
-        for element, key in told:
+        for place, (element, key) in enumerate(told, start=1):
             if local_name(element) in _CHOICES:
                 remove(element)
             else:
-                element.set(key, "")
+                element.set(key, f"_{place}" if key == "name" and local_name(element) in _CALLED_SO else "")
         if told:
             package.put(part, root)
 
