@@ -43,6 +43,7 @@ class TraceKind(StrEnum):
     PROGRAM = "program"
     FORMULA = "formula"
     MARGIN = "margin"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from lxml import etree
 
 from protect.file_names import family_names_in_traces
+from protect.formats.charts import tell_chart
 from protect.formats.images import clean_image
 from protect.formats.office_labels import clean_labels
 from protect.formats.package import Package, local_name, remove, resolve
@@ -59,6 +60,8 @@ def clean_shared(package: Package, findings: Findings) -> None:
         _clean_people(package, part, findings)
     _clean_links(package, findings)
     clean_labels(package, findings)
+    for part in parts_of_type(package, "chart", "chartEx"):
+        tell_chart(package.parse(part).iter("{*}v", "{*}t", "{*}pt"), findings)
     _drop_signatures(package, findings)
     _drop_programs(package, findings)
     _clean_printers(package, findings)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from protect.family_names import family_names_among
+from protect.formats.charts import tell_chart
 from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
@@ -127,6 +128,8 @@ def _clean_text(package: Package, part: str, findings: Findings) -> None:
     _remove_hidden_sheets(root, findings)
     _tell_hidden_cells(root, findings)
     _clean_links(root, findings)
+    for chart in [one for one in root.iter("{*}chart") if _is(one, "office")]:
+        tell_chart(chart.iter("{*}p"), findings)
     if etree.tostring(root) != before:
         package.put(part, root)
 
