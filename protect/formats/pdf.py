@@ -13,6 +13,7 @@ from lxml import etree
 
 from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
+from protect.formats.pdf_labels import clean_fields, clean_labels, fields_of, text_of
 from protect.formats.pdf_programs import actions_in, drop_programs
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.unseen import tells
@@ -25,6 +26,7 @@ _SAID = {"/Subject", "/Keywords"}
 _HARMLESS_INFO = re.compile(r"/(?:PTEX\.|SPDF|SourceModified|GTS_|AAPL:|ICNAppName|ICNAppVersion|ICNAppPlatform)")
 _REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Redact", "Sound"}
 _SHOWN_AS_THEY_ARE = {"Link", "Widget"}
+_OF_ANY_ANNOTATION = {"/Type", "/Subtype", "/Rect", "/StructParent"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
 _XMP_PEOPLE = {"creator", "Author", "Owner", "Company", "Manager", "AuthorsPosition", "CaptionWriter", "LastModifiedBy"}
 _XMP_SAID = {"description", "subject", "Keywords", "contributor", "publisher", "rights"}
@@ -35,10 +37,6 @@ _CONFORMITY_SPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
-_LABELS = ("/Alt", "/TU", "/TM", "/DV")
-_HIDDEN = 2
-"""The flag of an annotation that is not shown."""
-_MOST_OBJECTS = 2_000_000
 _STATE_ENDS = re.compile(rb"\bstartxref\s{1,4}\d{1,12}\s{1,4}%%EOF")
 _ADDS_NOTHING = re.compile(rb"\bxref\s{1,4}0 0\s{1,4}trailer")
 """The second table of a file that Word writes, for readers that know streams of objects."""
@@ -57,6 +55,7 @@ def clean_pdf(source: Path, target: Path | None, findings: Findings) -> None:
         drop_programs(pdf, findings)
         for page in pdf.pages:
             _clean_annotations(page.obj, findings)
+        clean_fields(pdf, findings)
         _clean_objects(pdf, findings)
         if target is not None:
             pdf.save(
@@ -79,19 +78,12 @@ def _older_states(data: bytes) -> int:
     return max(ends - adding_nothing - of_the_last, 0)
 
 
-def _text(value: Any) -> str:
-    try:
-        return str(value)
-    except (UnicodeDecodeError, ValueError, RuntimeError):
-        return bytes(value).decode("latin-1", "replace")
-
-
 def _clean_info(pdf: pikepdf.Pdf, findings: Findings) -> None:
     info = pdf.trailer.get("/Info")
     if not isinstance(info, pikepdf.Dictionary):
         return
     for key in sorted(info.keys(), key=lambda key: (key not in _INFO, key)):
-        value = _text(info[key]).strip() if isinstance(info[key], pikepdf.String) else ""
+        value = text_of(info[key]).strip() if isinstance(info[key], pikepdf.String) else ""
         if key in _INFO:
             if value:
                 findings.add(_INFO[key], value)
@@ -127,7 +119,7 @@ def _clean_metadata(pdf: pikepdf.Pdf, findings: Findings) -> None:
         del pdf.Root["/Metadata"]
         return
     info = pdf.trailer.get("/Info")
-    title = _text(info.get("/Title", "")) if isinstance(info, pikepdf.Dictionary) else ""
+    title = text_of(info.get("/Title", "")) if isinstance(info, pikepdf.Dictionary) else ""
     replacement = pdf.make_stream(_conformity_packet(claims, title))
     replacement["/Type"], replacement["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
     pdf.Root["/Metadata"] = replacement
@@ -200,10 +192,10 @@ def _drop_signatures(pdf: pikepdf.Pdf, findings: Findings) -> None:
     """A signature holds its signer's certificate, and is void in a changed file; what it shows on the page stays."""
     form = pdf.Root.get("/AcroForm")
     found = False
-    for field in _fields(form):
+    for field in fields_of(pdf):
         value = field.get("/V")
         if field.get("/FT") == pikepdf.Name("/Sig") and isinstance(value, pikepdf.Dictionary):
-            findings.add(TraceKind.SIGNATURE, _text(value.get("/Name", "")))
+            findings.add(TraceKind.SIGNATURE, text_of(value.get("/Name", "")))
             del field["/V"]
             found = True
     if found and isinstance(form, pikepdf.Dictionary):
@@ -212,57 +204,51 @@ def _drop_signatures(pdf: pikepdf.Pdf, findings: Findings) -> None:
                 del holder[key]
 
 
-def _fields(form: Any) -> list[pikepdf.Dictionary]:
-    """All fields of a form, whatever their depth."""
-    found: list[pikepdf.Dictionary] = []
-    waiting = list(form.get("/Fields", [])) if isinstance(form, pikepdf.Dictionary) else []
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(found) < _MOST_OBJECTS:
-        field = waiting.pop()
-        if not isinstance(field, pikepdf.Dictionary) or (field.is_indirect and field.objgen in seen):
-            continue
-        seen.add(field.objgen)
-        found.append(field)
-        children = field.get("/Kids")
-        waiting += list(children) if isinstance(children, pikepdf.Array) else []
-    return found
-
-
 def _clean_annotations(page: Any, findings: Findings) -> None:
     """Takes remarks off a page; what an annotation draws on it stays, without its author."""
     annotations = page.get("/Annots")
     if not isinstance(annotations, pikepdf.Array):
         return
-    kept = []
+    kept, gone = [], []
     for annotation in annotations:
         if not isinstance(annotation, pikepdf.Dictionary):
             continue
-        kind = _text(annotation.get("/Subtype", ""))[1:]
+        kind = text_of(annotation.get("/Subtype", ""))[1:]
         if kind == "FileAttachment":
             findings.add(TraceKind.EMBEDDED_FILE, _attached_name(annotation))
+            gone.append(annotation)
         elif kind in _REMARKS:
             if kind != "Popup":
-                findings.add(TraceKind.ANNOTATION, _text(annotation.get("/T", "")))
+                findings.add(TraceKind.ANNOTATION, text_of(annotation.get("/T", "")))
+            gone.append(annotation)
         else:
             if kind not in _SHOWN_AS_THEY_ARE:
                 _forget_author(annotation, findings)
             if kind == "Link":
                 _forget_label(annotation, findings)
             if not annotation.is_indirect:  # the others are met among the objects
-                _clean_labels(annotation, findings)
+                clean_labels(annotation, findings)
                 _clean_links(annotation, findings)
             kept.append(annotation)
     if len(kept) < len(annotations):
         page["/Annots"] = pikepdf.Array(kept)
+    for annotation in gone:
+        _empty(annotation)
+
+
+def _empty(annotation: pikepdf.Dictionary) -> None:
+    """Forgets what a remark says: the parts of a text for those who hear it keep those that belong to them."""
+    for key in annotation.keys() - _OF_ANY_ANNOTATION:
+        del annotation[key]
 
 
 def _attached_name(annotation: pikepdf.Dictionary) -> str:
     file = annotation.get("/FS")
-    return _text(file.get("/UF", file.get("/F", ""))) if isinstance(file, pikepdf.Dictionary) else ""
+    return text_of(file.get("/UF", file.get("/F", ""))) if isinstance(file, pikepdf.Dictionary) else ""
 
 
 def _forget_author(annotation: pikepdf.Dictionary, findings: Findings) -> None:
-    if author := _text(annotation.get("/T", "")).strip():
+    if author := text_of(annotation.get("/T", "")).strip():
         findings.add(TraceKind.ANNOTATION, author)
     for key in _OF_AUTHOR:
         if key in annotation:
@@ -273,64 +259,8 @@ def _forget_author(annotation: pikepdf.Dictionary, findings: Findings) -> None:
 
 def _forget_label(link: pikepdf.Dictionary, findings: Findings) -> None:
     """Takes off a link the words that it shows to a mouse, where they identify somebody."""
-    if tells(_text(link.get("/Contents", "")), findings):
+    if tells(text_of(link.get("/Contents", "")), findings):
         del link["/Contents"]
-
-
-def _clean_labels(item: Any, findings: Findings) -> None:
-    """What stands for a picture or explains a field, and what a field holds that is not shown."""
-    for key in _labels_of(item):
-        if isinstance(item.get(key), pikepdf.String) and tells(_text(item[key]), findings):
-            del item[key]
-    if _is_hidden(item):
-        _empty_hidden_field(item, findings)
-    if item.get("/FT") == pikepdf.Name("/Ch") and isinstance(item.get("/Opt"), pikepdf.Array):
-        _clean_choices(item, findings)
-
-
-def _labels_of(item: Any) -> tuple[str, ...]:
-    """The keys of what readers do not see: the title of a part of the text too, which need not say that it is one."""
-    is_part = item.get("/Type") == pikepdf.Name("/StructElem") or (
-        "/Type" not in item and "/S" in item and "/P" in item
-    )
-    return (*_LABELS, "/T") if is_part else _LABELS
-
-
-def _is_hidden(item: Any) -> bool:
-    flags = item.get("/F")
-    return item.get("/Subtype") == pikepdf.Name("/Widget") and isinstance(flags, int) and bool(flags & _HIDDEN)
-
-
-def _empty_hidden_field(widget: Any, findings: Findings) -> None:
-    """Takes out the value of a field of which this is all that stands on the pages, and the picture of it."""
-    parent = widget.get("/Parent")
-    is_alone = isinstance(parent, pikepdf.Dictionary) and all(map(_is_hidden, _kids_of(parent)))
-    for field in (widget, parent) if is_alone else (widget,):
-        if isinstance(field.get("/V"), pikepdf.String) and tells(_text(field["/V"]), findings):
-            del field["/V"]
-            for shown in (one for one in (widget, *_kids_of(field)) if "/AP" in one):
-                del shown["/AP"]
-
-
-def _kids_of(field: Any) -> list[Any]:
-    kids = field.get("/Kids")
-    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)] if isinstance(kids, pikepdf.Array) else []
-
-
-def _clean_choices(field: Any, findings: Findings) -> None:
-    """Takes out whom a list lets choose, but for what is chosen of it, which is shown."""
-    value, choices = field.get("/V", ""), list(field["/Opt"])
-    chosen = set(map(_text, value if isinstance(value, pikepdf.Array) else [value]))
-    kept = [one for one in choices if chosen & set(_choice(one)) or not tells(" ; ".join(_choice(one)), findings)]
-    if len(kept) < len(choices):
-        field["/Opt"] = pikepdf.Array(kept)
-        if "/I" in field:
-            del field["/I"]  # which are chosen, by their places
-
-
-def _choice(one: Any) -> list[str]:
-    """What may be chosen of a list, as it is kept and as it is shown."""
-    return [_text(part) for part in one] if isinstance(one, pikepdf.Array) else [_text(one)]
 
 
 def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
@@ -350,7 +280,7 @@ def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
         if isinstance(item, pikepdf.Stream):
             _clean_photo(item, findings)
         else:
-            _clean_labels(item, findings)
+            clean_labels(item, findings)
             _clean_links(item, findings)
 
 
@@ -359,7 +289,7 @@ def _drop_associated(item: Any, findings: Findings) -> None:
     files = item["/AF"]
     for file in files if isinstance(files, pikepdf.Array) else [files]:
         name = file.get("/UF", file.get("/F", "")) if isinstance(file, pikepdf.Dictionary) else ""
-        findings.add(TraceKind.EMBEDDED_FILE, _text(name))
+        findings.add(TraceKind.EMBEDDED_FILE, text_of(name))
     del item["/AF"]
 
 
@@ -389,11 +319,11 @@ def _clean_action(action: Any, findings: Findings) -> None:
     """A link to a folder of its author's keeps the name of the file alone, one that writes to somebody no address."""
     for key in ("/URI", "/F", "/UF"):
         value = action.get(key)
-        if isinstance(value, pikepdf.String) and (address := addressee(_text(value))):
+        if isinstance(value, pikepdf.String) and (address := addressee(text_of(value))):
             findings.add(TraceKind.EMAIL, address)
             action[key] = pikepdf.String(TO_NOBODY)
-        elif isinstance(value, pikepdf.String) and is_local(_text(value)):
-            findings.add(TraceKind.PATH, _text(value))
-            action[key] = pikepdf.String(file_name(_text(value)))
+        elif isinstance(value, pikepdf.String) and is_local(text_of(value)):
+            findings.add(TraceKind.PATH, text_of(value))
+            action[key] = pikepdf.String(file_name(text_of(value)))
         elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
             _clean_action(value, findings)

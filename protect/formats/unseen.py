@@ -9,7 +9,8 @@ from protect.traces import Findings, TraceKind
 
 def tells(words: str, findings: Findings) -> bool:
     """Whether such words hold an address or a folder, or name somebody, and are to be taken out, which is told."""
-    kind = kind_of_place(words) or (TraceKind.LABEL if words.strip() and tells_somebody(words) else None)
+    said = words.replace("_", " ")  # “photo_Jean_Dupont”
+    kind = kind_of_place(words) or (TraceKind.LABEL if said.strip() and tells_somebody(said) else None)
     if kind:
         findings.add(kind, words)
     return kind is not None

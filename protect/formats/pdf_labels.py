@@ -1,0 +1,145 @@
+"""What a PDF says beside its pages: of pictures, fields, layers and parts of the text, and in the outline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+
+from protect.file_names import without_people
+from protect.formats.unseen import tells
+from protect.traces import Findings
+
+_LABELS = ("/Alt", "/ActualText", "/E", "/TU", "/TM", "/DV")
+_UNNAMED = "…"
+_HIDDEN = 2
+"""The flag of an annotation that is not shown."""
+_MOST_OBJECTS = 2_000_000
+
+
+def text_of(value: Any) -> str:
+    try:
+        return str(value)
+    except (UnicodeDecodeError, ValueError, RuntimeError):
+        return bytes(value).decode("latin-1", "replace")
+
+
+def clean_labels(item: Any, findings: Findings) -> None:
+    """What stands for a picture or explains a field, and what a field holds that is not shown."""
+    for key in _labels_of(item):
+        if _tells(item, key, findings):
+            del item[key]
+    if item.get("/Subtype") == pikepdf.Name("/Widget") and _tells(item, "/Contents", findings):
+        del item["/Contents"]
+    for key in _titles_of(item):
+        if _tells(item, key, findings):
+            item[key] = _without_people(text_of(item[key]))
+    if _is_hidden(item):
+        _empty_hidden_field(item, findings)
+    if item.get("/FT") == pikepdf.Name("/Ch") and isinstance(item.get("/Opt"), pikepdf.Array):
+        _clean_choices(item, findings)
+
+
+def _labels_of(item: Any) -> tuple[str, ...]:
+    """The keys of what readers do not see: the title of a part of the text too, which need not say that it is one."""
+    is_part = item.get("/Type") == pikepdf.Name("/StructElem") or (
+        "/Type" not in item and "/S" in item and "/P" in item
+    )
+    return (*_LABELS, "/T") if is_part else _LABELS
+
+
+def _tells(item: Any, key: str, findings: Findings) -> bool:
+    return isinstance(item.get(key), pikepdf.String) and tells(text_of(item[key]), findings)
+
+
+def _titles_of(item: Any) -> tuple[str, ...]:
+    """The key of what an entry of the outline or a layer is called, which it has to be."""
+    if item.get("/Type") == pikepdf.Name("/OCG"):
+        return ("/Name",)
+    return ("/Title",) if "/Title" in item and "/Parent" in item else ()
+
+
+def _without_people(title: str) -> str:
+    """Such a title without whom it names: programs that put files together call their parts “CV_Jean_Dupont.docx”."""
+    left = without_people(title, ()).file
+    return left if left != title and not tells(left, Findings()) else _UNNAMED
+
+
+def _is_hidden(item: Any) -> bool:
+    flags = item.get("/F")
+    return item.get("/Subtype") == pikepdf.Name("/Widget") and isinstance(flags, int) and bool(flags & _HIDDEN)
+
+
+def _empty_hidden_field(widget: Any, findings: Findings) -> None:
+    """Takes out the value of a field of which this is all that stands on the pages, and the picture of it."""
+    parent = widget.get("/Parent")
+    is_alone = isinstance(parent, pikepdf.Dictionary) and all(map(_is_hidden, _kids_of(parent)))
+    for field in (widget, parent) if is_alone else (widget,):
+        if _tells(field, "/V", findings):
+            _empty(field)
+            for shown in (one for one in (widget, *_kids_of(field)) if "/AP" in one):
+                del shown["/AP"]
+
+
+def _empty(field: Any) -> None:
+    for key in ("/V", "/RV"):  # plain, and with its fonts
+        if key in field:
+            del field[key]
+
+
+def _kids_of(field: Any) -> list[Any]:
+    kids = field.get("/Kids")
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)] if isinstance(kids, pikepdf.Array) else []
+
+
+def _clean_choices(field: Any, findings: Findings) -> None:
+    """Takes out whom a list lets choose, but for what is chosen of it, which is shown."""
+    value, choices = field.get("/V", ""), list(field["/Opt"])
+    chosen = set(map(text_of, value if isinstance(value, pikepdf.Array) else [value]))
+    kept = [one for one in choices if chosen & set(_choice(one)) or not tells(" ; ".join(_choice(one)), findings)]
+    if len(kept) < len(choices):
+        field["/Opt"] = pikepdf.Array(kept)
+        if "/I" in field:
+            del field["/I"]  # which are chosen, by their places
+
+
+def _choice(one: Any) -> list[str]:
+    """What may be chosen of a list, as it is kept and as it is shown."""
+    return [text_of(part) for part in one] if isinstance(one, pikepdf.Array) else [text_of(one)]
+
+
+def fields_of(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """All fields of its form, whatever their depth."""
+    form = pdf.Root.get("/AcroForm")
+    found: list[pikepdf.Dictionary] = []
+    waiting = list(form.get("/Fields", [])) if isinstance(form, pikepdf.Dictionary) else []
+    seen: set[tuple[int, int]] = set()
+    while waiting and len(found) < _MOST_OBJECTS:
+        field = waiting.pop()
+        if not isinstance(field, pikepdf.Dictionary) or (field.is_indirect and field.objgen in seen):
+            continue
+        seen.add(field.objgen)
+        found.append(field)
+        children = field.get("/Kids")
+        waiting += list(children) if isinstance(children, pikepdf.Array) else []
+    return found
+
+
+def clean_fields(pdf: pikepdf.Pdf, findings: Findings) -> None:
+    """Takes out what fields hold that stand on no page, and calls those otherwise that are called after somebody."""
+    for place, field in enumerate(fields_of(pdf), start=1):
+        if not _is_on_a_page(field) and _tells(field, "/V", findings):
+            _empty(field)
+        if _tells(field, "/T", findings):
+            field["/T"] = f"_{place}"
+
+
+def _is_on_a_page(field: Any) -> bool:
+    """Whether it is shown somewhere, or one below it is: its value is theirs too."""
+    waiting = [field]
+    for one in waiting:
+        if one.get("/Subtype") == pikepdf.Name("/Widget"):
+            return True
+        if len(waiting) < _MOST_OBJECTS:
+            waiting += _kids_of(one)
+    return False

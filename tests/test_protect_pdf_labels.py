@@ -1,0 +1,128 @@
+"""What a PDF says beside its pages: fields, parts of the text, remarks that these keep, the outline, layers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from clean_copies import clean
+from fpdf import FPDF
+
+
+def edited(folder: Path, change: Callable[[pikepdf.Pdf], None]) -> Path:
+    """A PDF of one page with what `change` does to it."""
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    pdf.cell(text="Le titulaire rétablit le service en quatre heures.")
+    pdf.output(str(path := folder / "a.pdf"))
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        change(document)
+        document.save(path)
+    return path
+
+
+def held(copy: Path) -> bytes:
+    """All that the objects of a PDF say."""
+    with pikepdf.open(copy) as pdf:
+        return b"\n".join(one.unparse(resolved=True) for one in pdf.objects)
+
+
+def test_field_that_stands_on_no_page_loses_its_value_and_one_that_does_keeps_it(tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        field = document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="agent", V="Sophie Martin"))
+        shown = document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="valideur", V="Karim Benali"))
+        widget = document.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[50, 700, 90, 720], Parent=shown
+            )
+        )
+        shown["/Kids"] = pikepdf.Array([widget])
+        document.pages[0].obj["/Annots"] = pikepdf.Array([widget])
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[field, shown])
+
+    copy, told = clean(edited(tmp_path, change))
+    assert told == {"label": (1, ("Sophie Martin",))}
+    with pikepdf.open(copy) as pdf:
+        assert ["/V" in field for field in pdf.Root["/AcroForm"]["/Fields"]] == [False, True]
+
+
+def test_field_that_is_called_after_somebody_is_called_otherwise(tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        fields = [
+            document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=name))
+            for name in ("Visa_de_Sophie_Martin", "montant")
+        ]
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=fields)
+
+    copy, told = clean(edited(tmp_path, change))
+    assert told == {"label": (1, ("Visa_de_Sophie_Martin",))}
+    with pikepdf.open(copy) as pdf:
+        assert [str(field["/T"]) for field in pdf.Root["/AcroForm"]["/Fields"]] == ["_2", "montant"]
+
+
+def test_parts_of_the_text_and_the_description_of_a_field_name_nobody(tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        part = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Span, ActualText="Sophie Martin")
+        part["/E"] = "Paul Morvan"
+        document.Root["/StructTreeRoot"] = pikepdf.Dictionary(K=document.make_indirect(part))
+        widget = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[50, 700, 90, 720])
+        widget["/Contents"] = "Signature de Karim Benali"
+        indirect = document.make_indirect(widget)
+        document.pages[0].obj["/Annots"] = pikepdf.Array([indirect])
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[indirect])
+
+    copy, told = clean(edited(tmp_path, change))
+    assert told["label"][0] == 3
+    assert set(told["label"][1]) == {"Sophie Martin", "Paul Morvan", "Signature de Karim Benali"}
+    assert all(name not in held(copy) for name in (b"Martin", b"Benali", b"Morvan"))
+
+
+def test_remark_that_a_part_of_the_text_refers_to_says_nothing(tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        remark = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[50, 700, 90, 720])
+        remark["/T"], remark["/Contents"] = "Sophie Martin", "Voir avec Karim Benali"
+        indirect = document.make_indirect(remark)
+        document.pages[0].obj["/Annots"] = pikepdf.Array([indirect])
+        reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=indirect)
+        part = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Annot, K=reference)
+        document.Root["/StructTreeRoot"] = pikepdf.Dictionary(K=document.make_indirect(part))
+
+    copy, told = clean(edited(tmp_path, change))
+    assert told == {"annotation": (1, ("Sophie Martin",))}
+    assert b"Martin" not in held(copy)
+    assert b"Benali" not in held(copy)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("CV_Sophie_Martin.docx", "CV.docx"),
+        ("Annexe 2 - Sophie Martin", "Annexe 2"),
+        ("sophie.martin@ville.example", "…"),
+        ("Article 5 : lycée Jean Moulin", "Article 5 : lycée Jean Moulin"),
+    ],
+)
+def test_entry_of_the_outline_names_nobody(tmp_path: Path, title: str, kept: str) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(title, 0))
+
+    copy, told = clean(edited(tmp_path, change))
+    assert bool(told) is (title != kept)
+    with pikepdf.open(copy) as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == [kept]
+
+
+def test_layer_names_nobody(tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        layers = [
+            document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=name))
+            for name in ("Remarques Sophie Martin", "Fond de plan")
+        ]
+        document.Root["/OCProperties"] = pikepdf.Dictionary(OCGs=layers, D=pikepdf.Dictionary(Order=layers))
+
+    copy, told = clean(edited(tmp_path, change))
+    assert told == {"label": (1, ("Remarques Sophie Martin",))}
+    with pikepdf.open(copy) as pdf:
+        assert [str(layer["/Name"]) for layer in pdf.Root["/OCProperties"]["/OCGs"]] == ["Remarques", "Fond de plan"]
