@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from protect.formats.formulas import without_addresses
+from protect.formats.formulas import texts_in, without_addresses
 from protect.formats.office import drop_part, parts_of_type
 from protect.formats.package import Package, local_name, remove
 from protect.formats.unseen import tells
@@ -20,8 +20,6 @@ _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 """A bar outside of a text: “cmd|'/c calc'!A0” asks another program for a value (DDE) and starts it."""
 _FORMULAS = ("{*}f", "{*}formula", "{*}calculatedColumnFormula", "{*}definedName")
 _COMPUTING = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula")
-_LITERAL = re.compile(r"\"((?:[^\"]|\"\")*)\"")
-"""A text within a formula: “IF(A2="Jean Dupont",1,0)”."""
 _NO_PROGRAM = "_"
 _RULES = {"dataValidation", "cfRule"}
 _RULE_LISTS = ("conditionalFormatting", "conditionalFormattings", "dataValidations")
@@ -84,7 +82,7 @@ def drop_names(package: Package, findings: Findings) -> None:
     """Formulas and rules that name somebody or a folder go; a cell keeps the value that it shows."""
 
     def names_somebody(formula: str) -> bool:
-        return tells(" ; ".join(_LITERAL.findall(formula)), findings)
+        return tells(texts_in(formula), findings)
 
     gone: list[str] = []
     for workbook in parts_of_type(package, "officeDocument"):

@@ -12,8 +12,9 @@ from protect.formats.charts import tell_chart
 from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
+from protect.formats.open_document_formulas import forget_selections
 from protect.formats.open_document_hidden import clean_labels, remove_hidden_text, without_folders
-from protect.formats.package import Package, local_name, remove
+from protect.formats.package import Package, attribute, local_name, remove
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.unseen import tells
 from protect.personal_data import names_someone, tells_somebody
@@ -40,7 +41,6 @@ _THUMBNAILS = "Thumbnails/"
 _PROGRAMS = ("Basic/", "Scripts/", "Dialogs/")
 _FORMULAS = (f"{_TABLE}formula", f"{_TABLE}expression", f"{_TABLE}condition")
 _CALL = re.compile(r"^(?:[^\"]|\"[^\"]*\")*?\bDDE\s*\(", re.I)
-_PRINTER = ("PrinterName", "PrinterSetup")
 
 
 def clean_open_document(package: Package, findings: Findings) -> None:
@@ -128,6 +128,7 @@ def _clean_text(package: Package, part: str, findings: Findings) -> None:
     _remove_hidden_sheets(root, findings)
     _tell_hidden_cells(root, findings)
     _clean_links(root, findings)
+    forget_selections(root, findings)
     for chart in [one for one in root.iter("{*}chart") if _is(one, "office")]:
         tell_chart(chart.iter("{*}p"), findings)
     if etree.tostring(root) != before:
@@ -202,23 +203,25 @@ def _clean_links(root: etree._Element, findings: Findings) -> None:
 
 
 def _clean_settings(package: Package, part: str, findings: Findings) -> None:
-    """Forgets the printer, when it stands on a named server, and what else names a folder."""
+    """Forgets the printer, when it stands on a named server, and what else names a folder or somebody."""
     root = package.parse(part)
     items = [one for one in root.iter("{*}config-item") if (one.text or "").strip()]
-    names = {one: next((str(v) for k, v in one.attrib.items() if k.endswith("}name")), "") for one in items}
-    printers = [one for one in items if names[one] == "PrinterName" and (one.text or "").startswith("\\\\")]
-    changed = bool(printers)
-    for printer in printers:
-        findings.add(TraceKind.PATH, printer.text or "")
-    for one in items:
-        if printers and names[one] in _PRINTER:
-            one.text = None
-        elif names[one] not in _PRINTER and is_local(one.text or ""):
-            findings.add(TraceKind.PATH, one.text or "")
-            one.text = None
-            changed = True
-    if changed:
+    names = {one: attribute(one, "name") for one in items}
+    told = [one for one in items if names[one] != "PrinterSetup" and _tells_a_place(one.text or "", findings)]
+    if any(names[one] == "PrinterName" for one in told):
+        told += [one for one in items if names[one] == "PrinterSetup"]
+    for one in told:
+        one.text = None
+    if told:
         package.put(part, root)
+
+
+def _tells_a_place(setting: str, findings: Findings) -> bool:
+    """Whether a setting names a folder, a server or somebody."""
+    if is_local(setting):
+        findings.add(TraceKind.PATH, setting)
+        return True
+    return tells(setting, findings)
 
 
 def _drop_versions(package: Package, findings: Findings) -> None:
@@ -248,6 +251,7 @@ def _drop_programs(package: Package, findings: Findings) -> None:
     for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):
         root = package.parse(part)
         starters = list(root.iter("{*}event-listener", "{*}dde-link", "{*}dde-source", "{*}dde-connection-decl"))
+        starters += [one for one in root.iter("{*}script") if _is(one, "text") or _is(one, "office")]
         for starter in starters:
             remove(starter)
         calls = [

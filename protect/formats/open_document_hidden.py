@@ -13,19 +13,21 @@ from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
 _LABELS = frozenset((
-    "condition", "current-value", "description", "name", "string-value-if-false", "string-value-if-true", "title",
-    "value",
+    "comment", "condition", "current-value", "description", "name", "string-value-if-false", "string-value-if-true",
+    "title", "value",
 ))  # fmt: skip
 """Attributes that hold such words: of drawings, links, fields and controls, and of what a cell may hold."""
 _LABELLED = frozenset((
-    "a", "button", "checkbox", "combobox", "conditional-text", "content-validation", "form", "frame", "generic-control",
-    "hidden", "listbox", "option", "placeholder", "text", "text-input", "textarea", "user-field-input",
+    "a", "button", "checkbox", "combobox", "conditional-text", "execute-macro", "form", "frame", "generic-control",
+    "hidden", "listbox", "option", "placeholder", "scenario", "text", "text-input", "textarea", "user-field-input",
     "variable-input",
 ))  # fmt: skip
 _DRAWN, _TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("svg-compatible", "table"))
 _SPOKEN = tuple(f"{space}{name}" for space in (_DRAWN, _TABLE) for name in ("title", "desc"))
 """What is read aloud: not the title of a chart, nor a field that shows the title of the document."""
 _MESSAGES = ("{*}help-message", "{*}error-message")
+_MARKS = ("{*}alphabetical-index-mark", "{*}alphabetical-index-mark-start", "{*}toc-mark", "{*}user-index-mark")
+"""What an index is made from: the words that it lists are those of its own text."""
 _FAMILIES = {"span": "text", "p": "paragraph", "h": "paragraph"}
 """Of what family of styles that of an element is: each has its own names."""
 _LINKED = re.compile(r"'(file:[^']{1,2000})'#", re.I)
@@ -96,10 +98,16 @@ def clean_labels(root: etree._Element, findings: Findings) -> None:
         remove(message)
     for choice in [one for one in root.iter("{*}label") if tells(attribute(one, "value"), findings)]:
         remove(choice)
+    for mark in [one for one in root.iter(*_MARKS) if tells(_said_by(one), findings)]:
+        remove(mark)
     for element, key in list(_labels(root)):
         if tells(str(element.get(key)), findings):
             del element.attrib[key]
     _remove_unused_fields(root, findings)
+
+
+def _said_by(mark: etree._Element) -> str:
+    return " ; ".join(filter(None, (attribute(mark, key) for key in ("string-value", "key1", "key2"))))
 
 
 def _labels(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
