@@ -183,6 +183,10 @@ def test_links_and_titles_that_name_nobody_stay_beside_those_that_write_to_someb
         '<script type="application/ld+json">{"author":{"name":"Sophie Martin"}}</script>',
         '<script type="application/ld+json">{"text":"<p>Prix</p>","author":"Sophie Martin"}</script>',
         '<script type="application/ld+json">{"author":"Rapha\\u00ebl Martin"}</script>',
+        '<script type="application/ld+json">{"author":{"@type":"Person","name":"Wzrst Martin"}}</script>',
+        '<script type="application/ld+json">{"@graph":[{"@type":["Person"],"familyName":"Martin"}]}</script>',
+        '<script type="application/json">{"post":{"authors":["martin"]}}</script>',
+        "<a title='a\"b href=file:///C:/Users/martin/plan.pdf>Plan</a>",
         f'<img src="data:image/png;base64,{"A" * 9000}" title="Sophie Martin">',
         '<input type="hidden" name="agent" value="Sophie Martin">',
         '<p data-author="Sophie Martin">Objet</p>',
@@ -202,7 +206,10 @@ def test_web_page_names_nobody_in_what_no_reader_sees(tmp_path: Path, hidden: st
 def test_web_page_keeps_what_names_nobody_there(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     kept = (
-        '<script type="application/ld+json">{"name":"Ville d’Orve"}</script><p data-step="2" title="École Jean Moulin">'
+        '<script type="application/ld+json">{"name":"Ville d’Orve"}</script>'
+        '<script type="application/ld+json">{"author":{"@type":"Organization","name":"Orve Wzrst"}}</script>'
+        "<p>Régler data = C:/exports/lots puis src=/home/orve/lots.</p>"
+        '<p data-step="2" title="École Jean Moulin">'
         'Objet</p><input type="hidden" value="oui"><a href=plan.pdf title="Logo Leroy Merlin">Plan</a>'
     )
     page.write_text(f"<html><body><h1>Objet du marché</h1>{kept}</body></html>")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from protect.family_names import family_names_among
+from protect.formats.markup_data import people_in_data
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
 from protect.formats.places import addressee, emails_in, file_name, is_local, paths_in
@@ -32,6 +33,7 @@ _AUTHOR_NAMES = re.compile(r"(?:.*[.:_-])?(?:author|creator|reply-to|owner|chang
 _VALUE = r"(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
 _LINK = re.compile(rf"(\b(?:href|src|data|background|cite|longdesc|poster|(?:form)?action)\s*=\s*){_VALUE}", re.I)
 _TAG = re.compile(r"<[a-z](?>[^<>\"']+|\"[^\"]*\"|'[^']*')*>", re.I)
+_LONGEST_TAG = 50_000
 _LABEL = re.compile(
     rf"(\s(?:title|aria-(?:label|description)|data-[\w-]{{1,60}}|summary|abbr|placeholder|download)\s*=\s*){_VALUE}",
     re.I,
@@ -99,8 +101,8 @@ class _Cleaner:
             families = family_names_among(self._authors(text))
             text = _META.sub(lambda found: self._meta(found, families), text)
             text = _DATA.sub(self._data, text)
-        text = _LINK.sub(self._link, self._without_remarks(text))
-        text = _TAG.sub(self._tag, text)
+        text = _TAG.sub(self._tag, self._without_remarks(text))
+        text = _LINK.sub(self._link_of_a_broken_tag, text)
         return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
 
     def _without_remarks(self, text: str) -> str:
@@ -181,12 +183,19 @@ class _Cleaner:
             return f"{found[1]}{quote}{_TO_NOBODY}{quote}"
         return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
 
+    def _link_of_a_broken_tag(self, found: re.Match[str]) -> str:
+        """The same in a tag whose quotes do not close; “data = C:/…” between tags is text."""
+        return self._link(found) if _is_in_a_tag(found.string, found.start()) else found[0]
+
     def _tag(self, found: re.Match[str]) -> str:
-        tag = _LABEL.sub(self._label, found[0])
+        tag = _LABEL.sub(self._label, _LINK.sub(self._link, found[0]))
         return _FIELD_VALUE.sub(self._label, tag) if _IS_HIDDEN_FIELD.match(tag) else tag
 
     def _data(self, found: re.Match[str]) -> str:
         said = _ESCAPED.sub(lambda letter: chr(int(letter[1], 16)), self._shown(found["data"]))
+        if people := people_in_data(self._shown(found["data"])):
+            self._findings.add(TraceKind.AUTHOR, ", ".join(people))
+            return ""
         return "" if tells(said, self._findings) else found[0]
 
     def _markdown_remark(self, found: re.Match[str]) -> str:
@@ -226,6 +235,11 @@ class _Cleaner:
 def _content(meta: str) -> str:
     content = _META_CONTENT.search(meta)
     return next((part for part in content.groups() if part), "") if content else ""
+
+
+def _is_in_a_tag(text: str, place: int) -> bool:
+    begins = text.rfind("<", max(0, place - _LONGEST_TAG), place)
+    return begins >= 0 and text[begins + 1].isalpha() and text.find(">", begins, place) < 0
 
 
 def _leads_home(target: str) -> bool:
