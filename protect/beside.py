@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from protect.findings import FAMILY_NAME, FIRST_NAME
+from protect.firms import names_a_company
 from protect.names import (
     AFTER_CIVILITY,
     CIVILITY,
@@ -94,7 +94,16 @@ _OF_A_THING = "".join(
     for thing in ("project", "product", "file", "system", "solution", "application", "agency", "contract")
 )
 """What a name is that is no person's: “Project name: …”."""
+_NAME_OF_A_THING = re.compile(
+    r"noms?\s(?:du|de\sla|de\sl['’])\s?(?:attributair|b[ée]n[ée]ficiair|candidat|client|collectivit|commun|concurren"
+    r"|[ée]diteur|[ée]tablissem|entrepris|fichier|fourniss|groupem|h[ée]bergeur|logiciel|lot|mandatair|march|marque"
+    r"|mod[èe]le|op[ée]rat|organis|prestatair|produi|projet|site|soci[ée]t|solution|soumissionn|sous-traitant|structur"
+    r"|titulair|ville)",
+    re.I,
+)
+"""The label of what may be a company: there, only a first name tells somebody."""
 _LABEL_BEFORE = re.compile(rf"(?<![\w-]){_OF_A_THING}({_LABEL})\s?[:|]\s?{_TITLES}$", re.I | re.X)
+_LABEL_ON_THE_LINE_ABOVE = re.compile(rf"(?:^|\n)[ \t>*-]*({_LABEL})\s?[:*]*\s?\n\s?{_TITLES}$", re.I | re.X)
 _SIGNATURE_BEFORE = re.compile(rf"(?<![\w-])({_SIGNATURE}){_WITHIN}\s?[:,\n]\s{{0,2}}{_TITLES}$", re.I | re.X)
 _BESIDE = (
     r"\s?(?:[,(–—|:/•-]|\n|,?\s(?:[ée]galement|aussi|alors|est|is|was|en\stant\sque|agissant|en\squalit[ée]\sd[e'’]))"
@@ -179,7 +188,7 @@ NEXT_IN_A_LIST = re.compile(
 _REACH_BEFORE, _REACH_AFTER = 130, 60
 
 _STREET = (
-    r"rue|avenue|av\.?|boulevard|bd|blvd|place|pl\.|quai|all[ée]es?|impasse|chemin|cours|square|pont|esplanade|rond-point|parvis"
+    r"rue|avenue|av\.?|boulevard|bd|blvd|(?<!\ben\s)place|pl\.|quai|all[ée]es?|impasse|chemin|cours|square|pont|esplanade|rond-point|parvis"
     r"|street|road|drive|lane|faubourg|route|villa|passage"
 )
 _SORT_OF_SCHOOL = (
@@ -235,17 +244,6 @@ _SEVERAL_PLACES = (
 _LABEL_OF_PLACES = re.compile(rf"(?<![\w-])(?:{_NAMED_AFTER}|{_SCHOOLS}|{_SEVERAL_PLACES})(?![\w-])", re.I)
 _ABBREVIATED_WITH_M = frozenset(("oe", "oa", "od", "oeuvre", "ouvrage"))
 """“M. O. E.” is the maître d’œuvre."""
-_COMPANY_FORMS = frozenset(
-    ("SA", "SAS", "SASU", "SARL", "EURL", "SCOP", "SNC", "GIE", "SEM", "SPL", "EPIC", "LLC", "LTD", "INC")
-)
-_CALLED_AS_PEOPLE = frozenset(
-    ("bergerlevrault", "danielmoquet", "guychallancin", "leongrosse", "leroymerlin", "mariebrizard", "yvesrocher")
-)
-"""Firms that bid for tenders, or whose products tenders name, and that nobody is called like."""
-_ENDS_A_COMPANY = frozenset(
-    ("ingenierie", "energie", "energies", "conseil", "conseils", "etudes", "architecture", "architectures")
-) | {"architectes", "environnement", "groupe", "bet", "associes", "audit"}
-"""The last word of what building firms and services are called: “Tecno Ingénierie”, “Orve Internal Audit”."""
 
 
 def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str | None:
@@ -290,12 +288,6 @@ def _numbers_a_heading(civility: str, text: str, start: int) -> bool:
     above = _LETTERED.findall(text, max(0, place - _LONGEST_CLAUSE), place)
     below = _LETTERED.search(text, start, start + _LONGEST_CLAUSE)
     return above[-1:] == [letters.replace("M", "L")] and below is not None and below[1] == letters.replace("M", "N")
-
-
-def names_a_company(pieces: Sequence[str]) -> bool:
-    """Whether a legal form is among the words, “APAVE S.A.”, or the last one tells its trade: “Tecno Ingénierie”."""
-    has_a_form = any(piece.replace(".", "").upper() in _COMPANY_FORMS for piece in pieces)
-    return has_a_form or folded(pieces[-1]) in _ENDS_A_COMPANY or folded("".join(pieces)) in _CALLED_AS_PEOPLE
 
 
 def has_role_before(text: str, start: int) -> bool:
@@ -365,12 +357,12 @@ def _is_told_of(before: str, after: str) -> bool:
 def _role_beside(before: str, after: str, known: bool) -> str | None:
     for pattern in (_LABEL_BEFORE, _SIGNATURE_BEFORE):
         if found := pattern.search(before):
-            return found[1]
+            return found[1] if known or not _NAME_OF_A_THING.match(found[1]) else None
     if (found := _ROLE_BEFORE.search(before)) and (known or _is_announced(found)):
         return " ".join(found[1].split())
     if not known:
         return None
-    if found := _ROLE_ON_THE_LINE_ABOVE.search(before):
+    if found := _ROLE_ON_THE_LINE_ABOVE.search(before) or _LABEL_ON_THE_LINE_ABOVE.search(before):
         return " ".join(found[1].split())
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
         return None if _is_a_place_s_line(before, found) else str(next(filter(None, found.groups())))

@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from protect.beside import is_of_a_thing, names_a_company
+from protect.beside import is_of_a_thing
 from protect.findings import Finding, Kind
+from protect.firms import names_a_company
 from protect.names import WORD, folded, is_common, is_first_name, is_no_family_name, is_particle, pieces_of
 
 _PEOPLE = r"De|À|A|Cc|Cci|From|To|Bcc|Exp[ée]diteur|Destinataires?"

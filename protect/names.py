@@ -178,6 +178,11 @@ def is_no_family_name(word: str) -> bool:
     return folded(word) in _words_of("no_family_names.txt")
 
 
+def is_a_trade(word: str) -> bool:
+    """Whether it is a last word of what companies are called: Ingénierie, Robotics."""
+    return folded(word) in _words_of("company_words.txt")
+
+
 def words_in_lower_case(text: str) -> frozenset[str]:
     """The words of three letters or more that the text writes without a capital, addresses and paths left aside."""
     return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))

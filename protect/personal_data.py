@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from protect.accounts import find_ibans, find_ribs, find_sirets
-from protect.beside import is_a_place, is_of_a_thing, names_a_company
+from protect.beside import is_a_place, is_of_a_thing
 from protect.births import find_births
 from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
+from protect.firms import names_a_company
 from protect.folders import find_users
 from protect.given_names import find_any_first_names
 from protect.given_words import find_words

@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from protect.beside import BEGINS_A_LINE, is_a_place, is_of_a_thing, names_a_company
+from protect.beside import BEGINS_A_LINE, is_a_place, is_of_a_thing
 from protect.cells import ends_as_words_do
 from protect.findings import Finding, Kind
+from protect.firms import names_a_company
 from protect.listed import are_places, speaks_of_places
 from protect.names import (
     GAP,

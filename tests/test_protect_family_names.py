@@ -22,6 +22,8 @@ def shown(named: str, text: str) -> str:
     [
         ("Fontaines | Thibault Vasseur | 4512", "Fontaines | ████████ ███████ | 4512"),
         ("Vasseur relit", "███████ relit"),
+        ("Le serveur est en place\nVasseur relit", "Le serveur est en place\n███████ relit"),
+        ("L’accueil, place Vasseur", "L’accueil, place Vasseur"),
         ("Les transports Vasseur livrent", "Les transports Vasseur livrent"),
     ],
 )

@@ -21,10 +21,30 @@ def hidden(text: str) -> list[str]:
         "NOM : {}\nPRÉNOM : {}",
         "NOM DE FAMILLE : {} PRENOM : {}",
         "Nom du signataire : {}\nPrénom du signataire : {}",
+        "**Nom** : {}\n**Prénom** : {}\n",
+        "- **Nom :** {}\n- **Prénom :** {}\n",
+        "Nom : **{}**\nPrénom : **{}**\n",
+        "Nom :\n{}\nPrénom :\n{}\nFonction :\nacheteuse",
+        "Last name: {}\nFirst name: {}",
+        "Family name | {}\nGiven names | {}",
     ],
 )
 def test_a_family_name_and_a_first_name_with_a_label_each_are_somebodys(text: str) -> None:
     assert hidden(text.format("QUERDEC", "Thjelma")) == ["QUERDEC", "Thjelma"]
+
+
+def test_names_below_their_labels_are_somebodys_where_the_first_name_is_known() -> None:
+    assert hidden("Nom\nQUERDEC\nPrénom\nSophie\nFonction\nAcheteuse") == ["QUERDEC", "Sophie"]
+    assert hidden("Nom\nOrvelia\nPrénom\nDalkior\n") == []
+
+
+def test_full_name_below_its_label_is_somebodys() -> None:
+    assert hidden("Nom et prénom du signataire\nSophie Querdec\nDate") == ["Sophie Querdec"]
+
+
+def test_label_below_a_label_is_nobody() -> None:
+    assert hidden("Nom : Dalkior\nPrénom :\nRaison sociale : Dalkior Énergie\n") == []
+    assert hidden("Nom\nPrénom\nFonction\nAdresse\n") == []
 
 
 def test_the_first_name_may_stand_first() -> None:
@@ -91,3 +111,24 @@ def test_the_heads_of_who_wrote_checked_and_approved_tell_people() -> None:
     head = "Rédaction | Vérification | Approbation\n"
     rows = "Maël Querdec | P. Lerme | Yann Vasseur\nOui | Sans Objet | Plan Projet\n"
     assert hidden(head + rows) == ["Maël Querdec", "P. Lerme", "Yann Vasseur"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Acme Robotics\nSent: Monday\nTo: Ville d’Orve\nSubject: Quote",
+        "De : Orvalia Systèmes\nEnvoyé : lundi 4 mars\nÀ : Mairie de Lerme\nObjet : Relance",
+        "Contact : Acme Robotics\nReprésentée par : Orvalia Propreté",
+        "Nom de la société : Orve Sylva\nNom du candidat : Dalkior Brenn",
+        "Nom et prénom : Acme Technologies",
+    ],
+)
+def test_firms_are_nobody_where_people_may_stand(text: str) -> None:
+    assert hidden(text) == []
+
+
+def test_who_stands_for_a_firm_under_such_a_label_is_somebody() -> None:
+    assert hidden("Nom du candidat : Sophie Querdec\nNom du signataire : Thjelma Querdec") == [
+        "Sophie Querdec",
+        "Thjelma Querdec",
+    ]
