@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from protect.findings import FAMILY_NAME, FIRST_NAME
-from protect.firms import names_a_company
+from protect.firms import is_called_as_somebody, names_a_company
 from protect.names import (
     AFTER_CIVILITY,
     CIVILITY,
@@ -18,54 +18,12 @@ from protect.names import (
     has_first_name,
     pieces_of,
 )
+from protect.roles import ENGLISH_ROLE, FRENCH_ROLE, ROLE, TRADE
 
 _IN_A_LIST = re.compile(
     rf"(?<![\w.])(?:MM\.|Mmes|Mlles|Messieurs|Mesdames)\s(?:{WORD}(?:{GAP}{WORD}){{0,2}}(?:,\s|\s(?:et|and)\s)){{1,6}}$"
 )
 
-_FRENCH_ROLE = r"""
-    maire(?:sse)?|(?:premi[eè]re?\s)?adjointe?(?:\sau\smaire)?|d[ée]put[ée]e?|s[ée]nat(?:eur|rice)|[ée]lue?\s|pr[ée]fete?
-  | (?:vice-)?pr[ée]sidente?|(?:sous-)?direct(?:eur|rice)s?(?:[\s-]adjointe?)?
-  | chef(?:fe)?s?(?:\s(?:d['’]|de\s|du\s|des\s)\w+)?
-  | responsables?|chargée?\s(?:d['’]|de\s|des\s|du\s)\w+|r[ée]f[ée]rente?s?|repr[ée]sent[ée]e?s?(?:\slégalement)?\spar
-  | repr[ée]sentante?s?(?:\slégale?)?|signataires?|mandataires?|pouvoir\sadjudicateur
-  | personne\s(?:habilit[ée]e|responsable)
-  | contacts?|interlocut(?:eur|rice)s?|correspondante?s?|g[ée]rante?|secr[ée]taire|tr[ée]sori(?:er|[èe]re)|comptable
-  | DPO|DPD|RSSI|DSI|DGS|DGA|DG|PDG|CTO|CEO|CIO|CISO|CFO|COO|d[ée]l[ée]gu[ée]e?|techniciene?n?e?|ing[ée]nieure?s?
-  | architecte|consultante?s?|d[ée]velopp(?:eur|euse)s?|designer|designeuse|coordinat(?:eur|rice)|coordonnat(?:eur|rice)
-  | animat(?:eur|rice)|auteure?s?|autrices?|r[ée]dact(?:eur|rice)s?|r[ée]dig[ée]e?\spar
-  | valid[ée]e?\spar|v[ée]rifi[ée]e?\spar
-  | approuv[ée]e?\spar|[ée]tabli(?:e)?\spar|relu(?:e)?\spar|r[ée]alis[ée]e?\spar|pr[ée]par[ée]e?\spar|[ée]crit\spar
-  | propos[ée]e?\spar|anim[ée]e?\spar|pilot[ée]e?\spar|port[ée]e?\spar|[ée]mett(?:eur|rice)|rapport(?:eure?|euse)
-  | conseill(?:er|[èe]re)|experte?s?|juriste|(?<!organisme\s)(?<!complet\sde\sl['’])achet(?:eur|euse)
-  | m[ée]diat(?:eur|rice)|product\s(?:owner|manager)|coachs?
-  | intrapreneure?s?|fondat(?:eur|rice)s?|co-?fondat(?:eur|rice)|commissaire|assistante?|agente?|formateure?|formatrice
-  | gestionnaire|administrat(?:eur|rice)|superviseure?|ma[îi]tre\sde\sconf[ée]rences|chercheure?|chercheuse|doctorante?
-  | [ée]conomiste|g[ée]om[èe]tre|m[ée]treu(?:r|se)|paysagiste|urbaniste|programmiste|thermicien(?:ne)?
-  | acousticien(?:ne)?|dessinat(?:eur|rice)|topographe
-  | ministre|secr[ée]taire\sd['’][ÉE]tat|conducteur|conductrice|pilote|suppl[ée]ante?|avocate?
-  | en\squalit[ée]\sd[e'’]|nomm[ée]e?|d[ée]sign[ée]e?|soussign[ée]e?|dénommée?|[àa]\sl['’]attention\sd[eu]
-  | attn\.?|attention
-  | [ée]quipe(?:\sprojet)?|coordination|personnes\srelectrices|relect(?:eur|rice)s
-  | contribut(?:eur|rice)s?|participante?s?
-  | (?:affaire|dossier|projet|march[ée])\ssuivie?\spar|suivie?\spar|participation\sde|comit[ée]\sde\sr[ée]daction
-  | conception|r[ée]alisation|r[ée]daction|relecture|traduction
-  | direction\sde\sla\spublication|le\sconcours\sde
-  | fond[ée]e?\sde\spouvoir|audit(?:eur|rice)|int[ée]grat(?:eur|rice)|inspect(?:eur|rice)|instruct(?:eur|rice)
-  | contr[ôo]l(?:eur|euse)|attach[ée]e?|r[ée]gisseu(?:r|se)|webmestre
-  | mise\sen\spage|graphi(?:ste|sme)|illustrations?|cr[ée]dits?(?:\sphotos?)?|photographies?|maquette
-  | suivi\sdu\smarch[ée]
-  | proviseure?|(?:vice-)?(?:rect(?:eur|rice)|doyen(?:ne)?)
-  | (?:(?<=\bl[ea]\s)|(?<!\w[ \u00a0]))principale?\s(?:adjointe?\s)?d[eu]\scoll[èe]ge
-  | data\sscientist|entrepreneure?s?(?:\sd['’]int[ée]r[êe]t\sg[ée]n[ée]ral)?|mentore?s?|bizdev|stagiaire|alternante?
-"""
-_ENGLISH_ROLE = r"""
-    director|manager|officer|(?:point\sof\s)?contact|mayor|chair(?:man|woman|person)?|president|secretary|commissioner
-  | lead|leader|engineer|head\sof|chief|administrator|coordinator|specialist|analyst|author|prepared\sby|approved\sby
-  | signed\sby|represented\sby|reviewed\sby|written\sby|owner|representative|researcher|developer|advisor|adviser|clerk
-  | sponsor|architect|partner|assistant|translator|planner|solicitor|accountant|technician|trainer|tester|programmer
-  | treasurer|attorney|counsel|auditor|buyer|supervisor|consultant|editor|founder
-"""
 _LABEL = r"""
     noms?(?:\s(?:et|,|/)\s?pr[ée]noms?)?(?:\s(?:du|de\sla|de\sl['’])\s?\w+)?|pr[ée]noms?(?:\set\snoms?)?|full\sname|name
   | printed\sname|nom\sde\snaissance|prénom\s/\snom
@@ -75,13 +33,13 @@ _SIGNATURE = (
     r"|signature|signed|/s/|par\sd[ée]l[ée]gation|cordialement|sincerely|regards"
 )
 _NO_ROLE = re.compile(rf"(?:{CIVILITY}|{_LABEL}|{_SIGNATURE})", re.I | re.X)
-ROLE = rf"(?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-])"
-"""To be compiled with `re.X`."""
 _WITHIN = r"[^.;!?\n|:,()–—•]{0,70}?"
 _BREAK = r"\s?[:,–—|(•-]\s{0,2}|\s(?:est|sera|is|was)\s|[ \u00a0]{1,2}"
 _OPENING = r"(?:(?:pour\s)?(?:le|la|l['’]|the|for\sthe|p\.?\s?o\.?)\s?)?"
 _TITLES = rf"(?:{CIVILITY}\s)?"
 _ROLE_BEFORE = re.compile(rf"(?<![\w-])((?:{ROLE})(?P<gap>{_WITHIN}))(?P<break>{_BREAK}){_TITLES}$", re.I | re.X)
+_ROLE_AND_COLON = re.compile(rf"(?<![\w-])(?:{ROLE})\s?:\s?$", re.I | re.X)
+"""“Valideur : TRÉGUIER G.”"""
 _DONE_BY = re.compile(
     rf"(?<![\w-])((?:sign|contresign|valid|r[ée]dig|v[ée]rifi|approuv|vis)[ée]e?s?(?:\s(?:[ée]lectronique|num[ée]rique)ment)?)"
     rf"(?:\s?,?\sle\s[^\n;|]{{4,30}}?)?\s,?\s?par\s{_TITLES}(?:(?-i:L[ea]|D[eu]|El|Van|Von)\s)?$",
@@ -110,11 +68,11 @@ _BESIDE = (
     r"\s?"
 )
 _ROLE_AFTER = re.compile(
-    rf"{_BESIDE}(?:[^.;!?\n|:,()–—•]{{0,12}}?(?:\bex-|(?<![\w-]))({_FRENCH_ROLE})|[^.;!?\n|:,()–—•]{{0,30}}?(?<![\w-])({_ENGLISH_ROLE}))(?![\w-])",
+    rf"{_BESIDE}(?:[^.;!?\n|:,()–—•]{{0,12}}?(?:\bex-|(?<![\w-]))({FRENCH_ROLE})|[^.;!?\n|:,()–—•]{{0,30}}?(?<![\w-])({ENGLISH_ROLE}))(?![\w-])",
     re.I | re.X,
 )
-_ROLE_JUST_AFTER = re.compile(rf"\s((?:{_FRENCH_ROLE}|{_ENGLISH_ROLE})(?![\w-]))", re.I | re.X)
-_ROLE_GOING_ON = re.compile(rf"(?:{GAP}[\w&-]+){{0,2}}{GAP}(?:{_ENGLISH_ROLE})(?![\w-])", re.I | re.X)
+_ROLE_JUST_AFTER = re.compile(rf"\s((?:{FRENCH_ROLE}|{ENGLISH_ROLE})(?![\w-]))", re.I | re.X)
+_ROLE_GOING_ON = re.compile(rf"(?:{GAP}[\w&-]+){{0,2}}{GAP}(?:{ENGLISH_ROLE})(?![\w-])", re.I | re.X)
 _SERVICE_AFTER = re.compile(
     r"\s?[-–—|,(]\s?((?:sous-)?(?:service|direction|p[ôo]le|bureau|mission|cellule|d[ée]partement\s(?:des?|du|informatique)|dsi|unit[ée]"
     r"|division|team|department\sof))(?![\w-])",
@@ -122,18 +80,7 @@ _SERVICE_AFTER = re.compile(
 )
 BEGINS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*·▪●]\s?)?$")
 """“Jeanne Vasseur - Service achats”, on a line that begins so, is who works there."""
-_NO_TRADE = r"""
-    atelier|chantier|courrier|cahier|dernier|dossier|entier|fichier|m[ée]tier|papier|particulier|premier|quartier
-  | secteur|valeur|serveur|ordinateur|moteur|hauteur|largeur|longueur|ailleurs|leur|projecteur
-  | (?:int|ext|sup|inf|ult|ant)[ée]rieur|formulaire|annuaire|horaire|exemplaire|inventaire|questionnaire
-  | n[ée]cessaire|scolaire|populaire|solaire|affaire|faire|refaire|taire|plaire
-  | premi[èe]re|derni[èe]re|mati[èe]re|mani[èe]re|lumi[èe]re|rivi[èe]re|fronti[èe]re
-  | liste|piste|existe|consiste|assiste|bien|rien|lien|combien|entretien|maintien|soutien|quotidien|europ[ée]en
-"""
-_TRADE = (
-    rf"(?!(?:{_NO_TRADE})\b)[{LOWER}]{{2,}}(?:eur|euse|rice|ienn?e?|iste|aire|i(?:er|ère)|logue|graphe|ecte|ist|ician)"
-)
-_TRADE_AFTER = re.compile(rf"\s?[,(–—|]\s?(?:l['’]|(?:la|le|un|une|son|sa|notre|an?|the)\s)?({_TRADE})(?![\w-])", re.X)
+_TRADE_AFTER = re.compile(rf"\s?[,(–—|]\s?(?:l['’]|(?:la|le|un|une|son|sa|notre|an?|the)\s)?({TRADE})(?![\w-])", re.X)
 """A word that ends as trades do, behind a comma or the like: “Magali Sanchez, instructrice”."""
 _ANY_LABEL_BEFORE = re.compile(
     rf"(?:^|[\n;|•.]\s*|\s[-–]\s)(?P<label>[^\W\d_][^:;|\n.]{{1,40}}?)\s?:\s?{_TITLES}$", re.I | re.X
@@ -147,7 +94,7 @@ _LABEL_OF_NO_PERSON = re.compile(
   | logiciel|[ée]diteur|marque|fournisseur|mod[èe]le|address|locations?|title|subject|vendor|company|products?|software
   | citation
   | cf|voir|see|note|https?
-    )\b""",
+    )s?\b""",
     re.I | re.X,
 )
 _ENDS_A_CELL = re.compile(r"\s*(?:$|[\n;|,(–—/]|-\s|(?:et|and)\s)")
@@ -159,6 +106,7 @@ _REACHED_AT = re.compile(
 """A telephone number or an address right behind a name."""
 REACHING_SOMEBODY = (
     r"(?:contacte[rz]|appele[rz]|joindre|joignez|pr[ée]ven(?:ir|ez)|remercie[rz]"
+    r"|(?:remis|confi[ée]|transmis|envoy[ée]|adress[ée])e?s?\s[àa]"
     r"|(?:demande[rz]|envoye[rz]|transmett(?:re|ez)|adresse[rz](?:-vous)?|[ée]cri(?:re|vez)|confie[rz]|remett(?:re|ez))\s[àa]"
     r"|ask(?:\sfor)?|call|contact|reach\sout\sto|write\sto|thank)"
 )
@@ -183,7 +131,7 @@ _BEHIND_A_CONTACT_WORD = re.compile(
 )
 """“Tél. C. Hervouet”."""
 NEXT_IN_A_LIST = re.compile(
-    rf"(?:\s?\([^()\n]{{1,60}}\))?(?:,|\s?;|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
+    rf"(?:\s?\([^()\n]{{1,60}}\)|,\s[{LOWER}][^,;:.()\n|]{{2,60}}(?=\s?;))?(?:,|\s?;|\s?/|\s?&|[,;]?\s(?:et|and|ou|or))\s(?:de\s)?{_TITLES}"
 )
 _REACH_BEFORE, _REACH_AFTER = 130, 60
 
@@ -225,7 +173,9 @@ _LAW_BEFORE = re.compile(
     r"(?:sign[ée]e?s?|promulgu[ée]e?s?|contresign[ée]e?s?|pr[ée]sent[ée]e?s?|port[ée]e?s?|signed|sponsored)\s+(?:par|by)[^.\n]{0,60}$",
     re.I | re.X,
 )
-_COMPANY_BEFORE = re.compile(r"\b(?:soci[ée]t[ée]|entreprise|cabinet|groupe|company|firm)\s$", re.I)
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:soci[ée]t[ée]|entreprise|cabinet|groupe|company|firm|(?-i:SASU?|SARL|EURL|SCI|SNC|SELARL))\s$", re.I
+)
 _COMPANY_AFTER = re.compile(
     r"\s?(?:,\s)?(?:SAS?U?|SARL|EURL|SCOP|SNC|GIE|Inc\b|Ltd|LLC|GmbH|Corp|& Co|&|et\sAssoci[ée]s|et\sFils|Consulting"
     r"|Conseil\b(?!\s(?:d[ée]partemental|r[ée]gional|municipal|national|g[ée]n[ée]ral|d['’]))|Group\b|Street|St\.|Avenue"
@@ -268,7 +218,8 @@ def what_says_so(text: str, start: int, end: int, common: frozenset[str]) -> str
     ):
         return None
     done_by = _DONE_BY.search(before)
-    known = has_first_name(pieces) or begins_with_initials(pieces) or bool(done_by and ends_with_initials(pieces))
+    is_turned = ends_with_initials(pieces) and (done_by or (name.isupper() and _ROLE_AND_COLON.search(before)))
+    known = has_first_name(pieces) or begins_with_initials(pieces) or bool(is_turned)
     if known and done_by:
         return done_by[1]
     if not known and (any(piece.lower() in common for piece in pieces) or all(map(str.isupper, pieces))):
@@ -308,7 +259,8 @@ def is_a_role(beside: str) -> bool:
 def is_of_a_thing(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a street, a school, a law or a company."""
     in_company = _COMPANY_BEFORE.search(text, max(0, start - _REACH_BEFORE), start)
-    return bool(in_company or _COMPANY_AFTER.match(text, end)) or is_named_after(text, start, end)
+    is_company = in_company or _COMPANY_AFTER.match(text, end) or is_called_as_somebody(text[start:end])
+    return bool(is_company) or is_named_after(text, start, end)
 
 
 def is_named_after(text: str, start: int, end: int) -> bool:

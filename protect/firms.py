@@ -27,7 +27,20 @@ _FORMS = frozenset(
     )
 )
 _CALLED_AS_PEOPLE = frozenset(
-    ("bergerlevrault", "danielmoquet", "guychallancin", "leongrosse", "leroymerlin", "mariebrizard", "yvesrocher")
+    (
+        "bergerlevrault",
+        "danielmoquet",
+        "guychallancin",
+        "leongrosse",
+        "leroymerlin",
+        "mariebrizard",
+        "yvesrocher",
+        "jeanlefebvre",
+        "marieblachere",
+        "ralphlauren",
+        "hugoboss",
+        "louisvuitton",
+    )
 )
 """Firms that bid for tenders, or whose products tenders name, and that nobody is called like."""
 
@@ -35,4 +48,9 @@ _CALLED_AS_PEOPLE = frozenset(
 def names_a_company(pieces: Sequence[str]) -> bool:
     """Whether a legal form is among the words, “APAVE S.A.”, or the last one tells its trade: “Tecno Ingénierie”."""
     has_a_form = any(piece.replace(".", "").upper() in _FORMS for piece in pieces)
-    return has_a_form or is_a_trade(pieces[-1]) or folded("".join(pieces)) in _CALLED_AS_PEOPLE
+    return has_a_form or is_a_trade(pieces[-1]) or is_called_as_somebody("".join(pieces))
+
+
+def is_called_as_somebody(name: str) -> bool:
+    """Whether it is a firm that has the name of a person: “Leroy Merlin”."""
+    return folded(name) in _CALLED_AS_PEOPLE

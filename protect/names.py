@@ -25,7 +25,7 @@ UPPER = f"A-Z{_letters('Lu')}"
 LOWER = f"a-z{_letters('Ll')}"
 _PART = rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)?(?:[{UPPER}][{LOWER}]+)?"
 WORD = rf"(?:[dDlLOMN]['’])?{_PART}(?:[-‑'’](?:{_PART}|[{LOWER}]{{2,}}|(?<=['’])[{LOWER}]))*"
-INITIALS = rf"(?!M\.[ \u00a0\u202f])[{UPPER}]\.(?:\s?-?[{UPPER}]\.){{0,9}}"
+INITIALS = rf"(?!M\.[ \u00a0\u202f](?!(?:et|ou|and)\s))[{UPPER}]\.(?:\s?-?[{UPPER}]\.){{0,9}}"
 PARTICLE = r"(?:de la|de|du|des|d['’]|la|le|van der|van den|van|von|der|den|ben|el|al|bin|di|da|dos|zu|ter|ten)"
 GAP = r"[ \u00a0\u202f]{1,2}"
 _NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])")
@@ -33,7 +33,8 @@ _PIECE = re.compile(rf"{INITIALS}|{WORD}")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 _STATES = frozenset(("georgia", "victoria", "virginia"))
-_FAMILY_NAMES_TOO = frozenset(("eglise",))
+_FAMILY_NAMES_TOO = frozenset(("eglise", "mai", "may"))
+_YEAR = re.compile(r"\s(?:19|20)\d\d")
 _MAY_BEGIN = frozenset(("el", "al", "ben"))
 """The particles that a name may begin with: “El Hadj Diop”."""
 CIVILITY = (
@@ -44,6 +45,7 @@ AFTER_CIVILITY = re.compile(rf"(?<![\w.])(?:({CIVILITY})[ \u00a0\u202f\n]{{1,2}}
 _CIVILITY_AND_PARTICLE = re.compile(
     rf"(?<![\w.]){CIVILITY}[ \u00a0\u202f]((?:de la|du|de|d['’]|van der|van den|van|von) ?)$"
 )
+_PARTICLE_BEFORE = re.compile(r"[:|;]\s?(?P<particle>(?:Le|La|De|Du|Des|El|Ben|Van)[ \u00a0])$")
 _CIVILITY_REACH = 25
 _KEPT = 1 << 14
 """Words whose plain letters are remembered: a document repeats most of its words."""
@@ -71,8 +73,9 @@ def _may_be_in_a_name(piece: re.Match[str], text: str, *, begun: bool) -> bool:
 
 
 def _is_a_family_name_too(piece: re.Match[str], run: list[re.Match[str]]) -> bool:
-    """Whether a common word is one right behind a first name: “Olivier Église”."""
-    return folded(piece[0]) in _FAMILY_NAMES_TOO and bool(run) and is_first_name(run[-1][0])
+    """Whether a common word is one right behind a first name, “Olivier Église”, and no month: “Mai 2024”."""
+    is_one = folded(piece[0]) in _FAMILY_NAMES_TOO and bool(run) and is_first_name(run[-1][0])
+    return is_one and not _YEAR.match(piece.string, piece.end())
 
 
 def _begins_a_family_name(particle: re.Match[str], text: str) -> bool:
@@ -95,7 +98,7 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[Place]:
         first = next((n for n, piece in enumerate(run[:-1]) if is_first_name(piece[0]) and not piece[0].isupper()), 0)
         run = run[first:]
     if run and not _belongs_to_a_state(run):
-        yield _with_small_particle(run[0]), run[-1].end()
+        yield _with_particle(run), run[-1].end()
 
 
 def _belongs_to_a_state(run: list[re.Match[str]]) -> bool:
@@ -109,8 +112,15 @@ def _follows_a_civility(piece: re.Match[str]) -> bool:
     return AFTER_CIVILITY.search(piece.string[max(0, piece.start() - _CIVILITY_REACH) : piece.start()]) is not None
 
 
-def _with_small_particle(piece: re.Match[str]) -> int:
-    """Where the name with this first capital begins: a particle behind a civility is of it, as in “M. de Lens”."""
+def _with_particle(run: list[re.Match[str]]) -> int:
+    """Where the name begins: a particle behind a civility is of it, as in “M. de Lens”, and one behind a colon where
+    the first name stands last, “: Le Corre Anaïs”."""
+    piece = run[0]
+    is_turned = len(run) == 2 and is_first_name(run[1][0]) and not is_first_name(piece[0])
+    if is_turned and (
+        capital := _PARTICLE_BEFORE.search(piece.string, max(0, piece.start() - _CIVILITY_REACH), piece.start())
+    ):
+        return capital.start("particle")
     particle = _CIVILITY_AND_PARTICLE.search(piece.string[max(0, piece.start() - _CIVILITY_REACH) : piece.start()])
     return piece.start() - (len(particle[1]) if particle else 0)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from protect.beside import CONTACT_WORD, ROLE
+from protect.beside import CONTACT_WORD
 from protect.findings import Finding, Kind
 from protect.names import CIVILITY, LOWER, UPPER, Place, is_common, is_first_name, is_no_family_name, is_ordinary
+from protect.roles import ROLE
 
 _PART = rf"[{LOWER}{UPPER}][{LOWER}]+(?:[-‑'’][{LOWER}{UPPER}][{LOWER}]+)?"
 _NAME = re.compile(

@@ -1,0 +1,42 @@
+"""What stands beside a name: roles, months, particles and initials that go with it, and what only firms have."""
+
+from __future__ import annotations
+
+import pytest
+
+from protect.personal_data import find_personal_data
+
+
+def hidden(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in find_personal_data(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fournisseurs : Paul Mausner, Marie Blachère",
+        "Marques : Ralph Lauren, Hugo Boss",
+        "Titulaires : Guy Challancin et Léon Grosse",
+    ],
+)
+def test_firms_that_are_called_as_people_are_nobody(text: str) -> None:
+    assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Orve : M. Paul Lerme, chef de projet ; Inès Haddad", ["Paul Lerme", "Inès Haddad"]),
+        ("Valideur : TRÉGUIER G.", ["TRÉGUIER G."]),
+        ("Badge remis à Inès Haddad le 12 mars", ["Inès Haddad"]),
+        ("Mme Thi Mai, le 12 mai 2024", ["Thi Mai"]),
+        ("Nom | Prénom | Fonction\nNGUYEN | Thi Mai | Agente", ["NGUYEN", "Thi Mai"]),
+        ("Rédacteur : Olivier Lerme\nOlivier Mai 2024", ["Olivier Lerme"]),
+        ("Émetteur : Le Corre Anaïs", ["Le Corre Anaïs"]),
+        ("Équipe : Karim B., Sarah M. et Yann K.", ["Karim B.", "Sarah M.", "Yann K."]),
+        ("Deputy: Wzrst Raman", ["Wzrst Raman"]),
+        ("Question de Mme ABGRALL (SARL ABGRALL)", ["ABGRALL"]),
+    ],
+)
+def test_people_beside_roles_words_and_months_are_hidden_whole(text: str, people: list[str]) -> None:
+    assert hidden(text) == people
