@@ -32,7 +32,7 @@ from protect.names import (
 _PART = rf"[{UPPER}][{UPPER}{LOWER}]+"
 _ALONE = re.compile(rf"(?<![\w@./])(?<!\w[-‑]){_PART}(?:[-‑][{UPPER}{LOWER}]+)*(?![^\W_]|@|[-‑][^\W\d])")
 _NEXT_WORD = re.compile(rf"{GAP}({_PART})")
-_WORD_BEFORE = re.compile(rf"(?P<opens>(?:^|[.!?:;\n|•–—(«]\s*|\s-\s))?(?<![\w-])(?P<word>{_PART}){GAP}$")
+_WORD_BEFORE = re.compile(rf"(?P<opens>(?:^|[.!?:;\n|•–—(«>]\s*|\s-\s))?(?<![\w-])(?P<word>{_PART}){GAP}$")
 _SAINT_BEFORE = re.compile(r"(?<!\w)(?:saintes?|saints?|stes?|sts?)\.?[ \u00a0-]$", re.I)
 _PRODUCT_BEFORE = re.compile(
     r"(?<!\w)(?:logiciel|progiciel|application|appli|outil|plate-?forme|solution|projet|module|portail|syst[èe]me|serveur"

@@ -1,4 +1,4 @@
-"""Names that a text says are people's elsewhere: in an e-mail address, or where it named them first."""
+"""Names that a text says are people's elsewhere: in an e-mail address, in an account, or where it named them first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ from protect.names import candidates, folded, is_a_full_name, pieces_of
 
 _SHORTEST_FAMILY_NAME = 4
 _MOST_PIECES = 5
+_PROFILE = re.compile(r"(?<=linkedin\.com/in/)[\w%.-]{3,80}", re.I)
+_ACCOUNT = re.compile(
+    r"(?:(?<![\w./])@"
+    r"|(?<![\w-])(?:twitter|linkedin|github|gitlab|skype|slack|teams|mastodon|instagram|facebook|telegram|log[iî]n|identifiant"
+    r"|compte|utilisateur|user(?:name)?|(?:ouvert|cr[ée]{2}|modifi[ée]|trait[ée])\spar|(?:affect|assign)[ée]\s[àa]|assigned\sto)"
+    r"\s?:?\s?@?(?:live:)?)(?P<account>[a-z][\w-]+(?:\.[\w-]+){0,3})",
+    re.I,
+)
+"""“@solenepriou”, “Skype : live:solene.priou”, “Ouvert par : spriou”."""
 
 
 def names_in_addresses(text: str, addresses: Collection[str]) -> Iterator[Finding]:
@@ -36,6 +45,16 @@ def _joins(owner: str, first: str, family: str) -> bool:
         return False
     rest = owner.replace(family, "", 1)
     return bool(rest) and (first.startswith(rest) or (rest[0] == first[:1] and len(rest) <= 2))
+
+
+def accounts_of(text: str, names: Iterable[str]) -> Iterator[Finding]:
+    """The accounts that are made from one of these names, and the profiles that are always somebody's."""
+    for profile in _PROFILE.finditer(text):
+        yield Finding(Kind.PERSON, *profile.span())
+    people = [pieces for name in dict.fromkeys(names) if 2 <= len(pieces := pieces_of(name)) <= _MOST_PIECES]
+    for account in _ACCOUNT.finditer(text) if people else ():
+        if any(_is_made_from(folded(account["account"]), pieces) for pieces in people):
+            yield Finding(Kind.PERSON, *account.span("account"))
 
 
 def other_mentions(text: str, names: Iterable[str]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from protect.attendance import first_names_of_those_present
 from protect.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
+from protect.called import people_called
 from protect.cells import names_in_cells
 from protect.colleagues import find_colleagues
 from protect.columns import names_in_columns
@@ -18,7 +19,7 @@ from protect.findings import Finding, Kind
 from protect.forms import names_in_forms
 from protect.houses import names_with_houses
 from protect.listed import names_on_lines, names_with_brackets
-from protect.mentions import names_in_addresses, other_mentions
+from protect.mentions import accounts_of, names_in_addresses, other_mentions
 from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
 from protect.revisions import names_in_revisions
@@ -49,6 +50,7 @@ def find_people(
         *names_in_correspondence(text, common),
         *names_in_forms(text, common),
         *first_names_of_those_present(text),
+        *people_called(text),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:
@@ -58,6 +60,7 @@ def find_people(
     found += other_mentions(text, [text[one.start : one.end] for one in found])
     listed = without_namesakes(_names_listed_with(text, places, found), text, institutions)
     found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
+    found += accounts_of(text, [text[one.start : one.end] for one in found])
     yield from sorted(found, key=lambda one: one.start - one.end)
 
 
