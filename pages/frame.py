@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import translator
 from pages.account import show_account
@@ -28,8 +29,9 @@ def show_frame() -> None:
     st.set_page_config(page_icon=str(_STATIC / "favicon.svg"), layout="wide")
     name_tab(page.title)
     st.html(_STATIC / "style.css")
-    show_header(pages, page, spoken)
+    other_language = show_header(pages, page, spoken)
     page.run()
+    show_other_language(other_language, page, spoken)  # a question asked has taken the page to another address
 
 
 def site_pages(spoken: str) -> list[st.Page]:
@@ -56,9 +58,8 @@ def repeat_address(page: st.Page) -> None:
     st.session_state[_LAST_PAGE] = page.url_path
 
 
-def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> None:
-    """The way to every page, and to the same page in the other language."""
-    code, name = _OTHER_LANGUAGE[spoken]
+def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> DeltaGenerator:
+    """The way to every page, and to the same page in the other language, whose place it returns."""
     with st.container(horizontal=True, key="header", vertical_alignment="center", gap="xsmall"):
         tell_browser(spoken, current.title)
         with st.container(key="brand", width="content"):
@@ -67,8 +68,15 @@ def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> None
             if page.visibility == "visible":
                 st.page_link(page, query_params=address())
         with st.container(key="language", width="content"):
-            st.page_link(current, label=name, query_params=current_parameters() | {"lang": [code]})
+            other_language = st.empty()
+        show_other_language(other_language, current, spoken)
         show_account(spoken)
+    return other_language
+
+
+def show_other_language(place: DeltaGenerator, current: st.Page, spoken: str) -> None:
+    code, name = _OTHER_LANGUAGE[spoken]
+    place.page_link(current, label=name, query_params=current_parameters() | {"lang": [code]})
 
 
 def current_parameters() -> dict[str, list[str]]:

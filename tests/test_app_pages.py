@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from opened_pages import app_test, opened_pages
@@ -460,6 +461,15 @@ def test_a_document_without_another_heading_than_its_title_is_asked_for_its_purp
     labels = [button.label for button in page("ask.py", **{"in": "doc7"}).button]
     assert plain("Quel est l’objet du marché\u202f?") in labels
     assert not any("Que prévoit" in label for label in labels)
+
+
+def test_the_other_language_is_that_of_the_question_that_stands_on_the_page(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("ask.py", q="Quel est le délai ?")
+    app.chat_input[0].set_value("Quelle est la pénalité ?").run()
+    [english] = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "English"]
+    assert parse_qs(english) == {"q": [app.query_params["q"]], "lang": ["en"]}
+    assert "Quelle est la pénalité" in app.query_params["q"]
 
 
 def test_the_page_speaks_english_when_asked_to(store: Store) -> None:
