@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answer.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
 from answer.models import Answer, Mode
-from corpus.errors import BadQuestion, TooOften
+from corpus.errors import BadQuestion, NothingAsked, TooOften
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.offered import WORD
@@ -55,7 +55,16 @@ class Declined:
     """A question that was not asked, and why."""
 
     question: str
-    reason: str
+    error: BadQuestion | TooOften
+
+    @property
+    def reason(self) -> str:
+        return self.error.text(spoken)
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it greets or thanks, so that there is nothing to correct in it."""
+        return isinstance(self.error, NothingAsked)
 
 
 def show_page() -> None:
@@ -68,7 +77,7 @@ def show_page() -> None:
     turns = conversation.turns if conversation else ()
     corrected = asked_anew()
     declined: Declined | None = st.session_state.pop(_DECLINED, None)
-    if declined:
+    if declined and not declined.asks_nothing:
         st.session_state[_TYPED] = declined.question  # to be corrected
     is_asked = bool(
         declined or corrected or is_question_chosen() or st.session_state.get(_TYPED) or (wanted and not turns)
@@ -109,8 +118,7 @@ def show_page() -> None:
             tell_status(told)
             if turns and (declined or question):  # further down than the reader sees
                 asked = declined.question if declined else question
-                place = "center" if declined else "start"
-                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {asked}", place)
+                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {asked}", "start")
     if at_home:
         with welcome.container():
             show_welcome(filters)
@@ -133,7 +141,7 @@ def show_box(filters: Filters) -> tuple[str | None, Filters]:
 def ask(question: str, conversation: Conversation, filters: Filters) -> Turn:
     """Shows the question until it is answered; the turn, at whose address the page then is.
 
-    A bad question is given back: the page starts anew with what was typed in the box, and the reason above.
+    A bad question is given back: the page starts anew with what was typed in the box, and the reason under it.
     """
     began = perf_counter()
     show_question(question, len(conversation.turns) + 1)
@@ -147,7 +155,7 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> Turn:
                 answer = next(answers)
         except (BadQuestion, TooOften) as error:
             count_declined(error)
-            st.session_state[_DECLINED] = Declined(question, error.text(spoken))
+            st.session_state[_DECLINED] = Declined(question, error)
             st.rerun()
         if answer.mode is Mode.WRITTEN:
             place = Place(st.query_params.get("q"), address_filters())
@@ -198,12 +206,16 @@ def missing(turn: Turn) -> str:
 
 
 def show_declined(declined: Declined, number: int) -> None:
-    """Why a question was not asked, then how it begins."""
-    st.warning(declined.reason, icon=":material/info:")
+    """How a question that was not asked begins, then why; for a greeting, questions to begin with."""
     echo = declined.question
     if len(echo) > _LONGEST_ECHO:
         echo = f"{echo[:_LONGEST_ECHO].rsplit(' ', 1)[0]}…"
     show_question(echo, number)
+    if declined.asks_nothing:
+        st.html(f'<div class="answer"><p>{escape(declined.reason)}</p></div>')
+        show_questions(commons().example_questions(spoken, _EXAMPLES), f"instead-{number}")
+    else:
+        st.warning(declined.reason, icon=":material/info:")
 
 
 def show_question(question: str, number: int) -> None:

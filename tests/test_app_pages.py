@@ -174,7 +174,7 @@ def test_a_question_too_long_on_the_first_page_can_be_asked_again(store: Store) 
     assert (app.chat_input[0].proto.set_value, app.chat_input[0].proto.value) == (True, question)
     told = shown(app)
     assert told.count("pénalités de retard") < 20
-    assert told.index("caractères") < told.index('class="question"')
+    assert told.index('class="question"') < told.index("caractères")
     app.run()
     assert not app.warning
 
@@ -185,9 +185,21 @@ def test_a_question_too_long_after_an_answer_stands_under_it_and_leaves_its_addr
     app.chat_input[0].set_value("a" * 10_000).run()
     assert not app.exception
     told = shown(app)
-    assert told.index("Quel est le délai") < told.index("caractères") < told.index("aaaa")
+    assert told.index("Quel est le délai") < told.index("aaaa") < told.index("caractères")
     assert "a" * 1_000 not in told
     assert app.query_params["q"] == "Quel est le délai ?"
+
+
+def test_a_greeting_is_answered_with_what_to_write_and_questions_to_begin_with(store: Store, tmp_path: Path) -> None:
+    add_document(store, tmp_path, "cctp.md", ["# 7 Pénalités", "Cent euros par jour."])
+    app = page("ask.py")
+    app.chat_input[0].set_value("bonjour").run()
+    told = shown(app)
+    assert told.index(">bonjour<") < told.index("Écrivez en quelques mots ce que vous cherchez")
+    assert not app.warning
+    assert not app.chat_input[0].proto.set_value  # nothing in it is to be corrected
+    app.button("instead-1-0").click().run()
+    assert app.query_params["q"] == "Quelles pénalités de retard les marchés prévoient-ils ?"
 
 
 def test_an_address_with_a_question_too_long_says_so(store: Store) -> None:
