@@ -21,7 +21,7 @@ from pages.commons import commons
 from pages.draft_reading import open_reading
 from pages.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.licence_advice import licences_offered
-from pages.personal_data import personal_data_html, personal_data_of
+from pages.personal_data import Found, personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
 from protect.findings import PRIVATE
 from protect.given_words import read_words
@@ -84,13 +84,8 @@ class DraftForm:
         st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
         if not found and unread is None:
             return False
-        _ = translator(self.language)
         return st.checkbox(
-            _("All of this is public contact data: leave it readable")
-            if unread is None
-            else _("Everyone named, in the images too, is named with public contact data: leave it readable"),
-            self.draft.document.keeps_personal_data,
-            key=f"keeps-{self.key}",
+            _keeping(found, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
         )
 
     def _show_text_only(self, is_advised: bool) -> bool:
@@ -247,6 +242,18 @@ class DraftForm:
         if field in self.draft.guessed:
             return _noted(name, _("guessed, please check"))
         return _noted(name, _("from the earlier version")) if self.follows else name
+
+
+def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
+    """What its giver says where what was found is left readable: a birth or a home is no contact data."""
+    _ = translator(language)
+    if PRIVATE.isdisjoint(found):
+        if unread is None:
+            return _("All of this is public contact data: leave it readable")
+        return _("Everyone named, in the images too, is named with public contact data: leave it readable")
+    if unread is None:
+        return _("None of this is private: leave it readable")
+    return _("None of this is private, nor is what the images show: leave it readable")
 
 
 def _noted(name: str, note: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
@@ -483,6 +484,43 @@ def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_sa
     text_only_box(app).uncheck()
     publish(app)
     assert {one.file: one.text_only for one in store.documents()} == {"cctp.md": True, "plan.md": False}
+
+
+BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
+
+
+def scanned(words: str) -> bytes:
+    """A PDF of two pages, the second a picture."""
+    document = FPDF()
+    document.set_font("Helvetica")
+    document.add_page()
+    document.cell(text=words)
+    document.add_page()
+    document.image(Image.new("L", (60, 80)), w=100)
+    return bytes(document.output())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "asked"),
+    [
+        ("a.md", markdown(CONTACT), "Ce sont toutes des coordonnées publiques\u00a0: les laisser lisibles"),
+        ("b.md", markdown(BIRTH), "Rien de tout cela n’est privé\u00a0: le laisser lisible"),
+        (
+            "c.pdf",
+            scanned(CONTACT),
+            "Les personnes nommées, y compris sur les images, le sont avec des coordonnées publiques\u00a0: "
+            "les laisser lisibles",
+        ),
+        (
+            "d.pdf",
+            scanned(BIRTH),
+            "Rien de tout cela n’est privé, ni ce que montrent les images\u00a0: le laisser lisible",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_what_may_stay_readable_is_called_by_what_it_is(name: str, content: bytes, asked: str) -> None:
+    assert drop(page("contribute.py"), name, content).checkbox[0].label == asked
 
 
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811
