@@ -7,6 +7,7 @@ from html import escape
 
 from corpus.messages import translator
 from ingest.draft import Draft
+from ingest.formats import Format
 from pages import wording
 
 
@@ -68,12 +69,15 @@ def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
     given = _("The files with their whole text, minus what is listed as removed outside it, which anyone can download:")
-    text = _(
-        "The text only of these files, minus what is hidden, which anyone can download as a Word document; pages of a "
-        "PDF are shown as images, blacked out where something is hidden:"
-    )
+    text_only = [one for one in drafts if one.document.text_only]
+    text = _("The text only of these files, minus what is hidden, which anyone can download as a Word document:")
+    if any(one.document.media_type == Format.PDF for one in text_only):
+        text = _(
+            "The text only of these files, minus what is hidden, which anyone can download as a Word document; pages "
+            "of a PDF are shown as images, blacked out where something is hidden:"
+        )
     files = _given_html(given, [one for one in drafts if not one.document.text_only])
-    texts = _given_html(text, [one for one in drafts if one.document.text_only])
+    texts = _given_html(text, text_only)
     return (
         f"{_kept_html(drafts, language)}<ul>{files}{texts}"
         f"<li>{_('Their text, minus what is listed as hidden, which anyone can search and quote.')}</li>"

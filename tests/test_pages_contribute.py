@@ -23,6 +23,7 @@ from corpus.store import Store
 from corpus.uploads import Step
 from ingest.document import ReadDocument
 from ingest.draft import Draft
+from ingest.formats import Format
 from pages.commons import jobs
 from pages.promise import promise_html
 
@@ -543,6 +544,8 @@ def test_the_promise_of_a_text_without_its_file_is_told_in_english_too(tmp_path:
     assert "which anyone can download:<ul><li>cctp.pdf</li></ul>" in promise
     assert "blacked out where something is hidden:<ul><li>plan.pdf</li></ul>" in promise
     assert "keeps the names" not in promise_html([text], "en")
+    sheet = replace(text, document=replace(text.document, file="bpu.xlsx", media_type=Format.XLSX.value))
+    assert "as a Word document:<ul><li>bpu.xlsx</li></ul>" in promise_html([sheet], "en")
 
 
 def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(store: Store) -> None:  # noqa: F811
