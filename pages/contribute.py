@@ -251,6 +251,8 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
             show_reading(one.draft, one.description, one.upload.id, spoken)
     if sent and may_publish(given, str(box.round)):
         publish(box, given, pseudonym, replaced, older if deletes_older else None)
+    for one in given:
+        st.session_state[kept_back_key(one)] = one.description.text_only
 
 
 def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related | None:
@@ -288,7 +290,7 @@ def may_publish(given: list[Given], form: str) -> bool:
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             wrong |= fields_missing(description, one.upload.id, needs_licence=not are_asked_together)
             ready = False
-        ready = knows_what_is_hidden(one) and ready
+        ready = knows_what_is_hidden(one) and knows_what_the_file_tells(one) and ready
     if wrong:
         mark_fields(wrong)
     return ready
@@ -311,6 +313,20 @@ def knows_what_is_hidden(given: Given) -> bool:
         icon=":material/visibility_off:",
     )
     return False
+
+
+def knows_what_the_file_tells(given: Given) -> bool:
+    """Whether its giver saw the form of a file that is published itself, if it is; tells them to see it otherwise."""
+    if not st.session_state.get(kept_back_key(given)) or given.description.text_only:
+        return True
+    words = _("“{file}”: the file will be published too. Read above what it tells of people, then publish.")
+    st.warning(words.format(file=plain(given.draft.document.file)), icon=":material/visibility:")
+    return False
+
+
+def kept_back_key(given: Given) -> str:
+    """Where it stands whether the form that was seen last was that of a file whose text alone is published."""
+    return f"kept-back-{given.upload.id}"
 
 
 def fields_missing(description: Description, key: str, *, needs_licence: bool) -> dict[str, str]:

@@ -51,8 +51,9 @@ class DraftForm:
         with st.container(border=True, key=f"draft-{self.key}"):
             unread = unread_of(self.draft.read.pages)
             pictures = unread_html(unread, self.language)
-            published = [one for one in self.draft.traces if not (one.stays and self._is_text_only)]
-            traces = renamed_html(self.draft, self.language) + traces_html(published, self.language)
+            traces = renamed_html(self.draft, self.language)
+            if not self._is_text_only:
+                traces += traces_html(self.draft.traces, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             kept = self._show_personal_data(unread)

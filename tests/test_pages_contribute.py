@@ -447,6 +447,12 @@ def text_only_box(app: AppTest) -> Any:
     return next(box for box in app.checkbox if box.label.startswith("Ne publier que son texte"))
 
 
+def publish_file_too(app: AppTest) -> None:
+    text_only_box(app).uncheck()
+    press_publish(app)  # which shows first what the file tells
+    publish(app)
+
+
 def test_a_file_can_be_kept_back_and_what_will_be_published_says_so(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
     text_only_box(app).check()
@@ -471,8 +477,7 @@ def test_a_new_version_of_a_text_without_its_file_starts_with_that_choice(store:
     [old] = store.documents()
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
     assert text_only_box(app).value
-    text_only_box(app).uncheck()
-    publish(app)
+    publish_file_too(app)
     assert {one.file: one.text_only for one in store.documents()} == {"v1.md": True, "v2.md": False}
 
 
@@ -482,8 +487,7 @@ def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_sa
     assert text_only_box(app).value
     publish(app)
     app = drop(page("contribute.py"), "plan.md", markdown("La supervision du réseau est continue.", home))
-    text_only_box(app).uncheck()
-    publish(app)
+    publish_file_too(app)
     assert {one.file: one.text_only for one in store.documents()} == {"cctp.md": True, "plan.md": False}
 
 
@@ -522,6 +526,19 @@ def scanned(words: str) -> bytes:
 @pytest.mark.usefixtures("store")
 def test_what_may_stay_readable_is_called_by_what_it_is(name: str, content: bytes, asked: str) -> None:
     assert drop(page("contribute.py"), name, content).checkbox[0].label == asked
+
+
+def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_text(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "plan.docx", docx(*CLAUSES, BIRTH))
+    assert "Vignette" not in shown(app)  # goes with the file, which is not published
+    text_only_box(app).uncheck()
+    press_publish(app)
+    assert store.documents() == []
+    assert "plan.docx\u00a0»\u00a0: le fichier sera publié lui aussi." in app.warning[0].value.replace("\\", "")
+    assert "Vignette" in shown(app)
+    assert "Les fichiers avec tout leur texte" in shown(app)
+    publish(app)
+    assert [one.text_only for one in store.documents()] == [False]
 
 
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811
