@@ -19,7 +19,7 @@ def show_common_fields(key: str, language: str) -> Description:
     choose = _("Choose")
     with st.container(border=True, key=f"common-{key}"):
         st.html(f"<h3>{_('Same for all files')}</h3><p>{_('Used where a file’s own fields are left empty.')}</p>")
-        left, right = st.columns(2)
+        left, right = st.columns(2, vertical_alignment="bottom")
         with left:
             licence = st.selectbox(
                 _("Licence for all files (required, here or for each)"),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import LANGUAGES, translator
 from corpus.models import Document, UnreadPages
@@ -113,11 +114,16 @@ class DraftForm:
             "One per line, or separated by commas. They are hidden wherever they appear in the text, in "
             "capitals or not; the downloadable file keeps them, unless its text only is published."
         )
-        st.html(f"<p>{missed} {how}</p>")
-        key = f"words-{self.key}"
+        key, label = f"words-{self.key}", _("Other names or words to hide")
         self._renew(key, "\n".join(self.draft.document.masked_words))
-        said = st.text_area(_("Other names or words to hide"), key=key, height=80, max_chars=_LONGEST_WORDS)
+        with self._folded(label):
+            st.html(f"<p>{missed} {how}</p>")
+            said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
         return read_words(said)
+
+    def _folded(self, label: str) -> DeltaGenerator:
+        """The place of fields that several files have, and few need, which the form would be too long with."""
+        return st.expander(label) if self.among_others else st.container()
 
     def _renew(self, key: str, value: str | bool) -> None:
         """Puts what is so now in the field, unless somebody has changed what stood in it."""
@@ -165,6 +171,20 @@ class DraftForm:
         left, right = st.columns(2)
         with left:
             kind = self._choice(_("Type"), "kind", list(vocabulary().kinds), wording.kind_name)
+        with right:
+            name = _("Licence") if self.among_others else _("Licence (required)")
+            licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
+        others = _("Domain, buyer, year, language, keywords, abstract")
+        with self._folded(_noted(others, _("guessed, please check")) if self.draft.guessed else others):
+            rest = self._show_rest()
+        return replace(rest, title=title, kind=kind or "", licence=licence or "")
+
+    def _show_rest(self) -> Description:
+        """Draws the fields beside the title, the kind and the licence."""
+        document = self.draft.document
+        _ = translator(self.language)
+        left, right = st.columns(2)
+        with left:
             domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
             self._renew_guess("buyer", document.buyer)
             self._renew_guess("buyer_type", document.buyer_type or None)
@@ -175,8 +195,6 @@ class DraftForm:
         with right:
             year = self._choice(_("Year"), "year", years(), say_year)
             spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-            name = _("Licence") if self.among_others else _("Licence (required)")
-            licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
             keywords = st.text_input(
                 self._name(_("Keywords, separated by commas"), "keywords"),
                 ", ".join(document.keywords),
@@ -201,14 +219,11 @@ class DraftForm:
             )
         )
         return Description(
-            title=title,
-            kind=kind or "",
             domain=domain or "",
             buyer=buyer,
             buyer_type=buyer_type or "",
             year=year or 0,
             language=spoken or "",
-            licence=licence or "",
             origin=origin,
             abstract=abstract,
             keywords=tuple(keywords.split(",")),

@@ -243,6 +243,25 @@ def test_what_all_files_have_in_common_is_said_once_and_a_file_may_say_otherwise
     assert {(one.buyer, one.domain) for one in store.documents()} == {("Ville de Sauveplane", "web")}
 
 
+def test_what_few_files_need_is_folded_where_there_are_several_and_what_is_required_is_not(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
+    when_done(app)
+    _licences, *folded = app.expander
+    assert [one.label for one in folded] == 2 * [
+        "Autres noms ou mots à masquer",
+        "Domaine, acheteur, année, langue, mots-clés, résumé (deviné, à vérifier)",
+    ]
+    within = {choice.key for one in folded for choice in (*one.selectbox, *one.text_input, *one.text_area)}
+    all_fields = {choice.key for choice in (*app.selectbox, *app.text_input, *app.text_area) if choice.key}
+    assert {key.split("-")[0] for key in all_fields - within} == {"common", "title", "kind", "licence"}
+
+
+def test_nothing_is_folded_in_the_form_of_one_file(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "CCTP.md", markdown(*CLAUSES))
+    assert [one.label for one in app.expander] == ["Quelle licence choisir\u202f?"]
+
+
 def test_files_without_a_licence_of_their_own_nor_of_all_are_not_published_which_is_said_once(
     store: Store,  # noqa: F811
 ) -> None:
