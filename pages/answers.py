@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from textwrap import shorten
 
 from answer.amounts_stated import holds_amount
 from answer.doubts import doubt_words, further_told, rows_left_told
@@ -24,6 +25,7 @@ MOST_FIGURES = 6
 """Figures of a document that a comparison shows."""
 _LONG_QUOTATION = 160
 """More characters than three lines of a telephone have."""
+_LONGEST_LABEL = 30
 
 
 def card_id(turn: int, n: int) -> str:
@@ -244,30 +246,48 @@ def _row(
 ) -> str:
     """A document's row; without a cell for its figures where no row has any (`numbers` is None)."""
     spoken = lang(document.language, language)
+    own, *others = _pages_cited(document, statements, answer)
     says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
+    says += _said_too(others, turn, language)
+    places = "".join(f"<li>{_link(one, _short_place(one, language), turn)}</li>" for one in own)
     told = "" if numbers is None else _figures_cell(numbers, statements, answer, spoken, language)
     return (
         f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
-        f'{told}<td class="places"><ul>{_places(document, statements, answer, turn, language)}</ul></td></tr>'
+        f'{told}<td class="places"><ul>{places}</ul></td></tr>'
     )
 
 
-def _places(document: Document, statements: Sequence[Statement], answer: Answer, turn: int, language: str) -> str:
-    """The pages of the row's document, then each other document that says the same, with its own."""
+def _pages_cited(document: Document, statements: Sequence[Statement], answer: Answer) -> list[list[Citation]]:
+    """The pages of the row's document, then those of each other document that says the same; each page once."""
     cited = {n for statement in statements for n in statement.citations}
     pages: dict[str, dict[tuple[int, str], Citation]] = {document.id: {}}
     for one in sorted(answer.citations, key=lambda one: one.n):
         if one.n in cited:
             pages.setdefault(one.document.id, {}).setdefault((one.page, one.page_label), one)
-    own, *others = [list(of_document.values()) for of_document in pages.values()]
-    items = [*([one] for one in own), *others]
-    return "".join(f"<li>{_pages_of(item, document, turn, language)}</li>" for item in items)
+    return [list(of_document.values()) for of_document in pages.values()]
 
 
-def _pages_of(citations: Sequence[Citation], document: Document, turn: int, language: str) -> str:
-    """Links to pages of one document, under its title where it is not the row's."""
-    links = (f'<a href="#{card_id(turn, one.n)}">{escape(place_of(one, language))}</a>' for one in citations)
-    return _of_another(citations[0], document, language) + ", ".join(links)
+def _said_too(others: Sequence[Sequence[Citation]], turn: int, language: str) -> str:
+    """The documents that say the same as the row's, with links to their pages; "" without any."""
+    if not others:
+        return ""
+    told = " · ".join(
+        f"<span{lang(pages[0].document.language, language)}>{escape(pages[0].document.title)}</span>, "
+        + ", ".join(_link(one, place_of(one, language), turn) for one in pages)
+        for pages in others
+    )
+    return f'<p class="quiet">{translator(language)("The same in: {documents}").format(documents=told)}</p>'
+
+
+def _link(citation: Citation, words: str, turn: int) -> str:
+    """A link to the card of a citation."""
+    return f'<a href="#{card_id(turn, citation.n)}">{escape(words)}</a>'
+
+
+def _short_place(citation: Citation, language: str) -> str:
+    """Where a quotation stands, in a narrow column: the beginning of a long heading, all of which its card has."""
+    label = shorten(citation.page_label, _LONGEST_LABEL, placeholder="…")
+    return wording.place(citation.document, citation.page, label, language)
 
 
 def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:
@@ -275,14 +295,6 @@ def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken
     columns = answer.columns_of(statement)
     text = statement.text if holds_rows(statement.text, columns) else quoted(statement.text, language)
     return quotation_html(text, columns, after=_after(statement, answer, turn, language), spoken=spoken)
-
-
-def _of_another(citation: Citation, document: Document, language: str) -> str:
-    """The title of the document that says the same as the one of the row."""
-    if citation.document.id == document.id:
-        return ""
-    spoken = lang(citation.document.language, language)
-    return f'<span class="also"{spoken}>{escape(citation.document.title)}</span> '
 
 
 def _after(statement: Statement, answer: Answer, turn: int, language: str) -> str:

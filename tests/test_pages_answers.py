@@ -435,13 +435,13 @@ def test_what_is_not_close_to_the_question_is_folded_after_the_rest() -> None:
     assert CAP.quote in folded
 
 
-def test_a_source_that_says_the_same_is_named_beside_its_place() -> None:
+def test_a_source_that_says_the_same_is_named_under_what_it_says() -> None:
     same = replace(CAP, n=2)
     given = replace(answer(LATE, same), statements=(Statement(LATE.quote, (1, 2)), Statement(CAP.quote, (3,))))
     given = replace(given, citations=(LATE, same, replace(CAP, n=3)))
     html = answer_html(given, 1, "fr")
 
-    assert '<li><span class="also">Bordereau</span> <a href="#source-1-2">' in html
+    assert '<p class="quiet">Dit aussi dans\u00a0: <span>Bordereau</span>, <a href="#source-1-2">' in html
     assert '<li><a href="#source-1-1">page 3</a></li>' in html
 
 
@@ -455,7 +455,20 @@ def test_the_pages_of_a_row_stand_with_their_document() -> None:
     page = parsed.fragment_fromstring(answer_html(given, 1, "fr"), create_parent=True)
     places = [item.text_content() for item in page.find_class("places")[0].iter("li")]
 
-    assert places == ["page 3", "page 8", "Bordereau feuille «\u00a0BPU\u00a0», feuille «\u00a0DQE\u00a0»"]
+    assert places == ["page 3", "page 8"]
+    [same] = page.find_class("quiet")
+    assert same.text_content() == (
+        "Dit aussi dans\u00a0: Bordereau, feuille «\u00a0BPU\u00a0», feuille «\u00a0DQE\u00a0»"
+    )
+
+
+def test_a_long_heading_begins_only_in_the_narrow_column_of_places() -> None:
+    document = replace(LATE.document, page_kind=PageKind.SECTION)
+    late = replace(LATE, document=document, page_label="13.1 Pénalités liées à l’exécution des prestations")
+    page = parsed.fragment_fromstring(answer_html(answer(late, CAP), 1, "fr"), create_parent=True)
+
+    assert page.find_class("places")[0].text_content() == "section «\u00a013.1 Pénalités liées à…\u00a0»"
+    assert "13.1 Pénalités liées à l’exécution des prestations" in card_html(late, 1, "fr")
 
 
 def test_the_rows_of_a_table_that_are_left_out_are_told_in_the_answer_and_on_the_card() -> None:
