@@ -11,6 +11,7 @@ _WORDS = {
     "Send message": N_("Send the question"),
     "Open": N_("Open the list"),
     "Close": N_("Close"),
+    "Dismiss": N_("Close"),
     "Clear all": N_("Remove all"),
     "Clear value": N_("Remove"),
     "Clear entry": N_("Remove"),

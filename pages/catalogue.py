@@ -126,6 +126,8 @@ def show_tools(
             format_func=lambda key: _(_ORDER_NAMES[key]),
             key="catalogue-order",
             label_visibility="collapsed",
+            placeholder=_("Choose"),
+            filter_mode=None,
             width=210,
             on_change=lambda: change(sort=st.session_state["catalogue-order"]),
         )

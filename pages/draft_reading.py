@@ -84,6 +84,7 @@ def _show_turning(
             format_func=lambda number: _page_name(document, pages[number - 1], counts[number], language),
             key=chosen,
             label_visibility="collapsed",
+            placeholder=_("Choose"),
             width=260,
         )
         number = st.session_state[chosen]

@@ -13,6 +13,7 @@ import pytest
 from opened_pages import app_test, opened_pages
 from served import give_model
 from small_corpus import add_document
+from streamlit.proto.SelectWidgetFilterMode_pb2 import SelectWidgetFilterMode
 from streamlit.testing.v1 import AppTest
 
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
@@ -482,6 +483,13 @@ def test_the_other_language_is_that_of_the_question_that_stands_on_the_page(stor
     [english] = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "English"]
     assert parse_qs(english) == {"q": [app.query_params["q"]], "lang": ["en"]}
     assert "Quelle est la pénalité" in app.query_params["q"]
+
+
+def test_the_order_of_the_catalogue_is_chosen_not_typed_and_has_no_english_words(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    order = page("catalogue.py").selectbox(key="catalogue-order")
+    assert order.placeholder == "Choisissez"
+    assert order.proto.filter_mode == SelectWidgetFilterMode.FILTER_MODE_NONE
 
 
 def test_the_page_speaks_english_when_asked_to(store: Store) -> None:

@@ -254,6 +254,15 @@ def test_streamlits_own_words_follow_the_reader_from_one_language_to_the_other(b
         expect(upload).to_have_accessible_name("Choose files")
 
 
+def test_a_list_without_what_was_typed_says_so_in_the_readers_words(browser: Browser, site: Site) -> None:
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        arrive_at("nothing asked", page, site)
+        page.get_by_role("button", name="Filtres").click()
+        page.get_by_role("combobox", name="Type").fill("zzz")
+        expect(page.get_by_role("listbox")).to_have_text("Rien ne correspond")
+
+
 def test_question_source_and_way_back_need_no_mouse(browser: Browser, site: Site) -> None:
     question = "Combien de jours les journaux de sécurité sont-ils conservés ?"
     with browser.new_context(locale="fr-FR", viewport=PHONE) as context:

@@ -21,6 +21,10 @@ def test_the_weight_of_a_file_has_french_units_and_a_comma() -> None:
     assert [r"^(\d+)(?:\.0)?\s?B$", "$1\u00a0octets"] in patterns
 
 
+def test_what_closes_a_list_for_who_hears_the_page_is_named() -> None:
+    assert borrowed_words("fr")["words"]["Dismiss"] == "Fermer"
+
+
 def test_the_thumbs_are_called_by_what_they_say() -> None:
     words = borrowed_words("fr")["words"]
     assert (words["Thumbs up"], words["Thumbs down"]) == ("Utile", "Pas utile")

@@ -452,6 +452,7 @@ def test_pages_are_read_one_by_one_and_those_with_something_hidden_at_once(store
     app = drop(page("contribute.py"), "v1.pdf", bytes(file.output()))
     assert "Objet du marché." in read_text(app)
     [pages] = [box for box in app.selectbox if box.label == "Page à lire"]
+    assert pages.placeholder == "Choisissez"
     assert pages.options[1:3] == ["Page 2", "Page 3 – 1 masqué"]
     press(app, "Passage masqué suivant")
     assert "Contact : Mme ██████ ██████." in reading(app)

@@ -62,6 +62,7 @@ const each = (root, selector, act) => {
 function attend(root) {
   each(root, "[aria-label]", rewordLabel)
   each(root, BORROWED, rewordTexts)
+  if (root.parentElement?.closest(BORROWED)) rewordTexts(root) // which was put into it later
   each(root, '[class*="-lang-"]', tellLanguage)
   each(root, '[data-testid="stPageLink-NavLink"][href]', leadToFirstPage)
   // Streamlit calls a labelled area “presentation”, which takes its name away from who hears it.
@@ -81,7 +82,7 @@ function watch() {
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       if (type === "attributes") attend(target)
-      else if (type === "characterData") target.parentElement?.closest(BORROWED) && attend(target.parentElement.closest(BORROWED))
+      else if (type === "characterData") target.parentElement && attend(target.parentElement)
       else for (const node of addedNodes) attend(node.nodeType === Node.ELEMENT_NODE ? node : target)
     }
   }).observe(document.body, {
