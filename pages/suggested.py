@@ -21,7 +21,7 @@ def show_questions(questions: Sequence[str], place: str = "example") -> None:
     for number, question in enumerate(questions):
         st.button(
             plain(question),
-            key=f"{place}-{number}",
+            key=f"question-{place}-{number}",
             icon=":material/north_east:",
             width="stretch",
             on_click=st.session_state.__setitem__,

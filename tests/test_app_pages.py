@@ -199,7 +199,7 @@ def test_a_greeting_is_answered_with_what_to_write_and_questions_to_begin_with(s
     assert told.index(">bonjour<") < told.index("Écrivez en quelques mots ce que vous cherchez")
     assert not app.warning
     assert not app.chat_input[0].proto.set_value  # nothing in it is to be corrected
-    app.button("instead-1-0").click().run()
+    app.button("question-instead-1-0").click().run()
     assert app.query_params["q"] == "Quelles pénalités de retard les marchés prévoient-ils ?"
 
 
@@ -361,7 +361,7 @@ def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store
     told = plain("Cette question en pose plusieurs\N{NO-BREAK SPACE}: posez-les une à une.")
     assert text.count(told) == 1
     assert "Les documents partagés ne répondent pas" in text
-    offered = [one for one in app.button if one.key and one.key.startswith("alone-1-")]
+    offered = [one for one in app.button if one.key and one.key.startswith("question-alone-1-")]
     assert [one.label for one in offered] == ["Quelle est la pénalité de retard ?", "Quelle est la durée du marché ?"]
     offered[1].click().run()
     assert app.query_params["q"] == "Quelle est la durée du marché ?"

@@ -75,3 +75,15 @@ def test_tabs_stand_in_two_rows_where_one_is_too_narrow(browser: Browser) -> Non
     page.set_content(PAGE.format(style=STYLE, body=f'<div data-testid="stTabs">{listed}</div>'))
     assert page.evaluate("document.querySelector('[role=tablist]').scrollWidth") <= 390
     page.close()
+
+
+@pytest.mark.parametrize("place", ["example", "alone-1", "instead-1"])
+def test_questions_to_click_on_begin_at_the_left(browser: Browser, place: str) -> None:
+    own = "button { display: flex; justify-content: center; width: 20rem } "
+    button = f'<div class="st-key-question-{place}-0"><button><div>Combien ?</div></button></div>'
+    page = browser.new_page()
+    page.set_content(PAGE.format(style=own + STYLE, body=button))
+    lefts = "['button', 'button div'].map(one => document.querySelector(one).getBoundingClientRect().left)"
+    around, words = page.evaluate(lefts)
+    page.close()
+    assert words - around < 20

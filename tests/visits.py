@@ -211,7 +211,7 @@ VISITS = (
     Visit("several documents compared", "", _asked(_SEVERAL_ANSWER, ".comparison")),
     Visit("a reference to copy", "", _reference_opened),
     Visit("refused", "", _asked(_NOTHING_ANSWERS, ".part")),
-    Visit("several questions that get no answer", "", _asked(_SEVERAL_ASKED, '[class*="st-key-alone-"]')),
+    Visit("several questions that get no answer", "", _asked(_SEVERAL_ASKED, '[class*="st-key-question-alone-"]')),
     Visit("catalogue", "catalogue", _opened("/catalogue", '[class*="st-key-row-"]')),
     Visit("catalogue narrowed", "catalogue", _opened("/catalogue?kind=CCTP&search=portail", '[class*="st-key-row-"]')),
     Visit("catalogue without a match", "catalogue", _opened("/catalogue?search=xyzzy&kind=CCTP", "h1")),
