@@ -231,7 +231,7 @@ def _odt(attack: Attack, path: Path) -> None:
     shapes = {
         "section": f'<text:section text:name="x" text:display="none">{payload}</text:section>',
         "annotation": f"<text:p>Voir l'annexe.<office:annotation>{payload}</office:annotation></text:p>",
-        "script": f"<text:p>Voir l'annexe.<text:script script:language={quoteattr('x')}>{escape(attack.payload)}"
+        "script": f"<text:p>Voir le tableau.<text:script script:language={quoteattr('x')}>{escape(attack.payload)}"
         "</text:script></text:p>",
     }
     styled = f'<text:p text:style-name="Look">{escape(attack.payload)}</text:p>'
