@@ -82,11 +82,11 @@ def test_a_server_killed_in_mid_answer_has_stopped(language_model_file: Path) ->
 
 
 class Request:
-    """What a server of our own has received, and whether the client has hung up."""
+    """What a server of our own has received, when it has, and whether the client has hung up."""
 
     def __init__(self) -> None:
         self.text = ""
-        self.is_given_up = Event()
+        self.is_received, self.is_given_up = Event(), Event()
 
 
 def _whole_request(caller: socket.socket) -> str:
@@ -107,6 +107,7 @@ def misbehaving(answer: bytes) -> Iterator[tuple[str, Request]]:
             caller, _ = listening.accept()
             with caller:
                 request.text = _whole_request(caller)
+                request.is_received.set()
                 caller.sendall(answer)
                 while caller.recv(65536):
                     pass
@@ -124,7 +125,9 @@ FIRST_WORD = b'data: {"choices":[{"index":0,"delta":{"content":"Bonjour"}}]}\n\n
 def test_closing_hangs_up_at_once_even_before_the_first_word(sent: bytes, first: str) -> None:
     with misbehaving(sent) as (url, request):
         pieces = server_model(url).stream(MESSAGES, 20)
-        assert first in (next(pieces), next(pieces), next(pieces))
+        begun = next(pieces)
+        assert request.is_received.wait(timeout=60)
+        assert first in (begun, next(pieces), next(pieces))
         pieces.close()
         assert request.is_given_up.wait(timeout=60)
 
