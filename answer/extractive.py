@@ -114,10 +114,9 @@ def choose_quotes(
 def choose_side_quotes(
     question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
 ) -> list[Quote]:
-    """What one of the tenders set beside each other says: what compares best, and what answers best."""
-    ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
-    chosen = _distinct((*_one_of_each_document(ranked, expected)[:1], *_worthy(ranked, expected)))
-    return _telling(_saying_more(chosen))[:_QUOTES_A_SIDE]
+    """What answers best of what one of the tenders set beside each other says."""
+    worthy = _worthy(_ranked(question, hits, signals, words), expected_of(question))
+    return _telling(_saying_more(worthy))[:_QUOTES_A_SIDE]
 
 
 def _ranked(
