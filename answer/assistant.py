@@ -58,7 +58,7 @@ _NOTICES: dict[type[LanguageModelFailed], Notice] = {
     ModelUnusable: Notice.MODEL_UNUSABLE,
 }
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -150,7 +150,7 @@ class Assistant:
                     if not draft.found_nothing:
                         yield self._written(found, transcript, writer.name, draft.unfinished)
         except LanguageModelFailed as error:
-            log.warning("The language model failed", exc_info=error)
+            _logger.warning("The language model failed", exc_info=error)
             yield self._rescued(found, transcript, writer.name, _NOTICES[type(error)])
         else:
             if not transcript.statements and not draft.found_nothing:  # all that carried it was withdrawn meanwhile

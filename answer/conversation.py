@@ -146,9 +146,9 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         return placed(text, _in_tenders_of(of.sort, language_of(last)))
     if follow_up.lean is Lean.REFERS:
         return _referring(text, _subject(last, library), before, library)
-    place, owner = _place_before(before, language_between(text, last), library)
+    place, owner = _place_before(before, _language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
-        return _meaning_asked(text, last) or about(text, place, language_between(text, last))
+        return _meaning_asked(text, last) or about(text, place, _language_between(text, last))
     return placed(text, place, owner)
 
 
@@ -163,12 +163,10 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     last = before[-1].question
     meant = documents_meant(pointing, before, library)
     is_whole = not words_of_meaning(cut(question, pointing))
-    language = language_of(last) if is_whole else language_between(question, last)
+    language = language_of(last) if is_whole else _language_between(question, last)
     name = label(meant, language)
     if pointing.is_place or is_whole:
-        place = (
-            f"{'dans' if language == 'fr' else 'in'} {name}" if name else _as_said(question, pointing, before, library)
-        )
+        place = _in_what(name, language) if name else _as_said(question, pointing, before, library)
         text = _elsewhere(read_follow_up(cut(question, pointing), last, library.buyers), place, language, last, library)
     elif name:
         text = question_from(f"{question[: pointing.start]}{name}{question[pointing.end :]}")
@@ -182,7 +180,7 @@ def _of_others(question: str, pointing: Pointing, last: str, library: Library) -
     rest = cut(question, pointing) if pointing.is_place else question
     if not words_of_meaning(rest):
         return _generally(last, library)
-    return _elsewhere(read_follow_up(rest, last, library.buyers), "", language_between(rest, last), last, library)
+    return _elsewhere(read_follow_up(rest, last, library.buyers), "", _language_between(rest, last), last, library)
 
 
 def _generally(question: str, library: Library) -> str:
@@ -246,8 +244,12 @@ def _place_before(before: Sequence[Exchange], language: str, library: Library) -
             return _anywhere(language), ""
         cited = [document for document in library.documents if document.id in one.documents] if one.documents else []
         if name := label(cited, language):
-            return f"{'dans' if language == 'fr' else 'in'} {name}", ""
+            return _in_what(name, language), ""
     return "", ""
+
+
+def _in_what(name: str, language: str) -> str:
+    return f"{'dans' if language == 'fr' else 'in'} {name}"
 
 
 def _in_tenders_of(subject: str, language: str) -> str:
@@ -260,6 +262,6 @@ def _anywhere(language: str) -> str:
     return "dans les marchés similaires" if language == "fr" else "in similar tenders"
 
 
-def language_between(question: str, last: str) -> str:
+def _language_between(question: str, last: str) -> str:
     """The language of a question, or of the one before where it has no word that tells."""
     return language_of(question if any(word in stop_words() for word, _, _ in find_words(question)) else last)

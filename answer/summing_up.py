@@ -23,10 +23,14 @@ _UNNAMED = re.compile(
 
 def wants_a_summary(question: str) -> bool:
     """Whether it begins so: “pouvez-vous me résumer le CCTP…”, “Give me a summary of…”."""
-    return bool(_ASKS.match(flat(without_opening(question)).strip()))
+    return _asked(question) is not None
 
 
 def wants_an_unnamed_one_summed_up(question: str) -> bool:
     """Whether it does not say which document: “résume ce CCTP”."""
-    asks = _ASKS.match(asked := flat(without_opening(question)).strip())
-    return bool(asks and _UNNAMED.fullmatch(asked[asks.end() :].strip(" ?!.")))
+    asked = _asked(question)
+    return bool(asked and _UNNAMED.fullmatch(asked.string[asked.end() :].strip(" ?!.")))
+
+
+def _asked(question: str) -> re.Match[str] | None:
+    return _ASKS.match(flat(without_opening(question)).strip())
