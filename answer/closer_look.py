@@ -52,7 +52,7 @@ class CloserLook:
         tie, search, is_enough = self.tie, self.search, self.search.evidence.is_enough
         if not tie.is_whole and (found.search.evidence.is_enough or not is_enough):
             return found
-        if self.leads_there:
+        if self.leads_there and not tie.outweighs:
             if not tie.tells_where:
                 return replace(found, first=self.named)
             surer = max(found.search.evidence, search.evidence, key=lambda one: one.confidence)

@@ -17,6 +17,7 @@ from answer.found import Found, Search
 from answer.kinds_wanted import kinds_wanted
 from answer.named import read_names
 from answer.orders import gives_orders
+from answer.phrasing import of_the_tender
 from answer.tie import Tie, together
 from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from answer.words import weigh_words
@@ -141,6 +142,8 @@ class Finder:
         The words of their titles are left out where what is left leads anywhere: they bring up whatever says them.
         """
         wordings = dict.fromkeys((tie.asked, *tie.otherwise))
+        if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
+            wordings[of_the_tender(tie.asked)] = None
         if expected.telling:
             wordings |= dict.fromkeys(expected.telling.headings)
         searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)

@@ -10,6 +10,12 @@ from corpus.folding import fold
 from index.bilingual import language_of
 from index.words import stop_words
 
+_COSTS = re.compile(
+    r"combien (?:(?:ça|ca|cela) )?(?:co[ûu]te|va co[ûu]ter|vaut)(?: au total| en tout)?|"
+    r"how much (?:does|did|will) (?:it |this )?cost",
+    re.I,
+)
+"""What is left of “Combien coûte SILLAGE ?” without its name."""
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
@@ -56,6 +62,17 @@ def question_from(text: str) -> str:
     """The text with a capital and the question mark of its language."""
     text = text.strip(" ?,")
     return f"{text[:1].upper()}{text[1:]}{' ?' if language_of(text) == 'fr' else '?'}"
+
+
+def of_the_tender(question: str) -> str:
+    """What is asked, of a tender: “Quel est le budget du marché ?” of “Quel est le budget ?”, “Combien coûte ?”."""
+    if _COSTS.fullmatch(question.strip(" ?,")):
+        return (
+            "Quel est le budget du marché ?" if language_of(question) == "fr" else "What is the budget of the contract?"
+        )
+    return question_from(
+        f"{question.strip(' ?')} {'du marché' if language_of(question) == 'fr' else 'of the contract'}"
+    )
 
 
 def about(phrase: str, place: str, language: str) -> str:

@@ -17,6 +17,8 @@ from corpus.folding import fold
 
 NAMED = 0.5
 """Share of the best named document's weight from which another one is named too."""
+_FEW_WORDS = 2
+"""Telling words, beside the name, up to which the question says little."""
 _WORDS_BEFORE = re.compile(r"(?<!\w)(?:(?P<first>\w+)['\s]+)?(?P<verb>(?<!\w)\w+)\s*$")
 _WORD_AFTER = re.compile(r"\s*(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on)\b)?")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
@@ -51,6 +53,11 @@ class Tie:
     def tells_where(self) -> bool:
         """Whether the name tells where to look, and stands all over what it names."""
         return self.is_of_a_tender or self.is_in_tenders
+
+    @property
+    def outweighs(self) -> bool:
+        """Whether the question says little beside the name."""
+        return len(words_of_meaning(self.asked)) <= _FEW_WORDS
 
 
 def says_what_it_names(anchor: Anchor, buyers: frozenset[str]) -> bool:
