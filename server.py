@@ -1,6 +1,7 @@
 """Runs the server of `app.py`, as `partage serve` does: with our logs, and an end that cuts nobody off.
 
-`python -m server HOST PORT`, from the folder of the project, where Streamlit finds `.streamlit/config.toml`.
+`python -m server HOST PORT [TEXT]`, from the folder of the project, where Streamlit finds `.streamlit/config.toml`. The
+text is told once pages can be opened.
 """
 
 from __future__ import annotations
@@ -31,7 +32,19 @@ _logger = logging.getLogger(__name__)
 
 
 class Server(uvicorn.Server):
-    """Ends, when it is told to, after the answers that visitors wait for; in half a minute at most."""
+    """Says that pages can be opened. Ends, when it is told to, after the answers that visitors wait for.
+
+    That takes half a minute at most.
+    """
+
+    def __init__(self, config: uvicorn.Config, told: str = "") -> None:
+        super().__init__(config)
+        self._told = told
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._told and self.started:
+            print(self._told, file=sys.stderr, flush=True)
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         _logger.info("Ending")
@@ -43,8 +56,8 @@ class Server(uvicorn.Server):
         _logger.info("Ended")
 
 
-def main(host: str, port: int) -> None:
-    """Serves until the process is told to end."""
+def main(host: str, port: int, told: str = "") -> None:
+    """Serves until the process is told to end; `told` is said once pages can be opened."""
     settings = Settings()
     set_up_logs(settings)
     load_config_options(
@@ -71,7 +84,7 @@ def main(host: str, port: int) -> None:
     listening = config.bind_socket()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _do_nothing)
-    Server(config).run(sockets=[listening])
+    Server(config, told).run(sockets=[listening])
 
 
 def options_of_environment() -> dict[str, Any]:
@@ -86,4 +99,4 @@ def _do_nothing(*_: object) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

@@ -33,11 +33,13 @@ def serve(
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": address})
         keep_address(settings)
+    told = ""
     if settings.log_format == "text":
-        say(_("Open {address} (Ctrl+C to stop).").format(address=settings.public_url))
+        say(_("The server is starting…"))
+        told = _("Open {address} (Ctrl+C to stop).").format(address=settings.public_url)
     environment = os.environ | as_environment(settings)
     os.chdir(_PROJECT)
-    command = [sys.executable, "-m", "server", host, str(port)]
+    command = [sys.executable, "-m", "server", host, str(port), told]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell wanted
 
 

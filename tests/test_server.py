@@ -17,6 +17,7 @@ import httpx2
 import pytest
 from filled import fill_with_samples
 from model_server import scripted_server
+from served import started
 
 from bench.visitor import Visitor, sources_cited
 from bench.visits import ask, give, served
@@ -48,6 +49,15 @@ def with_samples(tmp_path: Path, data_with_samples: Path, embedder: Embedder) ->
 def write(path: Path, text: str) -> Path:
     path.write_text(text, "utf-8")
     return path
+
+
+def test_the_address_is_told_once_it_can_be_opened(with_samples: Callable[..., Path]) -> None:
+    folder = with_samples(SAMPLE)
+    with started(folder) as server:
+        while server.address not in server.log.read_text("utf-8"):
+            assert server.process.poll() is None
+            time.sleep(0.05)
+        assert httpx2.get(f"{server.address}/ready").status_code in (200, 503)
 
 
 def test_nothing_of_what_is_asked_and_given_is_logged(with_samples: Callable[..., Path]) -> None:
