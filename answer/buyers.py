@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.folding import fold
 from corpus.same_buyer import abbreviation_of, without_abbreviation
-from index.naming import places_of_words
+from index.naming import holds_place, places_of_words
 from index.topic import is_abbreviation
 from index.words import find_words, stop_words
 
@@ -68,7 +68,7 @@ class Buyers:
         The abbreviation behind a name does too, in its own capitals or where it is telling.
         """
         places = places_of_words(question)
-        of_them = frozenset(name for name in self._names if any(fold(place) in fold(name) for place in places))
+        of_them = frozenset(name for name in self._names if any(holds_place(name, place) for place in places))
         elsewhere = question
         for place in places:  # Le Bourget is not “Bourget-du-Lac”
             elsewhere = elsewhere.replace(place, "")

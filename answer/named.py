@@ -18,7 +18,7 @@ from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from answer.titled import without_titles
 from corpus.folding import fold
 from index.bilingual import language_of, other_language
-from index.naming import places_of_words
+from index.naming import holds_place, places_of_words
 from index.topic import compares
 
 _OF_A_TENDER = re.compile(
@@ -161,6 +161,8 @@ def _is_in_a_title(name: str, library: Library) -> bool:
 
     A place of several words, “Bourget-du-Lac”, has to be there whole.
     """
-    words = {fold(place) for place in places_of_words(name)} or words_of_meaning(name) - BODIES
-    called = (fold(f"{one.title} {one.buyer} {one.file}") for one in library.documents)
-    return any(word in text for text in called for word in words)
+    called = [f"{one.title} {one.buyer} {one.file}" for one in library.documents]
+    if places := places_of_words(name):
+        return any(holds_place(text, place) for text in called for place in places)
+    words = words_of_meaning(name) - BODIES
+    return any(word in fold(text) for text in called for word in words)

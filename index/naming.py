@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import chain
 from math import log
 
+from corpus.folding import fold
 from index.keywords import Keywords
 from index.topic import is_abbreviation, topic_of
-from index.words import all_query_stems, find_words, query_stems, stem
+from index.words import all_query_stems, find_words, query_stems, stem, telling_words
 
 _LARGEST_SHARE = 0.25
 """Of the documents: a word in the identity of more of them names none."""
@@ -25,7 +26,9 @@ _LEAST_OF_ACRONYM = 0.1
 """The same of an acronym: “DINUM” is spoken of in many documents, and named in the titles of its own."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 _HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:[-‐‑][A-Z\d]+)+\b")
-_PLACE = re.compile(r"\b[^\W\d_]+(?:[-‐‑](?:de|du|des|la|le|les|l[èe][sz]|en|sur|sous|aux?))+[-‐‑][^\W\d_]+\b", re.I)
+_JOINED = re.compile(r"(?<![\w‐‑-])[^\W\d_]+(?:[-‐‑](?:[dl]['’])?[^\W\d_]+)+")
+_OF_OR_ON = re.compile(r"[-‐‑](?:(?:de|du|des|la|le|les|l[èe][sz]|en|sur|sous|aux?)[-‐‑]|[dl]['’])", re.I)
+"""What stands between the words of a place's name."""
 _SITE = re.compile(r"\b[^\W_][\w-]*(?:\.[a-z]{2,})+\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
 _FEWEST, _MOST = 2, 4
@@ -91,7 +94,22 @@ def _named_by_all(words: Sequence[Sequence[str]], keywords: Keywords) -> set[str
 
 def places_of_words(text: str) -> list[str]:
     """The places in a text whose names are several words: “Bourget-du-Lac”, which is not Le Bourget."""
-    return _PLACE.findall(text)
+    return [one for one in _JOINED.findall(text) if _OF_OR_ON.search(one) and _has_own_ends(one)]
+
+
+def holds_place(text: str, place: str) -> bool:
+    """Whether a text has a place's name whole, however its words are joined: “Villeneuve sur Lot”."""
+    return f" {_spaced(place)} " in f" {_spaced(text)} "
+
+
+def _has_own_ends(joined: str) -> bool:
+    """Whether joined words begin and end with some that tell something, as those of “y-en-a” do not."""
+    first, *_, last = re.findall(r"\w+", joined.casefold())
+    return {first, last} <= {word for word, _, _ in telling_words(joined)}
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _in_part(question: str, keywords: Keywords) -> frozenset[str]:

@@ -9,7 +9,8 @@ from answer.buyers import Buyers
 LABOUR, LYON, BREST = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat"
 SENS, MARKETS = "Ville de Sens", "Autorité des marchés financiers"
 BANK, PARK = "Orve Bank for Investment (OBI)", "Parc national des Calanques (PN Cal)"
-BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, BANK, PARK, "", "Ministère"], lambda word: word == "lyon")
+RIVER = "Mairie de Villeneuve sur lot"
+BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, BANK, PARK, RIVER, "", "Ministère"], lambda word: word == "lyon")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,8 @@ BUYERS = Buyers([LABOUR, LYON, BREST, SENS, MARKETS, BANK, PARK, "", "Ministère
         ("Que prévoit le CCAP de Lyon ?", {LYON: {"lyon"}}),
         ("Que prévoit le CCAP de Lyon-la-Forêt ?", {}),
         ("Que prévoit le CCAP de Lyon, et non de Lyon-la-Forêt ?", {LYON: {"lyon"}}),
+        ("Que prévoit le CCAP de Villeneuve-sur-Lot ?", {RIVER: {"villeneuve"}}),
+        ("Que prévoit le CCAP de Villeneuve-d'Ascq ?", {}),
         ("Quel loyer, dans le CCAP (Autorité des marchés financiers) ?", {MARKETS: {"financiers"}}),
         ("Quels engagements financiers ?", {}),
     ],

@@ -310,6 +310,11 @@ def test_a_word_for_a_kind_of_buyer_in_a_title_makes_nobodys_name_known() -> Non
     )
 
 
+def test_a_place_is_in_a_title_that_joins_its_words_by_spaces() -> None:
+    library = Library(lambda: [replace(APP, title="CCAP de Villeneuve sur Lot")], named, lambda exchange: ())
+    assert read_names("Dans le CCAP de Villeneuve-sur-Lot, quel délai ?", library).of_none == ()
+
+
 def test_a_place_of_several_words_is_no_acronym_that_many_speak_of() -> None:
     region = replace(BREST, id="region", title="Haute résolution", buyer="")
 
@@ -540,6 +545,7 @@ def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_name
         ("Quelles pénalités pour le marché de Brest ?", ()),
         ("Quel est le prix d'un marché SaaS ?", ()),
         ("Que demande le RGPD ?", ()),
+        ("Quelles pénalités à la ville de Lyon-la-Forêt ?", ("Lyon-la-Forêt",)),
     ],
 )
 def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: str, names: tuple[str, ...]) -> None:

@@ -40,6 +40,9 @@ def keywords() -> Keywords:
         ("Le DUERP", ("DUERP",)),
         ("Le retard à Contrat-sur-Loire", ("Contrat-sur-Loire",)),
         ("Le retard de la garantie-en-retard", ()),
+        ("Le retard à Contrat-d'Aval", ("Contrat-d'Aval",)),
+        ("Le retard à Saint-Contrat-sur-Loire", ("Saint-Contrat-sur-Loire",)),
+        ("Des retards, y-en-a-t-il ?", ()),
         ("télétravail retard", ("télétravail",)),
     ],
 )
