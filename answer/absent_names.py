@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.buyers import SCOPES
+from answer.followups import words_of_meaning
 from answer.names import is_product, is_shouted, squeeze
 from answer.words import names_in
 from corpus.folding import fold
 from corpus.models import Document
 from index.bilingual import language_of
 from index.keywords import Keywords
-from index.words import all_query_stems
+from index.naming import joined_names
+from index.words import all_query_stems, query_stems
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")
@@ -24,8 +26,10 @@ _STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b
 """What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
 _MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
-_LED = re.compile(r"(?:\b(?:de|du|des|à|au|aux|chez|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])$", re.I)
-"""What stands before the name of a place or a buyer."""
+_LED = re.compile(
+    r"(?:\b(?:de|du|des|à|au|aux|chez|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])(?-i:[A-ZÀ-Ý]\w+\s)*$", re.I
+)
+"""What stands before the name of a place or a buyer, or before the last word of it: “in Los Angeles”."""
 _SHORTEST_OWNER = 4
 """Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
 _SHORTEST = 5
@@ -61,17 +65,16 @@ def absent_names(
     called = set[str]().union(*map(_called, documents))
     names = [
         name
-        for name in names_in(asked)
-        if name not in known
-        and called.isdisjoint(all_query_stems(name))
-        and name.isalpha()
+        for name in _names_in(asked)
+        if not words_of_meaning(name) <= known
+        and not _is_among(name, called)
         and not _ROMAN.fullmatch(name)
         and fold(name) not in SCOPES
-        and (is_product(name) or (speak_it and not _is_aside(name, asked)))
+        and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
     ]
     standards = list(_STANDARD.finditer(asked))
     names = [name for name in names if not any(one["body"] == name for one in standards)]
-    absent = [name for name in names if set(ids).isdisjoint(holding(name, keywords))]
+    absent = [name for name in names if set(ids).isdisjoint(holding_all(name, keywords))]
     if absent and sum(one.pages for one in documents) <= _MOST_READ:
         text = "\n".join(squeeze(page) for id in ids for page in text_of(id))
         absent = [
@@ -90,11 +93,29 @@ def absent_owners(
     These are of others, whatever they say of it; `all` where none of the `others` is called by one of them.
     """
     found = absent_names(question, "", nearest, keywords, text_of).names
-    names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and _LED.search(question[: question.find(one)]))
-    wanted = all_query_stems(" ".join(names))
-    named = {id for form in wanted for id in keywords.documents_named(form)}
-    is_called = any(not wanted.isdisjoint(_called(one)) for one in others if one.id in named)
+    names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and _is_led_to(one, question))
+    named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
+    called = [_called(one) for one in others if one.id in named]
+    is_called = any(_is_among(name, stems) for name in names for stems in called)
     return AbsentNames(names, bool(names) and not is_called)
+
+
+def _names_in(question: str) -> list[str]:
+    """The names in a question without figures; those of several words whole: “Saint-Denis”."""
+    joined = [one for one in joined_names(question) if one[0].isupper()]
+    parts = set(re.findall(r"\w+", " ".join(joined)))
+    return [*joined, *(one for one in names_in(question) if one.isalpha() and one not in parts)]
+
+
+def _is_led_to(name: str, question: str) -> bool:
+    """Whether a question says somewhere that something is of that name, or there."""
+    written = re.finditer(rf"\b{re.escape(name)}\b", question)
+    return any(_LED.search(question[: one.start()]) for one in written)
+
+
+def _is_among(name: str, stems: set[str]) -> bool:
+    """Whether each word of a name is one of these stems."""
+    return all(not stems.isdisjoint(forms) for forms in query_stems(name.casefold()))
 
 
 def _called(document: Document) -> set[str]:
@@ -103,9 +124,15 @@ def _called(document: Document) -> set[str]:
 
 
 def _said_beside(own: str, documents: Sequence[Document]) -> set[str]:
-    """The words of what documents are called by that may stand nowhere in them: “AAE à Abidjan”, of the buyer AAE."""
+    """The words of what documents are called by that may stand nowhere in them: “AAE à Abidjan”, of the buyer AAE.
+
+    Not those of a name that shares a word alone with a buyer's: Villeneuve-Loubet is not Villeneuve-sur-Lot.
+    """
     bought_by = all_query_stems(" ".join(one.buyer for one in documents))
-    return set(re.findall(r"\w+", own)) if not bought_by.isdisjoint(all_query_stems(own)) else set()
+    for name in joined_names(own):
+        if not _is_among(name, bought_by):
+            own = own.replace(name, "")
+    return words_of_meaning(own) if not bought_by.isdisjoint(all_query_stems(own)) else set()
 
 
 def _asking(question: str) -> str:
@@ -123,6 +150,11 @@ def holding(name: str, keywords: Keywords) -> set[str]:
     """The documents that hold a name, with or without the S of several."""
     forms = {fold(name), fold(name).removesuffix("s"), *all_query_stems(name)}
     return {document for form in forms for document in keywords.documents_holding(form)}
+
+
+def holding_all(name: str, keywords: Keywords) -> set[str]:
+    """The documents that hold each word of a name."""
+    return set.intersection(*(holding(word, keywords) for word in words_of_meaning(name)))
 
 
 def _holding_standard(standard: re.Match[str], keywords: Keywords) -> set[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.folding import fold
 from corpus.same_buyer import abbreviation_of, without_abbreviation
-from index.naming import holds_place, places_of_words
+from index.naming import holds_joined, joined_names
 from index.topic import is_abbreviation
 from index.words import find_words, stop_words
 
@@ -67,11 +67,11 @@ class Buyers:
         A lone word does where it has a capital of its own, follows “ville de”, is telling, or the whole name is said.
         The abbreviation behind a name does too, in its own capitals or where it is telling.
         """
-        places = places_of_words(question)
-        of_them = frozenset(name for name in self._names if any(holds_place(name, place) for place in places))
+        joined = joined_names(question)
+        of_them = frozenset(name for name in self._names if any(holds_joined(name, one) for one in joined))
         elsewhere = question
-        for place in places:  # Le Bourget is not “Bourget-du-Lac”
-            elsewhere = elsewhere.replace(place, "")
+        for one in joined:  # Le Bourget is not “Bourget-du-Lac”
+            elsewhere = elsewhere.replace(one, "")
         return self._named_in(question, of_them) | self._named_in(elsewhere, self._names - of_them)
 
     def _named_in(self, question: str, names: frozenset[str]) -> dict[str, frozenset[str]]:

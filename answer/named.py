@@ -18,7 +18,7 @@ from answer.tie import NAMED, Tie, asked_without, says_what_it_names
 from answer.titled import without_titles
 from corpus.folding import fold
 from index.bilingual import language_of, other_language
-from index.naming import holds_place, places_of_words
+from index.naming import holds_joined, joined_names
 from index.topic import compares
 
 _OF_A_TENDER = re.compile(
@@ -159,10 +159,10 @@ def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
 def _is_in_a_title(name: str, library: Library) -> bool:
     """Whether a document has a word of the name in its title, its buyer or its file's name; not “Métropole” alone.
 
-    A place of several words, “Bourget-du-Lac”, has to be there whole.
+    One whose words are joined, “Bourget-du-Lac”, has to be there whole.
     """
     called = [f"{one.title} {one.buyer} {one.file}" for one in library.documents]
-    if places := places_of_words(name):
-        return any(holds_place(text, place) for text in called for place in places)
+    if joined := joined_names(name):
+        return any(holds_joined(text, one) for text in called for one in joined)
     words = words_of_meaning(name) - BODIES
     return any(word in fold(text) for text in called for word in words)

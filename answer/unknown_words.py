@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from answer.absent_names import holding
+from answer.absent_names import holding, holding_all
 from answer.followups import SAYING, words_of_meaning
 from corpus.folding import fold
 from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
-from index.naming import places_of_words
+from index.naming import joined_names
 from index.topic import is_abbreviation, is_general
 from index.words import all_query_stems, stop_words
 
@@ -79,13 +79,13 @@ class _Word:
 def unknown_words(question: str, keywords: Keywords, language: str) -> tuple[str, ...]:
     """What the question names that no document holds written so, nor as the other language calls it; as written.
 
-    A place of several words is one of these: “Bourget-du-Lac” where one speaks of Le Bourget, another of a lake.
+    A name whose words are joined is one of these: “Bourget-du-Lac” where one speaks of Le Bourget, another of a lake.
     """
-    places = [place for place in dict.fromkeys(places_of_words(question)) if not _is_held_whole(place, keywords)]
-    for place in places:
-        question = question.replace(place, "")
+    joined = [name for name in dict.fromkeys(joined_names(question)) if not holding_all(name, keywords)]
+    for name in joined:
+        question = question.replace(name, "")
     named = {word.plain: word.text for word in reversed(list(_things_named(question, language)))}
-    return (*places, *(text for text in reversed(named.values()) if not _is_known(text, keywords, language)))
+    return (*joined, *(text for text in reversed(named.values()) if not _is_known(text, keywords, language)))
 
 
 def unwritten_acronyms(question: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
@@ -130,11 +130,6 @@ def _tells(word: _Word) -> bool:
         len(word.plain) < _SHORTEST or word.plain in stop_words() or word.plain in SAYING or is_general(word.plain)
     )
     return not has_digit and not is_small
-
-
-def _is_held_whole(place: str, keywords: Keywords) -> bool:
-    """Whether one document holds all the words of a place's name."""
-    return bool(set.intersection(*(holding(word, keywords) for word in words_of_meaning(place))))
 
 
 def _is_known(word: str, keywords: Keywords, language: str) -> bool:

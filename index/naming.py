@@ -27,8 +27,8 @@ _LEAST_OF_ACRONYM = 0.1
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 _HYPHENATED = re.compile(r"\b[A-Z][A-Z\d]*(?:[-‐‑][A-Z\d]+)+\b")
 _JOINED = re.compile(r"(?<![\w‐‑-])[^\W\d_]+(?:[-‐‑](?:[dl]['’])?[^\W\d_]+)+")
-_OF_OR_ON = re.compile(r"[-‐‑](?:(?:de|du|des|la|le|les|l[èe][sz]|en|sur|sous|aux?)[-‐‑]|[dl]['’])", re.I)
-"""What stands between the words of a place's name."""
+_JOINS = re.compile(r"[-‐‑](?:(?:de|du|des|la|le|les|l[èe][sz]|en|sur|sous|aux?)[-‐‑]|[dl]['’]|(?-i:[A-ZÀ-Ý])\w)", re.I)
+"""What stands between the words of a name, but for an acronym's: “-sur-”, “-d'”, “-D” of Saint-Denis."""
 _SITE = re.compile(r"\b[^\W_][\w-]*(?:\.[a-z]{2,})+\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý]\w")
 _FEWEST, _MOST = 2, 4
@@ -92,14 +92,14 @@ def _named_by_all(words: Sequence[Sequence[str]], keywords: Keywords) -> set[str
     return set[str].intersection(*named) if named else set()
 
 
-def places_of_words(text: str) -> list[str]:
-    """The places in a text whose names are several words: “Bourget-du-Lac”, which is not Le Bourget."""
-    return [one for one in _JOINED.findall(text) if _OF_OR_ON.search(one) and _has_own_ends(one)]
+def joined_names(text: str) -> list[str]:
+    """The names in a text whose words are joined: “Bourget-du-Lac”, which is not Le Bourget, and “Saint-Denis”."""
+    return [one for one in _JOINED.findall(text) if _JOINS.search(one) and _has_own_ends(one)]
 
 
-def holds_place(text: str, place: str) -> bool:
-    """Whether a text has a place's name whole, however its words are joined: “Villeneuve sur Lot”."""
-    return f" {_spaced(place)} " in f" {_spaced(text)} "
+def holds_joined(text: str, name: str) -> bool:
+    """Whether a text has such a name whole, however its words are joined there: “Villeneuve sur Lot”."""
+    return f" {_spaced(name)} " in f" {_spaced(text)} "
 
 
 def _has_own_ends(joined: str) -> bool:
@@ -113,8 +113,8 @@ def _spaced(text: str) -> str:
 
 
 def _in_part(question: str, keywords: Keywords) -> frozenset[str]:
-    """The stems of hyphenated acronyms and places that no identity holds whole: “IDF-OI” does not name an “IDF”."""
-    written = (*_HYPHENATED.findall(question), *places_of_words(question))
+    """The stems of hyphenated acronyms and names that no identity holds whole: “IDF-OI” does not name an “IDF”."""
+    written = (*_HYPHENATED.findall(question), *joined_names(question))
     names = (query_stems(one.casefold()) for one in written)
     return frozenset(
         chain.from_iterable(chain(*words) for words in names if words and not _named_by_all(words, keywords))

@@ -73,6 +73,9 @@ def test_the_name_of_the_documents_asked_is_not_looked_for_in_them() -> None:
 
 
 def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called_by() -> None:
+    river = replace(FRENCH, buyer="Ville de Villeneuve-sur-Lot")
+    for town, names in (("Villeneuve-Loubet", ("Villeneuve-Loubet",)), ("Villeneuve sur Lot", ())):
+        assert absent(f"Quelles pénalités à {town} ?", f"pénalités à {town}", [river]).names == names
     called = replace(FRENCH, title="CCAP – Infogérance")
     assert absent("Quelle durée pour l'infogérance de Nantes ?", "infogérance de Nantes", [called]).names == ("Nantes",)
     assert absent("Quelle durée pour l'Infogérance ?", "Infogérance", [called]).names == ()
@@ -84,7 +87,14 @@ def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called
         ("Combien de points pour le prix à Nantes ?", ("Nantes",)),
         ("Combien de points dans l'infogérance de Nantes ?", ("Nantes",)),
         ("How many points in the contract of the Senate?", ("Senate",)),
+        ("Combien de points à Saint-Nazaire ?", ("Saint-Nazaire",)),
+        ("Combien de points à Villeneuve-d'Ascq ?", ("Villeneuve-d'Ascq",)),
+        ("How many points in the contract of Los Angeles?", ("Angeles",)),
+        ("La Nantaise : combien de points à Nantes ?", ("Nantes",)),
         ("Combien de points pour le prix à Brest ?", ()),
+        ("Combien de points à Brest-Iso ?", ()),
+        ("Combien de points au rez-de-chaussée ?", ()),
+        ("Combien ? Y-En-A-T-Il ?", ()),
         ("Combien de points si Kubernetes manque ?", ()),
         ("Combien de points au CEA ?", ()),
     ],
@@ -112,3 +122,5 @@ def test_of_several_names_one_may_be_held() -> None:
 def test_documents_in_the_language_of_the_question_are_taken_at_every_name() -> None:
     assert absent("Is VAT due on Monday?", documents=[ENGLISH]).names == ("VAT", "Monday")
     assert absent("Is VAT due on Monday?", documents=[ENGLISH, FRENCH]).names == ()
+    assert absent("Quelles pénalités aux États-Unis ?", documents=[ENGLISH]).names == ()
+    assert absent("Quelles pénalités aux États-Unis ?").names == ("États-Unis",)

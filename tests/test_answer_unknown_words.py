@@ -42,6 +42,8 @@ def keywords() -> Keywords:
         ("Le retard de la garantie-en-retard", ()),
         ("Le retard à Contrat-d'Aval", ("Contrat-d'Aval",)),
         ("Le retard à Saint-Contrat-sur-Loire", ("Saint-Contrat-sur-Loire",)),
+        ("Le retard à Saint-Contrat", ("Saint-Contrat",)),
+        ("Le Contrat-Titulaire est en retard", ()),
         ("Des retards, y-en-a-t-il ?", ()),
         ("télétravail retard", ("télétravail",)),
     ],
