@@ -14,6 +14,7 @@ from answer.expected import Expected, expected_of
 from answer.extractive import pages_to_quote
 from answer.followups import words_of_meaning
 from answer.found import Found, Search
+from answer.introduction import without_introduction
 from answer.kinds_wanted import kinds_wanted
 from answer.named import read_names
 from answer.orders import gives_orders
@@ -53,6 +54,8 @@ class Finder:
     def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
         names, within = read_names(meant.question, self._library()), meant.within(filters)
+        if names.of_none and (asked := without_introduction(meant.question)) != meant.question:
+            return self.find(question, replace(meant, question=asked), filters)
         named = self._allowed(names.documents, within)
         tie = names.tie if named else None
         search = self.search(meant, filters)

@@ -415,6 +415,14 @@ def test_figure_of_another_tender_stands_for_none_of_a_tender_that_is_not_here(n
     assert not assistant.ask("Quel est le montant de la pénalité de retard dans un marché de Retard ?").refused
 
 
+def test_whose_tender_is_being_written_is_not_whose_is_asked_of(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+
+    answer = assistant.ask("Je travaille à la ville de Retard : quel est le montant de la pénalité de retard ?")
+    assert (answer.refused, answer.nameless) == (False, ())
+    assert answer.understood == "Quel est le montant de la pénalité de retard ?"
+
+
 def test_documents_that_the_reader_left_out_are_not_said_to_be_silent(named: tuple[Assistant, Store]) -> None:
     assistant, store = named
     apart = frozenset(one.id for one in store.documents() if one.buyer == "Ville de Brest")
