@@ -185,6 +185,8 @@ def test_links_and_titles_that_name_nobody_stay_beside_those_that_write_to_someb
         '<script type="application/ld+json">{"author":"Rapha\\u00ebl Martin"}</script>',
         '<script type="application/ld+json">{"author":{"@type":"Person","name":"Wzrst Martin"}}</script>',
         '<script type="application/ld+json">{"@graph":[{"@type":["Person"],"familyName":"Martin"}]}</script>',
+        '<script type="application/ld+json">{"author":{"@type":"https://schema.org/Person","name":"Martin"}}</script>',
+        '<script type="application/ld+json">{"author":{"@type":null,"name":"Wz Martin"}}</script>',
         '<script type="application/json">{"post":{"authors":["martin"]}}</script>',
         "<a title='a\"b href=file:///C:/Users/martin/plan.pdf>Plan</a>",
         f'<img src="data:image/png;base64,{"A" * 9000}" title="Sophie Martin">',

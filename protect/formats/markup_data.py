@@ -43,9 +43,11 @@ def _people(value: Any) -> Iterator[str]:
         yield from _said(value)
 
 
-def _kinds(value: dict[str, Any]) -> list[Any]:
-    kind = value.get("@type", [])
-    return kind if isinstance(kind, list) else [kind]
+def _kinds(value: dict[str, Any]) -> list[str]:
+    """What it is, without whose vocabulary says so: “https://schema.org/Person”."""
+    kind = value.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return [re.split(r"[/#:]", one)[-1] for one in kinds if isinstance(one, str)]
 
 
 def _said(person: dict[str, Any]) -> Iterator[str]:
