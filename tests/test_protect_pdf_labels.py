@@ -8,6 +8,8 @@ import pytest
 from clean_copies import clean
 from fpdf import FPDF
 
+from protect.formats.pdf_labels import fields_of
+
 
 def edited(folder: Path, change: Callable[[pikepdf.Pdf], None]) -> Path:
     """A PDF of one page with what `change` does to it."""
@@ -126,3 +128,20 @@ def test_layer_names_nobody(tmp_path: Path) -> None:
     assert told == {"label": (1, ("Remarques Sophie Martin",))}
     with pikepdf.open(copy) as pdf:
         assert [str(layer["/Name"]) for layer in pdf.Root["/OCProperties"]["/OCGs"]] == ["Remarques", "Fond de plan"]
+
+
+def test_each_field_is_looked_at_once_in_a_form_of_which_one_is_below_itself(tmp_path: Path) -> None:
+    path = edited(tmp_path, _put_below_itself)
+    with pikepdf.open(path) as pdf:
+        assert [str(field["/T"]) for field in fields_of(pdf)] == ["outer", "inner"]
+    copy, _ = clean(path)
+    assert b"Martin" not in held(copy)
+
+
+def _put_below_itself(document: pikepdf.Pdf) -> None:
+    outer, inner = (
+        document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=name, V="Sophie Martin"))
+        for name in ("outer", "inner")
+    )
+    outer["/Kids"], inner["/Kids"] = pikepdf.Array([inner]), pikepdf.Array([outer, inner])
+    document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=pikepdf.Array([outer]))

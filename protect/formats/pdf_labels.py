@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -14,7 +15,6 @@ _LABELS = ("/Alt", "/ActualText", "/E", "/TU", "/TM", "/DV")
 _UNNAMED = "…"
 _HIDDEN = 2
 """The flag of an annotation that is not shown."""
-_MOST_OBJECTS = 2_000_000
 
 
 def text_of(value: Any) -> str:
@@ -111,18 +111,19 @@ def _choice(one: Any) -> list[str]:
 def fields_of(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
     """All fields of its form, whatever their depth."""
     form = pdf.Root.get("/AcroForm")
-    found: list[pikepdf.Dictionary] = []
-    waiting = list(form.get("/Fields", [])) if isinstance(form, pikepdf.Dictionary) else []
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(found) < _MOST_OBJECTS:
+    return list(_with_kids(form.get("/Fields", []) if isinstance(form, pikepdf.Dictionary) else []))
+
+
+def _with_kids(fields: Iterable[Any]) -> Iterator[pikepdf.Dictionary]:
+    """These and all below them, each once: a broken file may have one below itself."""
+    waiting, seen = list(fields), set[tuple[int, int]]()
+    while waiting:
         field = waiting.pop()
         if not isinstance(field, pikepdf.Dictionary) or (field.is_indirect and field.objgen in seen):
             continue
         seen.add(field.objgen)
-        found.append(field)
-        children = field.get("/Kids")
-        waiting += list(children) if isinstance(children, pikepdf.Array) else []
-    return found
+        yield field
+        waiting += _kids_of(field)
 
 
 def clean_fields(pdf: pikepdf.Pdf, findings: Findings) -> None:
@@ -136,10 +137,4 @@ def clean_fields(pdf: pikepdf.Pdf, findings: Findings) -> None:
 
 def _is_on_a_page(field: Any) -> bool:
     """Whether it is shown somewhere, or one below it is: its value is theirs too."""
-    waiting = [field]
-    for one in waiting:
-        if one.get("/Subtype") == pikepdf.Name("/Widget"):
-            return True
-        if len(waiting) < _MOST_OBJECTS:
-            waiting += _kids_of(one)
-    return False
+    return any(one.get("/Subtype") == pikepdf.Name("/Widget") for one in _with_kids([field]))
