@@ -27,7 +27,8 @@ _STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b
 _MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
 _LED = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|chez|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])(?-i:[A-ZÀ-Ý]\w+\s)*$", re.I
+    r"(?:\b(?:de|du|des|à|au|aux|chez|pour|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])(?-i:[A-ZÀ-Ý]\w+\s)*$",
+    re.I,
 )
 """What stands before the name of a place or a buyer, or before the last word of it: “in Los Angeles”."""
 _SHORTEST_OWNER = 4

@@ -88,6 +88,7 @@ def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called
         ("Combien de points dans l'infogérance de Nantes ?", ("Nantes",)),
         ("How many points in the contract of the Senate?", ("Senate",)),
         ("Combien de points à Saint-Nazaire ?", ("Saint-Nazaire",)),
+        ("Combien de points pour Nantes ?", ("Nantes",)),
         ("Combien de points à Villeneuve-d'Ascq ?", ("Villeneuve-d'Ascq",)),
         ("How many points in the contract of Los Angeles?", ("Angeles",)),
         ("La Nantaise : combien de points à Nantes ?", ("Nantes",)),
