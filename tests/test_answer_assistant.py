@@ -398,6 +398,18 @@ def test_a_sum_of_something_else_in_the_documents_named_is_no_answer(named: tupl
     assert not assistant.ask("Quel est le montant de la pénalité de retard à Lyon ?").refused
 
 
+def test_what_a_tender_costs_is_the_sum_that_its_contract_is_limited_to(tmp_path: Path, embedder: Embedder) -> None:
+    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
+    term = ["# 1 Durée", "La durée globale du marché est de 48 mois. Son montant maximum est fixé à 800 000 € HT."]
+    access = ["# 2 Accès", "Le titulaire accède aux locaux avec un badge, rendu à la fin."]
+    add_document(store, tmp_path, "ccap.pdf", access, term, title="Plateforme AQUILON", kind="CCAP")
+    assistant = on_all_of(settings, store, embedder)
+
+    for question in ("Combien coûte AQUILON ?", "Quel budget pour AQUILON ?"):
+        assert cited(assistant.ask(question))[0] == ("ccap.pdf", 2)
+    store.close()
+
+
 def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     asked = ("Quelle pénalité de retard dans le marché de Quimper ?", "Quelle pénalité de retard à la ville de Lyon ?")
