@@ -72,6 +72,7 @@ _WINNER = Telling.of(
         r"(?:ete )?attribuee?s?\b",
         rf"(?:(?:qui|quels?|quelles?) (?:est|sont|etait)|c'est qui) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
         rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
+        rf"qui (?:est|sont) (?:le |la |les )?{_HOLDER} {_OF_A_CONTRACT}\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
         rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}\b",
         rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",

@@ -12,7 +12,7 @@ _TENDER = r"(?:marche|contrat|accord-cadre|cahier des charges|appel d'offres|cct
 _SORT = (
     re.compile(
         rf"\b(?:(?:les|des|nos|vos|dans les|quels|autres) {_TENDERS}|(?P<one>(?:le|du|au|notre) {_TENDER}))"
-        r"(?P<cut> (?:de |d'|sur )(?P<sort>(?!l(?:a|es?)\b|ce)[a-z][a-z-]{3,}(?: (?:de |d')(?!\d)[a-z-]+)?)(?!\w))"
+        r"(?P<cut> (?:des? |d'|sur )(?P<sort>(?!l(?:a|es?)\b|ce)[a-z][a-z-]{3,}(?: (?:de |d')(?!\d)[a-z-]+)?)(?!\w))"
     ),
     re.compile(r"\b(?:the |which |other |do |all )(?P<cut>(?P<sort>[\w-]{5,}) )(?:tenders|contracts|rfps)\b"),
     re.compile(r"\b(?:tenders|contracts|rfps)(?P<cut> (?:for |about )(?P<sort>[\w-]{4,}(?: [\w-]{4,})?))"),

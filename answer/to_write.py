@@ -51,13 +51,14 @@ _IS_WRITING = re.compile(
     r"aide[rz]?[- ](?:moi|nous) a|help (?:me|us)(?: to)?))\b"
     r"(?! a (?!a )|.{0,25}\b(?:ai|avons|ont|have|has|had) (?!a |to |besoin |need )).{0,40}?"
     r"\b(?:(?:redig|ecri|prepar|structur|elabor|writ|draft)\w*|mont(?:er|e|ons)) )?"
-    rf"{_A_KIND} {_OF_A_PURCHASE}(?P<subject>[^:;?,]{{3,}}?)[ ?.!]*$"
+    rf"{_A_KIND} (?:{_OF_A_PURCHASE}|(?:pour|for) (?:l[ea] |l'|the ))(?P<subject>[^:;?,]{{3,}}?)[ ?.!]*$"
 )
 """“Je dois rédiger un CCTP de site internet”, or such a document alone; not who has written one."""
 _SAYS_MORE = re.compile(r"\b(?:et|and) .*\b(?:je|nous|on|i|we|quel(?:le)?s?|combien|comment|which|what|how)\b")
 _ASKS_OF_IT = re.compile(
     r"^(?:que (?:faut-il |dois-je |doit-on )?(?:y )?(?:mettre|prevoir|inclure)(?: dedans)?|"
     r"qu'est-ce (?:que j'y mets|qu'il faut (?:y )?mettre(?: dedans)?|que je mets dedans|qu'on y met)|"
+    r"quel(?:le)?s? clauses (?:faut-il |dois-je |doit-on )?(?:y )?(?:reprendre|prevoir|mettre|inclure|ecrire)|"
     r"que doi(?:t-il|s-je y) \w+|par (?:ou|quoi) commencer|comment (?:faire|m'y prendre|s'y prendre|commencer)|"
     rf"(?:quel(?:le)?s? )?(?:plan|{_PARTS})(?: \w+){{0,2}}|(?:avez-vous |as-tu )?(?:un |des )?(?:modele|exemple)s?|"
     r"what (?:should|must|do) (?:i|we) (?:put|include|write)(?: in(?: it)?)?|what should it (?:contain|include|say)|"
@@ -106,9 +107,9 @@ _ON_A_POINT = re.compile(
 _NOT_BOUGHT = re.compile(
     r"^(?:l[ea]s? |l'|une? )?(?:reversibilite|recette|titulaires?|prestataires?|intervenants?|candidats?|agents?|"
     r"personnels?|equipes?|profils?|comites?|marches?|contrats?|donnees|documents?|livrables?|garanties?|penalites?|clauses?|suivi|"
-    r"gouvernance|pilotage|plans?|versions?|licences?)\b"
+    r"gouvernance|pilotage|plans?|versions?|licences?|sous-traitance|villes?|communes?|mairies?|departements?|regions?)\b"
 )
-"""What a clause is on, and nobody buys: “le remplacement du titulaire”."""
+"""What a clause is on, or who asks for it, and nobody buys: “le remplacement du titulaire”, “la ville de Lyon”."""
 _PART = re.compile(r"\b(?:annexes?(?![a-z])|annex|appendix|manuels?|manual|mode d'emploi)\b")
 
 

@@ -20,6 +20,7 @@ from answer.outcome import outcomes_asked
         "Which company won the ARIES support contract?",
         "Which reseller won the order for the cloud?",
         "Which supplier won the 2022 portal work?",
+        "Qui est titulaire du marché d'infogérance du Bourget ?",
         "Quel fournisseur a décroché le portail des usagers ?",
         "Who was the supplier picked in the pilot?",
         "Quelle société héberge finalement les serveurs du marché ?",

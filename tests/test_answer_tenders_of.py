@@ -14,6 +14,7 @@ from answer.tenders_of import TendersOf, tenders_of
             "Quelles pénalités prévoient les marchés ?",
         ),
         ("Quelle est la durée du marché de gardiennage ?", "gardiennage", "Quelle est la durée du marché ?"),
+        ("Quelle est la durée du marché des bornes ?", "bornes", "Quelle est la durée du marché ?"),
         ("Que dit le CCTP d’infogérance des sauvegardes ?", "infogérance", "Que dit le CCTP des sauvegardes ?"),
         ("Quels délais dans les marchés d’infogérance ?", "infogérance", "Quels délais dans les marchés ?"),
         (
