@@ -103,7 +103,12 @@ class DraftForm:
             key=key,
         )
         if is_advised and not self.draft.document.text_only:
-            st.caption(_("Ticked because the text tells of somebody's private life, which the file would show."))
+            st.caption(
+                _(
+                    "Ticked because the text tells of somebody's private life, which the file would show. Unticked, "
+                    "the file is published too, after a last look at what it holds."
+                )
+            )
         return is_chosen
 
     def _show_other_words(self) -> tuple[str, ...]:
