@@ -42,6 +42,7 @@ _OF_A_PURCHASE = (
     rf"pour (?:l[ea] |l')(?={_PROJECTS} d)|pour (?=(?:logiciel|site|application)\b))"
 )
 """Not “pour les pénalités”: then a clause is asked for, not a whole document."""
+_BODY = r"(?:ville|commune|mairie|collectivite|departement|region|city|town|county|council)\b"
 _WRITES = re.compile(
     rf"^(?:{'|'.join(_TO_WRITE)}) ?{_A_KIND}"
     rf"(?: {_OF_A_PURCHASE}(?P<subject>(?!the )[^:;?]{{3,}}?)| (?P<sort>{SORT}))?[ ?.!]*$"
@@ -51,7 +52,7 @@ _IS_WRITING = re.compile(
     r"aide[rz]?[- ](?:moi|nous) a|help (?:me|us)(?: to)?))\b"
     r"(?! a (?!a )|.{0,25}\b(?:ai|avons|ont|have|has|had) (?!a |to |besoin |need )).{0,40}?"
     r"\b(?:(?:redig|ecri|prepar|structur|elabor|writ|draft)\w*|mont(?:er|e|ons)) )?"
-    rf"{_A_KIND} (?:{_OF_A_PURCHASE}|(?:pour|for) (?:l[ea] |l'|the ))(?P<subject>[^:;?,]{{3,}}?)[ ?.!]*$"
+    rf"{_A_KIND} (?:{_OF_A_PURCHASE}|(?:pour|for) (?:l[ea] |l'|the )(?!{_BODY}))(?P<subject>[^:;?,]{{3,}}?)[ ?.!]*$"
 )
 """“Je dois rédiger un CCTP de site internet”, or such a document alone; not who has written one."""
 _SAYS_MORE = re.compile(r"\b(?:et|and) .*\b(?:je|nous|on|i|we|quel(?:le)?s?|combien|comment|which|what|how)\b")
@@ -107,9 +108,9 @@ _ON_A_POINT = re.compile(
 _NOT_BOUGHT = re.compile(
     r"^(?:l[ea]s? |l'|une? )?(?:reversibilite|recette|titulaires?|prestataires?|intervenants?|candidats?|agents?|"
     r"personnels?|equipes?|profils?|comites?|marches?|contrats?|donnees|documents?|livrables?|garanties?|penalites?|clauses?|suivi|"
-    r"gouvernance|pilotage|plans?|versions?|licences?|sous-traitance|villes?|communes?|mairies?|departements?|regions?)\b"
+    r"gouvernance|pilotage|plans?|versions?|licences?|sous-traitance)\b"
 )
-"""What a clause is on, or who asks for it, and nobody buys: “le remplacement du titulaire”, “la ville de Lyon”."""
+"""What a clause is on, and nobody buys: “le remplacement du titulaire”."""
 _PART = re.compile(r"\b(?:annexes?(?![a-z])|annex|appendix|manuels?|manual|mode d'emploi)\b")
 
 
