@@ -8,6 +8,7 @@ measured and take 96 bytes a word instead of 1536.
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -16,7 +17,6 @@ from numpy.typing import NDArray
 
 from corpus.models import Span
 from index.embedders import Embedder, Vectors, unit_vectors
-from index.glossary import glossary
 from index.words import telling_words
 
 Words = NDArray[Any]
@@ -70,14 +70,14 @@ def _from_centre(vectors: Vectors, centre: Vectors) -> Vectors:
 
 
 def find_centre(embedder: Embedder) -> Vectors:
-    """The mean of words in context, an array (dimension,): of our glossary's, so that every corpus has the same."""
+    """The mean of words in context, an array (dimension,), of texts that stay: codes that are kept are read with it."""
     if embedder not in _CENTRES:
         _CENTRES[embedder] = _mean_of_words(embedder)
     return _CENTRES[embedder]
 
 
 def _mean_of_words(embedder: Embedder) -> Vectors:
-    texts = [text for entry in glossary().values() for text in entry.meanings.values()]
+    texts = files("index").joinpath("centre.txt").read_text("utf-8").splitlines()
     _, words = embedder.embed_passages_and_words(texts, [word_spans(text) for text in texts])
     centre: Vectors = np.concatenate(words).mean(axis=0)
     return centre

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hashlib import sha256
+from importlib.resources import files
+
 import numpy as np
 from small_corpus import WatchedEmbedder, WordEmbedder
 
@@ -84,3 +87,8 @@ def test_the_centre_of_a_model_is_found_once() -> None:
 
     assert find_centre(embedder) is centre
     assert len(embedder.embedded) == embedded > 0
+
+
+def test_the_texts_of_the_centre_are_those_with_which_words_were_ever_kept() -> None:
+    texts = files("index").joinpath("centre.txt").read_bytes()
+    assert sha256(texts).hexdigest() == "59fc355eccfe70b613bbf1b9bd51f552439309d1025b21612a7641ff530e5d50"
