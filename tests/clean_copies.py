@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
+
 from ingest.formats import recognise_format
 from ingest.readers import READERS
 from protect.cleaning import clean_copy, find_traces
@@ -28,6 +30,12 @@ def clean(path: Path) -> tuple[Path, dict[str, tuple[int, tuple[str, ...]]]]:
     assert of_copy.read_bytes() == copy.read_bytes()
     assert READERS[format](copy, "a") == READERS[format](path, "a")
     return copy, {trace.kind.value: (trace.count, trace.values) for trace in traces}
+
+
+def saved(workbook: Workbook, folder: Path) -> Path:
+    path = folder / "a.xlsx"
+    workbook.save(path)
+    return path
 
 
 def remaining(path: Path) -> list[Trace]:

@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 from filled import fill
 from model_server import model_file, running_model
+from openpyxl import Workbook
 from served import give_model
 
 from answer.commons import Commons
@@ -170,3 +171,15 @@ def language_model_url(language_model_file: Path) -> Iterator[str]:
     """The base address of a real llama.cpp server, for tests that talk to a language model."""
     with running_model(language_model_file) as (url, _):
         yield url
+
+
+@pytest.fixture
+def workbook() -> Workbook:
+    """A price list of three columns."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "BPU"
+    for row in (("Poste", "Unité", "Prix"), ("Installation", "u", 100), ("Maintenance", "mois", 50)):
+        sheet.append(row)
+    return workbook

@@ -2,28 +2,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from clean_copies import clean, edit, parts
+from clean_copies import clean, edit, parts, saved
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
-
-
-@pytest.fixture
-def workbook() -> openpyxl.Workbook:
-    workbook = openpyxl.Workbook()
-    sheet = workbook.active
-    assert sheet is not None
-    sheet.title = "BPU"
-    for row in (("Poste", "Unité", "Prix"), ("Installation", "u", 100), ("Maintenance", "mois", 50)):
-        sheet.append(row)
-    return workbook
-
-
-def saved(workbook: openpyxl.Workbook, folder: Path) -> Path:
-    path = folder / "a.xlsx"
-    workbook.save(path)
-    return path
 
 
 def test_names_and_folders_around_a_workbook_are_told_and_gone(workbook: openpyxl.Workbook, tmp_path: Path) -> None:

@@ -3,29 +3,11 @@
 from pathlib import Path
 
 import openpyxl
-import pytest
-from clean_copies import clean, edit, parts
+from clean_copies import clean, edit, parts, saved
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter, CustomFilter, CustomFilters, FilterColumn, Filters
 from openpyxl.worksheet.table import Table
-
-
-@pytest.fixture
-def workbook() -> openpyxl.Workbook:
-    workbook = openpyxl.Workbook()
-    sheet = workbook.active
-    assert sheet is not None
-    sheet.title = "BPU"
-    for row in (("Poste", "Unité", "Prix"), ("Installation", "u", 100), ("Maintenance", "mois", 50)):
-        sheet.append(row)
-    return workbook
-
-
-def saved(workbook: openpyxl.Workbook, folder: Path) -> Path:
-    path = folder / "a.xlsx"
-    workbook.save(path)
-    return path
 
 
 def test_formula_that_names_somebody_becomes_what_its_cell_shows(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
