@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from answer.buyers import SCOPES
 from answer.followups import words_of_meaning
-from answer.names import is_product, is_shouted, squeeze
+from answer.names import is_product, is_shouted, squeeze, stands_behind
 from answer.words import names_in
 from corpus.folding import fold
 from corpus.models import Document
@@ -94,7 +94,7 @@ def absent_owners(
     These are of others, whatever they say of it; `all` where none of the `others` is called by one of them.
     """
     found = absent_names(question, "", nearest, keywords, text_of).names
-    names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and _is_led_to(one, question))
+    names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and stands_behind(_LED, one, question))
     named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
     is_called = any(_is_among(name, stems) for name in names for stems in called)
@@ -106,12 +106,6 @@ def _names_in(question: str) -> list[str]:
     joined = [one for one in joined_names(question) if one[0].isupper()]
     parts = set(re.findall(r"\w+", " ".join(joined)))
     return [*joined, *(one for one in names_in(question) if one.isalpha() and one not in parts)]
-
-
-def _is_led_to(name: str, question: str) -> bool:
-    """Whether a question says somewhere that something is of that name, or there."""
-    written = re.finditer(rf"\b{re.escape(name)}\b", question)
-    return any(_LED.search(question[: one.start()]) for one in written)
 
 
 def _is_among(name: str, stems: set[str]) -> bool:

@@ -56,6 +56,11 @@ def find_names(sentence: str, capitalised: Iterable[str], lower: Iterable[str]) 
     return list(names)
 
 
+def stands_behind(leads: re.Pattern[str], name: str, text: str) -> bool:
+    """Whether a text has a name somewhere right behind what a pattern, which ends with `$`, finds."""
+    return any(leads.search(text[: one.start()]) for one in re.finditer(rf"\b{re.escape(name)}\b", text))
+
+
 def is_acronym(word: str) -> bool:
     """Whether a word has two capitals at least, as AMF, SharePoint and PCs have."""
     return sum(map(str.isupper, word)) >= 2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answer.models import Answer
+from answer.names import stands_behind
 from answer.unknown_words import asks_of_these_alone
 from corpus.folding import fold
 from corpus.messages import quoted, translator
@@ -48,13 +49,11 @@ def _is_about_another_matter(answer: Answer) -> bool:
 
 def _places_among(words: Sequence[str], question: str) -> list[str]:
     """Those that name a place or a buyer by what stands before them; an acronym or a product may be said otherwise."""
-    return [word for word in words if word[0].isupper() and not word.isupper() and _is_a_place(word, question)]
-
-
-def _is_a_place(word: str, question: str) -> bool:
-    return any(
-        _BEFORE_A_PLACE.search(question[: one.start()]) for one in re.finditer(rf"\b{re.escape(word)}\b", question)
-    )
+    return [
+        word
+        for word in words
+        if word[0].isupper() and not word.isupper() and stands_behind(_BEFORE_A_PLACE, word, question)
+    ]
 
 
 def _listed(words: Sequence[str], language: str) -> str:
