@@ -34,7 +34,7 @@ _LED = re.compile(
 _SHORTEST_OWNER = 4
 """Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
 _SHORTEST = 5
-"""Letters of a name from which it is looked for within words, and not among the ends of two by chance."""
+"""Letters of a name from which longer words may begin with it."""
 
 
 TextOf = Callable[[str], Iterable[str]]
@@ -77,10 +77,8 @@ def absent_names(
     names = [name for name in names if not any(one["body"] == name for one in standards)]
     absent = [name for name in names if set(ids).isdisjoint(holding_all(name, keywords))]
     if absent and sum(one.pages for one in documents) <= _MOST_READ:
-        text = "\n".join(squeeze(page) for id in ids for page in text_of(id))
-        absent = [
-            name for name in absent if not any(form in text for form in _joined(name, asked) if len(form) >= _SHORTEST)
-        ]
+        text = "\n".join(fold(page) for id in ids for page in text_of(id))
+        absent = [name for name in absent if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
     missing = (*absent, *unmet)
     return AbsentNames(missing, bool(missing) and len(missing) == len(names) + len(standards))
@@ -155,6 +153,11 @@ def holding_all(name: str, keywords: Keywords) -> set[str]:
 def _holding_standard(standard: re.Match[str], keywords: Keywords) -> set[str]:
     """The documents that hold its number, or both in one word."""
     return holding(standard["number"], keywords) | holding(squeeze(standard[0]), keywords)
+
+
+def _begins_a_word(form: str, text: str) -> bool:
+    """Whether a word of a text without accents, or several, begin with a name: not “prenantes” with Nantes."""
+    return len(form) >= _SHORTEST and bool(re.search(r"\b" + r"[\W_]*".join(form), text))
 
 
 def _joined(name: str, question: str) -> Iterator[str]:

@@ -65,6 +65,15 @@ def test_a_name_that_the_documents_asked_do_not_hold_is_absent(question: str, na
     assert absent(question) == AbsentNames(names, bool(names))
 
 
+def test_a_name_within_a_word_is_not_that_name() -> None:
+    words_of = {"Nantes": "les parties prenantes", "Postgres": "MonPostgres", "Keycloak": "un serveur Key-cloak"}
+    names = {
+        name: absent_names(f"Faut-il {name} ?", "", [FRENCH], KEYWORDS, lambda _, text=text: [text]).names
+        for name, text in words_of.items()
+    }
+    assert names == {"Nantes": ("Nantes",), "Postgres": ("Postgres",), "Keycloak": ()}
+
+
 def test_the_name_of_the_documents_asked_is_not_looked_for_in_them() -> None:
     bought = replace(FRENCH, buyer="Ville de Quimper")
     assert absent("Que veut Quimper à Brest ?", "Quimper", [bought]).names == ()
