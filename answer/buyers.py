@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from answer.figures import flat
 from corpus.folding import fold
 from corpus.same_buyer import abbreviation_of, without_abbreviation
 from index.naming import holds_joined, joined_names
@@ -43,6 +44,7 @@ _COMMON = frozenset(
     publics direction service services centre autorite conseil reseau etablissement state borough
     """.split()
 )
+_BODY_OF = rf"\b(?:{'|'.join(BODIES)}) (?:(?:de |of )?(?:la |l'|the )|de |des |du |of |d')"
 _BETWEEN = frozenset(("de", "du", "des", "la", "le", "les", "of", "the"))
 _ENDS = re.compile(r"[.?!:]\s*$")
 _SHORTEST = 3
@@ -107,6 +109,11 @@ class Buyers:
         places = [place for place, (word, _, _) in enumerate(words) if fold(word) == lone]
         has_capital = not question.isupper() and any(_has_own_capital(question, words, place) for place in places)
         return has_capital or any(_follows_body(words, place) for place in places) or self._is_telling(lone)
+
+
+def bodies_of(name: str, question: str) -> list[str]:
+    """The bodies that a question calls by a name, without accents: “ministere de l'agriculture”."""
+    return [one[0] for one in re.finditer(rf"{_BODY_OF}{re.escape(flat(name))}\b", flat(question))]
 
 
 def _has_own_capital(question: str, words: Sequence[tuple[str, int, int]], place: int) -> bool:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from answer.absent_names import AbsentNames, absent_names, absent_owners
+from answer.buyers import bodies_of
 from answer.closer_look import CloserLook, leads_to
 from answer.courtesy import without_courtesy
 from answer.evidence import NO_EVIDENCE, nothing_is_near, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
 from answer.extractive import pages_to_quote
+from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.found import Found, Search
-from answer.introduction import without_introduction
+from answer.introduction import without_introduction, without_likeness
 from answer.kinds_wanted import kinds_wanted
-from answer.named import read_names
+from answer.named import Names, read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
 from answer.tie import Tie, together
@@ -54,7 +56,7 @@ class Finder:
     def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
         names, within = read_names(meant.question, self._library()), meant.within(filters)
-        if names.of_none and (asked := without_introduction(meant.question)) != meant.question:
+        if (asked := _without_whom(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)
         named = self._allowed(names.documents, within)
         tie = names.tie if named else None
@@ -68,8 +70,9 @@ class Finder:
             is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count())
         ):
             search = search.with_evidence(NO_EVIDENCE)
-        is_of_nobody = bool(names.of_none) and not (named or names.sides or within.documents)
-        is_refused = absent.all or (is_of_nobody and _is_asked_of_nobody(names.of_none, unknown, search))
+        of_none = () if meant.documents else self._of_none(names, meant, search)
+        is_of_nobody = bool(of_none) and not (named or names.sides or within.documents)
+        is_refused = absent.all or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
         found = Found(
             question=question,
             understood=meant.question,
@@ -79,7 +82,7 @@ class Finder:
             filters=within,
             search=search.with_evidence(NO_EVIDENCE) if is_refused else search,
             unknown_words=unknown,
-            nameless=() if meant.documents else names.of_none,
+            nameless=of_none,
             absent=absent.names,
         )
         if is_refused:
@@ -239,6 +242,12 @@ class Finder:
         owners = absent_owners(meant.question, nearest, self._store.documents(), self._keywords, self._text_of)
         return owners if search.expected.wants_figure else replace(owners, all=False)
 
+    def _of_none(self, names: Names, meant: Understood, search: Search) -> tuple[str, ...]:
+        """The names that no document has, but for the bodies of which the nearest speak by their whole name."""
+        nearest = dict.fromkeys(hit.document.id for hit in search.foremost) if names.of_none else ()
+        said = "\n".join(flat(page) for id in nearest for page in self._text_of(id))
+        return tuple(one for one in names.of_none if not any(body in said for body in bodies_of(one, meant.question)))
+
     def _text_of(self, document: str) -> list[str]:
         return [page.text for page in self._store.texts.pages(document)]
 
@@ -258,6 +267,12 @@ class Finder:
     @property
     def _keywords(self) -> Keywords:
         return self._index.keywords
+
+
+def _without_whom(question: str, names: Names) -> str:
+    """A question without those that it is asked for, or that they are like, where they have no documents."""
+    asked = question if names.documents or names.sides else without_likeness(question)
+    return without_introduction(asked) if names.of_none else asked
 
 
 def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Search) -> bool:

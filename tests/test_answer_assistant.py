@@ -427,12 +427,51 @@ def test_figure_of_another_tender_stands_for_none_of_a_tender_that_is_not_here(n
     assert not assistant.ask("Quel est le montant de la pénalité de retard dans un marché de Retard ?").refused
 
 
+def test_a_body_of_which_the_nearest_document_speaks_has_documents(embedder: Embedder, tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    meal = "Étude pour le ministère de l’Agriculture : un repas de cantine coûte 2,13 euros."
+    others = ["# 2 Coût d’un repas", meal], ["# 3 Culture", "La culture du blé progresse, celle du riz aussi."]
+    add_document(store, tmp_path, "etude.pdf", ["# 1 Les cantines", "Enquête de 2021."], *others, title="Les cantines")
+    assistant = on_all_of(settings, store, embedder)
+
+    answers = [
+        assistant.ask(f"Dans l’étude du ministère de {name}, combien coûte un repas de cantine ?")
+        for name in ("l’Agriculture", "la Culture")
+    ]
+    assert [(one.refused, one.nameless) for one in answers] == [(False, ()), (True, ("Culture",))]
+    store.close()
+
+
+def test_a_measure_of_another_tender_stands_for_none_of_a_tender_that_states_none(
+    embedder: Embedder, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    for town, area in (("Brest", "Les vitres couvrent 450 m²."), ("Lyon", "Les vitres sont lavées chaque mois.")):
+        pages = ["# 3 Nettoyage des vitres", f"Le titulaire assure le nettoyage des vitres de la mairie. {area}"]
+        add_document(store, tmp_path, f"{town}.pdf", pages, title="Nettoyage", buyer=f"Ville de {town}", kind="CCTP")
+    assistant = on_all_of(settings, store, embedder)
+
+    asked = "Combien de mètres carrés de vitres faut-il nettoyer à la mairie de"
+    assert [assistant.ask(f"{asked} {town} ?").refused for town in ("Brest", "Lyon")] == [False, True]
+    store.close()
+
+
 def test_whose_tender_is_being_written_is_not_whose_is_asked_of(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
 
     answer = assistant.ask("Je travaille à la ville de Retard : quel est le montant de la pénalité de retard ?")
     assert (answer.refused, answer.nameless) == (False, ())
     assert answer.understood == "Quel est le montant de la pénalité de retard ?"
+
+
+def test_a_town_given_for_its_kind_is_not_whose_documents_are_asked(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+
+    for town, understood in (("Nantes", "Combien d’utilisateurs pour une ville ?"), ("Brest", "")):
+        asked = f"Combien d’utilisateurs pour une ville comme {town} ?"
+        assert assistant.ask(asked).understood == (understood or asked)
 
 
 def test_documents_that_the_reader_left_out_are_not_said_to_be_silent(named: tuple[Assistant, Store]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.buyers import Buyers
+from answer.buyers import Buyers, bodies_of
 
 LABOUR, LYON, BREST = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat"
 SENS, MARKETS = "Ville de Sens", "Autorité des marchés financiers"
@@ -55,3 +55,11 @@ def test_an_abbreviation_that_is_a_term_or_a_word_of_two_letters_names_no_buyer_
     assert not buyers.named("Le RC prévoit quoi ?")
     assert not buyers.named("What IT services are bought?")
     assert buyers.named("Quelle garantie exige EBIDO ?")
+
+
+def test_the_bodies_of_a_name_are_what_the_question_calls_so() -> None:
+    asked = "L'étude du ministère de l’Agriculture, ou de l'Agriculture, vaut-elle pour la ville de Lyon ?"
+
+    assert bodies_of("Agriculture", asked) == ["ministere de l'agriculture"]
+    assert bodies_of("Lyon", asked) == ["ville de lyon"]
+    assert bodies_of("Orve", asked) == []
