@@ -22,7 +22,8 @@ class CloserLook:
     @property
     def is_silent(self) -> bool:
         """Whether the documents of a tender tell nothing of what is asked, nor may others."""
-        tells_nothing = self.search.evidence == NO_EVIDENCE and not self.leads_there
+        may_lead_there = self.leads_there and not self.search.expected.wants_measure
+        tells_nothing = self.search.evidence == NO_EVIDENCE and not may_lead_there
         return self._lacks_statement or (self.tie.is_of_a_tender and (tells_nothing or self._lacks_figure))
 
     @property

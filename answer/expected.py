@@ -64,6 +64,11 @@ class Expected:
         return self.only_amount or bool(self.tellings)
 
     @property
+    def wants_measure(self) -> bool:
+        """Whether nothing but a length, an area, a weight… answers."""
+        return isinstance(self.form, Measured)
+
+    @property
     def wants_figure(self) -> bool:
         """Whether a figure answers: an amount, how many, a measure, how often or when."""
         return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)

@@ -56,13 +56,15 @@ class Measured:
 
 @cache
 def _quantities() -> re.Pattern[str]:
-    """A unit and how many, as columns of a bill of quantities have them: “m2 | 208,8”, “Enduit m2 554,0”.
+    """A unit and how many, as a bill of quantities has them: “m2 | 208,8”, “Enduit m2 554,0”, “ml ; Quantité: 30”.
 
     One letter is a unit in a cell of its own alone, not in “Annexe M 12”.
     """
     is_a_unit = r"(?:(?<=\w\w)|(?<=\| \w)(?= ?\|))"
-    number = r"\d[\d ]*(?:[.,]\d+)?(?= ?(?:\||$))"
-    return re.compile(rf"(?<!\d )(?P<unit>{grammar().unit_word.pattern}){is_a_unit} ?(?:\| ?)?{number}", re.M)
+    number = r"\d[\d ]*(?:[.,]\d+)?(?= ?(?:[|;]|$))"
+    return re.compile(
+        rf"(?<!\d )(?P<unit>{grammar().unit_word.pattern}){is_a_unit} ?(?:\| ?|; ?[^:;|\n]{{1,30}}: ?)?{number}", re.M
+    )
 
 
 def measured_in(question: str) -> Measured | None:

@@ -27,6 +27,8 @@ from answer.measured import measured_in
         ("Quelle puissance totale, en mégawatts ?", "Le parc produit 12 MW."),
         ("Combien de mètres carrés d'enduit ?", "5.6 Enduit terre (yc canisse) m2 554,0"),
         ("Quelle surface de mur ?", "5.4.1 | Mur périphérique | m2 | 208,8"),
+        ("Combien de mètres de câble ?", "Désignation: Câble 5x35 ; Unité: ml ; Qté Prévue: 30 ; 0 ; 0"),
+        ("Quelle surface reste à photographier ?", "9000 km² de couverture"),
         ("How many kilograms may a parcel weigh?", "Parcels of more than 30 kg are refused."),
     ],
 )
