@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset(
 )
 _BEFORE = _LINKS | _PREPOSITIONS
 _NATIONS = frozenset(("uk", "u.k", "us", "u.s", "usa", "u.s.a", "eu", "ue"))
-_NOT_NAMES = SCOPES | _NATIONS | {"etat", "tva"}
+_NOT_NAMES = SCOPES | _NATIONS | {"etat", "tva", "section", "article", "chapter", "chapitre"}
 _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _FRAME = re.compile(
     r"^(?:dans|"

@@ -19,6 +19,7 @@ from answer.followups import words_of_meaning
 from answer.set_beside import JOINS, are_set_beside
 from answer.several import questions_in
 from answer.tie import NAMED, Tie, asked_without, says_what_it_names
+from answer.titled import without_titles
 
 _ENDS_WHAT_IT_IS = (
     "and|or|et|ou|once|when|if|which|who|whose|that|until|while|after|before|in case"
@@ -64,7 +65,14 @@ def sides_of(
         return ()
     asked = asked_of_each(question, naming)
     return tuple(
-        Tie(documents, asked[0], name, is_of_a_tender=True, otherwise=asked[1:])
+        Tie(
+            documents,
+            asked[0],
+            name,
+            is_of_a_tender=True,
+            otherwise=asked[1:],
+            untitled=without_titles(asked[-1], [one for one in library.documents if one.id in documents]),
+        )
         for name, documents in each.items()
         if documents and asked
     )

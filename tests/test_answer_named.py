@@ -293,6 +293,23 @@ def test_each_side_is_asked_what_is_common_to_all(question: str, asked: str) -> 
     assert all(asked in side.otherwise for side in sides)
 
 
+def test_a_side_is_asked_without_the_words_of_its_own_titles_too() -> None:
+    question = "L'avance est-elle la même pour l'infogérance à Lyon et pour l'application SILLAGE ?"
+    lyon, app = read_names(question, LIBRARY).sides
+
+    assert (lyon.documents, lyon.untitled) == ({"lyon"}, "L'avance est-elle la même pour ?")
+    assert (app.documents, app.untitled) == ({"app"}, "")
+
+
+def test_a_section_is_no_name() -> None:
+    def with_sections(text: str) -> Mapping[str, float]:
+        return {"brest": 1.0} if "Section" in text else named(text)
+
+    library = Library(lambda: [LYON, BREST, APP], with_sections, lambda exchange: ())
+    sides = read_names("Do both Lyon and SILLAGE call for Section 508?", library).sides
+    assert [(side.documents, "Section 508" in side.asked) for side in sides] == [({"lyon"}, True), ({"app"}, True)]
+
+
 def test_the_kind_of_a_buyer_is_part_of_its_name_where_it_has_a_capital() -> None:
     plain = Document("plain", "", "plain.pdf", "application/pdf", 1, "Réservation", "CCTP", buyer="")
 
