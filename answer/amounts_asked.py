@@ -32,7 +32,8 @@ _RANGE = (
 """Between what and what, or up to what, something costs."""
 _UP_TO_HOW_MUCH = (
     r"(?<!jusqu')\ba combien (?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|prix|couts?|"
-    r"sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?)\b)(?!.*\b(?:nombre|effectifs?|durees?|delais?|"
+    r"sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?|devis|subventions?|loyers?|cotisations?|amendes?|"
+    r"indemnites?|frais|depenses?|redevances?|forfaits?)\b)(?!.*\b(?:nombre|effectifs?|durees?|delais?|"
     r"quantites?|surfaces?|pages|ponderation|poids|note)\b)"
 )
 """“À combien s'élève le budget ?”, “à combien estime-t-on les travaux ?”, but not “… la durée du marché ?”."""
@@ -109,6 +110,8 @@ _ASKS = (
         re.compile(
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
             r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
+            r"(?:prix|criteres?|notes?(?! de)|techniques?|valeur) (?:compte|pese)(?:nt)?(?:-t-\w+)? "
+            r"(?:plus|moins|autant)\b|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
             rf"{_CRITERIA}|{_FEW_WORDS}(?:poids|ponderations?) (?:du|de la|de l'|des) |"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"

@@ -121,7 +121,10 @@ _MARKS = Telling.of(
     asks=(
         rf"quel(?:le)?s? (?:notes?|scores?|rang|classement) (?!min|max){_FEW_WORDS}(?<!etre )(?:obtenue?s?|eue?s?)\b",
     ),
-    states=(r"(?:a|ont) (?:obtenu|recu|eu)\b|(?:note|score|classement) obtenue?\b|was awarded\b|scored \d",),
+    states=(
+        r"(?:a|ont) (?:obtenu|recu|eu)\b|(?:note|score|classement) obtenue?\b|was awarded\b|scored \d",
+        r"classement (?:[\w']+ ){0,3}est le suivant\b",  # above a table
+    ),
 )
 _BIDDERS = Telling.of(
     Matter.OUTCOME,

@@ -93,6 +93,8 @@ _BIDS_DUE = Telling.of(
         rf"(?:quand|(?:jusqu'a |avant )?quel(?:le)? (?:date|jour|heure)) (?:est-ce qu[e'] ?)?{_NO_HOLDER}"
         rf"(?:[\w'-]+ ){{0,3}}?(?:faut|doit|dois|peut|doivent|peuvent)(?:-\w+)? (?:\w+ )?{_RENDER}\b{_AN_OFFER}",
         rf"dates? limites? pour {_RENDER}\b{_AN_OFFER}",
+        rf"(?:lequel|laquelle|quel(?:le)? \w+) (?:faut-il|doit-on|devons-nous) {_RENDER} "
+        r"(?:en premier|d'abord|avant)\b",
         r"(?:quand|quel jour|quelle date|quelle heure) (?:[\w'-]+ ){0,3}?(?:se )?"
         r"(?:ferm|clot|clotur|termin)\w*(?:-t-il)? (?:l'|la |le |cet(?:te)? )?"
         rf"(?:(?:appel d'offres|{_CONSULTATION})\b|(?:depot|remise|reception)(?= (?:des? |d'){_BIDS}\b|[ ?]*$))",

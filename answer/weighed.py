@@ -31,6 +31,11 @@ _ASKS = re.compile(
     rf"\b(?:{'|'.join(_WEIGHS)})(?!{_A_TENDER}\b)(?P<criteria>[\w'-]+(?: (?!{_ENDS}\b)[\w'-]+){{0,2}}"
     rf"(?: (?:et|and) (?:{_OF}|{_THE})(?!{_ENDS}\b)[\w'-]+)?)"
 )
+_WEIGHS_MORE = re.compile(
+    r"\b(?:l[ae]s? |l'|the )(?P<criteria>[\w'-]+(?: [\w'-]+)?) "
+    r"(?:pese(?:nt)?|compte(?:nt)?|weighs?|counts?)(?:-t-\w+)? (?:\w+ )?(?:plus|moins|autant|more|less)\b"
+)
+"""“Le prix pèse-t-il plus lourd ici ou là ?”."""
 _AND = re.compile(r" (?:et|and) (?=\S)")
 _OF_ANY = frozenset(
     ("critere", "criteres", "sous-critere", "sous-criteres", "criterion", "criteria", "factor", "factors", "award",
@@ -39,7 +44,7 @@ _OF_ANY = frozenset(
      "toutes", "all", "different", "differents")
 )  # fmt: skip
 """What says nothing of which criterion is meant."""
-_MONEY = frozenset({"prix", "price", "cout", "cost", "financier", "financial"})
+_MONEY = frozenset({"prix", "price", "cout", "cost", "financier", "financial", "economique"})
 _LINES = re.compile(r"\n|(?<=[.;!?])\s")
 _A_NUMBER = re.compile(
     r"\s*(?:(?:ponderation|poids|coefficient|weight\w*)[^:|\n]{0,60}:)?\s*\d[\d.,]*\s*(?:%|/\s?\d+|points?|pts)?\s*$"
@@ -80,7 +85,7 @@ class Weighed:
 
 def weighed_in(question: str) -> Weighed | None:
     """The criteria whose weight a question asks for; None where it does not say of which."""
-    match = _ASKS.search(flat(question))
+    match = _ASKS.search(flat(question)) or _WEIGHS_MORE.search(flat(question))
     named = [_telling(one) for one in _AND.split(match["criteria"])] if match else []
     said = [one for words in filter(None, named) for one in (words, *_otherwise(words, language_of(question)))]
     return Weighed(frozenset(_stems(one) for one in said)) if said else None

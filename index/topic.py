@@ -17,7 +17,7 @@ _COMPARES = re.compile(
     r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
     r"quels? acheteurs?|quelles (villes|communes|collectivites|mairies|administrations)|quels ministeres|"
     r"which (buyers|cities|towns|bodies|agencies|departments)|"
-    r"across|each tender|other (tenders|contracts)|tenders|contracts)\b"
+    r"contre combien|across|each tender|other (tenders|contracts)|tenders|contracts)\b"
 )
 _GENERAL = frozenset(
     """

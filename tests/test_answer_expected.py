@@ -319,6 +319,7 @@ def test_an_estimate_or_a_budget_is_told_in_money_and_a_penalty_may_be_a_share(
         "Quelle pénalité la banque applique-t-elle par heure de retard ?",
         "À combien s’élève le marché ?",
         "À combien la mairie estime-t-elle les travaux ?",
+        "À combien se monte le devis de la balançoire ?",
         "Quelle pénalité par agent absent ?",
         "What amount of performance bond is due?",
         "Quel prix a été payé par l’AMF pour SharePoint ?",

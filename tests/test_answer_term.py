@@ -104,6 +104,7 @@ def test_what_tells_another_time(text: str) -> None:
         "When does the tender close?",
         "When does the call for tenders close?",
         "À quelle heure se ferme la réception des offres ?",
+        "Entre les repas et les déchets, lequel faut-il déposer en premier ?",
     ],
 )
 def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str) -> None:

@@ -14,6 +14,7 @@ from answer.weighed import weighed_in
         ("Quel poids a le prix dans la note finale ?", "Prix des prestations : 40 points", "Mémoire technique : 50 %"),
         ("Combien pèse la cybersécurité ?", "La sécurité compte pour 20 points.", "Le délai compte pour 10 points."),
         ("Poids du prix : Lyon vs SILLAGE", "Critère financier | 40 %", "Qualité | 60 %"),
+        ("Le prix pèse-t-il plus lourd à Lyon ou à Orve ?", "Valeur économique (60 %)", "Valeur technique (40 %)"),
         ("What weight does price carry?", "Cost: 30 percent.", "Experience: 20 percent."),
         ("How much does the technical score weigh?", "Technical proposal: 80 %", "Fees: 20 %"),
         ("How heavily was price weighted by the county?", "Price: 30 percent.", "Experience: 20 percent."),

@@ -46,6 +46,7 @@ def test_a_question_made_of_general_words_only_is_left_as_it_is() -> None:
         "Quel acheteur refuse la documentation en PDF ?",
         "Quelles villes imposent une visite ?",
         "Which buyers require a site visit?",
+        "Combien d’agents à Lyon, contre combien à Orve ?",
     ],
 )
 def test_a_question_about_several_tenders_compares(question: str) -> None:
