@@ -12,6 +12,7 @@ from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.names import is_acronym
+from answer.set_beside import says_beside
 from answer.sides import sides_of
 from answer.tenders_of import tenders_of
 from answer.tie import NAMED, Tie, asked_without, says_what_it_names
@@ -69,7 +70,8 @@ def read_names(question: str, library: Library) -> Names:
     said = library.buyers.words_said(question)
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
     in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
-    sides = sides_of(question, naming, named, library) if is_of_a_tender or in_tenders else ()
+    may_have_sides = is_of_a_tender or in_tenders or says_beside(question)
+    sides = sides_of(question, naming, named, library) if may_have_sides else ()
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
 
 

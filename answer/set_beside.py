@@ -21,7 +21,10 @@ _COMPARATIVE = re.compile(
     r"more|most|less|better|best|which (?:one|of|gives)|"
     r"(?:long|larg|high|low|strict|short|great|small|bigg|cheap)er)\b"
 )
-_ALIKE = re.compile(r"\b(?:memes?|same|aussi bien|autant|both|tous deux|toutes deux|les deux)\b")
+_ALIKE = re.compile(
+    r"\b(?:memes?|same|aussi (?!(?:d[eu]s?|l[ae]s?|une?|l'|d'|a|en|pour)\b)\w+|autant|as (?:long|many|much)|both|"
+    r"tous deux|toutes deux|les deux)\b"
+)
 _OF_ONE = r"[^,;:?]{0,60}?,?"
 _OF_THE_OTHER = r"(?!\s+(?:son|sa|ses|leurs?|its|their)\b)(?:(?!\b(?:si|if|et|and|ou|or)\b)[^,;:?]){0,60}"
 _OR, _AND = (
@@ -33,7 +36,7 @@ _TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|
 _PLACE = r"(?:à|aux?|chez|dans|in|at)"
 _OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
 _AT_WHOSE = rf"(?:{_PLACE}\s(?:(?:la|le|les|the)\s|l['’])?(?!(?:partir|cause|cas|cadre|d[ée]faut|place)\b)[\w-]+\s)?"
-JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*,|\s+(?:et|ou|and|or|comme)\b)+\s*{_AT_WHOSE}{_TO}", re.I)
+JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_AT_WHOSE}{_TO}", re.I)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
 
 “À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose.
@@ -44,14 +47,14 @@ _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
 """What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
 
 
+def says_beside(question: str) -> bool:
+    """Whether a question says of what it names that these are set beside each other: “differ”, “versus”, “entre”."""
+    return compares(question) or bool(_BESIDE.search(flat(question)))
+
+
 def are_set_beside(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     """Whether a question that names these tenders, each by some names that follow each other, sets them so."""
-    return (
-        compares(question)
-        or bool(_BESIDE.search(flat(question)))
-        or _follow_each_other(question, tenders)
-        or _are_weighed(question, tenders)
-    )
+    return says_beside(question) or _follow_each_other(question, tenders) or _are_weighed(question, tenders)
 
 
 def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:

@@ -33,7 +33,8 @@ _ASKS = re.compile(
 )
 _WEIGHS_MORE = re.compile(
     r"\b(?:l[ae]s? |l'|the )(?P<criteria>[\w'-]+(?: [\w'-]+)?) "
-    r"(?:pese(?:nt)?|compte(?:nt)?|weighs?|counts?)(?:-t-\w+)? (?:\w+ )?(?:plus|moins|autant|more|less)\b"
+    r"(?:pese(?:nt)?|compte(?:nt)?|weighs?|counts?)(?:-t-\w+)? (?:\w+ )?(?:plus|moins|autant|more|less)\b|"
+    r"\b(?:plus|moins|autant) de poids (?:au|a la|aux) (?P<weighed>[\w'-]+)"
 )
 """“Le prix pèse-t-il plus lourd ici ou là ?”."""
 _AND = re.compile(r" (?:et|and) (?=\S)")
@@ -86,7 +87,7 @@ class Weighed:
 def weighed_in(question: str) -> Weighed | None:
     """The criteria whose weight a question asks for; None where it does not say of which."""
     match = _ASKS.search(flat(question)) or _WEIGHS_MORE.search(flat(question))
-    named = [_telling(one) for one in _AND.split(match["criteria"])] if match else []
+    named = [_telling(one) for one in _AND.split(match["criteria"] or match["weighed"])] if match else []
     said = [one for words in filter(None, named) for one in (words, *_otherwise(words, language_of(question)))]
     return Weighed(frozenset(_stems(one) for one in said)) if said else None
 

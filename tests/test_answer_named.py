@@ -103,6 +103,12 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
         ),
         ("Compare the SILLAGE contract with the Lyon one on testing", "testing", ["SILLAGE", "Lyon"]),
         ("Quelles pénalités prévoient Lyon et SILLAGE ?", "Quelles pénalités ?", ["Lyon", "SILLAGE"]),
+        ("Pénalités : Lyon (paie) / SILLAGE", "Pénalités : /", ["Lyon", "SILLAGE"]),
+        (
+            "La garantie dure-t-elle aussi longtemps à Lyon que chez SILLAGE ?",
+            "La garantie dure-t-elle aussi longtemps ?",
+            ["Lyon", "SILLAGE"],
+        ),
         ("Quelles pénalités à Lyon, et pour SILLAGE ?", "Quelles pénalités ?", ["Lyon", "SILLAGE"]),
         (
             "Qui de Lyon ou de SILLAGE a la garantie la plus longue ?",

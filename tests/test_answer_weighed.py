@@ -15,6 +15,7 @@ from answer.weighed import weighed_in
         ("Combien pèse la cybersécurité ?", "La sécurité compte pour 20 points.", "Le délai compte pour 10 points."),
         ("Poids du prix : Lyon vs SILLAGE", "Critère financier | 40 %", "Qualité | 60 %"),
         ("Le prix pèse-t-il plus lourd à Lyon ou à Orve ?", "Valeur économique (60 %)", "Valeur technique (40 %)"),
+        ("Qui donne le plus de poids au prix, Lyon ou Orve ?", "Prix : 40 points", "Mémoire technique : 50 %"),
         ("What weight does price carry?", "Cost: 30 percent.", "Experience: 20 percent."),
         ("How much does the technical score weigh?", "Technical proposal: 80 %", "Fees: 20 %"),
         ("How heavily was price weighted by the county?", "Price: 30 percent.", "Experience: 20 percent."),
