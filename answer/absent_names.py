@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.buyers import SCOPES
+from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.names import is_product, is_shouted, squeeze, stands_behind
+from answer.numbered import STANDARD, parts_in
 from answer.words import names_in
 from corpus.folding import fold
 from corpus.models import Document
@@ -22,8 +24,6 @@ from index.words import all_query_stems, query_stems
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")
-_STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b)\d{3,})\b")
-"""What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
 _MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
 _LED = re.compile(
@@ -73,30 +73,40 @@ def absent_names(
         and fold(name) not in SCOPES
         and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
     ]
-    standards = list(_STANDARD.finditer(asked))
+    standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
     names = [name for name in names if not any(one["body"] == name for one in standards)]
     absent = [name for name in names if set(ids).isdisjoint(holding_all(name, keywords))]
-    if absent and sum(one.pages for one in documents) <= _MOST_READ:
-        text = "\n".join(fold(page) for id in ids for page in text_of(id))
-        absent = [name for name in absent if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
+    if (absent or parts) and sum(one.pages for one in documents) <= _MOST_READ:
+        text = "\n".join(flat(page) for id in ids for page in text_of(id))
+        absent = [name for name in absent if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
+        unmet += [one.written for one in parts if one.is_absent_from(text)]
     missing = (*absent, *unmet)
-    return AbsentNames(missing, bool(missing) and len(missing) == len(names) + len(standards))
+    return AbsentNames(missing, bool(missing) and set(missing) >= {*names, *(one[0] for one in standards)})
 
 
 def absent_owners(
-    question: str, nearest: Sequence[Document], others: Sequence[Document], keywords: Keywords, text_of: TextOf
+    question: str,
+    nearest: Sequence[Document],
+    others: Sequence[Document],
+    keywords: Keywords,
+    text_of: TextOf,
+    *,
+    wants_figure: bool,
 ) -> AbsentNames:
     """The names of whose contract a question asks, “celui de Grenoble”, that none of the nearest documents holds.
 
-    These are of others, whatever they say of it; `all` where none of the `others` is called by one of them.
+    These are of others, whatever they say of it; `all` where it wants a figure and none of the `others` is called by
+    one of them. Beside them a standard that no document holds, of which none can answer.
     """
     found = absent_names(question, "", nearest, keywords, text_of).names
     names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and stands_behind(_LED, one, question))
     named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
     is_called = any(_is_among(name, stems) for name in names for stems in called)
-    return AbsentNames(names, bool(names) and not is_called)
+    nowhere = tuple(one[0] for one in STANDARD.finditer(question) if not _holding_standard(one, keywords))
+    missing = tuple(dict.fromkeys((*names, *nowhere)))
+    return AbsentNames(missing, bool(nowhere) or (wants_figure and bool(names) and not is_called))
 
 
 def _names_in(question: str) -> list[str]:

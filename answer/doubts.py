@@ -6,11 +6,13 @@ import re
 
 from answer.counted import Counted
 from answer.dated import Dated
+from answer.errands import is_errand
 from answer.expected import expected_of
 from answer.figures import find_figures
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from answer.often import HowOften
 from answer.several import questions_in
+from answer.somebody import asks_how_to_reach, asks_who
 from answer.sought import is_to_be_written
 from answer.telling import Matter
 from corpus.folding import fold
@@ -20,22 +22,6 @@ from corpus.table_rows import is_row
 _MOST_NAMED = 3
 _NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")
 """Sums that clauses state, and no price schedule."""
-_CONTACT = re.compile(
-    r"\b(?:(?:numero|num|no) (?:de )?tel\w*|adresses? (?:e-?)?mails?|adresses? electroniques?|courriel d|"
-    r"(?:quel\w*|what) (?:est|sont|is|are) (?:l[ea]s? |l'|the )(?:telephones?|tel|courriels?|(?:e-?)?mails?)\b|"
-    r"(?:phone|telephone) number|e-?mail address|contact details|coordonnees (?:de|du|des) (?!sites?\b)|"
-    r"qui (?:contacter|appeler|joindre)|who (?:to|should i) (?:contact|call))"
-)
-"""What asks how to reach somebody, in a question without accents."""
-_PERSON = re.compile(
-    r"\b(?:qui (?:est|sont|etait)|comment s'appell\w+|(?:quel|what) (?:est|is) (?:le |the )?(?:nom|name) (?:d\w+|of))\b"
-    r".{0,12}\b(?:maire|adjoint\w*|elue?s?|ministre|prefet\w*|president\w*|direct(?:eur|rice)\w*|"
-    r"chef\w* de (?:projet|service)|responsable (?:informatique|du projet)|dsi|rssi|dpo|referent\w*)\b|"
-    r"\b(?:who (?:is|are|was)|what(?: is|'s) (?:the )?(?:name of )?) ?(?:the |their |its )?(?:\w+ )?"
-    r"(?:(?:mayor|director|minister|president|project manager|contracting officer|cio|chair(?:man|woman|person)?|"
-    r"governor)\b(?! \w+er\b)|head of\b)"
-)
-"""What asks who somebody is, in a question without accents."""
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
@@ -98,6 +84,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         unstated_told,
         contact_told,
         person_told,
+        errand_told,
         summary_told,
         sought_told,
         silent_told,
@@ -201,7 +188,7 @@ def unstated_told(answer: Answer, language: str) -> str:
 
 def contact_told(answer: Answer, language: str) -> str:
     """Why a telephone number or an address is not shown, "" where the question asks for none."""
-    if not _CONTACT.search(fold(answer.understood)):
+    if not asks_how_to_reach(answer.understood):
         return ""
     return translator(language)(
         "People’s telephone numbers and e-mail addresses are hidden here (████). A buyer’s are given in "
@@ -211,9 +198,19 @@ def contact_told(answer: Answer, language: str) -> str:
 
 def person_told(answer: Answer, language: str) -> str:
     """Why nobody is named, "" where the question does not ask who somebody is."""
-    if not _PERSON.search(fold(answer.understood).replace("’", "'")):
+    if not asks_who(answer.understood):
         return ""
     return translator(language)("The names of people are hidden here (████): documents are shared without them.")
+
+
+def errand_told(answer: Answer, language: str) -> str:
+    """That nothing is written or translated here, "" where that is not asked."""
+    if not (answer.refused and is_errand(answer.understood)):
+        return ""
+    return translator(language)(
+        "This assistant quotes what shared documents say: it writes no letters, translates nothing and makes no "
+        "programs. Ask what the documents say on a subject."
+    )
 
 
 def summary_told(answer: Answer, language: str) -> str:

@@ -9,6 +9,7 @@ from answer.absent_names import AbsentNames, absent_names, absent_owners
 from answer.buyers import bodies_of
 from answer.closer_look import CloserLook, leads_to
 from answer.courtesy import without_courtesy
+from answer.errands import is_errand
 from answer.evidence import NO_EVIDENCE, nothing_is_near, weigh_evidence
 from answer.exchanges import Library, Understood
 from answer.expected import Expected, expected_of
@@ -21,6 +22,8 @@ from answer.kinds_wanted import kinds_wanted
 from answer.named import Names, read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
+from answer.somebody import asks_who
+from answer.sought_kinds import kinds_looked_in, without_kinds_looked_in
 from answer.tie import Tie, together
 from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from answer.words import weigh_words
@@ -59,6 +62,11 @@ class Finder:
         if (asked := _without_whom(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)
         named = self._allowed(names.documents, within)
+        if of_kind := self._of_kinds_looked_in(meant, named):
+            looked_in = replace(meant, question=without_kinds_looked_in(meant.question), documents=of_kind)
+            found = self.find(question, looked_in, filters)
+            if found.search.evidence.is_sure:
+                return replace(found, understood=meant.question, within=())
         tie = names.tie if named else None
         search = self.search(meant, filters)
         tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
@@ -72,7 +80,12 @@ class Finder:
             search = search.with_evidence(NO_EVIDENCE)
         of_none = () if meant.documents else self._of_none(names, meant, search)
         is_of_nobody = bool(of_none) and not (named or names.sides or within.documents)
-        is_refused = absent.all or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
+        is_refused = (
+            absent.all
+            or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
+            or (is_of_all and asks_who(meant.question))
+            or is_errand(meant.question)
+        )
         found = Found(
             question=question,
             understood=meant.question,
@@ -226,6 +239,12 @@ class Finder:
         text = fold(self._store.texts.page(hit.document.id, hit.passage.page).text)
         return all(fold(name) in text for name in tie.name.split(", "))
 
+    def _of_kinds_looked_in(self, meant: Understood, named: frozenset[str]) -> frozenset[str]:
+        """Of the documents that a question names, those of the kinds in which it looks; none where these are all."""
+        kinds = kinds_looked_in(meant.question) if named and not meant.documents else frozenset[str]()
+        of_kind = frozenset(one.id for one in self._documents(named) if one.kind in kinds)
+        return of_kind if of_kind != named else frozenset()
+
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))
 
@@ -239,8 +258,8 @@ class Finder:
         if asked:
             return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
         nearest = self._documents(frozenset(hit.document.id for hit in search.foremost))
-        owners = absent_owners(meant.question, nearest, self._store.documents(), self._keywords, self._text_of)
-        return owners if search.expected.wants_figure else replace(owners, all=False)
+        others, wants_figure = self._store.documents(), search.expected.wants_figure
+        return absent_owners(meant.question, nearest, others, self._keywords, self._text_of, wants_figure=wants_figure)
 
     def _of_none(self, names: Names, meant: Understood, search: Search) -> tuple[str, ...]:
         """The names that no document has, but for the bodies of which the nearest speak by their whole name."""

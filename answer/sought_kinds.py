@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from answer.figures import flat
+from ingest.guesses.terms import TENDER_KINDS
+
 _TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"cctp|cahiers? des clauses techniques(?: particulieres)?|technical specifications?", _TENDERS),
@@ -27,6 +30,10 @@ SORT = (
     r"(?:correction|redaction|consultation|version)s?\b)(?:[\w'-]+(?:iques?|age|ance|tion|erie)|web|it|saas)"
 )
 """What is bought, as an adjective or a bare name in plain letters: “un CCAP informatique”, “CCTP infogérance”."""
+_LOOKED_IN = re.compile(
+    r"\b(?:dans|selon|d'apres|du|le|la|au|in|of|under|the) (?:l'|la |le |the )?"
+    rf"(?P<kind>{CALLED})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,19 @@ class Sought:
 
     kinds: frozenset[str]
     subject: str
+
+
+def kinds_looked_in(question: str) -> frozenset[str]:
+    """The kinds of the parts of a tender in which a question looks: “les prix du BPU d'Orve”; none elsewhere."""
+    named = _LOOKED_IN.finditer(flat(question))
+    return frozenset[str]().union(*(kinds_called(one["kind"]) for one in named)).intersection(TENDER_KINDS)
+
+
+def without_kinds_looked_in(question: str) -> str:
+    """What is asked of documents of a kind, without that kind: “les prix d'Orve”."""
+    for one in reversed(list(_LOOKED_IN.finditer(flat(question)))):
+        question = f"{question[: one.start()]}{question[one.end() :]}"
+    return " ".join(question.split())
 
 
 def kinds_called(name: str) -> frozenset[str]:

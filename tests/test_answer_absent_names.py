@@ -37,7 +37,9 @@ FRENCH, ENGLISH = (
 
 
 def absent(question: str, own: str = "", documents: Sequence[Document] = (FRENCH,)) -> AbsentNames:
-    return absent_names(question, own, documents, KEYWORDS, lambda id: ["La base est PostgreSQL, sous SharePoint."])
+    return absent_names(
+        question, own, documents, KEYWORDS, lambda id: ["La base est PostgreSQL, sous SharePoint. Lots 1 et 2."]
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,8 @@ def absent(question: str, own: str = "", documents: Sequence[Document] = (FRENCH
         ("Faut-il la norme ISO 9001 ?", ()),
         ("Faut-il la norme ISO-14001 ?", ()),
         ("Que dit la norme ISO 2022 ?", ()),
+        ("Que couvre le lot 3 ?", ("lot 3",)),
+        ("Que couvre le lot 2 ?", ()),
         ("Faut-il Postgres ou Share Point ?", ()),
         ("Bonjour. Pouvez-vous citer les pénalités ?", ()),
         ("Merci Marie ! Quelles pénalités ? Cordialement, Paul Durand", ()),
@@ -112,7 +116,9 @@ def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called
 def test_the_nearest_documents_may_be_of_others_than_is_asked(question: str, names: tuple[str, ...]) -> None:
     language = "en" if question.startswith("How") else "fr"
     nearest = [replace(FRENCH, language=language)]
-    assert absent_owners(question, nearest, nearest, KEYWORDS, lambda id: []) == AbsentNames(names, bool(names))
+    assert absent_owners(question, nearest, nearest, KEYWORDS, lambda id: [], wants_figure=True) == AbsentNames(
+        names, bool(names)
+    )
 
 
 def test_a_name_by_which_another_document_is_called_does_not_refuse() -> None:
@@ -121,8 +127,21 @@ def test_a_name_by_which_another_document_is_called_does_not_refuse() -> None:
         replace(FRENCH, id="cctp", title=title, file="cctp.pdf") for title in ("Voirie de Nantes", "Voirie de Brest")
     )
     asked = "Combien de points à Nantes ?"
-    assert absent_owners(asked, [FRENCH], [FRENCH, town], words, lambda id: []) == AbsentNames(("Nantes",), all=False)
-    assert absent_owners(asked, [FRENCH], [FRENCH, court], words, lambda id: []) == AbsentNames(("Nantes",), all=True)
+    assert absent_owners(asked, [FRENCH], [FRENCH, town], words, lambda id: [], wants_figure=True) == AbsentNames(
+        ("Nantes",), all=False
+    )
+    assert absent_owners(asked, [FRENCH], [FRENCH, court], words, lambda id: [], wants_figure=True) == AbsentNames(
+        ("Nantes",), all=True
+    )
+
+
+def test_a_standard_that_no_document_holds_is_answered_by_none() -> None:
+    def asked(standard: str) -> AbsentNames:
+        question = f"Pour quels sites la norme {standard} est-elle exigée ?"
+        return absent_owners(question, [FRENCH], [FRENCH], KEYWORDS, lambda id: [], wants_figure=False)
+
+    assert asked("ISO 22301") == AbsentNames(("ISO 22301",), all=True)
+    assert asked("ISO 9001") == AbsentNames()
 
 
 def test_of_several_names_one_may_be_held() -> None:

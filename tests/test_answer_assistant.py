@@ -458,6 +458,33 @@ def test_a_measure_of_another_tender_stands_for_none_of_a_tender_that_states_non
     store.close()
 
 
+def test_a_question_that_looks_in_one_part_of_a_tender_is_answered_from_it(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+
+    for kind in ("CCAP", "CCTP"):
+        answer = assistant.ask(f"Quelle pénalité de retard de livraison dans le {kind} de Brest ?")
+        assert {file for file, _ in cited(answer)} == {f"{kind} Brest.pdf"}
+        assert (answer.understood, answer.within) == (answer.question, ())
+
+
+def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path, embedder: Embedder) -> None:
+    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
+    pages = ["# 1 Pilotage", "Le directeur de projet anime le comité de pilotage et signe les lettres de rappel."]
+    add_document(store, tmp_path, "cctp.pdf", pages, title="Pilotage", kind="CCTP")
+    assistant = on_all_of(settings, store, embedder)
+
+    refused = {
+        question: assistant.ask(question).refused
+        for question in (
+            "Qui est le directeur de projet ?",
+            "Écris une lettre de rappel du directeur de projet",
+            "Que signe le directeur de projet ?",
+        )
+    }
+    assert list(refused.values()) == [True, True, False]
+    store.close()
+
+
 def test_whose_tender_is_being_written_is_not_whose_is_asked_of(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
 

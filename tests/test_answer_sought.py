@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from answer.sought import is_to_be_written, looks_for_something, sought_in
-from answer.sought_kinds import Sought
+from answer.sought_kinds import Sought, kinds_looked_in, without_kinds_looked_in
 
 TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 FRENCH = TENDERS - {"RFP"}
@@ -157,3 +157,19 @@ def test_who_looks_for_a_document_is_not_about_to_write_it() -> None:
 def test_who_looks_for_something_begins_anew() -> None:
     assert looks_for_something("avez vous des exemples de clause de réversibilité")
     assert not looks_for_something("et pour les pénalités ?")
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "asked"),
+    [
+        ("Quels sont les prix du BPU d’Orve ?", {"BPU"}, "Quels sont les prix d’Orve ?"),
+        ("Que dit le CCAP d’Orve de l’avance ?", {"CCAP", "CCP"}, "Que dit d’Orve de l’avance ?"),
+        ("Dans le règlement de la consultation d’Orve, quel délai ?", {"RC"}, "d’Orve, quel délai ?"),
+        ("Le guide d’Orve parle-t-il d’avance ?", set(), "d’Orve parle-t-il d’avance ?"),
+        ("Quelle avance dans le marché d’Orve ?", set(), "Quelle avance d’Orve ?"),
+        ("Quel CCAP pour Orve ?", set(), "Quel CCAP pour Orve ?"),
+    ],
+)
+def test_a_question_may_look_in_one_part_of_a_tender(question: str, kinds: set[str], asked: str) -> None:
+    assert kinds_looked_in(question) == kinds
+    assert without_kinds_looked_in(question) == asked

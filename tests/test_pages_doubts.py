@@ -183,6 +183,12 @@ def test_who_asks_who_somebody_is_learns_that_people_are_hidden(question: str, t
     assert bool(person_told(Answer(question, question, Mode.EXTRACTIVE, (), ()), "fr")) is told
 
 
+def test_what_quotations_cannot_do_is_told_where_it_is_asked_for() -> None:
+    for question, told in (("Écris-moi un poème", True), ("Quelles pénalités ?", False)):
+        answer = Answer(question, question, Mode.REFUSED, (), ())
+        assert ("ne traduit rien" in " ".join(told_above(answer, "fr"))) is told
+
+
 def test_that_people_are_hidden_stands_above_the_answer() -> None:
     question = "Qui est le maire du Bourget ?"
     answer = Answer(question, question, Mode.EXTRACTIVE, (), ())

@@ -1,0 +1,32 @@
+"""Whether a question asks who somebody is or how to reach them: people's names and addresses are hidden here."""
+
+from __future__ import annotations
+
+import re
+
+from index.words import plain_letters
+
+_HOW_TO_REACH = re.compile(
+    r"\b(?:(?:numero|num|no) (?:de )?tel\w*|adresses? (?:e-?)?mails?|adresses? electroniques?|courriel d|"
+    r"(?:quel\w*|what) (?:est|sont|is|are) (?:l[ea]s? |l'|the )(?:telephones?|tel|courriels?|(?:e-?)?mails?)\b|"
+    r"(?:phone|telephone) number|e-?mail address|contact details|coordonnees (?:de|du|des) (?!sites?\b)|"
+    r"qui (?:contacter|appeler|joindre)|who (?:to|should i) (?:contact|call))"
+)
+_WHO = re.compile(
+    r"\b(?:qui (?:est|sont|etait)|comment s'appell\w+|(?:quel|what) (?:est|is) (?:le |the )?(?:nom|name) (?:d\w+|of))\b"
+    r".{0,12}\b(?:maire|adjoint\w*|elue?s?|ministre|prefet\w*|president\w*|direct(?:eur|rice)\w*|"
+    r"chef\w* de (?:projet|service)|responsable (?:informatique|du projet)|dsi|rssi|dpo|referent\w*)\b|"
+    r"\b(?:who (?:is|are|was)|what(?: is|'s) (?:the )?(?:name of )?) ?(?:the |their |its )?(?:\w+ ){0,2}?"
+    r"(?:(?:mayor|director|minister|president|project manager|contracting officer|cio|chair(?:man|woman|person)?|"
+    r"governor)\b(?! \w+er\b)|head of\b)"
+)
+
+
+def asks_how_to_reach(question: str) -> bool:
+    """Whether it asks for a telephone number or an address of somebody."""
+    return bool(_HOW_TO_REACH.search(plain_letters(question)))
+
+
+def asks_who(question: str) -> bool:
+    """Whether it asks who holds an office: “qui est le maire ?”."""
+    return bool(_WHO.search(plain_letters(question)))

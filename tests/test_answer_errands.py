@@ -1,0 +1,38 @@
+"""What quotations cannot do is told from what can be asked of documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.errands import is_errand
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Écris-moi un poème sur les marchés publics",
+        "Peux-tu rédiger un mail de relance ?",
+        "Bonjour ! Traduis cette clause en anglais",
+        "Write a Python function that sorts suppliers by price.",
+        "Can you translate this clause into German?",
+        "Raconte-moi une blague",
+    ],
+)
+def test_what_is_to_be_written_or_translated_is_an_errand(question: str) -> None:
+    assert is_errand(question.removeprefix("Bonjour ! "))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Rédige une clause de pénalités",
+        "Je dois rédiger un CCTP",
+        "Write the specification for a website",
+        "Fais-moi un tableau des pénalités",
+        "Tell me about letters of credit",
+        "Écrire le code en Java est-il imposé ?",
+        "Qui traduit les documents ?",
+    ],
+)
+def test_what_documents_can_answer_is_none(question: str) -> None:
+    assert not is_errand(question)
