@@ -117,7 +117,7 @@ def absent_told(answer: Answer, language: str) -> str:
     """Which names in the question stand nowhere in the documents asked or nearest to it, "" when all do."""
     if not answer.absent:
         return ""
-    told = translator(language)("None of the documents that come nearest contains {names}.")
+    told = translator(language)("Of the documents asked, none of the nearest contains {names}.")
     return told.format(names=", ".join(quoted(name, language) for name in answer.absent[:_MOST_NAMED]))
 
 

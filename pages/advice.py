@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 
 from answer.models import Answer
-from answer.names import stands_behind
+from answer.names import is_acronym, stands_behind
 from answer.unknown_words import asks_of_these_alone
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from index.words import find_words, telling_words
 
 _BEFORE_A_PLACE = re.compile(r"\b(?:à|chez|in|at|(?:ville|commune|mairie) (?:de |du |d['’])|(?:city|town) of) ?$", re.I)
+_OWN = r"(?:(?:la |the )?(?:ville|commune|mairie|city|town) (?:de |du |d['’]|of )|la |les? |l['’]|the )?"
+_LEADS = rf"(?:\s?\b(?:à|au|aux|chez|de|des|du|pour|at|by|for|from|in|of) {_OWN}|\s?\b[dl]['’]{_OWN})"
+_BEFORE_AN_OWNER = re.compile(rf"{_LEADS}$", re.I)
+"""What leads to the town or the buyer whose tender is asked for: “ de la ville de Lyon”."""
 
 
 def tip_after(answer: Answer, language: str) -> str:
     """What to do, in a sentence; "" where nothing is known to help or it is already said where the answer stands."""
     _ = translator(language)
-    of_these_alone = asks_of_these_alone(answer.understood, answer.unknown_words)
-    names = answer.nameless or _places_among(answer.unknown_words, answer.understood)
+    of_these_alone = _asks_of_nothing_known(answer.understood, answer)
+    names = _buyers_not_here(answer)
     if names and not of_these_alone:
         told = _("Ask the question without {words}: what other buyers wrote may answer it.")
         return told.format(words=_listed(names, language))
@@ -32,6 +36,34 @@ def tip_after(answer: Answer, language: str) -> str:
     if answer.lacks or not may_be_reworded(answer):
         return ""
     return _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
+
+
+def question_without_names(answer: Answer) -> str:
+    """The question without the towns and buyers whose documents are not here, "" where that leaves none to ask."""
+    question = answer.understood
+    names = _buyers_not_here(answer)
+    for name in names:
+        question = re.sub(rf"{_LEADS}{re.escape(name)}\b", "", question, flags=re.I)
+    is_left_a_question = len(telling_words(question)) > 1 and not any(name in question for name in names)
+    return question if names and is_left_a_question and not _asks_of_nothing_known(question, answer) else ""
+
+
+def _asks_of_nothing_known(question: str, answer: Answer) -> bool:
+    return asks_of_these_alone(question, answer.unknown_words)
+
+
+def _buyers_not_here(answer: Answer) -> Sequence[str]:
+    """The towns and buyers that a question names and that no document asked is of; others' documents may answer it."""
+    return (
+        answer.nameless
+        or _places_among(answer.unknown_words, answer.understood)
+        or [name for name in answer.absent if not answer.within and _is_an_owner(name, answer.understood)]
+    )
+
+
+def _is_an_owner(name: str, question: str) -> bool:
+    """Whether it is led to as a town or a buyer is: “de Grenoble”; a product, SecNumCloud, is none."""
+    return not is_acronym(name) and stands_behind(_BEFORE_AN_OWNER, name, question)
 
 
 def may_be_reworded(answer: Answer) -> bool:

@@ -10,14 +10,18 @@ from answer.models import Answer
 from answer.several import questions_in
 from corpus.messages import translator
 from index.filters import Filters
-from pages.advice import tip_after
+from pages.advice import question_without_names, tip_after
 from pages.answers import looked_at
 from pages.conversation import Turn
+from pages.markup import plain
 from pages.reader import address
 from pages.sources import show_document_links
 from pages.suggested import show_questions
 from pages.to_open import show_to_open
 from pages.understood import Correction, ask_again
+
+_ALL = (Filters(), Filters(superseded=True))
+"""What asks every document, older versions or not."""
 
 
 def show_refusal(turn: Turn, number: int, language: str) -> None:
@@ -28,6 +32,8 @@ def show_refusal(turn: Turn, number: int, language: str) -> None:
         show_to_open(answer, number, language)
         return
     said = _("The shared documents do not answer this question.")
+    if turn.searched not in _ALL:
+        said = _("The documents asked do not answer this question.")
     if answer.definition:
         said = _("The shared documents say no more about it.")
     st.html(f'<div class="answer"><p>{said} {escape(looked_at(answer, language))}.</p></div>')
@@ -58,10 +64,19 @@ def _show_ways_on(turn: Turn, number: int, language: str) -> None:
     """What to do after a refusal, as far as it is known why nothing answers."""
     _ = translator(language)
     tip = tip_after(turn.answer, language)
-    is_narrowed = turn.filters not in (Filters(), Filters(superseded=True))
+    is_narrowed = turn.filters not in _ALL
     if not tip and not is_narrowed:
         return
     st.html(f'<h3 class="part">{_("What you can do")}</h3>{f"<p>{escape(tip)}</p>" if tip else ""}')
+    if without := question_without_names(turn.answer):
+        # In its place: behind it, the question would be taken to go on with what the one before it named.
+        st.button(
+            plain(without),
+            key=f"nameless-{number}",
+            icon=":material/north_east:",
+            on_click=ask_again,
+            args=(Correction(without, number, turn.filters),),
+        )
     if is_narrowed:
         st.button(
             _("Ask without the filters"),

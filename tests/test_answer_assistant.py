@@ -274,7 +274,9 @@ def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_th
     assert (unknown.refused, unknown.absent, unknown.unknown_words) == (True, (), ("Kubernetes",))
     assert (chosen.refused, chosen.absent, chosen.unknown_words) == (True, ("SILLAGE",), ())
     assert (known.refused, known.absent) == (False, ())
-    assert "Aucun des documents les plus proches ne contient «\u00a0SILLAGE\u00a0»." in told_above(chosen, "fr")
+    assert "Parmi les documents interrogés, aucun des plus proches ne contient «\u00a0SILLAGE\u00a0»." in told_above(
+        chosen, "fr"
+    )
     assert {one.buyer for one in unknown.see_also[:2]} == {"Ville de Brest"}
 
 

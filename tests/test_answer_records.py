@@ -199,7 +199,7 @@ def test_a_terminal_shows_what_is_supported_and_who_wrote_it() -> None:
         "Also searched for: résiliation.\n\n"
         "No document that can be searched contains the word “télétravail”.\n\n"
         "No shared document bears the name “Lyon”.\n\n"
-        "None of the documents that come nearest contains “HDS”.\n\n"
+        "Of the documents asked, none of the nearest contains “HDS”.\n\n"
         "These documents are of that type, or speak of it most. Open one, or ask what it says on a point.\n\n"
         "Nothing found in the documents named “Alaska” answers the question; what follows comes from others.\n\n"
         "(The language model stopped"

@@ -216,7 +216,7 @@ def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the
     app = page("ask.py")
     app.multiselect(key="filter-kinds").set_value(["CCTP"])
     app.chat_input[0].set_value("Quel est le délai ?").run()
-    assert "Les documents partagés ne répondent pas à cette question. 1 document parcouru" in shown(app)
+    assert "Les documents interrogés ne répondent pas à cette question. 1 document parcouru" in shown(app)
     assert app.query_params["kind"] == "CCTP"
     assert len(app.chat_input) == 1
     assert "Ce qui est partagé ici" not in shown(app)
@@ -235,6 +235,13 @@ def test_a_refusal_under_filters_offers_to_ask_without_them(store: Store) -> Non
     assert app.query_params["q"] == "Quelle est la recette du gratin ?"
     assert not [button for button in app.button if button.key == "unfiltered-1"]
     assert app.multiselect(key="filter-kinds").value == []
+
+
+def test_a_refusal_for_a_town_that_shares_nothing_offers_to_ask_what_others_wrote(store: Store) -> None:
+    add(store, 1, "Livraison")
+    app = page("ask.py", q="Quelles pénalités de retard dans le marché de la ville de Rennes ?")
+    app.button(key="nameless-1").click().run()
+    assert app.query_params["q"] == "Quelles pénalités de retard dans le marché ?"
 
 
 def test_older_versions_are_no_filter_to_ask_without(store: Store) -> None:

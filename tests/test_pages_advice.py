@@ -8,7 +8,7 @@ import pytest
 
 from answer.models import Answer, Mode
 from answer.telling import Matter
-from pages.advice import tip_after
+from pages.advice import question_without_names, tip_after
 
 
 def refused(question: str, **why: object) -> Answer:
@@ -60,6 +60,10 @@ def refused(question: str, **why: object) -> Answer:
             refused("L’AMF exige-t-elle une visite SecNumCloud ?", absent=("SecNumCloud",)),
             "Posez la question sans «\u00a0SecNumCloud\u00a0».",
         ),
+        (
+            refused("Combien coûte la piscine de Lyon ?", absent=("Lyon",)),
+            "Posez la question sans «\u00a0Lyon\u00a0»\u00a0: ce que d’autres acheteurs",
+        ),
     ],
 )
 def test_what_is_advised_depends_on_why_nothing_answers(answer: Answer, tip: str) -> None:
@@ -75,3 +79,28 @@ def test_what_is_advised_depends_on_why_nothing_answers(answer: Answer, tip: str
 )
 def test_nothing_is_advised_where_nothing_is_known_to_help(answer: Answer) -> None:
     assert tip_after(answer, "fr") == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        (refused("Combien coûte la piscine de Lyon ?", absent=("Lyon",)), "Combien coûte la piscine ?"),
+        (
+            refused("Quel est le budget du marché de la ville de Rennes ?", nameless=("Rennes",)),
+            "Quel est le budget du marché ?",
+        ),
+        (
+            refused("Le CCAP d’Arras prévoit-il des pénalités de retard ?", nameless=("Arras",)),
+            "Le CCAP prévoit-il des pénalités de retard ?",
+        ),
+        (refused("What do late penalties cost in Lyon?", unknown_words=("Lyon",)), "What do late penalties cost?"),
+        (refused("L’AMF exige-t-elle une visite SecNumCloud ?", absent=("SecNumCloud",)), ""),
+        (refused("Rennes prévoit-elle des pénalités de retard ?", nameless=("Rennes",)), ""),
+        (refused("Et à Lyon ?", unknown_words=("Lyon",)), ""),
+        (refused("Quel délai de livraison des vitres ?"), ""),
+    ],
+)
+def test_what_others_may_answer_is_the_question_without_the_town_whose_tender_is_not_here(
+    answer: Answer, question: str
+) -> None:
+    assert question_without_names(answer) == question
