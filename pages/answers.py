@@ -26,6 +26,8 @@ MOST_FIGURES = 6
 _LONG_QUOTATION = 160
 """More characters than three lines of a telephone have."""
 _LONGEST_LABEL = 30
+_HEADINGS_SHOWN = 2
+"""Of a path of headings, those that a telephone shows: the last ones."""
 
 
 def card_id(turn: int, n: int) -> str:
@@ -60,15 +62,18 @@ def by_document(statements: Sequence[Statement], answer: Answer) -> list[tuple[D
     return list(groups.values())
 
 
-def card_html(citation: Citation, turn: int, language: str, *, is_said_above: bool = False) -> str:
+def card_html(
+    citation: Citation, turn: int, language: str, *, is_said_above: bool = False, is_of_the_same: bool = False
+) -> str:
     """A source card: what it is, where the words stand, and the words, the decisive ones marked.
 
-    Long words that the answer above holds already are folded on a telephone, until the reader wants them here too.
+    Long words that the answer above holds already are folded on a telephone, until the reader wants them here too; so
+    are the title where it is that of the card above (`is_of_the_same`), and the first of many headings.
     """
     document = citation.document
     where = place_of(citation, language)
     spoken = lang(document.language, language)
-    section = escape(" › ".join(map(wording.heading_words, citation.section)))
+    section = _path(citation.section)
     path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
     if citation.page_label not in citation.section:
         path.append(escape(where))
@@ -76,13 +81,23 @@ def card_html(citation: Citation, turn: int, language: str, *, is_said_above: bo
     context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
     quotation = with_roles(quotation_html(citation.quote, citation.columns, citation.decisive))
     is_folded = is_said_above and len(citation.quote) > _LONG_QUOTATION
+    form = " ".join(
+        ("source", *(["folded"] if is_folded else []), *(["again"] if is_folded and is_of_the_same else []))
+    )
     return (
-        f'<article class="{"source folded" if is_folded else "source"}" id="{card_id(turn, citation.n)}" tabindex="-1">'
+        f'<article class="{form}" id="{card_id(turn, citation.n)}" tabindex="-1">'
         f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
         f'<p class="where">{" › ".join(path)}</p>{context}'
         f"<blockquote{spoken}>{quotation}</blockquote>{_left_out(citation.rows_left, language)}"
         f"{_unfolding(language) if is_folded else ''}</article>"
     )
+
+
+def _path(section: Sequence[str]) -> str:
+    """The headings that a quotation stands under, those above the last two told apart."""
+    headings = [escape(wording.heading_words(one)) for one in section]
+    above = "".join(f"{one} › " for one in headings[:-_HEADINGS_SHOWN])
+    return (f'<span class="above">{above}</span>' if above else "") + " › ".join(headings[-_HEADINGS_SHOWN:])
 
 
 def _unfolding(language: str) -> str:

@@ -29,7 +29,10 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
     key = f"{number}-{citation.n}"
     with st.container(key=f"card-{key}", border=True, gap="xsmall"):
         is_said_above = turn.answer.mode is Mode.EXTRACTIVE
-        st.html(card_html(citation, number, language, is_said_above=is_said_above))
+        is_of_the_same = any(
+            one.n + 1 == citation.n and one.document.id == document.id for one in turn.answer.citations
+        )
+        st.html(card_html(citation, number, language, is_said_above=is_said_above, is_of_the_same=is_of_the_same))
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.page_link(
                 "source.py",

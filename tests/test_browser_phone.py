@@ -68,6 +68,34 @@ def test_a_long_quotation_is_folded_until_it_is_wanted(browser: Browser, width: 
     page.close()
 
 
+@pytest.mark.parametrize(("width", "is_short"), [(390, True), (1280, False)])
+def test_a_card_of_the_document_above_is_short_until_it_is_wanted(browser: Browser, width: int, is_short: bool) -> None:
+    title = "Prestations de conception, de réalisation et de maintenance relatives aux plateformes et aux applications"
+    card = (
+        '<article class="source folded again" id="source-1-2"><p class="heading"><span class="number">2</span>'
+        f'<span class="kind">CCTP</span> <span class="title">{title}</span> '
+        '<span class="origin">Ville du Sablon</span></p>'
+        f'<p class="where"><span class="above">4. {title} › 4.8. {title} › </span>Réversibilité › page 36</p>'
+        '<blockquote></blockquote><label class="unfold"><input type="checkbox"> Toute la citation</label></article>'
+    )
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    links = ('class="action" href="/file">Télécharger', 'class="about" href="document?id=1">À propos')
+    below = "".join(f'<div data-testid="stElementContainer"><a {link}</a></div>' for link in links)
+    body = f'<div class="st-key-card-1-2"><div class="stHtml" style="line-height: 1.5">{card}</div>{below}</div>'
+    page.set_content(PAGE.format(style=STYLE, body=body))
+    lines = "part => Math.round(part.offsetHeight / 24)"
+    heading, path, unfold = page.locator(".heading"), page.locator(".where"), page.locator(".unfold")
+    assert (heading.evaluate(lines) + path.evaluate(lines) <= 2) is is_short
+    of_the_document = [page.locator(part) for part in (".origin", ".action", ".about")]
+    assert [part.is_visible() for part in of_the_document] == [not is_short] * 3
+    assert title in path.inner_text()  # still heard
+    if is_short:
+        unfold.click()
+        assert heading.evaluate(lines) + path.evaluate(lines) > 6
+        assert all(part.is_visible() for part in of_the_document)
+    page.close()
+
+
 def test_tabs_stand_in_two_rows_where_one_is_too_narrow(browser: Browser) -> None:
     tabs = "".join(f'<div role="tab" style="flex: none">{name}</div>' for name in ["Documents signalés (12)"] * 3)
     listed = f'<div role="tablist" style="display: flex; overflow-x: auto">{tabs}</div>'

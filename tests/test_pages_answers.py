@@ -101,6 +101,14 @@ def test_a_card_is_folded_where_its_words_are_many_and_stand_in_the_answer_alrea
         assert "Toute la citation" not in html
 
 
+def test_a_folded_card_of_the_same_document_as_the_one_above_says_so_and_tells_the_first_headings_apart() -> None:
+    deep = replace(LATE, quote=f"{LATE.quote} " * 9, section=("Titre II", "Article 6", "6.2 Pénalités"))
+    html = card_html(deep, 1, "fr", is_said_above=True, is_of_the_same=True)
+    assert '<article class="source folded again"' in html
+    assert '<span class="above">Titre II › </span>Article 6 › 6.2 Pénalités › page 3' in html
+    assert '<article class="source"' in card_html(LATE, 1, "fr", is_said_above=True, is_of_the_same=True)  # short
+
+
 @pytest.mark.parametrize(
     ("spoken", "language", "told"),
     [("en", "fr", "Valmorance · 2026 · en anglais"), ("fr", "en", "Valmorance · 2026 · in French")],
