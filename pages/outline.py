@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from corpus.folding import fold
 from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
 from corpus.same_buyer import buyer_key
-from index.words import find_words
+from index.words import find_words, stop_words
 from pages.wording import heading_words, title_after_badge
 from protect.masking import MASK
 
@@ -54,6 +55,12 @@ _CONTACT = re.compile(
     r"|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|allee|chemin|quai|cours|impasse|route)\b"
 )
 """A line that tells how to reach somebody, without accents: “Tél. : 01…”, “12, rue de la Gare”."""
+_PART = " – "
+_LONGEST_TOPIC = 60
+"""Characters of a title that a question repeats."""
+_LEADS_ON = frozenset(
+    ("concerning", "concernant", "portant", "related", "relatif", "relatifs", "relative", "relatives")
+)
 _LABEL = re.compile(r"[^:█]{1,60}:")
 
 
@@ -131,8 +138,17 @@ def question_about(document: Document, pages: Sequence[Page], language: str) -> 
 
 
 def question_on_all(document: Document, language: str) -> str:
-    """A question on the title of a document, of which it says something; on its purpose where that hides somebody."""
-    return purpose(language) if MASK in document.title else about_topic(title_after_badge(document, language), language)
+    """A question on how the title of a document begins; on its purpose where that hides somebody."""
+    title = title_after_badge(document, language)
+    return purpose(language) if MASK in title else about_topic(_beginning(title), language)
+
+
+def _beginning(title: str) -> str:
+    """As many words of a title as a question repeats, none of them one that leads to the next: a title may be long."""
+    words = shorten(title.split(_PART)[0], _LONGEST_TOPIC, placeholder="").split()
+    while len(words) > 1 and (fold(words[-1]) in stop_words() or words[-1] in _LEADS_ON):
+        words.pop()
+    return " ".join(words).rstrip(",;:–-")
 
 
 def purpose(language: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from corpus.models import Block, BlockKind, Document, Page
 from pages.outline import (
     Entry,
@@ -114,3 +116,18 @@ def test_no_question_is_asked_on_what_is_hidden() -> None:
 def test_the_question_on_a_title_leaves_out_what_kind_of_document_it_is() -> None:
     lessons = Document("1", "1", "a.md", "", 1, "REX – Louer des vélos", "REX")
     assert question_on_all(lessons, "fr") == "Que prévoit-il sur «\u00a0Louer des vélos\u00a0»\u202f?"
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        (
+            "CCTP – Prestations de conception et de maintenance relatives aux plateformes AMF SharePoint et associées",
+            "Prestations de conception et de maintenance",
+        ),
+        ("CCTP – Infogérance du système d’information – Lot 2", "Infogérance du système d’information"),
+    ],
+)
+def test_the_question_on_a_long_title_repeats_its_beginning_alone(title: str, topic: str) -> None:
+    tender = Document("1", "1", "a.md", "", 1, title, "CCTP")
+    assert question_on_all(tender, "fr") == about_topic(topic, "fr")
