@@ -15,6 +15,7 @@ _WORD_JOINER = "\u2060"
 """Seen and said by nobody."""
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
+_WITHIN_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _WITHIN_GUILLEMETS = re.compile(r"(?<=«) | (?=»)")
 _TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="row")(?=[ >])')
 _ROLES = {
@@ -48,8 +49,10 @@ def lang(code: str, language: str) -> str:
 def marked(text: str, spans: Iterable[Span], start: int = 0, identity: str = "") -> str:
     """`text` as HTML with the spans in `<mark>`; `start` is the offset of the text's first character.
 
-    `identity` becomes the id of the first mark, so that it can be linked to.
+    `identity` becomes the id of the first mark, so that it can be linked to. No line is broken within a number:
+    “15 000” stays together, whichever blank its document has there.
     """
+    text = _WITHIN_A_NUMBER.sub("\u00a0", text)
     pieces: list[str] = []
     done = 0
     for span in sorted(spans, key=lambda span: span.start):

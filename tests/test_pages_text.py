@@ -175,6 +175,12 @@ def test_marks_that_overlap_are_not_doubled() -> None:
     assert marked("abcdef", [Span(0, 3), Span(2, 4)]) == "<mark>abc</mark><mark>d</mark>ef"
 
 
+def test_no_line_is_broken_within_a_number() -> None:
+    assert marked("1 250 000 euros pour 12 lots", [Span(2, 9)]) == (
+        "1\u00a0<mark>250\u00a0000</mark> euros pour 12 lots"
+    )
+
+
 def test_a_label_escapes_every_mark_of_markdown() -> None:
     assert plain("**gras** [x](http://e.vil)\n# $a_b$ :red[x]") == (
         r"\*\*gras\*\* \[x\]\(http\:" "\u2060" r"//e\.vil\) \# \$a\_b\$ \:red\[x\]"
