@@ -37,7 +37,7 @@ from ingest.formats import Format
 from ingest.packages import Member
 from ingest.programs import BUSY
 from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_people
-from protect.names import words_in_lower_case
+from protect.names import words_in_lower_case, words_of
 from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
@@ -263,8 +263,9 @@ def _checked(document: ReadDocument, file: str, max_characters: int, people: Seq
 
 def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
     """What the file is called without the people whom it names anywhere."""
-    common = words_in_lower_case("\n".join(page.text for page in document.pages))
-    return without_people(file, names_in_traces(traces), common, document.people)
+    text = "\n".join(page.text for page in document.pages)
+    common, said = words_in_lower_case(text), words_of(text)
+    return without_people(file, names_in_traces(traces), common, document.people, said or None)
 
 
 def _within_limits(work: Callable[..., Result], *arguments: Any) -> Result:

@@ -39,6 +39,28 @@ _ABBREVIATIONS = frozenset(
     ("ae", "bpu", "ccag", "ccap", "cctg", "cctp", "cdc", "cr", "dce", "dpgf", "dqe", "gti", "gtr", "pv", "rc", "rex")
 ) | {"rfi", "rfp", "rgpd", "sla", "sow", "v", "vabf", "vsr"}
 _SHORTEST_FAMILY_NAME = 4
+_SHORTEST_FIRST_NAME = 4
+_WORDS_TOO = frozenset(
+    (
+        *(
+            "alea",
+            "aude",
+            "constance",
+            "deviner",
+            "engin",
+            "gala",
+            "germain",
+            "jeton",
+            "lois",
+            "manuel",
+            "mare",
+            "pelle",
+        ),
+        *("relu", "sien", "tome", "ants", "beat", "gene", "greet", "harm", "harsh", "hung", "levis", "loan", "mats"),
+        *("nail", "ties", "till", "tone", "ward"),
+    )
+)
+"""First names that are words as well, so that one of them alone tells nothing at the end of the name of a file."""
 _MOST_WORDS = 5
 _NAMING = frozenset(
     (
@@ -109,20 +131,26 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def without_people(
-    file: str, names: Iterable[str], common: Collection[str] = (), in_text: Iterable[str] = ()
+    file: str,
+    names: Iterable[str],
+    common: Collection[str] = (),
+    in_text: Iterable[str] = (),
+    said: Collection[str] | None = None,
 ) -> PublishedName:
     """The name without those of the people who are known by `names`, in whichever order or with initials, and without
     any other first and family name that it shows with capitals; its ending stays.
 
     `common` are words that the document writes in small letters, which name nobody by themselves. `in_text` are names
-    that its text gives to somebody: of those, a family name of which no more is known needs no capital.
+    that its text gives to somebody: of those, a family name of which no more is known needs no capital. `said` are all
+    words of its text, folded: a first name that begins or ends the name of the file and is none of them is somebody's.
     """
     stem, _ = _parts(file)
     words = list(_WORD.finditer(stem))
     ways = _ways_to_write(names, common, in_text)
     known = [place for place in _runs(words) if _is_named(stem, words, place, ways)]
     detected = [place for place in _detected(words) if not _holds(words[slice(*place)], common)]
-    return _without(file, [_widened(words, place) for place in (*known, *detected)])
+    alone = [] if said is None else list(_first_names_at_the_ends(stem, words, said))
+    return _without(file, [_widened(words, place) for place in (*known, *detected, *alone)])
 
 
 def without_words(file: str, given: Iterable[str]) -> PublishedName:
@@ -220,6 +248,21 @@ def _detected(words: Sequence[re.Match[str]]) -> Iterator[_Place]:
         named = [words[place][0] for place in inside]
         if 2 <= len(named) <= _MOST_WORDS and _is_a_name(named) and not is_of_a_thing(text, start, end):
             yield inside[0], inside[-1] + 1
+
+
+def _first_names_at_the_ends(stem: str, words: Sequence[re.Match[str]], said: Collection[str]) -> Iterator[_Place]:
+    """The first and the last word that are first names and no others: “kenza_ESTIMATION”, “CCTP relu Kenza v2”."""
+    telling = [place for place, word in enumerate(words) if len(word[0]) > 1 and word[0].lower() not in _ABBREVIATIONS]
+    for place in {*telling[:1], *telling[-1:]} if len(words) > 1 else ():
+        word = words[place]
+        if (
+            len(word[0]) >= _SHORTEST_FIRST_NAME
+            and not (word[0].isupper() or folded(word[0]) in _WORDS_TOO)
+            and is_first_name(word[0])
+            and not (is_ordinary(word[0]) or is_common(word[0]) or folded(word[0]) in said)
+            and not is_of_a_thing(_spaced(stem), word.start(), word.end())
+        ):
+            yield place, place + 1
 
 
 def _is_a_name(words: Sequence[str]) -> bool:

@@ -198,6 +198,11 @@ def words_in_lower_case(text: str) -> frozenset[str]:
     return frozenset(re.findall(rf"(?<![\w'’.@/\\=&+#-])[{LOWER}]{{3,}}(?![\w/\\=&+-]|\.\w|\s?@)", text))
 
 
+def words_of(text: str) -> frozenset[str]:
+    """All words of a text, in lower case and without accents."""
+    return frozenset(map(folded, set(re.findall(r"[^\W\d_]+", text))))
+
+
 @lru_cache(_KEPT)
 def folded(word: str) -> str:
     """The letters of the word in lower case, without accents."""

@@ -1,7 +1,7 @@
 import pytest
 
 from protect.file_names import names_in_traces, without_people, without_words
-from protect.names import words_in_lower_case
+from protect.names import words_in_lower_case, words_of
 from protect.traces import Trace, TraceKind
 
 SOPHIE = ["Sophie Martin"]
@@ -103,6 +103,33 @@ def test_a_first_name_alone_goes_unless_it_is_a_word_too() -> None:
     assert without_people("CCTP_relu_Mireille.docx", ["Mireille Kervadec"]).file == "CCTP_relu.docx"
     assert without_people("octobre-rose.pdf", [], (), ["Rose Lenoir"]).file == "octobre-rose.pdf"
     assert without_people("octobre-rose.pdf", [], (), ["Rose"]).file == "octobre-rose.pdf"
+
+
+@pytest.mark.parametrize(
+    ("file", "published"),
+    [
+        ("kenza_ESTIMATION-surete.xlsx", "ESTIMATION-surete.xlsx"),
+        ("CCTP relu par Kenza v2.docx", "CCTP relu v2.docx"),
+        ("BPU-Abdellah.xlsx", "BPU.xlsx"),
+    ],
+)
+def test_a_first_name_that_the_text_does_not_say_goes_from_either_end_of_the_name(file: str, published: str) -> None:
+    assert without_people(file, [], said=words_of("Installation d’une caméra")).file == published
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("CCTP-samba.pdf", "Le serveur SAMBA est remplacé."),  # a program, which the document is about
+        ("BID-bhel-talcher-lara.pdf", "TALCHER & LARA"),
+        ("RC-lycee-Colette.pdf", "Règlement"),
+        ("octobre-rose.pdf", "Règlement"),
+        ("KENZA-estimation.pdf", "Règlement"),  # may be an acronym
+        ("kenza.pdf", "Règlement"),
+    ],
+)
+def test_a_program_a_place_or_a_school_at_the_end_of_the_name_is_nobody(file: str, text: str) -> None:
+    assert without_people(file, [], said=words_of(text)).file == file
 
 
 def test_words_that_are_given_go_in_any_case() -> None:
