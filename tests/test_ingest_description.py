@@ -1243,11 +1243,26 @@ def test_kind_is_told_by_name_title_or_first_lines(file: str, title: str, lines:
         ("Surveillance et gardiennage de la préfecture", "security"),
         ("Infogérance et support utilisateurs", "it-outsourcing"),
         ("Réseaux et télécoms", "hosting"),
+        ("Lot n°1 – Charpente, couverture et menuiserie", "works"),
+        ("Maintenance des installations de chauffage et de climatisation", "works"),
+        ("Développement d’une application de gestion des stocks", "software"),
         ("Entretien des espaces verts", "other"),
     ],
 )
 def test_domain_is_told_by_the_title(title: str, domain: str) -> None:
     assert described("Une ligne.", title=title).domain == domain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le plan local d’urbanisme traduit un projet de développement durable.",
+        "Les dons de denrées se font en application de l’article L. 541-15-5 du code de l’environnement.",
+        "Les travaux du comité de pilotage sont présentés chaque mois.",
+    ],
+)
+def test_a_word_of_many_things_tells_no_domain_in_a_sentence(line: str) -> None:
+    assert described(line, title="Convention").domain == "other"
 
 
 # Buyer

@@ -21,6 +21,8 @@ _MENTIONS_COUNTED = 5
 _MORE_TELLING = 0.2  # for each word of an expression beyond the first
 _LESS_TELLING = 0.93  # a term's first word tells most; each that follows a little less
 _SHORTEST_IN_A_SENTENCE = 4  # "AE", "RC" or "IT" means something in a title, little in running text
+_OF_MANY_THINGS = frozenset(map(fold_words, ("application", "batiment", "developpement", "renovation", "travaux")))
+"""Words that name a domain in a title, and in running text anything: “en application de”, “développement durable”."""
 _EARLY = 400  # characters: what stands in the first lines names the document, what follows mentions others
 
 _LICENCE = re.compile(r"\blicen[cs]e[sd]?\b")
@@ -97,7 +99,8 @@ def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> fl
     if word.strip() in lines:
         score += _WHOLE_LINE
     place = page.find(word)
-    if place >= 0 and len(word.strip()) >= _SHORTEST_IN_A_SENTENCE:
+    tells_in_a_sentence = len(word.strip()) >= _SHORTEST_IN_A_SENTENCE and word not in _OF_MANY_THINGS
+    if place >= 0 and tells_in_a_sentence:
         further = min(page.count(word) - 1, _MENTIONS_COUNTED)
         score += _FIRST_PAGE / (1 + place / _EARLY) + _FURTHER_MENTION * further
     return score
