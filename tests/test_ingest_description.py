@@ -1265,6 +1265,17 @@ def test_a_word_of_many_things_tells_no_domain_in_a_sentence(line: str) -> None:
     assert described(line, title="Convention").domain == "other"
 
 
+def test_a_form_in_two_scripts_is_titled_by_what_it_buys() -> None:
+    """As India's marketplace makes them: each label in Hindi, whose letters are lost in parts, and in English."""
+    lines = (
+        "बड सं:या/Bid Number : GEM/2026/B/7552777",
+        "संगठन का नाम/Organisation Name | Orve Electricals Limited (oel)",
+        "व&तु'णे ी /Item Category | Thermal insulation mattresses",
+    )
+    said = described(*lines, title="बड द&तावेज़ / Bid Document", file="bid.pdf")
+    assert (said.title, said.buyer) == ("RFP – Thermal insulation mattresses", "Orve Electricals Limited")
+
+
 # Buyer
 
 

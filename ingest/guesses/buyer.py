@@ -36,7 +36,8 @@ _LABEL = re.compile(
     r"(?:(?:designation|nom(?: complet)?) de l'acheteur"
     r"|pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
     r"|moa(?=\s?:)|nom officiel|nom et adresses?(?: officiels)?(?: de l'organisme acheteur)?|official name"
-    r"|contracting authority|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
+    r"|contracting authority|organi[sz]ation name(?= ?[:|])"
+    r"|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
     r"(?: exercant la ma[iî]trise d'ouvrage)?\s*(?:[:|–-]\s*|$)(.*)"
 )
 _BULLET = re.compile(r"[-–—•*]\s+")

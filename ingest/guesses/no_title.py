@@ -62,7 +62,8 @@ _LONGEST = 300  # characters
 _BESIDE_A_TITLE = re.compile(
     r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$"
     r"|^(?:requests? for (?:bids|proposals?|quotations?|quotes?)|invitation (?:for|to) bids?|solicitation"
-    r"|rf[pq]|so[rw]|contract) (?:(?:no|number)\b\.?|#):? ?\(?(?:[\w /.–-]{1,25}|[\w .-]{1,40}-\d{2}[\w-]*)\)?$|"
+    r"|bid|tender|rf[pq]|so[rw]|contract) (?:(?:no|number)\b\.?|#) ?:? ?"
+    r"\(?(?:[\w /.–-]{1,25}|[\w .-]{1,40}-\d{2}[\w-]*)\)?$|"
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|(?:contract (?:type|vehicle)|naics|place of performance|set[- ]aside|(?:issue|response) date)\b[^:]{0,20}:"

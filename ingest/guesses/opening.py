@@ -25,6 +25,9 @@ _FIRST_CHARACTERS = 3_000
 _TELLING = 4  # letters of a word
 _FEWEST_TELLING = 2  # words of a name
 _LONGEST_SECTION = 30_000
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+_IN_ANOTHER_SCRIPT = re.compile(rf"[^{_LATIN}]{{0,200}}[^\W\d_{_LATIN}][^{_LATIN}]{{0,200}}/\s?(?=[{_LATIN}])")
+"""What stands before “/Bid Number”, the same in another script: forms of India have both on each line."""
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 
@@ -39,7 +42,7 @@ class Opening:
 
     @property
     def title(self) -> str:
-        title = self._above_its_section or without_file_name(self.read.title)
+        title = self._above_its_section or without_file_name(_in_latin(self.read.title))
         says_nothing = MASK in title or is_run_together(title) or marks_a_revision(title)
         return "" if says_nothing or self._has_another_title else title
 
@@ -99,4 +102,9 @@ class Opening:
 
 
 def _text(page: Page, block: Block) -> str:
-    return " ".join(page.text[block.start : min(block.end, block.start + _FIRST_CHARACTERS)].split())
+    return _in_latin(" ".join(page.text[block.start : min(block.end, block.start + _FIRST_CHARACTERS)].split()))
+
+
+def _in_latin(line: str) -> str:
+    """A line that is said in another script first without that: “Bid Number : 7” of “बोली संख्या/Bid Number : 7”."""
+    return line[said.end() :] if (said := _IN_ANOTHER_SCRIPT.match(line)) else line

@@ -18,7 +18,8 @@ _OBJECT_LABEL = re.compile(
     r"^(?:objet(?: (?:du|de la|de l')(?: ?presente?)? ?(?:marche|consultation|accord-cadre|contrat|appel d'offres)"
     r"(?: a bons de commande| public)?)?"
     r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
-    r"|(?:project|tender) title|project name|project|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
+    r"|(?:project|tender) title|project name|project|boq title|item category"
+    r"|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
 _NUMBER_OF_A_FIELD = re.compile(r"[IVX]{1,4}\.\d[\d.]{0,8}\)\s{1,3}(?:\|\s)?")
 """“II.1.1) Intitulé :”, as European notices were numbered until 2023."""
