@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from uuid import uuid4
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ from ingest.relation import Related, Relation
 from jobs.approval import Approval
 from jobs.older_versions import OlderVersions
 from pages import wording
-from pages.browser import keep_to_oneself, mark_fields
+from pages.browser import bring_into_view, keep_to_oneself, mark_fields
 from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
 from pages.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
@@ -34,6 +35,7 @@ from pages.known import show_document_link, show_known
 from pages.licence_advice import licence_advice
 from pages.likeness import show_likeness
 from pages.markup import plain
+from pages.personal_data import leading_to_people
 from pages.promise import promise_html
 from pages.reader import address, language
 from pages.scanned import show_unread
@@ -42,6 +44,8 @@ from pages.sources import COLUMN
 from pages.suggested import question_for_sure
 from pages.upload_progress import show_progress
 from protect.given_words import united
+
+_MOST_NAMED = 5
 
 spoken = language()
 _ = translator(spoken)
@@ -249,7 +253,9 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
     for one in given:
         if is_read(one.upload.id):
             show_reading(one.draft, one.description, one.upload.id, spoken)
-    if sent and may_publish(given, str(box.round)):
+    with st.container(key="to-know-first"):
+        ready = sent and may_publish(given, str(box.round))
+    if ready:
         publish(box, given, pseudonym, replaced, older if deletes_older else None)
     for one in given:
         st.session_state[kept_back_key(one)] = one.description.text_only
@@ -290,9 +296,11 @@ def may_publish(given: list[Given], form: str) -> bool:
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             wrong |= fields_missing(description, one.upload.id, needs_licence=not are_asked_together)
             ready = False
-        ready = knows_what_is_hidden(one) and knows_what_the_file_tells(one) and ready
+        ready = all([knows_what_is_hidden(one), knows_what_the_file_tells(one), ready])  # told all in one go
     if wrong:
         mark_fields(wrong)
+    elif not ready:
+        bring_into_view("to-know-first", uuid4().hex, "nearest")  # below the button, which may end the window
     return ready
 
 
@@ -316,12 +324,35 @@ def knows_what_is_hidden(given: Given) -> bool:
 
 
 def knows_what_the_file_tells(given: Given) -> bool:
-    """Whether its giver saw the form of a file that is published itself, if it is; tells them to see it otherwise."""
-    if not st.session_state.get(kept_back_key(given)) or given.description.text_only:
+    """Whether its giver was told whom a file names that is given to anybody, if it is; tells them otherwise."""
+    if given.description.text_only:
         return True
-    words = _("“{file}”: the file will be published too. Read above what it tells of people, then publish.")
-    st.warning(words.format(file=plain(given.draft.document.file)), icon=":material/visibility:")
-    return False
+    kept = () if given.description.keeps_personal_data else kept_in_the_file(given)
+    told: set[str] = st.session_state.setdefault(f"kept-told-{given.upload.id}", set())
+    is_told = told.issuperset(kept)
+    told.update(kept)
+    file = plain(given.draft.document.file)
+    if st.session_state.get(kept_back_key(given)):  # the form that was seen told nothing of the file
+        words = _("“{file}”: the file will be published too. Read above what it tells of people, then publish.")
+        st.warning(words.format(file=file), icon=":material/visibility:")
+        return False
+    if not is_told:
+        words = _(
+            "“{file}”: anyone will be able to download the file, in which stands what the pages hide: {words}. To give "
+            "its text alone, tick “Publish its text only” above; to give the file as it is, publish."
+        )
+        st.warning(words.format(file=file, words=plain(named_first(kept))), icon=":material/visibility:")
+    return is_told
+
+
+def kept_in_the_file(given: Given) -> Sequence[str]:
+    """What leads to people and is hidden on the pages of a file, which keeps it."""
+    return tuple(dict.fromkeys((*leading_to_people(given.draft, spoken), *(given.description.masked_words or ()))))
+
+
+def named_first(words: Sequence[str]) -> str:
+    """The first of some words, and that there are others."""
+    return ", ".join(words[:_MOST_NAMED]) + (", …" if len(words) > _MOST_NAMED else "")
 
 
 def kept_back_key(given: Given) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from corpus.messages import N_, counted, translator
 from corpus.models import UnreadPages
 from ingest.draft import Draft
-from protect.findings import Kind
+from protect.findings import SERVICE, Kind
 from protect.named import Mention, Person, people_named
 
 _MOST_SHOWN = 100
@@ -41,6 +41,17 @@ def personal_data_of(draft: Draft, language: str) -> Found:
     found = {kind: list(words[kind]) for kind in Kind if kind in words}
     people = [_person(person, language) for person in people_named(mentions)]
     return found | {Kind.PERSON: people} if people else found
+
+
+def leading_to_people(draft: Draft, language: str) -> list[str]:
+    """The words in the text that lead to people, their names first; no number of a company nor address of an office."""
+    found = personal_data_of(draft, language)
+    pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
+    offices = {
+        " ".join(page.text[one.start : one.end].split()) for page, all in pages for one in all if one.detail == SERVICE
+    }
+    kinds = (Kind.PERSON, *(kind for kind in found if kind not in (Kind.PERSON, Kind.SIRET)))
+    return [words for kind in kinds for words in found.get(kind, ()) if words not in offices]
 
 
 def _person(person: Person, language: str) -> str:

@@ -292,6 +292,20 @@ def test_a_new_document_is_read_described_published_and_answers(visitor: Visitor
     expect(page.get_by_text("« ascenseurs.docx » est déjà partagé.")).to_be_visible()
 
 
+def test_whom_a_file_would_give_away_is_told_where_its_giver_sees_it(visitor: Visitor, tmp_path: Path) -> None:
+    file = tmp_path / "standard.md"
+    file.write_text(
+        "# CCTP – Standard\n\nContact : Mme Mireille Kervadec. Le standard répond en deux minutes.", "utf-8"
+    )
+    page = visitor.open("/contribute")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    expect(page.get_by_label("Titre")).to_have_value("CCTP – Standard")
+    choose_licence(page, "Licence Ouverte 2.0")
+    page.get_by_role("button", name="Publier").click()
+    told = page.get_by_text("où se lit ce que les pages masquent : Mireille Kervadec")
+    expect(told).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
 def test_the_answer_to_a_further_question_is_brought_before_the_reader(
     browser: Browser, server: str, viewport: ViewportSize

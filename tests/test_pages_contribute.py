@@ -77,6 +77,11 @@ def publish(app: AppTest) -> AppTest:
     return when_done(press_publish(app))
 
 
+def publish_with_names(app: AppTest) -> AppTest:
+    """Publishes a file that keeps whom its pages hide, which is told first."""
+    return publish(press_publish(app))
+
+
 def share(name: str, content: bytes) -> AppTest:
     return publish(drop(page("contribute.py"), name, content))
 
@@ -98,7 +103,7 @@ def test_what_is_hidden_is_no_difference_of_a_new_version_and_what_changed_is(st
     people = "Contact : Mme Mireille Kervadec, mireille.kervadec@ville.example, ou à défaut Nadia."
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people, "La pénalité est de 120 euros par jour."))
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
-    publish(app)
+    publish_with_names(app)
     app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES, people, "La pénalité est de 150 euros par jour."))
     [table] = [html.proto.body for html in app.get("html") if "<mark>120" in html.proto.body]
     assert re.findall("<mark>(.*?)</mark>", table) == ["120", "150"]
@@ -326,7 +331,7 @@ def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F8
     assert "Des noms échappent à cette recherche\u00a0: relisez le document" in shown(app)
     names = field(app.text_area, "Autres noms ou mots à masquer")
     names.set_value("nadia, Yilmaz\nrossi")
-    publish(app)
+    publish_with_names(app)
     [document] = store.documents()
     assert document.masked_words == ("nadia", "Yilmaz", "rossi")
     assert "Valider avec █████ avant lundi, ██████ ou █████." in store.texts.pages(document.id)[0].text
@@ -340,7 +345,7 @@ def test_what_is_hidden_in_the_description_is_told_before_it_is_published(store:
     title = next(one for one in app.text_input if one.label.startswith("Titre"))
     title.set_value("Note de Mireille Kervadec, 01 23 45 67 89")
     press_publish(app)
-    [warning] = app.warning
+    warning, _file = app.warning
     assert "dans sa description, ce qui suit sera masqué" in warning.value
     assert "Mireille Kervadec, 01 23 45 67 89" in warning.value
     assert not store.documents()
@@ -430,7 +435,7 @@ def test_public_contact_data_are_read_as_they_are_without_the_words_to_hide(stor
 def test_what_is_hidden_in_the_version_before_is_hidden_where_the_next_is_read(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Valider avec Nadia."))
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
-    publish(app)
+    publish_with_names(app)
     app = drop(page("contribute.py"), "v2.md", markdown(*CLAUSES[:-1], "Valider avec Nadia."))
     assert "Valider avec Nadia." in read_text(app)
     app.radio[0].set_value("new version")
@@ -561,6 +566,30 @@ def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_t
     assert [one.text_only for one in store.documents()] == [False]
 
 
+def test_a_file_that_keeps_whom_its_pages_hide_is_not_given_before_its_giver_was_told_by_name(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
+    press_publish(app)
+    assert store.documents() == []
+    told = app.warning[0].value.replace("\\", "")
+    assert "où se lit ce que les pages masquent\u00a0: Sophie Martin, 01 23 45 67 89, Nadia." in told
+    publish(app)
+    assert [one.text_only for one in store.documents()] == [False]
+
+
+@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Ce sont toutes des coordonnées publiques"])
+def test_who_chose_what_becomes_of_the_names_is_not_asked_again(store: Store, choice: str) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    next(box for box in app.checkbox if box.label.startswith(choice)).check()
+    publish(app)
+    assert len(store.documents()) == 1
+
+
+def test_the_address_of_an_office_and_the_number_of_a_company_are_nobody_to_be_told_of(store: Store) -> None:  # noqa: F811
+    publish(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "marches@ville.fr, SIRET 732 829 320 00074.")))
+    assert len(store.documents()) == 1
+
+
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES))
     text_only_box(app).check()
@@ -593,7 +622,7 @@ def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(sto
         "Le nom de votre fichier contient celui d’une personne : il sera publié sous le nom « CCTP-site-web.md »."
         in told
     )
-    publish(app)
+    publish_with_names(app)
     [document] = store.documents()
     assert document.file == "CCTP-site-web.md"
     assert "kervadec" not in shown(page("source.py", document=document.id, page="1")).lower()
