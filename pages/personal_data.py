@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from corpus.messages import N_, counted, translator
@@ -11,6 +12,8 @@ from protect.findings import SERVICE, Kind
 from protect.named import Mention, Person, people_named
 
 _MOST_SHOWN = 100
+_WITHIN_A_NUMBER, _KEPT = re.compile(r"(?<=\d) (?=\d)"), "\u00a0"
+"""A number of telephone is broken at no end of a line."""
 _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.EMAIL: (N_("{count} e-mail address"), N_("{count} e-mail addresses")),
     Kind.PHONE: (N_("{count} telephone number"), N_("{count} telephone numbers")),
@@ -95,6 +98,6 @@ def _row(kind: Kind, values: list[str], language: str) -> str:
 
 
 def _shown(values: list[str]) -> str:
-    return ", ".join(f"<b>{escape(value)}</b>" for value in values[:_MOST_SHOWN]) + (
+    return ", ".join(f"<b>{escape(_WITHIN_A_NUMBER.sub(_KEPT, value))}</b>" for value in values[:_MOST_SHOWN]) + (
         ", …" if len(values) > _MOST_SHOWN else ""
     )

@@ -32,6 +32,7 @@ def test_who_gives_pictures_is_told_that_nobody_has_looked_for_people_in_them() 
     html = personal_data_html({}, UnreadPages(waiting=1), "fr")
     assert "regardez vous-même qui y est nommé" in html
     assert "ne semble nommer personne" not in html
+    assert "<b>01\u00a023\u00a045</b>" in personal_data_html({Kind.PHONE: ["01 23 45"]}, None, "fr")  # never broken
     assert "<b>a@b.fr</b>" in personal_data_html({Kind.EMAIL: ["a@b.fr"]}, UnreadPages(failed=1), "fr")
 
 
