@@ -42,6 +42,7 @@ class TraceKind(StrEnum):
     OBJECT = "object"
     PROGRAM = "program"
     FORMULA = "formula"
+    UNKNOWN_VALUE = "unknown-value"
     MARGIN = "margin"
     CHART = "chart"
 

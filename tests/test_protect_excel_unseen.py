@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 from clean_copies import clean, edit, parts, saved
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.workbook.defined_name import DefinedName
@@ -18,12 +19,35 @@ def test_formula_that_names_somebody_becomes_what_its_cell_shows(workbook: openp
     path = saved(workbook, tmp_path)
     edit(path, {"xl/worksheets/sheet1.xml": ('"forfait",C2)</f><v></v>', '"forfait",C2)</f><v>100</v>')})
     copy, told = clean(path)
-    assert told == {"label": (2, ("Karim Benali", "Sophie Martin ; forfait"))}
+    assert told == {"label": (2, ("Karim Benali", "Sophie Martin ; forfait")), "unknown-value": (1, ())}
     assert all(b"Martin" not in content and b"Benali" not in content for content in parts(copy).values())
     read = openpyxl.load_workbook(copy)
-    assert [read["BPU"][cell].value for cell in ("D2", "D3")] == [100, None]
+    assert [read["BPU"][cell].value for cell in ("D2", "D3")] == [100, "=NA()"]
     assert [read["BPU"][cell].value for cell in ("E2", "E3")] == [sheet["E2"].value, sheet["E3"].value]
     assert "resp" not in read.defined_names
+
+
+@pytest.mark.parametrize("name", ["\\chef", "chef?", "_chef", "chef.2"])
+def test_formula_goes_by_whatever_name_it_has_somebody(workbook: openpyxl.Workbook, tmp_path: Path, name: str) -> None:
+    workbook.defined_names[name] = DefinedName(name, attr_text='"Karim Benali"')
+    workbook["BPU"]["D2"], workbook["BPU"]["D3"] = f"={name}", f'=C2&"{name[:-1]}"'
+    path = saved(workbook, tmp_path)
+    edit(path, {"xl/worksheets/sheet1.xml": (f"<f>{name}</f><v></v>", f"<f>{name}</f><v>100</v>")})
+    read = openpyxl.load_workbook(clean(path)[0])["BPU"]
+    assert [read[cell].value for cell in ("D2", "D3")] == [100, f'=C2&"{name[:-1]}"']
+
+
+def test_cell_whose_value_the_file_does_not_hold_shows_that_it_lacks(
+    workbook: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    sheet = workbook["BPU"]
+    sheet["D2"], sheet["D3"] = '=SUMIF(A2:A9,"Sophie Martin",C2:C9)', '=IF(A2="Karim Benali","forfait","")'
+    path = saved(workbook, tmp_path)
+    shown = ('<c r="D3"><f>', '<c r="D3" t="str"><f>')
+    edit(path, {"xl/worksheets/sheet1.xml": shown})  # its value is a text without letters
+    copy, told = clean(path)
+    assert told["unknown-value"] == (1, ())
+    assert [openpyxl.load_workbook(copy)["BPU"][cell].value for cell in ("D2", "D3")] == ["=NA()", None]
 
 
 def test_colour_rule_that_names_somebody_goes_and_those_beside_it_stay(

@@ -77,6 +77,14 @@ def test_cell_keeps_its_value_and_no_formula_that_names_somebody(tmp_path: Path)
     assert Document(str(copy)).body.get_tables()[0].get_value("A1") == 100
 
 
+def test_cell_whose_value_the_file_does_not_hold_shows_that_it_lacks(tmp_path: Path) -> None:
+    path = saved(sheet_with('of:=IF([.B1]="Sophie Martin";100;0)'), tmp_path, "a.ods")
+    edit(path, {"content.xml": (' office:value-type="float"', "")})
+    copy, told = clean(path)
+    assert told["unknown-value"] == (1, ())
+    assert b'table:formula="of:=NA()"' in parts(copy)["content.xml"]
+
+
 def test_formula_goes_whose_name_stands_for_somebody_and_others_stay(tmp_path: Path) -> None:
     names = Element.from_tag(
         '<table:named-expressions><table:named-expression table:name="resp" '

@@ -1,6 +1,7 @@
 """Formulas of Excel workbooks: who they would write to and name, what they would start, what they were computed from.
 
-Of a formula that goes, the cell keeps the value that it shows.
+Of a formula that goes, the cell keeps the value that it shows. One whose value the file does not hold shows #N/A, and
+so does what is computed from it: an empty cell would pass for a nought.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 _FORMULAS = ("{*}f", "{*}formula", "{*}calculatedColumnFormula", "{*}definedName")
 _COMPUTING = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula")
 _NO_PROGRAM = "_"
+_NO_VALUE = "NA()"
+_OF_A_NAME = r"[\w.\\?]"
+"""What a name of cells or values may hold, at its ends too: “\\chef”, “taux?”."""
 _RULES = {"dataValidation", "cfRule"}
 _RULE_LISTS = ("conditionalFormatting", "conditionalFormattings", "dataValidations")
 """The inner ones first, which leave the outer ones empty."""
@@ -64,7 +68,7 @@ def drop_calls(package: Package, findings: Findings) -> None:
         if asked := [text for one in formulas if _CALL.match(text := "".join(map(str, one.itertext())))]:
             for formula in asked:
                 findings.add(TraceKind.PROGRAM, formula)
-            _freeze(package, part, _CALL.match)
+            _freeze(package, part, _CALL.match, findings)
             frozen = True
     if frozen:
         _forget_order(package)
@@ -93,7 +97,7 @@ def drop_names(package: Package, findings: Findings) -> None:
     uses_one = _use_of(gone)
     frozen = False
     for part in parts_of_type(package, "worksheet", "table"):
-        frozen |= _freeze(package, part, lambda formula: names_somebody(formula) or uses_one(formula))
+        frozen |= _freeze(package, part, lambda formula: names_somebody(formula) or uses_one(formula), findings)
     if frozen:
         _forget_order(package)
 
@@ -122,17 +126,18 @@ def forget_names(root: etree._Element, is_gone: _Condition, places: list[int]) -
     return gone
 
 
-def freeze_all(package: Package, is_gone: _Condition, names: list[str]) -> None:
+def freeze_all(package: Package, is_gone: _Condition, names: list[str], findings: Findings) -> None:
     """Freezes what refers to cells that are gone, by themselves or by the names that stood for them."""
     uses_one = _use_of(names)
     for part in parts_of_type(package, "worksheet"):
-        _freeze(package, part, lambda formula: is_gone(formula) or uses_one(formula))
+        _freeze(package, part, lambda formula: is_gone(formula) or uses_one(formula), findings)
     _forget_order(package)
 
 
 def _use_of(names: list[str]) -> _Condition:
     """What finds one of these names of cells or values in a formula."""
-    return re.compile(f"\\b(?:{'|'.join(map(re.escape, names))})\\b" if names else "(?!)", re.I).search
+    called = "|".join(map(re.escape, names))
+    return re.compile(f"(?<!{_OF_A_NAME})(?:{called})(?!{_OF_A_NAME})" if names else "(?!)", re.I).search
 
 
 def _forget_order(package: Package) -> None:
@@ -141,7 +146,7 @@ def _forget_order(package: Package) -> None:
         drop_part(package, part)
 
 
-def _freeze(package: Package, part: str, is_gone: _Condition) -> bool:
+def _freeze(package: Package, part: str, is_gone: _Condition, findings: Findings) -> bool:
     """Removes the formulas, lists and colour rules of a sheet that refer to what is gone; values stay.
 
     Says whether there were any.
@@ -151,13 +156,27 @@ def _freeze(package: Package, part: str, is_gone: _Condition) -> bool:
     shared = {one.get("si") for one in told if one.get("t") == "shared"}
     for formula in told:
         rule = next((one for one in formula.iterancestors() if local_name(one) in _RULES), None)
-        remove(formula if rule is None else rule)
+        if rule is None:
+            _leave_value(formula, findings)
+        else:
+            remove(rule)
     for follower in [one for one in root.iter("{*}f") if one.get("t") == "shared" and one.get("si") in shared]:
-        remove(follower)
+        _leave_value(follower, findings)
     if told:
         count_rules(root)
         package.put(part, root)
     return bool(told)
+
+
+def _leave_value(formula: etree._Element, findings: Findings) -> None:
+    """Leaves of a cell the value alone, or what shows that its value is not known."""
+    cell = formula.getparent()
+    if local_name(formula) != "f" or cell is None or cell.get("t") == "str" or cell.findtext("{*}v"):
+        remove(formula)
+        return
+    findings.add(TraceKind.UNKNOWN_VALUE)
+    formula.attrib.clear()
+    formula.text = _NO_VALUE
 
 
 def _formulas(root: etree._Element) -> list[etree._Element]:

@@ -32,7 +32,7 @@ def remove_hidden_sheets(package: Package, workbook: str, findings: Findings) ->
         id = next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         if parts.get(id) in package:
             drop_part(package, parts[id])
-    freeze_all(package, refers.search, gone)
+    freeze_all(package, refers.search, gone, findings)
     for part in parts_of_type(package, "pivotCacheDefinition"):
         _empty_pivot_cache(package, part, names)
     _empty_unused_strings(package)

@@ -77,12 +77,12 @@ def _clean_cells_of_another(package: Package, part: str, findings: Findings) -> 
         refers = reference_to(names)
         for defined in [one for one in root.iter("{*}definedName") if refers.search(one.get("refersTo") or "")]:
             del defined.attrib["refersTo"]
-        _forget_sheets_of_another(package, names)
+        _forget_sheets_of_another(package, names, findings)
     if told or names:
         package.put(part, root)
 
 
-def _forget_sheets_of_another(package: Package, names: list[str]) -> None:
+def _forget_sheets_of_another(package: Package, names: list[str], findings: Findings) -> None:
     """Freezes what is computed from these sheets: “='[1]Jean Dupont'!A1”."""
     refers = re.compile(rf"\](?:{one_of(names)})(?:'?!|:)", re.I)
     gone: list[str] = []
@@ -90,4 +90,4 @@ def _forget_sheets_of_another(package: Package, names: list[str]) -> None:
         root = package.parse(part)
         gone += forget_names(root, refers.search, [])
         package.put(part, root)
-    freeze_all(package, refers.search, gone)
+    freeze_all(package, refers.search, gone, findings)

@@ -12,7 +12,7 @@ from protect.formats.charts import tell_chart
 from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
-from protect.formats.open_document_formulas import forget_selections
+from protect.formats.open_document_formulas import forget_selections, leave_value
 from protect.formats.open_document_hidden import clean_labels, remove_hidden_text, without_folders
 from protect.formats.package import Package, attribute, local_name, remove
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
@@ -173,7 +173,7 @@ def _remove_hidden_sheets(root: etree._Element, findings: Findings) -> None:
         ):
             remove(element)
         elif local in ("table-cell", "covered-table-cell") and refers.search(element.get(f"{_TABLE}formula") or ""):
-            del element.attrib[f"{_TABLE}formula"]
+            leave_value(element, findings)
 
 
 def _tell_hidden_cells(root: etree._Element, findings: Findings) -> None:
@@ -261,7 +261,10 @@ def _drop_programs(package: Package, findings: Findings) -> None:
             if key in _FORMULAS and _CALL.match(str(value))
         ]
         for element, key in calls:
-            del element.attrib[key]
+            if local_name(element) in ("table-cell", "covered-table-cell"):
+                leave_value(element, findings)
+            else:
+                del element.attrib[key]
         if count := len(starters) + len(calls):
             findings.add(TraceKind.PROGRAM, count=count)
             package.put(part, root)

@@ -9,9 +9,12 @@ from lxml import etree
 from protect.formats.formulas import texts_in
 from protect.formats.package import attribute, local_name, remove
 from protect.formats.unseen import tells
-from protect.traces import Findings
+from protect.traces import Findings, TraceKind
 
 _FORMULA = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}formula"
+_KIND = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+"""What only a cell with a value has."""
+_NO_VALUE = "of:=NA()"
 _NAMED = "{*}named-expression"
 _CONDITIONS = {"condition": "value", "content-validation": "condition", "map": "condition"}
 """The attribute that says when a cell is coloured, or what may be written in it."""
@@ -44,4 +47,13 @@ def _freeze(root: etree._Element, findings: Findings) -> None:
     for cell in root.iter("{*}table-cell", "{*}covered-table-cell"):
         formula = cell.get(_FORMULA) or ""
         if uses_one.search(formula) or tells(texts_in(formula), findings):
-            del cell.attrib[_FORMULA]
+            leave_value(cell, findings)
+
+
+def leave_value(cell: etree._Element, findings: Findings) -> None:
+    """Leaves of a cell the value alone; one whose value the file does not hold shows #N/A, for it seems empty else."""
+    if cell.get(_KIND):
+        del cell.attrib[_FORMULA]
+        return
+    findings.add(TraceKind.UNKNOWN_VALUE)
+    cell.set(_FORMULA, _NO_VALUE)
