@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
@@ -109,32 +109,49 @@ def _choice(one: Any) -> list[str]:
 
 
 def fields_of(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """All fields of its form, whatever their depth."""
+    """All fields of its form, whatever their depth, each once: a broken file may have one below itself."""
+    return _fields_with_holders(pdf)[0]
+
+
+def _fields_with_holders(pdf: pikepdf.Pdf) -> tuple[list[pikepdf.Dictionary], list[list[int]]]:
+    """These, and the places in the list of those that hold each."""
     form = pdf.Root.get("/AcroForm")
-    return list(_with_kids(form.get("/Fields", []) if isinstance(form, pikepdf.Dictionary) else []))
-
-
-def _with_kids(fields: Iterable[Any]) -> Iterator[pikepdf.Dictionary]:
-    """These and all below them, each once: a broken file may have one below itself."""
-    waiting, seen = list(fields), set[tuple[int, int]]()
+    fields: list[pikepdf.Dictionary] = []
+    holders: list[list[int]] = []
+    places: dict[tuple[int, int], int] = {}
+    waiting = [(one, -1) for one in (form.get("/Fields", []) if isinstance(form, pikepdf.Dictionary) else [])]
     while waiting:
-        field = waiting.pop()
-        if not isinstance(field, pikepdf.Dictionary) or (field.is_indirect and field.objgen in seen):
+        field, holder = waiting.pop()
+        if not isinstance(field, pikepdf.Dictionary):
             continue
-        seen.add(field.objgen)
-        yield field
-        waiting += _kids_of(field)
+        place = places.get(field.objgen) if field.is_indirect else None
+        if place is None:
+            place = places[field.objgen] = len(fields)
+            fields.append(field)
+            holders.append([])
+            waiting += [(kid, place) for kid in _kids_of(field)]
+        if holder >= 0:
+            holders[place].append(holder)
+    return fields, holders
 
 
 def clean_fields(pdf: pikepdf.Pdf, findings: Findings) -> None:
     """Takes out what fields hold that stand on no page, and calls those otherwise that are called after somebody."""
-    for place, field in enumerate(fields_of(pdf), start=1):
-        if not _is_on_a_page(field) and _tells(field, "/V", findings):
+    fields, holders = _fields_with_holders(pdf)
+    on_pages = _on_pages(fields, holders)
+    for place, field in enumerate(fields):
+        if place not in on_pages and _tells(field, "/V", findings):
             _empty(field)
         if _tells(field, "/T", findings):
-            field["/T"] = f"_{place}"
+            field["/T"] = f"_{place + 1}"
 
 
-def _is_on_a_page(field: Any) -> bool:
-    """Whether it is shown somewhere, or one below it is: its value is theirs too."""
-    return any(one.get("/Subtype") == pikepdf.Name("/Widget") for one in _with_kids([field]))
+def _on_pages(fields: Sequence[Any], holders: Sequence[Sequence[int]]) -> set[int]:
+    """The places of the fields that are shown somewhere, or one below them is: its value is theirs too."""
+    waiting = [place for place, one in enumerate(fields) if one.get("/Subtype") == pikepdf.Name("/Widget")]
+    shown = set[int]()
+    while waiting:
+        if (place := waiting.pop()) not in shown:
+            shown.add(place)
+            waiting += holders[place]
+    return shown
