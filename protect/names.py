@@ -28,8 +28,11 @@ WORD = rf"(?:[dDlLOMN]['’])?{_PART}(?:[-‑'’](?:{_PART}|[{LOWER}]{{2,}}|(?<
 INITIALS = rf"(?!M\.[ \u00a0\u202f](?!(?:et|ou|and)\s))[{UPPER}]\.(?:\s?-?[{UPPER}]\.){{0,9}}"
 PARTICLE = r"(?:de la|de|du|des|d['’]|la|le|van der|van den|van|von|der|den|ben|el|al|bin|di|da|dos|zu|ter|ten)"
 GAP = r"[ \u00a0\u202f]{1,2}"
-_NAMES = re.compile(rf"(?<![\w@'’-])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])")
+_NAMES = re.compile(
+    rf"(?<![\w@-])(?<!\w['’])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])"
+)
 _PIECE = re.compile(rf"{INITIALS}|{WORD}")
+_ELIDED = re.compile(r"[dD]['’]")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 _STATES = frozenset(("georgia", "victoria", "virginia"))
@@ -58,12 +61,25 @@ def candidates(text: str) -> Iterator[Place]:
     for match in _NAMES.finditer(text):
         run: list[re.Match[str]] = []
         for piece in _PIECE.finditer(text, *match.span()):
+            if whose := _whose(piece, run):
+                yield from _trimmed(run)
+                run, piece = [], whose
             if _may_be_in_a_name(piece, text, begun=bool(run)) or _is_a_family_name_too(piece, run):
                 run.append(piece)
             else:
                 yield from _trimmed(run)
                 run = []
         yield from _trimmed(run)
+
+
+def _whose(piece: re.Match[str], run: list[re.Match[str]]) -> re.Match[str] | None:
+    """The first name of “d’Anne” in “l’aide d’Anne Martin”: “Paul d’Anne” and “Mme d’Anne” have it in their names."""
+    elided = _ELIDED.match(piece[0])
+    if elided is None or not is_first_name(piece[0][elided.end() :]):
+        return None
+    if _follows_a_civility(piece) or (run and is_first_name(run[-1][0])):
+        return None
+    return _PIECE.match(piece.string, piece.start() + elided.end(), piece.end())
 
 
 def _may_be_in_a_name(piece: re.Match[str], text: str, *, begun: bool) -> bool:

@@ -104,3 +104,21 @@ def test_where_somebody_works_is_no_part_of_their_name() -> None:
 )
 def test_what_is_called_so_is_nobody(text: str) -> None:
     assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Les tests se feront avec l’aide d’{}, de la DSI.", "Anne Quincampoix"),
+        ("Nous remercions l'équipe d'{}, cheffe de projet.", "Élise Durieux"),
+        ("Le bureau D’{}, directeur technique, est au 2e étage.", "Ibrahima Sarr"),
+        ("Contacter {}, cheffe de projet.", "Anne d'Aubrac"),
+        ("Mme {}, cheffe de projet.", "d’Alban"),
+    ],
+)
+def test_what_leads_to_a_vowel_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert hidden(text.format(name)) == [name]
+
+
+def test_street_that_is_called_after_somebody_with_a_vowel_is_nobody() -> None:
+    assert hidden("Les travaux de la rue d’Anne Frank et du lycée d’Arsonval sont finis.") == []
