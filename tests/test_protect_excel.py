@@ -272,3 +272,33 @@ def link_to_another(path: Path, kept: str) -> None:
         {"xl/_rels/workbook.xml.rels": ("</Relationships>", relation)},
         {"xl/externalLinks/externalLink1.xml": linked.encode()},
     )
+
+
+def test_text_that_no_cell_shows_any_more_names_nobody(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    path = saved(workbook, tmp_path)
+    share_texts(path, ["Poste", "Sophie Martin", "Lot"])
+    copy, told = clean(path)
+    assert told == {"label": (1, ("Sophie Martin",))}
+    assert openpyxl.load_workbook(copy)["BPU"]["A1"].value == "Poste"
+    assert b"<t/></si><si><t>Lot</t>" in parts(copy)["xl/sharedStrings.xml"]
+
+
+def test_views_and_sources_of_a_workbook_name_nobody(workbook: openpyxl.Workbook, tmp_path: Path) -> None:
+    path = saved(workbook, tmp_path)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/connections"
+    relation = f'<Relationship Id="rIdC" Type="{kind}" Target="connections.xml"/></Relationships>'
+    asked = '<dbPr connection="" command="SELECT * FROM lots WHERE suivi=\'Karim Benali\'"/>'
+    source = f'<connections><connection id="1" name="Suivi de Sophie Martin">{asked}</connection></connections>'
+    edit(
+        path,
+        {"xl/_rels/workbook.xml.rels": ("</Relationships>", relation)},
+        {
+            "xl/connections.xml": source.encode(),
+            "xl/namedSheetViews/namedSheetView1.xml": '<a><namedSheetView name="Vue d’Inès Morvan"/></a>'.encode(),
+        },
+    )
+    copy, told = clean(path)
+    assert told["label"][0] == 3
+    content = b"".join(parts(copy).values())
+    assert not any(name in content for name in (b"Martin", b"Benali", b"Morvan"))
+    assert b'name="_1"' in parts(copy)["xl/connections.xml"]

@@ -156,3 +156,35 @@ def test_workbook_behind_a_chart_is_told_with_whom_it_names(
     behind._blob = written.getvalue()
     _, told = clean(saved(presentation, tmp_path))
     assert told["object"] == (1, ("Microsoft_Excel_Sheet1.xlsx (Sophie Martin)",))
+
+
+def test_who_changed_which_slide_is_told_and_gone(presentation: pptx.presentation.Presentation, tmp_path: Path) -> None:
+    path = saved(presentation, tmp_path)
+    kind = "http://schemas.microsoft.com/office/2016/11/relationships/changesInfo"
+    relation = f'<Relationship Id="rId91" Type="{kind}" Target="changesInfos/changesInfo1.xml"/></Relationships>'
+    changes = (
+        '<pc:chgInfo xmlns:pc="urn:pc"><pc:chgData name="Aïssatou Dupont" userId="a" providerId="AD"/></pc:chgInfo>'
+    )
+    edit(
+        path,
+        {"ppt/_rels/presentation.xml.rels": ("</Relationships>", relation)},
+        {"ppt/changesInfos/changesInfo1.xml": changes.encode()},
+    )
+    copy, told = clean(path)
+    assert told == {"history": (1, ()), "reader": (1, ("Aïssatou Dupont",))}
+    assert all(b"Dupont" not in content and b"changesInfo" not in content for content in parts(copy).values())
+
+
+def test_sound_is_told_to_be_unchecked(presentation: pptx.presentation.Presentation, tmp_path: Path) -> None:
+    path = saved(presentation, tmp_path)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/audio"
+    relation = f'<Relationship Id="rId91" Type="{kind}" Target="../media/note.mp3"/></Relationships>'
+    edit(
+        path,
+        {
+            "ppt/slides/_rels/slide1.xml.rels": ("</Relationships>", relation),
+            "[Content_Types].xml": ("</Types>", '<Default Extension="mp3" ContentType="audio/mpeg"/></Types>'),
+        },
+        {"ppt/media/note.mp3": b"ID3"},
+    )
+    assert clean(path)[1] == {"object": (1, ("note.mp3",))}

@@ -436,3 +436,50 @@ def test_data_beside_the_text_name_nobody_and_what_is_shown_of_them_stays(
     assert parts(copy)["customXml/item9.xml"].endswith(b"<a><redacteur/><objet>Toitures</objet></a>")
     assert b"dataBinding" not in parts(copy)["word/document.xml"]
     assert "Sophie Martin" in text_of(copy)
+
+
+def test_who_alone_may_write_in_a_stretch_is_told_and_gone(document: docx.document.Document, tmp_path: Path) -> None:
+    add_xml(document, f'<w:permStart w:id="1" w:ed="VILLE\\jdupont"/>{run("Prix")}<w:permEnd w:id="1"/>')
+    copy, told = clean(saved(document, tmp_path))
+    assert told == {"reader": (1, ("VILLE\\jdupont",))}
+    assert b"jdupont" not in parts(copy)["word/document.xml"]
+    assert b"permStart" in parts(copy)["word/document.xml"]
+
+
+def test_tasks_that_people_were_given_are_told_and_gone(document: docx.document.Document, tmp_path: Path) -> None:
+    path = saved(document, tmp_path)
+    kind = "http://schemas.microsoft.com/office/2019/05/relationships/documenttasks"
+    relation = f'<Relationship Id="rIdT" Type="{kind}" Target="documenttasks/documenttasks1.xml"/></Relationships>'
+    given = '<t:Tasks xmlns:t="urn:t"><t:Assign userName="Aïssatou Dupont"/><t:Assign userName="J. Morvan"/></t:Tasks>'
+    edit(
+        path,
+        {"word/_rels/document.xml.rels": ("</Relationships>", relation)},
+        {"word/documenttasks/documenttasks1.xml": given.encode()},
+    )
+    copy, told = clean(path)
+    assert told == {"history": (1, ()), "reader": (2, ("Aïssatou Dupont", "J. Morvan"))}
+    assert all(b"Dupont" not in content and b"documenttasks" not in content for content in parts(copy).values())
+
+
+def test_what_add_ins_keep_and_remarks_between_elements_name_nobody(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    document.core_properties.identifier = "Note de Karim Benali"
+    path = saved(document, tmp_path)
+    kind = "http://schemas.microsoft.com/office/2011/relationships/webextension"
+    relation = f'<Relationship Id="rIdW" Type="{kind}" Target="webextensions/webextension1.xml"/></Relationships>'
+    remark = "<w:body><!-- Relu par Sophie Martin --><!-- Modèle 3 -->"
+    edit(
+        path,
+        {
+            "word/_rels/document.xml.rels": ("</Relationships>", relation),
+            "word/document.xml": ("<w:body>", remark),
+        },
+        {"word/webextensions/webextension1.xml": b'<a><property name="user" value="Paul Morvan"/></a>'},
+    )
+    copy, told = clean(path)
+    assert told["label"] == (2, ("Paul Morvan", "Relu par Sophie Martin"))
+    assert told["property"] == (1, ("identifier = Note de Karim Benali",))
+    content = b"".join(parts(copy).values())
+    assert not any(name in content for name in (b"Martin", b"Morvan", b"Benali"))
+    assert "Modèle 3".encode() in content

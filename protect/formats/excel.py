@@ -13,9 +13,11 @@ from protect.formats.excel_filters import clean_filters
 from protect.formats.excel_formulas import clean_formulas, drop_calls, drop_names
 from protect.formats.excel_hidden_sheets import remove_hidden_sheets
 from protect.formats.excel_sources import clean_caches, clean_connections
+from protect.formats.excel_texts import forget_unused_texts
 from protect.formats.margins import tell_margin_text
 from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
 from protect.formats.package import Package, local_name, remove
+from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
 _MARGIN_CODE = re.compile(r"&(?:(?P<part>[LCR])|\"[^\"]*\"|K(?:[\dA-F]{6}|\d\d[+-]\d{3})|\d+|(?P<sign>&)|[A-Z])", re.I)
@@ -48,6 +50,7 @@ def clean_excel(package: Package, findings: Findings) -> None:
     drop_calls(package, findings)
     drop_names(package, findings)
     clean_filters(package, findings)
+    forget_unused_texts(package, lambda text: tells(text, findings))
     clean_shared(package, findings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from protect.formats.excel_formulas import forget_names, freeze_all, reference_to
+from protect.formats.excel_texts import forget_unused_texts
 from protect.formats.office import drop_part, parts_of_type, relations
 from protect.formats.package import Package, local_name
 from protect.traces import Findings, TraceKind
@@ -35,7 +36,7 @@ def remove_hidden_sheets(package: Package, workbook: str, findings: Findings) ->
     freeze_all(package, refers.search, gone, findings)
     for part in parts_of_type(package, "pivotCacheDefinition"):
         _empty_pivot_cache(package, part, names)
-    _empty_unused_strings(package)
+    forget_unused_texts(package, lambda _: True)
     _forget_titles(package, names)
 
 
@@ -70,25 +71,6 @@ def _empty_pivot_cache(package: Package, part: str, names: list[str]) -> None:
         for place, item in enumerate(items.iterchildren("{*}s"), start=1):
             item.set("v", f"_{place}")
     package.put(part, root)
-
-
-def _empty_unused_strings(package: Package) -> None:
-    """Empties the texts that only the removed sheets showed: all sheets keep theirs in one list, by their places."""
-    used = {
-        (cell.findtext("{*}v") or "").strip()
-        for part in parts_of_type(package, "worksheet")
-        for cell in package.parse(part).iter("{*}c")
-        if cell.get("t") == "s"
-    }
-    for part in parts_of_type(package, "sharedStrings"):
-        root = package.parse(part)
-        for place, text in enumerate(root.iterchildren("{*}si")):
-            if str(place) not in used and len(text):
-                name = etree.QName(text).namespace
-                for piece in list(text):
-                    text.remove(piece)
-                etree.SubElement(text, f"{{{name}}}t")
-        package.put(part, root)
 
 
 def _forget_titles(package: Package, names: list[str]) -> None:

@@ -35,6 +35,12 @@ _LABELS = {
     "scenario": ("name", "user", "comment"),
     "inputCells": ("val",),
     "protectedRange": ("name",),
+    "namedSheetView": ("name",),
+    "connection": ("name", "description"),
+    "dbPr": ("command",),
+    "custShow": ("name",),
+    "htmlPubPr": ("title",),
+    "webPublishItem": ("title", "destinationFile"),
     "table": ("comment",),
     "definedName": ("comment",),
     "hyperlink": ("tooltip", "display"),
@@ -47,7 +53,7 @@ _EVERYWHERE = "alt"
 """What a drawing of older files has, whatever its shape."""
 _CHOICES = {"listItem": ("displayText", "value")}
 """What may be chosen, and is not: it goes whole."""
-_CALLED_SO = ("protectedRange", "scenario")
+_CALLED_SO = ("protectedRange", "scenario", "namedSheetView", "connection", "custShow")
 """What has to be called something, each its own."""
 _MAY_HOLD = re.compile(rb"[<:](?:%s)[\s>]|\balt=" % "|".join((*_LABELS, *_CHOICES)).encode())
 

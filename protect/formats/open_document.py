@@ -17,6 +17,7 @@ from protect.formats.open_document_hidden import clean_labels, remove_hidden_tex
 from protect.formats.package import Package, attribute, local_name, remove
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.unseen import tells
+from protect.formats.xml_remarks import drop_remarks
 from protect.personal_data import names_someone, tells_somebody
 from protect.traces import Findings, TraceKind
 
@@ -56,6 +57,7 @@ def clean_open_document(package: Package, findings: Findings) -> None:
     _drop_versions(package, findings)
     _drop_thumbnails(package, findings)
     _drop_programs(package, findings)
+    drop_remarks(package, findings)
     for part in list(package.named("META-INF/", "signatures.xml")):
         for signature in package.parse(part).iter("{*}Signature"):
             subject = next(signature.iter("{*}X509SubjectName", "{*}X509IssuerName"), None)

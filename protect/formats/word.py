@@ -69,7 +69,7 @@ def _drop_building_blocks(package: Package, findings: Findings) -> None:
 
 
 def _may_hold_changes(content: bytes) -> bool:
-    return any(mark in content for mark in (b"author=", b"comment", b"Range", b"dataBinding"))
+    return any(mark in content for mark in (b"author=", b"comment", b"Range", b"dataBinding", b"permStart"))
 
 
 def _tell_comments(root: etree._Element, findings: Findings) -> None:
@@ -88,12 +88,20 @@ def _clean_text(package: Package, part: str, hiding: Hiding, findings: Findings)
     for binding in _all(root, {"dataBinding"}):
         if _PERSONAL_BINDING.search(attribute(binding, "xpath")) or _shows_somebody(binding):
             remove(binding)
+    _forget_editors(root, findings)
     accept_changes(root)
     hiding.remove_from(root, findings)
     drop_programs(root, findings)
     forget_places(root, findings)
     if etree.tostring(root) != before:
         package.put(part, root)
+
+
+def _forget_editors(root: etree._Element, findings: Findings) -> None:
+    """Forgets who alone may write in a stretch of a text that is closed to others."""
+    for stretch in _all(root, {"permStart"}):
+        for key in [key for key in stretch.attrib if etree.QName(key).localname == "ed"]:
+            findings.add(TraceKind.READER, str(stretch.attrib.pop(key)))
 
 
 def _shows_somebody(binding: etree._Element) -> bool:
