@@ -83,3 +83,41 @@ def test_photograph_loses_what_it_tells_outside_of_exif(told_in: bytes, told: Tr
 @pytest.mark.parametrize("data", [jpeg(), b"\xff\xd8\xff\xe1\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"GIF89a", b""])
 def test_image_that_names_nobody_stays_as_it_is(data: bytes) -> None:
     assert cleaned(data) == (data, ())
+
+
+def test_web_image_loses_its_author_and_no_pixel() -> None:
+    tags = Image.Exif()
+    tags[0x013B] = "Jean Dupont"
+    written = io.BytesIO()
+    NOISE.save(written, "WEBP", exif=tags, xmp=b'<x photoshop:Credit="Marie Vasseur"/>')
+    copy, told = cleaned(written.getvalue())
+    assert told == (Trace(TraceKind.PHOTO, 1, ("Marie Vasseur", "Jean Dupont")),)
+    with Image.open(io.BytesIO(copy)) as after, Image.open(written) as before:
+        assert after.tobytes() == before.tobytes()
+        assert dict(after.getexif()) == {}
+        assert "xmp" not in after.info
+    assert cleaned(copy) == (copy, ())
+
+
+@pytest.mark.parametrize("tag", [0x010E, 0x013C, 0x9C9C])
+def test_photograph_loses_what_is_said_of_it_where_that_names_somebody(tag: int) -> None:
+    written = io.BytesIO()
+    NOISE.save(written, "JPEG", exif=_with(tag, "Bureau de Jeanne Dupont"))
+    assert cleaned(written.getvalue())[1] == (Trace(TraceKind.PHOTO, 1, ("Bureau de Jeanne Dupont",)),)
+    NOISE.save(written := io.BytesIO(), "JPEG", exif=_with(tag, "Toiture du gymnase"))
+    assert cleaned(written.getvalue())[1] == ()
+
+
+def _with(tag: int, text: str) -> Image.Exif:
+    tags = Image.Exif()
+    tags[tag] = text.encode("utf-16-le") if tag > 0x9000 else text
+    return tags
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_drawing_loses_what_is_said_of_it_where_that_names_somebody(is_packed: bool) -> None:
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Description", "Écran de Jeanne Dupont", zip=is_packed)
+    texts.add_text("Software", "Capture")
+    NOISE.save(written := io.BytesIO(), "PNG", pnginfo=texts)
+    assert cleaned(written.getvalue())[1] == (Trace(TraceKind.PHOTO, 1, ("Écran de Jeanne Dupont",)),)

@@ -1,7 +1,10 @@
+import base64
+import io
 from pathlib import Path
 
 import pytest
 from clean_copies import clean
+from PIL import Image
 
 
 def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
@@ -259,3 +262,16 @@ def test_link_to_a_file_with_a_blank_in_its_name_stays_one(tmp_path: Path, name:
     copy, told = clean(written(tmp_path, name, f"{link}\n"))
     assert told == {"path": (1, ("C:\\Users\\smartin\\Plan%20A.pdf",))}
     assert copy.read_text("utf-8") == f"{kept}\n"
+
+
+def test_photograph_within_a_page_loses_its_author(tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[0x013B] = "Jean Dupont"
+    Image.new("RGB", (8, 8)).save(written := io.BytesIO(), "JPEG", exif=tags)
+    held = f"data:image/jpeg;base64,{base64.b64encode(written.getvalue()).decode()}"
+    for name, text in (("a.html", f'<html>Plan<img alt="" src="{held}"></html>'), ("a.md", f"# Plan\n\n![]({held})\n")):
+        (tmp_path / name).write_text(text)
+        copy, told = clean(tmp_path / name)
+        assert told == {"photo": (1, ("Jean Dupont",))}
+        assert held not in copy.read_text()
+        assert "data:image/jpeg;base64," in copy.read_text()

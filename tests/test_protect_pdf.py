@@ -1,4 +1,5 @@
 import io
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -159,6 +160,22 @@ def test_photograph_loses_its_place_and_no_pixel(pdf: FPDF, tmp_path: Path) -> N
     copy, told = clean(path)
     assert told == {"photo": (1, ("Jean Dupont",))}
     assert b"Dupont" not in copy.read_bytes()
+    assert picture(copy) == picture(path)
+
+
+def test_photograph_that_is_packed_once_more_loses_its_author(pdf: FPDF, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Jean Dupont"
+    Image.effect_noise((64, 64), 80).convert("RGB").save(photograph := io.BytesIO(), "JPEG", exif=exif)
+    pdf.image(photograph, 20, 40, 40)
+    path = saved(pdf, tmp_path)
+    filters = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        image = next(iter(document.pages[0].images.values()))
+        image.write(zlib.compress(image.read_raw_bytes()), filter=filters, decode_parms=None)
+        document.save(path)
+    copy, told = clean(path)
+    assert told == {"photo": (1, ("Jean Dupont",))}
     assert picture(copy) == picture(path)
 
 

@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 
 import docx
@@ -6,6 +7,7 @@ from clean_copies import clean, edit, forget_thumbnail, parts
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
 from ingest.readers.docx import read_docx
 
@@ -483,3 +485,15 @@ def test_what_add_ins_keep_and_remarks_between_elements_name_nobody(
     content = b"".join(parts(copy).values())
     assert not any(name in content for name in (b"Martin", b"Morvan", b"Benali"))
     assert "Modèle 3".encode() in content
+
+
+def test_photograph_loses_its_author_whatever_it_is_called(document: docx.document.Document, tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[0x013B] = "Jean Dupont"
+    Image.new("RGB", (8, 8)).save(written := io.BytesIO(), "JPEG", exif=tags)
+    path = saved(document, tmp_path)
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><title>Sophie Martin</title></svg>'
+    edit(path, {}, {"word/media/image1.jfif": written.getvalue(), "word/media/image2.svg": drawing})
+    copy, told = clean(path)
+    assert told == {"photo": (1, ("Jean Dupont",)), "label": (1, ("Sophie Martin",))}
+    assert not any(b"Dupont" in content or b"Martin" in content for content in parts(copy).values())

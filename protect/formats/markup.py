@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from protect.family_names import family_names_among
+from protect.formats.images import clean_address_with_image
 from protect.formats.markup_data import people_in_data
 from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
@@ -181,6 +182,8 @@ class _Cleaner:
         target = found[2][1:-1] if quote else found[2]
         if self._writes(target):
             return f"{found[1]}{quote}{_TO_NOBODY}{quote}"
+        if (cleaned := clean_address_with_image(target, self._findings)) != target:
+            return f"{found[1]}{quote}{cleaned}{quote}"
         return f"{found[1]}{quote}{self._shortened(target)}{quote}" if _leads_home(target) else found[0]
 
     def _link_of_a_broken_tag(self, found: re.Match[str]) -> str:
@@ -211,6 +214,7 @@ class _Cleaner:
         within, label = found["within"] is not None, found["label"] or ""
         target = found["within"] if within else found["target"]
         kept = _TO_NOBODY if self._writes(target) else self._shortened(target) if _leads_home(target) else target
+        kept = clean_address_with_image(kept, self._findings)
         return found["before"] + (f"<{kept}>" if within else kept) + ("" if self._is_personal(label) else label)
 
     def _writes(self, target: str) -> bool:

@@ -16,6 +16,7 @@ from protect.formats.images import clean_image
 from protect.formats.office_labels import clean_labels
 from protect.formats.package import Package, local_name, remove, resolve
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.svg import clean_svg
 from protect.formats.unseen import tells
 from protect.formats.xml_remarks import drop_remarks
 from protect.personal_data import names_someone, tells_somebody
@@ -24,7 +25,7 @@ from protect.traces import Findings, TraceKind
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TYPES = "[Content_Types].xml"
-_IMAGES = (".jpg", ".jpeg", ".png")
+_TEXTS = (".xml", ".rels", ".vml")
 _ORDINARY_TEMPLATES = re.compile(r"normal(?:\.dot[mx]?)?|office theme|th[eè]me office|0|", re.I)
 _PERSONAL_PROPERTY = re.compile(
     r"_?(?:author|e-?mail|reviewing|owner|checked by|client|editor|typist|manager|msip_|auteur|r[eé]dacteur|responsable"
@@ -78,10 +79,12 @@ def clean_shared(package: Package, findings: Findings) -> None:
     for part in parts_of_type(package, "aFChunk", *_UNCHECKED):
         findings.add(TraceKind.OBJECT, posixpath.basename(part))
     for part in package.names():
-        if part.lower().endswith(_IMAGES):
-            _put_if_changed(package, part, clean_image(package.read(part), findings))
-        elif "/embeddings/" in part:
+        if "/embeddings/" in part:
             _clean_embedded(package, part, findings)
+        elif part.lower().endswith(".svg"):
+            _put_if_changed(package, part, clean_svg(package.read(part), findings))
+        elif not part.endswith(_TEXTS):  # whatever an image is called: “.jpg”, “.jfif”
+            _put_if_changed(package, part, clean_image(package.read(part), findings))
 
 
 def _drop_thumbnails(package: Package, findings: Findings) -> None:

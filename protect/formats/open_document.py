@@ -16,6 +16,7 @@ from protect.formats.open_document_formulas import forget_selections, leave_valu
 from protect.formats.open_document_hidden import clean_labels, remove_hidden_text, without_folders
 from protect.formats.package import Package, attribute, local_name, remove
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.svg import clean_svg
 from protect.formats.unseen import tells
 from protect.formats.xml_remarks import drop_remarks
 from protect.personal_data import names_someone, tells_somebody
@@ -64,9 +65,10 @@ def clean_open_document(package: Package, findings: Findings) -> None:
             findings.add(TraceKind.SIGNATURE, "" if subject is None else subject.text or "")
         package.drop(part)
     for part in package.names():
-        if part.lower().endswith((".jpg", ".jpeg", ".png")):
+        if not part.endswith((".xml", "/")):  # whatever an image is called: some have no ending
             image = package.read(part)
-            if (cleaned := clean_image(image, findings)) != image:
+            clean = clean_svg if part.lower().endswith(".svg") else clean_image
+            if (cleaned := clean(image, findings)) != image:
                 package.put(part, cleaned)
     _forget_in_manifest(package)
 

@@ -302,11 +302,20 @@ def _clean_packet_of_part(item: Any, findings: Findings) -> None:
 def _clean_photo(stream: pikepdf.Stream, findings: Findings) -> None:
     filters = stream.get("/Filter")
     names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
-    if names == [pikepdf.Name("/DCTDecode")]:
-        image = stream.read_raw_bytes()
+    if names[-1:] == [pikepdf.Name("/DCTDecode")]:  # which may be packed once more
+        image = _unpacked(stream, names[:-1])
         cleaned = clean_image(image, findings)
         if cleaned != image:
             stream.write(cleaned, filter=pikepdf.Name("/DCTDecode"))
+
+
+def _unpacked(stream: pikepdf.Stream, filters: Sequence[Any]) -> bytes:
+    """What a stream holds below these filters, nothing where they cannot be undone."""
+    raw = stream.read_raw_bytes()
+    if not filters:
+        return raw
+    with pikepdf.new() as around:
+        return _read_stream(around.make_stream(raw, Filter=pikepdf.Array(filters)))
 
 
 def _clean_links(item: Any, findings: Findings) -> None:
