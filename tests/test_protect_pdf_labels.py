@@ -163,3 +163,62 @@ def test_a_chain_of_five_thousand_fields_is_followed_once(tmp_path: Path) -> Non
         clean_fields(pdf, Findings())
         assert process_time() - begun < 5
         assert [str(field["/V"]) for field in fields_of(pdf)[:2]] == ["Sophie Martin"] * 2
+
+
+def _marked(document: pikepdf.Pdf) -> None:
+    marks = pikepdf.Dictionary(MC0=pikepdf.Dictionary(ActualText="Sophie Martin"))
+    document.pages[0].obj["/Resources"]["/Properties"] = marks
+
+
+def _with_property(document: pikepdf.Pdf) -> None:
+    owner = pikepdf.Dictionary(N="Auteur", V="Sophie Martin")
+    properties = pikepdf.Dictionary(O=pikepdf.Name.UserProperties, P=pikepdf.Array([owner]))
+    part = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.P, A=properties)
+    document.Root["/StructTreeRoot"] = document.make_indirect(pikepdf.Dictionary(K=document.make_indirect(part)))
+
+
+def _with_a_thread(document: pikepdf.Pdf) -> None:
+    info = pikepdf.Dictionary(Title="Objet", Author="Sophie Martin")
+    document.Root["/Threads"] = pikepdf.Array([document.make_indirect(pikepdf.Dictionary(I=info))])
+
+
+def _with_a_folder(document: pikepdf.Pdf) -> None:
+    document.Root["/URI"] = pikepdf.Dictionary(Base="file:///C:/Users/Martin/")
+
+
+@pytest.mark.parametrize("say", [_marked, _with_property, _with_a_thread, _with_a_folder])
+def test_nothing_that_no_page_shows_names_somebody(tmp_path: Path, say: Callable[[pikepdf.Pdf], None]) -> None:
+    path = edited(tmp_path, say)
+    assert b"Martin" in held(path)
+    copy, told = clean(path)
+    assert set(told) <= {"label", "path"}
+    assert b"Martin" not in held(copy)
+
+
+def test_what_a_program_keeps_for_itself_in_a_pdf_is_told_and_gone(tmp_path: Path) -> None:
+    kept = pikepdf.Dictionary(Dessin=pikepdf.Dictionary(Private="Sophie Martin"))
+    path = edited(tmp_path, lambda document: document.Root.__setitem__("/PieceInfo", kept))
+    copy, told = clean(path)
+    assert told == {"history": (1, ())}
+    assert b"Martin" not in held(copy)
+
+
+def test_property_of_ones_own_goes_from_the_packet_of_metadata_too(tmp_path: Path) -> None:
+    def describe(document: pikepdf.Pdf) -> None:
+        with document.open_metadata() as metadata:
+            metadata["pdfx:Valideur"] = "Sophie Martin"
+
+    copy, told = clean(edited(tmp_path, describe))
+    assert told == {"property": (1, ("Valideur = Sophie Martin",))}
+    with pikepdf.open(copy) as pdf:
+        assert "/Metadata" not in pdf.Root
+
+
+def test_fonts_that_are_called_as_people_are_keep_their_names(tmp_path: Path) -> None:
+    def describe(document: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFamily="Marianne Martin")
+        document.Root["/Fonts"] = document.make_indirect(font)
+
+    copy, told = clean(edited(tmp_path, describe))
+    assert told == {}
+    assert b"Marianne Martin" in held(copy)

@@ -15,6 +15,7 @@ from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.pdf_labels import clean_fields, clean_labels, fields_of, text_of
 from protect.formats.pdf_programs import actions_in, drop_programs
+from protect.formats.pdf_unseen import forget_words, held_in
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.unseen import tells
 from protect.personal_data import names_someone
@@ -30,6 +31,7 @@ _OF_ANY_ANNOTATION = {"/Type", "/Subtype", "/Rect", "/StructParent"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
 _XMP_PEOPLE = {"creator", "Author", "Owner", "Company", "Manager", "AuthorsPosition", "CaptionWriter", "LastModifiedBy"}
 _XMP_SAID = {"description", "subject", "Keywords", "contributor", "publisher", "rights"}
+_OWN_PROPERTIES = "http://ns.adobe.com/pdfx/1.3/"
 _XMP_HISTORY = {"History", "Versions", "DerivedFrom", "Ingredients"}
 _XMP_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 _CONFORMITY_SPACES = {
@@ -144,7 +146,8 @@ def _tell_xmp(values: list[tuple[str, str, str]], findings: Findings) -> bool:
     for name in named:
         findings.add(TraceKind.AUTHOR, name)
     families = family_names_in_traces(findings.traces())
-    told = [f"{name} = {text}" for _, name, text in values if name in _XMP_SAID and names_someone(text, families)]
+    said_of_it = [one for one in values if one[1] in _XMP_SAID or one[0] == _OWN_PROPERTIES]
+    told = [f"{name} = {text}" for _, name, text in said_of_it if names_someone(text, families)]
     for one in told:
         findings.add(TraceKind.PROPERTY, one)
     said = "\n".join(text for _, _, text in values)
@@ -265,6 +268,7 @@ def _forget_label(link: pikepdf.Dictionary, findings: Findings) -> None:
 
 def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
     """What any object may carry: a packet or private data of the program that drew it, a photograph, a local link."""
+    info = pdf.trailer["/Info"].objgen if "/Info" in pdf.trailer else None
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             continue
@@ -274,14 +278,18 @@ def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
             findings.add(TraceKind.THUMBNAIL)
             del item["/Thumb"]
         if "/PieceInfo" in item:
+            findings.add(TraceKind.HISTORY)
             del item["/PieceInfo"]
         if "/AF" in item:
             _drop_associated(item, findings)
         if isinstance(item, pikepdf.Stream):
             _clean_photo(item, findings)
         else:
-            clean_labels(item, findings)
             _clean_links(item, findings)
+            clean_labels(item, findings)
+        for one in held_in(item) if item.objgen != info else ():
+            clean_labels(one, findings)
+            forget_words(one, findings)
 
 
 def _drop_associated(item: Any, findings: Findings) -> None:
