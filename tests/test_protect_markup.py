@@ -1,10 +1,13 @@
 import base64
 import io
 from pathlib import Path
+from time import process_time
 
 import pytest
 from clean_copies import clean
 from PIL import Image
+
+from protect.cleaning import find_traces
 
 
 def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
@@ -275,3 +278,43 @@ def test_photograph_within_a_page_loses_its_author(tmp_path: Path) -> None:
         assert told == {"photo": (1, ("Jean Dupont",))}
         assert held not in copy.read_text()
         assert "data:image/jpeg;base64," in copy.read_text()
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<svg><metadata><dc:title>Sophie Martin</dc:title></metadata></svg>",
+        "<svg><desc>Croquis de Sophie Martin</desc></svg>",
+        '<?auteur nom="Sophie Martin"?>',
+        "<! Relu par Sophie Martin >",
+        '<meta itemprop="author" content="S. Martin">',
+    ],
+)
+def test_web_page_names_nobody_where_browsers_show_nothing(tmp_path: Path, unseen: str) -> None:
+    page = "<!doctype html><html><body><p>Objet</p>{}<svg><desc>Plan</desc></svg></body></html>"
+    copy, told = clean(written(tmp_path, "a.html", page.format(unseen)))
+    assert set(told) <= {"label", "author"}
+    assert "Martin" not in copy.read_text()
+    assert "<!doctype html>" in copy.read_text()
+    assert "<svg><desc>Plan</desc></svg>" in copy.read_text()
+
+
+@pytest.mark.parametrize(("before", "behind"), [("\ufeff---", "---"), ("---", "...")])
+def test_front_matter_is_known_however_it_begins_and_ends(tmp_path: Path, before: str, behind: str) -> None:
+    text = f"{before}\nauthor: Sophie Martin\ntitle: Objet\n{behind}\n\n# Objet\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert told["author"][1] == ("Sophie Martin",)
+    assert copy.read_text() == f"{before}\ntitle: Objet\n{behind}\n\n# Objet\n"
+
+
+def test_heading_of_markdown_names_nobody_beside_its_words(tmp_path: Path) -> None:
+    copy, told = clean(written(tmp_path, "a.md", '# Objet {#objet author="Sophie Martin" lang=fr}\n'))
+    assert told == {"label": (1, ("Sophie Martin",))}
+    assert copy.read_text() == "# Objet {#objet  lang=fr}\n"
+
+
+def test_page_with_many_open_drawings_is_read_once(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.html", "<html><p>Objet</p>" + "<svg><desc>" * 20_000 + "</html>")
+    begun = process_time()
+    find_traces(path, "text/html")
+    assert process_time() - begun < 5

@@ -26,7 +26,7 @@ _OFFICE_KINDS = {
     "Template": TraceKind.PATH,
 }
 _META = re.compile(r"<meta\b[^>]*>[ \t]*\n?", re.I)
-_META_NAME = re.compile(r"\b(?:name|property)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_META_NAME = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
 """What leads elsewhere as soon as the page is opened."""
@@ -48,6 +48,16 @@ _DATA = re.compile(
     re.I,
 )
 """What a page says of itself to search engines: its author too."""
+_DRAWING = re.compile(r"<svg\b(?>[^<]+|<(?!/?svg\b))*</svg", re.I)
+_SAID_OF_A_DRAWING = re.compile(
+    r"<(?P<element>metadata|desc)\b[^<>]*>(?P<words>(?>[^<]+|<(?!/?(?P=element)\b))*)</(?P=element)\s*>", re.I
+)
+_INSTRUCTION = re.compile(r"<(?:\?|!(?!--|\[|doctype))(?P<words>[^<>]*)>", re.I)
+"""What a browser takes for a remark: “<?auteur …>”, “<! …>”."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]{0,1000}=[^{}\n]{0,1000}\}")
+_ATTRIBUTE = re.compile(r"[\w:-]{1,99}=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)")
+"""“{#objet author="…"}”, behind a heading of Markdown."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.I)
 """A letter as programs may write it there: “Ren\\u00e9”."""
 _MARKDOWN_LINK = re.compile(r"(\]\(\s*<?)((?:file:|[a-z]:\\|\\\\)[^)>\"\n]*[^)>\"\s])", re.I)
@@ -67,7 +77,7 @@ _MARKDOWN_REMARK = re.compile(
 )
 """“[//]: # (À relire)”: a link that nothing leads to."""
 _CONDITION = ("[if", "<![endif", "[endif")
-_FRONT = re.compile(r"\A(---[ \t]*\r?\n)(.*?\r?\n)(---[ \t]*\r?\n)", re.S)
+_FRONT = re.compile(r"\A((?:\ufeff|ï»¿)?---[ \t]*\r?\n)(.*?\r?\n)((?:---|\.\.\.)[ \t]*\r?\n)", re.S)
 _FIELD = re.compile(
     r"^([^\s:#-][^:\n]{0,60}?)[ \t]*:(.*\n(?:[ \t]+.*\n|[ \t]*-[ \t].*\n|(?:\r?\n){1,9}(?=[ \t]))*)", re.M
 )
@@ -97,11 +107,14 @@ class _Cleaner:
             text = _MARKDOWN_REMARK.sub(self._markdown_remark, text)
             text = _MARKDOWN_LINK.sub(lambda found: found[1] + self._shortened(found[2]), text)
             text = _MARKDOWN_TARGET.sub(self._markdown_target, text)
+            text = _ATTRIBUTES.sub(lambda found: _ATTRIBUTE.sub(self._attribute, found[0]), text)
         else:
             text = self._without_hidden(text)
             families = family_names_among(self._authors(text))
             text = _META.sub(lambda found: self._meta(found, families), text)
             text = _DATA.sub(self._data, text)
+            text = _DRAWING.sub(lambda found: _SAID_OF_A_DRAWING.sub(self._unseen, found[0]), text)
+            text = _INSTRUCTION.sub(self._unseen, text)
         text = _TAG.sub(self._tag, self._without_remarks(text))
         text = _LINK.sub(self._link_of_a_broken_tag, text)
         return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
@@ -200,6 +213,12 @@ class _Cleaner:
             self._findings.add(TraceKind.AUTHOR, ", ".join(people))
             return ""
         return "" if tells(said, self._findings) else found[0]
+
+    def _unseen(self, found: re.Match[str]) -> str:
+        return "" if self._is_personal(_ANY_TAG.sub(" ", found["words"])) else found[0]
+
+    def _attribute(self, found: re.Match[str]) -> str:
+        return "" if self._is_personal(found[0].partition("=")[2]) else found[0]
 
     def _markdown_remark(self, found: re.Match[str]) -> str:
         if found["words"] is None:
