@@ -23,6 +23,7 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.BIRTH: (N_("{count} date or place of birth"), N_("{count} dates or places of birth")),
     Kind.IDENTITY: (N_("{count} number of an identity document"), N_("{count} numbers of identity documents")),
     Kind.HOME: (N_("{count} home address"), N_("{count} home addresses")),
+    Kind.PLATE: (N_("{count} number plate"), N_("{count} number plates")),
     Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
 }
 

@@ -19,9 +19,14 @@ def cells_below(text: str, title: re.Pattern[str]) -> Iterator[Place]:
             yield from (_without_blanks(row[place]) for place in _columns(head, title))
 
 
-def cells_near_below(text: str, title: re.Pattern[str]) -> Iterator[Place]:
-    """The same with those of rows that lack cells: all that may stand below it, as nothing says which are lacking."""
+def cells_near_below(text: str, title: re.Pattern[str], beside: re.Pattern[str] | None = None) -> Iterator[Place]:
+    """The same with those of rows that lack cells: all that may stand below it, as nothing says which are lacking.
+
+    Where a title `beside` it is asked for, only in tables that have one.
+    """
     for head, row in _rows(text, title):
+        if beside is not None and not _columns(head, beside):
+            continue
         missing = max(0, len(head) - len(row))
         likely = (one for place in _columns(head, title) for one in range(max(0, place - missing), place + 1))
         yield from (_without_blanks(row[place]) for place in dict.fromkeys(likely) if place < len(row))

@@ -27,10 +27,11 @@ class Kind(StrEnum):
     BIRTH = "birth"
     IDENTITY = "identity"
     HOME = "home"
+    PLATE = "plate"
     PERSON = "person"
 
 
-PRIVATE = frozenset({Kind.NIR, Kind.BIRTH, Kind.IDENTITY, Kind.HOME})
+PRIVATE = frozenset({Kind.NIR, Kind.BIRTH, Kind.IDENTITY, Kind.HOME, Kind.PLATE})
 """What tells of a private life, whatever else a document is public for."""
 
 

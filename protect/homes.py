@@ -11,19 +11,34 @@ from collections.abc import Iterator
 from protect.below_heads import cells_below
 from protect.findings import Finding, Kind
 from protect.names import CIVILITY, UPPER
+from protect.owners import names_an_owner, sentence_before
 from protect.places import POSTED_TOWN, TOWN
 
 _GAP = r"[ \u00a0\u202f]"
 _FEMININE = r"(?:e|\(e\)|[·.]e)?s?(?:\(s\))?"
 _LIVES = (
     rf"(?:demeurant|r[ée]sidant{_FEMININE}|habitant|domicili[ée]{_FEMININE}|(?:who\s)?(?:lives|living|resides|residing)"
-    rf"|resident|domiciled)(?:{_GAP}(?:actuellement|ensemble|currently))?(?:{_GAP}?:)?(?:\s(?:[àa]u?|at))?(?:{_GAP}?:)?\s"
+    rf"|resident|domiciled)(?:{_GAP}(?:actuellement|ensemble|currently))?"
+    rf"(?:{_GAP}chez{_GAP}[^\n,;:|\d]{{2,40}},)?"
+    rf"(?:\s[àa]\s(?:l['’]|cette\s)adresse(?:\ssuivante)?)?(?:{_GAP}?:)?(?:\s(?:[àa]u?|at))?(?:{_GAP}?:)?\s"
+)
+_IS_AT = (
+    rf"(?:habite(?:nt)?|r[ée]side(?:nt)?|(?:est|sont){_GAP}log[ée]{_FEMININE})"
+    rf"(?:{_GAP}(?:actuellement|ensemble))?(?:\s[àa]u?)?\s"
+)
+"""What is said of offices too, so that somebody has to stand before it."""
+_AT_HOME = (
+    rf"(?:(?:mon|ton|son|notre|votre|leur)\sdomicile(?:{_GAP}(?:actuel|personnel|priv[ée]|situ[ée]|sis))?"
+    rf"|domicile\sd[eu]{_GAP}{CIVILITY}{_GAP}[^\n,;:|\d]{{2,40}})(?:{_GAP}au|\s?[,:(]|{_GAP}[–—-])?\s?"
 )
 _LABEL = (
-    r"(?:adresse(?:\spostale)?\s(?:personnelle|priv[ée]e|du\sdomicile)|(?<![àade] )domicile(?:\spersonnel)?"
+    r"(?:adresse(?:\spostale)?\s(?:perso(?:nnelle)?(?!\w)|priv[ée]e|du\sdomicile|de\st[ée]l[ée]travail)"
+    r"|(?:lieu\sde\s(?:r[ée]sidence|t[ée]l[ée]travail)|r[ée]sidence\sprincipale)|(?<![àade] )domicile(?:\spersonnel)?"
     r"|(?:home|private|residential)\saddress)"
 )
-_CUE = re.compile(rf"(?<![\w'’-])(?:(?P<lives>{_LIVES})|{_LABEL}\s{{0,2}}[:|]\s{{0,3}})", re.I)
+_CUE = re.compile(
+    rf"(?<![\w'’-])(?:(?P<lives>{_LIVES})|(?P<is_at>{_IS_AT})|{_AT_HOME}|{_LABEL}\s{{0,2}}[:|]\s{{0,3}})", re.I
+)
 _WAY = (
     r"(?:rue|avenue|av\.|boulevard|b(?:oule)?v?d\.?|place|pl\.|chemin|ch\.|all[ée]es?|impasse|imp\.|route|rte|quai|cours"
     r"|square|passage|sentier|ruelle|grande?[ -]rue|lotissement|lot\.|r[ée]sidence|hameau|lieu[- ]?dit|villa|cit[ée]|fg"
@@ -53,24 +68,28 @@ _A_HOUSE = re.compile(
     r"|syndicat|groupement|[ée]tablissements?|agences?|company|firm|ltd|inc|llc|candidat|titulaire|organisme|banque)(?!\w)",
     re.I,
 )
-_SOMEBODY = re.compile(rf"(?<!\w)(?:{CIVILITY}\s|n[ée]e?(?:\(e\))?\s(?:le|[àa])\s|soussign[ée]|born\s)", re.I)
-_ENDS_A_SENTENCE = re.compile(r"[.;!?]\s|\n|\|")
-_REACH = 160
 
 
 def find_homes(text: str) -> Iterator[Finding]:
     """Every address that is said to be somebody's home."""
     for cue in _CUE.finditer(text):
         address = _ADDRESS.match(text, cue.end())
-        if address and not (cue["lives"] and _is_of_a_house(text, cue.start())):
+        if address and _is_somebody_s(text, cue):
             yield Finding(Kind.HOME, cue.end(), cue.end() + len(address[0].rstrip()))
     for start, end in cells_below(text, _TITLE):
         if _ADDRESS.match(text, start, end):
             yield Finding(Kind.HOME, start, end)
 
 
+def _is_somebody_s(text: str, cue: re.Match[str]) -> bool:
+    """Whether what leads to an address says that it is a home, and no company's nor office's."""
+    if cue["is_at"]:
+        return names_an_owner(sentence_before(text, cue.start()))
+    return not (cue["lives"] and _is_of_a_house(text, cue.start()))
+
+
 def _is_of_a_house(text: str, start: int) -> bool:
     """Whether its sentence speaks of a company or the like, and of nobody behind it."""
-    before = _ENDS_A_SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
+    before = sentence_before(text, start)
     last = max((house.start() for house in _A_HOUSE.finditer(before)), default=-1)
-    return last >= 0 and not _SOMEBODY.search(before, last)
+    return last >= 0 and not names_an_owner(before, last)

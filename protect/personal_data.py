@@ -19,6 +19,7 @@ from protect.identity_documents import find_identity_documents
 from protect.names import candidates, is_a_full_name, pieces_of
 from protect.people import find_people
 from protect.phones import find_phones
+from protect.plates import find_plates
 from protect.social_security import find_social_security_numbers
 
 __all__ = [
@@ -48,7 +49,7 @@ def find_personal_data(text: str, language: str = "", institutions: Collection[s
     accounts = (*find_ibans(text), *find_ribs(text))
     numbers = (*accounts, *find_social_security_numbers(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
-    civil = (*find_births(text), *find_identity_documents(text), *find_homes(text))
+    civil = (*find_births(text), *find_identity_documents(text), *find_homes(text), *find_plates(text))
     people = (*find_people(text, addresses, institutions), *find_users(text))
     return without_overlaps([*emails, *numbers, *civil, *people])
 

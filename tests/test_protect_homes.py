@@ -25,6 +25,16 @@ def found(text: str) -> list[str]:
         ("Nom: Perrot ; Adresse du domicile: {} ; Ville: Lyon", "8 chemin des Prés, 35400 Saint-Malo"),
         ("Ms Ann Lee, residing at {}, hereby", "12 Oak Street, Leeds LS1 4AP"),
         ("Home address: {}.", "450 Main Street, Springfield, IL 62704"),
+        ("Mme Durand habite {}.", "3 impasse des Roses, 69003 Lyon"),
+        ("L’agente réside au {}.", "14 rue Pasteur, 35000 Rennes"),
+        ("M. Durand est logé {}.", "14 rue Pasteur, 35000 Rennes"),
+        ("Le poste est livré à son domicile, {}.", "8 rue Voltaire, 75011 Paris"),
+        ("Depuis son domicile ({})", "22 bd Carnot, 06000 Nice"),
+        ("Au domicile de Mme Durand, {}", "8 rue Voltaire, 75011 Paris"),
+        ("Mme Durand, domiciliée chez M. Perrot, {}", "3 rue Neuve 31000 Toulouse"),
+        ("demeurant à cette adresse : {}", "3 rue Neuve, 31000 Toulouse"),
+        ("Lieu de télétravail : {}", "22 bd Carnot, 06000 Nice"),
+        ("Adresse perso : {}", "22 bd Carnot, 06000 Nice"),
         ("Nom | Adresse personnelle | Poste\nDurand | {} | 3612", "12 rue des Lilas 59000 Lille"),
     ],
 )
@@ -42,6 +52,9 @@ def test_a_home_is_found_behind_the_words_for_one(said: str, home: str) -> None:
         "Aide à domicile : 12 agents ; les difficultés demeurant 12 mois plus tard ; les agents résidant à Lyon",
         "Travaux : 4 rue de l’Arsenal, 50100 Cherbourg",
         "Adresse personnelle : jean.dupont@ville.example",
+        "Le service réside au 14 rue Pasteur, 35000 Rennes.",
+        "La bibliothèque est logée 14 rue Pasteur, 35000 Rennes.",
+        "Le portage à domicile part du 12 rue des Lilas.",
     ],
 )
 def test_other_addresses_are_no_homes(text: str) -> None:

@@ -1,0 +1,46 @@
+"""Number plates of somebody's own car, where a word says that it is a plate and another whose car it is.
+
+A plate alone is left alone: a fleet's are what its tender is about, and references look like them (“AB-123-CD”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from protect.below_heads import cells_near_below
+from protect.findings import Finding, Kind
+from protect.owners import names_an_owner, sentence_before
+
+_LETTERS = "A-HJ-NP-TV-Z"
+"""Those of the plates of 2009: I, O and U are taken for figures and for V."""
+_PLATE = re.compile(
+    rf"(?<![\w-])(?:[{_LETTERS}]{{2}}(?P<gap>[ \u00a0-]?)\d{{3}}(?P=gap)[{_LETTERS}]{{2}}"
+    r"|\d{1,4}[ \u00a0-]?[A-Z]{2,3}[ \u00a0-]?(?:\d{2}|2[AB]|97[1-8]))(?![\w-])"
+)
+_OF_A_PLATE = (
+    r"(?:immatricul(?:[ée]e?s?|ations?)|plaques?(?:\sd['’]immatriculation)?|carte\sgrise|number\splate|license\splate)"
+)
+_CALLED = re.compile(rf"(?<!\w){_OF_A_PLATE}(?!\w)[^\n|;\d]{{0,60}}?(?=(?-i:{_PLATE.pattern}))", re.I)
+_OWN = re.compile(
+    r"(?<!\w)(?:(?:v[ée]hicules?|voitures?|autos?|motos?|car)\s(?:personnel|priv[ée])"
+    r"|(?:mon|son|sa|ma|leur|votre|his|her|my)\s(?:v[ée]hicule|voiture|auto|moto|scooter|car)(?!\w)|conduct(?:eur|rice))",
+    re.I,
+)
+_TITLE = re.compile(rf"(?:n[°o]\s|num[ée]ro\s)?(?:d['’]\s?)?{_OF_A_PLATE}(?:\sd[ue]\sv[ée]hicule)?\W*", re.I)
+_TITLE_OF_PEOPLE = re.compile(
+    r"(?:noms?|agents?|conducteurs?|conductrices?|propri[ée]taires?|utilisateurs?|salari[ée]s?|drivers?|owners?)(?!\w).{0,40}",
+    re.I,
+)
+
+
+def find_plates(text: str) -> Iterator[Finding]:
+    """Every plate that is called one in a sentence of somebody's, or below a title beside one of people."""
+    for called in _CALLED.finditer(text):
+        plate = _PLATE.match(text, called.end())
+        said = sentence_before(text, called.end())
+        if plate and (_OWN.search(said) or names_an_owner(said)):
+            yield Finding(Kind.PLATE, *plate.span())
+    for place in cells_near_below(text, _TITLE, _TITLE_OF_PEOPLE):
+        if _PLATE.fullmatch(text, *place):
+            yield Finding(Kind.PLATE, *place)

@@ -1,0 +1,53 @@
+"""The number plate of somebody's own car is found; those of fleets and references that look like one are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from protect.findings import Kind
+from protect.personal_data import find_personal_data
+from protect.plates import find_plates
+
+
+def found(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in find_plates(text)]
+
+
+@pytest.mark.parametrize("plate", ["AB-123-CD", "AB 123 CD", "AB123CD", "1234 AB 75", "987 BXY 2A"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le véhicule de M. Koné est immatriculé {}.",
+        "Mme Brun utilise sa voiture (plaque d’immatriculation {}).",
+        "Immatriculation du véhicule personnel : {}",
+        "L’agent gare son véhicule, immatriculé {}, au dépôt.",
+        "Nom | Véhicule | Immatriculation\nBrun Nadia | Clio | {}",
+        "Conducteur | N° d’immatriculation\nBrun Nadia | {}",
+    ],
+)
+def test_plate_of_somebody_s_car_is_found(text: str, plate: str) -> None:
+    assert found(text.format(plate)) == [plate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La benne immatriculée AB-123-CD est à remplacer.",
+        "Véhicule | Immatriculation | Année\nMaster | AB-123-CD | 2015",
+        "La référence AB-123-CD de M. Koné est épuisée.",
+        "La société de M. Koné, immatriculée au RCS sous le n° 552 100 554, a répondu.",
+        "Mme Brun a immatriculé 1200 véhicules en 2024.",
+    ],
+)
+def test_other_plates_and_what_looks_like_one_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_plate_is_told_to_be_one() -> None:
+    text = "Le véhicule de M. Koné est immatriculé AB-123-CD."
+    assert [one.kind for one in find_personal_data(text)] == [Kind.PERSON, Kind.PLATE]
+
+
+@pytest.mark.parametrize("beginning", ["immatriculé ", "M. a immatriculé AB", "a | ", "plaque AB-123-"])
+def test_a_long_text_of_beginnings_is_read_through(beginning: str) -> None:
+    assert found(beginning * 20_000) == []
