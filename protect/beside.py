@@ -89,15 +89,15 @@ _LABEL_OF_NO_PERSON = re.compile(
     r"""(?:
     adresse|sites?|navires?|bateaux?|salles?|lieux?|[ée]difices?|monuments?|localisation|localit[ée]s?
   | noms?\s(?:du|de|des)|d[ée]nomination|raison|titre|objet|lots?
-  | intitul[ée]|exemples?|sources?|r[ée]f[ée]rences?|bibliographie|candidat|attributaire|titulaire
-  | b[ée]n[ée]ficiaire|produit
+  | intitul[ée]|exemples?|sources?|r[ée]f[ée]rences?|bibliographie|candidat|attributaire|titulaire(?!\sdu\scompte)
+  | b[ée]n[ée]ficiaire(?!\sdu\s(?:RIB|compte|virement))|produit
   | logiciel|[ée]diteur|marque|fournisseur|mod[èe]le|address|locations?|title|subject|vendor|company|products?|software
   | citation
   | cf|voir|see|note|https?
     )s?\b""",
     re.I | re.X,
 )
-_ENDS_A_CELL = re.compile(r"\s*(?:$|[\n;|,(–—/]|-\s|(?:et|and)\s)")
+_ENDS_A_CELL = re.compile(r"\s*(?:\.?(?:$|\n)|[;|,(–—/]|-\s|(?:et|and)\s)")
 _REACHED_AT = re.compile(
     r"[ \u00a0,(:–—|;\-<]{1,5}(?:(?:au|t[ée]l|mob|port|fax|m[ée]l|mail|courriel|e-?mail|phone)\w*[ \u00a0.:]{0,4})?"
     r"(?:(?:\(?[+0]|\(\d)\d(?:[ \u00a0.()\-]{0,2}\d){7,}|[\w.+-]{3,}@\w)",

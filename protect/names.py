@@ -25,7 +25,7 @@ UPPER = f"A-Z{_letters('Lu')}"
 LOWER = f"a-z{_letters('Ll')}"
 _PART = rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)?(?:[{UPPER}][{LOWER}]+)?"
 WORD = rf"(?:[dDlLOMN]['’])?{_PART}(?:[-‑'’](?:{_PART}|[{LOWER}]{{2,}}|(?<=['’])[{LOWER}]))*"
-INITIALS = rf"(?!M\.[ \u00a0\u202f](?!(?:et|ou|and)\s))[{UPPER}]\.(?:\s?-?[{UPPER}]\.){{0,9}}"
+INITIALS = rf"(?!M\.[ \u00a0\u202f](?!(?:et|ou|and)\s))(?:[{UPPER}]|[CPT]h)\.(?:\s?-?[{UPPER}]\.){{0,9}}"
 PARTICLE = r"(?:de la|de|du|des|d['’]|la|le|van der|van den|van|von|der|den|ben|el|al|bin|di|da|dos|zu|ter|ten)"
 GAP = r"[ \u00a0\u202f]{1,2}"
 _NAMES = re.compile(

@@ -19,6 +19,7 @@ from protect.findings import Finding, Kind
 from protect.forms import names_in_forms
 from protect.houses import names_with_houses
 from protect.listed import names_on_lines, names_with_brackets
+from protect.maiden_names import find_maiden_names
 from protect.mentions import accounts_of, names_in_addresses, other_mentions
 from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
@@ -51,6 +52,7 @@ def find_people(
         *names_in_forms(text, common),
         *first_names_of_those_present(text),
         *people_called(text),
+        *find_maiden_names(text),
     )
     certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
     if institutions is None:
