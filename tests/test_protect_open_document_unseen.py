@@ -117,3 +117,13 @@ def test_filters_conditions_and_pivot_tables_name_nobody_that_no_cell_shows(tmp_
     assert all(name not in kept for name in (b"Martin", b"Benali", b"Morvan"))
     assert b'table:name="Lots"' in kept
     assert b'<table:data-pilot-member table:name="Toitures"/>' in kept
+
+
+def test_what_is_said_of_the_file_names_nobody_whatever_it_is_called(tmp_path: Path) -> None:
+    path = saved(text_document(), tmp_path, "a.odt")
+    said = "<dc:publisher>Sophie Martin</dc:publisher><dc:rights>Ville</dc:rights></office:meta>"
+    edit(path, {"meta.xml": ("</office:meta>", said)})
+    copy, told = clean(path)
+    assert told["property"] == (1, ("publisher = Sophie Martin",))
+    assert b"Martin" not in parts(copy)["meta.xml"]
+    assert b"Ville" in parts(copy)["meta.xml"]

@@ -37,6 +37,7 @@ _PERSONAL_PROPERTY = re.compile(
     r"|responsable|v[eé]rifi[eé]|soci[eé]t[eé]|organisme)",
     re.I,
 )
+_SAID = ("subject", "keyword", "contributor", "publisher", "rights", "identifier", "source", "coverage", "language")
 _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
 _THUMBNAILS = "Thumbnails/"
@@ -85,7 +86,7 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
             findings.add(_META[name], text)
         elif name == "description" and text:
             findings.add(TraceKind.REMARK, text)
-        elif name in ("subject", "keyword", "contributor") and names_someone(text, families):
+        elif name in _SAID and names_someone(text, families):
             findings.add(TraceKind.PROPERTY, f"{name} = {text}")
         elif name == "template" and "/" in (element.get(_HREF) or ""):
             findings.add(TraceKind.PATH, element.get(_HREF) or "")
