@@ -77,7 +77,8 @@ def as_table(lists: Lists) -> str:
 
 
 def _row(name: str, measures: Mapping[str, Any], commit: str, of: str) -> tuple[str, ...]:
-    return name, *(figure_text(measures[measure], "en") for measure in _MEASURES.values()), commit, of
+    asked = (measures.get(measure) for measure in _MEASURES.values())  # a list may have no comparisons
+    return name, *(figure_text(one, "en") if one else "" for one in asked), commit, of
 
 
 def _together(figures: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

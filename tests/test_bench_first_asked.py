@@ -42,3 +42,11 @@ def test_a_report_is_kept_with_the_figures_of_all_its_questions() -> None:
         "questions": 50,
         "measures": measures(3, 4),
     }
+
+
+def test_a_list_without_comparisons_has_none_in_the_table() -> None:
+    asked = of_documents("known", 3, 4)
+    del asked["measures"][TWO_CITED]
+
+    *_, row, _ = as_table({"Y": asked, "E": of_documents("new", 1, 2)}).splitlines()[:-1]
+    assert row.count("75 % (3/4)") == len(MEASURES) - 1
