@@ -75,11 +75,13 @@ def absent_names(
     ]
     standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
     names = [name for name in names if not any(one["body"] == name for one in standards)]
-    absent = [name for name in names if set(ids).isdisjoint(holding_all(name, keywords))]
+    held = {name for name in names if not set(ids).isdisjoint(holding_all(name, keywords))}
+    absent = [name for name in names if name not in held]
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
-    if (absent or parts) and sum(one.pages for one in documents) <= _MOST_READ:
+    if (absent or parts or any(map(_is_cut_short, held))) and sum(one.pages for one in documents) <= _MOST_READ:
         text = "\n".join(flat(page) for id in ids for page in text_of(id))
-        absent = [name for name in absent if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
+        doubtful = [name for name in names if name not in held or _is_cut_short(name)]
+        absent = [name for name in doubtful if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
         unmet += [one.written for one in parts if one.is_absent_from(text)]
     missing = (*absent, *unmet)
     return AbsentNames(missing, bool(missing) and set(missing) >= {*names, *(one[0] for one in standards)})
@@ -167,7 +169,19 @@ def _holding_standard(standard: re.Match[str], keywords: Keywords) -> set[str]:
 
 def _begins_a_word(form: str, text: str) -> bool:
     """Whether a word of a text without accents, or several, begin with a name: not “prenantes” with Nantes."""
-    return len(form) >= _SHORTEST and bool(re.search(r"\b" + r"[\W_]*".join(form), text))
+    ends = r"\b" if len(form) < _SHORTEST else ""
+    return bool(re.search(rf"\b{r'[^a-z0-9]*'.join(form)}{ends}", text))
+
+
+def _is_cut_short(name: str) -> bool:
+    """Whether so little is left of a name in its stem that other words have it: “nant”, of Nantes and nantissement."""
+    words = ((fold(word), query_stems(word)) for word in re.findall(r"\w+", name))
+    return any(
+        len(form) < _SHORTEST and form not in {word, word.removesuffix("s")}
+        for word, stems in words
+        for forms in stems
+        for form in forms
+    )
 
 
 def _joined(name: str, question: str) -> Iterator[str]:

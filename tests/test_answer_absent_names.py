@@ -78,6 +78,14 @@ def test_a_name_within_a_word_is_not_that_name() -> None:
     assert names == {"Nantes": ("Nantes",), "Postgres": ("Postgres",), "Keycloak": ()}
 
 
+def test_a_word_of_the_same_short_stem_is_not_that_name() -> None:
+    words = Words("nantissement")
+
+    assert words.documents_holding(stem("nantes", "fr"))
+    for text, names in (("Le nantissement est libre.", ("Nantes",)), ("La Ville de NANTES achète.", ())):
+        assert absent_names("Faut-il Nantes ?", "", [FRENCH], words, lambda _, text=text: [text]).names == names
+
+
 def test_the_name_of_the_documents_asked_is_not_looked_for_in_them() -> None:
     bought = replace(FRENCH, buyer="Ville de Quimper")
     assert absent("Que veut Quimper à Brest ?", "Quimper", [bought]).names == ()
