@@ -21,8 +21,7 @@ from answer.quotes import Quote
 from answer.stretches import (
     announces,
     is_blank,
-    is_field_of_a_notice,
-    is_label,
+    says_little,
     stretch_around,
 )
 from answer.words import WordWeights
@@ -322,12 +321,7 @@ def _says_nothing_more(text: str, other: str) -> bool:
 
 def _telling(quotes: list[Quote]) -> list[Quote]:
     """Those that say more than what something is called, or that it follows on another page; all where none does."""
-    return [quote for quote in quotes if not _says_little(quote.text)] or quotes
-
-
-def _says_little(text: str) -> bool:
-    """Whether nothing in it says more than a label: fields of a notice that were left empty."""
-    return all(announces(line) or is_label(line) or is_field_of_a_notice(line) for line in text.splitlines())
+    return [quote for quote in quotes if not says_little(quote.text)] or quotes
 
 
 def _first_of_each_document(quotes: Iterable[Quote]) -> Iterator[Quote]:

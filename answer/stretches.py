@@ -64,8 +64,17 @@ def is_label(sentence: str) -> bool:
     return is_short and not any(_SAYS_SOMETHING.fullmatch(word) for word in words)
 
 
-def is_field_of_a_notice(line: str) -> bool:
-    """Whether it only says what a field of a notice is called: “VI.4) | | PROCÉDURES DE RECOURS”."""
+def says_little(text: str) -> bool:
+    """Whether nothing in it says more than a label: fields of a notice that were left empty."""
+    return all(announces(line) or is_label(line) or _is_field_of_a_notice(line) for line in text.splitlines())
+
+
+def names_empty_fields(text: str) -> bool:
+    """Whether it says little, and what a field of a notice is called: “VI.4) | | PROCÉDURES DE RECOURS”."""
+    return says_little(text) and any(map(_is_field_of_a_notice, text.splitlines()))
+
+
+def _is_field_of_a_notice(line: str) -> bool:
     return bool(_FIELD_OF_A_NOTICE.fullmatch(line))
 
 
@@ -228,7 +237,7 @@ class _Growing:
     def _ends_too_late(self) -> bool:
         """Whether the last sentence says nothing without what follows it, and is not quoted."""
         last = self.texts[self.last]
-        return announces(last) or is_field_of_a_notice(last) or self._ends_with_half_an_item()
+        return announces(last) or _is_field_of_a_notice(last) or self._ends_with_half_an_item()
 
     def _ends_with_half_an_item(self) -> bool:
         """Whether what says more of the last item is left out, or stands in the next passage, as others have such."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
 from answer.quotes import Quote
-from answer.stretches import is_label, stands_for_another
+from answer.stretches import is_label, names_empty_fields, says_little, stands_for_another
 from corpus.errors import NotFound
 from corpus.models import Passage, Span
 from corpus.texts import Texts
@@ -61,12 +61,19 @@ class WholeQuotes:
             return quote.span
 
     def _pieces_of(self, quote: Quote, whole: Span) -> Iterator[Quote]:
-        """What the passages of its page hold of a quotation's list, in their order."""
+        """What the passages of its page hold of a quotation's list, in their order.
+
+        Not the empty fields of a notice before it, nor what only announces more behind it.
+        """
         own = quote.hit.passage
         for passage in self._texts.passages_of(own.document_id, own.page):
             if passage.start < whole.end and whole.start < passage.end:
                 piece = Span(max(whole.start, passage.start), min(whole.end, passage.end))
-                yield replace(quote, span=piece) if passage.id == own.id else _elsewhere(quote, passage, piece)
+                says_nothing = names_empty_fields if passage.start < own.start else says_little
+                if passage.id == own.id:
+                    yield replace(quote, span=piece)
+                elif not says_nothing(passage.quote(piece)):
+                    yield _elsewhere(quote, passage, piece)
 
     def _beside(self, passage: Passage, step: int) -> Passage | None:
         """The passage of its document a step further, on its page or the one beside."""

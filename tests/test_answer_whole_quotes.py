@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_corpus import add_document
+from small_corpus import add_document, page_of
 
 from answer.quotes import Quote
 from answer.whole_quotes import WholeQuotes
-from corpus.models import Document, Span
+from corpus.models import BlockKind, Document, Span
 from corpus.settings import Settings
 from corpus.store import Store
 from index.retriever import Hit
@@ -53,6 +53,17 @@ def made_whole(store: Store, *quotes: Quote) -> str:
 def test_a_list_goes_on_in_the_next_passage(store: Store, document: Document) -> None:
     assert len(store.texts.passages_of(document.id)) > 1
     assert made_whole(store, quoted(store, document, ANNOUNCED, ITEMS[1])) == "\n".join([ANNOUNCED, *ITEMS])
+
+
+def test_the_empty_fields_of_a_notice_are_no_part_of_the_table_that_they_stand_in(store: Store, tmp_path: Path) -> None:
+    wanted = "III.1.1) | Conditions : " + ", ".join(f"attestation {n} du candidat" for n in range(8))
+    long = " ".join("abcdefghijklmnopqrstuvwxyz")  # a passage of its own
+    page = page_of(f"II.2.14) | {long} :", wanted, f"III.1.2) | {long} :")
+    page = replace(page, blocks=tuple(replace(one, kind=BlockKind.TABLE_ROW, context="Avis") for one in page.blocks))
+    document = add_document(store, tmp_path, "avis.md", page, title="Avis")
+
+    assert len(store.texts.passages_of(document.id)) == 3
+    assert made_whole(store, quoted(store, document, wanted)) == wanted
 
 
 def test_nothing_is_quoted_twice(store: Store, document: Document) -> None:
