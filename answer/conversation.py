@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
 from answer.breach import consequence_asked, penalties_asked
+from answer.buyers import SCOPES
 from answer.exchanges import Exchange, History, Library, Understood
 from answer.followups import (
     FollowUp,
@@ -91,6 +92,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if is_to_be_written(question):
         return Understood(question, filters=last.filters)
     asked = without_opening(question)
+    if asked == question and _drops_its_names(question, last.question, library):
+        return Understood(question, filters=last.filters)
     if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
         return _of_the_same(last, _example_of(last.question))
     if penalties := penalties_asked(asked, last.question):
@@ -111,6 +114,13 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if follow_up.lean is Lean.PLACE:
         return Understood(text, filters=last.filters)
     return _of_the_same(last, text)
+
+
+def _drops_its_names(question: str, last: str, library: Library) -> bool:
+    """Whether it is the last question without the tender or buyer that was named: to be asked of all."""
+    anchors = find_anchors(last, library.buyers)
+    asked = words_of_meaning(question) - SCOPES
+    return bool(asked and anchors) and asked == words_of_meaning(without(last, anchors)) - SCOPES
 
 
 def _of_the_same(last: Exchange, text: str) -> Understood:

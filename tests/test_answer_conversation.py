@@ -52,6 +52,13 @@ def understood(question: str, *history: str | Exchange) -> str:
     return understand(question, history, library()).question
 
 
+def test_the_same_question_without_the_name_is_asked_of_all() -> None:
+    for named in ("Quelles pénalités à Lyon ?", "Quelles pénalités dans le marché de la ville de Rennes ?"):
+        for question in ("Quelles pénalités ?", "Quelles pénalités dans le marché ?"):
+            assert understood(question, named) == question
+    assert understood("Quelles pénalités de retard ?", "Quelles pénalités à Lyon ?") != "Quelles pénalités de retard ?"
+
+
 def test_who_is_about_to_write_a_document_begins_anew() -> None:
     question = "Nous refaisons le site web de notre commune : que mettre dans le cahier des charges ?"
     assert understood(question, "Quelles pénalités à Lyon ?") == question
