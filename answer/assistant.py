@@ -27,6 +27,7 @@ from answer.rewriting import Rewriter
 from answer.sought_documents import SoughtDocuments
 from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.telling import Matter
+from answer.tie import NAMED
 from answer.transcript import Transcript
 from answer.written import Draft, Writer
 from corpus.errors import (
@@ -208,11 +209,15 @@ class Assistant:
         return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=())
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
-        """The documents that a question names or points at, those of a kind that it names first."""
-        named = read_names(found.understood, self._library()).documents
+        """The documents that a question names or points at: of a kind that it names first, and of each buyer one."""
+        library, shares = self._library(), self._named(found.understood)
+        tied = read_names(found.understood, library).documents
+        named = tied or library.documents_named(found.understood, NAMED)
         spoken_of = found.within or tuple(one for one in self._store.documents() if one.id in named)
         words = found.understood.casefold().split()
-        return tuple(sorted(spoken_of, key=lambda one: one.kind.casefold() not in words))[:_SEE_ALSO]
+        by_kind = sorted(spoken_of, key=lambda one: (one.kind.casefold() not in words, -shares.get(one.id, 0.0)))
+        first_of_each = {one.buyer or one.id: one for one in reversed(by_kind)}.values()
+        return tuple(sorted(by_kind, key=lambda one: one not in first_of_each))[:_SEE_ALSO]
 
     def _answer(
         self, found: Found, mode: Mode, statements: Sequence[Statement], citations: Sequence[Citation]

@@ -6,6 +6,8 @@ import re
 
 from answer.figures import flat
 from answer.followups import without_opening
+from answer.sought_kinds import CALLED
+from index.topic import is_abbreviation
 
 _ASKS = re.compile(
     r"^(?P<politely>(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|(?:can|could) you|please|i want|"
@@ -21,9 +23,30 @@ _UNNAMED = re.compile(
 )
 
 
+_COMPARES = re.compile(
+    r"^(?:(?:peux|pourrais)-tu |(?:pouvez|pourriez)-vous |(?:can|could) you |please )?(?:compare[rz]?|"
+    r"(?:quelles? (?:sont |est )?(?:les? |la )?)?(?:difference|comparaison|comparison)s?(?= (?:entre|between|de|of)\b))"
+)
+_A_WHOLE = re.compile(
+    rf"{CALLED}|bilans?|rapports?|reports?|infogerance|et|and|entre|between|avec|with|de|des|du|d|la|le|les|l|the|of|a|"
+    r"celui|celle|ceux|\d+"
+)
+"""What is said of whole documents beside their names, in plain letters."""
+_NAME = re.compile(r"(?<![^\W\d_])[\w.-]*[A-ZÀ-Ý.][\w.-]*")
+
+
 def wants_a_summary(question: str) -> bool:
-    """Whether it begins so: “pouvez-vous me résumer le CCTP…”, “Give me a summary of…”."""
-    return _asked(question) is not None
+    """Whether it begins so: “pouvez-vous me résumer le CCTP…”, “Give me a summary of…”, or compares whole documents."""
+    return _asked(question) is not None or _compares_wholes(question)
+
+
+def _compares_wholes(question: str) -> bool:
+    """Whether it tells no subject on which documents are compared: “les bilans 2023 et 2024”, and not “VABF et VSR”."""
+    compares = _COMPARES.match(flat(question))
+    said = question[compares.end() :] if compares else ""
+    if any(is_abbreviation(name) and not re.fullmatch(CALLED, flat(name)) for name in _NAME.findall(said)):
+        return False
+    return bool(said) and all(_A_WHOLE.fullmatch(word) for word in re.findall(r"\w+", flat(_NAME.sub("", said))))
 
 
 def wants_an_unnamed_one_summed_up(question: str) -> bool:

@@ -487,6 +487,14 @@ def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path,
     store.close()
 
 
+def test_whole_tenders_that_are_compared_are_offered_one_of_each(named: tuple[Assistant, Store]) -> None:
+    assistant, _ = named
+
+    answer = assistant.ask("Compare Brest et Lyon")
+    assert (answer.refused, answer.wants_summary) == (True, True)
+    assert {one.buyer for one in answer.see_also[:2]} == {"Ville de Brest", "Ville de Lyon"}
+
+
 def test_whose_tender_is_being_written_is_not_whose_is_asked_of(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
 

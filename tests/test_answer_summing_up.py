@@ -15,6 +15,10 @@ from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
         "Can you summarise the ARIES RFP?",
         "Give me a summary of the contract",
         "Summary of the RFQ",
+        "Compare les bilans 2023 et 2024 de beta.gouv.fr",
+        "Compare Le Bourget et l'AMF",
+        "Quelles différences entre le CCAP de l'AMF et celui du Bourget ?",
+        "Compare the Alaska RFP with the TDRS RFQ",
     ],
 )
 def test_a_summary_is_asked_for_at_the_head_of_a_question(question: str) -> None:
@@ -27,6 +31,10 @@ def test_a_summary_is_asked_for_at_the_head_of_a_question(question: str) -> None
         "Quel résumé mensuel le titulaire remet-il ?",
         "Un résumé non technique est-il exigé ?",
         "Qui rédige la synthèse des incidents ?",
+        "Compare les pénalités du Bourget et de l'AMF",
+        "Compare les critères",
+        "Compare SLA",
+        "Différence entre VABF et VSR ?",
         "Does the contractor write a summary of each incident?",
         "Résumer les incidents est-il à la charge du titulaire ?",
     ],
