@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from answer.examples import TOPICS
+from answer.topics import TOPICS
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = (
@@ -93,5 +93,6 @@ def test_the_french_catalogue_holds_nothing_that_the_program_no_longer_says(fren
 
 
 def test_no_line_of_a_french_message_can_begin_with_its_punctuation(french: dict[str, str]) -> None:
-    typed = {french[topic.question] for topic in TOPICS}  # by people, whose keyboard has one kind of space
+    questions = [one for topic in TOPICS for one in (topic.question, topic.going_on) if one]
+    typed = {french[one] for one in questions}  # by people, whose keyboard has one kind of space
     assert [one for one in french.values() if re.search("« | [»?!;:](?!\\w)", one) and one not in typed] == []
