@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select
@@ -177,13 +177,14 @@ class Texts:
             rows = connection.execute(_WITH_TEXT.where(*wanted).order_by(passages.c.page, passages.c.start))
             return [passage_of(row) for row in rows]
 
-    def headings(self) -> dict[str, set[str]]:
-        """The headings under which each document's passages stand."""
+    def headings(self, of: Collection[str] | None = None) -> dict[str, set[str]]:
+        """The headings under which the passages of each document stand, or of each `of` some."""
+        wanted = select(passages.c.document_id, passages.c.section).where(_READABLE).distinct()
+        if of is not None:
+            wanted = wanted.where(passages.c.document_id.in_(of))
         found: dict[str, set[str]] = {}
         with self._engine.connect() as connection:
-            for row in connection.execute(
-                select(passages.c.document_id, passages.c.section).where(_READABLE).distinct()
-            ):
+            for row in connection.execute(wanted):
                 found.setdefault(row.document_id, set()).update(row.section)
         return found
 

@@ -25,6 +25,7 @@ from pages.browser import bring_into_view, name_tab, tell_status
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
 from pages.filter_menu import filter_menu, keep_chosen
+from pages.going_on import show_going_on
 from pages.holdings import show_holdings
 from pages.listing import listed_in, missing_told
 from pages.markup import plain
@@ -87,11 +88,12 @@ def show_page() -> None:
         heading = st.empty()
         if not at_home:
             heading.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
+        below: DeltaGenerator | None = None
         for number, turn in enumerate(turns, 1):
             with turn_container(number):
                 show_question(turn.asked, number)
                 st.empty()  # where it was said, when it was asked, that a search runs
-                show_answer(turn, number)
+                below = show_answer(turn, number, is_last=number == len(turns) and not is_asked)
         asking = turn_container(len(turns) + 1) if is_asked or not turns else None
         status = st.container()
         # All gone at once when a question is asked, since they keep their places; containers linger until the answer.
@@ -110,7 +112,7 @@ def show_page() -> None:
         elif question:
             last = ask(question, conversation or Conversation(), chosen if asked else filters)
             keep_chosen(last.filters)
-            show_answer(last, len(turns) + 1)
+            below = show_answer(last, len(turns) + 1)
     if last:
         name_tab(last.asked)
     if told := declined.reason if declined else arrived(last) if last else "":
@@ -124,6 +126,9 @@ def show_page() -> None:
             show_welcome(filters)
         with holdings.container():
             show_ways_in(filters)
+    if below and last:  # when all else stands on the page
+        with below:
+            show_going_on(kept_conversation(), last.filters if question else chosen, spoken)
 
 
 def turn_container(number: int) -> DeltaGenerator:
@@ -227,13 +232,20 @@ def question_id(number: int) -> str:
     return f"question-{number}"
 
 
-def show_answer(turn: Turn, number: int) -> None:
-    """The answer of the conversation's turn `number`, and what the reader thinks of it."""
+def show_answer(turn: Turn, number: int, *, is_last: bool = True) -> DeltaGenerator | None:
+    """The answer of the conversation's turn `number`, and what the reader thinks of it.
+
+    Gives the place of the questions that go on with the last one; what others had there is gone at once.
+    """
     if is_about_nothing(turn.answer):
         invite()
-        return
+        return None
     show_statements(turn, number)
+    below = st.container(key=f"going-on-{number}") if is_last else None
+    if not below:
+        st.empty()
     show_opinion(turn, number, spoken)
+    return below
 
 
 def is_about_nothing(answer: Answer) -> bool:

@@ -410,6 +410,41 @@ def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_an
     assert "30 euros par jour" in shown(app)
 
 
+def going_on(app: AppTest) -> dict[str, list[str]]:
+    """The questions that go on with an answer, by the container that holds them."""
+    places = [one for one in app.get("flex_container") if one.key and one.key.startswith("going-on-")]
+    return {str(one.key): [button.label for button in one.get("button")] for one in places}
+
+
+@pytest.mark.usefixtures("embedder")
+def test_the_last_answer_offers_questions_that_go_on_with_it_and_are_answered(store: Store, tmp_path: Path) -> None:
+    for town, months, euros in (("Quimper", 12, 150), ("Lannion", 36, 90)):
+        lines = [
+            f"# CCAP de l’infogérance de {town}",
+            "# 3 Durée du marché",
+            f"La durée du marché est de {months} mois.",
+            "# 7 Pénalités",
+            f"Le titulaire encourt une pénalité de {euros} euros par jour de retard.",
+            "# 9 Réversibilité",
+            "La réversibilité est d’une durée de trois mois avant la fin.",
+        ]
+        add_document(store, tmp_path, f"CCAP {town}.pdf", lines, kind="CCAP", buyer=f"Ville de {town}")
+    commons().refresh()
+    app = page("ask.py", q="Quelle est la durée du marché de Quimper ?")
+    first = ["Et dans les autres marchés ?", "Et pour les pénalités ?", "Et pour la réversibilité ?"]
+
+    assert going_on(app) == {"going-on-1": first}
+    told = [html.proto.body for html in app.get("html")]
+    assert '<h3 class="part">Pour continuer</h3>' in told
+    app.button("question-going-on-1-1").click().run()
+    assert "150 euros" in shown(app)
+    assert app.query_params["q"] == "Qu'en est-il des pénalités pour le marché de Quimper ?"
+    assert going_on(app) == {"going-on-2": [first[0], first[2]]}
+    app.chat_input[0].set_value("Qui a gagné la Coupe du monde de 1998 ?").run()
+    assert going_on(app).get("going-on-3", []) == []
+    assert not [one for one in app.button if (one.key or "").startswith("question-going-on")]
+
+
 @pytest.mark.usefixtures("embedder")
 def test_an_answer_can_be_taken_to_word_and_a_refusal_cannot(store: Store, tmp_path: Path) -> None:
     add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])

@@ -108,6 +108,13 @@ def test_more_passages_than_one_query_takes_are_all_found(store: Store, tmp_path
     assert [passage.id for passage in store.texts.passages(ids)] == ids == list(range(1, 1201))
 
 
+def test_headings_are_those_of_all_documents_or_of_some(store: Store, tmp_path: Path) -> None:
+    first = store.add(*given(tmp_path, "first"), PAGES, PASSAGES)
+    second = store.add(*given(tmp_path, "second"), PAGES, PASSAGES[:1])
+    assert store.texts.headings([second.id]) == {second.id: {"Prix"}}
+    assert store.texts.headings() == {first.id: {"Prix", "Article 1 – Objet"}, second.id: {"Prix"}}
+
+
 def test_same_bytes_are_stored_once_and_the_first_document_stays(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "contenu")
     first = store.add(document, source, PAGES, PASSAGES)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from answer.going_on import OF_OTHERS
 from answer.topics import TOPICS
 
 ROOT = Path(__file__).parents[1]
@@ -93,6 +94,6 @@ def test_the_french_catalogue_holds_nothing_that_the_program_no_longer_says(fren
 
 
 def test_no_line_of_a_french_message_can_begin_with_its_punctuation(french: dict[str, str]) -> None:
-    questions = [one for topic in TOPICS for one in (topic.question, topic.going_on) if one]
+    questions = [OF_OTHERS, *(one for topic in TOPICS for one in (topic.question, topic.going_on) if one)]
     typed = {french[one] for one in questions}  # by people, whose keyboard has one kind of space
     assert [one for one in french.values() if re.search("« | [»?!;:](?!\\w)", one) and one not in typed] == []
