@@ -68,6 +68,8 @@ _ITSELF = (
     re.compile(r"(the) .*\b(contract|tender|agreement)$", re.I),
 )
 """The same, and where it is itself what is spoken of: “Qui a gagné le marché du Bourget ?”."""
+_LEADING_TO = re.compile(r"\s(?:at|for|from|in|under|with)\s+$", re.I)
+"""What leads to a name in English and is no part of it: “for” of “the penalties for the Le Bourget contract”."""
 _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "des ", "des": "des "}
 
 _BEGINS_WITH_OF = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
@@ -183,7 +185,8 @@ def kind_kept(question: str, anchor: Anchor) -> str:
 def _with_kinds(question: str, anchors: Sequence[Anchor], forms: Sequence[re.Pattern[str]]) -> str:
     for anchor in reversed(anchors):
         kept = _kind(question, anchor, forms)
-        question = f"{question[: anchor.start]} {kept} {question[anchor.end :]}"
+        before = question[: anchor.start] if kept else _LEADING_TO.sub(" ", question[: anchor.start])
+        question = f"{before} {kept} {question[anchor.end :]}"
     return without(question, ())
 
 

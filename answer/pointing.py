@@ -26,6 +26,7 @@ _START = r"(?<![-\w])"
 _PREPOSITION = r"(?P<within>(?:dans|selon|d'apres|pour|chez|à|in|under|for|from|at|with|of)\s+)"
 _AMONG = r"(?P<among>(?:dans|selon|d'apres|chez|pour|in|at|for)\s+)"
 _NOUN = r"(?:document|fichier|cahier des charges|marche|contrat|acheteur|one|tender|contract|buyer|file|source)s?"
+_ONE = r"(?:(?:document|file|one|source)s?|tender|contract|buyer)"
 _END = r"(?=\s*(?:[,?.;:!]|$))"
 _ORDINAL = re.compile(
     rf"{_START}{_PREPOSITION}?(?:le|la|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)})(?:\s+{_NOUN}\b|{_END})"
@@ -37,7 +38,7 @@ _KIND = re.compile(
 )
 _THIS = re.compile(rf"{_START}{_PREPOSITION}?(?:ce|this|that|le meme|the same)\s+(?:document|fichier|file)\b")
 _OTHER = re.compile(
-    rf"{_START}{_PREPOSITION}?(?:l'autre|the other)\s+{_NOUN}\b|"
+    rf"{_START}{_PREPOSITION}?(?:l'autre\s+{_NOUN}|the other\s+{_ONE})\b|"
     rf"(?:^|\b(?:et|and)\s+|{_START}(?P<alone>(?:chez|dans|pour|in|for|with)\s+))(?:l'autre|the other){_END}"
 )
 _TENDERS = (

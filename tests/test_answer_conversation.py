@@ -369,6 +369,13 @@ def test_the_other_buyer_means_the_documents_of_the_one_that_was_not_named() -> 
     )
 
 
+@pytest.mark.parametrize("asked", ["And in other tenders?", "What about the others?"])
+def test_in_english_nothing_is_left_of_what_leads_to_the_name_of_the_tender_spoken_of(asked: str) -> None:
+    exchange = Exchange("What about the penalties for the Lyon contract?", ("lyon-ccap", "amf-ccap"))
+
+    assert understand(asked, [exchange], library()).question == "What about the penalties?"
+
+
 @pytest.mark.parametrize(
     ("question", "meaning"),
     [
@@ -376,6 +383,8 @@ def test_the_other_buyer_means_the_documents_of_the_one_that_was_not_named() -> 
         ("et dans tous les autres marchés ?", "Quelles pénalités ?"),
         ("et ailleurs ?", "Quelles pénalités ?"),
         ("What about the others?", "Quelles pénalités ?"),
+        ("And in other tenders?", "Quelles pénalités ?"),
+        ("And in the other tenders?", "Quelles pénalités ?"),
         ("Chez les autres acheteurs, quelle réversibilité ?", "Quelle réversibilité ?"),
         (
             "Que prévoient les autres contrats sur la réversibilité ?",
