@@ -13,7 +13,7 @@ from answer.buyers import SCOPES
 from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.names import is_product, is_shouted, squeeze, stands_behind
-from answer.numbered import STANDARD, parts_in
+from answer.numbered import BODIES_OF_STANDARDS, STANDARD, parts_in
 from answer.words import names_in
 from corpus.folding import fold
 from corpus.models import Document
@@ -106,9 +106,13 @@ def absent_owners(
     named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
     is_called = any(_is_among(name, stems) for name in names for stems in called)
-    nowhere = tuple(one[0] for one in STANDARD.finditer(question) if not _holding_standard(one, keywords))
+    standards = [one for one in STANDARD.finditer(question) if one["body"] in BODIES_OF_STANDARDS]
+    nowhere = [one[0] for one in standards if not _holding_standard(one, keywords)]
     missing = tuple(dict.fromkeys((*names, *nowhere)))
-    return AbsentNames(missing, bool(nowhere) or (wants_figure and bool(names) and not is_called))
+    without_them = STANDARD.sub("", question)
+    are_all = not names_in(without_them) and not re.search(r"\b[A-Z]{2,}\b", without_them)
+    is_of_none = bool(nowhere) and len(nowhere) == len(standards) and are_all
+    return AbsentNames(missing, is_of_none or (wants_figure and bool(names) and not is_called))
 
 
 def _names_in(question: str) -> list[str]:

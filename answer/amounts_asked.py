@@ -31,8 +31,8 @@ _RANGE = (
 )
 """Between what and what, or up to what, something costs."""
 _UP_TO_HOW_MUCH = (
-    r"(?<!jusqu')\ba combien (?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|prix|couts?|"
-    r"sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?|devis|subventions?|loyers?|cotisations?|amendes?|"
+    r"(?<!jusqu')\ba combien (?!de |d')(?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|"
+    r"prix|couts?|sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?|devis|subventions?|loyers?|cotisations?|amendes?|"
     r"indemnites?|frais|depenses?|redevances?|forfaits?)\b)(?!.*\b(?:nombre|effectifs?|durees?|delais?|"
     r"quantites?|surfaces?|pages|ponderation|poids|note)\b)"
 )
@@ -151,14 +151,16 @@ _OF_A_SHARE = (
     r"\b(?:penalt?it?\w*|retards?|late|delays?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
     r"taux (?!horaire|journalier)|criter\w*|notes?|clauses?)\b"
 )
+_OF_A_CONTRACT = r"montants? (?:\w+ ){0,3}?(?:du|de l'|des|de ce) ?(?:marche|contrat|accord-cadre|lot)s?\b"
 _NO_SHARE = re.compile(
-    rf"^(?!.*{_OF_A_SHARE})(?=.*\b(?:a combien (?:[\w'-]+ ){{0,4}}?(?:estim|evalu|chiffr)\w*|budgets?|enveloppes?|tjm|"
+    rf"^(?!.*{_OF_A_SHARE})(?=.*\b(?:{_OF_A_CONTRACT}|budgets?|enveloppes?|tjm|"
+    r"a combien (?:[\w'-]+ ){0,4}?(?:estim|evalu|chiffr)\w*|"
     r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?|"
     r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent)|how much (?:[\w'.-]+ ){0,8}?costs?)\b)"
 )
 """What is told in money, as a penalty or a deposit may be a share."""
 _PRICE_ASKED = re.compile(
-    r"\b(?:cout\w*|vaut|valent|tarifs?|tjm|prix|budgets?|costs?|prices?|(?:hourly|daily) rates?)\b"
+    rf"\b(?:{_OF_A_CONTRACT}|cout\w*|vaut|valent|tarifs?|tjm|prix|budgets?|costs?|prices?|(?:hourly|daily) rates?)\b"
 )
 _FAULT = re.compile(
     rf"{PENALTY.pattern}|\b(?:manqu\w+|fautes?|retards?|defauts?|defaillances?|infractions?|absences?|oublis?|pannes?|"

@@ -9,6 +9,7 @@ from answer.dated import Dated
 from answer.errands import is_errand
 from answer.expected import expected_of
 from answer.figures import find_figures
+from answer.measured import Measured
 from answer.models import Answer, DoubtKind, Mode, Notice, Statement
 from answer.often import HowOften
 from answer.several import questions_in
@@ -175,7 +176,7 @@ def unstated_told(answer: Answer, language: str) -> str:
     )
     if any(stated):
         return ""
-    if asked.units or asked.wants_measure:
+    if asked.units or isinstance(asked.form, Measured):
         return translator(language)("The passages quoted do not seem to state a figure of the kind asked for.")
     if isinstance(asked.form, Counted):
         return translator(language)("The passages quoted do not seem to say how many.")

@@ -11,20 +11,28 @@ _PLEASE = (
     r"(?:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|can you|could you|please|merci de|"
     r"j[e'] ?(?:veux|voudrais|souhaite|aimerais)(?: que tu)?|i (?:want|would like)(?: you)? to) )"
 )
-_WORK = (
-    r"(?:(?:une?|des?|du|les?|la|an?|some|the|petite?s?|courte?s?|little|short|python|java\w*|sql|vba) ){0,3}"
-    r"(?:poemes?|poesie|chansons?|blagues?|histoires?|contes?|discours|lettres?|e?-?mails?|courriels?|code|scripts?|"
-    r"fonctions?|programmes?|macros?|poems?|songs?|jokes?|story|stories|speech|letters?|essays?|functions?|programs?)\b"
+_TO = r"(?:[- ](?:moi|nous|me|us))?"
+_FICTION = (
+    r"(?:(?:une?|des|du|de la|an?|some|the|me|petite?s?|courte?s?|little|short|funny) ){0,3}"
+    r"(?:poemes?|poesie|chansons?|blagues?|histoires?|contes?|poems?|songs?|jokes?|story|stories)\b"
 )
+_WORK = (
+    r"(?:une?|an?|du|some) (?:(?:petite?|courte?|little|short|python|java\w*|sql|vba) ){0,2}"
+    r"(?:discours|lettres?(?! de (?:candidature|consultation|commande|engagement))|e?-?mails?|courriels?|"
+    r"speech|letters?|essays?|code|scripts?|fonctions?|functions?|macros?)\b"
+)
+"""A lettre de consultation, as a programme, is a document of tenders: others may show how it is written."""
+_WRITE = r"(?:ecri(?:s|vez)|(?:redige|compose|invente|genere)z?|write|compose|draft|generate|code)"
+_TELL = r"(?:racontez?|tell|fai(?:s|tes)|make|sing)"
+_TRANSLATE = r"(?:tradui(?:s|sez)|translate)"
 _ASKS = re.compile(
-    rf"^(?:{_PLEASE}(?:me |nous )?"
-    rf"(?:traduire\b|(?:ecrire|rediger|composer|inventer|raconter|generer|coder|faire) {_WORK})|"
-    rf"{_PLEASE}?(?:(?:tradui(?:s|sez)|translate)\b|"
-    r"(?:ecri(?:s|vez)|(?:redige|compose|invente|raconte|genere|code)z?|fai(?:s|tes)|"
-    rf"write|compose|draft|generate|make|tell|code)(?:[- ](?:moi|nous|me|us))? {_WORK}))"
+    rf"^(?!.*[:,].*\?)(?:{_PLEASE}(?:me |nous )?"
+    rf"(?:traduire|(?:ecrire|rediger|composer|inventer|generer|coder) (?:{_FICTION}|{_WORK})|raconter {_FICTION})|"
+    rf"{_PLEASE}?(?:{_TRANSLATE}{_TO} (?:c(?:et(?:te)?|es?)|l[ae]s?|th(?:is|ese|at|e)|it|en|into) |"
+    rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}))"
 )
 
 
 def is_errand(question: str) -> bool:
-    """Whether it begins so: “Écris-moi un poème”, “Translate this clause”."""
+    """Whether it begins so and asks nothing else: “Écris-moi un poème”, “Translate this clause”."""
     return bool(_ASKS.match(plain_letters(without_opening(question)).strip()))

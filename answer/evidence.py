@@ -155,7 +155,7 @@ def weigh_each(
     if expected.tellings:  # “qui a gagné, et à quel prix ?” is answered by who won
         in_vain = expected.lacks_telling([_told(hit) for hit in read])
     elif expected.wants_measure:
-        in_vain = not any(expected.is_stated_in(_told(hit), hit.document.language) for hit in read)
+        in_vain = expected.lacks_measure([_told(hit) for hit in read])
     else:
         in_vain = expected.only_amount and not any(_states_sum(hit, words, expected) for hit in read)
     if in_vain:

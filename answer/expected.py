@@ -23,7 +23,7 @@ from corpus.folding import fold
 from index.words import all_query_stems
 
 _WORDS_FOR_SUMS = f"""
-    {PAYING} montant somme prix tarif coût budget enveloppe euros
+    {PAYING} montant somme prix tarif coût budget enveloppe euros max maxi
     amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
     marché contrat accord-cadre contract tender
 """
@@ -65,8 +65,12 @@ class Expected:
 
     @property
     def wants_measure(self) -> bool:
-        """Whether nothing but a length, an area, a weight… answers."""
-        return isinstance(self.form, Measured)
+        """Whether nothing but a length, an area, a weight… answers, in the unit that is asked for or another."""
+        return isinstance(self.form, Measured) and self.form.by_unit
+
+    def lacks_measure(self, texts: Sequence[str]) -> bool:
+        """Whether a measure is asked for, and no text speaks of its units."""
+        return isinstance(self.form, Measured) and not any(map(self.form.is_spoken_of, texts))
 
     @property
     def wants_figure(self) -> bool:

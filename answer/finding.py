@@ -22,7 +22,7 @@ from answer.kinds_wanted import kinds_wanted
 from answer.named import Names, read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
-from answer.somebody import asks_who
+from answer.somebody import asks_who_alone
 from answer.sought_kinds import kinds_looked_in, without_kinds_looked_in
 from answer.tie import Tie, together
 from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
@@ -83,8 +83,7 @@ class Finder:
         is_refused = (
             absent.all
             or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
-            or (is_of_all and asks_who(meant.question))
-            or is_errand(meant.question)
+            or (is_of_all and _is_for_no_document(meant.question))
         )
         found = Found(
             question=question,
@@ -263,9 +262,10 @@ class Finder:
 
     def _of_none(self, names: Names, meant: Understood, search: Search) -> tuple[str, ...]:
         """The names that no document has, but for the bodies of which the nearest speak by their whole name."""
-        nearest = dict.fromkeys(hit.document.id for hit in search.foremost) if names.of_none else ()
+        bodies = {name: bodies_of(name, meant.question) for name in names.of_none}
+        nearest = dict.fromkeys(hit.document.id for hit in search.foremost) if any(bodies.values()) else ()
         said = "\n".join(flat(page) for id in nearest for page in self._text_of(id))
-        return tuple(one for one in names.of_none if not any(body in said for body in bodies_of(one, meant.question)))
+        return tuple(name for name, called in bodies.items() if not any(body in said for body in called))
 
     def _text_of(self, document: str) -> list[str]:
         return [page.text for page in self._store.texts.pages(document)]
@@ -292,6 +292,11 @@ def _without_whom(question: str, names: Names) -> str:
     """A question without those that it is asked for, or that they are like, where they have no documents."""
     asked = question if names.documents or names.sides else without_likeness(question)
     return without_introduction(asked) if names.of_none else asked
+
+
+def _is_for_no_document(question: str) -> bool:
+    """Whether documents cannot answer it, whatever they say: they name nobody, and do no errands."""
+    return asks_who_alone(question) or is_errand(question)
 
 
 def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Search) -> bool:

@@ -21,8 +21,12 @@ _FOR_WHOM = re.compile(
     rf"^{_FOR_A_BODY}, (?={_THEY_BUY})|^(?P<they_buy>{_THEY_BUY} [^.?!:;,]{{1,80}}?) {_FOR_A_BODY}(?=\s?[.:;,]\s)", re.I
 )
 """“Pour la ville de Nantes, nous préparons un marché : …”, “Je rédige un CCTP pour la mairie de Rennes, …”."""
-_LIKENED = re.compile(rf"(?<=\w) (?:comme|tel(?:le)?s? que|like|such as) {_NAME}", re.I)
-"""“Pour une ville comme Bordeaux”."""
+_LIKENED = re.compile(
+    rf"\b(?P<body>(?:{'|'.join(BODIES)}|collectivite|collectivité|town)(?: \w+)?) "
+    rf"(?:comme|tel(?:le)?s? que|like|such as) {_NAME}",
+    re.I,
+)
+"""“Pour une ville comme Bordeaux”, and no label or product that is given for others."""
 
 
 def without_introduction(question: str) -> str:
@@ -34,4 +38,4 @@ def without_introduction(question: str) -> str:
 
 def without_likeness(question: str) -> str:
     """What is asked for a town of a kind, without the one given for it."""
-    return _LIKENED.sub("", question)
+    return _LIKENED.sub(r"\g<body>", question)

@@ -31,6 +31,7 @@ _NAMED = (
         frozenset({"square metre", "square foot"}),
     ),
     (r"(?:puissances?(?! de calcul)|power (?:rating|output|capacity))\b", frozenset({"watt", "volt-ampere"})),
+    (r"tonnages?\b", frozenset({"milligram"})),
     (r"temperatures?\b", frozenset({"degree", "fahrenheit"})),
 )
 _MEASURES = tuple((re.compile(rf"{_WHAT}(?:{name})"), units) for name, units in _NAMED)
@@ -43,15 +44,21 @@ _PHYSICAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A measure, in any of the units of its kind."""
+    """A measure, in any of the units of its kind; `by_unit` where the question says in which: “combien de m² ?”."""
 
     units: frozenset[str]
+    by_unit: bool = False
 
     def is_told(self, text: str, language: str) -> bool:
         """Whether a text states an amount in one of the units, in any language, or a bill of quantities does."""
         if any(amount.unit in self.units for figure in find_figures(text) for amount in amounts_of(figure)):
             return True
         return any(grammar().units[one["unit"]][1] in self.units for one in _quantities().finditer(flat(text)))
+
+    def is_spoken_of(self, text: str) -> bool:
+        """Whether a text states one or says such a unit, in the head of a column: “Surface (m²)”."""
+        words = (grammar().units[one[0]][1] for one in grammar().unit_word.finditer(flat(text)) if len(one[0]) > 1)
+        return not self.units.isdisjoint(words) or self.is_told(text, "")
 
 
 @cache
@@ -74,7 +81,7 @@ def measured_in(question: str) -> Measured | None:
     units = frozenset(said) & _PHYSICAL
     units = next((kind for kind in (_LENGTHS, _VOLUMES) if units and units <= kind), units)
     named = (units for asks, units in _MEASURES if asks.search(plain))
-    return Measured(units) if units else next(map(Measured, named), None)
+    return Measured(units, by_unit=True) if units else next(map(Measured, named), None)
 
 
 def _is_asked(question: str, place: int) -> bool:

@@ -10,12 +10,16 @@ from answer.figures import flat
 
 STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b)\d{3,})\b")
 """What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
+BODIES_OF_STANDARDS = frozenset(("ISO", "IEC", "CEI", "EN", "NF", "NIST", "FIPS", "IEEE", "ANSI", "RFC", "DIN", "BS"))
 _PART = re.compile(
     r"\b(?P<kind>lot|tranche|phase|milestone)(?: (?:n ?°|no\.?|numero))? ?(?P<number>\d{1,2})\b(?! ?[%€°/]|[.,]?\d)"
 )
-_NUMBERS = r" ?(?:n ?°s?|nos?\.?|numeros?)? ?:? ?(?P<numbers>\d{1,2}\b(?:(?: ?(?:,|/|a|et|and|to|-|–) ?)+\d{1,2}\b)*)"
-_RANGE = re.compile(r"(?P<first>\d{1,2}) ?(?:a|to|-|–) ?(?P<last>\d{1,2})")
-_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_REACH = 40
+"""Letters behind “lots” within which its numbers stand: “lots n° 1 (nord), n° 2 (sud) et 3”."""
+_IN_A_ROW = re.compile(r"^\W{0,4}(\d{1,2}) ?\|", re.M)
+"""The first cell of a row: “2 | Charpente”."""
+_FEWEST = 2
+"""Numbers of a kind that a text has to state for one to be missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +31,14 @@ class Part:
     number: int
 
     def is_absent_from(self, text: str) -> bool:
-        """Whether a flat text numbers such parts, and has none of this number: not “lots 1 à 5”, “lot III” for 3."""
-        lists = [one["numbers"] for one in re.finditer(rf"\b{self.kind}s?{_NUMBERS}", text)]
-        ranges = [one for numbers in lists for one in _RANGE.finditer(numbers)]
-        is_listed = any(str(self.number) in map(_plain, re.findall(r"\d+", numbers)) for numbers in lists)
-        is_within = any(int(one["first"]) <= self.number <= int(one["last"]) for one in ranges)
-        return bool(lists) and not (is_listed or is_within or re.search(self._otherwise, text))
+        """Whether a flat text numbers such parts, and all below this number: a lot 9 of eight.
 
-    @property
-    def _otherwise(self) -> str:
-        """In Roman numbers, or before its kind: “lot III”, “3e lot”."""
-        roman = _ROMAN[self.number] if self.number < len(_ROMAN) else self.number
-        return rf"\b{self.kind} {roman}\b|\b{self.number} ?(?:e|er|ere|eme|nde?|rd|th|st) {self.kind}"
-
-
-def _plain(number: str) -> str:
-    return number.lstrip("0")
+        One that is not seen between others may be written in any way: “le troisième lot”, “lots A, B et C”.
+        """
+        places = [one.end() for one in re.finditer(rf"\b{self.kind}s?\b", text)]
+        stated = {int(one) for end in places for one in re.findall(r"\d+", text[end : end + _REACH]) if len(one) <= 2}
+        in_rows = {int(one) for one in _IN_A_ROW.findall(text)}
+        return len(stated) >= _FEWEST and self.number > max(stated | in_rows)
 
 
 def parts_in(question: str) -> Iterator[Part]:

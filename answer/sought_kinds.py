@@ -31,7 +31,8 @@ SORT = (
 )
 """What is bought, as an adjective or a bare name in plain letters: “un CCAP informatique”, “CCTP infogérance”."""
 _LOOKED_IN = re.compile(
-    r"\b(?:dans|selon|d'apres|du|le|la|au|in|of|under|the) (?:l'|la |le |the )?"
+    r"\b(?:(?:dans|selon|d'apres|in|of|under) (?:l'|la |le |the )?|du |"
+    r"(?P<verb>(?:dit|prevoit|fixe|impose|exige|demande) )(?:l'|la |le ))"
     rf"(?P<kind>{CALLED})\b"
 )
 
@@ -56,7 +57,8 @@ def kinds_looked_in(question: str) -> frozenset[str]:
 def without_kinds_looked_in(question: str) -> str:
     """What is asked of documents of a kind, without that kind: “les prix d'Orve”."""
     for one in reversed(list(_LOOKED_IN.finditer(flat(question)))):
-        question = f"{question[: one.start()]}{question[one.end() :]}"
+        verb = question[one.start("verb") : one.end("verb")] if one["verb"] else ""
+        question = f"{question[: one.start()]}{verb}{question[one.end() :]}"
     return " ".join(question.split())
 
 

@@ -39,7 +39,9 @@ _TERM = Telling.of(
         rf"(?:of|for) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}{_ITS_END}",
     ),
     states=(
-        rf"dur(?:ee|e|era)\b{_NEAR}{_TIME}{_NEAR}\b{_RUNS}|{_RUNS}s?\b{_NEAR}\bdur(?:ee|e|era)\b{_NEAR}{_TIME}",
+        rf"dur(?:ee|e|era)\b(?! depassant){_NEAR}{_TIME}{_NEAR}\b{_RUNS}|"
+        rf"{_RUNS}s?\b{_NEAR}\bdur(?:ee|e|era)\b(?! depassant){_NEAR}{_TIME}",
+        rf"duree du marche\b{_NEAR}\bduree en mois ?: ?\d",  # in a notice
         rf"dur(?:ee|ees) {_WHOLE}(?:du|de l'|des|de la) ?{_RUNS}s?\b{_NEAR}{_TIME}",
         rf"(?:{_BEGINS}|duree estimee)(?: {_BEGINS})? duree ?: \d+ (?:mois|ans?|annees?)\b",  # in a notice
         rf"(?:conclue?s?|reconductibles?|reconduite?s?|renouvelables?)\b{_NEAR}{_TIME}",

@@ -150,6 +150,9 @@ def test_a_standard_that_no_document_holds_is_answered_by_none() -> None:
 
     assert asked("ISO 22301") == AbsentNames(("ISO 22301",), all=True)
     assert asked("ISO 9001") == AbsentNames()
+    assert asked("ISO 9001 ou ISO 22301") == AbsentNames(("ISO 22301",), all=False)
+    assert asked("SLA 999") == AbsentNames()
+    assert not asked("ISO 22301 ou le RGAA").all
 
 
 def test_of_several_names_one_may_be_held() -> None:

@@ -52,10 +52,12 @@ def test_evidence_is_that_of_the_best_passage_taken_as_a_whole() -> None:
 def test_nothing_is_evidence_of_a_measure_where_none_is_stated() -> None:
     found = hits(("Un retard de tri des déchets.", 0.9, 0.6), ("Le tri, sans retard.", 0.8, 0.5))
     weighed = hits(("Un retard de tri.", 0.9, 0.6), ("12 tonnes de déchets.", 0.8, 0.5))
+    headed = hits(("Un retard de tri.", 0.9, 0.6), ("Déchets (tonnes) | 12", 0.8, 0.5))
     asked = expected_of("Combien de tonnes de déchets ?")
 
     assert (weigh_evidence(found, WORDS, asked), weigh_each(found, WORDS, asked)) == (NO_EVIDENCE, [])
-    assert len(weigh_each(weighed, WORDS, asked)) == 2
+    assert len(weigh_each(weighed, WORDS, asked)) == len(weigh_each(headed, WORDS, asked)) == 2
+    assert len(weigh_each(found, WORDS, expected_of("Quelle hauteur de déchets ?"))) == 2  # may be told in pixels
 
 
 def test_the_words_of_headings_and_title_count_as_held() -> None:

@@ -346,6 +346,7 @@ def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
         "À combien s'élève l'effectif du service ?",
         "À combien est fixée la durée du marché ?",
         "Jusqu'à combien peut aller le nombre de pages du mémoire ?",
+        "À combien de sessions donne droit le forfait ?",
     ],
 )
 def test_words_may_answer_what_only_speaks_of_sums(question: str) -> None:

@@ -43,6 +43,8 @@ def test_who_asks_is_left_out(question: str, asked: str) -> None:
         ("What term would a city like Los Angeles want?", "What term would a city want?"),
         ("Comment Bordeaux paie-t-elle ?", "Comment Bordeaux paie-t-elle ?"),
         ("La durée est-elle comme ailleurs ?", "La durée est-elle comme ailleurs ?"),
+        ("Peut-on exiger un label comme EPEAT ?", "Peut-on exiger un label comme EPEAT ?"),
+        ("Faut-il une certification telle que ISO 27001 ?", "Faut-il une certification telle que ISO 27001 ?"),
     ],
 )
 def test_the_town_that_others_are_like_is_left_out(question: str, asked: str) -> None:
