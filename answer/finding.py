@@ -72,7 +72,7 @@ class Finder:
         tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
         ids = self._allowed(tenders.documents, within) or within.documents
         absent = self._absent(meant, search, tenders.name, ids)
-        unknown = self._unknown_words(question, search)
+        unknown = () if is_errand(meant.question) else self._unknown_words(question, search)
         is_of_all = within == Filters() and not (named or names.sides)
         if asks_of_these_alone(meant.question, unknown) or (
             is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count())

@@ -484,6 +484,7 @@ def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path,
         )
     }
     assert list(refused.values()) == [True, True, False]
+    assert assistant.ask("Écris-moi un poème").unknown_words == ()  # another word for it would not help
     store.close()
 
 
