@@ -39,7 +39,7 @@ from pages.personal_data import leading_to_people
 from pages.promise import promise_html
 from pages.reader import address, language
 from pages.scanned import show_unread
-from pages.secret_link import replaced_document, show_secret_link
+from pages.secret_link import hold, replaced_document, show_secret_link
 from pages.sources import COLUMN
 from pages.suggested import question_for_sure
 from pages.upload_progress import show_progress
@@ -385,6 +385,7 @@ def publish(
     for one in given:
         approval = Approval(one.description, one.related, clean_line(pseudonym), deletes_older=deleted is not None)
         jobs().approve(one.upload, approval, key)
+    hold(key)
     box.close_round([one.upload for one in given], key, deleted)
     for name in ("replace", "key"):
         st.query_params.pop(name, None)

@@ -25,7 +25,7 @@ from pages.known import show_known
 from pages.markup import plain
 from pages.outcome import Card, Tone, outcome, show_list
 from pages.reader import address, language
-from pages.secret_link import family_opened, hidden_opened, opened, others_opened, uploads_of
+from pages.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
 from pages.sources import COLUMN
 from pages.upload_progress import show_progress
 from pages.versions import show_way_to_current
@@ -42,6 +42,7 @@ def show_page() -> None:
         is_known = bool(documents or uploads or hidden or outcome())
         st.html(f"<h1>{_('Your documents') if is_known else _('This link opens nothing')}</h1>")
         if documents:
+            hold(key)
             st.write(_("Anyone who has this link can change what follows: do not share it."))
         elif not is_known:
             st.write(

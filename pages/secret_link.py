@@ -12,6 +12,8 @@ from corpus.models import Document
 from corpus.uploads import Step, Upload
 from pages.commons import commons
 
+_HELD = "secret links of this visit"
+
 
 def secret_link(key: str) -> str:
     """The whole address of the page that the key opens."""
@@ -29,6 +31,19 @@ def show_secret_link(key: str, language: str) -> None:
         )
     )
     st.code(secret_link(key), language=None, wrap_lines=True)
+
+
+def hold(key: str) -> None:
+    """Remembers for this visit that its reader has the link: other pages can then lead to what it opens."""
+    held: dict[str, None] = st.session_state.setdefault(_HELD, {})
+    held[key] = None
+
+
+def held_key(document: Document) -> str:
+    """A link of this visit that opens the document; "" for everybody else."""
+    held: dict[str, None] = st.session_state.get(_HELD, {})
+    opens = commons().store.contributions.opens
+    return next((key for key in held if opens(hash_of(key), document.id)), "")
 
 
 def opened(key: str) -> list[Document]:

@@ -27,6 +27,7 @@ from pages.page_text import PASSAGE_ID, no_text_html, page_html
 from pages.reader import address, language
 from pages.report import show_report
 from pages.scanned import show_page_notice, show_unread, unread_picture_html
+from pages.secret_link import held_key
 from pages.sources import COLUMN, download_link
 from pages.trail import Trail, trail
 from pages.versions import show_notice, show_versions, superseded_parameter
@@ -181,11 +182,31 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
         show_page_notice(page, spoken)
     st.html(f'<section class="text" aria-label="{_("Text of the page")}">{shown}</section>')
     if MASK in page.text:
-        hidden = _("The solid boxes (█) hide what identifies people.")
-        kept = _("The downloadable file may still show it: if it should not, report this document.")
-        st.caption(hidden if document.text_only else f"{hidden} {kept}")
+        show_what_is_hidden(document)
     if span and document.media_type != Format.PDF:
         bring_into_view(PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
+
+
+def show_what_is_hidden(document: Document) -> None:
+    """What the solid boxes are, and what to do where the file shows what they hide: its giver can do it here."""
+    hidden = _("The solid boxes (█) hide what identifies people.")
+    if document.text_only:
+        st.caption(hidden)
+    elif key := held_key(document):
+        kept = _(
+            "The downloadable file may still show it. You shared this document: if it should not, publish its text "
+            "only, or withdraw it."
+        )
+        st.caption(f"{hidden} {kept}")
+        st.page_link(
+            "mine.py",
+            label=_("Publish its text only, or withdraw it"),
+            icon=":material/edit:",
+            query_params=address(key=key),
+        )
+    else:
+        kept = _("The downloadable file may still show it: if it should not, report this document.")
+        st.caption(f"{hidden} {kept}")
 
 
 def show_outline(document: Document, entries: Sequence[Entry], current: int | None) -> None:

@@ -16,6 +16,7 @@ from small_corpus import add_document
 from streamlit.proto.SelectWidgetFilterMode_pb2 import SelectWidgetFilterMode
 from streamlit.testing.v1 import AppTest
 
+from corpus.contributions import hash_of, new_key
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
 from corpus.settings import Settings
 from corpus.store import Store
@@ -99,6 +100,23 @@ def test_a_page_with_something_hidden_says_that_the_file_may_show_it(store: Stor
     store.describe(document.id, text_only=True)
     assert words not in shown(page("source.py", document=document.id, page="1"))
     assert "Les rectangles pleins (█) masquent" in told  # whatever their colour is in the reader's theme
+
+
+def test_who_shared_what_its_file_still_shows_is_led_to_what_they_can_do_and_others_report_it(store: Store) -> None:
+    key, other = new_key(), new_key()
+    store.replace_text(add(store, 1, "Téléphonie").id, [Page(1, "1", "Contact : ████ ██████")], [])
+    add(store, 2, "Nettoyage")
+    store.contributions.record("doc1", hash_of(key))
+    store.contributions.record("doc2", hash_of(other))
+    for held, leads_there in ((key, True), (other, False)):
+        app = page("mine.py", key=held)
+        app.switch_page("source.py")
+        app.query_params.clear()
+        app.query_params["document"] = "doc1"
+        told = shown(app.run())
+        assert ("ne publiez que son texte, ou retirez-le" in told) is leads_there
+        assert ("signalez ce document" in told) is not leads_there
+        assert (f"key={held}" in [link.proto.query_string for link in app.get("page_link")]) is leads_there
 
 
 def page(file: str, **query: str | list[str]) -> AppTest:

@@ -145,6 +145,18 @@ def test_publishing_gives_a_link_that_opens_the_document(store: Store) -> None: 
     assert "Gardez ce lien" in shown(app)
 
 
+def test_who_has_just_published_what_the_file_still_shows_can_take_it_back_from_its_page(
+    store: Store,  # noqa: F811
+) -> None:
+    content = markdown("Suivi par Mme Jeanne Martin, 06 12 34 56 78.", *CLAUSES)
+    app = publish_with_names(drop(page("contribute.py"), "v1.md", content))
+    [key] = [code.value.split("key=")[1] for code in app.code if "/mine?key=" in code.value]
+    [document] = store.documents()
+    app.switch_page("source.py")
+    app.query_params["document"] = document.id
+    assert f"key={key}" in [link.proto.query_string for link in app.run().get("page_link")]
+
+
 def test_who_gives_the_same_file_second_is_told_and_gets_no_link(store: Store) -> None:  # noqa: F811
     second = drop(page("contribute.py"), "le-mien.md", markdown(*CLAUSES))
     assert "Vérifiez ce qui a été compris" in shown(second)
