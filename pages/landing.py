@@ -120,7 +120,7 @@ def _ways(landing: Landing, base: str, language: str) -> str:
 
 
 def _download(document: Document, language: str) -> str:
-    """“Télécharger (PDF, 237,0 ko)”, and that no open licence covers it if so."""
+    """“Télécharger (PDF, 237,0 ko)”, and that its licence is not stated if so."""
     return f"{wording.download(document, language)} ({wording.file_facts(document, language)})"
 
 

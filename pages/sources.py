@@ -67,7 +67,7 @@ def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str
 
 
 def download_link(document: Document, language: str, *, beside_licence: bool = False) -> str:
-    """A link that saves the file, and says how heavy it is, and that no open licence covers it if so.
+    """A link that saves the file, and says how heavy it is, and that its licence is not stated if so.
 
     The licence is left out where it stands beside the link (`beside_licence`).
     """

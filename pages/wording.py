@@ -184,9 +184,11 @@ def download(document: Document, language: str) -> str:
 
 
 def file_facts(document: Document, language: str) -> str:
-    """“PDF, 237,0 ko”, and that no open licence covers the document if so."""
-    facts = file_form(document, language)
-    return facts if is_open(document.licence) else f"{facts}, {translator(language)('no open licence')}"
+    """“PDF, 237,0 ko”, and where no open licence covers the document its licence: “licence non précisée”."""
+    facts, licence = file_form(document, language), licence_name(document.licence, language)
+    is_stated = document.licence not in ("", "unknown")
+    told = licence if is_stated else licence[0].lower() + licence[1:]
+    return facts if is_open(document.licence) else f"{facts}, {told}"
 
 
 def number(value: float, language: str) -> str:

@@ -712,7 +712,7 @@ def test_the_page_of_a_document_says_what_would_raise_its_quality_and_how_often_
     text = shown(page("document.py", id="doc1"))
     assert "3 sur 6" in text
     assert "Lui donner une licence ouverte" in text
-    assert "sans licence ouverte" in text
+    assert "licence non précisée" in text
     assert "1 téléchargement en 30 jours" in text
     assert "</th><td>1</td></tr>" in text
 

@@ -190,7 +190,7 @@ def test_a_document_without_open_licence_says_so_where_it_is_downloaded(
     client: TestClient, store: Store, tmp_path: Path
 ) -> None:
     bare = add_document(store, tmp_path, "a.txt", ["Bonjour"], licence="unknown")
-    assert "sans licence ouverte" in landing(client, bare).find(".//nav").text_content()
+    assert "licence non précisée" in landing(client, bare).find(".//nav").text_content()
     assert landing(client, bare).find(".//link[@rel='license']") is None
 
 

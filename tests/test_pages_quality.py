@@ -70,9 +70,9 @@ def test_who_shares_an_office_file_is_not_asked_for_its_original() -> None:
     assert "ODS" in told[Format.XLSX]
 
 
-def test_a_download_without_an_open_licence_says_so() -> None:
-    assert "sans licence ouverte" in download_link(replace(GOOD, licence="unknown"), "fr")
-    assert "sans licence ouverte" in download_link(replace(GOOD, licence=""), "fr")
+def test_a_download_whose_licence_is_not_stated_says_so_in_the_words_of_the_catalogue() -> None:
+    assert "licence non précisée" in download_link(replace(GOOD, licence="unknown"), "fr")
+    assert "licence non précisée" in download_link(replace(GOOD, licence=""), "fr")
     assert "licence" not in download_link(GOOD, "fr")
 
 
