@@ -53,6 +53,10 @@ _LICENCES = {
 _DATE_LOCALES = {"en": "en_GB"}
 _FRENCH_ABBREVIATIONS = frozenset(("REX",))
 """Kinds that English readers know by their name alone; CCTP and the like stand in their English names too."""
+_ENGLISH_ABBREVIATIONS = frozenset(("RFP",))
+"""Kinds that French readers know by their name alone."""
+_BEGINNINGS = {("RFP", "fr"): ("avis", "appel d’offres", "appel d'offres")}
+"""What titles begin with that tell the kind in other words than its name."""
 _NAMES_NOBODY = frozenset(("CC0-1.0", "public-domain"))
 _LICENCE_UNKNOWN = N_(
     "Its licence is not stated: you may read and quote it; ask its author before reusing it at length."
@@ -61,7 +65,8 @@ _LICENCE_UNKNOWN = N_(
 
 def badge(document: Document, language: str) -> str:
     """The kind in as few letters as buyers use: CCTP, REX, Guide…; the same for every document of that kind."""
-    is_known = document.kind.isupper() and (language == "fr" or document.kind not in _FRENCH_ABBREVIATIONS)
+    foreign = _ENGLISH_ABBREVIATIONS if language == "fr" else _FRENCH_ABBREVIATIONS
+    is_known = document.kind.isupper() and document.kind not in foreign
     return document.kind if is_known else kind_name(document.kind, language)
 
 
@@ -73,18 +78,20 @@ def badge_html(document: Document, language: str) -> str:
 
 def title_after_badge(document: Document, language: str) -> str:
     """The title to show right after the badge: “Infogérance” of “CCTP – Infogérance”."""
-    return re.sub(rf"^{_called(document, language)}\s*[–—:·-]\s+(?=\S)", "", document.title, flags=re.I)
+    names = "|".join(map(re.escape, _names(document, language)))
+    return re.sub(rf"^(?:{names})\s*[–—:·-]\s+(?=\S)", "", document.title, flags=re.I)
 
 
 def badge_before_title(document: Document, language: str) -> str:
     """The badge in plain words, "" where the title begins with it."""
-    begins = re.match(rf"{_called(document, language)}\b", document.title, re.IGNORECASE)
+    names = "|".join(map(re.escape, (*_names(document, language), *_BEGINNINGS.get((document.kind, language), ()))))
+    begins = re.match(rf"(?:{names})\b", document.title, re.IGNORECASE)
     return "" if begins else badge(document, language)
 
 
-def _called(document: Document, language: str) -> str:
-    """What a title may call the kind by, as a pattern: a French title has its abbreviation on an English page too."""
-    return f"(?:{'|'.join(map(re.escape, (badge(document, language), document.kind)))})"
+def _names(document: Document, language: str) -> tuple[str, str]:
+    """What a title may call the kind by: a French title has its abbreviation on an English page too."""
+    return badge(document, language), document.kind
 
 
 def kind_and_title(document: Document, language: str) -> str:
