@@ -9,13 +9,35 @@ from corpus.models import Document
 from corpus.uploads import Upload
 from pages.markup import plain
 from pages.reader import address
+from pages.secret_link import held_key
 
 
 def show_known(upload: Upload, document: Document, language: str) -> None:
-    """Says so, with the way to the document, which is not theirs to change."""
-    words = translator(language)("“{file}” is already shared. Nothing to do.").format(file=plain(upload.file))
-    st.info(words, icon=":material/check:")
+    """Says so, with the way to the document, and to what can be done where there is something to change in it."""
+    words = translator(language)("“{file}” is already shared: there is nothing to publish.")
+    st.info(words.format(file=plain(upload.file)), icon=":material/check:")
     show_document_link(document)
+    _show_what_can_be_done(document, language)
+
+
+def _show_what_can_be_done(document: Document, language: str) -> None:
+    """The page of the giver's own documents for who gave it; for others, who can correct it, and how to add to it."""
+    _ = translator(language)
+    if key := held_key(document):
+        st.page_link(
+            "mine.py",
+            label=_("Correct it, replace it with a new version or withdraw it"),
+            icon=":material/edit:",
+            query_params=address(key=key),
+        )
+        return
+    st.caption(
+        _(
+            "To correct or withdraw it: open the secret link that you got if you shared it; otherwise, choose “Report” "
+            "on its page. To add a new version: drop the changed file on the page “Contribute”, which compares it with "
+            "this one."
+        )
+    )
 
 
 def show_document_link(document: Document) -> None:

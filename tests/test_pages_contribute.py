@@ -165,17 +165,28 @@ def test_who_gives_the_same_file_second_is_told_and_gets_no_link(store: Store) -
     assert "Gardez ce lien" in shown(when_done(first))
     when_done(second)
     text = shown(second).replace("\\", "").replace("\xa0", " ")
-    assert "« le-mien.md » est déjà partagé. Rien à faire." in text
+    assert "« le-mien.md » est déjà partagé : il n’y a rien à publier." in text
+    assert "Pour ajouter une nouvelle version : déposez le fichier modifié" in text
+    assert not [link for link in second.get("page_link") if link.proto.label.startswith("Le corriger")]
     [document] = store.documents()
     assert f"document={document.id}&page=1" in [link.proto.query_string for link in second.get("page_link")]
     assert "Gardez ce lien" not in text
 
 
+def test_who_gives_their_own_file_twice_is_led_to_where_they_can_correct_or_replace_it(store: Store) -> None:  # noqa: F811
+    app = share("v1.md", markdown(*CLAUSES))
+    [key] = [code.value.split("key=")[1] for code in app.code if "/mine?key=" in code.value]
+    drop(app, "encore.md", markdown(*CLAUSES))
+    [link] = [link for link in app.get("page_link") if link.proto.label.startswith("Le corriger")]
+    assert link.proto.query_string == f"key={key}"
+    assert "choisissez" not in shown(app)
+
+
 def test_who_still_fills_the_form_of_a_file_that_another_shares_is_told(store: Store) -> None:  # noqa: F811
     waiting = drop(page("contribute.py"), "le-mien.md", markdown(*CLAUSES))
     share("v1.md", markdown(*CLAUSES))
-    text = shown(press_publish(waiting))
-    assert "est déjà partagé. Rien à faire." in text
+    text = shown(press_publish(waiting)).replace("\xa0", " ")
+    assert "est déjà partagé : il n’y a rien à publier." in text
     assert "Vérifiez ce qui a été compris" not in text
     assert [upload.step for upload in store.uploads.at({Step.APPROVED, Step.KNOWN})] == []
 
