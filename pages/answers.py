@@ -19,13 +19,13 @@ from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles
 from pages.quotation import quotation_html
-from pages.quoted_parts import holds_rows, shows_columns, words_and_rows
+from pages.quoted_parts import Rows, holds_rows, parts_of, shows_columns, words_and_rows
 
 MOST_FIGURES = 6
 """Figures of a document that a comparison shows."""
 _LONG_QUOTATION = 160
 """More characters than three lines of a telephone have."""
-_LONGEST_LABEL = 30
+_LONGEST_LABEL, _LONGEST_TITLE = 30, 60
 _HEADINGS_SHOWN = 2
 """Of a path of headings, those that a telephone shows: the last ones."""
 
@@ -105,15 +105,26 @@ def _unfolding(language: str) -> str:
     return f'<label class="unfold"><input type="checkbox"> {translator(language)("The whole quotation")}</label>'
 
 
-def document_html(document: Document, language: str) -> str:
-    """Badge, title without it, who and when, and in which language where the page speaks another."""
+def document_html(document: Document, language: str, short: str = "") -> str:
+    """Badge, title without it, who and when, and in which language where the page speaks another.
+
+    The title is told in full when it is pointed at, where a `short` one is shown in its place.
+    """
     origin = wording.origin_and_language(document, language)
     title = wording.title_after_badge(document, language)
+    whole = f' title="{escape(title)}"' if short not in ("", title) else ""
     return (
         f"{wording.badge_html(document, language)} "
-        f'<span class="title"{lang(document.language, language)}>{escape(title)}</span>'
+        f'<span class="title"{lang(document.language, language)}{whole}>{escape(short or title)}</span>'
         + (f' <span class="origin">{escape(origin)}</span>' if origin else "")
     )
+
+
+def short_titles(documents: Sequence[Document], language: str) -> list[str]:
+    """The titles to show after badges in a narrow column; whole where two would begin alike."""
+    whole = [wording.title_after_badge(document, language) for document in documents]
+    cut = [re.sub(r"[\s:;,–—-]+…$", "…", shorten(title, _LONGEST_TITLE, placeholder="…")) for title in whole]
+    return [title if cut.count(short) > 1 else short for title, short in zip(whole, cut, strict=True)]
 
 
 def context_told(citation: Citation) -> str:
@@ -212,9 +223,10 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
     numbers = figures_by_document(groups, answer)
     names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    titles = short_titles([document for document, _ in groups], language)
     rows = "".join(
-        _row(document, statements, answer, numbers[place] if numbers else None, turn, language)
-        for place, (document, statements) in enumerate(groups)
+        _row(document, title, statements, answer, numbers[place] if numbers else None, turn, language)
+        for place, ((document, statements), title) in enumerate(zip(groups, titles, strict=True))
     )
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
@@ -253,13 +265,14 @@ def _states_in_rows(statements: Sequence[Statement], answer: Answer) -> bool:
 
 def _row(
     document: Document,
+    title: str,
     statements: Sequence[Statement],
     answer: Answer,
     numbers: Sequence[str] | None,
     turn: int,
     language: str,
 ) -> str:
-    """A document's row; without a cell for its figures where no row has any (`numbers` is None)."""
+    """A row of the table, under a short title; without a cell for its figures where no row has any."""
     spoken = lang(document.language, language)
     own, *others = _pages_cited(document, statements, answer)
     says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
@@ -267,7 +280,7 @@ def _row(
     places = "".join(f"<li>{_link(one, _short_place(one, language), turn)}</li>" for one in own)
     told = "" if numbers is None else _figures_cell(numbers, statements, answer, spoken, language)
     return (
-        f'<tr><th scope="row">{document_html(document, language)}</th><td>{says}</td>'
+        f'<tr><th scope="row">{document_html(document, language, title)}</th><td>{says}</td>'
         f'{told}<td class="places"><ul>{places}</ul></td></tr>'
     )
 
@@ -306,10 +319,14 @@ def _short_place(citation: Citation, language: str) -> str:
 
 
 def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:
-    """A quotation between the marks of the page's language; rows stand in their table without them."""
-    columns = answer.columns_of(statement)
-    text = statement.text if holds_rows(statement.text, columns) else quoted(statement.text, language)
-    return quotation_html(text, columns, after=_after(statement, answer, turn, language), spoken=spoken)
+    """A quotation between the marks of the page's language; one that begins with rows stands in its table without."""
+    columns, after = answer.columns_of(statement), _after(statement, answer, turn, language)
+    if not holds_rows(statement.text, columns):
+        return quotation_html(quoted(statement.text, language), columns, after=after, spoken=spoken)
+    if isinstance(next(parts_of(statement.text, columns)), Rows):
+        return quotation_html(statement.text, columns, after=after, spoken=spoken)
+    opening, closing = translator(language)("“{words}”").split("{words}")
+    return quotation_html(opening + statement.text, columns, after=closing + after, spoken=spoken)
 
 
 def _after(statement: Statement, answer: Answer, turn: int, language: str) -> str:

@@ -355,6 +355,31 @@ def test_a_comparison_without_figures_has_no_column_for_them() -> None:
     assert "Chiffres" in answer_html(answer(words[0], CAP), 1, "fr")
 
 
+def test_a_comparison_shows_the_beginning_of_a_long_title_and_the_whole_where_it_is_pointed_at() -> None:
+    title = "Exploitation du système d’information, supervision, réseau : support aux utilisateurs"
+    late = replace(LATE, document=replace(LATE.document, title=title))
+    html = answer_html(answer(late, CAP), 1, "fr")
+    assert f'title="{title}">Exploitation du système d’information, supervision, réseau…</span>' in html
+    assert f">{title}</span>" in card_html(late, 1, "fr")
+
+
+def test_two_long_titles_that_begin_alike_are_told_apart_in_a_comparison() -> None:
+    title = "Marché de fourniture et de livraison de repas en liaison froide"
+    first, second = (replace(one, document=replace(one.document, title=f"{title}, lot {one.n}")) for one in (LATE, CAP))
+    html = answer_html(answer(first, second), 1, "fr")
+    assert f">{title}, lot 1</span>" in html
+    assert f">{title}, lot 2</span>" in html
+
+
+def test_words_quoted_with_the_rows_that_they_announce_stand_between_marks_and_rows_alone_do_not() -> None:
+    late = replace(LATE, quote="Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €", decisive=())
+    html = answer_html(answer(late, CAP), 1, "fr")
+    assert "<p>«\u00a0Les pénalités sont :</p><table" in html
+    assert '</table><p>» <a class="mark"' in html
+    rows = answer_html(answer(replace(late, quote="Bloquant | 500 €\nMineur | 100 €"), CAP), 1, "fr")
+    assert '</table><p><a class="mark"' in rows
+
+
 def test_a_source_knows_the_citations_before_and_after_it() -> None:
     found = trail([LATE, CAP], "b2", 3, CAP.span)
     assert found is not None
