@@ -6,6 +6,7 @@ import re
 
 from protect.findings import FAMILY_NAME, FIRST_NAME
 from protect.firms import is_called_as_somebody, names_a_company
+from protect.laws import is_a_law
 from protect.names import (
     AFTER_CIVILITY,
     CIVILITY,
@@ -266,7 +267,7 @@ def is_of_a_thing(text: str, start: int, end: int) -> bool:
 def is_named_after(text: str, start: int, end: int) -> bool:
     """Whether a street, a school, a law or the like stands before the name, and is not only named beside it."""
     before = _above_no_row(text[max(0, start - _REACH_BEFORE) : start])
-    is_after = bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before))
+    is_after = bool(_PLACE_BEFORE.search(before) or _LAW_BEFORE.search(before)) or is_a_law(text, start, end)
     return is_after and not _stands_behind_a_church(text, start, end)
 
 

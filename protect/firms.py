@@ -39,6 +39,9 @@ _CALLED_AS_PEOPLE = frozenset(
         "marieblachere",
         "ralphlauren",
         "hugoboss",
+        "johndeere",
+        "morganstanley",
+        "arthurandersen",
         "louisvuitton",
     )
 )

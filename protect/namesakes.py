@@ -1,4 +1,4 @@
-"""Universities, schools, hospitals and the like that bear somebody's name, and are called by it alone further on.
+"""Universities, schools, hospitals, laws and the like that bear somebody's name, and are called by it alone further on.
 
 Who has the same name is somebody all the same where a civility, a label, a signature, a column or an address says so.
 """
@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from protect.beside import has_role_after, has_role_before, is_a_role
 from protect.findings import Finding, Kind
+from protect.laws import joined_names_of_laws
 from protect.names import GAP, candidates, folded, pieces_of
 
 _INSTITUTION_AFTER = re.compile(
@@ -23,12 +24,13 @@ _INSTITUTION_BEFORE = re.compile(
 )
 """On the same line: below “Pour l’université” stands who signs for it."""
 _POSSESSIVE = re.compile(r"['’]s$")
+_HYPHEN = re.compile(r"[-‑–]")
 _REACH = 20
 
 
 def named_after_somebody(text: str) -> frozenset[str]:
     """Their names of two words or more, folded: “georgemason” where the text speaks of George Mason University."""
-    return frozenset(folded(text[start:end]) for start, end in _places(text))
+    return frozenset((*(folded(text[start:end]) for start, end in _places(text)), *joined_names_of_laws(text)))
 
 
 def without_namesakes(findings: Iterable[Finding], text: str, institutions: Collection[str]) -> list[Finding]:
@@ -57,6 +59,12 @@ def _is_an_institution(text: str, start: int, end: int) -> bool:
 
 
 def _is_one_of(institutions: Collection[str], one: Finding, text: str) -> bool:
-    name = folded(_POSSESSIVE.sub("", text[one.start : one.end]))
+    said = _POSSESSIVE.sub("", text[one.start : one.end])
     may_be_one = not one.detail or is_a_role(one.detail)
-    return one.kind is Kind.PERSON and name in institutions and may_be_one
+    return one.kind is Kind.PERSON and may_be_one and _is_called_as(said, institutions)
+
+
+def _is_called_as(said: str, institutions: Collection[str]) -> bool:
+    """Whether it is one of their names, or a word that begins a sentence and a law's: “Following Clinger-Cohen”."""
+    last = said.split()[-1]
+    return folded(said) in institutions or (_HYPHEN.search(last) is not None and folded(last) in institutions)

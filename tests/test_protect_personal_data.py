@@ -360,6 +360,7 @@ def test_those_who_share_a_role_are_all_found() -> None:
         "Victor Hugo a écrit Les Misérables.",
         "12 rue Victor Hugo, collège Jean Moulin, place du Docteur Paul Bert",
         "La loi Sapin 2 et le décret du 3 mai 2018 signé par Édouard Philippe, Premier ministre.",
+        "La loi n° 2014-626 du 18 juin 2014, dite Sylvie Pinelle, ministre, s’applique.",
         "Monsieur le Préfet et Madame la Directrice Générale des Services.",
         "Contact : Direction des Systèmes d’Information",
         "Chef de projet : Cabinet Conseil Numérique",
