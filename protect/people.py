@@ -23,6 +23,7 @@ from protect.maiden_names import find_maiden_names
 from protect.mentions import accounts_of, names_in_addresses, other_mentions
 from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
+from protect.pairs import names_in_pairs
 from protect.revisions import names_in_revisions
 from protect.sentences import names_in_sentences
 from protect.small_letters import names_in_small_letters
@@ -46,6 +47,7 @@ def find_people(
         *names_with_brackets(text, common),
         *names_with_houses(text, places, common),
         *names_in_sentences(text, places, common),
+        *names_in_pairs(text, places, common),
         *names_in_cells(text, common),
         *names_in_small_letters(text),
         *names_in_correspondence(text, common),
