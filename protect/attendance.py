@@ -1,12 +1,12 @@
-"""Who was there, by the first name alone: behind “Présents :”, “Excusé(e)s :” or the like, or listed below it."""
+"""Who was there, by the first name alone: behind “Présents :” or the like, listed below it, or before “: absente”."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from protect.findings import FIRST_NAME, Finding, Kind
-from protect.names import LOWER, UPPER, is_common, is_first_name, is_ordinary
+from protect.findings import Finding, Kind
+from protect.names import LOWER, UPPER, Place, is_common, is_first_name, is_ordinary
 
 _WHO = r"(?:pr[ée]sent|excus[ée]|absent|participant|invit[ée])(?:\(e\)s?|[·.-]e[·.-]?s|e?s?)"
 _BULLET = r"\n[ \t]{0,4}[-•*–][ \t]"
@@ -24,11 +24,25 @@ _ITEM = re.compile(
 )
 
 
+_OF_ONE = re.compile(
+    rf"^[ \t>|•*-]{{0,4}}(?P<name>[{UPPER}][{LOWER}]+(?:[-‑][{UPPER}][{LOWER}]+)?)\s?[:|–-]\s?"
+    r"(?i:(?:est\s)?(?:pr[ée]sent|excus[ée]|absent)e?(?:\s(?:non\s)?excus[ée]e?)?|excused)[ \t.;]*$",
+    re.M,
+)
+"""“Maryline : absente non excusée”."""
+
+
 def first_names_of_those_present(text: str) -> Iterator[Finding]:
-    """The first names that are known, and are no words."""
+    """The first names that are known, and are no words: where they come back alone, they are the same people."""
+    for start, end in _people(text):
+        name = text[start:end]
+        if is_first_name(name) and not (is_ordinary(name) or is_common(name)):
+            yield Finding(Kind.PERSON, start, end)
+
+
+def _people(text: str) -> Iterator[Place]:
     for line in _LINE.finditer(text):
+        begins = line.start("people")
         for item in _ITEM.finditer(line["people"]):
-            name = item["name"]
-            if is_first_name(name) and not (is_ordinary(name) or is_common(name)):
-                begins = line.start("people") + item.start("name")
-                yield Finding(Kind.PERSON, begins, begins + len(name), FIRST_NAME)
+            yield begins + item.start("name"), begins + item.end("name")
+    yield from (line.span("name") for line in _OF_ONE.finditer(text))

@@ -25,8 +25,14 @@ _SIGNED = re.compile(
     r"|amicalement|amiti[ée]s|regards|thanks|thank\syou|cheers|sincerely|all\sthe\sbest))"
     rf"(?:[,.!]?[ \t]*(?:\n[ \t>|*]{{0,9}}){{1,3}}|,\s)(?P<people>{_NAME}){_ENDS}"
 )
+_SHOWN_BY = (
+    r"(?:pr[ée]sentation|expos[ée]|compte[ -]rendu|point)\s(?:(?:du|de|des|d['’]|sur)\s?[^.;:,()\n]{2,50}\s)?par"
+    r"|(?:pr[ée]sent|anim|expos|rapport)[ée]e?s?\spar|(?:intervention|prise\sde\sparole)\s(?:de|d['’])"
+    r"|(?:presented|reported)\sby"
+)
+"""“Présentation du PPI par Yves”."""
 _REACHED = re.compile(
-    rf"(?<!\w)(?i:{REACHING_SOMEBODY}|(?:voir|vu)\savec)\s(?P<people>{_NAME})"
+    rf"(?<!\w)(?i:{REACHING_SOMEBODY}|(?:voir|vu)\savec|{_SHOWN_BY})\s(?P<people>{_NAME}(?:\s(?:et|and|&)\s{_NAME})?)"
     rf"(?=\s?(?:[.,;:!?)]|\n|\Z)|\s(?:ou|et|or|and|au|par|pour|si|if|at|on|for)\s)"
 )
 _NUMBERED = re.compile(

@@ -24,6 +24,7 @@ from protect.mentions import accounts_of, names_in_addresses, other_mentions
 from protect.names import Place, candidates, is_a_full_name, words_in_lower_case
 from protect.namesakes import named_after_somebody, without_institutions, without_namesakes
 from protect.pairs import names_in_pairs
+from protect.proxies import names_with_proxies
 from protect.revisions import names_in_revisions
 from protect.sentences import names_in_sentences
 from protect.small_letters import names_in_small_letters
@@ -53,6 +54,7 @@ def find_people(
         *names_in_correspondence(text, common),
         *names_in_forms(text, common),
         *first_names_of_those_present(text),
+        *names_with_proxies(text),
         *people_called(text),
         *find_maiden_names(text),
     )
