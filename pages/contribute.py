@@ -296,7 +296,8 @@ def may_publish(given: list[Given], form: str) -> bool:
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             wrong |= fields_missing(description, one.upload.id, needs_licence=not are_asked_together)
             ready = False
-        ready = all([knows_what_is_hidden(one), knows_what_the_file_tells(one), ready])  # told all in one go
+        warned = [warn_of_what_is_hidden(one), warn_that_the_file_goes_too(one), warn_of_whom_the_file_names(one)]
+        ready = ready and not any(warned)  # told all in one go
     if wrong:
         mark_fields(wrong)
     elif not ready:
@@ -304,13 +305,13 @@ def may_publish(given: list[Given], form: str) -> bool:
     return ready
 
 
-def knows_what_is_hidden(given: Given) -> bool:
-    """Whether its giver was told all that will be hidden in its description; tells it otherwise."""
+def warn_of_what_is_hidden(given: Given) -> bool:
+    """Tells its giver once what will be hidden in its description; whether there was any to tell."""
     described = described_as(given.draft.document, given.description)
     hidden = hidden_in_description(described, given.draft.read)
     told = st.session_state.setdefault(f"told-{given.upload.id}", set())
     if told.issuperset(hidden):
-        return True
+        return False
     told.update(hidden)
     words = _(
         "“{file}”: in its description, what follows will be hidden, as in its text: {words}. Change the description, "
@@ -320,29 +321,34 @@ def knows_what_is_hidden(given: Given) -> bool:
         words.format(file=plain(given.draft.document.file), words=plain(", ".join(hidden))),
         icon=":material/visibility_off:",
     )
-    return False
+    return True
 
 
-def knows_what_the_file_tells(given: Given) -> bool:
-    """Whether its giver was told whom a file names that is given to anybody, if it is; tells them otherwise."""
-    if given.description.text_only:
-        return True
-    kept = () if given.description.keeps_personal_data else kept_in_the_file(given)
-    told: set[str] = st.session_state.setdefault(f"kept-told-{given.upload.id}", set())
-    is_told = told.issuperset(kept)
-    told.update(kept)
-    file = plain(given.draft.document.file)
-    if st.session_state.get(kept_back_key(given)):  # the form that was seen told nothing of the file
-        words = _("“{file}”: the file will be published too. Read above what it tells of people, then publish.")
-        st.warning(words.format(file=file), icon=":material/visibility:")
+def warn_that_the_file_goes_too(given: Given) -> bool:
+    """Tells its giver that the file is given to anybody where the form that was seen told nothing of it; whether so."""
+    if given.description.text_only or not st.session_state.get(kept_back_key(given)):
         return False
-    if not is_told:
-        words = _(
-            "“{file}”: anyone will be able to download the file, in which stands what the pages hide: {words}. To give "
-            "its text alone, tick “Publish its text only” above; to give the file as it is, publish."
-        )
-        st.warning(words.format(file=file, words=plain(named_first(kept))), icon=":material/visibility:")
-    return is_told
+    words = _("“{file}”: the file will be published too. Read above what it tells of people, then publish.")
+    st.warning(words.format(file=plain(given.draft.document.file)), icon=":material/visibility:")
+    return True
+
+
+def warn_of_whom_the_file_names(given: Given) -> bool:
+    """Tells its giver once, by name, whom a file shows that is given to anybody; whether there was any to tell."""
+    if given.description.text_only or given.description.keeps_personal_data:
+        return False
+    kept = kept_in_the_file(given)
+    told: set[str] = st.session_state.setdefault(f"kept-told-{given.upload.id}", set())
+    if told.issuperset(kept):
+        return False
+    told.update(kept)
+    words = _(
+        "“{file}”: anyone will be able to download the file, in which stands what the pages hide: {words}. To give "
+        "its text alone, tick “Publish its text only” above; to give the file as it is, publish."
+    )
+    file = plain(given.draft.document.file)
+    st.warning(words.format(file=file, words=plain(named_first(kept))), icon=":material/visibility:")
+    return True
 
 
 def kept_in_the_file(given: Given) -> Sequence[str]:

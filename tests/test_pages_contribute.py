@@ -600,6 +600,21 @@ def test_a_file_that_keeps_whom_its_pages_hide_is_not_given_before_its_giver_was
     assert [one.text_only for one in store.documents()] == [False]
 
 
+def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is_published(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    text_only_box(app).check()
+    press(app, "Publier")  # no licence was chosen: nothing is published
+    text_only_box(app).uncheck()
+    press_publish(app)
+    assert store.documents() == []
+    told = [warning.value.replace("\\", "") for warning in app.warning]
+    assert len(told) == 2
+    assert "v1.md\u00a0»\u00a0: le fichier sera publié lui aussi." in told[0]
+    assert "ce que les pages masquent\u00a0: Sophie Martin, 01 23 45 67 89." in told[1]
+    publish(app)
+    assert [one.text_only for one in store.documents()] == [False]
+
+
 @pytest.mark.parametrize("choice", ["Ne publier que son texte", "Ce sont toutes des coordonnées publiques"])
 def test_who_chose_what_becomes_of_the_names_is_not_asked_again(store: Store, choice: str) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
