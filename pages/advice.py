@@ -13,10 +13,17 @@ from corpus.messages import quoted, translator
 from index.words import find_words, telling_words
 
 _BEFORE_A_PLACE = re.compile(r"\b(?:à|chez|in|at|(?:ville|commune|mairie) (?:de |du |d['’])|(?:city|town) of) ?$", re.I)
-_OWN = r"(?:(?:la |the )?(?:ville|commune|mairie|city|town) (?:de |du |d['’]|of )|la |les? |l['’]|the )?"
+_BODY = (
+    r"(?:villes?|communes?|mairies?|m[ée]tropole|(?:communaut[ée] d['’])?agglom[ée]ration|d[ée]partement|r[ée]gion"
+    r"|communaut[ée] (?:de communes|urbaine)|city|town|county)"
+)
+_OWN = rf"(?:(?:la |les? |l['’]|the )?{_BODY} (?:de |du |d['’]|of )|la |les? |l['’]|the )?"
 _LEADS = rf"(?:\s?\b(?:à|au|aux|chez|de|des|du|pour|at|by|for|from|in|of) {_OWN}|\s?\b[dl]['’]{_OWN})"
 _BEFORE_AN_OWNER = re.compile(rf"{_LEADS}$", re.I)
 """What leads to the town or the buyer whose tender is asked for: “ de la ville de Lyon”."""
+_AND = r"(?:,|,?\s(?:et|ou|and|or))"
+_STANDS_ALONE = r"(?![\w-]|\s(?-i:[A-ZÀ-ÖØ-Þ]))"
+"""Behind a name that goes on no further, as Rennes does in “Rennes-le-Château” and “Rennes Métropole”."""
 
 
 def tip_after(answer: Answer, language: str) -> str:
@@ -40,12 +47,22 @@ def tip_after(answer: Answer, language: str) -> str:
 
 def question_without_names(answer: Answer) -> str:
     """The question without the towns and buyers whose documents are not here, "" where that leaves none to ask."""
-    question = answer.understood
     names = _buyers_not_here(answer)
-    for name in names:
-        question = re.sub(rf"{_LEADS}{re.escape(name)}\b", "", question, flags=re.I)
+    question = _without(names, answer.understood) if names else ""
     is_left_a_question = len(telling_words(question)) > 1 and not any(name in question for name in names)
-    return question if names and is_left_a_question and not _asks_of_nothing_known(question, answer) else ""
+    return question if is_left_a_question and not _asks_of_nothing_known(question, answer) else ""
+
+
+def _without(names: Sequence[str], question: str) -> str:
+    """The question without these names and what leads to them, unless a body, “and” or brackets would stay bare."""
+    name = rf"(?:{'|'.join(map(re.escape, names))}){_STANDS_ALONE}"
+    another = rf"{_AND}(?:{_LEADS}|\s)"
+    places = rf"{_LEADS}{name}(?:{another}{name})*(?!{another}(?-i:[A-ZÀ-ÖØ-Þ]))"
+    opening = rf"^(?:{places}(?:\s?[,:;])?|{_OWN}{name}\s?[,:;])\s*"
+    left_bare = rf"((?:\(|\b(?:{_BODY}|et|ou|and|or)){places})"
+    between_commas = rf",{places}(?:,|(?=\s?[:;.?!]))"
+    left = re.sub(rf"{opening}|{left_bare}|{between_commas}|{places}", r"\1", question, flags=re.I)
+    return left[:1].upper() + left[1:]
 
 
 def _asks_of_nothing_known(question: str, answer: Answer) -> bool:

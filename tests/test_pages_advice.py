@@ -98,6 +98,40 @@ def test_nothing_is_advised_where_nothing_is_known_to_help(answer: Answer) -> No
         (refused("Rennes prévoit-elle des pénalités de retard ?", nameless=("Rennes",)), ""),
         (refused("Et à Lyon ?", unknown_words=("Lyon",)), ""),
         (refused("Quel délai de livraison des vitres ?"), ""),
+        (
+            refused("À Rennes, quel est le délai de paiement ?", nameless=("Rennes",)),
+            "Quel est le délai de paiement ?",
+        ),
+        (
+            refused("Ville de Rennes : quel délai de paiement ?", nameless=("Rennes",)),
+            "Quel délai de paiement ?",
+        ),
+        (
+            refused("Pour le nettoyage, à Rennes, quel délai de paiement ?", nameless=("Rennes",)),
+            "Pour le nettoyage quel délai de paiement ?",
+        ),
+        (
+            refused("Quel délai de paiement à Rennes, et quelles pénalités ?", nameless=("Rennes",)),
+            "Quel délai de paiement, et quelles pénalités ?",
+        ),
+        (
+            refused("Quel est, à Rennes, le délai de paiement ?", nameless=("Rennes",)),
+            "Quel est le délai de paiement ?",
+        ),
+        (refused("Quel délai de paiement (à Rennes) ?", nameless=("Rennes",)), ""),
+        (
+            refused("Quel délai de paiement à Rennes et à Nantes ?", nameless=("Rennes", "Nantes")),
+            "Quel délai de paiement ?",
+        ),
+        (refused("Quel délai de paiement à Rennes et à Nantes ?", nameless=("Rennes",)), ""),
+        (refused("Quel délai de paiement à Nantes et à Rennes ?", nameless=("Rennes",)), ""),
+        (refused("Quel délai de paiement à Rennes et à Rennes Métropole ?", nameless=("Rennes",)), ""),
+        (refused("La ville de Rennes prévoit-elle des pénalités de retard ?", nameless=("Rennes",)), ""),
+        (
+            refused("Quel délai de paiement pour l’agglomération de Rennes ?", nameless=("Rennes",)),
+            "Quel délai de paiement ?",
+        ),
+        (refused("Combien de repas pour les habitants de Rennes-le-Château ?", nameless=("Rennes",)), ""),
     ],
 )
 def test_what_others_may_answer_is_the_question_without_the_town_whose_tender_is_not_here(
