@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from corpus.folding import fold
 from corpus.messages import translator
@@ -58,9 +57,14 @@ _CONTACT = re.compile(
 _PART = " – "
 _LONGEST_TOPIC = 60
 """Characters of a title that a question repeats."""
+_BEGINS = re.compile(rf".{{0,{_LONGEST_TOPIC}}}(?= |$)|.{{{_LONGEST_TOPIC}}}")
+"""As many whole words as that, what a no-break space joins being one, or as much of a longer one."""
 _LEADS_ON = frozenset(
     ("concerning", "concernant", "portant", "related", "relatif", "relatifs", "relative", "relatives")
 )
+_ELIDED = frozenset(("qu", "jusqu", "lorsqu", "puisqu"))
+"""What stands before an apostrophe and is no word of questions by itself."""
+_APOSTROPHE = re.compile("['’]")
 _LABEL = re.compile(r"[^:█]{1,60}:")
 
 
@@ -145,10 +149,17 @@ def question_on_all(document: Document, language: str) -> str:
 
 def _beginning(title: str) -> str:
     """As many words of a title as a question repeats, none of them one that leads to the next: a title may be long."""
-    words = shorten(title.split(_PART)[0], _LONGEST_TOPIC, placeholder="").split()
-    while len(words) > 1 and (fold(words[-1]) in stop_words() or words[-1] in _LEADS_ON):
-        words.pop()
-    return " ".join(words).rstrip(",;:–-")
+    begins = _BEGINS.match(title.split(_PART)[0])
+    words = begins[0] if begins else ""
+    while len(parts := words.rsplit(maxsplit=1)) > 1 and _leads_on(parts[1]):
+        words = parts[0]
+    return words.rstrip(",;:–- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+
+
+def _leads_on(word: str) -> bool:
+    """Whether it only leads to the next: “pour”, “d’un”, “qu’”."""
+    parts = [fold(part) for part in _APOSTROPHE.split(word) if part]
+    return all(part in stop_words() | _LEADS_ON | _ELIDED for part in parts)
 
 
 def purpose(language: str) -> str:

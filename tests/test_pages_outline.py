@@ -126,6 +126,24 @@ def test_the_question_on_a_title_leaves_out_what_kind_of_document_it_is() -> Non
             "Prestations de conception et de maintenance",
         ),
         ("CCTP – Infogérance du système d’information – Lot 2", "Infogérance du système d’information"),
+        (
+            "CCTP – Acquisition, installation et paramétrage complets d’un logiciel de gestion",
+            "Acquisition, installation et paramétrage complets",
+        ),
+        (
+            "CCTP – Travaux de rénovation de la toiture et des façades jusqu’à l’achèvement",
+            "Travaux de rénovation de la toiture et des façades",
+        ),
+        (
+            "CCTP – Acquisition et installation des équipements du service d’ incendie",
+            "Acquisition et installation des équipements du service",
+        ),
+        ("CCTP – Lot n°\u00a02 : nettoyage", "Lot n°\u00a02 : nettoyage"),
+        (
+            "CCTP – Entretien des bâtiments de la commune d’Orvelune-Bas, lot n°\u00a02",
+            "Entretien des bâtiments de la commune d’Orvelune-Bas, lot",
+        ),
+        (f"CCTP – {'x' * 61}", "x" * 60),
     ],
 )
 def test_the_question_on_a_long_title_repeats_its_beginning_alone(title: str, topic: str) -> None:
