@@ -1276,6 +1276,13 @@ def test_a_form_in_two_scripts_is_titled_by_what_it_buys() -> None:
     assert (said.title, said.buyer) == ("RFP – Thermal insulation mattresses", "Orve Electricals Limited")
 
 
+@pytest.mark.parametrize(
+    "title", ["Поставка программного обеспечения/Software", "日本語/English", "µ/Bid", "2ª/Fase : obras"]
+)
+def test_a_title_in_another_script_keeps_its_words_where_no_field_is_named_behind_them(title: str) -> None:
+    assert described(title, BODY, title=title, file="a.pdf").title.casefold().endswith(title.casefold())
+
+
 # Buyer
 
 

@@ -25,8 +25,10 @@ _FIRST_CHARACTERS = 3_000
 _TELLING = 4  # letters of a word
 _FEWEST_TELLING = 2  # words of a name
 _LONGEST_SECTION = 30_000
-_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-_IN_ANOTHER_SCRIPT = re.compile(rf"[^{_LATIN}]{{0,200}}[^\W\d_{_LATIN}][^{_LATIN}]{{0,200}}/\s?(?=[{_LATIN}])")
+_LATIN = "A-Za-zªºµÀ-ÖØ-öø-ɏ"
+_FIELD = rf"Bid [{_LATIN}]|[{_LATIN}][^:|]{{0,60}}[:|]|[{_LATIN} ]{{0,30}}\b(?:Category|Name|Number|Title)$"
+"""The name of a field of a form: “Bid Document”, “Organisation Name | …” or, above what it says, “Item Category”."""
+_IN_ANOTHER_SCRIPT = re.compile(rf"[^{_LATIN}]{{0,200}}[^\W\d_{_LATIN}][^{_LATIN}]{{0,200}}/\s?(?={_FIELD})")
 """What stands before “/Bid Number”, the same in another script: forms of India have both on each line."""
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
@@ -106,5 +108,5 @@ def _text(page: Page, block: Block) -> str:
 
 
 def _in_latin(line: str) -> str:
-    """A line that is said in another script first without that: “Bid Number : 7” of “बोली संख्या/Bid Number : 7”."""
+    """A field that is named in another script first without that: “Bid Number : 7” of “बोली संख्या/Bid Number : 7”."""
     return line[said.end() :] if (said := _IN_ANOTHER_SCRIPT.match(line)) else line
