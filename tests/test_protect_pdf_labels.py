@@ -10,6 +10,7 @@ from clean_copies import clean
 from fpdf import FPDF
 
 from protect.formats.pdf_labels import clean_fields, fields_of
+from protect.formats.pdf_unseen import Unseen, forget_words
 from protect.traces import Findings
 
 
@@ -186,7 +187,37 @@ def _with_a_folder(document: pikepdf.Pdf) -> None:
     document.Root["/URI"] = pikepdf.Dictionary(Base="file:///C:/Users/Martin/")
 
 
-@pytest.mark.parametrize("say", [_marked, _with_property, _with_a_thread, _with_a_folder])
+def _in_a_list_apart(document: pikepdf.Pdf) -> None:
+    said = pikepdf.Array([pikepdf.Dictionary(Author="Sophie Martin"), pikepdf.String("Relu par Sophie Martin")])
+    document.Root["/Foo"] = document.make_indirect(said)
+
+
+def _in_a_list_within_a_list(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj["/Foo"] = pikepdf.Array([pikepdf.Array([pikepdf.String("Relu par Sophie Martin")])])
+
+
+def _in_a_text_apart(document: pikepdf.Pdf) -> None:
+    document.Root["/Foo"] = document.make_indirect(pikepdf.String("Relu par Sophie Martin"))
+
+
+def _in_the_last_of_many(document: pikepdf.Pdf) -> None:
+    said = [pikepdf.Dictionary(Author="Sophie Martin"), *(pikepdf.Dictionary(Rang=rank) for rank in range(11_000))]
+    document.Root["/Foo"] = pikepdf.Array(said)
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        _marked,
+        _with_property,
+        _with_a_thread,
+        _with_a_folder,
+        _in_a_list_apart,
+        _in_a_list_within_a_list,
+        _in_a_text_apart,
+        _in_the_last_of_many,
+    ],
+)
 def test_nothing_that_no_page_shows_names_somebody(tmp_path: Path, say: Callable[[pikepdf.Pdf], None]) -> None:
     path = edited(tmp_path, say)
     assert b"Martin" in held(path)
@@ -222,3 +253,45 @@ def test_fonts_that_are_called_as_people_are_keep_their_names(tmp_path: Path) ->
     copy, told = clean(edited(tmp_path, describe))
     assert told == {}
     assert b"Marianne Martin" in held(copy)
+
+
+def test_lists_of_what_is_called_by_its_name_or_holds_colours_stay(tmp_path: Path) -> None:
+    colours = pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 5, pikepdf.String("a@ville.example   ")])
+    choices = pikepdf.Array([pikepdf.String("Sophie Martin"), pikepdf.String("Karim Benali")])
+
+    def describe(document: pikepdf.Pdf) -> None:
+        names = pikepdf.Array([pikepdf.String("Sophie Martin"), pikepdf.Array([document.pages[0].obj])])
+        document.Root["/Names"] = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=document.make_indirect(names)))
+        document.pages[0].obj["/Resources"]["/ColorSpace"] = pikepdf.Dictionary(C=document.make_indirect(colours))
+        field = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            Rect=[50, 700, 90, 720],
+            FT=pikepdf.Name.Ch,
+            V=document.make_indirect(choices),
+        )
+        document.pages[0].obj["/Annots"] = pikepdf.Array([document.make_indirect(field)])
+
+    copy, told = clean(edited(tmp_path, describe))
+    assert told == {}
+    with pikepdf.open(copy) as pdf:
+        page = pdf.pages[0].obj
+        assert str(pdf.Root["/Names"]["/Dests"]["/Names"][0]) == "Sophie Martin"
+        assert page["/Resources"]["/ColorSpace"]["/C"][3] == "a@ville.example   "
+        assert list(map(str, page["/Annots"][0]["/V"])) == ["Sophie Martin", "Karim Benali"]
+
+
+def test_what_a_part_of_the_text_says_is_judged_once(tmp_path: Path) -> None:
+    def describe(document: pikepdf.Pdf) -> None:
+        parts = [
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Span, ActualText=text)
+            for text in ("Sophie Martin", "Le titulaire")
+        ]
+        document.Root["/Foo"] = pikepdf.Array(list(map(document.make_indirect, parts)))
+
+    with pikepdf.open(edited(tmp_path, describe)) as pdf:
+        unseen = Unseen(pdf)
+        for item in (one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/ActualText" in one):
+            forget_words(item, findings := Findings())
+            assert findings.traces() == ()  # `clean_labels` has read it
+            assert list(unseen.held_in(item)) == [item]

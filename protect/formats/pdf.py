@@ -15,7 +15,7 @@ from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.pdf_labels import clean_fields, clean_labels, fields_of, text_of
 from protect.formats.pdf_programs import actions_in, drop_programs
-from protect.formats.pdf_unseen import forget_words, held_in
+from protect.formats.pdf_unseen import Unseen, forget_words
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.unseen import tells
 from protect.personal_data import names_someone
@@ -269,7 +269,10 @@ def _forget_label(link: pikepdf.Dictionary, findings: Findings) -> None:
 def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
     """What any object may carry: a packet or private data of the program that drew it, a photograph, a local link."""
     info = pdf.trailer["/Info"].objgen if "/Info" in pdf.trailer else None
+    unseen = Unseen(pdf)
     for item in pdf.objects:
+        if isinstance(item, pikepdf.Array):
+            _clean_held(item, unseen, findings)
         if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             continue
         if item.objgen != pdf.Root.objgen:
@@ -286,10 +289,17 @@ def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
             _clean_photo(item, findings)
         else:
             _clean_links(item, findings)
-            clean_labels(item, findings)
-        for one in held_in(item) if item.objgen != info else ():
+        clean_labels(item, findings)
+        if item.objgen != info:
+            _clean_held(item, unseen, findings)
+
+
+def _clean_held(item: Any, unseen: Unseen, findings: Findings) -> None:
+    """Cleans an object whose labels are clean, and the dictionaries and lists that stand within it."""
+    for one in unseen.held_in(item):
+        if not (one is item or isinstance(one, pikepdf.Array)):
             clean_labels(one, findings)
-            forget_words(one, findings)
+        forget_words(one, findings)
 
 
 def _drop_associated(item: Any, findings: Findings) -> None:

@@ -40,6 +40,11 @@ def clean_labels(item: Any, findings: Findings) -> None:
         _clean_choices(item, findings)
 
 
+def keys_of_labels(item: Any) -> tuple[str, ...]:
+    """The keys under which `clean_labels` reads what an object says."""
+    return (*_labels_of(item), *_titles_of(item))
+
+
 def _labels_of(item: Any) -> tuple[str, ...]:
     """The keys of what readers do not see: the title of a part of the text too, which need not say that it is one."""
     is_part = item.get("/Type") == pikepdf.Name("/StructElem") or (
