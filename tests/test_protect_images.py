@@ -1,9 +1,10 @@
 import io
+from time import process_time
 
 import pytest
 from PIL import Image, PngImagePlugin
 
-from protect.formats.images import clean_image
+from protect.formats.images import clean_address_with_image, clean_image
 from protect.traces import Findings, Trace, TraceKind
 
 NOISE = Image.effect_noise((48, 32), 90).convert("RGB")
@@ -121,3 +122,18 @@ def test_drawing_loses_what_is_said_of_it_where_that_names_somebody(is_packed: b
     texts.add_text("Software", "Capture")
     NOISE.save(written := io.BytesIO(), "PNG", pnginfo=texts)
     assert cleaned(written.getvalue())[1] == (Trace(TraceKind.PHOTO, 1, ("Écran de Jeanne Dupont",)),)
+
+
+def test_web_image_whose_head_is_empty_loses_its_author() -> None:
+    said = b'<x photoshop:Credit="Marie Vasseur"/>'
+    chunks = b"WEBPVP8X\0\0\0\0XMP " + len(said).to_bytes(4, "little") + said
+    copy, told = cleaned(b"RIFF" + len(chunks).to_bytes(4, "little") + chunks)
+    assert told == (Trace(TraceKind.PHOTO, 1, ("Marie Vasseur",)),)
+    assert b"Vasseur" not in copy
+
+
+def test_address_of_many_blanks_is_read_once() -> None:
+    address = f"data:image/png;base64,{' ' * 50_000}!"
+    begun = process_time()
+    assert clean_address_with_image(address, Findings()) == address
+    assert process_time() - begun < 1

@@ -29,6 +29,11 @@ def cleaned(inside: str, attributes: str = "") -> tuple[bytes, tuple[Trace, ...]
         ("<desc>Relu par Jeanne Dupont</desc>", TraceKind.LABEL),
         ("<!-- Jeanne Dupont -->", TraceKind.LABEL),
         ('<g inkscape:label="Calque de Jeanne Dupont"/>', TraceKind.LABEL),
+        ('<g data-name="Calque de Jeanne Dupont"/>', TraceKind.LABEL),
+        ('<g aria-label="Calque de Jeanne Dupont"/>', TraceKind.LABEL),
+        ('<a xlink:title="Voir avec Jeanne Dupont"/>', TraceKind.LABEL),
+        ('<a xlink:href="mailto:j.dupont@ville.example"/>', TraceKind.EMAIL),
+        ("<?auteur Jeanne Dupont?>", TraceKind.LABEL),
         ('<image xlink:href="file:///home/dupont/plan.png"/>', TraceKind.PATH),
     ],
 )
@@ -38,6 +43,17 @@ def test_drawing_names_nobody_beside_what_it_shows(inside: str, told: TraceKind)
     assert b"upont" not in copy
     assert b"<text>Toitures</text>" in copy
     assert clean_svg(copy, Findings()) == copy
+
+
+@pytest.mark.parametrize("remark", ["<!-- Jeanne Dupont -->", "<?auteur Jeanne Dupont?>"])
+def test_what_stands_before_and_behind_a_drawing_names_nobody(remark: str) -> None:
+    findings = Findings()
+    drawing = f'<?xml-stylesheet href="a.css"?><svg {SPACES}><text>Toitures</text></svg>'
+    copy = clean_svg(f"{remark}{drawing}{remark}".encode(), findings)
+    assert findings.traces() == (Trace(TraceKind.LABEL, 2, (remark.strip("<>!-? "),)),)
+    assert b"Dupont" not in copy
+    assert b'<?xml-stylesheet href="a.css"?>' in copy
+    assert b"<text>Toitures</text>" in copy
 
 
 def test_folder_in_which_a_drawing_was_made_is_told_and_gone() -> None:

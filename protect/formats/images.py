@@ -39,7 +39,7 @@ _WEBP_DATA = (b"EXIF", b"XMP ")
 _WEBP_FLAGS = 0x0C
 """The bits of the head of a WebP image that say that it has these."""
 _LONGEST_TEXT = 100_000
-_IMAGE_ADDRESS = re.compile(r"(\s*data:image/(?:jpe?g|png|webp);base64,)\s*([A-Za-z0-9+/=\s]+)", re.I)
+_IMAGE_ADDRESS = re.compile(r"(\s*data:image/(?:jpe?g|png|webp);base64,)([A-Za-z0-9+/=\s]+)", re.I)
 _PNG_PERSON = re.compile(rb"(?:Author|Copyright|Creator|Artist)\0")
 
 
@@ -185,7 +185,7 @@ def _stripped_webp(data: bytes) -> bytes:
         length = int.from_bytes(data[place + 4 : place + 8], "little")
         end = place + 8 + length + length % 2
         chunk = data[place:end]
-        if chunk[:4] == b"VP8X":
+        if chunk[:4] == b"VP8X" and len(chunk) > 8:
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_FLAGS]) + chunk[9:]
         if chunk[:4] not in _WEBP_DATA:
             kept.append(chunk)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from protect.formats.images import clean_address_with_image
 from protect.formats.package import local_name, remove
-from protect.formats.places import file_name, is_local
+from protect.formats.places import TO_NOBODY, addressee, file_name, is_local
 from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
 
@@ -16,6 +17,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 _UNSEEN = ("metadata", "title", "desc")
 _PEOPLE = ("{*}creator", "{*}contributor", "{*}publisher", "{*}rights")
 _LINKS = "http://www.w3.org/1999/xlink"
+_LABEL = re.compile(r"data-.*|aria-.*|title|alt|label", re.I)
+"""Attributes whose words no drawing shows; those of another namespace are programs' own."""
 
 
 def clean_svg(data: bytes, findings: Findings) -> bytes:
@@ -24,20 +27,32 @@ def clean_svg(data: bytes, findings: Findings) -> bytes:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError:
         return data
-    before = etree.tostring(root)
+    before = etree.tostring(root.getroottree())
+    _clean_outside(root, findings)
     for element in list(root.iter()):
         if _is_unseen(element) and _names_somebody(element, findings):
             remove(element)
         elif isinstance(element.tag, str):
             _clean_attributes(element, findings)
-    return data if etree.tostring(root) == before else etree.tostring(root.getroottree(), encoding="UTF-8")
+    after = root.getroottree()
+    return data if etree.tostring(after) == before else etree.tostring(after, encoding="UTF-8")
+
+
+def _clean_outside(root: etree._Element, findings: Findings) -> None:
+    """Empties the remarks and instructions before and behind the drawing, which no element holds to take them out."""
+    for one in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        if _is_unseen(one) and _names_somebody(one, findings):
+            one.text = ""
 
 
 def _is_unseen(element: etree._Element) -> bool:
-    return isinstance(element, etree._Comment) or local_name(element) in _UNSEEN
+    is_remark = isinstance(element, etree._Comment | etree._ProcessingInstruction)
+    return is_remark or local_name(element) in _UNSEEN
 
 
 def _names_somebody(element: etree._Element, findings: Findings) -> bool:
+    if isinstance(element, etree._ProcessingInstruction):
+        return tells(f"{element.target} {element.text or ''}", findings)
     if isinstance(element, etree._Comment):
         return tells(element.text or "", findings)
     people = list(_people(element))
@@ -56,11 +71,18 @@ def _people(element: etree._Element) -> Iterator[str]:
 def _clean_attributes(element: etree._Element, findings: Findings) -> None:
     """Cuts links to folders short, and takes out what programs add of their own where it names somebody."""
     for key, value in list(element.attrib.items()):
-        said, space = str(value), etree.QName(key).namespace
-        if is_local(said):
+        said = str(value)
+        if address := addressee(said):
+            findings.add(TraceKind.EMAIL, address)
+            element.set(key, TO_NOBODY)
+        elif is_local(said):
             findings.add(TraceKind.PATH, said)
             element.set(key, file_name(said))
-        elif space not in (None, _LINKS) and tells(said, findings):
+        elif _is_label(etree.QName(key)) and tells(said, findings):
             del element.attrib[key]
         elif (cleaned := clean_address_with_image(said, findings)) != said:
             element.set(key, cleaned)
+
+
+def _is_label(key: etree.QName) -> bool:
+    return key.namespace not in (None, _LINKS) or _LABEL.fullmatch(key.localname) is not None
