@@ -2,6 +2,7 @@ import base64
 import io
 from pathlib import Path
 from time import process_time
+from urllib.parse import quote
 
 import pytest
 from clean_copies import clean
@@ -285,13 +286,16 @@ def test_photograph_within_a_page_loses_its_author(tmp_path: Path) -> None:
     [
         "<svg><metadata><dc:title>Sophie Martin</dc:title></metadata></svg>",
         "<svg><desc>Croquis de Sophie Martin</desc></svg>",
+        "<svg><title>Croquis de Sophie Martin</title></svg>",
+        "<svg><svg></svg><desc>Croquis de Sophie Martin</desc></svg>",
+        "<svg><desc>Croquis de Sophie Martin</desc>",
         '<?auteur nom="Sophie Martin"?>',
         "<! Relu par Sophie Martin >",
         '<meta itemprop="author" content="S. Martin">',
     ],
 )
 def test_web_page_names_nobody_where_browsers_show_nothing(tmp_path: Path, unseen: str) -> None:
-    page = "<!doctype html><html><body><p>Objet</p>{}<svg><desc>Plan</desc></svg></body></html>"
+    page = "<!doctype html><html><title>Objet</title><body><p>Objet</p>{}<svg><desc>Plan</desc></svg></body></html>"
     copy, told = clean(written(tmp_path, "a.html", page.format(unseen)))
     assert set(told) <= {"label", "author"}
     assert "Martin" not in copy.read_text()
@@ -315,6 +319,36 @@ def test_heading_of_markdown_names_nobody_beside_its_words(tmp_path: Path) -> No
 
 def test_page_with_many_open_drawings_is_read_once(tmp_path: Path) -> None:
     path = written(tmp_path, "a.html", "<html><p>Objet</p>" + "<svg><desc>" * 20_000 + "</html>")
+    begun = process_time()
+    find_traces(path, "text/html")
+    assert process_time() - begun < 5
+
+
+def test_photograph_among_sources_and_in_a_style_loses_its_author(tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[0x013B] = "Jean Dupont"
+    Image.new("RGB", (8, 8)).save(written_to := io.BytesIO(), "JPEG", exif=tags)
+    held = f"data:image/jpeg;base64,{base64.b64encode(written_to.getvalue()).decode()}"
+    page = f'<html><style>p {{ background: url({held}) }}</style>Plan<img srcset="{held} 1x, b.png 2x"></html>'
+    copy, told = clean(written(tmp_path, "a.html", page))
+    assert told == {"photo": (2, ("Jean Dupont",))}
+    assert held not in copy.read_text()
+    assert ", b.png 2x" in copy.read_text()
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_drawing_in_an_address_names_nobody(tmp_path: Path, is_packed: bool) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><desc>Croquis de Zoé Martin</desc><path d="M0 0"/></svg>'
+    said = f";base64,{base64.b64encode(drawing.encode()).decode()}" if is_packed else f",{quote(drawing)}"
+    page = f'<html>Plan<img src="data:image/svg+xml{said}"></html>'
+    copy, told = clean(written(tmp_path, "a.html", page))
+    assert told["label"] == (1, ("Croquis de Zoé Martin",))
+    assert said not in copy.read_text()
+    assert '<img src="data:image/svg+xml' in copy.read_text()
+
+
+def test_page_of_many_addresses_of_drawings_is_read_once(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.html", "<html><p>Objet</p>" + "data:image/svg+xml,%3C" * 20_000 + "</html>")
     begun = process_time()
     find_traces(path, "text/html")
     assert process_time() - begun < 5

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from protect.family_names import family_names_among
+from protect.formats.held_images import clean_held_images
 from protect.formats.images import clean_address_with_image
 from protect.formats.markup_data import people_in_data
 from protect.formats.markup_hidden import hidden_stretches
@@ -48,10 +49,13 @@ _DATA = re.compile(
     re.I,
 )
 """What a page says of itself to search engines: its author too."""
-_DRAWING = re.compile(r"<svg\b(?>[^<]+|<(?!/?svg\b))*</svg", re.I)
+_DRAWING = re.compile(r"<svg\b", re.I)
 _SAID_OF_A_DRAWING = re.compile(
-    r"<(?P<element>metadata|desc)\b[^<>]*>(?P<words>(?>[^<]+|<(?!/?(?P=element)\b))*)</(?P=element)\s*>", re.I
+    r"<(?P<element>metadata|desc|title)\b[^<>]*>"
+    r"(?P<words>(?>[^<]+|<(?!/?(?P=element)\b))*)</(?P=element)\s*>",
+    re.I,
 )
+"""Behind the beginning of a drawing: the title of a page stands before all of them."""
 _INSTRUCTION = re.compile(r"<(?:\?|!(?!--|\[|doctype))(?P<words>[^<>]*)>", re.I)
 """What a browser takes for a remark: “<?auteur …>”, “<! …>”."""
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -113,11 +117,16 @@ class _Cleaner:
             families = family_names_among(self._authors(text))
             text = _META.sub(lambda found: self._meta(found, families), text)
             text = _DATA.sub(self._data, text)
-            text = _DRAWING.sub(lambda found: _SAID_OF_A_DRAWING.sub(self._unseen, found[0]), text)
+            text = self._without_what_drawings_say(text)
             text = _INSTRUCTION.sub(self._unseen, text)
         text = _TAG.sub(self._tag, self._without_remarks(text))
-        text = _LINK.sub(self._link_of_a_broken_tag, text)
+        text = clean_held_images(_LINK.sub(self._link_of_a_broken_tag, text), self._findings, self._shown)
         return text if media_type == "text/markdown" else forbid_programs(text, self._findings)
+
+    def _without_what_drawings_say(self, text: str) -> str:
+        begins = _DRAWING.search(text)
+        place = begins.start() if begins else len(text)
+        return text[:place] + _SAID_OF_A_DRAWING.sub(self._unseen, text[place:])
 
     def _without_remarks(self, text: str) -> str:
         """The text without its remarks; one that does not end is none, and neither are those that begin in it."""
