@@ -48,6 +48,8 @@ def test_cell_whose_value_the_file_does_not_hold_shows_that_it_lacks(
     copy, told = clean(path)
     assert told["unknown-value"] == (1, ())
     assert [openpyxl.load_workbook(copy)["BPU"][cell].value for cell in ("D2", "D3")] == ["=NA()", None]
+    assert openpyxl.load_workbook(copy, data_only=True)["BPU"]["D2"].value == "#N/A"
+    assert b'<c r="D2" t="e"><f>NA()</f><v>#N/A</v></c>' in parts(copy)["xl/worksheets/sheet1.xml"]
 
 
 def test_colour_rule_that_names_somebody_goes_and_those_beside_it_stay(

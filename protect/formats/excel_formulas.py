@@ -22,7 +22,8 @@ _CALL = re.compile(r"^(?:[^\"|]|\"[^\"]*\")*\|")
 _FORMULAS = ("{*}f", "{*}formula", "{*}calculatedColumnFormula", "{*}definedName")
 _COMPUTING = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula")
 _NO_PROGRAM = "_"
-_NO_VALUE = "NA()"
+_NO_VALUE, _ITS_KIND, _SHOWN_FOR_IT = "NA()", "e", "#N/A"
+"""What a cell without a value computes, and what shows that to a program that computes nothing."""
 _OF_A_NAME = r"[\w.\\?]"
 """What a name of cells or values may hold, at its ends too: “\\chef”, “taux?”."""
 _RULES = {"dataValidation", "cfRule"}
@@ -177,6 +178,12 @@ def _leave_value(formula: etree._Element, findings: Findings) -> None:
     findings.add(TraceKind.UNKNOWN_VALUE)
     formula.attrib.clear()
     formula.text = _NO_VALUE
+    cell.set("t", _ITS_KIND)
+    value = cell.find("{*}v")
+    if value is None:
+        value = etree.Element(etree.QName(etree.QName(formula).namespace, "v"))
+        formula.addnext(value)
+    value.text = _SHOWN_FOR_IT
 
 
 def _formulas(root: etree._Element) -> list[etree._Element]:
