@@ -8,7 +8,8 @@ from protect.names import CIVILITY
 
 _SOMEBODY = re.compile(
     rf"(?<!\w)(?:{CIVILITY}\s|n[ée]e?(?:\(e\))?\s(?:le|[àa])\s|soussign[ée]|born\s"
-    r"|(?:l['’]|cette?\s|un\s|une\s)agente?(?!\w)|(?:l[ae]|ce|cette|notre|votre)\s(?:salari[ée]e?|stagiaire|coll[èe]gue|gardiene?)(?!\w))",
+    r"|(?:l['’]|cet(?:te)?\s|une?\s)(?:agente?|[ée]l[èe]ve|usag(?:er|[èe]re))(?!\w)"
+    r"|(?:l[ae]|ce|cette|notre|votre)\s(?:salari[ée]e?|stagiaire|coll[èe]gue|gardien(?:ne)?|locataire)(?!\w))",
     re.I,
 )
 _ENDS_A_SENTENCE = re.compile(r"(?:(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bPr)\.|[;!?])\s|\n|\|")

@@ -18,6 +18,7 @@ def hidden(text: str) -> list[str]:
         "Mme Dupuis, née {}, signe.",
         "Mme Dupuis (née {}) signe.",
         "Mme Dupuis épouse {} est nommée.",
+        "Mme Dupuis\nnée {}, signe.",
         "Mme Dupuis, veuve {}, cède le bail.",
     ],
 )
@@ -29,12 +30,16 @@ def test_name_by_marriage_is_hidden(text: str, name: str) -> None:
 @pytest.mark.parametrize("label", ["Nom de jeune fille", "Nom de naissance", "Nom marital"])
 def test_name_behind_a_label_that_people_alone_have_is_hidden(label: str) -> None:
     assert hidden(f"{label} : Le Cloarec") == ["Le Cloarec"]
+    assert hidden(f"{label}: Le Cloarec") == ["Le Cloarec"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "L’idée, née Place de la République, a mûri.",
+        "L’association Clémence née Rhône Alpes",
+        "Nom de naissance : NEANT",
+        "Nom de jeune fille : Idem",
         "La société Orve, née Sylva Conseil, répond au lot 2.",
     ],
 )
