@@ -260,9 +260,15 @@ def _first_names_at_the_ends(stem: str, words: Sequence[re.Match[str]], said: Co
             and not (word[0].isupper() or folded(word[0]) in _WORDS_TOO)
             and is_first_name(word[0])
             and not (is_ordinary(word[0]) or is_common(word[0]) or folded(word[0]) in said)
-            and not is_of_a_thing(_spaced(stem), word.start(), word.end())
+            and not _is_of_a_thing(stem, words, place)
         ):
             yield place, place + 1
+
+
+def _is_of_a_thing(stem: str, words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a word there is what a school or the like is called: a report is of somebody."""
+    is_of_a_report = place > 0 and words[place - 1][0].lower() == "rapport"
+    return not is_of_a_report and is_of_a_thing(_spaced(stem), *words[place].span())
 
 
 def _is_a_name(words: Sequence[str]) -> bool:

@@ -111,6 +111,7 @@ def test_a_first_name_alone_goes_unless_it_is_a_word_too() -> None:
         ("kenza_ESTIMATION-surete.xlsx", "ESTIMATION-surete.xlsx"),
         ("CCTP relu par Kenza v2.docx", "CCTP relu v2.docx"),
         ("BPU-Abdellah.xlsx", "BPU.xlsx"),
+        ("Rapport_Kenza.pdf", "Rapport.pdf"),
     ],
 )
 def test_a_first_name_that_the_text_does_not_say_goes_from_either_end_of_the_name(file: str, published: str) -> None:
@@ -126,6 +127,7 @@ def test_a_first_name_that_the_text_does_not_say_goes_from_either_end_of_the_nam
         ("octobre-rose.pdf", "Règlement"),
         ("KENZA-estimation.pdf", "Règlement"),  # may be an acronym
         ("kenza.pdf", "Règlement"),
+        ("Note_Leo.docx", "Règlement"),  # three letters are too few
     ],
 )
 def test_a_program_a_place_or_a_school_at_the_end_of_the_name_is_nobody(file: str, text: str) -> None:
