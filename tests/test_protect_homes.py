@@ -27,6 +27,8 @@ def found(text: str) -> list[str]:
         ("Home address: {}.", "450 Main Street, Springfield, IL 62704"),
         ("Mme Durand habite {}.", "3 impasse des Roses, 69003 Lyon"),
         ("L’agente réside au {}.", "14 rue Pasteur, 35000 Rennes"),
+        ("L’élève habite {}.", "14 rue Pasteur, 35000 Rennes"),
+        ("La locataire réside au {}.", "14 rue Pasteur, 35000 Rennes"),
         ("M. Durand est logé {}.", "14 rue Pasteur, 35000 Rennes"),
         ("Le poste est livré à son domicile, {}.", "8 rue Voltaire, 75011 Paris"),
         ("Depuis son domicile ({})", "22 bd Carnot, 06000 Nice"),
