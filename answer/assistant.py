@@ -72,6 +72,7 @@ class Assistant:
         search_index: SearchIndex,
         writer: Writer | None = None,
         rewriter: Rewriter | None = None,
+        at_once: int = _AT_ONCE,
     ) -> None:
         self._settings = settings
         self._store = store
@@ -83,7 +84,14 @@ class Assistant:
         self._finder = Finder(store, search_index, self.retriever, self._library)
         self._quoter = Quoter(self.retriever, store.texts, self._named)
         self._sought = SoughtDocuments(self.documents, self.retriever)
-        self._turns = Semaphore(_AT_ONCE)
+        self._turns = Semaphore(at_once)
+
+    def has_time(self) -> bool:
+        """Whether a question would be answered at once, nobody waiting for their turn."""
+        is_free = self._turns.acquire(blocking=False)
+        if is_free:
+            self._turns.release()
+        return is_free
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""

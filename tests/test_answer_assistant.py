@@ -488,6 +488,13 @@ def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path,
     store.close()
 
 
+def test_an_assistant_has_time_while_fewer_ask_than_it_answers_at_once(settings: Settings, store: Store) -> None:
+    search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
+
+    assert Assistant(settings, store, search_index, at_once=1).has_time()
+    assert not Assistant(settings, store, search_index, at_once=0).has_time()
+
+
 def test_whole_tenders_that_are_compared_are_offered_one_of_each(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
 
