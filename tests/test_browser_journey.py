@@ -289,7 +289,7 @@ def test_a_new_document_is_read_described_published_and_answers(visitor: Visitor
 
     page.get_by_role("link", name="Contribuer").click()
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files / "ascenseurs.docx")
-    expect(page.get_by_text("« ascenseurs.docx » est déjà partagé.")).to_be_visible()
+    expect(page.get_by_text("« ascenseurs.docx » est déjà partagé")).to_be_visible()
 
 
 def test_whom_a_file_would_give_away_is_told_where_its_giver_sees_it(visitor: Visitor, tmp_path: Path) -> None:
