@@ -9,7 +9,7 @@ from itertools import islice
 from answer.exchanges import Exchange
 from answer.followups import words_of_meaning
 from answer.models import Answer, Citation
-from answer.topics import TOPICS, Topic
+from answer.topics import TOPICS, Topic, topics_treated
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
@@ -75,11 +75,9 @@ def _candidates(
     if _are_of_one_tender(documents) and not ground.history[-1].apart and _(OF_OTHERS) not in ground.spoken:
         yield Candidate(_(OF_OTHERS))
     sources = [one for one in documents if one.kind in TENDER_KINDS] or documents
-    outlines = [" \n".join(headings.get(one.id, ())) for one in sources]
-    treated = {topic: sum(map(topic.is_named_in, outlines)) for topic in TOPICS}
     spoken = " \n".join(ground.spoken)
-    for topic in sorted(TOPICS, key=lambda one: -treated[one]):
-        if treated[topic] and not topic.is_named_in(spoken):
+    for topic in topics_treated(headings.get(one.id, ()) for one in sources):
+        if not topic.is_named_in(spoken):
             yield Candidate(_(topic.going_on), topic)
 
 

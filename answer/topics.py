@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.folding import fold
@@ -96,3 +97,10 @@ TOPICS = (
     Topic(re.compile(r"tests? utilisateurs?|user (?:testing|research)"), N_("What about user testing?")),
 )
 """Those that are asked about most first."""
+
+
+def topics_treated(outlines: Iterable[Iterable[str]]) -> list[Topic]:
+    """The topics that the headings of some documents name, those of the most documents first."""
+    folded = [fold(" \n".join(headings)) for headings in outlines]
+    counts = {topic: sum(bool(topic.heading.search(outline)) for outline in folded) for topic in TOPICS}
+    return sorted(filter(counts.__getitem__, TOPICS), key=lambda topic: -counts[topic])
