@@ -76,11 +76,11 @@ def absent_names(
     standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
     names = [name for name in names if not any(one["body"] == name for one in standards)]
     held = {name for name in names if not set(ids).isdisjoint(holding_all(name, keywords))}
+    doubtful = [name for name in names if name not in held or _is_cut_short(name)]
     absent = [name for name in names if name not in held]
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
-    if (absent or parts or any(map(_is_cut_short, held))) and sum(one.pages for one in documents) <= _MOST_READ:
+    if (doubtful or parts) and sum(one.pages for one in documents) <= _MOST_READ:
         text = "\n".join(flat(page) for id in ids for page in text_of(id))
-        doubtful = [name for name in names if name not in held or _is_cut_short(name)]
         absent = [name for name in doubtful if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
         unmet += [one.written for one in parts if one.is_absent_from(text)]
     missing = (*absent, *unmet)
