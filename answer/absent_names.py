@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from answer.buyers import SCOPES
 from answer.figures import flat
 from answer.followups import words_of_meaning
+from answer.introduction import without_introduction
 from answer.names import is_product, is_shouted, squeeze, stands_behind
 from answer.numbered import BODIES_OF_STANDARDS, STANDARD, parts_in
 from answer.words import names_in
@@ -145,8 +146,8 @@ def _said_beside(own: str, documents: Sequence[Document]) -> set[str]:
 
 
 def _asking(question: str) -> str:
-    """The sentences that ask, without thanks and signatures; all where none has its mark."""
-    sentences = [one[0] for one in _SENTENCE.finditer(question)]
+    """The sentences that ask, without who asks, thanks and signatures; all where none has its mark."""
+    sentences = [one[0] for one in _SENTENCE.finditer(without_introduction(question))]
     return " ".join(one for one in sentences if one.rstrip().endswith("?")) or question
 
 

@@ -7,12 +7,14 @@ import re
 from answer.buyers import BODIES
 
 _THEY_ARE = (
-    r"(?:je (?:suis|travaille)|nous (?:sommes|travaillons)|on est|i(?:['’]m| am)|we(?:['’]re| are)|(?:i|we) work)\b"
+    r"(?:je (?:suis|travaille|dirige|g[èe]re|repr[ée]sente|pilote)|nous (?:sommes|travaillons|repr[ée]sentons)|on est|"
+    r"i(?:['’]m| am)|we(?:['’]re| are)|(?:i|we) (?:work|run|manage|lead|represent))\b"
 )
 _FIRST = re.compile(rf"^{_THEY_ARE}[^.?!:;,]{{1,80}}[.:;,]\s+(?=\w)", re.I)
 _LAST = re.compile(rf"(?<=\?)\s+(?:{_THEY_ARE}|c['’]est pour|(?:it['’]s|it is) for)[^?]{{1,80}}$", re.I)
+_BODIES = "|".join(sorted(BODIES | {"collectivite", "town"})).replace("e", "[eéè]")
 _NAME = r"(?:(?:de|du|des|of|la|le|les|the) |[dl]['’])*(?-i:[A-ZÀ-Ý])[\w'’-]+(?: (?-i:[A-ZÀ-Ý])[\w'’-]+)*"
-_FOR_A_BODY = rf"(?:pour|for) (?:l['’]|(?:la|le|les|the) )?(?:{'|'.join(BODIES)}) {_NAME}"
+_FOR_A_BODY = rf"(?:pour|for) (?:l['’]|(?:la|le|les|the) )?(?:{_BODIES}) {_NAME}"
 _THEY_BUY = (
     r"(?:je|nous|on|i(?:['’]m| am)?|we(?:['’]re| are)?) "
     r"(?:prépar|rédig|écri|lan[cç]|mont|prepar|writ|draft|launch|buy)\w*"
@@ -22,7 +24,7 @@ _FOR_WHOM = re.compile(
 )
 """“Pour la ville de Nantes, nous préparons un marché : …”, “Je rédige un CCTP pour la mairie de Rennes, …”."""
 _LIKENED = re.compile(
-    rf"\b(?P<body>(?:{'|'.join(BODIES)}|collectivite|collectivité|town)(?: \w+)?) "
+    rf"\b(?P<body>(?:{_BODIES})(?: \w+)?) "
     rf"(?:comme|tel(?:le)?s? que|like|such as) {_NAME}",
     re.I,
 )

@@ -28,6 +28,9 @@ from answer.introduction import without_introduction, without_likeness
             "Je veux le délai pour la mairie de Nantes, et la durée.",
             "Je veux le délai pour la mairie de Nantes, et la durée.",
         ),
+        ("Je dirige une PME d'entretien : quel délai ?", "Quel délai ?"),
+        ("We represent a union. Which penalties apply?", "Which penalties apply?"),
+        ("Pour la région Bretagne, nous préparons un marché : quel délai ?", "Nous préparons un marché : quel délai ?"),
         ("Je suis à Rennes.", "Je suis à Rennes."),
     ],
 )
@@ -41,6 +44,7 @@ def test_who_asks_is_left_out(question: str, asked: str) -> None:
         ("Quelle durée pour une ville comme Bordeaux ?", "Quelle durée pour une ville ?"),
         ("Quelle durée pour une commune telle que Saint-Denis ?", "Quelle durée pour une commune ?"),
         ("What term would a city like Los Angeles want?", "What term would a city want?"),
+        ("Quelle durée pour un département comme la Mayenne ?", "Quelle durée pour un département ?"),
         ("Comment Bordeaux paie-t-elle ?", "Comment Bordeaux paie-t-elle ?"),
         ("La durée est-elle comme ailleurs ?", "La durée est-elle comme ailleurs ?"),
         ("Peut-on exiger un label comme EPEAT ?", "Peut-on exiger un label comme EPEAT ?"),
