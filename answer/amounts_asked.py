@@ -9,7 +9,7 @@ import re
 
 from answer.amounts_stated import CURRENCIES, DATE, PENALTY, PERIODS, Units
 from corpus.folding import fold
-from index.words import plain_letters
+from index.words import are_keywords, plain_letters
 
 _TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 SUMS = CURRENCIES | {"percent", "per thousand"}
@@ -30,6 +30,7 @@ _RANGE = (
     r"(?:ceilings?|caps?|limits?|ranges?)"
 )
 """Between what and what, or up to what, something costs."""
+_MOST_PAID = r"what is the (?:most|highest|maximum) (?:[\w'.-]+ ){0,12}?(?:pay|paid|spend|spent)"
 _UP_TO_HOW_MUCH = (
     r"(?<!jusqu')\ba combien (?!de |d')(?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|"
     r"prix|couts?|sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?|devis|subventions?|loyers?|cotisations?|amendes?|"
@@ -99,7 +100,7 @@ _ASKS = (
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
-            r"how many (?:dollars|euros|francs|dirhams)|"
+            rf"how many (?:dollars|euros|francs|dirhams)|{_MOST_PAID}|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|"
             r"(?:hourly|daily|monthly|annual|yearly) rates?))\b(?! weight)"
@@ -129,6 +130,18 @@ _ASKS = (
 )
 
 
+_NAMED = (
+    (
+        re.compile(
+            r"\b(?:montants?|budgets?|prix|tarifs?|couts?|penalites?|tjm|amounts?|prices?|costs?|fees?)\b"
+            r"(?! (?:breakdown|structure))"
+        ),
+        SUMS,
+    ),
+    (re.compile(r"\b(?:durees?|delais?|gt[cir]|durations?|deadlines?)\b"), _TIMES),
+    (re.compile(r"\b(?:ponderations?|pourcentages?|weightings?|percentages?)\b"), _SHARES),
+)
+"""How keywords ask for an amount, which are no question: “SecBio budget durée”."""
 _ONLY_A_SUM = re.compile(
     rf"\b{_HOW_MUCH}|{_UP_TO_HOW_MUCH}|"
     r"\bcombien (?:de |d')(?:dollars|euros|francs|dirhams)|how many (?:dollars|euros|francs|dirhams)|"
@@ -141,6 +154,7 @@ _ONLY_A_SUM = re.compile(
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
+    rf"\b{_MOST_PAID}\b|"
     r"\bwhat (?:is|was) the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
     r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
     r"\bwhat (?:amount of|(?:\w+ )?budget|"
@@ -149,7 +163,7 @@ _ONLY_A_SUM = re.compile(
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
 _OF_A_SHARE = (
     r"\b(?:penalt?it?\w*|retards?|late|delays?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
-    r"taux (?!horaire|journalier)|criter\w*|notes?|clauses?)\b"
+    r"taux (?!horaire|journalier)|criter\w*|(?<!selon la )(?<!dans la )notes?|clauses?)\b"
 )
 _OF_A_CONTRACT = r"montants? (?:\w+ ){0,3}?(?:du|de l'|des|de ce) ?(?:marche|contrat|accord-cadre|lot)s?\b"
 _NO_SHARE = re.compile(
@@ -180,7 +194,8 @@ _FOR_A_PERIOD = re.compile(
 def units_asked(question: str) -> Units:
     """The units of which an answer holds an amount, none where the question does not tell."""
     plain = plain_letters(question)
-    asked = frozenset[str]().union(*(units for asks, units in _ASKS if asks.search(plain)))
+    ways = (*_ASKS, *_NAMED) if are_keywords(question) else _ASKS
+    asked = frozenset[str]().union(*(units for asks, units in ways if asks.search(plain)))
     return asked - _SHARES if asked == SUMS and _NO_SHARE.search(plain) else asked
 
 

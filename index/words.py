@@ -83,6 +83,12 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return stemmers[language]
 
 
+def are_keywords(question: str) -> bool:
+    """Whether a question is some words beside each other, none of them small and none of them asking."""
+    words = find_words(question)
+    return len(words) > 1 and "?" not in question and not any(word in stop_words() for word, _, _ in words)
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """Words of French and English questions that tell nothing of what is asked."""
