@@ -24,6 +24,7 @@ _PROCEDURE = re.compile(
     r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired)|"
+    rf"{_FIRM} (?:a|ont) ete (?:choisi|retenu|selectionne)e?s?|"
     rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
     r"(?:tender|contract|rf[pq]|procurement|bid|bidder|vendor|supplier|contractor|solicitation|proposal|order|bpa|"
     r"purchase agreement|"

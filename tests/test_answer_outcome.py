@@ -61,6 +61,7 @@ from answer.outcome import outcomes_asked
         "What price did the winning vendor offer in the contract?",
         "How much did the winner of the tender bid?",
         "Who got the contract?",
+        "Quel cabinet a été choisi pour conseiller Orve ?",
         "Which vendor won the design and research BPA?",
         "Quelle personne ou entreprise a été retenue pour la micro-acquisition ?",
         "Which vendors were selected for the pilot procurement?",
