@@ -20,6 +20,8 @@ _EXAMPLES = re.compile(r"\([^(),]*,[^()]*\)")
 """What stands between brackets as examples: “(SecNumCloud, HDS)”."""
 _OR = re.compile(rf"\b(?:ou|or)\b|{_EXAMPLES.pattern}", re.I)
 """Of “MySQL ou PostgreSQL”, and of examples, one is enough."""
+_BESIDE = 3
+"""Words between two of one term: “aptitude au bon fonctionnement”."""
 _BEGINS = re.compile(r"(?:^|[.?!:;…]\s|[«“\"(\n])\s*$")
 Weighted = tuple[tuple[frozenset[str], float], ...]
 """Words, each as its possible stems with its inverse document frequency."""
@@ -31,7 +33,8 @@ class WordWeights:
     those that no document holds where it has no name that one does: these are alike in all languages.
 
     `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus, `missing_acronyms`
-    those of them written as acronyms and products are: HDS, SecNumCloud.
+    those of them written as acronyms and products are: HDS, SecNumCloud. `spelt_out` is what each of its abbreviations
+    stands for, whose words tell something together only: the “bon fonctionnement” of the VABF, no “bon de commande”.
     """
 
     weights: Weighted
@@ -39,6 +42,7 @@ class WordWeights:
     missing_acronyms: tuple[str, ...] = ()
     translated: Weighted = ()
     language: str = "fr"
+    spelt_out: tuple[frozenset[str], ...] = ()
 
     def coverage(self, stems: set[str], language: str) -> float:
         """The share of the question's weight that the stems of a text hold, 0 to 1, whatever language says more."""
@@ -58,7 +62,19 @@ class WordWeights:
         """Where the words of the question stand in a text."""
         known = self.weights if language == self.language else (*self.weights, *self.translated)
         forms = {form for stems, _ in known for form in stems}
-        return tuple(Span(start, end) for word, start, end in find_words(text) if stem(word, language) in forms)
+        words = find_words(text)
+        stems = [stem(word, language) for word, _, _ in words]
+        return tuple(
+            Span(start, end)
+            for place, (_, start, end) in enumerate(words)
+            if stems[place] in forms and self._tells(place, stems)
+        )
+
+    def _tells(self, place: int, stems: Sequence[str]) -> bool:
+        """Whether a word stands beside others of what an abbreviation stands for, where it is one of these."""
+        near = {*stems[max(0, place - _BESIDE) : place], *stems[place + 1 : place + _BESIDE + 1]} - {stems[place]}
+        phrases = [phrase for phrase in self.spelt_out if stems[place] in phrase]
+        return not phrases or any(len(phrase) == 1 or phrase & near for phrase in phrases)
 
 
 def weigh_words(
@@ -89,7 +105,13 @@ def weigh_words(
         missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
         translated=_weighted([*map(_forms_of_any, said_otherwise(question, language)), *nowhere], keywords, passages),
         language=language,
+        spelt_out=tuple(frozenset(all_query_stems(glossary()[one].search)) for one in _abbreviations_in(question)),
     )
+
+
+def _abbreviations_in(question: str) -> Iterator[str]:
+    written = (question[start:end] for _, start, end in find_words(question))
+    return filter(is_abbreviation, written)
 
 
 def _said_nowhere(question: str, language: str, keywords: Keywords) -> Iterator[frozenset[str]]:
@@ -127,10 +149,9 @@ def _words_of(question: str) -> list[frozenset[str]]:
 def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:
     """The words by their stems; where the question holds what an abbreviation stands for, that says the same."""
     short: dict[str, set[str]] = {}
-    for _, start, end in find_words(question):
-        if is_abbreviation(written := question[start:end]):
-            for form in all_query_stems(glossary()[written].search):
-                short.setdefault(form, set()).update(all_query_stems(written))
+    for written in _abbreviations_in(question):
+        for form in all_query_stems(glossary()[written].search):
+            short.setdefault(form, set()).update(all_query_stems(written))
     for forms in words:
         yield frozenset(forms).union(*(short.get(form, ()) for form in forms))
 

@@ -99,6 +99,14 @@ def test_the_decisive_words_of_a_text_are_those_that_share_a_stem_with_the_quest
     assert [text[span.start : span.end] for span in spans] == ["retards", "marchés"]
 
 
+def test_the_words_of_what_an_abbreviation_stands_for_are_decisive_together(keywords: Keywords) -> None:
+    text = "Un bon de commande suit la vérification d'aptitude au bon fonctionnement."
+    spans = weigh_words("VABF (vérification d’aptitude au bon fonctionnement)", keywords, 4).decisive(text, "fr")
+
+    assert [text[span.start : span.end] for span in spans] == ["vérification", "aptitude", "bon", "fonctionnement"]
+    assert spans[2].start > text.index("au ")
+
+
 def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywords) -> None:
     (span,) = weigh_words("penalty", keywords, 4).decisive("No penalties apply", "en")
 
