@@ -94,3 +94,19 @@ def test_a_line_that_says_the_object_is_the_abstract(tmp_path: Path, label: str)
 
 def test_a_line_that_says_the_object_and_a_contact_is_none(tmp_path: Path) -> None:
     assert abstract(tmp_path, "Objet : marché suivi par Mme Claire Martin, direction de l’informatique") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ce guide est publié sous licence CC BY 4.0, et chacun peut le reprendre, le modifier et le publier à nouveau.",
+        "☐ Les déclarations de sous-traitance sont jointes à cet acte, avec les attestations que le règlement demande.",
+    ],
+)
+def test_neither_its_licence_nor_a_box_to_tick_says_what_a_document_is_about(tmp_path: Path, said: str) -> None:
+    about = (
+        "Le marché porte sur l'infogérance des serveurs et du réseau de la ville, et sur le support à ses agents du "
+        "lundi au samedi."
+    )
+
+    assert abstract(tmp_path, said, about) == about

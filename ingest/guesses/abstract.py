@@ -38,10 +38,11 @@ _NO_ABSTRACT = re.compile(
     r"|\b(?:interlocut\w+|joindre|joignables?|(?:valider|voir) avec|(?:demander|s'adresser) a|a l'attention d\w*"
     r"|(?:suivi|redige|relu|valide)e?s? par|contacts? ?:|contacter)(?!\w)|^contacts?\b"
     r"|^(?:l'objet de cet article|voir |cf\.? |source|nota|attention)"
+    r"|\b(?:licen[cs]e (?:cc0|cc[ -]by|creative commons|ouverte|etalab)|tous droits reserves|all rights reserved)\b"
 )
 _CONTINUES = re.compile(
     r"^(?:vu |considerant |en application |conformement |toutefois|cependant|question\b|ces |cela |pour cela|en plus"
-    r"|de plus|ainsi|par ailleurs|enfin|ensuite|pour assurer ce|avis\b|special\b|note\b|instructions?\b|\(|\*|\d+\W"
+    r"|de plus|ainsi|par ailleurs|enfin|ensuite|pour assurer ce|avis\b|special\b|note\b|instructions?\b|[(*☐☑☒□]|\d+\W"
     r"|however|therefore|these |in addition|also\b"
     r"|(?:cette|ce) (?!consultation|fiche|grille|etude|publication|document|guide|marche|cahier|cctp|ccap|livre|tableur"
     r"|rapport|referentiel|bilan|article|site|service)"
