@@ -14,9 +14,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from math import ceil
 from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
@@ -99,8 +100,10 @@ class ReadingProcesses:
         self._read = read
         self._starting = Lock()
         self._pool: ProcessPool | None = None
+        self._under_way: set[Future[Any]] = set()
 
     def close(self) -> None:
+        """Ends what is under way too: to whoever waits for it, it could not be read."""
         with self._starting:
             self._stop()
 
@@ -130,9 +133,13 @@ class ReadingProcesses:
         return self._start(_within_limits, work, *arguments)
 
     def _start(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
-        return self._running_pool().schedule(
-            _computing_within, args=(self._settings.reading_timeout, work, *arguments), timeout=self._longest
-        )
+        with self._starting:
+            begun = self._running_pool().schedule(
+                _computing_within, args=(self._settings.reading_timeout, work, *arguments), timeout=self._longest
+            )
+            self._under_way.add(begun)
+        begun.add_done_callback(self._under_way.discard)
+        return begun
 
     def result(self, work: Future[Result], file: str) -> Result:
         """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
@@ -149,23 +156,25 @@ class ReadingProcesses:
             raise UnreadableFile(file=file) from error
 
     def _running_pool(self) -> ProcessPool:
-        with self._starting:
-            if self._pool is None or not self._pool.active:
-                self._stop()
-                self._pool = ProcessPool(
-                    max_workers=self._settings.reading_workers,
-                    max_tasks=_FILES_A_PROCESS,
-                    initializer=_enter_process,
-                    initargs=(self._settings.reading_memory,),
-                    context=_process_context(self._preloaded),
-                )
-            return self._pool
+        if self._pool is None or not self._pool.active:
+            self._stop()
+            self._pool = ProcessPool(
+                max_workers=self._settings.reading_workers,
+                max_tasks=_FILES_A_PROCESS,
+                initializer=_enter_process,
+                initargs=(self._settings.reading_memory,),
+                context=_process_context(self._preloaded),
+            )
+        return self._pool
 
     def _stop(self) -> None:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+        for work in tuple(self._under_way):  # which the pool leaves as it is, and would be waited for for ever
+            with suppress(InvalidStateError):
+                work.set_exception(BrokenProcessPool())
 
 
 class _Reader(ForkServerProcess):

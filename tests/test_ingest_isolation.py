@@ -152,6 +152,17 @@ def test_processes_start_again_after_they_were_closed() -> None:
     processes.close()
 
 
+def test_what_is_under_way_ends_with_the_processes() -> None:
+    processes = processes_for(behave)
+    read_within(processes, "first")
+    begun, waiting = (processes.start(Path(file), file) for file in ("endless", "next"))
+    processes.close()
+    for reading, file in ((begun, "endless"), (waiting, "next")):
+        assert reading.done()
+        with pytest.raises(UnreadableFile):
+            processes.result(reading, file)
+
+
 def test_reader_process_knows_no_language_model() -> None:
     processes = processes_for(loaded_modules)
     assert read_within(processes, "any") == "torch False, streamlit False"
