@@ -128,6 +128,7 @@ class Document:
     `text_only`: its file stays here, and what is downloaded is its text (corpus/offered.py).
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
     nobody knows any more.
+    `read_by` is the version of the readers that read it (ingest/reading_version.py).
     """
 
     id: str
@@ -150,6 +151,7 @@ class Document:
     masked_words: tuple[str, ...] = ()
     text_only: bool = False
     received_sha256: str = ""
+    read_by: int = 0
     page_kind: PageKind = PageKind.PAGE
     pages: int = 0
     version: int = 1

@@ -343,8 +343,9 @@ def _current_version(connection: Connection, document_id: str | None) -> Documen
 
 
 def _is_described_alike(before: Document, now: Document) -> bool:
-    """Whether two states of a document differ at most in its downloads and in its place among the others."""
-    return now == replace(before, downloads=now.downloads, superseded_by=now.superseded_by, format_of=now.format_of)
+    """Whether two states of a document differ at most in its readers, its downloads and its place among the others."""
+    aside = ("read_by", "downloads", "superseded_by", "format_of")
+    return now == replace(before, **{name: getattr(now, name) for name in aside})
 
 
 def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from corpus.documents import SEEN, read_stored, seen_document
 from corpus.errors import PageNotFound
@@ -91,6 +91,13 @@ class Texts:
         """Every page of a hidden document, for a moderator to judge; none for one that is not hidden."""
         return self._pages((pages.c.document_id == document_id) & pages.c.document_id.in_(HIDDEN))
 
+    def whole(self, document_id: str) -> tuple[list[Page], list[Passage]]:
+        """Every page and every passage in order, of a document that is hidden or not."""
+        wanted = _WITH_TEXT.where(passages.c.document_id == document_id).order_by(passages.c.id)
+        with self._engine.connect() as connection:
+            cut = [passage_of(row) for row in connection.execute(wanted)]
+        return self._pages(pages.c.document_id == document_id), cut
+
     def _pages(self, condition: ColumnElement[bool]) -> list[Page]:
         with self._engine.connect() as connection:
             rows = connection.execute(select(pages).where(condition).order_by(pages.c.number))
@@ -131,6 +138,16 @@ class Texts:
         """Its text names nobody: it is not among the `unmasked` any more."""
         with self._engine.begin() as connection:
             connection.execute(delete(unmasked).where(unmasked.c.document_id == document_id))
+
+    def read_before(self, version: int) -> list[Document]:
+        """The documents, hidden ones too, that an earlier version of the readers read; the last added first."""
+        with self._engine.connect() as connection:
+            return read_stored(connection, documents.c.read_by < version)
+
+    def note_readers(self, document_id: str, version: int) -> None:
+        """Keeps that these readers read it as it is stored: for whoever searches or shows it, nothing has changed."""
+        with self._engine.begin() as connection:
+            connection.execute(update(documents).where(documents.c.id == document_id).values(read_by=version))
 
     def incomplete_documents(self) -> set[str]:
         """The ids of those, hidden ones too, whose pages or passages are not all there or do not fit each other."""

@@ -19,6 +19,7 @@ from sqlalchemy import Engine, event
 from corpus.archive import export_commons, import_commons
 from corpus.contributions import hash_of
 from corpus.errors import ArchiveUnusable, DataFolderInUse, ExportUnwritable, NewerCorpus
+from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.reports import Reason
@@ -112,6 +113,23 @@ def test_all_that_is_known_of_documents_arrives(
     assert not any(path.name.startswith("incoming-") for path in (*tmp_path.iterdir(), *elsewhere.data_dir.iterdir()))
     assert examine(arrived).leftovers == ()
     arrived.close()
+
+
+def test_what_an_earlier_version_exported_arrives_as_read_by_it(
+    store: Store, documents: tuple[Document, Document], archive: Path, elsewhere: Settings
+) -> None:
+    def earlier(folder: Path) -> None:
+        with closing(sqlite3.connect(folder / "corpus.sqlite")) as database:
+            database.execute("ALTER TABLE documents DROP COLUMN read_by")
+            database.execute("UPDATE alembic_version SET version_num = '0014'")
+            database.commit()
+        manifest = json.loads((folder / "manifest.json").read_text())
+        manifest["files"]["corpus.sqlite"] = sha256_of(folder / "corpus.sqlite")
+        (folder / "manifest.json").write_text(json.dumps(manifest))
+
+    assert import_commons(elsewhere, rewritten(archive, earlier)) == 2
+    with closing(Store(elsewhere)) as arrived:
+        assert arrived.documents() == store.documents() == arrived.texts.read_before(1)
 
 
 def test_the_commons_that_was_exported_goes_on(

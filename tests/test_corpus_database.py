@@ -111,6 +111,7 @@ def test_a_database_of_the_first_release_opens_today_with_its_documents_intact(t
     assert (passage.id, passage.text, passage.section) == (41, "Le retard coûte cent euros.", ("7 Pénalités",))
     assert passage.sentences == (Span(12, 39),)
     assert not older.text_only
+    assert [one.read_by for one in store.texts.read_before(1)] == [0, 0]
     assert store.revision() == 2
     assert (store.damage(), store.texts.incomplete_documents()) == ("", set())
     assert [one.id for one in store.versions.of(older.id)] == [newer.id, older.id]
