@@ -16,7 +16,8 @@ PartageError
 │   │   ├── EmptySheets
 │   │   └── NoDocumentInside
 │   ├── TooMuchContent
-│   └── ReadingTimedOut
+│   ├── ReadingTimedOut
+│   └── StoredFileUnusable  of a document that is there already
 ├── RecognitionStopped      of scanned pages, because the program ends
 ├── BadQuestion
 │   ├── EmptyQuestion
@@ -212,6 +213,15 @@ class ReadingTimedOut(UnreadableFile):
     template = N_(
         "“{file}” took more than {seconds} s to read, so reading was stopped. "
         "Split it into smaller files or save it again, then add it."
+    )
+
+
+class StoredFileUnusable(UnreadableFile):
+    """What was kept of the document stays."""
+
+    template = N_(
+        "The stored file “{file}” is missing or is no longer the one that was added, so it was not read again. "
+        "“partage doctor” says where to restore it."
     )
 
 

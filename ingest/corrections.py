@@ -14,14 +14,16 @@ from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange,
 from ingest.document import ReadDocument
 from ingest.masked_description import SAID, masked_description
 from ingest.scans import Scans, retried
+from ingest.stored_text import StoredText
 
 
 class Corrections:
-    """Changes the documents of a store; `scans` reads a file again where its text is to be masked anew."""
+    """Changes the documents of a store; `scans` reads a file again where its `text` is to be masked anew."""
 
-    def __init__(self, store: Store, scans: Scans) -> None:
+    def __init__(self, store: Store, scans: Scans, text: StoredText) -> None:
         self._store = store
         self._scans = scans
+        self._text = text
 
     def describe(
         self, document_id: str, description: Description, entry: Entry | None = None, words: WordChange = NO_WORDS
@@ -43,7 +45,7 @@ class Corrections:
             as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
             described = masked_description(described, read)
             done = word_change(stored.masked_words, described.masked_words)
-            return self._scans.store_text(stored, described, read, _entries(entry, done, described != as_it_was))
+            return self._text.replace(stored, described, read, _entries(entry, done, described != as_it_was))
         if _is_said_anew(stored, described):
             described = masked_description(described, self._read_again(stored, described))
         entries = _entries(entry, NO_WORDS, described != stored)
@@ -95,7 +97,7 @@ class Corrections:
             found = ReadDocument(document.page_kind, tuple(pages)).searched()
             with suppress(DocumentNotFound, DocumentChanged):  # withdrawn or masked meanwhile
                 if any(found.personal_data):
-                    masked.append(self._scans.store_text(document, document, found))
+                    masked.append(self._text.replace(document, document, found))
                 else:
                     self._store.texts.needs_no_mask(document.id)
         return masked

@@ -1,4 +1,4 @@
-"""What became of a file that was to be added."""
+"""What became of a file that was to be added, or of a stored document that was to be read again."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ class Status(StrEnum):
     ADDED = "added"
     ALREADY_THERE = "already there"
     FAILED = "failed"
+    CHANGED = "changed"
+    AS_IT_WAS = "as it was"
+    WITHDRAWN = "withdrawn meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: its document unless it failed, the reason if it did.
+    """What became of a file: its document unless it failed or is gone, the reason if it failed.
 
     `near` are the documents that it is near to, of which nobody said how it stands to them. `given_in` is the folder
     that the file was given in.

@@ -40,9 +40,12 @@ from ingest.near_duplicates import NearDuplicates
 from ingest.one_tender import published_in, with_common_buyer
 from ingest.outcome import Outcome, Status
 from ingest.packages import Member, looks_like_a_zip
+from ingest.reading_version import READING_VERSION
 from ingest.relation import Related, placed
+from ingest.rereading import Rereading
 from ingest.scans import Scans
 from ingest.splitter import Splitter
+from ingest.stored_text import StoredText
 
 _ID_CHARACTERS = 12
 _WAITING_FOR_EACH_PROCESS = 2
@@ -66,8 +69,8 @@ _Reading = Future[Reading]
 class Ingestion:
     """Reads files in processes of their own, a few at a time, and stores what they hold.
 
-    `close` stops those processes; `read` is what runs in them. `scans` gives pages that are pictures their text, and
-    `corrections` change what is stored.
+    `close` stops those processes; `read` is what runs in them. `scans` gives pages that are pictures their text,
+    `corrections` change what is stored, and `rereading` has it read again.
     """
 
     def __init__(self, store: Store, settings: Settings, splitter: Splitter, read: ReadFile = read_file) -> None:
@@ -76,8 +79,10 @@ class Ingestion:
         self._splitter = splitter
         self._processes = ReadingProcesses(settings, read)
         self._near_duplicates = NearDuplicates(store)
-        self.scans = Scans(store, settings, splitter, self._processes)
-        self.corrections = Corrections(store, self.scans)
+        text = StoredText(store, splitter)
+        self.scans = Scans(store, settings, self._processes, text)
+        self.corrections = Corrections(store, self.scans, text)
+        self.rereading = Rereading(store, settings, self._processes, self.scans, text)
 
     def close(self) -> None:
         self.scans.stop()
@@ -280,6 +285,7 @@ class Ingestion:
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,
             received_sha256=arrival.sha256,
+            read_by=READING_VERSION,
             file=file,
             media_type=format.value,
             size=source.stat().st_size,

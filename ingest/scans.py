@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.errors import DocumentChanged, DocumentNotFound, UnreadableFile
 from corpus.models import Document
-from corpus.moderation_log import Entry
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import differences, known_of, still_unknown
-from ingest.document import ReadDocument
+from ingest.description import known_of, still_unknown
 from ingest.isolation import Reading, ReadingProcesses, read_recognised
-from ingest.masked_description import masked_description
-from ingest.near_duplicates import NearDuplicates
+from ingest.reading_version import READING_VERSION
 from ingest.recognition import PageRecognition, usable_languages
-from ingest.splitter import Splitter
+from ingest.stored_text import StoredText
 
 Progress = Callable[[int, int], None]
 _TRIES = 5
+Result = TypeVar("Result")
 _logger = logging.getLogger(__name__)
 
 
@@ -32,12 +32,11 @@ class Scans:
     recognised is kept beside the document's file and is not done again.
     """
 
-    def __init__(self, store: Store, settings: Settings, splitter: Splitter, processes: ReadingProcesses) -> None:
+    def __init__(self, store: Store, settings: Settings, processes: ReadingProcesses, text: StoredText) -> None:
         self._store = store
         self._settings = settings
-        self._splitter = splitter
         self._processes = processes
-        self._near_duplicates = NearDuplicates(store)
+        self._text = text
         self._recognition = PageRecognition(settings)
 
     def stop(self) -> None:
@@ -80,7 +79,8 @@ class Scans:
         document is withdrawn, UnreadableFile when its file has become unreadable.
         """
         source = self._store.files.path(document.sha256)
-        return self._store_reading(document.id, self._read(document, self._recognise_pages(document, source, progress)))
+        reading = self._start(document, self._recognise_pages(document, source, progress))
+        return self._store_reading(document.id, self._processes.result(reading, document.file))
 
     def read_again(self, document: Document) -> Document:
         """The document with its text as its file holds it, the pages that were recognised included.
@@ -91,37 +91,26 @@ class Scans:
 
     def read(self, document: Document) -> Reading:
         """Its file as it reads now, the pages that were recognised included. Raises UnreadableFile."""
+        return self._processes.result(self.start(document), document.file)
+
+    def start(self, document: Document) -> Future[Reading]:
+        """The same, which begins as soon as one of the processes is free; their `result` waits for it."""
         kept = self._store.recognised
         numbers = kept.numbers(document.sha256)
-        return self._read(document, {number: kept.path(document.sha256, number) for number in numbers})
+        return self._start(document, {number: kept.path(document.sha256, number) for number in numbers})
 
-    def _read(self, document: Document, recognised: Mapping[int, Path]) -> Reading:
+    def _start(self, document: Document, recognised: Mapping[int, Path]) -> Future[Reading]:
         source = self._store.files.path(document.sha256)
         read_file = partial(read_recognised, recognised=recognised) if recognised else None
-        reading = self._processes.start(source, document.file, read=read_file, given=known_of(document))
-        return self._processes.result(reading, document.file)
-
-    def store_text(
-        self, stored: Document, described: Document, read: ReadDocument, entries: Iterable[Entry] = ()
-    ) -> Document:
-        """The stored document with its text masked as `described` says, and described so.
-
-        Raises DocumentNotFound, and DocumentChanged where it is not as it is in `stored` any more: what is masked in it
-        is then to be made out anew.
-        """
-        described = masked_description(described, read)
-        shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
-        passages, changes = self._splitter.split(shown), differences(stored, described)
-        masked = self._store.replace_text(stored.id, shown.pages, passages, entries, stored, **changes)
-        self._near_duplicates.remember(masked, shown.pages)
-        return masked
+        return self._processes.start(source, document.file, read=read_file, given=known_of(document))
 
     def _store_reading(self, document_id: str, reading: Reading) -> Document:
         _, read, guessed, _, _ = reading
 
         def store() -> Document:
             document = self._store.document(document_id)  # what was said of it meanwhile
-            return self.store_text(document, replace(document, **still_unknown(document, guessed)), read)
+            described = replace(document, **still_unknown(document, guessed), read_by=READING_VERSION)
+            return self._text.replace(document, described, read)
 
         return retried(store)
 
@@ -143,7 +132,7 @@ class Scans:
         return {number: kept.path(document.sha256, number) for number in ready.union(waiting)}
 
 
-def retried(write: Callable[[], Document]) -> Document:
+def retried(write: Callable[[], Result]) -> Result:
     """What `write` returns, begun anew where somebody else changed the document meanwhile."""
     for _ in range(_TRIES - 1):
         with suppress(DocumentChanged):

@@ -1,4 +1,4 @@
-"""Files are read in one thread while those that are stored already are made searchable in another."""
+"""Files are read in one thread while what was stored of them is made searchable in another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from threading import Condition, Thread
 from index.search_index import RefreshReport
 from ingest.outcome import Outcome, Status
 
+_STORED = (Status.ADDED, Status.CHANGED)
 _ENOUGH_PAGES = 100
 """Pages that are worth a refresh while others are still to be read: about what the index adds in one step."""
 
@@ -79,7 +80,7 @@ class _Reading:
                 if self._stopping:
                     break
                 self._told(outcome)
-                if outcome.status is Status.ADDED and outcome.document:
+                if outcome.status in _STORED and outcome.document:
                     self._note(outcome.document.pages)
         except BaseException as error:
             self._failure = error

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event, current_thread
 
 import pytest
-from small_corpus import WordEmbedder
+from small_corpus import WordEmbedder, page_of
 
 from answer.commons import Commons
 from corpus.settings import Settings
@@ -59,6 +59,53 @@ def test_the_first_documents_can_be_searched_while_the_last_is_still_to_be_read(
     assert report == RefreshReport(added=3, removed=0)
     assert {"cctp-0.md", "cctp-1.md"} in found
     assert found[-1] == {"cctp-0.md", "cctp-1.md", "cctp-2.md"}
+
+
+def test_what_was_read_again_can_be_searched_while_the_last_is_still_to_be_read(
+    commons: Commons, tmp_path: Path
+) -> None:
+    files = written(tmp_path, 3)
+    *first, last = [one.document for one in commons.ingestion.ingest(files) if one.document]
+    for document in (*first, last):
+        commons.store.replace_text(document.id, [page_of("chaudières"), page_of("bâtiment", number=2)], [])
+    commons.refresh()
+    searchable = Event()
+
+    def outcomes() -> Iterator[Outcome]:
+        yield from commons.ingestion.rereading.read_again(first)
+        assert searchable.wait(LONGEST)
+        yield from commons.ingestion.rereading.read_again([last])
+
+    def refresh() -> RefreshReport:
+        report = commons.refresh()
+        if len(commons.search("chaudières du bâtiment")) == 2:
+            searchable.set()
+        return report
+
+    told: list[Outcome] = []
+    report = add(outcomes(), told.append, refresh, commons.ingestion.close, enough_pages=2)
+
+    assert [outcome.status for outcome in told] == [Status.CHANGED] * 3
+    assert report == RefreshReport(added=3, removed=0)
+
+
+def test_an_interrupt_leaves_each_document_wholly_old_or_wholly_new(commons: Commons, tmp_path: Path) -> None:
+    documents = [one.document for one in commons.ingestion.ingest(written(tmp_path, 40)) if one.document]
+    for document in documents:
+        commons.store.replace_text(document.id, [page_of("ancien")], [], read_by=0)
+
+    def interrupted() -> RefreshReport:
+        raise KeyboardInterrupt
+
+    outcomes = commons.ingestion.rereading.read_again(documents)
+    with pytest.raises(KeyboardInterrupt):
+        add(outcomes, lambda _: None, interrupted, commons.ingestion.close, enough_pages=1)
+    due = {document.id for document in commons.ingestion.rereading.due()}
+
+    assert 1 <= len(due) < 40
+    for document in documents:
+        pages, passages = commons.store.texts.whole(document.id)
+        assert (pages[0].text == "ancien", passages == []) == (document.id in due, document.id in due)
 
 
 def test_a_few_pages_are_made_searchable_in_one_go(commons: Commons, tmp_path: Path) -> None:

@@ -1,0 +1,123 @@
+"""Documents that are stored already are read again, by the readers and the masks of today."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from corpus.errors import DocumentNotFound, PartageError, StoredFileUnusable, UnreadableFile
+from corpus.files import sha256_of
+from corpus.models import Document
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.description import still_unknown
+from ingest.isolation import Reading, ReadingProcesses
+from ingest.outcome import Outcome, Status
+from ingest.reading_version import READING_VERSION
+from ingest.scans import Scans, retried
+from ingest.stored_text import StoredText
+
+_WAITING_FOR_EACH_PROCESS = 2
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A document whose file is being read, with the numbers of its pages that were recognised by then."""
+
+    document: Document
+    recognised: frozenset[int]
+
+
+_Readings = dict[Future[Reading], _Begun]
+
+
+class Rereading:
+    """Reads the files of stored documents again, a few at a time. What was said of them stays; only what nobody could
+    tell is filled in."""
+
+    def __init__(
+        self, store: Store, settings: Settings, processes: ReadingProcesses, scans: Scans, text: StoredText
+    ) -> None:
+        self._store = store
+        self._processes = processes
+        self._scans = scans
+        self._text = text
+        self._room = settings.reading_workers * _WAITING_FOR_EACH_PROCESS
+
+    def due(self) -> list[Document]:
+        """The documents, hidden ones too, that an earlier version of the readers read; the last added first."""
+        return self._store.texts.read_before(READING_VERSION)
+
+    def read_again(self, documents: Iterable[Document]) -> Iterator[Outcome]:
+        """One outcome a document, in order of completion. One that fails stays as it was and stops nothing.
+
+        At any moment each document is wholly as it was before, or wholly as it reads now.
+        """
+        readings: _Readings = {}
+        for document in documents:
+            try:
+                self._begin(readings, document)
+            except PartageError as error:
+                yield self._failed(document, error)
+            while len(readings) >= self._room:
+                yield from self._finish_some(readings)
+        while readings:
+            yield from self._finish_some(readings)
+
+    def _begin(self, readings: _Readings, document: Document) -> None:
+        path = self._store.files.path(document.sha256)
+        try:
+            is_intact = sha256_of(path) == document.sha256
+        except OSError as error:
+            raise StoredFileUnusable(file=document.file) from error
+        if not is_intact:
+            raise StoredFileUnusable(file=document.file)
+        begun = _Begun(document, self._recognised(document))
+        readings[self._scans.start(document)] = begun
+
+    def _recognised(self, document: Document) -> frozenset[int]:
+        return frozenset(self._store.recognised.numbers(document.sha256))
+
+    def _finish_some(self, readings: _Readings) -> Iterator[Outcome]:
+        for reading in wait(readings, return_when=FIRST_COMPLETED).done:
+            yield self._finish(readings.pop(reading), reading)
+
+    def _finish(self, begun: _Begun, reading: Future[Reading]) -> Outcome:
+        document = begun.document
+        try:
+            result = self._processes.result(reading, document.file)
+            if self._recognised(document) != begun.recognised:  # meanwhile: the text of those pages is not to go again
+                result = self._scans.read(document)
+            return self._store_reading(document.id, result)
+        except PartageError as error:
+            return self._failed(document, error)
+        except Exception:
+            # Whatever one file provokes, the others are still read; the cause is for the administrator to read.
+            _logger.exception("A file could not be read again", extra={"document": document.id})
+            return self._failed(document, UnreadableFile(file=document.file))
+
+    def _store_reading(self, document_id: str, reading: Reading) -> Outcome:
+        def store() -> Outcome:
+            stored = self._store.stored(document_id)  # what was said of it meanwhile
+            described = replace(
+                stored,
+                **still_unknown(stored, reading.description),
+                media_type=reading.format.value,
+                page_kind=reading.document.page_kind,
+                read_by=READING_VERSION,
+            )
+            written = self._text.replace_if_other(stored, described, reading.document)
+            if written is None:
+                return Outcome(stored.file, Status.AS_IT_WAS, stored)
+            return Outcome(written.file, Status.CHANGED, written)
+
+        return retried(store)
+
+    def _failed(self, document: Document, error: PartageError) -> Outcome:
+        with suppress(DocumentNotFound):
+            return Outcome(self._store.stored(document.id).file, Status.FAILED, error=error)
+        return Outcome(document.file, Status.WITHDRAWN)

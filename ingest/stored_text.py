@@ -1,0 +1,71 @@
+"""The text of a stored document takes the place of the one that was there: masked, cut into passages, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.models import Document, Page, Passage
+from corpus.moderation_log import Entry
+from corpus.store import Store
+from ingest.description import differences
+from ingest.document import ReadDocument
+from ingest.masked_description import masked_description
+from ingest.near_duplicates import NearDuplicates
+from ingest.splitter import Splitter
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document as it is to be kept: nothing that is masked in its text is told by its description."""
+
+    document: Document
+    pages: tuple[Page, ...]
+    passages: Sequence[Passage]
+
+
+class StoredText:
+    """Replaces the text of documents, hidden or not."""
+
+    def __init__(self, store: Store, splitter: Splitter) -> None:
+        self._store = store
+        self._splitter = splitter
+        self._near_duplicates = NearDuplicates(store)
+
+    def replace(
+        self, stored: Document, described: Document, read: ReadDocument, entries: Iterable[Entry] = ()
+    ) -> Document:
+        """The stored document with its text masked as `described` says, and described so.
+
+        Raises DocumentNotFound, and DocumentChanged where it is not as it is in `stored` any more: what is masked in it
+        is then to be made out anew.
+        """
+        return self._write(stored, self._make(described, read), entries)
+
+    def replace_if_other(self, stored: Document, described: Document, read: ReadDocument) -> Document | None:
+        """The same; None where all of it is so already: then nothing is written but by which readers it was read."""
+        made = self._make(described, read)
+        if not self._is_there(stored, made):
+            return self._write(stored, made)
+        if made.document.read_by != stored.read_by:
+            self._store.texts.note_readers(stored.id, made.document.read_by)
+        return None
+
+    def _make(self, described: Document, read: ReadDocument) -> _Made:
+        described = masked_description(described, read)
+        shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
+        return _Made(described, shown.pages, self._splitter.split(shown))
+
+    def _is_there(self, stored: Document, made: _Made) -> bool:
+        pages, passages = self._store.texts.whole(stored.id)
+        return (
+            replace(made.document, read_by=stored.read_by) == stored
+            and pages == list(made.pages)
+            and [replace(one, id=0, document_id="") for one in passages] == list(made.passages)
+        )
+
+    def _write(self, stored: Document, made: _Made, entries: Iterable[Entry] = ()) -> Document:
+        changes = differences(stored, made.document)
+        written = self._store.replace_text(stored.id, made.pages, made.passages, entries, stored, **changes)
+        self._near_duplicates.remember(written, made.pages)
+        return written
