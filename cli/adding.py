@@ -63,8 +63,8 @@ def ingest(
     with open_commons(adding=True) as commons, TemporaryDirectory(prefix="partage-") as folder:
         files, refused = commons.ingestion.open_packages(given, Path(folder))
         files = _related(commons, files, version_of, format_of)
-        outcomes = _add(commons, chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
-        waiting = _told_of_waiting(commons)
+        outcomes = tell_each(commons, chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
+        waiting = told_of_waiting(commons)
     for line in (*summary_as_text(outcomes, LANGUAGE), *waiting):
         say(line)
     if any(outcome.error for outcome in outcomes):
@@ -99,7 +99,7 @@ def _related(commons: Commons, files: list[Incoming], version_of: str, format_of
     return [replace(files[0], related=Related(relation, document_named(commons, version_of or format_of)))]
 
 
-def _add(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
+def tell_each(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
     """The outcomes, each told as it comes; the documents can be searched at the end, the first of them earlier."""
     from ingest.as_text import outcome_as_text
     from jobs.adding import add
@@ -151,7 +151,7 @@ def refresh() -> None:
     with open_commons() as commons:
         _recognise(commons)
         _refresh(commons)
-        for line in _told_of_waiting(commons):
+        for line in told_of_waiting(commons):
             say(line)
 
 
@@ -183,7 +183,7 @@ def _tell_refreshed(report: RefreshReport) -> None:
     say(f"{added}, {removed}.")
 
 
-def _told_of_waiting(commons: Commons) -> list[str]:
+def told_of_waiting(commons: Commons) -> list[str]:
     """What to do for the pages that are pictures, if any still wait for their text."""
     waiting = sum(unread.waiting for unread in commons.store.texts.unread_pages().values())
     if not waiting:

@@ -163,7 +163,11 @@ def _buyers_named(commons: Commons, said: str) -> list[str]:
 
 def document_named(commons: Commons, start: str) -> Document:
     """The document with this identifier, or the only one whose identifier starts so."""
-    documents: list[Document] = commons.store.documents()
+    return one_named(commons.store.documents(), start)
+
+
+def one_named(documents: Iterable[Document], start: str) -> Document:
+    """The one of these documents with this identifier, or the only one whose identifier starts so."""
     found = [document for document in documents if start and document.id.startswith(start.lower())]
     if len(found) > 1:
         message = _("“{start}” is the start of several identifiers: {found}.")

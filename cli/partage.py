@@ -12,6 +12,7 @@ from cli.adding import delete, export, import_, ingest, list_documents, refresh
 from cli.asking import ask, search
 from cli.base import LANGUAGE, WrongArgument, _, say
 from cli.evaluating import evaluate
+from cli.rereading import reread
 from cli.running import doctor, feedback, moderation_log, serve, work
 from corpus.errors import PartageError
 
@@ -65,6 +66,9 @@ app.command(help=_("Withdraw a document: its file, its text and everything by wh
 app.command(
     help=_("Recognise the scanned pages that are waiting, and bring the search up to date with the documents.")
 )(refresh)
+app.command(
+    help=_("Read again, by the readers and the masks of this version, the documents that an earlier one read, or some.")
+)(reread)
 app.command(help=_("Write the whole commons to a .tar.gz or a folder, while the server keeps running."))(export)
 app.command("import", help=_("Put an exported commons into an empty data folder, each file compared with its hash."))(
     import_

@@ -1,7 +1,8 @@
-"""What became of files, in the reader's language."""
+"""What became of files and of documents, in the reader's language."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import floor
 
@@ -21,12 +22,24 @@ _COUNTED = {
 _ADDED = N_("added, {pages}")
 _KNOWN = N_("already there")
 _FAILED = N_("failed")
+_CHANGED = N_("changed")
+_AS_IT_WAS = N_("as it was")
+_WITHDRAWN = N_("withdrawn meanwhile")
 _NEAR = N_(
     "“{file}” has {share} of its text in common with “{title}” ({known}); it was added as a different document. "
     "If it is another version or format of it: partage delete {added}, then add it with --as-version-of {known} "
     "or --as-format-of {known}."
 )
 _SUMMARY = N_("{added}, {known} already there, {failed} failed.")
+_REREAD = N_("{changed}, {same} as before, {failed} failed.")
+
+
+_BECAME = {
+    Status.ALREADY_THERE: _KNOWN,
+    Status.CHANGED: _CHANGED,
+    Status.AS_IT_WAS: _AS_IT_WAS,
+    Status.WITHDRAWN: _WITHDRAWN,
+}
 
 
 def pages_as_text(document: Document, language: str) -> str:
@@ -37,23 +50,35 @@ def pages_as_text(document: Document, language: str) -> str:
 def outcome_as_text(outcome: Outcome, language: str) -> str:
     """What became of one file, in a few words."""
     _ = translator(language)
-    if outcome.document is None:
-        return _(_FAILED)
-    if outcome.status is Status.ALREADY_THERE:
-        return _(_KNOWN)
-    return _(_ADDED).format(pages=pages_as_text(outcome.document, language))
+    if outcome.status is Status.ADDED and outcome.document:
+        return _(_ADDED).format(pages=pages_as_text(outcome.document, language))
+    return _(_BECAME.get(outcome.status, _FAILED))
 
 
 def summary_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
     """How many files came in, then the reason of each that did not, a line each."""
-    counts = {status: sum(outcome.status is status for outcome in outcomes) for status in Status}
+    counts = Counter(outcome.status for outcome in outcomes)
     added = counted(language, "{count} added", "{count} added", counts[Status.ADDED])
     yield translator(language)(_SUMMARY).format(
         added=added, known=counts[Status.ALREADY_THERE], failed=counts[Status.FAILED]
     )
-    yield from (f"  - {outcome.error.text(language)}" for outcome in outcomes if outcome.error is not None)
+    yield from _reasons(outcomes, language)
     near = [(outcome.document, one) for outcome in outcomes if outcome.document for one in outcome.near]
     yield from (f"  ~ {likeness_as_text(added, one, language)}" for added, one in near)
+
+
+def reread_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
+    """How many stored documents came out otherwise than before, then the reason of each that did not come out."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    changed = counted(language, "{count} changed", "{count} changed", counts[Status.CHANGED])
+    yield translator(language)(_REREAD).format(
+        changed=changed, same=counts[Status.AS_IT_WAS], failed=counts[Status.FAILED]
+    )
+    yield from _reasons(outcomes, language)
+
+
+def _reasons(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
+    return (f"  - {outcome.error.text(language)}" for outcome in outcomes if outcome.error is not None)
 
 
 def likeness_as_text(added: Document, near: Likeness, language: str) -> str:

@@ -17,7 +17,7 @@ from model_server import scripted_server
 from scans import CCTP as SCANNED
 from scans import scan
 from served import free_port, give_model
-from small_corpus import add_document
+from small_corpus import add_document, count_words, page_of
 
 from cli.base import spoken_language
 from cli.partage import main
@@ -26,6 +26,8 @@ from corpus.opinions import Opinion
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
+from ingest.document import ReadDocument
+from ingest.splitter import Splitter
 
 CCTP = """# CCTP – Infogérance du parc de la ville de Tarn
 
@@ -110,6 +112,61 @@ def test_ingest_again_adds_nothing(run: Run, folder: Path, filled: Store) -> Non
     assert "0 ajouté, 2 déjà là, 0 en échec." in err
     assert "0 passage ajouté à la recherche, 0 retiré." in err
     assert filled.revision() == before
+
+
+@pytest.mark.slow
+def test_what_an_earlier_version_read_is_read_again_once(run: Run, filled: Store) -> None:
+    cctp, rex = sorted(filled.documents(), key=lambda document: document.file)
+    old = (page_of("Le titulaire rétablit la téléphonie en deux heures."),)
+    filled.replace_text(cctp.id, old, Splitter(count_words, 50).split(ReadDocument(cctp.page_kind, old)), read_by=0)
+    filled.describe(rex.id, read_by=0)
+    run("refresh")
+    assert "lus et masqués par une version précédente\N{NO-BREAK SPACE}: 2" in run("doctor")[1]
+    code, out, err = run("reread")
+    assert (code, out) == (0, "")
+    assert "/2] CCTP.md … modifié" in err
+    assert "/2] cantine.md … inchangé" in err
+    assert "1 retiré." in err
+    assert err.endswith("1 modifié, 1 sans changement, 0 en échec.\n")
+    [hit] = objects(run("search", "rétablissement de la messagerie", "-k", "1", "--json")[1])[0]["hits"]
+    assert "quatre heures ouvrées" in hit["text"]
+    revision = filled.revision()
+    code, _, err = run("reread")
+    assert code == 0
+    assert "partage reread --all" in err
+    assert "0 passage ajouté à la recherche, 0 retiré." in err
+    assert filled.revision() == revision
+
+
+@pytest.mark.slow
+def test_documents_are_read_again_where_they_are_named_hidden_ones_too(run: Run, filled: Store) -> None:
+    cctp, rex = sorted(filled.documents(), key=lambda document: document.file)
+    moderator = Moderator(filled, "a@ville.example")
+    moderator.hide(rex.id, "")
+    assert "[1/1] cantine.md … inchangé" in run("reread", rex.id[:8])[2]
+    _, _, err = run("reread", "--all")
+    assert "/2] CCTP.md … inchangé" in err
+    assert "/2] cantine.md … inchangé" in err
+    moderator.restore(rex.id, "")
+    assert run("reread", cctp.id, "--all")[0] == 2
+    code, _, err = run("reread", "nulle-part")
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert "nulle-part" in err
+
+
+@pytest.mark.slow
+def test_a_document_whose_file_is_lost_is_told_and_fails(run: Run, filled: Store) -> None:
+    cctp, _ = sorted(filled.documents(), key=lambda document: document.file)
+    path = filled.files.path(cctp.sha256)
+    kept = path.read_bytes()
+    path.unlink()
+    code, _, err = run("reread", "--all")
+    path.write_bytes(kept)
+    assert code == 1
+    assert "/2] CCTP.md … échec" in err
+    assert "/2] cantine.md … inchangé" in err
+    assert "0 modifié, 1 sans changement, 1 en échec." in err
+    assert "  - Le fichier conservé «\N{NO-BREAK SPACE}CCTP.md\N{NO-BREAK SPACE}» manque" in err
 
 
 @pytest.mark.slow

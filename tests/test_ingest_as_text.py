@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.errors import StoredFileUnusable
 from corpus.models import Document, PageKind
-from ingest.as_text import outcome_as_text, pages_as_text, summary_as_text
+from ingest.as_text import outcome_as_text, pages_as_text, reread_as_text, summary_as_text
 from ingest.outcome import Outcome, Status
 
 
@@ -36,3 +37,25 @@ def test_what_came_in_is_counted_in_the_reader_s_grammar(added: int, language: s
 def test_length_of_a_document_is_counted(pages: int, kind: PageKind, words: str) -> None:
     assert pages_as_text(document(pages, kind), "fr") == words
     assert outcome_as_text(Outcome("a", Status.ADDED, document(pages, kind)), "fr") == f"ajouté, {words}"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.CHANGED, "modifié"),
+        (Status.AS_IT_WAS, "inchangé"),
+        (Status.WITHDRAWN, "retiré entre-temps"),
+        (Status.FAILED, "échec"),
+    ],
+)
+def test_what_became_of_a_document_that_was_read_again_is_said(status: Status, words: str) -> None:
+    assert outcome_as_text(Outcome("a", status, document()), "fr") == words
+
+
+def test_documents_that_were_read_again_are_counted_with_the_reason_of_each_that_could_not_be() -> None:
+    failed = Outcome("b.pdf", Status.FAILED, error=StoredFileUnusable(file="b.pdf"))
+    outcomes = [*[Outcome("a", Status.CHANGED, document())] * 2, Outcome("c", Status.AS_IT_WAS, document()), failed]
+    counted, reason = reread_as_text(outcomes, "fr")
+    assert counted == "2 modifiés, 1 sans changement, 1 en échec."
+    assert reason.startswith("  - Le fichier conservé «\N{NO-BREAK SPACE}b.pdf\N{NO-BREAK SPACE}» manque")
+    assert next(reread_as_text(outcomes[:1], "en")) == "1 changed, 0 as before, 0 failed."

@@ -1,0 +1,53 @@
+"""What an earlier version read is read again, by the readers and the masks of this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.adding import tell_each, told_of_waiting
+from cli.base import LANGUAGE, WrongArgument, _, one_named, open_commons, say
+
+if TYPE_CHECKING:
+    from answer.commons import Commons
+    from corpus.models import Document
+
+
+def reread(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help=_("Their identifiers, or the start of each; without any, the documents that an earlier version read."),
+            show_default=False,
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help=_("All documents, those that this version read too."))] = False,
+) -> None:
+    from ingest.as_text import reread_as_text
+
+    with open_commons() as commons:
+        documents = _chosen(commons, ids or (), every)
+        if not documents and not every:
+            say(
+                _("This version has read every document already. To read them again all the same: partage reread --all")
+            )
+        outcomes = tell_each(commons, commons.ingestion.rereading.read_again(documents), len(documents))
+        waiting = told_of_waiting(commons)
+    for line in (*reread_as_text(outcomes, LANGUAGE), *waiting):
+        say(line)
+    if any(outcome.error for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _chosen(commons: Commons, ids: Iterable[str], every: bool) -> list[Document]:
+    """The documents to read again, hidden ones too."""
+    stored = [*commons.store.documents(), *commons.store.hidden_documents()]
+    named = {document.id: document for id in ids for document in [one_named(stored, id)]}
+    if named and every:
+        raise WrongArgument(_("Name documents or use --all, not both."))
+    if every:
+        return stored
+    return list(named.values()) or commons.ingestion.rereading.due()
