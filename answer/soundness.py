@@ -20,6 +20,7 @@ from index.embedders import Embedder
 from index.search_index import SearchIndex
 from index.soundness import compare
 from ingest.pipeline import Ingestion
+from ingest.reading_version import READING_VERSION
 from ingest.splitter import Splitter
 
 _REPAIR = N_("Repair it: partage doctor --repair")
@@ -43,6 +44,7 @@ def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: b
     unreadable = {document.id for document in (*found.lost, *found.changed)}
     incomplete = [document for document in found.incomplete if document.id not in unreadable]
     yield from _check_texts(settings, store, embedder, incomplete, repair)
+    yield from _check_readers(store)
     yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
     if not any((found.damage, unreadable, found.incomplete)):
         yield Check(Level.OK, N_("every document is complete, and its file is the one that was added"), {})
@@ -84,6 +86,12 @@ def _is_read_again(ingestion: Ingestion, store: Store, document: Document) -> bo
         _logger.exception("A file could not be read again", extra={"document": document.id})
         return False
     return document.id not in store.texts.incomplete_documents()
+
+
+def _check_readers(store: Store) -> Iterator[Check]:
+    if count := len(store.texts.read_before(READING_VERSION)):
+        text = N_("documents that an earlier version read and masked: {count}")
+        yield Check(Level.WARNING, text, {"count": count}, N_("Read them again by this one: partage reread"))
 
 
 def _check_leftovers(paths: Sequence[Path], repair: bool) -> Iterator[Check]:

@@ -104,6 +104,13 @@ def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
     assert [one.text for one in store.texts.passages_of(document.id)] == passages
 
 
+def test_documents_that_an_earlier_version_read_are_counted(store: Store, document: Document, check: Doctor) -> None:
+    store.describe(document.id, read_by=0)
+    assert faults(check(True)) == ["documents that an earlier version read and masked: 1"]
+    [found] = [one for one in check(False) if one.level is not Level.OK]
+    assert (found.level, found.remedy_words("en")) == (Level.WARNING, "Read them again by this one: partage reread")
+
+
 def test_leftovers_are_told_then_removed(settings: Settings, store: Store, document: Document, check: Doctor) -> None:
     left = [
         settings.files_dir / "ab" / "incoming-x1",
