@@ -13,7 +13,6 @@ from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import still_unknown
 from ingest.isolation import Reading, ReadingProcesses
 from ingest.outcome import Outcome, Status
 from ingest.reading_version import READING_VERSION
@@ -36,8 +35,10 @@ _Readings = dict[Future[Reading], _Begun]
 
 
 class Rereading:
-    """Reads the files of stored documents again, a few at a time. What was said of them stays; only what nobody could
-    tell is filled in."""
+    """Reads the files of stored documents again, a few at a time.
+
+    What was said of them stays, and what was left empty too: somebody may have emptied it for whom it named.
+    """
 
     def __init__(
         self, store: Store, settings: Settings, processes: ReadingProcesses, scans: Scans, text: StoredText
@@ -105,7 +106,6 @@ class Rereading:
             stored = self._store.stored(document_id)  # what was said of it meanwhile
             described = replace(
                 stored,
-                **still_unknown(stored, reading.description),
                 media_type=reading.format.value,
                 page_kind=reading.document.page_kind,
                 read_by=READING_VERSION,

@@ -107,16 +107,14 @@ def test_a_description_is_masked_where_the_text_is_as_before(
     assert store.document(document.id).title == "Note de ██████ ██████"
 
 
-def test_what_people_said_stays_and_what_nobody_could_tell_is_filled_in(
-    ingestion: Ingestion, store: Store, tmp_path: Path
-) -> None:
+def test_what_people_said_stays_and_what_they_emptied_too(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     document = added(ingestion, note(tmp_path))
-    said = {"title": "Suivi des livraisons", "kind": "CCAP", "year": 1999, "licence": "etalab-2.0"}
+    said = {"title": "Suivi des livraisons", "kind": "CCAP", "year": 1999, "licence": "etalab-2.0", "buyer": ""}
     as_read_before(store, document, language="", **said)
     read_again(ingestion, document)
     now = store.document(document.id)
     assert {name: getattr(now, name) for name in said} == said
-    assert now.language == "fr"
+    assert now.language == ""
 
 
 def test_the_kind_of_file_and_of_page_are_as_they_read_now(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
