@@ -19,6 +19,7 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Orve budget estimé durée", TIME),
         ("pénalité indisponibilité site", SUM),
         ("pondération prix technique", SHARE),
+        ("Combien de points pour le prix et combien pour la technique ?", SHARE),
         ("What is the most that Orve is prepared to pay for its audit?", SUM),
         ("What is the payment term?", TIME),
         ("Quelle est la GTR d’un incident P1 ?", TIME),
