@@ -124,3 +124,39 @@ def test_a_blank_block_has_no_sentence() -> None:
 )
 def test_the_sentence_of_a_list_item_starts_at_its_words(item: str, quoted: list[str]) -> None:
     assert sentences(item, BlockKind.LIST_ITEM) == quoted
+
+
+def test_the_fields_of_a_notice_in_one_line_are_cut_from_each_other() -> None:
+    notice = "Avis II.1.5)Valeur totale estimée 350 000 EUR II.1.6) Information sur les lots: non II.2)Description"
+    assert sentences(notice) == [
+        "Avis",
+        "II.1.5)Valeur totale estimée 350 000 EUR",
+        "II.1.6) Information sur les lots: non",
+        "II.2)Description",
+    ]
+
+
+def test_prose_that_speaks_of_its_fields_is_left_whole() -> None:
+    said = "Voir l'article I.3) Objet du marché et l'article II.1) Durée."
+    assert sentences(said) == [said]
+
+
+def test_a_row_is_quoted_whole_unless_a_cell_of_it_holds_a_page_of_prose() -> None:
+    short, prose = (
+        "Le titulaire remet un rapport chaque mois.",
+        "Il est remis avant le cinq de chaque mois à la ville. ",
+    )
+    assert sentences(f"Rapport | {short} {short} | 1 200 €", BlockKind.TABLE_ROW) == [
+        f"Rapport | {short} {short} | 1 200 €"
+    ]
+    assert sentences(f"Rapport | R 2 | {short} {prose * 20}| 1 200 € | un an", BlockKind.TABLE_ROW) == [
+        "Rapport | R 2",
+        short,
+        *[prose.strip()] * 20,
+        "1 200 € | un an",
+    ]
+
+
+def test_a_row_with_the_names_of_its_columns_is_left_whole() -> None:
+    row = f"Exigence: E 1 ; Lot: 2 ; Texte: {'Le titulaire remet un rapport. ' * 40}".strip()
+    assert sentences(row, BlockKind.TABLE_ROW) == [row]
