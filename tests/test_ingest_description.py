@@ -1049,6 +1049,21 @@ def test_year_is_neither_that_of_a_template_nor_that_of_a_file_that_was_printed(
         assert described("Version du 3 mars 2024", BODY, title=title, file="orve.pdf").year == 2024
 
 
+def test_a_notice_that_was_copied_without_its_lines_tells_what_is_bought_and_by_whom() -> None:
+    notice = (
+        "Current language | Orve: Rental of cranes 2020/S 155-379491 Contract notice Services Section I: Contracting "
+        "authority I.1)Name and addresses Official name: Syndicat mixte d’Orve Postal address: 4 rue du Port "
+        "I.4)Type of the contracting authority Other Section II: Object II.1)Scope II.1.1)Title: Location de grues "
+        "sans conducteur Reference number: 20-12 II.1.2)Main CPV code 45520000 II.2)Description II.2.1)Title: Grues du quai"
+    )
+    about = described(notice, file="avis.html")
+    assert about.title == "Contract notice – Location de grues sans conducteur"
+    assert (about.kind, about.buyer) == ("RFP", "Syndicat mixte d’Orve")
+    assert described(notice.replace("Location de grues sans conducteur", "20025_46_grues"), file="avis.html").title == (
+        "Contract notice – Grues du quai"
+    )
+
+
 def test_title_that_speaks_for_its_reader_has_what_the_file_is_called_besides() -> None:
     guessed = described(BODY, file="orve_faq-titulaires-pain.md", title="Je suis un des titulaires du marché")
     assert guessed.title == "Je suis un des titulaires du marché – orve faq pain"

@@ -33,6 +33,7 @@ _LINES_OF_A_HEAD = 25
 _CELLS_OF_A_LIST = 2
 """Marks between the cells of a row that lists somebody among others, as who bids: “Orve University | Orve | 12”."""
 _LABEL = re.compile(
+    r"(?:(?:nom et adresses?|name and addresses) (?=nom officiel|official name))?"
     r"(?:(?:designation|nom(?: complet)?) de l'acheteur"
     r"|pouvoir adjudicateur|entite adjudicatrice|acheteur(?: public)?|ma[iî]tre d'ouvrage|autorite contractante"
     r"|moa(?=\s?:)|nom officiel|nom et adresses?(?: officiels)?(?: de l'organisme acheteur)?|official name"

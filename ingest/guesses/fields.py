@@ -12,7 +12,8 @@ _OF_THE_TITLE = (
     r"|(?:nom|intitule) (?:du |de la |de l')(?:projet|marche|consultation|accord-cadre|operation)"
 )
 _OF_THE_BUYER = (
-    r"(?:issuing |requesting )?agency(?: name)?|authorized user|issuing (?:department|office)|organisme(?: acheteur)?"
+    r"(?:issuing |requesting )?agency(?: name)?|authorized user|issuing (?:department|office)"
+    r"|organisme(?: acheteur| emetteur)?"
     r"|collectivite|nom (?:de la |de l')(?:collectivite|etablissement|organisme)"
 )
 _OF_NEITHER = (

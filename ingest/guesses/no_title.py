@@ -100,6 +100,7 @@ _NAMES_NOTHING = re.compile(
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
     r"|entre (?:les soussigne|:)|between the undersigned|(?:monsieur|madame|mme|m\.) (?:la |le |l')"
     r"|(?:reference|numero) (?:de |du )(?:la )?(?:consultation|marche)\b"
+    r"|(?:completer|preciser|renseigner|remplir)\W*$|.{1,80} [-–] document\W*$"
     r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
 )
 """An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.

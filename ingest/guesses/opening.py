@@ -30,6 +30,9 @@ _FIELD = rf"Bid [{_LATIN}]|[{_LATIN}][^:|]{{0,60}}[:|]|[{_LATIN} ]{{0,30}}\b(?:C
 """The name of a field of a form: “Bid Document”, “Organisation Name | …” or, above what it says, “Item Category”."""
 _IN_ANOTHER_SCRIPT = re.compile(rf"[^{_LATIN}]{{0,200}}[^\W\d_{_LATIN}][^{_LATIN}]{{0,200}}/\s?(?={_FIELD})")
 """What stands before “/Bid Number”, the same in another script: forms of India have both on each line."""
+_FIELD_OF_A_NOTICE = re.compile(r"\s+(?=[IVX]{1,3}\.\d{1,2}(?:\.\d{1,2})?\))")
+"""What stands before a field of a European notice that was copied without its lines: “II.1.1)Intitulé: …”."""
+_OBJECT_OF_A_NOTICE = re.compile(r"II\.1(?:\.1)?\)")
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 
@@ -87,6 +90,11 @@ class Opening:
         """The blocks of the first page, tables too, each on one line, without the lines of a table of contents."""
         return self.blocks_of(0)
 
+    @property
+    def is_a_notice(self) -> bool:
+        """Whether it has the fields of a European notice, of which the second part says what is bought."""
+        return any(map(_OBJECT_OF_A_NOTICE.match, self.first_blocks))
+
     def blocks_of(self, place: int) -> list[str]:
         """The same for the page at `place` among those with words, counted from 0; nothing where there is none."""
         return self._blocks(place, _FIRST_CHARACTERS)
@@ -100,7 +108,8 @@ class Opening:
             return []
         page = self._pages[place]
         blocks = (_text(page, block) for block in page.blocks if block.start < until)
-        return [text for text in blocks if text and not _CONTENTS_LINE.search(text)]
+        lines = (line for text in blocks for line in _FIELD_OF_A_NOTICE.split(text))
+        return [line for line in lines if line and not _CONTENTS_LINE.search(line)]
 
 
 def _text(page: Page, block: Block) -> str:

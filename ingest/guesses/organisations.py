@@ -31,7 +31,7 @@ ORGANISATION = re.compile(
     r"|\bdirection (?:des |du |de la |de l')[\w'-]+(?: [\w'-]+){0,3} de l'etat\b"
 )
 _NUMBER = re.compile(
-    r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|[IVX]+\.\d[\d.]*\)\s(?:\|\s)*"
+    r"(?:(?:\d+(?:\.\d+)*\.?|[A-Z]|[IVX]+)\s*[.)–-]?\s+(?=\w)|[IVX]+\.\d[\d.]*\)\s?(?:\|\s)*"
     r"|(?:Article|ARTICLE) \d+\s*[.:–-]*\s*|(?:[Ll]e |[Ll][’']))"
 )
 ARTICLE = re.compile(r"^(?:l'|la |le |les |the )")
@@ -48,7 +48,9 @@ _ALONE_NO_NAME = re.compile(
 _ITS_ABBREVIATION = re.compile(r"\([a-z][\w.-]{1,9}\)(?= (?:de |du |des |d')\w)")
 """What stands within a name that goes on: “Service d’incendie (SDIS) du Port”."""
 ADDRESS = re.compile(
-    r"(?<!\s)\s+(?:(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\d{2} ?\d{3}\b"
+    r"(?<!\s)\s+"
+    r"(?:(?:adresse postale|postal address|(?:national registration )?number|numero national|e-?mail)\b[^:]{0,30}:"
+    r"|(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\d{2} ?\d{3}\b"
     r"|hotel (?:de ville|d'agglomeration|du departement|de (?:la )?(?:region|metropole))\b"
     r"|\d+\s[\w. ]{2,40}\s(?:avenue|boulevard|drive|highway|parkway|road|street)\b)"
 )

@@ -21,8 +21,11 @@ _OBJECT_LABEL = re.compile(
     r"|(?:project|tender) title|project name|project|boq title|item category"
     r"|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
-_NUMBER_OF_A_FIELD = re.compile(r"[IVX]{1,4}\.\d[\d.]{0,8}\)\s{1,3}(?:\|\s)?")
+_NUMBER_OF_A_FIELD = re.compile(r"[IVX]{1,4}\.\d[\d.]{0,8}\)\s{0,3}(?:\|\s)?")
 """“II.1.1) Intitulé :”, as European notices were numbered until 2023."""
+_TITLE_OF_A_NOTICE = re.compile(r"II\.[12]\.1\)\s?Title\s?:\s(.+)")
+_REFERENCE = re.compile(r"(?=\D*\d)\w+_\w+")
+"""“20025_46_sejours”, where a notice tells its title."""
 _IS_ABOUT = re.compile(
     r"\b(?:relati(?:f|ve)s? (?:a l'appel d'offres?(?: ouvert)?|a la consultation|a l'accord-cadre|au marche)"
     r" (?:pour|de|relatif a)"
@@ -50,7 +53,7 @@ _SENTENCE_ENDS = re.compile(
 )
 _NEXT_FIELD = re.compile(
     r"[.\s]\s?(?:type de marche|categories? de services|cpv|code (?:nuts|cpv)|lieux? (?:d'execution|de livraison)"
-    r"|numero de reference)\b"
+    r"|numero de reference|reference number)\b"
     r"[^.;:]{0,40}:"
 )
 """What follows the object of a notice on the next line, which a reader may have put behind it."""
@@ -102,11 +105,13 @@ def objects(opening: Opening, pages: int) -> Iterator[str]:
 def _may_be_bought(text: str) -> bool:
     """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
     is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
-    is_told = is_told and not tells_a_deadline(text)
+    is_told = is_told and not tells_a_deadline(text) and not _REFERENCE.fullmatch(text)
     return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
 
 
 def _after_label(line: str, following: list[str]) -> str:
+    if titled := _TITLE_OF_A_NOTICE.match(line):
+        return titled[1]
     line = line[number.end() :] if (number := _NUMBER_OF_A_FIELD.match(line)) else line
     label = _OBJECT_LABEL.match(fold(line))
     if not label:

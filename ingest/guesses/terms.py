@@ -38,7 +38,8 @@ _ENOUGH_FOR_A_DOMAIN = 0.4
 
 def guess_kind(opening: Opening) -> str:
     """The key of the likeliest kind, "other" if nothing tells."""
-    return _likeliest(vocabulary().kinds.values(), opening, _ENOUGH_FOR_A_KIND) or "other"
+    found = _likeliest(vocabulary().kinds.values(), opening, _ENOUGH_FOR_A_KIND)
+    return found or ("RFP" if opening.is_a_notice else "other")
 
 
 def guess_domain(opening: Opening) -> str:

@@ -86,7 +86,7 @@ _SAYS_NO_SUBJECT = re.compile(
 """What a document is, whatever it is about, where nothing tells more: the name of its file may."""
 _WORDS_OF_QUESTIONS = frozenset(("answer", "faq", "question", "reponse"))
 _FEWEST_OF_A_SUBJECT = 2
-_NOTICE = "Avis de marché"
+_NOTICES = ("Avis de marché", "Contract notice")
 _OF_NOTICES = ("RFP", "other")
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _CODE = re.compile(r"`([^`]+)`")
@@ -116,7 +116,7 @@ def _bears_the_name_of_its_template(opening: Opening) -> bool:
 
 def _bare(title: str) -> str:
     """A title without the label before it, the marks around it or a word, and the picture that it begins with."""
-    title = _CODE.sub(r"\1", title)
+    title = _CODE.sub(r"\1", title).lstrip(" |")
     return unquoted(_LABEL_OF_A_TITLE.sub("", title[_pictures(title) :]))
 
 
@@ -355,4 +355,5 @@ def _short_name(opening: Opening, kind: str) -> str:
     """The abbreviation that the file's name carries ("DPF"), what a notice calls itself, else the kind's own."""
     abbreviations = (word.upper() for word in vocabulary().kinds[kind].words if len(word) <= 4)
     named = next((short for short in abbreviations if f" {short.lower()} " in fold_words(opening.name)), "")
-    return named or (_NOTICE if kind == "RFP" and fold_words(_NOTICE) in fold_words(opening.first_page) else kind)
+    notices = (one for one in _NOTICES if kind == "RFP" and fold_words(one) in fold_words(opening.first_page))
+    return named or next(notices, kind)
