@@ -39,6 +39,8 @@ from index.search_index import SearchIndex
 from index.topic import subject_of, topic_of
 
 _PASSAGES_READ = 40
+_BY_FAR = 0.9
+"""Share of the best named document's weight from which another one bears as much of the name."""
 _PAGES_READ_WHOLE = 3
 """Pages, best first, of which every passage is read for what few clauses tell."""
 _PAGES_OF_KINDS = 6
@@ -67,6 +69,10 @@ class Finder:
             found = self.find(question, looked_in, filters)
             if found.search.evidence.is_sure:
                 return replace(found, understood=meant.question, within=())
+        if by_more := self._named_by_more(meant, names, named):
+            found = self.find(question, replace(meant, documents=by_more), filters)
+            if found.search.evidence.is_enough or found.search.expected.wants_figure:
+                return replace(found, within=())
         tie = names.tie if named else None
         search = self.search(meant, filters)
         tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
@@ -243,6 +249,13 @@ class Finder:
         kinds = kinds_looked_in(meant.question) if named and not meant.documents else frozenset[str]()
         of_kind = frozenset(one.id for one in self._documents(named) if one.kind in kinds)
         return of_kind if of_kind != named else frozenset()
+
+    def _named_by_more(self, meant: Understood, names: Names, named: frozenset[str]) -> frozenset[str]:
+        """Of the documents that a question names, those that bear by far the most of the name; none where all do."""
+        if meant.documents or not (names.tie and names.tie.is_of_a_tender):
+            return frozenset()
+        by_more = self._library().documents_named(names.tie.name, _BY_FAR) & named
+        return by_more if by_more != named else frozenset()
 
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))

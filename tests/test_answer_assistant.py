@@ -460,6 +460,29 @@ def test_a_measure_of_another_tender_stands_for_none_of_a_tender_that_states_non
     store.close()
 
 
+def test_a_figure_of_the_tender_that_is_named_is_not_that_of_one_named_in_part(
+    embedder: Embedder, tmp_path: Path
+) -> None:
+    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
+    said = {
+        "SILLAGE": "Le montant maximum du marché est de 90 000 euros hors taxes.",
+        "PHARE": "Les données de PHARE sont sauvegardées chaque nuit sur un autre site de la ville.",
+    }
+    for name, sentence in said.items():
+        pages = ["# 2 Étendue du marché", f"Le marché porte sur les prestations décrites ici. {sentence}"]
+        add_document(store, tmp_path, f"{name}.pdf", pages, title=name, buyer=f"Agence {name} de Brest", kind="CCTP")
+    for place in range(12):
+        of_phare = "Les serveurs de PHARE sont ailleurs." if place < 2 else ""  # so that it tells a tender less surely
+        pages = ["# 2 Étendue du marché", f"Le marché porte sur l’entretien du jardin {place}, en été. {of_phare}"]
+        add_document(store, tmp_path, f"{place}.pdf", pages, title="Jardins", buyer=f"Ville n° {place}", kind="CCTP")
+    assistant = on_all_of(settings, store, embedder)
+
+    answers = [assistant.ask(f"Quel est le montant maximum du marché de {name} à Brest ?") for name in said]
+    assert [answer.refused for answer in answers] == [False, True]
+    assert cited(answers[0]) == [("SILLAGE.pdf", 1)]
+    store.close()
+
+
 def test_a_question_that_looks_in_one_part_of_a_tender_is_answered_from_it(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
 
