@@ -79,12 +79,13 @@ _HANDED_IN = r"(?:remise|reception|depot|envoi|transmission|retour)"
 _BIDS_DUE = Telling.of(
     Matter.BID_DATE,
     asks=(
+        rf"delais? (?:de|pour) (?:la )?{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b",
         r"dates? (?:et heures? )?limites? (?:de|d'|du|pour) (?:la |le |l')?"
         rf"(?:{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b|{_HANDED_IN}(?=\s*(?:[?,]|$))|"
         r"(?:repondre|candidater|soumissionner)\b)",
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
         r"(?:[\w'-]+ ){0,6}?(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b"
-        rf"(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b|[ ?]*$)",
+        rf"(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b|(?: au plus tard)?[ ?]*$)",
         r"(?:(?:jusqu'a |avant )?quand|(?:jusqu'a|avant) quel(?:le)? (?:date|jour|heure)) (?:[\w'-]+ ){0,6}?"
         r"(?:repondre|candidater|soumissionner) (?:a |aux? )(?:l'|la |cet(?:te)? |ce )?"
         r"(?:marche|consultation|appel|accord-cadre|avis|dce)\b",

@@ -83,6 +83,8 @@ def test_what_tells_another_time(text: str) -> None:
     "question",
     [
         "Date limite de remise des offres du Bourget ?",
+        "Quel est le délai de remise des offres pour le Bourget ?",
+        "Le Bourget : quand faut-il répondre au plus tard ?",
         "Jusqu’à quel jour et quelle heure pouvait-on déposer son dossier ?",
         "quelle est la date limite pour répondre au marché de l’AMF ?",
         "When is the bid deadline for Le Bourget?",
