@@ -6,13 +6,22 @@ import re
 
 from answer.buyers import BODIES
 
-_THEY_ARE = (
-    r"(?:je (?:suis|travaille|dirige|g[èe]re|repr[ée]sente|pilote)|nous (?:sommes|travaillons|repr[ée]sentons)|on est|"
-    r"i(?:['’]m| am)|we(?:['’]re| are)|(?:i|we) (?:work|run|manage|lead|represent))\b"
-)
-_FIRST = re.compile(rf"^{_THEY_ARE}[^.?!:;,]{{1,80}}[.:;,]\s+(?=\w)", re.I)
-_LAST = re.compile(rf"(?<=\?)\s+(?:{_THEY_ARE}|c['’]est pour|(?:it['’]s|it is) for)[^?]{{1,80}}$", re.I)
 _BODIES = "|".join(sorted(BODIES | {"collectivite", "town"})).replace("e", "[eéè]")
+_COMPANIES = (
+    r"pme|tpe|(?:petite |moyenne |micro-?)?entreprise|soci[ée]t[ée]|start-?up|association|agence|cabinet|"
+    r"coop[ée]rative|syndicat|(?:small |family )?(?:company|business|firm)|sme|charity|union|co-?operative"
+)
+_THEY_LEAD = (
+    r"(?:(?:je|nous) (?:dirige|g[èe]re|repr[ée]sente|pilote)(?:ons)?|(?:i|we) (?:run|manage|lead|represent)) "
+    rf"(?:une? |la |le |l['’]|notre |ma |mon |an? |the |our |my )(?:{_COMPANIES}|{_BODIES})\b"
+)
+"""A company or a body, and no contract: whose that is is asked."""
+_THEY_ARE = (
+    r"(?:(?:je (?:suis|travaille)|nous (?:sommes|travaillons)|on est|i(?:['’]m| am)|we(?:['’]re| are)|(?:i|we) work)\b|"
+    rf"{_THEY_LEAD})"
+)
+_FIRST = re.compile(rf"^{_THEY_ARE}[^.?!:;,]{{0,80}}[.:;,]\s+(?=\w)", re.I)
+_LAST = re.compile(rf"(?<=\?)\s+(?:{_THEY_ARE}|c['’]est pour|(?:it['’]s|it is) for)[^?]{{1,80}}$", re.I)
 _NAME = r"(?:(?:de|du|des|of|la|le|les|the) |[dl]['’])*(?-i:[A-ZÀ-Ý])[\w'’-]+(?: (?-i:[A-ZÀ-Ý])[\w'’-]+)*"
 _FOR_A_BODY = rf"(?:pour|for) (?:l['’]|(?:la|le|les|the) )?(?:{_BODIES}) {_NAME}"
 _THEY_BUY = (

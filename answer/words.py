@@ -33,8 +33,9 @@ class WordWeights:
     those that no document holds where it has no name that one does: these are alike in all languages.
 
     `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus, `missing_acronyms`
-    those of them written as acronyms and products are: HDS, SecNumCloud. `spelt_out` is what each of its abbreviations
-    stands for, whose words tell something together only: the “bon fonctionnement” of the VABF, no “bon de commande”.
+    those of them written as acronyms and products are: HDS, SecNumCloud. `spelt_out` are the expressions for which its
+    abbreviations stand, whose words tell something together only: the “bon fonctionnement” of the VABF, no “bon de
+    commande”.
     """
 
     weights: Weighted
@@ -71,7 +72,7 @@ class WordWeights:
         )
 
     def _tells(self, place: int, stems: Sequence[str]) -> bool:
-        """Whether a word stands beside others of what an abbreviation stands for, where it is one of these."""
+        """Whether a word stands beside others of an expression for which an abbreviation stands, if it is of one."""
         near = {*stems[max(0, place - _BESIDE) : place], *stems[place + 1 : place + _BESIDE + 1]} - {stems[place]}
         phrases = [phrase for phrase in self.spelt_out if stems[place] in phrase]
         return not phrases or any(len(phrase) == 1 or phrase & near for phrase in phrases)
@@ -105,8 +106,20 @@ def weigh_words(
         missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
         translated=_weighted([*map(_forms_of_any, said_otherwise(question, language)), *nowhere], keywords, passages),
         language=language,
-        spelt_out=tuple(frozenset(all_query_stems(glossary()[one].search)) for one in _abbreviations_in(question)),
+        spelt_out=tuple(_spelt_out(question)),
     )
+
+
+def _spelt_out(question: str) -> Iterator[frozenset[str]]:
+    """What each of its abbreviations stands for, an expression at a time, without the words that it says besides."""
+    searched = [glossary()[one].search for one in _abbreviations_in(question)]
+    own = question
+    for one in searched:
+        own = own.replace(one, "")
+    said = all_query_stems(own)
+    for expression in ", ".join(searched).split(", "):
+        if phrase := all_query_stems(expression) - said:
+            yield frozenset(phrase)
 
 
 def _abbreviations_in(question: str) -> Iterator[str]:

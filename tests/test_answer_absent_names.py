@@ -55,7 +55,7 @@ def absent(question: str, own: str = "", documents: Sequence[Document] = (FRENCH
         ("Faut-il la norme ISO 9001 ?", ()),
         ("Faut-il la norme ISO-14001 ?", ()),
         ("Que dit la norme ISO 2022 ?", ()),
-        ("Je dirige Orvel : quelles pénalités à Brest ?", ()),
+        ("Je dirige la société Orvel : quelles pénalités à Brest ?", ()),
         ("Que couvre le lot 3 ?", ("lot 3",)),
         ("Que couvre le lot 2 ?", ()),
         ("Faut-il Postgres ou Share Point ?", ()),

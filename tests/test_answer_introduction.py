@@ -31,6 +31,11 @@ from answer.introduction import without_introduction, without_likeness
         ("Je dirige une PME d'entretien : quel délai ?", "Quel délai ?"),
         ("We represent a union. Which penalties apply?", "Which penalties apply?"),
         ("Pour la région Bretagne, nous préparons un marché : quel délai ?", "Nous préparons un marché : quel délai ?"),
+        (
+            "Je gère le marché d'infogérance de la ville de Nantes : quel délai ?",
+            "Je gère le marché d'infogérance de la ville de Nantes : quel délai ?",
+        ),
+        ("I run the hosting contract of Leeds: what term?", "I run the hosting contract of Leeds: what term?"),
         ("Je suis à Rennes.", "Je suis à Rennes."),
     ],
 )

@@ -107,6 +107,20 @@ def test_the_words_of_what_an_abbreviation_stands_for_are_decisive_together(keyw
     assert spans[2].start > text.index("au ")
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "word"),
+    [
+        ("Quels critères RSE ?", "Les critères sont la note et le prix.", "critères"),
+        ("Quelle prestation est prévue en PSE ?", "La prestation est chiffrée à part.", "prestation"),
+    ],
+)
+def test_a_word_that_the_question_says_itself_is_decisive_alone(
+    keywords: Keywords, question: str, text: str, word: str
+) -> None:
+    spans = weigh_words(topic_of(question), keywords, 4).decisive(text, "fr")
+    assert [text[span.start : span.end] for span in spans] == [word]
+
+
 def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywords) -> None:
     (span,) = weigh_words("penalty", keywords, 4).decisive("No penalties apply", "en")
 
