@@ -133,16 +133,15 @@ _ASKS = (
 
 _NAMED = (
     (
-        re.compile(
-            r"\b(?:montants?|budgets?|prix|tarifs?|couts?|penalites?|tjm|amounts?|prices?|costs?|fees?)\b"
-            r"(?! (?:breakdown|structure))"
-        ),
+        re.compile(r"\b(?:montants?|budgets?|tarifs?|couts?|tjm|amounts?|costs?|fees?)\b(?! (?:breakdown|structure))"),
         SUMS,
     ),
-    (re.compile(r"\b(?:durees?|delais?|gt[cir]|durations?|deadlines?)\b"), _TIMES),
-    (re.compile(r"\b(?:ponderations?|pourcentages?|weightings?|percentages?)\b"), _SHARES),
+    (re.compile(r"\b(?:durees?|gt[cir]|durations?|deadlines?)\b"), _TIMES),
+    (re.compile(r"\b(?:ponderations?|weightings?)\b"), _SHARES),
 )
-"""How keywords ask for an amount, which are no question: “SecBio budget durée”."""
+"""How keywords ask for an amount, which are no question: “SecBio budget durée”. Not prices nor penalties, of which
+clauses tell how they are reckoned."""
+_OF_CLAUSES = re.compile(r"\b(?:clauses?|formules?|revisions?|modeles?|exemples?|retours?|lecons?|lessons|examples?)\b")
 _ONLY_A_SUM = re.compile(
     rf"\b{_HOW_MUCH}|{_UP_TO_HOW_MUCH}|"
     r"\bcombien (?:de |d')(?:dollars|euros|francs|dirhams)|how many (?:dollars|euros|francs|dirhams)|"
@@ -195,7 +194,7 @@ _FOR_A_PERIOD = re.compile(
 def units_asked(question: str) -> Units:
     """The units of which an answer holds an amount, none where the question does not tell."""
     plain = plain_letters(question)
-    ways = (*_ASKS, *_NAMED) if are_keywords(question) else _ASKS
+    ways = (*_ASKS, *_NAMED) if are_keywords(question) and not _OF_CLAUSES.search(plain) else _ASKS
     asked = frozenset[str]().union(*(units for asks, units in ways if asks.search(plain)))
     return asked - _SHARES if asked == SUMS and _NO_SHARE.search(plain) else asked
 

@@ -19,6 +19,7 @@ from answer.telling import Matter
 from corpus.folding import fold
 from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
+from index.words import are_keywords
 
 _MOST_NAMED = 3
 _NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")
@@ -165,9 +166,10 @@ def sum_told(answer: Answer, language: str) -> str:
 def unstated_told(answer: Answer, language: str) -> str:
     """That no quotation seems to state the amount, the number, the frequency or the date asked for, "" where one does.
 
-    Of several questions, one that a quotation answers may be another than the one that was read.
+    Of several questions, one that a quotation answers may be another than the one that was read, and keywords ask for
+    nothing in so many words.
     """
-    if answer.mode is not Mode.EXTRACTIVE or questions_in(answer.question):
+    if answer.mode is not Mode.EXTRACTIVE or questions_in(answer.question) or are_keywords(answer.understood):
         return ""
     asked = expected_of(answer.understood)
     stated = (
