@@ -1054,7 +1054,8 @@ def test_a_notice_that_was_copied_without_its_lines_tells_what_is_bought_and_by_
         "Current language | Orve: Rental of cranes 2020/S 155-379491 Contract notice Services Section I: Contracting "
         "authority I.1)Name and addresses Official name: Syndicat mixte d’Orve Postal address: 4 rue du Port "
         "I.4)Type of the contracting authority Other Section II: Object II.1)Scope II.1.1)Title: Location de grues "
-        "sans conducteur Reference number: 20-12 II.1.2)Main CPV code 45520000 II.2)Description II.2.1)Title: Grues du quai"
+        "sans conducteur Reference number: 20-12 II.1.2)Main CPV code 45520000 II.2)Description "
+        "II.2.1)Title: Grues du quai"
     )
     about = described(notice, file="avis.html")
     assert about.title == "Contract notice – Location de grues sans conducteur"
