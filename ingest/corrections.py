@@ -13,16 +13,17 @@ from corpus.store import Store
 from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange, described_as, differences, word_change
 from ingest.document import ReadDocument
 from ingest.masked_description import SAID, masked_description
-from ingest.scans import Scans, retried
+from ingest.retrying import retried
+from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
 
 
 class Corrections:
-    """Changes the documents of a store; `scans` reads a file again where its `text` is to be masked anew."""
+    """Changes the documents of a store; `files` are read again where their `text` is to be masked anew."""
 
-    def __init__(self, store: Store, scans: Scans, text: StoredText) -> None:
+    def __init__(self, store: Store, files: StoredFiles, text: StoredText) -> None:
         self._store = store
-        self._scans = scans
+        self._files = files
         self._text = text
 
     def describe(
@@ -81,7 +82,7 @@ class Corrections:
         no more whom nothing else that is said may name. Raises DescriptionUnchecked then, and ReadingTimedOut.
         """
         try:
-            return self._scans.read(stored).document
+            return self._files.read(stored).document
         except ReadingTimedOut:
             raise
         except UnreadableFile as error:

@@ -45,7 +45,7 @@ _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library lea
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
 _KILLED_FOR_TIME = (-signal.SIGXCPU,) if hasattr(signal, "SIGXCPU") else ()
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
 
 
@@ -128,11 +128,11 @@ class ReadingProcesses:
         """The files of a ZIP, taken out into `folder`; `result` waits for them. None where it is one document."""
         return self._start(_unpack_within_limits, path, file, folder, self._settings.max_file_bytes)
 
-    def start_other(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
+    def start_other(self, work: Callable[..., _Result], *arguments: Any) -> Future[_Result]:
         """Anything else to be done within the same limits; `result` waits for it."""
         return self._start(_within_limits, work, *arguments)
 
-    def _start(self, work: Callable[..., Result], *arguments: Any) -> Future[Result]:
+    def _start(self, work: Callable[..., _Result], *arguments: Any) -> Future[_Result]:
         with self._starting:
             begun = self._running_pool().schedule(
                 _computing_within, args=(self._settings.reading_timeout, work, *arguments), timeout=self._longest
@@ -141,7 +141,7 @@ class ReadingProcesses:
         begun.add_done_callback(self._under_way.discard)
         return begun
 
-    def result(self, work: Future[Result], file: str) -> Result:
+    def result(self, work: Future[_Result], file: str) -> _Result:
         """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
         try:
             return work.result()
@@ -227,7 +227,7 @@ def _limit_memory(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _computing_within(seconds: float, work: Callable[..., Result], *arguments: Any) -> Result:
+def _computing_within(seconds: float, work: Callable[..., _Result], *arguments: Any) -> _Result:
     """What `work` gives; the system ends the process where it computes for more than so many seconds."""
     try:
         import resource
@@ -277,7 +277,7 @@ def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> Publish
     return without_people(file, names_in_traces(traces), common, document.people, said or None)
 
 
-def _within_limits(work: Callable[..., Result], *arguments: Any) -> Result:
+def _within_limits(work: Callable[..., _Result], *arguments: Any) -> _Result:
     try:
         return work(*arguments)
     except (MemoryError, RecursionError) as error:

@@ -45,6 +45,7 @@ from ingest.relation import Related, placed
 from ingest.rereading import Rereading
 from ingest.scans import Scans
 from ingest.splitter import Splitter
+from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
 
 _ID_CHARACTERS = 12
@@ -80,9 +81,10 @@ class Ingestion:
         self._processes = ReadingProcesses(settings, read)
         self._near_duplicates = NearDuplicates(store)
         text = StoredText(store, splitter)
-        self.scans = Scans(store, settings, self._processes, text)
-        self.corrections = Corrections(store, self.scans, text)
-        self.rereading = Rereading(store, settings, self._processes, self.scans, text)
+        stored = StoredFiles(store, self._processes)
+        self.scans = Scans(store, settings, stored, text)
+        self.corrections = Corrections(store, stored, text)
+        self.rereading = Rereading(store, settings, stored, text)
 
     def close(self) -> None:
         self.scans.stop()

@@ -6,32 +6,25 @@ import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.errors import DocumentNotFound, PartageError, StoredFileUnusable, UnreadableFile
 from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.isolation import Reading, ReadingProcesses
+from ingest.isolation import Reading
 from ingest.outcome import Outcome, Status
 from ingest.reading_version import READING_VERSION
-from ingest.scans import Scans, retried
+from ingest.retrying import retried
+from ingest.stored_files import StoredFiles, StoredReading
 from ingest.stored_text import StoredText
 
 _WAITING_FOR_EACH_PROCESS = 2
 _logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A document whose file is being read, with the numbers of its pages that were recognised by then."""
-
-    document: Document
-    recognised: frozenset[int]
-
-
-_Readings = dict[Future[Reading], _Begun]
+_Readings = dict[Future[Reading], StoredReading]
 
 
 class Rereading:
@@ -40,12 +33,9 @@ class Rereading:
     What was said of them stays, and what was left empty too: somebody may have emptied it for whom it named.
     """
 
-    def __init__(
-        self, store: Store, settings: Settings, processes: ReadingProcesses, scans: Scans, text: StoredText
-    ) -> None:
+    def __init__(self, store: Store, settings: Settings, files: StoredFiles, text: StoredText) -> None:
         self._store = store
-        self._processes = processes
-        self._scans = scans
+        self._files = files
         self._text = text
         self._room = settings.reading_workers * _WAITING_FOR_EACH_PROCESS
 
@@ -77,23 +67,19 @@ class Rereading:
             raise StoredFileUnusable(file=document.file) from error
         if not is_intact:
             raise StoredFileUnusable(file=document.file)
-        begun = _Begun(document, self._recognised(document))
-        readings[self._scans.start(document)] = begun
-
-    def _recognised(self, document: Document) -> frozenset[int]:
-        return frozenset(self._store.recognised.numbers(document.sha256))
+        begun = self._files.start(document)
+        readings[begun.reading] = begun
 
     def _finish_some(self, readings: _Readings) -> Iterator[Outcome]:
         for reading in wait(readings, return_when=FIRST_COMPLETED).done:
-            yield self._finish(readings.pop(reading), reading)
+            yield self._finish(readings.pop(reading))
 
-    def _finish(self, begun: _Begun, reading: Future[Reading]) -> Outcome:
+    def _finish(self, begun: StoredReading) -> Outcome:
         document = begun.document
         try:
-            result = self._processes.result(reading, document.file)
-            if self._recognised(document) != begun.recognised:  # meanwhile: the text of those pages is not to go again
-                result = self._scans.read(document)
-            return self._store_reading(document.id, result)
+            if self._files.recognised(document) != begun.recognised:  # the text of those pages is not to go again
+                begun = self._files.start(document)
+            return self._store_reading(document.id, self._files.result(begun))
         except PartageError as error:
             return self._failed(document, error)
         except Exception:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from corpus.errors import DocumentChanged, DocumentNotFound, UnreadableFile
+from corpus.errors import DocumentNotFound, UnreadableFile
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import known_of, still_unknown
-from ingest.isolation import Reading, ReadingProcesses, read_recognised
+from ingest.description import still_unknown
+from ingest.isolation import Reading
 from ingest.reading_version import READING_VERSION
 from ingest.recognition import PageRecognition, usable_languages
+from ingest.retrying import retried
+from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
 
 Progress = Callable[[int, int], None]
-_TRIES = 5
-Result = TypeVar("Result")
 _logger = logging.getLogger(__name__)
 
 
@@ -32,10 +28,10 @@ class Scans:
     recognised is kept beside the document's file and is not done again.
     """
 
-    def __init__(self, store: Store, settings: Settings, processes: ReadingProcesses, text: StoredText) -> None:
+    def __init__(self, store: Store, settings: Settings, files: StoredFiles, text: StoredText) -> None:
         self._store = store
         self._settings = settings
-        self._processes = processes
+        self._files = files
         self._text = text
         self._recognition = PageRecognition(settings)
 
@@ -79,30 +75,15 @@ class Scans:
         document is withdrawn, UnreadableFile when its file has become unreadable.
         """
         source = self._store.files.path(document.sha256)
-        reading = self._start(document, self._recognise_pages(document, source, progress))
-        return self._store_reading(document.id, self._processes.result(reading, document.file))
+        self._recognise_pages(document, source, progress)
+        return self._store_reading(document.id, self._files.read(document))
 
     def read_again(self, document: Document) -> Document:
         """The document with its text as its file holds it, the pages that were recognised included.
 
         Raises DocumentNotFound and UnreadableFile as `recognise` does.
         """
-        return self._store_reading(document.id, self.read(document))
-
-    def read(self, document: Document) -> Reading:
-        """Its file as it reads now, the pages that were recognised included. Raises UnreadableFile."""
-        return self._processes.result(self.start(document), document.file)
-
-    def start(self, document: Document) -> Future[Reading]:
-        """The same, which begins as soon as one of the processes is free; their `result` waits for it."""
-        kept = self._store.recognised
-        numbers = kept.numbers(document.sha256)
-        return self._start(document, {number: kept.path(document.sha256, number) for number in numbers})
-
-    def _start(self, document: Document, recognised: Mapping[int, Path]) -> Future[Reading]:
-        source = self._store.files.path(document.sha256)
-        read_file = partial(read_recognised, recognised=recognised) if recognised else None
-        return self._processes.start(source, document.file, read=read_file, given=known_of(document))
+        return self._store_reading(document.id, self._files.read(document))
 
     def _store_reading(self, document_id: str, reading: Reading) -> Document:
         _, read, guessed, _, _ = reading
@@ -114,8 +95,8 @@ class Scans:
 
         return retried(store)
 
-    def _recognise_pages(self, document: Document, source: Path, progress: Progress | None) -> dict[int, Path]:
-        """The recognised pages by number, those of an interrupted recognition too."""
+    def _recognise_pages(self, document: Document, source: Path, progress: Progress | None) -> None:
+        """Those that wait, but for what an interrupted recognition did already."""
         kept, languages = self._store.recognised, usable_languages(self._settings)
         waiting, ready = self._store.texts.waiting_pages(document.id), kept.numbers(document.sha256)
         for done, number in enumerate(waiting):
@@ -129,15 +110,6 @@ class Scans:
                 except FileNotFoundError:
                     self._store.document(document.id)  # withdrawn at this very page, and its folder with it
                     raise
-        return {number: kept.path(document.sha256, number) for number in ready.union(waiting)}
-
-
-def retried(write: Callable[[], Result]) -> Result:
-    """What `write` returns, begun anew where somebody else changed the document meanwhile."""
-    for _ in range(_TRIES - 1):
-        with suppress(DocumentChanged):
-            return write()
-    return write()
 
 
 def _shifted(progress: Progress | None, before: int, count: int) -> Progress | None:
