@@ -5,7 +5,7 @@ A document is added or deleted in one transaction; each raises the revision, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -132,11 +132,18 @@ class Store:
         cut: Iterable[Passage],
         entries: Iterable[Entry] = (),
         before: Document | None = None,
+        recognised: Set[int] | None = None,
         /,
         **changes: Any,
     ) -> Document:
-        """The document with other pages and passages, and its metadata changed, as `describe` does it."""
+        """The document with other pages and passages, and its metadata changed, as `describe` does it.
+
+        `recognised` are the pages, by number, that were recognised when its text was read. Where others are by now,
+        that is not its text any more: DocumentChanged is raised.
+        """
         with self._writing(document_id, before) as (connection, document):
+            if recognised is not None and self.recognised.numbers(document.sha256) != recognised:
+                raise DocumentChanged(title=document.title)
             delete_text(connection, document_id)
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
             connection.execute(

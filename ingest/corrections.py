@@ -42,11 +42,13 @@ class Corrections:
         described = described_as(stored, description)
         described = replace(described, masked_words=words.applied_to(described.masked_words))
         if described.masked_words != stored.masked_words:
+            recognised = self._files.recognised(stored)
             read = self._read_again(stored, described)
             as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
             described = masked_description(described, read)
             done = word_change(stored.masked_words, described.masked_words)
-            return self._text.replace(stored, described, read, _entries(entry, done, described != as_it_was))
+            entries = _entries(entry, done, described != as_it_was)
+            return self._text.replace(stored, described, read, recognised, entries)
         if _is_said_anew(stored, described):
             described = masked_description(described, self._read_again(stored, described))
         entries = _entries(entry, NO_WORDS, described != stored)

@@ -77,9 +77,7 @@ class Rereading:
     def _finish(self, begun: StoredReading) -> Outcome:
         document = begun.document
         try:
-            if self._files.recognised(document) != begun.recognised:  # the text of those pages is not to go again
-                begun = self._files.start(document)
-            return self._store_reading(document.id, self._files.result(begun))
+            return self._store_reading(begun)
         except PartageError as error:
             return self._failed(document, error)
         except Exception:
@@ -87,16 +85,20 @@ class Rereading:
             _logger.exception("A file could not be read again", extra={"document": document.id})
             return self._failed(document, UnreadableFile(file=document.file))
 
-    def _store_reading(self, document_id: str, reading: Reading) -> Outcome:
+    def _store_reading(self, begun: StoredReading) -> Outcome:
         def store() -> Outcome:
-            stored = self._store.stored(document_id)  # what was said of it meanwhile
+            nonlocal begun
+            if begun.recognised != self._files.recognised(begun.document):  # the text of those pages is not to go again
+                begun = self._files.start(begun.document)
+            reading = self._files.result(begun)
+            stored = self._store.stored(begun.document.id)  # what was said of it meanwhile
             described = replace(
                 stored,
                 media_type=reading.format.value,
                 page_kind=reading.document.page_kind,
                 read_by=READING_VERSION,
             )
-            written = self._text.replace_if_other(stored, described, reading.document)
+            written = self._text.replace_if_other(stored, described, reading.document, begun.recognised)
             if written is None:
                 return Outcome(stored.file, Status.AS_IT_WAS, stored)
             return Outcome(written.file, Status.CHANGED, written)

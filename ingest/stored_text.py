@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.models import Document, Page, Passage
@@ -33,20 +33,27 @@ class StoredText:
         self._near_duplicates = NearDuplicates(store)
 
     def replace(
-        self, stored: Document, described: Document, read: ReadDocument, entries: Iterable[Entry] = ()
+        self,
+        stored: Document,
+        described: Document,
+        read: ReadDocument,
+        recognised: Set[int] | None = None,
+        entries: Iterable[Entry] = (),
     ) -> Document:
         """The stored document with its text masked as `described` says, and described so.
 
-        Raises DocumentNotFound, and DocumentChanged where it is not as it is in `stored` any more: what is masked in it
-        is then to be made out anew.
+        Raises DocumentNotFound, and DocumentChanged where it is not as it is in `stored` any more, or where other pages
+        than those `recognised` are by now: what is masked in it is then to be made out anew.
         """
-        return self._write(stored, self._make(described, read), entries)
+        return self._write(stored, self._make(described, read), recognised, entries)
 
-    def replace_if_other(self, stored: Document, described: Document, read: ReadDocument) -> Document | None:
+    def replace_if_other(
+        self, stored: Document, described: Document, read: ReadDocument, recognised: Set[int]
+    ) -> Document | None:
         """The same; None where all of it is so already: then nothing is written but by which readers it was read."""
         made = self._make(described, read)
         if not self._is_there(stored, made):
-            return self._write(stored, made)
+            return self._write(stored, made, recognised)
         if made.document.read_by != stored.read_by:
             self._store.texts.note_readers(stored.id, made.document.read_by)
         return None
@@ -64,8 +71,10 @@ class StoredText:
             and [replace(one, id=0, document_id="") for one in passages] == list(made.passages)
         )
 
-    def _write(self, stored: Document, made: _Made, entries: Iterable[Entry] = ()) -> Document:
+    def _write(
+        self, stored: Document, made: _Made, recognised: Set[int] | None, entries: Iterable[Entry] = ()
+    ) -> Document:
         changes = differences(stored, made.document)
-        written = self._store.replace_text(stored.id, made.pages, made.passages, entries, stored, **changes)
+        written = self._store.replace_text(stored.id, made.pages, made.passages, entries, stored, recognised, **changes)
         self._near_duplicates.remember(written, made.pages)
         return written

@@ -18,7 +18,7 @@ from corpus.models import Document, PageKind, Recognition
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import Description
+from ingest.description import Description, WordChange
 from ingest.document import ReadDocument
 from ingest.incoming import Incoming
 from ingest.outcome import Outcome, Status
@@ -240,6 +240,35 @@ def test_pages_that_are_recognised_while_the_file_is_read_keep_their_text_too(
     list(ingestion.rereading.read_again(with_recognition_beside()))
     [page] = store.texts.pages(document.id)
     assert (page.text, page.recognition) == ("Les livraisons ont lieu quai des Tanneurs.", Recognition.DONE)
+
+
+def test_pages_that_are_recognised_while_a_document_is_written_keep_their_text_too(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = added(ingestion, scan(SCANNED, [5], tmp_path / "Scan.pdf"))
+    store.describe(document.id, title="Livraisons", language="fr")  # nothing else is said of it once it is recognised
+    pages, passages = store.texts.whole(document.id)
+    store.replace_text(document.id, [replace(page, label="iv") for page in pages], passages)
+
+    def recognise_it() -> None:
+        recognise(store, document, 1, "Les livraisons ont lieu quai des Tanneurs.", tmp_path)
+        ingestion.scans.recognise(document)
+
+    with meanwhile(recognise_it):
+        read_again(ingestion, document)
+    [page] = store.texts.pages(document.id)
+    assert (page.text, page.recognition) == ("Les livraisons ont lieu quai des Tanneurs.", Recognition.DONE)
+
+
+def test_pages_that_are_recognised_while_words_are_hidden_keep_their_text_too(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = added(ingestion, scan(SCANNED, [5], tmp_path / "Scan.pdf"))
+    said = {"title": "Livraisons", "language": "fr"}
+    with meanwhile(lambda: recognise(store, document, 1, "Les livraisons ont lieu quai des Tanneurs.", tmp_path)):
+        ingestion.corrections.describe(document.id, Description(**said), words=WordChange(("Tanneurs",)))
+    [page] = store.texts.pages(document.id)
+    assert (page.text, page.recognition) == ("Les livraisons ont lieu quai des ████████.", Recognition.DONE)
 
 
 def recognise(store: Store, document: Document, page: int, text: str, folder: Path) -> None:
