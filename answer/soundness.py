@@ -9,7 +9,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from answer.checks import Check, Level
-from corpus.errors import PartageError
 from corpus.files import discard
 from corpus.messages import N_
 from corpus.models import Document
@@ -80,11 +79,9 @@ _READ_ANEW = N_("Withdraw it (partage delete {document}), then add it again.")
 
 
 def _is_read_again(ingestion: Ingestion, store: Store, document: Document) -> bool:
-    try:
-        ingestion.scans.read_again(document)
-    except PartageError:
-        _logger.exception("A file could not be read again", extra={"document": document.id})
-        return False
+    for outcome in ingestion.rereading.read_again([document]):
+        if outcome.error:
+            _logger.error("A file could not be read again", exc_info=outcome.error, extra={"document": document.id})
     return document.id not in store.texts.incomplete_documents()
 
 

@@ -78,19 +78,15 @@ class Scans:
         self._recognise_pages(document, source, progress)
         return self._store_reading(document.id, self._files.read(document))
 
-    def read_again(self, document: Document) -> Document:
-        """The document with its text as its file holds it, the pages that were recognised included.
-
-        Raises DocumentNotFound and UnreadableFile as `recognise` does.
-        """
-        return self._store_reading(document.id, self._files.read(document))
-
     def _store_reading(self, document_id: str, reading: Reading) -> Document:
         _, read, guessed, _, _ = reading
 
         def store() -> Document:
             document = self._store.document(document_id)  # what was said of it meanwhile
-            described = replace(document, **still_unknown(document, guessed), read_by=READING_VERSION)
+            had_text = any(page.text.strip() for page in self._store.texts.pages(document_id))
+            # Where there was a text to guess from, what is empty was emptied, it may be for whom it named.
+            more = {} if had_text else still_unknown(document, guessed)
+            described = replace(document, **more, read_by=READING_VERSION)
             return self._text.replace(document, described, read)
 
         return retried(store)

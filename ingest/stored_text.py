@@ -66,7 +66,7 @@ class StoredText:
     def _is_there(self, stored: Document, made: _Made) -> bool:
         pages, passages = self._store.texts.whole(stored.id)
         return (
-            replace(made.document, read_by=stored.read_by) == stored
+            replace(made.document, read_by=stored.read_by, pages=len(made.pages)) == stored
             and pages == list(made.pages)
             and [replace(one, id=0, document_id="") for one in passages] == list(made.passages)
         )

@@ -88,6 +88,7 @@ def test_a_lost_file_is_named(store: Store, document: Document, check: Doctor) -
         "UPDATE pages SET text = substr(text, 1, 20) WHERE document_id = :id",
         pytest.param("UPDATE passages SET page = 9 WHERE document_id = :id", marks=pytest.mark.slow),
         pytest.param("UPDATE pages SET number = 9 WHERE document_id = :id", marks=pytest.mark.slow),
+        "UPDATE documents SET pages = 9 WHERE id = :id",
     ],
 )
 def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
@@ -102,6 +103,17 @@ def test_a_text_that_is_not_all_there_is_read_again_from_its_file(
     assert faults(check(False)) == []
     assert store.texts.pages(document.id) == before
     assert [one.text for one in store.texts.passages_of(document.id)] == passages
+
+
+def test_what_somebody_emptied_stays_empty_when_a_text_is_repaired(
+    settings: Settings, store: Store, document: Document, check: Doctor
+) -> None:
+    store.describe(document.id, buyer="", abstract="")
+    engine = create_engine(settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM passages WHERE document_id = :id"), {"id": document.id})
+    assert faults(check(True)) == []
+    assert (store.document(document.id).buyer, store.document(document.id).abstract) == ("", "")
 
 
 def test_documents_that_an_earlier_version_read_are_counted(store: Store, document: Document, check: Doctor) -> None:

@@ -393,7 +393,7 @@ def test_whom_the_properties_name_is_masked_in_the_text_and_whenever_it_is_read_
     assert (document.title, document.masked_words) == ("Note de ████████ █████████", ("Thibault Vernouvel",))
     once = store.texts.pages(document.id)
     assert "████████ █████████ valide les bons de commande." in once[0].text
-    ingestion.scans.read_again(document)
+    list(ingestion.rereading.read_again([document]))
     assert store.texts.pages(document.id) == once
 
 
@@ -415,7 +415,7 @@ def test_whom_the_properties_name_is_masked_by_the_family_name_alone(
     assert (document.title, document.masked_words) == ("Note de █████████", ("Thibault Vernouvel",))
     once = store.texts.pages(document.id)
     assert shown in once[0].text
-    ingestion.scans.read_again(document)
+    list(ingestion.rereading.read_again([document]))
     assert store.texts.pages(document.id) == once
 
 
@@ -469,7 +469,7 @@ def test_words_are_masked_even_where_the_rest_is_public_and_whenever_it_is_read_
     once = store.texts.pages(document.id)
     assert "Claire Martin" in once[0].text
     assert "nadia" not in once[0].text.lower()
-    ingestion.scans.read_again(document)
+    list(ingestion.rereading.read_again([document]))
     assert store.texts.pages(document.id) == once
     described = ingestion.corrections.describe(document.id, Description(title="Vu par Nadia"))
     assert (described.title, described.masked_words) == ("Vu par █████", ("Nadia",))
@@ -676,15 +676,6 @@ def test_title_is_without_the_words_that_somebody_hides_while_it_is_corrected(
     assert store.document(document.id).title == "Vu par ██████"
 
 
-def test_text_that_is_read_again_is_without_the_words_that_somebody_hides_meanwhile(
-    ingestion: Ingestion, store: Store, tmp_path: Path
-) -> None:
-    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
-    with meanwhile(lambda: ingestion.corrections.hide_words([document.id], ["Nadia"])):
-        ingestion.scans.read_again(document)
-    assert "valide avec █████ avant lundi." in store.texts.pages(document.id)[0].text
-
-
 def test_whom_a_text_names_once_it_is_read_is_named_by_no_description(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
@@ -692,7 +683,7 @@ def test_whom_a_text_names_once_it_is_read_is_named_by_no_description(
     blank = Page(1, "1", "", recognition=Recognition.WAITING)
     document = ingestion.publish(replace(draft, read=ReadDocument(draft.read.page_kind, (blank,))), SAID_OF_IT)
     assert document.title == "Compte rendu de TRÉGUIER Gwenaëlle"
-    ingestion.scans.read_again(document)
+    list(ingestion.rereading.read_again([document]))
     assert said_of(store.document(document.id)) == MASKED_SAYING
 
 

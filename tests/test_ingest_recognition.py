@@ -10,6 +10,7 @@ from threading import Timer
 
 import pytest
 from fpdf import FPDF
+from meanwhile import meanwhile
 from pikepdf import Pdf
 from PIL import Image
 from scans import CCTP, scan, with_unseen_text, word_recall
@@ -130,13 +131,43 @@ def test_whom_the_properties_of_a_scan_name_is_masked_once_its_text_is_recognise
 ) -> None:
     document = added(ingestion, by_vernouvel(scan(CCTP, [5], tmp_path / "before.pdf")))
     assert document.masked_words == ("Thibault Vernouvel",)
-    recognised = store.recognised.path(document.sha256, 1)
-    recognised.parent.mkdir(parents=True, exist_ok=True)
     said = "Thibault Vernouvel valide les bons. Vernouvel suit leur envoi."
-    with_unseen_text(tmp_path / "after.pdf", said).replace(recognised)
-    ingestion.scans.read_again(document)
+    with_recognised(store, document, 1, said, tmp_path)
+    ingestion.scans.recognise(document)
     [page] = store.texts.pages(document.id)
     assert page.text == "████████ █████████ valide les bons. █████████ suit leur envoi."
+
+
+FRENCH = "Le titulaire livre les serveurs à la mairie, puis les installe dans la salle qui leur est réservée."
+
+
+@pytest.mark.parametrize(("typed", "language"), [([], "fr"), ([FRENCH], "")])
+def test_what_is_said_of_a_scan_is_guessed_where_there_was_no_text_to_guess_it_from(
+    ingestion: Ingestion, store: Store, tmp_path: Path, typed: list[str], language: str
+) -> None:
+    document = added(ingestion, scan(CCTP, [5], tmp_path / "before.pdf", typed=typed))
+    store.describe(document.id, language="")
+    with_recognised(store, document, document.pages, FRENCH, tmp_path)
+    recognised = ingestion.scans.recognise(document)
+    assert store.texts.page(document.id, document.pages).text == FRENCH
+    assert recognised.language == language
+
+
+def with_recognised(store: Store, document: Document, page: int, text: str, folder: Path) -> None:
+    """Keeps a page as if it had been recognised so."""
+    kept = store.recognised.path(document.sha256, page)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with_unseen_text(folder / "after.pdf", text).replace(kept)
+
+
+def test_text_that_is_recognised_is_without_the_words_that_somebody_hides_meanwhile(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = added(ingestion, scan(CCTP, [5], tmp_path / "Scan.pdf"))
+    with_recognised(store, document, 1, "Nadia valide les bons.", tmp_path)
+    with meanwhile(lambda: store.describe(document.id, masked_words=("Nadia",))):
+        ingestion.scans.recognise(document)
+    assert store.texts.page(document.id, 1).text == "█████ valide les bons."
 
 
 def test_whom_a_school_is_named_after_is_not_looked_for_on_scans(

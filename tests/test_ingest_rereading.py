@@ -217,7 +217,7 @@ def test_what_is_said_while_it_is_read_is_kept_and_masked(ingestion: Ingestion, 
 def test_pages_that_were_recognised_keep_their_text(ingestion: Ingestion, store: Store, tmp_path: Path) -> None:
     document = added(ingestion, scan(SCANNED, [5, 6], tmp_path / "Scan.pdf"))
     recognise(store, document, 1, "Les livraisons ont lieu quai des Tanneurs.", tmp_path)
-    ingestion.scans.read_again(document)
+    read_again(ingestion, document)
     whole = store.texts.whole(document.id)
     store.describe(document.id, read_by=0)
     assert [outcome.status for outcome in read_again(ingestion, document)] == [Status.AS_IT_WAS]
@@ -235,7 +235,7 @@ def test_pages_that_are_recognised_while_the_file_is_read_keep_their_text_too(
     def with_recognition_beside() -> Iterator[Document]:
         yield document  # whose reading has begun once another document is asked for
         recognise(store, document, 1, "Les livraisons ont lieu quai des Tanneurs.", tmp_path)
-        ingestion.scans.read_again(document)
+        ingestion.scans.recognise(document)
 
     list(ingestion.rereading.read_again(with_recognition_beside()))
     [page] = store.texts.pages(document.id)
@@ -298,9 +298,10 @@ def test_a_few_files_are_read_ahead_however_many_there_are(settings: Settings, s
 def test_a_scan_that_is_recognised_by_this_version_is_read_by_it(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
-    document = added(ingestion, note(tmp_path))
-    as_read_before(store, document)
-    ingestion.scans.read_again(document)
+    document = added(ingestion, scan(SCANNED, [5], tmp_path / "Scan.pdf"))
+    recognise(store, document, 1, "Les livraisons ont lieu quai des Tanneurs.", tmp_path)
+    store.describe(document.id, read_by=0)
+    ingestion.scans.recognise(document)
     assert ingestion.rereading.due() == []
 
 
