@@ -18,6 +18,7 @@ PartageError
 │   ├── TooMuchContent
 │   ├── ReadingTimedOut
 │   └── StoredFileUnusable  of a document that is there already
+├── ReadingStopped          of a file, because the program ends
 ├── RecognitionStopped      of scanned pages, because the program ends
 ├── BadQuestion
 │   ├── EmptyQuestion
@@ -223,6 +224,10 @@ class StoredFileUnusable(UnreadableFile):
         "The stored file “{file}” is missing or is no longer the one that was added, so it was not read again. "
         "“partage doctor” says where to restore it."
     )
+
+
+class ReadingStopped(PartageError):
+    template = N_("The reading of “{file}” was stopped before its end. Begin it again.")
 
 
 class RecognitionStopped(PartageError):

@@ -25,10 +25,19 @@ from pathlib import Path
 from threading import Lock
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.errors import BlankPages, CannotBeCleaned, DamagedFile, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.errors import (
+    BlankPages,
+    CannotBeCleaned,
+    DamagedFile,
+    ReadingStopped,
+    ReadingTimedOut,
+    TooMuchContent,
+    UnreadableFile,
+)
 from corpus.models import Recognition
 from corpus.settings import Settings
 from ingest.bounds import within_bounds
@@ -101,10 +110,12 @@ class ReadingProcesses:
         self._starting = Lock()
         self._pool: ProcessPool | None = None
         self._under_way: set[Future[Any]] = set()
+        self._stopped: WeakSet[Future[Any]] = WeakSet()
 
     def close(self) -> None:
-        """Ends what is under way too: to whoever waits for it, it could not be read."""
+        """Ends what is under way too: whoever waits for it gets ReadingStopped."""
         with self._starting:
+            self._stopped.update(tuple(self._under_way))
             self._stop()
 
     def start(
@@ -142,18 +153,24 @@ class ReadingProcesses:
         return begun
 
     def result(self, work: Future[_Result], file: str) -> _Result:
-        """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process."""
+        """What was read, once it is. Raises UnreadableFile with the reason, whatever befell the process, and
+        ReadingStopped where `close` ended it."""
         try:
             return work.result()
+        except (ProcessExpired, BrokenProcessPool) as error:
+            if work in self._stopped:
+                raise ReadingStopped(file=file) from error
+            raise self._reason(error, file) from error
         except FutureTimedOut as error:
             raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
-        except ProcessExpired as error:
-            if error.exitcode in _KILLED_FOR_TIME:
-                raise ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout)) from error
-            reason = TooMuchContent if error.exitcode in _KILLED_FOR_MEMORY else DamagedFile
-            raise reason(file=file) from error
-        except BrokenProcessPool as error:
-            raise UnreadableFile(file=file) from error
+
+    def _reason(self, error: ProcessExpired | BrokenProcessPool, file: str) -> UnreadableFile:
+        """Why a file could not be read whose process came to its end."""
+        if isinstance(error, BrokenProcessPool):
+            return UnreadableFile(file=file)
+        if error.exitcode in _KILLED_FOR_TIME:
+            return ReadingTimedOut(file=file, seconds=round(self._settings.reading_timeout))
+        return TooMuchContent(file=file) if error.exitcode in _KILLED_FOR_MEMORY else DamagedFile(file=file)
 
     def _running_pool(self) -> ProcessPool:
         if self._pool is None or not self._pool.active:

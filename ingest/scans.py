@@ -48,7 +48,7 @@ class Scans:
         """The documents whose pages were recognised; `progress` gets (pages done, pages to do), over all documents.
 
         None where Tesseract is not installed: their pages go on waiting. What is withdrawn meanwhile is passed over.
-        Raises RecognitionStopped when `stop` is called.
+        Raises RecognitionStopped when `stop` is called, ReadingStopped when the reading processes are closed.
         """
         if not usable_languages(self._settings):
             return []
@@ -71,8 +71,9 @@ class Scans:
     def recognise(self, document: Document, progress: Progress | None = None) -> Document:
         """The document with the text of its scanned pages; `progress` gets (pages done, pages to do).
 
-        Takes seconds a page. Raises RecognitionStopped when `stop` is called meanwhile, DocumentNotFound when the
-        document is withdrawn, UnreadableFile when its file has become unreadable.
+        Takes seconds a page. Raises RecognitionStopped when `stop` is called meanwhile, ReadingStopped when the
+        reading processes are closed, DocumentNotFound when the document is withdrawn, UnreadableFile when its file has
+        become unreadable.
         """
         source = self._store.files.path(document.sha256)
         self._recognise_pages(document, source, progress)

@@ -33,7 +33,7 @@ class StoredFiles:
         return frozenset(self._store.recognised.numbers(document.sha256))
 
     def read(self, document: Document) -> Reading:
-        """Its file as it reads now. Raises UnreadableFile."""
+        """Its file as it reads now. Raises UnreadableFile, and ReadingStopped where the program ends."""
         return self.result(self.start(document))
 
     def start(self, document: Document) -> StoredReading:
@@ -46,5 +46,5 @@ class StoredFiles:
         return StoredReading(document, recognised, reading)
 
     def result(self, begun: StoredReading) -> Reading:
-        """What was read, once it is. Raises UnreadableFile."""
+        """What was read, once it is. Raises as `read` does."""
         return self._processes.result(begun.reading, begun.document.file)

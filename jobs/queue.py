@@ -17,7 +17,15 @@ from huey.api import Task
 
 from answer.commons import Commons
 from corpus.contributions import Giver, hash_of
-from corpus.errors import DataFolderUnusable, DocumentHidden, DocumentNotFound, HiddenFile, NotFound, UnreadableFile
+from corpus.errors import (
+    DataFolderUnusable,
+    DocumentHidden,
+    DocumentNotFound,
+    HiddenFile,
+    NotFound,
+    ReadingStopped,
+    UnreadableFile,
+)
 from corpus.models import Document
 from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
@@ -176,8 +184,10 @@ class Jobs:
         try:
             if not self._open(upload):
                 self._prepare(upload)
+        except ReadingStopped:
+            pass  # its reader was ended with this process, and the next one reads it again
         except UnreadableFile as error:
-            if not self._closing:  # else its reader was ended with this process, and the next one reads it again
+            if not self._closing:  # else its reader may have been told to end together with this process
                 self._uploads.fail(upload.id, error)
         except Exception as error:
             if not self._is_given_up(upload.id):

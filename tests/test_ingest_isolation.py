@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import BlankPages, DamagedFile, ProtectedFile, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.errors import (
+    BlankPages,
+    DamagedFile,
+    ProtectedFile,
+    ReadingStopped,
+    ReadingTimedOut,
+    TooMuchContent,
+    UnreadableFile,
+)
 from corpus.models import Page, PageKind
 from corpus.settings import Settings
 from ingest.document import ReadDocument
@@ -159,8 +167,9 @@ def test_what_is_under_way_ends_with_the_processes() -> None:
     processes.close()
     for reading, file in ((begun, "endless"), (waiting, "next")):
         assert reading.done()
-        with pytest.raises(UnreadableFile):
+        with pytest.raises(ReadingStopped) as raised:
             processes.result(reading, file)
+        assert raised.value.details == {"file": file}
 
 
 def test_reader_process_knows_no_language_model() -> None:

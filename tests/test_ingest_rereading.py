@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -13,13 +15,14 @@ from scans import CCTP as SCANNED
 from scans import scan, with_unseen_text
 from small_corpus import count_words, page_of
 
-from corpus.errors import StoredFileUnusable, TooMuchContent
+from corpus.errors import ReadingStopped, StoredFileUnusable, TooMuchContent
 from corpus.models import Document, PageKind, Recognition
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import Description, WordChange
 from ingest.document import ReadDocument
+from ingest.formats import Format
 from ingest.incoming import Incoming
 from ingest.outcome import Outcome, Status
 from ingest.pipeline import Ingestion
@@ -275,6 +278,35 @@ def recognise(store: Store, document: Document, page: int, text: str, folder: Pa
     kept = store.recognised.path(document.sha256, page)
     kept.parent.mkdir(parents=True, exist_ok=True)
     with_unseen_text(folder / "recognised.pdf", text).replace(kept)
+
+
+def read_without_end(path: Path, file: str) -> tuple[Format, ReadDocument]:
+    """A reader that says so beside the file, then goes on for ever."""
+    path.with_name("begun").touch()
+    while True:
+        pass
+
+
+def test_words_are_hidden_in_no_stored_text_where_the_program_ends_while_the_file_is_read(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    ingestion = Ingestion(store, settings, Splitter(count_words, 50))
+    document = added(ingestion, note(tmp_path))
+    ingestion.close()
+    ending = Ingestion(store, settings, Splitter(count_words, 50), read_without_end)
+    begun = store.files.path(document.sha256).with_name("begun")
+
+    def close_once_begun() -> None:
+        while not begun.exists():
+            sleep(0.01)
+        ending.close()
+
+    closing = Thread(target=close_once_begun)
+    closing.start()
+    with pytest.raises(ReadingStopped):
+        ending.corrections.hide_words([document.id], ["Tanneurs"])
+    closing.join()
+    assert store.document(document.id) == document
 
 
 def test_a_few_files_are_read_ahead_however_many_there_are(settings: Settings, store: Store, tmp_path: Path) -> None:
