@@ -87,7 +87,7 @@ def _is_read_again(ingestion: Ingestion, store: Store, document: Document) -> bo
 
 def _check_readers(store: Store) -> Iterator[Check]:
     if count := len(store.texts.read_before(READING_VERSION)):
-        text = N_("documents that an earlier version read and masked: {count}")
+        text = N_("documents whose text is that of an earlier version: {count}")
         yield Check(Level.WARNING, text, {"count": count}, N_("Read them again by this one: partage reread"))
 
 

@@ -63,7 +63,7 @@ def ingest(
     with open_commons(adding=True) as commons, TemporaryDirectory(prefix="partage-") as folder:
         files, refused = commons.ingestion.open_packages(given, Path(folder))
         files = _related(commons, files, version_of, format_of)
-        outcomes = tell_each(commons, chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
+        outcomes = take_in(commons, chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
         waiting = told_of_waiting(commons)
     for line in (*summary_as_text(outcomes, LANGUAGE), *waiting):
         say(line)
@@ -99,8 +99,9 @@ def _related(commons: Commons, files: list[Incoming], version_of: str, format_of
     return [replace(files[0], related=Related(relation, document_named(commons, version_of or format_of)))]
 
 
-def tell_each(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
-    """The outcomes, each told as it comes; the documents can be searched at the end, the first of them earlier."""
+def take_in(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
+    """The outcomes, each told as its file is read and stored; the documents can be searched at the end, the first of
+    them earlier."""
     from ingest.as_text import outcome_as_text
     from jobs.adding import add
 
@@ -150,7 +151,7 @@ def delete(
 def refresh() -> None:
     with open_commons() as commons:
         _recognise(commons)
-        _refresh(commons)
+        make_searchable(commons)
         for line in told_of_waiting(commons):
             say(line)
 
@@ -164,7 +165,8 @@ def _recognise(commons: Commons) -> None:
         say(counted(LANGUAGE, "{count} scanned document recognised.", "{count} scanned documents recognised.", count))
 
 
-def _refresh(commons: Commons) -> None:
+def make_searchable(commons: Commons) -> None:
+    """Brings the search up to date, and tells what came of it."""
     with _making_searchable() as advance:
         report = commons.refresh(advance)
     _tell_refreshed(report)
@@ -223,4 +225,4 @@ def import_(
     count = import_commons(read_settings(), source)
     say(counted(LANGUAGE, "{count} document imported.", "{count} documents imported.", count))
     with open_commons() as commons:
-        _refresh(commons)
+        make_searchable(commons)

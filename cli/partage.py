@@ -67,7 +67,10 @@ app.command(
     help=_("Recognise the scanned pages that are waiting, and bring the search up to date with the documents.")
 )(refresh)
 app.command(
-    help=_("Read again, by the readers and the masks of this version, the documents that an earlier one read, or some.")
+    help=_(
+        "Read files again by this version (reading, cutting, hidden words): those of an earlier version, those that "
+        "are named, or all."
+    )
 )(reread)
 app.command(help=_("Write the whole commons to a .tar.gz or a folder, while the server keeps running."))(export)
 app.command("import", help=_("Put an exported commons into an empty data folder, each file compared with its hash."))(

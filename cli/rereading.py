@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.adding import tell_each, told_of_waiting
+from cli.adding import make_searchable, take_in, told_of_waiting
 from cli.base import LANGUAGE, WrongArgument, _, one_named, open_commons, say
 
 if TYPE_CHECKING:
     from answer.commons import Commons
     from corpus.models import Document
+
+_NONE_IS_DUE = _("This version has read every document already. To read them again all the same: partage reread --all")
 
 
 def reread(
@@ -28,17 +30,20 @@ def reread(
 ) -> None:
     from ingest.as_text import reread_as_text
 
+    failed = False
     with open_commons() as commons:
         documents = _chosen(commons, ids or (), every)
-        if not documents and not every:
-            say(
-                _("This version has read every document already. To read them again all the same: partage reread --all")
-            )
-        outcomes = tell_each(commons, commons.ingestion.rereading.read_again(documents), len(documents))
-        waiting = told_of_waiting(commons)
-    for line in (*reread_as_text(outcomes, LANGUAGE), *waiting):
-        say(line)
-    if any(outcome.error for outcome in outcomes):
+        if documents or every:
+            outcomes = take_in(commons, commons.ingestion.rereading.read_again(documents), len(documents))
+            failed = any(outcome.error for outcome in outcomes)
+            told = reread_as_text(outcomes, LANGUAGE)
+        else:
+            told = iter([_NONE_IS_DUE])
+            if not commons.search_index.is_current():  # it was stopped before what it had read was made searchable
+                make_searchable(commons)
+        for line in (*told, *told_of_waiting(commons)):
+            say(line)
+    if failed:
         raise typer.Exit(1)
 
 

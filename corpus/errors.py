@@ -59,8 +59,8 @@ PartageError
     ├── BadQuestionFile
     └── NewerCorpus
 
-A message says what happened, to which document or value, and what to do next. `str(error)` is English;
-`error.text(language)` is what a page or the command line shows.
+A message says in its first sentence what happened, to which document or value, and in the next ones what to do about it.
+`str(error)` is English; `error.text(language)` is what a page or the command line shows.
 """
 
 from __future__ import annotations
@@ -84,8 +84,16 @@ class PartageError(Exception):
 
     def text(self, language: str) -> str:
         """The message in `language`, filled with this error's details."""
+        return self._filled(translator(language)(self.template), language)
+
+    def cause(self, language: str) -> str:
+        """What happened alone: the first sentence of the message, without what to do next."""
+        said, stop, _ = translator(language)(self.template).partition(". ")
+        return self._filled(said + stop.strip(), language)
+
+    def _filled(self, template: str, language: str) -> str:
         details = {name: self._said(name, value, language) for name, value in self.details.items()}
-        return translator(language)(self.template).format(**details)
+        return template.format(**details)
 
     def _said(self, name: str, value: Any, language: str) -> Any:
         if isinstance(value, float):
@@ -221,8 +229,8 @@ class StoredFileUnusable(UnreadableFile):
     """What was kept of the document stays."""
 
     template = N_(
-        "The stored file “{file}” is missing or is no longer the one that was added, so it was not read again. "
-        "“partage doctor” says where to restore it."
+        "The stored file “{file}” is missing or is no longer the one that was added: “partage doctor” says where to "
+        "restore it."
     )
 
 

@@ -8,7 +8,7 @@ from math import floor
 
 from babel.numbers import format_percent
 
-from corpus.messages import N_, counted, translator
+from corpus.messages import N_, counted, quoted, translator
 from corpus.models import Document, PageKind
 from ingest.near_duplicates import Likeness
 from ingest.outcome import Outcome, Status
@@ -32,9 +32,22 @@ _NEAR = N_(
 )
 _SUMMARY = N_("{added}, {known} already there, {failed} failed.")
 _REREAD = N_("{changed}, {same} as before, {failed} failed.")
-
+_REREAD_BUT_WITHDRAWN = N_("{changed}, {same} as before, {withdrawn}, {failed} failed.")
+_NOT_REREAD = N_("“{title}” ({id}) was not read again and stays as it is. {cause}")
+_CHANGED_AND_UNMASKED = N_("changed; words that were hidden can be read again")
+_UNMASKED = (
+    N_(
+        "In {count} document, words that were hidden can be read again. Check it, and hide by hand those that are to "
+        "stay hidden (at /moderation, “Other names or words to hide”):"
+    ),
+    N_(
+        "In {count} documents, words that were hidden can be read again. Check them, and hide by hand those that are "
+        "to stay hidden (at /moderation, “Other names or words to hide”):"
+    ),
+)
 
 _BECAME = {
+    Status.FAILED: _FAILED,
     Status.ALREADY_THERE: _KNOWN,
     Status.CHANGED: _CHANGED,
     Status.AS_IT_WAS: _AS_IT_WAS,
@@ -52,7 +65,9 @@ def outcome_as_text(outcome: Outcome, language: str) -> str:
     _ = translator(language)
     if outcome.status is Status.ADDED and outcome.document:
         return _(_ADDED).format(pages=pages_as_text(outcome.document, language))
-    return _(_BECAME.get(outcome.status, _FAILED))
+    if outcome.unmasked:
+        return _(_CHANGED_AND_UNMASKED)
+    return _(_BECAME[outcome.status])
 
 
 def summary_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
@@ -62,23 +77,28 @@ def summary_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]
     yield translator(language)(_SUMMARY).format(
         added=added, known=counts[Status.ALREADY_THERE], failed=counts[Status.FAILED]
     )
-    yield from _reasons(outcomes, language)
+    yield from (f"  - {outcome.error.text(language)}" for outcome in outcomes if outcome.error)
     near = [(outcome.document, one) for outcome in outcomes if outcome.document for one in outcome.near]
     yield from (f"  ~ {likeness_as_text(added, one, language)}" for added, one in near)
 
 
 def reread_as_text(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
-    """How many stored documents came out otherwise than before, then the reason of each that did not come out."""
-    counts = Counter(outcome.status for outcome in outcomes)
+    """How many stored documents came out otherwise than before, then the reason of each that did not come out, and the
+    documents to check, in which something is masked no more."""
+    _, counts = translator(language), Counter(outcome.status for outcome in outcomes)
     changed = counted(language, "{count} changed", "{count} changed", counts[Status.CHANGED])
-    yield translator(language)(_REREAD).format(
-        changed=changed, same=counts[Status.AS_IT_WAS], failed=counts[Status.FAILED]
+    gone = counts[Status.WITHDRAWN]
+    withdrawn = counted(language, "{count} withdrawn meanwhile", "{count} withdrawn meanwhile", gone)
+    yield _(_REREAD_BUT_WITHDRAWN if gone else _REREAD).format(
+        changed=changed, same=counts[Status.AS_IT_WAS], failed=counts[Status.FAILED], withdrawn=withdrawn
     )
-    yield from _reasons(outcomes, language)
-
-
-def _reasons(outcomes: Sequence[Outcome], language: str) -> Iterator[str]:
-    return (f"  - {outcome.error.text(language)}" for outcome in outcomes if outcome.error is not None)
+    for outcome in outcomes:
+        if outcome.error and outcome.document:
+            title, id = outcome.document.title, outcome.document.id
+            yield f"  - {_(_NOT_REREAD).format(title=title, id=id, cause=outcome.error.cause(language))}"
+    if to_check := [outcome.document for outcome in outcomes if outcome.unmasked and outcome.document]:
+        yield counted(language, *_UNMASKED, len(to_check))
+        yield from (f"  - {quoted(document.title, language)} ({document.id})" for document in to_check)
 
 
 def likeness_as_text(added: Document, near: Likeness, language: str) -> str:

@@ -22,10 +22,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: its document unless it failed or is gone, the reason if it failed.
+    """What became of a file: its document unless it was not added or is gone, the reason if it failed.
 
-    `near` are the documents that it is near to, of which nobody said how it stands to them. `given_in` is the folder
-    that the file was given in.
+    `unmasked` counts the characters of a stored document that were masked and are no more. `near` are the documents
+    that it is near to, of which nobody said how it stands to them. `given_in` is the folder that the file was given in.
     """
 
     file: str
@@ -34,3 +34,4 @@ class Outcome:
     error: PartageError | None = None
     near: tuple[Likeness, ...] = ()
     given_in: Path = Path()
+    unmasked: int = 0

@@ -98,14 +98,16 @@ class Rereading:
                 page_kind=reading.document.page_kind,
                 read_by=READING_VERSION,
             )
-            written = self._text.replace_if_other(stored, described, reading.document, begun.recognised)
-            if written is None:
+            replaced = self._text.replace_if_other(stored, described, reading.document, begun.recognised)
+            if replaced is None:
                 return Outcome(stored.file, Status.AS_IT_WAS, stored)
-            return Outcome(written.file, Status.CHANGED, written)
+            written = replaced.document
+            return Outcome(written.file, Status.CHANGED, written, unmasked=replaced.unmasked)
 
         return retried(store)
 
     def _failed(self, document: Document, error: PartageError) -> Outcome:
         with suppress(DocumentNotFound):
-            return Outcome(self._store.stored(document.id).file, Status.FAILED, error=error)
+            stored = self._store.stored(document.id)
+            return Outcome(stored.file, Status.FAILED, stored, error)
         return Outcome(document.file, Status.WITHDRAWN)

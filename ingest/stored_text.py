@@ -13,6 +13,7 @@ from ingest.document import ReadDocument
 from ingest.masked_description import masked_description
 from ingest.near_duplicates import NearDuplicates
 from ingest.splitter import Splitter
+from protect.masking import MASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,22 @@ class _Made:
     document: Document
     pages: tuple[Page, ...]
     passages: Sequence[Passage]
+
+    def is_as(self, stored: Document, pages: Iterable[Page], passages: Iterable[Passage]) -> bool:
+        """Whether it is stored just so, but for the readers that read it."""
+        return (
+            replace(self.document, read_by=stored.read_by, pages=len(self.pages)) == stored
+            and tuple(pages) == self.pages
+            and [replace(one, id=0, document_id="") for one in passages] == list(self.passages)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A document as it is stored now; `unmasked` counts the characters of its text that were masked and are no more."""
+
+    document: Document
+    unmasked: int
 
 
 class StoredText:
@@ -49,11 +66,12 @@ class StoredText:
 
     def replace_if_other(
         self, stored: Document, described: Document, read: ReadDocument, recognised: Set[int]
-    ) -> Document | None:
+    ) -> Replaced | None:
         """The same; None where all of it is so already: then nothing is written but by which readers it was read."""
         made = self._make(described, read)
-        if not self._is_there(stored, made):
-            return self._write(stored, made, recognised)
+        pages, passages = self._store.texts.whole(stored.id)
+        if not made.is_as(stored, pages, passages):
+            return Replaced(self._write(stored, made, recognised), _unmasked(pages, made.pages))
         if made.document.read_by != stored.read_by:
             self._store.texts.note_readers(stored.id, made.document.read_by)
         return None
@@ -63,14 +81,6 @@ class StoredText:
         shown = read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
         return _Made(described, shown.pages, self._splitter.split(shown))
 
-    def _is_there(self, stored: Document, made: _Made) -> bool:
-        pages, passages = self._store.texts.whole(stored.id)
-        return (
-            replace(made.document, read_by=stored.read_by, pages=len(made.pages)) == stored
-            and pages == list(made.pages)
-            and [replace(one, id=0, document_id="") for one in passages] == list(made.passages)
-        )
-
     def _write(
         self, stored: Document, made: _Made, recognised: Set[int] | None, entries: Iterable[Entry] = ()
     ) -> Document:
@@ -78,3 +88,19 @@ class StoredText:
         written = self._store.replace_text(stored.id, made.pages, made.passages, entries, stored, recognised, **changes)
         self._near_duplicates.remember(written, made.pages)
         return written
+
+
+def _unmasked(before: Sequence[Page], after: Sequence[Page]) -> int:
+    """How many characters were masked that are not any more.
+
+    A mask is as long as what it hides: on a page that otherwise reads as before, it is told place by place.
+    """
+    if len(before) != len(after):
+        return max(0, sum(page.text.count(MASK) for page in before) - sum(page.text.count(MASK) for page in after))
+    return sum(_unmasked_on(old.text, new.text) for old, new in zip(before, after, strict=True))
+
+
+def _unmasked_on(before: str, after: str) -> int:
+    if len(before) != len(after):
+        return max(0, before.count(MASK) - after.count(MASK))
+    return sum(old == MASK != new for old, new in zip(before, after, strict=True))

@@ -118,7 +118,7 @@ def test_what_somebody_emptied_stays_empty_when_a_text_is_repaired(
 
 def test_documents_that_an_earlier_version_read_are_counted(store: Store, document: Document, check: Doctor) -> None:
     store.describe(document.id, read_by=0)
-    assert faults(check(True)) == ["documents that an earlier version read and masked: 1"]
+    assert faults(check(True)) == ["documents whose text is that of an earlier version: 1"]
     [found] = [one for one in check(False) if one.level is not Level.OK]
     assert (found.level, found.remedy_words("en")) == (Level.WARNING, "Read them again by this one: partage reread")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.errors import StoredFileUnusable
+from corpus.errors import ReadingTimedOut
 from corpus.models import Document, PageKind
 from ingest.as_text import outcome_as_text, pages_as_text, reread_as_text, summary_as_text
 from ingest.outcome import Outcome, Status
@@ -53,9 +53,24 @@ def test_what_became_of_a_document_that_was_read_again_is_said(status: Status, w
 
 
 def test_documents_that_were_read_again_are_counted_with_the_reason_of_each_that_could_not_be() -> None:
-    failed = Outcome("b.pdf", Status.FAILED, error=StoredFileUnusable(file="b.pdf"))
+    failed = Outcome("b.pdf", Status.FAILED, document(), ReadingTimedOut(file="b. pdf", seconds=9))
     outcomes = [*[Outcome("a", Status.CHANGED, document())] * 2, Outcome("c", Status.AS_IT_WAS, document()), failed]
-    counted, reason = reread_as_text(outcomes, "fr")
-    assert counted == "2 modifiés, 1 sans changement, 1 en échec."
-    assert reason.startswith("  - Le fichier conservé «\N{NO-BREAK SPACE}b.pdf\N{NO-BREAK SPACE}» manque")
-    assert next(reread_as_text(outcomes[:1], "en")) == "1 changed, 0 as before, 0 failed."
+    told, reason = (line.replace("\N{NO-BREAK SPACE}", " ") for line in reread_as_text(outcomes, "fr"))
+    assert told == "2 modifiés, 1 sans changement, 1 en échec."
+    cause = "La lecture de « b. pdf » a dépassé 9 s et a été arrêtée."
+    assert reason == f"  - « CCTP » (a1) n’a pas été relu et reste tel quel. {cause}"
+    assert list(reread_as_text(outcomes[:1], "en")) == ["1 changed, 0 as before, 0 failed."]
+
+
+def test_documents_that_were_withdrawn_while_others_were_read_again_are_counted() -> None:
+    outcomes = [Outcome("a", Status.CHANGED, document()), Outcome("b", Status.WITHDRAWN)]
+    assert list(reread_as_text(outcomes, "fr")) == ["1 modifié, 0 sans changement, 1 retiré entre-temps, 0 en échec."]
+
+
+def test_a_document_in_which_less_is_masked_than_before_is_to_be_checked() -> None:
+    outcomes = [Outcome("a", Status.CHANGED, document(), unmasked=6), Outcome("b", Status.CHANGED, document())]
+    assert outcome_as_text(outcomes[0], "en") == "changed; words that were hidden can be read again"
+    assert outcome_as_text(outcomes[1], "en") == "changed"
+    _, what_to_do, to_check = reread_as_text(outcomes, "en")
+    assert what_to_do.startswith("In 1 document, words that were hidden can be read again. Check it, and hide by hand")
+    assert to_check == "  - “CCTP” (a1)"

@@ -139,6 +139,26 @@ def test_a_document_that_reads_as_before_is_not_touched(ingestion: Ingestion, st
     assert [outcome.status for outcome in read_again(ingestion, document)] == [Status.AS_IT_WAS]
 
 
+@pytest.mark.parametrize(
+    ("lines", "unmasked"),
+    [
+        (["Note de service", "Objet", MASKED, "Les livraisons ont lieu le █████ matin, quai des Tanneurs."], 5),
+        (["Note de service", "Objet", OLD, "Les livraisons ont lieu le █████ matin, quai des Tanneurs."], 0),
+        ([MASKED, "Livraisons : █████, ███ et ██████."], 14),
+        ([MASKED], 0),
+        ([OLD], 0),
+    ],
+)
+def test_what_was_masked_and_is_no_more_is_counted(
+    ingestion: Ingestion, store: Store, tmp_path: Path, lines: list[str], unmasked: int
+) -> None:
+    document = added(ingestion, note(tmp_path))
+    as_read_before(store, document, *lines)
+    assert [(outcome.status, outcome.unmasked) for outcome in read_again(ingestion, document)] == [
+        (Status.CHANGED, unmasked)
+    ]
+
+
 @pytest.mark.parametrize("change", ["blocks", "passages"])
 def test_the_same_words_with_another_structure_are_stored_anew(
     ingestion: Ingestion, store: Store, tmp_path: Path, change: str
@@ -178,7 +198,7 @@ def test_a_file_that_is_lost_or_other_leaves_its_document_as_it_was(
     outcomes = {outcome.file: outcome for outcome in read_again(ingestion, faulty, sound)}
     assert outcomes["note.md"].status is Status.CHANGED
     failed = outcomes["faulty.md"]
-    assert (failed.status, failed.document, type(failed.error)) == (Status.FAILED, None, StoredFileUnusable)
+    assert (failed.status, failed.document, type(failed.error)) == (Status.FAILED, before, StoredFileUnusable)
     assert store.document(faulty.id) == before
     assert [page.text for page in store.texts.pages(faulty.id)] == [OLD]
     assert ingestion.rereading.due() == [before]
