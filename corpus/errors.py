@@ -59,8 +59,8 @@ PartageError
     ├── BadQuestionFile
     └── NewerCorpus
 
-A message says in its first sentence what happened, to which document or value, and in the next ones what to do about it.
-`str(error)` is English; `error.text(language)` is what a page or the command line shows.
+A message says in its first sentence what happened, to which document or value, and in the next ones what to do about
+it. `str(error)` is English; `error.text(language)` is what a page or the command line shows.
 """
 
 from __future__ import annotations
