@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,6 +40,7 @@ from ingest.near_duplicates import NearDuplicates
 from ingest.one_tender import published_in, with_common_buyer
 from ingest.outcome import Outcome, Status
 from ingest.packages import Member, looks_like_a_zip
+from ingest.reading_ahead import read_ahead
 from ingest.reading_version import READING_VERSION
 from ingest.relation import Related, placed
 from ingest.rereading import Rereading
@@ -49,7 +50,6 @@ from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
 
 _ID_CHARACTERS = 12
-_WAITING_FOR_EACH_PROCESS = 2
 _logger = logging.getLogger(__name__)
 
 
@@ -167,7 +167,8 @@ class Ingestion:
         lying_together: defaultdict[tuple[str, Path], list[Outcome]] = defaultdict(list)
         try:
             with TemporaryDirectory(prefix="partage-") as folder:
-                for outcome in self._ingest(files, Path(folder)):
+                begun = (self._begin(one, Path(folder) / str(number)) for number, one in enumerate(files))
+                for outcome in read_ahead(begun, self._finish, self._settings.reading_workers):
                     if outcome.document:
                         place = published_in(outcome.document.origin), outcome.given_in
                         lying_together[place].append(outcome)
@@ -194,24 +195,16 @@ class Ingestion:
                 return self._store.document(document_id)
         return None
 
-    def _ingest(self, files: Iterable[Incoming], folder: Path) -> Iterator[Outcome]:
-        readings: dict[_Reading, _Arrival] = {}
-        room = self._settings.reading_workers * _WAITING_FOR_EACH_PROCESS
-        for number, incoming in enumerate(files):
-            try:
-                arrival = self._receive(incoming, folder / str(number))
-                known = self._find_known(arrival.sha256, arrival.file)
-            except PartageError as error:
-                yield Outcome(clean_name(incoming.file), Status.FAILED, error=error)
-                continue
-            if known is not None:
-                yield Outcome(arrival.file, Status.ALREADY_THERE, known, given_in=incoming.path.parent)
-                continue
-            readings[self._start(arrival)] = arrival
-            while len(readings) >= room:
-                yield from self._finish_some(readings)
-        while readings:
-            yield from self._finish_some(readings)
+    def _begin(self, incoming: Incoming, copy: Path) -> Outcome | tuple[_Reading, _Arrival]:
+        """Its reading, or what became of it where there is nothing to read."""
+        try:
+            arrival = self._receive(incoming, copy)
+            known = self._find_known(arrival.sha256, arrival.file)
+        except PartageError as error:
+            return Outcome(clean_name(incoming.file), Status.FAILED, error=error)
+        if known is not None:
+            return Outcome(arrival.file, Status.ALREADY_THERE, known, given_in=incoming.path.parent)
+        return self._start(arrival), arrival
 
     def _start(self, arrival: _Arrival) -> _Reading:
         given = arrival.incoming.description
@@ -228,12 +221,10 @@ class Ingestion:
         arrival = replace(arrival, incoming=replace(arrival.incoming, path=arrival.converted), file=file)
         return arrival, self._processes.result(self._start(arrival), file)
 
-    def _finish_some(self, readings: dict[_Reading, _Arrival]) -> Iterator[Outcome]:
-        for reading in wait(readings, return_when=FIRST_COMPLETED).done:
-            arrival = readings.pop(reading)
-            yield replace(self._finish(arrival, reading), given_in=arrival.incoming.path.parent)
-
     def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
+        return replace(self._added(arrival, reading), given_in=arrival.incoming.path.parent)
+
+    def _added(self, arrival: _Arrival, reading: _Reading) -> Outcome:
         try:
             arrival, result = self._result(arrival, reading)
             draft = self._draft(arrival, result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,16 +15,13 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.isolation import Reading
 from ingest.outcome import Outcome, Status
+from ingest.reading_ahead import read_ahead
 from ingest.reading_version import READING_VERSION
 from ingest.retrying import retried
 from ingest.stored_files import StoredFiles, StoredReading
 from ingest.stored_text import StoredText
 
-_WAITING_FOR_EACH_PROCESS = 2
 _logger = logging.getLogger(__name__)
-
-
-_Readings = dict[Future[Reading], StoredReading]
 
 
 class Rereading:
@@ -37,7 +34,7 @@ class Rereading:
         self._store = store
         self._files = files
         self._text = text
-        self._room = settings.reading_workers * _WAITING_FOR_EACH_PROCESS
+        self._processes = settings.reading_workers
 
     def due(self) -> list[Document]:
         """The documents, hidden ones too, that an earlier version of the readers read; the last added first."""
@@ -48,33 +45,26 @@ class Rereading:
 
         At any moment each document is wholly as it was before, or wholly as it reads now.
         """
-        readings: _Readings = {}
-        for document in documents:
-            try:
-                self._begin(readings, document)
-            except PartageError as error:
-                yield self._failed(document, error)
-            while len(readings) >= self._room:
-                yield from self._finish_some(readings)
-        while readings:
-            yield from self._finish_some(readings)
+        return read_ahead(map(self._begin, documents), self._finish, self._processes)
 
-    def _begin(self, readings: _Readings, document: Document) -> None:
-        path = self._store.files.path(document.sha256)
+    def _begin(self, document: Document) -> Outcome | tuple[Future[Reading], StoredReading]:
+        """Its reading, or why it cannot begin."""
         try:
-            is_intact = sha256_of(path) == document.sha256
+            self._check_file(document)
+            begun = self._files.start(document)
+        except PartageError as error:
+            return self._failed(document, error)
+        return begun.reading, begun
+
+    def _check_file(self, document: Document) -> None:
+        try:
+            is_intact = sha256_of(self._store.files.path(document.sha256)) == document.sha256
         except OSError as error:
             raise StoredFileUnusable(file=document.file) from error
         if not is_intact:
             raise StoredFileUnusable(file=document.file)
-        begun = self._files.start(document)
-        readings[begun.reading] = begun
 
-    def _finish_some(self, readings: _Readings) -> Iterator[Outcome]:
-        for reading in wait(readings, return_when=FIRST_COMPLETED).done:
-            yield self._finish(readings.pop(reading))
-
-    def _finish(self, begun: StoredReading) -> Outcome:
+    def _finish(self, begun: StoredReading, _: Future[Reading]) -> Outcome:
         document = begun.document
         try:
             return self._store_reading(begun)
