@@ -1,0 +1,27 @@
+"""What changes how files are read, cut or masked raises the version, so that what was stored before is read again."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from small_corpus import count_words
+
+from ingest.isolation import read_file
+from ingest.manifest import read_manifest
+from ingest.reading_version import READING_VERSION
+from ingest.splitter import Splitter
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+READ_BY = 1
+DIGEST = "8fe2217d81a4e8831b888c7e3e494b3ac4a49c6e53ca22d99978b52ab48a7ce8"
+
+
+def test_the_samples_are_read_cut_and_masked_as_by_this_version() -> None:
+    read_now, splitter = sha256(), Splitter(count_words, 60)
+    for file in sorted(read_manifest(SAMPLES / "MANIFEST.tsv")):
+        document = read_file(SAMPLES / file, file)[1].searched().masked()
+        read_now.update(repr((file, document.pages, splitter.split(document))).encode())
+    assert (READING_VERSION, read_now.hexdigest()) == (READ_BY, DIGEST), (
+        "raise READING_VERSION, then renew this digest: the same files come out otherwise than before"
+    )
