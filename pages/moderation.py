@@ -204,8 +204,9 @@ def file_words(document: Document) -> str:
     if document.text_only:
         return _("Only its text is published: what its pages hide is hidden in what is downloaded, too.")
     return _(
-        "Its pages hide what identifies people; its downloadable file may still show it. Publishing its text only, "
-        "below, takes the file away, and so does hiding or deleting the document."
+        "Its pages hide what identifies people; its downloadable file may still show it. To take the file away, tick "
+        "“Publish its text only” under “Correct the description, or hide names” below; hiding or deleting the document "
+        "does so too."
     )
 
 

@@ -50,7 +50,7 @@ _GOOD = {
     Mark.FORMAT: N_("open format"),
     Mark.TEXT: N_("readable text"),
     Mark.YEAR: N_("year"),
-    Mark.STRUCTURE: N_("headings to navigate by"),
+    Mark.STRUCTURE: N_("headings or columns to navigate by"),
 }
 _ADVICE = {
     Mark.LICENCE: N_("Give it an open licence, so that others may reuse it."),
