@@ -95,6 +95,10 @@ class Buyers:
         is_as_written = not question.isupper() and short.search(question) is not None
         return is_as_written or all(map(self._is_telling, _short_words_of(name)))
 
+    def has_only(self, body: str) -> bool:
+        """Whether just one buyer is a body of this kind, without accents: “la préfecture” is that of Orve then."""
+        return sum(body in map(fold, re.findall(r"\w+", name)) for name in self._names) == 1
+
     def words_said(self, question: str) -> frozenset[str]:
         """The words by which a question names buyers, without accents."""
         return frozenset[str]().union(*self.named(question).values())

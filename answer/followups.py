@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from answer.anchors import Anchor, find_anchors, without
-from answer.buyers import SCOPES, Buyers
+from answer.buyers import BODIES, SCOPES, Buyers
 from answer.glossary import definition_asked
 from answer.sought import looks_for_something
 from corpus.folding import fold
@@ -155,9 +155,17 @@ def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
     opened = text != straight
     same = _SAME.match(text)
     text = (text[same.end() :] if same else text) or straight
-    anchors = tuple(find_anchors(text, buyers, begins=not opened and not same))
+    anchors = tuple(find_anchors(text, buyers, begins=not opened and not same)) or _sole_body(text, buyers)
     lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
     return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
+
+
+def _sole_body(text: str, buyers: Buyers) -> tuple[Anchor, ...]:
+    """“Pour la préfecture ?”, where just one buyer is one."""
+    said = text.rstrip(" ?.!")
+    bodies = words_of_meaning(said)
+    is_one = len(bodies) == 1 and bodies <= BODIES and buyers.has_only(*bodies)
+    return (Anchor(0, len(said), said, said.split()[-1]),) if is_one else ()
 
 
 def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> Lean:

@@ -214,6 +214,8 @@ def test_another_year_takes_the_place_of_the_year(question: str, meaning: str) -
         (TMA, "Et celle du Bourget ?", "Quelle est la durée du marché pour le Bourget ?"),
         ("Quelles pénalités prévoit le CCAP de l'AMF ?", "Et pour Quimper ?", "Quelles pénalités, pour Quimper ?"),
         ("Que prévoit le CCAP de l'AMF dans ce cas ?", "Et pour Quimper ?", "Que prévoit dans ce cas, pour Quimper ?"),
+        (TMA, "Et pour la ville ?", "Quelle est la durée du marché pour la ville ?"),
+        (TMA, "Et pour la commune ?", "Qu'en est-il de la commune pour le marché de TMA Aquaréel ?"),
         ("What are the penalties?", "and those of the AMF?", "What are the penalties, for the AMF?"),
         (LYON, "Et à l’AMF ?", "Sous combien de jours le prestataire est-il payé, à l'AMF ?"),
         (SIMILAR, "Et à Quimper ?", "Quelles pénalités de retard, à Quimper ?"),
