@@ -1,4 +1,4 @@
-"""E-mail addresses, those too that are broken over two lines, veiled from machines or printed without their sign."""
+"""E-mail addresses, those too that are broken over two lines or in a narrow cell, veiled or without their sign."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from protect.findings import SERVICE, Finding, Kind
+from protect.names import is_first_name
 
 _ENDINGS = (
     "fr|com|org|net|eu|re|bzh|paris|alsace|corsica|nc|pf|gp|mq|gf|yt|pm|wf|be|ch|lu|mc|ca|uk|ie|us|de|es|it|pt|nl|int"
@@ -34,6 +35,11 @@ _LOST_SIGN = re.compile(
     re.IGNORECASE,
 )
 """“courriel : jean.dupont ville.fr”, as official notices print it; without a colon, what has a dot in it."""
+_BROKEN_END = re.compile(
+    rf"(?P<address>{_NAME}@{_LABEL} (?:\.?[a-z]{{1,3}}|\.?gouv\.fr))(?=[ \t]*(?:\Z|[\n|;]))", re.IGNORECASE
+)
+"""“jean.dupont@franceagrim er” fills a cell that is too narrow for it."""
+_FIRST_NAME_BEFORE = re.compile(r"(?:^|(?<=[\n|:;(<]))[ \t]*(?P<name>[^\W\d_]{2,30}(?:-[^\W\d_]{2,30})?[.] )$")
 _NO_NAME = re.compile(
     r"www\..*|.*\.(?:fr|com|org|net|eu)|https?|aucune?|aux?|avec|cf|consulte[rz]|dans|depuis|des?|du|est|et|ici|internet|l[ae]s?"
     r"|non|ou|oui|par|plate-?forme|portail|pour|profil|sans|sites?|sont|suivante?|sur|une?|url|via|voir|à|web"
@@ -72,10 +78,19 @@ def find_emails(text: str) -> Iterator[Finding]:
             continue
         if _WORD_AND_DOMAIN.match(match[0]):
             continue
-        yield Finding(Kind.EMAIL, match.start(), match.end(), SERVICE if _is_an_office(match[0]) else "")
+        start = _with_first_name(text, match.start())
+        yield Finding(Kind.EMAIL, start, match.end(), SERVICE if _is_an_office(match[0]) else "")
+    for match in _BROKEN_END.finditer(text):
+        yield Finding(Kind.EMAIL, *match.span("address"), SERVICE if _is_an_office(match["address"]) else "")
     for match in _LOST_SIGN.finditer(text):
         if not _NO_NAME.fullmatch(match["name"]):
             yield Finding(Kind.EMAIL, *match.span("address"), SERVICE if _is_an_office(match["name"]) else "")
+
+
+def _with_first_name(text: str, start: int) -> int:
+    """Where an address begins whose first name stands apart: “Jean. DUPONT@ville.fr”, the first words of a cell."""
+    before = _FIRST_NAME_BEFORE.search(text[max(0, start - _REACH) : start])
+    return start - len(before["name"]) if before and is_first_name(before["name"].strip(". ")) else start
 
 
 def _is_an_office(address: str) -> bool:

@@ -20,8 +20,10 @@ from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
 from protect.names import folded, is_no_family_name, is_ordinary, words_in_lower_case
+from protect.namesakes import without_institutions
 from protect.organisations import Organisations, organisations_in
 from protect.personal_data import find_personal_data
+from protect.under_headings import names_under_headings_of
 
 MASK = "█"
 _WORD = re.compile(r"\w+")
@@ -42,7 +44,10 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     so are the first name of who is named in full, alone, and their family name in capitals or with an initial. Who is
     said to be a company is nobody, nor is the school that is named after somebody."""
     organisations = organisations_in([page.text for page in pages])
-    found = [find_among(page.text, organisations, language) for page in pages]
+    found = [
+        without_overlaps([*without_institutions(listed, page.text), *find_among(page.text, organisations, language)])
+        for page, listed in zip(pages, names_under_headings_of(pages), strict=True)
+    ]
     known = _known(pages, found)
     return tuple(
         tuple(without_overlaps([*here, *_again(page.text, known)])) for page, here in zip(pages, found, strict=True)

@@ -26,8 +26,10 @@ from protect.namesakes import named_after_somebody, without_institutions, withou
 from protect.pairs import names_in_pairs
 from protect.proxies import names_with_proxies
 from protect.revisions import names_in_revisions
+from protect.rows import names_beside_rows
 from protect.sentences import names_in_sentences
 from protect.small_letters import names_in_small_letters
+from protect.under_headings import names_under_headings
 
 
 def find_people(
@@ -58,12 +60,13 @@ def find_people(
         *people_called(text),
         *find_maiden_names(text),
     )
-    certain = (*names_in_columns(text), *names_in_addresses(text, addresses))
+    certain = (*names_in_columns(text), *names_under_headings(text), *names_in_addresses(text, addresses))
     if institutions is None:
         institutions = named_after_somebody(text)
     found = without_namesakes(told, text, institutions)
     found += without_institutions(certain, text)
     found += other_mentions(text, [text[one.start : one.end] for one in found])
+    found += without_namesakes(names_beside_rows(text, found, common), text, institutions)
     listed = without_namesakes(_names_listed_with(text, places, found), text, institutions)
     found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
     found += accounts_of(text, [text[one.start : one.end] for one in found])
