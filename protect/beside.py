@@ -98,6 +98,9 @@ _LABEL_OF_NO_PERSON = re.compile(
     )s?\b""",
     re.I | re.X,
 )
+_HOLDER_BEFORE = re.compile(rf"(?<![\w-])(titulaires?)\s?:\s{{0,2}}{_TITLES}$", re.I | re.X)
+_SUBSTITUTE = re.compile(r"(?<![\w-])suppl[ée]ante?s?\s?:", re.I)
+"""“Titulaire : …”, “Suppléant : …”: who holds an office and not a market, as somebody stands in for them."""
 _ENDS_A_CELL = re.compile(r"\s*(?:\.?(?:$|\n)|[;|,(–—/]|-\s|(?:et|and)\s)")
 _REACHED_AT = re.compile(
     r"[ \u00a0,(:–—|;\-<]{1,5}(?:(?:au|t[ée]l|mob|port|fax|m[ée]l|mail|courriel|e-?mail|phone)\w*[ \u00a0.:]{0,4})?"
@@ -331,8 +334,12 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
 
 def _is_labelled(before: str, after: str) -> bool:
     """Whether it is all that stands behind a label, whatever that is, where it may name a person."""
+    if not _ENDS_A_CELL.match(after):
+        return False
+    if _HOLDER_BEFORE.search(before) and (_SUBSTITUTE.search(before) or _SUBSTITUTE.search(after)):
+        return True
     label = _ANY_LABEL_BEFORE.search(before)
-    if label is None or not _ENDS_A_CELL.match(after):
+    if label is None:
         return False
     words = label["label"]
     return not (_LABEL_OF_NO_PERSON.match(words) or _LABEL_OF_PLACES.search(words))

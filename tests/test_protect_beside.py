@@ -40,3 +40,19 @@ def test_firms_that_are_called_as_people_are_nobody(text: str) -> None:
 )
 def test_people_beside_roles_words_and_months_are_hidden_whole(text: str, people: list[str]) -> None:
     assert hidden(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "b. Le Secrétariat : Titulaire : Maria Tréguine\nSuppléante : Solène Rannou\n",
+        "Suppléant : Solène Rannou\nTitulaire : Maria Tréguine\n",
+        "b. Le Secrétariat : Titulaire : Marie Tréguine, Suppléante : Solène Rannou\n",
+    ],
+)
+def test_who_holds_an_office_in_which_somebody_stands_in_for_them_is_hidden(text: str) -> None:
+    assert len(hidden(text)) == 2
+
+
+def test_who_holds_a_market_may_be_a_company() -> None:
+    assert hidden("Titulaire : Marie Tréguine\nMontant : 3") == []
