@@ -212,7 +212,8 @@ def _ways_to_write(names: Iterable[str], common: Collection[str], in_text: Itera
             alone |= {"".join(before), last} if is_first_name(last) else {"".join(family), last}
             alone |= {given for given in (first, last) if is_first_name(given) and not is_ordinary(given)}
     told = frozenset(one for one in full if len(one) > _SHORTEST_FAMILY_NAME)
-    words = {folded(word) for word in common}
+    written_small = {folded(name) for name in said if name.islower()}  # “vu avec vasseur”: no word, but somebody
+    words = {folded(word) for word in common} - written_small
     return _Ways(told, frozenset(alone - words), frozenset(single - words))
 
 

@@ -149,3 +149,9 @@ def test_who_is_named_beside_the_text_is_known() -> None:
         Trace(TraceKind.ORGANISATION, 1, ("Ville de Valmorance",)),
     )
     assert set(names_in_traces(traces)) == {"Martin Sophie", "DUPONT Marie", "Anne Fontaine", "Olena Kovtun"}
+
+
+def test_a_family_name_that_the_text_writes_small_for_somebody_goes_too() -> None:
+    file, people = "CCTP-nettoyage-ecoles-Vasseur.docx", ["Vasseur", "vasseur"]
+    published = without_people(file, (), common=["vasseur", "avec"], in_text=people)
+    assert (published.file, published.taken) == ("CCTP-nettoyage-ecoles.docx", ("Vasseur",))
