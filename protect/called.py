@@ -32,8 +32,8 @@ _SHOWN_BY = (
 )
 """“Présentation du PPI par Yves”."""
 _REACHED = re.compile(
-    rf"(?<!\w)(?i:{REACHING_SOMEBODY}|(?:voir|vu)\savec|{_SHOWN_BY})\s(?P<people>{_NAME}(?:\s(?:et|and|&)\s{_NAME})?)"
-    rf"(?=\s?(?:[.,;:!?)]|\n|\Z)|\s(?:ou|et|or|and|au|par|pour|si|if|at|on|for)\s)"
+    rf"(?<!\w)(?i:{REACHING_SOMEBODY}|(?:voir|vu)(?:\savec)?|{_SHOWN_BY})\s(?P<people>{_NAME}(?:\s(?:et|and|&)\s{_NAME})?)"
+    rf"(?=\s?(?:[.,;:!?)]|\n|\Z)|\s(?:ou|et(?!\sal)|or|and|au|par|pour|si|if|at|on|for)\s)"
 )
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?<![{UPPER}{LOWER}] )(?P<people>{_NAME})\s?[:(–-]?\s?(?=(?:0|\+33\s?)[1-9](?:[ .-]?\d\d){{4}}(?!\d))"

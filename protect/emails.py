@@ -36,7 +36,7 @@ _LOST_SIGN = re.compile(
 )
 """“courriel : jean.dupont ville.fr”, as official notices print it; without a colon, what has a dot in it."""
 _BROKEN_END = re.compile(
-    rf"(?P<address>{_NAME}@{_LABEL} (?:\.?[a-z]{{1,3}}|\.?gouv\.fr))(?=[ \t]*(?:\Z|[\n|;]))", re.IGNORECASE
+    rf"(?P<address>{_NAME}@{_LABEL}(?: \.?|\. )(?:[a-z]{{1,3}}|gouv\.fr))(?=[ \t]*(?:\Z|[\n|;]))", re.IGNORECASE
 )
 """“jean.dupont@franceagrim er” fills a cell that is too narrow for it."""
 _FIRST_NAME_BEFORE = re.compile(r"(?:^|(?<=[\n|:;(<]))[ \t]*(?P<name>[^\W\d_]{2,30}(?:-[^\W\d_]{2,30})?[.] )$")

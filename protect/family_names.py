@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from protect.beside import is_a_role, is_of_a_thing
-from protect.cells import stays_in_its_cell
+from protect.cells import ends_as_words_do, stays_in_its_cell
 from protect.colleagues import is_a_colleague
 from protect.findings import FAMILY_NAME, FIRST_NAME, Finding, Kind
 from protect.given_words import find_words, plain_words
@@ -19,11 +19,14 @@ from protect.names import (
     CIVILITY,
     GAP,
     INITIALS,
+    LOWER,
     UPPER,
     folded,
     is_a_full_name,
     is_common,
     is_first_name,
+    is_no_family_name,
+    is_ordinary,
     is_particle,
     pieces_of,
 )
@@ -33,6 +36,7 @@ _HYPHEN = re.compile(r"[-‐‑]")
 _WORD_BEFORE = re.compile(rf"(?<![\w.'’-])([{UPPER}][\w'’-]+){GAP}$")
 _INITIAL_BEFORE = re.compile(rf"(?<![\w.'’-])({INITIALS})(?:{GAP})?$")
 _INITIAL_AFTER = re.compile(rf"{GAP}({INITIALS}|[{UPPER}](?![\w'’.-]))")
+_FIRST_NAME_AFTER = re.compile(rf"{GAP}([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'’-]|{GAP}[{UPPER}])")
 _THING_BEFORE = re.compile(
     r"(?:(?<!\d)\d{5}|(?<!\w)(?:mairie|m[ée]tropole|agglom[ée]ration|communaut[ée]\s(?:urbaine|de\scommunes)|d[ée]partement"
     r"|r[ée]gion|pr[ée]fecture|canton|pays|cedex|h[ôo]pitaux)(?:\s(?:de\sla|de|du|des|d['’]|le|la))?|(?<!\w)[àÀ])\s?$"
@@ -48,6 +52,21 @@ _THING_AFTER = re.compile(
     re.I,
 )
 _REACH = 40
+_LED_TO = (
+    r"(?:avec|voir|vu|par|chez|selon|contacter|appeler|pr[ée]venir|with|by"
+    r"|(?:demander|envoyer|transmettre|merci|r[ée]ponse)\s[àa])\s"
+)
+_NAMED_BEFORE = re.compile(rf"(?<![\w-])(?:(?i:{CIVILITY})\s|(?i:{_LED_TO}))$")
+_OF_AN_ADDRESS_BEFORE, _OF_AN_ADDRESS = re.compile(r"[\w./@\\=#&+\-‑]$"), re.compile(r"[/@\\=#&+\-‑]|[.:]\w")
+"""Or of a compound: “martin-pêcheur”."""
+_GOES_ON_AS_A_THING = re.compile(rf"[-‑]|{GAP}(?:de|du|des|d['’]|à|en)(?!\w)")
+_CIVILITY_BEFORE = re.compile(rf"(?<![\w-])(?i:{CIVILITY})\s$")
+_THE_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:les?|la|une?|des?|du|ces?|cette?|cet|[mts](?:on|a|es)|[nv]otre|[nv]os|leurs?|aux?|en|\d+|tout\w*|plusieurs"
+    r"|quelques|deux|trois|sans|pour|the|an?|of|its?|their)\s|[ldncjmst]['’])$",
+    re.I,
+)
+"""What makes a word of what follows in small letters: “un vasseur”, “de vasseur”."""
 
 
 def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str, str]]:
@@ -117,14 +136,48 @@ def find_family_names(text: str, names: Mapping[str, Collection[str]], common: C
     """
     for one in find_words(text, tuple(names)):
         said = text[one.start : one.end]
-        if not said[0].isupper() or _is_of_a_thing(text, one.start, one.end):
+        if _is_of_a_thing(text, one.start, one.end) or (said[0].islower() and not _is_small(text, one, said, common)):
             continue
         start, end = _with_first_name(text, one.start, one.end)
-        if start == one.start:
+        if (start, end) == (one.start, one.end):
             start, end = _with_initial(text, one.start, one.end, names.get(plain_words(said), ()))
         has_initial = (start, end) != (one.start, one.end)
-        if has_initial or not (is_common(said) or folded(said) in common):
+        is_called_so = said[0].islower() and _CIVILITY_BEFORE.search(text, max(0, one.start - _REACH), one.start)
+        if has_initial or is_called_so or not (is_common(said) or folded(said) in common):
             yield Finding(Kind.PERSON, start, end)
+
+
+def _is_small(text: str, one: Finding, said: str, common: Collection[str]) -> bool:
+    """Whether a family name without a capital is one there: behind a civility, or where no text makes a word of it."""
+    if _OF_AN_ADDRESS_BEFORE.search(text, max(0, one.start - 1), one.start) or _OF_AN_ADDRESS.match(text, one.end):
+        return False
+    if _CIVILITY_BEFORE.search(text, max(0, one.start - _REACH), one.start):
+        return True
+    return len(said) > _SHORTEST and said.isalpha() and not _may_be_a_word(said, common)
+
+
+def _may_be_a_word(said: str, common: Collection[str]) -> bool:
+    is_no_name = is_common(said) or is_ordinary(said) or is_first_name(said) or is_no_family_name(said)
+    return folded(said) in common or is_no_name or ends_as_words_do(said)
+
+
+def words_among(families: Collection[str], texts: Sequence[str], common: Collection[str]) -> frozenset[str]:
+    """The words without those of the family names that the texts write so for a name alone: behind a civility or
+    “avec” somewhere, and behind no article anywhere.
+
+    `common` are the words that the texts write without a capital, folded, and so is what is returned.
+    """
+    likely = [one for one in families if folded(one) in common and not _may_be_a_word(one, ())]
+    meant: set[str] = set()
+    words: set[str] = set()
+    for text in texts if likely else ():
+        for one in find_words(text, likely):
+            said, near = text[one.start : one.end], max(0, one.start - _REACH)
+            if said[0].islower():
+                is_one = _NAMED_BEFORE.search(text, near, one.start) and not _GOES_ON_AS_A_THING.match(text, one.end)
+                meant.update([folded(said)] if is_one else ())
+                words.update([folded(said)] if _THE_BEFORE.search(text, near, one.start) else ())
+    return frozenset(common) - (meant - words)
 
 
 def _with_initial(text: str, start: int, end: int, initials: Collection[str]) -> tuple[int, int]:
@@ -136,9 +189,12 @@ def _with_initial(text: str, start: int, end: int, initials: Collection[str]) ->
 
 
 def _with_first_name(text: str, start: int, end: int) -> tuple[int, int]:
-    """The family name with a first name that stands before it."""
+    """The family name with a first name that stands before it, or behind it and alone: “Vasseur Thibault”."""
     before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-    return (before.start(1), end) if before and is_first_name(before[1]) else (start, end)
+    if before and is_first_name(before[1]):
+        return before.start(1), end
+    after = _FIRST_NAME_AFTER.match(text, end)
+    return (start, after.end(1)) if after and is_first_name(after[1]) and not is_ordinary(after[1]) else (start, end)
 
 
 def _is_one_of(said: str, initials: Collection[str]) -> bool:

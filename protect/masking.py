@@ -15,7 +15,7 @@ from corpus.models import Page
 from protect.beside import is_of_a_thing
 from protect.cells import stays_in_its_cell
 from protect.companies import without_companies
-from protect.family_names import bearers_of, family_names_of, find_family_names
+from protect.family_names import bearers_of, family_names_of, find_family_names, words_among
 from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
@@ -166,7 +166,8 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
             family_names.setdefault(name, set()).add(initial)
     is_somebody_named = first_names or family_names
     common = _words_in_lower_case(pages) if is_somebody_named else frozenset()
-    return _Known(words, first_names, family_names, common)
+    texts = [page.text for page in pages]
+    return _Known(words, first_names, family_names, words_among(family_names, texts, common))
 
 
 def _words_in_lower_case(pages: Iterable[Page]) -> frozenset[str]:

@@ -42,7 +42,7 @@ _MAY_BEGIN = frozenset(("el", "al", "ben"))
 """The particles that a name may begin with: “El Hadj Diop”."""
 CIVILITY = (
     r"(?:M\.|Mr\.?|MM\.|Mmes?\.?|Mlles?\.?|Mrs\.?|Ms\.?|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle|Ma[îi]tre|Me|Dr\.?"
-    r"|Docteur|Docteure|Pr\.?|Professeure?|Prof\.)"
+    r"|Docteur|Docteure|Pr\.?|Professeure?|Prof\.|monsieur|messieurs|madame|mesdames|mademoiselle|mmes?|mlles?)"
 )
 AFTER_CIVILITY = re.compile(rf"(?<![\w.])(?:({CIVILITY})[ \u00a0\u202f\n]{{1,2}}|(M\.|Mr\.|Dr\.))$")
 _CIVILITY_AND_PARTICLE = re.compile(

@@ -163,3 +163,39 @@ def test_who_signed_or_approved_is_found_with_an_initial_for_a_first_name(text: 
 )
 def test_companies_and_offices_that_sign_are_left(text: str) -> None:
     assert find_personal_data(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Vu avec tréguier lundi", "Vu avec ████████ lundi"),
+        ("Vu avec tréguier ; le planning, tréguier le tient", "Vu avec ████████ ; le planning, ████████ le tient"),
+        ("Vu avec tréguier. Tréguier relit", "Vu avec ████████. ████████ relit"),
+        ("madame tréguier relit", "madame ████████ relit"),
+        ("Voir avec Tréguier Maëlle lundi", "Voir avec ████████ ██████ lundi"),
+    ],
+)
+def test_a_family_name_without_a_capital_or_before_its_first_name_is_hidden(text: str, left: str) -> None:
+    assert shown(GWENAELLE, text) == left
+
+
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        ("Contact : M. Yann Petit, chef", "Vu avec petit matériel, un petit lot"),
+        ("Contact : M. Yann Blanc, chef", "Le papier blanc, avec un blanc"),
+        ("Contact : M. Yann Martin, chef", "Vu avec martin-pêcheur, un martin"),
+        ("Contact : M. Yann Vasseur, chef", "Relu par vasseur de fonds, le vasseur"),
+        ("Contact : M. Yann Vasseur, chef", "https://vasseur.orve.fr/vasseur et x/vasseur"),
+    ],
+)
+def test_a_word_that_is_a_family_name_too_stays_in_small_letters(named: str, text: str) -> None:
+    assert shown(named, text) == text
+
+
+def test_a_civility_in_small_letters_tells_somebody_too() -> None:
+    assert shown("Réunion avec madame Tréguier.", "Tréguier relit") == "████████ relit"
+
+
+def test_voir_leads_to_a_first_name() -> None:
+    assert shown("", "Pour le planning, voir Kévin ou Solène.") == "Pour le planning, voir █████ ou Solène."

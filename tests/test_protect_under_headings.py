@@ -80,6 +80,7 @@ def test_elsewhere_the_beginning_of_a_line_tells_nobody(text: str) -> None:
     [
         ("Orve | solene.rannou@orveliagrim er\n", "solene.rannou@orveliagrim er"),
         ("Orve | Solène. RANNOU@orve.fr\n", "Solène. RANNOU@orve.fr"),
+        ("Orve | solene.rannou@orvelia. org\n", "solene.rannou@orvelia. org"),
     ],
 )
 def test_an_address_that_a_narrow_cell_breaks_goes_whole(text: str, address: str) -> None:
