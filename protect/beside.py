@@ -320,6 +320,8 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
         return None
     if found := _ROLE_ON_THE_LINE_ABOVE.search(before) or _LABEL_ON_THE_LINE_ABOVE.search(before):
         return " ".join(found[1].split())
+    if (holder := _HOLDER_BEFORE.search(before)) and (_SUBSTITUTE.search(before) or _SUBSTITUTE.search(after)):
+        return holder[1]
     if found := _ROLE_AFTER.match(after) or _ROLE_JUST_AFTER.match(after) or _TRADE_AFTER.match(after):
         return None if _is_a_place_s_line(before, found) else str(next(filter(None, found.groups())))
     if _CV_BEFORE.search(before) or _BORN_AFTER.match(after):
@@ -334,12 +336,8 @@ def _role_beside(before: str, after: str, known: bool) -> str | None:
 
 def _is_labelled(before: str, after: str) -> bool:
     """Whether it is all that stands behind a label, whatever that is, where it may name a person."""
-    if not _ENDS_A_CELL.match(after):
-        return False
-    if _HOLDER_BEFORE.search(before) and (_SUBSTITUTE.search(before) or _SUBSTITUTE.search(after)):
-        return True
     label = _ANY_LABEL_BEFORE.search(before)
-    if label is None:
+    if label is None or not _ENDS_A_CELL.match(after):
         return False
     words = label["label"]
     return not (_LABEL_OF_NO_PERSON.match(words) or _LABEL_OF_PLACES.search(words))

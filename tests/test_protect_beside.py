@@ -46,6 +46,7 @@ def test_people_beside_roles_words_and_months_are_hidden_whole(text: str, people
     "text",
     [
         "b. Le Secrétariat : Titulaire : Maria Tréguine\nSuppléante : Solène Rannou\n",
+        "b. Le Secrétariat :\nTitulaire : Maria Tréguine\nSuppléante : Solène Rannou\n",
         "Suppléant : Solène Rannou\nTitulaire : Maria Tréguine\n",
         "b. Le Secrétariat : Titulaire : Marie Tréguine, Suppléante : Solène Rannou\n",
     ],
