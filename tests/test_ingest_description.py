@@ -1157,6 +1157,13 @@ def test_title_does_not_begin_with_a_picture(picture: str) -> None:
     assert described(BODY, file="g.md", title=title).title == "Guide des achats du port d’Orve"
 
 
+@pytest.mark.parametrize(
+    ("said", "title"), [("| Entretien des grues du port", "Entretien des grues du port"), ("|", "|")]
+)
+def test_title_does_not_begin_with_the_bar_of_a_table(said: str, title: str) -> None:
+    assert described(file="", title=said).title == title
+
+
 @pytest.mark.parametrize("title", ["`make` et `pip` au port d’Orve", "Guide de `make` et de `pip` au port d’Orve"])
 def test_title_has_its_words_without_the_marks_of_what_is_typed(title: str) -> None:
     guessed = described(BODY, file="g.txt", title=title).title or ""

@@ -116,7 +116,8 @@ def _bears_the_name_of_its_template(opening: Opening) -> bool:
 
 def _bare(title: str) -> str:
     """A title without the label before it, the marks around it or a word, and the picture that it begins with."""
-    title = _CODE.sub(r"\1", title).lstrip(" |")
+    title = _CODE.sub(r"\1", title)
+    title = title.lstrip(" |") or title
     return unquoted(_LABEL_OF_A_TITLE.sub("", title[_pictures(title) :]))
 
 
