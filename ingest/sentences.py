@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.models import Block, BlockKind, Span
 from corpus.table_rows import CELLS, cells_in, is_labelled
+from ingest.notice_fields import NUMBER_OF_A_FIELD
 
 _LONGEST = 450
 """Characters beyond which a sentence is cut at semicolons, where it has some: about five printed lines."""
@@ -39,7 +40,7 @@ _CLOSING = '"»”’)] \n\u00a0\u202f'
 _LAST_WORD = re.compile(r"([\w.]+)[.…]$")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣⁃▫■□●○➢➤❖→*]\s*|[-–—](?:\s+|(?=[^\W\d])))")  # "-5 %" is a figure
 _SEMICOLON = re.compile(r"(?<=;)\s+")
-_FIELD_OF_A_NOTICE = re.compile(r"\s+(?=[IVX]{1,3}\.\d{1,2}(?:\.\d{1,2})?\) ?[A-ZÀ-Þ])")
+_FIELD_OF_A_NOTICE = re.compile(rf"\s+(?={NUMBER_OF_A_FIELD} ?[A-ZÀ-Þ])")
 """What stands before “II.1.5)Valeur totale estimée”, where a notice was copied without its lines."""
 _FEWEST_FIELDS = 3
 """In one line of a notice: fewer may be spoken of in prose, “voir l’article I.3) Objet”."""

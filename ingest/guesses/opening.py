@@ -17,6 +17,7 @@ from ingest.guesses.no_title import (
     marks_a_revision,
     without_file_name,
 )
+from ingest.notice_fields import NUMBER_OF_A_FIELD
 from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
@@ -30,7 +31,7 @@ _FIELD = rf"Bid [{_LATIN}]|[{_LATIN}][^:|]{{0,60}}[:|]|[{_LATIN} ]{{0,30}}\b(?:C
 """The name of a field of a form: “Bid Document”, “Organisation Name | …” or, above what it says, “Item Category”."""
 _IN_ANOTHER_SCRIPT = re.compile(rf"[^{_LATIN}]{{0,200}}[^\W\d_{_LATIN}][^{_LATIN}]{{0,200}}/\s?(?={_FIELD})")
 """What stands before “/Bid Number”, the same in another script: forms of India have both on each line."""
-_FIELD_OF_A_NOTICE = re.compile(r"\s+(?=[IVX]{1,3}\.\d{1,2}(?:\.\d{1,2})?\))")
+_FIELD_OF_A_NOTICE = re.compile(rf"\s+(?={NUMBER_OF_A_FIELD})")
 """What stands before a field of a European notice that was copied without its lines: “II.1.1)Intitulé: …”."""
 _OBJECT_OF_A_NOTICE = re.compile(r"II\.1(?:\.1)?\)")
 _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
