@@ -13,7 +13,7 @@ from index.bilingual import language_of, said_otherwise
 from index.everyday import Everyday
 from index.glossary import glossary
 from index.keywords import Keywords
-from index.topic import is_abbreviation
+from index.topic import abbreviations_in, is_abbreviation
 from index.words import all_query_stems, find_words, query_stems, stem, telling_words
 
 _EXAMPLES = re.compile(r"\([^(),]*,[^()]*\)")
@@ -112,7 +112,7 @@ def weigh_words(
 
 def _spelt_out(question: str) -> Iterator[frozenset[str]]:
     """What each of its abbreviations stands for, an expression at a time, without the words that it says besides."""
-    searched = [glossary()[one].search for one in _abbreviations_in(question)]
+    searched = [glossary()[one].search for one in abbreviations_in(question)]
     own = question
     for one in searched:
         own = own.replace(one, "")
@@ -120,11 +120,6 @@ def _spelt_out(question: str) -> Iterator[frozenset[str]]:
     for expression in ", ".join(searched).split(", "):
         if phrase := all_query_stems(expression) - said:
             yield frozenset(phrase)
-
-
-def _abbreviations_in(question: str) -> Iterator[str]:
-    written = (question[start:end] for _, start, end in find_words(question))
-    return filter(is_abbreviation, written)
 
 
 def _said_nowhere(question: str, language: str, keywords: Keywords) -> Iterator[frozenset[str]]:
@@ -162,7 +157,7 @@ def _words_of(question: str) -> list[frozenset[str]]:
 def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:
     """The words by their stems; where the question holds what an abbreviation stands for, that says the same."""
     short: dict[str, set[str]] = {}
-    for written in _abbreviations_in(question):
+    for written in abbreviations_in(question):
         for form in all_query_stems(glossary()[written].search):
             short.setdefault(form, set()).update(all_query_stems(written))
     for forms in words:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.folding import fold
 from index.glossary import glossary
@@ -76,14 +77,18 @@ def topic_of(question: str) -> str:
     if led_in := _EXAMPLE_OF.match(question):
         question = question[led_in.end() :]
     topic = _without_general_words(question) if compares(question) else question
-    written = (topic[start:end] for _, start, end in find_words(topic))
-    spelt_out = [search for word in written if is_abbreviation(word) and (search := glossary()[word].search)]
+    spelt_out = [search for word in abbreviations_in(topic) if (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether the glossary spells the word out."""
     return word.isupper() and word in glossary()
+
+
+def abbreviations_in(text: str) -> Iterator[str]:
+    """The words of a text that the glossary spells out, each as often as it stands there."""
+    return filter(is_abbreviation, (text[start:end] for _, start, end in find_words(text)))
 
 
 def is_general(word: str) -> bool:
