@@ -60,7 +60,8 @@ class Finder:
 
     def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
         """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
-        names, within = read_names(meant.question, self._library()), meant.within(filters)
+        library, within = self._library(), meant.within(filters)
+        names = read_names(meant.question, library)
         if (asked := _without_whom(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)
         named = self._allowed(names.documents, within)
@@ -69,7 +70,7 @@ class Finder:
             found = self.find(question, looked_in, filters)
             if found.search.evidence.is_sure:
                 return replace(found, understood=meant.question, within=())
-        if by_more := self._named_by_more(meant, names, named):
+        if by_more := _named_by_more(meant, names, named, library):
             found = self.find(question, replace(meant, documents=by_more), filters)
             if found.search.evidence.is_enough or found.search.expected.wants_figure:
                 return replace(found, within=())
@@ -250,13 +251,6 @@ class Finder:
         of_kind = frozenset(one.id for one in self._documents(named) if one.kind in kinds)
         return of_kind if of_kind != named else frozenset()
 
-    def _named_by_more(self, meant: Understood, names: Names, named: frozenset[str]) -> frozenset[str]:
-        """Of the documents that a question names, those that bear by far the most of the name; none where all do."""
-        if meant.documents or not (names.tie and names.tie.is_of_a_tender):
-            return frozenset()
-        by_more = self._library().documents_named(names.tie.name, _BY_FAR) & named
-        return by_more if by_more != named else frozenset()
-
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))
 
@@ -299,6 +293,14 @@ class Finder:
     @property
     def _keywords(self) -> Keywords:
         return self._index.keywords
+
+
+def _named_by_more(meant: Understood, names: Names, named: frozenset[str], library: Library) -> frozenset[str]:
+    """Of the documents that a question names, those that bear by far the most of the name; none where all do."""
+    if meant.documents or not (names.tie and names.tie.is_of_a_tender):
+        return frozenset()
+    by_more = library.documents_named(names.tie.name, _BY_FAR) & named
+    return by_more if by_more != named else frozenset()
 
 
 def _without_whom(question: str, names: Names) -> str:
