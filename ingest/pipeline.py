@@ -64,7 +64,10 @@ class _Arrival:
     converted: Path
 
 
-_Reading = Future[Reading]
+@dataclass(frozen=True, slots=True)
+class _BeingRead:
+    arrival: _Arrival
+    reading: Future[Reading]
 
 
 class Ingestion:
@@ -195,7 +198,7 @@ class Ingestion:
                 return self._store.document(document_id)
         return None
 
-    def _begin(self, incoming: Incoming, copy: Path) -> Outcome | tuple[_Reading, _Arrival]:
+    def _begin(self, incoming: Incoming, copy: Path) -> Outcome | _BeingRead:
         """Its reading, or what became of it where there is nothing to read."""
         try:
             arrival = self._receive(incoming, copy)
@@ -204,13 +207,13 @@ class Ingestion:
             return Outcome(clean_name(incoming.file), Status.FAILED, error=error)
         if known is not None:
             return Outcome(arrival.file, Status.ALREADY_THERE, known, given_in=incoming.path.parent)
-        return self._start(arrival), arrival
+        return _BeingRead(arrival, self._start(arrival))
 
-    def _start(self, arrival: _Arrival) -> _Reading:
+    def _start(self, arrival: _Arrival) -> Future[Reading]:
         given = arrival.incoming.description
         return self._processes.start(arrival.incoming.path, arrival.file, arrival.copy, given=given)
 
-    def _result(self, arrival: _Arrival, reading: _Reading) -> tuple[_Arrival, Reading]:
+    def _result(self, arrival: _Arrival, reading: Future[Reading]) -> tuple[_Arrival, Reading]:
         """What was read, of the file that it was converted into where that is what can be read."""
         try:
             return arrival, self._processes.result(reading, arrival.file)
@@ -221,10 +224,10 @@ class Ingestion:
         arrival = replace(arrival, incoming=replace(arrival.incoming, path=arrival.converted), file=file)
         return arrival, self._processes.result(self._start(arrival), file)
 
-    def _finish(self, arrival: _Arrival, reading: _Reading) -> Outcome:
-        return replace(self._added(arrival, reading), given_in=arrival.incoming.path.parent)
+    def _finish(self, begun: _BeingRead) -> Outcome:
+        return replace(self._added(begun.arrival, begun.reading), given_in=begun.arrival.incoming.path.parent)
 
-    def _added(self, arrival: _Arrival, reading: _Reading) -> Outcome:
+    def _added(self, arrival: _Arrival, reading: Future[Reading]) -> Outcome:
         try:
             arrival, result = self._result(arrival, reading)
             draft = self._draft(arrival, result)

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from ingest.isolation import Reading
 from ingest.outcome import Outcome
 
 _WAITING_FOR_EACH_PROCESS = 2
-_Begun = TypeVar("_Begun")
+
+
+class BeingRead(Protocol):
+    """A file under way, with what it takes to finish it."""
+
+    @property
+    def reading(self) -> Future[Reading]: ...
+
+
+_BeingRead = TypeVar("_BeingRead", bound=BeingRead)
 
 
 def read_ahead(
-    begun: Iterable[Outcome | tuple[Future[Reading], _Begun]],
-    finish: Callable[[_Begun, Future[Reading]], Outcome],
-    processes: int,
+    begun: Iterable[Outcome | _BeingRead], finish: Callable[[_BeingRead], Outcome], processes: int
 ) -> Iterator[Outcome]:
     """One outcome each, in order of completion: as it is, or as `finish` gives it once the reading is done.
 
     What is `begun` is taken one by one, so that only a few are under way however many there are.
     """
-    readings: dict[Future[Reading], _Begun] = {}
+    under_way: dict[Future[Reading], _BeingRead] = {}
     for one in begun:
         if isinstance(one, Outcome):
             yield one
             continue
-        reading, what = one
-        readings[reading] = what
-        while len(readings) >= processes * _WAITING_FOR_EACH_PROCESS:
-            yield from _finished(readings, finish)
-    while readings:
-        yield from _finished(readings, finish)
+        under_way[one.reading] = one
+        while len(under_way) >= processes * _WAITING_FOR_EACH_PROCESS:
+            yield from _finished(under_way, finish)
+    while under_way:
+        yield from _finished(under_way, finish)
 
 
 def _finished(
-    readings: dict[Future[Reading], _Begun], finish: Callable[[_Begun, Future[Reading]], Outcome]
+    under_way: dict[Future[Reading], _BeingRead], finish: Callable[[_BeingRead], Outcome]
 ) -> Iterator[Outcome]:
-    for reading in wait(readings, return_when=FIRST_COMPLETED).done:
-        yield finish(readings.pop(reading), reading)
+    for reading in wait(under_way, return_when=FIRST_COMPLETED).done:
+        yield finish(under_way.pop(reading))

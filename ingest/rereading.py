@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.isolation import Reading
 from ingest.outcome import Outcome, Status
 from ingest.reading_ahead import read_ahead
 from ingest.reading_version import READING_VERSION
@@ -47,14 +45,13 @@ class Rereading:
         """
         return read_ahead(map(self._begin, documents), self._finish, self._processes)
 
-    def _begin(self, document: Document) -> Outcome | tuple[Future[Reading], StoredReading]:
+    def _begin(self, document: Document) -> Outcome | StoredReading:
         """Its reading, or why it cannot begin."""
         try:
             self._check_file(document)
-            begun = self._files.start(document)
+            return self._files.start(document)
         except PartageError as error:
             return self._failed(document, error)
-        return begun.reading, begun
 
     def _check_file(self, document: Document) -> None:
         try:
@@ -64,7 +61,7 @@ class Rereading:
         if not is_intact:
             raise StoredFileUnusable(file=document.file)
 
-    def _finish(self, begun: StoredReading, _: Future[Reading]) -> Outcome:
+    def _finish(self, begun: StoredReading) -> Outcome:
         document = begun.document
         try:
             return self._store_reading(begun)
