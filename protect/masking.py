@@ -20,7 +20,6 @@ from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
 from protect.names import folded, is_no_family_name, is_ordinary, words_in_lower_case
-from protect.namesakes import without_institutions
 from protect.organisations import Organisations, organisations_in
 from protect.personal_data import find_personal_data
 from protect.under_headings import names_under_headings_of
@@ -45,7 +44,7 @@ def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Find
     said to be a company is nobody, nor is the school that is named after somebody."""
     organisations = organisations_in([page.text for page in pages])
     found = [
-        without_overlaps([*without_institutions(listed, page.text), *find_among(page.text, organisations, language)])
+        find_among(page.text, organisations, language, listed)
         for page, listed in zip(pages, names_under_headings_of(pages), strict=True)
     ]
     known = _known(pages, found)
@@ -89,9 +88,11 @@ def _is_of_a_thing(pages: Sequence[Page], name: str) -> bool:
     return any(is_of_a_thing(page.text, one.start, one.end) for page in pages for one in find_words(page.text, [name]))
 
 
-def find_among(text: str, organisations: Organisations, language: str = "") -> list[Finding]:
-    """What identifies people in a text whose document speaks of these organisations."""
-    found = find_personal_data(text, language, organisations.institutions)
+def find_among(
+    text: str, organisations: Organisations, language: str = "", listed: Iterable[Finding] | None = None
+) -> list[Finding]:
+    """What identifies people in a text whose document speaks of these organisations, and lists these people there."""
+    found = find_personal_data(text, language, organisations.institutions, listed)
     return without_companies(found, text, organisations.companies)
 
 

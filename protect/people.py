@@ -33,12 +33,16 @@ from protect.under_headings import names_under_headings
 
 
 def find_people(
-    text: str, addresses: Collection[str] = (), institutions: Collection[str] | None = None
+    text: str,
+    addresses: Collection[str] = (),
+    institutions: Collection[str] | None = None,
+    listed: Iterable[Finding] | None = None,
 ) -> Iterator[Finding]:
     """Every name, the longest first: the name alone is the finding, the role or civility beside it the detail.
 
     `addresses` are the e-mail addresses of the text: who has one is a person. `institutions` are the folded names of
-    those that are named after somebody, in the whole document; without them, in the text.
+    those that are named after somebody, in the whole document, and `listed` whom its lists of people name here; without
+    them, in the text.
     """
     common = words_in_lower_case(text)
     places = tuple(candidates(text))
@@ -60,7 +64,9 @@ def find_people(
         *people_called(text),
         *find_maiden_names(text),
     )
-    certain = (*names_in_columns(text), *names_under_headings(text), *names_in_addresses(text, addresses))
+    if listed is None:
+        listed = names_under_headings(text)
+    certain = (*names_in_columns(text), *listed, *names_in_addresses(text, addresses))
     if institutions is None:
         institutions = named_after_somebody(text)
     found = without_namesakes(told, text, institutions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from protect.accounts import find_ibans, find_ribs, find_sirets
 from protect.beside import is_a_place, is_of_a_thing
@@ -38,11 +38,16 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|with|shall|by)\b", re.IGNOR
 _SAMPLE = 20_000
 
 
-def find_personal_data(text: str, language: str = "", institutions: Collection[str] | None = None) -> list[Finding]:
+def find_personal_data(
+    text: str,
+    language: str = "",
+    institutions: Collection[str] | None = None,
+    listed: Iterable[Finding] | None = None,
+) -> list[Finding]:
     """What identifies someone in the text, in order, nothing twice. Without a `language`, the text itself tells it.
 
-    `institutions` are the names that its document says to be those of schools and the like, folded; without them, the
-    text does.
+    `institutions` are the names that its document says to be those of schools and the like, folded, and `listed` those
+    of people in lists, which may begin on a page before; without them, the text does.
     """
     language = language or _language(text)
     emails = list(find_emails(text))
@@ -50,7 +55,7 @@ def find_personal_data(text: str, language: str = "", institutions: Collection[s
     numbers = (*accounts, *find_social_security_numbers(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
     civil = (*find_births(text), *find_identity_documents(text), *find_homes(text), *find_plates(text))
-    people = (*find_people(text, addresses, institutions), *find_users(text))
+    people = (*find_people(text, addresses, institutions, listed), *find_users(text))
     return without_overlaps([*emails, *numbers, *civil, *people])
 
 
