@@ -40,10 +40,12 @@ _ABOUT_THE_PROGRAM = re.compile(
     r"(?:(?:[àa] l['’])?aide(?:[- ]moi)?|au secours|help(?: me)?|"
     r"comment (?:[çc]a|cela) (?:marche|fonctionne)|how (?:does|do) (?:it|this|you) work|"
     r"(?:qui|qu['’]|que)[ ]?(?:es[- ]tu|[êe]tes[- ]vous|est[- ]ce que c['’]est)|who are you|what (?:are you|is this)|"
-    r"que (?:peux[- ]tu|pouvez[- ]vous|sais[- ]tu|savez[- ]vous) faire|what can (?:you|i) (?:do|ask))",
+    r"que (?:peux[- ]tu|pouvez[- ]vous|sais[- ]tu|savez[- ]vous) faire|what can (?:you|i) (?:do|ask)|"
+    r"(?:comment )?(?:tu vas|vas[- ]tu|(?:[çc]a|cela) va|vous allez|allez[- ]vous)(?: bien)?(?: aujourd['’]hui)?|"
+    r"quoi de neuf|how are you(?: doing)?(?: today)?|what['’]?s up|how(?: is|['’]s) it going)",
     re.I,
 )
-"""What asks of the program, and nothing of documents."""
+"""What asks of the program, or how it is, and nothing of documents."""
 _ASSENT_ALONE = re.compile(_ASSENTS)
 
 

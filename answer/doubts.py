@@ -207,12 +207,12 @@ def person_told(answer: Answer, language: str) -> str:
 
 
 def errand_told(answer: Answer, language: str) -> str:
-    """That nothing is written or translated here, "" where that is not asked."""
+    """That nothing is written, translated or forecast here, "" where that is not asked."""
     if not (answer.refused and is_errand(answer.understood)):
         return ""
     return translator(language)(
-        "This assistant quotes what shared documents say: it writes no letters, translates nothing and makes no "
-        "programs. Ask what the documents say on a subject."
+        "This assistant quotes what shared documents say: it writes no letters, translates nothing, makes no "
+        "programs, and knows neither the weather nor the time. Ask what the documents say on a subject."
     )
 
 

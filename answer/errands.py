@@ -1,4 +1,4 @@
-"""Whether something is to be done that quotations cannot do: a poem, a translation, a program."""
+"""Whether something is wanted that no quotation is: a poem, a translation, a program, the weather."""
 
 from __future__ import annotations
 
@@ -32,7 +32,15 @@ _ASKS = re.compile(
     rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}))"
 )
 
+_OF_THE_HOUR = re.compile(
+    r"^(?:et )?(?:quel temps (?:va-t-il |il va )?(?:fait|fera|faire)|quelle (?:est la )?(?:meteo|heure est-il)|"
+    r"(?:va-t-il|est-ce qu'il va) (?:pleuvoir|neiger)|(?:what|how)(?: is|'s) the weather|what time is it|"
+    r"(?:will|is) it (?:going to )?(?:rain|snow))\b"
+)
+"""What changes by the hour."""
+
 
 def is_errand(question: str) -> bool:
-    """Whether it begins so and asks nothing else: “Écris-moi un poème”, “Translate this clause”."""
-    return bool(_ASKS.match(plain_letters(without_opening(question)).strip()))
+    """Whether it begins so and asks nothing else: “Écris-moi un poème”, “Translate this clause”, “Will it rain?”."""
+    asked = plain_letters(without_opening(question)).strip()
+    return bool(_ASKS.match(asked) or _OF_THE_HOUR.match(asked))

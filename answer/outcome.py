@@ -23,7 +23,7 @@ _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
     r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
-    rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired)|"
+    rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired|did)|"
     rf"{_FIRM} (?:a|ont) ete (?:choisi|retenu|selectionne)e?s?|"
     rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
     r"(?:tender|contract|rf[pq]|procurement|bid|bidder|vendor|supplier|contractor|solicitation|proposal|order|bpa|"
@@ -79,6 +79,7 @@ _WINNER = Telling.of(
         rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
         r"(?:was|were) (?:\w+ly )?(?:awarded|selected|chosen|hired|picked))\b",
+        rf"(?:which|what) (?:\w+ )?{_COMPANY} did {_FEW_WORDS}(?:pick|choose|select|hire|retain|award|settle on)\b",
         rf"(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"

@@ -104,7 +104,8 @@ _BIDS_DUE = Telling.of(
         r"(?:quand|quel jour|quelle date) (?:est-ce qu[e'] ?)?(?:l'|la |le |cet(?:te)? )"
         rf"(?:appel d'offres|{_CONSULTATION}) (?:[\w'-]+ ){{0,6}}?(?:se )?(?:ferme|clot|cloture|termine)\w*",
         r"(?:bid|bidding|submission|proposal|tender|quote) (?:due date|deadline|closing date)s?\b",
-        rf"deadline (?:for|to) (?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)(?=\s*(?:[?,]|$)| (?:for|in|at)\b))",
+        rf"deadline (?:for|to) (?:(?:\w+ ){{0,2}}?{_BIDS}\b|"
+        r"(?:submit\w*|bid\w*)(?=\s*(?:[?,]|$)| (?:for|in|at|on|to)\b))",
         rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
         rf"(?:when|(?:what|which) (?:date|day|time)) {_MUST} (?:{_BIDDERS} )?(?:\w+ to )?(?:{_APPLY}|"
         rf"{_SEND} (?:[\w'-]+ ){{0,3}}?{_BIDS}\b)",

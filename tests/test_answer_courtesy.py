@@ -81,6 +81,9 @@ def test_what_only_looks_like_courtesy_stays(question: str) -> None:
         "great, thanks",
         "Got it",
         "That's perfect, thank you",
+        "Salut, tu vas bien aujourd'hui ?",
+        "Bonjour, comment allez-vous ?",
+        "Hi, how are you today?",
     ],
 )
 def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
@@ -91,7 +94,7 @@ def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
     "said",
     [
         *("", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités", "aide au démarrage"),
-        *("ok pour la durée ?", "D'accord-cadre", "bien commun"),
+        *("ok pour la durée ?", "D'accord-cadre", "bien commun", "Vous allez auditer quoi ?"),
     ],
 )
 def test_what_asks_or_says_nothing_at_all_is_no_greeting(said: str) -> None:

@@ -16,9 +16,12 @@ from answer.errands import is_errand
         "Write a Python function that sorts suppliers by price.",
         "Can you translate this clause into German?",
         "Raconte-moi une blague",
+        "Quel temps fait-il à Paris demain ?",
+        "Et quelle heure est-il ?",
+        "What's the weather like today?",
     ],
 )
-def test_what_is_to_be_written_or_translated_is_an_errand(question: str) -> None:
+def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand(question: str) -> None:
     assert is_errand(question)
 
 
@@ -41,6 +44,9 @@ def test_what_is_to_be_written_or_translated_is_an_errand(question: str) -> None
         "Translate services: which languages?",
         "Make the code available: who owns it?",
         "Draft letters must be sent to whom?",
+        "Quel temps de réponse exige la TMA ?",
+        "Quelle heure est la limite de remise ?",
+        "What time is the opening of bids?",
     ],
 )
 def test_what_documents_can_answer_is_none(question: str) -> None:

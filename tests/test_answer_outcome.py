@@ -66,6 +66,7 @@ from answer.outcome import outcomes_asked
         "Quelle personne ou entreprise a été retenue pour la micro-acquisition ?",
         "Which vendors were selected for the pilot procurement?",
         "Which company was finally awarded the plant contract?",
+        "Which firm did Alaska finally select for the Milestone 2 work?",
         "attributaires du marché d'Orve",
         "Le syndicat d'Orve a choisi quel fournisseur pour son parapheur ?",
         "The county picked which vendor for its parking meters?",

@@ -91,6 +91,7 @@ def test_what_tells_another_time(text: str) -> None:
         "When are proposals due for Milestone 2?",
         "What's the cut-off for handing in bids?",
         "Last day to submit?",
+        "What was the deadline for bidding on Milestone 2?",
         "Quand les offres du marché Aquaréel doivent-elles être remises ?",
         "Jusqu’à quel jour et quelle heure la mairie d’Orve prend-elle les offres pour ses vélos ?",
         "Jusqu’à quand la région accepte-t-elle les candidatures ?",
