@@ -34,6 +34,8 @@ _PAGE = _ROOT / "docs" / "performance.md"
 _MARK = "ingestion"
 AIMS = {"searchable": 4.5, "everything": 2.3, "encoder busy": 0.85, "peak MB": 2000, "query path": 1.5}
 _PARTS = ("program", "plain", "stages")
+_EARLIER = 12
+"""Runs before the last one that are kept, in short: one machine, or one day of it, is quicker than another."""
 
 
 def main() -> None:
@@ -45,6 +47,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="partage-bench-") as folder:
         measured = measure(files[:: options.every], Path(folder), options.parts)
     result = known | {"machine": described, "every": options.every} | measured
+    if {"program", "plain"} <= measured.keys():
+        result["earlier"] = earlier_runs(known)
     print(json.dumps(measured, indent=1))
     if not options.samples and {"program", "plain"} <= result.keys():
         keep(result, _RESULTS, _PAGE, as_page(result), _MARK)
@@ -98,6 +102,10 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
     yield from as_rows(("", "this program", "plain pipeline"), list(_beside(ours, plain)))
     yield ""
     yield from as_rows(("aimed at", "aim", "measured"), list(_aims(result)))
+    if earlier := result.get("earlier"):
+        yield "\nThe same on other days, the same kind of machine not always being as quick:\n"
+        heads = ("on", "commit", "encoder", "plain pipeline", "searchable", "everything", "search")
+        yield from as_rows(heads, [_as_row(one) for one in (*earlier, in_short(result))])
     if stages := result.get("stages"):
         yield "\nEach stage alone, in one process, one after the other (the pipeline runs them beside each other):\n"
         yield from as_rows(("stage", "seconds", "a second"), list(_stages(stages)))
@@ -132,6 +140,39 @@ def ratios(result: Mapping[str, Any]) -> dict[str, float]:
         "searchable": plain["seconds"] / ours["seconds until searchable"],
         "everything": plain["seconds"] / ours["seconds"],
     }
+
+
+def earlier_runs(known: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The runs before one that replaces what is known, each in short, the last few; the oldest first."""
+    earlier = known.get("earlier", [])
+    was_whole = {"program", "plain", "query"} <= known.keys()
+    return [*earlier, in_short(known)][-_EARLIER:] if was_whole else earlier
+
+
+def in_short(result: Mapping[str, Any]) -> dict[str, Any]:
+    """What tells one run from another: when, on what code and how quick the machine was, and the ratios aimed at."""
+    query = result["query"]
+    return {
+        "date": result["machine"]["date"],
+        "commit": result["machine"]["commit"],
+        "encoder seconds": result["program"]["seconds of the engine"],
+        "plain seconds": result["plain"]["seconds"],
+        **ratios(result),
+        "search ms": query["search ms"],
+        "search": query["search ms"] / query["parts ms"],
+    }
+
+
+def _as_row(run: Mapping[str, Any]) -> tuple[str, ...]:
+    return (
+        run["date"],
+        run["commit"],
+        f"{run['encoder seconds']:.0f} s",
+        f"{run['plain seconds']:.0f} s",
+        f"{run['searchable']:.1f}",
+        f"{run['everything']:.1f}",
+        f"{run['search']:.1f} ({run['search ms']:.0f} ms)",
+    )
 
 
 def _aims(result: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
