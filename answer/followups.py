@@ -67,6 +67,12 @@ _IN_GENERAL = re.compile(
     re.I,
 )
 """How a question begins that asks how a tender is written, whichever: “Comment rédiger une clause … ?”."""
+_SAYS_OF_IT = re.compile(
+    r"^(?:est-ce que )?c'(?:est|[ée]tait|sera) "
+    r"(?!qu|combien\b|comment\b|o[uù]\b|pour\b|dans\b|chez\b|les?\b|la\b|l'|une?\b|des\b)"
+    r"(?:bien |aussi |vraiment |toujours )?[a-zà-ÿ-]+\s*(?:[?,.]|$)"
+)
+"""“C'est plafonné ?”"""
 _LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")
 _SENTENCE = re.compile(
     r",|-t-|-(?:il|elle|on|ils|elles|ce|je|nous|vous)\b|\b(?:est|sont|a|ont|faut|doit|doivent|peut|peuvent|quel\w*|"
@@ -215,7 +221,7 @@ def is_noun_phrase(text: str) -> bool:
 def _refers(text: str) -> bool:
     """Whether a word stands for something that the text itself has not named before it."""
     lower = text.lower()
-    if _POINTS.search(lower):
+    if _POINTS.search(lower) or _SAYS_OF_IT.match(lower):
         return True
     stands, turned = _STANDS_FOR.search(lower), _TURNED.search(lower)
     if stands and not words_of_meaning(text[: stands.start()]):

@@ -597,3 +597,15 @@ def test_a_follow_up_of_tenders_set_beside_each_other_compares_them_too() -> Non
 def test_a_word_that_only_begins_like_one_of_the_question_before_takes_nothing_up() -> None:
     question = "Sur quels commutateurs du centre informatique faut-il laisser libre le port de secours ?"
     assert understood(question, "Qui héberge le portail dans le marché de Lyon ?") == question
+
+
+@pytest.mark.parametrize("question", ["C'est plafonné ?", "c’est obligatoire ?", "Est-ce que c'est bien plafonné ?"])
+def test_what_is_said_of_it_is_asked_of_what_was_spoken_of(question: str) -> None:
+    assert "pénalités" in understood(question, "Quelles pénalités de retard prévoit Lyon ?")
+
+
+@pytest.mark.parametrize(
+    "question", ["C'est quoi la VABF ?", "C'est pour quand la mise en service du portail de Lyon ?"]
+)
+def test_what_names_its_own_thing_does_not(question: str) -> None:
+    assert "pénalités" not in understood(question, "Quelles pénalités de retard prévoit Lyon ?")
