@@ -25,7 +25,9 @@ _PRICE = (
     r"(?:[€$£]|\b(?:euros?|dollars?|francs?|f ?cfa|dirhams?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|"
     r"amounts?|costs?|fees?)\b)"
 )
-_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
+_LEFT_BLANK = r"0[.,]0+(?![.,]?\d)"
+"""What the cell of a form says whose prices nobody filled in: “0,00 €”."""
+_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?(?!{_LEFT_BLANK})\d")
 _PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
 _POINTS_COLUMN = re.compile(
     r"\b(?:points|ponderations?|poids|baremes?|weight(?:s|ing)?|max\w* (?:score|marks))\b[^|\n]*(?:\||$)", re.M
@@ -37,7 +39,7 @@ _RATIO = re.compile(
     r"(?:10|20|30|50|100|200|300|365|500|(?:1|2|3|5|10)[ .\xa0\u202f]?000)(?:e|[eè]me)?(?![\w/]|[.,]\d)"
 )
 """A share of a whole: “1/1000 du montant”, “P = V x R / 3 000”, “40/100”."""
-_BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
+_BARE_CELL = re.compile(rf"(?:^|\|) ?(?!{_LEFT_BLANK})\d[\d .,]*(?:\||$)")
 """A price, what a cell of its column is called, the column's name, and a cell that is a number and nothing else."""
 
 
@@ -70,4 +72,5 @@ def _has_number_under(column: re.Pattern[str], text: str, around: str) -> bool:
 def _is_of(figure: Figure, units: Units) -> bool:
     if figure.is_day:
         return DATE in units
-    return any(amount.unit in units for amount in amounts_of(figure))
+    is_blank = re.match(_LEFT_BLANK, figure.written) is not None
+    return any(amount.unit in units and not (is_blank and amount.unit in CURRENCIES) for amount in amounts_of(figure))

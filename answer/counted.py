@@ -58,9 +58,9 @@ class Counted:
 
 
 def _counts(figure: Figure) -> bool:
-    """Whether it can be a number of things, and is not a year."""
-    is_amount = any(isinstance(one, Amount) for one in figure.readings)
-    return is_amount and not any(isinstance(one, Moment) for one in figure.readings)
+    """Whether it can be a number of things: whole, as that of a chapter is not, and no year."""
+    is_whole = any(isinstance(one, Amount) and one.value == one.value.to_integral() for one in figure.readings)
+    return is_whole and not any(isinstance(one, Moment) for one in figure.readings)
 
 
 def counted_in(question: str) -> Counted | None:

@@ -43,6 +43,7 @@ def test_a_number_beside_what_is_counted_tells_how_many_there_are(question: str,
         "Le parc de copieurs 2023 est à renouveler.",
         "Copieurs de la ville et des écoles : 12",
         "La ville loue des copieurs, et un seul est en couleur.",
+        "2.9 ; Copieurs de la mairie",
     ],
 )
 def test_a_number_of_something_else_does_not(text: str) -> None:
