@@ -35,9 +35,13 @@ class CloserLook:
 
     @property
     def _lacks_statement(self) -> bool:
-        """Whether they are of tenders, and do not state what alone answers the question."""
-        wants_statement = self.search.expected.wants_statement
-        return self.tie.tells_where and wants_statement and not self.search.evidence.is_enough
+        """Whether they are of tenders, and do not state what alone answers the question.
+
+        Where it leads there, one that tells how it ended is enough, which may say nothing else of what is asked.
+        """
+        expected, evidence = self.search.expected, self.search.evidence
+        is_told = self.leads_there and bool(expected.tellings) and evidence != NO_EVIDENCE
+        return self.tie.tells_where and expected.wants_statement and not (evidence.is_enough or is_told)
 
     @property
     def _lacks_figure(self) -> bool:

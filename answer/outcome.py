@@ -20,7 +20,8 @@ _COMPANY = (
 )
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
 _PROCEDURE = re.compile(
-    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|maintenance|"
+    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|avis|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|"
+    r"maintenance|"
     r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired|did)|"
@@ -89,7 +90,7 @@ _WINNER = Telling.of(
     ),
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
-        rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?|(?:nom|nom et adresse) d(?:u|es) titulaires?)\s?:\s?\w",
+        rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?|(?:nom|nom et adresse) d(?:u|es) titulaires?)\s?:\s?(?!o )\w",
         r"renseignements relatifs a l'attribution du marche[^:]{0,20}:\s?\w",  # in a notice
         rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|, en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",

@@ -37,6 +37,8 @@ _TERM = Telling.of(
         r"what (?:is|was|will be) the (?:(?:total|initial|maximum|minimum|base|full|overall|contract) ){0,2}"
         r"(?:term|duration|length|period of performance) "
         rf"(?:of|for) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}{_ITS_END}",
+        r"what (?:is|was|will be) the (?:(?:total|initial|maximum|base|full|overall|contract) ){0,2}"
+        r"period of performance\b",
     ),
     states=(
         rf"dur(?:ee|e|era)\b(?! depassant){_NEAR}{_TIME}{_NEAR}\b{_RUNS}|"
@@ -117,6 +119,7 @@ _BIDS_DUE = Telling.of(
         rf"(?:(?:\w+ ){{0,2}}?{_BIDS}\b|(?:submit\w*|bid\w*)\b)",
     ),
     states=(
+        rf"expir(?:ation|y|es?) (?:date )?(?:of|for) (?:the |this )?{_PROCEDURE}\b[ |:]{{0,4}}{_DATE}",
         rf"(?:limites?|deadline|closing|due)\b{_NEAR}{_BIDS}\b{_NEARER}{_DATE}",
         rf"limites? (?:de |d')(?:remise|reception|depot) ?:[^.;]{{0,20}}{_DATE}(?! (?:du|de la|des) )",  # on a cover
         rf"(?<!avant la )(?<!avant le )(?<!avant ){_HANDED_IN} (?:et \w+ )?"

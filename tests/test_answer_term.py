@@ -132,6 +132,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     )
     assert not expected.lacks_telling(["Réception des soumissions :\n- Date limite : 26 novembre 2025"])
     assert not expected.lacks_telling(["Supplier Response Due | May 8, 2024"])
+    assert not expected.lacks_telling(["Expiration of RFP | June 30, 2027 1:00 PM (HST)"])
 
 
 @pytest.mark.parametrize(
