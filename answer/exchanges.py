@@ -80,6 +80,19 @@ class Library:
         titles = ((one.id, set(stems(one.title, one.language))) for one in self.documents)
         return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
 
+    def of_other_buyers(self, name: str, among: frozenset[str]) -> frozenset[str]:
+        """Those of some documents that only begin with a name by which others are called.
+
+        They say who bought, are called by no word of the name, and were published elsewhere.
+        """
+        wanted = [set(forms) for forms in query_stems(name)]
+        some = [one for one in self.documents if one.id in among]
+        called_by = {one.id: sum(not forms.isdisjoint(_stems_called(one)) for forms in wanted) for one in some}
+        bearing = [one for one in some if called_by[one.id] == len(wanted)]
+        folders = {published_in(one.origin) for one in bearing} - {""}
+        others = (one for one in some if bearing and one.buyer and not called_by[one.id])
+        return frozenset(one.id for one in others if published_in(one.origin) not in folders)
+
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
@@ -180,3 +193,8 @@ class Understood:
             documents=documents,
             apart=chosen.apart | self.apart - chosen.documents,
         )
+
+
+def _stems_called(document: Document) -> set[str]:
+    """The stems of what a document is called, without its first lines."""
+    return set(stems(f"{document.title} {document.buyer} {document.file}", document.language))

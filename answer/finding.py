@@ -19,6 +19,7 @@ from answer.followups import words_of_meaning
 from answer.found import Found, Search
 from answer.introduction import without_introduction, without_likeness
 from answer.kinds_wanted import kinds_wanted
+from answer.lots import of_the_lot
 from answer.named import Names, read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
@@ -72,7 +73,7 @@ class Finder:
                 return replace(found, understood=meant.question, within=())
         if by_more := _named_by_more(meant, names, named, library):
             found = self.find(question, replace(meant, documents=by_more), filters)
-            if found.search.evidence.is_enough or found.search.expected.wants_figure:
+            if found.search.evidence.is_enough or found.search.expected.wants_figure or found.search.expected.tellings:
                 return replace(found, within=())
         tie = names.tie if named else None
         search = self.search(meant, filters)
@@ -296,10 +297,16 @@ class Finder:
 
 
 def _named_by_more(meant: Understood, names: Names, named: frozenset[str], library: Library) -> frozenset[str]:
-    """Of the documents that a question names, those that bear by far the most of the name; none where all do."""
+    """Of the documents that a question names, those that bear by far the most of the name; none where all do.
+
+    Not those of a buyer who only is near, as George Mason University is in Fairfax; and of the parts of a tender those
+    of the lot that it asks of.
+    """
     if meant.documents or not (names.tie and names.tie.is_of_a_tender):
         return frozenset()
     by_more = library.documents_named(names.tie.name, _BY_FAR) & named
+    by_more -= library.of_other_buyers(names.tie.name, by_more)
+    by_more = of_the_lot(meant.question, library.documents, by_more) or by_more
     return by_more if by_more != named else frozenset()
 
 

@@ -615,3 +615,20 @@ def test_documents_published_beside_those_of_a_buyer_that_name_none_are_of_its_t
     another = replace(cctp, id="another", buyer="", title="CCTP – Location de vélos")
     examples = Library(lambda: [cctp, another, beside[1]], named_by_title, lambda exchange: ())
     assert examples.documents_named("SILLAGE", 0.5) == {"cctp"}
+
+
+def test_a_buyer_who_only_begins_with_the_name_of_another_is_told_from_who_is_called_by_it() -> None:
+    county, university, annex, other = (
+        Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "RFP", buyer=buyer, language="en")
+        for id, title, buyer in (
+            ("fairfax", "RFP – Staff of Fairfax County", ""),
+            ("university", "RFP – Consulting", "Orve University"),
+            ("annex", "Annex", ""),
+            ("fees", "Fees", "Fairfax County"),
+        )
+    )
+    library = Library(lambda: [county, university, annex, other], named, lambda exchange: ())
+    among = frozenset({"fairfax", "university", "annex", "fees"})
+
+    assert library.of_other_buyers("Fairfax County", among) == {"university"}
+    assert library.of_other_buyers("Fairfax County", frozenset({"university", "annex"})) == set()
