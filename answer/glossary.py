@@ -24,7 +24,8 @@ _ASKED = tuple(
         r"\b(?:definis(?:sez)?|definir|explique[zr]?(?:-moi)?) (?P<term>.+)",
         r"\ba quoi correspond(?:ent)? (?P<term>.+)",
         r"^(?:definition|signification) (?P<term>.+)",
-        r"^(?P<term>.+?),? (?:c(?:'est|'| est)? ?[qk](?:u)?oi|(?:ca|cela) veut dire quoi|veut dire quoi|qu'est[- ]ce que c'est)$",
+        r"^(?P<term>.+?),? (?:c(?:'est|'| est)? ?[qk](?:u)?oi|(?:ca|cela) veut dire quoi|veut dire quoi|"
+        r"qu'est[- ]ce que c'est)$",
         r"\bwhat (?:does|do) (?P<term>.+?) (?:mean|stand for)$",
         r"\bwhat(?: is|'s| are) (?:meant by |the meaning of |the definition of )?(?P<term>.+)",
         r"\b(?:definition|meaning) of (?P<term>.+)",
