@@ -96,14 +96,17 @@ def absent_owners(
     text_of: TextOf,
     *,
     wants_figure: bool,
+    measures: bool = False,
 ) -> AbsentNames:
     """The names of whose contract a question asks, “celui de Grenoble”, that none of the nearest documents holds.
 
     These are of others, whatever they say of it; `all` where it wants a figure and none of the `others` is called by
-    one of them. Beside them a standard that no document holds, of which none can answer.
+    one of them. So is any name of which it `measures` something, “la hauteur de la tour Eiffel”. Beside them a standard
+    that no document holds, of which none can answer.
     """
     found = absent_names(question, "", nearest, keywords, text_of).names
-    names = tuple(one for one in found if len(one) >= _SHORTEST_OWNER and stands_behind(_LED, one, question))
+    long = (one for one in found if len(one) >= _SHORTEST_OWNER)
+    names = tuple(one for one in long if measures or stands_behind(_LED, one, question))
     named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
     is_called = any(_is_among(name, stems) for name in names for stems in called)

@@ -42,10 +42,14 @@ _ABOUT_THE_PROGRAM = re.compile(
     r"(?:qui|qu['’]|que)[ ]?(?:es[- ]tu|[êe]tes[- ]vous|est[- ]ce que c['’]est)|who are you|what (?:are you|is this)|"
     r"que (?:peux[- ]tu|pouvez[- ]vous|sais[- ]tu|savez[- ]vous) faire|what can (?:you|i) (?:do|ask)|"
     r"(?:comment )?(?:tu vas|vas[- ]tu|(?:[çc]a|cela) va|vous allez|allez[- ]vous)(?: bien)?(?: aujourd['’]hui)?|"
+    r"(?:es[- ]tu|[êe]tes[- ]vous|are you) (?:une?|an?) (?:(?:vrai|real) )?"
+    r"(?:robot|bot|ia|ai|humaine?|human|personne|person|machine)|"
+    r"(?:ignore[zr]?|oublie[zr]?|forget|disregard)\b.{0,60}\b(?:instructions|consignes)\b.*|"
+    r"(?:(?:print|show|reveal|affiche[zr]?|montre[zr]?|donne[zr]?)\b.{0,30}\b(?:system prompt|prompt syst[èe]me)\b.*)|"
     r"quoi de neuf|how are you(?: doing)?(?: today)?|what['’]?s up|how(?: is|['’]s) it going)",
     re.I,
 )
-"""What asks of the program, or how it is, and nothing of documents."""
+"""What asks of the program, how it is or what it was told, and nothing of documents."""
 _ASSENT_ALONE = re.compile(_ASSENTS)
 
 

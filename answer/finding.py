@@ -20,6 +20,7 @@ from answer.found import Found, Search
 from answer.introduction import without_introduction, without_likeness
 from answer.kinds_wanted import kinds_wanted
 from answer.lots import of_the_lot
+from answer.measured import Measured
 from answer.named import Names, read_names
 from answer.orders import gives_orders
 from answer.phrasing import of_the_tender
@@ -266,7 +267,15 @@ class Finder:
             return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
         nearest = self._documents(frozenset(hit.document.id for hit in search.foremost))
         others, wants_figure = self._store.documents(), search.expected.wants_figure
-        return absent_owners(meant.question, nearest, others, self._keywords, self._text_of, wants_figure=wants_figure)
+        return absent_owners(
+            meant.question,
+            nearest,
+            others,
+            self._keywords,
+            self._text_of,
+            wants_figure=wants_figure,
+            measures=isinstance(search.expected.form, Measured),
+        )
 
     def _of_none(self, names: Names, meant: Understood, search: Search) -> tuple[str, ...]:
         """The names that no document has, but for the bodies of which the nearest speak by their whole name."""

@@ -251,7 +251,10 @@ class EmptyQuestion(BadQuestion):
 
 
 class NothingAsked(BadQuestion):
-    template = N_("Write what you are looking for in a few words, for instance “late delivery penalties”.")
+    template = N_(
+        "This assistant answers with what shared tenders, guides and lessons learned say, word for word. Write what "
+        "you are looking for in a few words, for instance “late delivery penalties”."
+    )
 
 
 class QuestionTooLong(BadQuestion):

@@ -165,3 +165,14 @@ def test_documents_in_the_language_of_the_question_are_taken_at_every_name() -> 
     assert absent("Is VAT due on Monday?", documents=[ENGLISH, FRENCH]).names == ()
     assert absent("Quelles pénalités aux États-Unis ?", documents=[ENGLISH]).names == ()
     assert absent("Quelles pénalités aux États-Unis ?").names == ("États-Unis",)
+
+
+def test_what_is_measured_is_of_the_thing_that_is_named() -> None:
+    def asked(measures: bool) -> AbsentNames:
+        question = "Quelle est la hauteur de la tour Sauvel ?"
+        return absent_owners(
+            question, [FRENCH], [FRENCH], KEYWORDS, lambda id: [], wants_figure=True, measures=measures
+        )
+
+    assert asked(measures=True) == AbsentNames(("Sauvel",), True)
+    assert asked(measures=False) == AbsentNames()
