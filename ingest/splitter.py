@@ -7,6 +7,7 @@ not fit beside its text stands alone; each of its passages carries its caption a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ from ingest.sentences import find_sentences
 _SEPARATORS = ["\n", ". ", " ; ", "; ", ", ", " ", ""]
 _EVENNESS = 1.15
 """How far over an equal share a part may go to end where a block or sentence ends."""
+
+_TELLS = re.compile(
+    r"^(?:[\dIVX.)–-]+\s+)?(?!(?i:titre|livre|partie?|chapitre|chapter|article|section|annexe?|appendix|lot)\b)"
+    r"[^\W\d_][^:\n]{2,70}:\s\S"
+)
+"""A label with its value behind a colon: “2. Montant de l'offre : 40 300 €”."""
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 FindSentences = Callable[[Block], list[Span]]
@@ -143,12 +150,23 @@ def _passage(page: Page, article: _Article, span: Span, sentences_of: FindSenten
         text=page.text[span.start : span.end],
         section=article.section,
         context=context,
-        sentences=_quotable(inside, span, sentences_of),
+        sentences=_quotable(page.text, inside, span, sentences_of),
     )
 
 
-def _quotable(blocks: Sequence[Block], span: Span, sentences_of: FindSentences) -> tuple[Span, ...]:
-    body = [block for block in blocks if block.kind is not BlockKind.HEADING] or blocks
+def _quotable(text: str, blocks: Sequence[Block], span: Span, sentences_of: FindSentences) -> tuple[Span, ...]:
+    following = (*blocks[1:], None)
+    body = [
+        block
+        for block, after in zip(blocks, following, strict=True)
+        if block.kind is not BlockKind.HEADING or _tells_all(text, block, after)
+    ] or blocks
     sentences = [sentence for block in body for sentence in sentences_of(block)]
     clipped = (Span(max(one.start, span.start), min(one.end, span.end)) for one in sentences)
     return tuple(one for one in clipped if one.end > one.start)
+
+
+def _tells_all(text: str, heading: Block, after: Block | None) -> bool:
+    """Whether a heading says its matter itself, with nothing under it: “1. Lauréat : Arc” before “2. Prix : …”."""
+    is_bare = after is not None and after.kind is BlockKind.HEADING and after.level <= heading.level
+    return is_bare and _TELLS.search(text[heading.start : heading.end]) is not None

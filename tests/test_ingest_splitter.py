@@ -164,6 +164,19 @@ def test_a_heading_is_not_quoted_when_there_is_text_below_it() -> None:
     assert [passage.quote(span) for span in passage.sentences] == ["Le marché porte sur la paie.", "Il dure un an."]
 
 
+def test_headings_that_tell_their_matter_themselves_are_quoted() -> None:
+    [passage] = split(
+        page_of(
+            "# 1. Lauréat : Arc", "# 2. Prix de l'offre : 40 300 €", "# Article 3 : Délais", "# 4 Objet", "Maintenance."
+        )
+    )
+    assert [passage.quote(span) for span in passage.sentences] == [
+        "1. Lauréat : Arc",
+        "2. Prix de l'offre : 40 300 €",
+        "Maintenance.",
+    ]
+
+
 def test_a_heading_alone_can_be_quoted() -> None:
     passage = split(page_of("# Annexe 3 – Bordereau des prix"))[0]
 
