@@ -34,7 +34,7 @@ _POINTS_COLUMN = re.compile(
 )
 _WEIGHT_LINE = re.compile(r"\b(?:ponderation|weight(?:ing)?)[^:|\n]{0,60}: ?\d{1,3}(?:[.,]\d+)?[ \t]*$", re.M)
 """“Pondération (pourcentage, valeur exacte) : 25”, as notices write it."""
-_RATIO = re.compile(
+RATIO = re.compile(
     r"(?:(?<![\w/.,])\d+(?:[.,]\d+)?|(?<!\w)[A-Z]) ?/ ?"
     r"(?:10|20|30|50|100|200|300|365|500|(?:1|2|3|5|10)[ .\xa0\u202f]?000)(?:e|[eè]me)?(?![\w/]|[.,]\d)"
 )
@@ -47,7 +47,7 @@ def holds_amount(text: str, units: Units, around: str = "") -> bool:
     """Whether a text states an amount in one of these units; a row may say its currency in the columns `around` it."""
     if any(_is_of(figure, units) for figure in find_figures(text)):
         return True
-    if "per thousand" in units and _RATIO.search(text):
+    if "per thousand" in units and RATIO.search(text):
         return True
     if "point" in units and (
         _has_number_under(_POINTS_COLUMN, fold(text), fold(around)) or _WEIGHT_LINE.search(fold(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 
 from answer.amounts_asked import SUMS
-from answer.amounts_stated import DATE, Units
+from answer.amounts_stated import DATE, RATIO, Units
 from answer.counted import Counted
 from answer.dated import Dated
 from answer.expected import ANYTHING, Expected, Form
@@ -116,10 +116,14 @@ def _telling(text: str, expected: Expected) -> str:
 def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:
     """What has a unit, one of `units` where there are any, as it is first written, by what it says."""
     found = find_figures(text)
+    ratios = {one.start(): one for one in RATIO.finditer(text)} if "per thousand" in units else {}
     told: dict[Told, str] = {}
     end = 0
     for figure in found:
-        if figure.start >= end and DATE in units and figure.is_day:
+        if figure.start >= end and (ratio := ratios.get(figure.start)):
+            end = ratio.end()
+            told.setdefault((ratio[0],), ratio[0])
+        elif figure.start >= end and DATE in units and figure.is_day:
             hour = _AT_A_TIME.match(text, figure.end)
             end = hour.end() if hour else figure.end
             written = " ".join(text[figure.start : end].split())

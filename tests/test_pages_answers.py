@@ -243,6 +243,11 @@ def test_all_figures_of_the_kind_asked_for_are_shown_whatever_their_sentence_spe
         "La garantie est d’un an."
     )
     assert figures(clause, {"penalite"}, SUMS) == ["2 500€", "500 €", "15 000 euros"]
+    assert figures("Pénalité de 1,00/30 par jour, ou 1/1 000e, au plus 10 %.", expected=SUMS) == [
+        "1,00/30",
+        "1/1 000e",
+        "10 %",
+    ]
     assert figures(clause, {"delai"}, TIMES) == ["24 heures", "un an"]
 
 
