@@ -36,6 +36,7 @@ _SHORTEST_OWNER = 4
 """Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
 _SHORTEST = 5
 """Letters of a name from which longer words may begin with it."""
+_ENDS = " ?!."
 
 
 TextOf = Callable[[str], Iterable[str]]
@@ -101,12 +102,14 @@ def absent_owners(
     """The names of whose contract a question asks, “celui de Grenoble”, that none of the nearest documents holds.
 
     These are of others, whatever they say of it; `all` where it wants a figure and none of the `others` is called by
-    one of them. So is any name of which it `measures` something, “la hauteur de la tour Eiffel”. Beside them a standard
-    that no document holds, of which none can answer.
+    one of them. So is the last word of what it `measures`, “la hauteur de la tour Eiffel”. Beside them a standard that
+    no document holds, of which none can answer.
     """
     found = absent_names(question, "", nearest, keywords, text_of).names
     long = (one for one in found if len(one) >= _SHORTEST_OWNER)
-    names = tuple(one for one in long if measures or stands_behind(_LED, one, question))
+    names = tuple(
+        one for one in long if stands_behind(_LED, one, question) or (measures and question.rstrip(_ENDS).endswith(one))
+    )
     named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
     is_called = any(_is_among(name, stems) for name in names for stems in called)

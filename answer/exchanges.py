@@ -80,24 +80,12 @@ class Library:
         titles = ((one.id, set(stems(one.title, one.language))) for one in self.documents)
         return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
 
-    def of_other_buyers(self, name: str, among: frozenset[str]) -> frozenset[str]:
-        """Those of some documents that only begin with a name by which others are called.
-
-        They say who bought, are called by no word of the name, and were published elsewhere.
-        """
-        wanted = [set(forms) for forms in query_stems(name)]
-        some = [one for one in self.documents if one.id in among]
-        called_by = {one.id: sum(not forms.isdisjoint(_stems_called(one)) for forms in wanted) for one in some}
-        bearing = [one for one in some if called_by[one.id] == len(wanted)]
-        folders = {published_in(one.origin) for one in bearing} - {""}
-        others = (one for one in some if bearing and one.buyer and not called_by[one.id])
-        return frozenset(one.id for one in others if published_in(one.origin) not in folders)
-
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
         With a document come the others of its tender: published beside it, by its buyer or by none that they
-        name, but not where specifications of several purchases were published together.
+        name, but not where specifications of several purchases were published together. Not those of a buyer who only
+        is near: George Mason University is in Fairfax, and not Fairfax County.
         """
         named = {id for id, share in self._named_in_either(text).items() if share >= least}
         buyers = self.buyers.named(text)
@@ -106,11 +94,26 @@ class Library:
             if one.id in named and one.buyer and (folder := published_in(one.origin)):
                 tenders[folder].add(one.buyer)
         collections = {folder for folder in tenders if are_of_several_purchases(self._published[folder])}
-        return frozenset(
+        found = frozenset(
             one.id
             for one in self.documents
             if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
         )
+        return found - self._of_other_buyers(text, found)
+
+    def _of_other_buyers(self, name: str, among: frozenset[str]) -> frozenset[str]:
+        """Those of some documents that only begin with a name by which others are called.
+
+        They say who bought, are called by no word of the name, and were published elsewhere.
+        """
+        wanted = [set(forms) for forms in query_stems(name)]
+        some = [one for one in self.documents if one.id in among]
+        called = {one.id: _stems_called(f"{one.title} {one.buyer} {one.file}", one.language) for one in some}
+        called_by = {id: sum(not forms.isdisjoint(words) for forms in wanted) for id, words in called.items()}
+        bearing = [one for one in some if called_by[one.id] == len(wanted)]
+        folders = {published_in(one.origin) for one in bearing} - {""}
+        others = (one for one in some if bearing and one.buyer and not called_by[one.id])
+        return frozenset(one.id for one in others if published_in(one.origin) not in folders)
 
     def _named_in_either(self, text: str) -> Mapping[str, float]:
         """The documents that a text names, else those that its place names in the other language: “Philadelphie”."""
@@ -195,6 +198,6 @@ class Understood:
         )
 
 
-def _stems_called(document: Document) -> set[str]:
-    """The stems of what a document is called, without its first lines."""
-    return set(stems(f"{document.title} {document.buyer} {document.file}", document.language))
+@lru_cache(_TITLES_KEPT)
+def _stems_called(called: str, language: str) -> frozenset[str]:
+    return frozenset(stems(called, language))

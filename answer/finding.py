@@ -308,13 +308,11 @@ class Finder:
 def _named_by_more(meant: Understood, names: Names, named: frozenset[str], library: Library) -> frozenset[str]:
     """Of the documents that a question names, those that bear by far the most of the name; none where all do.
 
-    Not those of a buyer who only is near, as George Mason University is in Fairfax; and of the parts of a tender those
-    of the lot that it asks of.
+    Of the parts of a tender those of the lot that it asks of.
     """
     if meant.documents or not (names.tie and names.tie.is_of_a_tender):
         return frozenset()
     by_more = library.documents_named(names.tie.name, _BY_FAR) & named
-    by_more -= library.of_other_buyers(names.tie.name, by_more)
     by_more = of_the_lot(meant.question, library.documents, by_more) or by_more
     return by_more if by_more != named else frozenset()
 

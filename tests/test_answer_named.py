@@ -627,8 +627,8 @@ def test_a_buyer_who_only_begins_with_the_name_of_another_is_told_from_who_is_ca
             ("fees", "Fees", "Fairfax County"),
         )
     )
-    library = Library(lambda: [county, university, annex, other], named, lambda exchange: ())
-    among = frozenset({"fairfax", "university", "annex", "fees"})
+    everywhere = dict.fromkeys(("fairfax", "university", "annex", "fees"), 1.0)
+    library = Library(lambda: [county, university, annex, other], lambda text: everywhere, lambda exchange: ())
 
-    assert library.of_other_buyers("Fairfax County", among) == {"university"}
-    assert library.of_other_buyers("Fairfax County", frozenset({"university", "annex"})) == set()
+    assert library.documents_named("Fairfax County", 0.9) == {"fairfax", "annex", "fees"}
+    assert library.documents_named("Springfield", 0.9) == everywhere.keys()
