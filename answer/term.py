@@ -6,7 +6,7 @@ from answer.telling import Matter, Telling
 from corpus.calendar_words import MONTH, WEEKDAY
 from index.words import plain_letters
 
-_CONTRACT = r"(?:marche|contrat|accords?-cadre|contract|agreement|framework|order)"
+_CONTRACT = r"(?:marche|contrat|accords?-cadre|tma|contract|agreement|framework|order)"
 _RUNS = rf"(?:{_CONTRACT}|tranche|convention|mission|prestations?|projet)"
 _NUMBER = (
     r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|dix-huit|vingt(?:-quatre)?|"
@@ -53,6 +53,7 @@ _TERM = Telling.of(
         rf"{_TIME} (?:(?!after|before|following)\w+ )?(?:contract|agreement|base|option|renewal|extension|term)",
         rf"period of performance\b[ :(]*(?:is|will|shall|of|from|through|\d)\b{_NEAR}(?:{_TIME}|\d)",
     ),
+    supposes=(rf"(?:phase|etape)\b[^.;|\n]{{0,60}}\bduree{_NEAR}{_TIME}",),
     headings=("Durée du marché et reconduction", "Period of performance, contract term"),
 )
 _BIDS = (

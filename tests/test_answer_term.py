@@ -9,6 +9,7 @@ from answer.expected import expected_of
     "question",
     [
         "Quelle est la durée du marché de surveillance de la préfecture ?",
+        "Quelle est la durée de la TMA d’Orve ?",
         "Quelle est la durée totale de l’accord-cadre, reconductions comprises ?",
         "quelle durée pour le marché SharePoint ?",
         "Combien de temps dure ce marché ?",
@@ -72,6 +73,7 @@ def test_what_tells_how_long_a_contract_runs(text: str) -> None:
         "Records are kept for three years following the agreement.",
         "Durée de la garantie : 12 mois",
         "Formation. Durée : 3 jours",
+        "La phase de mise en place, d’une durée maximale de trois mois, prépare le titulaire aux prestations.",
         "Garantie – Durée : 12 mois",
     ],
 )
