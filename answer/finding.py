@@ -92,7 +92,8 @@ class Finder:
         is_refused = (
             absent.all
             or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
-            or (is_of_all and _is_for_no_document(meant.question))
+            or asks_who_alone(meant.question)
+            or (is_of_all and is_errand(meant.question))
         )
         found = Found(
             question=question,
@@ -321,11 +322,6 @@ def _without_whom(question: str, names: Names) -> str:
     """A question without those that it is asked for, or that they are like, where they have no documents."""
     asked = question if names.documents or names.sides else without_likeness(question)
     return without_introduction(asked) if names.of_none else asked
-
-
-def _is_for_no_document(question: str) -> bool:
-    """Whether documents cannot answer it, whatever they say: they name nobody, and do no errands."""
-    return asks_who_alone(question) or is_errand(question)
 
 
 def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Search) -> bool:

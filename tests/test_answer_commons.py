@@ -46,6 +46,18 @@ def test_an_empty_commons_refuses_and_finds_nothing(commons: Commons) -> None:
     assert (commons.refresh().added, commons.refresh().removed) == (0, 0)
 
 
+def test_who_holds_an_office_is_told_of_no_tender(commons: Commons, tmp_path: Path) -> None:
+    path = tmp_path / "CCAP.md"
+    path.write_text(f"{CCAP}\n## Article 10 – Signature\n\nLe maire de Quimper signe les bons de commande.\n", "utf-8")
+    (outcome,) = commons.ingestion.ingest([Incoming(path, path.name, Description(kind="CCAP"))])
+    commons.refresh()
+
+    assert not commons.ask("Que signe le maire de Quimper ?").refused
+    assert commons.ask("Qui est le maire de Quimper ?").refused
+    assert outcome.document is not None
+    commons.delete(outcome.document.id)
+
+
 def test_a_file_is_ingested_asked_about_and_withdrawn(commons: Commons, ccap: Path) -> None:
     (outcome,) = commons.ingestion.ingest([Incoming(ccap, ccap.name, Description(kind="CCAP"))])
     assert (outcome.status, outcome.error) == (Status.ADDED, None)

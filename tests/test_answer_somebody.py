@@ -15,6 +15,7 @@ from answer.somebody import asks_who_alone
         "Comment s’appelle la cheffe de projet de l’AMF ?",
         "Who is the current Prime Minister of Canada?",
         "Who is the project manager?",
+        "Qui est l’architecte de la mairie d’Orve ?",
     ],
 )
 def test_only_a_name_answers_who_holds_an_office(question: str) -> None:
