@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from answer.stretches import goes_on_with_item, is_blank
+from answer.stretches import announces, goes_on_with_item, is_blank, is_label, stretch_around
 from corpus.models import Block, BlockKind, Page, Passage, Span
 from corpus.table_rows import is_entry, is_row
 from index.words import stop_words
@@ -61,6 +61,18 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
     is_unreadable = any(MASK in one or is_blank(one) or is_row(one) for one in sentences[: last + 1])
     is_a_word = " " not in following.quote(taken)
     return None if is_unreadable or is_a_word or taken.end - taken.start > _LONGEST else taken
+
+
+def announced_table(passage: Passage, span: Span, following: Passage) -> Span | None:
+    """The rows with which the following passage begins, under a title at most, where a stretch ends announcing them."""
+    behind = [passage.quote(one) for one in passage.sentences if one.start >= span.end]
+    if not announces(passage.quote(span)) or len(behind) > 1 or not all(map(is_label, behind)):
+        return None
+    first = next((place for place, one in enumerate(following.sentences[:2]) if is_row(following.quote(one))), None)
+    if first is None:
+        return None
+    rows = stretch_around(following, first)
+    return None if MASK in following.quote(rows) else rows
 
 
 def list_around(page: Page, span: Span) -> Span:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from answer.buyers import Buyers
 from answer.followups import words_of_meaning
+from answer.other_buyers import of_other_buyers
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from index.bilingual import place_otherwise
@@ -84,8 +85,8 @@ class Library:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
         With a document come the others of its tender: published beside it, by its buyer or by none that they
-        name, but not where specifications of several purchases were published together. Not those of a buyer who only
-        is near: George Mason University is in Fairfax, and not Fairfax County.
+        name, but not where specifications of several purchases were published together. Not those of a buyer whom it
+        does not call.
         """
         named = {id for id, share in self._named_in_either(text).items() if share >= least}
         buyers = self.buyers.named(text)
@@ -94,26 +95,12 @@ class Library:
             if one.id in named and one.buyer and (folder := published_in(one.origin)):
                 tenders[folder].add(one.buyer)
         collections = {folder for folder in tenders if are_of_several_purchases(self._published[folder])}
-        found = frozenset(
-            one.id
+        found = [
+            one
             for one in self.documents
             if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
-        )
-        return found - self._of_other_buyers(text, found)
-
-    def _of_other_buyers(self, name: str, among: frozenset[str]) -> frozenset[str]:
-        """Those of some documents that only begin with a name by which others are called.
-
-        They say who bought, are called by no word of the name, and were published elsewhere.
-        """
-        wanted = [set(forms) for forms in query_stems(name)]
-        some = [one for one in self.documents if one.id in among]
-        called = {one.id: _stems_called(f"{one.title} {one.buyer} {one.file}", one.language) for one in some}
-        called_by = {id: sum(not forms.isdisjoint(words) for forms in wanted) for id, words in called.items()}
-        bearing = [one for one in some if called_by[one.id] == len(wanted)]
-        folders = {published_in(one.origin) for one in bearing} - {""}
-        others = (one for one in some if bearing and one.buyer and not called_by[one.id])
-        return frozenset(one.id for one in others if published_in(one.origin) not in folders)
+        ]
+        return frozenset(one.id for one in found) - of_other_buyers(text, found)
 
     def _named_in_either(self, text: str) -> Mapping[str, float]:
         """The documents that a text names, else those that its place names in the other language: “Philadelphie”."""
@@ -196,8 +183,3 @@ class Understood:
             documents=documents,
             apart=chosen.apart | self.apart - chosen.documents,
         )
-
-
-@lru_cache(_TITLES_KEPT)
-def _stems_called(called: str, language: str) -> frozenset[str]:
-    return frozenset(stems(called, language))

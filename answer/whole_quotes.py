@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
+from answer.broken_off import announced_table, beginning, begins_inside, breaks_off, continuation, list_around
 from answer.quotes import Quote
-from answer.stretches import is_label, names_empty_fields, says_little, stands_for_another
+from answer.stretches import announces, is_label, names_empty_fields, says_little, stands_for_another
 from corpus.errors import NotFound
 from corpus.models import Passage, Span
 from corpus.texts import Texts
@@ -43,8 +43,11 @@ class WholeQuotes:
         pieces = self._with_its_list(quote, others)
         yield from pieces
         passage, span = pieces[-1].hit.passage, pieces[-1].span
-        after = self._beside(passage, 1) if breaks_off(passage, span) else None
-        if after and (rest := continuation(passage, span, after)) and not is_label(after.quote(rest)):
+        is_broken = breaks_off(passage, span)
+        after = self._beside(passage, 1) if is_broken or announces(passage.quote(span)) else None
+        if after and (table := announced_table(passage, span, after)):
+            yield _elsewhere(quote, after, table)
+        elif after and is_broken and (rest := continuation(passage, span, after)) and not is_label(after.quote(rest)):
             yield _elsewhere(quote, after, rest)
 
     def _with_its_list(self, quote: Quote, others: Sequence[Quote]) -> list[Quote]:

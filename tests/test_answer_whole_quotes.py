@@ -96,3 +96,18 @@ def test_a_quotation_of_what_was_withdrawn_meanwhile_is_left_as_it_is(store: Sto
     store.delete(withdrawn.id)
 
     assert made_whole(store, quote) == quote.text
+
+
+def test_a_table_goes_with_what_announces_it_in_the_passage_before(store: Store, tmp_path: Path) -> None:
+    announced = "Les offres sont jugées, dans l'ordre décroissant de leur importance, sur les critères suivants :"
+    rows = [
+        f"{number} | Critère numéro {number} du mémoire que le candidat remet | {10 * number}" for number in range(4)
+    ]
+    page = page_of(announced, "Tableau des critères", *rows)
+    kinds = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, *(BlockKind.TABLE_ROW for _ in rows))
+    blocks = (replace(block, kind=kind) for block, kind in zip(page.blocks, kinds, strict=True))
+    document = add_document(store, tmp_path, "rc.md", replace(page, blocks=tuple(blocks)), title="RC")
+    texts = [one.text for one in store.texts.passages_of(document.id)]
+    assert not any(announced in text and rows[0] in text for text in texts)
+
+    assert made_whole(store, quoted(store, document, announced)).endswith("\n".join(rows))
