@@ -29,6 +29,8 @@ _WHITE = re.compile(r"#(?:f[0-9a-f]){3}", re.I)
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
 _SMALLEST = 2.0
 """In points."""
+_STYLES_ABOVE, _DRAWN_ABOVE = "ancestor::*/@text:style-name | ancestor::*/@table:style-name", "ancestor::draw:*"
+"""Not by `Element.parent`, which makes a table anew, with all its rows, each time that one of them asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,8 @@ def _is_unseen(element: Element, style: str, styles: OdfStyles) -> bool:
 
 def _stands_on_colour(element: Element, styles: OdfStyles) -> bool:
     """Whether white text may be read there: in a drawn box, or in a coloured paragraph, cell or table."""
-    above = element.parent
-    while above is not None:
-        names = [attribute(above, key) for key in ("text:style-name", "table:style-name")]
-        if above.tag.startswith("draw:") or any(styles.is_coloured(name) for name in names if name):
-            return True
-        above = above.parent
-    return False
+    names = map(str, element.xpath(_STYLES_ABOVE))
+    return bool(element.get_elements(_DRAWN_ABOVE)) or any(styles.is_coloured(name) for name in names)
 
 
 def _is_colour(value: str) -> bool:
@@ -213,21 +210,20 @@ def odf_text(element: Element, styles: OdfStyles) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _is_hidden_row(row: Element) -> bool:
-    """Whether it is filtered out or hidden; one in a group that is folded opens at a click, and is read."""
-    visibility = attribute(row, "table:visibility")
-    group = row.parent
-    is_folded = group is not None and attribute(group, "table:display") == "false"
-    return visibility == "filter" or (visibility == "collapse" and not is_folded)
-
-
 def odf_rows(table: Element, header: bool = False) -> Iterator[OdfRow]:
     """The rows of a table that are shown; the many empty ones that a program adds are for the caller to skip."""
+    is_folded = attribute(table, "table:display") == "false"
     for child in table.children:
         if child.tag in _ROW_GROUPS:
             yield from odf_rows(child, header or child.tag == "table:table-header-rows")
-        elif child.tag == "table:table-row" and not _is_hidden_row(child):
+        elif child.tag == "table:table-row" and not _is_hidden_row(child, is_folded):
             cells = tuple(
                 cell for cell in child.children if cell.tag in ("table:table-cell", "table:covered-table-cell")
             )
             yield OdfRow(cells, header, count_attribute(child, "table:number-rows-repeated"))
+
+
+def _is_hidden_row(row: Element, is_folded: bool) -> bool:
+    """Whether it is filtered out or hidden; one in a group that is folded opens at a click, and is read."""
+    visibility = attribute(row, "table:visibility")
+    return visibility == "filter" or (visibility == "collapse" and not is_folded)

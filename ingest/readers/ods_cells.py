@@ -11,6 +11,7 @@ from ingest.readers.odf import OdfStyles, attribute, count_attribute, odf_rows, 
 from ingest.readers.sheet import SheetRow, Workbook
 
 _MOST_COLUMNS = 16_384
+_IN_A_FOLDED_GROUP = "parent::*/@table:display[. = 'false']"
 
 
 def ods_sheets(path: Path) -> Workbook:
@@ -36,9 +37,7 @@ def _hidden_columns(table: Element) -> set[int]:
     place = 0
     for column in table.get_elements("descendant::table:table-column"):
         count = count_attribute(column, "table:number-columns-repeated", _MOST_COLUMNS)
-        group = column.parent
-        is_folded = group is not None and attribute(group, "table:display") == "false"
-        if attribute(column, "table:visibility") in ("collapse", "filter") and not is_folded:
+        if attribute(column, "table:visibility") in ("collapse", "filter") and not column.xpath(_IN_A_FOLDED_GROUP):
             hidden.update(range(place, place + count))
         place += count
     return hidden
