@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from itertools import islice
 
@@ -26,7 +27,7 @@ def delimiter_of(text: str) -> str:
 def _widths(text: str, delimiter: str) -> list[int]:
     """How many cells each of the first rows has that has any."""
     try:
-        rows = csv.reader(text[:_LOOKED_AT].splitlines(), delimiter=delimiter)
+        rows = csv.reader(io.StringIO(text[:_LOOKED_AT], newline=""), delimiter=delimiter)
         return [len(row) for row in islice(rows, _ROWS_LOOKED_AT) if any(cell.strip() for cell in row)]
     except csv.Error:
         return []

@@ -39,6 +39,18 @@ def test_rows_are_read_with_what_their_columns_are_called(tmp_path: Path, encodi
     assert page.text.count("€") == 3
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_a_row_ends_with_its_line_alone(tmp_path: Path, inside: str, line_end: str) -> None:
+    rows = ("Lot;Désignation;Quantité", f"1;papier{inside}recyclé;10", "2;encre;4")
+    read = read_delimited(write(tmp_path, line_end.join(rows)), "BPU.csv")
+    assert read.pages[0].text.split("\n") == [
+        "Lot | Désignation | Quantité",
+        "Lot: 1 ; Désignation: papier recyclé ; Quantité: 10",
+        "Lot: 2 ; Désignation: encre ; Quantité: 4",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "delimiter"),
     [
@@ -48,6 +60,7 @@ def test_rows_are_read_with_what_their_columns_are_called(tmp_path: Path, encodi
         ("prix;euros\n1,5;2,5\n3,5;4,5", ";"),
         ("Une phrase, puis une autre.\nEt rien.\nVoilà, voilà, voilà.", ""),
         ("un seul rang ; deux cellules", ""),
+        ("Lot;Prix\u2028HT\r1;papier\x0brecyclé\r2;encre\x85noire", ";"),
         ("", ""),
     ],
 )

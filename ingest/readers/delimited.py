@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import DamagedFile
@@ -20,7 +21,7 @@ _QUOTED = ("'=", "'@", "'+", "'-")
 def read_delimited(path: Path, file: str) -> ReadDocument:
     text = read_text_file(path, file)
     builder = PageBuilder(file, PageKind.SHEET)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter_of(text) or _USUAL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text) or _USUAL)
     cells = (dict(enumerate(map(_as_shown, row))) for row in rows)
     try:
         write_sheet(builder, PurePosixPath(file).stem, cells, file)
