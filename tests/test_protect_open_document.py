@@ -39,6 +39,16 @@ def test_names_in_the_properties_are_told_and_gone(tmp_path: Path) -> None:
     assert (kept.title, kept.user_defined_metadata) == ("CCTP", {"Lot": "2"})
 
 
+def test_readers_whom_sharepoint_lists_are_told_and_gone(tmp_path: Path) -> None:
+    document = text_document()
+    document.meta.set_user_defined_metadata("SharedWithUsers", "14;#ROUVRAL N.")
+    document.meta.set_user_defined_metadata("Lot", "2")
+    copy, told = clean(saved(document, tmp_path, "a.odt"))
+    assert told["property"] == (1, ("SharedWithUsers = 14;#ROUVRAL N.",))
+    assert b"ROUVRAL" not in parts(copy)["meta.xml"]
+    assert Document(str(copy)).meta.user_defined_metadata == {"Lot": "2"}
+
+
 def test_comments_and_tracked_changes_go_and_the_final_text_stays(tmp_path: Path) -> None:
     document = text_document()
     document.body.get_paragraphs()[0].insert_annotation(after="délai", body="Trop court ?", creator="Jean Dupont")

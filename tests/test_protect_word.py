@@ -281,6 +281,20 @@ def test_field_that_leads_to_a_folder_or_writes_to_somebody_keeps_what_it_shows(
     assert b"gpujolet" not in text
 
 
+@pytest.mark.parametrize("name", ["Organisme", "Société", "Company", "SharedWithUsers"])
+def test_where_somebody_works_and_who_reads_is_gone_from_added_properties(
+    document: docx.document.Document, name: str, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    text = '<property name="{}" pid="{}"><vt:lpwstr xmlns:vt="v">{}</vt:lpwstr></property>'
+    added = f"<Properties>{text.format(name, 2, 'Rouvral Conseil')}{text.format('Lot', 3, 'Toitures')}</Properties>"
+    edit(path, {}, {"docProps/custom.xml": added.encode()})
+    copy, told = clean(path)
+    assert told == {"property": (1, (f"{name} = Rouvral Conseil",))}
+    kept = parts(copy)["docProps/custom.xml"]
+    assert (b"Rouvral" in kept, b"Toitures" in kept) == (False, True)
+
+
 def test_author_is_looked_for_by_the_family_name_in_what_else_is_said_of_the_file(
     document: docx.document.Document, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from protect.formats.images import clean_image
 from protect.formats.office_labels import clean_labels
 from protect.formats.package import Package, local_name, remove, resolve
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.properties import is_personal
 from protect.formats.svg import clean_svg
 from protect.formats.unseen import tells
 from protect.formats.xml_remarks import drop_remarks
@@ -27,11 +28,6 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TYPES = "[Content_Types].xml"
 _TEXTS = (".xml", ".rels", ".vml")
 _ORDINARY_TEMPLATES = re.compile(r"normal(?:\.dot[mx]?)?|office theme|th[eè]me office|0|", re.I)
-_PERSONAL_PROPERTY = re.compile(
-    r"_?(?:author|e-?mail|reviewing|owner|checked by|client|editor|typist|manager|msip_|auteur|r[eé]dacteur|responsable"
-    r"|v[eé]rifi[eé]|sharedwith|display_urn|createdby|modifiedby)",
-    re.I,
-)
 _PROGRAM = re.compile(r"/vba(?:Project|ProjectSignature\w*|Data)\.(?:bin|xml)$", re.I)
 _CORE = {
     "creator": TraceKind.AUTHOR,
@@ -257,10 +253,9 @@ def _clean_custom(package: Package, part: str, findings: Findings) -> None:
     changed, families = False, family_names_in_traces(findings.traces())
     for one in list(root):
         name, value = one.get("name") or "", "".join(str(text) for text in one.itertext()).strip()
-        is_personal = bool(_PERSONAL_PROPERTY.match(name) and value) or names_someone(value, families)
         if name == _LIST_OF_LINKS:
             findings.add(TraceKind.PROPERTY, name)
-        elif is_personal or tells_somebody(name) or emails_in(value) or is_local(value) or paths_in(value):
+        elif is_personal(name, value, families):
             findings.add(TraceKind.PROPERTY, f"{name} = {value}")
         else:
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lxml import etree
 
@@ -16,10 +15,11 @@ from protect.formats.open_document_formulas import forget_selections, leave_valu
 from protect.formats.open_document_hidden import clean_labels, remove_hidden_text, without_folders
 from protect.formats.package import Package, attribute, local_name, remove
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.properties import is_personal
 from protect.formats.svg import clean_svg
 from protect.formats.unseen import tells
 from protect.formats.xml_remarks import drop_remarks
-from protect.personal_data import names_someone, tells_somebody
+from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -32,11 +32,6 @@ _META = {
     "creator": TraceKind.MODIFIED_BY,
     "printed-by": TraceKind.MODIFIED_BY,
 }
-_PERSONAL_PROPERTY = re.compile(
-    r"_?(?:author|e-?mail|reviewing|owner|checked by|client|editor|typist|manager|company|msip_|auteur|r[eé]dacteur"
-    r"|responsable|v[eé]rifi[eé]|soci[eé]t[eé]|organisme)",
-    re.I,
-)
 _SAID = ("subject", "keyword", "contributor", "publisher", "rights", "identifier", "source", "coverage", "language")
 _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
@@ -90,7 +85,7 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
             findings.add(TraceKind.PROPERTY, f"{name} = {text}")
         elif name == "template" and "/" in (element.get(_HREF) or ""):
             findings.add(TraceKind.PATH, element.get(_HREF) or "")
-        elif name == "user-defined" and text and _is_personal(label, text, families):
+        elif name == "user-defined" and text and is_personal(label, text, families):
             findings.add(TraceKind.PROPERTY, f"{label} = {text}")
         elif name in ("auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
             findings.add(TraceKind.PATH, element.get(_HREF) or "")
@@ -105,11 +100,6 @@ def _clean_meta(package: Package, part: str, findings: Findings) -> None:
         changed = True
     if changed:
         package.put(part, root)
-
-
-def _is_personal(label: str, value: str, families: Sequence[str]) -> bool:
-    is_personal = bool(_PERSONAL_PROPERTY.match(label)) or tells_somebody(label) or names_someone(value, families)
-    return bool(is_personal or emails_in(value) or is_local(value) or paths_in(value))
 
 
 def _clean_text(package: Package, part: str, findings: Findings) -> None:
