@@ -15,7 +15,7 @@ from protect.formats.excel_hidden_sheets import remove_hidden_sheets
 from protect.formats.excel_sources import clean_caches, clean_connections
 from protect.formats.excel_texts import forget_unused_texts
 from protect.formats.margins import tell_margin_text
-from protect.formats.office import clean_shared, drop_part, parts_of_type, relations
+from protect.formats.office import clean_shared, drop_part, drop_parts, parts_of_type
 from protect.formats.package import Package, local_name, remove
 from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
@@ -39,9 +39,7 @@ def clean_excel(package: Package, findings: Findings) -> None:
         authors = [one.get("userName") or "" for one in package.parse(part) if local_name(one) == "header"]
         for author in authors:
             findings.add(TraceKind.CHANGE, author)
-    for part in parts_of_type(package, "revisionHeaders", "usernames"):
-        if part in package:
-            drop_part(package, part)
+    drop_parts(package, parts_of_type(package, "revisionHeaders", "usernames"))
     _tell_hidden_cells(package, findings)
     _tell_margins(package, findings)
     clean_formulas(package, findings)
@@ -103,17 +101,15 @@ def _remove_comments(package: Package, findings: Findings) -> None:
         for person in package.parse(part):
             findings.add(TraceKind.READER, person.get("displayName") or "")
         drop_part(package, part)
-    for part in parts_of_type(package, "comments"):
+    comments = parts_of_type(package, "comments")
+    for part in comments:
         root = package.parse(part)
         authors = [one.text or "" for one in root.iter(etree.Element) if local_name(one) == "author"]
         for comment in [one for one in root.iter(etree.Element) if local_name(one) == "comment"]:
             place = comment.get("authorId") or ""
             author = authors[int(place)] if place.isdigit() and int(place) < len(authors) else ""
             findings.add(TraceKind.COMMENT, "" if author.startswith("tc={") else author)
-        drop_part(package, part)
-    for part in threaded:
-        if part in package:
-            drop_part(package, part)
+    drop_parts(package, comments + threaded)
     for part in parts_of_type(package, "vmlDrawing"):
         _remove_notes(package, part)
 
@@ -167,7 +163,7 @@ def _as_printed(code: re.Match[str]) -> str:
 
 
 def _sheet_titles(package: Package, workbook: str) -> dict[str, str]:
-    parts = {id: target for id, _, target in relations(package, workbook)}
+    parts = {id: target for id, _, target in package.relations(workbook)}
     sheets = [one for one in package.parse(workbook).iter(etree.Element) if local_name(one) == "sheet"]
     return {
         parts.get(next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), ""), ""): (

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from protect.formats.formulas import texts_in, without_addresses
-from protect.formats.office import drop_part, parts_of_type
+from protect.formats.office import drop_parts, parts_of_type
 from protect.formats.package import Package, local_name, remove
 from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind
@@ -143,8 +143,7 @@ def _use_of(names: list[str]) -> _Condition:
 
 def _forget_order(package: Package) -> None:
     """Drops which cell is computed after which, which Excel writes anew."""
-    for part in parts_of_type(package, "calcChain"):
-        drop_part(package, part)
+    drop_parts(package, parts_of_type(package, "calcChain"))
 
 
 def _freeze(package: Package, part: str, is_gone: _Condition, findings: Findings) -> bool:

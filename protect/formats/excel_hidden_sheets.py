@@ -6,7 +6,7 @@ from lxml import etree
 
 from protect.formats.excel_formulas import forget_names, freeze_all, reference_to
 from protect.formats.excel_texts import forget_unused_texts
-from protect.formats.office import drop_part, parts_of_type, relations
+from protect.formats.office import drop_parts, parts_of_type
 from protect.formats.package import Package, local_name
 from protect.traces import Findings, TraceKind
 
@@ -28,11 +28,9 @@ def remove_hidden_sheets(package: Package, workbook: str, findings: Findings) ->
     gone = forget_names(root, refers.search, places)
     _renumber(root, places)
     package.put(workbook, root)
-    parts = {id: target for id, _, target in relations(package, workbook)}
-    for sheet in hidden:
-        id = next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), "")
-        if parts.get(id) in package:
-            drop_part(package, parts[id])
+    parts = {id: target for id, _, target in package.relations(workbook)}
+    ids = (next((str(value) for key, value in sheet.attrib.items() if key.endswith("}id")), "") for sheet in hidden)
+    drop_parts(package, [parts[id] for id in ids if parts.get(id) in package])
     freeze_all(package, refers.search, gone, findings)
     for part in parts_of_type(package, "pivotCacheDefinition"):
         _empty_pivot_cache(package, part, names)
@@ -59,9 +57,8 @@ def _empty_pivot_cache(package: Package, part: str, names: list[str]) -> None:
     sources = [one for one in root.iter(etree.Element) if local_name(one) == "worksheetSource"]
     if not any(source.get("sheet") in names for source in sources):
         return
-    for record in [target for _, type, target in relations(package, part) if type.endswith("pivotCacheRecords")]:
-        if record in package:
-            drop_part(package, record)
+    records = [target for _, type, target in package.relations(part) if type.endswith("pivotCacheRecords")]
+    drop_parts(package, [record for record in records if record in package])
     root = package.parse(part)
     root.attrib.pop("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", None)
     root.set("saveData", "0")

@@ -14,7 +14,7 @@ from protect.file_names import family_names_in_traces
 from protect.formats.charts import tell_chart
 from protect.formats.images import clean_image
 from protect.formats.office_labels import clean_labels
-from protect.formats.package import Package, local_name, remove, resolve
+from protect.formats.package import Package, local_name, owner_of, relations_of, remove
 from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.properties import is_personal
 from protect.formats.svg import clean_svg
@@ -110,25 +110,15 @@ def _drop_programs(package: Package, findings: Findings) -> None:
 
 def _properties(package: Package, kind: str, usual: str) -> Iterator[str]:
     """The part that holds properties of a kind, by the package's own relationships."""
-    found = {target for _, type, target in relations(package, "") if type.endswith(kind)} | {usual}
+    found = {target for _, type, target in package.relations("") if type.endswith(kind)} | {usual}
     return (name for name in sorted(found) if name in package)
-
-
-def relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
-    """(id, type, part) of every relationship of a part to another; of the package itself for ""."""
-    holder = relations_of(part)
-    if holder in package:
-        for relation in package.parse(holder):
-            if local_name(relation) == "Relationship" and relation.get("TargetMode") != "External":
-                target = resolve(part, relation.get("Target") or "")
-                yield relation.get("Id") or "", relation.get("Type") or "", target
 
 
 def parts_of_type(package: Package, *ends: str) -> list[str]:
     """The parts that some relationship declares to be of a type that ends so."""
     found: dict[str, None] = {}
-    for holder in list(package.named("", ".rels")):
-        for _, type, target in relations(package, owner_of(holder)):
+    for holder in package.named("", ".rels"):
+        for _, type, target in package.relations(owner_of(holder)):
             if type.rpartition("/")[2] in ends and target in package:
                 found[target] = None
     return list(found)
@@ -136,35 +126,36 @@ def parts_of_type(package: Package, *ends: str) -> list[str]:
 
 def drop_part(package: Package, part: str) -> None:
     """Takes a part out, with every relationship and declaration of it, and what only it refers to."""
-    below = [target for _, _, target in relations(package, part)]
-    package.drop(part)
-    if (holder := relations_of(part)) in package:
-        package.drop(holder)
-    for other in list(package.named("", ".rels")):
-        _forget(package, other, part)
-    if _TYPES in package:
-        types = package.parse(_TYPES)
-        overrides = [one for one in types if one.get("PartName") == f"/{part}"]
-        if overrides:
-            for override in overrides:
-                types.remove(override)
-            package.put(_TYPES, types)
+    drop_parts(package, [part])
+
+
+def drop_parts(package: Package, parts: Iterable[str]) -> None:
+    """Takes parts out as `drop_part` does, looking once through what is left for what refers to them."""
+    gone = set(parts)
+    if not gone:
+        return
+    below = [target for part in gone for _, _, target in package.relations(part)]
+    for part in gone:
+        package.drop(part)
+        if (holder := relations_of(part)) in package:
+            package.drop(holder)
+    for holder in package.named("", ".rels"):
+        _forget(package, holder, gone)
+    _forget_types(package, gone)
     drop_unused(package, below)
 
 
 def drop_unused(package: Package, parts: Iterable[str]) -> None:
     """Takes out those of the parts that nothing refers to any more."""
     holders = package.named("", ".rels")
-    targets = {target for holder in holders for _, _, target in relations(package, owner_of(holder))}
-    for part in parts:
-        if part in package and part not in targets:
-            drop_part(package, part)
+    targets = {target for holder in holders for _, _, target in package.relations(owner_of(holder))}
+    drop_parts(package, [part for part in parts if part in package and part not in targets])
 
 
-def _forget(package: Package, holder: str, part: str) -> None:
-    """Removes the relationships to a part, and the places that use them."""
+def _forget(package: Package, holder: str, parts: set[str]) -> None:
+    """Removes the relationships to parts, and the places that use them."""
     owner = owner_of(holder)
-    ids = {id for id, _, target in relations(package, owner) if target == part}
+    ids = {id for id, _, target in package.relations(owner) if target in parts}
     if not ids:
         return
     root = package.parse(holder)
@@ -181,6 +172,19 @@ def _forget(package: Package, holder: str, part: str) -> None:
                 remove(user)
         if users:
             package.put(owner, body)
+
+
+def _forget_types(package: Package, parts: set[str]) -> None:
+    """Removes the declarations of what type parts are."""
+    if _TYPES not in package:
+        return
+    types = package.parse(_TYPES)
+    names = {f"/{part}" for part in parts}
+    overrides = [one for one in types if one.get("PartName") in names]
+    for override in overrides:
+        types.remove(override)
+    if overrides:
+        package.put(_TYPES, types)
 
 
 def _clean_core(package: Package, part: str, findings: Findings) -> None:
@@ -342,9 +346,7 @@ def _drop_signatures(package: Package, findings: Findings) -> None:
     signatures = parts_of_type(package, "signature")
     for part in signatures:
         findings.add(TraceKind.SIGNATURE, _signer(package.parse(part)))
-    for part in dict.fromkeys(signatures + origins):
-        if part in package:
-            drop_part(package, part)
+    drop_parts(package, signatures + origins)
 
 
 def _signer(signature: etree._Element) -> str:
@@ -391,14 +393,3 @@ def _people_in(package: Package) -> list[str]:
 def _put_if_changed(package: Package, part: str, content: bytes) -> None:
     if content != package.read(part):
         package.put(part, content)
-
-
-def relations_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def owner_of(holder: str) -> str:
-    """The part whose relationships a `.rels` file holds, "" for the package's own."""
-    folder, name = posixpath.split(holder)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))

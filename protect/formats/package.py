@@ -17,6 +17,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 _LENIENT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
 """For drawings of older files, in which Excel itself leaves lines broken by an open <br>."""
 _MIMETYPE = "mimetype"
+Relation = tuple[str, str, str]
+"""The id, the type and the part of a relationship of a part to another."""
 
 
 class Package:
@@ -27,6 +29,7 @@ class Package:
         self._members = {member.filename: member for member in self._archive.infolist()}
         self._changed: dict[str, bytes] = {}
         self._dropped: set[str] = set()
+        self._relations: dict[str, tuple[Relation, ...]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -52,14 +55,32 @@ class Package:
         drawing = etree.fromstring(content, _LENIENT) if name.endswith(".vml") else None
         return etree.fromstring(content, _PARSER) if drawing is None else drawing
 
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Every relationship of a part to another; of the package itself for "".
+
+        They are asked for at every step: what was parsed of a holder is kept until it is put or dropped.
+        """
+        holder = relations_of(part)
+        if holder not in self:
+            return ()
+        if holder not in self._relations:
+            self._relations[holder] = tuple(
+                (one.get("Id") or "", one.get("Type") or "", resolve(part, one.get("Target") or ""))
+                for one in self.parse(holder)
+                if local_name(one) == "Relationship" and one.get("TargetMode") != "External"
+            )
+        return self._relations[holder]
+
     def put(self, name: str, content: bytes | etree._Element) -> None:
         """Replaces a part; XML is written as Office programs write it."""
         if not isinstance(content, bytes):
             content = etree.tostring(content.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
         self._changed[name] = content
+        self._relations.pop(name, None)
 
     def drop(self, name: str) -> None:
         self._dropped.add(name)
+        self._relations.pop(name, None)
 
     @property
     def is_changed(self) -> bool:
@@ -114,3 +135,14 @@ def unwrap(element: etree._Element) -> None:
 def resolve(base: str, target: str) -> str:
     """The part that a relationship in `base` names."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(base), target)).lstrip("/")
+
+
+def relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def owner_of(holder: str) -> str:
+    """The part whose relationships a `.rels` file holds, "" for the package's own."""
+    folder, name = posixpath.split(holder)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from protect.formats.office import clean_shared, drop_part, drop_unused, parts_of_type, relations, relations_of
-from protect.formats.package import Package, local_name, remove
+from protect.formats.office import clean_shared, drop_parts, drop_unused, parts_of_type
+from protect.formats.package import Package, local_name, relations_of, remove
 from protect.traces import Findings, TraceKind
 
 _FRAME = {"nvGrpSpPr", "grpSpPr"}
@@ -14,10 +14,11 @@ _KEPT_OF_HIDDEN = {"slideLayout"}
 
 def clean_powerpoint(package: Package, findings: Findings) -> None:
     _remove_comments(package, findings)
-    for part in parts_of_type(package, "notesSlide"):
+    notes = parts_of_type(package, "notesSlide")
+    for part in notes:
         if any((text.text or "").strip() for text in _notes_texts(package.parse(part))):
             findings.add(TraceKind.NOTES)
-        drop_part(package, part)
+    drop_parts(package, notes)
     for place, part in enumerate(_slides(package), start=1):
         _empty_if_hidden(package, part, place, findings)
         _empty_hidden_shapes(package, part, findings)
@@ -28,7 +29,7 @@ def _slides(package: Package) -> list[str]:
     """The slides in the order of the show."""
     found: list[str] = []
     for presentation in parts_of_type(package, "officeDocument"):
-        parts = {id: target for id, _, target in relations(package, presentation)}
+        parts = {id: target for id, _, target in package.relations(presentation)}
         for slide in package.parse(presentation).iter("{*}sldId"):
             id = next((str(value) for key, value in slide.attrib.items() if key.endswith("}id")), "")
             if parts.get(id) in package:
@@ -55,8 +56,7 @@ def _remove_comments(package: Package, findings: Findings) -> None:
     if not comments:
         for name in names.values():
             findings.add(TraceKind.READER, name)
-    for part in comments + authors:
-        drop_part(package, part)
+    drop_parts(package, comments + authors)
 
 
 def _empty_if_hidden(package: Package, part: str, number: int, findings: Findings) -> None:
@@ -72,7 +72,7 @@ def _empty_if_hidden(package: Package, part: str, number: int, findings: Finding
     for child in [child for child in root if local_name(child) in ("timing", "transition", "AlternateContent")]:
         remove(child)
     package.put(part, root)
-    used = {target for _, type, target in relations(package, part) if type.rpartition("/")[2] in _KEPT_OF_HIDDEN}
+    used = {target for _, type, target in package.relations(part) if type.rpartition("/")[2] in _KEPT_OF_HIDDEN}
     _forget_relations(package, part, used)
 
 
@@ -104,7 +104,7 @@ def _forget_relations(package: Package, slide: str, kept: set[str]) -> None:
     holder = relations_of(slide)
     if holder not in package:
         return
-    below = [target for _, _, target in relations(package, slide) if target not in kept]
+    below = [target for _, _, target in package.relations(slide) if target not in kept]
     root = package.parse(holder)
     for relation in list(root):
         if (relation.get("Type") or "").rpartition("/")[2] not in _KEPT_OF_HIDDEN:

@@ -8,7 +8,7 @@ from itertools import chain
 from lxml import etree
 
 from protect.formats.margins import tell_margin
-from protect.formats.office import clean_shared, drop_part, parts_of_type
+from protect.formats.office import clean_shared, drop_part, drop_parts, parts_of_type
 from protect.formats.package import Package, attribute, local_name, remove, unwrap
 from protect.formats.unseen import tells
 from protect.formats.word_fields import drop_programs, forget_places, may_start_programs
@@ -41,8 +41,7 @@ _PERSONAL_BINDING = re.compile(r"creator|lastModifiedBy|Company|Manager", re.I)
 def clean_word(package: Package, findings: Findings) -> None:
     for part in parts_of_type(package, "comments"):
         _tell_comments(package.parse(part), findings)
-    for part in parts_of_type(package, "comments", "commentsExtended", "commentsIds", "commentsExtensible"):
-        drop_part(package, part)
+    drop_parts(package, parts_of_type(package, "comments", "commentsExtended", "commentsIds", "commentsExtensible"))
     for part in parts_of_type(package, "people"):
         for person in package.parse(part):
             findings.add(TraceKind.READER, attribute(person, "author"))
@@ -181,8 +180,7 @@ def _clean_settings(package: Package, findings: Findings) -> None:
             remove(merge)
         if merges:
             package.put(part, root)
-            for list_of_readers in parts_of_type(package, "recipientData"):
-                drop_part(package, list_of_readers)
+            drop_parts(package, parts_of_type(package, "recipientData"))
 
 
 def _all(root: etree._Element, names: set[str]) -> list[etree._Element]:
