@@ -47,7 +47,7 @@ class _DocxReader:
         self._builder = builder
         self._styles = Styles(document.styles.element)
         self._numbering = Numbering(_part_root(document, RELATIONSHIP_TYPE.NUMBERING))
-        self._notes = _read_notes(document)
+        self._notes = _read_notes(document, self._styles)
         self._pending_notes: list[str] = []
         self._fields: list[bool] = []
         self._title = ""
@@ -224,13 +224,12 @@ def _part_root(document: Document, kind: str) -> etree._Element | None:
     return None
 
 
-def _read_notes(document: Document) -> dict[str, str]:
+def _read_notes(document: Document, styles: Styles) -> dict[str, str]:
     """The texts of footnotes and endnotes by their reference, "footnote 3"."""
     notes: dict[str, str] = {}
     for kind, tag in ((RELATIONSHIP_TYPE.FOOTNOTES, "w:footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "w:endnote")):
         root = _part_root(document, kind)
         for note in [] if root is None else root.iterchildren(qn(tag)):
-            styles = Styles(document.styles.element)
             paragraphs = (read_paragraph(block, ParagraphStyle(), styles, []) for block in note.iter(qn("w:p")))
             notes[f"{tag} {note.get(qn('w:id'))}"] = "\n".join(paragraph.text for paragraph in paragraphs)
     return notes
