@@ -8,13 +8,13 @@ from odfdo import Document, Element
 from corpus.errors import EmptySheets
 from corpus.models import BlockKind, PageKind
 from ingest.document import ReadDocument
-from ingest.readers.spreadsheet import read_spreadsheet
+from ingest.readers.spreadsheet import read_ods, read_xlsx
 
 
 def read(workbook: openpyxl.Workbook, folder: Path) -> ReadDocument:
     path = folder / "a.xlsx"
     workbook.save(path)
-    return read_spreadsheet(path, "a.xlsx")
+    return read_xlsx(path, "a.xlsx")
 
 
 def lines(document: ReadDocument) -> list[str]:
@@ -170,7 +170,7 @@ def test_open_document_sheet_reads_the_words_it_displays(tmp_path: Path) -> None
     document.body.append(Element.from_tag(f'<table:table table:name="DQE">{rows}{empty}</table:table>'))
     path = tmp_path / "a.ods"
     document.save(str(path))
-    result = read_spreadsheet(path, "a.ods")
+    result = read_ods(path, "a.ods")
     assert result.pages[0].label == "DQE"
     assert lines(result) == ["Prestation | Prix HT | TVA", "Prestation: Audit ; Prix HT: 1 200,00 € ; TVA: 20 %"]
 
@@ -178,7 +178,7 @@ def test_open_document_sheet_reads_the_words_it_displays(tmp_path: Path) -> None
 @pytest.mark.shared
 def test_real_price_list_can_be_asked_about(shared: Path) -> None:
     file = "cisbeo_1b-BPU-DQE.xlsx"
-    document = read_spreadsheet(shared / "corpus" / file, file)
+    document = read_xlsx(shared / "corpus" / file, file)
     assert [page.label for page in document.pages] == ["BPU Catalogue", "Définition des UO", "Regles de facturation"]
     server = next(line for line in lines(document) if line.startswith("Code: J.1 ;"))
     assert "Intitulé de la prestation: Abonnement IaaS – Serveur STANDARD" in server
@@ -189,4 +189,4 @@ def test_a_workbook_is_read_whatever_its_path_ends_in(workbook: openpyxl.Workboo
     path = tmp_path / "uploaded"
     workbook.save(path)
 
-    assert read_spreadsheet(path, "prix.xlsx").pages[0].label == "BPU"
+    assert read_xlsx(path, "prix.xlsx").pages[0].label == "BPU"

@@ -9,7 +9,7 @@ from lxml import html as parsed
 
 from corpus.models import BlockKind, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, labelled_cells
-from ingest.readers.spreadsheet import read_spreadsheet
+from ingest.readers.spreadsheet import read_xlsx
 from pages.quotation import quotation_html
 from pages.quoted_parts import holds_rows
 
@@ -206,7 +206,7 @@ def test_a_head_whose_rows_say_the_names_of_their_columns_too_stands_once(head: 
 def test_every_row_of_a_sheet_can_be_read_under_its_names() -> None:
     """From the file to the page: a grid whose first column has no name on some rows."""
     file = Path(__file__).parents[1] / "samples" / "grille-analyse-des-offres.xlsx"
-    pages = read_spreadsheet(file, file.name).pages
+    pages = read_xlsx(file, file.name).pages
     rows = [page.text[row.start : row.end] for page in pages for row in page.blocks if row.kind is BlockKind.TABLE_ROW]
     labelled = [row for row in rows if LABELLED_CELLS in row and AFTER_LABEL in row]
 
