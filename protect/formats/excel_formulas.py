@@ -52,6 +52,13 @@ def clean_formulas(package: Package, findings: Findings) -> None:
 
 def drop_calls(package: Package, findings: Findings) -> None:
     """What another program would be started for goes; a cell keeps the value that it shows."""
+    _drop_named_calls(package, findings)
+    _freeze_calls(package, findings)
+    _unlink_programs(package, findings)
+
+
+def _drop_named_calls(package: Package, findings: Findings) -> None:
+    """Removes the names that stand for a call."""
     for workbook in parts_of_type(package, "officeDocument"):
         root = package.parse(workbook)
         calls = [one for one in root.iter("{*}definedName") if _CALL.match(one.text or "")]
@@ -60,6 +67,10 @@ def drop_calls(package: Package, findings: Findings) -> None:
             remove(call)
         if calls:
             package.put(workbook, root)
+
+
+def _freeze_calls(package: Package, findings: Findings) -> None:
+    """Removes the formulas of cells and rules that call a program; values stay."""
     frozen = False
     for part in parts_of_type(package, "worksheet"):
         content = package.read(part)
@@ -73,6 +84,10 @@ def drop_calls(package: Package, findings: Findings) -> None:
             frozen = True
     if frozen:
         _forget_order(package)
+
+
+def _unlink_programs(package: Package, findings: Findings) -> None:
+    """Makes the links by which values were asked of a program lead to none."""
     for part in parts_of_type(package, "externalLink"):
         if b"ddeLink" in package.read(part):
             root = package.parse(part)
