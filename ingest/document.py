@@ -77,10 +77,6 @@ class ReadDocument:
         identifies people is kept. These are to be remembered: the published file tells them no more."""
         return united(given or (), () if keeps_personal_data else self.named)
 
-    def masked(self) -> ReadDocument:
-        """The same, without the personal data that were found."""
-        return self.as_shown(keeps_personal_data=False)
-
     def as_shown(self, *, keeps_personal_data: bool | None, without: Sequence[str] | None = ()) -> ReadDocument:
         """The same as readers get it: without the personal data that were found, unless they are to be kept, and
         `without` the words that its giver wants masked."""
