@@ -127,11 +127,14 @@ class Uploads:
         with self._engine.begin() as connection:
             connection.execute(update(uploads).where(uploads.c.id == upload_id).values(changes))
 
-    def advance(self, upload_id: str, standing: Iterable[Step], step: Step) -> None:
-        """Sets the step of the upload where it still stands at one of these: what was done twice undoes nothing."""
+    def advance(self, upload_id: str, standing: Iterable[Step], step: Step, **changes: Any) -> bool:
+        """Whether the upload still stood at one of these steps: then its step is set, and fields as `change` does it.
+
+        So what is done twice undoes nothing.
+        """
         still = (uploads.c.id == upload_id) & uploads.c.step.in_(list(standing))
         with self._engine.begin() as connection:
-            connection.execute(update(uploads).where(still).values(step=step))
+            return connection.execute(update(uploads).where(still).values(step=step, **changes)).rowcount > 0
 
     def fail(self, upload_id: str, failure: PartageError) -> None:
         """The upload ends here; its file goes, the reason stays."""

@@ -124,7 +124,7 @@ class Ingestion:
             refused += [Outcome(one.file, Status.FAILED, error=one.error) for one in members if one.error]
         return opened, refused
 
-    def prepare(self, incoming: Incoming, copy: Path, on_read: Callable[[], None] = lambda: None) -> Draft:
+    def prepare(self, incoming: Incoming, copy: Path, on_read: Callable[[], object] = lambda: None) -> Draft:
         """The draft of one file, whose copy to publish is written to `copy`. Raises UnreadableFile.
 
         `on_read` is called once the file is read, before what was read is described.

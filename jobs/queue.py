@@ -140,9 +140,15 @@ class Jobs:
             raise NotFound from error
 
     def approve(self, upload: Upload, approval: Approval, key: str) -> None:
-        """Has the upload published as its giver says; `key` will open the document."""
-        self._uploads.change(upload.id, step=Step.APPROVED, approval=approval.as_json(), key_hash=hash_of(key))
-        self._publish(upload.id)
+        """Has the upload published as its giver says; `key` will open the document. What was approved stays as it was.
+
+        Raises UploadNotFound when it is no longer there.
+        """
+        said = {"approval": approval.as_json(), "key_hash": hash_of(key)}
+        if self._uploads.advance(upload.id, {Step.PROTECTED}, Step.APPROVED, **said):
+            self._publish(upload.id)
+        else:
+            self._uploads.upload(upload.id)
 
     def forget(self, upload_id: str) -> None:
         """Removes an upload that its giver gives up, with its file and what came in it; not what they published."""

@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 from corpus.contributions import new_key
-from corpus.errors import DocumentNotFound, HiddenFile, NotFound, PartageError, TooOften
+from corpus.errors import DocumentNotFound, HiddenFile, NotFound, PartageError, TooOften, UploadNotFound
 from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
 from corpus.sizes import MEGABYTE, limit_in_megabytes
@@ -388,11 +388,18 @@ def publish(
 ) -> None:
     """Has the files published, and starts the page anew with how far they have come; `deleted` are to be so then."""
     key = st.query_params["key"] if replaced else new_key()
+    approved: list[Upload] = []
     for one in given:
         approval = Approval(one.description, one.related, clean_line(pseudonym), deletes_older=deleted is not None)
-        jobs().approve(one.upload, approval, key)
+        try:
+            jobs().approve(one.upload, approval, key)
+            approved.append(one.upload)
+        except UploadNotFound as error:  # it waited for more than a day, or was given up in another window
+            show_failure(error)
+    if not approved:
+        return
     hold(key)
-    box.close_round([one.upload for one in given], key, deleted)
+    box.close_round(approved, key, deleted)
     for name in ("replace", "key"):
         st.query_params.pop(name, None)
     st.rerun()

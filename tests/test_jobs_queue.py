@@ -18,7 +18,7 @@ from small_corpus import WordEmbedder
 
 from answer.commons import Commons
 from corpus.contributions import Giver, hash_of, new_key
-from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound
+from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound, UploadNotFound
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.settings import Settings
@@ -158,6 +158,36 @@ def test_a_task_that_comes_twice_does_its_work_once(jobs: Jobs, commons: Commons
     jobs.work_off()
     assert len(commons.store.documents()) == 1
     assert step(jobs, commons, upload.id) is Step.SEARCHABLE
+
+
+def test_what_is_published_stays_its_first_giver_s_though_it_is_approved_again(jobs: Jobs, commons: Commons) -> None:
+    uploads, first, second = commons.store.uploads, new_key(), new_key()
+    upload = jobs.receive("a.md", TEXT.encode())
+    jobs.work_off()
+    jobs.approve(upload, APPROVAL, first)
+    jobs.work_off()
+    published = uploads.upload(upload.id)
+    jobs.approve(upload, APPROVAL, second)
+    jobs.work_off()
+    assert uploads.upload(upload.id) == published
+    assert published.step is Step.SEARCHABLE
+    assert [len(commons.store.contributions.documents_of(key)) for key in (first, second)] == [1, 0]
+
+
+def test_an_upload_that_was_given_up_cannot_be_approved(jobs: Jobs) -> None:
+    upload = jobs.receive("a.md", TEXT.encode())
+    jobs.work_off()
+    jobs.forget(upload.id)
+    with pytest.raises(UploadNotFound):
+        jobs.approve(upload, APPROVAL, new_key())
+
+
+def test_an_upload_goes_on_only_from_where_it_is_said_to_stand(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    upload = jobs.receive("a.md", TEXT.encode())
+    assert uploads.advance(upload.id, {Step.RECEIVED}, Step.READ, total=3)
+    assert not uploads.advance(upload.id, {Step.RECEIVED}, Step.PROTECTED, total=4)
+    assert (uploads.upload(upload.id).step, uploads.upload(upload.id).total) == (Step.READ, 3)
 
 
 def test_who_gives_a_file_second_is_told_and_their_key_opens_nothing(jobs: Jobs, commons: Commons) -> None:
