@@ -5,12 +5,14 @@ What can be made anew (the search, the model) stays behind, as do files still on
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
 import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -134,7 +136,7 @@ def _unpack(source: Path, folder: Path) -> None:
             if sum(member.size for member in members) > shutil.disk_usage(folder).free:
                 raise DiskFull(folder=folder.parent)
             archive.extractall(folder, members, filter="data")
-    except (tarfile.TarError, EOFError) as error:
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise ArchiveUnusable(file=source.name, reason=_CUT_SHORT) from error
 
 
@@ -151,7 +153,10 @@ def _verify(source: Path, folder: Path) -> None:
     try:
         manifest: dict[str, Any] = json.loads((folder / _MANIFEST).read_text("utf-8"))
         told, format = dict(manifest["files"]), manifest["format"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
+    except FileNotFoundError as error:
+        reason = _CUT_SHORT if (folder / _DATABASE).exists() else _NOT_AN_EXPORT
+        raise ArchiveUnusable(file=source.name, reason=reason) from error
+    except (ValueError, KeyError, TypeError) as error:
         raise ArchiveUnusable(file=source.name, reason=_NOT_AN_EXPORT) from error
     if format != _FORMAT:
         raise NewerCorpus(folder=source)

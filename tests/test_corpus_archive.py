@@ -233,6 +233,30 @@ def test_a_file_that_would_lie_outside_the_data_folder_is_refused(
     assert not list(tmp_path.rglob("outside.txt"))
 
 
+def in_its_head(content: bytes) -> bytes:
+    return b"PK" + content[2:]
+
+
+def in_its_middle(content: bytes) -> bytes:
+    half = len(content) // 2
+    return content[:half] + bytes(200) + content[half + 200 :]
+
+
+@pytest.mark.parametrize("damage", [in_its_head, in_its_middle])
+def test_an_export_that_was_damaged_on_its_way_is_said_to_be(
+    archive: Path, elsewhere: Settings, damage: Callable[[bytes], bytes]
+) -> None:
+    archive.write_bytes(damage(archive.read_bytes()))
+    with pytest.raises(ArchiveUnusable, match="it is damaged or incomplete"):
+        import_commons(elsewhere, archive)
+    assert list(elsewhere.data_dir.iterdir()) == []
+
+
+def test_an_export_without_its_manifest_is_said_to_be_incomplete(archive: Path, elsewhere: Settings) -> None:
+    with pytest.raises(ArchiveUnusable, match="it is damaged or incomplete"):
+        import_commons(elsewhere, rewritten(archive, lose_the_manifest))
+
+
 @pytest.mark.parametrize("bytes_left", [0, 100, 3000])
 def test_an_export_cut_short_is_refused(archive: Path, elsewhere: Settings, bytes_left: int) -> None:
     archive.write_bytes(archive.read_bytes()[:bytes_left])
