@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -115,8 +116,9 @@ def shortened(name: str) -> str:
 
 def rows_in(page: Page, span: Span) -> list[Block]:
     """The table rows of which a span of the page holds a part."""
-    rows = (block for block in page.blocks if block.kind is BlockKind.TABLE_ROW)
-    return [row for row in rows if row.start < span.end and span.start < row.end]
+    first = bisect_right(page.blocks, span.start, key=lambda block: block.end)
+    inside = page.blocks[first : bisect_left(page.blocks, span.end, key=lambda block: block.start)]
+    return [block for block in inside if block.kind is BlockKind.TABLE_ROW]
 
 
 def rows_left(page: Page, quoted: Sequence[Block]) -> int:

@@ -8,14 +8,16 @@ it is and without the names, which stand on a cover page rather than in the clau
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 
 import numpy as np
 
 from corpus.errors import NotFound
-from corpus.models import Document, Passage
+from corpus.models import Document, Page, Passage
 from corpus.store import Store
 from corpus.table_rows import CELLS, columns_of, row_at
 from index.bilingual import OTHER_LANGUAGE, language_of, other_language
@@ -107,22 +109,17 @@ class Retriever:
         words = question_words(question, known, corpus.snapshot, corpus.passage_count)
         snapshot = corpus.snapshot
         rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
+        page_of = cache(self._page)  # a long table is one page, of which many passages are asked for
         return [
-            sentence_signals_of(known.text, words, snapshot, passage, self._columns(passage), rows[i : i + 1])
+            sentence_signals_of(known.text, words, snapshot, passage, _columns(passage, page_of), rows[i : i + 1])
             for i, passage in enumerate(passages)
         ]
 
-    def _columns(self, passage: Passage) -> tuple[str, ...]:
-        """For each sentence, what the columns of the row that it is are called; none where no row has any."""
-        if CELLS not in passage.text:
-            return ()
-        try:
-            page = self._store.texts.page(passage.document_id, passage.page)
-        except NotFound:  # withdrawn meanwhile
-            return ()
-        rows = [row_at(page, span) for span in passage.sentences]
-        columns = tuple(columns_of(row, page) if row else "" for row in rows)
-        return columns if any(columns) else ()
+    def _page(self, document_id: str, number: int) -> Page | None:
+        """None where it was withdrawn meanwhile."""
+        with suppress(NotFound):
+            return self._store.texts.page(document_id, number)
+        return None
 
     def passage_count(self) -> int:
         return self._current_corpus().passage_count
@@ -195,6 +192,16 @@ class Retriever:
             first = {id: its.first for id, its in self._store.texts.passage_ranges().items()}
             corpus = self._corpus = read_current_corpus(documents, revision, snapshot, first)
         return corpus
+
+
+def _columns(passage: Passage, page_of: Callable[[str, int], Page | None]) -> tuple[str, ...]:
+    """For each sentence, what the columns of the row that it is are called; none where no row has any."""
+    page = page_of(passage.document_id, passage.page) if CELLS in passage.text else None
+    if page is None:
+        return ()
+    rows = [row_at(page, span) for span in passage.sentences]
+    columns = tuple(columns_of(row, page) if row else "" for row in rows)
+    return columns if any(columns) else ()
 
 
 def _candidates(vector: Vectors, snapshot: Snapshot, keywords: Scores, allowed: Allowed, count: int) -> Rows:
