@@ -136,7 +136,7 @@ class ReadingProcesses:
         )
 
     def start_unpacking(self, path: Path, file: str, folder: Path) -> Future[list[Member]]:
-        """The files of a ZIP, taken out into `folder`; `result` waits for them. None where it is one document."""
+        """The files of a ZIP, taken out into `folder`; `result` waits for them. Nothing where it is one document."""
         return self._start(_unpack_within_limits, path, file, folder, self._settings.max_file_bytes)
 
     def start_other(self, work: Callable[..., _Result], *arguments: Any) -> Future[_Result]:

@@ -96,11 +96,11 @@ class Ingestion:
     def open_package(self, incoming: Incoming, folder: Path) -> list[Member]:
         """The files of a ZIP, taken out into `folder`, each with its name or the reason why it was left there.
 
-        None where `incoming` is one document, ZIPs of Office and OpenDocument included. Raises UnreadableFile.
+        Nothing where `incoming` is one document, ZIPs of Office and OpenDocument included. Raises UnreadableFile.
         """
         if not looks_like_a_zip(incoming.path):
             return []
-        file = self._receive(incoming, folder).file
+        file = self._checked_name(incoming)
         return self._processes.result(self._processes.start_unpacking(incoming.path, file, folder), file)
 
     def open_packages(self, files: Iterable[Incoming], folder: Path) -> tuple[list[Incoming], list[Outcome]]:
@@ -249,18 +249,26 @@ class Ingestion:
                 arrival.copy.unlink(missing_ok=True)
 
     def _receive(self, incoming: Incoming, copy: Path) -> _Arrival:
+        file = self._checked_name(incoming)
+        kept = None if incoming.keeps_metadata else copy
+        try:
+            return _Arrival(incoming, file, sha256_of(incoming.path), kept, copy.with_name(f"{copy.name}.converted"))
+        except OSError as error:
+            raise UnreadableFile(file=file) from error
+
+    def _checked_name(self, incoming: Incoming) -> str:
+        """The clean name of a file that is neither empty nor too large."""
         file = clean_name(incoming.file)
         limit = self._settings.max_file_bytes
         try:
             size = incoming.path.stat().st_size
-            if size > limit:
-                raise too_large(file, size, limit)
-            if size == 0:
-                raise EmptyFile(file=file)
-            kept = None if incoming.keeps_metadata else copy
-            return _Arrival(incoming, file, sha256_of(incoming.path), kept, copy.with_name(f"{copy.name}.converted"))
         except OSError as error:
             raise UnreadableFile(file=file) from error
+        if size > limit:
+            raise too_large(file, size, limit)
+        if size == 0:
+            raise EmptyFile(file=file)
+        return file
 
     def _find_known(self, sha256: str, file: str) -> Document | None:
         """The stored document with these bytes. Raises HiddenFile when moderators have hidden it."""
