@@ -10,7 +10,7 @@ from corpus.models import Page, PageKind
 from protect.file_names import people_among
 from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_words import find_words, united
-from protect.masking import find_beside, find_in_pages, find_named, mask, mask_pages, names_of_people
+from protect.masking import find_in_pages, find_named, finder_beside, mask, mask_pages, names_of_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ class ReadDocument:
         found = known if any(known) else ()
         if not (found or words):
             return self
-        in_title = [*(find_beside(self.title, self.pages, found) if found else ()), *find_words(self.title, words)]
-        return replace(self, pages=mask_pages(self.pages, found, words), title=mask(self.title, in_title))
+        beside = finder_beside(self.pages, found) if found else None
+        in_title = [*(beside(self.title) if beside else ()), *find_words(self.title, words)]
+        return replace(self, pages=mask_pages(self.pages, found, words, beside), title=mask(self.title, in_title))
 
 
 Reader = Callable[[Path, str], ReadDocument]

@@ -26,6 +26,7 @@ from protect.under_headings import names_under_headings_of
 
 MASK = "█"
 _WORD = re.compile(r"\w+")
+FindBeside = Callable[[str], list[Finding]]
 
 
 def mask(text: str, findings: Iterable[Finding]) -> str:
@@ -97,19 +98,21 @@ def find_among(
 
 
 def mask_pages(
-    pages: Sequence[Page], findings: Sequence[Sequence[Finding]], words: Sequence[str] = ()
+    pages: Sequence[Page],
+    findings: Sequence[Sequence[Finding]],
+    words: Sequence[str] = (),
+    beside: FindBeside | None = None,
 ) -> tuple[Page, ...]:
     """The pages without what was found and without the given words: in their text, their labels, and the headers that
-    their table rows repeat."""
+    their table rows repeat. `beside` is their `finder_beside`, where it is there already."""
     is_looked_for = any(findings)
     if not (is_looked_for or words):
         return tuple(pages)
-    known = _known(pages, findings) if is_looked_for else None
+    find = (beside or finder_beside(pages, findings)) if is_looked_for else None
 
     @cache
     def masked(text: str) -> str:
-        found = _found_beside(text, known) if known else []
-        return mask(text, [*found, *find_words(text, words)])
+        return mask(text, [*(find(text) if find else ()), *find_words(text, words)])
 
     return tuple(
         _masked_page(page, [*here, *find_words(page.text, words)], masked)
@@ -122,15 +125,11 @@ def _masked_page(page: Page, findings: Iterable[Finding], masked: Callable[[str]
     return replace(page, label=masked(page.label), text=mask(page.text, findings), blocks=blocks)
 
 
-def find_beside(text: str, pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> list[Finding]:
-    """What identifies people in a text that belongs to these pages, such as their title: in itself, or by them."""
-    return finder_beside(pages, findings)(text)
-
-
-def finder_beside(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> Callable[[str], list[Finding]]:
-    """Finds the same in several texts that belong to these pages; without findings, in themselves."""
+def finder_beside(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) -> FindBeside:
+    """Finds what identifies people in texts that belong to these pages, such as their title: by the pages, and in the
+    texts themselves, where alone it does without findings."""
     known = _known(pages, findings or [()] * len(pages))
-    return lambda text: _found_beside(text, known)
+    return lambda text: [*find_personal_data(text), *_again(text, known)]
 
 
 class _Known(NamedTuple):
@@ -181,10 +180,6 @@ def _is_told_by_itself(text: str, one: Finding) -> bool:
     if one.kind is not Kind.PERSON:
         return one.kind is not Kind.BIRTH
     return re.search(r"\s", text[one.start : one.end]) is not None and not stays_in_its_cell(text, one)
-
-
-def _found_beside(text: str, known: _Known) -> list[Finding]:
-    return [*find_personal_data(text), *_again(text, known)]
 
 
 def _again(text: str, known: _Known) -> Iterator[Finding]:
