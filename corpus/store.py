@@ -79,14 +79,6 @@ class Store:
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
         Raises DocumentHidden when moderators have hidden that one.
         """
-        known = self.find_by_sha256(document.sha256)
-        if known is not None:
-            try:
-                return self.document(known.id)
-            except DocumentHidden:
-                raise
-            except DocumentNotFound:  # withdrawn meanwhile: it is added anew
-                pass
         text, cut = tuple(text), tuple(cut)
         with self._changing():
             known = self.find_by_sha256(document.sha256)
@@ -312,7 +304,9 @@ class Store:
             return seen_document(connection, document_id)
 
     def is_hidden(self, document_id: str) -> bool:
-        return any(document.id == document_id for document in self.hidden_documents())
+        """Whether moderators have hidden the document; not so one that is not there."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(hidden).where(hidden.c.document_id == document_id)).first() is not None
 
     def stored(self, document_id: str) -> Document:
         """The document as it is stored, whether it is hidden or not. Raises DocumentNotFound."""
