@@ -39,13 +39,13 @@ def mask(text: str, findings: Iterable[Finding]) -> str:
     return "".join(characters)
 
 
-def find_in_pages(pages: Sequence[Page], language: str = "") -> tuple[tuple[Finding, ...], ...]:
+def find_in_pages(pages: Sequence[Page]) -> tuple[tuple[Finding, ...], ...]:
     """The findings of each page. What is found once in a document is found wherever it stands in it, word for word, and
     so are the first name of who is named in full, alone, and their family name in capitals or with an initial. Who is
     said to be a company is nobody, nor is the school that is named after somebody."""
     organisations = organisations_in([page.text for page in pages])
     found = [
-        find_among(page.text, organisations, language, listed)
+        find_among(page.text, organisations, listed)
         for page, listed in zip(pages, names_under_headings_of(pages), strict=True)
     ]
     known = _known(pages, found)
@@ -89,11 +89,9 @@ def _is_of_a_thing(pages: Sequence[Page], name: str) -> bool:
     return any(is_of_a_thing(page.text, one.start, one.end) for page in pages for one in find_words(page.text, [name]))
 
 
-def find_among(
-    text: str, organisations: Organisations, language: str = "", listed: Iterable[Finding] | None = None
-) -> list[Finding]:
+def find_among(text: str, organisations: Organisations, listed: Iterable[Finding] | None = None) -> list[Finding]:
     """What identifies people in a text whose document speaks of these organisations, and lists these people there."""
-    found = find_personal_data(text, language, organisations.institutions, listed)
+    found = find_personal_data(text, institutions=organisations.institutions, listed=listed)
     return without_companies(found, text, organisations.companies)
 
 

@@ -69,7 +69,7 @@ def test_the_columns_of_a_table_tell_births_in_rows_that_lack_cells_too() -> Non
 def test_neither_the_day_nor_the_town_is_hidden_where_it_stands_for_something_else() -> None:
     told = "Née le : 12/03/1980\nLieu de naissance : Lyon"
     pages = [Page(1, "", told), Page(2, "", "Lyon, le 12/03/1980.")]
-    first, second = find_in_pages(pages, "fr")
+    first, second = find_in_pages(pages)
     assert (mask(told, first), second) == ("Née le : ██/██/████\nLieu de naissance : ████", ())
 
 

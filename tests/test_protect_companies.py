@@ -13,7 +13,7 @@ APPROVED = "Le rapport est validé par Sylvaq ORVE. Sylvaq ORVE en garde une cop
 
 def masked(*texts: str) -> list[str]:
     pages = [Page(number, str(number), text) for number, text in enumerate(texts, start=1)]
-    return [page.text for page in mask_pages(pages, find_in_pages(pages, "fr"))]
+    return [page.text for page in mask_pages(pages, find_in_pages(pages))]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_labels_and_repeated_headers_lose_the_words_too_and_what_is_found_with_t
     text = "Contact : Mme Claire Martin\nAvec Nadia Claire Martin"
     row = Block(BlockKind.TABLE_ROW, 0, 4, context="Suivi par Nadia")
     pages = [Page(1, "Nadia", text, (row,))]
-    [page] = mask_pages(pages, find_in_pages(pages, "fr"), ["nadia", "claire"])
+    [page] = mask_pages(pages, find_in_pages(pages), ["nadia", "claire"])
     assert (page.label, page.blocks[0].context) == ("█████", "Suivi par █████")
     assert page.text == "Contact : Mme ██████ ██████\nAvec █████ ██████ ██████"
     [only_words] = mask_pages(pages, (), ["nadia"])

@@ -23,7 +23,7 @@ def hidden(text: str) -> list[str]:
 )
 def test_a_law_is_nobody_where_it_is_called_by_its_double_name_alone(said: str) -> None:
     pages = [Page(1, "1", "The Clinger-Cohen Act of 1996 applies."), Page(2, "2", said)]
-    assert find_in_pages(pages, "en") == ((), ())
+    assert find_in_pages(pages) == ((), ())
 
 
 def test_a_double_name_that_no_law_bears_is_hidden() -> None:
