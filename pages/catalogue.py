@@ -12,10 +12,10 @@ from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
+from index.catalogue_search import search_catalogue
 from index.document_search import words_found
 from pages import wording
 from pages.address_numbers import whole_number
-from pages.catalogue_search import find
 from pages.commons import commons, on_this_host
 from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
 from pages.markup import lang, marked, plain
@@ -70,10 +70,11 @@ def show_page() -> None:
     orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
     order = st.query_params.get("sort", "")
     order = order if order in orders else orders[0]
-    search = find(documents, words)
+    are_searched = commons().search_index.is_ready()
+    search = search_catalogue(documents, words, commons().documents if are_searched else None)
     show_tools(search.documents, words, chosen, buyers, orders, order)
     found = ordered(matching(search.documents, chosen, buyers), order, search.scores)
-    if not search.whole:
+    if words.strip() and not are_searched:
         wait_for_texts()
     if not found:
         show_nothing_found(words, is_narrowed=any(chosen.values()))

@@ -9,7 +9,6 @@ from corpus.folding import fold
 from corpus.models import Document
 from corpus.offered import offered
 from corpus.same_buyer import BuyerNames
-from pages import wording
 
 FACETS: dict[str, Callable[[Document], str]] = {
     "kind": lambda document: document.kind,
@@ -28,12 +27,6 @@ ORDERS: dict[str, Callable[[Document], tuple[object, ...]]] = {
     "downloads": lambda document: (-document.downloads, fold(document.title)),
     "length": lambda document: (-document.pages, fold(document.title)),
 }
-
-
-def described_by(documents: Iterable[Document], words: str) -> list[Document]:
-    """The documents that hold all the words in their title, keywords, buyer and the like."""
-    wanted = fold(words).split()
-    return [document for document in documents if all(word in _searched(document) for word in wanted)]
 
 
 def matching(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], buyers: BuyerNames) -> list[Document]:
@@ -74,21 +67,3 @@ def ordered(documents: Iterable[Document], order: str, scores: Mapping[str, floa
 
 def _compared(facet: str, value: str, buyers: BuyerNames) -> str:
     return buyers.key(value) if facet == "buyer" else value
-
-
-def _searched(document: Document) -> str:
-    names = [wording.kind_name(document.kind, language) for language in ("fr", "en")]
-    names += [wording.domain_name(document.domain, language) for language in ("fr", "en")]
-    return fold(
-        " ".join(
-            [
-                document.title,
-                document.buyer,
-                offered(document).file,
-                str(document.year or ""),
-                document.kind,
-                *names,
-                *document.keywords,
-            ]
-        )
-    )

@@ -6,16 +6,20 @@ import re
 from datetime import date
 from html import escape
 
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from corpus.described import domain_name as domain_name
+from corpus.described import kind_name as kind_name
+from corpus.described import language_name as language_name
+from corpus.described import length as length
+from corpus.described import term_name
 from corpus.messages import N_, translator
 from corpus.messages import counted as counted
 from corpus.models import Document, PageKind
 from corpus.offered import offered
 from corpus.sizes import MEGABYTE
-from corpus.vocabulary import Term, vocabulary
+from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 
 _FORMAT_NAMES = {format.value: format.name for format in Format} | {
@@ -27,12 +31,6 @@ _PLACES = {
     PageKind.SLIDE: N_("slide {number}"),
     PageKind.SHEET: N_("sheet “{label}”"),
     PageKind.SECTION: N_("section “{label}”"),
-}
-_COUNTED_PAGES = {
-    PageKind.PAGE: (N_("{count} page"), N_("{count} pages")),
-    PageKind.SLIDE: (N_("{count} slide"), N_("{count} slides")),
-    PageKind.SHEET: (N_("{count} sheet"), N_("{count} sheets")),
-    PageKind.SECTION: (N_("{count} section"), N_("{count} sections")),
 }
 _LICENCES = {
     "etalab-2.0": N_("You may reuse it freely, including in your own tenders, if you name its source and date."),
@@ -100,20 +98,12 @@ def kind_and_title(document: Document, language: str) -> str:
     return f"{short} · {document.title}" if short else document.title
 
 
-def kind_name(kind: str, language: str) -> str:
-    return _name(vocabulary().kinds, kind, language)
-
-
-def domain_name(domain: str, language: str) -> str:
-    return _name(vocabulary().domains, domain, language)
-
-
 def buyer_type_name(buyer_type: str, language: str) -> str:
-    return _name(vocabulary().buyer_types, buyer_type, language)
+    return term_name(vocabulary().buyer_types, buyer_type, language)
 
 
 def licence_name(licence: str, language: str) -> str:
-    return _name(vocabulary().licences, licence or "unknown", language)
+    return term_name(vocabulary().licences, licence or "unknown", language)
 
 
 def licence_meaning(licence: str, language: str) -> str:
@@ -132,11 +122,6 @@ def is_open(licence: str) -> bool:
     """Whether anyone may reuse what is under this licence."""
     term = vocabulary().licences.get(licence)
     return term is not None and term.open
-
-
-def language_name(code: str, language: str) -> str:
-    """“français”, “anglais”; the code itself where it is not known."""
-    return str(Locale.parse(language).languages.get(code, code))
 
 
 def format_name(media_type: str, language: str) -> str:
@@ -158,11 +143,6 @@ def place(document: Document, number: int, label: str, language: str) -> str:
 def heading_words(heading: str) -> str:
     """A heading as it is told away from what it announces on its page: without the colon that ends it."""
     return heading.rstrip(" \u00a0\u202f:")
-
-
-def length(document: Document, language: str) -> str:
-    """“12 pages”, “3 feuilles”."""
-    return counted(language, *_COUNTED_PAGES[document.page_kind], document.pages)
 
 
 def weight(size: int, language: str) -> str:
@@ -235,7 +215,3 @@ def reference(document: Document, where: str, link: str, language: str) -> str:
     """A reference ready for a footnote: title, buyer, year, page, licence, link."""
     parts = [document.title, document.buyer, document.year, where, licence_name(document.licence, language), link]
     return ", ".join(str(part) for part in parts if part)
-
-
-def _name(terms: dict[str, Term], key: str, language: str) -> str:
-    return terms[key].name(language) if key in terms else key

@@ -8,8 +8,9 @@ import pytest
 
 from corpus.models import Document
 from corpus.same_buyer import BuyerNames, buyer_key
+from index.catalogue_search import described_by
 from ingest.formats import Format
-from pages.facets import counts, described_by, matching, ordered
+from pages.facets import counts, matching, ordered
 from pages.holdings import held
 
 

@@ -19,10 +19,11 @@ from corpus.links import file_path
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
 from corpus.offered import WORD
 from corpus.store import Store
+from index.catalogue_search import described_by
 from ingest.formats import Format
 from jobs.older_versions import OlderVersions
 from pages.deletion import deletion_html
-from pages.facets import FACETS, described_by
+from pages.facets import FACETS
 from pages.facts import facts_html
 from pages.filter_menu import document_names
 from pages.harvest import harvest_routes
