@@ -17,8 +17,10 @@ from answer.doubts import (
     wait_told,
     writer_words,
 )
+from answer.held import Held
+from answer.holdings_told import catalogue_told, held_told
 from answer.models import Answer, Citation, Mode
-from corpus.links import absolute, source_path
+from corpus.links import absolute, catalogue_path, source_path
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.offered import offered
@@ -63,7 +65,9 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield wait_told(language)
         return
     yield from (f"{told}\n" for told in told_above(answer, language))
-    if answer.refused and answer.sought:
+    if answer.held:
+        yield from _held_lines(answer, answer.held, public_url, language)
+    elif answer.refused and answer.sought:
         yield from map(_called, answer.sought)
     elif answer.refused and not answer.wants_summary:
         yield _(_NO_MORE if answer.definition else _REFUSED)
@@ -84,6 +88,13 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     if answer.see_also:
         yield f"\n{_(_SEE_ALSO)}"
         yield from map(_called, answer.see_also)
+
+
+def _held_lines(answer: Answer, held: Held, public_url: str, language: str) -> Iterator[str]:
+    yield f"{held_told(answer, language)}\n"
+    yield from map(_called, answer.sought)
+    if held.catalogue is not None:
+        yield f"\n{catalogue_told(held, language)}\n  {absolute(public_url, catalogue_path(held.catalogue))}"
 
 
 def _called(document: Document) -> str:

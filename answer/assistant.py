@@ -20,6 +20,7 @@ from answer.expected import expected_of
 from answer.finding import Finder
 from answer.found import Found
 from answer.glossary import definition_asked
+from answer.holdings import Holdings
 from answer.models import Answer, Citation, Mode, Notice, Statement
 from answer.named import read_names
 from answer.quoter import Quoter
@@ -84,6 +85,7 @@ class Assistant:
         self._finder = Finder(store, search_index, self.retriever, self._library)
         self._quoter = Quoter(self.retriever, store.texts, self._named)
         self._sought = SoughtDocuments(self.documents, self.retriever)
+        self._holdings = Holdings(self._library, self.documents)
         self._turns = Semaphore(at_once)
 
     def has_time(self) -> bool:
@@ -123,7 +125,8 @@ class Assistant:
         began = perf_counter()
         understood = self._understand(question, history)
         with self._turns:
-            return _timed(self._extract(self._finder.find(question, understood, filters)), began)
+            held = self._held(question, understood, filters)
+            return _timed(held or self._extract(self._finder.find(question, understood, filters)), began)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
@@ -133,6 +136,11 @@ class Assistant:
         """
         began = perf_counter()
         understood = self._reworded(question, history)
+        with self._turns:
+            held = self._held(question, understood, filters)
+        if held:
+            yield _timed(held, began)
+            return
         with self._turns:
             found = self._finder.find(question, understood, filters)
             writer = self._writer if found.search.evidence.is_enough else None
@@ -211,6 +219,29 @@ class Assistant:
         transcript.complete(self._quoter.quotes(found) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         return self._answer(found, mode, transcript.statements, transcript.citations)
+
+    def _held(self, question: str, understood: Understood, filters: Filters | None) -> Answer | None:
+        """What the collection holds, where that is asked: a listing, with nothing quoted."""
+        within = understood.within(filters)
+        found = self._holdings.of(understood.question, within)
+        if not found:
+            return None
+        held, documents = found
+        everything = self._store.documents()
+        return Answer(
+            question=question,
+            understood=understood.question,
+            within=tuple(one for one in everything if one.id in understood.documents & within.documents),
+            apart=tuple(one for one in everything if one.id in understood.apart & within.apart),
+            languages=understood.languages,
+            mode=Mode.REFUSED,
+            statements=(),
+            citations=(),
+            sought=tuple(documents),
+            held=held,
+            documents_searched=self.retriever.document_count(within),
+            documents_waiting=self.retriever.waiting_count(within) if held.words else 0,
+        )
 
     def _listing(self, found: Found) -> Answer:
         """A refusal that names no documents yet, for those that are listed instead of quoted."""

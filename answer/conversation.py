@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
+from answer.asked_of_commons import asks_of_all
 from answer.breach import consequence_asked, penalties_asked
 from answer.buyers import SCOPES
 from answer.exchanges import Exchange, History, Library, Understood
@@ -89,7 +90,7 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if not before:
         return Understood(question)
     last = before[-1]
-    if is_to_be_written(question):
+    if is_to_be_written(question) or asks_of_all(question):
         return Understood(question, filters=last.filters)
     asked = without_opening(question)
     if asked == question and _drops_its_names(question, last.question, library):

@@ -234,7 +234,7 @@ def summary_told(answer: Answer, language: str) -> str:
 
 def sought_told(answer: Answer, language: str) -> str:
     """Why documents are listed, "" where the question looks for none."""
-    if not answer.sought:
+    if not answer.sought or answer.held:
         return ""
     _ = translator(language)
     if is_to_be_written(answer.understood):

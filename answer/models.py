@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answer.held import Held
 from answer.telling import Matter
 from corpus.models import Document, Span
 
@@ -99,7 +100,8 @@ class Answer:
     it that the documents asked do not hold. `lacks` is what it asks of a tender and nothing found states (how the
     procedure ended, a sum, how long the contract runs, when bids are due), `wants_summary` tells that it asks for
     documents to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by
-    their kind and subject, which are listed and not quoted.
+    their kind and subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that
+    holds of them, of which `sought` are the first.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
     being written, not checked yet, "" in a finished answer.
@@ -126,6 +128,7 @@ class Answer:
     lacks: frozenset[Matter] = frozenset()
     wants_summary: bool = False
     sought: tuple[Document, ...] = ()
+    held: Held | None = None
     also_searched: tuple[str, ...] = ()
     model: str = ""
     draft: str = ""

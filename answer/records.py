@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from answer.asked_of_commons import Asks
+from answer.held import Held
 from answer.models import Answer, Citation, Statement
-from corpus.links import absolute, source_path
+from corpus.links import absolute, catalogue_path, source_path
 from corpus.models import Document
 from corpus.offered import offered
 from index.retriever import Hit
@@ -33,6 +35,7 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
         "lacks": sorted(answer.lacks),
         "wants_summary": answer.wants_summary,
         "sought": [document.id for document in answer.sought],
+        "held": _held_record(answer, answer.held, public_url) if answer.held else None,
         "also_searched": list(answer.also_searched),
         "documents_waiting": answer.documents_waiting,
         "refused": answer.refused,
@@ -44,6 +47,19 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
         "notice": answer.notice.value if answer.notice else None,
         "see_also": [{"document": document.id, "title": document.title} for document in answer.see_also],
         "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def _held_record(answer: Answer, held: Held, public_url: str) -> dict[str, Any]:
+    """What the collection holds; "pages" are those of the documents in "sought", where their length is asked for."""
+    is_length = held.asks is Asks.PAGES
+    return {
+        "asks": held.asks.value,
+        "count": held.count,
+        "words": held.words,
+        "by_kind": dict(held.by_kind),
+        "pages": {document.id: document.pages for document in answer.sought if is_length},
+        "catalogue": None if held.catalogue is None else absolute(public_url, catalogue_path(held.catalogue)),
     }
 
 

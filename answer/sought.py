@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from answer.sought_kinds import CALLED, SOME, SORT, THE, Sought, kinds_called
+from answer.sought_kinds import CALLED, SOME, SORT, THE, Sought, as_written, kinds_called
 from answer.to_write import to_be_written
 from index.words import plain_letters
 
@@ -32,7 +32,7 @@ _SOUGHT = re.compile(
 )
 _ANY_OF = re.compile(rf"{SOME} ")
 _LOOKS = re.compile(rf"^(?:{_LEADS}) ")
-_SAYS = re.compile(
+SAYS = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|a|ont|doi(?:t|vent)|peu(?:t|vent)|is|are|has|have|must|can|does|do|should)\b"
 )
 """What a subject does not hold: then something is asked of the document."""
@@ -57,17 +57,13 @@ def is_to_be_written(question: str) -> bool:
 def subject_sought(question: str) -> str:
     """On what a document is looked for or to be written, in the question's own letters; "" where none is."""
     sought = sought_in(question)
-    if not sought:
-        return ""
-    start = plain_letters(question).rfind(sought.subject)
-    words = " ".join(question.split())[start : start + len(sought.subject)]
-    return words if plain_letters(words) == sought.subject else sought.subject
+    return as_written(sought.subject, question) if sought else ""
 
 
 def _looked_for(question: str) -> Sought | None:
     match = _SOUGHT.match(question)
     subject = match and (match["subject"] or match["sort"])
-    if not match or not subject or _SAYS.search(subject):
+    if not match or not subject or SAYS.search(subject):
         return None
     kinds = kinds_called(match["kind"])
     wants_one = match["sample"] or (match["lead"] and (kinds or not _WHERE.match(match["lead"])))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from answer.figures import flat
+from corpus.folding import fold
+from corpus.vocabulary import vocabulary
+from index.words import plain_letters
 from ingest.guesses.terms import TENDER_KINDS
 
 _TENDERS = frozenset({"CCTP", "CCP", "RFP"})
@@ -65,3 +69,31 @@ def without_kinds_looked_in(question: str) -> str:
 def kinds_called(name: str) -> frozenset[str]:
     """The kinds that a name is for; none where it is for any."""
     return next(kinds for called, kinds in _KINDS if re.fullmatch(called, name))
+
+
+def kinds_bearing(name: str) -> frozenset[str]:
+    """The kinds that have such a name in the catalogue: a CCTP is no RFP, though who looks for one may take either.
+
+    Where none has, those that it is for.
+    """
+    own = frozenset(kind for kind in vocabulary().kinds if _singular(name) in _names_of(kind))
+    return own or kinds_called(name)
+
+
+def as_written(words: str, question: str) -> str:
+    """Words that a question in plain letters ends with or holds, as it writes them itself."""
+    start = plain_letters(question).rfind(words)
+    written = " ".join(question.split())[start : start + len(words)]
+    return written if plain_letters(written) == words else words
+
+
+@cache
+def _names_of(kind: str) -> frozenset[str]:
+    term = vocabulary().kinds[kind]
+    names = (fold(name).split(" (")[0].replace("’", "'") for _, name in term.names)
+    return frozenset(map(_singular, (*term.words, *names)))
+
+
+def _singular(name: str) -> str:
+    """Without what may be the mark of a plural, at the end of each word."""
+    return " ".join(word.rstrip("sx") for word in name.split())

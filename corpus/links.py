@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlencode
 
@@ -26,6 +27,11 @@ def file_path(document: Document, *, download: bool = False, page: int | None = 
     query = "?download=1" if download else ""
     fragment = f"#page={page}" if page else ""
     return f"/sources/{document.id}/{name}{query}{fragment}"
+
+
+def catalogue_path(parameters: Mapping[str, str | Sequence[str]]) -> str:
+    """The path of the page that lists documents, narrowed down as the parameters say."""
+    return f"/catalogue?{urlencode(parameters, doseq=True)}" if parameters else "/catalogue"
 
 
 def document_path(document_id: str) -> str:

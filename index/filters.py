@@ -37,6 +37,18 @@ class Filters:
         is_of_a_buyer = not self.buyers or buyer_key(document.buyer) in _keys(self.buyers)
         return is_let_in and is_of_a_buyer and all(not allowed or value in allowed for allowed, value in wanted)
 
+    @property
+    def facets(self) -> dict[str, list[str]]:
+        """The values chosen of each facet, as addresses have them; of those alone that restrict."""
+        chosen = {
+            "kind": sorted(self.kinds),
+            "domain": sorted(self.domains),
+            "buyer": sorted(self.buyers),
+            "language": sorted(self.languages),
+            "year": [str(year) for year in sorted(self.years)],
+        }
+        return {facet: values for facet, values in chosen.items() if values}
+
 
 @lru_cache
 def _keys(buyers: frozenset[str]) -> frozenset[str]:

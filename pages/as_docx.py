@@ -21,6 +21,7 @@ from answer.doubts import (
     unsupported_count,
     writer_words,
 )
+from answer.holdings_told import held_told
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.folding import fold
 from corpus.links import absolute, file_path, source_path
@@ -110,6 +111,7 @@ class _Writing:
         told = (
             *where,
             *told_above(answer, self.language),
+            held_told(answer, self.language),
             notice_words(answer, self.language),
             writer_words(answer, self.language),
             unsupported_count(answer, self.language),

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answer.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
+from answer.holdings_told import held_told
 from answer.models import Answer, Mode
 from corpus.errors import BadQuestion, NothingAsked, TooOften
 from corpus.messages import translator
@@ -195,6 +196,8 @@ def arrived(turn: Turn) -> str:
         return _("The documents are still being read")
     if is_about_nothing(answer):
         return _("No document has been shared yet.")
+    if answer.held:
+        return held_told(answer, spoken)
     if listed := listed_in(answer):
         found = wording.counted(spoken, "{count} document to open", "{count} documents to open", len(listed))
         return f"{missing(turn)} {found}".strip()

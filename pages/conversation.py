@@ -129,11 +129,7 @@ def filters_from(parameters: Mapping[str, Sequence[str]]) -> Filters:
 def filter_parameters(filters: Filters) -> dict[str, str | int | list[str] | None]:
     """The address of filters: the inverse of `filters_from`."""
     return {
-        "kind": sorted(filters.kinds),
-        "domain": sorted(filters.domains),
-        "buyer": sorted(filters.buyers),
-        "language": sorted(filters.languages),
-        "year": [str(year) for year in sorted(filters.years)],
+        **filters.facets,
         "in": sorted(filters.documents),
         "out": sorted(filters.apart),
         "old": "1" if filters.superseded else None,

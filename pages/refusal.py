@@ -28,7 +28,7 @@ def show_refusal(turn: Turn, number: int, language: str) -> None:
     """What was searched, what comes closest, and what to do next; the documents that were to be summed up."""
     _ = translator(language)
     answer = turn.answer
-    if answer.wants_summary or answer.sought:
+    if answer.wants_summary or answer.sought or answer.held:
         show_to_open(answer, number, language)
         return
     said = _("The shared documents do not answer this question.")

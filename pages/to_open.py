@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from textwrap import shorten
 
 import streamlit as st
 
+from answer.held import Held
+from answer.holdings_told import catalogue_told, held_told
 from answer.models import Answer
 from answer.sought import is_to_be_written
 from corpus.folding import fold
@@ -19,6 +22,7 @@ from pages.listing import listed_in
 from pages.markup import plain
 from pages.outline import Entry, main_entries, outline
 from pages.outline_links import heading_links, show_outline_links
+from pages.reader import address
 from pages.sources import show_document_links
 
 _LONGEST_ABSTRACT, _LONGEST_TITLE = 240, 60
@@ -33,6 +37,8 @@ def show_to_open(answer: Answer, number: int, language: str) -> None:
     """The documents, the first outline unfolded where the reader is about to write such a document."""
     documents, is_written = listed_in(answer), is_to_be_written(answer.understood)
     _ = translator(language)
+    if answer.held:
+        _show_held(answer, answer.held, language)
     if documents:
         heading = _("How others have built theirs") if is_written else _("Documents to open")
         st.html(f'<h3 class="part">{heading}</h3>')
@@ -51,6 +57,16 @@ def show_to_open(answer: Answer, number: int, language: str) -> None:
                 key=f"built-{key}",
             ):
                 show_outline_links(heading_links(document, entries, language), document.language, f"-{key}")
+
+
+def _show_held(answer: Answer, held: Held, language: str) -> None:
+    """How many documents there are, and the way to all of them, or to the whole catalogue where there are none."""
+    st.html(f'<div class="answer"><p>{escape(held_told(answer, language))}</p></div>')
+    label, parameters = catalogue_told(held, language), held.catalogue
+    if not held.count:
+        label, parameters = translator(language)("See what is shared"), {}
+    if parameters is not None:
+        st.page_link("catalogue.py", label=label, icon=":material/search:", query_params=address(**parameters))
 
 
 def outline_told(document: Document, count: int, language: str) -> str:

@@ -75,6 +75,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "lacks": ["outcome", "sum"],
         "wants_summary": True,
         "sought": ["a1b2"],
+        "held": None,
         "also_searched": ["résiliation"],
         "documents_waiting": 0,
         "refused": False,

@@ -496,6 +496,23 @@ def test_a_list_of_documents_says_how_many_they_are_and_that_none_is_what_was_lo
     assert statuses(page("ask.py", q="Quelle est la recette du gratin ?")) == ["Aucune réponse trouvée"]
 
 
+def test_what_the_collection_holds_is_told_with_the_way_to_it_in_the_catalogue(store: Store) -> None:
+    for number in range(1, 8):
+        add(store, number, f"Marché {number}", kind="CCTP" if number < 7 else "CCAP")
+    app = page("ask.py", q="Combien de CCTP avez-vous ?")
+    links = {one.proto.label: parse_qs(one.proto.query_string) for one in app.get("page_link")}
+
+    assert "<p>6 documents (CCTP) sont partagés ici. Voici les derniers ajoutés.</p>" in shown(app)
+    assert links["Voir les 6 dans le catalogue"] == {"kind": ["CCTP"]}
+    assert sum("Marché" in label for label in links) == 5
+    assert statuses(app) == ["6 documents (CCTP) sont partagés ici. Voici les derniers ajoutés."]
+    assert not app.caption
+    none = page("ask.py", q="How many guides do you have?", lang="en")
+    assert "<p>No document (Guide) is shared here.</p>" in shown(none)
+    assert "See what is shared" in shown(none)
+    assert "Documents to open" not in shown(none)
+
+
 def statuses(app: AppTest) -> list[str]:
     """What a screen reader is told last."""
     told = [json.loads(one.proto.json) for one in app.get("bidi_component")]

@@ -18,6 +18,8 @@ from docx.text.paragraph import Paragraph
 from test_pages_answers import CAP, LATE, VALMORANCE, answer
 from test_pages_doubts import WRITTEN
 
+from answer.asked_of_commons import Asks
+from answer.held import Held
 from answer.models import Answer, Mode, Statement
 from corpus.messages import LANGUAGES
 from pages.as_docx import answer_as_docx, docx_name
@@ -64,6 +66,12 @@ def test_documents_listed_are_their_headings_to_write_under_with_their_pages_and
     assert links(second) == {"page 3": f"{SITE}/source?document=a1&page=3&start=10&end=23"}
     assert "Licence Ouverte 2.0" in text_of(file)
     assert "Les citations viennent" not in text_of(file)
+
+
+def test_what_the_collection_holds_is_told_above_the_documents_listed() -> None:
+    listing = replace(ONE, mode=Mode.REFUSED, statements=(), citations=(), sought=(OPEN,), held=Held(Asks.COUNT, 1))
+
+    assert "1 document est partagé ici." in text_of(exported(listing))
 
 
 def test_an_answer_of_no_document_has_no_licences() -> None:
