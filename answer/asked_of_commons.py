@@ -117,7 +117,10 @@ _LAST = (
 )
 _LAST_ONE = r"(?:dernier|derniere|latest|newest|last)"
 _ADDED = r"(?:ajoute|partage|publie|depose|mis en ligne|recu|arrive|added|shared|published|uploaded)"
-_RECENT = rf"(?:(?:(?:l[ea]s )?plus )?recents|{_ADDED}s? (?:recemment|en dernier|recently|last)|recemment {_ADDED}s?)"
+_RECENT = (
+    r"(?:l[ea] plus recent|(?:(?:l[ea]s )?plus )?recents|"
+    rf"{_ADDED}s? (?:recemment|en dernier|recently|last)|recemment {_ADDED}s?)"
+)
 _FORMS = tuple(
     (asks, re.compile(rf"^{_PLEASE}{form}$"))
     for asks, form in (
@@ -125,31 +128,38 @@ _FORMS = tuple(
             Asks.COUNT,
             rf"(?:(?P<lead>{_YOU}|{_THERE}) )?(?:de )?combien (?:(?P<held>{_YOU}|{_THERE}) )?(?:de |d'){_ITEM}{_HAS}",
         ),
-        (Asks.COUNT, rf"(?:what is |quel est )?(?:how many|{_THE}number of|le nombre de) {_BEFORE}{_ITEM}{_HAS}"),
+        (Asks.COUNT, rf"(?:how many|(?:what is )?{_THE}number of) {_BEFORE}{_ITEM}{_HAS}"),
         (Asks.COUNT, rf"(?:combien (?:de |d')|how many )(?P<kind>{_NAMED})s? {_SPEAK}(?P<spoken>{_WORDS})"),
         (
             Asks.COUNT,
             r"(?:quel(?:le)?s|what|which) (?:(?:types?|sortes?|genres?|categories) de |(?:kinds?|types?|sorts?) of )"
             rf"{_ITEM}{_HAS}",
         ),
+        (
+            Asks.COUNT,
+            r"(?:what(?: is| do you have| can i find)?|que(?: trouve-t-on)?|qu'(?:avez-vous|y a-t-il))(?P<kind>)",
+        ),
+        (Asks.COUNT, rf"(?:quel est )?{_THE}nombre (?:de |d'){_ITEM}{_HAS}"),
         (Asks.LIST, rf"quel(?:le)?s(?: sont)? (?:les |(?P<yours>vos) )?{_ITEM}{_HAS}"),
         (Asks.LIST, rf"(?:which|what)(?: are)? (?:the |(?P<yours>your) )?{_BEFORE}{_ITEM}{_HAS}"),
         (
             Asks.LIST,
-            r"(?P<listed>(?:la |une |the |a )?liste? (?:des |de |d'|of )(?:(?:tous|toutes|all) )?|"
-            r"(?:tous|toutes|all) (?:of )?)"
+            r"(?P<listed>(?:quelle est )?(?:la |une |the |a )?list(?:e[rz]?)?(?:-moi)?(?: complete)? "
+            r"(?:des |de |d'|of )?(?:(?:tous|toutes|all) )?|(?:tous|toutes|all) (?:of )?)"
             rf"(?:les |the |(?P<yours>vos|your) )?{_ITEM}{_HAS}",
         ),
         (Asks.LIST, rf"(?:(?P<you>{_YOU})|(?P<there>{_THERE})) (?:des |d'autres |d'|de |any |some )?{_ITEM}"),
         (
             Asks.LATEST,
-            rf"(?:(?:quel(?:le)?s sont|what are|which are) )?{_THE}(?P<last>{_LAST}) {_ITEM}(?: {_ADDED}s?)?{_HAS}",
+            rf"(?:(?:quel(?:le)?s sont|what (?:are|is)|which (?:are|is)) )?{_THE}(?P<last>{_LAST}) {_ITEM}"
+            rf"(?: {_ADDED}s?)?{_HAS}",
         ),
         (
             Asks.LATEST,
             rf"(?:(?:quel(?:le)? est|what is|which is) )?{_THE}{_LAST_ONE} {_ITEM}(?P<last> {_ADDED})",
         ),
-        (Asks.LATEST, rf"(?:(?:quel(?:le)?s sont) )?{_THE}{_ITEM}(?P<last> {_RECENT})"),
+        (Asks.LATEST, rf"(?:quel(?:le)?s? (?:est|sont) )?{_THE}{_ITEM}(?P<last> {_RECENT})"),
+        (Asks.LATEST, r"(?:quel(?:le)?s sont les |what are the )?(?P<last>derniers ajouts|latest additions)(?P<kind>)"),
         (Asks.LATEST, rf"(?:what|which) (?P<kind>{_NAMED})s? (?P<last>(?:were|was|are) {_RECENT})"),
     )
 )
@@ -210,9 +220,12 @@ def _means_the_collection(said: dict[str, str | None]) -> bool:
         said.get("there") and (said.get("then") or said.get("on"))
     ):
         return True
-    is_of_a_kind = bool(_kinds(said["kind"] or "")) and not re.fullmatch(_OF_TENDERS, said["kind"] or "")
+    kind = said["kind"] or ""
+    is_of_a_kind = bool(_kinds(kind)) and not re.fullmatch(_OF_TENDERS, kind)
+    is_of_a_sort = kind == "marches" and bool(said.get("of"))  # “liste des marchés de TMA”
     may_be_of_one = not is_of_a_kind and bool(said.get("of"))  # “les derniers documents du DCE”
-    return bool(said.get("last") and not may_be_of_one) or bool(said.get("listed") and is_of_a_kind)
+    is_a_list = bool(said.get("listed")) and (is_of_a_kind or is_of_a_sort)
+    return is_a_list or bool(said.get("last") and not may_be_of_one)
 
 
 def _subject(match: re.Match[str]) -> str:
@@ -224,6 +237,8 @@ def _subject(match: re.Match[str]) -> str:
 
 def _kinds(name: str) -> frozenset[str]:
     """The kinds that are called so; all parts of tenders where a tender is."""
+    if not name:
+        return frozenset()
     return frozenset(TENDER_KINDS) if re.fullmatch(_OF_TENDERS, name) else kinds_bearing(name)
 
 
