@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from answer.asked_of_commons import Asks
 from answer.held import Held
 from answer.models import Answer
-from corpus.described import domain_name, kind_name, language_name, length
+from corpus.described import domain_name, kind_in_short, language_name, length
 from corpus.messages import N_, counted, quoted, translator
 from index.filters import Filters
 from ingest.guesses.terms import TENDER_KINDS
@@ -59,7 +59,7 @@ def _narrowed(filters: Filters, language: str) -> Iterator[str]:
     if filters.kinds == set(TENDER_KINDS):
         yield _("parts of tenders")
     else:
-        yield from (kind_name(kind, language) for kind in sorted(filters.kinds))
+        yield from (kind_in_short(kind, language) for kind in sorted(filters.kinds))
     yield from (domain_name(domain, language) for domain in sorted(filters.domains))
     yield from sorted(filters.buyers)
     tongues = (language_name(one, language) for one in sorted(filters.languages))
@@ -73,7 +73,7 @@ def _kinds(held: Held, language: str) -> str:
     """“Par type : CCTP (13), guide (4).”; "" where they are of one."""
     if len(held.by_kind) < 2:
         return ""
-    kinds = ", ".join(f"{kind_name(kind, language)} ({count})" for kind, count in held.by_kind)
+    kinds = ", ".join(f"{kind_in_short(kind, language)} ({count})" for kind, count in held.by_kind)
     return translator(language)("By type: {kinds}.").format(kinds=kinds)
 
 

@@ -14,6 +14,16 @@ _COUNTED_PAGES = {
     PageKind.SHEET: (N_("{count} sheet"), N_("{count} sheets")),
     PageKind.SECTION: (N_("{count} section"), N_("{count} sections")),
 }
+_FRENCH_ABBREVIATIONS = frozenset(("REX",))
+"""Kinds that English readers know by their name alone; CCTP and the like stand in their English names too."""
+_ENGLISH_ABBREVIATIONS = frozenset(("RFP",))
+"""Kinds that French readers know by their name alone."""
+
+
+def kind_in_short(kind: str, language: str) -> str:
+    """A kind in as few letters as buyers use: CCTP, REX, Guide…"""
+    foreign = _ENGLISH_ABBREVIATIONS if language == "fr" else _FRENCH_ABBREVIATIONS
+    return kind if kind.isupper() and kind not in foreign else kind_name(kind, language)
 
 
 def kind_name(kind: str, language: str) -> str:

@@ -10,10 +10,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from corpus.described import domain_name as domain_name
+from corpus.described import kind_in_short, term_name
 from corpus.described import kind_name as kind_name
 from corpus.described import language_name as language_name
 from corpus.described import length as length
-from corpus.described import term_name
 from corpus.messages import N_, translator
 from corpus.messages import counted as counted
 from corpus.models import Document, PageKind
@@ -49,10 +49,6 @@ _LICENCES = {
     "OGL-3.0": N_("You may reuse it freely if you name its source."),
 }
 _DATE_LOCALES = {"en": "en_GB"}
-_FRENCH_ABBREVIATIONS = frozenset(("REX",))
-"""Kinds that English readers know by their name alone; CCTP and the like stand in their English names too."""
-_ENGLISH_ABBREVIATIONS = frozenset(("RFP",))
-"""Kinds that French readers know by their name alone."""
 _BEGINNINGS = {("RFP", "fr"): ("avis", "appel d’offres", "appel d'offres")}
 """What titles begin with that tell the kind in other words than its name."""
 _NAMES_NOBODY = frozenset(("CC0-1.0", "public-domain"))
@@ -63,9 +59,7 @@ _LICENCE_UNKNOWN = N_(
 
 def badge(document: Document, language: str) -> str:
     """The kind in as few letters as buyers use: CCTP, REX, Guide…; the same for every document of that kind."""
-    foreign = _ENGLISH_ABBREVIATIONS if language == "fr" else _FRENCH_ABBREVIATIONS
-    is_known = document.kind.isupper() and document.kind not in foreign
-    return document.kind if is_known else kind_name(document.kind, language)
+    return kind_in_short(document.kind, language)
 
 
 def badge_html(document: Document, language: str) -> str:

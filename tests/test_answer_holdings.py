@@ -151,15 +151,15 @@ def test_what_is_asked_of_documents_is_answered_from_them(assistant: Assistant) 
         (
             "combien de CCAP en anglais ?",
             "en",
-            "1 document (Administrative clauses (CCAP), in English) is shared here.",
+            "1 document (CCAP, in English) is shared here.",
         ),
         ("Combien de guides avez-vous ?", "fr", "Aucun document (Guide) n’est partagé ici."),
         ("How many guides do you have?", "en", "No document (Guide) is shared here."),
         (
             "Combien de documents avez-vous ?",
             "fr",
-            "7 documents sont partagés ici. Par type\u00a0: CCTP (3), CCAP (2), Avis ou appel d’offres (1), Retour "
-            "d’expérience (1). Voici les derniers ajoutés.",
+            "7 documents sont partagés ici. Par type\u00a0: CCTP (3), CCAP (2), Avis ou appel d’offres (1), "
+            "REX (1). Voici les derniers ajoutés.",
         ),
         (
             "Combien de marchés avez-vous ?",
@@ -169,7 +169,7 @@ def test_what_is_asked_of_documents_is_answered_from_them(assistant: Assistant) 
         (
             "How many RFPs mention the depot?",
             "en",
-            "The catalogue’s search finds 1 document (Request for proposals) for “depot”.",
+            "The catalogue’s search finds 1 document (RFP) for “depot”.",
         ),
     ],
 )
