@@ -40,12 +40,14 @@ def in_language(code: str, place: str, **layout: Any) -> DeltaGenerator:
     return st.container(key=f"{place}-lang-{code}" if code else None, **layout)
 
 
-def bring_into_view(target: str, shown: str, place: str = "center") -> None:
+def bring_into_view(target: str, shown: str, place: str = "center", moment: str = "view") -> None:
     """Scrolls to the element with id `target`, or the container with this key, once for each value of `shown`.
 
-    `place` is where in the window it is then; “nearest” leaves the window alone where it is there already.
+    `place` is where in the window it is then; “nearest” leaves the window alone where it is there already. `moment`
+    tells what is brought into view from something else of the same run of a page.
     """
-    _in_browser(data={"target": target, "show": shown, "place": place}, key="browser-view", height="content")
+    data = {"target": target, "show": shown, "place": place, "moment": moment}
+    _in_browser(data=data, key=f"browser-{moment}", height="content")
 
 
 def mark_fields(wrong: Mapping[str, str]) -> None:

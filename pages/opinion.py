@@ -6,6 +6,7 @@ import streamlit as st
 
 from corpus.messages import translator
 from corpus.opinions import Opinion
+from pages.browser import bring_into_view
 from pages.commons import commons
 from pages.conversation import Turn
 from protect.masking import mask
@@ -24,16 +25,19 @@ def show_opinion(turn: Turn, number: int, language: str) -> None:
             thumb = st.feedback("thumbs", key=f"thumb-{key}", persist_state="session")
         agrees = False
         if thumb is not None:
+            thanks = st.empty()
             agrees = st.checkbox(
                 _("Keep my question with this opinion, so that answers improve"),
                 key=f"agree-{key}",
                 persist_state="session",
             )
-            st.caption(
+            thanks.caption(
                 _("Thank you. The question is kept, minus anything that identifies someone; nothing about you is.")
                 if agrees
                 else _("Thank you. Only the thumb and the day are kept: neither your question nor anything about you.")
             )
+            # The foot of an answer lies behind the box of the question, and so would what is drawn there now.
+            bring_into_view(f"opinion-{number}", f"{key}-{thumb}", "nearest", moment="opinion")
     keep(key, None if thumb is None else Opinion(thumb == 1, without_names(turn.question) if agrees else ""))
 
 

@@ -11,6 +11,7 @@ from corpus.messages import translator
 from corpus.models import Document
 from corpus.uploads import Step, Upload
 from pages.commons import commons
+from pages.to_copy import show_to_copy
 
 _HELD = "secret links of this visit"
 
@@ -30,7 +31,7 @@ def show_secret_link(key: str, language: str) -> None:
             "without an account. It is shown once and cannot be recovered: keep it, and do not share it."
         )
     )
-    st.code(secret_link(key), language=None, wrap_lines=True)
+    show_to_copy(secret_link(key), "secret-link", language)
 
 
 def hold(key: str) -> None:

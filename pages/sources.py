@@ -18,6 +18,7 @@ from pages.commons import commons, on_this_host
 from pages.conversation import Turn, filter_parameters
 from pages.markup import plain
 from pages.reader import address
+from pages.to_copy import show_to_copy
 
 COLUMN = 782  # pixels: 46 rem of the theme's 17
 
@@ -51,7 +52,7 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
                 st.caption(_("Quotation and reference, ready to copy:"))
                 there = source_path(document.id, citation.page, citation.span)
                 link = absolute(commons().settings.public_url, there)
-                st.code(quotation_to_copy(citation, link, language), language=None, wrap_lines=True)
+                show_to_copy(quotation_to_copy(citation, link, language), key, language)
 
 
 def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str]]:

@@ -143,6 +143,7 @@ def test_publishing_gives_a_link_that_opens_the_document(store: Store) -> None: 
     [document] = store.documents()
     assert store.contributions.documents_of(link.split("key=")[1]) == [document.id]
     assert "Gardez ce lien" in shown(app)
+    assert ">Copier</button>" in shown(app)
 
 
 def test_who_has_just_published_what_the_file_still_shows_can_take_it_back_from_its_page(

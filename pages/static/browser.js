@@ -75,9 +75,35 @@ function leaveToBrowser(click) {
   if (asksForAnother && click.target.closest('[data-testid="stPageLink-NavLink"]')) click.stopPropagation()
 }
 
+// Where the site is served without encryption, browsers copy only what is selected.
+async function copy(words) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(words.textContent)
+  getSelection().selectAllChildren(words)
+  if (!document.execCommand("copy")) throw new Error("Not copied")
+}
+
+function copyBeside(click) {
+  const button = click.target.closest?.("button.copy")
+  const words = button?.closest('[class*="st-key-copy-"]')?.querySelector("code")
+  if (!words) return
+  const label = (button.dataset.label ??= button.textContent)
+  copy(words).then(
+    () => {
+      button.textContent = button.dataset.copied
+      tell(button.dataset.copied)
+      setTimeout(() => {
+        button.textContent = label
+        tell("")
+      }, 4000)
+    },
+    () => getSelection().selectAllChildren(words), // for its reader to copy
+  )
+}
+
 function watch() {
   if (window.partageWatches) return
   window.partageWatches = true
+  window.addEventListener("click", copyBeside)
   window.addEventListener("click", leaveToBrowser, { capture: true })
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
@@ -166,8 +192,9 @@ export default function ({ data }) {
     return unmarkFields
   }
   if (data.status) tell(data.status)
-  if (data.show && data.show !== window.partageShown) {
-    window.partageShown = data.show
+  const shown = (window.partageShown ??= {})
+  if (data.show && data.show !== shown[data.moment]) {
+    shown[data.moment] = data.show
     bringIntoView(data.target, data.place)
   }
 }
