@@ -26,7 +26,7 @@ _LICENCE = ("Licence", "Licence Ouverte 2.0")
 _PUBLISH = "Publier"
 _REFUSED = ":material/block:"
 _KNOWN = "est déjà partagé"
-_NAMED = "où se lit ce que les pages masquent"
+_NAMED = "y lire ce que les pages masquent"
 _NEAR = ":material/difference:"
 
 _ANSWER = re.compile(r"class=\W*answer\b")

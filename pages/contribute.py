@@ -28,7 +28,7 @@ from pages.browser import bring_into_view, keep_to_oneself, mark_fields
 from pages.common_fields import show_common_fields, with_common
 from pages.commons import commons, jobs
 from pages.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
-from pages.draft_form import DraftForm
+from pages.draft_form import DraftForm, text_only_key
 from pages.draft_reading import is_read, show_reading
 from pages.inbox import Dropped, Inbox, inbox
 from pages.known import show_document_link, show_known
@@ -46,6 +46,7 @@ from pages.upload_progress import show_progress
 from protect.given_words import united
 
 _MOST_NAMED = 5
+_CHOSEN = "what is published was chosen"
 
 spoken = language()
 _ = translator(spoken)
@@ -250,10 +251,12 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         promise = promise_html(said, spoken) + (deletion_html(older, spoken, text_only=text_only) if older else "")
         st.html(f"<h2>{_('What will be published')}</h2>{promise}")
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
+        to_know_first = st.container(key="to-know-first")
+        sent = st.session_state.pop(_CHOSEN, False) or sent
     for one in given:
         if is_read(one.upload.id):
             show_reading(one.draft, one.description, one.upload.id, spoken)
-    with st.container(key="to-know-first"):
+    with to_know_first:
         ready = sent and may_publish(given, str(box.round))
     if ready:
         publish(box, given, pseudonym, replaced, older if deletes_older else None)
@@ -285,7 +288,7 @@ def may_publish(given: list[Given], form: str) -> bool:
     if are_asked_together:
         st.warning(_("Choose a licence for all files, or one for each, then publish."), icon=":material/edit:")
     wrong = {f"common-licence-{form}": _("Choose a licence")} if are_asked_together else {}
-    ready = not no_licence
+    ready, naming = not no_licence, list[Given]()
     for one in given:
         draft, description = one.draft, one.description
         if one.related is None and draft.near:
@@ -298,6 +301,9 @@ def may_publish(given: list[Given], form: str) -> bool:
             ready = False
         warned = [warn_of_what_is_hidden(one), warn_that_the_file_goes_too(one), warn_of_whom_the_file_names(one)]
         ready = ready and not any(warned)  # told all in one go
+        naming += [one] if warned[-1] else []
+    if naming:
+        show_choice_of_file(naming)
     if wrong:
         mark_fields(wrong)
     elif not ready:
@@ -343,12 +349,37 @@ def warn_of_whom_the_file_names(given: Given) -> bool:
         return False
     told.update(kept)
     words = _(
-        "“{file}”: anyone will be able to download the file, in which stands what the pages hide: {words}. To give "
-        "its text alone, tick “Publish its text only” above; to give the file as it is, publish."
+        "“{file}”: anyone will be able to download the file, and to read in it what the pages hide: {words}. What do "
+        "you want to publish?"
     )
     file = plain(given.draft.document.file)
     st.warning(words.format(file=file, words=plain(named_first(kept))), icon=":material/visibility:")
     return True
+
+
+def show_choice_of_file(naming: Sequence[Given]) -> None:
+    """Publishes the text of files that name people alone, or the files too; either with all that the form says."""
+    with st.container(horizontal=True, gap="small", key="file-or-text"):
+        st.form_submit_button(
+            wording.counted(spoken, "Publish the text only", "Publish the text of these files only", len(naming)),
+            icon=":material/article:",
+            key="publish-text",
+            on_click=choose_what_is_published,
+            args=([one.upload.id for one in naming],),
+        )
+        st.form_submit_button(
+            wording.counted(spoken, "Publish the file as it is", "Publish these files as they are", len(naming)),
+            icon=":material/draft:",
+            key="publish-file",
+            on_click=choose_what_is_published,
+        )
+
+
+def choose_what_is_published(text_only: Sequence[str] = ()) -> None:
+    """Has the page publish, and of these uploads the text alone."""
+    st.session_state[_CHOSEN] = True
+    for upload_id in text_only:
+        st.session_state[text_only_key(upload_id)] = True
 
 
 def kept_in_the_file(given: Given) -> Sequence[str]:

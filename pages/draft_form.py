@@ -16,13 +16,14 @@ from corpus.vocabulary import vocabulary
 from ingest.description import Description, WordChange, word_change
 from ingest.document import ReadDocument
 from ingest.draft import Draft
+from ingest.plain_text import clean_line
 from pages import wording
 from pages.browser import mark_fields
 from pages.commons import commons
 from pages.draft_reading import open_reading
 from pages.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.licence_advice import licences_offered
-from pages.personal_data import Found, personal_data_html, personal_data_of
+from pages.personal_data import Found, how_many, personal_data_html, personal_data_of
 from pages.scanned import unread_html, unread_of
 from protect.findings import PRIVATE
 from protect.given_words import read_words
@@ -30,6 +31,8 @@ from protect.given_words import read_words
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
 _LONGEST_WORDS = 2000
+_TWO_LINES = 74
+"""Pixels."""
 _UNKNOWN, _OTHER = "unknown", "other"
 
 
@@ -72,7 +75,7 @@ class DraftForm:
     @property
     def _is_text_only(self) -> bool:
         """Whether the choice of publishing the text without the file stood when the form was drawn last."""
-        return bool(st.session_state.get(f"text-only-{self.key}", self._tells_of_a_private_life))
+        return bool(st.session_state.get(text_only_key(self.key), self._tells_of_a_private_life))
 
     @property
     def _tells_of_a_private_life(self) -> bool:
@@ -93,7 +96,7 @@ class DraftForm:
     def _show_text_only(self, is_advised: bool) -> bool:
         """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""
         _ = translator(self.language)
-        key = f"text-only-{self.key}"
+        key = text_only_key(self.key)
         self._renew(key, is_advised)
         is_chosen = st.checkbox(
             _(
@@ -147,7 +150,7 @@ class DraftForm:
             st.caption(_("Only its text is published. Moderators alone can publish its file again."))
         else:
             text_only = self._show_text_only(self.draft.document.text_only)
-            is_changed = text_only != st.session_state[f"text-only-{self.key}-drawn"]
+            is_changed = text_only != st.session_state[f"{text_only_key(self.key)}-drawn"]
             fields = replace(fields, text_only=text_only if is_changed else None)
         if not fields.licence and self.draft.document.licence == _UNKNOWN:  # for which the field shows none
             fields = replace(fields, licence=_UNKNOWN)
@@ -164,7 +167,7 @@ class DraftForm:
 
     def finish_correction(self) -> None:
         """Has the fields for what is hidden drawn anew, with what is so once the correction is saved."""
-        for key in (f"words-{self.key}", f"text-only-{self.key}"):
+        for key in (f"words-{self.key}", text_only_key(self.key)):
             if key in st.session_state:
                 st.session_state[f"{key}-drawn"] = st.session_state[key]
 
@@ -172,7 +175,8 @@ class DraftForm:
         """Draws the fields alone."""
         document = self.draft.document
         _ = translator(self.language)
-        title = st.text_input(self._name(_("Title"), "title"), document.title, key=f"title-{self.key}")
+        name, key = self._name(_("Title"), "title"), f"title-{self.key}"
+        title = clean_line(st.text_area(name, document.title, key=key, height=_TWO_LINES))
         left, right = st.columns(2)
         with left:
             kind = self._choice(_("Type"), "kind", list(vocabulary().kinds), wording.kind_name)
@@ -266,20 +270,22 @@ class DraftForm:
 
 
 def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
-    """What its giver says where what was found is left readable: a birth or a home is no contact data."""
+    """What its giver says where what was found is left readable, and how much of each kind; homes are private."""
     _ = translator(language)
+    what = ", ".join([*how_many(found, language), *([] if unread is None else [_("and all that the images show")])])
     if PRIVATE.isdisjoint(found):
-        if unread is None:
-            return _("All of this is public contact data: leave it readable")
-        return _("Everyone named, in the images too, is named with public contact data: leave it readable")
-    if unread is None:
-        return _("None of this is private: leave it readable")
-    return _("None of this is private, nor is what the images show: leave it readable")
+        return _("All of this is public already; leave it readable by everyone: {what}").format(what=what)
+    return _("None of this is private; leave it readable by everyone: {what}").format(what=what)
 
 
 def _noted(name: str, note: str) -> str:
     """A field's name with a note in brackets, in those that it ends with where it does."""
     return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
+
+
+def text_only_key(key: str) -> str:
+    """Where it stands whether the text of a form's file is published without the file."""
+    return f"text-only-{key}"
 
 
 def form_of(document: Document, key: str, language: str) -> DraftForm:

@@ -110,7 +110,7 @@ def _summary(document: Document, counts: dict[int, int], language: str) -> str:
     total, on = sum(counts.values()), sum(map(bool, counts.values()))
     if not total:
         return _("Nothing is hidden in it. Read it for names that were missed.")
-    told = counted(language, "Something is hidden in {count} place", "Something is hidden in {count} places", total)
+    told = counted(language, "{count} passage is hidden", "{count} passages are hidden", total)
     if len(counts) > 1:
         where, pages = _("{told}, on {on} of the {pages}"), wording.length(document, language)
         told = where.format(told=told, on=wording.number(on, language), pages=pages)

@@ -47,9 +47,7 @@ def traces_html(traces: Sequence[Trace], language: str) -> str:
     gone, staying = ([trace for trace in traces if trace.stays is stays] for stays in (False, True))
     html = ""
     if gone:
-        words = _(
-            "What this file tells about people outside its text, and what will be removed from the published copy:"
-        )
+        words = _("Found in this file outside its text, and removed from the published copy:")
         html += f"<p>{words}</p>{_trace_list(gone, language)}"
     if staying:
         words = _("What stays in the published copy; if nobody should see it, remove it from your file first:")

@@ -34,8 +34,7 @@ def _show_what_can_be_done(document: Document, language: str) -> None:
     st.caption(
         _(
             "To correct or withdraw it: open the secret link that you got if you shared it; otherwise, choose “Report” "
-            "on its page. To add a new version: drop the changed file on the page “Contribute”, which compares it with "
-            "this one."
+            "on its page. To add a new version: share the changed file, which is compared with this one."
         )
     )
 

@@ -93,8 +93,17 @@ def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:
     return f"{kept}<p>{words}</p><ul>{rows}</ul>"
 
 
+def how_many(found: Found, language: str) -> list[str]:
+    """“3 personnes nommées”, “1 adresse électronique”: what was found of each kind."""
+    return [_counted(kind, values, language) for kind, values in found.items()]
+
+
+def _counted(kind: Kind, values: list[str], language: str) -> str:
+    return counted(language, *_NAMES[kind], len(values))
+
+
 def _row(kind: Kind, values: list[str], language: str) -> str:
-    what = counted(language, *_NAMES[kind], len(values))
+    what = _counted(kind, values, language)
     return translator(language)("{what}: {values}").format(what=what, values=_shown(values))
 
 

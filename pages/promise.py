@@ -68,7 +68,9 @@ def _given_html(words: str, drafts: Sequence[Draft]) -> str:
 def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
-    given = _("The files with their whole text, minus what is listed as removed outside it, which anyone can download:")
+    given = _(
+        "The files, with their whole text but without what is listed above as removed, which anyone can download:"
+    )
     text_only = [one for one in drafts if one.document.text_only]
     text = _("The text only of these files, minus what is hidden, which anyone can download as a Word document:")
     if any(one.document.media_type == Format.PDF for one in text_only):

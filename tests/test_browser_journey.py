@@ -302,8 +302,10 @@ def test_whom_a_file_would_give_away_is_told_where_its_giver_sees_it(visitor: Vi
     expect(page.get_by_label("Titre")).to_have_value("CCTP – Standard")
     choose_licence(page, "Licence Ouverte 2.0")
     page.get_by_role("button", name="Publier").click()
-    told = page.get_by_text("où se lit ce que les pages masquent : Mireille Kervadec")
+    told = page.get_by_text("y lire ce que les pages masquent : Mireille Kervadec")
     expect(told).to_be_in_viewport(ratio=1)
+    for choice in ("Publier le texte seul", "Publier le fichier tel quel"):
+        expect(page.get_by_role("button", name=choice)).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}])

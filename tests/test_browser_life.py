@@ -50,16 +50,24 @@ def drop(page: Page, path: Path) -> None:
 def publish(page: Page) -> str:
     """Publishes what was dropped, which names nobody that its pages hide; returns the secret link."""
     page.get_by_role("button", name="Publier").click()
+    return published(page)
+
+
+def published(page: Page) -> str:
+    """Waits for what is published to be so, and copies the secret link, which it returns."""
     expect(page.get_by_text("1 document est publié et consultable.")).to_be_visible()
+    page.get_by_role("button", name="Copier").click()
+    expect(page.get_by_role("button", name="Copié")).to_be_visible()
     return page.get_by_test_id("stCode").inner_text().strip()
 
 
 def publish_with_names(page: Page) -> str:
     """Publishes a file that keeps whom its pages hide, which is told first; returns the secret link."""
     page.get_by_role("button", name="Publier").click()
-    expect(page.get_by_text("où se lit ce que les pages masquent")).to_be_visible()
+    expect(page.get_by_text("y lire ce que les pages masquent")).to_be_visible()
     expect(page.get_by_text("1 document est publié et consultable.")).to_have_count(0)
-    return publish(page)
+    page.get_by_role("button", name="Publier le fichier tel quel").click()
+    return published(page)
 
 
 def texts(path: Path) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
+from opened_pages import container
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
@@ -211,7 +212,7 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
     told = shown(app)
     assert "contient 3 fichiers" in told
     assert [("GIF" in warning.value) for warning in app.warning] == [True]
-    assert sorted(one.value for one in app.text_input if one.label.startswith("Titre")) == [TITLE, TITLE]
+    assert sorted(one.value for one in app.text_area if one.label.startswith("Titre")) == [TITLE, TITLE]
     publish(app)
     assert sorted(document.file for document in store.documents()) == ["CCTP.docx", "CCTP.md"]
 
@@ -324,7 +325,7 @@ def test_the_same_file_twice_is_one_form_and_says_so(store: Store) -> None:  # n
     assert "a été donné deux fois" in again
     assert "copie\\.md" in copy
     assert "est le même fichier que" in copy
-    assert len([one for one in app.text_input if one.label.startswith("Titre")]) == 1
+    assert len([one for one in app.text_area if one.label.startswith("Titre")]) == 1
     publish(app)
     assert len(store.documents()) == 1
 
@@ -366,7 +367,7 @@ def test_a_name_that_was_missed_can_be_masked(store: Store) -> None:  # noqa: F8
 def test_what_is_hidden_in_the_description_is_told_before_it_is_published(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Mireille Kervadec."))
     assert "Dans ces champs aussi, les noms masqués dans le texte" in shown(app)
-    title = next(one for one in app.text_input if one.label.startswith("Titre"))
+    title = next(one for one in app.text_area if one.label.startswith("Titre"))
     title.set_value("Note de Mireille Kervadec, 01 23 45 67 89")
     press_publish(app)
     warning, _file = app.warning
@@ -392,7 +393,7 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
     assert "Qui le télécharge peut les y lire." in text
     assert "cochez plus haut «\u00a0Ne publier que son texte\u00a0»" in text
     assert "remplacez-les dans votre fichier" in text
-    next(box for box in app.checkbox if box.label.startswith("Ce sont toutes des coordonnées publiques")).check()
+    next(box for box in app.checkbox if box.label.startswith("Tout ceci est déjà public")).check()
     press(app, "Publier")
     assert kept not in shown(app)
     assert kept not in shown(drop(page("contribute.py"), "v2.md", markdown(*CLAUSES)))
@@ -436,20 +437,20 @@ CONTACT = "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec <b>Nadia</b
 
 def test_the_text_can_be_read_as_it_will_be_published_and_nothing_is_lost_nor_published(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
-    field(app.text_input, "Titre (deviné, à vérifier)").set_value("Mon titre")
+    field(app.text_area, "Titre (deviné, à vérifier)").set_value("Mon titre")
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
     text = read_text(app)
     assert "Contact : Mme ██████ ██████, ██ ██ ██ ██ ██. Valider avec" in text
     assert not any(name in text for name in ("Sophie", "Martin", "Nadia"))
-    assert "Quelque chose est masqué à 3 endroits. Relisez le reste" in shown(app).replace("\u00a0", " ")
+    assert "3 passages sont masqués. Relisez le reste" in shown(app).replace("\u00a0", " ")
     assert store.documents() == []
-    assert field(app.text_input, "Titre (deviné, à vérifier)").value == "Mon titre"
+    assert field(app.text_area, "Titre (deviné, à vérifier)").value == "Mon titre"
     assert field(app.text_area, "Autres noms ou mots à masquer").value == "Nadia"
 
 
 def test_public_contact_data_are_read_as_they_are_without_the_words_to_hide(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
-    next(box for box in app.checkbox if box.label.startswith("Ce sont toutes des coordonnées publiques")).check()
+    next(box for box in app.checkbox if box.label.startswith("Tout ceci est déjà public")).check()
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
     text = read_text(app)
     assert "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec" in text
@@ -540,6 +541,8 @@ def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_sa
     assert {one.file: one.text_only for one in store.documents()} == {"cctp.md": True, "plan.md": False}
 
 
+LEFT = "le laisser lisible par tous"
+IMAGES = "et tout ce que montrent les images"
 BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
 
 
@@ -557,24 +560,27 @@ def scanned(words: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "content", "asked"),
     [
-        ("a.md", markdown(CONTACT), "Ce sont toutes des coordonnées publiques\u00a0: les laisser lisibles"),
-        ("b.md", markdown(BIRTH), "Rien de tout cela n’est privé\u00a0: le laisser lisible"),
+        ("a.md", markdown(CONTACT), f"Tout ceci est déjà public ; {LEFT} : 1 numéro de téléphone, 1 personne nommée"),
+        (
+            "b.md",
+            markdown(BIRTH),
+            f"Rien de tout ceci n’est privé ; {LEFT} : 1 date ou lieu de naissance, 1 personne nommée",
+        ),
         (
             "c.pdf",
             scanned(CONTACT),
-            "Les personnes nommées, y compris sur les images, le sont avec des coordonnées publiques\u00a0: "
-            "les laisser lisibles",
+            f"Tout ceci est déjà public ; {LEFT} : 1 numéro de téléphone, 1 personne nommée, {IMAGES}",
         ),
         (
             "d.pdf",
             scanned(BIRTH),
-            "Rien de tout cela n’est privé, ni ce que montrent les images\u00a0: le laisser lisible",
+            f"Rien de tout ceci n’est privé ; {LEFT} : 1 date ou lieu de naissance, 1 personne nommée, {IMAGES}",
         ),
     ],
 )
 @pytest.mark.usefixtures("store")
-def test_what_may_stay_readable_is_called_by_what_it_is(name: str, content: bytes, asked: str) -> None:
-    assert drop(page("contribute.py"), name, content).checkbox[0].label == asked
+def test_what_may_stay_readable_is_called_by_what_it_is_and_counted(name: str, content: bytes, asked: str) -> None:
+    assert drop(page("contribute.py"), name, content).checkbox[0].label.replace("\u00a0", " ") == asked
 
 
 def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_text(store: Store) -> None:  # noqa: F811
@@ -596,9 +602,27 @@ def test_a_file_that_keeps_whom_its_pages_hide_is_not_given_before_its_giver_was
     press_publish(app)
     assert store.documents() == []
     told = app.warning[0].value.replace("\\", "")
-    assert "où se lit ce que les pages masquent\u00a0: Sophie Martin, 01 23 45 67 89, Nadia." in told
+    assert "y lire ce que les pages masquent\u00a0: Sophie Martin, 01 23 45 67 89, Nadia." in told
     publish(app)
     assert [one.text_only for one in store.documents()] == [False]
+
+
+@pytest.mark.parametrize(
+    ("choice", "text_only"), [("Publier le texte seul", True), ("Publier le fichier tel quel", False)]
+)
+def test_who_was_told_whom_a_file_names_chooses_there_what_is_published(
+    store: Store,  # noqa: F811
+    choice: str,
+    text_only: bool,
+) -> None:
+    app = press_publish(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT)))
+    assert [button.label for button in container(app, "file-or-text").button] == [
+        "Publier le texte seul", "Publier le fichier tel quel"
+    ]  # fmt: skip
+    field(app.text_area, "Titre").set_value("Écrit\naprès coup")  # what the form says now counts
+    press(app, choice)
+    when_done(app)
+    assert [(one.title, one.text_only) for one in store.documents()] == [("Écrit après coup", text_only)]
 
 
 def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is_published(store: Store) -> None:  # noqa: F811
@@ -616,7 +640,7 @@ def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is
     assert [one.text_only for one in store.documents()] == [False]
 
 
-@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Ce sont toutes des coordonnées publiques"])
+@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Tout ceci est déjà public"])
 def test_who_chose_what_becomes_of_the_names_is_not_asked_again(store: Store, choice: str) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
     next(box for box in app.checkbox if box.label.startswith(choice)).check()
@@ -733,7 +757,7 @@ def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_o
     [old] = store.documents()
     of_another_year = markdown(*CLAUSES).replace(TITLE.encode(), f"{TITLE}, 2025".encode())
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", of_another_year)
-    assert field(app.text_input, "Titre (repris de la version antérieure)").value == TITLE
+    assert field(app.text_area, "Titre (repris de la version antérieure)").value == TITLE
     assert field(app.selectbox, "Année (deviné, à vérifier)").value == 2025
     assert field(app.selectbox, "Licence (obligatoire, repris de la version antérieure)").value == "etalab-2.0"
     assert "repris" not in "".join(
@@ -751,7 +775,7 @@ def test_a_document_begun_can_be_taken_up_again_after_another_page_by_its_visito
     assert begun not in unescaped(page("contribute.py"))  # of somebody else
     press(app, "Reprendre le document commencé")
     assert begun not in unescaped(app)
-    assert field(app.text_input, "Titre (deviné, à vérifier)").value == TITLE
+    assert field(app.text_area, "Titre (deviné, à vérifier)").value == TITLE
     publish(app)
     assert [one.file for one in store.documents()] == ["v1.md"]
     assert begun not in unescaped(opened_again(app))
@@ -816,7 +840,7 @@ def test_only_what_is_missing_is_asked_for(store: Store) -> None:  # noqa: F811
     assert [warning.value.endswith("choisissez une licence, puis publiez.") for warning in app.warning] == [True]
     assert list(fields_marked(app).values()) == ["Choisissez une licence"]
     assert next(iter(fields_marked(app))) in [choice.key for choice in app.selectbox]
-    next(field for field in app.text_input if field.label.startswith("Titre")).set_value("")
+    next(field for field in app.text_area if field.label.startswith("Titre")).set_value("")
     press(app, "Publier")
     assert "choisissez une licence et donnez un titre" in app.warning[0].value
     assert list(fields_marked(app).values()) == ["Donnez un titre", "Choisissez une licence"]

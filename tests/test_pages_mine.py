@@ -73,7 +73,7 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     add(store, 1, "Téléfonie")
     store.contributions.record("doc1", hash_of(KEY))
     app = page("mine.py", key=KEY)
-    app.text_input(key="title-mine-doc1").set_value("Téléphonie")
+    app.text_area(key="title-mine-doc1").set_value("Téléphonie")
     save(app)
     assert "La description de «\u00a0Téléphonie\u00a0» est corrigée." in plain_text(app)
     assert store.document("doc1").title == "Téléphonie"
@@ -85,7 +85,7 @@ def test_what_was_saved_is_told_in_the_card_beside_the_button(store: Store) -> N
         add(store, number, title)
         store.contributions.record(f"doc{number}", hash_of(KEY))
     app = page("mine.py", key=KEY)
-    app.text_input(key="title-mine-doc1").set_value("Zones d’accueil")
+    app.text_area(key="title-mine-doc1").set_value("Zones d’accueil")
     save(app)
     assert keys(app, "mine", "outcome") == [
         "mine-doc1",
@@ -159,7 +159,7 @@ def test_a_description_without_a_title_is_not_saved(store: Store, title: str) ->
     store.contributions.record("doc1", hash_of(KEY))
     before = store.document("doc1")
     app = page("mine.py", key=KEY)
-    app.text_input(key="title-mine-doc1").set_value(title)
+    app.text_area(key="title-mine-doc1").set_value(title)
     next(one for one in app.text_input if one.label == "Acheteur").set_value("Ville de Valmorance")
     save(app)
     assert "Donnez un titre, puis enregistrez." in plain_text(app)
@@ -171,7 +171,7 @@ def test_a_document_that_moderators_delete_while_it_is_described_is_told_to_be_g
     add(store, 1, "Téléphonie")
     store.contributions.record("doc1", hash_of(KEY))
     app = page("mine.py", key=KEY)
-    app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    app.text_area(key="title-mine-doc1").set_value("Téléphonie fixe")
     with meanwhile(lambda: store.delete("doc1")):
         save(app)
     assert "Il a peut-être été retiré" in plain_text(app)
@@ -224,7 +224,7 @@ def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(st
 def test_saving_another_version_keeps_the_words_that_were_hidden_there_too(store: Store) -> None:  # noqa: F811
     app = hidden_in_the_newer_of_two(store)
     assert app.text_area(key="words-mine-doc1").value == "pénalité"
-    app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    app.text_area(key="title-mine-doc1").set_value("Téléphonie fixe")
     save(app, 1)
     assert (store.document("doc1").title, store.document("doc1").masked_words) == ("Téléphonie fixe", ("pénalité",))
 
@@ -240,7 +240,7 @@ def test_a_form_that_is_behind_keeps_the_words_that_were_hidden_meanwhile(store:
     save(there)
     assert store.document("doc1").masked_words == ("pénalité", "euros")
     assert there.text_area(key="words-mine-doc1").value == "pénalité\neuros"
-    there.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    there.text_area(key="title-mine-doc1").set_value("Téléphonie fixe")
     save(there)
     assert store.document("doc1").masked_words == ("pénalité", "euros")
 
@@ -261,7 +261,7 @@ def test_the_file_can_be_kept_back_after_publication_with_those_of_other_version
     assert text_only_of(store) == {"doc1": True, "doc2": True}
     assert app.checkbox == []
     assert "Seuls les modérateurs peuvent publier de nouveau son fichier" in "".join(one.value for one in app.caption)
-    app.text_input(key="title-mine-doc2").set_value("Téléphonie fixe")
+    app.text_area(key="title-mine-doc2").set_value("Téléphonie fixe")
     save(app)
     assert text_only_of(store) == {"doc1": True, "doc2": True}
 
@@ -271,7 +271,7 @@ def test_a_form_that_is_behind_leaves_the_file_where_it_is(store: Store) -> None
     store.contributions.record("doc1", hash_of(KEY))
     app = page("mine.py", key=KEY)
     store.describe("doc1", text_only=True)
-    app.text_input(key="title-mine-doc1").set_value("Téléphonie fixe")
+    app.text_area(key="title-mine-doc1").set_value("Téléphonie fixe")
     save(app)
     assert (store.document("doc1").title, store.document("doc1").text_only) == ("Téléphonie fixe", True)
 

@@ -249,7 +249,7 @@ def test_the_reason_of_a_correction_is_not_left_for_the_next(store: Store, docum
 
 def test_a_description_without_a_title_is_not_saved(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
-    app.text_input(key=f"title-moderated-{document.id}").input("")
+    app.text_area(key=f"title-moderated-{document.id}").input("")
     [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
     why.input("Titre faux")
     button(app, "Enregistrer")
@@ -296,7 +296,7 @@ def selected(app: AppTest) -> str:
 
 def test_what_was_saved_is_told_in_the_card_beside_the_button(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
-    app.text_input(key=f"title-moderated-{document.id}").input("Téléphonie fixe")
+    app.text_area(key=f"title-moderated-{document.id}").input("Téléphonie fixe")
     [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
     why.input("Titre incomplet")
     button(app, "Enregistrer")
@@ -389,7 +389,7 @@ def test_decision_without_a_reason_changes_nothing(store: Store, document: Docum
 
 def test_description_is_corrected_and_logged_under_the_address(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
-    [title] = [one for one in app.text_input if one.label == "Titre"]
+    [title] = [one for one in app.text_area if one.label == "Titre"]
     title.input("Téléphonie fixe")
     [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
     why.input("Titre incomplet")
@@ -446,7 +446,7 @@ def test_a_name_that_is_hidden_in_an_older_version_is_hidden_in_the_newer_one(
 
 def correct(app: AppTest, document: Document, title: str, words: str, reason: str) -> str:
     """What is told once the title and the words to hide are saved."""
-    app.text_input(key=f"title-moderated-{document.id}").input(title)
+    app.text_area(key=f"title-moderated-{document.id}").input(title)
     app.text_area(key=f"words-moderated-{document.id}").input(words)
     [why] = [one for one in app.text_input if one.label.startswith("Pourquoi")][1:]
     why.input(reason)
