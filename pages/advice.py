@@ -10,6 +10,7 @@ from answer.names import is_acronym, stands_behind
 from answer.unknown_words import asks_of_these_alone
 from corpus.folding import fold
 from corpus.messages import quoted, translator
+from index.bilingual import said_otherwise
 from index.words import find_words, telling_words
 
 _BEFORE_A_PLACE = re.compile(r"\b(?:à|chez|in|at|(?:ville|commune|mairie) (?:de |du |d['’])|(?:city|town) of) ?$", re.I)
@@ -42,6 +43,8 @@ def tip_after(answer: Answer, language: str) -> str:
         return _("Try another word for {words}.").format(words=_listed(answer.unknown_words, language))
     if answer.lacks or not may_be_reworded(answer):
         return ""
+    if not said_otherwise(answer.understood):  # no term of procurement: an example of them would speak of nothing asked
+        return _("Use the words that documents use.")
     return _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
 
 

@@ -10,9 +10,11 @@ import streamlit as st
 
 from answer.doubts import is_understood_otherwise
 from answer.models import Answer
+from corpus.folding import fold
 from corpus.messages import N_, translator
 from corpus.models import Document
 from index.filters import Filters
+from index.words import telling_words
 from pages import wording
 from pages.commons import commons
 from pages.conversation import Turn
@@ -34,7 +36,7 @@ class Correction:
 def show_understood(turn: Turn, number: int, language: str) -> None:
     """What was searched where it is not what was typed, with a small form to correct it, and in which documents."""
     answer = turn.answer
-    if is_understood_otherwise(answer, turn.asked) or _meant(answer, language):
+    if tells_more(answer, turn.asked) or _meant(answer, language):
         _ = translator(language)
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
             st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
@@ -42,6 +44,15 @@ def show_understood(turn: Turn, number: int, language: str) -> None:
                 _correction_form(turn, number, language)
     for told in where_told(turn, language):
         st.caption(plain(told))
+
+
+def tells_more(answer: Answer, asked: str) -> bool:
+    """Whether what was searched says anything else than what was typed: “Et la garantie ?” has only been reworded."""
+    return is_understood_otherwise(answer, asked) and _telling(answer.understood) != _telling(asked)
+
+
+def _telling(text: str) -> set[str]:
+    return {fold(word) for word, _, _ in telling_words(text)}
 
 
 def where_told(turn: Turn, language: str) -> list[str]:

@@ -71,6 +71,24 @@ def test_what_is_advised_depends_on_why_nothing_answers(answer: Answer, tip: str
 
 
 @pytest.mark.parametrize(
+    ("question", "is_of_procurement"),
+    [
+        ("Qui a gagné la Coupe du monde de football ?", False),
+        ("Quelle est la hauteur de la tour Eiffel ?", False),
+        ("Who won the football World Cup?", False),
+        ("Que se passe-t-il si le prestataire est en retard ?", True),
+        ("What happens if the supplier is late?", True),
+    ],
+)
+def test_the_example_of_words_to_use_is_given_to_questions_on_procurement(
+    question: str, is_of_procurement: bool
+) -> None:
+    tip = tip_after(refused(question), "fr")
+    assert tip.startswith("Employez les mots du document")
+    assert ("intervention" in tip) is is_of_procurement
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         refused("vitres"),

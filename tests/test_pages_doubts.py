@@ -86,7 +86,7 @@ def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
         == "No document that can be searched contains the word “telework”."
     )
     assert unknown_told(replace(WRITTEN, unknown_words=("a", "b", "c", "d")), "fr") == (
-        "Aucun document consultable ne contient aucun de ces mots\u00a0: "
+        "Ces mots ne figurent dans aucun document consultable\u00a0: "
         "«\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0», …"
     )
 

@@ -11,9 +11,11 @@ from served import give_model
 from small_corpus import add_document
 from streamlit.testing.v1 import AppTest
 
+from answer.models import Answer, Mode
 from corpus.settings import Settings
 from corpus.store import Store
 from pages.commons import commons
+from pages.understood import tells_more
 
 PENALTY = "Tout retard de livraison donne lieu à une pénalité de {} euros par jour ouvré, sans mise en demeure."
 EXIT = "La réversibilité dure {} mois : le titulaire transfère les données et la documentation au repreneur."
@@ -73,6 +75,22 @@ def test_what_was_understood_is_shown_and_can_be_corrected(app: AppTest) -> None
     assert "La réversibilité dure 2 mois" in cards(app)
     assert "pénalité de 400 euros" in cards(app)
     assert not [caption for caption in captions(app) if caption.startswith("Compris")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "understood", "is_told"),
+    [
+        ("Et pour les pénalités ?", "Qu'en est-il des pénalités ?", False),
+        ("And for penalties?", "What about penalties?", False),
+        ("Et la réversibilité ?", "Qu'en est-il de la réversibilité pour la ville de Brest ?", True),
+        ("Quelles penalitees ?", "Quelles pénalités ?", True),
+        ("Quelles PÉNALITÉS ?", "Quelles pénalités ?", False),
+    ],
+)
+def test_what_was_understood_is_told_where_it_says_more_than_what_was_asked(
+    asked: str, understood: str, is_told: bool
+) -> None:
+    assert tells_more(Answer(asked, understood, Mode.REFUSED, (), ()), asked) is is_told
 
 
 def test_a_follow_up_in_the_same_words_is_answered_like_any_other(app: AppTest) -> None:
