@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from corpus.errors import PartageError
+from corpus.errors import DocumentNotFound, NotFound, PartageError
 from corpus.messages import translator
 from pages.markup import plain
 from pages.metrics import count_failure
@@ -15,10 +15,20 @@ from pages.reader import language
 log = logging.getLogger(__name__)
 
 
+def not_found_words(error: NotFound, language: str) -> str:
+    """Why there is nothing to show; a document is not told by its id, which says nothing to who followed a link."""
+    if type(error) is not DocumentNotFound:
+        return error.text(language)
+    return translator(language)(
+        "This document was withdrawn, or the link to it is wrong or incomplete. Look for it in the catalogue."
+    )
+
+
 def show_calmly(error: Exception) -> bool:
     """Shows what went wrong in the reader's language; True, so that Streamlit shows nothing itself."""
     if isinstance(error, PartageError):
-        st.warning(plain(error.text(language())), icon=":material/info:")
+        told = not_found_words(error, language()) if isinstance(error, NotFound) else error.text(language())
+        st.warning(plain(told), icon=":material/info:")
         return True
     count_failure(error)
     log.error("A page failed", exc_info=error)

@@ -72,8 +72,11 @@ def show_page() -> None:
     order = order if order in orders else orders[0]
     are_searched = commons().search_index.is_ready()
     search = search_catalogue(documents, words, commons().documents if are_searched else None)
-    show_tools(search.documents, words, chosen, buyers, orders, order)
     found = ordered(matching(search.documents, chosen, buyers), order, search.scores)
+    show_tools(search.documents, words, chosen, buyers)
+    if found:
+        show_order(orders, order)
+    show_choices(chosen, words, is_any_found=bool(found))
     if words.strip() and not are_searched:
         wait_for_texts()
     if not found:
@@ -103,8 +106,6 @@ def show_tools(
     words: str,
     chosen: dict[str, list[str]],
     buyers: BuyerNames,
-    orders: Sequence[str],
-    order: str,
 ) -> None:
     st.session_state["catalogue-words"] = words
     st.text_input(
@@ -120,7 +121,13 @@ def show_tools(
         for facet in FACETS:
             if chosen[facet] or len(counts(documents, {}, facet, buyers)) > 1:  # whatever else is chosen
                 show_facet(counts(documents, chosen, facet, buyers), chosen, facet)
-        st.session_state["catalogue-order"] = order
+
+
+def show_order(orders: Sequence[str], order: str) -> None:
+    """The order of the list, in a field whose name stands before it."""
+    st.session_state["catalogue-order"] = order
+    with st.container(horizontal=True, key="sorting", gap="small", vertical_alignment="center"):
+        st.caption(_("Sort by"), width="content")
         st.selectbox(
             _("Sort by"),
             orders,
@@ -132,10 +139,15 @@ def show_tools(
             width=210,
             on_change=lambda: change(sort=st.session_state["catalogue-order"]),
         )
-    if words or any(chosen.values()):
+
+
+def show_choices(chosen: dict[str, list[str]], words: str, *, is_any_found: bool) -> None:
+    """What is chosen, and what takes all of it back; where nothing is found, that stands below, in words of its own."""
+    if any(chosen.values()) or (words and is_any_found):
         with st.container(horizontal=True, key="chosen", gap="small", vertical_alignment="center"):
             show_chosen(chosen)
-            st.button(_("Clear all"), type="tertiary", icon=":material/clear_all:", on_click=st.query_params.clear)
+            if is_any_found:
+                st.button(_("Clear all"), type="tertiary", icon=":material/clear_all:", on_click=st.query_params.clear)
 
 
 def show_facet(values: dict[str, int], chosen: dict[str, list[str]], facet: str) -> None:
@@ -282,7 +294,7 @@ def show_nothing_found(words: str, *, is_narrowed: bool) -> None:
     if not words:
         told = _("No document matches these filters.")
     st.write(told.format(words=plain(words)))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(_("Show all documents"), on_click=st.query_params.clear)
         if words:
             st.page_link("ask.py", label=_("Search inside the documents instead"), query_params=address(q=words))

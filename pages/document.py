@@ -16,6 +16,7 @@ from corpus.offered import offered
 from pages import wording
 from pages.answers import document_html
 from pages.browser import in_language, name_tab
+from pages.calm import not_found_words
 from pages.charts import DAYS, days_html, days_words
 from pages.commons import commons, on_this_host
 from pages.facts import facts_html
@@ -71,7 +72,7 @@ def show_page() -> None:
 def show_not_found(error: NotFound) -> None:
     missing = _("No document specified") if isinstance(error, NoDocumentNamed) else _("Document not found")
     st.html(f"<h1>{missing}</h1>")
-    st.write(plain(error.text(spoken)))
+    st.write(plain(not_found_words(error, spoken)))
     with st.container(horizontal=True):
         st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
         st.page_link("ask.py", label=_("Ask a question"), query_params=address())

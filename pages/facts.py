@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from corpus.messages import translator
@@ -9,6 +10,10 @@ from corpus.models import Document
 from corpus.offered import offered
 from corpus.vocabulary import vocabulary
 from pages import wording
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_IN_A_REPOSITORY = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)@[0-9a-f]{6,40}:(?P<file>.+)")
+"""“owner/repository@commit:path/to/file”, as files that were fetched from one are said to come from."""
 
 
 def facts_html(document: Document, given_by: str, language: str) -> str:
@@ -24,15 +29,25 @@ def facts_html(document: Document, given_by: str, language: str) -> str:
         (_("Length"), wording.length(document, language)),
         (_("File"), offered(document).file),
         (_("Contributed by"), given_by),
-        (_("Origin"), document.origin),
         (_("Added"), wording.day(document, language)),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value)
+    rows += f"<dt>{_('Origin')}</dt><dd>{_origin_html(document.origin)}</dd>" if document.origin else ""
     licence = f"<dt>{_('Licence')}</dt><dd>{_licence_html(document.licence, language)}</dd>"
     return (
         f'<dl class="facts">{rows}{licence}</dl>'
         f'<p class="licence">{escape(wording.licence_meaning(document.licence, language))}</p>'
     )
+
+
+def _origin_html(origin: str) -> str:
+    """Where it comes from: an address as a link; a file of a repository by its name, told in full when pointed at."""
+    if _ADDRESS.fullmatch(origin):
+        return f'<a href="{escape(origin)}" target="_blank" rel="noopener nofollow">{escape(origin)}</a>'
+    if not (found := _IN_A_REPOSITORY.fullmatch(origin)):
+        return escape(origin)
+    told = f"{found['file'].rpartition('/')[2]} ({found['repository']})"
+    return f'<span title="{escape(origin)}">{escape(told)}</span>'
 
 
 def _licence_html(licence: str, language: str) -> str:

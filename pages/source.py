@@ -17,6 +17,7 @@ from pages import wording
 from pages.address_numbers import span_from, whole_number
 from pages.answers import document_html
 from pages.browser import bring_into_view, name_tab
+from pages.calm import not_found_words
 from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.facts import facts_html
@@ -93,12 +94,20 @@ def trail_of_address(document: Document, page: Page, span: Span | None) -> Trail
 
 def show_not_found(error: NotFound, document_id: str) -> None:
     st.html(f"<h1>{_('Page not found')}</h1>")
-    st.write(plain(error.text(spoken)))
-    with st.container(horizontal=True):
+    st.write(plain(not_found_words(error, spoken)))
+    with st.container(horizontal=True, vertical_alignment="center"):
         if any(document.id == document_id for document in commons().store.documents()):
-            st.page_link("source.py", label=_("First page of the document"), query_params=address(document=document_id))
+            # No link: one to the page that is open looks like where one is already.
+            st.button(_("First page of the document"), icon=":material/first_page:", on_click=open_first_page)
         st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
         st.page_link("ask.py", label=_("Ask a question"), query_params=address())
+
+
+def open_first_page() -> None:
+    """Leads to the first page of the document of the address, keeping the question that one comes from."""
+    st.query_params["page"] = "1"
+    for name in ("start", "end"):
+        st.query_params.pop(name, None)
 
 
 def label_at(document: Document, page: Page, span: Span | None) -> str:

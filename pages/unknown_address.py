@@ -9,14 +9,20 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from corpus.links import CATALOGUE_PATH, FEED_PATH, PAGES, TABLE_PATH
+from corpus.links import PAGES
 from corpus.messages import translator
 from pages.plain_words import reader_language
 
 _STYLE = Path(__file__).parent / "static" / "landing.css"
+_SERVED = "/app/static"
+"""Where Streamlit serves what stands in that folder."""
+_TYPEFACE = "atkinson-hyperlegible-next"
+_LETTERS = {"latin": "U+0-FF, U+131, U+152-153, U+2000-206F", "latin-ext": "U+100-130, U+132-151, U+154-24F"}
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'self'"
+    ),
     "Cache-Control": "no-cache",
     "Vary": "Accept-Language",
 }
@@ -60,29 +66,32 @@ class _Answer:
             await self._send(message)
 
 
+def _faces(base: str) -> str:
+    """The typeface of the site; `base` is where the site is."""
+    return "".join(
+        f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800; '
+        f"src: url({base}{_SERVED}/{_TYPEFACE}-{letters}-wght-normal.woff2); unicode-range: {range} }}\n"
+        for letters, range in _LETTERS.items()
+    )
+
+
 def unknown_address(request: Request, base: str) -> Response:
     """A short page in the reader's language, with the ways on."""
     language = reader_language(request)
     _ = translator(language)
     ways = (
-        ("/", _("Ask a question"), ""),
-        ("/catalogue", _("Catalogue"), ""),
-        ("/contribute", _("Share a document"), ""),
-        (CATALOGUE_PATH, _("The whole catalogue, for programs"), "DCAT"),
-        (TABLE_PATH, _("The whole catalogue as a table"), "CSV"),
-        (FEED_PATH, _("New documents"), "Atom"),
-        ("/sitemap.xml", _("All documents (site map)"), "XML"),
+        ("/", _("Ask a question")),
+        ("/catalogue", _("See the catalogue")),
+        ("/contribute", _("Share a document")),
     )
-    links = "".join(
-        f'<li><a href="{escape(base + path)}">{escape(name)}</a>{f" ({format})" if format else ""}</li>'
-        for path, name, format in ways
-    )
+    links = "".join(f'<li><a href="{escape(base + path)}">{escape(name)}</a></li>' for path, name in ways)
     title = escape(_("There is nothing at this address"))
     return HTMLResponse(
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title} · Partage</title>'
-        f"<style>{_STYLE.read_text('utf-8')}</style></head><body>"
-        f'<header><a href="{escape(base)}/">Partage</a></header>'
+        f"<style>{_faces(base)}{_STYLE.read_text('utf-8')}</style></head><body>"
+        f'<header><a href="{escape(base)}/"><img src="{escape(base)}{_SERVED}/logo.svg" alt="" width="27" height="27">'
+        f"Partage</a></header>"
         f"<main><h1>{title}</h1><ul>{links}</ul></main></body></html>",
         404,
         _HEADERS,

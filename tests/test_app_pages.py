@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -22,6 +23,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
 from pages.commons import commons
+from pages.facts import facts_html
 from pages.markup import plain
 
 TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
@@ -672,13 +674,59 @@ def test_headings_stand_together_by_how_far_they_are_below_the_highest(
     ("query", "message"),
     [
         ({"document": "nothing", "page": "1"}, "Voir le catalogue"),
-        ({"document": "doc1", "page": "99"}, "Première page du document"),
         ({"document": "doc1", "page": "abc", "start": "-5", "end": "x"}, "La pénalité est de 150 euros."),
     ],
 )
 def test_a_wrong_address_is_answered_with_a_way_on(store: Store, query: dict[str, str], message: str) -> None:
     add(store, 1, "Téléphonie")
     assert message in shown(page("source.py", **query))
+
+
+def test_a_page_that_a_document_has_not_leads_to_its_first(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("source.py", document="doc1", page="99", start="5", end="9")
+    [first] = [button for button in app.button if button.label == "Première page du document"]
+    first.click().run()
+    assert "La pénalité est de 150 euros." in shown(app)
+    assert app.query_params == {"document": "doc1", "page": "1"}
+
+
+@pytest.mark.parametrize("query", [{"id": "eecfd9cc2e7c"}, {"document": "eecfd9cc2e7c", "page": "1"}])
+def test_a_document_that_is_not_there_is_not_told_by_its_id(store: Store, query: dict[str, str]) -> None:
+    text = shown(page("document.py" if "id" in query else "source.py", **query))
+    assert "Ce document a été retiré, ou le lien qui y mène est faux" in text
+    assert "eecfd9cc2e7c" not in text
+
+
+def test_a_catalogue_in_which_nothing_is_found_has_one_way_back_and_no_order(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("catalogue.py", search="zzgh")
+    assert [one.label for one in app.button] == ["Afficher tous les documents"]
+    assert not [one for one in app.selectbox if one.key == "catalogue-order"]
+    app = page("catalogue.py")
+    assert "Trier par" in [caption.value for caption in app.caption]
+    assert [one.key for one in app.selectbox] == ["catalogue-order"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        (
+            "ville/RAO-AMF@6aa72973:pieces/2022_011 CCTP.PDF",
+            '<span title="ville/RAO-AMF@6aa72973:pieces/2022_011 CCTP.PDF">2022_011 CCTP.PDF (ville/RAO-AMF)</span>',
+        ),
+        (
+            "https://ville.example/a?b=1&c=2",
+            '<a href="https://ville.example/a?b=1&amp;c=2" target="_blank" rel="noopener nofollow">'
+            "https://ville.example/a?b=1&amp;c=2</a>",
+        ),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("Archives <municipales>", "Archives &lt;municipales&gt;"),
+    ],
+)
+def test_where_a_document_comes_from_is_told_plainly(store: Store, origin: str, told: str) -> None:
+    document = replace(add(store, 1, "Téléphonie"), origin=origin)
+    assert f"<dt>Origine</dt><dd>{told}</dd>" in facts_html(document, "", "fr")
 
 
 def test_markup_in_a_title_is_shown_as_it_is(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from corpus.links import PAGES
 from pages.unknown_address import UnknownAddress
 
 FRAME = Path(__file__).parent.parent / "pages" / "frame.py"
+STATIC = FRAME.parent / "static"
 
 
 def like_streamlit(request: Request) -> Response:
@@ -38,11 +40,20 @@ def test_an_unknown_address_is_not_found_and_leads_on_in_the_readers_language(cl
     response = client.get(f"/commun/{path}", headers={"Accept-Language": "fr-FR,fr;q=0.9"})
     assert response.status_code == 404
     assert "Il n’y a rien à cette adresse" in response.text
-    for known in ("/commun/", "/commun/catalogue", "/commun/catalogue.jsonld", "/commun/catalogue.csv"):
-        assert f'href="{known}"' in response.text
+    links = re.findall(r'<li><a href="([^"]+)">', response.text)
+    assert links == ["/commun/", "/commun/catalogue", "/commun/contribute"]
     english = client.get(f"/commun/{path}", headers={"Accept-Language": "en"})
     assert "There is nothing at this address" in english.text
     assert client.head(f"/commun/{path}").status_code == 404
+
+
+def test_the_page_has_the_typeface_and_the_logo_of_the_site(client: TestClient) -> None:
+    response = client.get("/commun/foo")
+    wanted = re.findall(r"/commun/app/static/([\w.-]+)", response.text)
+    assert len(wanted) == 3
+    assert all((STATIC / name).is_file() for name in wanted)
+    assert "font-src 'self'" in response.headers["Content-Security-Policy"]
+    assert "img-src 'self'" in response.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
