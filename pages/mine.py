@@ -11,8 +11,9 @@ import streamlit as st
 
 from corpus.contributions import hash_of
 from corpus.errors import DocumentNotFound, PartageError
-from corpus.messages import translator
+from corpus.messages import quoted, translator
 from corpus.models import Document
+from corpus.moderation_log import Action
 from corpus.uploads import Step, Upload
 from ingest.description import Description, WordChange
 from pages import wording
@@ -40,10 +41,13 @@ def show_page() -> None:
     documents, uploads, hidden = opened(key), uploads_of(key), hidden_opened(key)
     with st.container(width=COLUMN, key="column"):
         is_known = bool(documents or uploads or hidden or outcome())
-        st.html(f"<h1>{_('Your documents') if is_known else _('This link opens nothing')}</h1>")
+        st.html(f"<h1>{_('Your documents') if is_known or not key else _('This link opens nothing')}</h1>")
         if documents:
             hold(key)
+        if documents or hidden:
             st.write(_("Anyone who has this link can change what follows: do not share it."))
+        elif not (is_known or key):
+            show_how_to_get_here()
         elif not is_known:
             st.write(
                 _(
@@ -63,16 +67,38 @@ def show_page() -> None:
             st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
 
 
+def show_how_to_get_here() -> None:
+    """What opens this page, for who has typed its address without a key."""
+    st.write(
+        _(
+            "When you have shared a document, you get a secret link, once: it opens this page, where you can correct "
+            "your documents, replace them or withdraw them, without an account."
+        )
+    )
+    st.page_link("contribute.py", label=_("Share a document"), icon=":material/upload_file:", query_params=address())
+
+
 def show_shared_by_another(upload: Upload) -> None:
     with suppress(DocumentNotFound):  # withdrawn meanwhile
         show_known(upload, commons().store.document(upload.document_id), spoken)
 
 
 def show_hidden(document: Document, card: Card) -> None:
-    """What moderators have hidden can still be withdrawn."""
+    """What moderators have hidden, why, and what its giver can do: withdraw it, or share it corrected."""
     with st.container(border=True, key=f"mine-{document.id}"):
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
-        st.write(_("The moderators have hidden it: nobody can see it any more. You can also withdraw it permanently."))
+        st.write(_("The moderators have hidden it: nobody can see it any more."))
+        if why := commons().store.log.last(document.id, Action.HIDE):
+            st.write(_("Their reason: {reason}").format(reason=plain(quoted(why.reason, spoken))))
+        st.write(
+            _(
+                "The moderators alone can show it again. To share it without what they object to, correct your file "
+                "and drop it on the page “Contribute”. You can also withdraw this one permanently."
+            )
+        )
+        st.page_link(
+            "contribute.py", label=_("Share a document"), icon=":material/upload_file:", query_params=address()
+        )
         with st.expander(_("Withdraw"), icon=":material/delete:"):
             show_withdrawal([document], _("Deleted permanently; moderators can no longer restore it:"), card)
 

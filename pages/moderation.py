@@ -18,6 +18,7 @@ from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
 from pages import wording
 from pages.answers import document_html
+from pages.browser import mark_fields
 from pages.commons import commons, jobs
 from pages.correction import Correction, save_correction
 from pages.draft_form import form_of
@@ -94,6 +95,7 @@ def show_entrance() -> None:
     with st.form("entrance", border=False):
         password = st.text_input(_("Administrator’s password"), type="password")
         sent = st.form_submit_button(_("Open"), type="primary")
+    st.caption(_("Reloading the page ends the session: the password is then asked for again."))
     if sent and is_right(password):
         st.rerun()
 
@@ -130,7 +132,10 @@ def show_desk(who: str) -> None:
         )
     with tabs[2]:
         if len(unreported) > _NEWEST:
-            words = _("The {count} shared last, of {total}. To decide on another, report it from its page.")
+            words = _(
+                "The {count} documents shared most recently, out of {total}. To decide on another, report it from its "
+                "page."
+            )
             st.caption(words.format(count=_NEWEST, total=wording.number(len(unreported), spoken)))
         show_documents(Listed.NEW, newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
@@ -159,6 +164,13 @@ def show_way_out(who: str) -> None:
 def show_documents(
     listed: Listed, documents: Sequence[Document], reports: dict[str, list[Report]], who: str, otherwise: str
 ) -> None:
+    if any(may_tell(document) for document in documents):
+        st.caption(
+            _(
+                "To take away a file that shows what the pages hide, tick “Publish its text only” under “Correct the "
+                "description, or hide names”; hiding or deleting the document does so too."
+            )
+        )
     show_list(
         listed, documents, lambda document, card: show_document(document, reports.get(document.id, []), who, card)
     )
@@ -199,15 +211,16 @@ def shared_words(document: Document) -> str:
     return _("Shared on {day} by {name}").format(day=day, name=name)
 
 
+def may_tell(document: Document) -> bool:
+    """Whether its file is published and something is hidden on its pages."""
+    return not document.text_only and commons().store.texts.holds(document.id, MASK)
+
+
 def file_words(document: Document) -> str:
-    """Whether the file of a document in which something is hidden may tell it, and what takes that file away."""
+    """Whether the file of a document in which something is hidden may tell it."""
     if document.text_only:
         return _("Only its text is published: what its pages hide is hidden in what is downloaded, too.")
-    return _(
-        "Its pages hide what identifies people; its downloadable file may still show it. To take the file away, tick "
-        "“Publish its text only” under “Correct the description, or hide names” below; hiding or deleting the document "
-        "does so too."
-    )
+    return _("Its downloadable file may still show what its pages hide.")
 
 
 def earlier_html(document: Document) -> str:
@@ -263,14 +276,15 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
         if together:
             st.caption(_("Restoring it restores {others} hidden with it.").format(others=others_in_words(together)))
         alone = bool(behind) and not takes_with_it(card, behind, is_hidden=is_hidden)
-        reason = reason_field(anew("reason", card))
+        why = anew("reason", card)
+        reason = reason_field(why)
         sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
     card.show_outcome("decision")
     if not sent:
         return
     if decision is None:
         st.warning(_("Choose a decision first."), icon=":material/edit:")
-    elif has_reason(reason):
+    elif has_reason(reason, why):
         around = shown_around(document, is_hidden=is_hidden)
         acts = Moderator(store, who)
         with told_where_it_fails(document, card, "decision"):
@@ -345,10 +359,11 @@ def show_description(document: Document, who: str, card: Card) -> None:
     form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
         description, words = form.show_correction(may_publish_file=True)
-        reason = reason_field(anew("reason-of-correction", card))
+        why = anew("reason-of-correction", card)
+        reason = reason_field(why)
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     card.show_outcome("description")
-    if sent and form.has_title(description) and has_reason(reason):
+    if sent and form.has_title(description) and has_reason(reason, why):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
         with told_where_it_fails(document, card, "description"):
             others = [one for one in commons().store.versions.family(document.id) if one.id != document.id]
@@ -362,16 +377,18 @@ def anew(field: str, card: Card) -> str:
 
 def reason_field(key: str) -> str:
     return st.text_input(
-        _("Why (logged permanently: do not name anyone)"),
-        placeholder=_("For instance: an agent’s name on page 3"),
+        _("Why (required; logged for good and shown to who shared it: do not name anyone)"),
+        placeholder=_("For instance: the name of an employee on page 3"),
         max_chars=300,
         key=key,
     )
 
 
-def has_reason(reason: str) -> bool:
+def has_reason(reason: str, key: str) -> bool:
+    """Whether there is a reason; says at its field that there is none."""
     if not reason.strip():
         st.warning(_("Say why in a few words: the log keeps it."), icon=":material/edit:")
+        mark_fields({key: _("Say why")})
     return bool(reason.strip())
 
 

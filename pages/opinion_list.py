@@ -20,9 +20,9 @@ def show_opinions(count: Count, kept: Sequence[DatedOpinion], language: str) -> 
     if not count.helped and not count.failed:
         st.caption(_("No opinion has been given yet."))
         return
-    helped = wording.counted(language, "{count} answer helped", "{count} answers helped", count.helped)
-    failed = wording.counted(language, "{count} did not", "{count} did not", count.failed)
-    st.html(f"<p>{helped}, {failed}.</p>")
+    told = _("Answers that helped: {helped}. Answers that did not: {failed}.")
+    helped, failed = (wording.number(one, language) for one in (count.helped, count.failed))
+    st.html(f"<p>{told.format(helped=helped, failed=failed)}</p>")
     if kept:
         st.html(f'<h2 class="part">{_("Questions kept with their reader’s consent")}</h2>')
         st.html(f"<ul>{''.join(_line(one, language) for one in kept[:_SHOWN])}</ul>")

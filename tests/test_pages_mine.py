@@ -25,13 +25,20 @@ def press(app: AppTest, key: str) -> AppTest:
     return app
 
 
-@pytest.mark.parametrize("key", ["", "wrong", KEY[:-1]], ids=["none", "wrong", "cut short"])
+@pytest.mark.parametrize("key", ["wrong", KEY[:-1]], ids=["wrong", "cut short"])
 def test_a_wrong_link_says_so_and_shows_nothing(store: Store, key: str) -> None:  # noqa: F811
     add(store, 1, "Téléphonie")
     store.contributions.record("doc1", hash_of(KEY))
     text = shown(page("mine.py", key=key))
     assert "Ce lien n’ouvre rien" in text
     assert "Téléphonie" not in text
+
+
+def test_who_types_the_address_without_a_key_is_told_how_to_get_one(store: Store) -> None:  # noqa: F811
+    app = page("mine.py")
+    assert "Ce lien n’ouvre rien" not in (text := shown(app))
+    assert "Après avoir partagé un document, vous recevez une seule fois un lien secret" in text
+    assert "Partager un document" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_a_link_opens_what_was_given_with_it_and_nothing_else(store: Store) -> None:  # noqa: F811
@@ -373,6 +380,9 @@ def test_what_moderators_hid_can_be_withdrawn_and_nothing_else(store: Store) -> 
     Moderator(store, "administrator").hide("doc1", "Un nom")
     app = page("mine.py", key=KEY)
     assert "Les modérateurs l’ont masqué" in shown(app)
+    assert "Leur motif : « Un nom »" in shown(app).replace("\u00a0", " ")
+    assert "corrigez votre fichier" in shown(app)
+    assert "ne le donnez à personne" in shown(app)
     assert [button.key for button in app.button] == ["withdraw-doc1"]
     [withdrawal] = app.expander
     assert [button.key for button in withdrawal.button] == ["withdraw-doc1"]

@@ -10,7 +10,7 @@ from meanwhile import meanwhile
 from opened_pages import app_test, container, keys, opened_pages
 from served import give_model
 from streamlit.testing.v1 import AppTest
-from test_app_pages import add, shown
+from test_app_pages import add, fields_marked, shown
 
 from corpus.contributions import hash_of, new_key
 from corpus.errors import DocumentNotFound
@@ -142,6 +142,7 @@ def test_page_says_that_no_moderator_is_configured(
 
 def test_wrong_password_opens_nothing(store: Store, document: Document) -> None:
     app = opened("moderation.py")
+    assert "Recharger la page ferme la session" in shown(app)
     app.text_input[0].input(PASSWORD + "x")
     button(app, "Ouvrir")
     assert "Ce n’est pas le mot de passe de l’administrateur." in shown(app)
@@ -238,6 +239,8 @@ def test_nothing_of_a_decision_is_left_for_the_next(store: Store, versions: tupl
     assert {one.value for one in app.text_input if one.label.startswith("Pourquoi")} == {""}
     decide(app, Action.RESTORE, "")
     assert "Dites pourquoi en quelques mots" in shown(app)
+    [wrong] = fields_marked(app).values()
+    assert wrong == "Dites pourquoi"
     assert [entry.action for entry in store.log.entries()] == [Action.HIDE]
 
 
@@ -383,6 +386,8 @@ def test_decision_without_a_reason_changes_nothing(store: Store, document: Docum
     app = desk()
     decide(app, Action.DELETE, "  ")
     assert "Dites pourquoi en quelques mots" in shown(app)
+    [wrong] = fields_marked(app).values()
+    assert wrong == "Dites pourquoi"
     assert store.documents() == [document]
     assert store.log.entries() == []
 
@@ -470,10 +475,14 @@ def test_each_act_of_a_correction_is_logged_and_told_by_its_name(store: Store, d
 
 
 def test_moderator_is_told_that_the_file_may_show_what_the_pages_hide(store: Store, document: Document) -> None:
-    words = "son fichier à télécharger peut encore le montrer"
-    assert words not in shown(desk())
-    store.replace_text(document.id, [Page(1, "1", "Contact : ████ ██████")], [])
-    assert words in shown(desk())
+    words, remedy = "Son fichier à télécharger peut encore montrer", "Pour qu’un fichier qui montre ce que"
+    assert words not in (text := shown(desk()))
+    assert remedy not in text
+    for one in (document, add(store, 2, "Nettoyage")):
+        store.replace_text(one.id, [Page(1, "1", "Contact : ████ ██████")], [])
+    text = shown(desk())
+    assert text.count(words) == 2
+    assert text.count(remedy) == 1  # above them
 
 
 def test_moderators_keep_the_file_back_and_publish_it_again(store: Store, document: Document) -> None:
@@ -488,7 +497,7 @@ def test_moderators_keep_the_file_back_and_publish_it_again(store: Store, docume
         assert words in app.success[0].value
         assert store.document(document.id).text_only is is_kept_back
         assert ("Seul son texte est publié" in shown(app)) is is_kept_back
-        assert ("son fichier à télécharger peut encore le montrer" in shown(app)) is not is_kept_back
+        assert ("Son fichier à télécharger peut encore montrer" in shown(app)) is not is_kept_back
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.DESCRIBE, "Un nom")] * 2
 
 
@@ -509,6 +518,7 @@ def test_opinion_keeps_the_question_only_while_its_reader_agrees(store: Store) -
     run(app)
     assert store.opinions.count() == Count(helped=0, failed=1)
     assert store.opinions.with_questions() == []
+    assert "Réponses jugées utiles\u00a0: 0. Réponses jugées inutiles\u00a0: 1." in shown(desk())
 
     app.checkbox[0].check()
     run(app)
