@@ -81,7 +81,7 @@ def test_the_whole_life_of_a_document(visitor: Visitor, tmp_path: Path) -> None:
     drop(page, given)
     for told in (AUTHOR, COMMENTATOR, *EMAILS):
         expect(page.get_by_text(told).first).to_be_visible()
-    expect(page.get_by_text("2 adresses électroniques")).to_be_visible()
+    expect(page.get_by_text("2 adresses électroniques :")).to_be_visible()
     choose_licence(page, "Licence Ouverte 2.0")
     link = publish_with_names(page)
     assert "/mine?key=" in link

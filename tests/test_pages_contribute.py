@@ -168,7 +168,7 @@ def test_who_gives_the_same_file_second_is_told_and_gets_no_link(store: Store) -
     when_done(second)
     text = shown(second).replace("\\", "").replace("\xa0", " ")
     assert "« le-mien.md » est déjà partagé : il n’y a rien à publier." in text
-    assert "Pour ajouter une nouvelle version : déposez le fichier modifié" in text
+    assert "Pour en ajouter une nouvelle version : partagez le fichier modifié" in text
     assert not [link for link in second.get("page_link") if link.proto.label.startswith("Le corriger")]
     [document] = store.documents()
     assert f"document={document.id}&page=1" in [link.proto.query_string for link in second.get("page_link")]
@@ -619,7 +619,7 @@ def test_who_was_told_whom_a_file_names_chooses_there_what_is_published(
     assert [button.label for button in container(app, "file-or-text").button] == [
         "Publier le texte seul", "Publier le fichier tel quel"
     ]  # fmt: skip
-    field(app.text_area, "Titre").set_value("Écrit\naprès coup")  # what the form says now counts
+    field(app.text_area, "Titre (deviné, à vérifier)").set_value("Écrit\naprès coup")  # what the form says now counts
     press(app, choice)
     when_done(app)
     assert [(one.title, one.text_only) for one in store.documents()] == [("Écrit après coup", text_only)]
