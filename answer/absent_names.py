@@ -13,7 +13,7 @@ from answer.buyers import SCOPES
 from answer.figures import flat
 from answer.followups import words_of_meaning
 from answer.introduction import without_introduction
-from answer.names import is_product, is_shouted, squeeze, stands_behind
+from answer.names import called_in_full, is_product, is_shouted, squeeze, stands_behind
 from answer.numbered import BODIES_OF_STANDARDS, STANDARD, parts_in
 from answer.words import names_in
 from corpus.folding import fold
@@ -136,7 +136,7 @@ def _is_among(name: str, stems: set[str]) -> bool:
 
 def _called(document: Document) -> set[str]:
     """The stems of what a document is called by, without its first lines."""
-    return all_query_stems(f"{document.title} {document.buyer} {document.file}")
+    return all_query_stems(called_in_full(document))
 
 
 def _said_beside(own: str, documents: Sequence[Document]) -> set[str]:

@@ -6,7 +6,7 @@ import re
 
 from answer.figures import Figure, amounts_of, find_figures
 from corpus.folding import fold
-from corpus.table_rows import CELLS
+from corpus.table_rows import CELLS, is_row
 
 Units = frozenset[str]
 
@@ -25,9 +25,7 @@ _PRICE = (
     r"(?:[€$£]|\b(?:euros?|dollars?|francs?|f ?cfa|dirhams?|ht|ttc|prix|tarifs?|montants?|couts?|prices?|rates?|"
     r"amounts?|costs?|fees?)\b)"
 )
-_LEFT_BLANK = r"0[.,]0+(?![.,]?\d)"
-"""What the cell of a form says whose prices nobody filled in: “0,00 €”."""
-_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?(?!{_LEFT_BLANK})\d")
+_PRICE_CELL = re.compile(rf"{_PRICE}[^:|;\n]{{0,40}}: ?\d")
 _PRICE_COLUMN = re.compile(rf"{_PRICE}[^|\n]*(?:\||$)", re.M)
 _POINTS_COLUMN = re.compile(
     r"\b(?:points|ponderations?|poids|baremes?|weight(?:s|ing)?|max\w* (?:score|marks))\b[^|\n]*(?:\||$)", re.M
@@ -39,12 +37,15 @@ RATIO = re.compile(
     r"(?:10|20|30|50|100|200|300|365|500|(?:1|2|3|5|10)[ .\xa0\u202f]?000)(?:e|[eè]me)?(?![\w/]|[.,]\d)"
 )
 """A share of a whole: “1/1000 du montant”, “P = V x R / 3 000”, “40/100”."""
-_BARE_CELL = re.compile(rf"(?:^|\|) ?(?!{_LEFT_BLANK})\d[\d .,]*(?:\||$)")
+_BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
 """A price, what a cell of its column is called, the column's name, and a cell that is a number and nothing else."""
+_NOT_FILLED_IN = re.compile(r"(?<![\d.,])0[.,]0+(?![.,]?\d)(?:\s?(?:€|\$|euros?\b))?")
+"""What a cell of a table says whose prices nobody filled in: “0,00 €”."""
 
 
 def holds_amount(text: str, units: Units, around: str = "") -> bool:
     """Whether a text states an amount in one of these units; a row may say its currency in the columns `around` it."""
+    text = "\n".join(_NOT_FILLED_IN.sub("", line) if is_row(line) else line for line in text.splitlines())
     if any(_is_of(figure, units) for figure in find_figures(text)):
         return True
     if "per thousand" in units and RATIO.search(text):
@@ -72,5 +73,4 @@ def _has_number_under(column: re.Pattern[str], text: str, around: str) -> bool:
 def _is_of(figure: Figure, units: Units) -> bool:
     if figure.is_day:
         return DATE in units
-    is_blank = re.match(_LEFT_BLANK, figure.written) is not None
-    return any(amount.unit in units and not (is_blank and amount.unit in CURRENCIES) for amount in amounts_of(figure))
+    return any(amount.unit in units for amount in amounts_of(figure))

@@ -68,8 +68,9 @@ def announced_table(passage: Passage, span: Span, following: Passage) -> Span | 
     behind = [passage.quote(one) for one in passage.sentences if one.start >= span.end]
     if not announces(passage.quote(span)) or len(behind) > 1 or not all(map(is_label, behind)):
         return None
-    first = next((place for place, one in enumerate(following.sentences[:2]) if is_row(following.quote(one))), None)
-    if first is None:
+    opening = [following.quote(one) for one in following.sentences[:2]]
+    first = next((place for place, one in enumerate(opening) if is_row(one)), None)
+    if first is None or not all(map(is_label, opening[:first])):
         return None
     rows = stretch_around(following, first)
     return None if MASK in following.quote(rows) else rows

@@ -37,7 +37,7 @@ class CloserLook:
     def _lacks_statement(self) -> bool:
         """Whether they are of tenders, and do not state what alone answers the question.
 
-        Where it leads there, one that tells how it ended is enough, which may say nothing else of what is asked.
+        Where it leads there, one that tells it is enough, which may say nothing else of what is asked.
         """
         expected, evidence = self.search.expected, self.search.evidence
         is_told = self.leads_there and bool(expected.tellings) and evidence != NO_EVIDENCE

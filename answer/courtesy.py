@@ -44,8 +44,10 @@ _ABOUT_THE_PROGRAM = re.compile(
     r"(?:comment )?(?:tu vas|vas[- ]tu|(?:[çc]a|cela) va|vous allez|allez[- ]vous)(?: bien)?(?: aujourd['’]hui)?|"
     r"(?:es[- ]tu|[êe]tes[- ]vous|are you) (?:une?|an?) (?:(?:vrai|real) )?"
     r"(?:robot|bot|ia|ai|humaine?|human|personne|person|machine)|"
-    r"(?:ignore[zr]?|oublie[zr]?|forget|disregard)\b.{0,60}\b(?:instructions|consignes)\b.*|"
-    r"(?:(?:print|show|reveal|affiche[zr]?|montre[zr]?|donne[zr]?)\b.{0,30}\b(?:system prompt|prompt syst[èe]me)\b.*)|"
+    r"(?:ignorez?|oubliez?|forget|disregard) (?:(?:all|toutes) )?(?:your|the previous|previous|tes|vos|ces) "
+    r"(?:previous )?(?:instructions|consignes)(?: (?:and|et)\b[^?]*)?|"
+    r"(?:print|show|reveal|affichez?|montrez?|donnez?)(?:[- ](?:me|moi|nous))? (?:your|ton|votre) "
+    r"(?:system prompt|prompt(?: syst[èe]me)?|instructions|consignes)|"
     r"quoi de neuf|how are you(?: doing)?(?: today)?|what['’]?s up|how(?: is|['’]s) it going)",
     re.I,
 )

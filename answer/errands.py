@@ -33,9 +33,12 @@ _ASKS = re.compile(
 )
 
 _OF_THE_HOUR = re.compile(
-    r"^(?:et )?(?:quel temps (?:va-t-il |il va )?(?:fait|fera|faire)|quelle (?:est la )?(?:meteo|heure est-il)|"
-    r"(?:va-t-il|est-ce qu'il va) (?:pleuvoir|neiger)|(?:what|how)(?: is|'s) the weather|what time is it|"
-    r"(?:will|is) it (?:going to )?(?:rain|snow))\b"
+    r"(?:(?:il (?:fait|fera) )?quel temps(?: (?:fait|fera)(?:-t)?-il| il (?:fait|fera)| va-t-il faire)?|"
+    r"quelle (?:est la )?meteo|(?:quelle heure est-il|il est quelle heure)|meteo|"
+    r"(?:va-t-il|est-ce qu'il va) (?:pleuvoir|neiger)|(?:what|how)(?: is|'s) the weather(?: like)?|"
+    r"what time is it(?: now)?|(?:will|is) it (?:going to )?(?:rain|snow))"
+    r"(?: (?:a|au|aux|en|de|du|in|at|for) (?:la |le |l'|the )?[\w'-]+(?: [\w'-]+)?)?"
+    r"(?: (?:demain|aujourd'hui|maintenant|ce soir|today|tomorrow|tonight|now|this week|cette semaine))*[ ?.!]*"
 )
 """What changes by the hour."""
 
@@ -43,4 +46,4 @@ _OF_THE_HOUR = re.compile(
 def is_errand(question: str) -> bool:
     """Whether it begins so and asks nothing else: “Écris-moi un poème”, “Translate this clause”, “Will it rain?”."""
     asked = plain_letters(without_opening(question)).strip()
-    return bool(_ASKS.match(asked) or _OF_THE_HOUR.match(asked))
+    return bool(_ASKS.match(asked) or _OF_THE_HOUR.fullmatch(asked))

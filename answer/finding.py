@@ -19,7 +19,7 @@ from answer.followups import words_of_meaning
 from answer.found import Found, Search
 from answer.introduction import without_introduction, without_likeness
 from answer.kinds_wanted import kinds_wanted
-from answer.lots import of_the_lot
+from answer.lots import of_other_lots
 from answer.measured import Measured
 from answer.named import Names, read_names
 from answer.orders import gives_orders
@@ -309,12 +309,12 @@ class Finder:
 def _named_by_more(meant: Understood, names: Names, named: frozenset[str], library: Library) -> frozenset[str]:
     """Of the documents that a question names, those that bear by far the most of the name; none where all do.
 
-    Of the parts of a tender those of the lot that it asks of.
+    Of the parts of a tender none of another lot than the one it asks of.
     """
     if meant.documents or not (names.tie and names.tie.is_of_a_tender):
         return frozenset()
     by_more = library.documents_named(names.tie.name, _BY_FAR) & named
-    by_more = of_the_lot(meant.question, library.documents, by_more) or by_more
+    by_more -= of_other_lots(meant.question, [one for one in library.documents if one.id in by_more])
     return by_more if by_more != named else frozenset()
 
 

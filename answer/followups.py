@@ -70,7 +70,7 @@ _IN_GENERAL = re.compile(
 _SAYS_OF_IT = re.compile(
     r"^(?:est-ce que )?c'(?:est|[ée]tait|sera) "
     r"(?!qu|combien\b|comment\b|o[uù]\b|pour\b|dans\b|chez\b|les?\b|la\b|l'|une?\b|des\b)"
-    r"(?:bien |aussi |vraiment |toujours )?[a-zà-ÿ-]+\s*(?:[?,.]|$)"
+    r"(?:bien |aussi |vraiment |toujours )?[a-zà-ÿ-]+\s*[?.!]*$"
 )
 """“C'est plafonné ?”"""
 _LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")

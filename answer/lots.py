@@ -1,4 +1,4 @@
-"""The lot that a question asks of, among the parts of a tender that each are of one."""
+"""The lot that a question asks of, among the parts of a tender that each are of one or of all."""
 
 from __future__ import annotations
 
@@ -8,15 +8,27 @@ from collections.abc import Iterable
 from corpus.folding import fold
 from corpus.models import Document
 
-_LOT = r"(?<![a-z0-9])lots?[ _-]*(?:n[°o.]? ?|number )?0*"
-_ASKED = re.compile(rf"{_LOT}(\d{{1,3}})\b(?!\s*(?:,|et|ou|and|or|a|to|-)\s*\d)")
-"""One alone: who compares two lots asks of both."""
+_LOTS = re.compile(
+    r"(?<![a-z0-9])lots?[ _-]*(?:n[°o.]? ?|numbers? )?"
+    r"(?P<numbers>\d{1,3}(?!\d)(?:\s*(?:,|&|et|ou|and|or)\s*\d{1,3}(?!\d))*)"
+)
+"""“lot 3”, “LOT-03”, “lots 3 et 4”."""
 
 
-def of_the_lot(question: str, documents: Iterable[Document], among: frozenset[str]) -> frozenset[str]:
-    """Those of some documents that are called by the lot that a question asks of: “lot 3” is “LOT-03” too."""
-    asked = set(_ASKED.findall(fold(question)))
+def of_other_lots(question: str, documents: Iterable[Document]) -> frozenset[str]:
+    """Those of some documents that are called by other lots than the one that a question asks of.
+
+    None where no document is called by that: what is common to all lots is called by none.
+    """
+    asked = _lots_in(question)
     if len(asked) != 1:
         return frozenset()
-    called = re.compile(rf"{_LOT}{asked.pop()}(?!\d)")
-    return frozenset(one.id for one in documents if one.id in among and called.search(fold(f"{one.title} {one.file}")))
+    lots = {one.id: _lots_in(f"{one.title} {one.file}") for one in documents}
+    is_called = any(asked <= called for called in lots.values())
+    return frozenset(id for id, called in lots.items() if is_called and called and not asked <= called)
+
+
+def _lots_in(text: str) -> frozenset[int]:
+    """The numbers of the lots that a text names."""
+    named = (found["numbers"] for found in _LOTS.finditer(fold(text)))
+    return frozenset(int(number) for numbers in named for number in re.findall(r"\d+", numbers))

@@ -11,7 +11,7 @@ from answer.buyers import BODIES
 from answer.exchanges import Library
 from answer.figures import flat
 from answer.followups import words_of_meaning
-from answer.names import is_acronym
+from answer.names import called_in_full, is_acronym
 from answer.set_beside import says_beside
 from answer.sides import sides_of
 from answer.tenders_of import tenders_of
@@ -163,7 +163,7 @@ def _is_in_a_title(name: str, library: Library) -> bool:
 
     One whose words are joined, “Bourget-du-Lac”, has to be there whole.
     """
-    called = [f"{one.title} {one.buyer} {one.file}" for one in library.documents]
+    called = list(map(called_in_full, library.documents))
     if joined := joined_names(name):
         return any(holds_joined(text, one) for text in called for one in joined)
     words = words_of_meaning(name) - BODIES

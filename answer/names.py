@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from corpus.folding import fold
+from corpus.models import Document
 from index.topic import is_abbreviation, topic_of
 from index.words import query_stems, stem, stop_words
 
@@ -93,6 +94,11 @@ def folded_words(text: str) -> frozenset[str]:
     """The words of a text, folded, plurals too without their s."""
     words = {fold(match[0]) for match in _WORD.finditer(text)}
     return frozenset(words | {word[:-1] for word in words if word.endswith("s")})
+
+
+def called_in_full(document: Document) -> str:
+    """All that a document is called: its title, its buyer and its file, without its first lines."""
+    return f"{document.title} {document.buyer} {document.file}"
 
 
 def squeeze(text: str) -> str:

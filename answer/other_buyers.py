@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from answer.names import squeeze
+from answer.names import called_in_full, squeeze
+from corpus.folding import fold
 from corpus.models import Document
-from index.words import query_stems, stems
+from index.words import find_words, query_stems, stems, stop_words
 from ingest.one_tender import published_in
 
 _FEWEST_WORDS = 2
@@ -20,31 +21,39 @@ _KEPT = 1 << 14
 
 
 def of_other_buyers(name: str, documents: Sequence[Document]) -> frozenset[str]:
-    """Those that are of a buyer whom a name does not call, where it calls another of the documents.
+    """Those that are of a buyer whom a name does not call, where it calls that of another, or one that says none.
 
-    Not those that were published with that one, nor those called by the name in one word: “searchgov”.
+    Not those that were published with that one, nor those called by the name in one word or in short: “searchgov”, SGP.
     """
     wanted = [frozenset(forms) for forms in query_stems(name)]
     if len(wanted) < _FEWEST_WORDS:
         return frozenset()
     shares = {one.id: sum(not forms.isdisjoint(_stems_of(one)) for forms in wanted) for one in documents}
-    called = [one for one in documents if shares[one.id] == len(wanted)]
-    folders = {published_in(one.origin) for one in called} - {""}
-    others = (one for one in documents if called and one.buyer and not shares[one.id])
+    bearing = [one for one in documents if shares[one.id] == len(wanted) and _is_of_it(one, wanted)]
+    folders = {published_in(one.origin) for one in bearing} - {""}
+    others = (one for one in documents if bearing and one.buyer and not shares[one.id])
     return frozenset(
-        one.id
-        for one in others
-        if published_in(one.origin) not in folders and squeeze(name) not in squeeze(_called(one))
+        one.id for one in others if published_in(one.origin) not in folders and not _is_called_in_short(one, name)
     )
 
 
-def _called(document: Document) -> str:
-    """What a document is called, without its first lines."""
-    return f"{document.title} {document.buyer} {document.file}"
+def _is_of_it(document: Document, wanted: Sequence[frozenset[str]]) -> bool:
+    """Whether its buyer bears a name, or nobody is said to be: a lesson learned at a buyer's may be another's."""
+    bought_by = _stems_once(document.buyer, document.language)
+    return not document.buyer or all(not forms.isdisjoint(bought_by) for forms in wanted)
+
+
+def _is_called_in_short(document: Document, name: str) -> bool:
+    """Whether it is called by a name in one word, or by the first letters of its words."""
+    words = [word for word, _, _ in find_words(name)]
+    letters = ("".join(word[0] for word in some) for some in (words, [one for one in words if one not in stop_words()]))
+    short = {fold(one) for one in letters if len(one) >= _FEWEST_WORDS}
+    called = {fold(word) for word, _, _ in find_words(called_in_full(document))}
+    return squeeze(name) in squeeze(called_in_full(document)) or not short.isdisjoint(called)
 
 
 def _stems_of(document: Document) -> frozenset[str]:
-    return _stems_once(_called(document), document.language)
+    return _stems_once(called_in_full(document), document.language)
 
 
 @lru_cache(_KEPT)

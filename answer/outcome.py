@@ -20,8 +20,8 @@ _COMPANY = (
 )
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
 _PROCEDURE = re.compile(
-    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|avis|(?:offre|pli)s?|dce|cctp|infogerance|gardiennage|"
-    r"maintenance|"
+    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|l'avis|avis d'attribution|(?:offre|pli)s?|dce|cctp|"
+    r"infogerance|gardiennage|maintenance|"
     r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired|did)|"
@@ -80,7 +80,7 @@ _WINNER = Telling.of(
         rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
         r"(?:was|were) (?:\w+ly )?(?:awarded|selected|chosen|hired|picked))\b",
-        rf"(?:which|what) (?:\w+ )?{_COMPANY} did {_FEW_WORDS}(?:pick|choose|select|hire|retain|award|settle on)\b",
+        rf"(?:which|what) (?:\w+ )?{_COMPANY} did (?!not\b){_FEW_WORDS}(?:pick|choose|select|hire)\b",
         rf"(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"

@@ -19,6 +19,7 @@ _TIME = (
 )
 _NEAR, _NEARER = r"[^.|\n;]{0,120}?", r"[^;]{0,60}?"
 _WHOLE = r"(?:(?:totale|globale|maximale|minimale|initiale|ferme|prevue|contractuelle|d'execution) ){0,2}"
+_WHOLE_EN = r"(?:(?:total|initial|maximum|minimum|base|full|overall|contract) ){0,2}"
 _OF_IT = rf"{_WHOLE}(?:d(?:u|es|e l'|e la|e ce|e cet|'un)|pour(?: le| les| l'| ce| cet)?) ?(?:\w+ )?{_CONTRACT}s?"
 _WORDS_OF_ITS_NAME = r"(?:(?!(?:after|before|during|in|on|of|under|for|kept)\b)[\w'-]+ ){0,4}?"
 _ITS_END = r"(?= (?:of|for|with|in|at|by)\b|\s*(?:[?,]|$))"
@@ -34,11 +35,10 @@ _TERM = Telling.of(
         rf"combien de (?:temps|mois|annees) (?:dur\w+|court|porte) (?:le |l'|ce |cet )(?:\w+ )?{_CONTRACT}\b",
         rf"how long (?:is|does|will|was|did) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}"
         rf"(?: (?:last|run|be|going))?{_ITS_END}",
-        r"what (?:is|was|will be) the (?:(?:total|initial|maximum|minimum|base|full|overall|contract) ){0,2}"
+        rf"what (?:is|was|will be) the {_WHOLE_EN}"
         r"(?:term|duration|length|period of performance) "
         rf"(?:of|for) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}{_ITS_END}",
-        r"what (?:is|was|will be) the (?:(?:total|initial|maximum|base|full|overall|contract) ){0,2}"
-        r"period of performance\b",
+        rf"what (?:is|was|will be) the {_WHOLE_EN}period of performance\b(?! of (?:the )?(?:reference|past|previous))",
     ),
     states=(
         rf"dur(?:ee|e|era)\b(?! depassant){_NEAR}{_TIME}{_NEAR}\b{_RUNS}|"
@@ -53,7 +53,9 @@ _TERM = Telling.of(
         rf"{_TIME} (?:(?!after|before|following)\w+ )?(?:contract|agreement|base|option|renewal|extension|term)",
         rf"period of performance\b[ :(]*(?:is|will|shall|of|from|through|\d)\b{_NEAR}(?:{_TIME}|\d)",
     ),
-    supposes=(rf"(?:phase|etape)\b[^.;|\n]{{0,60}}\bduree{_NEAR}{_TIME}",),
+    supposes=(
+        rf"(?:phase|etape) (?:de |d')(?:[\w']+ ){{0,3}}?[\w']+,? (?:d'une|sa|dont la) duree(?: \w+)?{_NEARER}{_TIME}",
+    ),
     headings=("Durée du marché et reconduction", "Period of performance, contract term"),
 )
 _BIDS = (

@@ -155,12 +155,13 @@ def _passage(page: Page, article: _Article, span: Span, sentences_of: FindSenten
 
 
 def _quotable(text: str, blocks: Sequence[Block], span: Span, sentences_of: FindSentences) -> tuple[Span, ...]:
+    is_body_there = any(block.kind is not BlockKind.HEADING for block in blocks)
     following = (*blocks[1:], None)
     body = [
         block
         for block, after in zip(blocks, following, strict=True)
-        if block.kind is not BlockKind.HEADING or _tells_all(text, block, after)
-    ] or blocks
+        if not is_body_there or block.kind is not BlockKind.HEADING or _tells_all(text, block, after)
+    ]
     sentences = [sentence for block in body for sentence in sentences_of(block)]
     clipped = (Span(max(one.start, span.start), min(one.end, span.end)) for one in sentences)
     return tuple(one for one in clipped if one.end > one.start)
@@ -168,5 +169,5 @@ def _quotable(text: str, blocks: Sequence[Block], span: Span, sentences_of: Find
 
 def _tells_all(text: str, heading: Block, after: Block | None) -> bool:
     """Whether a heading says its matter itself, with nothing under it: “1. Lauréat : Arc” before “2. Prix : …”."""
-    is_bare = after is not None and after.kind is BlockKind.HEADING and after.level <= heading.level
+    is_bare = after is None or (after.kind is BlockKind.HEADING and after.level <= heading.level)
     return is_bare and _TELLS.search(text[heading.start : heading.end]) is not None

@@ -38,6 +38,7 @@ _OF_A_LAW_WITHIN = 150
 _WORD = re.compile(r"\w[\w'’-]*")
 _MOST_BESIDE = 6
 """Words beside a figure among which stands what it counts."""
+_FEW_PARTS = re.compile(r"\d+ ?/ ?\d{2}(?:e|[eè]me)?|[A-Z].*")
 _SHARES = frozenset({"percent", "per thousand"})
 _AROUND = 80
 _UPTIME = r"(?:(?:in)?disponibilites?|pannes?|(?:un)?availability|uptime|downtime)"
@@ -116,7 +117,7 @@ def _telling(text: str, expected: Expected) -> str:
 def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:
     """What has a unit, one of `units` where there are any, as it is first written, by what it says."""
     found = find_figures(text)
-    ratios = {one.start(): one for one in RATIO.finditer(text)} if "per thousand" in units else {}
+    ratios = {one.start(): one for one in RATIO.finditer(text) if _is_a_rate(one)} if "per thousand" in units else {}
     told: dict[Told, str] = {}
     end = 0
     for figure in found:
@@ -137,6 +138,11 @@ def _figures_of(text: str, units: Units = frozenset()) -> dict[Told, str]:
             if not units or _is_asked(said, units, before, after):
                 told.setdefault(said, " ".join(text[figure.start : end].split()))
     return told
+
+
+def _is_a_rate(ratio: re.Match[str]) -> bool:
+    """Whether it is of so many parts, or has decimals, as “1/1000” and “1,00/30”: “15/10” is a day, “3/20” a sheet."""
+    return _FEW_PARTS.fullmatch(ratio[0]) is None
 
 
 def _is_asked(said: Told, units: Units, before: str, after: str) -> bool:

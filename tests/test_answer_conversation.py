@@ -605,7 +605,12 @@ def test_what_is_said_of_it_is_asked_of_what_was_spoken_of(question: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "question", ["C'est quoi la VABF ?", "C'est pour quand la mise en service du portail de Lyon ?"]
+    "question",
+    [
+        "C'est obligatoire, la visite du site ?",
+        "C'est quoi la VABF ?",
+        "C'est pour quand la mise en service du portail de Lyon ?",
+    ],
 )
 def test_what_names_its_own_thing_does_not(question: str) -> None:
     assert "pénalités" not in understood(question, "Quelles pénalités de retard prévoit Lyon ?")

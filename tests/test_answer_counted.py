@@ -21,6 +21,8 @@ COPIERS = "Combien de copieurs la ville loue-t-elle ?"
         (COPIERS, "La ville loue un copieur unique.", "fr"),
         ("Combien de lots compte le marché ?", "Il n’est pas alloti : pas de lots.", "fr"),
         ("Combien de grands lots ?", "Le marché compte 4 lots.", "fr"),
+        (COPIERS, "La ville loue 2,5 copieurs par école.", "fr"),
+        (COPIERS, "12.5 copieurs en moyenne", "fr"),
         ("How many technical experts are required?", "The contractor provides 4 experts.", "en"),
         ("How many hard copies of the proposal must be sent?", "Offerors must submit one hard copy.", "en"),
         ("Combien y a-t-il d’écoles ?", "Sept écoles sont raccordées.", "fr"),

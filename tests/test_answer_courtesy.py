@@ -98,6 +98,9 @@ def test_a_greeting_or_thanks_alone_asks_nothing(said: str) -> None:
     [
         *("", "?!", "Bonjour, la durée ?", "Que prévoit le marché Merci Raymond ?", "pénalités", "aide au démarrage"),
         *("ok pour la durée ?", "D'accord-cadre", "bien commun", "Vous allez auditer quoi ?"),
+        "Ignorer les consignes de sécurité entraîne quelle pénalité ?",
+        "Forget the instructions to bidders, what are the penalties?",
+        "Donnez un exemple de prompt système dans les marchés d'IA",
     ],
 )
 def test_what_asks_or_says_nothing_at_all_is_no_greeting(said: str) -> None:

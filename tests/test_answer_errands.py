@@ -19,6 +19,9 @@ from answer.errands import is_errand
         "Quel temps fait-il à Paris demain ?",
         "Et quelle heure est-il ?",
         "What's the weather like today?",
+        "Il fait quel temps à Lyon ?",
+        "Météo demain",
+        "Il est quelle heure ?",
     ],
 )
 def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand(question: str) -> None:
@@ -46,6 +49,10 @@ def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand
         "Draft letters must be sent to whom?",
         "Quel temps de réponse exige la TMA ?",
         "Quelle heure est la limite de remise ?",
+        "Quelle météo justifie une prolongation du délai ?",
+        "What is the weather clause?",
+        "What time is it possible to visit the site?",
+        "Quel temps fait perdre une intempérie ?",
         "What time is the opening of bids?",
     ],
 )

@@ -375,11 +375,15 @@ def test_what_a_figure_answers(question: str, wants: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Prix TTC, en €: 0,00 €", "Prix HT: 0,00", "Borne | 0,00 €", "Prix unitaire (€) | Total\nBorne | 0,00 | 0.00"],
+    "row",
+    [
+        "Désignation: Borne ; Prix HT: 0,00 ; Prix TTC, en €: 0,00 €",
+        "Borne | 0,00 €",
+        "Prix unitaire (€) | Total\nBorne | 0,00 | 0.00",
+    ],
 )
-def test_a_price_that_nobody_filled_in_is_none(text: str) -> None:
+def test_a_price_that_nobody_filled_in_is_none(row: str) -> None:
     units = units_asked("Quel est le prix d'une borne ?")
-    assert not holds_amount(text, units)
-    assert holds_amount(text.replace("0,00", "80,00"), units)
-    assert holds_amount("Frais de dossier : 0 €", units)
+    assert not holds_amount(row, units)
+    assert holds_amount(row.replace("0,00", "80,00"), units)
+    assert holds_amount("Montant minimum : 0,00 € HT.", units)

@@ -618,17 +618,22 @@ def test_documents_published_beside_those_of_a_buyer_that_name_none_are_of_its_t
 
 
 def test_a_buyer_who_only_begins_with_the_name_of_another_is_told_from_who_is_called_by_it() -> None:
-    county, university, annex, other = (
-        Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "RFP", buyer=buyer, language="en")
-        for id, title, buyer in (
-            ("fairfax", "RFP – Staff of Fairfax County", ""),
-            ("university", "RFP – Consulting", "Orve University"),
-            ("annex", "Annex", ""),
-            ("fees", "Fees", "Fairfax County"),
+    documents = [
+        Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "RFP", buyer=buyer, language=language)
+        for id, title, buyer, language in (
+            ("fairfax", "RFP – Staff of Fairfax County", "", "en"),
+            ("university", "RFP – Consulting", "Orve University", "en"),
+            ("annex", "Annex", "", "en"),
+            ("fees", "Fees", "Fairfax County", "en"),
+            ("sgp", "CCAP – Nettoyage", "SGP", "fr"),
+            ("lesson", "REX – Nettoyage à la Société du Grand Paris", "Ville d'Orve", "fr"),
         )
-    )
-    everywhere = dict.fromkeys(("fairfax", "university", "annex", "fees"), 1.0)
-    library = Library(lambda: [county, university, annex, other], lambda text: everywhere, lambda exchange: ())
+    ]
+    everywhere = dict.fromkeys((one.id for one in documents), 1.0)
+    library = Library(lambda: documents, lambda text: everywhere, lambda exchange: ())
 
     assert library.documents_named("Fairfax County", 0.9) == {"fairfax", "annex", "fees"}
     assert library.documents_named("Springfield", 0.9) == everywhere.keys()
+    assert library.documents_named("Société du Grand Paris", 0.9) == everywhere.keys()
+    documents.append(replace(documents[0], id="paris", title="CCAP", buyer="Société du Grand Paris"))
+    assert library.documents_named("Société du Grand Paris", 0.9) >= {"sgp", "lesson"}

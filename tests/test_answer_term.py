@@ -57,6 +57,9 @@ def test_other_times_are_no_terms(question: str) -> None:
         "The period of performance will include a one-year base period and four option years.",
         "This is a 12-month contract.",
         "Ainsi, la durée totale de l’accord-cadre ne pourra excéder quatre (4) années.",
+        "En phase d’exécution, la durée du marché est de 4 ans.",
+        "À l’issue de cette étape le marché est conclu pour une durée de 4 ans",
+        "La TMA prend effet à la fin de la phase de transition pour une durée de trois ans.",
         "Date de début : 15/09/2025\nDurée : 48 Mois",
     ],
 )

@@ -177,6 +177,11 @@ def test_headings_that_tell_their_matter_themselves_are_quoted() -> None:
     ]
 
 
+def test_headings_that_end_a_page_are_quoted_to_the_last() -> None:
+    [passage] = split(page_of("# 1. Lauréat : Arc", "# 2. Prix de l'offre : 40 300 €"))
+    assert [passage.quote(span) for span in passage.sentences] == ["1. Lauréat : Arc", "2. Prix de l'offre : 40 300 €"]
+
+
 def test_a_heading_alone_can_be_quoted() -> None:
     passage = split(page_of("# Annexe 3 – Bordereau des prix"))[0]
 

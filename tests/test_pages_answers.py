@@ -243,6 +243,7 @@ def test_all_figures_of_the_kind_asked_for_are_shown_whatever_their_sentence_spe
         "La garantie est d’un an."
     )
     assert figures(clause, {"penalite"}, SUMS) == ["2 500€", "500 €", "15 000 euros"]
+    assert figures("Pénalité de 80 € si la fiche 3/20 n'est pas remise le 15/10.", expected=SUMS) == ["80 €"]
     assert figures("Pénalité de 1,00/30 par jour, ou 1/1 000e, au plus 10 %.", expected=SUMS) == [
         "1,00/30",
         "1/1 000e",
