@@ -225,11 +225,12 @@ class Ingestion:
         return arrival, self._processes.result(self._start(arrival), file)
 
     def _finish(self, begun: _BeingRead) -> Outcome:
-        return replace(self._added(begun.arrival, begun.reading), given_in=begun.arrival.incoming.path.parent)
+        return replace(self._added(begun), given_in=begun.arrival.incoming.path.parent)
 
-    def _added(self, arrival: _Arrival, reading: Future[Reading]) -> Outcome:
+    def _added(self, begun: _BeingRead) -> Outcome:
+        arrival = begun.arrival
         try:
-            arrival, result = self._result(arrival, reading)
+            arrival, result = self._result(arrival, begun.reading)
             draft = self._draft(arrival, result)
             known = draft.already_there or self._find_known(arrival.sha256, arrival.file)
             if known is not None:  # the same twice in one go

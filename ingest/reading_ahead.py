@@ -19,17 +19,17 @@ class BeingRead(Protocol):
     def reading(self) -> Future[Reading]: ...
 
 
-_BeingRead = TypeVar("_BeingRead", bound=BeingRead)
+_File = TypeVar("_File", bound=BeingRead)
 
 
 def read_ahead(
-    begun: Iterable[Outcome | _BeingRead], finish: Callable[[_BeingRead], Outcome], processes: int
+    begun: Iterable[Outcome | _File], finish: Callable[[_File], Outcome], processes: int
 ) -> Iterator[Outcome]:
     """One outcome each, in order of completion: as it is, or as `finish` gives it once the reading is done.
 
     What is `begun` is taken one by one, so that only a few are under way however many there are.
     """
-    under_way: dict[Future[Reading], _BeingRead] = {}
+    under_way: dict[Future[Reading], _File] = {}
     for one in begun:
         if isinstance(one, Outcome):
             yield one
@@ -41,8 +41,6 @@ def read_ahead(
         yield from _finished(under_way, finish)
 
 
-def _finished(
-    under_way: dict[Future[Reading], _BeingRead], finish: Callable[[_BeingRead], Outcome]
-) -> Iterator[Outcome]:
+def _finished(under_way: dict[Future[Reading], _File], finish: Callable[[_File], Outcome]) -> Iterator[Outcome]:
     for reading in wait(under_way, return_when=FIRST_COMPLETED).done:
         yield finish(under_way.pop(reading))
