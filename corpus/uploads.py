@@ -122,10 +122,8 @@ class Uploads:
 
     def change(self, upload_id: str, **changes: Any) -> None:
         """Sets fields of the upload; `failure` is an error, the others are as in `Upload`."""
-        if "failure" in changes:
-            changes["failure"] = error_record(changes["failure"])
         with self._engine.begin() as connection:
-            connection.execute(update(uploads).where(uploads.c.id == upload_id).values(changes))
+            connection.execute(update(uploads).where(uploads.c.id == upload_id).values(_as_stored(changes)))
 
     def advance(self, upload_id: str, standing: Iterable[Step], step: Step, **changes: Any) -> bool:
         """Whether the upload still stood at one of these steps: then its step is set, and fields as `change` does it.
@@ -134,7 +132,8 @@ class Uploads:
         """
         still = (uploads.c.id == upload_id) & uploads.c.step.in_(list(standing))
         with self._engine.begin() as connection:
-            return connection.execute(update(uploads).where(still).values(step=step, **changes)).rowcount > 0
+            changed = connection.execute(update(uploads).where(still).values(step=step, **_as_stored(changes)))
+        return changed.rowcount > 0
 
     def fail(self, upload_id: str, failure: PartageError) -> None:
         """The upload ends here; its file goes, the reason stays."""
@@ -204,6 +203,10 @@ class Uploads:
         with self._engine.connect() as connection:
             rows = connection.execute(select(uploads).where(condition).order_by(uploads.c.received_at, uploads.c.id))
             return [_upload(row) for row in rows]
+
+
+def _as_stored(changes: dict[str, Any]) -> dict[str, Any]:
+    return changes | {"failure": error_record(changes["failure"])} if "failure" in changes else changes
 
 
 def _upload(row: Row[Any]) -> Upload:

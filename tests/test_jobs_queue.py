@@ -190,6 +190,13 @@ def test_an_upload_goes_on_only_from_where_it_is_said_to_stand(jobs: Jobs, commo
     assert (uploads.upload(upload.id).step, uploads.upload(upload.id).total) == (Step.READ, 3)
 
 
+def test_an_upload_that_goes_on_to_its_end_says_why_it_failed(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    upload = jobs.receive("a.md", TEXT.encode())
+    assert uploads.advance(upload.id, {Step.RECEIVED}, Step.FAILED, failure=EmptyFile(file="a.md"))
+    assert isinstance(uploads.upload(upload.id).failure, EmptyFile)
+
+
 def test_who_gives_a_file_second_is_told_and_their_key_opens_nothing(jobs: Jobs, commons: Commons) -> None:
     uploads, keys = commons.store.uploads, [new_key(), new_key()]
     both = [jobs.receive("a.md", TEXT.encode()) for _ in keys]
