@@ -139,16 +139,19 @@ class Jobs:
         except (OSError, ValueError) as error:
             raise NotFound from error
 
-    def approve(self, upload: Upload, approval: Approval, key: str) -> None:
-        """Has the upload published as its giver says; `key` will open the document. What was approved stays as it was.
+    def approve(self, upload: Upload, approval: Approval, key: str) -> bool:
+        """Whether the upload still waited for its giver: then it is published as they say, and `key` will open it.
 
-        Raises UploadNotFound when it is no longer there.
+        One that was approved before, failed or was opened stays as it was. Raises UploadNotFound when it is no longer
+        there.
         """
         said = {"approval": approval.as_json(), "key_hash": hash_of(key)}
-        if self._uploads.advance(upload.id, {Step.PROTECTED}, Step.APPROVED, **said):
+        is_taken = self._uploads.advance(upload.id, {Step.PROTECTED}, Step.APPROVED, **said)
+        if is_taken:
             self._publish(upload.id)
         else:
             self._uploads.upload(upload.id)
+        return is_taken
 
     def forget(self, upload_id: str) -> None:
         """Removes an upload that its giver gives up, with its file and what came in it; not what they published."""

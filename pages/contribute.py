@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from corpus.contributions import new_key
+from corpus.contributions import hash_of, new_key
 from corpus.errors import DocumentNotFound, HiddenFile, NotFound, PartageError, TooOften, UploadNotFound
 from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
@@ -417,27 +417,40 @@ def what_is_missing(description: Description, *, needs_licence: bool) -> str:
 def publish(
     box: Inbox, given: list[Given], pseudonym: str, replaced: Document | None, deleted: OlderVersions | None
 ) -> None:
-    """Has the files published, and starts the page anew with how far they have come; `deleted` are to be so then."""
+    """Has the files published, and starts the page anew with how far they have come; `deleted` are to be so then.
+
+    One that was approved or failed meanwhile is shown as it stands, and the key is not for it.
+    """
     key = st.query_params["key"] if replaced else new_key()
-    approved: list[Upload] = []
+    there, gone, opens_any = list[Upload](), list[str](), False
     for one in given:
         approval = Approval(one.description, one.related, clean_line(pseudonym), deletes_older=deleted is not None)
         try:
-            jobs().approve(one.upload, approval, key)
-            approved.append(one.upload)
-        except UploadNotFound as error:  # it waited for more than a day, or was given up in another window
-            show_failure(error)
-    if not approved:
+            opens_any |= jobs().approve(one.upload, approval, key)
+            there.append(one.upload)
+        except UploadNotFound:  # it waited for more than a day, or was given up in another window
+            gone.append(one.upload.file)
+    if not there:
+        show_gone(gone)
         return
-    hold(key)
-    box.close_round(approved, key, deleted)
+    if opens_any:
+        hold(key)
+    box.close_round(there, key, deleted if opens_any else None, gone)
     for name in ("replace", "key"):
         st.query_params.pop(name, None)
     st.rerun()
 
 
+def show_gone(files: Sequence[str]) -> None:
+    """That files which were to be published are no longer there to be so."""
+    words = _("“{file}” no longer waits here, and was not published. Add it again.")
+    for file in files:
+        st.warning(words.format(file=plain(file)), icon=":material/block:")
+
+
 def show_published(box: Inbox) -> None:
     """How far the documents have come that were just published, and a question to ask each that can be searched."""
+    show_gone(box.gone)
     uploads = box.published_uploads(commons().store.uploads)
     if not uploads:
         return
@@ -454,7 +467,8 @@ def show_published(box: Inbox) -> None:
             show_result(upload, unread.get(upload.document_id))
     if box.deleted and any(upload.step in (Step.STORED, Step.SEARCHABLE) for upload in uploads):
         show_deleted(box.deleted, spoken)
-    if any(upload.step is not Step.KNOWN and not upload.failure for upload in uploads):
+    with_key = [upload for upload in uploads if upload.key_hash == hash_of(box.key)]
+    if any(upload.step is not Step.KNOWN and not upload.failure for upload in with_key):
         show_secret_link(box.key, spoken)
 
 

@@ -35,9 +35,10 @@ class Dropped(Protocol):
 class Inbox:
     """The upload of each dropped file, by the widget's id, and the uploads published last, with their key.
 
-    `deleted` are the versions before them, where their deletion was asked for. `begun` are the uploads whose widget
-    went when another page was opened, `resumed` those of them that are taken up again; each upload is for a purpose: ""
-    to be shared, else the id of the document to replace. All of this ends with the visitor's session.
+    `deleted` are the versions before them, where their deletion was asked for, and `gone` the files that were to be
+    published with them and no longer waited. `begun` are the uploads whose widget went when another page was opened,
+    `resumed` those of them that are taken up again; each upload is for a purpose: "" to be shared, else the id of the
+    document to replace. All of this ends with the visitor's session.
     """
 
     received: dict[str, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Inbox:
     published: list[str] = field(default_factory=list)
     key: str = ""
     deleted: OlderVersions | None = None
+    gone: list[str] = field(default_factory=list)
     round: int = 0
 
     def receive(self, files: Sequence[Dropped], jobs: Jobs, description: Description, purpose: str = "") -> None:
@@ -114,11 +116,14 @@ class Inbox:
             self.drafts[upload.id] = jobs.draft(upload)
         return self.drafts[upload.id]
 
-    def close_round(self, published: Iterable[Upload], key: str, deleted: OlderVersions | None = None) -> None:
-        """Remembers what was published and empties the widget for the next files."""
+    def close_round(
+        self, published: Iterable[Upload], key: str, deleted: OlderVersions | None = None, gone: Iterable[str] = ()
+    ) -> None:
+        """Remembers what was published, and what was gone, and empties the widget for the next files."""
         self.published = [upload.id for upload in published]
         self.key = key
         self.deleted = deleted
+        self.gone = list(gone)
         self.received.clear()
         self.resumed = []
         self.drafts.clear()

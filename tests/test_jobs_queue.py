@@ -164,14 +164,21 @@ def test_what_is_published_stays_its_first_giver_s_though_it_is_approved_again(j
     uploads, first, second = commons.store.uploads, new_key(), new_key()
     upload = jobs.receive("a.md", TEXT.encode())
     jobs.work_off()
-    jobs.approve(upload, APPROVAL, first)
+    assert jobs.approve(upload, APPROVAL, first)
     jobs.work_off()
     published = uploads.upload(upload.id)
-    jobs.approve(upload, APPROVAL, second)
+    assert not jobs.approve(upload, APPROVAL, second)
     jobs.work_off()
     assert uploads.upload(upload.id) == published
     assert published.step is Step.SEARCHABLE
     assert [len(commons.store.contributions.documents_of(key)) for key in (first, second)] == [1, 0]
+
+
+def test_an_upload_that_failed_is_not_taken_and_still_says_why(jobs: Jobs, commons: Commons) -> None:
+    upload = jobs.receive("a.md", b"")
+    jobs.work_off()
+    assert not jobs.approve(upload, APPROVAL, new_key())
+    assert isinstance(commons.store.uploads.upload(upload.id).failure, EmptyFile)
 
 
 def test_an_upload_that_was_given_up_cannot_be_approved(jobs: Jobs) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -18,14 +18,19 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
+from corpus.contributions import new_key
 from corpus.models import Document, Page, PageKind, Recognition
 from corpus.moderation import Moderator
 from corpus.store import Store
-from corpus.uploads import Step
+from corpus.uploads import Step, Upload
+from ingest.description import Description
 from ingest.document import ReadDocument
 from ingest.draft import Draft
 from ingest.formats import Format
+from jobs.approval import Approval
+from jobs.queue import Jobs
 from pages.commons import jobs
+from pages.inbox import Inbox
 from pages.promise import promise_html
 
 # What is published is made searchable by the real model, which stays open from one test to the next.
@@ -339,6 +344,53 @@ def test_what_is_published_is_counted_with_what_waits_to_be_recognised(store: St
     store.replace_text(scanned.id, [Page(1, "1", "", recognition=Recognition.WAITING)], [])
     app.run()
     assert app.success[0].value == "2 documents sont publiés. Merci\N{NO-BREAK SPACE}! 1 est déjà consultable."
+
+
+class OpenInAnotherWindow(Inbox):
+    """Calls `meanwhile` with each upload once its draft is looked up, as the other window may do what it does then."""
+
+    meanwhile: Callable[[Upload], object] = id
+
+    def draft(self, upload: Upload, jobs: Jobs) -> Draft:
+        draft = super().draft(upload, jobs)
+        self.meanwhile(upload)
+        return draft
+
+
+def opened_in_another_window() -> tuple[AppTest, OpenInAnotherWindow]:
+    app, box = page("contribute.py"), OpenInAnotherWindow()
+    app.session_state["inbox"] = box
+    return app, box
+
+
+def test_a_file_that_is_given_up_while_others_are_published_is_named_as_not_published(store: Store) -> None:  # noqa: F811
+    app, box = opened_in_another_window()
+    app.file_uploader[0].set_value([SCHEDULE, ("CCTP.md", markdown(*CLAUSES), "")]).run()
+    when_done(app)
+
+    def give_up(upload: Upload) -> None:
+        if upload.file == "BPU.md":
+            jobs().forget(upload.id)
+
+    box.meanwhile = give_up
+    publish(app)
+    assert [document.file for document in store.documents()] == ["CCTP.md"]
+    [told] = [warning.value.replace("\\", "").replace("\xa0", " ") for warning in app.warning]
+    assert told == "« BPU.md » n’attend plus ici, et n’a pas été publié. Ajoutez-le de nouveau."
+    assert "Gardez ce lien" in shown(app)
+
+
+def test_a_file_that_is_approved_meanwhile_is_shown_without_a_link_that_would_not_open_it(store: Store) -> None:  # noqa: F811
+    app, box = opened_in_another_window()
+    drop(app, "v1.md", markdown(*CLAUSES))
+    key = new_key()
+    box.meanwhile = lambda upload: jobs().approve(upload, Approval(Description(licence="etalab-2.0")), key)
+    publish(app)
+    [document] = store.documents()
+    assert store.contributions.documents_of(key) == [document.id]
+    assert f"document={document.id}&page=1" in [link.proto.query_string for link in app.get("page_link")]
+    assert "Gardez ce lien" not in shown(app)
+    assert not [code for code in app.code if "/mine?key=" in code.value]
 
 
 def field(fields: Sequence[Any], label: str) -> Any:
