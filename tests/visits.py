@@ -128,7 +128,7 @@ def _brought(page: Page, site: Site, file: Any, shows: str) -> None:
 
 
 def _file_read(page: Page, site: Site) -> None:
-    _brought(page, site, GIVEN[language_of_reader(page)], '[class*="st-key-title-"] input')
+    _brought(page, site, GIVEN[language_of_reader(page)], '[class*="st-key-title-"] textarea')
 
 
 def _begun(page: Page, site: Site) -> None:
@@ -162,7 +162,7 @@ def _file_nearly_known(page: Page, site: Site) -> None:
 def _published(page: Page, site: Site) -> None:
     text = f"# REX – Louer des vélos ({language_of_reader(page)})\n\nLes vélos ont été livrés avec un mois de retard.\n"
     given = {"name": "velos.md", "mimeType": "text/markdown", "buffer": text.encode()}
-    _brought(page, site, given, '[class*="st-key-title-"] input')
+    _brought(page, site, given, '[class*="st-key-title-"] textarea')
     licence = page.get_by_role("combobox", name="Licence")
     licence.focus()
     licence.press_sequentially("CC0")
