@@ -30,9 +30,10 @@ _IN_WORDS = frozenset(
     """.split()
 )
 """Words before it that tell how many and are no figures; “neuf” may be new."""
-_CHAPTER, _HEADS = re.compile(r"\d+(?:\.\d+)+"), re.compile(r"\s*[;|)–-]")
 _ALONE = frozenset(["unique", "seul", "seule"])
 """The same after it: “un lot unique”."""
+_CHAPTER = re.compile(r"^\d+(?:\.\d+)+(?=\s*[;|)–-])", re.M)
+"""The number at the head of a line, as “2.9 ; …” in a table of criteria, which counts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Counted:
         """Whether a text tells how many there are: a number stands beside them."""
         words = find_words(text)
         places = [i for i, (word, _, _) in enumerate(words) if stem(word, language) in self.forms]
-        numbers = (
-            [one for one in find_figures(text) if _counts(one) and not _is_of_a_chapter(text, one)] if places else []
-        )
+        chapters = {one.span() for one in _CHAPTER.finditer(text)}
+        found = find_figures(text) if places else ()
+        numbers = [one for one in found if _counts(one) and (one.start, one.end) not in chapters]
         for i in places:
             before = {fold(word) for word, _, _ in words[max(0, i - _BEFORE - 1) : i]}
             after = {fold(word) for word, _, _ in words[i + 1 : i + _AFTER + 2]}
@@ -64,13 +65,6 @@ def _counts(figure: Figure) -> bool:
     """Whether it can be a number of things, and is not a year."""
     is_amount = any(isinstance(one, Amount) for one in figure.readings)
     return is_amount and not any(isinstance(one, Moment) for one in figure.readings)
-
-
-def _is_of_a_chapter(text: str, figure: Figure) -> bool:
-    """Whether it stands at the head of a line, as “2.9 ; …” does in a table of criteria."""
-    return bool(_CHAPTER.fullmatch(figure.written) and _HEADS.match(text, figure.end)) and (
-        not figure.start or text[figure.start - 1] == "\n"
-    )
 
 
 def counted_in(question: str) -> Counted | None:

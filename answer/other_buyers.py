@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from answer.names import called_in_full, squeeze
 from corpus.folding import fold
+from corpus.initials import LEND_NO_LETTER
 from corpus.models import Document
-from index.words import find_words, query_stems, stems, stop_words
+from index.words import find_words, query_stems, stems
 from ingest.one_tender import published_in
 
 _FEWEST_WORDS = 2
@@ -45,9 +46,10 @@ def _is_of_it(document: Document, wanted: Sequence[frozenset[str]]) -> bool:
 
 def _is_called_in_short(document: Document, name: str) -> bool:
     """Whether it is called by a name in one word, or by the first letters of its words."""
-    words = [word for word, _, _ in find_words(name)]
-    letters = ("".join(word[0] for word in some) for some in (words, [one for one in words if one not in stop_words()]))
-    short = {fold(one) for one in letters if len(one) >= _FEWEST_WORDS}
+    words = [fold(word) for word, _, _ in find_words(name)]
+    lending = [word for word in words if word not in LEND_NO_LETTER]
+    letters = ("".join(word[0] for word in some) for some in (words, lending))
+    short = {one for one in letters if len(one) >= _FEWEST_WORDS}
     called = {fold(word) for word, _, _ in find_words(called_in_full(document))}
     return squeeze(name) in squeeze(called_in_full(document)) or not short.isdisjoint(called)
 
