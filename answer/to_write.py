@@ -111,7 +111,7 @@ _NOT_BOUGHT = re.compile(
     r"gouvernance|pilotage|plans?|versions?|licences?|sous-traitance)\b"
 )
 """What a clause is on, and nobody buys: “le remplacement du titulaire”."""
-_PART = re.compile(r"\b(?:annexes?(?![a-z])|annex|appendix|manuels?|manual|mode d'emploi)\b")
+_PART = re.compile(r"\b(?:annexes?(?![a-z])|(?:annex|appendix|manuels?|manual|mode d'emploi)\b)")
 
 
 def is_a_part(title: str) -> bool:
