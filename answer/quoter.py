@@ -15,7 +15,8 @@ from answer.whole_quotes import WholeQuotes
 from corpus.texts import Texts
 from index.retriever import Retriever
 from index.sentence_signals import SentenceSignals
-from index.topic import compares, topic_of
+from index.topic import compares, subject_spoken_of, topic_of
+from index.words import query_stems, stems
 
 _AS_GOOD, _FIRST_QUOTED = 2.0, 2
 """How far below the best score a quotation is not folded, as the first ones never are. Of 729 answers, which show 4.3
@@ -39,6 +40,8 @@ class Quoter:
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
         if definitions := find_definitions(found.understood):
             quotes = [quote for quote in quotes if any(one.is_spoken_of_in(quote.text) for one in definitions)]
+        if subject := subject_spoken_of(found.understood):
+            quotes = _speaking_of(subject, quotes) or quotes
         quotes = _closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         return self._whole.made_whole(ordered)
@@ -50,6 +53,17 @@ class Quoter:
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
         return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+
+
+def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Those of passages that hold all its words."""
+    asked = query_stems(subject)
+
+    def speaks_of_it(quote: Quote) -> bool:
+        held = set(stems(quote.hit.passage.text, quote.hit.document.language))
+        return all(held.intersection(forms) for forms in asked)
+
+    return list(filter(speaks_of_it, quotes))
 
 
 def _closest_first(search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:

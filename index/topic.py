@@ -13,8 +13,14 @@ from corpus.folding import fold
 from index.glossary import glossary
 from index.words import find_words, query_stems, telling_words
 
+_ASKS_WHICH_SPEAK = (
+    r"(?:quels|which) (?:documents|textes|guides|fichiers|cctp|ccap|rex|texts|files) "
+    r"(?:parlent|traitent|abordent|evoquent|mentionnent|citent|mention|discuss|talk about|speak of|deal with|cover)"
+)
+"""What asks which documents speak of a subject: “quels documents parlent d'accessibilité ?”."""
 _COMPARES = re.compile(
-    r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|d'un \w[\w-]* a l'autre|"
+    rf"\b({_ASKS_WHICH_SPEAK}|compar\w*|similaires?|differents|differentes|autres (marches|contrats)|"
+    r"d'un \w[\w-]* a l'autre|"
     r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
     r"quels? acheteurs?|quelles (villes|communes|collectivites|mairies|administrations)|quels ministeres|"
     r"which (buyers|cities|towns|bodies|agencies|departments)|"
@@ -28,10 +34,12 @@ _GENERAL = frozenset(
     demande fixent organisent exigent traitent choisissent autre autres dispositions similar villes communes
     collectivites mairies administrations ministeres buyers cities towns bodies agencies departments which imposent
     impose require requires tender tenders contract contracts use uses used ask asks provide provides organise set
-    other across each
+    other across each parlent abordent evoquent mentionnent citent mention discuss talk speak deal cover
     """.split()
 )
 
+_JOINED_TO = re.compile(r"(?:\w+-)+$")
+"""What a hyphen joins to the word behind it: the “sous-” of “sous-traitance”."""
 _EXAMPLE_OF = re.compile(
     r"^(?:(?:je (?:re)?cherche|(?:avez|auriez)-vous|as-tu|(?:existe|y a)-t-il|il y a|i['’]?(?: a)?m looking for|"
     r"do you have|is there|are there) )?(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?(?:bons? |good )?"
@@ -61,6 +69,15 @@ _SAMPLE = re.compile(
 def compares(question: str) -> bool:
     """Whether the question asks what several documents say rather than what one says."""
     return bool(_COMPARES.search(fold(question).replace("’", "'")))
+
+
+def subject_spoken_of(question: str) -> str:
+    """That of which the question asks which documents speak, in lower case without accents; "" where it asks no such.
+
+    A document without its words is none of those asked for.
+    """
+    asked = re.search(rf"\b{_ASKS_WHICH_SPEAK}\b(?P<subject>.*)", fold(question))
+    return asked["subject"] if asked else ""
 
 
 def subject_of(question: str) -> str:
@@ -113,4 +130,7 @@ def _without_general_words(question: str) -> str:
 
 def _told(piece: str) -> str:
     words = telling_words(piece)
-    return piece[words[0][1] : words[-1][2]] if words else ""
+    if not words:
+        return ""
+    joined = _JOINED_TO.search(piece[: words[0][1]])
+    return piece[joined.start() if joined else words[0][1] : words[-1][2]]

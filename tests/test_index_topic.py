@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.topic import compares, subject_of, topic_of
+from index.topic import compares, subject_of, subject_spoken_of, topic_of
 
 
 def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -> None:
@@ -52,6 +52,29 @@ def test_a_question_made_of_general_words_only_is_left_as_it_is() -> None:
 def test_a_question_about_several_tenders_compares(question: str) -> None:
     assert compares(question)
     assert not compares("Quelle est la pénalité de retard au Bourget ?")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "subject"),
+    [
+        ("Quels documents parlent d'accessibilité ?", "accessibilité", " d'accessibilite ?"),
+        ("Which documents mention FedRAMP?", "FedRAMP", " fedramp?"),
+        ("Quels CCAP traitent de la sous-traitance ?", "CCAP sous-traitance", " de la sous-traitance ?"),
+    ],
+)
+def test_a_question_that_asks_which_documents_speak_of_something_compares_them(
+    question: str, topic: str, subject: str
+) -> None:
+    assert compares(question)
+    assert topic_of(question) == topic
+    assert subject_spoken_of(question) == subject
+
+
+def test_documents_that_have_to_be_sent_are_not_asked_what_they_speak_of() -> None:
+    question = "Quels documents le candidat doit-il remettre ?"
+
+    assert not compares(question)
+    assert subject_spoken_of(question) == ""
 
 
 def test_a_topic_is_what_an_example_or_a_feedback_is_wanted_of() -> None:
