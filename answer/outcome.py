@@ -20,11 +20,12 @@ _COMPANY = (
 )
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
 _PROCEDURE = re.compile(
-    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|l'avis|avis d'attribution|(?:offre|pli)s?|dce|cctp|"
-    r"infogerance|gardiennage|maintenance|"
+    rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|l'avis|avis d'attribution|(?:offre|pli|proposition)s?|dce|"
+    r"cctp|infogerance|gardiennage|maintenance|"
     r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
-    rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|{_COMPANY} (?:picked|chosen|selected|hired|did)|"
+    rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|"
+    rf"{_COMPANY} (?:picked|chosen|selected|hired|did|(?:was|were) awarded)|"
     rf"{_FIRM} (?:a|ont) ete (?:choisi|retenu|selectionne)e?s?|"
     rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
     r"(?:tender|contract|rf[pq]|procurement|bid|bidder|vendor|supplier|contractor|solicitation|proposal|order|bpa|"
@@ -40,7 +41,9 @@ _WON = r"(?:remporte|gagne|decroche)"
 _WERE_CHOSEN = r"(?:ete |fut |furent )(?:finalement )?(?:retenue?s?|choisie?s?|selectionnee?s?|attribue\w*)"
 _OF_A_CONTRACT = rf"(?:d(?:u|e l'|e la|e) ?)(?:\w+ )?{_CONTRACT}"
 _HOLDER = r"(?:attributaire|laureat|gagnant|titulaire|prestataire|infogerant)s?"
-_BIDS = r"(?:candidat(?:ure)?s?|offres?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
+_BIDS = (
+    r"(?:candidat(?:ure)?s?|offres?|propositions?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
+)
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
 _SOME = (
     r"(?:(?<![.\d])[1-9]\d*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
@@ -133,14 +136,16 @@ _BIDDERS = Telling.of(
     Matter.OUTCOME,
     asks=(
         rf"combien (?:de |d'){_BIDS} (?:ont|a|y a-t-il eu|il y a eu)\b",
+        rf"combien (?:de |d'){_BIDS} {_FEW_WORDS}(?:a|ont)(?:-t-\w+)? (?:ete )?(?:recu|depose|remis|envoye)e?s?\b",
         rf"(?:a|ont|y a-t-il) (?:recu|eu) combien (?:de |d'){_BIDS}\b",
         rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted|there)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
-        r"(?:submit|respond|receive|bid|get)|submitted|responded|replied|answered|bid|came in)\b",
+        r"(?:submit|respond|receive|bid|get)|submitted|sent|responded|replied|answered|bid|came in)\b",
     ),
     states=(
         rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b",
         rf"(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",  # in a row of a table
     ),
+    supposes=(rf"(?:par tranche de|for every|per) {_SOME} \w+",),
 )
 _WINNING = r"(?:gagnant|laureat|attributaire|winner|(?:winning|successful|selected) \w+)"
 _NO_DUTY = r"(?![^?.]*\b(?:doi(?:t|vent)|devra(?:it|ient)?|devront|faut|must|shall|should|(?:has|have|needs?) to)\b)"
@@ -173,7 +178,37 @@ _SIGNATURE = Telling.of(
         r"(?:signed|awarded|executed) (?:on|in|as of) (?:\w+ )?\d",
     ),
 )
-_OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _PRICE_OF_THE_WINNER, _SIGNATURE)
+_ENDED = (
+    r"(?:resilie|annule|abandonne|interrompu|rompu|casse|vire|evince|suspendu|arrete|stoppe|retire|"
+    r"declaree? (?:sans suite|infructueu(?:x|se))|(?:re)?lance a nouveau|relance)e?s?"
+)
+_WAS_ENDED = (
+    r"(?:cancel(?:l)?ed|terminated|withdrawn|abandoned|suspended|stopped|halted|annulled|discontinued|shut down)"
+)
+_CUT_SHORT = Telling.of(
+    Matter.OUTCOME,
+    asks=(
+        r"(?:pourquoi|pour quel(?:le)?s? (?:motif|raison|faute|manquement)s?|suite a quel(?:le)?s? \w+) "
+        rf"(?:[\w'-]+ ){{0,12}}?{_HAS} (?:ete )?(?:\w+ment )?{_ENDED}\b",
+        r"quel(?:le)?s? (?:fautes?|manquements?|motifs?|raisons?|incidents?|causes?) (?:ont|a) "
+        r"(?:conduit|amene|pousse|entraine|provoque|cause|justifie) (?:[\w'-]+ ){0,6}?"
+        r"(?:l'|la )?(?:resili|annul|abandon|interr|romp|rupture|vire|evinc|suspen|arret|stopp|renvo|licenci)\w*",
+        rf"why (?:was|were|did|has|have) (?:[\w'-]+ ){{0,12}}?(?:{_WAS_ENDED}|cancel|terminate|withdraw|abandon|"
+        r"suspend|stop|halt|annul|discontinue)\b",
+    ),
+    states=(
+        rf"{_HAS} (?:ete )?(?:\w+ment )?{_ENDED}\b",
+        r"\b(?:suspend|interrompt|abandonne|annule|met fin a|mettent fin a|suspendent|arretent)\b"
+        r"(?! et remplace| (?:[\w']+ ){0,3}(?:en cas|si|lorsque)\b)",
+        r"\b(?:suspension|interruption|abandon|arret|fin) (?:de (?:l'|la |ses |ces )|du |des )"
+        r"(?:projets?|travaux|investigations?|experimentations?|produits?|pilotes?|services?|startups?|defis?)\b",
+        r"\b(?:a|ont|avons) decide (?:de |d')"
+        r"(?:ne pas|mettre fin|arreter|suspendre|annuler|resilier|interrompre|abandonner)\b",
+        rf"\b(?:was|were|been|be) {_WAS_ENDED}\b|\b(?:did not approve|ended|closed|shut down|cancelled|close-?out)\b",
+    ),
+)
+"""Why a contract or a procedure was cut short: clauses tell when it can be, and not that it was."""
+_OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _PRICE_OF_THE_WINNER, _SIGNATURE, _CUT_SHORT)
 
 
 def outcomes_asked(question: str) -> tuple[Telling, ...]:

@@ -72,6 +72,14 @@ from answer.outcome import outcomes_asked
         "Le syndicat d'Orve a choisi quel fournisseur pour son parapheur ?",
         "The county picked which vendor for its parking meters?",
         "Quelle société assurait l'assistance à maîtrise d'œuvre avant l'attribution de 2025 ?",
+        "Which company was awarded the intake module?",
+        "How many vendors sent a quote for the reporting system RFQ?",
+        "Combien de propositions la ville d'Orve a-t-elle reçues à son premier appel ?",
+        "Pourquoi la ville a-t-elle résilié son précédent contrat de nettoyage ?",
+        "Pourquoi la consultation a-t-elle été déclarée sans suite en mai ?",
+        "Pour quel motif le tribunal a-t-il annulé le marché SILLAGE ?",
+        "Quelles fautes ont conduit à virer la société de gardiennage ?",
+        "Why was the micro-acquisition pilot cancelled?",
     ],
 )
 def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
@@ -115,6 +123,9 @@ def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
         "Par qui les livrables sont-ils validés ?",
         "À qui les données doivent-elles être remises au terme du contrat ?",
         "Quels prestataires a-t-on le droit de sous-traiter ?",
+        "Pourquoi le marché peut-il être résilié ?",
+        "Quelles causes ont provoqué les retards du marché ?",
+        "Pourquoi le marché est-il alloti ?",
         "Qui a remporté la bataille de Marignan ?",
         "Who won the world cup?",
         "Quel montant le titulaire du marché doit-il assurer ?",
@@ -128,13 +139,14 @@ def test_its_rules_and_parts_are_something_else(question: str) -> None:
     assert not outcomes_asked(question)
 
 
-WINNER, BEFORE, BIDDERS, DATE, MARK, PRICE = (
+WINNER, BEFORE, BIDDERS, DATE, MARK, PRICE, CUT_SHORT = (
     "Qui a remporté le marché ?",
     "Quelle société assurait la maintenance avant ce marché ?",
     "Combien de candidats ont répondu à la consultation ?",
     "Quand le contrat a-t-il été signé ?",
     "Quelle note le titulaire du marché a-t-il obtenue ?",
     "À quel prix le gagnant a-t-il emporté le marché ?",
+    "Pourquoi la consultation a-t-elle été abandonnée ?",
 )
 
 
@@ -171,6 +183,10 @@ WINNER, BEFORE, BIDDERS, DATE, MARK, PRICE = (
         (PRICE, "Le marché a été attribué à la société Arc pour 120 000 € HT."),
         (PRICE, "Montant du marché attribué : 120 000 €"),
         ("How much did the winner of the tender bid?", "The order was awarded to Arc for $120,000."),
+        (CUT_SHORT, "Après 54 entretiens, l’équipe suspend ses travaux."),
+        (CUT_SHORT, "La consultation a été déclarée sans suite faute de crédits."),
+        (CUT_SHORT, "Nous avons décidé d’arrêter là."),
+        ("Why was the contract cancelled?", "The contract was terminated due to non-delivery."),
     ],
 )
 def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
@@ -204,6 +220,10 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
         ("Which company won the contract?", "The work was awarded to M/s ______ by the client."),
         ("Which company won the contract?", "If the order has been awarded to a consortium, each member is liable."),
         ("Which company won the contract?", "The work was awarded to [name of company] by the client."),
+        (CUT_SHORT, "L’acheteur peut décider de ne pas donner suite à la consultation."),
+        (CUT_SHORT, "Cette dernière offre annule et remplace les précédentes."),
+        (CUT_SHORT, "La résiliation du marché est prononcée après mise en demeure."),
+        (BIDDERS, "Temps d’évaluation : une semaine par tranche de 10 propositions reçues."),
     ],
 )
 def test_rules_do_not_tell_how_it_ended(question: str, text: str) -> None:
