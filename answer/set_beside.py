@@ -36,10 +36,17 @@ _TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|
 _PLACE = r"(?:à|aux?|chez|dans|in|at)"
 _OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
 _AT_WHOSE = rf"(?:{_PLACE}\s(?:(?:la|le|les|the)\s|l['’])?(?!(?:partir|cause|cas|cadre|d[ée]faut|place)\b)[\w-]+\s)?"
-JOINS = re.compile(rf"(?:{_OF_WHAT})?(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_AT_WHOSE}{_TO}", re.I)
+_SORT = r"(?:\s(?!(?:et|ou|and|or|comme)\b)[\w'’-]+){0,2}?"
+_ASKED_AGAIN = r"(?:(?:combien|quoi|pareil|qu['’]en est-il|celle|celui|how (?:much|many|long)|what about)\s+)?"
+JOINS = re.compile(
+    rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_TO}"
+    r"(?:(?!(?:et|ou|and|or)\b)[\w-]+\s)?",
+    re.I,
+)
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
 
-“À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose.
+“À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose, “under the AMF SharePoint deal and the
+French Le Bourget one” of what sort, “à l'AMF, et combien au Bourget” what is asked once more.
 """
 ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 """What is said of a tender behind its name: “IFPRA (moteurs)”."""

@@ -43,6 +43,11 @@ _FIRM_AFTER = re.compile(r"\s+(?:contractor|vendor|supplier|provider|bidder)s?\b
 """How a name tells of which tender something is asked, in a question without accents."""
 _HEAD = re.compile(r"[^:?]+:\s+")
 """“Prise en main du prestataire : ”, at the head of a question."""
+_THE_SAME = re.compile(
+    r"\W*(?:et |and |est-ce |c'est |is it )*(?:la |the )?(?:memes? (?:chose|question|regles?)|pareil|idem|"
+    r"same(?: thing| question| rules?)?|likewise)\W*"
+)
+"""“Et à Lyon, même chose ?” asks what was asked before."""
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 
@@ -139,6 +144,8 @@ def _own_questions(question: str, library: Library) -> tuple[Tie, ...]:
         [(name, documents)] = each.items()
         head = _HEAD.match(ties[0].asked) if ties else None
         asked = f"{head[0] if head else ''}{asked_without(part, naming).strip(' ,?')} ?"
+        if ties and _THE_SAME.fullmatch(flat(asked)):
+            asked = ties[0].asked
         ties.append(Tie(documents, asked, name, is_of_a_tender=True, otherwise=(asked,)))
     speak = all(words_of_meaning(tie.asked) for tie in ties)
     return tuple(ties) if len(ties) > 1 and speak and _are_apart(tie.documents for tie in ties) else ()

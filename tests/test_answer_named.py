@@ -177,6 +177,16 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             "Quel délai ?",
             ["Lyon", "SILLAGE"],
         ),
+        (
+            "Quel délai avant de résilier à Lyon, et combien pour SILLAGE ?",
+            "Quel délai avant de résilier, et combien ?",
+            ["Lyon", "SILLAGE"],
+        ),
+        (
+            "Que paie-t-on en retard à Lyon ? Et pour SILLAGE, même chose ?",
+            "Que paie-t-on en retard ?",
+            ["Lyon", "SILLAGE"],
+        ),
     ],
 )
 def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: str, names: list[str]) -> None:
@@ -185,6 +195,17 @@ def test_tenders_set_beside_each_other_are_asked_the_same(question: str, asked: 
     assert read.tie is None
     assert [(side.name, side.asked) for side in read.sides] == [(name, asked) for name in names]
     assert [side.documents for side in read.sides] == [{"lyon"} if name == "Lyon" else {"app"} for name in names]
+
+
+def test_tenders_are_set_beside_each_other_with_what_sort_they_are_of() -> None:
+    for question in (
+        "How quickly must they report under the French Lyon deal and the SILLAGE one?",
+        "Régie ou forfait : quel engagement pour SILLAGE support, pour Lyon et pour Brest ?",
+        "Which level is the pass mark in the Lyon quality plan and in SILLAGE's quality plan?",
+    ):
+        sides = {frozenset(side.documents) for side in read_names(question, LIBRARY).sides}
+        assert sides >= {frozenset({"lyon"}), frozenset({"app"})}
+    assert not read_names("SILLAGE garde-t-il les fichiers de paie et Lyon les lit ?", LIBRARY).sides
 
 
 def test_what_stands_in_brackets_after_a_name_is_of_the_same_tender() -> None:
