@@ -68,7 +68,8 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:combien de (?:temps|jours?|mois|annees?|heures?|semaines?)|(?:quels?|quelles?) (?:\w+ ){0,2}?"
+            r"\b(?:combien (?:de |d')(?:temps|jours?|mois|ans|annees?|heures?|minutes?|semaines?)|"
+            r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:durees?|delais?|gt[cir]s?)|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
             r"(?:pour|sur) (?:la |les )(?:durees?|delais?|gt[cir]s?)(?=\s*(?:\?|$))|"
@@ -91,11 +92,11 @@ _ASKS = (
     ),
     (
         re.compile(
-            rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|(?:{_PAID}) (?:.* )?(?:et |, ?)combien(?! de | d')|"
-            r"combien (?:de |d')(?:dollars|euros|francs|dirhams)|"
+            rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|(?:{_PAID}) (?:(?:.* )?(?:et |, ?))?combien(?! de | d')|"
+            r"combien (?:de |d')(?:dollars|euros|francs|dirhams|penalites?|amendes?)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
             r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|chiffres? d'affaires|"
-            rf"taux (?:horaires?|journaliers?)|tjm)|{_RANGE}|"
+            rf"taux (?:horaires?|journaliers?)|tjm)|quel (?:est le )?plafond\b|{_RANGE}|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
@@ -103,7 +104,7 @@ _ASKS = (
             rf"how many (?:dollars|euros|francs|dirhams)|{_MOST_PAID}|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|"
-            r"(?:hourly|daily|monthly|annual|yearly) rates?))\b(?! weight)"
+            r"(?:hourly|daily|day|monthly|annual|yearly) rates?))\b(?! weight)"
         ),
         SUMS,
     ),
@@ -122,7 +123,8 @@ _ASKS = (
             r"how (?:are|is) (?:the )?(?:\w+ )?(?:scores?|points|marks|criteria) (?:split|divided|spread|weight?ed)\b|"
             r"how (?:heavily|much) (?:is|are|was|were|does|do|did) [\w' -]{1,40}? (?:weight?ed|weigh)\b|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
-            r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|poids)|"
+            r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|"
+            r"poids(?! (?:de |d')?(?:une? |la |l'|des )?(?:pages?|fichiers?|images?|colis|vehicules?|sites?)\b))|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
             r"what (?:(?:is|are) the (?:\w+ ){0,3}?)?(?:weights?|weightings?|percentages?|shares?)|what rate)\b"
         ),
@@ -158,7 +160,7 @@ _ONLY_A_SUM = re.compile(
     r"\bwhat (?:is|was) the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
     r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
     r"\bwhat (?:amount of|(?:\w+ )?budget|"
-    r"(?:\w+ )?(?:hourly|daily|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
+    r"(?:\w+ )?(?:hourly|daily|day|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
 _OF_A_SHARE = (

@@ -271,7 +271,7 @@ class Assistant:
             unknown_words=found.unknown_words,
             nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
             absent=tuple(one for one in found.absent if one not in (*found.unknown_words, *found.nameless)),
-            lacks=_lacks(found),
+            lacks=_lacks(found, statements),
             silent=_silent(found, statements, citations),
             also_searched=found.search.searched.also,
             mode=mode,
@@ -310,10 +310,11 @@ def _timed(answer: Answer, began: float) -> Answer:
     return replace(answer, took_ms=(perf_counter() - began) * 1000)
 
 
-def _lacks(found: Found) -> frozenset[Matter]:
+def _lacks(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:
     """What the question asks of a tender, where nothing found states it."""
     if found.search.evidence != NO_EVIDENCE:
-        return frozenset()
+        lacks_figure = found.search.evidence.is_enough and not statements and found.search.expected.wants_figure
+        return frozenset([Matter.FIGURE]) if lacks_figure else frozenset()
     no_sum = found.search.expected.only_amount and bool(found.silent)
     return frozenset(one.matter for one in found.search.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
 

@@ -16,8 +16,10 @@ _HOW_MANY = re.compile(
     r"(?=(?: (?:are|is|were|was|do|does|did|must|shall|can|could|may|might|will|would|should|have|has|had|"
     r"of|in|per|on|for|to|with)\b|\s*(?:\?|$)))"
 )
-_NOT_COUNTED = frozenset(["personnes", "gens", "monde", "people", "persons", "fois", "times", "argent", "money"])
-"""Texts name people by what they are (agents, users); times and money are amounts."""
+_NOT_COUNTED = frozenset(
+    ["personnes", "gens", "monde", "people", "persons", "fois", "times", "argent", "money", "avance"]
+)
+"""Texts name people by what they are (agents, users); times and money are amounts, and “d'avance” is either."""
 _BEFORE, _AFTER = 2, 1
 """Words between a number and what it counts: “12 nouveaux copieurs”, “copieurs : 12”."""
 _AFTER_A_NUMBER_OF = 6
@@ -34,6 +36,7 @@ _ALONE = frozenset(["unique", "seul", "seule"])
 """The same after it: “un lot unique”."""
 _CHAPTER = re.compile(r"^\d+(?:\.\d+)+(?=\s*[;|)–-])", re.M)
 """The number at the head of a line, as “2.9 ; …” in a table of criteria, which counts nothing."""
+_RANK = re.compile(r"(?:\de|i?eme|iere?|\der|econde?|econd|st|nd|rd|th|ird)s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ class Counted:
             if any(near[0][1] <= one.start and one.end <= near[-1][2] for one in numbers):
                 return True
         return False
+
+
+def holds_number(text: str) -> bool:
+    """Whether a text tells how many there are of anything, under whatever name: “200 facteurs” of variables."""
+    return any(_is_of_things(one, text) for one in find_figures(text))
+
+
+def _is_of_things(figure: Figure, text: str) -> bool:
+    """Whether it is a whole number without a unit, and neither a year, a rank nor the mark of a note: “(1)”."""
+    alone = [one for one in figure.readings if isinstance(one, Amount) and not one.unit]
+    is_note = text[figure.start - 1 : figure.start] in ("(", "[") and text[figure.end : figure.end + 1] in (")", "]")
+    is_whole = any(one.value == one.value.to_integral_value() for one in alone)
+    return is_whole and _counts(figure) and not is_note and not _RANK.search(fold(figure.written))
 
 
 def _counts(figure: Figure) -> bool:

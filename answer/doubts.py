@@ -83,6 +83,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         outcome_told,
         term_told,
         sum_told,
+        figure_told,
         unstated_told,
         contact_told,
         person_told,
@@ -161,6 +162,13 @@ def sum_told(answer: Answer, language: str) -> str:
         "publish; a maximum or an estimate may be found in the contract notice (BOAMP, TED)."
     )
     return f"{told} {prices}"
+
+
+def figure_told(answer: Answer, language: str) -> str:
+    """That what was found speaks of the matter and gives no figure, "" where one is given or none is asked for."""
+    if not (answer.refused and Matter.FIGURE in answer.lacks):
+        return ""
+    return translator(language)("The passages found speak of the matter, but none gives the figure asked for.")
 
 
 def unstated_told(answer: Answer, language: str) -> str:

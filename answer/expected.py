@@ -9,7 +9,7 @@ from typing import Protocol
 
 from answer.amounts_asked import PAYING, SUMS, asks_for_a_price, asks_for_a_sum_alone, period_asked, units_asked
 from answer.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount
-from answer.counted import Counted, counted_in
+from answer.counted import Counted, counted_in, holds_number
 from answer.dated import Dated, dated_in
 from answer.defined import defined_in
 from answer.measured import Measured, measured_in
@@ -88,6 +88,20 @@ class Expected:
             is_of_it = not isinstance(self.form, Weighed) or self.form.is_told(text, language)
             return is_of_it and holds_amount(text, self.units) and not self.is_another_sum(text)
         return self.form is not None and self.form.is_told(text, language)
+
+    def may_be_told_in(self, text: str) -> bool:
+        """Whether it is asked how many there are, and a text holds a number that may be of them: of “200 facteurs”."""
+        return isinstance(self.form, Counted) and holds_number(text)
+
+    def lacks_figure(self, texts: Sequence[str]) -> bool:
+        """Whether an amount or a number is asked for, and no text holds one that may be it.
+
+        What a criterion weighs may stand in a table without its unit.
+        """
+        if self.units:
+            states = [holds_amount(text, self.units) for text in texts]
+            return not any(states) and not ("point" in self.units and any(map(holds_number, texts)))
+        return isinstance(self.form, Counted) and not any(map(holds_number, texts))
 
     def is_another_sum(self, text: str) -> bool:
         """Whether what a text states is the sum of a penalty, where a price is asked for."""

@@ -63,6 +63,8 @@ _AMOUNT = 2.0
 """What an amount of the kind asked for is worth: about twice as much as all the question's words. Over 500 questions
 on tenders the first quotation then holds all that is expected for 43 % of them, for 41 % where it is worth half.
 """
+_NUMBER = 1.0
+"""What a number that may be of the things counted is worth, where none stands beside them."""
 _READ = 30
 """Quotations, best first, in which such an amount is looked for."""
 
@@ -239,10 +241,12 @@ def _scored(
 
 def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
     """The same, those of the best raised that state an amount of the kind that the question asks for."""
-    raised = [
-        replace(one, score=one.score + _AMOUNT) if expected.is_stated_in(one.text, one.hit.document.language) else one
-        for one in quotes[:_READ]
-    ]
+    first = quotes[:_READ]
+    told = [expected.is_stated_in(one.text, one.hit.document.language) for one in first]
+    worth = _AMOUNT
+    if not any(told):
+        told, worth = [expected.may_be_told_in(one.text) for one in first], _NUMBER
+    raised = [replace(one, score=one.score + worth * does) for one, does in zip(first, told, strict=True)]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 

@@ -44,7 +44,8 @@ class Quoter:
             quotes = _speaking_of(subject, quotes) or quotes
         quotes = _closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
-        return self._whole.made_whole(ordered)
+        whole = self._whole.made_whole(ordered)
+        return [] if search.expected.lacks_figure([quote.text for quote in whole]) else whole
 
     def _quotes_of(self, side: Search, question: str) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)

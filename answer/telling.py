@@ -20,6 +20,7 @@ class Matter(StrEnum):
 
     OUTCOME = "outcome"
     SUM = "sum"
+    FIGURE = "figure"
     TERM = "term"
     BID_DATE = "bid_date"
 

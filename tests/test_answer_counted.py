@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.counted import counted_in
+from answer.counted import counted_in, holds_number
 from answer.expected import expected_of
 
 COPIERS = "Combien de copieurs la ville loue-t-elle ?"
@@ -53,7 +53,30 @@ def test_a_number_of_something_else_does_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Combien de temps dure le marché ?", "Combien coûte un copieur ?", "Quels copieurs sont loués ?"]
+    "text", ["Une base de 200 facteurs", "Entre 50 et 60 gestuelles", "Deux bâtiments", "1 575 332"]
+)
+def test_a_number_may_be_of_what_is_counted_under_another_name(text: str) -> None:
+    assert holds_number(text)
+    assert not expected_of(COPIERS).lacks_figure(["La ville loue des copieurs.", text])
+
+
+@pytest.mark.parametrize(
+    "text", ["En 2018", "La première année", "500 € en trois ans", "Le 1er juin", "Merci aux casernes (1)", "Le 2.3"]
+)
+def test_a_year_a_rank_an_amount_and_the_mark_of_a_note_are_of_nothing_counted(text: str) -> None:
+    assert not holds_number(text)
+    assert expected_of(COPIERS).lacks_figure([text])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de temps dure le marché ?",
+        "Combien d’heures de formation ?",
+        "Combien de pénalité par jour ?",
+        "Combien coûte un copieur ?",
+        "Quels copieurs sont loués ?",
+    ],
 )
 def test_an_amount_with_its_unit_is_not_counted(question: str) -> None:
     assert expected_of(question).form is None
@@ -61,3 +84,7 @@ def test_an_amount_with_its_unit_is_not_counted(question: str) -> None:
 
 def test_texts_call_people_by_what_they_are() -> None:
     assert counted_in("Combien de personnes travaillent à la mairie ?") is None
+
+
+def test_what_comes_in_advance_is_not_counted() -> None:
+    assert counted_in("Avec combien d’avance l’agent se présente-t-il ?") is None

@@ -509,6 +509,16 @@ def test_a_sentence_that_tells_how_many_comes_before_one_that_only_speaks_of_the
         assert quoted(quotes)[0] == first
 
 
+def test_a_number_under_another_name_comes_before_a_sentence_without_any_where_none_stands_beside_what_is_counted() -> (
+    None
+):
+    silent, telling = "Les variables du modèle sont variées.", "Il repose sur une base de 200 facteurs."
+    found = [hit("lyon", silent), hit("brest", telling, page=2)]
+    for question, first in (("Combien de variables ?", telling), ("Quelles variables ?", silent)):
+        quotes = choose_quotes(question, found, [signals([0.85]), signals([0.85])], words("variables"))
+        assert quoted(quotes)[0] == first
+
+
 def test_a_table_stands_for_the_sentence_that_announces_it() -> None:
     announced = "Les critères de jugement sont pondérés de la manière suivante :"
     before = hit("lyon", LONG, announced)
