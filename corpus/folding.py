@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
-_LIGATURES = {"œ": "oe", "æ": "ae"}
-_LETTERS = str.maketrans(_LIGATURES | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 """Letters that Unicode does not take for others with an accent, and what is written for them without one."""
-_SEARCHED = str.maketrans(_LIGATURES)
-"""Of these, those that `fold` knows: the index and the sketches of documents hold what it makes of their words."""
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, œ written oe as most keyboards do."""
-    return _without_accents(text.casefold().translate(_SEARCHED))
+    """Lower case without accents, œ written oe as most keyboards do.
+
+    Of the letters that have no accent it knows no more: the index and the sketches of documents hold what it gives.
+    """
+    return _without_accents(text.casefold().replace("œ", "oe").replace("æ", "ae"))
 
 
 def unaccented(text: str) -> str:
@@ -22,4 +22,6 @@ def unaccented(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    if text.isascii():
+        return text
+    return "".join([char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)])
