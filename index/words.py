@@ -28,7 +28,11 @@ def plain_letters(text: str) -> str:
 def find_words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text with their offsets, in order, in lower case; a number keeps its decimals."""
     words = ((match[0].casefold(), *match.span()) for match in _WORD.finditer(text))
-    return [word for word in words if len(word[0]) >= _SHORTEST or word[0].isdigit()]
+    return [word for word in words if _is_long_enough(word[0])]
+
+
+def _is_long_enough(word: str) -> bool:
+    return len(word) >= _SHORTEST or word.isdigit()
 
 
 def telling_words(text: str) -> list[tuple[str, int, int]]:
@@ -46,7 +50,7 @@ def stem(word: str, language: str) -> str:
 
 def stems(text: str, language: str) -> list[str]:
     """The stems of a text in its language, in order."""
-    return [stem(word, language) for word, _, _ in find_words(text)]
+    return [stem(word, language) for word in map(str.casefold, _WORD.findall(text)) if _is_long_enough(word)]
 
 
 def query_stems(text: str) -> list[list[str]]:
