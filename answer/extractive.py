@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import islice
 
 from answer.expected import ANYTHING, Expected, expected_of
 from answer.figures import agree, find_figures
@@ -109,7 +109,8 @@ def choose_quotes(
     if compares(question):
         return _clauses_first(question, _one_of_each_document(ranked, expected))[:_QUOTES_COMPARING]
     worthy = _of_those_named(_worthy(ranked, expected), ranked, expected, named)
-    return _grouped_by_document(_telling(_few_of_a_page(_saying_more(worthy))[:_QUOTES]))
+    first = list(islice(_few_of_a_page(_saying_more(worthy)), _QUOTES))
+    return _grouped_by_document(_telling(first))
 
 
 def choose_side_quotes(
@@ -117,7 +118,7 @@ def choose_side_quotes(
 ) -> list[Quote]:
     """What answers best of what one of the tenders set beside each other says."""
     worthy = _worthy(_ranked(question, hits, signals, words), expected_of(question))
-    return _telling(_saying_more(worthy))[:_QUOTES_A_SIDE]
+    return _telling(list(_saying_more(worthy)))[:_QUOTES_A_SIDE]
 
 
 def _ranked(
@@ -142,8 +143,10 @@ def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     told = _telling_it(ranked, expected)
+    if not told:
+        return _near(ranked, expected)
     by_page = sorted(told, key=lambda quote: -quote.hit.score)  # “Lauréat : Arc” does not say of what, its page does
-    if told and expected.telling:
+    if expected.telling:
         is_of_one = len({quote.hit.document.id for quote in told}) == 1
         return _distinct(told if is_of_one else by_page)
     return _distinct((*by_page, *_near(ranked, expected)))
@@ -276,7 +279,7 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
     return list(kept.values())
 
 
-def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
+def _saying_more(quotes: Iterable[Quote]) -> Iterator[Quote]:
     """Those that do not say nearly the same as one before, as a template does that was filled in twice."""
     kept: list[tuple[Quote, frozenset[str]]] = []
     for quote in quotes:
@@ -284,14 +287,21 @@ def _saying_more(quotes: Iterable[Quote]) -> list[Quote]:
         alike = (other for other, others in kept if _are_alike(words, others))
         if not any(_says_nothing_more(quote.text, other.text) for other in alike):
             kept.append((quote, words))
-    return [quote for quote, _ in kept]
+            yield quote
 
 
-def _few_of_a_page(quotes: Sequence[Quote]) -> list[Quote]:
-    """The first of each page, where there are several: a log of incidents would fill the answer with its lines."""
-    if len({quote.hit.place for quote in quotes}) == 1:
-        return list(quotes)
-    return list(compress(quotes, _among_first((quote.hit.place for quote in quotes), _OF_A_PAGE)))
+def _few_of_a_page(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """The first of each page, all where there is but one: a log of incidents would fill the answer with its lines."""
+    seen: Counter[tuple[str, int]] = Counter()
+    others: list[Quote] = []
+    for quote in quotes:
+        seen[quote.hit.place] += 1
+        if seen[quote.hit.place] <= _OF_A_PAGE:
+            yield quote
+        else:
+            others.append(quote)
+    if len(seen) == 1:
+        yield from others
 
 
 def _few_of_a_document(hits: Sequence[Hit], expected: Expected) -> list[Hit]:
