@@ -50,11 +50,12 @@ def holds_amount(text: str, units: Units, around: str = "") -> bool:
         return True
     if "per thousand" in units and RATIO.search(text):
         return True
-    if "point" in units and (
-        _has_number_under(_POINTS_COLUMN, fold(text), fold(around)) or _WEIGHT_LINE.search(fold(text))
-    ):
+    if units.isdisjoint(CURRENCIES | {"point"}):
+        return False
+    plain, above = fold(text), fold(around)
+    if "point" in units and (_has_number_under(_POINTS_COLUMN, plain, above) or _WEIGHT_LINE.search(plain)):
         return True
-    return not units.isdisjoint(CURRENCIES) and _holds_price(fold(text), fold(around))
+    return not units.isdisjoint(CURRENCIES) and _holds_price(plain, above)
 
 
 def _holds_price(text: str, around: str) -> bool:
