@@ -284,6 +284,8 @@ def _read_clock(text: str, match: re.Match[str]) -> Figure:
     minutes = parts[0] * 60 + (parts[1] if len(parts) > 1 else 0)
     if re.search(r"p\.?m", match[0]) and parts[0] < 12:
         minutes += 12 * 60
+    elif re.search(r"a\.?m", match[0]) and parts[0] == 12:
+        minutes -= 12 * 60
     return Figure("", match.start(), match.end(), (Amount(Decimal(minutes) / 60, "second", Decimal(minutes * 60)),))
 
 

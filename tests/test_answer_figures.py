@@ -21,6 +21,8 @@ def figure(text: str):  # type: ignore[no-untyped-def]
         ("four hours", "4 heures"),
         ("9h30", "09:30"),
         ("9:30 pm", "21 h 30"),
+        ("12:30 pm", "12 h 30"),
+        ("12:30 am", "0 h 30"),
         ("60 minutes", "1 heure"),
         ("99,9 %", "99.9%"),
         ("40 pour cent", "40 %"),
@@ -71,6 +73,7 @@ def test_one_figure_written_two_ways_agrees(one: str, other: str) -> None:
     [
         ("4 heures", "4 jours"),
         ("48 h", "2 jours"),
+        ("12:30 am", "12:30 pm"),
         ("99,9 %", "99,99 %"),
         ("1 000 €", "1 000 $"),
         ("1 000 €", "£1,000"),
