@@ -122,7 +122,7 @@ class Sources:
         except NotFound as error:
             return not_found(request, error)
         if document.media_type != Format.PDF:
-            return PlainTextResponse("This document has no page images.\n", 404, SAFETY)
+            return _has_no_images(request)
         source, place = _drawn_from(store, document, page)
         span = span_from(request.query_params, len(page.text))
         organisations = self._organisations_of(document)
@@ -139,6 +139,12 @@ class Sources:
 
     def _read_organisations(self, document_id: str, _revision: int) -> Organisations:
         return organisations_in([page.text for page in self._store().texts.pages(document_id)])
+
+
+def _has_no_images(request: Request) -> Response:
+    _ = translator(reader_language(request))
+    words = _("Only a PDF has images of its pages. Look for this document in the catalogue to read its text.")
+    return PlainTextResponse(words + "\n", 404, SAFETY)
 
 
 def _cannot_be_drawn(request: Request) -> Response:

@@ -270,7 +270,12 @@ def test_a_page_that_is_not_there_is_not_found(client: TestClient, pdf: Document
 
 def test_a_document_without_pages_has_no_image(client: TestClient, store: Store, tmp_path: Path) -> None:
     note = add(store, tmp_path, b"Bonjour", "note.txt", Format.TEXT)
-    assert client.get(page_image_path(note.id, 1)).status_code == 404
+    french, english = (
+        client.get(page_image_path(note.id, 1), headers={"accept-language": one}) for one in ("fr", "en")
+    )
+    assert french.status_code == english.status_code == 404
+    assert "Cherchez ce document dans le catalogue" in french.text
+    assert "Look for this document in the catalogue" in english.text
 
 
 def test_what_moderators_hid_is_gone_and_back_when_restored(client: TestClient, pdf: Document, store: Store) -> None:
