@@ -68,7 +68,7 @@ def without_kinds_looked_in(question: str) -> str:
 
 def kinds_called(name: str) -> frozenset[str]:
     """The kinds that a name is for; none where it is for any."""
-    return next(kinds for called, kinds in _KINDS if re.fullmatch(called, name))
+    return next((kinds for called, kinds in _KINDS if re.fullmatch(called, name)), frozenset())
 
 
 def kinds_bearing(name: str) -> frozenset[str]:

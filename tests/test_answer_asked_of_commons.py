@@ -63,6 +63,7 @@ COUNT, LIST, LATEST, PAGES = Asks.COUNT, Asks.LIST, Asks.LATEST, Asks.PAGES
         ("Le CCTP de la DAE fait combien de pages ?", PAGES, {"CCTP"}, "", ""),
         ("How many pages is the Alaska RFP?", PAGES, {"RFP"}, "", ""),
         ("Combien de pages fait ce document ?", PAGES, set(), "", ""),
+        ("Combien de pages fait ce document de marché ?", PAGES, set(), "", ""),
     ],
 )
 def test_what_is_asked_of_the_collection_is_known_by_its_form(
