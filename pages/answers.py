@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import repeat
 from textwrap import shorten
 
 from answer.amounts_stated import holds_amount
@@ -13,13 +14,14 @@ from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.folding import fold
 from corpus.messages import quoted, translator
-from corpus.models import Document
+from corpus.models import Document, Span
 from corpus.table_rows import as_written, caption_of
 from pages import wording
 from pages.figures import figures
 from pages.markup import lang, with_roles
 from pages.quotation import quotation_html
 from pages.quoted_parts import Rows, holds_rows, parts_of, shows_columns, words_and_rows
+from pages.telling import telling_spans
 
 MOST_FIGURES = 6
 """Figures of a document that a comparison shows."""
@@ -62,35 +64,72 @@ def by_document(statements: Sequence[Statement], answer: Answer) -> list[tuple[D
     return list(groups.values())
 
 
+def compares(answer: Answer) -> bool:
+    """Whether the answer is a table of what several documents say, which quotes all that its cards lead to."""
+    close = [statement for statement in answer.statements if statement.is_close]
+    return answer.mode is Mode.EXTRACTIVE and len(by_document(close, answer)) > 1
+
+
 def card_html(
-    citation: Citation, turn: int, language: str, *, is_said_above: bool = False, is_of_the_same: bool = False
+    citation: Citation,
+    turn: int,
+    language: str,
+    asked: str = "",
+    *,
+    is_said_above: bool = False,
+    is_of_the_same: bool = False,
 ) -> str:
-    """A source card: what it is, where the words stand, and the words, the decisive ones marked.
+    """A source card: what it is, where the words stand, and the words, what answers the question `asked` marked.
 
     Long words that the answer above holds already are folded on a telephone, until the reader wants them here too; so
     are the title where it is that of the card above (`is_of_the_same`), and the first of many headings.
     """
-    document = citation.document
-    where = place_of(citation, language)
-    spoken = lang(document.language, language)
-    section = _path(citation.section)
-    path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
-    if citation.page_label not in citation.section:
-        path.append(escape(where))
-    told = context_told(citation)
-    context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
-    quotation = with_roles(quotation_html(citation.quote, citation.columns, citation.decisive))
     is_folded = is_said_above and len(citation.quote) > _LONG_QUOTATION
     form = " ".join(
         ("source", *(["folded"] if is_folded else []), *(["again"] if is_folded and is_of_the_same else []))
     )
+    heading = f'<p class="heading">{_number(citation)}{document_html(citation.document, language)}</p>'
     return (
         f'<article class="{form}" id="{card_id(turn, citation.n)}" tabindex="-1">'
-        f'<p class="heading"><span class="number">{citation.n}</span>{document_html(document, language)}</p>'
-        f'<p class="where">{" › ".join(path)}</p>{context}'
-        f"<blockquote{spoken}>{quotation}</blockquote>{_left_out(citation.rows_left, language)}"
+        f'{heading}<p class="where">{_path_to_place(citation, language)}</p>{_quotation(citation, asked, language)}'
         f"{_unfolding(language) if is_folded else ''}</article>"
     )
+
+
+def place_html(citation: Citation, answer: Answer, turn: int, language: str) -> str:
+    """A card within that of its document, below a comparison: where the words stand, which its table quotes.
+
+    The words too where the table quotes another document that says the same.
+    """
+    is_quoted = any(one.text == citation.quote for one in answer.statements)
+    return (
+        f'<article class="source place" id="{card_id(turn, citation.n)}" tabindex="-1">'
+        f'<p class="where">{_number(citation)}{_path_to_place(citation, language)}</p>'
+        f"{'' if is_quoted else _quotation(citation, answer.understood, language)}</article>"
+    )
+
+
+def _number(citation: Citation) -> str:
+    return f'<span class="number">{citation.n}</span>'
+
+
+def _path_to_place(citation: Citation, language: str) -> str:
+    """The headings above a quotation, and its page where they do not name it."""
+    spoken = lang(citation.document.language, language)
+    section = _path(citation.section)
+    path = [f"<span{spoken}>{section}</span>" if spoken else section] if section else []
+    if citation.page_label not in citation.section:
+        path.append(escape(place_of(citation, language)))
+    return " › ".join(path)
+
+
+def _quotation(citation: Citation, asked: str, language: str) -> str:
+    """The words of a source, what answers in them marked, after what their table says around them."""
+    spoken = lang(citation.document.language, language)
+    told = context_told(citation)
+    context = f'<p class="context"{spoken}>{escape(told)}</p>' if told else ""
+    quotation = with_roles(quotation_html(citation.quote, citation.columns, telling_spans(citation, asked)))
+    return f"{context}<blockquote{spoken}>{quotation}</blockquote>{_left_out(citation.rows_left, language)}"
 
 
 def _path(section: Sequence[str]) -> str:
@@ -207,28 +246,30 @@ def _unsupported(statement: Statement, language: str) -> str:
     )
 
 
-def figures_by_document(groups: Sequence[tuple[Document, list[Statement]]], answer: Answer) -> list[list[str]] | None:
-    """The figures that each of the documents compared states in words; None where none states any."""
+def figures_by_statement(statements: Sequence[Statement], answer: Answer) -> list[list[str]] | None:
+    """The figures that each of the quotations compared states in words; None where none states any."""
     decisive = (one.quote[span.start : span.end] for one in answer.citations for span in one.decisive)
     about = {fold(word) for words in decisive for word in re.findall(r"\w+", words)}
     expected = expected_of(answer.understood)
-    found = [
-        figures(_in_words(statements, answer), about, expected, document.language) for document, statements in groups
-    ]
+    spoken = {one.n: one.document.language for one in answer.citations}
+    found = [figures(_in_words(one, answer), about, expected, spoken[one.citations[0]]) for one in statements]
     return found if any(found) else None
 
 
 def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:
+    """A table with a row for each quotation, under the name of its document: its figures and its page beside it."""
     _ = translator(language)
-    numbers = figures_by_document(groups, answer)
+    every = [statement for _document, statements in groups for statement in statements]
+    numbers = figures_by_statement(every, answer)
     names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     titles = short_titles([document for document, _ in groups], language)
+    of_rows: Iterator[list[str] | None] = iter(numbers) if numbers else repeat(None)
     rows = "".join(
-        _row(document, title, statements, answer, numbers[place] if numbers else None, turn, language)
-        for place, ((document, statements), title) in enumerate(zip(groups, titles, strict=True))
+        _rows(document, title, list(zip(statements, of_rows, strict=False)), answer, turn, language)
+        for (document, statements), title in zip(groups, titles, strict=True)
     )
-    return f'<table class="comparison"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<table class="comparison"><thead><tr>{heads}</tr></thead>{rows}</table>'
 
 
 def further_figures_told(
@@ -237,60 +278,70 @@ def further_figures_told(
     """How many figures are not shown of those found, and that a table quoted has others, each if so."""
     more = max(0, len(numbers) - MOST_FIGURES)
     told = [wording.counted(language, "and {count} more", "and {count} more", more)] if more else []
-    return told + ([translator(language)("see the table")] if _states_in_rows(statements, answer) else [])
+    return told + (
+        [translator(language)("see the table")] if any(_states_in_rows(one, answer) for one in statements) else []
+    )
 
 
-def _figures_cell(
-    numbers: Sequence[str], statements: Sequence[Statement], answer: Answer, spoken: str, language: str
-) -> str:
+def _figures_cell(numbers: Sequence[str], statement: Statement, answer: Answer, spoken: str, language: str) -> str:
     """The first figures, and where there are others."""
-    told = further_figures_told(numbers, statements, answer, language)
+    told = further_figures_told(numbers, [statement], answer, language)
     items = [f"<li{spoken}>{escape(figure)}</li>" for figure in numbers[:MOST_FIGURES]]
     items += [f'<li class="more">{escape(words)}</li>' for words in told]
     return f'<td class="figures"><ul>{"".join(items)}</ul></td>'
 
 
-def _in_words(statements: Sequence[Statement], answer: Answer) -> str:
+def _in_words(statement: Statement, answer: Answer) -> str:
     """What is not said in a table, whose figures stand under their names already."""
-    return "\n".join(words_and_rows(one.text, answer.columns_of(one))[0] for one in statements)
+    return words_and_rows(statement.text, answer.columns_of(statement))[0]
 
 
-def _states_in_rows(statements: Sequence[Statement], answer: Answer) -> bool:
+def _states_in_rows(statement: Statement, answer: Answer) -> bool:
     """Whether a table quoted states amounts of the kind asked for."""
-    units = expected_of(answer.understood).units
-    columns = map(answer.columns_of, statements)
-    rows = ((words_and_rows(one.text, names)[1], names) for one, names in zip(statements, columns, strict=True))
-    return any(holds_amount(text, units, names) for text, names in rows if text)
+    columns = answer.columns_of(statement)
+    rows = words_and_rows(statement.text, columns)[1]
+    return bool(rows) and holds_amount(rows, expected_of(answer.understood).units, columns)
 
 
-def _row(
+def _rows(
     document: Document,
     title: str,
-    statements: Sequence[Statement],
+    said: Sequence[tuple[Statement, Sequence[str] | None]],
     answer: Answer,
-    numbers: Sequence[str] | None,
     turn: int,
     language: str,
 ) -> str:
-    """A row of the table, under a short title; without a cell for its figures where no row has any."""
+    """The rows of a document, a group under its short title: each quotation with its figures and where it stands.
+
+    Without a cell for figures where no row of the table has any, each being None then.
+    """
+    cells = [_cells(document, statement, numbers, answer, turn, language) for statement, numbers in said]
+    span = f' rowspan="{len(cells)}"' if len(cells) > 1 else ""
+    name = f'<th scope="row"{span}>{document_html(document, language, title)}</th>'
+    return f"<tbody><tr>{name}{'</tr><tr>'.join(cells)}</tr></tbody>"
+
+
+def _cells(
+    document: Document,
+    statement: Statement,
+    numbers: Sequence[str] | None,
+    answer: Answer,
+    turn: int,
+    language: str,
+) -> str:
     spoken = lang(document.language, language)
-    own, *others = _pages_cited(document, statements, answer)
-    says = "".join(_says(statement, answer, turn, language, spoken) for statement in statements)
-    says += _said_too(others, turn, language)
+    own, *others = _pages_cited(document, statement, answer)
+    says = _says(statement, answer, turn, language, spoken, is_marked=True) + _said_too(others, turn, language)
     places = "".join(f"<li>{_link(one, _short_place(one, language), turn)}</li>" for one in own)
-    told = "" if numbers is None else _figures_cell(numbers, statements, answer, spoken, language)
-    return (
-        f'<tr><th scope="row">{document_html(document, language, title)}</th><td>{says}</td>'
-        f'{told}<td class="places"><ul>{places}</ul></td></tr>'
-    )
+    told = "" if numbers is None else _figures_cell(numbers, statement, answer, spoken, language)
+    return f'<td class="says">{says}</td>{told}<td class="places"><ul>{places}</ul></td>'
 
 
-def _pages_cited(document: Document, statements: Sequence[Statement], answer: Answer) -> list[list[Citation]]:
+def _pages_cited(document: Document, statement: Statement, answer: Answer) -> list[list[Citation]]:
     """The pages of the row's document, then those of each other document that says the same; each page once."""
-    cited = {n for statement in statements for n in statement.citations}
     pages: dict[str, dict[tuple[int, str], Citation]] = {document.id: {}}
     for one in sorted(answer.citations, key=lambda one: one.n):
-        if one.n in cited:
+        if one.n in statement.citations:
             pages.setdefault(one.document.id, {}).setdefault((one.page, one.page_label), one)
     return [list(of_document.values()) for of_document in pages.values()]
 
@@ -318,15 +369,30 @@ def _short_place(citation: Citation, language: str) -> str:
     return wording.place(citation.document, citation.page, label, language)
 
 
-def _says(statement: Statement, answer: Answer, turn: int, language: str, spoken: str) -> str:
-    """A quotation between the marks of the page's language; one that begins with rows stands in its table without."""
+def _says(
+    statement: Statement, answer: Answer, turn: int, language: str, spoken: str, *, is_marked: bool = False
+) -> str:
+    """A quotation between the marks of the page's language; one that begins with rows stands in its table without.
+
+    What answers in it is marked if so.
+    """
     columns, after = answer.columns_of(statement), _after(statement, answer, turn, language)
     if not holds_rows(statement.text, columns):
-        return quotation_html(quoted(statement.text, language), columns, after=after, spoken=spoken)
-    if isinstance(next(parts_of(statement.text, columns)), Rows):
-        return quotation_html(statement.text, columns, after=after, spoken=spoken)
-    opening, closing = translator(language)("“{words}”").split("{words}")
-    return quotation_html(opening + statement.text, columns, after=closing + after, spoken=spoken)
+        text = quoted(statement.text, language)
+    elif isinstance(next(parts_of(statement.text, columns)), Rows):
+        text = statement.text
+    else:
+        opening, closing = translator(language)("“{words}”").split("{words}")
+        text, after = opening + statement.text, closing + after
+    place = text.find(statement.text)  # not there where these marks replace those in which the words stand already
+    telling = _telling_spans(statement, answer) if is_marked and place >= 0 else ()
+    shifted = [Span(place + one.start, place + one.end) for one in telling]
+    return quotation_html(text, columns, shifted, after=after, spoken=spoken)
+
+
+def _telling_spans(statement: Statement, answer: Answer) -> Sequence[Span]:
+    """What answers in a quotation, which is that of the first of its citations."""
+    return next((telling_spans(one, answer.understood) for one in answer.citations if one.n in statement.citations), ())
 
 
 def _after(statement: Statement, answer: Answer, turn: int, language: str) -> str:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from docx.shared import Cm, Length
 from docx.table import _Cell
@@ -34,7 +35,7 @@ from pages.answers import (
     MOST_FIGURES,
     by_document,
     context_told,
-    figures_by_document,
+    figures_by_statement,
     further_figures_told,
     looked_at,
     place_of,
@@ -233,11 +234,13 @@ class _Writing:
     def _write_comparison(self, groups: Sequence[tuple[Document, list[Statement]]]) -> None:
         """One row a document: which it is, what it says, its figures where some has any, and where."""
         _ = translator(self.language)
-        numbers = figures_by_document(groups, self.answer)
+        every = [statement for _document, statements in groups for statement in statements]
+        numbers = figures_by_statement(every, self.answer)
+        of_statements = iter(numbers or ())
         table = self.file.table(_WITH_FIGURES if numbers else _COMPARISON)
         names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
         self.file.head(table, names, style=COMPARED)
-        for place, (document, statements) in enumerate(groups):
+        for document, statements in groups:
             title, words, *of_figures, places = self.file.cells(table, is_long=True)
             self.file.write(
                 self.file.paragraph(style=COMPARED, cell=title), document.title, document.language, is_bold=True
@@ -245,8 +248,9 @@ class _Writing:
             self._write_facts(document, title)
             for statement in statements:
                 self._write_said(statement, document.language, words)
-            for cell, own in zip(of_figures, numbers[place : place + 1] if numbers else [], strict=True):
-                self._write_figures(own, statements, document.language, cell)
+            own = dict.fromkeys(figure for figures in islice(of_statements, len(statements)) for figure in figures)
+            for cell in of_figures:
+                self._write_figures(list(own), statements, document.language, cell)
             self._write_places([one for statement in statements for one in self._cited(statement)], places)
 
     def _write_figures(self, numbers: Sequence[str], statements: Sequence[Statement], spoken: str, cell: _Cell) -> None:

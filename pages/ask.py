@@ -34,7 +34,7 @@ from pages.metrics import count_answer, count_declined
 from pages.opinion import show_opinion
 from pages.reader import address, language
 from pages.refusal import show_one_by_one, show_refusal
-from pages.sources import COLUMN, show_card, show_document_links
+from pages.sources import COLUMN, show_cards, show_document_links
 from pages.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
 from pages.to_open import main_outline
 from pages.understood import asked_anew, definition_html, show_understood, where_told
@@ -278,8 +278,7 @@ def show_statements(turn: Turn, number: int) -> None:
     show_export(turn, number)
     show_one_by_one(answer, number, spoken)
     st.html(f'<h3 class="part">{_("Sources")}</h3>')
-    for citation in answer.citations:
-        show_card(citation, number, turn, spoken)
+    show_cards(turn, number, spoken)
     if answer.see_also:
         st.html(f'<h3 class="part">{_("See also")}</h3>')
         show_document_links(answer.see_also, spoken, f"also-{number}")

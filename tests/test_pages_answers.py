@@ -10,9 +10,9 @@ from lxml import html as parsed
 from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
-from pages.answers import answer_html, card_html, looked_at, quotation_to_copy
+from pages.answers import answer_html, card_html, compares, looked_at, place_html, quotation_to_copy
 from pages.figures import figures
-from pages.markup import with_roles
+from pages.markup import marked, with_roles
 from pages.quotation import quotation_html
 from pages.trail import trail
 from pages.wording import licence_meaning, place, reference, weight
@@ -74,14 +74,70 @@ def test_several_documents_are_compared_one_row_each() -> None:
     assert "<li>150 €</li>" in html
     assert "<li>10 %</li>" in html
     assert '<a href="#source-1-2">feuille «\u00a0BPU\u00a0»</a>' in html
-    assert html.count(f"«\u00a0{LATE.quote}\u00a0»") == 1
+    assert html.count(f"«\u00a0{marked_words(LATE)}\u00a0»") == 1
     assert "<b>" not in html
+
+
+def marked_words(cited: Citation) -> str:
+    """The words of a quotation as a comparison has them, what is decisive marked."""
+    return marked(cited.quote, cited.decisive)
+
+
+def test_a_comparison_sets_the_figures_and_the_page_of_each_clause_beside_it() -> None:
+    again = replace(LATE, n=3, quote="La pénalité est doublée après 3 jours.", page=5)
+    page = parsed.fromstring(answer_html(answer(LATE, again, CAP), 1, "fr"))
+    rows = [[cell.text_content() for cell in row.iter("td")] for row in page.iterfind("tbody/tr")]
+    assert [row[1:] for row in rows] == [
+        ["150 €", "page 3"],
+        ["3 jours", "page 5"],
+        ["10 %", "feuille «\u00a0BPU\u00a0»"],
+    ]
+    assert [name.get("rowspan") for name in page.iterfind("tbody/tr/th")] == ["2", None]
+
+
+def test_the_figure_that_is_asked_for_is_marked_and_the_words_of_the_question_where_none_is() -> None:
+    asked = "Quelle est la pénalité de retard ?"
+    late = replace(LATE, quote="La pénalité est de 1 150,50 € par heure, soit 50 € par tranche.")
+    assert marks(card_html(late, 1, "fr", asked)) == ["1\u00a0150,50 €", "50 €"]
+    words = replace(LATE, quote="La pénalité s’applique sans mise en demeure.")
+    assert marks(card_html(words, 1, "fr", asked)) == ["pénalité"]
+    assert marks(card_html(late, 1, "fr", "Comment la pénalité s’applique-t-elle ?")) == ["pénalité"]
+    compared = replace(answer(late, CAP), understood=asked)
+    assert marks(answer_html(compared, 1, "fr")) == ["1\u00a0150,50 €", "50 €", "10 %"]
+
+
+def test_a_figure_is_marked_in_words_that_stand_between_marks_of_their_own_too() -> None:
+    late = replace(LATE, quote="« La pénalité est de 150 € par heure. »")
+    html = answer_html(replace(answer(late, CAP), understood="Quelle est la pénalité ?"), 1, "en")
+    assert "“La pénalité est de 150 € par heure.”" in html
+
+
+def marks(html: str) -> list[str]:
+    return [one.text_content() for one in parsed.fragment_fromstring(html, create_parent=True).iter("mark")]
+
+
+def test_a_place_below_a_comparison_has_the_words_only_where_the_table_quotes_others() -> None:
+    said = answer(LATE, CAP)
+    html = place_html(LATE, said, 1, "fr")
+    assert 'id="source-1-1"' in html
+    assert "Article 6 › 6.2 Pénalités › page 3" in html
+    assert "blockquote" not in html
+    twin = replace(CAP, n=3, quote="Le plafond est fixé à 10 %.")
+    assert "est fixé à 10 %" in place_html(twin, said, 1, "fr")
+
+
+def test_an_answer_compares_where_it_quotes_several_documents_closely() -> None:
+    assert compares(answer(LATE, CAP))
+    assert not compares(answer(LATE, replace(LATE, n=2)))
+    far = (Statement(LATE.quote, (1,)), Statement(CAP.quote, (2,), is_close=False))
+    assert not compares(replace(answer(LATE, CAP), statements=far))
+    assert not compares(replace(answer(LATE, CAP), mode=Mode.WRITTEN))
 
 
 def test_quotations_stand_between_the_marks_of_the_page_s_language() -> None:
     french = replace(VALMORANCE, language="fr")
     html = answer_html(answer(replace(LATE, document=french), CAP), 1, "en")
-    assert f'<p lang="fr">“{LATE.quote}”' in html
+    assert f'<p lang="fr">“{marked_words(LATE)}”' in html
     assert "«" not in html
 
 
@@ -341,11 +397,12 @@ def test_a_number_a_frequency_a_measure_or_a_date_is_shown_where_it_is_asked_for
     assert figures(clause, expected=expected_of(question), language="fr") == shown
 
 
-def test_two_clauses_of_one_document_stand_once_each_in_its_row() -> None:
+def test_two_clauses_of_one_document_stand_once_each_under_its_name() -> None:
     again = replace(LATE, n=3, quote="Le taux est de 2 %.", decisive=())
     html = answer_html(answer(LATE, again, CAP), 1, "fr")
-    assert [html.count(one.quote) for one in (LATE, again, CAP)] == [1, 1, 1]
-    assert html.count(">page 3</a>") == 1
+    assert [html.count(marked_words(one)) for one in (LATE, again, CAP)] == [1, 1, 1]
+    assert html.count(">page 3</a>") == 2
+    assert html.count('<th scope="row"') == 2
 
 
 def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None:
@@ -402,8 +459,8 @@ def test_rows_quoted_without_their_head_stand_in_a_table_under_the_names_of_thei
     assert cells in table
 
     assert answer_html(answer(row), 1, "fr").endswith(f'{table}<p><a class="mark" href="#source-1-1">[1]</a></p>')
-    html = answer_html(answer(row, CAP), 1, "fr")
-    assert f'<td role="cell">{table}<p>' in html
+    html = answer_html(answer(replace(row, decisive=()), CAP), 1, "fr")
+    assert f'<td role="cell" class="says">{table}<p>' in html
     assert html.count("15 minutes") == 1
 
 
@@ -484,7 +541,7 @@ def test_a_source_that_says_the_same_is_named_under_what_it_says() -> None:
     assert '<li><a href="#source-1-1">page 3</a></li>' in html
 
 
-def test_the_pages_of_a_row_stand_with_their_document() -> None:
+def test_the_page_of_a_row_is_that_of_its_own_document() -> None:
     same, again, later = replace(CAP, n=2), replace(CAP, n=4, page=4, page_label="DQE"), replace(LATE, n=3, page=8)
     repeated = Statement(LATE.quote, (1, 2, 4))
     given = replace(
@@ -492,9 +549,9 @@ def test_the_pages_of_a_row_stand_with_their_document() -> None:
         statements=(repeated, Statement(later.quote, (3,)), Statement(CAP.quote, (5,))),
     )
     page = parsed.fragment_fromstring(answer_html(given, 1, "fr"), create_parent=True)
-    places = [item.text_content() for item in page.find_class("places")[0].iter("li")]
+    places = [[item.text_content() for item in cell.iter("li")] for cell in page.find_class("places")]
 
-    assert places == ["page 3", "page 8"]
+    assert places == [["page 3"], ["page 8"], ["feuille «\u00a0BPU\u00a0»"]]
     [same] = page.find_class("quiet")
     assert same.text_content() == (
         "Dit aussi dans\u00a0: Bordereau, feuille «\u00a0BPU\u00a0», feuille «\u00a0DQE\u00a0»"
