@@ -360,6 +360,18 @@ def test_title_lets_a_person_recognise_the_document(
         ),
         (
             "",
+            "CCTP.pdf",
+            ("Le marché a pour objet la fourniture de pompes, l'installation et la maintenance des réseaux.", BODY),
+            "CCTP – Fourniture de pompes, installation et maintenance des réseaux",
+        ),
+        (
+            "",
+            "CCTP.pdf",
+            ("Le marché a pour objet la fourniture, le cas échéant, de pompes.", BODY),
+            "CCTP – Fourniture, le cas échéant, de pompes",
+        ),
+        (
+            "",
             "etender.pdf",
             (
                 f"E-Tender for the Selection of a Provider {'and so on of ' * 9}Services",
@@ -1623,6 +1635,9 @@ def test_guide_has_no_buyer_unless_it_says_so() -> None:
         ("18-05-23-bilan.md", "", ("Rien.",), 2018),
         ("a.pdf", "", ("Version du 12/09/2024, mise à jour le 3 octobre 2024",), 2024),
         ("a.pdf", "", ("Issued March 24, 2025",), 2025),
+        ("a.pdf", "", ("Année 2025", "Remise des offres : 3/02/2026"), 2025),
+        ("a.pdf", "", ("EXERCICE : 2024-2025", "Le 3 mars 2023"), 2025),
+        ("a.pdf", "", ("Bilan de l’année 2025 à rendre",), None),
         ("a.pdf", "", ("LEGAL AD DATE: August 1, 2024", "September 4, 2024 June 30, 2026"), 2024),
         ("a.pdf", "", ("Date d’envoi de l’avis : 1/12/2024", "Remise des offres : 3/02/2025"), 2024),
         ("a.html", "", ("publié le 10/08/2020", "Date limite de réponse : 16/01/2021"), 2020),

@@ -75,8 +75,10 @@ _NAMES_NO_PURCHASE = re.compile(
 )
 """What clauses are for, “garantir la conformité…”, and what a list says is to be told: “objet : objet du marché”."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
-_ARTICLE_OF_ANOTHER = re.compile(r"^([^\W\d_]+(?:, [^\W\d_]+)*,? et) (?:la |les? |l[’'])")
-"""That of what is bought beside it: “la fourniture et la mise en service” is titled “Fourniture et mise en service”."""
+_BOUGHT = r"[^\W\d_]+(?: (?:de |du |des |d['’])[^\W\d_]+)?"
+_ARTICLE_OF_ANOTHER = re.compile(rf"^({_BOUGHT}(?:, {_BOUGHT})*(?:,? et |, ))(?:la |les? (?!cas )|l['’])")
+"""That of what is bought beside it: “la fourniture, l’installation et la mise en service” is titled “Fourniture,
+installation et mise en service”."""
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 
 
@@ -138,7 +140,15 @@ def _first_clause(text: str) -> str:
     clause = unquoted(balanced(text[:end].strip(" –-:,")))
     if set_out := _SETS_OUT.match(fold(clause)):
         clause = clause[set_out.end() :]
-    return _ARTICLE_OF_ANOTHER.sub(r"\1 ", _ARTICLE.sub("", clause)) if _ARTICLE.match(clause) else clause
+    return _without_articles(clause) if _ARTICLE.match(clause) else clause
+
+
+def _without_articles(clause: str) -> str:
+    """What is bought without the article before it, nor those of what is bought with it."""
+    clause = _ARTICLE.sub("", clause)
+    while another := _ARTICLE_OF_ANOTHER.match(clause):
+        clause = another[1] + clause[another.end() :]
+    return clause
 
 
 def unquoted(text: str) -> str:

@@ -34,6 +34,8 @@ _ISSUED = re.compile(
     r"|^(?:publiee?|parue?|mise? en ligne) le \d"
 )
 """“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
+_OF_THE_YEAR = re.compile(r"^(?:annee|exercice|millesime|edition|year)\s?:?\s?(20\d\d)(?:\s?[-–/]\s?(20\d\d))?$")
+"""“Année 2025”, alone on a line of the cover."""
 _DUE = re.compile(
     r"\b(?:dates?(?: et heures?)? limites? (?:de |d')?(?:depots?|envoi|reception|remise|reponse)"
     r"|(?:bids?|offers?|proposals?|quot(?:ation|e)s?|responses?|submissions?)(?: (?:are|is))? due\b"
@@ -48,8 +50,9 @@ _OF_A_LAW = re.compile(
 def guess_year(opening: Opening, kind: str) -> int | None:
     """The latest plausible year of name or title, else of its issue, of the day bids are due or of the first page.
 
-    None where nothing tells it. The day bids are due on makes it no later than that day's, for what has such a day: no
-    guide, and no document of long after, which cites it.
+    One that the first page bears alone on a line goes before that of the day bids are due. None where nothing tells it.
+    That day makes it no later than its own year, for what has such a day: no guide, and no document of long after,
+    which cites it.
     """
     name = f"{opening.name} {opening.title}"
     named = _years(_OF_A_REFERENCE.sub(" ", name))
@@ -59,7 +62,8 @@ def guess_year(opening: Opening, kind: str) -> int | None:
     cover = _cover_lines(opening)
     issued = [line for line in cover if _ISSUED.match(fold(line))]
     due = _plausible(_dated(_due_lines(opening))) if kind in _WITH_A_DUE_DATE else []
-    told = map(_plausible, (named, _dated(issued), due, _years(name), _dated(cover)))
+    of_the_year = [int(year) for line in cover if (said := _OF_THE_YEAR.match(fold(line))) for year in said.groups("0")]
+    told = map(_plausible, (named, _dated(issued), of_the_year, due, _years(name), _dated(cover)))
     years = next(filter(None, told), [])
     if due and years and min(years) - max(due) <= _LONGEST_PREPARED:
         return min(max(years), max(due))
