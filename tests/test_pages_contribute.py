@@ -637,12 +637,12 @@ def test_what_may_stay_readable_is_called_by_what_it_is_and_counted(name: str, c
 
 def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_text(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "plan.docx", docx(*CLAUSES, BIRTH))
-    assert "Vignette" not in shown(app)  # goes with the file, which is not published
+    assert "Petite image d’aperçu" not in shown(app)  # goes with the file, which is not published
     text_only_box(app).uncheck()
     press_publish(app)
     assert store.documents() == []
     assert "plan.docx\u00a0»\u00a0: le fichier sera publié lui aussi." in app.warning[0].value.replace("\\", "")
-    assert "Vignette" in shown(app)
+    assert "Petite image d’aperçu" in shown(app)
     assert "Les fichiers avec tout leur texte" in shown(app)
     publish(app)
     assert [one.text_only for one in store.documents()] == [False]
