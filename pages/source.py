@@ -55,7 +55,7 @@ def show_page() -> None:
     show_ways(document, page, span, trail_of_address(document, page, span))
     if document.media_type == Format.PDF:
         image, beside = st.columns([3, 2], gap="medium")
-        with image:
+        with image.container(key="page-image"):
             show_image(document, page, span)
     else:
         beside = st.container(width=COLUMN)
@@ -180,7 +180,11 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
     where = wording.place(document, page.number, page.label, spoken)
     alternative = escape(_("{place} of “{title}”").format(place=where, title=document.title))
     address = escape(on_this_host(page_image_path(document.id, page.number, span)))
-    st.html(f'<img class="page" src="{address}" alt="{alternative}">')
+    enlarge = escape(_("Enlarge the page (new tab)"))
+    st.html(
+        f'<a class="page-link" href="{address}" target="_blank" rel="noopener"><img class="page" src="{address}" '
+        f'alt="{alternative}"><span class="enlarge">{enlarge}</span></a>'
+    )
 
 
 def show_text(document: Document, page: Page, span: Span | None) -> None:

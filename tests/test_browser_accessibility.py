@@ -195,6 +195,24 @@ def test_the_focus_of_a_list_of_choices_is_marked_around_the_whole_of_it(page: P
     expect(field).to_have_css("outline-width", "3px")
 
 
+def test_the_picture_of_a_page_goes_along_beside_a_longer_text_and_opens_in_a_tab_of_its_own(
+    page: Page, site: Site
+) -> None:
+    arrive_at("page of a PDF", page, site)
+    page.locator(".text").evaluate("text => text.style.minHeight = '6000px'")
+    main = page.get_by_test_id("stMain")
+    seen = (
+        """image => { const { top, bottom } = image.getBoundingClientRect(); return [top < innerHeight, bottom > 0] }"""
+    )
+    for place in (1500, 4500):
+        main.evaluate("(main, place) => main.scrollTo(0, place)", place)
+        assert page.locator("img.page").evaluate(seen) == [True, True]
+    with page.expect_popup() as opened:
+        page.locator("a:has(img.page)").click()
+    assert urlsplit(opened.value.url).path.endswith("/5.png")
+    opened.value.close()
+
+
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception["rule"])
 def test_every_exception_is_still_needed(exception: dict[str, str], page: Page, site: Site) -> None:
     arrive_at(exception["visit"], page, site)
