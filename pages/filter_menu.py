@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import N_, translator
 from corpus.models import Document
@@ -23,14 +24,16 @@ _FIELDS: tuple[tuple[str, str, str, Callable[[Any, str], str]], ...] = (
     ("kinds", "kind", N_("Type"), wording.kind_name),
     ("domains", "domain", N_("Domain"), wording.domain_name),
     ("buyers", "buyer", N_("Buyer"), lambda buyer, language: buyer),
-    ("languages", "language", N_("Language"), wording.language_name),
     ("years", "year", N_("Year"), lambda year, language: str(year)),
+    ("languages", "language", N_("Language"), wording.language_name),
 )
 """The field of `Filters`, that of `Document`, its name for the reader, and the wording of its values."""
 _OF_DOCUMENTS = (("documents", N_("Document"), N_("All")), ("apart", N_("Documents left out"), N_("None")))
 """The field of `Filters`, its name for the reader, and what is said where nothing is chosen."""
 _CHOICES = (*(field for field, *_ in _FIELDS), *(field for field, *_ in _OF_DOCUMENTS))
+_FURTHER = ("languages", *(field for field, *_ in _OF_DOCUMENTS))
 _FOLLOWED = "filters followed"
+_UNFOLDED = "more filters"
 _SUPERSEDED = "superseded"
 _MOST_SHOWN = 5
 """Choices shown beside the menu, which counts them all: more would push the page away on a phone."""
@@ -52,15 +55,28 @@ def filter_menu(documents: Sequence[Document], from_address: Filters, language: 
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filters"):
         with st.popover(_label(language), icon=":material/tune:", type="tertiary"):
             st.caption(_("Answers come only from the documents chosen here or, if none is chosen, from all of them."))
+            first, others = st.container(horizontal=True, key="filter-fields"), _place_of_others(language)
             for field, attribute, name, say in _FIELDS:
                 values = _values(_left_by_others(documents, chosen, field), attribute, buyers)
-                _choice(_(name), _("All"), field, values, partial(_say, say, language))
-            for field, name, none in _OF_DOCUMENTS:
-                ids = [one.id for one in _left_by_others(documents, chosen, field)]
-                _choice(_(name), _(none), field, ids, lambda id: names.get(id, id))
-            st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
+                with others if field in _FURTHER else first:
+                    _choice(_(name), _("All"), field, values, partial(_say, say, language))
+            with others:
+                for field, name, none in _OF_DOCUMENTS:
+                    ids = [one.id for one in _left_by_others(documents, chosen, field)]
+                    _choice(_(name), _(none), field, ids, lambda id: names.get(id, id))
+                st.toggle(_("Older versions too"), key=_key(_SUPERSEDED))
         _show_chosen(language)
     return _chosen(buyers)
+
+
+def _place_of_others(language: str) -> DeltaGenerator:
+    """The place of what few choose by, folded until one of it is chosen: the panel would fill the window of a phone.
+
+    It is not folded again under the hands of who takes that back.
+    """
+    if any(st.session_state.get(_key(field)) for field in (*_FURTHER, _SUPERSEDED)):
+        st.session_state[_UNFOLDED] = True
+    return st.expander(translator(language)("More filters"), expanded=st.session_state.get(_UNFOLDED, False))
 
 
 def document_names(documents: Sequence[Document], language: str) -> dict[str, str]:

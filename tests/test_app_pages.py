@@ -16,6 +16,7 @@ from served import give_model
 from small_corpus import add_document
 from streamlit.proto.SelectWidgetFilterMode_pb2 import SelectWidgetFilterMode
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Expander
 
 from corpus.contributions import hash_of, new_key
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognition
@@ -230,6 +231,18 @@ def test_an_address_with_a_question_too_long_says_so(store: Store) -> None:
     assert app.chat_input[0].proto.value == "a" * 10_000
 
 
+def test_the_filters_that_few_choose_by_are_folded_until_one_is_chosen_and_stay_unfolded_then(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    assert [(one.label, one.proto.expanded) for one in page("ask.py").expander] == [("Plus de filtres", False)]
+    app = page("ask.py", language="fr")
+    [further] = app.expander
+    assert further.proto.expanded
+    app.multiselect(key="filter-languages").set_value([]).run()
+    [further] = app.expander
+    assert further.proto.expanded
+    assert [one.key for one in further.multiselect] == ["filter-languages", "filter-documents", "filter-apart"]
+
+
 def test_an_answer_stands_in_the_run_that_finds_it_and_leaves_the_filters_to_the_reader(store: Store) -> None:
     add(store, 1, "Téléphonie")
     add(store, 2, "Achats responsables", kind="guide")
@@ -404,14 +417,19 @@ def test_who_is_about_to_write_a_document_sees_how_others_have_built_theirs(stor
     app = page("ask.py", q="Que mettre dans le CCTP d’un marché de nettoyage ?")
 
     assert "Comment d’autres ont construit le leur" in shown(app)
-    [built] = app.expander
+    [built] = outlines(app)
     assert (built.label, built.proto.expanded) == ("Plan de «\u00a0CCTP – Marché de nettoyage\u00a0» – 4 titres", True)
     links = [one.proto for one in built.get("page_link")]
     assert [one.label for one in links][:2] == ["Objet – page 1", "Délais – page 1"]
     assert f"document={document.id}" in links[1].query_string
     assert [one.proto.label for one in app.get("download_button")] == ["Emporter dans Word"]
     looked_for = page("ask.py", q="Je cherche un CCTP de nettoyage")
-    assert [one.proto.expanded for one in looked_for.expander] == [False]
+    assert [one.proto.expanded for one in outlines(looked_for)] == [False]
+
+
+def outlines(app: AppTest) -> list[Expander]:
+    """What is folded in the answer: all but the filters."""
+    return [one for one in app.expander if one.label != "Plus de filtres"]
 
 
 @pytest.mark.usefixtures("embedder")

@@ -103,6 +103,9 @@ def _filters_opened(page: Page, site: Site) -> None:
     _opened("/")(page, site)
     page.locator(".st-key-asking").get_by_test_id("stPopoverButton").click()
     page.get_by_test_id("stMultiSelect").first.wait_for()
+    page.get_by_test_id("stPopoverBody").get_by_test_id("stExpander").locator("summary").click()
+    expect(page.get_by_test_id("stMultiSelect").last).to_be_visible()
+    at_rest(page)
 
 
 def _facet_opened(page: Page, site: Site) -> None:
