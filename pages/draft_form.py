@@ -89,9 +89,16 @@ class DraftForm:
         st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
         if not found and unread is None:
             return False
-        return st.checkbox(
+        is_kept = st.checkbox(
             _keeping(found, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
         )
+        if sum(map(len, found.values())) > 1:
+            st.caption(
+                translator(self.language)(
+                    "If only part of it is, tick this all the same, and write in the field below what to hide."
+                )
+            )
+        return is_kept
 
     def _show_text_only(self, is_advised: bool) -> bool:
         """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""

@@ -451,6 +451,16 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
     assert kept not in shown(drop(page("contribute.py"), "v2.md", markdown(*CLAUSES)))
 
 
+def test_one_name_can_be_hidden_where_all_else_that_was_found_stays_readable(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
+    assert "Si une partie seulement l’est, cochez quand même" in shown(app)
+    next(box for box in app.checkbox if box.label.startswith("Tout ceci est déjà public")).check()
+    field(app.text_area, "Autres noms ou mots à masquer").set_value("Sophie Martin")
+    publish(app)
+    [document] = store.documents()
+    assert "Contact : Mme ██████ ██████, 01 23 45 67 89." in store.texts.pages(document.id)[0].text
+
+
 def test_the_summary_says_of_images_that_their_file_may_keep_what_is_hidden_once_they_are_read(tmp_path: Path) -> None:
     document = Document("scan", "0" * 64, "scan.pdf", "application/pdf", 3, "Scan", page_kind=PageKind.PAGE)
     unread = ReadDocument(PageKind.PAGE, (Page(1, "1", "", recognition=Recognition.WAITING),))
