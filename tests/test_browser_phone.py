@@ -32,6 +32,35 @@ def test_a_heading_goes_on_further_to_the_right_than_the_next_begins(browser: Br
     assert all(len(starts) > 1 for starts in lines)
 
 
+@pytest.mark.parametrize(("depths", "weights"), [((0, 1, 2), ["600", "400", "400"]), ((0, 0), ["400", "400"])])
+def test_the_highest_headings_stand_out_where_others_are_below_them(
+    browser: Browser, depths: tuple[int, ...], weights: list[str]
+) -> None:
+    link = '<a data-testid="stPageLink-NavLink"><p>Pénalités</p></a>'
+    levels = "".join(f'<div class="st-key-depth-{depth}-{place}">{link}</div>' for place, depth in enumerate(depths))
+    page = browser.new_page()
+    page.set_content(PAGE.format(style=STYLE, body=f'<div class="st-key-outline">{levels}</div>'))
+    told = page.evaluate("[...document.querySelectorAll('p')].map(heading => getComputedStyle(heading).fontWeight)")
+    page.close()
+    assert told == weights
+
+
+def test_the_figures_and_the_page_of_each_quotation_stand_on_one_line_below_it(browser: Browser) -> None:
+    quoted = '<td class="says"><p>« La pénalité est de 150 € par heure. »</p></td>'
+    beside = '<td class="figures"><ul><li>150 €</li></ul></td><td class="places"><ul><li>page 3</li></ul></td>'
+    name = '<th scope="row" rowspan="2">CCTP Infogérance</th>'
+    body = f"<tbody><tr>{name}{quoted}{beside}</tr><tr>{quoted}{beside}</tr></tbody>"
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body=f'<table class="comparison">{body}</table>'))
+    tops = page.evaluate(
+        "[...document.querySelectorAll('td')].map(cell => Math.round(cell.getBoundingClientRect().top))"
+    )
+    page.close()
+    says, figures, places, says_next, figures_next, places_next = tops
+    assert (figures, figures_next) == (places, places_next)
+    assert says < figures < says_next < figures_next
+
+
 def test_the_ways_to_the_pages_before_and_after_stand_beside_each_other(browser: Browser) -> None:
     ways = ("Page précédente", '<p data-testid="stCaptionContainer">page 2 sur 54</p>', "Page suivante")
     body = "".join(f'<div style="width: 45%">{way}</div>' for way in ways)
