@@ -61,6 +61,15 @@ def test_the_figures_and_the_page_of_each_quotation_stand_on_one_line_below_it(b
     assert says < figures < says_next < figures_next
 
 
+def test_the_field_of_a_title_shows_the_whole_of_a_long_one(browser: Browser) -> None:
+    title = "CCTP – Prestations de conception, de réalisation et de maintenance relatives aux plateformes " * 2
+    field = f'<div class="st-key-title-1"><textarea style="height: 74px; width: 320px">{title}</textarea></div>'
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body=field))
+    assert page.locator("textarea").evaluate("field => field.scrollHeight <= field.clientHeight")
+    page.close()
+
+
 def test_the_ways_to_the_pages_before_and_after_stand_beside_each_other(browser: Browser) -> None:
     ways = ("Page précédente", '<p data-testid="stCaptionContainer">page 2 sur 54</p>', "Page suivante")
     body = "".join(f'<div style="width: 45%">{way}</div>' for way in ways)
