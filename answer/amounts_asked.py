@@ -97,13 +97,14 @@ _ASKS = (
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
             r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|chiffres? d'affaires|"
             rf"taux (?:horaires?|journaliers?)|tjm)|quel (?:est le )?plafond\b|{_RANGE}|"
+            r"\bde combien (?:est|sont|etait|etaient|sera|seront|serait) (?!la duree|le delai|les delais|le preavis)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
             rf"how many (?:dollars|euros|francs|dirhams)|{_MOST_PAID}|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
-            r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|"
+            r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|(?:dollar|contract) values?|"
             r"(?:hourly|daily|day|monthly|annual|yearly) rates?))\b(?! weight)"
         ),
         SUMS,

@@ -12,6 +12,8 @@ from index.words import find_words, query_forms, stem
 _HOW_MANY = re.compile(
     r"\bcombien (?:y a-t-il )?(?:de |d')(?:(?:grands?|grandes?|petits?|petites?|gros|grosses|nouveaux|nouvelles|autres|"
     r"diff[ée]rente?s|vrais?|vraies?) )?(?P<quoi>\w{3,})|"
+    r"(?:^|\bquel (?:est|[ée]tait) le )nombre (?:de |d')(?P<nombre>\w{3,})|"
+    r"(?:^|\bwhat (?:is|was) the )number of (?:\w+ )?(?P<number>\w{3,})|"
     r"\bhow many (?:\w+ ){0,3}?(?P<what>\w{3,})"
     r"(?=(?: (?:are|is|were|was|do|does|did|must|shall|can|could|may|might|will|would|should|have|has|had|"
     r"of|in|per|on|for|to|with)\b|\s*(?:\?|$)))"
@@ -86,5 +88,5 @@ def _counts(figure: Figure) -> bool:
 def counted_in(question: str) -> Counted | None:
     """What a question asks how many there are of, None where it asks for nothing of the kind."""
     asked = _HOW_MANY.search(question.casefold().replace("’", "'"))
-    counted = (asked["quoi"] or asked["what"]) if asked else ""
+    counted = next(filter(None, asked.groups()), "") if asked else ""
     return Counted(frozenset(query_forms(counted))) if counted and fold(counted) not in _NOT_COUNTED else None

@@ -23,13 +23,20 @@ _WORK = (
 )
 """A lettre de consultation, as a programme, is a document of tenders: others may show how it is written."""
 _WRITE = r"(?:ecri(?:s|vez)|(?:redige|compose|invente|genere)z?|write|compose|draft|generate|code)"
+_PROPOSE = r"(?:(?:propose|suggere|recommande|conseille|trouve)[rz]?|suggest|recommend|find|give)"
+_LEISURE = (
+    r"(?:une?|des|du|an?|some) (?:\w+ ){0,2}?"
+    r"(?:menus?|repas|restaurants?|films?|romans?|hotels?|cadeaux?|voyages?|vins?|desserts?|"
+    r"recettes? (?:de (?:cuisine|gateau)|vegetarienne?s?)|novels?|movies?|recipes?|meals?|gifts?|holidays?)\b"
+)
+"""What is done in one's own time; a “restaurant administratif” has its tenders, and is not asked to be proposed."""
 _TELL = r"(?:racontez?|tell|fai(?:s|tes)|make|sing)"
 _TRANSLATE = r"(?:tradui(?:s|sez)|translate)"
 _ASKS = re.compile(
     rf"^(?!.*[:,].*\?)(?:{_PLEASE}(?:me |nous )?"
     rf"(?:traduire|(?:ecrire|rediger|composer|inventer|generer|coder) (?:{_FICTION}|{_WORK})|raconter {_FICTION})|"
     rf"{_PLEASE}?(?:{_TRANSLATE}{_TO} (?:c(?:et(?:te)?|es?)|l[ae]s?|th(?:is|ese|at|e)|it|en|into) |"
-    rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}))"
+    rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}|{_PROPOSE}{_TO} {_LEISURE}))"
 )
 
 _OF_THE_HOUR = re.compile(

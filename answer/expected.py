@@ -101,6 +101,8 @@ class Expected:
         if self.units:
             states = [holds_amount(text, self.units) for text in texts]
             return not any(states) and not ("point" in self.units and any(map(holds_number, texts)))
+        if isinstance(self.form, Dated):
+            return not any(self.form.is_told(text, "") for text in texts)
         return isinstance(self.form, Counted) and not any(map(holds_number, texts))
 
     def is_another_sum(self, text: str) -> bool:

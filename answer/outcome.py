@@ -138,6 +138,7 @@ _BIDDERS = Telling.of(
         rf"combien (?:de |d'){_BIDS} (?:ont|a|y a-t-il eu|il y a eu)\b",
         rf"combien (?:de |d'){_BIDS} {_FEW_WORDS}(?:a|ont)(?:-t-\w+)? (?:ete )?(?:recu|depose|remis|envoye)e?s?\b",
         rf"(?:a|ont|y a-t-il) (?:recu|eu) combien (?:de |d'){_BIDS}\b",
+        rf"(?:nombre|liste) (?:de |d'|des ){_BIDS} (?:ayant|qui ont) (?:repondu|candidate|soumissionne|depose|remis)\b",
         rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted|there)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
         r"(?:submit|respond|receive|bid|get)|submitted|sent|responded|replied|answered|bid|came in)\b",
     ),

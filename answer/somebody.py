@@ -15,7 +15,8 @@ _HOW_TO_REACH = re.compile(
 _WHO = re.compile(
     r"\b(?:qui (?:est|sont|etait)|comment s'appell\w+|(?:quel|what) (?:est|is) (?:le |the )?(?:nom|name) (?:d\w+|of))\b"
     r".{0,12}\b(?:maire|adjoint\w*|elue?s?|ministre|prefet\w*|president\w*|direct(?:eur|rice)\w*|"
-    r"chef\w* de (?:projet|service)|responsable (?:informatique|du projet)|dsi|rssi|dpo|referent\w*)\b|"
+    r"chef\w* de (?:projet|service)|responsable (?:informatique|du projet)|dsi|rssi|dpo|referent\w*|"
+    r"deleguee? a la protection des donnees|consultante?)\b|"
     r"\b(?:who (?:is|are|was)|what(?: is|'s) (?:the )?(?:name of )?) ?(?:the |their |its )?(?:\w+ )?"
     r"(?:(?:mayor|director|minister|president|project manager|contracting officer|cio|chair(?:man|woman|person)?|"
     r"governor)\b(?! \w+er\b)|head of\b)"
@@ -28,9 +29,10 @@ _ASKS_FOR_A_NAME = (
 _OFFICE = (
     r"(?:(?:actuel(?:le)?|current|prime|premiere?|ancien(?:ne)?|former) ){0,2}"
     r"(?:maire|ministre|prefet|president|direct(?:eur|rice)|chef(?:fe)? de (?:projet|service)|dsi|rssi|dpo|"
-    r"mayor|minister|president|director|project manager|cio|governor)e?s?"
+    r"deleguee? a la protection des donnees|consultante?(?: externe)?|"
+    r"mayor|minister|president|director|project manager|cio|governor|data protection officer)e?s?"
 )
-_OF = r"(?: (?:d[ue]s?|de la|de l'|a l'|a la|chez|of|at) ?[\w' -]{1,40})?"
+_OF = r"(?: (?:d[ue]s?|de la|de l'|a l'|a la|chez|of|at|qui|who) ?[\w' -]{1,60})?"
 _WHO_ALONE = re.compile(rf"(?!.*\b(?:a (?:prevoir|designer|nommer)|et|and)\b){_ASKS_FOR_A_NAME}{_OFFICE}{_OF} ?[?.!]*")
 
 

@@ -28,6 +28,9 @@ COPIERS = "Combien de copieurs la ville loue-t-elle ?"
         ("Combien y a-t-il d’écoles ?", "Sept écoles sont raccordées.", "fr"),
         ("How many sprints are planned?", "The plan has eight two-week sprints.", "en"),
         ("Combien de sprints sont prévus ?", "The plan has eight two-week sprints.", "en"),
+        ("Nombre de copieurs à la mairie ?", "La ville loue 12 copieurs.", "fr"),
+        ("Quel est le nombre de copieurs ?", "La ville loue 12 copieurs.", "fr"),
+        ("What is the number of copiers?", "The city rents 12 copiers.", "en"),
     ],
 )
 def test_a_number_beside_what_is_counted_tells_how_many_there_are(question: str, text: str, language: str) -> None:

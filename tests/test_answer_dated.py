@@ -20,6 +20,7 @@ from answer.expected import expected_of
         "Pour le lot 2, quand débute la garantie ?",
         "Quand la convention prend-elle fin ?",
         "When does the contract start?",
+        "L’application est sortie quand ?",
     ],
 )
 def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:

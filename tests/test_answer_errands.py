@@ -22,6 +22,8 @@ from answer.errands import is_errand
         "Il fait quel temps à Lyon ?",
         "Météo demain",
         "Il est quelle heure ?",
+        "Propose-moi un menu végétarien pour la semaine",
+        "Can you suggest a good detective novel for the holidays?",
     ],
 )
 def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand(question: str) -> None:
@@ -32,6 +34,8 @@ def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand
     "question",
     [
         "Rédige une clause de pénalités",
+        "Propose-moi une clause de réversibilité",
+        "Suggest a penalty for late delivery",
         "Je dois rédiger un CCTP",
         "Write the specification for a website",
         "Fais-moi un tableau des pénalités",

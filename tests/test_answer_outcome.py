@@ -80,6 +80,7 @@ from answer.outcome import outcomes_asked
         "Pour quel motif le tribunal a-t-il annulé le marché SILLAGE ?",
         "Quelles fautes ont conduit à virer la société de gardiennage ?",
         "Why was the micro-acquisition pilot cancelled?",
+        "Nombre d'entreprises ayant répondu au marché de gardiennage ?",
     ],
 )
 def test_a_question_asks_how_a_procedure_ended(question: str) -> None:

@@ -15,6 +15,8 @@ from answer.somebody import asks_who_alone
         "Comment s’appelle la cheffe de projet de l’AMF ?",
         "Who is the current Prime Minister of Canada?",
         "Who is the project manager?",
+        "Qui est le délégué à la protection des données de l’AMF ?",
+        "Comment s’appelle le consultant externe qui pilote l’informatique du Bourget ?",
     ],
 )
 def test_only_a_name_answers_who_holds_an_office(question: str) -> None:
@@ -30,6 +32,7 @@ def test_only_a_name_answers_who_holds_an_office(question: str) -> None:
         "Qui sont les directeurs de projet à prévoir ?",
         "What is the office chair warranty?",
         "Qui est le titulaire ?",
+        "Quel est le nom du logiciel qui suit les tickets ?",
         "Qui est l’architecte de la mairie d’Orve ?",
     ],
 )
