@@ -21,12 +21,14 @@ _ABOUT = re.compile(
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
     re.I,
 )
+_ELIDES = r"(?!h(?:a(?:ll|lte|ndicap|ngar|rc|sard|uss|ut)|i[ée]rarch|ors|ott|ouss|uit))[aeiouyàâéèêëîïôœh]"
+"""Before what “le” and “de” lose their vowel: “l'hébergement”, but “la hauteur”."""
 _FRENCH_OF = (
     (re.compile(r"^les\s+", re.I), "des "),
     (re.compile(r"^le\s+", re.I), "du "),
     (re.compile(r"^(?=la\s+|l')", re.I), "de "),
     (re.compile(r"^(?=du\s+|des\s+|de\s+|d')", re.I), ""),
-    (re.compile(r"^(?=[aeiouyéèêâîh])", re.I), "d'"),
+    (re.compile(rf"^(?={_ELIDES})", re.I), "d'"),
     (re.compile("^"), "de "),
 )
 _POSSESSIVE = re.compile(r"\b(son|sa|ses) (\w)")
@@ -97,7 +99,7 @@ def placed(question: str, place: str, owner: str = "") -> str:
         end = re.compile(r"[\w'-]+(?: (?:maximum|minimum|maximale?|minimale?|total|totale))?").match(
             question, possessive.start(2)
         )
-        article = _article(possessive[1], possessive[2])
+        article = _article(possessive[1], question[possessive.start(2) :])
         noun = end[0] if end else ""
         rest = question[possessive.start(2) + len(noun) :]
         return question_from(f"{question[: possessive.start()]}{article}{noun} {owner}{rest}")
@@ -158,12 +160,10 @@ def _terms(text: str) -> list[str]:
     return terms
 
 
-def _article(possessive: str, initial: str) -> str:
-    if possessive == "ses":
-        return "les "
-    if initial.lower() in "aeiouyéèêâîh":
-        return "l'"
-    return "la " if possessive == "sa" else "le "
+def _article(possessive: str, noun: str) -> str:
+    if possessive != "son":  # “sa” stands before no vowel
+        return "les " if possessive == "ses" else "la "
+    return "l'" if re.match(_ELIDES, noun, re.I) else "le "
 
 
 def _other_year(before: str, more: str) -> str:

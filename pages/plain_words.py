@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from corpus.errors import DocumentHidden, NotFound
-from corpus.messages import choose_language
+from corpus.messages import LANGUAGES, choose_language
 
 SAFETY = {
     "X-Content-Type-Options": "nosniff",
@@ -18,8 +18,9 @@ SAFETY = {
 
 
 def reader_language(request: Request) -> str:
-    """The language offered that the reader's browser asks for first."""
-    return choose_language(request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip())
+    """The first language offered of those that the reader's browser lists, as it prefers them."""
+    asked = [tag.split(";")[0].strip() for tag in request.headers.get("accept-language", "").split(",")]
+    return choose_language(next((tag for tag in asked if tag.split("-")[0].lower() in LANGUAGES), asked[0]))
 
 
 def not_found(request: Request, error: NotFound) -> Response:

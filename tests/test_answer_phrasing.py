@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.phrasing import of_the_tender
+from answer.phrasing import in_french_of, of_the_tender, placed
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,32 @@ from answer.phrasing import of_the_tender
 )
 def test_what_is_asked_of_a_tender_alone_is_asked_of_the_contract(asked: str, meant: str) -> None:
     assert of_the_tender(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Quel est son montant ?", "Quel est le montant du marché ?"),
+        ("Quelle est sa hauteur maximale ?", "Quelle est la hauteur maximale du marché ?"),
+        ("Qui assure son hébergement ?", "Qui assure l'hébergement du marché ?"),
+        ("Où est son hangar ?", "Où est le hangar du marché ?"),
+        ("Quelle est son œuvre ?", "Quelle est l'œuvre du marché ?"),
+        ("Quelles sont ses pénalités ?", "Quelles sont les pénalités du marché ?"),
+    ],
+)
+def test_what_is_somebodys_gets_the_article_that_its_first_sound_takes(asked: str, meant: str) -> None:
+    assert placed(asked, "", "du marché").replace("\u00a0", " ") == meant
+
+
+def test_of_loses_its_vowel_before_one_and_before_a_silent_h_alone() -> None:
+    phrases = ["hébergement", "haute disponibilité", "huit jours", "œuvre", "prix", "le prix", "la valeur"]
+
+    assert [in_french_of(phrase) for phrase in phrases] == [
+        "d'hébergement",
+        "de haute disponibilité",
+        "de huit jours",
+        "d'œuvre",
+        "de prix",
+        "du prix",
+        "de la valeur",
+    ]
