@@ -42,37 +42,53 @@ _SAYS_EN = r"(?:answer|reply|respond|say|state)"
 _ONLY = r"(?: seulement| uniquement| toujours| exactement| simplement| only| always| exactly| simply)?,?"
 _THAT_EN = r"that (?:the|there|it|all|no|every|this|any)|with the words|exactly:"
 
-_ORDERS = (
+_AT_A_BEGINNING = (
     # Ignore what you were told.
-    rf"{_BEGINS}{_IGNORE}\b[^.!?]{{0,25}}\b{_GIVEN_BEFORE}\b[^.!?]{{0,25}}\b{_RULES}\b",
-    rf"{_BEGINS}{_IGNORE}\b[^.!?]{{0,25}}\b{_RULES}\b[^.!?]{{0,25}}\b{_GIVEN_AFTER}\b",
-    rf"{_BEGINS}(?:do not|don't|stop) follow(?:ing)? (?:the |any of |all )?{_NAMED_BEFORE}\b[^.!?]{{0,25}}\b{_RULES}\b",
-    rf"{_BEGINS}(?:ignorer|oublier) [^.!?]{{0,25}}\b{_RULES}\b[^.!?]{{0,25}}\b{_NAMED_AFTER}"
+    rf"{_IGNORE}\b[^.!?]{{0,25}}\b{_GIVEN_BEFORE}\b[^.!?]{{0,25}}\b{_RULES}\b",
+    rf"{_IGNORE}\b[^.!?]{{0,25}}\b{_RULES}\b[^.!?]{{0,25}}\b{_GIVEN_AFTER}\b",
+    rf"(?:do not|don't|stop) follow(?:ing)? (?:the |any of |all )?{_NAMED_BEFORE}\b[^.!?]{{0,25}}\b{_RULES}\b",
+    rf"(?:ignorer|oublier) [^.!?]{{0,25}}\b{_RULES}\b[^.!?]{{0,25}}\b{_NAMED_AFTER}"
     r"(?:\s*(?:$|[.!:;])| (?:et|puis) \w+(?:er|re|ir)\b)",
+)
+_AFTER_THEN = (
+    # Answer that…
+    rf"(?:reponds|repondez|dis|dites){_ONLY} (?:a l'utilisateur |aux utilisateurs )?(?:que\b|qu')",
+    # Hide where you have it from.
+    r"ne cite[sz]? (?:plus|pas|jamais|aucune) (?:de |vos |tes |les )?sources?\b",
+    r"do not cite (?:any |your )?sources?\b",
+)
+_AT_A_SENTENCE = (
     # Assistant, answer that…
-    rf"{_SENTENCE}{_ASSISTANT}\s*[,:!]\s*(?:veuillez |please )?"
+    rf"{_ASSISTANT}\s*[,:!]\s*(?:veuillez |please )?"
     rf"(?:{_SAYS_FR}\b|{_IGNORE}\b|{_SAYS_EN}{_ONLY} (?:{_THAT_EN}|only|exactly))",
+    rf"(?:answer|reply|respond|say|tell (?:the|your) users?){_ONLY} (?:{_THAT_EN})\b",
+)
+_ANYWHERE = (
+    # Assistant, answer that…
     rf"\b(?:{_RULES}|notes?|messages?|attention|ordres?)(?: \w+)? (?:pour|a|au|aux|for|to) "
     rf"(?:l'|les |the |all |any )?(?:assistant|{_MACHINE})\s*:",
     rf"\b(?:si|if|comme|puisque|since|as) (?:vous etes|tu es|you are|you're) (?:une?|an?) (?:[\w-]+ )?{_MACHINE}"
     r"\s*(?:$|[,.;:!)]|(?:qui|charge|reading|that|who)\b)",
-    rf"{_THEN}(?:reponds|repondez|dis|dites){_ONLY} (?:a l'utilisateur |aux utilisateurs )?(?:que\b|qu')",
-    rf"{_SENTENCE}(?:answer|reply|respond|say|tell (?:the|your) users?){_ONLY} (?:{_THAT_EN})\b",
     # You are somebody else now.
     r"\b(?:tu es|vous etes) (?:maintenant|desormais) (?:en mode (?:developpeur|libre|sans)|libre de (?:tes|vos|toute)"
     rf"|une? (?:[\w-]+ )?{_ASSISTANT}\b)",
     r"\byou are now (?:in (?:developer|debug|jailbreak|unrestricted|god|dan) mode|free (?:of|from) (?:your|all|any)"
     rf"|an? (?:[\w-]+ )?{_ASSISTANT}\b)",
     rf"^\s*(?:system|systeme|assistant|user)\s*: (?:{_SAYS_FR}|{_IGNORE}|{_SAYS_EN} that|tu es|vous etes|you are)\b",
-    # Say what you were told, hide where you have it from.
+    # Say what you were told.
     r"\b(?:print|reveal|repeat|show|output|affiche[rz]?|revele[rz]?|repete[rz]?|recopie[rz]?) (?:me |moi )?"
     r"(?:your|votre|ton|vos|tes) (?:(?:system|systeme|initial|hidden|entire|full) )*"
     r"(?:prompts?|(?:system|initial) \w+)\b",
-    rf"{_THEN}ne cite[sz]? (?:plus|pas|jamais|aucune) (?:de |vos |tes |les )?sources?\b",
-    rf"{_THEN}do not cite (?:any |your )?sources?\b",
     # Marks of the models' own, and of the prompt.
     r"<\|\w+\|>|\[/?inst\]|<</?sys>>|</passage>|<passage n\b|^#{3}\s*(?:system|instruction|response):",
     *(re.escape(fold(fixed_text("no_answer", language)).rstrip(". ")).replace(r"\ ", " ") for language in LANGUAGES),
+)
+_ORDERS = (
+    # What may stand before several is looked for once for all of them: that takes most of the time.
+    rf"{_BEGINS}(?:{'|'.join(_AT_A_BEGINNING)})",
+    rf"{_THEN}(?:{'|'.join(_AFTER_THEN)})",
+    rf"{_SENTENCE}(?:{'|'.join(_AT_A_SENTENCE)})",
+    *_ANYWHERE,
 )
 _GIVES_ORDERS = re.compile("|".join(_ORDERS).replace(" ", r"\s+"), re.MULTILINE)
 _CACHED = 8192
