@@ -77,7 +77,11 @@ def _any_figure(
         "spoken": rf"(?<!pour )(?<!per )(?<!pour-)\b(?:{number})"
         rf"(?:(?:\s(?:et|and)\s|-et-|[\s-])(?:{number})){{0,12}}\b",
     }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()))
+    signs = "".join({label[0] for label in labels if not label[0].isalpha()})
+    begins = (
+        rf"(?:(?=[\d€$£{re.escape(signs)}])|(?<!\w)(?=[^\W\d_]))"  # most places: none of the patterns is tried there
+    )
+    return re.compile(begins + "(?:" + "|".join(f"(?P<{name}>{one})" for name, one in patterns.items()) + ")")
 
 
 def _any(words: Iterable[str]) -> str:
