@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.models import Passage, Span
 from corpus.table_rows import is_entry, is_row
@@ -17,6 +18,8 @@ _LONGEST, _LONGEST_TABLE = 500, 800
 """Characters of a quotation."""
 _SENTENCES = 3
 _LONGEST_TITLE = 80
+_SENTENCES_KEPT = 4096
+"""Sentences of which it is remembered whether they are blank: a stretch asks it of each at each step that it grows."""
 _BLANK = re.compile(r"_{3,}|(?:\|\s?_+\s?){2,}\||(?:\|_+\|\s*){2,}|[.…]{6,}|(?:\. ){6,}")
 _FILLED = re.compile(r":[^.…_:\d]*\d[^.…_:]*[.…]{6,}\s*$")
 """A line of a form that tells something before its dots: “Date : 19 avril 2025 ……”."""
@@ -46,6 +49,7 @@ _FIELD_OF_A_NOTICE = re.compile(r"[IVX]+\.\d[\d.]*\)[ |]*[^|:]{0,80}:?")
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
 
+@lru_cache(_SENTENCES_KEPT)
 def is_blank(sentence: str) -> bool:
     """Whether it says nothing: a line of a form or of a table of contents, or one that is hidden for the most part."""
     is_form = bool(_BLANK.search(sentence)) and not _FILLED.search(sentence)
