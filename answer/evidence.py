@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from math import exp
 
@@ -29,6 +29,9 @@ matters none whose pages are far has more than 0.64."""
 _SPEAKS, _SPEAKS_IN_WORDS = 0.34, 4
 """Share of the weight of the question's words, or how many of them, that a sentence and those beside it must hold whose
 sum is to answer it; those that only ask for a sum (“montant”, “coûte”) are none."""
+
+_PASSAGES_KEPT = 512
+"""Passages whose stems are remembered: the searches for one question weigh many of them twice, and so does quoting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +213,14 @@ def _told(hit: Hit) -> str:
     return f"{hit.passage.context}\n{hit.passage.text}"
 
 
-def _held(hit: Hit) -> set[str]:
+def _held(hit: Hit) -> frozenset[str]:
     known = (hit.passage.text, hit.passage.context, *hit.passage.section, hit.document.title, hit.document.buyer)
-    return _stems_of(known, hit.document.language)
+    return _stems_of_passage(known, hit.document.language)
+
+
+@lru_cache(_PASSAGES_KEPT)
+def _stems_of_passage(texts: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(_stems_of(texts, language))
 
 
 def _stems_of(texts: Iterable[str], language: str) -> set[str]:

@@ -29,7 +29,7 @@ from corpus.folding import fold
 from index.retriever import Hit
 from index.sentence_signals import SentenceSignals
 from index.topic import compares
-from index.words import stems
+from index.words import stem_set, stems
 from ingest.guesses.terms import TENDER_KINDS
 
 _WORD = re.compile(r"\w+")
@@ -223,7 +223,7 @@ def _scored(
 ) -> Iterator[_Scored]:
     tables = {(hit.place, hit.passage.context): hit for hit in reversed(hits) if hit.passage.context}
     for hit, known in zip(hits, signals, strict=False):
-        title = set(stems(hit.document.title, hit.document.language))
+        title = stem_set(hit.document.title, hit.document.language)
         around = set(stems(" ".join((hit.passage.context, *hit.passage.section)), hit.document.language))
         for i, span in enumerate(hit.passage.sentences):
             sentence = hit.passage.quote(span)

@@ -6,19 +6,16 @@ Who asks for Fairfax County means the buyer, and not whoever gives an address th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from answer.names import called_in_full, squeeze
 from corpus.folding import fold
 from corpus.initials import LEND_NO_LETTER
 from corpus.models import Document
-from index.words import find_words, query_stems, stems
+from index.words import find_words, query_stems, stem_set
 from ingest.one_tender import published_in
 
 _FEWEST_WORDS = 2
 """Words of such a name: one alone, “GSA”, may be short for a buyer in full."""
-_KEPT = 1 << 14
-"""Documents of which is remembered what they are called."""
 
 
 def of_other_buyers(name: str, documents: Sequence[Document]) -> frozenset[str]:
@@ -40,7 +37,7 @@ def of_other_buyers(name: str, documents: Sequence[Document]) -> frozenset[str]:
 
 def _is_of_it(document: Document, wanted: Sequence[frozenset[str]]) -> bool:
     """Whether its buyer bears a name, or nobody is said to be: a lesson learned at a buyer's may be another's."""
-    bought_by = _stems_once(document.buyer, document.language)
+    bought_by = stem_set(document.buyer, document.language)
     return not document.buyer or all(not forms.isdisjoint(bought_by) for forms in wanted)
 
 
@@ -55,9 +52,4 @@ def _is_called_in_short(document: Document, name: str) -> bool:
 
 
 def _stems_of(document: Document) -> frozenset[str]:
-    return _stems_once(called_in_full(document), document.language)
-
-
-@lru_cache(_KEPT)
-def _stems_once(called: str, language: str) -> frozenset[str]:
-    return frozenset(stems(called, language))
+    return stem_set(called_in_full(document), document.language)

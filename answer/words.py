@@ -45,7 +45,7 @@ class WordWeights:
     language: str = "fr"
     spelt_out: tuple[frozenset[str], ...] = ()
 
-    def coverage(self, stems: set[str], language: str) -> float:
+    def coverage(self, stems: Set[str], language: str) -> float:
         """The share of the question's weight that the stems of a text hold, 0 to 1, whatever language says more."""
         own = _share(self.weights, stems)
         return own if language == self.language else max(own, _share(self.translated, stems))
@@ -180,6 +180,6 @@ def _forms_of_any(terms: Sequence[str]) -> frozenset[str]:
     return frozenset(form for term in terms for form in all_query_stems(term))
 
 
-def _share(weighted: Weighted, stems: set[str]) -> float:
+def _share(weighted: Weighted, stems: Set[str]) -> float:
     total = sum(weight for _, weight in weighted)
     return sum(weight for forms, weight in weighted if forms & stems) / total if total else 0.0

@@ -15,6 +15,8 @@ _STEMMED = {"fr": "french", "en": "english"}
 _SHORTEST = 2
 _CACHED = 1 << 18
 """Words whose stem is remembered: more than a large corpus has, if not of misreadings."""
+_TEXTS_KEPT = 1 << 15
+"""Titles and abstracts whose stems are remembered."""
 _LOST_ACUTE = re.compile(r"(?<=it)e(?=s?$)|e(?=es?$)")
 _LOST_GRAVE = re.compile(r"(?<=i)e(?=res?$)")
 _state = local()
@@ -51,6 +53,12 @@ def stem(word: str, language: str) -> str:
 def stems(text: str, language: str) -> list[str]:
     """The stems of a text in its language, in order."""
     return [stem(word, language) for word in map(str.casefold, _WORD.findall(text)) if _is_long_enough(word)]
+
+
+@lru_cache(_TEXTS_KEPT)
+def stem_set(text: str, language: str) -> frozenset[str]:
+    """The stems of a short text, remembered: searches and pages ask it of every document's title again and again."""
+    return frozenset(stems(text, language))
 
 
 def query_stems(text: str) -> list[list[str]]:

@@ -14,7 +14,7 @@ from corpus.messages import quoted, translator
 from corpus.models import Document
 from index.bilingual import said_otherwise
 from index.glossary import glossary
-from index.words import all_query_stems, stem, stems, telling_words
+from index.words import all_query_stems, stem, stem_set, stems, telling_words
 
 _LONGEST_SUBJECT = 80
 _FEWEST_INITIALS = 4
@@ -57,7 +57,7 @@ def _any_is_sought(documents: Sequence[Document], sought: Sought) -> bool:
 def _is_on(document: Document, words: Sequence[str], ways: Sequence[Ways], terms: Sequence[str]) -> bool:
     """Whether it says all the words, or the subject as the other language calls it."""
     text = " ".join((document.title, document.abstract, document.buyer, str(document.year or ""), *document.keywords))
-    said = _stems_of(text, document.language)
+    said = stem_set(text, document.language)
     in_its_words = all(
         any(way <= said for way in of_word) or _spells_out(document.title, word)
         for word, of_word in zip(words, ways, strict=True)
@@ -75,12 +75,6 @@ def _ways_to_say(word: str) -> Ways:
 
 def _telling_stems(text: str, language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word, _, _ in telling_words(text))
-
-
-@lru_cache(_KEPT)
-def _stems_of(text: str, language: str) -> frozenset[str]:
-    """Kept: the page is drawn anew at each touch, and asks it of every document."""
-    return frozenset(stems(text, language))
 
 
 def _spells_out(title: str, word: str) -> bool:
