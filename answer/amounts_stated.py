@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.figures import Figure, amounts_of, find_figures
 from corpus.folding import fold
@@ -42,7 +43,11 @@ _BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
 _NOT_FILLED_IN = re.compile(r"(?<![\d.,])0[.,]0+(?![.,]?\d)(?:\s?(?:€|\$|euros?\b))?")
 """What a cell of a table says whose prices nobody filled in: “0,00 €”."""
 
+_TEXTS_KEPT = 512
+"""Texts of which it is remembered: the searches for a question ask it of the same pages, the screen at each touch."""
 
+
+@lru_cache(_TEXTS_KEPT)
 def holds_amount(text: str, units: Units, around: str = "") -> bool:
     """Whether a text states an amount in one of these units; a row may say its currency in the columns `around` it."""
     text = "\n".join(_NOT_FILLED_IN.sub("", line) if is_row(line) else line for line in text.splitlines())
