@@ -17,6 +17,7 @@ from corpus.schema import documents, revision
 SEEN = documents.c.id.not_in(HIDDEN)
 """What is true of the documents that readers see."""
 
+_STATE = select(revision.c.value, select(func.coalesce(func.sum(documents.c.downloads), 0)).scalar_subquery())
 LAST_FIRST = select(documents).order_by(documents.c.added_at.desc(), documents.c.file)
 
 
@@ -74,9 +75,8 @@ class DocumentList:
 
     def _read_state(self) -> tuple[int, int]:
         """The revision and the number of downloads: one of them grows with every change of a document."""
-        downloads = select(func.coalesce(func.sum(documents.c.downloads), 0)).scalar_subquery()
         with self._engine.connect() as connection:
-            row = connection.execute(select(revision.c.value, downloads)).one()
+            row = connection.execute(_STATE).one()
             return row[0], row[1]
 
     def _read_list(self, state: tuple[int, int], known: Mapping[str, tuple[Row[Any], Document]]) -> _Listed:

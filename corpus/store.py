@@ -33,6 +33,9 @@ from corpus.texts import Texts, delete_text, write_text
 from corpus.uploads import Uploads
 from corpus.versions import Versions, current_version, hand_over, supersede
 
+_REVISION = select(revision.c.value)
+"""Written once: each step of a search runs it, which takes less time than to write it."""
+
 
 class Store:
     """Everything that was shared. Safe to use from several threads and processes.
@@ -283,7 +286,7 @@ class Store:
     def revision(self) -> int:
         """A number that grows with every change of the documents."""
         with self._engine.connect() as connection:
-            return int(connection.execute(select(revision.c.value)).scalar_one())
+            return int(connection.execute(_REVISION).scalar_one())
 
     def documents(self) -> list[Document]:
         """All documents, the last added first. Read anew only when one of them has changed, in whatever process."""

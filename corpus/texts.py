@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select, update
 
 from corpus.documents import SEEN, read_stored, seen_document
 from corpus.errors import PageNotFound
@@ -17,6 +17,12 @@ from corpus.schema import documents, pages, passages, unmasked
 _PASSAGES_A_READ = 500
 _LARGEST = 2**63 - 1
 """The largest whole number that SQLite takes."""
+_ONE_PAGE = select(pages).where(
+    pages.c.document_id == bindparam("document_id"),
+    pages.c.number == bindparam("number"),
+    pages.c.document_id.not_in(HIDDEN),
+)
+"""Written once: to write it takes as long as to run it, several times for each answer."""
 _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
     passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
@@ -73,11 +79,9 @@ class Texts:
 
     def page(self, document_id: str, number: int) -> Page:
         """Raises DocumentNotFound or PageNotFound."""
-        known = select(pages).where(
-            pages.c.document_id == document_id, pages.c.number == number, pages.c.document_id.not_in(HIDDEN)
-        )
+        wanted = {"document_id": document_id, "number": number}
         with self._engine.connect() as connection:
-            row = connection.execute(known).first() if abs(number) <= _LARGEST else None
+            row = connection.execute(_ONE_PAGE, wanted).first() if abs(number) <= _LARGEST else None
             if row is None:
                 document = seen_document(connection, document_id)
                 raise PageNotFound(title=document.title, page=number, pages=document.pages)
