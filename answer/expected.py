@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from answer.amounts_asked import PAYING, SUMS, asks_for_a_price, asks_for_a_sum_alone, period_asked, units_asked
@@ -125,7 +125,11 @@ class Expected:
 ANYTHING = Expected()
 _FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured_in, counted_in, defined_in)
 
+_QUESTIONS_KEPT = 512
+"""Questions of which it is remembered what they expect: each quotation shown asks it, anew at each touch."""
 
+
+@lru_cache(_QUESTIONS_KEPT)
 def expected_of(question: str) -> Expected:
     """What the form of a question tells of its answer."""
     question = as_written(question)
