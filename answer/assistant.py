@@ -7,7 +7,7 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from threading import Semaphore
 from time import perf_counter
 
@@ -157,7 +157,7 @@ class Assistant:
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
         hits = {one.source.n: one.hit for one in given}
-        transcript = Transcript(partial(cite, self._store.texts, found.search.words), hits)
+        transcript = Transcript(partial(cite, self._store.texts.page, found.search.words), hits)
         draft = Draft()
         yield self._written(found, transcript, writer.name)
         try:
@@ -188,7 +188,7 @@ class Assistant:
         is_usable = notice is Notice.MODEL_STOPPED and any(one.is_supported for one in transcript.statements)
         if not is_usable:
             return replace(self._extract(found), notice=notice)
-        transcript.complete(self._quoter.quotes(found))
+        transcript.complete(self._quoter.quotes(found, self._store.texts.page))
         return replace(self._written(found, transcript, model), notice=notice)
 
     def _understand(self, question: str, history: History) -> Understood:
@@ -215,8 +215,9 @@ class Assistant:
             return replace(self._listing(found), see_also=documents, wants_summary=True)
         if sought := self._sought.of(found.understood, found.filters):
             return replace(self._listing(found), sought=sought)
-        transcript = Transcript(partial(cite, self._store.texts, found.search.words))
-        transcript.complete(self._quoter.quotes(found) if found.search.evidence.is_enough else [])
+        read_page = cache(self._store.texts.page)  # completing quotations and citing them reads the same pages
+        transcript = Transcript(partial(cite, read_page, found.search.words))
+        transcript.complete(self._quoter.quotes(found, read_page) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         return self._answer(found, mode, transcript.statements, transcript.citations)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from answer.models import Citation
 from answer.quotes import Quote
 from answer.words import WordWeights
 from corpus.models import Document, Page, PageKind, Passage
 from corpus.table_rows import columns_of, rows_in, rows_left
-from corpus.texts import Texts
+
+ReadPage = Callable[[str, int], Page]
+"""The page of a document by its number. Raises NotFound."""
 
 
-def cite(texts: Texts, words: WordWeights, n: int, quote: Quote) -> Citation:
+def cite(read_page: ReadPage, words: WordWeights, n: int, quote: Quote) -> Citation:
     """The citation number `n`, of a quotation that answers a question of these words."""
     passage, document, span = quote.hit.passage, quote.hit.document, quote.span
-    page = texts.page(document.id, passage.page)
+    page = read_page(document.id, passage.page)
     text = page.text[span.start : span.end]
     rows = rows_in(page, span)
     return Citation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from answer.citing import ReadPage
 from answer.evidence import weigh
 from answer.extractive import choose_quotes, choose_side_quotes, states
 from answer.found import Found, Search
@@ -28,13 +29,14 @@ class Quoter:
 
     def __init__(self, retriever: Retriever, texts: Texts, named: Callable[[str], Mapping[str, float]]) -> None:
         self._retriever = retriever
-        self._whole = WholeQuotes(texts)
+        self._texts = texts
         self._named = named
 
-    def quotes(self, found: Found) -> list[Quote]:
+    def quotes(self, found: Found, read_page: ReadPage) -> list[Quote]:
         """Those to show, the close ones first; of tenders set beside each other, those of each in turn."""
+        whole_quotes = WholeQuotes(self._texts, read_page)
         if found.sides:
-            return [quote for side in found.sides for quote in self._quotes_of(side, found.understood)]
+            return [one for side in found.sides for one in self._quotes_of(side, found.understood, whole_quotes)]
         search, signals = found.search, self._sentence_signals(found.search)
         named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
@@ -44,12 +46,12 @@ class Quoter:
             quotes = _speaking_of(subject, quotes) or quotes
         quotes = _closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
-        whole = self._whole.made_whole(ordered)
+        whole = whole_quotes.made_whole(ordered)
         return [] if search.expected.lacks_figure([quote.text for quote in whole]) else whole
 
-    def _quotes_of(self, side: Search, question: str) -> list[Quote]:
+    def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return self._whole.made_whole(_closest_first(side, quotes, 1))
+        return whole_quotes.made_whole(_closest_first(side, quotes, 1))
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]

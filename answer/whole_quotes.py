@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.broken_off import announced_table, beginning, begins_inside, breaks_off, continuation, list_around
+from answer.citing import ReadPage
 from answer.quotes import Quote
 from answer.stretches import announces, is_label, names_empty_fields, says_little, stands_for_another
 from corpus.errors import NotFound
@@ -18,10 +19,11 @@ _GOES_ON_WITH_IT = re.compile(r"Il est (?:reconduc|reconduit|renouvel|conclu|pas
 
 
 class WholeQuotes:
-    """Completes quotations from the texts that they are of. Safe to share."""
+    """Completes quotations from the texts that they are of, whose pages `read_page` may keep for one answer."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, read_page: ReadPage) -> None:
         self._texts = texts
+        self._read_page = read_page
 
     def made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
         """The same, each between its beginning and its rest, wherever they stood; none says again what another does."""
@@ -59,7 +61,7 @@ class WholeQuotes:
     def _list_around(self, quote: Quote) -> Span:
         passage = quote.hit.passage
         try:
-            return list_around(self._texts.page(passage.document_id, passage.page), quote.span)
+            return list_around(self._read_page(passage.document_id, passage.page), quote.span)
         except NotFound:  # withdrawn meanwhile, and cited by nobody
             return quote.span
 

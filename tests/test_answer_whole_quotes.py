@@ -47,7 +47,7 @@ def quoted(store: Store, document: Document, *texts: str) -> Quote:
 
 
 def made_whole(store: Store, *quotes: Quote) -> str:
-    return "\n".join(quote.text for quote in WholeQuotes(store.texts).made_whole(quotes))
+    return "\n".join(quote.text for quote in WholeQuotes(store.texts, store.texts.page).made_whole(quotes))
 
 
 def test_a_list_goes_on_in_the_next_passage(store: Store, document: Document) -> None:
@@ -86,7 +86,7 @@ def test_what_stands_right_before_another_quotation_is_read_before_it(store: Sto
     document = add_document(store, tmp_path, "term.pdf", [f"{term} {renewal}"], title="Durée")
     first, then = quoted(store, document, renewal), quoted(store, document, term)
 
-    read = WholeQuotes(store.texts).made_whole([first, replace(then, is_close=False)])
+    read = WholeQuotes(store.texts, store.texts.page).made_whole([first, replace(then, is_close=False)])
     assert [(one.text, one.is_close) for one in read] == [(term, True), (renewal, True)]
 
 
