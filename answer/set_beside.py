@@ -40,7 +40,7 @@ _SORT = r"(?:\s(?!(?:et|ou|and|or|comme)\b)[\w'’-]+){0,2}?"
 _ASKED_AGAIN = r"(?:(?:combien|quoi|pareil|qu['’]en est-il|celle|celui|how (?:much|many|long)|what about)\s+)?"
 JOINS = re.compile(
     rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_TO}"
-    r"(?:(?!(?:et|ou|and|or)\b)[\w-]+\s)?",
+    r"(?:(?<=the\s)[\w-]+\s)?",
     re.I,
 )
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
@@ -48,6 +48,7 @@ JOINS = re.compile(
 “À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose, “under the AMF SharePoint deal and the
 French Le Bourget one” of what sort, “à l'AMF, et combien au Bourget” what is asked once more.
 """
+_JOINT = re.compile(r"\b(?:et|ou|and|or|comme)\b|/", re.I)
 ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 """What is said of a tender behind its name: “IFPRA (moteurs)”."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
@@ -73,7 +74,7 @@ def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bo
         ASIDE.sub("", question[one[-1].end : other[0].start], count=1).lstrip(")") for one, other in pairwise(tenders)
     ]
     are_listed = bool(between) and all(map(JOINS.fullmatch, between))
-    are_two_clauses = len(between) == 1 and between[0].strip() == ","
+    are_two_clauses = len(between) == 1 and not _JOINT.search(between[0])
     is_likened = len(between) == 1 and bool(_AS.search(between[0]))
     return (are_listed and not are_two_clauses) or is_likened
 

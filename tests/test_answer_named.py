@@ -205,7 +205,20 @@ def test_tenders_are_set_beside_each_other_with_what_sort_they_are_of() -> None:
     ):
         sides = {frozenset(side.documents) for side in read_names(question, LIBRARY).sides}
         assert sides >= {frozenset({"lyon"}), frozenset({"app"})}
-    assert not read_names("SILLAGE garde-t-il les fichiers de paie et Lyon les lit ?", LIBRARY).sides
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SILLAGE garde-t-il les fichiers de paie et Lyon les lit ?",
+        "Quand SILLAGE tombe, Lyon est-il prévenu ?",
+        "Quelle maintenance pour SILLAGE, hébergé à Lyon ?",
+        "Quelles pénalités pour SILLAGE, sauf Lyon ?",
+        "Quelles pénalités pour SILLAGE et non Lyon ?",
+    ],
+)
+def test_two_names_in_two_clauses_or_of_which_one_is_left_out_are_not_set_beside_each_other(question: str) -> None:
+    assert not read_names(question, LIBRARY).sides
 
 
 def test_what_stands_in_brackets_after_a_name_is_of_the_same_tender() -> None:
