@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from answer.citing import ReadPage
 from answer.evidence import weigh
@@ -13,15 +14,22 @@ from answer.glossary import find_definitions
 from answer.quotes import Quote
 from answer.tie import NAMED
 from answer.whole_quotes import WholeQuotes
+from corpus.folding import fold
 from corpus.texts import Texts
+from index.bilingual import said_otherwise
+from index.glossary import spelt_out
 from index.retriever import Retriever
 from index.sentence_signals import SentenceSignals
 from index.topic import compares, subject_spoken_of, topic_of
-from index.words import query_stems, stems
+from index.words import find_words, telling_words
 
 _AS_GOOD, _FIRST_QUOTED = 2.0, 2
 """How far below the best score a quotation is not folded, as the first ones never are. Of 729 answers, which show 4.3
 quotations instead of 5.5 so, 650 show one of the right page instead of 654."""
+
+
+_BEGINNING = 7
+"""Letters by which words of one family are known in both languages."""
 
 
 class Quoter:
@@ -47,7 +55,8 @@ class Quoter:
         quotes = _closest_first(search, quotes, 2 if compares(found.understood) else 1)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         whole = whole_quotes.made_whole(ordered)
-        return [] if search.expected.lacks_figure([quote.text for quote in whole]) else whole
+        is_told = any(states(quote, search.expected) for quote in whole)
+        return whole if is_told or not search.expected.lacks_figure([_told(one) for one in whole]) else []
 
     def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
@@ -58,13 +67,22 @@ class Quoter:
         return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
 
 
+def _told(quote: Quote) -> str:
+    """What a quotation tells with the names of its columns, where units may stand; no heading, which is numbered."""
+    return f"{quote.text}\n{quote.hit.passage.context}"
+
+
 def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """Those of passages that hold all its words."""
-    asked = query_stems(subject)
+    """Those of passages that hold words beginning as all its words do, or all those of what it is called otherwise.
+
+    “Accessibility” stands for “accessible” and “accessibilité”, “subcontracting” for “subcontractor”.
+    """
+    names = (subject, *map(" ".join, product(*said_otherwise(subject))), *spelt_out(subject))
+    asked = [[fold(word)[:_BEGINNING] for word, _, _ in telling_words(name)] for name in names if name]
 
     def speaks_of_it(quote: Quote) -> bool:
-        held = set(stems(quote.hit.passage.text, quote.hit.document.language))
-        return all(held.intersection(forms) for forms in asked)
+        held = {fold(word)[:_BEGINNING] for word, _, _ in find_words(quote.hit.passage.text)}
+        return any(words and held.issuperset(words) for words in asked)
 
     return list(filter(speaks_of_it, quotes))
 

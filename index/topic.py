@@ -13,13 +13,20 @@ from corpus.folding import fold
 from index.glossary import glossary
 from index.words import find_words, query_stems, telling_words
 
-_ASKS_WHICH_SPEAK = (
-    r"(?:quels|which) (?:documents|textes|guides|fichiers|cctp|ccap|rex|texts|files) "
-    r"(?:parlent|traitent|abordent|evoquent|mentionnent|citent|mention|discuss|talk about|speak of|deal with|cover)"
+_DOCUMENTS = r"(?:documents?|textes?|guides?|fichiers?|pi[èe]ces?|cctp|ccap|rex|texts?|files?)"
+_SPEAKS = (
+    r"(?:(?:parle|traite|aborde|[ée]voque|mentionne|cite)(?:nt)?|mentions?|discuss(?:es)?|"
+    r"talks? about|speaks? of|deals? with|covers?)"
+)
+_ASKS_WHICH_SPEAK = re.compile(
+    rf"\b(?:quels?|which|what) (?:(?:sont les|est le|are the|is the) )?{_DOCUMENTS} (?:(?:qui|that|which) )?{_SPEAKS}\b"
+    rf"|\b(?:dans )?quels? {_DOCUMENTS} (?:parle-t-on|est-il question|trouve-t-on)\b",
+    re.I,
 )
 """What asks which documents speak of a subject: “quels documents parlent d'accessibilité ?”."""
+_ENDS_THE_SUBJECT = re.compile(r"[,;?]|\b(?:et|and) (?:que|qu['’]|which|what|lesquel)", re.I)
 _COMPARES = re.compile(
-    rf"\b({_ASKS_WHICH_SPEAK}|compar\w*|similaires?|differents|differentes|autres (marches|contrats)|"
+    r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|"
     r"d'un \w[\w-]* a l'autre|"
     r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
     r"quels? acheteurs?|quelles (villes|communes|collectivites|mairies|administrations)|quels ministeres|"
@@ -34,7 +41,7 @@ _GENERAL = frozenset(
     demande fixent organisent exigent traitent choisissent autre autres dispositions similar villes communes
     collectivites mairies administrations ministeres buyers cities towns bodies agencies departments which imposent
     impose require requires tender tenders contract contracts use uses used ask asks provide provides organise set
-    other across each parlent abordent evoquent mentionnent citent mention discuss talk speak deal cover
+    other across each
     """.split()
 )
 
@@ -68,16 +75,16 @@ _SAMPLE = re.compile(
 
 def compares(question: str) -> bool:
     """Whether the question asks what several documents say rather than what one says."""
-    return bool(_COMPARES.search(fold(question).replace("’", "'")))
+    return bool(_ASKS_WHICH_SPEAK.search(question) or _COMPARES.search(fold(question).replace("’", "'")))
 
 
 def subject_spoken_of(question: str) -> str:
-    """That of which the question asks which documents speak, in lower case without accents; "" where it asks no such.
+    """That of which the question asks which documents speak: “d'accessibilité”; "" where it asks no such.
 
     A document without its words is none of those asked for.
     """
-    asked = re.search(rf"\b{_ASKS_WHICH_SPEAK}\b(?P<subject>.*)", fold(question))
-    return asked["subject"] if asked else ""
+    asked = _ASKS_WHICH_SPEAK.search(question)
+    return _ENDS_THE_SUBJECT.split(question[asked.end() :])[0].strip() if asked else ""
 
 
 def subject_of(question: str) -> str:
@@ -93,6 +100,8 @@ def topic_of(question: str) -> str:
     """
     if led_in := _EXAMPLE_OF.match(question):
         question = question[led_in.end() :]
+    if subject := subject_spoken_of(question):
+        question = _told(subject) or question
     topic = _without_general_words(question) if compares(question) else question
     spelt_out = [search for word in abbreviations_in(topic) if (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic

@@ -963,3 +963,20 @@ def test_a_line_that_names_the_winner_is_read_though_nothing_in_it_is_asked_for(
 
     assert answer.citations[0].quote == "Nom officiel : Arc SAS"
     own_store.close()
+
+
+def test_which_documents_speak_of_something_are_those_that_say_its_words(embedder: Embedder, tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    store = Store(settings)
+    texts = {
+        "RFP Orve": "The hosting must be FedRAMP certified before the start.",
+        "RFP Nice": "The hosting must be certified by the State before the start.",
+        "CCTP Metz": "L’hébergeur est agréé FedRAMP avant le démarrage.",
+    }
+    for title, text in texts.items():
+        add_document(store, tmp_path, f"{title}.pdf", [text], title=title, kind=title.split()[0])
+    assistant = on_all_of(settings, store, embedder)
+
+    answer = assistant.ask("Which documents mention FedRAMP?")
+    assert {document for document, _ in cited(answer)} == {"RFP Orve.pdf", "CCTP Metz.pdf"}
+    store.close()

@@ -57,9 +57,11 @@ def test_a_question_about_several_tenders_compares(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "topic", "subject"),
     [
-        ("Quels documents parlent d'accessibilité ?", "accessibilité", " d'accessibilite ?"),
-        ("Which documents mention FedRAMP?", "FedRAMP", " fedramp?"),
-        ("Quels CCAP traitent de la sous-traitance ?", "CCAP sous-traitance", " de la sous-traitance ?"),
+        ("Quels documents parlent d'accessibilité ?", "accessibilité", "d'accessibilité"),
+        ("Quel document parle d'accessibilité ?", "accessibilité", "d'accessibilité"),
+        ("Which documents mention FedRAMP, and what do they say?", "FedRAMP", "FedRAMP"),
+        ("Quels CCAP traitent de la sous-traitance ?", "sous-traitance", "de la sous-traitance"),
+        ("Dans quels documents parle-t-on de recette ?", "recette", "de recette"),
     ],
 )
 def test_a_question_that_asks_which_documents_speak_of_something_compares_them(
