@@ -28,7 +28,7 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskedOfCommons:
-    """What is asked, and of which documents: of any kind, language or subject where that is empty.
+    """What is asked, and of which documents: of any kind, language, subject or year where that is empty.
 
     The subject is in the question's own letters.
     """
@@ -37,6 +37,7 @@ class AskedOfCommons:
     kinds: frozenset[str] = frozenset()
     language: str = ""
     subject: str = ""
+    year: int | None = None
 
 
 _LANGUAGES = {
@@ -102,7 +103,15 @@ _ITEM = (
     rf"(?P<kind>{_NAMED})s?(?: publics?)?(?P<shared> {_SHARED})?"
     rf"(?: {_OF}(?P<of>{_WORDS})| {_ON}(?P<on>{_WORDS})| (?P<sort>{SORT}))?"
 )
-_HAS = rf"(?: (?P<you>{_YOU})| (?P<there>{_THERE}))?(?P<are_shared> {_SHARED})?(?: {_ON}(?P<then>{_WORDS}))?"
+_A_YEAR = r"(?:19|20)\d\d"
+_IN_A_YEAR = rf"(?: (?:en|de|in|from|of) (?P<year>{_A_YEAR}))?"
+_SAMPLE_OF = (
+    r"(?:une? |an? )?(?:bons? |good )?(?:exemples?|modeles?|examples?|samples?|templates?) "
+    r"(?:d'|de |of )(?:une? |an? )?"
+)
+_HAS = (
+    rf"(?: (?P<you>{_YOU})| (?P<there>{_THERE}))?(?P<are_shared> {_SHARED})?(?: {_ON}(?P<then>{_WORDS}))?{_IN_A_YEAR}"
+)
 _BEFORE = (
     r"(?:(?!(?:other|more|such|further|kind|type|sort)s?\b|of\b|the\b|are\b|is\b)(?P<before>[a-z][\w' -]{1,40}?) )?"
 )
@@ -148,7 +157,10 @@ _FORMS = tuple(
             r"(?:des |de |d'|of )?(?:(?:tous|toutes|all) )?|(?:tous|toutes|all) (?:of )?)"
             rf"(?:les |the |(?P<yours>vos|your) )?{_ITEM}{_HAS}",
         ),
-        (Asks.LIST, rf"(?:(?P<you>{_YOU})|(?P<there>{_THERE})) (?:des |d'autres |d'|de |any |some )?{_ITEM}"),
+        (
+            Asks.LIST,
+            rf"(?:(?P<you>{_YOU})|(?P<there>{_THERE})) (?:des |d'autres |d'|de |any |some )?(?:{_SAMPLE_OF})?{_ITEM}",
+        ),
         (
             Asks.LATEST,
             rf"(?:(?:quel(?:le)?s sont|what (?:are|is)|which (?:are|is)) )?{_THE}(?P<last>{_LAST}) {_ITEM}"
@@ -171,6 +183,7 @@ _LENGTH = re.compile(
     r"how many pages (?:is|does|has|in|are(?: there)? in|long is) (?:the |this )?(?P<before>[\w' .-]{2,60}? )?"
     rf"(?P<en>{_NAMED})(?P<of_en> (?:{_OF}|for (?:the )?){_WORDS})?(?: (?:have|has|hold|contain|run to|long))?)$"
 )
+_PARTS_OF_THE_SUBJECT = ("then", "on", "of", "sort", "before", "spoken")
 _KEPT = 1 << 10
 """Questions: the page asks again at each touch."""
 
@@ -189,7 +202,9 @@ def asked_of_commons(question: str) -> AskedOfCommons | None:
     matches = ((asks, match) for asks, form in _FORMS if (match := form.match(asked)))
     return next(
         (
-            AskedOfCommons(asks, _kinds(match["kind"]), tongue, as_written(_subject(match), question))
+            AskedOfCommons(
+                asks, _kinds(match["kind"]), tongue, as_written(_subject(match), question), _year_asked(match)
+            )
             for asks, match in matches
             if (here or tongue or _means_the_collection(match.groupdict())) and not SAYS.search(_subject(match))
         ),
@@ -221,6 +236,10 @@ def _means_the_collection(said: dict[str, str | None]) -> bool:
     ):
         return True
     kind = said["kind"] or ""
+    if (
+        said.get("there") and kind.rstrip("s") == "document" and not _subject_said(said)
+    ):  # “combien de documents y a-t-il ?”
+        return True
     is_of_a_kind = bool(_kinds(kind)) and not re.fullmatch(_OF_TENDERS, kind)
     is_of_a_sort = kind == "marches" and bool(said.get("of"))  # “liste des marchés de TMA”
     may_be_of_one = not is_of_a_kind and bool(said.get("of"))  # “les derniers documents du DCE”
@@ -230,9 +249,20 @@ def _means_the_collection(said: dict[str, str | None]) -> bool:
 
 def _subject(match: re.Match[str]) -> str:
     """What the documents are to be on, "" for anything."""
+    return _subject_said(match.groupdict())
+
+
+def _subject_said(said: dict[str, str | None]) -> str:
+    parts = (said.get(part) for part in _PARTS_OF_THE_SUBJECT)
+    subject = next(filter(None, parts), "").strip(' "«»“”')
+    return "" if re.fullmatch(_A_YEAR, subject) else subject
+
+
+def _year_asked(match: re.Match[str]) -> int | None:
+    """The year that documents are to be of: “les documents de 2024”."""
     said = match.groupdict()
-    parts = (said.get(part) for part in ("then", "on", "of", "sort", "before", "spoken"))
-    return next(filter(None, parts), "").strip(' "«»“”')
+    parts = (said.get(part) or "" for part in ("year", *_PARTS_OF_THE_SUBJECT))
+    return next((int(part) for part in parts if re.fullmatch(_A_YEAR, part)), None)
 
 
 def _kinds(name: str) -> frozenset[str]:

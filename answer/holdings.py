@@ -53,7 +53,12 @@ def _long(documents: Sequence[Document], filters: Filters) -> tuple[Held, Sequen
 
 
 def _is_asked_for(document: Document, asked: AskedOfCommons) -> bool:
-    return document.kind in (asked.kinds or {document.kind}) and asked.language in ("", document.language)
+    is_of_its_year = asked.year in (None, document.year)
+    return (
+        document.kind in (asked.kinds or {document.kind})
+        and asked.language in ("", document.language)
+        and is_of_its_year
+    )
 
 
 def _narrowed(filters: Filters, asked: AskedOfCommons) -> Filters:
@@ -62,10 +67,11 @@ def _narrowed(filters: Filters, asked: AskedOfCommons) -> Filters:
         filters,
         kinds=(asked.kinds & filters.kinds) or asked.kinds or filters.kinds,
         languages=frozenset([asked.language]) if asked.language else filters.languages,
+        years=frozenset([asked.year]) if asked.year else filters.years,
     )
 
 
 def _by_kind(documents: Sequence[Document], asked: AskedOfCommons) -> tuple[tuple[str, int], ...]:
-    if asked.kinds or asked.subject or asked.asks is not Asks.COUNT:
+    if asked.kinds or asked.subject or asked.year or asked.asks is not Asks.COUNT:
         return ()
     return tuple(Counter(document.kind for document in documents).most_common())

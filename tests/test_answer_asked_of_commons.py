@@ -20,6 +20,9 @@ COUNT, LIST, LATEST, PAGES = Asks.COUNT, Asks.LIST, Asks.LATEST, Asks.PAGES
     [
         ("Combien de CCTP avez-vous ?", COUNT, {"CCTP"}, "", ""),
         ("Combien de CCTP avez-vous dans le fonds ?", COUNT, {"CCTP"}, "", ""),
+        ("Combien de documents y a-t-il ?", COUNT, set(), "", ""),
+        ("How many documents are there?", COUNT, set(), "", ""),
+        ("Avez-vous un modèle d’acte d’engagement ?", LIST, {"AE"}, "", ""),
         ("Combien avez-vous de CCTP ici ?", COUNT, {"CCTP"}, "", ""),
         ("Combien de CCTP proposez-vous en tout ?", COUNT, {"CCTP"}, "", ""),
         ("Vous avez combien de retours d’expérience ?", COUNT, {"REX"}, "", ""),
@@ -143,3 +146,19 @@ def test_the_kinds_that_bear_a_name_are_those_of_the_catalogue(name: str, kinds:
 @pytest.mark.parametrize("run", ["documents de ", "a", "les ", "avez-vous "])
 def test_a_long_question_of_the_collection_is_read_once(run: str) -> None:
     assert asked_of_commons(f"combien de documents {run * (1900 // len(run))}") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("Quels documents de 2024 avez-vous ?", 2024),
+        ("Quels documents avez-vous en 2024 ?", 2024),
+        ("Which tenders from 2025 do you have?", 2025),
+        ("Combien de CCTP avez-vous ?", None),
+    ],
+)
+def test_the_year_that_documents_are_to_be_of_is_no_subject(question: str, year: int | None) -> None:
+    asked = asked_of_commons(question)
+
+    assert asked
+    assert (asked.year, asked.subject) == (year, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -213,3 +214,20 @@ def test_the_catalogue_is_narrowed_by_its_own_parameters(assistant: Assistant) -
     chosen = assistant.ask("Quels CCTP avez-vous ?", filters=Filters(documents=frozenset({answer.sought[0].id})))
     assert chosen.held
     assert (chosen.held.count, chosen.held.catalogue) == (1, None)
+
+
+def test_documents_of_a_year_are_those_of_that_year(embedder: Embedder, tmp_path: Path) -> None:
+    store = Store(Settings(data_dir=tmp_path / "data", _env_file=None))
+    for year in (2023, 2024):
+        text = "Le marché de 2024 est renouvelé."
+        add_document(store, tmp_path, f"CCTP {year}.pdf", [text], title=f"Tonte {year}", kind="CCTP", year=year)
+    search_index = SearchIndex(tmp_path, store, lambda: embedder)
+    search_index.refresh()
+    answer = Assistant(Settings(data_dir=tmp_path, _env_file=None), store, search_index).ask(
+        "Quels documents de 2024 avez-vous ?"
+    )
+
+    assert titles(answer) == ["Tonte 2024"]
+    assert answer.held
+    assert answer.held.catalogue == {"year": ["2024"]}
+    store.close()
