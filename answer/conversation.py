@@ -28,12 +28,11 @@ from answer.glossary import definition_asked
 from answer.instead import instead_of_it
 from answer.meant import documents_apart, documents_meant, label
 from answer.named import read_names
-from answer.phrasing import about, added, moved, placed, question_from, referring
+from answer.phrasing import about, added, moved, placed, question_from, referring, takes_elision
 from answer.pointing import Pointing, Sign, cut, find_pointing
 from answer.sought import is_to_be_written, subject_sought
 from answer.tenders_of import tenders_of
 from answer.tongues import read_tongue
-from corpus.folding import fold
 from index.bilingual import language_of
 from index.topic import compares
 from index.words import find_words, plain_letters, stop_words
@@ -266,7 +265,7 @@ def _in_what(name: str, language: str) -> str:
 def _in_tenders_of(subject: str, language: str) -> str:
     if language == "en":
         return f"in tenders for {subject}"
-    return f"dans les marchés {'d’' if fold(subject[:1]) in 'aeiouyh' else 'de '}{subject}"
+    return f"dans les marchés {'d’' if takes_elision(subject) else 'de '}{subject}"
 
 
 def _anywhere(language: str) -> str:

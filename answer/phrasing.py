@@ -21,7 +21,10 @@ _ABOUT = re.compile(
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
     re.I,
 )
-_ELIDES = r"(?!h(?:a(?:ll|lte|ndicap|ngar|rc|sard|uss|ut)|i[ée]rarch|ors|ott|ouss|uit))[aeiouyàâéèêëîïôœh]"
+_ELIDES = (
+    r"(?!h(?:a(?:ckathon|ie|ll(?!u)|lte|meau|ndicap|ngar|rc|rdware|sard|uss|ut)|elpdesk|[ée]ros\b|ertz|eurt|i[ée]rarch|"
+    r"ors|ost|otline|ott|ouss|ub\b|uit)|onz|oui\b)[aeiouyàâéèêëîïôœh]"
+)
 """Before what “le” and “de” lose their vowel: “l'hébergement”, but “la hauteur”."""
 _FRENCH_OF = (
     (re.compile(r"^les\s+", re.I), "des "),
@@ -84,6 +87,11 @@ def about(phrase: str, place: str, language: str) -> str:
         phrase = phrase.lower()
     opening = f"Qu'en est-il {in_french_of(phrase)}" if language == "fr" else f"What about {phrase}"
     return question_from(f"{opening} {place}")
+
+
+def takes_elision(phrase: str) -> bool:
+    """Whether “de” and “le” lose their vowel before it."""
+    return bool(re.match(_ELIDES, phrase, re.I))
 
 
 def in_french_of(phrase: str) -> str:
@@ -163,7 +171,7 @@ def _terms(text: str) -> list[str]:
 def _article(possessive: str, noun: str) -> str:
     if possessive != "son":  # “sa” stands before no vowel
         return "les " if possessive == "ses" else "la "
-    return "l'" if re.match(_ELIDES, noun, re.I) else "le "
+    return "l'" if takes_elision(noun) else "le "
 
 
 def _other_year(before: str, more: str) -> str:

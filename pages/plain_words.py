@@ -18,7 +18,7 @@ SAFETY = {
 
 
 def reader_language(request: Request) -> str:
-    """The first language offered of those that the reader's browser lists, as it prefers them."""
+    """The first language offered in the order in which the reader's browser lists those it asks for."""
     asked = [tag.split(";")[0].strip() for tag in request.headers.get("accept-language", "").split(",")]
     return choose_language(next((tag for tag in asked if tag.split("-")[0].lower() in LANGUAGES), asked[0]))
 

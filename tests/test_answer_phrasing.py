@@ -26,6 +26,7 @@ def test_what_is_asked_of_a_tender_alone_is_asked_of_the_contract(asked: str, me
         ("Quel est son montant ?", "Quel est le montant du marché ?"),
         ("Quelle est sa hauteur maximale ?", "Quelle est la hauteur maximale du marché ?"),
         ("Qui assure son hébergement ?", "Qui assure l'hébergement du marché ?"),
+        ("Où est son helpdesk ?", "Où est le helpdesk du marché ?"),
         ("Où est son hangar ?", "Où est le hangar du marché ?"),
         ("Quelle est son œuvre ?", "Quelle est l'œuvre du marché ?"),
         ("Quelles sont ses pénalités ?", "Quelles sont les pénalités du marché ?"),
