@@ -30,10 +30,11 @@ _RANGE = (
     r"(?:ceilings?|caps?|limits?|ranges?)"
 )
 """Between what and what, or up to what, something costs."""
+_CEILING = r"quel (?:est le )?plafond\b(?! (?:d'heures|de (?:vitesse|verre)|du nombre|la|le|en)\b)"
 _MOST_PAID = r"what is the (?:most|highest|maximum) (?:[\w'.-]+ ){0,12}?(?:pay|paid|spend|spent)"
 _UP_TO_HOW_MUCH = (
-    r"(?<!jusqu')\ba combien (?!de |d')(?=(?:[\w'-]+ ){0,8}?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|montants?|"
-    r"prix|couts?|sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?|devis|subventions?|loyers?|cotisations?|amendes?|"
+    r"(?<!jusqu')\b(?:a|de) combien (?!de |d')(?=(?:[\w'-]+ ){0,8}?(?:l')?(?:estim\w*|evalu\w*|chiffr\w*|budgets?|"
+    r"montants?|prix|couts?|sommes?|enveloppes?|travaux|marche|contrat|facture\w*|penalites?|devis|subventions?|loyers?|cotisations?|amendes?|"
     r"indemnites?|frais|depenses?|redevances?|forfaits?)\b)(?!.*\b(?:nombre|effectifs?|durees?|delais?|"
     r"quantites?|surfaces?|pages|ponderation|poids|note)\b)"
 )
@@ -68,7 +69,7 @@ _ASKS = (
     ),
     (
         re.compile(
-            r"\b(?:combien (?:de |d')(?:temps|jours?|mois|ans|annees?|heures?|minutes?|semaines?)|"
+            r"\b(?:(?:combien|nombre) (?:de |d')(?:temps|jours?|mois|ans|annees?|heures?|minutes?|semaines?)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
             r"(?:durees?|delais?|gt[cir]s?)|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
@@ -93,11 +94,10 @@ _ASKS = (
     (
         re.compile(
             rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|(?:{_PAID}) (?:(?:.* )?(?:et |, ?))?combien(?! de | d')|"
-            r"combien (?:de |d')(?:dollars|euros|francs|dirhams|penalites?|amendes?)|"
+            r"combien (?:de |d')(?:dollars|euros|francs|dirhams|penalite(?!s)|amende(?!s))|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
             r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|chiffres? d'affaires|"
-            rf"taux (?:horaires?|journaliers?)|tjm)|quel (?:est le )?plafond\b|{_RANGE}|"
-            r"\bde combien (?:est|sont|etait|etaient|sera|seront|serait) (?!la duree|le delai|les delais|le preavis)|"
+            rf"taux (?:horaires?|journaliers?)|tjm)|{_CEILING}|{_RANGE}|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"

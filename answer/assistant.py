@@ -246,7 +246,7 @@ class Assistant:
 
     def _listing(self, found: Found) -> Answer:
         """A refusal that names no documents yet, for those that are listed instead of quoted."""
-        return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=())
+        return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=(), lacks=frozenset())
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at: of a kind that it names first, and of each buyer one."""
@@ -314,8 +314,8 @@ def _timed(answer: Answer, began: float) -> Answer:
 def _lacks(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:
     """What the question asks of a tender, where nothing found states it."""
     if found.search.evidence != NO_EVIDENCE:
-        lacks_figure = found.search.evidence.is_enough and not statements and found.search.expected.wants_figure
-        return frozenset([Matter.FIGURE]) if lacks_figure else frozenset()
+        is_left_out = found.search.evidence.is_enough and not statements and found.search.expected.lacks_figure([])
+        return frozenset([Matter.FIGURE]) if is_left_out else frozenset()
     no_sum = found.search.expected.only_amount and bool(found.silent)
     return frozenset(one.matter for one in found.search.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
 

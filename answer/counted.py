@@ -12,8 +12,9 @@ from index.words import find_words, query_forms, stem
 _HOW_MANY = re.compile(
     r"\bcombien (?:y a-t-il )?(?:de |d')(?:(?:grands?|grandes?|petits?|petites?|gros|grosses|nouveaux|nouvelles|autres|"
     r"diff[ée]rente?s|vrais?|vraies?) )?(?P<quoi>\w{3,})|"
-    r"(?:^|\bquel (?:est|[ée]tait) le )nombre (?:de |d')(?P<nombre>\w{3,})|"
-    r"(?:^|\bwhat (?:is|was) the )number of (?:\w+ )?(?P<number>\w{3,})|"
+    r"(?:^|\bquel (?:est|[ée]tait) le )nombre (?:maximum |minimum |maximal |minimal |total )?"
+    r"(?:de |d')(?P<nombre>\w{3,})|"
+    r"(?:^|\bwhat (?:is|was) the )number of (?!the |this |that )(?:\w+ )?(?P<number>\w{3,})|"
     r"\bhow many (?:\w+ ){0,3}?(?P<what>\w{3,})"
     r"(?=(?: (?:are|is|were|was|do|does|did|must|shall|can|could|may|might|will|would|should|have|has|had|"
     r"of|in|per|on|for|to|with)\b|\s*(?:\?|$)))"
@@ -38,6 +39,8 @@ _ALONE = frozenset(["unique", "seul", "seule"])
 """The same after it: “un lot unique”."""
 _CHAPTER = re.compile(r"^\d+(?:\.\d+)+(?=\s*[;|)–-])", re.M)
 """The number at the head of a line, as “2.9 ; …” in a table of criteria, which counts nothing."""
+_OF_SOMETHING = re.compile(r"(?<=00)\s+(?!(?:et|ou|and|or|pour|dans|par|sur|with|for)\b)[a-zà-ÿ]{4,}", re.I)
+"""What makes a count of a round number that could be a year: “2000 agents”."""
 _RANK = re.compile(r"(?:\de|i?eme|iere?|\der|econde?|econd|st|nd|rd|th|ird)s?$")
 
 
@@ -76,7 +79,8 @@ def _is_of_things(figure: Figure, text: str) -> bool:
     alone = [one for one in figure.readings if isinstance(one, Amount) and not one.unit]
     is_note = text[figure.start - 1 : figure.start] in ("(", "[") and text[figure.end : figure.end + 1] in (")", "]")
     is_whole = any(one.value == one.value.to_integral_value() for one in alone)
-    return is_whole and _counts(figure) and not is_note and not _RANK.search(fold(figure.written))
+    may_be_a_year = not _counts(figure) and not _OF_SOMETHING.match(text, figure.end)
+    return is_whole and not may_be_a_year and not is_note and not _RANK.search(fold(figure.written))
 
 
 def _counts(figure: Figure) -> bool:

@@ -13,7 +13,7 @@ _ASKS = re.compile(
     r"quelles? (?:est|etait) la date|(?:a|en) quelle annee|"
     r"when (?:was|were|did|had)\b|(?:on|in|from|since) (?:what|which) (?:date|day|month|year)|"
     r"(?:what|which) (?:is|was) the date|since when|as of when|by when)\b|"
-    r"\b(?:est|sont|a ete|ont ete|sera|seront|etait) \w+e?s? quand\b|"
+    r"\b(?:est|sont|a ete|ont ete) (?:sorti|paru|ne|publie|ouvert|lance|cree|arrive|signe)e?s? quand\b|"
     r"(?:^|(?<=[,;:.?!] )|(?<=\b(?:et|ou) ))quand (?=(?:[\w'-]+ ){0,6}?"
     r"(?:commence|debute|demarre|expire|finit|ouvre|prend(?:-(?:il|elle))? fin|s'acheve|se termine)\w*\b)"
     r"(?!.*(?:\b(?:delais?|paiements?)\b|, (?:qu|comment|combien|est-ce|faut|doit|peut)))|"

@@ -81,6 +81,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         nameless_told,
         absent_told,
         outcome_told,
+        end_told,
         term_told,
         sum_told,
         figure_told,
@@ -131,6 +132,16 @@ def outcome_told(answer: Answer, language: str) -> str:
     return translator(language)(
         "Tender documents are written before the award: who won, who bid and when it was signed are "
         "found in award notices (BOAMP, TED)."
+    )
+
+
+def end_told(answer: Answer, language: str) -> str:
+    """Where stands why a contract or a procedure was cut short, "" where it is not asked or a document tells."""
+    if not (answer.refused and Matter.END in answer.lacks):
+        return ""
+    return translator(language)(
+        "No passage found says that it was cut short, nor why: the grounds of a termination are in the buyer's "
+        "decision, those of a procedure without result in what bidders were told and in its notice (BOAMP, TED)."
     )
 
 

@@ -23,8 +23,10 @@ _WORK = (
 )
 """A lettre de consultation, as a programme, is a document of tenders: others may show how it is written."""
 _WRITE = r"(?:ecri(?:s|vez)|(?:redige|compose|invente|genere)z?|write|compose|draft|generate|code)"
-_PROPOSE = r"(?:(?:propose|suggere|recommande|conseille|trouve)[rz]?|suggest|recommend|find|give)"
+_PROPOSE = r"(?:(?:propose|suggere|recommande|conseille)[rz]?|suggest|recommend)"
 _LEISURE = (
+    r"(?!.*\b(?:cct?p|ccap|rc|bpu|marches?|contrats?|clauses?|tenders?|contracts?|rf[pq]s?|navigation|deroulants?|"
+    r"administratifs?|scolaires?|protection)\b)"
     r"(?:une?|des|du|an?|some) (?:\w+ ){0,2}?"
     r"(?:menus?|repas|restaurants?|films?|romans?|hotels?|cadeaux?|voyages?|vins?|desserts?|"
     r"recettes? (?:de (?:cuisine|gateau)|vegetarienne?s?)|novels?|movies?|recipes?|meals?|gifts?|holidays?)\b"

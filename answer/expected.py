@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,11 @@ from answer.weighed import Weighed, weighed_in
 from corpus.folding import fold
 from index.words import all_query_stems
 
+_HOW_MUCH = re.compile(
+    r"\b(?:combien|how (?:much|many|long|soon|quickly)|"
+    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|budget|chiffre d['’]affaires|prix|tarif|cout)|"
+    r"what (?:is the )?(?:\w+ ){0,3}?(?:amount|rate|value|percentage|budget|turnover))\b"
+)
 _WORDS_FOR_SUMS = f"""
     {PAYING} montant somme prix tarif coût budget enveloppe euros max maxi
     amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
@@ -43,7 +49,8 @@ class Expected:
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
     are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
     term means), or the criterion whose weight is, where the question asks. `is_price` tells that the sum is what
-    something costs, which no penalty is.
+    something costs, which no penalty is, `asks_how_much` that it is asked for in so many words: what the penalties
+    are may be told without a sum.
     """
 
     units: Units = frozenset()
@@ -52,11 +59,12 @@ class Expected:
     tellings: tuple[Telling, ...] = ()
     form: Form | None = None
     is_price: bool = False
+    asks_how_much: bool = False
 
     @property
     def telling(self) -> Telling | None:
         """What few clauses tell of those that speak of it: how long a contract runs, when bids are due."""
-        return next((one for one in self.tellings if one.matter is not Matter.OUTCOME), None)
+        return next((one for one in self.tellings if one.matter not in (Matter.OUTCOME, Matter.END)), None)
 
     @property
     def wants_statement(self) -> bool:
@@ -99,10 +107,9 @@ class Expected:
         What a criterion weighs may stand in a table without its unit.
         """
         if self.units:
-            states = [holds_amount(text, self.units) for text in texts]
-            return not any(states) and not ("point" in self.units and any(map(holds_number, texts)))
-        if isinstance(self.form, Dated):
-            return not any(self.form.is_told(text, "") for text in texts)
+            states = [holds_amount(text, self.units) and not self.is_another_sum(text) for text in texts]
+            may_be_a_weight = "point" in self.units and any(map(holds_number, texts))
+            return (self.only_amount or self.asks_how_much) and not (any(states) or may_be_a_weight)
         return isinstance(self.form, Counted) and not any(map(holds_number, texts))
 
     def is_another_sum(self, text: str) -> bool:
@@ -141,6 +148,7 @@ def expected_of(question: str) -> Expected:
         (*outcomes_asked(question), *terms_asked(question)),
         _form_of(question, units),
         is_price=bool(units & SUMS) and asks_for_a_price(question),
+        asks_how_much=bool(_HOW_MUCH.search(fold(question))),
     )
 
 

@@ -179,7 +179,12 @@ def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
 
 
 def states(quote: Quote, expected: Expected) -> bool:
-    """Whether it states what is asked for; what few clauses tell, with the heading above it."""
+    """Whether it states what is asked for; what few clauses tell, with the heading above it.
+
+    Under “Pénalités de retard” no sum is a price.
+    """
+    if expected.is_another_sum("\n".join(quote.hit.passage.section)):
+        return False
     text = f"{_heading(quote.hit)}\n{quote.text}" if expected.tellings else quote.text
     return expected.is_stated_in(text, quote.hit.document.language)
 
@@ -245,7 +250,7 @@ def _scored(
 def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
     """The same, those of the best raised that state an amount of the kind that the question asks for."""
     first = quotes[:_READ]
-    told = [expected.is_stated_in(one.text, one.hit.document.language) for one in first]
+    told = [states(one, expected) for one in first]
     worth = _AMOUNT
     if not any(told):
         told, worth = [expected.may_be_told_in(one.text) for one in first], _NUMBER

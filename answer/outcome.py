@@ -1,4 +1,6 @@
-"""How a procedure ended: who won, how many bid, when it was signed. Documents written before its end cannot tell.
+"""How a procedure ended: who won, how many bid, when it was signed, why it was cut short.
+
+Documents written before its end cannot tell.
 
 Such a question brings up what they say of bidders, awards and the holder of the contract in general.
 """
@@ -180,33 +182,39 @@ _SIGNATURE = Telling.of(
     ),
 )
 _ENDED = (
-    r"(?:resilie|annule|abandonne|interrompu|rompu|casse|vire|evince|suspendu|arrete|stoppe|retire|"
-    r"declaree? (?:sans suite|infructueu(?:x|se))|(?:re)?lance a nouveau|relance)e?s?"
+    r"(?:resilie|annule|abandonne|interrompu|rompu|casse|vire|evince|suspendu|"
+    r"declaree? (?:sans suite|infructueu(?:x|se)))e?s?"
 )
-_WAS_ENDED = (
-    r"(?:cancel(?:l)?ed|terminated|withdrawn|abandoned|suspended|stopped|halted|annulled|discontinued|shut down)"
-)
+_CUT = rf"(?:{_CONTRACT}|procedure|projet|pilote)"
+_CUT_EN = r"(?:contract|tender|pilot|procurement|solicitation|rf[pq]|award|project)"
+_WAS_ENDED = r"(?:cancell?ed|terminated|withdrawn|abandoned|suspended|stopped|halted|annulled|discontinued|shut down)"
+_WHY = r"(?:pourquoi|pour quel(?:le)?s? (?:motif|raison|faute|manquement)s?|suite a quel(?:le)?s? \w+)"
 _CUT_SHORT = Telling.of(
-    Matter.OUTCOME,
+    Matter.END,
     asks=(
-        r"(?:pourquoi|pour quel(?:le)?s? (?:motif|raison|faute|manquement)s?|suite a quel(?:le)?s? \w+) "
-        rf"(?:[\w'-]+ ){{0,12}}?{_HAS} (?:ete )?(?:\w+ment )?{_ENDED}\b",
+        rf"{_WHY} (?:le |la |l'|ce |cet(?:te)? |son |leur )?(?:[\w'-]+ ){{0,2}}?{_CUT}\b [^?]{{0,60}}?"
+        rf"{_HAS} ete (?:\w+ment )?{_ENDED}\b",
+        rf"{_WHY} (?:[\w'-]+ ){{0,12}}?{_HAS} (?:\w+ment )?{_ENDED} (?:son |sa |le |la |l'|leur )"
+        rf"(?:[\w'-]+ ){{0,2}}?{_CUT}\b",
         r"quel(?:le)?s? (?:fautes?|manquements?|motifs?|raisons?|incidents?|causes?) (?:ont|a) "
         r"(?:conduit|amene|pousse|entraine|provoque|cause|justifie) (?:[\w'-]+ ){0,6}?"
-        r"(?:l'|la )?(?:resili|annul|abandon|interr|romp|rupture|vire|evinc|suspen|arret|stopp|renvo|licenci)\w*",
-        rf"why (?:was|were|did|has|have) (?:[\w'-]+ ){{0,12}}?(?:{_WAS_ENDED}|cancel|terminate|withdraw|abandon|"
-        r"suspend|stop|halt|annul|discontinue)\b",
+        r"(?:l'|la )?(?:resili|annul|abandon|romp|rupture|vire|evinc|licenci)\w*",
+        rf"why (?:was|were|has|have) (?:[\w'-]+ ){{0,8}}?{_CUT_EN}\b[\w' -]{{0,40}}? (?:been )?{_WAS_ENDED}\b",
+        r"why did (?:[\w'-]+ ){1,6}?(?:cancel|terminate|withdraw|abandon|end) (?:the|its|their) "
+        rf"(?:[\w-]+ ){{0,3}}?{_CUT_EN}\b",
     ),
     states=(
-        rf"{_HAS} (?:ete )?(?:\w+ment )?{_ENDED}\b",
-        r"\b(?:suspend|interrompt|abandonne|annule|met fin a|mettent fin a|suspendent|arretent)\b"
-        r"(?! et remplace| (?:[\w']+ ){0,3}(?:en cas|si|lorsque)\b)",
-        r"\b(?:suspension|interruption|abandon|arret|fin) (?:de (?:l'|la |ses |ces )|du |des )"
+        rf"{_HAS} (?:ete )?(?:\w+ment )?{_ENDED}\b|\ba (?:pris fin|ete mis fin)|\bn'a pas ete reconduit",
+        r"\b(?:suspend(?:ent)?|interrompt|interrompent|abandonne|arrete(?:nt)?|met(?:tent)? fin a) "
+        r"(?:ses |son |sa |l'|la |le |les |cet(?:te)? )"
+        r"(?:travaux|projet|investigation|experimentation|pilote|produit|marche|contrat|consultation|procedure)",
+        r"\b(?:suspension|interruption|abandon|arret) (?:de (?:l'|la |ses |ces )|du |des )"
         r"(?:projets?|travaux|investigations?|experimentations?|produits?|pilotes?|services?|startups?|defis?)\b",
         r"\b(?:a|ont|avons) decide (?:de |d')"
         r"(?:ne pas|mettre fin|arreter|suspendre|annuler|resilier|interrompre|abandonner)\b",
-        rf"\b(?:was|were|been|be) {_WAS_ENDED}\b|\b(?:did not approve|ended|closed|shut down|cancelled|close-?out)\b",
+        rf"\b(?:was|were|been) {_WAS_ENDED}\b|\bdid not approve\b",
     ),
+    supposes=(r"en cas d[e'][^.;]{0,80}", r"(?:if|should|unless|where) [^.;]{0,60}\b(?:been|was|were) \w+ed\b"),
 )
 """Why a contract or a procedure was cut short: clauses tell when it can be, and not that it was."""
 _OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _PRICE_OF_THE_WINNER, _SIGNATURE, _CUT_SHORT)

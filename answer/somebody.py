@@ -33,7 +33,10 @@ _OFFICE = (
     r"mayor|minister|president|director|project manager|cio|governor|data protection officer)e?s?"
 )
 _OF = r"(?: (?:d[ue]s?|de la|de l'|a l'|a la|chez|of|at|qui|who) ?[\w' -]{1,60})?"
-_WHO_ALONE = re.compile(rf"(?!.*\b(?:a (?:prevoir|designer|nommer)|et|and)\b){_ASKS_FOR_A_NAME}{_OFFICE}{_OF} ?[?.!]*")
+_DUTIES = r"(?:qui|who) (?:doi\w+|peu\w+|devr\w+|signe\w*|valide\w*|must|can|may|shall|approves?|signs?)"
+_WHO_ALONE = re.compile(
+    rf"(?!.*\b(?:a (?:prevoir|designer|nommer)|et|and|{_DUTIES})\b){_ASKS_FOR_A_NAME}{_OFFICE}{_OF} ?[?.!]*"
+)
 
 
 def asks_how_to_reach(question: str) -> bool:

@@ -21,6 +21,7 @@ class Matter(StrEnum):
     OUTCOME = "outcome"
     SUM = "sum"
     FIGURE = "figure"
+    END = "end"
     TERM = "term"
     BID_DATE = "bid_date"
 

@@ -89,5 +89,26 @@ def test_texts_call_people_by_what_they_are() -> None:
     assert counted_in("Combien de personnes travaillent à la mairie ?") is None
 
 
+def test_what_tells_how_many_without_a_figure_lacks_none() -> None:
+    lots = expected_of("Combien de lots compte le marché ?")
+
+    assert lots.is_stated_in("Le marché est un lot unique.", "fr")
+    assert holds_number("Jusqu’à 2000 agents")
+    assert not holds_number("En 2000, la ville")
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("Combien coûte une journée ?", True),
+        ("Quel plafond l’assurance couvre-t-elle ?", True),
+        ("Quelles parts du marché peuvent être sous-traitées ?", False),
+        ("What penalties are there for a data breach?", False),
+    ],
+)
+def test_only_how_much_is_not_told_in_words(question: str, lacks: bool) -> None:
+    assert expected_of(question).lacks_figure(["Le titulaire en informe la ville."]) == lacks
+
+
 def test_what_comes_in_advance_is_not_counted() -> None:
     assert counted_in("Avec combien d’avance l’agent se présente-t-il ?") is None

@@ -43,6 +43,7 @@ def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:
         "When are invoices sent?",
         "Quand commence le délai de paiement ?",
         "Que faire quand le contrat se termine ?",
+        "Le titulaire est pénalisé quand il est en retard ?",
         "Que deviennent les données quand le marché prend fin ?",
         "Quand le contrat se termine, que deviennent les données ?",
         "Quelle est la durée du marché ?",

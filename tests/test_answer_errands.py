@@ -35,6 +35,9 @@ def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand
     [
         "Rédige une clause de pénalités",
         "Propose-moi une clause de réversibilité",
+        "Propose-moi un menu de navigation accessible",
+        "Trouve un CCTP de restaurant administratif",
+        "Conseille-moi des restaurants scolaires en régie",
         "Suggest a penalty for late delivery",
         "Je dois rédiger un CCTP",
         "Write the specification for a website",

@@ -519,6 +519,16 @@ def test_a_number_under_another_name_comes_before_a_sentence_without_any_where_n
         assert quoted(quotes)[0] == first
 
 
+def test_a_sum_under_the_heading_of_penalties_does_not_come_first_for_a_price() -> None:
+    fine, price = "500 € par jour et par document non remis", "La journée de chef de projet est à 700 €."
+    under = hit("lyon", fine)
+    under = replace(under, passage=replace(under.passage, section=("11.1 - Pénalités de retard",)))
+    found = [under, hit("brest", price, page=2)]
+    for question, first in (("Combien coûte une journée de chef de projet ?", price), ("Combien paie-t-il ?", fine)):
+        quotes = choose_quotes(question, found, [signals([0.9]), signals([0.8])], NO_WORDS)
+        assert quoted(quotes)[0] == first
+
+
 def test_a_table_stands_for_the_sentence_that_announces_it() -> None:
     announced = "Les critères de jugement sont pondérés de la manière suivante :"
     before = hit("lyon", LONG, announced)

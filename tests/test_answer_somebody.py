@@ -33,6 +33,8 @@ def test_only_a_name_answers_who_holds_an_office(question: str) -> None:
         "What is the office chair warranty?",
         "Qui est le titulaire ?",
         "Quel est le nom du logiciel qui suit les tickets ?",
+        "Qui est le chef de projet qui doit valider les livrables ?",
+        "Who is the project manager who approves invoices?",
         "Qui est l’architecte de la mairie d’Orve ?",
     ],
 )
