@@ -81,10 +81,9 @@ class WholeQuotes:
                     yield _elsewhere(quote, passage, piece)
 
     def _beside(self, passage: Passage, step: int) -> Passage | None:
-        """The passage of its document a step further, on its page or the one beside."""
-        found = self._texts.passages([passage.id + step])
-        is_near = found and found[0].document_id == passage.document_id and abs(found[0].page - passage.page) <= 1
-        return found[0] if is_near else None
+        """The passage of its document that is read right before it or after it, on its page or the one beside."""
+        found = self._texts.passage_after(passage) if step > 0 else self._texts.passage_before(passage)
+        return found if found and abs(found.page - passage.page) <= 1 else None
 
 
 def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:

@@ -29,7 +29,7 @@ from corpus.rows import document_of, row_of_document
 from corpus.schema import documents, hidden, revision, sketches, uploads
 from corpus.settings import Settings
 from corpus.sketches import Sketches
-from corpus.texts import Texts, delete_text, write_text
+from corpus.texts import Texts, rewrite_text, write_text
 from corpus.uploads import Uploads
 from corpus.versions import Versions, current_version, hand_over, supersede
 
@@ -133,18 +133,18 @@ class Store:
     ) -> Document:
         """The document with other pages and passages, and its metadata changed, as `describe` does it.
 
+        Passages that stay what they were keep their ids: the document is found by them meanwhile.
         `recognised` are the pages, by number, that were recognised when its text was read. Where others are by now,
         that is not its text any more: DocumentChanged is raised.
         """
         with self._writing(document_id, before) as (connection, document):
             if recognised is not None and self.recognised.numbers(document.sha256) != recognised:
                 raise DocumentChanged(title=document.title)
-            delete_text(connection, document_id)
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
-            write_text(connection, document_id, text, cut)
+            rewrite_text(connection, document_id, text, cut)
             _log(connection, entries)
         return replace(document, pages=len(text), **changes)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select, tuple_, update
 
 from corpus.documents import SEEN, read_stored, seen_document
 from corpus.errors import PageNotFound
@@ -27,6 +29,8 @@ _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
     passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
 ).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
+
+_IN_READING_ORDER = passages.c.page, passages.c.start, passages.c.id
 
 _COUNTED_PAGES = (
     select(pages.c.document_id, func.count().label("count"), func.max(pages.c.number).label("last"))
@@ -97,7 +101,7 @@ class Texts:
 
     def whole(self, document_id: str) -> tuple[list[Page], list[Passage]]:
         """Every page and every passage in order, of a document that is hidden or not."""
-        wanted = _WITH_TEXT.where(passages.c.document_id == document_id).order_by(passages.c.id)
+        wanted = _WITH_TEXT.where(passages.c.document_id == document_id).order_by(*_IN_READING_ORDER)
         with self._engine.connect() as connection:
             cut = [passage_of(row) for row in connection.execute(wanted)]
         return self._pages(pages.c.document_id == document_id), cut
@@ -160,9 +164,12 @@ class Texts:
                 row.document_id for row in connection.execute(_TEXT_WITHOUT_PASSAGES) if _says_something(row.text)
             }
 
-    def passage_ids(self) -> list[int]:
+    def passage_ids(self, document_id: str | None = None) -> list[int]:
+        """The ids of all passages, or of a document's, ascending."""
+        wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
+        if document_id is not None:
+            wanted = wanted.where(passages.c.document_id == document_id)
         with self._engine.connect() as connection:
-            wanted = select(passages.c.id).where(_READABLE).order_by(passages.c.id)
             return list(connection.execute(wanted).scalars())
 
     def passage_count(self) -> int:
@@ -174,7 +181,7 @@ class Texts:
         with self._engine.connect() as connection:
             ranges = _newer_ranges(connection, self._ranges)
             if ranges.count != connection.execute(select(func.count()).select_from(passages)).scalar_one():
-                ranges = _newer_ranges(connection, _NO_RANGES)  # a text went, and none came in its place
+                ranges = _newer_ranges(connection, _NO_RANGES)  # passages went, and none came in their place
             shown = set(connection.execute(select(documents.c.id).where(SEEN)).scalars())
         self._ranges = ranges
         return {id: told for id, told in ranges.of_documents.items() if id in shown}
@@ -195,8 +202,26 @@ class Texts:
         if page is not None:
             wanted.append(passages.c.page == page)
         with self._engine.connect() as connection:
-            rows = connection.execute(_WITH_TEXT.where(*wanted).order_by(passages.c.page, passages.c.start))
+            rows = connection.execute(_WITH_TEXT.where(*wanted).order_by(*_IN_READING_ORDER))
             return [passage_of(row) for row in rows]
+
+    def passage_before(self, passage: Passage) -> Passage | None:
+        """The one that is read right before it in its document."""
+        is_before = tuple_(passages.c.page, passages.c.start) < (passage.page, passage.start)
+        return self._first(passage, is_before, [column.desc() for column in _IN_READING_ORDER])
+
+    def passage_after(self, passage: Passage) -> Passage | None:
+        """The one that is read right after it in its document."""
+        is_after = tuple_(passages.c.page, passages.c.start) > (passage.page, passage.start)
+        return self._first(passage, is_after, _IN_READING_ORDER)
+
+    def _first(
+        self, passage: Passage, condition: ColumnElement[bool], order: Iterable[ColumnElement[Any]]
+    ) -> Passage | None:
+        wanted = _WITH_TEXT.where(passages.c.document_id == passage.document_id, condition, _READABLE)
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted.order_by(*order).limit(1)).first()
+        return passage_of(row) if row else None
 
     def headings(self, of: Collection[str] | None = None) -> dict[str, set[str]]:
         """The headings under which the passages of each document stand, or of each `of` some."""
@@ -218,18 +243,46 @@ def write_text(connection: Connection, document_id: str, text: Iterable[Page], c
         connection.execute(insert(passages), rows)
 
 
-def delete_text(connection: Connection, document_id: str) -> None:
-    """Removes the pages and passages of a document, for others to take their place: nothing is to be masked in them."""
-    for table in (passages, pages, unmasked):
+def rewrite_text(connection: Connection, document_id: str, text: Iterable[Page], cut: Iterable[Passage]) -> None:
+    """Keeps other pages and passages in the place of a document's: nothing is to be masked in them.
+
+    A passage that is what it was keeps its id, by which it is found.
+    """
+    known = _ids_by_content(connection, document_id)
+    new = [one for one in cut if not _drop_first(known[_content(one)])]
+    gone = [{"gone": id} for ids in known.values() for id in ids]
+    if gone:
+        connection.execute(delete(passages).where(passages.c.id == bindparam("gone")), gone)
+    for table in (pages, unmasked):
         connection.execute(delete(table).where(table.c.document_id == document_id))
+    write_text(connection, document_id, text, new)
+
+
+def _ids_by_content(connection: Connection, document_id: str) -> defaultdict[Passage | None, list[int]]:
+    """The ids of a document's passages by what these are, ascending; under None, of those that have lost their page."""
+    own = passages.c.document_id == document_id
+    found: defaultdict[Passage | None, list[int]] = defaultdict(list)
+    told = {row.id: _content(passage_of(row)) for row in connection.execute(_WITH_TEXT.where(own))}
+    for id in connection.execute(select(passages.c.id).where(own).order_by(passages.c.id)).scalars():
+        found[told.get(id)].append(id)
+    return found
+
+
+def _content(passage: Passage) -> Passage:
+    return replace(passage, id=0, document_id="")
+
+
+def _drop_first(ids: list[int]) -> bool:
+    """Whether there was one to drop."""
+    return bool(ids) and bool(ids.pop(0))
 
 
 def _newer_ranges(connection: Connection, known: _Ranges) -> _Ranges:
-    """With the passages that are newer than those known, since an id is given once, and without documents that went."""
+    """Those of documents with newer passages told anew, since an id is given once, and without documents that went."""
     there = set(connection.execute(select(documents.c.id)).scalars())
     newer = (
         select(passages.c.document_id, func.min(passages.c.id), func.max(passages.c.id), func.count())
-        .where(passages.c.id > known.last)
+        .where(passages.c.document_id.in_(select(passages.c.document_id).where(passages.c.id > known.last)))
         .group_by(passages.c.document_id)
     )
     added = {id: PassageRange(*told) for id, *told in connection.execute(newer)}

@@ -87,7 +87,7 @@ class Refresh:
         ranges = self._store.texts.passage_ranges()
         documents = {one.id: one for one in self._store.documents() if one.id in ranges}
         marks = {id: mark_of(document, ranges[id]) for id, document in documents.items()}
-        new, removed = self._forget_all_but(marks, ranges)
+        new, removed = self._forget_all_but(marks)
         to_add = sum(ranges[id].count for id in new)
         steps.expect(to_add)
         added = 0
@@ -104,19 +104,24 @@ class Refresh:
         self._revision = revision
         manifest_of(self._embedder_name, revision, [entry for entry, _ in self._known]).save(self._folder)
 
-    def _forget_all_but(self, marks: dict[str, str], ranges: dict[str, PassageRange]) -> tuple[list[str], int]:
+    def _forget_all_but(self, marks: dict[str, str]) -> tuple[list[str], int]:
         """The documents that are new or changed; how many passages are no more."""
         found: set[str] = set()
         removed = 0
         for place, (entry, segment) in enumerate(self._known):
             gone = [one for one in _present(entry, segment) if marks.get(one.id) != one.mark or one.id in found]
             found |= {one.id for one in _present(entry, segment)} - {one.id for one in gone}
-            removed += sum(_lost(one, segment, ranges.get(one.id)) for one in gone)
+            removed += sum(self._lost(one, segment) for one in gone)
             if gone:
                 entry = replace(entry, removed=(*entry.removed, *(one.id for one in gone)))
                 self._known[place] = entry, segment
         self._known = [one for one in self._known if any(True for _ in _present(*one))]
         return [id for id in marks if id not in found], removed
+
+    def _lost(self, document: IndexedDocument, segment: Segment) -> int:
+        """How many passages of a document that is indexed anew, or no more, are no longer in the corpus."""
+        ids = segment.ids[document.first : document.end]
+        return len(np.setdiff1d(ids, np.array(self._store.texts.passage_ids(document.id), dtype=np.int64)))
 
     def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> int:
         """How many passages it made searchable: some are embedded while those before are made ready to save."""
@@ -246,12 +251,6 @@ def mark_of(document: Document, passages: PassageRange) -> str:
 def _present(entry: SegmentEntry, segment: Segment) -> Iterator[IndexedDocument]:
     gone = frozenset(entry.removed)
     return (document for document in segment.documents if document.id not in gone)
-
-
-def _lost(document: IndexedDocument, segment: Segment, now: PassageRange | None) -> int:
-    """How many passages of a document that is indexed anew, or no more, are no longer in the corpus."""
-    ids = segment.ids[document.first : document.end]
-    return len(ids) if now is None else int(np.count_nonzero((ids < now.first) | (ids > now.last)))
 
 
 def _steps(ids: Sequence[str], ranges: dict[str, PassageRange]) -> Iterator[list[str]]:

@@ -195,10 +195,15 @@ def test_passages_that_change_in_whatever_process_are_told_as_they_are(
     there.delete(removed.id)
     there.replace_text(kept.id, PAGES, PASSAGES[:1])
     added = there.add(*given(tmp_path, "ajouté"), PAGES, PASSAGES)
-    assert here.texts.passage_ranges() == {kept.id: PassageRange(5, 5, 1), added.id: PassageRange(6, 7, 2)}
+    assert here.texts.passage_ranges() == {kept.id: PassageRange(1, 1, 1), added.id: PassageRange(5, 6, 2)}
 
     there.replace_text(kept.id, PAGES, [])
+    assert here.texts.passage_ranges() == {added.id: PassageRange(5, 6, 2)}
+
+    there.replace_text(added.id, PAGES, [PASSAGES[1], replace(PASSAGES[0], section=("Délai",))])
     assert here.texts.passage_ranges() == {added.id: PassageRange(6, 7, 2)}
+    there.replace_text(added.id, PAGES, [*PASSAGES, PASSAGES[1]])
+    assert here.texts.passage_ranges() == {added.id: PassageRange(6, 9, 3)}
 
 
 def test_documents_are_listed_as_another_process_has_changed_them(
@@ -335,6 +340,59 @@ def test_text_that_is_read_anew_takes_the_place_of_the_old(store: Store, tmp_pat
     assert not set(before) & set(store.texts.passage_ids())
     assert store.revision() > revision
     assert store.texts.unread_pages() == {}
+
+
+REPEATED = Page(1, "1", "Délai : 3 jours\nDélai : 3 jours\nFin")
+FIRST, SECOND, END = (Passage(1, *span, REPEATED.text[slice(*span)]) for span in ((0, 15), (16, 31), (32, 35)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "ids"),
+    [
+        (REPEATED.text, [FIRST, SECOND, END], [1, 2, 3]),
+        (REPEATED.text, [FIRST, replace(SECOND, section=("Délais",)), END], [1, 4, 3]),
+        (REPEATED.text, [FIRST, replace(SECOND, context="Délai")], [1, 4]),
+        (REPEATED.text, [FIRST, replace(SECOND, sentences=(Span(16, 31),))], [1, 4]),
+        (REPEATED.text, [SECOND], [2]),
+        (REPEATED.text, [FIRST, FIRST], [1, 4]),
+        ("Délai : 3 jours\nDélai : █ jours\nFin", [FIRST, replace(SECOND, text="Délai : █ jours"), END], [1, 4, 3]),
+        ("Délai : 3 jours\nFin", [FIRST, replace(END, start=16, end=19)], [1, 4]),
+    ],
+)
+def test_passages_that_stay_what_they_were_keep_their_ids(
+    store: Store, tmp_path: Path, text: str, cut: list[Passage], ids: list[int]
+) -> None:
+    document = store.add(*given(tmp_path, "contenu"), [REPEATED], [FIRST, SECOND, END])
+    store.replace_text(document.id, [replace(REPEATED, text=text)], cut)
+    stored = store.texts.passages_of(document.id)
+    assert [one.id for one in stored] == ids
+    assert [replace(one, id=0, document_id="") for one in stored] == cut
+
+
+def test_equal_passages_keep_an_id_each(store: Store, tmp_path: Path) -> None:
+    document = store.add(*given(tmp_path, "contenu"), [REPEATED], [FIRST, FIRST, END])
+    store.replace_text(document.id, [REPEATED], [FIRST, FIRST, SECOND])
+    assert [one.id for one in store.texts.passages_of(document.id)] == [1, 2, 4]
+    store.replace_text(document.id, [REPEATED], [FIRST, SECOND])
+    assert [one.id for one in store.texts.passages_of(document.id)] == [1, 4]
+
+
+def test_a_passage_follows_the_one_before_it_on_the_page_whichever_is_newer(store: Store, tmp_path: Path) -> None:
+    other = store.add(*given(tmp_path, "autre"), [REPEATED], [FIRST, END])
+    document = store.add(*given(tmp_path, "contenu"), [REPEATED, replace(REPEATED, number=2)], [FIRST, END])
+    next_page = replace(FIRST, page=2)
+    store.replace_text(document.id, store.texts.pages(document.id), [FIRST, SECOND, END, next_page])
+    first, second, end, last = store.texts.whole(document.id)[1]
+    assert [one.id for one in (first, second, end, last)] == [3, 5, 4, 6]
+    assert [store.texts.passage_after(one) for one in (first, second, end, last)] == [second, end, last, None]
+    assert [store.texts.passage_before(one) for one in (first, second, end, last)] == [None, first, second, end]
+    assert [one.id for one in store.texts.whole(other.id)[1]] == [1, 2]
+
+
+def test_a_passage_that_has_lost_its_page_goes_when_the_text_is_replaced(store: Store, tmp_path: Path) -> None:
+    document = store.add(*given(tmp_path, "contenu"), [REPEATED], [FIRST, replace(END, page=2)])
+    store.replace_text(document.id, [REPEATED, replace(REPEATED, number=2)], [FIRST])
+    assert [one.id for one in store.texts.passages_of(document.id)] == [1]
 
 
 def test_text_of_a_withdrawn_document_is_not_replaced(store: Store) -> None:

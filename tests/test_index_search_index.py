@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from small_corpus import WordEmbedder, add_document
+from small_corpus import WordEmbedder, add_document, count_words, page_of
 
-from corpus.models import Document, Span
+from corpus.models import Document, Page, Passage, Span
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store
@@ -19,6 +19,8 @@ from index.glossary import glossary
 from index.retriever import Retriever
 from index.search_index import RefreshReport, SearchIndex
 from index.sentence_codes import sentence_texts
+from ingest.document import ReadDocument
+from ingest.splitter import Splitter
 
 PENALTIES = (["# 7 Pénalités", "Le retard coûte cent euros par jour. Il est constaté par un procès-verbal daté."],)
 EXIT = (["# 9 Réversibilité", "Le titulaire remet ses sources en deux mois."], ["# 10 Fin", "Le marché expire."])
@@ -347,6 +349,48 @@ def test_a_document_described_anew_is_embedded_anew_whenever_a_crash_comes(
 
     assert search_index.refresh().added == len(store.texts.passages_of(two[1].id))
     assert search_index.keywords.documents_named("quimp") == [two[1].id]
+
+
+def recognised(store: Store, document: Document, page: Page) -> list[Passage]:
+    """The passages of a document as they were, with one page that has got its text since."""
+    pages, before = store.texts.whole(document.id)
+    pages = [page if one.number == page.number else one for one in pages]
+    cut = Splitter(count_words, 60).split(ReadDocument(document.page_kind, tuple(pages)))
+    store.replace_text(document.id, pages, cut)
+    return before
+
+
+def test_what_stays_of_a_document_is_found_before_what_is_new_in_it(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    scanned = Page(1, "1", "")
+    ccap = add_document(store, tmp_path, "ccap.pdf", scanned, PENALTIES[0], *EXIT[:1], title="CCAP de Lyon")
+    add_document(store, tmp_path, "cctp.pdf", *EXIT, title="CCTP de Brest")
+    search_index.refresh()
+    before = recognised(store, ccap, page_of("Les bons sont notifiés par courriel."))
+
+    assert not search_index.is_current()
+    assert files_found(store, search_index, "retard cent euros")[0] == "ccap.pdf"
+    places, vectors = search_index.sentence_vectors(before[0])
+    assert search_index.refresh() == RefreshReport(added=3, removed=0)
+    assert search_index.is_current()
+    assert files_found(store, search_index, "bons notifiés par courriel")[0] == "ccap.pdf"
+    [new, *others] = store.texts.passages_of(ccap.id)
+    assert (new.page, others) == (1, before)
+    assert search_index.sentence_vectors(before[0])[0].tolist() == places.tolist() == [0, 1]
+    assert search_index.sentence_vectors(before[0])[1].tolist() == vectors.tolist()
+    assert search_index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
+
+
+def test_passages_that_go_from_a_document_are_counted_and_not_those_that_stay(
+    store: Store, search_index: SearchIndex, two: tuple[Document, Document]
+) -> None:
+    search_index.refresh()
+    pages, (first, _last) = store.texts.whole(two[1].id)
+    store.replace_text(two[1].id, pages, [first])
+
+    assert search_index.refresh().removed == 1
+    assert search_index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
 
 
 def test_sentences_have_vectors_of_their_own_only_where_they_tell_apart(

@@ -160,6 +160,18 @@ def with_recognised(store: Store, document: Document, page: int, text: str, fold
     with_unseen_text(folder / "after.pdf", text).replace(kept)
 
 
+def test_passages_of_the_other_pages_stay_when_a_page_is_recognised(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    document = added(ingestion, scan(CCTP, [5], tmp_path / "Scan.pdf", typed=[FRENCH]))
+    [typed] = before = store.texts.passages_of(document.id)
+    with_recognised(store, document, 2, "Les pénalités sont plafonnées.", tmp_path)
+    ingestion.scans.recognise(document)
+    assert (typed.page, typed.text) == (1, FRENCH)
+    assert [one.text for one in store.texts.passages_of(document.id, 2)] == ["Les pénalités sont plafonnées."]
+    assert store.texts.passages_of(document.id, 1) == before
+
+
 def test_text_that_is_recognised_is_without_the_words_that_somebody_hides_meanwhile(
     ingestion: Ingestion, store: Store, tmp_path: Path
 ) -> None:
