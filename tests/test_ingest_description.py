@@ -372,6 +372,12 @@ def test_title_lets_a_person_recognise_the_document(
         ),
         (
             "",
+            "CCTP.pdf",
+            ("Le marché a pour objet le nettoyage, le dimanche, des locaux scolaires.", BODY),
+            "CCTP – Nettoyage, le dimanche, des locaux scolaires",
+        ),
+        (
+            "",
             "etender.pdf",
             (
                 f"E-Tender for the Selection of a Provider {'and so on of ' * 9}Services",

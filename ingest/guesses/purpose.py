@@ -76,9 +76,11 @@ _NAMES_NO_PURCHASE = re.compile(
 """What clauses are for, “garantir la conformité…”, and what a list says is to be told: “objet : objet du marché”."""
 _ARTICLE = re.compile(r"^(?:[Ll]a |[Ll]es? |[Ll]['’]|[Uu]ne? |[Dd]es )")
 _BOUGHT = r"[^\W\d_]+(?: (?:de |du |des |d['’])[^\W\d_]+)?"
-_ARTICLE_OF_ANOTHER = re.compile(rf"^({_BOUGHT}(?:, {_BOUGHT})*(?:,? et |, ))(?:la |les? (?!cas )|l['’])")
+_ARTICLE_OF_ANOTHER = re.compile(
+    rf"^({_BOUGHT}(?:, {_BOUGHT})*(?:,? et |, (?=[^;:()]* et (?:la |les? |l['’]))))(?:la |les? (?!cas )|l['’])"
+)
 """That of what is bought beside it: “la fourniture, l’installation et la mise en service” is titled “Fourniture,
-installation et mise en service”."""
+installation et mise en service”, and “le nettoyage, le dimanche, des locaux” as it is."""
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 
 
