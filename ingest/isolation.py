@@ -47,6 +47,7 @@ from ingest.formats import Format
 from ingest.packages import Member
 from ingest.programs import BUSY
 from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_people
+from protect.masking import without_small_names
 from protect.names import words_in_lower_case, words_of
 from protect.traces import Trace
 
@@ -290,7 +291,7 @@ def _checked(document: ReadDocument, file: str, max_characters: int, people: Seq
 def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
     """What the file is called without the people whom it names anywhere."""
     text = "\n".join(page.text for page in document.pages)
-    common, said = words_in_lower_case(text), words_of(text)
+    common, said = words_in_lower_case(without_small_names(document.pages, document.personal_data)), words_of(text)
     return without_people(file, names_in_traces(traces), common, document.people, said or None)
 
 

@@ -29,6 +29,7 @@ from protect.names import (
     is_ordinary,
     is_particle,
     pieces_of,
+    with_capitals,
 )
 
 _SHORTEST = 3
@@ -72,7 +73,7 @@ _THE_BEFORE = re.compile(
 def family_names_of(people: Iterable[Finding], text: str) -> Iterator[tuple[str, str]]:
     """The plain family names of those who are named in full in the text, with the first letter of their first name."""
     for one in people:
-        name = text[one.start : one.end]
+        name = with_capitals(text[one.start : one.end])
         if one.kind is Kind.PERSON and one.detail != FIRST_NAME and is_a_full_name(name):
             yield from _family_name(pieces_of(name))
         elif one.detail == FAMILY_NAME:

@@ -22,6 +22,7 @@ from protect.names import (
     is_first_name,
     is_ordinary,
     pieces_of,
+    with_capitals,
 )
 from protect.namesakes import named_after_somebody
 from protect.traces import Trace, TraceKind
@@ -200,7 +201,7 @@ def _ways_to_write(names: Iterable[str], common: Collection[str], in_text: Itera
     alone: set[str] = set()
     single: set[str] = set()
     said = set(in_text)
-    for name in {*names, *said}:
+    for name in map(with_capitals, {*names, *said}):
         first, *family = [folded(word) for word in re.findall(r"[^\W\d_]+", name)] or [""]
         if not family:
             (alone if name in said and not is_ordinary(name) else single).add(first)

@@ -27,6 +27,7 @@ from protect.names import (
     is_ordinary,
     is_particle,
     pieces_of,
+    with_capitals,
 )
 
 _PART = rf"[{UPPER}][{UPPER}{LOWER}]+"
@@ -56,7 +57,7 @@ def first_names_of(people: Iterable[Finding], text: str) -> Iterator[str]:
 
 
 def _first_name(name: str, detail: str) -> Iterator[str]:
-    words = [piece for piece in pieces_of(name) if len(piece) > 2 and not is_particle(piece)]
+    words = [piece for piece in pieces_of(with_capitals(name)) if len(piece) > 2 and not is_particle(piece)]
     if len(words) < 2:
         is_one = is_a_colleague(detail) or (not detail and is_first_name(words[0])) if words else False
         if is_one and not words[0].isupper():

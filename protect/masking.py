@@ -19,7 +19,7 @@ from protect.family_names import bearers_of, family_names_of, find_family_names,
 from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
 from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
-from protect.names import folded, is_no_family_name, is_ordinary, words_in_lower_case
+from protect.names import folded, is_no_family_name, is_ordinary, with_capitals, words_in_lower_case
 from protect.organisations import Organisations, organisations_in
 from protect.personal_data import find_personal_data
 from protect.under_headings import names_under_headings_of
@@ -67,10 +67,11 @@ def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Findi
         for family, initials in bearers_of(people).items()
         if not (is_no_family_name(family) or is_ordinary(family) or folded(family) in companies)
     }
-    common = _words_in_lower_case(pages) if families else frozenset()
+    named = [list(find_words(page.text, people)) for page in pages]
+    common = _common_words(pages, named) if families else frozenset()
     return tuple(
-        tuple(without_overlaps([*find_words(page.text, people), *_alone(page.text, families, common)]))
-        for page in pages
+        tuple(without_overlaps([*here, *_alone(page.text, families, common)]))
+        for page, here in zip(pages, named, strict=True)
     )
 
 
@@ -130,15 +131,18 @@ def finder_beside(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) 
     return lambda text: [*find_personal_data(text), *_again(text, known)]
 
 
+_Words = dict[str, list[tuple[str, int, Finding]]]
+"""By the first word of it: what was found, how far into it that word stands, and as what."""
+
+
 class _Known(NamedTuple):
     """What a document is known to say of people.
 
-    `words` is by the first word of it: what was found, how far into it that word stands, and as what. `family_names`
-    are plain, each with the initials of its bearers. `common` are the words that the document writes without a capital,
-    folded.
+    `family_names` are plain, each with the initials of its bearers. `common` are the words that the document writes
+    without a capital, folded.
     """
 
-    words: dict[str, list[tuple[str, int, Finding]]]
+    words: _Words
     first_names: frozenset[str]
     family_names: dict[str, set[str]]
     common: frozenset[str]
@@ -152,7 +156,7 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
         for one in here
         if _is_told_by_itself(page.text, one)
     }
-    words: dict[str, list[tuple[str, int, Finding]]] = {}
+    words: _Words = {}
     for said, one in found.items():
         if first := _WORD.search(said):
             words.setdefault(first[0], []).append((said, first.start(), one))
@@ -163,14 +167,35 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
         for name, initial in family_names_of(here, text):
             family_names.setdefault(name, set()).add(initial)
     is_somebody_named = first_names or family_names
-    common = _words_in_lower_case(pages) if is_somebody_named else frozenset()
     texts = [page.text for page in pages]
+    common = _common_words(pages, _small_names(texts, words)) if is_somebody_named else frozenset()
     return _Known(words, first_names, family_names, words_among(family_names, texts, common))
 
 
-def _words_in_lower_case(pages: Iterable[Page]) -> frozenset[str]:
-    """The words that the pages write without a capital, folded."""
-    return frozenset(map(folded, words_in_lower_case("\n".join(page.text for page in pages))))
+def _common_words(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> frozenset[str]:
+    """The words that the pages write without a capital elsewhere than in a full name that was found, folded."""
+    return frozenset(map(folded, words_in_lower_case(without_small_names(pages, findings))))
+
+
+def _small_names(texts: Iterable[str], known: _Words) -> list[list[Finding]]:
+    """Where each of the texts has one of the known full names that are without a capital."""
+    small = {
+        word: few for word, many in known.items() if (few := [one for one in many if _is_a_small_name(one[0], one[2])])
+    }
+    return [list(_word_for_word(text, small)) for text in texts]
+
+
+def without_small_names(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> str:
+    """The text of the pages without the full names that were found in it without a capital: “fatoumata diallo” makes
+    common words neither of “Fatoumata” nor of “Diallo”."""
+    return "\n".join(
+        mask(page.text, [one for one in here if _is_a_small_name(page.text[one.start : one.end], one)])
+        for page, here in zip(pages, findings or [()] * len(pages), strict=True)
+    )
+
+
+def _is_a_small_name(said: str, one: Finding) -> bool:
+    return one.kind is Kind.PERSON and with_capitals(said) != said
 
 
 def _is_told_by_itself(text: str, one: Finding) -> bool:
@@ -181,13 +206,17 @@ def _is_told_by_itself(text: str, one: Finding) -> bool:
 
 
 def _again(text: str, known: _Known) -> Iterator[Finding]:
-    for word in _WORD.finditer(text) if known.words else ():
-        for words, before, first in known.words.get(word[0], ()):
+    yield from _word_for_word(text, known.words)
+    yield from find_family_names(text, known.family_names, known.common)
+    yield from find_first_names(text, known.first_names, known.common)
+
+
+def _word_for_word(text: str, known: _Words) -> Iterator[Finding]:
+    for word in _WORD.finditer(text) if known else ():
+        for words, before, first in known.get(word[0], ()):
             start, end = word.start() - before, word.start() - before + len(words)
             if start >= 0 and text.startswith(words, start) and _stands_alone(text, start, end):
                 yield replace(first, start=start, end=end)
-    yield from find_family_names(text, known.family_names, known.common)
-    yield from find_first_names(text, known.first_names, known.common)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from protect.beside import is_named_after
 from protect.findings import Finding, Kind
-from protect.names import candidates, folded, is_a_full_name, pieces_of
+from protect.names import candidates, folded, is_a_full_name, pieces_of, with_capitals
 
 _SHORTEST_FAMILY_NAME = 4
 _MOST_PIECES = 5
@@ -67,7 +67,8 @@ def accounts_of(text: str, names: Iterable[str]) -> Iterator[Finding]:
     """The accounts that are made from one of these names, and the profiles that are always somebody's."""
     for profile in _PROFILE.finditer(text):
         yield Finding(Kind.PERSON, *profile.span())
-    people = [pieces for name in dict.fromkeys(names) if 2 <= len(pieces := pieces_of(name)) <= _MOST_PIECES]
+    written = dict.fromkeys(map(with_capitals, names))
+    people = [pieces for name in written if 2 <= len(pieces := pieces_of(name)) <= _MOST_PIECES]
     accounts = list(_ACCOUNT.finditer(text)) if people else []
     owners = _Owners(folded(account["account"]) for account in accounts)
     made = {owner for pieces in people for owner in owners.made_from(pieces)}
@@ -78,9 +79,8 @@ def accounts_of(text: str, names: Iterable[str]) -> Iterator[Finding]:
 
 def other_mentions(text: str, names: Iterable[str]) -> Iterator[Finding]:
     """Where the text has one of these full names again, in any case and either order, or with initials."""
-    ways = _by_first_word(
-        way for name in dict.fromkeys(names) if is_a_full_name(name) for way in _ways_to_write(pieces_of(name))
-    )
+    written = dict.fromkeys(map(with_capitals, names))
+    ways = _by_first_word(way for name in written if is_a_full_name(name) for way in _ways_to_write(pieces_of(name)))
     small, end = _in_small_letters(text), 0
     for word in _WORD.finditer(small) if ways else ():
         if word.start() < end or word[0] not in ways:

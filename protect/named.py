@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from protect.beside import is_a_role
 from protect.findings import FIRST_NAME
-from protect.names import folded, is_particle, pieces_of
+from protect.names import folded, is_particle, pieces_of, with_capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Person:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
-    pieces = pieces_of(name) or [name]
+    pieces = pieces_of(with_capitals(name)) or [name]
     initials = [one.endswith(".") or (len(one) == 1 and len(pieces) > 1) for one in pieces]
     return tuple(
         f"{folded(one)}{'.' * is_initial}"

@@ -32,6 +32,7 @@ _NAMES = re.compile(
     rf"(?<![\w@-])(?<!\w['’])(?:{INITIALS}|{WORD})(?:{GAP}(?:{PARTICLE}{GAP}?)?(?:{INITIALS}|{WORD}))*(?![\w@])"
 )
 _PIECE = re.compile(rf"{INITIALS}|{WORD}")
+_SMALL_WORD = re.compile(rf"(?<!\S)(?!{PARTICLE}(?!\S))[{LOWER}]{{2,}}(?:[-‑'’][{LOWER}]+)*(?!\S)")
 _ELIDED = re.compile(r"[dD]['’]")
 _CAPITAL_PARTICLES = frozenset(("le", "la", "de", "du", "des", "el", "ben", "van", "von", "di", "da", "dos", "al", "d"))
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
@@ -149,6 +150,11 @@ def is_particle(word: str) -> bool:
 def pieces_of(name: str) -> list[str]:
     """The words and initials of a name, without the small particles between them."""
     return _PIECE.findall(name)
+
+
+def with_capitals(name: str) -> str:
+    """The name of several words as it is with capitals, “Kevin le Goff” of “kevin le goff”; a word alone stays."""
+    return _SMALL_WORD.sub(lambda word: word[0].title(), name) if len(name.split()) > 1 else name
 
 
 def is_a_full_name(name: str) -> bool:

@@ -93,6 +93,19 @@ def test_what_was_read_comes_back(processes: ReadingProcesses) -> None:
     assert read_within(processes, "file") == "text of file"
 
 
+def read_as_text(path: Path, file: str) -> tuple[Format, ReadDocument]:
+    return document(path.read_text("utf-8"))
+
+
+def test_a_copy_is_called_without_whom_its_text_names_without_capitals(
+    processes: ReadingProcesses, tmp_path: Path
+) -> None:
+    path, file = tmp_path / "given", "CCTP-nettoyage-Diallo.txt"
+    path.write_text("Suppléante : fatoumata diallo\nLe titulaire nettoie.", "utf-8")
+    reading = processes.start(path, file, tmp_path / "copy", read_as_text)
+    assert processes.result(reading, file).file == "CCTP-nettoyage.txt"
+
+
 @pytest.mark.parametrize(
     ("file", "reason"),
     [

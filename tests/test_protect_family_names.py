@@ -6,7 +6,7 @@ import pytest
 
 from corpus.models import Page
 from protect.given_words import _pattern
-from protect.masking import find_in_pages, mask
+from protect.masking import find_in_pages, find_named, mask
 from protect.personal_data import find_personal_data
 
 GWENAELLE = "Contact : Madame Gwenaëlle Tréguier, cheffe de projet."
@@ -199,3 +199,53 @@ def test_a_civility_in_small_letters_tells_somebody_too() -> None:
 
 def test_voir_leads_to_a_first_name() -> None:
     assert shown("", "Pour le planning, voir Kévin ou Solène.") == "Pour le planning, voir █████ ou Solène."
+
+
+@pytest.mark.parametrize("name", ["fatoumata diallo", "Fatoumata diallo", "fatoumata Diallo", "Fatoumata Diallo"])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Visa : Diallo F.", "Visa : ██████ █."),
+        ("Visa : F. DIALLO", "Visa : █. ██████"),
+        ("Vu avec Diallo lundi", "Vu avec ██████ lundi"),
+        ("DIALLO Fatoumata", "██████ █████████"),
+        ("Fatoumata relit", "█████████ relit"),
+        ("Visite à Diallo, société Diallo", "Visite à Diallo, société Diallo"),
+        ("La troupe Nova Fatoumata, 12 rue Fatoumata", "La troupe Nova Fatoumata, 12 rue Fatoumata"),
+        ("Diallo : un diallo, une fatoumata. Fatoumata", "Diallo : un diallo, une fatoumata. Fatoumata"),
+    ],
+)
+def test_who_was_named_without_capitals_is_hidden_again_as_with_them(name: str, text: str, left: str) -> None:
+    assert shown(f"Suppléante : {name}", text) == left
+
+
+def test_a_name_without_capitals_makes_no_words_of_its_own_wherever_it_stands_again() -> None:
+    text = "Diallo relit, Fatoumata signe, fatoumata diallo aussi"
+    assert shown("Suppléante : fatoumata diallo", text) == "██████ relit, █████████ signe, █████████ ██████ aussi"
+
+
+def test_a_particle_in_a_name_without_capitals_is_none_of_its_words() -> None:
+    named = "Contact : kevin de la tourenne"
+    assert shown(named, "De la plage, La Tourenne ; TOURENNE K.") == "De la plage, La ████████ ; ████████ █."
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "left"),
+    [
+        ("Contact : kevin petit", "Un petit lot. Petit matériel. Petit K.", "Un petit lot. Petit matériel. █████ █."),
+        ("Contact : kevin marchand", "Le marchand livre. Marchand agréé", "Le marchand livre. Marchand agréé"),
+        ("Contact : olympe lenoir", "Un olympe. Olympe ouvre.", "Un olympe. Olympe ouvre."),
+        ("Contact : olympe lenoir", "Olympe ouvre.", "██████ ouvre."),
+        ("Contact : rose lenoir", "Rose et Lenoir.", "Rose et Lenoir."),
+    ],
+)
+def test_a_word_that_the_document_writes_small_elsewhere_than_in_the_name_stays_one(
+    named: str, text: str, left: str
+) -> None:
+    assert shown(named, text) == left
+
+
+def test_whom_the_properties_name_is_found_alone_though_the_text_has_the_full_name_small() -> None:
+    page = Page(1, "", "Relu par solène vernoux. Vernoux valide.")
+    [found] = find_named([page], ["Solène Vernoux"])
+    assert mask(page.text, found) == "Relu par ██████ ███████. ███████ valide."

@@ -155,3 +155,8 @@ def test_a_family_name_that_the_text_writes_small_for_somebody_goes_too() -> Non
     file, people = "CCTP-nettoyage-ecoles-Vasseur.docx", ["Vasseur", "vasseur"]
     published = without_people(file, (), common=["vasseur", "avec"], in_text=people)
     assert (published.file, published.taken) == ("CCTP-nettoyage-ecoles.docx", ("Vasseur",))
+
+
+def test_a_family_name_that_the_text_writes_small_in_the_full_name_only_goes_too() -> None:
+    published = without_people("CCTP-nettoyage-Diallo.docx", (), in_text=["fatoumata diallo"])
+    assert (published.file, published.taken) == ("CCTP-nettoyage.docx", ("Diallo",))

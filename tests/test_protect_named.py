@@ -40,3 +40,8 @@ def test_the_role_is_the_first_one_told_wherever_it_stands() -> None:
 @pytest.mark.parametrize("beside", ["", "Madame", "M.", "MM.", "Nom et prénom", "Signature", FIRST_NAME])
 def test_a_civility_a_label_or_a_signature_is_no_role(beside: str) -> None:
     assert people_named([Mention("Anne Morvan", beside)])[0].role == ""
+
+
+def test_a_name_without_capitals_is_that_of_the_same_person() -> None:
+    mentions = [Mention("fatoumata diallo"), Mention("Diallo F."), Mention("Fatoumata", FIRST_NAME)]
+    assert people_named(mentions) == [Person("fatoumata diallo", "", "Fatoumata")]

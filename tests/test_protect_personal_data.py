@@ -325,6 +325,11 @@ def test_who_was_named_once_is_found_wherever_the_page_has_the_name_again() -> N
     assert [name for _, name in found(text)] == ["Inès Khelifi", "Inès KHELIFI", "I. Khelifi"]
 
 
+def test_who_was_named_without_capitals_is_found_again_with_them_and_by_an_account() -> None:
+    text = "Contact : inès khelifi\nInès KHELIFI relit ; I. Khelifi valide. Ouvert par : ikhelifi"
+    assert [name for _, name in found(text)] == ["inès khelifi", "Inès KHELIFI", "I. Khelifi", "ikhelifi"]
+
+
 def test_those_who_are_listed_with_their_roles_are_all_found() -> None:
     text = "Participants : Naïma Cherif (DRH), Ibrahim Touré (intégrateur), Capucine Lefort (Sirhius)"
     assert [name for _, name in found(text)] == ["Naïma Cherif", "Ibrahim Touré", "Capucine Lefort"]
