@@ -26,7 +26,7 @@ class CurrentCorpus:
     `languages` what it is written in, "" where it is gone.
 
     `readable` tells of each row whether its document is there, `waiting` of each document whether it has passages and
-    they are not indexed; `passage_count` is how many rows are readable, `spoken` how many documents are in each
+    not all are indexed; `passage_count` is how many rows are readable, `spoken` how many documents are in each
     language. What filters let through is kept for those that were used last.
     """
 
@@ -72,15 +72,15 @@ class CurrentCorpus:
 
 
 def read_current_corpus(
-    documents: Sequence[Document], revision: int, snapshot: Snapshot, first_passages: Mapping[str, int]
+    documents: Sequence[Document], revision: int, snapshot: Snapshot, last_passages: Mapping[str, int]
 ) -> CurrentCorpus:
-    """The documents beside a snapshot of the index; `first_passages` gives the first passage of each that has some."""
+    """The documents beside a snapshot of the index; `last_passages` gives the newest passage of each that has some."""
     found = {document.id: place for place, document in enumerate(documents)}
     places = np.array([found.get(one.id, -1) for one in snapshot.documents], dtype=np.int64)
     readable = ((places >= 0) & snapshot.present)[snapshot.owners]
     count, by_id = int(np.count_nonzero(readable)), {document.id: document for document in documents}
-    firsts = np.array([first_passages.get(one.id, _NO_PASSAGE) for one in documents], dtype=np.int64)
-    waiting = (firsts != _NO_PASSAGE) & (snapshot.rows_of(firsts) < 0)
+    lasts = np.array([last_passages.get(one.id, _NO_PASSAGE) for one in documents], dtype=np.int64)
+    waiting = (lasts != _NO_PASSAGE) & (snapshot.rows_of(lasts) < 0)
     spoken = Counter(document.language for document in documents)
     languages = np.array([*(document.language for document in documents), ""])[places]
     return CurrentCorpus(

@@ -189,8 +189,8 @@ class Retriever:
         corpus = self._corpus
         if (corpus.revision, corpus.snapshot) != (revision, snapshot):
             documents = self._store.documents()
-            first = {id: its.first for id, its in self._store.texts.passage_ranges().items()}
-            corpus = self._corpus = read_current_corpus(documents, revision, snapshot, first)
+            last = {id: its.last for id, its in self._store.texts.passage_ranges().items()}
+            corpus = self._corpus = read_current_corpus(documents, revision, snapshot, last)
         return corpus
 
 

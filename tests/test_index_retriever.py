@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -172,7 +173,10 @@ def test_a_document_that_is_not_indexed_yet_is_counted_apart_from_those_that_are
     assert (retriever.document_count(only), retriever.waiting_count(only)) == (1, 0)
     search_index.refresh()
     assert (retriever.document_count(), retriever.waiting_count()) == (3, 0)
-    store.replace_text(lyon.id, store.texts.pages(lyon.id), store.texts.passages_of(lyon.id))
+    pages, passages = store.texts.whole(lyon.id)
+    store.replace_text(lyon.id, pages, passages)
+    assert (retriever.document_count(), retriever.waiting_count()) == (3, 0)
+    store.replace_text(lyon.id, pages, [*passages, replace(passages[0], context="Pénalités")])
     assert (retriever.document_count(), retriever.waiting_count()) == (2, 1)
     store.close()
 
