@@ -26,7 +26,7 @@ from index.manifest import SegmentEntry, manifest_of
 from index.merging import merge_segments, rows_gone, to_merge
 from index.segment import DocumentWords, IndexedDocument, PassageWords, Segment, SegmentDraft
 from index.sentence_codes import Sentences, encode_sentences, sentence_texts
-from index.word_codes import find_centre
+from index.word_codes import Words, encode_words, find_centre
 from index.words import stems
 
 _PASSAGES_A_STEP = 512
@@ -71,6 +71,9 @@ class Refresh:
         self._embedder_name = embedder_name
         self._revision = revision
         self._known = list(known)
+        self._indexed = {one.id: (segment, one) for entry, segment in known for one in _present(entry, segment)}
+        self._taken_over: dict[int, tuple[Segment, int]] = {}
+        """The segment and the row of passages that stay what they were."""
 
     def run(self, progress: Progress | None) -> RefreshReport:
         without_sentences = [segment for entry, segment in self._known if not entry.has_sentences]
@@ -126,10 +129,11 @@ class Refresh:
     def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> int:
         """How many passages it made searchable: some are embedded while those before are made ready to save."""
         embedder = self._open_embedder()
-        draft = SegmentDraft(self._known[0][1].centre if self._known else find_centre(embedder))
+        centre = self._known[0][1].centre if self._known else find_centre(embedder)
+        draft = SegmentDraft(centre)
         begun = ""
         steps.tell()
-        with closing(_ahead(self._embedded(documents, embedder))) as parts:
+        with closing(_ahead(self._embedded(documents, embedder, centre))) as parts:
             for part in parts:
                 for document, passage, vector, in_context in part:
                     if document.id != begun:
@@ -143,18 +147,35 @@ class Refresh:
             name = draft.save(self._folder)
             self._known.append((SegmentEntry(name), Segment.load(self._folder / name, has_sentences=False)))
             self._save(_BEHIND)
-        return len(draft)
+        return sum(id not in self._taken_over for id in draft.ids)
 
-    def _embedded(self, documents: Sequence[Document], embedder: Embedder) -> Iterator[Sequence[_Embedded]]:
+    def _embedded(
+        self, documents: Sequence[Document], embedder: Embedder, centre: Vectors
+    ) -> Iterator[Sequence[_Embedded]]:
         """The passages of documents, some at a time; of one that was withdrawn meanwhile there are none."""
-        passages = ((document, one) for document in documents for one in self._passages_of(document))
+        passages = ((document, one) for document in documents for one in self._passages_of(document, centre))
         while some := list(islice(passages, _PASSAGES_A_PART)):
-            texts = [embedded_text(document, passage) for document, passage in some]
-            words = [words_of_passage(text, passage) for text, (_, passage) in zip(texts, some, strict=True)]
-            vectors, in_context = embedder.embed_passages_and_words(texts, words)
-            yield [_Embedded(*one, *made) for one, *made in zip(some, vectors, in_context, strict=True)]
+            new = [one for one in some if one[1].id not in self._taken_over]
+            made = {one.passage.id: one for one in _embed(new, embedder, centre)} if new else {}
+            yield [made.get(passage.id) or self._as_before(document, passage) for document, passage in some]
 
-    def _passages_of(self, document: Document) -> list[Passage]:
+    def _as_before(self, document: Document, passage: Passage) -> _Embedded:
+        segment, row = self._taken_over[passage.id]
+        [vector] = segment.vectors.get(np.array([row]))
+        return _Embedded(document, passage, vector, segment.in_context.slice(row, row + 1))
+
+    def _take_over(self, document: Document, centre: Vectors) -> None:
+        """Notes which of its passages need not be embedded, where what is said of it is as it was."""
+        if document.id not in self._indexed:
+            return
+        segment, known = self._indexed[document.id]
+        ids = segment.ids[known.first : known.end].tolist()
+        is_as_before = known.mark == mark_of(document, PassageRange(min(ids), max(ids), len(ids)))
+        if is_as_before and np.array_equal(segment.centre, centre):
+            self._taken_over |= {id: (segment, row) for row, id in enumerate(ids, known.first)}
+
+    def _passages_of(self, document: Document, centre: Vectors) -> list[Passage]:
+        self._take_over(document, centre)
         return sorted(self._store.texts.passages_of(document.id), key=lambda one: one.id)
 
     def _is_overtaken(self) -> bool:
@@ -182,16 +203,23 @@ class Refresh:
         return True
 
     def _sentences_of(self, ids: Sequence[int], dimension: int) -> Iterator[Sentences]:
-        passages = {one.id: one for one in self._store.texts.passages(ids)}
+        known = {id: found for id in ids if (found := self._sentences_before(id)) is not None}
+        passages = {one.id: one for one in self._store.texts.passages([id for id in ids if id not in known])}
         told = [list(sentence_texts(passages[id])) if id in passages else [] for id in ids]
         texts = [text for some in told for _, text in some]
         vectors: Vectors = np.empty((0, dimension), dtype=np.float32)
         if texts:
             vectors = self._open_embedder().embed_passages(texts)
         first = 0
-        for some in told:
-            yield encode_sentences([place for place, _ in some], vectors[first : first + len(some)])
+        for id, some in zip(ids, told, strict=True):
+            made = encode_sentences([place for place, _ in some], vectors[first : first + len(some)])
+            yield known.get(id, made)
             first += len(some)
+
+    def _sentences_before(self, id: int) -> Sentences | None:
+        """Those of a passage that stays what it was, where they have their vectors."""
+        segment, row = self._taken_over.get(id, (None, 0))
+        return segment.sentences.slice(row, row + 1) if segment and segment.sentences else None
 
     def _merge(self) -> None:
         while some := to_merge(
@@ -205,12 +233,20 @@ class Refresh:
 
 
 class _Embedded(NamedTuple):
-    """A passage with its unit vector, and an array (words, dimension) of those of its words in context."""
+    """A passage with its unit vector, and its words in context."""
 
     document: Document
     passage: Passage
     vector: Vectors
-    in_context: Vectors
+    in_context: Words
+
+
+def _embed(some: Sequence[tuple[Document, Passage]], embedder: Embedder, centre: Vectors) -> list[_Embedded]:
+    texts = [embedded_text(document, passage) for document, passage in some]
+    words = [words_of_passage(text, passage) for text, (_, passage) in zip(texts, some, strict=True)]
+    vectors, in_context = embedder.embed_passages_and_words(texts, words)
+    encoded = [encode_words(vectors, centre) for vectors in in_context]
+    return [_Embedded(*one, *made) for one, *made in zip(some, vectors, encoded, strict=True)]
 
 
 class _Steps:

@@ -25,7 +25,7 @@ from index.postings import Postings
 from index.ragged import Ragged, Rows
 from index.sentence_codes import Sentences, sentence_type
 from index.vectors import PassageVectors, save_vectors
-from index.word_codes import Words, encode_words, word_type
+from index.word_codes import Words, word_type
 
 PREFIX = "segment-"
 _DOCUMENTS = "documents.json"
@@ -163,7 +163,7 @@ class Segment:
 
 
 class SegmentDraft:
-    """Gathers documents for a new segment; `centre` is what words in context are taken from."""
+    """Gathers documents for a new segment; `centre` is what their words in context were encoded from."""
 
     def __init__(self, centre: Vectors) -> None:
         self._centre = centre
@@ -177,18 +177,23 @@ class SegmentDraft:
     def __len__(self) -> int:
         return len(self._ids)
 
+    @property
+    def ids(self) -> Sequence[int]:
+        """Those of the passages that it holds."""
+        return self._ids
+
     def begin_document(self, id: str, mark: str, words: DocumentWords) -> None:
         """The passages that follow are its own; their ids are above those of the documents before."""
         self._documents.append((id, mark, words))
         self._sizes.append(0)
 
-    def add_passage(self, id: int, words: PassageWords, vector: Vectors, in_context: Vectors) -> None:
-        """`vector` is an array (dimension,), `in_context` one (words, dimension)."""
+    def add_passage(self, id: int, words: PassageWords, vector: Vectors, in_context: Words) -> None:
+        """`vector` is an array (dimension,)."""
         self._sizes[-1] += 1
         self._ids.append(id)
         self._words.append(words)
         self._vectors.append(vector)
-        self._in_context.append(encode_words(in_context, self._centre))
+        self._in_context.append(in_context)
 
     def save(self, index_folder: Path) -> str:
         """The name of the new segment."""
