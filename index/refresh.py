@@ -96,7 +96,8 @@ class Refresh:
         added = 0
         if to_add or removed or self._revision != revision:
             for step in _steps(sorted(new, key=lambda id: ranges[id].first), ranges):
-                added += self._add([documents[id] for id in step], marks, steps)
+                more, fewer = self._add([documents[id] for id in step], marks, steps)
+                added, removed = added + more, removed + fewer
                 if sum(not entry.has_sentences for entry, _ in self._known) >= _STEPS_BEFORE_MERGING:
                     self._embed_sentences(steps)
                     self._merge()
@@ -108,26 +109,36 @@ class Refresh:
         manifest_of(self._embedder_name, revision, [entry for entry, _ in self._known]).save(self._folder)
 
     def _forget_all_but(self, marks: dict[str, str]) -> tuple[list[str], int]:
-        """The documents that are new or changed; how many passages are no more."""
-        found: set[str] = set()
+        """The documents that are new or changed, and how many passages of others are no more.
+
+        What is there of those that changed is found until they are indexed anew.
+        """
+        current = {one.id for known in self._known for one in _present(*known) if marks.get(one.id) == one.mark}
+        removed = self._forget(lambda one: one.id not in marks or (one.id in current and marks[one.id] != one.mark))
+        return [id for id in marks if id not in current], removed
+
+    def _forget(self, is_gone: Callable[[IndexedDocument], bool]) -> int:
+        """How many passages are no more."""
         removed = 0
         for place, (entry, segment) in enumerate(self._known):
-            gone = [one for one in _present(entry, segment) if marks.get(one.id) != one.mark or one.id in found]
-            found |= {one.id for one in _present(entry, segment)} - {one.id for one in gone}
+            gone = [one for one in _present(entry, segment) if is_gone(one)]
             removed += sum(self._lost(one, segment) for one in gone)
             if gone:
                 entry = replace(entry, removed=(*entry.removed, *(one.id for one in gone)))
                 self._known[place] = entry, segment
         self._known = [one for one in self._known if any(True for _ in _present(*one))]
-        return [id for id in marks if id not in found], removed
+        return removed
 
     def _lost(self, document: IndexedDocument, segment: Segment) -> int:
         """How many passages of a document that is indexed anew, or no more, are no longer in the corpus."""
         ids = segment.ids[document.first : document.end]
         return len(np.setdiff1d(ids, np.array(self._store.texts.passage_ids(document.id), dtype=np.int64)))
 
-    def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> int:
-        """How many passages it made searchable: some are embedded while those before are made ready to save."""
+    def _add(self, documents: Sequence[Document], marks: dict[str, str], steps: _Steps) -> tuple[int, int]:
+        """How many passages it made searchable, and how many are no more.
+
+        Some are embedded while those before are made ready to save.
+        """
         embedder = self._open_embedder()
         centre = self._known[0][1].centre if self._known else find_centre(embedder)
         draft = SegmentDraft(centre)
@@ -143,11 +154,13 @@ class Refresh:
                     draft.add_passage(passage.id, _words(document, passage), vector, in_context)
                 steps.add(len(part))
                 steps.tell()
+        begun_anew = {one.id for one in documents}
+        removed = self._forget(lambda one: one.id in begun_anew)
         if len(draft):
             name = draft.save(self._folder)
             self._known.append((SegmentEntry(name), Segment.load(self._folder / name, has_sentences=False)))
             self._save(_BEHIND)
-        return sum(id not in self._taken_over for id in draft.ids)
+        return sum(id not in self._taken_over for id in draft.ids), removed
 
     def _embedded(
         self, documents: Sequence[Document], embedder: Embedder, centre: Vectors

@@ -384,6 +384,23 @@ def test_what_stays_of_a_document_is_found_before_what_is_new_in_it(
     assert search_index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
 
 
+def test_documents_that_changed_are_found_until_they_are_indexed_anew(
+    store: Store, search_index: SearchIndex, tmp_path: Path
+) -> None:
+    long = [[f"# {number} Lot", f"Le lot {number} est livré."] for number in range(600)]
+    several = [add_document(store, tmp_path, *given) for given in (("long.md", *long), ("ccap.pdf", *long[:9]))]
+    search_index.refresh()
+    for document in several:
+        store.describe(document.id, buyer="Ville de Quimper")
+    found: list[set[str]] = []
+    search_index.refresh(lambda _done, _total: found.append({*search_index.snapshot().places}))
+
+    assert len(found) > 2
+    assert [one for one in found if one != {document.id for document in several}] == []
+    assert sorted(search_index.keywords.documents_named("quimp")) == sorted(one.id for one in several)
+    assert search_index.snapshot().passage_ids().tolist() == store.texts.passage_ids()
+
+
 def test_passages_that_go_from_a_document_are_counted_and_not_those_that_stay(
     store: Store, search_index: SearchIndex, two: tuple[Document, Document]
 ) -> None:
