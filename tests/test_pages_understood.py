@@ -54,9 +54,10 @@ def captions(app: AppTest) -> list[str]:
     return [caption.value.replace("\\", "").replace("\u00a0", " ") for caption in app.caption]
 
 
-def cards(app: AppTest) -> str:
-    shown = "\n".join(html.proto.body for html in app.get("html") if "<article" in html.proto.body)
-    return re.sub("<[^>]+>", "", shown)
+def quotations(app: AppTest) -> str:
+    """What cards quote, and the table where several documents answer."""
+    bodies = [html.proto.body for html in app.get("html")]
+    return re.sub("<[^>]+>", "", "\n".join(body for body in bodies if "<article" in body or "<table" in body))
 
 
 def test_what_was_understood_is_shown_and_can_be_corrected(app: AppTest) -> None:
@@ -72,8 +73,8 @@ def test_what_was_understood_is_shown_and_can_be_corrected(app: AppTest) -> None
     app.run()
 
     assert app.query_params["q"] == "Combien de mois dure la réversibilité à Lyon ?"
-    assert "La réversibilité dure 2 mois" in cards(app)
-    assert "pénalité de 400 euros" in cards(app)
+    assert "La réversibilité dure 2 mois" in quotations(app)
+    assert "pénalité de 400 euros" in quotations(app)
     assert not [caption for caption in captions(app) if caption.startswith("Compris")]
 
 
@@ -125,15 +126,15 @@ def test_the_others_leave_out_the_tender_spoken_of_and_the_reader_can_take_it_ba
     assert "Pas dans : CCAP – Infogérance de Brest" in captions(app)
     assert app.query_params["out"] == brest
     assert next(box for box in app.multiselect if box.label == "Documents écartés").value == []
-    assert cards(app).count("pénalité de 150 euros") == 1
-    assert cards(app).count("pénalité de 400 euros") == 1  # the answer before
+    assert quotations(app).count("pénalité de 150 euros") == 1
+    assert quotations(app).count("pénalité de 400 euros") == 1  # the answer before
 
     next(box for box in app.checkbox if box.label.startswith("Pas dans")).uncheck()
     next(button for button in app.button if button.label == "Reposer la question").click()
     app.run()
 
     assert "out" not in app.query_params
-    assert cards(app).count("pénalité de 400 euros") == 2
+    assert quotations(app).count("pénalité de 400 euros") == 2
 
 
 def test_an_address_that_leaves_documents_out_sets_the_menu(opened: None) -> None:
@@ -142,7 +143,7 @@ def test_an_address_that_leaves_documents_out_sets_the_menu(opened: None) -> Non
     app.query_params["q"], app.query_params["out"] = "Quelle pénalité de retard de livraison ?", brest
     app.run()
 
-    assert "pénalité de 400 euros" not in cards(app)
+    assert "pénalité de 400 euros" not in quotations(app)
     assert next(box for box in app.multiselect if box.label == "Documents écartés").value == [brest]
 
 
@@ -181,7 +182,7 @@ def test_a_meaning_is_shown_as_a_note_before_the_quotations(app: AppTest) -> Non
 
     assert "Réversibilité. Opérations de fin de marché" in shown[note]
     assert "article class" not in shown[note]
-    assert "La réversibilité dure" in cards(app)
+    assert "La réversibilité dure" in quotations(app)
 
 
 def test_a_meaning_of_which_the_documents_say_nothing_stands_alone_and_is_no_refusal(app: AppTest) -> None:
@@ -206,4 +207,4 @@ def test_a_language_that_the_question_names_is_told_and_can_be_let_go(app: AppTe
     next(button for button in app.button if button.label == "Reposer la question").click()
     app.run()
 
-    assert "pénalité de 150 euros" in cards(app)
+    assert "pénalité de 150 euros" in quotations(app)
