@@ -143,6 +143,8 @@ def test_where_none_is_to_be_read_again_a_search_that_is_behind_is_brought_up_to
     pages, passages = filled.texts.whole(filled.documents()[0].id)
     filled.replace_text(filled.documents()[0].id, pages, passages[1:])
     _, _, err = run("reread")
+    filled.replace_text(filled.documents()[0].id, pages, passages)
+    run("refresh")
     assert "1 retiré" in err
     assert err.endswith("partage reread --all\n")
 
