@@ -19,6 +19,7 @@ from answer.telling import Matter
 from corpus.folding import fold
 from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
+from index.topic import asks_which_do_not_speak
 from index.words import are_keywords
 
 _MOST_NAMED = 3
@@ -89,6 +90,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         contact_told,
         person_told,
         errand_told,
+        unsaid_told,
         summary_told,
         sought_told,
         silent_told,
@@ -232,6 +234,16 @@ def errand_told(answer: Answer, language: str) -> str:
     return translator(language)(
         "This assistant quotes what shared documents say: it writes no letters, translates nothing, makes no "
         "programs, and knows neither the weather nor the time. Ask what the documents say on a subject."
+    )
+
+
+def unsaid_told(answer: Answer, language: str) -> str:
+    """That what documents do not say is not looked for, "" where it is not asked."""
+    if not (answer.refused and asks_which_do_not_speak(answer.understood)):
+        return ""
+    return translator(language)(
+        "What documents say is searched, not what they leave out: ask which of them speak of it, and look for the "
+        "others in the catalogue."
     )
 
 

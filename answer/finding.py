@@ -38,7 +38,7 @@ from index.keywords import Keywords
 from index.restated import restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
-from index.topic import subject_of, topic_of
+from index.topic import asks_which_do_not_speak, subject_of, topic_of
 
 _PASSAGES_READ = 40
 _BY_FAR = 0.9
@@ -94,6 +94,7 @@ class Finder:
             or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
             or asks_who_alone(meant.question)
             or (is_of_all and is_errand(meant.question))
+            or asks_which_do_not_speak(meant.question)
         )
         found = Found(
             question=question,

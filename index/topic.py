@@ -18,12 +18,19 @@ _SPEAKS = (
     r"(?:(?:parle|traite|aborde|[ée]voque|mentionne|cite)(?:nt)?|mentions?|discuss(?:es)?|"
     r"talks? about|speaks? of|deals? with|covers?)"
 )
+"""What documents do with a subject."""
 _ASKS_WHICH_SPEAK = re.compile(
     rf"\b(?:quels?|which|what) (?:(?:sont les|est le|are the|is the) )?{_DOCUMENTS} (?:(?:qui|that|which) )?{_SPEAKS}\b"
     rf"|\b(?:dans )?quels? {_DOCUMENTS} (?:parle-t-on|est-il question|trouve-t-on)\b",
     re.I,
 )
 """What asks which documents speak of a subject: “quels documents parlent d'accessibilité ?”."""
+_ASKS_WHICH_DO_NOT = re.compile(
+    rf"\b(?:quels?|which|what) {_DOCUMENTS} (?:(?:qui|that|which) )?"
+    rf"(?:ne |n['’]|do(?:es)? not |do(?:es)?n['’]t ){_SPEAKS}\b",
+    re.I,
+)
+"""“Quels documents ne parlent pas d'accessibilité ?”, which those that do would answer with the opposite."""
 _ENDS_THE_SUBJECT = re.compile(r"[,;?]|\b(?:et|and) (?:que|qu['’]|which|what|lesquel)", re.I)
 _COMPARES = re.compile(
     r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|"
@@ -76,6 +83,11 @@ _SAMPLE = re.compile(
 def compares(question: str) -> bool:
     """Whether the question asks what several documents say rather than what one says."""
     return bool(_ASKS_WHICH_SPEAK.search(question) or _COMPARES.search(fold(question).replace("’", "'")))
+
+
+def asks_which_do_not_speak(question: str) -> bool:
+    """Whether the question asks which documents do not speak of something: nothing that is found answers it."""
+    return bool(_ASKS_WHICH_DO_NOT.search(question))
 
 
 def subject_spoken_of(question: str) -> str:

@@ -979,4 +979,7 @@ def test_which_documents_speak_of_something_are_those_that_say_its_words(embedde
 
     answer = assistant.ask("Which documents mention FedRAMP?")
     assert {document for document, _ in cited(answer)} == {"RFP Orve.pdf", "CCTP Metz.pdf"}
+    opposite = assistant.ask("Which documents do not mention FedRAMP?")
+    assert opposite.refused
+    assert any("what they leave out" in told for told in told_above(opposite, "en"))
     store.close()

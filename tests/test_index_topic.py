@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.topic import compares, subject_of, subject_spoken_of, topic_of
+from index.topic import asks_which_do_not_speak, compares, subject_of, subject_spoken_of, topic_of
 
 
 def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -> None:
@@ -70,6 +70,20 @@ def test_a_question_that_asks_which_documents_speak_of_something_compares_them(
     assert compares(question)
     assert topic_of(question) == topic
     assert subject_spoken_of(question) == subject
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quels documents ne parlent pas d'accessibilité ?",
+        "Which documents do not mention the GDPR?",
+        "Which documents don't talk about security?",
+    ],
+)
+def test_those_that_do_not_speak_of_it_are_asked_for(question: str) -> None:
+    assert asks_which_do_not_speak(question)
+    assert subject_spoken_of(question) == ""
+    assert not asks_which_do_not_speak("Quels documents parlent de ce qui n'est pas livré ?")
 
 
 def test_documents_that_have_to_be_sent_are_not_asked_what_they_speak_of() -> None:
