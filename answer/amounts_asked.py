@@ -164,6 +164,12 @@ _ONLY_A_SUM = re.compile(
     r"(?:\w+ )?(?:hourly|daily|day|monthly|annual|yearly) (?:rate|fee|amount|cost|price))\b"
 )
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
+_IN_SO_MANY_WORDS = re.compile(
+    r"\b(?:combien|how (?:much|many|long|soon|quickly)|"
+    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|budget|chiffre d['’]affaires|prix|tarif|cout)|"
+    r"what (?:is the )?(?:\w+ ){0,3}?(?:amount|rate|value|percentage|budget|turnover))\b"
+)
+"""What asks for how much, and not for what the penalties or the parts are, which words may tell."""
 _OF_A_SHARE = (
     r"\b(?:penalt?it?\w*|retards?|late|delays?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
     r"taux (?!horaire|journalier)|criter\w*|(?<!selon la )(?<!dans la )notes?|clauses?)\b"
@@ -205,6 +211,11 @@ def units_asked(question: str) -> Units:
 def asks_for_a_sum_alone(question: str) -> bool:
     """Whether nothing but a sum answers: words may tell what the penalties are, but not how much they are."""
     return bool(_ONLY_A_SUM.search(plain_letters(question)))
+
+
+def asks_how_much(question: str) -> bool:
+    """Whether an amount is asked for in so many words."""
+    return bool(_IN_SO_MANY_WORDS.search(fold(question)))
 
 
 def asks_for_a_price(question: str) -> bool:

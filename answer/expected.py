@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
 
-from answer.amounts_asked import PAYING, SUMS, asks_for_a_price, asks_for_a_sum_alone, period_asked, units_asked
+from answer.amounts_asked import (
+    PAYING,
+    SUMS,
+    asks_for_a_price,
+    asks_for_a_sum_alone,
+    asks_how_much,
+    period_asked,
+    units_asked,
+)
 from answer.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount
 from answer.counted import Counted, counted_in, holds_number
 from answer.dated import Dated, dated_in
@@ -23,11 +30,6 @@ from answer.weighed import Weighed, weighed_in
 from corpus.folding import fold
 from index.words import all_query_stems
 
-_HOW_MUCH = re.compile(
-    r"\b(?:combien|how (?:much|many|long|soon|quickly)|"
-    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|budget|chiffre d['’]affaires|prix|tarif|cout)|"
-    r"what (?:is the )?(?:\w+ ){0,3}?(?:amount|rate|value|percentage|budget|turnover))\b"
-)
 _WORDS_FOR_SUMS = f"""
     {PAYING} montant somme prix tarif coût budget enveloppe euros max maxi
     amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
@@ -148,7 +150,7 @@ def expected_of(question: str) -> Expected:
         (*outcomes_asked(question), *terms_asked(question)),
         _form_of(question, units),
         is_price=bool(units & SUMS) and asks_for_a_price(question),
-        asks_how_much=bool(_HOW_MUCH.search(fold(question))),
+        asks_how_much=asks_how_much(question),
     )
 
 
