@@ -127,9 +127,14 @@ def absent_told(answer: Answer, language: str) -> str:
     return told.format(names=", ".join(quoted(name, language) for name in answer.absent[:_MOST_NAMED]))
 
 
+def _is_refused_for(matter: Matter, answer: Answer) -> bool:
+    """Whether nothing is answered since no document states it."""
+    return answer.refused and matter in answer.lacks
+
+
 def outcome_told(answer: Answer, language: str) -> str:
     """Where stands how a procedure ended, "" where the question does not ask for it or a document tells."""
-    if not (answer.refused and Matter.OUTCOME in answer.lacks):
+    if not _is_refused_for(Matter.OUTCOME, answer):
         return ""
     return translator(language)(
         "Tender documents are written before the award: who won, who bid and when it was signed are "
@@ -139,7 +144,7 @@ def outcome_told(answer: Answer, language: str) -> str:
 
 def end_told(answer: Answer, language: str) -> str:
     """Where stands why a contract or a procedure was cut short, "" where it is not asked or a document tells."""
-    if not (answer.refused and Matter.END in answer.lacks):
+    if not _is_refused_for(Matter.END, answer):
         return ""
     return translator(language)(
         "No passage found says that it was cut short, nor why: the grounds of a termination are in the buyer's "
@@ -149,12 +154,12 @@ def end_told(answer: Answer, language: str) -> str:
 
 def term_told(answer: Answer, language: str) -> str:
     """Where stands how long a contract runs or when bids are due, "" where it is not asked for or a document tells."""
-    if answer.refused and Matter.BID_DATE in answer.lacks:
+    if _is_refused_for(Matter.BID_DATE, answer):
         return translator(language)(
             "No passage found says when bids are due: see the first page of the tender instructions (RC) or "
             "the contract notice (BOAMP, TED)."
         )
-    if not (answer.refused and Matter.TERM in answer.lacks):
+    if not _is_refused_for(Matter.TERM, answer):
         return ""
     return translator(language)(
         "No passage found says how long the contract runs: see the administrative clauses (CCAP), the "
@@ -164,7 +169,7 @@ def term_told(answer: Answer, language: str) -> str:
 
 def sum_told(answer: Answer, language: str) -> str:
     """That no passage states the sum, and where prices stand where it is one; "" where a document states it."""
-    if not (answer.refused and Matter.SUM in answer.lacks):
+    if not _is_refused_for(Matter.SUM, answer):
         return ""
     _ = translator(language)
     told = _("No passage found states this amount in words like those of the question.")
@@ -179,7 +184,7 @@ def sum_told(answer: Answer, language: str) -> str:
 
 def figure_told(answer: Answer, language: str) -> str:
     """That what was found speaks of the matter and gives no figure, "" where one is given or none is asked for."""
-    if not (answer.refused and Matter.FIGURE in answer.lacks):
+    if not _is_refused_for(Matter.FIGURE, answer):
         return ""
     return translator(language)("The passages found speak of the matter, but none gives the figure asked for.")
 
