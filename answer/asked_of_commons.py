@@ -7,6 +7,7 @@ from its first word to its last, and to say that it means the collection, or wha
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -199,14 +200,12 @@ def asked_of_commons(question: str) -> AskedOfCommons | None:
     tongue, plain = _tongue_in(plain)
     here = _HERE.search(plain)
     asked = _IN_ALL.sub("", _HERE.sub(" ", plain, count=1).strip())
-    matches = ((asks, match) for asks, form in _FORMS if (match := form.match(asked)))
+    parts = ((asks, match.groupdict()) for asks, form in _FORMS if (match := form.match(asked)))
     return next(
         (
-            AskedOfCommons(
-                asks, _kinds(match["kind"]), tongue, as_written(_subject(match), question), _year_asked(match)
-            )
-            for asks, match in matches
-            if (here or tongue or _means_the_collection(match.groupdict())) and not SAYS.search(_subject(match))
+            AskedOfCommons(asks, _kinds(said["kind"]), tongue, as_written(_subject(said), question), _year_asked(said))
+            for asks, said in parts
+            if (here or tongue or _means_the_collection(said)) and not SAYS.search(_subject(said))
         ),
         None,
     )
@@ -227,7 +226,7 @@ def _tongue_in(question: str) -> tuple[str, str]:
     return code, question[: found.start("cut")] + question[found.end("cut") :]
 
 
-def _means_the_collection(said: dict[str, str | None]) -> bool:
+def _means_the_collection(said: Mapping[str, str | None]) -> bool:
     """Whether one of these parts of a question shows that the collection is meant: “avez-vous”, “disponibles”…"""
     if any(said.get(part) for part in ("you", "yours", "shared", "are_shared", "spoken")):
         return True
@@ -236,10 +235,8 @@ def _means_the_collection(said: dict[str, str | None]) -> bool:
     ):
         return True
     kind = said["kind"] or ""
-    if (
-        said.get("there") and kind.rstrip("s") == "document" and not _subject_said(said)
-    ):  # “combien de documents y a-t-il ?”
-        return True
+    if said.get("there") and kind.rstrip("s") == "document" and not _subject(said):
+        return True  # “combien de documents y a-t-il ?”
     is_of_a_kind = bool(_kinds(kind)) and not re.fullmatch(_OF_TENDERS, kind)
     is_of_a_sort = kind == "marches" and bool(said.get("of"))  # “liste des marchés de TMA”
     may_be_of_one = not is_of_a_kind and bool(said.get("of"))  # “les derniers documents du DCE”
@@ -247,25 +244,20 @@ def _means_the_collection(said: dict[str, str | None]) -> bool:
     return is_a_list or bool(said.get("last") and not may_be_of_one)
 
 
-def _subject(match: re.Match[str]) -> str:
+def _subject(said: Mapping[str, str | None]) -> str:
     """What the documents are to be on, "" for anything."""
-    return _subject_said(match.groupdict())
-
-
-def _subject_said(said: dict[str, str | None]) -> str:
     parts = (said.get(part) for part in _PARTS_OF_THE_SUBJECT)
     subject = next(filter(None, parts), "").strip(' "«»“”')
     return "" if re.fullmatch(_A_YEAR, subject) else subject
 
 
-def _year_asked(match: re.Match[str]) -> int | None:
+def _year_asked(said: Mapping[str, str | None]) -> int | None:
     """The year that documents are to be of: “les documents de 2024”."""
-    said = match.groupdict()
     parts = (said.get(part) or "" for part in ("year", *_PARTS_OF_THE_SUBJECT))
     return next((int(part) for part in parts if re.fullmatch(_A_YEAR, part)), None)
 
 
-def _kinds(name: str) -> frozenset[str]:
+def _kinds(name: str | None) -> frozenset[str]:
     """The kinds that are called so; all parts of tenders where a tender is."""
     if not name:
         return frozenset()
