@@ -64,7 +64,7 @@ def by_document(statements: Sequence[Statement], answer: Answer) -> list[tuple[D
     return list(groups.values())
 
 
-def compares(answer: Answer) -> bool:
+def is_comparison(answer: Answer) -> bool:
     """Whether the answer is a table of what several documents say, which quotes all that its cards lead to."""
     close = [statement for statement in answer.statements if statement.is_close]
     return answer.mode is Mode.EXTRACTIVE and len(by_document(close, answer)) > 1

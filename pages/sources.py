@@ -12,7 +12,7 @@ from corpus.links import absolute, file_path, source_path
 from corpus.messages import translator
 from corpus.models import Document
 from pages import wording
-from pages.answers import card_html, compares, document_html, place_html, quotation_to_copy
+from pages.answers import card_html, document_html, is_comparison, place_html, quotation_to_copy
 from pages.browser import in_language
 from pages.commons import commons, on_this_host
 from pages.conversation import Turn, filter_parameters
@@ -29,7 +29,7 @@ def show_cards(turn: Turn, number: int, language: str) -> None:
     There the places of its quotations stand under its title, once, without the words that the table has.
     """
     answer = turn.answer
-    if not compares(answer):
+    if not is_comparison(answer):
         for citation in answer.citations:
             show_card(citation, number, turn, language)
         return

@@ -10,7 +10,7 @@ from lxml import html as parsed
 from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
 from corpus.models import Document, PageKind, Span
-from pages.answers import answer_html, card_html, compares, looked_at, place_html, quotation_to_copy
+from pages.answers import answer_html, card_html, is_comparison, looked_at, place_html, quotation_to_copy
 from pages.figures import figures
 from pages.markup import marked, with_roles
 from pages.quotation import quotation_html
@@ -127,11 +127,11 @@ def test_a_place_below_a_comparison_has_the_words_only_where_the_table_quotes_ot
 
 
 def test_an_answer_compares_where_it_quotes_several_documents_closely() -> None:
-    assert compares(answer(LATE, CAP))
-    assert not compares(answer(LATE, replace(LATE, n=2)))
+    assert is_comparison(answer(LATE, CAP))
+    assert not is_comparison(answer(LATE, replace(LATE, n=2)))
     far = (Statement(LATE.quote, (1,)), Statement(CAP.quote, (2,), is_close=False))
-    assert not compares(replace(answer(LATE, CAP), statements=far))
-    assert not compares(replace(answer(LATE, CAP), mode=Mode.WRITTEN))
+    assert not is_comparison(replace(answer(LATE, CAP), statements=far))
+    assert not is_comparison(replace(answer(LATE, CAP), mode=Mode.WRITTEN))
 
 
 def test_quotations_stand_between_the_marks_of_the_page_s_language() -> None:
