@@ -78,9 +78,8 @@ def _any_figure(
         rf"(?:(?:\s(?:et|and)\s|-et-|[\s-])(?:{number})){{0,12}}\b",
     }
     signs = "".join({label[0] for label in labels if not label[0].isalpha()})
-    begins = (
-        rf"(?:(?=[\d€$£{re.escape(signs)}])|(?<!\w)(?=[^\W\d_]))"  # most places: none of the patterns is tried there
-    )
+    # In most places none of the patterns is tried.
+    begins = rf"(?:(?=[\d€$£{re.escape(signs)}])|(?<!\w)(?=[^\W\d_]))"
     return re.compile(begins + "(?:" + "|".join(f"(?P<{name}>{one})" for name, one in patterns.items()) + ")")
 
 

@@ -25,8 +25,7 @@ def _without_accents(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)
-    for mark in filter(
-        unicodedata.combining, set(decomposed)
-    ):  # few: to ask of each character takes three times as long
+    marks = filter(unicodedata.combining, set(decomposed))  # few: to ask of each character takes three times as long
+    for mark in marks:
         decomposed = decomposed.replace(mark, "")
     return decomposed
