@@ -11,26 +11,27 @@ from functools import cache, partial
 from threading import Semaphore
 from time import perf_counter
 
-from answer.citing import cite
-from answer.conversation import understand
-from answer.courtesy import is_courtesy_alone, without_courtesy
-from answer.evidence import NO_EVIDENCE, Evidence, weigh_each
-from answer.exchanges import Exchange, History, Library, Understood
-from answer.expected import expected_of
-from answer.finding import Finder
-from answer.found import Found
+from answer.asked.courtesy import is_courtesy_alone, without_courtesy
+from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
+from answer.collection.holdings import Holdings
+from answer.collection.sought_documents import SoughtDocuments
+from answer.conversation.understanding import understand
+from answer.exchanges import Exchange, History, Understood
+from answer.finding.evidence import NO_EVIDENCE, Evidence, weigh_each
+from answer.finding.finder import Finder
+from answer.finding.found import Found
 from answer.glossary import definition_asked
-from answer.holdings import Holdings
 from answer.models import Answer, Citation, Mode, Notice, Statement
-from answer.named import read_names
-from answer.quoter import Quoter
-from answer.rewriting import Rewriter
-from answer.sought_documents import SoughtDocuments
-from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
-from answer.telling import Matter
-from answer.tie import NAMED
-from answer.transcript import Transcript
-from answer.written import Draft, Writer
+from answer.named.library import Library
+from answer.named.names import read_names
+from answer.named.tie import NAMED
+from answer.quoting.citing import cite
+from answer.quoting.quoter import Quoter
+from answer.wanted.expected import expected_of
+from answer.wanted.telling import Matter
+from answer.writing.rewriting import Rewriter
+from answer.writing.transcript import Transcript
+from answer.writing.written import Draft, Writer
 from corpus.errors import (
     EmptyQuestion,
     LanguageModelFailed,

@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import islice
 
 from answer.assistant import Assistant
-from answer.citations import CitationChecker
-from answer.examples import example_questions
+from answer.checking.citations import CitationChecker
+from answer.collection.examples import example_questions
 from answer.exchanges import History
 from answer.language_models import open_language_model
 from answer.models import Answer
-from answer.rewriting import Rewriter
-from answer.written import Writer
+from answer.writing.rewriting import Rewriter
+from answer.writing.written import Writer
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
 
-from answer.buyers import Buyers
-from answer.followups import words_of_meaning
-from answer.other_buyers import of_other_buyers
-from corpus.models import Document
-from corpus.same_buyer import buyer_key
-from index.bilingual import place_otherwise
 from index.filters import Filters
-from index.words import query_stems, stems
-from ingest.guesses.terms import TENDER_KINDS
-from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
-
-_TITLES_KEPT = 1 << 14
-"""Documents whose titles' words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,118 +26,6 @@ class Exchange:
 
 History = Sequence[Exchange | str]
 """Earlier questions, oldest first: understood already, or as they were asked."""
-
-
-class Library:
-    """What a conversation can be about; each is looked up only when the words of a question need it.
-
-    `named` gives the documents that a text names; `cited` those that the answer to a question cites, in order.
-    """
-
-    def __init__(
-        self,
-        documents: Callable[[], Sequence[Document]],
-        named: Callable[[str], Mapping[str, float]],
-        cited: Callable[[Exchange], Sequence[str]],
-    ) -> None:
-        self._documents = documents
-        self.named = named
-        self.cited = cited
-
-    @cached_property
-    def documents(self) -> Sequence[Document]:
-        return self._documents()
-
-    @cached_property
-    def buyers(self) -> Buyers:
-        """The buyers of the documents."""
-        return Buyers((document.buyer for document in self.documents), lambda word: bool(self.named(word)))
-
-    def are_of_tenders(self, documents: frozenset[str]) -> bool:
-        """Whether all of some documents are parts of tenders, and not guides or lessons learned."""
-        return all(one.kind in TENDER_KINDS for one in self.documents if one.id in documents)
-
-    def hold_a_tender(self, documents: frozenset[str]) -> bool:
-        """Whether one of some documents is a part of a tender."""
-        return any(one.kind in TENDER_KINDS for one in self.documents if one.id in documents)
-
-    def documents_titled(self, words: str) -> frozenset[str]:
-        """The documents that have all of some words in their titles, however many they are."""
-        wanted = [set(forms) for forms in query_stems(words)]
-        titles = ((one.id, set(stems(one.title, one.language))) for one in self.documents)
-        return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
-
-    def documents_named(self, text: str, least: float) -> frozenset[str]:
-        """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
-
-        With a document come the others of its tender: published beside it, by its buyer or by none that they
-        name, but not where specifications of several purchases were published together. Not those of a buyer whom it
-        does not call.
-        """
-        named = {id for id, share in self._named_in_either(text).items() if share >= least}
-        buyers = self.buyers.named(text)
-        tenders: defaultdict[str, set[str]] = defaultdict(set)  # by folder, the buyers who published in it
-        for one in self.documents:
-            if one.id in named and one.buyer and (folder := published_in(one.origin)):
-                tenders[folder].add(one.buyer)
-        collections = {folder for folder in tenders if are_of_several_purchases(self._published[folder])}
-        found = [
-            one
-            for one in self.documents
-            if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
-        ]
-        return frozenset(one.id for one in found) - of_other_buyers(text, found)
-
-    def _named_in_either(self, text: str) -> Mapping[str, float]:
-        """The documents that a text names, else those that its place names in the other language: “Philadelphie”."""
-        return self.named(text) or self.named(place_otherwise(text))
-
-    def words_of_title(self, document: str) -> frozenset[str]:
-        """The words of meaning of a document's title and file name."""
-        one = self._by_id.get(document)
-        return _words_of_title(f"{one.title} {one.file}") if one else frozenset()
-
-    def with_their_parts(self, ids: frozenset[str], among: frozenset[str]) -> frozenset[str]:
-        """Some documents, and those `among` others that may be further parts of the same tenders.
-
-        They are of the same buyer, of another kind, and not published elsewhere: a second CCTP is of another purchase.
-        """
-        known = [one for id in ids if (one := self._by_id[id]).buyer]
-        kinds = {one.kind for one in known}
-        others = (one for id in among if (one := self._by_id[id]).buyer and one.kind not in kinds)
-        return ids | {other.id for other in others if any(_may_be_of_one_tender(one, other) for one in known)}
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, Document]:
-        return {one.id: one for one in self.documents}
-
-    @cached_property
-    def _published(self) -> Mapping[str, Sequence[Document]]:
-        """The documents by the folder that they were published in."""
-        published: defaultdict[str, list[Document]] = defaultdict(list)
-        for one in self.documents:
-            published[published_in(one.origin)].append(one)
-        return published
-
-
-@lru_cache(_TITLES_KEPT)
-def _words_of_title(title: str) -> frozenset[str]:
-    return frozenset(words_of_meaning(title))
-
-
-def _may_be_of_one_tender(one: Document, other: Document) -> bool:
-    """Whether two documents are of one buyer and not known to be published in two places."""
-    places = set(filter(None, (published_in(one.origin), published_in(other.origin))))
-    return buyer_key(one.buyer) == buyer_key(other.buyer) and len(places) < 2
-
-
-def _is_of_one_of(document: Document, tenders: Mapping[str, set[str]], collections: Collection[str]) -> bool:
-    """Whether it is part of one of the tenders; what names no buyer is of none in a folder of several purchases."""
-    folder = published_in(document.origin)
-    buyers = tenders.get(folder, set())
-    if document.buyer or not buyers:
-        return document.buyer in buyers
-    return document.kind in MAY_BE_A_PART and folder not in collections
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from answer.asked.followups import words_of_meaning
+from answer.collection.topics import TOPICS, Topic, topics_treated
 from answer.exchanges import Exchange
-from answer.followups import words_of_meaning
 from answer.models import Answer, Citation
-from answer.topics import TOPICS, Topic, topics_treated
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.same_buyer import buyer_key

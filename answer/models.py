@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answer.held import Held
-from answer.telling import Matter
+from answer.collection.held import Held
+from answer.wanted.telling import Matter
 from corpus.models import Document, Span
 
 

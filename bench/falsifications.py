@@ -1,6 +1,6 @@
 """Ways to make a true sentence say what its source does not: each takes the sentence and returns a false one, or None.
 
-The words are chosen here without looking at those that the check knows (`answer/opposites.toml`).
+The words are chosen here without looking at those that the check knows (`answer/text/opposites.toml`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """`python -m bench.falsified`: how many false sentences the check of citations catches and true ones flags.
 
 True sentences of the documents in DIR, verbatim and reworded, are checked beside their sources; then each is made false
-in every way that fits. `--fit` first fits `answer/support.toml` on one half of the documents. The result, on the other
-half, goes to `bench/results/falsified.json` and into `docs/quality.md`.
+in every way that fits. `--fit` first fits `answer/checking/support.toml` on one half of the documents. The result, on
+the other half, goes to `bench/results/falsified.json` and into `docs/quality.md`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from answer.citations import Checked, CitationChecker, Source
+from answer.checking.citations import Checked, CitationChecker, Source
+from answer.checking.support import fitted_support
 from answer.commons import Commons
-from answer.support import fitted_support
 from bench import machine, targets
 from bench.falsifications import FALSIFICATIONS, Ground
 from bench.logistic import area_under_roc
@@ -35,7 +35,7 @@ _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "falsified.json"
 _PAGE = _ROOT / "docs" / "quality.md"
 _MARK = "falsified"
-_SUPPORT = _ROOT / "answer" / "support.toml"
+_SUPPORT = _ROOT / "answer" / "checking" / "support.toml"
 _EXAMPLES = 4
 ALL = "all"
 TRUE_FLAGGED = "true flagged"
@@ -218,7 +218,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.falsified", description=__doc__)
     parser.add_argument("--data-dir", type=Path, default=Path("build/bench"), help="where the documents are ingested")
     parser.add_argument("--per-document", type=int, default=3, metavar="N", help="sentences taken of each document")
-    parser.add_argument("--fit", action="store_true", help="first fit answer/support.toml on the other half")
+    parser.add_argument("--fit", action="store_true", help="first fit answer/checking/support.toml on the other half")
     parser.add_argument(
         "--fitting-half", action="store_true", help="report on the half that is fitted on; keep nothing"
     )

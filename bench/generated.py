@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from answer.citations import Checked, CitationChecker, Source
+from answer.checking.citations import Checked, CitationChecker, Source
 from answer.commons import Commons
-from answer.written import Writer
-from answer.written_marks import find_marks
+from answer.text.written_marks import find_marks
+from answer.writing.written import Writer
 from bench import machine, targets, tenders
 from bench.folders import forget_what_changed
 from bench.model_questions import Prompt, prompts

@@ -8,8 +8,8 @@ from itertools import cycle
 from typing import Any
 
 from answer.commons import Commons
-from answer.doubts import told_above
-from answer.words import names_in
+from answer.text.words import names_in
+from answer.told.doubts import told_above
 from corpus.models import Document
 from evaluation.measures import summary
 from evaluation.questions import Question

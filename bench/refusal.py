@@ -2,7 +2,7 @@
 
 Questions that the documents answer, and questions that they do not: those of the file that have no answer, each set of
 questions on the documents of the other, and each question on its own documents without those that answer it. The
-estimate goes to `answer/evidence.toml`, the figures to `bench/results/refusal.json`, and the curve to
+estimate goes to `answer/finding/evidence.toml`, the figures to `bench/results/refusal.json`, and the curve to
 `docs/images/roc.svg`.
 """
 
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from answer.assistant import Assistant
 from answer.commons import Commons
-from answer.evidence import NO_EVIDENCE, Evidence, Judgement
+from answer.finding.evidence import NO_EVIDENCE, Evidence, Judgement
 from bench import machine, piaf, tenders
 from bench.folders import forget_what_changed
 from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
@@ -34,7 +34,7 @@ from evaluation.questions import Question
 from index.filters import Filters
 
 _ROOT = Path(__file__).parents[1]
-_FITTED = _ROOT / "answer" / "evidence.toml"
+_FITTED = _ROOT / "answer" / "finding" / "evidence.toml"
 _RESULTS = _ROOT / "bench" / "results" / "refusal.json"
 _PAGE = _ROOT / "docs" / "quality.md"
 _PICTURE = _ROOT / "docs" / "images" / "roc.svg"
@@ -272,7 +272,7 @@ def _write(judgement: Judgement, figures: dict[str, Any]) -> None:
     """Keeps the estimate as a small readable file that says how it was obtained."""
     refused = (f"#   {kind}: {share}" for kind, share in figures["refused"].items())
     head = [
-        "# Written by `python -m bench.refusal`; see answer/evidence.py. Cross-validated by question and article:",
+        "# Written by `python -m bench.refusal`; see evidence.py. Cross-validated by question and article:",
         f"# area under the ROC curve {figures['area under the ROC curve']}; refused, of",
         *refused,
     ]

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from answer.citations import Candidate, CitationChecker
-from answer.support import Support
+from answer.checking.citations import Candidate, CitationChecker
+from answer.checking.support import Support
 from bench.logistic import Numbers, chances, fit
 from bench.true_sentences import TrueSentence
 
@@ -90,7 +90,7 @@ def write_support(path: Path, support: Support, figures: dict[str, Any]) -> None
     """Keeps the estimate as a small readable file that says how it was obtained."""
     told = "\n".join(f"# {name}: {value}" for name, value in figures.items())
     values = "\n".join(f"{name} = {value:.4f}" for name, value in asdict(support).items())
-    head = "# Written by `python -m bench.falsified --data-dir DIR --fit`; see answer/support.py."
+    head = "# Written by `python -m bench.falsified --data-dir DIR --fit`; see answer/checking/support.py."
     path.write_text(f"{head}\n{told}\n\n[support]\n{values}\n", "utf-8")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from answer.citations import Source
+from answer.checking.citations import Source
 from answer.commons import Commons
 from bench.rewordings import reword
 from corpus.models import Document, Passage, Span

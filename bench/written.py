@@ -21,11 +21,11 @@ from time import monotonic, perf_counter
 from typing import Any
 
 from answer.assistant import Assistant
-from answer.citations import Checked, CitationChecker, Source
+from answer.checking.citations import Checked, CitationChecker, Source
 from answer.commons import Commons
 from answer.language_models.server import ServerModel
 from answer.models import Mode
-from answer.written import Writer
+from answer.writing.written import Writer
 from bench import machine, targets, tenders
 from bench.folders import forget_what_changed
 from bench.questions import shared_folder_or_stop, tender_questions

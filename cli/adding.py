@@ -118,7 +118,7 @@ def take_in(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[O
 
 
 def list_documents(as_json: AsJson = False) -> None:
-    from answer.records import document_record
+    from answer.told.records import document_record
     from corpus.store import Store
     from corpus.vocabulary import vocabulary
     from ingest.as_text import pages_as_text

@@ -49,8 +49,8 @@ def search(
 ) -> None:
     with open_commons() as commons:
         _tell_if_empty(commons)
-        from answer.as_text import hits_as_text
-        from answer.records import hit_record
+        from answer.told.as_text import hits_as_text
+        from answer.told.records import hit_record
 
         filters = filters_of(commons, kind, domain, buyer, language, year, document)
 
@@ -78,8 +78,8 @@ def ask(
 ) -> None:
     with open_commons() as commons:
         _tell_if_empty(commons)
-        from answer.as_text import answer_as_text
-        from answer.records import answer_record
+        from answer.told.as_text import answer_as_text
+        from answer.told.records import answer_record
 
         filters = filters_of(commons, kind, domain, buyer, language, year, document)
         url = address_of_pages(commons.settings)

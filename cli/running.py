@@ -94,8 +94,8 @@ def doctor(
         bool, typer.Option("--repair", help=_("Also repair what can be repaired: the search, leftovers, texts."))
     ] = False,
 ) -> None:
-    from answer.checks import Level
-    from answer.installation import check_installation
+    from doctor.checks import Level
+    from doctor.installation import check_installation
 
     worst = Level.OK
     for check in check_installation(read_settings(), repair):

@@ -8,11 +8,11 @@ from time import perf_counter
 from typing import TypeVar
 
 from answer.assistant import Assistant
-from answer.citations import Checked, CitationChecker, Source
+from answer.checking.citations import Checked, CitationChecker, Source
 from answer.commons import Commons
 from answer.models import Answer
-from answer.rewriting import Rewriter
-from answer.written import Writer
+from answer.writing.rewriting import Rewriter
+from answer.writing.written import Writer
 from corpus.errors import BadQuestion
 from corpus.models import Document
 from evaluation.citation_quality import Cited, as_written

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from answer.citations import CitationChecker, Source
+from answer.checking.citations import CitationChecker, Source
 from answer.models import Answer, Citation
-from answer.written_marks import find_marks, undisguised, without_marks
+from answer.text.written_marks import find_marks, undisguised, without_marks
 from corpus.models import Passage
 
 Carries = Callable[[str, Sequence[Source]], bool]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from answer.citations import CitationChecker
+from answer.checking.citations import CitationChecker
 from answer.commons import Commons
 from answer.models import Mode
 from corpus.messages import N_

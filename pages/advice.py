@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from answer.models import Answer
-from answer.names import is_acronym, stands_behind
-from answer.unknown_words import asks_of_these_alone
+from answer.named.unknown_words import asks_of_these_alone
+from answer.text.proper_names import is_acronym, stands_behind
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from index.bilingual import said_otherwise

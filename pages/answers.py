@@ -8,10 +8,10 @@ from html import escape
 from itertools import repeat
 from textwrap import shorten
 
-from answer.amounts_stated import holds_amount
-from answer.doubts import doubt_words, further_told, rows_left_told
-from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
+from answer.told.doubts import doubt_words, further_told, rows_left_told
+from answer.wanted.amounts_stated import holds_amount
+from answer.wanted.expected import expected_of
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document, Span

@@ -13,7 +13,8 @@ from docx.shared import Cm, Length
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from answer.doubts import (
+from answer.models import Answer, Citation, Mode, Statement
+from answer.told.doubts import (
     further_told,
     is_understood_otherwise,
     notice_words,
@@ -22,8 +23,7 @@ from answer.doubts import (
     unsupported_count,
     writer_words,
 )
-from answer.holdings_told import held_told
-from answer.models import Answer, Citation, Mode, Statement
+from answer.told.holdings_told import held_told
 from corpus.folding import fold
 from corpus.links import absolute, file_path, source_path
 from corpus.messages import quoted, translator

@@ -11,9 +11,9 @@ from time import perf_counter
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from answer.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
-from answer.holdings_told import held_told
 from answer.models import Answer, Mode
+from answer.told.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
+from answer.told.holdings_told import held_told
 from corpus.errors import BadQuestion, NothingAsked, TooOften
 from corpus.messages import translator
 from corpus.models import Document

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 
-from answer.amounts_asked import SUMS
-from answer.amounts_stated import DATE, RATIO, Units
-from answer.counted import Counted
-from answer.dated import Dated
-from answer.expected import ANYTHING, Expected, Form
-from answer.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
-from answer.measured import Measured
-from answer.often import HowOften
+from answer.text.figures import Amount, Figure, Moment, amounts_of, find_figures, flat
+from answer.wanted.amounts_asked import SUMS
+from answer.wanted.amounts_stated import DATE, RATIO, Units
+from answer.wanted.counted import Counted
+from answer.wanted.dated import Dated
+from answer.wanted.expected import ANYTHING, Expected, Form
+from answer.wanted.measured import Measured
+from answer.wanted.often import HowOften
 from corpus.folding import fold
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«“])|\n")

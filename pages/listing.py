@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from textwrap import shorten
 
+from answer.asked.sought import sought_in, subject_sought
+from answer.asked.sought_kinds import Sought
 from answer.models import Answer
-from answer.sought import sought_in, subject_sought
-from answer.sought_kinds import Sought
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document

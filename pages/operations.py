@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from answer.checks import Level
 from answer.commons import Commons
 from corpus.messages import translator
 from corpus.settings import Settings
+from doctor.checks import Level
 from jobs.figures import figures_file
 from pages.metrics import CommonsFigures, registry
 from pages.plain_words import reader_language

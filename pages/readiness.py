@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from answer.checks import Check, Level
 from answer.commons import Commons
 from corpus.errors import SetupError
 from corpus.messages import N_
 from corpus.settings import Settings
+from doctor.checks import Check, Level
 from index.filters import Filters
 from jobs.worker import is_at_work
 from pages.runs import Runs

@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from answer.asked.several import questions_in
 from answer.models import Answer
-from answer.several import questions_in
 from corpus.messages import translator
 from index.filters import Filters
 from pages.advice import question_without_names, tip_after

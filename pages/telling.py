@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from answer.expected import expected_of
 from answer.models import Citation
+from answer.wanted.expected import expected_of
 from corpus.folding import fold
 from corpus.models import Span
 from pages.figures import figures

@@ -8,10 +8,10 @@ from textwrap import shorten
 
 import streamlit as st
 
-from answer.held import Held
-from answer.holdings_told import catalogue_told, held_told
+from answer.asked.sought import is_to_be_written
+from answer.collection.held import Held
 from answer.models import Answer
-from answer.sought import is_to_be_written
+from answer.told.holdings_told import catalogue_told, held_told
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document

@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from answer.doubts import is_understood_otherwise
 from answer.models import Answer
+from answer.told.doubts import is_understood_otherwise
 from corpus.folding import fold
 from corpus.messages import N_, translator
 from corpus.models import Document

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from answer.absent_names import AbsentNames, absent_names, absent_owners
+from answer.named.absent_names import AbsentNames, absent_names, absent_owners
 from corpus.models import Document
 from index.keywords import Keywords
 from index.words import stem

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from answer.asked_of_commons import AskedOfCommons, Asks, asked_of_commons, asks_of_all
-from answer.sought_kinds import kinds_bearing
+from answer.asked.asked_of_commons import AskedOfCommons, Asks, asked_of_commons, asks_of_all
+from answer.asked.sought_kinds import kinds_bearing
 from ingest.guesses.terms import TENDER_KINDS
 
 BENCH = Path(__file__).parents[1] / "bench"

@@ -7,10 +7,10 @@ import pytest
 from small_corpus import WordEmbedder, add_document, page_of
 
 from answer.assistant import Assistant
-from answer.doubts import told_above
 from answer.exchanges import Exchange
 from answer.models import Answer, Mode
-from answer.telling import Matter
+from answer.told.doubts import told_above
+from answer.wanted.telling import Matter
 from corpus.errors import BadQuestion, EmptyQuestion, NothingAsked, QuestionTooLong
 from corpus.models import PageKind
 from corpus.settings import Settings
@@ -176,7 +176,7 @@ def test_only_a_question_that_names_nothing_is_refused_since_nothing_is_near(
     question = "Quelle pénalité par jour de retard ?"
     assert not assistant.ask(question).refused
 
-    monkeypatch.setattr("answer.finding.nothing_is_near", lambda hits, evidence, passages: True)
+    monkeypatch.setattr("answer.finding.finder.nothing_is_near", lambda hits, evidence, passages: True)
 
     assert assistant.ask(question).refused
     assert not assistant.ask("Quelle pénalité par jour de retard à Lyon ?").refused

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from answer.breach import penalties_asked
-from answer.conversation import understand
-from answer.exchanges import Library
+from answer.conversation.breach import penalties_asked
+from answer.conversation.understanding import understand
+from answer.named.library import Library
 
 TIMES = "Quels délais d'intervention utilisent les marchés similaires ?"
 NOTHING = Library(documents=lambda: (), named=lambda text: {}, cited=lambda exchange: ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
+from answer.quoting.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.buyers import Buyers, bodies_of
+from answer.asked.buyers import Buyers, bodies_of
 
 LABOUR, LYON, BREST = "Ministère du Travail", "Ville de Lyon", "Brest Métropole Habitat"
 SENS, MARKETS = "Ville de Sens", "Autorité des marchés financiers"

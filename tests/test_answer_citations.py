@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from small_corpus import WordEmbedder
 
-from answer.citations import Carrying, Checked, CitationChecker, Source
+from answer.checking.citations import Carrying, Checked, CitationChecker, Source
 from answer.models import Doubt, DoubtKind
 from corpus.models import Document, Passage, Span
 from index.embedders import Embedder, Vectors

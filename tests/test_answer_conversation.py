@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from answer.conversation import understand
-from answer.exchanges import Exchange, Library, Understood
+from answer.conversation.understanding import understand
+from answer.exchanges import Exchange, Understood
+from answer.named.library import Library
 from corpus.folding import fold
 from corpus.models import Document
 from index.filters import Filters

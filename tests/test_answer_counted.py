@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.counted import counted_in, holds_number
-from answer.expected import expected_of
+from answer.wanted.counted import counted_in, holds_number
+from answer.wanted.expected import expected_of
 
 COPIERS = "Combien de copieurs la ville loue-t-elle ?"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.courtesy import is_courtesy_alone, without_courtesy
+from answer.asked.courtesy import is_courtesy_alone, without_courtesy
 
 ASKED = "Quelle est la durée du marché ?"
 

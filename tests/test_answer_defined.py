@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.defined import defined_in
-from answer.expected import expected_of
+from answer.wanted.defined import defined_in
+from answer.wanted.expected import expected_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.errands import is_errand
+from answer.asked.errands import is_errand
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import pytest
 
-from answer.evidence import (
+from answer.finding.evidence import (
     NO_EVIDENCE,
     Evidence,
     fitted_judgement,
@@ -14,8 +14,8 @@ from answer.evidence import (
     weigh_each,
     weigh_evidence,
 )
-from answer.expected import expected_of
-from answer.words import WordWeights
+from answer.text.words import WordWeights
+from answer.wanted.expected import expected_of
 from corpus.models import Document, Passage, Span
 from index.retriever import Hit
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from small_corpus import add_document
 
-from answer.examples import example_questions
-from answer.topics import TOPICS
+from answer.collection.examples import example_questions
+from answer.collection.topics import TOPICS
 from corpus.store import Store
 
 

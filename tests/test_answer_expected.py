@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from answer.amounts_asked import units_asked
-from answer.amounts_stated import holds_amount
-from answer.expected import expected_of
+from answer.wanted.amounts_asked import units_asked
+from answer.wanted.amounts_stated import holds_amount
+from answer.wanted.expected import expected_of
 
 TIME, SUM, SHARE = "month", "euro", "point"
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.expected import ANYTHING, expected_of
-from answer.extractive import choose_quotes, pages_to_quote
-from answer.quotes import Quote
-from answer.words import WordWeights
+from answer.finding.pages_to_quote import pages_to_quote
+from answer.quoting.extractive import choose_quotes
+from answer.quoting.quotes import Quote
+from answer.text.words import WordWeights
+from answer.wanted.expected import ANYTHING, expected_of
 from corpus.models import Document, PageKind, Passage, Span
 from index.retriever import Hit
 from index.sentence_signals import SentenceSignals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.figures import agree, find_figures
+from answer.text.figures import agree, find_figures
 
 
 def figure(text: str):  # type: ignore[no-untyped-def]

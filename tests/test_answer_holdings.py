@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from small_corpus import add_document
 
-from answer.as_text import answer_as_text
-from answer.asked_of_commons import Asks
+from answer.asked.asked_of_commons import Asks
 from answer.assistant import Assistant
-from answer.holdings_told import catalogue_told, held_told
 from answer.models import Answer, Mode
-from answer.records import answer_record
+from answer.told.as_text import answer_as_text
+from answer.told.holdings_told import catalogue_told, held_told
+from answer.told.records import answer_record
 from corpus.moderation import Moderator
 from corpus.settings import Settings
 from corpus.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.introduction import without_introduction, without_likeness
+from answer.asked.introduction import without_introduction, without_likeness
 
 
 @pytest.mark.parametrize(

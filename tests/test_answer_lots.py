@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.lots import of_other_lots
+from answer.asked.lots import of_other_lots
 from corpus.models import Document
 
 DOCUMENTS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import expected_of
-from answer.measured import measured_in
+from answer.wanted.expected import expected_of
+from answer.wanted.measured import measured_in
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from answer.exchanges import Library
-from answer.named import read_names
+from answer.named.library import Library
+from answer.named.names import read_names
 from corpus.models import Document
 
 LYON, BREST, APP = (

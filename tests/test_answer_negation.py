@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.negation import says_opposite
+from answer.text.negation import says_opposite
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.figures import flat
-from answer.numbered import parts_in
+from answer.asked.numbered import parts_in
+from answer.text.figures import flat
 
 
 @pytest.mark.parametrize("question", ["Que couvre le lot 9 ?", "Lot n° 9 : quel prix ?", "What is in milestone 9?"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import expected_of
+from answer.wanted.expected import expected_of
 
 FRENCH, ENGLISH = "À quelle fréquence se réunit le comité ?", "How often are invoices sent?"
 

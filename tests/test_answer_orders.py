@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_corpus import count_words
 
-from answer.orders import gives_orders
+from answer.text.orders import gives_orders
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import expected_of
-from answer.outcome import outcomes_asked
+from answer.wanted.expected import expected_of
+from answer.wanted.outcome import outcomes_asked
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.phrasing import in_french_of, of_the_tender, placed
+from answer.asked.phrasing import in_french_of, of_the_tender, placed
 
 
 @pytest.mark.parametrize(

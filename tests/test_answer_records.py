@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from answer.as_text import answer_as_text, hits_as_text
 from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Notice, Statement
-from answer.records import answer_record, document_record, hit_record
-from answer.telling import Matter
+from answer.told.as_text import answer_as_text, hits_as_text
+from answer.told.records import answer_record, document_record, hit_record
+from answer.wanted.telling import Matter
 from corpus.models import Document, PageKind, Passage, Span
 from corpus.offered import WORD
 from index.retriever import Hit

@@ -8,7 +8,7 @@ import pytest
 from scripted_model import ScriptedModel
 
 from answer.exchanges import Exchange, Understood
-from answer.rewriting import Rewriter, is_sound
+from answer.writing.rewriting import Rewriter, is_sound
 from corpus.errors import ModelUnreachable
 
 BEFORE = "Sous combien de jours le prestataire est-il payé au Bourget, dans le marché d'infogérance ?"

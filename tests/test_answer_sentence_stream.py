@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.nonsense import ENDLESS, LOOPS, UNREADABLE, nonsense_in
-from answer.sentence_stream import SentenceStream, plain
+from answer.writing.nonsense import ENDLESS, LOOPS, UNREADABLE, nonsense_in
+from answer.writing.sentence_stream import SentenceStream, plain
 
 
 def sentences(text: str, size: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.several import questions_in
+from answer.asked.several import questions_in
 
 
 @pytest.mark.parametrize(

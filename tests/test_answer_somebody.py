@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.somebody import asks_who_alone
+from answer.asked.somebody import asks_who_alone
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.sought import is_to_be_written, looks_for_something, sought_in
-from answer.sought_kinds import Sought, kinds_looked_in, without_kinds_looked_in
+from answer.asked.sought import is_to_be_written, looks_for_something, sought_in
+from answer.asked.sought_kinds import Sought, kinds_looked_in, without_kinds_looked_in
 
 TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 FRENCH = TENDERS - {"RFP"}

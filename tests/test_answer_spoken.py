@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import expected_of
-from answer.spoken import as_written
+from answer.wanted.expected import expected_of
+from answer.wanted.spoken import as_written
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.stretches import announces, is_blank, is_label, stretch_around
+from answer.quoting.stretches import announces, is_blank, is_label, stretch_around
 from corpus.models import PageKind, Passage
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter

@@ -1,6 +1,6 @@
 import pytest
 
-from answer.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
+from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.tenders_of import TendersOf, tenders_of
+from answer.named.tenders_of import TendersOf, tenders_of
 
 
 @pytest.mark.parametrize(

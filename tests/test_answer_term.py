@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import expected_of
+from answer.wanted.expected import expected_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.titled import without_titles
+from answer.named.titled import without_titles
 from corpus.models import Document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.tongues import Tongue, read_tongue
+from answer.asked.tongues import Tongue, read_tongue
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from answer.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
+from answer.named.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from index.keywords import Keywords
 from index.segment import DocumentWords, PassageWords, SegmentWords
 from index.words import stems

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answer.expected import expected_of
-from answer.weighed import weighed_in
+from answer.wanted.expected import expected_of
+from answer.wanted.weighed import weighed_in
 
 
 @pytest.mark.parametrize(

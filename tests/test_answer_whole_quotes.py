@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from small_corpus import add_document, page_of
 
-from answer.quotes import Quote
-from answer.whole_quotes import WholeQuotes
+from answer.quoting.quotes import Quote
+from answer.quoting.whole_quotes import WholeQuotes
 from corpus.models import BlockKind, Document, Span
 from corpus.settings import Settings
 from corpus.store import Store

@@ -5,7 +5,7 @@ from math import log
 import numpy as np
 import pytest
 
-from answer.words import weigh_words
+from answer.text.words import weigh_words
 from corpus.models import Span
 from index.keywords import Keywords
 from index.segment import PassageWords, SegmentWords

@@ -12,12 +12,12 @@ from scripted_model import ScriptedModel
 from small_corpus import add_document
 
 from answer.assistant import Assistant
-from answer.citations import CitationChecker
+from answer.checking.citations import CitationChecker
 from answer.language_models import LanguageModel
 from answer.language_models.server import ServerModel
 from answer.models import Answer, DoubtKind, Mode, Notice
-from answer.passage_choice import choose_passages, tokens_of
-from answer.written import Writer
+from answer.writing.passage_choice import choose_passages, tokens_of
+from answer.writing.written import Writer
 from corpus.errors import ModelStopped, ModelUnreachable
 from corpus.models import Document, Passage, Span
 from corpus.settings import Settings

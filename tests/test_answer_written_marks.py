@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.written_marks import find_marks, undisguised, without_marks
+from answer.text.written_marks import find_marks, undisguised, without_marks
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from answer.support import Support
+from answer.checking.support import Support
 from bench.falsifications import FALSIFICATIONS, Ground
 from bench.falsified import ASTRAY_CAUGHT, FALSE_CAUGHT, TRUE_FLAGGED, as_table
 from bench.logistic import area_under_roc

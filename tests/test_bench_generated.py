@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from answer.citations import Carrying, Checked, Source
+from answer.checking.citations import Carrying, Checked, Source
 from answer.models import Doubt, DoubtKind
 from bench.generated import AS_WRITTEN, WITH_MARKS, Answered, Looked, as_table, look, summary
 from bench.model_questions import Prompt

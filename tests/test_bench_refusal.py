@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from answer.evidence import Evidence
+from answer.finding.evidence import Evidence
 from bench import refusal
 from bench.refusal import ABSENT, PIAF, TENDERS, Weighed
 

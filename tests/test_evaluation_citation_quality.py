@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from answer.citations import CitationChecker, Source
+from answer.checking.citations import CitationChecker, Source
 from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Statement
 from corpus.models import Document, Passage, Span
 from evaluation.citation_quality import Carries, Cited, as_shown, as_written, checked_by, citation_quality

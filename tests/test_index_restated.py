@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from answer.words import weigh_words
+from answer.text.words import weigh_words
 from index.everyday import everyday_words
 from index.glossary import glossary
 from index.keywords import Keywords

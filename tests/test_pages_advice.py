@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from answer.models import Answer, Mode
-from answer.telling import Matter
+from answer.wanted.telling import Matter
 from pages.advice import question_without_names, tip_after
 
 

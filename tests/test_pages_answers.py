@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from lxml import html as parsed
 
-from answer.expected import expected_of
 from answer.models import Answer, Citation, Mode, Statement
+from answer.wanted.expected import expected_of
 from corpus.models import Document, PageKind, Span
 from pages.answers import answer_html, card_html, is_comparison, looked_at, place_html, quotation_to_copy
 from pages.figures import figures

@@ -18,8 +18,8 @@ from docx.text.paragraph import Paragraph
 from test_pages_answers import CAP, LATE, VALMORANCE, answer
 from test_pages_doubts import WRITTEN
 
-from answer.asked_of_commons import Asks
-from answer.held import Held
+from answer.asked.asked_of_commons import Asks
+from answer.collection.held import Held
 from answer.models import Answer, Mode, Statement
 from corpus.messages import LANGUAGES
 from pages.as_docx import answer_as_docx, docx_name

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from test_pages_answers import LATE
 
-from answer.doubts import (
+from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
+from answer.told.doubts import (
     contact_told,
     doubt_words,
     notice_words,
@@ -22,8 +23,7 @@ from answer.doubts import (
     unsupported_count,
     writer_words,
 )
-from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
-from answer.telling import Matter
+from answer.wanted.telling import Matter
 from pages.answers import answer_html, growing_html
 
 TRUE = Statement("La pénalité est de 150 € par heure.", (1,))

@@ -1,4 +1,7 @@
-"""Dependencies go one way: app, pages, cli → jobs, evaluation → answer → index, ingest, prompts → protect → corpus."""
+"""Dependencies go one way, between the packages and inside `answer`.
+
+app, pages, cli → jobs, evaluation, doctor → answer → index, ingest, prompts → protect → corpus.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"corpus"},
     "answer": {"corpus", "protect", "prompts", "ingest", "index"},
     "jobs": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
-    "pages": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs"},
+    "doctor": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
+    "pages": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs", "doctor"},
     "evaluation": {"corpus", "protect", "prompts", "ingest", "index", "answer"},
-    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs", "evaluation"},
-    "server": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs"},
-    "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs"},
+    "cli": {"corpus", "protect", "prompts", "ingest", "index", "answer", "jobs", "evaluation", "doctor"},
+    "server": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs", "doctor"},
+    "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs", "doctor"},
 }
+STAGES = (
+    "text", "glossary", "fitted", "language_models",
+    "wanted", "asked", "exchanges", "named", "conversation",
+    "finding",
+    "collection", "models", "quoting", "checking", "writing",
+    "told", "going_on", "question_file",
+    "assistant", "commons",
+)  # fmt: skip
+"""What `answer` is made of: each imports only from itself and those before it."""
 
 
 def files_of(layer: str) -> list[Path]:
@@ -48,12 +61,37 @@ def test_a_layer_imports_only_layers_below_it(layer: str) -> None:
     assert {(file, name) for file, name in found if name in forbidden} == set()
 
 
+def stages_imported_by(file: Path) -> set[str]:
+    modules = (
+        node.module or "" for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)
+    )
+    return {module.split(".")[1] for module in modules if module.startswith("answer.")}
+
+
+def test_every_part_of_answer_is_a_stage() -> None:
+    parts = {
+        path.stem for path in (ROOT / "answer").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert parts - {"__init__"} == set(STAGES)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_of_answer_imports_only_stages_before_it(stage: str) -> None:
+    later = set(STAGES[STAGES.index(stage) + 1 :])
+    found = {
+        (str(file.relative_to(ROOT)), name) for file in files_of(f"answer/{stage}") for name in stages_imported_by(file)
+    }
+    assert {(file, name) for file, name in found if name in later} == set()
+
+
 @pytest.mark.parametrize("layer", [layer for layer in MAY_IMPORT if layer not in ("pages", "app", "server")])
 def test_only_pages_and_app_know_streamlit(layer: str) -> None:
     assert [str(file) for file in files_of(layer) if "streamlit" in imported_by(file)] == []
 
 
-@pytest.mark.parametrize("layer", ["corpus", "ingest", "answer", "evaluation", "jobs", "pages", "cli", "app", "server"])
+@pytest.mark.parametrize(
+    "layer", ["corpus", "ingest", "answer", "evaluation", "jobs", "doctor", "pages", "cli", "app", "server"]
+)
 def test_models_run_in_index_only(layer: str) -> None:
     for file in files_of(layer):
         assert not {"sentence_transformers", "transformers", "openvino", "faiss"} & set(imported_by(file)), file

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from answer.collection.topics import TOPICS
 from answer.going_on import OF_OTHERS
-from answer.topics import TOPICS
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = (

@@ -14,11 +14,11 @@ from red_team import ATTACKS, QUESTIONS, SITE, Attack, file_of
 from small_corpus import count_words
 
 from answer.assistant import Assistant
-from answer.citations import CitationChecker
+from answer.checking.citations import CitationChecker
 from answer.language_models import LanguageModel
 from answer.language_models.server import ServerModel
 from answer.models import Answer, Mode
-from answer.written import Writer
+from answer.writing.written import Writer
 from corpus.files import sha256_of
 from corpus.models import Document
 from corpus.settings import Settings

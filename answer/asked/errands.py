@@ -1,0 +1,58 @@
+"""Whether something is wanted that no quotation is: a poem, a translation, a program, the weather."""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked.followups import without_opening
+from index.words import plain_letters
+
+_PLEASE = (
+    r"(?:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|can you|could you|please|merci de|"
+    r"j[e'] ?(?:veux|voudrais|souhaite|aimerais)(?: que tu)?|i (?:want|would like)(?: you)? to) )"
+)
+_TO = r"(?:[- ](?:moi|nous|me|us))?"
+_FICTION = (
+    r"(?:(?:une?|des|du|de la|an?|some|the|me|petite?s?|courte?s?|little|short|funny) ){0,3}"
+    r"(?:poemes?|poesie|chansons?|blagues?|histoires?|contes?|poems?|songs?|jokes?|story|stories)\b"
+)
+_WORK = (
+    r"(?:une?|an?|du|some) (?:(?:petite?|courte?|little|short|python|java\w*|sql|vba) ){0,2}"
+    r"(?:discours|lettres?(?! de (?:candidature|consultation|commande|engagement))|e?-?mails?|courriels?|"
+    r"speech|letters?|essays?|code|scripts?|fonctions?|functions?|macros?)\b"
+)
+"""A lettre de consultation, as a programme, is a document of tenders: others may show how it is written."""
+_WRITE = r"(?:ecri(?:s|vez)|(?:redige|compose|invente|genere)z?|write|compose|draft|generate|code)"
+_PROPOSE = r"(?:(?:propose|suggere|recommande|conseille)[rz]?|suggest|recommend)"
+_LEISURE = (
+    r"(?!.*\b(?:cct?p|ccap|rc|bpu|marches?|contrats?|clauses?|tenders?|contracts?|rf[pq]s?|navigation|deroulants?|"
+    r"administratifs?|scolaires?|protection)\b)"
+    r"(?:une?|des|du|an?|some) (?:\w+ ){0,2}?"
+    r"(?:menus?|repas|restaurants?|films?|romans?|hotels?|cadeaux?|voyages?|vins?|desserts?|"
+    r"recettes? (?:de (?:cuisine|gateau)|vegetarienne?s?)|novels?|movies?|recipes?|meals?|gifts?|holidays?)\b"
+)
+"""What is done in one's own time; a “restaurant administratif” has its tenders, and is not asked to be proposed."""
+_TELL = r"(?:racontez?|tell|fai(?:s|tes)|make|sing)"
+_TRANSLATE = r"(?:tradui(?:s|sez)|translate)"
+_ASKS = re.compile(
+    rf"^(?!.*[:,].*\?)(?:{_PLEASE}(?:me |nous )?"
+    rf"(?:traduire|(?:ecrire|rediger|composer|inventer|generer|coder) (?:{_FICTION}|{_WORK})|raconter {_FICTION})|"
+    rf"{_PLEASE}?(?:{_TRANSLATE}{_TO} (?:c(?:et(?:te)?|es?)|l[ae]s?|th(?:is|ese|at|e)|it|en|into) |"
+    rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}|{_PROPOSE}{_TO} {_LEISURE}))"
+)
+
+_OF_THE_HOUR = re.compile(
+    r"(?:(?:il (?:fait|fera) )?quel temps(?: (?:fait|fera)(?:-t)?-il| il (?:fait|fera)| va-t-il faire)?|"
+    r"quelle (?:est la )?meteo|(?:quelle heure est-il|il est quelle heure)|meteo|"
+    r"(?:va-t-il|est-ce qu'il va) (?:pleuvoir|neiger)|(?:what|how)(?: is|'s) the weather(?: like)?|"
+    r"what time is it(?: now)?|(?:will|is) it (?:going to )?(?:rain|snow))"
+    r"(?: (?:a|au|aux|en|de|du|in|at|for) (?:la |le |l'|the )?[\w'-]+(?: [\w'-]+)?)?"
+    r"(?: (?:demain|aujourd'hui|maintenant|ce soir|today|tomorrow|tonight|now|this week|cette semaine))*[ ?.!]*"
+)
+"""What changes by the hour."""
+
+
+def is_errand(question: str) -> bool:
+    """Whether it begins so and asks nothing else: “Écris-moi un poème”, “Translate this clause”, “Will it rain?”."""
+    asked = plain_letters(without_opening(question)).strip()
+    return bool(_ASKS.match(asked) or _OF_THE_HOUR.fullmatch(asked))

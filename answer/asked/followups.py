@@ -1,0 +1,252 @@
+"""How a question leans on the one before it, told by its form alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from answer.asked.anchors import Anchor, find_anchors, without
+from answer.asked.buyers import BODIES, SCOPES, Buyers
+from answer.asked.sought import looks_for_something
+from answer.glossary import definition_asked
+from corpus.folding import fold
+from index.topic import compares, is_general
+from index.words import find_words, stop_words
+
+_FEW_WORDS = 3
+"""Telling words up to which a question that names nothing is taken to go on with what was spoken of."""
+_LONGEST_PHRASE = 8
+
+_OPENING = re.compile(
+    r"^(?:(?:ok|d'accord|merci|bien|alors|donc|thanks|so|now)\b[\s,]*)*"
+    r"(?:(?:et|mais|sinon|qu'en est-il|and|but|what about|how about)\b[\s,]*)"
+    r"(?:(?:alors|donc|puis|sinon|then|what about)\b[\s,]*)?",
+    re.I,
+)
+_SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
+CIRCUMSTANCE = re.compile(
+    r"^(?:dans|[àa]|aux?|en|pendant|durant|lors|hors|avant|apr[èe]s|in|at|during|before|after|outside)\b"
+    r"(?! (?:mati[èe]re|termes?|niveau|sujet|propos|terms)\b)|"
+    r"^(?:sur|pour|par|over|for|per|every|tous les|toutes les) (?:[\w-]+ )?"
+    r"(?:jours?|semaines?|mois|ans?|ann[ée]es?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
+"""How the phrase begins that says when or where the same is asked."""
+CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
+_DEFINES = re.compile(
+    r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
+    r"what (?:is|are) an?|what does \S+ (?:mean|stand for)|define)\b",
+    re.I,
+)
+_THIS_TENDER = re.compile(
+    r"\b(?:cet?|cette|ledit|le m[êe]me|la m[êe]me|this|the same) "
+    r"(?:march[ée]|contrat|consultation|document|accord|projet|"
+    r"appel d'offres|cahier des charges|tender|contract|agreement|project|call)"
+)
+_ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
+_POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|these|those)(?![-\w])")
+_STANDS_FOR = re.compile(
+    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|it|its|they|them|their)(?![-\w'])|"
+    r"(?:(?<=comment )|(?<=faut-il )|(?<=peut-on )|(?<=doit-on )|(?<=puis-je )|(?<=dois-je )|(?<=qui doit )|"
+    r"(?<=qui peut ))"
+    r"(?:l[ea]s? |l')[a-zà-ÿ]+(?:er|ir|re)(?=\s*[?.!]|\s*$| (?:dans|avec|sans|pour|par|en|[àa])\b)"
+)
+"""Among them “la” of “comment la vérifier ?”."""
+_THEY_SAY_MORE = 3
+"""Telling words after “ils” from which the buyers are meant by it, rather than something said before."""
+_THEY = re.compile(r"^(?:ils|they)\b", re.I)
+_TURNED = re.compile(
+    r"(?<!faut)(?<!y a-t)(?<!y aura-t)-(?:ils?|elles?)(?![-\w])"
+    r"(?!\s+(?:pr[ée]vue?s?|possible|interdit|obligatoire|permis|n[ée]cess))"
+)
+"""The same where the sentence is turned round (“est-elle calculée”), unless nothing is stood for (“faut-il”)."""
+_IN_GENERAL = re.compile(
+    r"^(?:comment (?:bien |mieux )?(?:r[ée]diger|formuler|[ée]crire|choisir|pr[ée]voir|cadrer|faire|pr[ée]senter)|"
+    r"how (?:to|(?:do|should|can|could) (?:i|we|you)) (?:write|draft|word|phrase|choose|put|make))\b",
+    re.I,
+)
+"""How a question begins that asks how a tender is written, whichever: “Comment rédiger une clause … ?”."""
+_SAYS_OF_IT = re.compile(
+    r"^(?:est-ce que )?c'(?:est|[ée]tait|sera) "
+    r"(?!qu|combien\b|comment\b|o[uù]\b|pour\b|dans\b|chez\b|les?\b|la\b|l'|une?\b|des\b)"
+    r"(?:bien |aussi |vraiment |toujours )?[a-zà-ÿ-]+\s*[?.!]*$"
+)
+"""“C'est plafonné ?”"""
+_LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")
+_SENTENCE = re.compile(
+    r",|-t-|-(?:il|elle|on|ils|elles|ce|je|nous|vous)\b|\b(?:est|sont|a|ont|faut|doit|doivent|peut|peuvent|quel\w*|"
+    r"combien|comment|pourquoi|quand|qui|que|is|are|was|does|do|did|must|can|has|have|will|should|what|how|when|who|"
+    r"why|which|much)\b",
+    re.I,
+)
+
+_DEPENDENT = frozenset(
+    """
+    temps jour jours mois heure heures annee annees semaine euro euros pourcentage exactement precisement maximum
+    minimum plafond seuil fois times exception exceptions calcul formule base motif raison raisons exemple exemples
+    detail details
+    difference condition conditions suivant suivante precedent precedente dernier derniere prochain prochaine apres
+    avant week-end weekend nuit samedi dimanche ensuite long much many day days month months hours year years week
+    dollars percent exactly cap threshold reason reasons example examples next previous last following night
+    """.split()
+)
+"""What is always of something: asked alone, it is of what was spoken of before."""
+_MEASURES = frozenset(
+    """
+    montant montants duree delai delais prix cout taux date nombre calendrier amount duration length deadline price
+    cost rate number schedule
+    """.split()
+)
+"""The same, unless the question before asked for one of these: then it is another one of the same tender."""
+SAYING_VERBS = frozenset(
+    """
+    demande demandent prevoit prevoient exige exigent impose imposent fixe fixent applique dit disent say says ask asks
+    require requires provide provides donne donnez montre montrez compare comparez comparer give show
+    """.split()
+)
+SAYING = SAYING_VERBS | {"cas", "case", "question", "questions"}
+"""Verbs and nouns that tell nothing of what is asked."""
+
+
+_THE_THING = re.compile(r"\b(?:la |les? |l'|the )(?P<thing>[a-zà-ÿœ]{4,})")
+_OF_ANY_TENDER = (
+    SCOPES
+    | _DEPENDENT
+    | _MEASURES
+    | frozenset(
+        "prestataire titulaire fournisseur acheteur candidat candidats contractor supplier vendor buyer".split()
+    )
+)
+"""What every tender has, and is not what was spoken of before for that."""
+_ENDING = re.compile(r"(?:e?s|x)?")
+_CUT_SHORT = re.compile(r"\w{3,}[io]")
+"""“Démo” for a “démonstration”, “appli” for an “application”: “port” is no short “portail”."""
+
+
+class Lean(Enum):
+    """`STANDS`: not at all. `TOPIC`: names another thing, of the same tender. `PLACE`: names another tender, for the
+    same thing. `ADDS`: asks more of the same. `REFERS`: stands for something said before. `CONTINUES`: a whole
+    question about the same tender.
+    """
+
+    STANDS = auto()
+    TOPIC = auto()
+    PLACE = auto()
+    ADDS = auto()
+    REFERS = auto()
+    CONTINUES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question without its “and”, how it leans, and what it names itself."""
+
+    lean: Lean
+    text: str
+    anchors: tuple[Anchor, ...] = ()
+
+
+def without_opening(question: str) -> str:
+    """The question without its “Et”, its apostrophes straight; as a whole where nothing else is said (“Et sinon ?”)."""
+    straight = question.replace("’", "'")
+    rest = _OPENING.sub("", straight)
+    return rest if rest.strip(" ?.!") else straight
+
+
+def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
+    """How a question leans on the one before it."""
+    straight = question.replace("’", "'")
+    text = _OPENING.sub("", straight)
+    opened = text != straight
+    same = _SAME.match(text)
+    text = (text[same.end() :] if same else text) or straight
+    anchors = tuple(find_anchors(text, buyers, begins=not opened and not same)) or _sole_body(text, buyers)
+    lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
+    return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
+
+
+def _sole_body(text: str, buyers: Buyers) -> tuple[Anchor, ...]:
+    """“Pour la préfecture ?”, where just one buyer is one."""
+    said = text.rstrip(" ?.!")
+    bodies = words_of_meaning(said)
+    is_one = len(bodies) == 1 and bodies <= BODIES and buyers.has_only(*bodies)
+    return (Anchor(0, len(said), said, said.split()[-1]),) if is_one else ()
+
+
+def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> Lean:
+    telling = words_of_meaning(without(text, anchors))
+    if _DEFINES.search(text) or definition_asked(text):
+        return Lean.STANDS
+    if CONDITION.match(text) and opened:
+        return Lean.ADDS
+    if anchors:
+        return Lean.STANDS if telling - _DEPENDENT - SAYING else Lean.PLACE
+    measured = _asks_for_a_measure(before)
+    dependent = _DEPENDENT | SAYING | (frozenset() if measured else _MEASURES)
+    if telling <= dependent and not _ITS.search(text.lower()):
+        return Lean.ADDS
+    if compares(text):
+        return Lean.PLACE if all(map(is_general, telling)) else Lean.STANDS
+    if _refers(text):
+        loose = _LOOSE.search(text.lower()) and len(telling) > 1
+        its = measured and _ITS.search(text.lower())
+        they = _THEY.match(text) and len(telling) >= _THEY_SAY_MORE
+        return Lean.CONTINUES if loose or its or they or _THIS_TENDER.search(text.lower()) else Lean.REFERS
+    if (_IN_GENERAL.match(text) or looks_for_something(text)) and not opened:
+        return Lean.STANDS
+    if opened or len(telling) <= _FEW_WORDS:
+        if not is_noun_phrase(text):
+            return Lean.CONTINUES
+        return Lean.ADDS if CIRCUMSTANCE.match(text) else Lean.TOPIC
+    return Lean.CONTINUES if _takes_up(text, before) else Lean.STANDS
+
+
+def without_measures(question: str) -> str:
+    """A question without the words for the amount that it asks for: “la VABF” of “la durée de la VABF”."""
+    words = (word for word in question.split() if fold(word.strip(" ?.,")) not in _MEASURES | _DEPENDENT)
+    return " ".join(words)
+
+
+def words_of_meaning(text: str) -> set[str]:
+    """The words of a text that tell what it is about, without accents."""
+    return {fold(word) for word, _, _ in find_words(text) if word not in stop_words() and not word.isdigit()}
+
+
+def is_noun_phrase(text: str) -> bool:
+    """Whether a text names a thing, rather than asking or saying something of it."""
+    return not _SENTENCE.search(text.rstrip(" ?")) and len(text.split()) <= _LONGEST_PHRASE
+
+
+def _refers(text: str) -> bool:
+    """Whether a word stands for something that the text itself has not named before it."""
+    lower = text.lower()
+    if _POINTS.search(lower) or _SAYS_OF_IT.match(lower):
+        return True
+    stands, turned = _STANDS_FOR.search(lower), _TURNED.search(lower)
+    if stands and not words_of_meaning(text[: stands.start()]):
+        return True
+    if not turned:
+        return False
+    before_the_verb = text[: turned.start()].rpartition(" ")[0]
+    return not words_of_meaning(before_the_verb) - _DEPENDENT
+
+
+def _takes_up(text: str, before: str) -> bool:
+    """Whether “the” thing that a text speaks of is one of the question before, if in short: “La démo dure…”."""
+    spoken = words_of_meaning(before)
+    things = {fold(one["thing"]) for one in _THE_THING.finditer(text.lower())} - _OF_ANY_TENDER
+    return any(_is_same(thing, word) for thing in things for word in spoken)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words are one, in the plural or cut short as people do."""
+    short, long = sorted((one, other), key=len)
+    is_plural = bool(_ENDING.fullmatch(long[len(short) :]))
+    return long.startswith(short) and (is_plural or bool(_CUT_SHORT.fullmatch(short)))
+
+
+def _asks_for_a_measure(question: str) -> bool:
+    return bool(words_of_meaning(question) & _MEASURES) or bool(
+        re.search(r"\b(combien|how (much|many|long))\b", question, re.I)
+    )

@@ -1,0 +1,59 @@
+"""Which kinds of documents tell best what a question wants: a clause to copy, a price, what others have learned.
+
+A guide says in general terms what a tender lays down, a price schedule holds its words without a clause, and clauses
+on experience (“expérience de l'agilité”) are nearer to a question about lessons learned than the lessons are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.words import plain_letters
+from ingest.guesses.terms import TENDER_KINDS
+
+_PRICES = re.compile(
+    r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|budgets?|enveloppes?|tjm|frais|factur\w*|"
+    r"taux (?:horaire|journalier)s?|pa(?:ie|ye)\w*|combien|unites? d.oeuvre|forfait\w*|quantites?|"
+    r"pric(?:es?|ed|ing)|costs?|fees?|(?:hourly|daily|monthly|annual) rates?|rate cards?|how m(?:uch|any)|line items?|"
+    r"sums?|amounts?|quantit(?:y|ies))\b"
+)
+_EXPERIENCE = re.compile(
+    r"\b(?:rex|retours? d'experiences?|lecons? (?:tirees?|apprises?)|enseignements? tires?|"
+    r"(?:que|quels enseignements) retenir|(?:quels|les|des) (?:pieges|ecueils)(?! a (?!eviter))|"
+    r"(?:pieges?|ecueils?|erreurs?) (?:a eviter|a ne pas commettre|eviter|frequente?s|courante?s)|quelles erreurs|"
+    r"lessons? learned|lessons (?:from|of)|what lessons|pitfalls?|mistakes|hindsight|what went (?:wrong|well))\b"
+)
+_CLAUSES = re.compile(
+    r"\b(?:clauses?|exig(?:er|ences?|ent|e)|(?:que|quoi|quels? [\w' -]{3,60}|quelles? [\w' -]{3,60}) "
+    r"(?:faut-il )?(?:demander|imposer|prevoir|exiger)|livrables?|penalites?|ponderations?|weightings?|indicateurs?|"
+    r"niveaux? de service|slas?|"
+    r"obligations?|rediger|formuler|comment (?:ecrire|noter)|notation|criteres?|requirements?|deliverables?|"
+    r"penalt(?:y|ies)|wording|(?:how to|should (?:we|i)) (?:draft|write|word|ask|require|demand|score)|"
+    r"what should (?:we|i|an?|the))\b"
+)
+PRICE_SCHEDULE = "BPU"
+_LESSONS = "REX"
+_PRICED, _LEARNED, _LAID_DOWN = 1.5, 3.0, 1.4
+"""What a kind is worth in the score of a sentence (see answer/quoting/extractive.py); not fitted."""
+
+
+def asks_prices(question: str) -> bool:
+    """Whether a price schedule may answer."""
+    return bool(_PRICES.search(plain_letters(question)))
+
+
+def kinds_wanted(question: str) -> frozenset[str]:
+    """The kinds that a question asks of: lessons learned, or the parts of tenders; none where it tells none."""
+    plain = plain_letters(question)
+    if _EXPERIENCE.search(plain):
+        return frozenset({_LESSONS})
+    return frozenset(TENDER_KINDS) if _CLAUSES.search(plain) else frozenset()
+
+
+def preferences(question: str) -> dict[str, float]:
+    """What a sentence is worth more, or less, for the kind of its document; nothing for those that are not named."""
+    wanted = kinds_wanted(question)
+    worth = dict.fromkeys(wanted, _LEARNED if _LESSONS in wanted else _LAID_DOWN)
+    if not asks_prices(question):
+        worth[PRICE_SCHEDULE] = worth.get(PRICE_SCHEDULE, 0.0) - _PRICED
+    return worth

@@ -1,0 +1,190 @@
+"""Standalone questions composed in French and English from a follow-up and what it leaves unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.asked.followups import CIRCUMSTANCE, CONDITION, SAYING, SAYING_VERBS
+from corpus.folding import fold
+from index.bilingual import language_of
+from index.words import stop_words
+
+_COSTS = re.compile(
+    r"combien (?:(?:ça|ca|cela) )?(?:co[ûu]te|va co[ûu]ter|vaut)(?: au total| en tout)?|"
+    r"how much (?:does|did|will) (?:it |this )?cost",
+    re.I,
+)
+"""What is left of “Combien coûte SILLAGE ?” without its name."""
+_ABOUT = re.compile(
+    r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
+    r"for|about|regarding|concerning|in terms of|on|with)\s+",
+    re.I,
+)
+_ELIDES = (
+    r"(?!h(?:a(?:ckathon|ie|ll(?!u)|lte|meau|ndicap|ngar|rc|rdware|sard|uss|ut)|elpdesk|[ée]ros\b|ertz|eurt|i[ée]rarch|"
+    r"ors|ost|otline|ott|ouss|ub\b|uit)|onz|oui\b)[aeiouyàâéèêëîïôœh]"
+)
+"""Before what “le” and “de” lose their vowel: “l'hébergement”, but “la hauteur”."""
+_FRENCH_OF = (
+    (re.compile(r"^les\s+", re.I), "des "),
+    (re.compile(r"^le\s+", re.I), "du "),
+    (re.compile(r"^(?=la\s+|l')", re.I), "de "),
+    (re.compile(r"^(?=du\s+|des\s+|de\s+|d')", re.I), ""),
+    (re.compile(rf"^(?={_ELIDES})", re.I), "d'"),
+    (re.compile("^"), "de "),
+)
+_POSSESSIVE = re.compile(r"\b(son|sa|ses) (\w)")
+_ADDED = re.compile(r"(?: : [^:?]*|, (?:si|s'ils?|if|lorsqu\w+|en cas|in case)\b[^?]*)$")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_WORD = re.compile(r"(?P<word>\w+(?:-(?!t-|il|elle|on\b|ce\b)\w+)*)(?:-t)?(?:-\w+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_NEXT_YEAR = re.compile(r"^l'année (?:suivante|d'après)$|^(?:the )?(?:next|following) year$|^the year after$", re.I)
+_YEAR_BEFORE = re.compile(
+    r"^l'année (?:précédente|d'avant)$|^(?:the )?(?:previous|preceding) year$|^the year before$", re.I
+)
+_IN_YEAR = re.compile(r"^(?:(?:en|pour|in|for)\s+)?((?:19|20)\d{2})$", re.I)
+_THAT_OF = (
+    (re.compile(r"^(?:celui|celles?|ceux) du\s+", re.I), "pour le "),
+    (re.compile(r"^(?:celui|celles?|ceux) des\s+", re.I), "pour les "),
+    (re.compile(r"^(?:celui|celles?|ceux) (?:de\s+|d')", re.I), "pour "),
+    (re.compile(r"^th(?:at|ose) (?:of|for)\s+", re.I), "for "),
+    (re.compile(r"^th(?:at|ose) (?=in\s)", re.I), ""),
+)
+_SAYS_OF_WHAT = re.compile(r"\b(?:marché|contrat|accord-cadre|consultation|contract|tender|agreement)$", re.I)
+"""How a question ends whose place tells which one: “la durée du marché” “pour l'AMF”."""
+_MOST_TERMS = 5
+_SAYS_NOTHING = SAYING | frozenset(
+    """
+    passe passent deroule deroulent prevu prevue prevus prevues demandes demandee demandees exiges exigee exigees
+    imposes imposee imposees requis requise requises required requested expected demanded
+    """.split()
+)
+"""Of what is asked, these words tell no more than that it is."""
+
+
+def question_from(text: str) -> str:
+    """The text with a capital and the question mark of its language."""
+    text = text.strip(" ?,")
+    return f"{text[:1].upper()}{text[1:]}{' ?' if language_of(text) == 'fr' else '?'}"
+
+
+def of_the_tender(question: str) -> str:
+    """What is asked, of a tender: “Quel est le budget du marché ?” of “Quel est le budget ?”, “Combien coûte ?”."""
+    if _COSTS.fullmatch(question.strip(" ?,")):
+        return (
+            "Quel est le budget du marché ?" if language_of(question) == "fr" else "What is the budget of the contract?"
+        )
+    return question_from(
+        f"{question.strip(' ?')} {'du marché' if language_of(question) == 'fr' else 'of the contract'}"
+    )
+
+
+def about(phrase: str, place: str, language: str) -> str:
+    """What becomes of a thing that the follow-up names, in the place that it does not."""
+    phrase = _ABOUT.sub("", phrase.strip(" ?,"))
+    if phrase[1:].islower():
+        phrase = phrase.lower()
+    opening = f"Qu'en est-il {in_french_of(phrase)}" if language == "fr" else f"What about {phrase}"
+    return question_from(f"{opening} {place}")
+
+
+def takes_elision(phrase: str) -> bool:
+    """Whether “de” and “le” lose their vowel before it."""
+    return bool(re.match(_ELIDES, phrase, re.I))
+
+
+def in_french_of(phrase: str) -> str:
+    """“du prix” of “le prix”, “de la valeur technique” of “la valeur technique”."""
+    pattern, of = next((pattern, of) for pattern, of in _FRENCH_OF if pattern.match(phrase))
+    return f"{of}{pattern.sub('', phrase, count=1)}"
+
+
+def placed(question: str, place: str, owner: str = "") -> str:
+    """A question with the place it is about: at “son montant” if `owner` (“du marché de TMA Aquaréel”) suits there."""
+    possessive = _POSSESSIVE.search(question)
+    if possessive and owner:
+        end = re.compile(r"[\w'-]+(?: (?:maximum|minimum|maximale?|minimale?|total|totale))?").match(
+            question, possessive.start(2)
+        )
+        article = _article(possessive[1], question[possessive.start(2) :])
+        noun = end[0] if end else ""
+        rest = question[possessive.start(2) + len(noun) :]
+        return question_from(f"{question[: possessive.start()]}{article}{noun} {owner}{rest}")
+    return question_from(f"{question.strip(' ?')}, {place}" if place else question)
+
+
+def added(before: str, more: str) -> str:
+    """The question before, asked again with one thing more; what was added to it last gives way."""
+    more = more.strip(" ?,")
+    if not more:
+        return before
+    if year := _other_year(before, more):
+        return year
+    stem = _ADDED.sub("", before.strip(" ?"))
+    joined = " : " if language_of(stem) == "fr" else ": "
+    if CONDITION.match(more) or CIRCUMSTANCE.match(more):
+        joined = ", "
+    return question_from(f"{stem}{joined}{more[:1].lower()}{more[1:]}")
+
+
+def moved(topic: str, place: str) -> str:
+    """The question before, less its own place and the verb of which that was the subject, at another."""
+    stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,")
+    words = stem.split()
+    if len(words) > 1 and fold(words[-1]) in SAYING_VERBS:
+        stem = " ".join(words[:-1])
+    place = place.strip(" ?,")
+    for that_of, at in _THAT_OF:
+        place = that_of.sub(at, place)
+    joined = " " if _SAYS_OF_WHAT.search(stem) else ", "
+    return question_from(joined.join(filter(None, (stem, place))))
+
+
+def referring(question: str, topic: str, names: Sequence[str]) -> str:
+    """A question with, in brackets, the telling words of the topic that it refers to, and what that was tied to."""
+    own = question.casefold()
+    terms = [
+        *_terms(_BRACKETS.sub(" ", topic)),
+        *(term for one in _BRACKETS.findall(topic) for term in one.split(", ")),
+    ]
+    wanted = [term for term in dict.fromkeys([*terms[:_MOST_TERMS], *names]) if term.casefold() not in own]
+    return question_from(f"{question.strip(' ?')} ({', '.join(wanted)})" if wanted else question)
+
+
+def _terms(text: str) -> list[str]:
+    """The stretches of a text without its small words, and without the verbs that only say that a text says so."""
+    terms: list[str] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        word = match["word"].casefold()
+        if word in stop_words() or fold(word) in _SAYS_NOTHING or len(word) < 2:
+            continue
+        if terms and text[end : match.start()] == " ":
+            terms[-1] = f"{terms[-1]} {match['word']}"
+        else:
+            terms.append(match["word"])
+        end = match.end()
+    return terms
+
+
+def _article(possessive: str, noun: str) -> str:
+    if possessive != "son":  # “sa” stands before no vowel
+        return "les " if possessive == "ses" else "la "
+    return "l'" if takes_elision(noun) else "le "
+
+
+def _other_year(before: str, more: str) -> str:
+    """The question before with its only year replaced, "" when the follow-up is not about another year."""
+    years = _YEAR.findall(before)
+    if len(years) != 1:
+        return ""
+    if _NEXT_YEAR.match(more):
+        wanted = str(int(years[0]) + 1)
+    elif _YEAR_BEFORE.match(more):
+        wanted = str(int(years[0]) - 1)
+    elif match := _IN_YEAR.match(more):
+        wanted = match[1]
+    else:
+        return ""
+    return before.replace(years[0], wanted)

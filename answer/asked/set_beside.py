@@ -1,0 +1,88 @@
+"""Whether a question sets tenders beside each other, told by its words and by what stands between their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from answer.asked.anchors import Anchor
+from answer.text.figures import flat
+from index.topic import compares
+
+_BESIDE = re.compile(
+    r"\b(?:differ\w*|vs|versus|contre|against|chacune?|each|respectiv\w+|entre|between|par rapport|plutot|than|"
+    r"de l'autre|on the other|"
+    r"(?<!ce )que (?:celui|celles?|ceux|l[ea']))\b"
+)
+"""What sets one tender beside another, in a question without accents."""
+_COMPARATIVE = re.compile(
+    r"\b(?:plus|moins|mieux|davantage|meilleure?s?|l[ea]squelles|l[ea]squels|l[ea]quel(?:le)?|"
+    r"more|most|less|better|best|which (?:one|of|gives)|"
+    r"(?:long|larg|high|low|strict|short|great|small|bigg|cheap)er)\b"
+)
+_ALIKE = re.compile(
+    r"\b(?:memes?|same|aussi (?!(?:d[eu]s?|l[ae]s?|une?|l'|d'|a|en|pour)\b)\w+|autant|as (?:long|many|much)|both|"
+    r"tous deux|toutes deux|les deux)\b"
+)
+_OF_ONE = r"[^,;:?]{0,60}?,?"
+_OF_THE_OTHER = r"(?!\s+(?:son|sa|ses|leurs?|its|their)\b)(?:(?!\b(?:si|if|et|and|ou|or)\b)[^,;:?]){0,60}"
+_OR, _AND = (
+    re.compile(rf"{_OF_ONE}\s*\b(?:{joint}){_OF_THE_OTHER}")
+    for joint in (r"(?:ou|or|than|(?<!ce )(?<!, )que)\b|(?<!ce )(?<!, )qu'", r"(?:et|and|as|que)\b|qu'")
+)
+"""What says that one of two is to be chosen or is more, or that both are alike, and what then stands between them."""
+_TO = r"(?:(?:à|aux?|de|du|des|pour|chez|dans|le|la|les|celui|celles?|ceux|the|of|in|for)\s+|[dl]['’])*"
+_PLACE = r"(?:à|aux?|chez|dans|in|at)"
+_OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|and)\s{_PLACE}\s)"
+_AT_WHOSE = rf"(?:{_PLACE}\s(?:(?:la|le|les|the)\s|l['’])?(?!(?:partir|cause|cas|cadre|d[ée]faut|place)\b)[\w-]+\s)?"
+_SORT = r"(?:\s(?!(?:et|ou|and|or|comme)\b)[\w'’-]+){0,2}?"
+_ASKED_AGAIN = r"(?:(?:combien|quoi|pareil|qu['’]en est-il|celle|celui|how (?:much|many|long)|what about)\s+)?"
+JOINS = re.compile(
+    rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_TO}"
+    r"(?:(?<=the\s)[\w-]+\s)?",
+    re.I,
+)
+"""What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
+
+“À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose, “under the AMF SharePoint deal and the
+French Le Bourget one” of what sort, “à l'AMF, et combien au Bourget” what is asked once more.
+"""
+_JOINT = re.compile(r"\b(?:et|ou|and|or|comme)\b|/", re.I)
+ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
+"""What is said of a tender behind its name: “IFPRA (moteurs)”."""
+_AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
+"""What ends before the tender to which another is likened: “un barème à l'AMF comme au Bourget”."""
+
+
+def says_beside(question: str) -> bool:
+    """Whether a question says of what it names that these are set beside each other: “differ”, “versus”, “entre”."""
+    return compares(question) or bool(_BESIDE.search(flat(question)))
+
+
+def are_set_beside(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
+    """Whether a question that names these tenders, each by some names that follow each other, sets them so."""
+    return says_beside(question) or _follow_each_other(question, tenders) or _are_weighed(question, tenders)
+
+
+def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
+    """Whether tenders are listed, “l'AMF et Le Bourget”, or one is likened to another, “… comme au Bourget”.
+
+    A comma alone joins three: two may be those of two clauses.
+    """
+    between = [
+        ASIDE.sub("", question[one[-1].end : other[0].start], count=1).lstrip(")") for one, other in pairwise(tenders)
+    ]
+    are_listed = bool(between) and all(map(JOINS.fullmatch, between))
+    are_two_clauses = len(between) == 1 and not _JOINT.search(between[0])
+    is_likened = len(between) == 1 and bool(_AS.search(between[0]))
+    return (are_listed and not are_two_clauses) or is_likened
+
+
+def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
+    """Whether one is to be chosen of two, or both said to be alike: “lequel est le plus long : A ou B ?”."""
+    between = [flat(question[one[-1].end : other[0].start]) for one, other in pairwise(tenders)]
+    asked = flat(question)
+    is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.fullmatch, between))
+    are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.fullmatch, between))
+    return is_a_choice or are_alike

@@ -1,0 +1,1 @@
+"""What the collection holds, for questions that ask of itself."""

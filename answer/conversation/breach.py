@@ -1,0 +1,82 @@
+"""“Et si le prestataire ne les respecte pas ?”: after what a tender demands, the question what not doing it costs."""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked.followups import words_of_meaning
+from answer.wanted.expected import expected_of
+from corpus.folding import fold
+from index.bilingual import language_of
+
+_WHO = (
+    r"(?:le |la |l'|the |a )?(?:titulaire|prestataire|fournisseur|entreprise|soci[ée]t[ée]|candidat|attributaire|"
+    r"contractor|supplier|vendor|provider|company)"
+)
+_MISSES = (
+    rf"(?:{_WHO}|ils?|elles?|ce n'|on|they|it|he|this|that)\s*(?:is |are )?(?:(?:ne |n')?(?:les |le |la |l'|y |s'y )?"
+    r"(?:respect|tien|tenu|attein|rempli|arriv|est|sont|fait|d[ée]pass)\w*"
+    r"(?: pas)?(?: le cas| fait| respect\w+| tenus?| tenues?)?|"
+    r"(?:do(?:es)?n't|do(?:es)? not|fails? to|cannot|can't) "
+    r"(?:meet|respect|comply|deliver|reach|do|keep|honou?r|achieve|make)"
+    r"(?: with)?(?: (?:them|it|this|that|so))?|(?:miss|breach|fail|exceed)(?:es|s)?(?: (?:them|it))?|"
+    r"not (?:met|respected|done|the case)|missed|breached|exceeded)"
+)
+_NEGATED = re.compile(r"\bpas\b|d[ée]pass|n't\b|\bnot\b|\bfail|\bmiss|\bbreach|\bexceed|\bcannot\b", re.I)
+_BREACH = re.compile(
+    r"(?:(?:et|and|mais|but)\s+)?"
+    r"(?:(?:que se passe-t-il|qu'arrive-t-il|que risque(?:-t-il| le \w+)|what happens|what|then)\s+)?"
+    r"(?:(?P<otherwise>sinon|[àa] d[ée]faut|dans le cas contraire|otherwise|or else|if not|else)|"
+    r"(?P<case>(?:en cas d(?:e |u |')|in case of )"
+    r"(?:non[- ](?:respect|conformit[ée]|tenue|atteinte|compliance)|d[ée]passement|manquement|d[ée]faillance|breach|"
+    r"retard|delay|failure))|"
+    rf"(?P<condition>(?:si|s'|lorsqu'|quand|if|when)\s*{_MISSES}))[ ?.!]*",
+    re.I,
+)
+_HAPPENS = re.compile(
+    r"(?:et |and )?(?:si |s'|lorsqu'|quand |if |when )(?:ils?|elles?|it|they) (?!(?:ne |n')?\w+ pas\b)"
+    r"[\w'-]+(?: [\w'-]+){0,3}[ ?.!]*",
+    re.I,
+)
+"""“Si elle échoue”, of what was spoken of."""
+_DEMANDS = re.compile(
+    r"\b(?:delais?|engage\w*|oblig\w*|exig\w*|impos\w*|disponib\w*|niveaux? de service|slas?|gt[cir]s?|doi(?:t|vent)|"
+    r"require\w*|must|shall|deadlines?|availability|service levels?|response times?)\b"
+)
+_OF_SUMS = frozenset(
+    """
+    montant montants budget prix cout plafond seuil penalite penalites sanction sanctions amende amendes resiliation
+    amount budget price cost cap threshold penalty penalties fine fines damages termination
+    """.split()
+)
+"""What a question asks that is no demand: exceeding it is no breach, or it tells what a breach costs already."""
+
+
+def penalties_asked(text: str, before: str) -> str:
+    """What a follow-up asks about breaking what the question before asks for, so that its topic can be added to it:
+    “Quelles pénalités si le prestataire ne les respecte pas”; "" where it asks nothing of the kind."""
+    breach = _BREACH.fullmatch(text.strip())
+    if not breach or words_of_meaning(before) & _OF_SUMS:
+        return ""
+    if breach["otherwise"] and not _is_a_demand(before):
+        return ""
+    if breach["condition"] and not _NEGATED.search(breach["condition"]):
+        return ""
+    asked = "Quelles pénalités" if language_of(before) == "fr" else "What penalties"
+    said = breach["condition"] or breach["case"] or ""
+    return f"{asked} {said[:1].lower()}{said[1:]}".rstrip()
+
+
+def consequence_asked(text: str, before: str) -> str:
+    """What a follow-up asks about what happens to that of which the question before asks for an amount:
+    “Que se passe-t-il si elle échoue”; "" where it asks nothing of the kind."""
+    if not _HAPPENS.fullmatch(text.strip()) or not expected_of(before).units:
+        return ""
+    opening = "Que se passe-t-il" if language_of(before) == "fr" else "What happens"
+    said = text.strip(" ?.!")
+    return f"{opening} {said[:1].lower()}{said[1:]}"
+
+
+def _is_a_demand(question: str) -> bool:
+    """Whether a question asks what has to be done, or how soon or how well: else “sinon” only goes on to something."""
+    return bool(expected_of(question).units or _DEMANDS.search(fold(question)))

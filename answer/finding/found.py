@@ -1,0 +1,88 @@
+"""What a question brought up in the corpus: by one search, and by the one that leads furthest."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from answer.finding.evidence import Evidence
+from answer.named.tie import Tie
+from answer.text.words import WordWeights
+from answer.wanted.expected import Expected
+from corpus.models import Document
+from index.filters import Filters
+from index.restated import Restated
+from index.retriever import Hit
+
+_FOREMOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What one search brought up; `hits` has one passage a page, best first, `quotable` all of the first pages.
+
+    `searched` is the question in the words of the documents, `words` are what its words weigh, and `expected` is what
+    it wants stated.
+    """
+
+    searched: Restated
+    hits: Sequence[Hit]
+    quotable: Sequence[Hit]
+    words: WordWeights
+    expected: Expected
+    evidence: Evidence
+    documents_searched: int
+    documents_waiting: int
+
+    @property
+    def foremost(self) -> Sequence[Hit]:
+        """Its first few pages."""
+        return self.hits[:_FOREMOST]
+
+    def begins_with(self, documents: Container[str]) -> bool:
+        """Whether its best page is of one of these documents."""
+        return bool(self.hits) and self.hits[0].document.id in documents
+
+    def with_evidence(self, evidence: Evidence) -> Search:
+        return replace(self, evidence=evidence)
+
+    def quoting_first(self, hits: Sequence[Hit]) -> Search:
+        """The same, these passages before the others that may be quoted."""
+        known = {hit.passage.id for hit in hits}
+        others = (hit for hit in self.quotable if hit.passage.id not in known)
+        return replace(self, quotable=[*hits, *others])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question brought up, before anything is answered from it, by the search that leads furthest.
+
+    `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
+    those that “the others” leaves out, `languages` the only ones that they may be in, `filters` all of this together;
+    `unknown_words` those of the question that no document holds, `nameless` the names in it that are no document's,
+    `absent` those that the documents asked do not hold. `silent` names the documents that do not answer, `first` are
+    those quoted first. Of tenders set beside each other, `sides` are what each of those brought up that answer.
+    """
+
+    question: str
+    understood: str
+    within: tuple[Document, ...]
+    apart: tuple[Document, ...]
+    languages: frozenset[str]
+    filters: Filters
+    search: Search
+    unknown_words: tuple[str, ...]
+    nameless: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    silent: Tie | None = None
+    first: frozenset[str] = frozenset()
+    sides: tuple[Search, ...] = ()
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """The passages to answer from, best first; of sides, the best of each before the second of any."""
+        if not self.sides:
+            return self.search.hits
+        by_turns = chain.from_iterable(zip_longest(*(side.hits for side in self.sides)))
+        return [hit for hit in by_turns if hit]

@@ -1,0 +1,202 @@
+"""The names in a question that the documents of which it is asked do not hold: what it asks of these is not there.
+
+“L'AMF exige-t-elle SecNumCloud ?” brings up whatever the documents of the AMF say of requirements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from answer.asked.buyers import SCOPES
+from answer.asked.followups import words_of_meaning
+from answer.asked.introduction import without_introduction
+from answer.asked.numbered import BODIES_OF_STANDARDS, STANDARD, parts_in
+from answer.text.figures import flat
+from answer.text.proper_names import called_in_full, is_product, is_shouted, squeeze, stands_behind
+from answer.text.words import names_in
+from corpus.folding import fold
+from corpus.models import Document
+from index.bilingual import language_of
+from index.keywords import Keywords
+from index.naming import joined_names
+from index.words import all_query_stems, query_stems
+
+_SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
+_ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")
+_MOST_READ = 200
+"""Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
+_LED = re.compile(
+    r"(?:\b(?:de|du|des|à|au|aux|chez|pour|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])(?-i:[A-ZÀ-Ý]\w+\s)*$",
+    re.I,
+)
+"""What stands before the name of a place or a buyer, or before the last word of it: “in Los Angeles”."""
+_SHORTEST_OWNER = 4
+"""Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
+_SHORTEST = 5
+"""Letters of a name from which longer words may begin with it."""
+_ENDS = " ?!."
+
+
+TextOf = Callable[[str], Iterable[str]]
+"""Gives the pages of a document, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentNames:
+    """The `names` in a question, as written, that the documents asked do not hold; `all` where they hold no other."""
+
+    names: tuple[str, ...] = ()
+    all: bool = False
+
+
+def absent_names(
+    question: str, own: str, documents: Sequence[Document], keywords: Keywords, text_of: TextOf
+) -> AbsentNames:
+    """The names in a question that none of the documents asked holds, nor is called by, with a word of their `own`.
+
+    “L'infogérance de Toulouse” is that of Le Bourget where Toulouse stands nowhere in it.
+    Of documents in another language only products count: Monday and VAT go by other names there.
+    """
+    asked = _asking(question)
+    if is_shouted(asked):
+        return AbsentNames()
+    ids, language = [one.id for one in documents], language_of(question)
+    speak_it = all(one.language == language for one in documents)
+    known = _said_beside(own, documents)
+    called = set[str]().union(*map(_called, documents))
+    names = [
+        name
+        for name in _names_in(asked)
+        if not words_of_meaning(name) <= known
+        and not _is_among(name, called)
+        and not _ROMAN.fullmatch(name)
+        and fold(name) not in SCOPES
+        and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
+    ]
+    standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
+    names = [name for name in names if not any(one["body"] == name for one in standards)]
+    held = {name for name in names if not set(ids).isdisjoint(holding_all(name, keywords))}
+    doubtful = [name for name in names if name not in held or _is_cut_short(name)]
+    absent = [name for name in names if name not in held]
+    unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
+    if (doubtful or parts) and sum(one.pages for one in documents) <= _MOST_READ:
+        text = "\n".join(flat(page) for id in ids for page in text_of(id))
+        absent = [name for name in doubtful if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
+        unmet += [one.written for one in parts if one.is_absent_from(text)]
+    missing = (*absent, *unmet)
+    return AbsentNames(missing, bool(missing) and set(missing) >= {*names, *(one[0] for one in standards)})
+
+
+def absent_owners(
+    question: str,
+    nearest: Sequence[Document],
+    others: Sequence[Document],
+    keywords: Keywords,
+    text_of: TextOf,
+    *,
+    wants_figure: bool,
+    measures: bool = False,
+) -> AbsentNames:
+    """The names of whose contract a question asks, “celui de Grenoble”, that none of the nearest documents holds.
+
+    These are of others, whatever they say of it; `all` where it wants a figure and none of the `others` is called by
+    one of them. So is the last word of what it `measures`, “la hauteur de la tour Eiffel”. Beside them a standard that
+    no document holds, of which none can answer.
+    """
+    found = absent_names(question, "", nearest, keywords, text_of).names
+    long = (one for one in found if len(one) >= _SHORTEST_OWNER)
+    names = tuple(
+        one for one in long if stands_behind(_LED, one, question) or (measures and question.rstrip(_ENDS).endswith(one))
+    )
+    named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
+    called = [_called(one) for one in others if one.id in named]
+    is_called = any(_is_among(name, stems) for name in names for stems in called)
+    standards = [one for one in STANDARD.finditer(question) if one["body"] in BODIES_OF_STANDARDS]
+    nowhere = [one[0] for one in standards if not _holding_standard(one, keywords)]
+    missing = tuple(dict.fromkeys((*names, *nowhere)))
+    without_them = STANDARD.sub("", question)
+    are_all = not names_in(without_them) and not re.search(r"\b[A-Z]{2,}\b", without_them)
+    is_of_none = bool(nowhere) and len(nowhere) == len(standards) and are_all
+    return AbsentNames(missing, is_of_none or (wants_figure and bool(names) and not is_called))
+
+
+def _names_in(question: str) -> list[str]:
+    """The names in a question without figures; those of several words whole: “Saint-Denis”."""
+    joined = [one for one in joined_names(question) if one[0].isupper()]
+    parts = set(re.findall(r"\w+", " ".join(joined)))
+    return [*joined, *(one for one in names_in(question) if one.isalpha() and one not in parts)]
+
+
+def _is_among(name: str, stems: set[str]) -> bool:
+    """Whether each word of a name is one of these stems."""
+    return all(not stems.isdisjoint(forms) for forms in query_stems(name.casefold()))
+
+
+def _called(document: Document) -> set[str]:
+    """The stems of what a document is called by, without its first lines."""
+    return all_query_stems(called_in_full(document))
+
+
+def _said_beside(own: str, documents: Sequence[Document]) -> set[str]:
+    """The words of what documents are called by that may stand nowhere in them: “AAE à Abidjan”, of the buyer AAE.
+
+    Not those of a name that shares a word alone with a buyer's: Villeneuve-Loubet is not Villeneuve-sur-Lot.
+    """
+    bought_by = all_query_stems(" ".join(one.buyer for one in documents))
+    for name in joined_names(own):
+        if not _is_among(name, bought_by):
+            own = own.replace(name, "")
+    return words_of_meaning(own) if not bought_by.isdisjoint(all_query_stems(own)) else set()
+
+
+def _asking(question: str) -> str:
+    """The sentences that ask, without who asks, thanks and signatures; all where none has its mark."""
+    sentences = [one[0] for one in _SENTENCE.finditer(without_introduction(question))]
+    return " ".join(one for one in sentences if one.rstrip().endswith("?")) or question
+
+
+def _is_aside(name: str, question: str) -> bool:
+    """Whether somebody is addressed: “Bonjour Madame, …”, “dis-moi, Marie, …”."""
+    return bool(re.search(rf"(?:,\s*{re.escape(name)}\b|\b{re.escape(name)}\s*,)", question))
+
+
+def holding(name: str, keywords: Keywords) -> set[str]:
+    """The documents that hold a name, with or without the S of several."""
+    forms = {fold(name), fold(name).removesuffix("s"), *all_query_stems(name)}
+    return {document for form in forms for document in keywords.documents_holding(form)}
+
+
+def holding_all(name: str, keywords: Keywords) -> set[str]:
+    """The documents that hold each word of a name."""
+    return set.intersection(*(holding(word, keywords) for word in words_of_meaning(name)))
+
+
+def _holding_standard(standard: re.Match[str], keywords: Keywords) -> set[str]:
+    """The documents that hold its number, or both in one word."""
+    return holding(standard["number"], keywords) | holding(squeeze(standard[0]), keywords)
+
+
+def _begins_a_word(form: str, text: str) -> bool:
+    """Whether a word of a text without accents, or several, begin with a name: not “prenantes” with Nantes."""
+    ends = r"\b" if len(form) < _SHORTEST else ""
+    return bool(re.search(rf"\b{r'[^a-z0-9]*'.join(form)}{ends}", text))
+
+
+def _is_cut_short(name: str) -> bool:
+    """Whether so little is left of a name in its stem that other words have it: “nant”, of Nantes and nantissement."""
+    words = ((fold(word), query_stems(word)) for word in re.findall(r"\w+", name))
+    return any(
+        len(form) < _SHORTEST and form not in {word, word.removesuffix("s")}
+        for word, stems in words
+        for forms in stems
+        for form in forms
+    )
+
+
+def _joined(name: str, question: str) -> Iterator[str]:
+    """The name in one word, and with the one beside it: “Share Point”."""
+    yield squeeze(name)
+    for pair in re.findall(rf"(?=(\b\w+ {re.escape(name)}\b|\b{re.escape(name)} \w+))", question):
+        yield squeeze(pair)

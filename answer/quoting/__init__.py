@@ -1,0 +1,1 @@
+"""The quotations that answer: chosen, made whole, cited."""

@@ -1,0 +1,42 @@
+"""A quotation becomes a citation: its text as the page has it, where it stands, and what it is read with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from answer.models import Citation
+from answer.quoting.quotes import Quote
+from answer.text.words import WordWeights
+from corpus.models import Document, Page, PageKind, Passage
+from corpus.table_rows import columns_of, rows_in, rows_left
+
+ReadPage = Callable[[str, int], Page]
+"""The page of a document by its number. Raises NotFound."""
+
+
+def cite(read_page: ReadPage, words: WordWeights, n: int, quote: Quote) -> Citation:
+    """The citation number `n`, of a quotation that answers a question of these words."""
+    passage, document, span = quote.hit.passage, quote.hit.document, quote.span
+    page = read_page(document.id, passage.page)
+    text = page.text[span.start : span.end]
+    rows = rows_in(page, span)
+    return Citation(
+        n=n,
+        document=document,
+        page=passage.page,
+        page_label=_place_in(document, passage, page),
+        span=span,
+        quote=text,
+        section=passage.section,
+        context=rows[0].context if rows else "",
+        columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
+        decisive=words.decisive(text, document.language),
+        score=quote.score,
+        rows_left=rows_left(page, rows),
+    )
+
+
+def _place_in(document: Document, passage: Passage, page: Page) -> str:
+    """The page's label; in a document without pages, whose parts run over several headings, the heading above."""
+    has_pages = document.page_kind is not PageKind.SECTION
+    return page.label if has_pages or not passage.section else passage.section[-1]

@@ -1,0 +1,108 @@
+"""The quotations that answer a question, whole and in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from answer.finding.evidence import weigh
+from answer.finding.found import Found, Search
+from answer.glossary import find_definitions
+from answer.named.tie import NAMED
+from answer.quoting.citing import ReadPage
+from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
+from answer.quoting.quotes import Quote
+from answer.quoting.whole_quotes import WholeQuotes
+from corpus.folding import fold
+from corpus.texts import Texts
+from index.bilingual import said_otherwise
+from index.glossary import spelt_out
+from index.retriever import Retriever
+from index.sentence_signals import SentenceSignals
+from index.topic import compares, subject_spoken_of, topic_of
+from index.words import find_words, telling_words
+
+_AS_GOOD, _FIRST_QUOTED = 2.0, 2
+"""How far below the best score a quotation is not folded, as the first ones never are. Of 729 answers, which show 4.3
+quotations instead of 5.5 so, 650 show one of the right page instead of 654."""
+
+
+_BEGINNING = 7
+"""Letters by which words of one family are known in both languages."""
+
+
+class Quoter:
+    """Quotes what a question brought up; `named` gives the documents that a text names. Safe to share."""
+
+    def __init__(self, retriever: Retriever, texts: Texts, named: Callable[[str], Mapping[str, float]]) -> None:
+        self._retriever = retriever
+        self._texts = texts
+        self._named = named
+
+    def quotes(self, found: Found, read_page: ReadPage) -> list[Quote]:
+        """Those to show, the close ones first; of tenders set beside each other, those of each in turn."""
+        whole_quotes = WholeQuotes(self._texts, read_page)
+        if found.sides:
+            return [one for side in found.sides for one in self._quotes_of(side, found.understood, whole_quotes)]
+        search, signals = found.search, self._sentence_signals(found.search)
+        named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
+        quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
+        if definitions := find_definitions(found.understood):
+            quotes = [quote for quote in quotes if any(one.is_spoken_of_in(quote.text) for one in definitions)]
+        if subject := subject_spoken_of(found.understood):
+            quotes = _speaking_of(subject, quotes) or quotes
+        quotes = _closest_first(search, quotes, 2 if compares(found.understood) else 1)
+        ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
+        whole = whole_quotes.made_whole(ordered)
+        is_told = any(states(quote, search.expected) for quote in whole)
+        return whole if is_told or not search.expected.lacks_figure([_told(one) for one in whole]) else []
+
+    def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
+        quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
+        return whole_quotes.made_whole(_closest_first(side, quotes, 1))
+
+    def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
+        passages = [hit.passage for hit in search.quotable]
+        return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+
+
+def _told(quote: Quote) -> str:
+    """What a quotation tells with the names of its columns, where units may stand; no heading, which is numbered."""
+    return f"{quote.text}\n{quote.hit.passage.context}"
+
+
+def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Those of passages that hold words beginning as all its words do, or all those of what it is called otherwise.
+
+    “Accessibility” stands for “accessible” and “accessibilité”, “subcontracting” for “subcontractor”.
+    """
+    names = (subject, *map(" ".join, product(*said_otherwise(subject))), *spelt_out(subject))
+    asked = [[fold(word)[:_BEGINNING] for word, _, _ in telling_words(name)] for name in names if name]
+
+    def speaks_of_it(quote: Quote) -> bool:
+        held = {fold(word)[:_BEGINNING] for word, _, _ in find_words(quote.hit.passage.text)}
+        return any(words and held.issuperset(words) for words in asked)
+
+    return list(filter(speaks_of_it, quotes))
+
+
+def _closest_first(search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:
+    """The same, those last that are not close to the question, and state no amount of the kind asked for.
+
+    Their passage is far from it, or they are much less good than the best, where one document is enough. As they
+    are where that leaves fewer documents than the `least` to answer with.
+    """
+    best = max((quote.score for quote in quotes), default=0.0)
+    as_good = best - _AS_GOOD if least == 1 else float("-inf")
+
+    def is_close(place: int, quote: Quote) -> bool:
+        far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
+        among_best = place < _FIRST_QUOTED or quote.score >= as_good
+        return (among_best and not far) or states(quote, search.expected)
+
+    told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]
+    answering = set().union(*(quote.documents for quote in told if quote.is_close))
+    if len(answering) < least:
+        return list(quotes)
+    return sorted(told, key=lambda quote: not quote.is_close)

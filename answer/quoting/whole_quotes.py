@@ -1,0 +1,113 @@
+"""Quotations made whole: what their length, their passage or their page broke off is put beside them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from answer.quoting.broken_off import announced_table, beginning, begins_inside, breaks_off, continuation, list_around
+from answer.quoting.citing import ReadPage
+from answer.quoting.quotes import Quote
+from answer.quoting.stretches import announces, is_label, names_empty_fields, says_little, stands_for_another
+from corpus.errors import NotFound
+from corpus.models import Passage, Span
+from corpus.texts import Texts
+
+_GOES_ON_WITH_IT = re.compile(r"Il est (?:reconduc|reconduit|renouvel|conclu|passé)|\S+ (?:peut|pourra) ensuite\b")
+"""How a sentence begins that says more of the contract that the one before it names."""
+
+
+class WholeQuotes:
+    """Completes quotations from the texts that they are of, whose pages `read_page` may keep for one answer."""
+
+    def __init__(self, texts: Texts, read_page: ReadPage) -> None:
+        self._texts = texts
+        self._read_page = read_page
+
+    def made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
+        """The same, each between its beginning and its rest, wherever they stood; none says again what another does."""
+        ordered: list[Quote] = []
+        for quote in quotes:
+            apart = quote.apart_from(ordered)
+            for part in self._parts_of(apart, ordered) if apart else ():
+                if not any(map(part.overlaps, ordered)):
+                    whole = (one for one in quotes if one is not quote and one.holds(part))
+                    ordered.append(next((one for one in whole if not any(map(one.overlaps, ordered))), part))
+        return _in_reading_order(ordered)
+
+    def _parts_of(self, quote: Quote, others: Sequence[Quote]) -> Iterator[Quote]:
+        """A quotation, after what the passage before says of it, and before its rest, which the others do not say."""
+        passage = quote.hit.passage
+        before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
+        if before and (begun := beginning(before, passage)) and not is_label(before.quote(begun)):
+            yield _elsewhere(quote, before, begun)
+        pieces = self._with_its_list(quote, others)
+        yield from pieces
+        passage, span = pieces[-1].hit.passage, pieces[-1].span
+        is_broken = breaks_off(passage, span)
+        after = self._beside(passage, 1) if is_broken or announces(passage.quote(span)) else None
+        if after and (table := announced_table(passage, span, after)):
+            yield _elsewhere(quote, after, table)
+        elif after and is_broken and (rest := continuation(passage, span, after)) and not is_label(after.quote(rest)):
+            yield _elsewhere(quote, after, rest)
+
+    def _with_its_list(self, quote: Quote, others: Sequence[Quote]) -> list[Quote]:
+        """The list of which it quotes a part, a piece for each passage; itself where others quote some of that."""
+        whole = self._list_around(quote)
+        pieces = list(self._pieces_of(quote, whole)) if whole != quote.span else []
+        return pieces if pieces and not any(one.overlaps(other) for one in pieces for other in others) else [quote]
+
+    def _list_around(self, quote: Quote) -> Span:
+        passage = quote.hit.passage
+        try:
+            return list_around(self._read_page(passage.document_id, passage.page), quote.span)
+        except NotFound:  # withdrawn meanwhile, and cited by nobody
+            return quote.span
+
+    def _pieces_of(self, quote: Quote, whole: Span) -> Iterator[Quote]:
+        """What the passages of its page hold of a quotation's list, in their order.
+
+        Not the empty fields of a notice before it, nor what only announces more behind it.
+        """
+        own = quote.hit.passage
+        for passage in self._texts.passages_of(own.document_id, own.page):
+            if passage.start < whole.end and whole.start < passage.end:
+                piece = Span(max(whole.start, passage.start), min(whole.end, passage.end))
+                says_nothing = names_empty_fields if passage.start < own.start else says_little
+                if passage.id == own.id:
+                    yield replace(quote, span=piece)
+                elif not says_nothing(passage.quote(piece)):
+                    yield _elsewhere(quote, passage, piece)
+
+    def _beside(self, passage: Passage, step: int) -> Passage | None:
+        """The passage of its document that is read right before it or after it, on its page or the one beside."""
+        found = self._texts.passage_after(passage) if step > 0 else self._texts.passage_before(passage)
+        return found if found and abs(found.page - passage.page) <= 1 else None
+
+
+def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    """The same, what stands right before another on its page read before it, as close to the question."""
+    ordered: list[Quote] = []
+    for quote in quotes:
+        place = next((i for i, other in enumerate(ordered) if _leads_to(quote, other)), len(ordered))
+        closer = replace(quote, is_close=True) if place < len(ordered) and ordered[place].is_close else quote
+        ordered.insert(place, closer)
+    return ordered
+
+
+def _leads_to(quote: Quote, other: Quote) -> bool:
+    """Whether another of its passage goes on where a quotation ends, with what that names: “Il est renouvelé”.
+
+    Others stay in the order of how well they answer.
+    """
+    if not (_GOES_ON_WITH_IT.match(other.text) or stands_for_another(other.text)):
+        return False
+    passage = quote.hit.passage
+    between = passage.quote(Span(quote.span.end, other.span.start)) if quote.span.end <= other.span.start else "…"
+    return other.hit.passage.id == passage.id and not between.strip()
+
+
+def _elsewhere(quote: Quote, passage: Passage, span: Span) -> Quote:
+    """The stretch of another passage that belongs to a quotation."""
+    return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=(), chosen=None)

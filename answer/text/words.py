@@ -1,0 +1,185 @@
+"""What the words of a question weigh in a corpus: the rarer, the more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from math import log
+
+from answer.text.proper_names import is_acronym, is_product, is_shouted
+from corpus.models import Span
+from index.bilingual import language_of, said_otherwise
+from index.everyday import Everyday
+from index.glossary import glossary
+from index.keywords import Keywords
+from index.topic import abbreviations_in, is_abbreviation
+from index.words import all_query_stems, find_words, query_stems, stem, telling_words
+
+_EXAMPLES = re.compile(r"\([^(),]*,[^()]*\)")
+"""What stands between brackets as examples: “(SecNumCloud, HDS)”."""
+_OR = re.compile(rf"\b(?:ou|or)\b|{_EXAMPLES.pattern}", re.I)
+"""Of “MySQL ou PostgreSQL”, and of examples, one is enough."""
+_BESIDE = 3
+"""Words between two of one term: “aptitude au bon fonctionnement”."""
+_BEGINS = re.compile(r"(?:^|[.?!:;…]\s|[«“\"(\n])\s*$")
+Weighted = tuple[tuple[frozenset[str], float], ...]
+"""Words, each as its possible stems with its inverse document frequency."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """The words of a question in its language, and of its terms of procurement in the other one (`translated`), with
+    those that no document holds where it has no name that one does: these are alike in all languages.
+
+    `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus, `missing_acronyms`
+    those of them written as acronyms and products are: HDS, SecNumCloud. `spelt_out` are the expressions for which its
+    abbreviations stand, whose words tell something together only: the “bon fonctionnement” of the VABF, no “bon de
+    commande”.
+    """
+
+    weights: Weighted
+    missing_names: tuple[str, ...] = ()
+    missing_acronyms: tuple[str, ...] = ()
+    translated: Weighted = ()
+    language: str = "fr"
+    spelt_out: tuple[frozenset[str], ...] = ()
+
+    def coverage(self, stems: Set[str], language: str) -> float:
+        """The share of the question's weight that the stems of a text hold, 0 to 1, whatever language says more."""
+        own = _share(self.weights, stems)
+        return own if language == self.language else max(own, _share(self.translated, stems))
+
+    def count(self, stems: set[str]) -> int:
+        """How many words of the question, in its own language, the stems of a text hold."""
+        return sum(bool(forms & stems) for forms, _ in self.weights)
+
+    def without(self, stems: Set[str]) -> WordWeights:
+        """The same less the words that can have one of these stems; all of them where none would be left."""
+        left = tuple(one for one in self.weights if not one[0] & stems)
+        return replace(self, weights=left) if left else self
+
+    def decisive(self, text: str, language: str) -> tuple[Span, ...]:
+        """Where the words of the question stand in a text."""
+        known = self.weights if language == self.language else (*self.weights, *self.translated)
+        forms = {form for stems, _ in known for form in stems}
+        words = find_words(text)
+        stems = [stem(word, language) for word, _, _ in words]
+        return tuple(
+            Span(start, end)
+            for place, (_, start, end) in enumerate(words)
+            if stems[place] in forms and self._tells(place, stems)
+        )
+
+    def _tells(self, place: int, stems: Sequence[str]) -> bool:
+        """Whether a word stands beside others of an expression for which an abbreviation stands, if it is of one."""
+        near = {*stems[max(0, place - _BESIDE) : place], *stems[place + 1 : place + _BESIDE + 1]} - {stems[place]}
+        phrases = [phrase for phrase in self.spelt_out if stems[place] in phrase]
+        return not phrases or any(len(phrase) == 1 or phrase & near for phrase in phrases)
+
+
+def weigh_words(
+    question: str,
+    keywords: Keywords,
+    passages: int,
+    language: str | None = None,
+    everyday: Sequence[Everyday] = (),
+    *,
+    is_at_home: bool = False,
+) -> WordWeights:
+    """The words of a question as they weigh in a corpus of so many passages; its language is found when not given.
+
+    What tenders write for its `everyday` words says the same as these. It is at home where most documents are in its
+    language: then what none of them says is not said in the other either.
+    """
+    language = language or language_of(question)
+    names = names_in(question)
+    missing = [name for name in names if not any(keywords.frequencies(all_query_stems(name)).values())]
+    if missing != names and _EXAMPLES.search(question):
+        missing = []
+    is_judged = is_at_home and not set(names) - set(missing)
+    nowhere = list(_said_nowhere(question, language, keywords)) if is_judged else []
+    sure = [name for name in missing if _is_sure(name, language) and not is_shouted(question)]
+    return WordWeights(
+        weights=_weighted(_with_written(_words_of(question), everyday), keywords, passages),
+        missing_names=tuple(missing),
+        missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
+        translated=_weighted([*map(_forms_of_any, said_otherwise(question, language)), *nowhere], keywords, passages),
+        language=language,
+        spelt_out=tuple(_spelt_out(question)),
+    )
+
+
+def _spelt_out(question: str) -> Iterator[frozenset[str]]:
+    """What each of its abbreviations stands for, an expression at a time, without the words that it says besides."""
+    searched = [glossary()[one].search for one in abbreviations_in(question)]
+    own = question
+    for one in searched:
+        own = own.replace(one, "")
+    said = all_query_stems(own)
+    for expression in ", ".join(searched).split(", "):
+        if phrase := all_query_stems(expression) - said:
+            yield frozenset(phrase)
+
+
+def _said_nowhere(question: str, language: str, keywords: Keywords) -> Iterator[frozenset[str]]:
+    """The words that no document holds and that the other language is not known to say otherwise: “chocolat”."""
+    for _, start, end in telling_words(question):
+        word = question[start:end]
+        forms = frozenset(all_query_stems(word))
+        if not (keywords.hold_any(forms) or said_otherwise(word, language)):
+            yield forms
+
+
+def names_in(question: str) -> list[str]:
+    """The words with a capital, but for what the glossary spells out, and those that only begin a sentence."""
+    words = ((question[start:end], question[:start]) for _, start, end in telling_words(question))
+    names = (word for word, before in words if is_acronym(word) or (word[0].isupper() and not _BEGINS.search(before)))
+    return [name for name in names if not is_abbreviation(name)]
+
+
+def _is_sure(name: str, language: str) -> bool:
+    """Whether documents that hold what this acronym stands for write it so: most speak French, and VAT is TVA there."""
+    return name.isalpha() and (is_product(name) or (is_acronym(name) and language == "fr"))
+
+
+def _words_of(question: str) -> list[frozenset[str]]:
+    """The words by their stems; examples between brackets are one, which any of them says."""
+    words = list(_with_abbreviations(query_stems(question), question))
+    for listed in _EXAMPLES.findall(question):
+        examples = all_query_stems(listed)
+        inside = [forms for forms in words if forms & examples]
+        words = [forms for forms in words if not forms & examples]
+        words += [frozenset[str]().union(*inside)] if inside else []
+    return words
+
+
+def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterator[frozenset[str]]:
+    """The words by their stems; where the question holds what an abbreviation stands for, that says the same."""
+    short: dict[str, set[str]] = {}
+    for written in abbreviations_in(question):
+        for form in all_query_stems(glossary()[written].search):
+            short.setdefault(form, set()).update(all_query_stems(written))
+    for forms in words:
+        yield frozenset(forms).union(*(short.get(form, ()) for form in forms))
+
+
+def _with_written(words: Iterable[frozenset[str]], everyday: Sequence[Everyday]) -> Iterator[frozenset[str]]:
+    said = [(all_query_stems(" ".join(one.said)), all_query_stems(one.written)) for one in everyday]
+    for forms in words:
+        yield forms.union(*(written for of_said, written in said if of_said & forms))
+
+
+def _weighted(words: Iterable[frozenset[str]], keywords: Keywords, passages: int) -> Weighted:
+    known = list(words)
+    frequencies = keywords.frequencies({form for forms in known for form in forms})
+    return tuple((forms, log((passages + 1) / (max(frequencies[form] for form in forms) + 0.5))) for forms in known)
+
+
+def _forms_of_any(terms: Sequence[str]) -> frozenset[str]:
+    return frozenset(form for term in terms for form in all_query_stems(term))
+
+
+def _share(weighted: Weighted, stems: Set[str]) -> float:
+    total = sum(weight for _, weight in weighted)
+    return sum(weight for forms, weight in weighted if forms & stems) / total if total else 0.0

@@ -1,0 +1,167 @@
+"""What a question wants stated, told by its form: an amount, how often, how a procedure ended, how long it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Protocol
+
+from answer.wanted.amounts_asked import (
+    PAYING,
+    SUMS,
+    asks_for_a_price,
+    asks_for_a_sum_alone,
+    asks_how_much,
+    period_asked,
+    units_asked,
+)
+from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount
+from answer.wanted.counted import Counted, counted_in, holds_number
+from answer.wanted.dated import Dated, dated_in
+from answer.wanted.defined import defined_in
+from answer.wanted.measured import Measured, measured_in
+from answer.wanted.often import HowOften, often_in
+from answer.wanted.outcome import outcomes_asked
+from answer.wanted.spoken import as_written
+from answer.wanted.telling import Matter, Telling
+from answer.wanted.term import terms_asked
+from answer.wanted.weighed import Weighed, weighed_in
+from corpus.folding import fold
+from index.words import all_query_stems
+
+_WORDS_FOR_SUMS = f"""
+    {PAYING} montant somme prix tarif coût budget enveloppe euros max maxi
+    amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
+    marché contrat accord-cadre contract tender
+"""
+
+
+class Form(Protocol):
+    """What a sentence tells by its form, whatever it says otherwise."""
+
+    def is_told(self, text: str, language: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an answer states: an amount in one of `units`, none where the question asks for no amount.
+
+    A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
+    what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
+    are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
+    term means), or the criterion whose weight is, where the question asks. `is_price` tells that the sum is what
+    something costs, which no penalty is, `asks_how_much` that it is asked for in so many words: what the penalties
+    are may be told without a sum.
+    """
+
+    units: Units = frozenset()
+    period: str = ""
+    only_amount: bool = False
+    tellings: tuple[Telling, ...] = ()
+    form: Form | None = None
+    is_price: bool = False
+    asks_how_much: bool = False
+
+    @property
+    def telling(self) -> Telling | None:
+        """What few clauses tell of those that speak of it: how long a contract runs, when bids are due."""
+        return next((one for one in self.tellings if one.matter not in (Matter.OUTCOME, Matter.END)), None)
+
+    @property
+    def wants_statement(self) -> bool:
+        """Whether nothing but a sum, how a procedure ended, how long a contract runs or when bids are due answers."""
+        return self.only_amount or bool(self.tellings)
+
+    @property
+    def wants_measure(self) -> bool:
+        """Whether nothing but a length, an area, a weight… answers, in the unit that is asked for or another."""
+        return isinstance(self.form, Measured) and self.form.by_unit
+
+    def lacks_measure(self, texts: Sequence[str]) -> bool:
+        """Whether a measure is asked for, and no text speaks of its units."""
+        return isinstance(self.form, Measured) and not any(map(self.form.is_spoken_of, texts))
+
+    @property
+    def wants_figure(self) -> bool:
+        """Whether a figure answers: an amount, how many, a measure, how often or when."""
+        return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)
+
+    def is_stated_in(self, text: str, language: str) -> bool:
+        """Whether a text tells what few clauses do, how it ended, states an amount in one of the units, or the form.
+
+        Each where the question asks for it.
+        """
+        if self.tellings:
+            return any(one.is_stated_in(text) for one in ((self.telling,) if self.telling else self.tellings))
+        if self.units:
+            is_of_it = not isinstance(self.form, Weighed) or self.form.is_told(text, language)
+            return is_of_it and holds_amount(text, self.units) and not self.is_another_sum(text)
+        return self.form is not None and self.form.is_told(text, language)
+
+    def may_be_told_in(self, text: str) -> bool:
+        """Whether it is asked how many there are, and a text holds a number that may be of them: of “200 facteurs”."""
+        return isinstance(self.form, Counted) and holds_number(text)
+
+    def lacks_figure(self, texts: Sequence[str]) -> bool:
+        """Whether an amount or a number is asked for, and no text holds one that may be it.
+
+        What a criterion weighs may stand in a table without its unit.
+        """
+        if self.units:
+            states = [holds_amount(text, self.units) and not self.is_another_sum(text) for text in texts]
+            may_be_a_weight = "point" in self.units and any(map(holds_number, texts))
+            return (self.only_amount or self.asks_how_much) and not (any(states) or may_be_a_weight)
+        return isinstance(self.form, Counted) and not any(map(holds_number, texts))
+
+    def is_another_sum(self, text: str) -> bool:
+        """Whether what a text states is the sum of a penalty, where a price is asked for."""
+        return self.is_price and bool(PENALTY.search(fold(text)))
+
+    def lacks_amount(self, text: str, around: str = "") -> bool:
+        """Whether an amount is expected and a text states none in its units.
+
+        For a period, that must be spoken of there, or `around` it.
+        """
+        speaks_of_period = not self.period or bool(PERIODS[self.period].search(fold(f"{around}\n{text}")))
+        return bool(self.units) and not (speaks_of_period and holds_amount(text, self.units, around))
+
+    def lacks_telling(self, texts: Sequence[str]) -> bool:
+        """Whether it is asked how a procedure ended, how long a contract runs or when bids are due, and none tells."""
+        return any(not any(map(one.is_stated_in, texts)) for one in self.tellings)
+
+
+ANYTHING = Expected()
+_FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured_in, counted_in, defined_in)
+
+_QUESTIONS_KEPT = 512
+"""Questions of which it is remembered what they expect: each quotation shown asks it, anew at each touch."""
+
+
+@lru_cache(_QUESTIONS_KEPT)
+def expected_of(question: str) -> Expected:
+    """What the form of a question tells of its answer."""
+    question = as_written(question)
+    units = units_asked(question)
+    return Expected(
+        units,
+        period_asked(question) if units & CURRENCIES else "",
+        bool(units) and asks_for_a_sum_alone(question),
+        (*outcomes_asked(question), *terms_asked(question)),
+        _form_of(question, units),
+        is_price=bool(units & SUMS) and asks_for_a_price(question),
+        asks_how_much=asks_how_much(question),
+    )
+
+
+def _form_of(question: str, units: Units) -> Form | None:
+    """What is asked for beside an amount; of shares, the criteria whose weight is."""
+    if units:
+        return weighed_in(question) if "point" in units else None
+    return next(filter(None, (read(question) for read in _FORMS)), None)
+
+
+@cache
+def words_for_sums() -> frozenset[str]:
+    """The stems of words that ask for a sum of a tender, which what states it need not say: “Audit : 900 €”."""
+    return frozenset(all_query_stems(_WORDS_FOR_SUMS))

@@ -1,0 +1,69 @@
+"""The statements of a written answer and their citations, numbered from 1 in the order in which they appear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from answer.checking.citations import Carrying, Checked
+from answer.models import Citation, Statement
+from answer.quoting.quotes import Quote
+from corpus.errors import DocumentNotFound
+from index.retriever import Hit
+
+
+class Transcript:
+    """Grows with the answer; `cite` makes the citation of a number and a quote, `hits` are those given by number.
+
+    What only documents withdrawn meanwhile carry is left out.
+    """
+
+    def __init__(self, cite: Callable[[int, Quote], Citation], hits: Mapping[int, Hit] | None = None) -> None:
+        self._cite = cite
+        self._hits = hits or {}
+        self._checked = 0
+        self.statements: list[Statement] = []
+        self.citations: list[Citation] = []
+
+    def follow(self, sentences: Sequence[Checked]) -> None:
+        """Takes over the sentences that it has not yet; one that nothing carries cites nothing."""
+        for sentence in sentences[self._checked :]:
+            carrying = () if sentence.doubts else sentence.carrying
+            numbers = dict.fromkeys(n for one in carrying if (n := self._number(one)))
+            if numbers or not carrying:
+                self.statements.append(Statement(sentence.text, tuple(numbers), sentence.doubts))
+        self._checked = len(sentences)
+
+    def complete(self, quotes: Sequence[Quote]) -> None:
+        """Adds the quotes that say more than what is cited already."""
+        for quote in quotes:
+            if not any(_overlap(citation, quote) for citation in self.citations):
+                added = [citation for one in (quote, *quote.also) if (citation := self._add(one))]
+                if added:
+                    self.statements.append(_quotation(added, quote.is_close))
+
+    def _number(self, carrying: Carrying) -> int | None:
+        hit = self._hits[carrying.source]
+        known = (hit.document.id, hit.passage.page, carrying.span)
+        for citation in self.citations:
+            if (citation.document.id, citation.page, citation.span) == known:
+                return citation.n
+        added = self._add(Quote(hit, carrying.span, hit.score))
+        return added.n if added else None
+
+    def _add(self, quote: Quote) -> Citation | None:
+        """The citation of a quote; None when its document is gone."""
+        try:
+            citation = self._cite(len(self.citations) + 1, quote)
+        except DocumentNotFound:
+            return None
+        self.citations.append(citation)
+        return citation
+
+
+def _quotation(citations: Sequence[Citation], is_close: bool) -> Statement:
+    return Statement(citations[0].quote, tuple(citation.n for citation in citations), is_close=is_close)
+
+
+def _overlap(citation: Citation, quote: Quote) -> bool:
+    same_page = (citation.document.id, citation.page) == quote.hit.place
+    return same_page and citation.span.start < quote.span.end and quote.span.start < citation.span.end
