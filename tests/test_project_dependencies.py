@@ -20,6 +20,7 @@ PROGRAM = (
     "answer",
     "cli",
     "corpus",
+    "doctor",
     "evaluation",
     "index",
     "ingest",

@@ -19,6 +19,7 @@ PROGRAM = (
     "answer",
     "cli",
     "corpus",
+    "doctor",
     "evaluation",
     "index",
     "ingest",
