@@ -16,14 +16,14 @@ from starlette.routing import Route
 from corpus.errors import PartageError
 from index.embedders import is_model_prepared
 from jobs.worker import worker_beside
-from pages.calm import show_calmly
+from pages.addresses.harvest import harvest_routes
+from pages.addresses.operations import health_routes, metrics_routes
+from pages.addresses.patience import Patience
+from pages.addresses.routes import Sources
+from pages.addresses.runs import runs
+from pages.addresses.unknown_address import UnknownAddress
 from pages.commons import base_path, commons, drawing
-from pages.harvest import harvest_routes
-from pages.operations import health_routes, metrics_routes
-from pages.patience import Patience
-from pages.routes import Sources
-from pages.runs import runs
-from pages.unknown_address import UnknownAddress
+from pages.shown.calm import show_calmly
 
 log = logging.getLogger(__name__)
 

@@ -48,7 +48,7 @@ from ingest.packages import Member
 from ingest.programs import BUSY
 from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_people
 from protect.masking import without_small_names
-from protect.names import words_in_lower_case, words_of
+from protect.people.names import words_in_lower_case, words_of
 from protect.traces import Trace
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back

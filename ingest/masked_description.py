@@ -8,12 +8,12 @@ from dataclasses import replace
 from corpus.models import Document
 from ingest.document import ReadDocument
 from ingest.one_tender import is_an_address
-from protect.emails import find_emails
 from protect.file_names import without_words
 from protect.findings import Finding, without_overlaps
 from protect.given_words import find_words
+from protect.identifiers.emails import find_emails
 from protect.masking import finder_beside, mask
-from protect.mentions import other_mentions
+from protect.people.mentions import other_mentions
 
 SAID = ("title", "buyer", "abstract", "keywords", "origin")
 """The fields in which somebody may be named."""

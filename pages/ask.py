@@ -19,27 +19,27 @@ from corpus.messages import translator
 from corpus.models import Document
 from corpus.offered import WORD
 from index.filters import Filters
-from pages import wording
-from pages.answers import answer_html, looked_at
-from pages.as_docx import answer_as_docx, docx_name
-from pages.browser import bring_into_view, name_tab, tell_status
+from pages.asking.filter_menu import filter_menu, keep_chosen
+from pages.asking.going_on import show_going_on
+from pages.asking.listing import listed_in, missing_told
+from pages.asking.opinion import show_opinion
+from pages.asking.refusal import show_one_by_one, show_refusal
+from pages.asking.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
+from pages.asking.to_open import main_outline
+from pages.asking.understood import asked_anew, definition_html, show_understood, where_told
+from pages.asking.writing import Place, interrupted_conversation, show_writing
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
-from pages.filter_menu import filter_menu, keep_chosen
-from pages.going_on import show_going_on
 from pages.holdings import show_holdings
-from pages.listing import listed_in, missing_told
-from pages.markup import plain
 from pages.metrics import count_answer, count_declined
-from pages.opinion import show_opinion
-from pages.reader import address, language
-from pages.refusal import show_one_by_one, show_refusal
-from pages.sources import COLUMN, show_cards, show_document_links
-from pages.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
-from pages.to_open import main_outline
-from pages.understood import asked_anew, definition_html, show_understood, where_told
-from pages.visits import count_visit
-from pages.writing import Place, interrupted_conversation, show_writing
+from pages.shown import wording
+from pages.shown.answers import answer_html, looked_at
+from pages.shown.markup import plain
+from pages.shown.sources import COLUMN, show_cards, show_document_links
+from pages.visiting.browser import bring_into_view, name_tab, tell_status
+from pages.visiting.reader import address, language
+from pages.visiting.visits import count_visit
+from pages.word.answer_as_docx import answer_as_docx, docx_name
 from protect.visits import Deed
 
 _TYPED = "typed"

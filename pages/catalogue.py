@@ -14,14 +14,14 @@ from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
 from index.catalogue_search import search_catalogue
 from index.document_search import words_found
-from pages import wording
-from pages.address_numbers import whole_number
 from pages.commons import commons, on_this_host
-from pages.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
-from pages.markup import lang, marked, plain
-from pages.reader import address, language
-from pages.scanned import show_unread
-from pages.sources import download_link
+from pages.shown import wording
+from pages.shown.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
+from pages.shown.markup import lang, marked, plain
+from pages.shown.scanned import show_unread
+from pages.shown.sources import download_link
+from pages.visiting.address_numbers import whole_number
+from pages.visiting.reader import address, language
 
 _ROWS = 20
 _SHOWN = 260  # characters of a passage that a row shows

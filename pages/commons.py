@@ -7,7 +7,7 @@ import streamlit as st
 from answer.commons import Commons
 from corpus.settings import Settings
 from jobs.queue import Jobs
-from pages.drawing import PageDrawing
+from pages.drawn.drawing import PageDrawing
 
 
 @st.cache_resource(show_spinner=False)

@@ -23,26 +23,26 @@ from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
 from jobs.approval import Approval
 from jobs.older_versions import OlderVersions
-from pages import wording
-from pages.browser import bring_into_view, keep_to_oneself, mark_fields
-from pages.common_fields import show_common_fields, with_common
+from pages.asking.suggested import question_for_sure
 from pages.commons import commons, jobs
-from pages.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
-from pages.draft_form import DraftForm, text_only_key
-from pages.draft_reading import is_read, show_reading
-from pages.inbox import Dropped, Inbox, inbox
-from pages.known import show_document_link, show_known
-from pages.licence_advice import licence_advice
-from pages.likeness import show_likeness
-from pages.markup import plain
-from pages.personal_data import leading_to_people
-from pages.promise import promise_html
-from pages.reader import address, language
-from pages.scanned import show_unread
-from pages.secret_link import hold, replaced_document, show_secret_link
-from pages.sources import COLUMN
-from pages.suggested import question_for_sure
-from pages.upload_progress import show_progress
+from pages.giving.common_fields import show_common_fields, with_common
+from pages.giving.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
+from pages.giving.draft_form import DraftForm, text_only_key
+from pages.giving.draft_reading import is_read, show_reading
+from pages.giving.inbox import Dropped, Inbox, inbox
+from pages.giving.known import show_document_link, show_known
+from pages.giving.licence_advice import licence_advice
+from pages.giving.likeness import show_likeness
+from pages.giving.personal_data import leading_to_people
+from pages.giving.promise import promise_html
+from pages.giving.secret_link import hold, replaced_document, show_secret_link
+from pages.giving.upload_progress import show_progress
+from pages.shown import wording
+from pages.shown.markup import plain
+from pages.shown.scanned import show_unread
+from pages.shown.sources import COLUMN
+from pages.visiting.browser import bring_into_view, keep_to_oneself, mark_fields
+from pages.visiting.reader import address, language
 from protect.given_words import united
 
 _MOST_NAMED = 5

@@ -13,8 +13,8 @@ from answer.models import Answer, Citation
 from corpus.models import Document
 from corpus.same_buyer import BuyerNames
 from index.filters import Filters
-from pages.address_numbers import whole_number
 from pages.commons import commons
+from pages.visiting.address_numbers import whole_number
 
 _KEPT = "conversation"
 

@@ -13,22 +13,22 @@ from corpus.links import record_path
 from corpus.messages import translator
 from corpus.models import Document, Page
 from corpus.offered import offered
-from pages import wording
-from pages.answers import document_html
-from pages.browser import in_language, name_tab
-from pages.calm import not_found_words
-from pages.charts import DAYS, days_html, days_words
 from pages.commons import commons, on_this_host
-from pages.facts import facts_html
-from pages.markup import lang, plain
-from pages.outline import main_entries, outline
-from pages.outline_links import heading_links, show_outline_links
-from pages.quality import Mark, Quality, advice, good_words, judge
-from pages.reader import address, language
-from pages.report import show_report
-from pages.scanned import show_unread
-from pages.sources import download_link, show_document_links
-from pages.versions import show_changes, show_notice, show_versions, superseded_parameter
+from pages.shown import wording
+from pages.shown.answers import document_html
+from pages.shown.calm import not_found_words
+from pages.shown.charts import DAYS, days_html, days_words
+from pages.shown.facts import facts_html
+from pages.shown.markup import lang, plain
+from pages.shown.outline import main_entries, outline
+from pages.shown.outline_links import heading_links, show_outline_links
+from pages.shown.quality import Mark, Quality, advice, good_words, judge
+from pages.shown.report import show_report
+from pages.shown.scanned import show_unread
+from pages.shown.sources import download_link, show_document_links
+from pages.shown.versions import show_changes, show_notice, show_versions, superseded_parameter
+from pages.visiting.browser import in_language, name_tab
+from pages.visiting.reader import address, language
 
 spoken = language()
 _ = translator(spoken)

@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import translator
-from pages.account import show_account
-from pages.browser import name_tab, tell_browser
+from pages.addresses.runs import runs
 from pages.metrics import timed_page
-from pages.moderator import shown_to_moderators
-from pages.reader import address, language
-from pages.runs import runs
+from pages.moderating.moderator import shown_to_moderators
+from pages.visiting.account import show_account
+from pages.visiting.browser import name_tab, tell_browser
+from pages.visiting.reader import address, language
 
 _STATIC = Path(__file__).parent / "static"
 _LAST_PAGE = "last page"

@@ -12,11 +12,11 @@ from corpus.links import FEED_PATH
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.same_buyer import BuyerNames
-from pages import wording
-from pages.charts import Share, shares_html
 from pages.commons import on_this_host
-from pages.reader import address
-from pages.sources import show_document_links
+from pages.shown import wording
+from pages.shown.charts import Share, shares_html
+from pages.shown.sources import show_document_links
+from pages.visiting.reader import address
 
 _LISTED = 4
 

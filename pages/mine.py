@@ -16,20 +16,20 @@ from corpus.models import Document
 from corpus.moderation_log import Action
 from corpus.uploads import Step, Upload
 from ingest.description import Description, WordChange
-from pages import wording
-from pages.answers import document_html
-from pages.browser import keep_to_oneself
 from pages.commons import commons, jobs
-from pages.correction import Correction, save_correction
-from pages.draft_form import form_of
-from pages.known import show_known
-from pages.markup import plain
-from pages.outcome import Card, Tone, outcome, show_list
-from pages.reader import address, language
-from pages.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
-from pages.sources import COLUMN
-from pages.upload_progress import show_progress
-from pages.versions import show_way_to_current
+from pages.giving.correction import Correction, save_correction
+from pages.giving.draft_form import form_of
+from pages.giving.known import show_known
+from pages.giving.outcome import Card, Tone, outcome, show_list
+from pages.giving.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
+from pages.giving.upload_progress import show_progress
+from pages.shown import wording
+from pages.shown.answers import document_html
+from pages.shown.markup import plain
+from pages.shown.sources import COLUMN
+from pages.shown.versions import show_way_to_current
+from pages.visiting.browser import keep_to_oneself
+from pages.visiting.reader import address, language
 
 spoken = language()
 _ = translator(spoken)

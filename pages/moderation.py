@@ -16,21 +16,21 @@ from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
-from pages import wording
-from pages.answers import document_html
-from pages.browser import mark_fields
 from pages.commons import commons, jobs
-from pages.correction import Correction, save_correction
-from pages.draft_form import form_of
-from pages.log_table import show_log
-from pages.markup import plain
-from pages.moderator import leave, let_in, moderator, say_who
-from pages.opinion_list import show_opinions
-from pages.outcome import Card, Tone, outcome, show_list
-from pages.page_text import page_html
-from pages.reader import address, language, time_zone
-from pages.sources import COLUMN
-from pages.visits import count_visit
+from pages.giving.correction import Correction, save_correction
+from pages.giving.draft_form import form_of
+from pages.giving.outcome import Card, Tone, outcome, show_list
+from pages.moderating.log_table import show_log
+from pages.moderating.moderator import leave, let_in, moderator, say_who
+from pages.moderating.opinion_list import show_opinions
+from pages.shown import wording
+from pages.shown.answers import document_html
+from pages.shown.markup import plain
+from pages.shown.page_text import page_html
+from pages.shown.sources import COLUMN
+from pages.visiting.browser import mark_fields
+from pages.visiting.reader import address, language, time_zone
+from pages.visiting.visits import count_visit
 from protect.masking import MASK
 from protect.visits import Deed
 

@@ -13,25 +13,25 @@ from corpus.links import page_image_path
 from corpus.messages import translator
 from corpus.models import Document, Page, PageKind, Span
 from ingest.formats import Format
-from pages import wording
-from pages.address_numbers import span_from, whole_number
-from pages.answers import document_html
-from pages.browser import bring_into_view, name_tab
-from pages.calm import not_found_words
 from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
-from pages.facts import facts_html
-from pages.markup import lang, plain
-from pages.outline import Entry, current_entry, outline, path_to, with_depths
-from pages.outline_links import OutlineLink, show_outline_links
-from pages.page_text import PASSAGE_ID, no_text_html, page_html
-from pages.reader import address, language
-from pages.report import show_report
-from pages.scanned import show_page_notice, show_unread, unread_picture_html
-from pages.secret_link import held_key
-from pages.sources import COLUMN, download_link
-from pages.trail import Trail, trail
-from pages.versions import show_notice, show_versions, superseded_parameter
+from pages.giving.secret_link import held_key
+from pages.shown import wording
+from pages.shown.answers import document_html
+from pages.shown.calm import not_found_words
+from pages.shown.facts import facts_html
+from pages.shown.markup import lang, plain
+from pages.shown.outline import Entry, current_entry, outline, path_to, with_depths
+from pages.shown.outline_links import OutlineLink, show_outline_links
+from pages.shown.page_text import PASSAGE_ID, no_text_html, page_html
+from pages.shown.report import show_report
+from pages.shown.scanned import show_page_notice, show_unread, unread_picture_html
+from pages.shown.sources import COLUMN, download_link
+from pages.shown.trail import Trail, trail
+from pages.shown.versions import show_notice, show_versions, superseded_parameter
+from pages.visiting.address_numbers import span_from, whole_number
+from pages.visiting.browser import bring_into_view, name_tab
+from pages.visiting.reader import address, language
 from protect.masking import MASK
 
 spoken = language()

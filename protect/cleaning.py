@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from protect.formats.delimited import clean_delimited
+from protect.formats.embedded import PackageCleaner
 from protect.formats.excel import clean_excel
 from protect.formats.markup import clean_markup
 from protect.formats.open_document import clean_open_document
@@ -20,11 +21,7 @@ from protect.formats.powerpoint import clean_powerpoint
 from protect.formats.word import clean_word
 from protect.traces import Findings, Trace
 
-PackageCleaner = Callable[[Package, Findings], None]
 TextCleaner = Callable[[bytes, Findings], bytes]
-
-OFFICE_CLEANERS: dict[str, PackageCleaner] = {".docx": clean_word, ".xlsx": clean_excel, ".pptx": clean_powerpoint}
-"""By the ending of a file embedded in another, which is all that is known of it."""
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 _PACKAGES: dict[str, PackageCleaner] = {

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from protect.beside import is_of_a_thing
-from protect.family_names import family_names_among
-from protect.names import (
+from protect.people.beside import is_of_a_thing
+from protect.people.family_names import family_names_among
+from protect.people.names import (
     LOWER,
     UPPER,
     begins_with_initials,
@@ -24,7 +24,7 @@ from protect.names import (
     pieces_of,
     with_capitals,
 )
-from protect.namesakes import named_after_somebody
+from protect.people.namesakes import named_after_somebody
 from protect.traces import Trace, TraceKind
 
 _ENDING = re.compile(r"\.(?:[A-Za-z0-9]{1,5}|markdown)")

@@ -12,17 +12,17 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
-from protect.beside import is_of_a_thing
-from protect.cells import stays_in_its_cell
-from protect.companies import without_companies
-from protect.family_names import bearers_of, family_names_of, find_family_names, words_among
 from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
-from protect.given_names import find_first_names, first_names_of
 from protect.given_words import find_words
-from protect.names import folded, is_no_family_name, is_ordinary, with_capitals, words_in_lower_case
-from protect.organisations import Organisations, organisations_in
+from protect.people.beside import is_of_a_thing
+from protect.people.cells import stays_in_its_cell
+from protect.people.companies import without_companies
+from protect.people.family_names import bearers_of, family_names_of, find_family_names, words_among
+from protect.people.given_names import find_first_names, first_names_of
+from protect.people.names import folded, is_no_family_name, is_ordinary, with_capitals, words_in_lower_case
+from protect.people.organisations import Organisations, organisations_in
+from protect.people.under_headings import names_under_headings_of
 from protect.personal_data import find_personal_data
-from protect.under_headings import names_under_headings_of
 
 MASK = "█"
 _WORD = re.compile(r"\w+")

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from protect.accounts import find_ibans, find_ribs, find_sirets
-from protect.beside import is_a_place, is_of_a_thing
-from protect.births import find_births
-from protect.emails import find_emails
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
-from protect.firms import names_a_company
-from protect.folders import find_users
-from protect.given_names import find_any_first_names
 from protect.given_words import find_words
-from protect.homes import find_homes
-from protect.identity_documents import find_identity_documents
-from protect.names import candidates, is_a_full_name, pieces_of
-from protect.people import find_people
-from protect.phones import find_phones
-from protect.plates import find_plates
-from protect.social_security import find_social_security_numbers
+from protect.identifiers.accounts import find_ibans, find_ribs, find_sirets
+from protect.identifiers.births import find_births
+from protect.identifiers.emails import find_emails
+from protect.identifiers.folders import find_users
+from protect.identifiers.homes import find_homes
+from protect.identifiers.identity_documents import find_identity_documents
+from protect.identifiers.phones import find_phones
+from protect.identifiers.plates import find_plates
+from protect.identifiers.social_security import find_social_security_numbers
+from protect.people.beside import is_a_place, is_of_a_thing
+from protect.people.finding import find_people
+from protect.people.firms import names_a_company
+from protect.people.given_names import find_any_first_names
+from protect.people.names import candidates, is_a_full_name, pieces_of
 
 __all__ = [
     "SERVICE",

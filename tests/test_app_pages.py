@@ -24,8 +24,8 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
 from pages.commons import commons
-from pages.facts import facts_html
-from pages.markup import plain
+from pages.shown.facts import facts_html
+from pages.shown.markup import plain
 
 TEXT = "Article 1 – Objet\nLa pénalité est de 150 euros."
 

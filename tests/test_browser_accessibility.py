@@ -20,7 +20,7 @@ from corpus.contributions import hash_of
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
-from pages.borrowed_words import borrowed_words
+from pages.visiting.borrowed_words import borrowed_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 expect.set_options(timeout=180_000)

@@ -20,7 +20,7 @@ from served import give_model, served
 
 from corpus.settings import Settings
 from index.embedders import Embedder
-from pages.page_image import HIGHLIGHT
+from pages.drawn.page_image import HIGHLIGHT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 expect.set_options(timeout=180_000)  # the first answer waits for the model

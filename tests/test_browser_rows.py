@@ -11,9 +11,9 @@ from playwright.sync_api import Browser
 from test_browser_journey import browser as browser  # the fixture
 
 from corpus.models import Block, BlockKind, Page, Span
-from pages.markup import with_roles
-from pages.page_text import page_html
-from pages.quotation import quotation_html
+from pages.shown.markup import with_roles
+from pages.shown.page_text import page_html
+from pages.shown.quotation import quotation_html
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

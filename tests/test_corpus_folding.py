@@ -7,7 +7,7 @@ import pytest
 from corpus.folding import fold, unaccented
 from ingest.guesses.folding import fold as fold_for_guesses
 from protect.given_words import plain_words
-from protect.names import folded
+from protect.people.names import folded
 
 
 @pytest.mark.parametrize(

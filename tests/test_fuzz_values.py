@@ -32,10 +32,10 @@ from ingest.formats import Format
 from ingest.incoming import clean_name
 from ingest.plain_text import clean_lines
 from ingest.splitter import Splitter
-from pages.harvest import harvest_routes
-from pages.log_table import as_csv
-from pages.markup import marked, plain
-from pages.routes import Sources
+from pages.addresses.harvest import harvest_routes
+from pages.addresses.routes import Sources
+from pages.moderating.log_table import as_csv
+from pages.shown.markup import marked, plain
 from protect.masking import MASK, mask
 from protect.personal_data import find_personal_data
 

@@ -25,7 +25,7 @@ from corpus.settings import Settings
 from ingest.conversion import convert
 from ingest.formats import Format
 from ingest.isolation import Reading, ReadingProcesses
-from pages.drawing import PageDrawing
+from pages.drawn.drawing import PageDrawing
 
 pytestmark = pytest.mark.slow
 

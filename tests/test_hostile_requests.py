@@ -15,7 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from bench.visitor import Visitor
 from corpus.settings import Settings
-from pages.patience import Patience
+from pages.addresses.patience import Patience
 
 REFUSED = range(400, 500)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Span
-from pages.address_numbers import span_from, whole_number
 from pages.conversation import filters_from
+from pages.visiting.address_numbers import span_from, whole_number
 
 BEYOND_ALL_BOUNDS = "9" * 5000
 """More digits than Python makes a number of."""

@@ -8,7 +8,7 @@ import pytest
 
 from answer.models import Answer, Mode
 from answer.wanted.telling import Matter
-from pages.advice import question_without_names, tip_after
+from pages.asking.advice import question_without_names, tip_after
 
 
 def refused(question: str, **why: object) -> Answer:

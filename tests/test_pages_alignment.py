@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.alignment import find_quote
+from pages.drawn.alignment import find_quote
 
 
 def found(text: str, quote: str, drawn: str) -> list[str]:

@@ -10,12 +10,12 @@ from lxml import html as parsed
 from answer.models import Answer, Citation, Mode, Statement
 from answer.wanted.expected import expected_of
 from corpus.models import Document, PageKind, Span
-from pages.answers import answer_html, card_html, is_comparison, looked_at, place_html, quotation_to_copy
-from pages.figures import figures
-from pages.markup import marked, with_roles
-from pages.quotation import quotation_html
-from pages.trail import trail
-from pages.wording import licence_meaning, place, reference, weight
+from pages.shown.answers import answer_html, card_html, is_comparison, looked_at, place_html, quotation_to_copy
+from pages.shown.figures import figures
+from pages.shown.markup import marked, with_roles
+from pages.shown.quotation import quotation_html
+from pages.shown.trail import trail
+from pages.shown.wording import licence_meaning, place, reference, weight
 
 VALMORANCE = Document(
     "a1", "", "a.pdf", "application/pdf", 1, "CCTP <b>infogérance</b>", "CCTP", buyer="Valmorance", year=2026

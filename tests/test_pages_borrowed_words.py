@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.borrowed_words import borrowed_words
+from pages.visiting.borrowed_words import borrowed_words
 
 
 def test_the_words_of_the_upload_area_are_french_for_a_french_reader() -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 def test_a_title_in_an_error_is_shown_letter_by_letter() -> None:
     def page() -> None:
         from corpus.errors import PageNotFound
-        from pages.calm import show_calmly
+        from pages.shown.calm import show_calmly
 
         show_calmly(PageNotFound(title="[CCTP](https://exemple.fr) *v2*", page=3, pages=2))
 

@@ -30,8 +30,8 @@ from ingest.formats import Format
 from jobs.approval import Approval
 from jobs.queue import Jobs
 from pages.commons import jobs
-from pages.inbox import Inbox
-from pages.promise import promise_html
+from pages.giving.inbox import Inbox
+from pages.giving.promise import promise_html
 
 # What is published is made searchable by the real model, which stays open from one test to the next.
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("embedder")]

@@ -22,8 +22,8 @@ from ingest.isolation import read_file
 from ingest.pipeline import Ingestion
 from ingest.relation import Related, Relation
 from ingest.splitter import Splitter
-from pages.correction import Correction
-from pages.outcome import Tone
+from pages.giving.correction import Correction
+from pages.giving.outcome import Tone
 
 HIDDEN = WordChange(("Nadia",))
 

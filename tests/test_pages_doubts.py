@@ -24,7 +24,7 @@ from answer.told.doubts import (
     writer_words,
 )
 from answer.wanted.telling import Matter
-from pages.answers import answer_html, growing_html
+from pages.shown.answers import answer_html, growing_html
 
 TRUE = Statement("La pénalité est de 150 € par heure.", (1,))
 FALSE = Statement("Le <b>plafond</b> est de 48 h.", (), (Doubt(DoubtKind.MISSING_FACT, "48 h"),))

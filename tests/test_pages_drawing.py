@@ -10,7 +10,7 @@ from hostile import pdf_of
 
 from corpus.models import Page
 from corpus.settings import Settings
-from pages.drawing import PageDrawing
+from pages.drawn.drawing import PageDrawing
 
 PAGE = Page(1, "1", "Bonjour")
 LONG = 3600.0

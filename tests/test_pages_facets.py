@@ -10,8 +10,8 @@ from corpus.models import Document
 from corpus.same_buyer import BuyerNames, buyer_key
 from index.catalogue_search import described_by
 from ingest.formats import Format
-from pages.facets import counts, matching, ordered
 from pages.holdings import held
+from pages.shown.facets import counts, matching, ordered
 
 
 def document(id: str, kind: str, year: int | None, title: str, *, buyer: str = "", downloads: int = 0) -> Document:

@@ -21,7 +21,7 @@ from corpus.links import CATALOGUE_PATH, document_path, file_path, landing_path
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
 from corpus.store import Store
-from pages.harvest import harvest_routes
+from pages.addresses.harvest import harvest_routes
 
 ROOT = "https://commons.example"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

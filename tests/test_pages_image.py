@@ -11,7 +11,7 @@ from fpdf import FPDF
 from PIL import Image
 
 from corpus.models import Page, Recognition, Span
-from pages.page_image import HIGHLIGHT, PAINT, page_png
+from pages.drawn.page_image import HIGHLIGHT, PAINT, page_png
 
 SENTENCE = "La pénalité est de 150 euros par heure de retard."
 

@@ -9,7 +9,7 @@ from typing import cast
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
 from jobs.queue import Jobs
-from pages.inbox import Inbox
+from pages.giving.inbox import Inbox
 
 
 class File(BytesIO):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.vocabulary import vocabulary
-from pages.licence_advice import licence_advice
-from pages.wording import licence_name
+from pages.giving.licence_advice import licence_advice
+from pages.shown.wording import licence_name
 
 
 @pytest.mark.parametrize(

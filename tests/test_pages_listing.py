@@ -9,7 +9,7 @@ from test_pages_answers import VALMORANCE
 
 from answer.models import Answer, Mode
 from corpus.models import Document
-from pages.listing import listed_in, missing_told
+from pages.asking.listing import listed_in, missing_told
 
 CLEANING = replace(
     VALMORANCE, title="Entretien des locaux", kind="CCTP", language="fr", abstract="Nettoyage de bureaux."

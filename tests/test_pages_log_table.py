@@ -12,8 +12,8 @@ import pytest
 
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
-from pages.log_table import as_csv, log_html
-from pages.reader import zone_named
+from pages.moderating.log_table import as_csv, log_html
+from pages.visiting.reader import zone_named
 
 ENTRY = Entry("Marie", Action.HIDE, "doc1", "=nomme un agent", datetime(2026, 3, 2, 8, 5, tzinfo=UTC))
 KNOWN = {"doc1": Document("doc1", "a", "a.pdf", "application/pdf", 1, "CCTP – Téléphonie")}

@@ -22,8 +22,8 @@ from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
 from pages.commons import commons
-from pages.markup import plain
-from pages.wording import date_words
+from pages.shown.markup import plain
+from pages.shown.wording import date_words
 
 PASSWORD = "seize caractères au moins"  # noqa: S105 - of this test's own server
 MODERATOR = "Moderatrice@ville.example"
@@ -503,8 +503,8 @@ def test_moderators_keep_the_file_back_and_publish_it_again(store: Store, docume
 
 def opinion_script() -> None:
     from answer.models import Answer, Mode
+    from pages.asking.opinion import show_opinion
     from pages.conversation import Turn
-    from pages.opinion import show_opinion
 
     asked = "Qui remplace Mme Claire Dupont, claire.dupont@ville.example ?"
     show_opinion(Turn(asked, Answer(asked, asked, Mode.REFUSED, (), ())), 1, "fr")

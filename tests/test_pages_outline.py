@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.models import Block, BlockKind, Document, Page
-from pages.outline import (
+from pages.shown.outline import (
     Entry,
     about_topic,
     current_entry,

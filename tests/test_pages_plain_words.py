@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from pages.plain_words import reader_language
+from pages.addresses.plain_words import reader_language
 
 
 @pytest.mark.parametrize(

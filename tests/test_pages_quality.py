@@ -9,8 +9,8 @@ from small_corpus import page_of
 
 from corpus.models import Document
 from ingest.formats import Format
-from pages.quality import Mark, advice, good_words, judge
-from pages.sources import download_link
+from pages.shown.quality import Mark, advice, good_words, judge
+from pages.shown.sources import download_link
 
 PAGES = [page_of("# Objet", "Le présent marché porte sur l’infogérance du système d’information.")]
 GOOD = Document(

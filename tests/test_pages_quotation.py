@@ -10,8 +10,8 @@ from lxml import html as parsed
 from corpus.models import BlockKind, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, labelled_cells
 from ingest.readers.spreadsheet import read_xlsx
-from pages.quotation import quotation_html
-from pages.quoted_parts import holds_rows
+from pages.shown.quotation import quotation_html
+from pages.shown.quoted_parts import holds_rows
 
 ROWS = "Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €\nElles sont plafonnées."
 

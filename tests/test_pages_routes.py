@@ -22,8 +22,8 @@ from corpus.models import Document, Page, Recognition, Span
 from corpus.moderation import Moderator
 from corpus.store import Store
 from ingest.formats import Format
-from pages.page_image import PAINT
-from pages.routes import Sources
+from pages.addresses.routes import Sources
+from pages.drawn.page_image import PAINT
 
 NAME = "Été & réversibilité « v2 ».pdf"
 

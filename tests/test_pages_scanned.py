@@ -5,8 +5,8 @@ import re
 import pytest
 
 from corpus.models import Page, Recognition, UnreadPages
-from pages.personal_data import personal_data_html
-from pages.scanned import page_notice_html, unread_html, unread_picture_html
+from pages.giving.personal_data import personal_data_html
+from pages.shown.scanned import page_notice_html, unread_html, unread_picture_html
 from protect.findings import Kind
 
 

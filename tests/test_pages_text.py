@@ -6,8 +6,8 @@ import re
 
 from corpus.models import Block, BlockKind, Page, Span
 from corpus.table_rows import shortened
-from pages.markup import marked, plain
-from pages.page_text import page_html
+from pages.shown.markup import marked, plain
+from pages.shown.page_text import page_html
 
 SCROLLED = '<div class="scroll" tabindex="0" role="group" aria-label="Tableau">'
 

@@ -22,15 +22,15 @@ from corpus.store import Store
 from index.catalogue_search import described_by
 from ingest.formats import Format
 from jobs.older_versions import OlderVersions
-from pages.deletion import deletion_html
-from pages.facets import FACETS
-from pages.facts import facts_html
-from pages.filter_menu import document_names
-from pages.harvest import harvest_routes
-from pages.likeness import side_by_side_html
-from pages.routes import Sources
-from pages.text_as_docx import text_as_docx
-from pages.wording import download, file_facts
+from pages.addresses.harvest import harvest_routes
+from pages.addresses.routes import Sources
+from pages.asking.filter_menu import document_names
+from pages.giving.deletion import deletion_html
+from pages.giving.likeness import side_by_side_html
+from pages.shown.facets import FACETS
+from pages.shown.facts import facts_html
+from pages.shown.wording import download, file_facts
+from pages.word.text_as_docx import text_as_docx
 
 ROOT = "https://partage.example"
 NAME = "Kervadec"

@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 from answer.models import Answer, Mode
 from corpus.settings import Settings
 from corpus.store import Store
+from pages.asking.understood import tells_more
 from pages.commons import commons
-from pages.understood import tells_more
 
 PENALTY = "Tout retard de livraison donne lieu à une pénalité de {} euros par jour ouvré, sans mise en demeure."
 EXIT = "La réversibilité dure {} mois : le titulaire transfère les données et la documentation au repreneur."

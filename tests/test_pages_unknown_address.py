@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from corpus.links import PAGES
-from pages.unknown_address import UnknownAddress
+from pages.addresses.unknown_address import UnknownAddress
 
 FRAME = Path(__file__).parent.parent / "pages" / "frame.py"
 STATIC = FRAME.parent / "static"

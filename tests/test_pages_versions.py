@@ -12,8 +12,8 @@ from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a 
 
 from corpus.models import Page
 from corpus.store import Store
-from pages.markup import plain
-from pages.routes import Sources
+from pages.addresses.routes import Sources
+from pages.shown.markup import plain
 
 PARTS = ("rope", "door", "motor", "cabin", "button", "mirror", "light", "bell")
 

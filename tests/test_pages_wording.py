@@ -8,7 +8,7 @@ import pytest
 
 from corpus.models import Document
 from corpus.vocabulary import vocabulary
-from pages.wording import badge, badge_html, date_words, kind_and_title, kind_name, title_after_badge
+from pages.shown.wording import badge, badge_html, date_words, kind_and_title, kind_name, title_after_badge
 
 
 def document(kind: str, title: str = "") -> Document:

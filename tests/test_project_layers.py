@@ -28,15 +28,26 @@ MAY_IMPORT: dict[str, set[str]] = {
     "server": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs", "doctor"},
     "app": {"corpus", "protect", "prompts", "ingest", "index", "answer", "pages", "jobs", "doctor"},
 }
-STAGES = (
-    "text", "glossary", "fitted", "language_models",
-    "wanted", "asked", "exchanges", "named", "conversation",
-    "finding",
-    "collection", "models", "quoting", "checking", "writing",
-    "told", "going_on", "question_file",
-    "assistant", "commons",
-)  # fmt: skip
-"""What `answer` is made of: each imports only from itself and those before it."""
+STAGES = {
+    "protect": (
+        "findings", "given_words", "visits", "traces",
+        "people", "identifiers", "personal_data", "masking", "file_names", "formats", "cleaning",
+    ),
+    "answer": (
+        "text", "glossary", "fitted", "language_models",
+        "wanted", "asked", "exchanges", "named", "conversation",
+        "finding",
+        "collection", "models", "quoting", "checking", "writing",
+        "told", "going_on", "question_file",
+        "assistant", "commons",
+    ),
+    "pages": (
+        "metrics", "drawn", "commons", "visiting", "conversation",
+        "shown", "word", "addresses", "giving", "asking", "moderating",
+        "holdings", "catalogue", "document", "source", "contribute", "mine", "moderation", "ask", "frame",
+    ),
+}  # fmt: skip
+"""What three large packages are made of: each part imports only from itself and those before it."""
 
 
 def files_of(layer: str) -> list[Path]:
@@ -61,26 +72,23 @@ def test_a_layer_imports_only_layers_below_it(layer: str) -> None:
     assert {(file, name) for file, name in found if name in forbidden} == set()
 
 
-def stages_imported_by(file: Path) -> set[str]:
-    modules = (
-        node.module or "" for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)
-    )
-    return {module.split(".")[1] for module in modules if module.startswith("answer.")}
+def stages_imported_by(file: Path, layer: str) -> set[str]:
+    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    modules = (node.module or "" for node in nodes if isinstance(node, ast.ImportFrom))
+    return {module.split(".")[1] for module in modules if module.startswith(f"{layer}.")}
 
 
-def test_every_part_of_answer_is_a_stage() -> None:
-    parts = {
-        path.stem for path in (ROOT / "answer").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
-    }
-    assert parts - {"__init__"} == set(STAGES)
+@pytest.mark.parametrize("layer", STAGES)
+def test_every_part_of_a_large_package_is_a_stage(layer: str) -> None:
+    parts = (path for path in (ROOT / layer).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists())
+    assert {path.stem for path in parts} - {"__init__"} == set(STAGES[layer])
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_a_stage_of_answer_imports_only_stages_before_it(stage: str) -> None:
-    later = set(STAGES[STAGES.index(stage) + 1 :])
-    found = {
-        (str(file.relative_to(ROOT)), name) for file in files_of(f"answer/{stage}") for name in stages_imported_by(file)
-    }
+@pytest.mark.parametrize(("layer", "stage"), [(layer, stage) for layer, stages in STAGES.items() for stage in stages])
+def test_a_stage_imports_only_stages_before_it(layer: str, stage: str) -> None:
+    later = set(STAGES[layer][STAGES[layer].index(stage) + 1 :])
+    files = files_of(f"{layer}/{stage}")
+    found = {(str(file.relative_to(ROOT)), name) for file in files for name in stages_imported_by(file, layer)}
     assert {(file, name) for file, name in found if name in later} == set()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Page
-from protect.births import find_births
+from protect.identifiers.births import find_births
 from protect.masking import find_in_pages, mask
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Page
-from protect.companies import said_to_be_companies
 from protect.masking import find_in_pages, mask_pages
+from protect.people.companies import said_to_be_companies
 
 APPROVED = "Le rapport est validé par Sylvaq ORVE. Sylvaq ORVE en garde une copie."
 

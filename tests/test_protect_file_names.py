@@ -1,7 +1,7 @@
 import pytest
 
 from protect.file_names import names_in_traces, without_people, without_words
-from protect.names import words_in_lower_case, words_of
+from protect.people.names import words_in_lower_case, words_of
 from protect.traces import Trace, TraceKind
 
 SOPHIE = ["Sophie Martin"]

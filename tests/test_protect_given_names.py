@@ -8,7 +8,7 @@ from corpus.models import Page, PageKind
 from ingest.document import ReadDocument
 from protect.findings import FIRST_NAME
 from protect.masking import find_in_pages, mask
-from protect.names import is_first_name, is_ordinary
+from protect.people.names import is_first_name, is_ordinary
 
 MIREILLE = "Contact : Madame Mireille Kervadec, mireille.kervadec@ville.example."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protect.homes import find_homes
+from protect.identifiers.homes import find_homes
 
 
 def found(text: str) -> list[str]:

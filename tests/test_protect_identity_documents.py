@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protect.identity_documents import find_identity_documents
+from protect.identifiers.identity_documents import find_identity_documents
 
 
 def found(text: str) -> list[str]:

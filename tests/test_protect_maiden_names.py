@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protect.maiden_names import find_maiden_names
+from protect.people.maiden_names import find_maiden_names
 from protect.personal_data import find_personal_data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protect.findings import FIRST_NAME
-from protect.named import Mention, Person, people_named
+from protect.people.named import Mention, Person, people_named
 
 
 def test_the_same_person_in_either_order_with_initials_or_alone_is_one() -> None:

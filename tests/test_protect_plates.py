@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from protect.findings import Kind
+from protect.identifiers.plates import find_plates
 from protect.personal_data import find_personal_data
-from protect.plates import find_plates
 
 
 def found(text: str) -> list[str]:

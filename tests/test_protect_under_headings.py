@@ -6,8 +6,8 @@ import pytest
 
 from corpus.models import Page
 from protect.masking import find_in_pages, mask
+from protect.people.under_headings import is_a_whole_name
 from protect.personal_data import find_personal_data
-from protect.under_headings import is_a_whole_name
 
 HEAD = "Nom Prénom | Organisme | Fonction | Date de\n"
 HEADING = "Annexe 2 : Liste des personnes rencontrées\n"

@@ -30,7 +30,7 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
-from pages.answers import card_html, document_html, growing_html
+from pages.shown.answers import card_html, document_html, growing_html
 from prompts.template import Message
 
 ASKED = {

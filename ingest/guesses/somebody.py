@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from protect.beside import is_a_place
-from protect.names import AFTER_CIVILITY, candidates, is_a_full_name
+from protect.people.beside import is_a_place
+from protect.people.names import AFTER_CIVILITY, candidates, is_a_full_name
 
 _OF_MANY = re.compile(
     r"Sainte?-|.*\s(?:Agglo\w*|Aménagement|Assainissement|Association|Authority|Développement|Énergies?|Energy|Formation"

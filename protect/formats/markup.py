@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from protect.family_names import family_names_among
 from protect.formats.held_images import clean_held_images
 from protect.formats.images import clean_address_with_image
 from protect.formats.markup_data import people_in_data
@@ -14,6 +13,7 @@ from protect.formats.markup_hidden import hidden_stretches
 from protect.formats.markup_programs import forbid_programs
 from protect.formats.places import addressee, emails_in, file_name, is_local, paths_in
 from protect.formats.unseen import tells
+from protect.people.family_names import family_names_among
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 

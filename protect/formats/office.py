@@ -365,7 +365,7 @@ def _clean_printers(package: Package, findings: Findings) -> None:
 
 def _clean_embedded(package: Package, part: str, findings: Findings) -> None:
     """A workbook behind a chart, a document in a document: cleaned like any other; what is none is only told."""
-    from protect.cleaning import OFFICE_CLEANERS
+    from protect.formats.embedded import OFFICE_CLEANERS  # which are made of what stands here
 
     clean = OFFICE_CLEANERS.get(posixpath.splitext(part)[1].lower())
     if clean is None:

@@ -6,7 +6,6 @@ import re
 
 from lxml import etree
 
-from protect.family_names import family_names_among
 from protect.formats.charts import tell_chart
 from protect.formats.formulas import without_addresses
 from protect.formats.images import clean_image
@@ -19,6 +18,7 @@ from protect.formats.properties import is_personal
 from protect.formats.svg import clean_svg
 from protect.formats.unseen import tells
 from protect.formats.xml_remarks import drop_remarks
+from protect.people.family_names import family_names_among
 from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 

@@ -1,0 +1,195 @@
+"""Addresses for machines: a feed of what is new, a map of the site, and records for other catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from lxml import etree
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from corpus.errors import NotFound
+from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, absolute, file_path, landing_path
+from corpus.messages import DEFAULT_LANGUAGE, translator
+from corpus.models import Document
+from corpus.offered import offered
+from corpus.store import Store
+from corpus.vocabulary import vocabulary
+from pages.addresses.csv_file import csv_file
+from pages.addresses.etag import unless_known
+from pages.addresses.landing import landing_html, landing_of
+from pages.addresses.plain_words import not_found, reader_language
+from pages.addresses.records import Record, dcat_catalogue, schema_record
+from pages.shown import wording
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NEWEST = 50
+_MOST_IN_A_MAP = 50_000
+_JSON_LD = "application/ld+json"
+_HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+"""Any page may read these: they hold nothing but what is public."""
+_PAGE = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "Cache-Control": "no-cache",
+    "Vary": "Accept, Accept-Language",
+}
+_NOT_FOR_ROBOTS = ("/contribute", "/mine", "/moderation")
+
+
+def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[Route]:
+    """The routes, on the store and the address of the site that are given when a request comes."""
+
+    def feed(request: Request) -> Response:
+        return unless_known(request, _xml(_feed(_current(store()), public_url()), "application/atom+xml"))
+
+    def sitemap(request: Request) -> Response:
+        return unless_known(request, _xml(_map(_current(store()), public_url()), "application/xml"))
+
+    def robots(request: Request) -> Response:
+        rules = [f"Disallow: {urlsplit(public_url()).path}{path}" for path in _NOT_FOR_ROBOTS]
+        lines = ["User-agent: *", *rules, "", f"Sitemap: {absolute(public_url(), '/sitemap.xml')}"]
+        return PlainTextResponse("".join(f"{line}\n" for line in lines))
+
+    def record(request: Request) -> Response:
+        try:
+            formats = store().versions.formats(request.path_params["document_id"])
+        except NotFound as error:
+            return not_found(request, error)
+        return unless_known(request, _json(schema_record(formats, public_url())))
+
+    def landing(request: Request) -> Response:
+        if _JSON_LD in request.headers.get("accept", ""):
+            return record(request)
+        try:
+            return _landing(request, store(), public_url())
+        except NotFound as error:
+            return not_found(request, error)
+
+    def catalogue(request: Request) -> Response:
+        return unless_known(request, _json(dcat_catalogue(store().documents(), public_url())))
+
+    def table(request: Request) -> Response:
+        return unless_known(request, _csv(catalogue_table(_current(store()), public_url())))
+
+    return [
+        Route(FEED_PATH, feed),
+        Route("/sitemap.xml", sitemap),
+        Route("/robots.txt", robots),
+        Route(CATALOGUE_PATH, catalogue),
+        Route(TABLE_PATH, table),
+        Route("/documents/{document_id}.jsonld", record),
+        Route("/documents/{document_id}", landing),
+    ]
+
+
+def _landing(request: Request, store: Store, root: str) -> Response:
+    """The page of the document's first format; one that is asked for by another format leads there."""
+    landing = landing_of(store, request.path_params["document_id"])
+    if landing.document.id != request.path_params["document_id"]:
+        return RedirectResponse(urlsplit(root).path + landing_path(landing.document.id), 303)
+    return unless_known(request, HTMLResponse(landing_html(landing, root, reader_language(request)), headers=_PAGE))
+
+
+def _current(store: Store) -> list[Document]:
+    return [document for document in store.documents() if document.is_current]
+
+
+def catalogue_table(documents: Iterable[Document], root: str) -> str:
+    """The catalogue as CSV, a row a document, in the words of its language."""
+    _ = translator(DEFAULT_LANGUAGE)
+    head = (
+        *(_("Title"), _("Type"), _("Domain"), _("Buyer"), _("Year"), _("Language"), _("Licence"), _("Pages")),
+        *(_("Address of the page"), _("Address of the file"), _("Licence (web address)"), _("Identifier")),
+    )
+    return csv_file(head, (_table_row(document, root) for document in documents))
+
+
+def _table_row(document: Document, root: str) -> tuple[str, ...]:
+    licence = vocabulary().licences.get(document.licence)
+    return (
+        document.title,
+        wording.kind_name(document.kind, DEFAULT_LANGUAGE),
+        wording.domain_name(document.domain, DEFAULT_LANGUAGE),
+        document.buyer,
+        str(document.year or ""),
+        document.language,
+        wording.licence_name(document.licence, DEFAULT_LANGUAGE),
+        str(document.pages),
+        absolute(root, landing_path(document.id)),
+        absolute(root, file_path(document, download=True)),
+        licence.url if licence else "",
+        document.id,
+    )
+
+
+def _feed(documents: list[Document], root: str) -> etree._Element:
+    """The newest documents, as Atom (RFC 4287) has it."""
+    _ = translator(DEFAULT_LANGUAGE)
+    feed = etree.Element(f"{{{_ATOM}}}feed", {_LANG: DEFAULT_LANGUAGE}, nsmap={None: _ATOM})
+    _add(feed, "id", absolute(root, "/"))
+    _add(feed, "title", _("Partage: new documents"))
+    _add(feed, "updated", _moment(max((one.added_at for one in documents), default=datetime(1970, 1, 1, tzinfo=UTC))))
+    _add(_add(feed, "author"), "name", "Partage")
+    _add(feed, "link", rel="self", href=absolute(root, FEED_PATH), type="application/atom+xml")
+    _add(feed, "link", rel="alternate", href=absolute(root, "/catalogue"), type="text/html")
+    for document in documents[:_NEWEST]:
+        _add_entry(feed, document, root)
+    return feed
+
+
+def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
+    entry = _add(feed, "entry")
+    if document.language:
+        entry.set(_LANG, document.language)
+    _add(entry, "id", absolute(root, landing_path(document.id)))
+    _add(entry, "title", document.title)
+    _add(entry, "updated", _moment(document.added_at))
+    _add(entry, "link", rel="alternate", href=absolute(root, landing_path(document.id)), type="text/html")
+    file, there = offered(document), absolute(root, file_path(document, download=True))
+    length = {} if file.size is None else {"length": str(file.size)}
+    _add(entry, "link", rel="enclosure", href=there, type=file.media_type, **length)
+    _add(entry, "category", term=document.kind, label=wording.kind_name(document.kind, DEFAULT_LANGUAGE))
+    _add(entry, "rights", wording.licence_name(document.licence, DEFAULT_LANGUAGE))
+    _add(entry, "summary", document.abstract or wording.origin(document) or document.title)
+
+
+def _map(documents: list[Document], root: str) -> etree._Element:
+    pages = [("/", None), ("/catalogue", None)]
+    listed = [*pages, *((landing_path(one.id), one.added_at) for one in documents)]
+    urls = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
+    for path, changed in listed[:_MOST_IN_A_MAP]:
+        url = etree.SubElement(urls, f"{{{_SITEMAP}}}url")
+        etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = absolute(root, path)
+        if changed is not None:
+            etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = _moment(changed)
+    return urls
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    if text:
+        element.text = text
+    return element
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def _json(record: Record) -> Response:
+    return JSONResponse(record, headers=_HEADERS, media_type=_JSON_LD)
+
+
+def _csv(table: str) -> Response:
+    return Response(table, media_type="text/csv; charset=utf-8", headers=_HEADERS)
+
+
+def _xml(root: etree._Element, media_type: str) -> Response:
+    content = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return Response(content, media_type=media_type, headers=_HEADERS)

@@ -1,0 +1,1 @@
+"""The parts of the page “Ask”, from the question to what is asked next."""

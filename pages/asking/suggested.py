@@ -1,0 +1,61 @@
+"""Questions that a click asks: examples, those of several asked at once, and what a document can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from corpus.models import Document
+from index.filters import Filters
+from index.search_index import State
+from pages.commons import commons
+from pages.shown.markup import plain
+from pages.shown.outline import purpose, question_about, question_on_all
+
+_CHOSEN = "example chosen"
+
+
+def show_questions(questions: Sequence[str], place: str = "example") -> None:
+    """Buttons that ask these questions; `place` tells one list from another."""
+    for number, question in enumerate(questions):
+        st.button(
+            plain(question),
+            key=f"question-{place}-{number}",
+            icon=":material/north_east:",
+            width="stretch",
+            on_click=st.session_state.__setitem__,
+            args=(_CHOSEN, question),
+        )
+
+
+def is_question_chosen() -> bool:
+    """Whether one was clicked that is not asked yet."""
+    return _CHOSEN in st.session_state
+
+
+def take_chosen_question() -> str | None:
+    """The question that was clicked, once; None where none was."""
+    chosen: str | None = st.session_state.pop(_CHOSEN, None)
+    return chosen
+
+
+def question_for(document: Document, language: str) -> str:
+    """A question on a clause of the document, or on what it is for; "" when it is known to get no answer."""
+    search_index = commons().search_index
+    return _question_for(document.id, language, search_index.state(), search_index.is_ready())
+
+
+def question_for_sure(document: Document, language: str) -> str:
+    """The same, or else one that any document says something of."""
+    return question_for(document, language) or question_on_all(document, language)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _question_for(document_id: str, language: str, state: State, can_ask: bool) -> str:
+    """As it is in this state of the corpus and of the index."""
+    store = commons().store
+    document, pages = store.document(document_id), store.texts.pages(document_id)
+    question = question_about(document, pages, language) or purpose(language)
+    only = Filters(documents=frozenset({document_id}), superseded=True)
+    return "" if can_ask and commons().quote(question, filters=only).refused else question

@@ -1,0 +1,1 @@
+"""Pages as images, in processes of their own."""

@@ -1,0 +1,310 @@
+"""The form of a file that was read: filled in, every guess shown as a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from corpus.messages import LANGUAGES, translator
+from corpus.models import Document, UnreadPages
+from corpus.vocabulary import vocabulary
+from ingest.description import Description, WordChange, word_change
+from ingest.document import ReadDocument
+from ingest.draft import Draft
+from ingest.plain_text import clean_line
+from pages.commons import commons
+from pages.giving.draft_reading import open_reading
+from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
+from pages.giving.licence_advice import licences_offered
+from pages.giving.personal_data import Found, how_many, personal_data_html, personal_data_of
+from pages.shown import wording
+from pages.shown.scanned import unread_html, unread_of
+from pages.visiting.browser import mark_fields
+from protect.findings import PRIVATE
+from protect.given_words import read_words
+
+_FIRST_YEAR = 1990
+_LONGEST_ABSTRACT = 1000
+_LONGEST_WORDS = 2000
+_TWO_LINES = 74
+"""Pixels."""
+_UNKNOWN, _OTHER = "unknown", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForm:
+    """The fields of one draft. `key` tells one file's widgets from another's.
+
+    `among_others`: it stands under fields that are filled once for all files (pages/giving/common_fields.py).
+    `follows`: it replaces a document, of which all that was not guessed is taken.
+    """
+
+    draft: Draft
+    key: str
+    language: str
+    among_others: bool = False
+    follows: bool = False
+
+    def show(self) -> Description:
+        """Draws the file with its fields, and returns what stands in them."""
+        with st.container(border=True, key=f"draft-{self.key}"):
+            unread = unread_of(self.draft.read.pages)
+            pictures = unread_html(unread, self.language)
+            traces = renamed_html(self.draft, self.language)
+            if not self._is_text_only:
+                traces += traces_html(self.draft.traces, self.language)
+            converted = converted_html(self.draft, self.language)
+            st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
+            kept = self._show_personal_data(unread)
+            words = self._show_other_words()
+            st.form_submit_button(
+                translator(self.language)("Read the text as it will be published"),
+                icon=":material/visibility:",
+                key=f"read-{self.key}",
+                on_click=open_reading,
+                args=(self.key,),
+            )
+            text_only = self._show_text_only(self._tells_of_a_private_life)
+            return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
+
+    @property
+    def _is_text_only(self) -> bool:
+        """Whether the choice of publishing the text without the file stood when the form was drawn last."""
+        return bool(st.session_state.get(text_only_key(self.key), self._tells_of_a_private_life))
+
+    @property
+    def _tells_of_a_private_life(self) -> bool:
+        """Whether its text alone is published unless its giver says otherwise, since the file would tell more."""
+        found = (one.kind for page in self.draft.read.personal_data for one in page)
+        return self.draft.document.text_only or not PRIVATE.isdisjoint(found)
+
+    def _show_personal_data(self, unread: UnreadPages | None) -> bool:
+        """Draws what in the text identifies people; returns whether its giver says that it is public."""
+        found = personal_data_of(self.draft, self.language)
+        st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
+        if not found and unread is None:
+            return False
+        is_kept = st.checkbox(
+            _keeping(found, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
+        )
+        if sum(map(len, found.values())) > 1:
+            st.caption(
+                translator(self.language)(
+                    "If only part of it is, tick this all the same, and write in the field below what to hide."
+                )
+            )
+        return is_kept
+
+    def _show_text_only(self, is_advised: bool) -> bool:
+        """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""
+        _ = translator(self.language)
+        key = text_only_key(self.key)
+        self._renew(key, is_advised)
+        is_chosen = st.checkbox(
+            _(
+                "Publish its text only, without the file: what is downloaded is a Word document of this text, with the "
+                "same words hidden"
+            ),
+            key=key,
+        )
+        if is_advised and not self.draft.document.text_only:
+            st.caption(
+                _(
+                    "Ticked because the text tells of somebody's private life, which the file would show. Unticked, "
+                    "the file is published too, after a last look at what it holds."
+                )
+            )
+        return is_chosen
+
+    def _show_other_words(self) -> tuple[str, ...]:
+        """Draws the field for names that were not found; returns the words in it."""
+        _ = translator(self.language)
+        missed = _("Some names are missed: read the document again, and write here the others to hide.")
+        how = _(
+            "One per line, or separated by commas. They are hidden wherever they appear in the text, in "
+            "capitals or not; the downloadable file keeps them, unless its text only is published."
+        )
+        key, label = f"words-{self.key}", _("Other names or words to hide")
+        self._renew(key, "\n".join(self.draft.document.masked_words))
+        with self._folded(label):
+            st.html(f"<p>{missed} {how}</p>")
+            said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
+        return read_words(said)
+
+    def _folded(self, label: str) -> DeltaGenerator:
+        """The place of fields that several files have, and few need, which the form would be too long with."""
+        return st.expander(label) if self.among_others else st.container()
+
+    def _renew(self, key: str, value: str | bool) -> None:
+        """Puts what is so now in the field, unless somebody has changed what stood in it."""
+        if key not in st.session_state or st.session_state[key] == st.session_state.get(f"{key}-drawn"):
+            st.session_state[key] = st.session_state[f"{key}-drawn"] = value
+
+    def show_correction(self, *, may_publish_file: bool) -> tuple[Description, WordChange]:
+        """Draws the fields of a document that is published, that for names to hide, and whether its file is published.
+
+        Of the last two it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
+        that is not published stays so unless `may_publish_file`.
+        """
+        fields, said = self.show_fields(), self._show_other_words()
+        _ = translator(self.language)
+        if self.draft.document.text_only and not may_publish_file:
+            st.caption(_("Only its text is published. Moderators alone can publish its file again."))
+        else:
+            text_only = self._show_text_only(self.draft.document.text_only)
+            is_changed = text_only != st.session_state[f"{text_only_key(self.key)}-drawn"]
+            fields = replace(fields, text_only=text_only if is_changed else None)
+        if not fields.licence and self.draft.document.licence == _UNKNOWN:  # for which the field shows none
+            fields = replace(fields, licence=_UNKNOWN)
+        return fields, word_change(read_words(st.session_state[f"words-{self.key}-drawn"]), said)
+
+    def has_title(self, description: Description) -> bool:
+        """Whether a correction leaves a title; says at its field that there is none."""
+        _ = translator(self.language)
+        has_title = bool(description.cleaned().title)
+        if not has_title:
+            st.warning(_("Give a title, then save."), icon=":material/edit:")
+            mark_fields({f"title-{self.key}": _("Give a title")})
+        return has_title
+
+    def finish_correction(self) -> None:
+        """Has the fields for what is hidden drawn anew, with what is so once the correction is saved."""
+        for key in (f"words-{self.key}", text_only_key(self.key)):
+            if key in st.session_state:
+                st.session_state[f"{key}-drawn"] = st.session_state[key]
+
+    def show_fields(self) -> Description:
+        """Draws the fields alone."""
+        document = self.draft.document
+        _ = translator(self.language)
+        name, key = self._name(_("Title"), "title"), f"title-{self.key}"
+        title = clean_line(st.text_area(name, document.title, key=key, height=_TWO_LINES))
+        left, right = st.columns(2)
+        with left:
+            kind = self._choice(_("Type"), "kind", list(vocabulary().kinds), wording.kind_name)
+        with right:
+            name = _("Licence") if self.among_others else _("Licence (required)")
+            licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
+        others = _("Domain, buyer, year, language, keywords, abstract")
+        with self._folded(_noted(others, _("guessed, please check")) if self.draft.guessed else others):
+            rest = self._show_rest()
+        return replace(rest, title=title, kind=kind or "", licence=licence or "")
+
+    def _show_rest(self) -> Description:
+        """Draws the fields beside the title, the kind and the licence."""
+        document = self.draft.document
+        _ = translator(self.language)
+        left, right = st.columns(2)
+        with left:
+            domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
+            self._renew_guess("buyer", document.buyer)
+            self._renew_guess("buyer_type", document.buyer_type or None)
+            buyer = st.text_input(self._name(_("Buyer"), "buyer"), key=f"buyer-{self.key}")
+            buyer_type = self._choice(
+                _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
+            )
+        with right:
+            year = self._choice(_("Year"), "year", years(), say_year)
+            spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
+            keywords = st.text_input(
+                self._name(_("Keywords, separated by commas"), "keywords"),
+                ", ".join(document.keywords),
+                key=f"keywords-{self.key}",
+            )
+        abstract = st.text_area(
+            self._name(_("Abstract: what it is about, in two or three sentences"), "abstract"),
+            document.abstract,
+            key=f"abstract-{self.key}",
+            height=110,
+            max_chars=_LONGEST_ABSTRACT,
+        )
+        origin = st.text_input(
+            self._name(_("Where it was published (web address, if any)"), "origin"),
+            document.origin,
+            key=f"origin-{self.key}",
+        )
+        st.caption(
+            _(
+                "In these fields too, the names that are hidden in the text, the words to hide, e-mail addresses and "
+                "telephone numbers are hidden."
+            )
+        )
+        return Description(
+            domain=domain or "",
+            buyer=buyer,
+            buyer_type=buyer_type or "",
+            year=year or 0,
+            language=spoken or "",
+            origin=origin,
+            abstract=abstract,
+            keywords=tuple(keywords.split(",")),
+        )
+
+    def _renew_guess(self, field: str, guess: str | None) -> None:
+        """Puts a guess in a field that holds what was guessed before: a file read later may name the buyer."""
+        key, guessed = f"{field}-{self.key}", f"{field}-{self.key}-guessed"
+        if key not in st.session_state or st.session_state[key] == st.session_state.get(guessed):
+            st.session_state[key] = guess
+        st.session_state[guessed] = guess
+
+    def _choice(self, name: str, field: str, values: Sequence[Any], say: Callable[[Any, str], str]) -> Any:
+        _ = translator(self.language)
+        value, key = getattr(self.draft.document, field), f"{field}-{self.key}"
+        is_common = self.among_others and field in ("licence", "domain")
+        is_put = f"{key}-guessed" in st.session_state  # by `_renew_guess`
+        says_nothing = (_UNKNOWN, _OTHER) if is_common else (_UNKNOWN,)
+        return st.selectbox(
+            self._name(name, field),
+            values,
+            list(values).index(value) if value in values and value not in says_nothing and not is_put else None,
+            lambda value: say(value, self.language),
+            key=key,
+            placeholder=_("Same as for all files") if is_common else _("Choose"),
+        )
+
+    def _name(self, name: str, field: str) -> str:
+        _ = translator(self.language)
+        if getattr(self.draft.document, field) in ("", None, (), _UNKNOWN):
+            return name
+        if field in self.draft.guessed:
+            return _noted(name, _("guessed, please check"))
+        return _noted(name, _("from the earlier version")) if self.follows else name
+
+
+def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
+    """What its giver says where what was found is left readable, and how much of each kind; homes are private."""
+    _ = translator(language)
+    what = ", ".join([*how_many(found, language), *([] if unread is None else [_("and all that the images show")])])
+    if PRIVATE.isdisjoint(found):
+        return _("All of this is public already; leave it readable by everyone: {what}").format(what=what)
+    return _("None of this is private; leave it readable by everyone: {what}").format(what=what)
+
+
+def _noted(name: str, note: str) -> str:
+    """A field's name with a note in brackets, in those that it ends with where it does."""
+    return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
+
+
+def text_only_key(key: str) -> str:
+    """Where it stands whether the text of a form's file is published without the file."""
+    return f"text-only-{key}"
+
+
+def form_of(document: Document, key: str, language: str) -> DraftForm:
+    """The form of a document that is stored, of which nothing is read again and nothing guessed."""
+    source = commons().store.files.path(document.sha256)
+    return DraftForm(Draft(document, source, ReadDocument(document.page_kind, ())), key, language)
+
+
+def years() -> list[int]:
+    """The years a document may be of, the latest first, after 0 for a year that is not known."""
+    return [0, *range(datetime.now(UTC).year + 1, _FIRST_YEAR - 1, -1)]
+
+
+def say_year(year: int, language: str) -> str:
+    return str(year) if year else translator(language)("Unknown")

@@ -1,0 +1,113 @@
+"""What identifies people in the text of a draft, for its giver to see before anything is public."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from corpus.messages import N_, counted, translator
+from corpus.models import UnreadPages
+from ingest.draft import Draft
+from protect.findings import SERVICE, Kind
+from protect.people.named import Mention, Person, people_named
+
+_MOST_SHOWN = 100
+_WITHIN_A_NUMBER, _KEPT = re.compile(r"(?<=\d) (?=\d)"), "\u00a0"
+"""A number of telephone is broken at no end of a line."""
+_NAMES: dict[Kind, tuple[str, str]] = {
+    Kind.EMAIL: (N_("{count} e-mail address"), N_("{count} e-mail addresses")),
+    Kind.PHONE: (N_("{count} telephone number"), N_("{count} telephone numbers")),
+    Kind.IBAN: (N_("{count} bank account"), N_("{count} bank accounts")),
+    Kind.SIRET: (N_("{count} company number (SIRET)"), N_("{count} company numbers (SIRET)")),
+    Kind.NIR: (N_("{count} social security number"), N_("{count} social security numbers")),
+    Kind.BIRTH: (N_("{count} date or place of birth"), N_("{count} dates or places of birth")),
+    Kind.IDENTITY: (N_("{count} number of an identity document"), N_("{count} numbers of identity documents")),
+    Kind.HOME: (N_("{count} home address"), N_("{count} home addresses")),
+    Kind.PLATE: (N_("{count} number plate"), N_("{count} number plates")),
+    Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
+}
+
+Found = dict[Kind, list[str]]
+"""The words that were found of each kind, each once, in the order of the text."""
+
+
+def personal_data_of(draft: Draft, language: str) -> Found:
+    """What the text of the draft tells about people: each person once, with what they do where it says so."""
+    words: dict[Kind, dict[str, None]] = {}
+    mentions: list[Mention] = []
+    for page, findings in zip(draft.read.pages, draft.read.personal_data, strict=False):
+        for one in findings:
+            said = " ".join(page.text[one.start : one.end].split())
+            if one.kind is Kind.PERSON:
+                mentions.append(Mention(said, one.detail))
+            else:
+                words.setdefault(one.kind, {})[said] = None
+    found = {kind: list(words[kind]) for kind in Kind if kind in words}
+    people = [_person(person, language) for person in people_named(mentions)]
+    return found | {Kind.PERSON: people} if people else found
+
+
+def leading_to_people(draft: Draft, language: str) -> list[str]:
+    """The words in the text that lead to people, their names first; no number of a company nor address of an office."""
+    found = personal_data_of(draft, language)
+    pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
+    offices = {
+        " ".join(page.text[one.start : one.end].split()) for page, all in pages for one in all if one.detail == SERVICE
+    }
+    kinds = (Kind.PERSON, *(kind for kind in found if kind not in (Kind.PERSON, Kind.SIRET)))
+    return [words for kind in kinds for words in found.get(kind, ()) if words not in offices]
+
+
+def _person(person: Person, language: str) -> str:
+    _ = translator(language)
+    alone = _("“{name}” alone").format(name=person.first_name) if person.first_name else ""
+    beside = ", ".join(filter(None, (person.role, alone)))
+    return f"{person.name} ({beside})" if beside else person.name
+
+
+def personal_data_html(
+    found: Found, unread: UnreadPages | None, language: str, *, is_file_published: bool = True
+) -> str:
+    """What was found, and what becomes of it; where pages are pictures, that nobody has looked for people in them."""
+    if unread is None:
+        return _found_html(found, language, is_file_published=is_file_published)
+    words = translator(language)(
+        "Pages that are images cannot be checked before they are published: check yourself who is named in them. "
+        "The images will be shown once their text is recognised, without what identifies people. "
+        "The file itself can be downloaded at once, and shows everything, unless you tick “Publish its text only” "
+        "below."
+    )
+    told = _found_html(found, language, is_file_published=is_file_published) if found else ""
+    return f"{told}<p>{words}</p>"
+
+
+def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:
+    _ = translator(language)
+    if not found:
+        return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
+    rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
+    file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
+    first = _("If nobody should, tick “Publish its text only” below.")
+    words = _("What identifies people in its text and will be hidden in search, answers and previews:")
+    kept = f'<p class="important"><strong>{file}</strong> {first}</p>' if is_file_published else ""
+    return f"{kept}<p>{words}</p><ul>{rows}</ul>"
+
+
+def how_many(found: Found, language: str) -> list[str]:
+    """“3 personnes nommées”, “1 adresse électronique”: what was found of each kind."""
+    return [_counted(kind, values, language) for kind, values in found.items()]
+
+
+def _counted(kind: Kind, values: list[str], language: str) -> str:
+    return counted(language, *_NAMES[kind], len(values))
+
+
+def _row(kind: Kind, values: list[str], language: str) -> str:
+    what = _counted(kind, values, language)
+    return translator(language)("{what}: {values}").format(what=what, values=_shown(values))
+
+
+def _shown(values: list[str]) -> str:
+    return ", ".join(f"<b>{escape(_WITHIN_A_NUMBER.sub(_KEPT, value))}</b>" for value in values[:_MOST_SHOWN]) + (
+        ", …" if len(values) > _MOST_SHOWN else ""
+    )

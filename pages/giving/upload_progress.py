@@ -1,0 +1,70 @@
+"""How far uploads have come, said in words that change by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from babel.numbers import format_decimal
+
+from corpus.messages import counted, translator
+from corpus.uploads import Step, Upload
+from pages.commons import commons
+from pages.shown.markup import plain
+
+_SECONDS_BETWEEN_LOOKS = 1.0
+
+
+def show_progress(uploads: Sequence[Upload], language: str) -> None:
+    """One line for each upload that is on its way, until one of them has arrived: then the page is shown anew."""
+    shown = [upload.id for upload in uploads if upload.is_on_its_way]
+    if shown:
+        _fragment(shown, language)
+
+
+@st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
+def _fragment(shown: list[str], language: str) -> None:
+    known = commons().store.uploads
+    now = {upload.id: upload for upload in known.at(Step) if upload.is_on_its_way}
+    arrived = False
+    for id in shown:
+        if id in now:
+            _show_step(now[id], known.ahead_of, language)
+        else:
+            arrived = True
+    if arrived:
+        st.rerun()
+
+
+def _show_step(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> None:
+    done = upload.done / (upload.total or 1)
+    shares = {Step.READ: 0.6, Step.APPROVED: 0.1, Step.STORED: 0.2 + 0.8 * done, Step.SEARCHABLE: done}
+    st.progress(min(1.0, shares.get(upload.step, 0.0)), _words(upload, ahead_of, language))
+
+
+def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> str:
+    _ = translator(language)
+    file = plain(upload.file)
+    if upload.step is Step.RECEIVED:
+        if not (ahead := ahead_of(upload)):
+            return _("Received. Reading “{file}”…").format(file=file)
+        before = counted(language, "{count} file is ahead of it.", "{count} files are ahead of it.", ahead)
+        return f"{_('“{file}” is received.').format(file=file)} {before}"
+    if upload.step is Step.READ:
+        return _("Read. Looking in “{file}” for what identifies people…").format(file=file)
+    if upload.step is Step.APPROVED:
+        return _("Storing “{file}”…").format(file=file)
+    return _counted_words(upload, language)
+
+
+def _counted_words(upload: Upload, language: str) -> str:
+    _ = translator(language)
+    file = plain(upload.file)
+    done, total = (format_decimal(number, locale=language) for number in (upload.done, upload.total))
+    if upload.step is Step.SEARCHABLE:
+        words = _("Recognising the text of scanned pages: {done} of {total}…")
+        return words.format(done=done, total=total)
+    if not upload.total:
+        return _("“{file}” is stored. Making it searchable…").format(file=file)
+    words = _("“{file}” is stored. Making it searchable: {done} passages of {total}…")
+    return words.format(file=file, done=done, total=total)

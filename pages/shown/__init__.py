@@ -1,0 +1,1 @@
+"""How documents, their pages, quotations and answers are shown."""

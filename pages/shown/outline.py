@@ -1,0 +1,207 @@
+"""A document's outline: its headings in order, and the one that a reader is under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.folding import fold
+from corpus.messages import translator
+from corpus.models import BlockKind, Document, Page
+from corpus.same_buyer import buyer_key
+from index.words import find_words, stop_words
+from pages.shown.wording import heading_words, title_after_badge
+from protect.masking import MASK
+
+_TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
+_IN_ALL = frozenset(
+    [
+        "contexte",
+        "contexte general",
+        "preambule",
+        "introduction",
+        "objet",
+        "generalites",
+        "dispositions generales",
+        "sommaire",
+        "annexe",
+        "annexes",
+        "definitions",
+        "presentation",
+        "presentation generale",
+        "conclusion",
+        "context",
+        "background",
+        "overview",
+        "purpose",
+        "scope",
+        "contents",
+        "general",
+        "summary",
+        "appendix",
+    ]
+)
+"""Headings, without accents, that say nothing of what stands under them: a question on one finds nothing."""
+_NUMBER = re.compile(
+    r"^(?:article|chapitre|titre|section|annexe)?\s*[\dIVX]+(?:[.\d]*)(?!\w)\s*[.)–—:-]*\s*", re.IGNORECASE
+)
+
+
+_CONTACT = re.compile(
+    r"^(?:tel(?:ephone)?|fax|telecopie|port(?:able)?|mobile|e-?mail|mail|courriel|mel|phone|contact|adresse"
+    r"|site (?:web|internet))\s*\.?\s*:|[\w.█-]+@[\w.█-]+|https?://|\bwww\."
+    r"|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|allee|chemin|quai|cours|impasse|route)\b"
+)
+"""A line that tells how to reach somebody, without accents: “Tél. : 01…”, “12, rue de la Gare”."""
+_PART = " – "
+_LONGEST_TOPIC = 60
+"""Characters of a title that a question repeats."""
+_BEGINS = re.compile(rf".{{0,{_LONGEST_TOPIC}}}(?= |$)|.{{{_LONGEST_TOPIC}}}")
+"""As many whole words as that, what a no-break space joins being one, or as much of a longer one."""
+_LEADS_ON = frozenset(
+    ("concerning", "concernant", "portant", "related", "relatif", "relatifs", "relative", "relatives")
+)
+_ELIDED = frozenset(("qu", "jusqu", "lorsqu", "puisqu"))
+"""What stands before an apostrophe and is no word of questions by itself."""
+_APOSTROPHE = re.compile("['’]")
+_LABEL = re.compile(r"[^:█]{1,60}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading: its text, its depth (1 highest), and where it stands."""
+
+    text: str
+    level: int
+    page: int
+    start: int
+    end: int
+
+
+def outline(pages: Sequence[Page]) -> list[Entry]:
+    """The headings of all pages, in reading order, without lines that tell who somebody is or how to reach them."""
+    return [
+        Entry(text, block.level, page.number, block.start, block.end)
+        for page in pages
+        for block in page.blocks
+        if block.kind is BlockKind.HEADING
+        if (text := heading_words(" ".join(page.text[block.start : block.end].split())))
+        if not (_CONTACT.search(fold(text)) or _is_masked(text))
+    ]
+
+
+def _is_masked(text: str) -> bool:
+    """Whether as much of a line is hidden as it says, a label aside: “Valideur : ████████ ██████”."""
+    said = _LABEL.sub("", text, count=1)
+    return MASK in said and said.count(MASK) >= sum(map(str.isalnum, said))
+
+
+def current_entry(entries: Sequence[Entry], page: int, offset: int | None) -> int | None:
+    """The entry that `offset` is under; without an offset, the page’s first heading or else the last one before it."""
+    if offset is None:
+        first = next((number for number, entry in enumerate(entries) if entry.page == page), None)
+        if first is not None:
+            return first
+        offset = 0
+    above = [number for number, entry in enumerate(entries) if (entry.page, entry.start) <= (page, offset)]
+    return above[-1] if above else None
+
+
+def path_to(entries: Sequence[Entry], current: int) -> list[str]:
+    """The headings above an entry, highest first, and the entry itself."""
+    path: list[Entry] = []
+    for entry in entries[: current + 1]:
+        while path and path[-1].level >= entry.level:
+            path.pop()
+        path.append(entry)
+    return [entry.text for entry in path]
+
+
+def main_entries(entries: Sequence[Entry], most: int = 40) -> list[Entry]:
+    """The entries down to the deepest level at which they are at most `most`; the first of the highest otherwise."""
+    levels = sorted({entry.level for entry in entries}, reverse=True)
+    for level in levels:
+        kept = [entry for entry in entries if entry.level <= level]
+        if len(kept) <= most:
+            return kept
+    return [entry for entry in entries if entry.level == levels[-1]][:most] if levels else []
+
+
+def with_depths(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
+    """The entries, each with how many levels it stands below the highest of them."""
+    highest = min((entry.level for entry in entries), default=1)
+    return [(entry, entry.level - highest) for entry in entries]
+
+
+def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
+    """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
+    keywords = (keyword for keyword in document.keywords if MASK not in keyword)
+    topic = telling_heading(outline(pages), document.title, document.buyer) or next(keywords, "")
+    return about_topic(topic, language) if topic else ""
+
+
+def question_on_all(document: Document, language: str) -> str:
+    """A question on how the title of a document begins; on its purpose where that hides somebody."""
+    title = title_after_badge(document, language)
+    return purpose(language) if MASK in title else about_topic(_beginning(title), language)
+
+
+def _beginning(title: str) -> str:
+    """As many words of a title as a question repeats, none of them one that leads to the next: a title may be long."""
+    begins = _BEGINS.match(title.split(_PART)[0])
+    words = begins[0] if begins else ""
+    while len(parts := words.rsplit(maxsplit=1)) > 1 and _leads_on(parts[1]):
+        words = parts[0]
+    return words.rstrip(",;:–- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+
+
+def _leads_on(word: str) -> bool:
+    """Whether it only leads to the next: “pour”, “d’un”, “qu’”."""
+    parts = [fold(part) for part in _APOSTROPHE.split(word) if part]
+    return all(part in stop_words() | _LEADS_ON | _ELIDED for part in parts)
+
+
+def purpose(language: str) -> str:
+    """The question what a document is for."""
+    return translator(language)("What is the purpose of the contract?")
+
+
+def about_topic(topic: str, language: str) -> str:
+    """The question what a document says of something."""
+    return translator(language)("What does it say about “{heading}”?").format(heading=topic)
+
+
+def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "") -> str:
+    """A heading worth a question, without its number: a clause that buyers look for, or else the first with words.
+
+    None that is the document's own title, which its clauses stand under or which is given, nor the name of its buyer,
+    nor one that any document has, nor one in which somebody is masked.
+    """
+    below = entries[1:] if _is_title(entries) else entries
+    headings = [_NUMBER.sub("", entry.text) for entry in below]
+    titles = [
+        heading
+        for heading in headings
+        if len(heading) > 3
+        and fold(heading).strip(" :.") not in _IN_ALL
+        and MASK not in heading
+        and buyer_key(heading) != buyer_key(buyer)
+        and not _is_said_in(heading, title)
+    ]
+    for word in _TELLING:
+        for title in titles:
+            if word in title.lower():
+                return title
+    return titles[0] if titles else ""
+
+
+def _is_title(entries: Sequence[Entry]) -> bool:
+    """Whether all that follows the first heading stands below it."""
+    return len(entries) > 1 and all(entry.level > entries[0].level for entry in entries[1:])
+
+
+def _is_said_in(heading: str, title: str) -> bool:
+    """Whether the heading is the title, or most of it."""
+    words, known = ({fold(word) for word, _, _ in find_words(text)} for text in (heading, title))
+    return bool(words) and words <= known and len(words) > len(known) / 2

@@ -1,0 +1,36 @@
+"""What answers in a quotation: the figure that is asked for, else the words of the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from answer.models import Citation
+from answer.wanted.expected import expected_of
+from corpus.folding import fold
+from corpus.models import Span
+from pages.shown.figures import figures
+
+_WORD = re.compile(r"\w+")
+
+
+def telling_spans(citation: Citation, asked: str) -> Sequence[Span]:
+    """Where a quotation states what is `asked`, relative to it: an amount, how long, how often, when, how many.
+
+    Where the words of the question stand if it asks for no figure, or none is stated in words: a reader looks for what
+    answers them, and knows these already.
+    """
+    expected = expected_of(asked)
+    if not expected.wants_figure:
+        return citation.decisive
+    about = {fold(word) for one in citation.decisive for word in _WORD.findall(citation.quote[one.start : one.end])}
+    found = figures(citation.quote, about, expected, citation.document.language)
+    return list(_places(found, citation.quote)) or citation.decisive
+
+
+def _places(found: Iterable[str], text: str) -> Iterator[Span]:
+    """Wherever figures stand that are written so, whichever blanks are in them, and are no part of a longer one."""
+    for written in found:
+        words = r"\s+".join(map(re.escape, written.split()))
+        for match in re.finditer(rf"(?<!\w)(?<!\d[.,]){words}(?!\w)", text):
+            yield Span(match.start(), match.end())

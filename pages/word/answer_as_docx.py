@@ -1,0 +1,324 @@
+"""An answer as a Word file: quotations under their documents, each with its reference, and who is to be credited."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from docx.shared import Cm, Length
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from answer.models import Answer, Citation, Mode, Statement
+from answer.told.doubts import (
+    further_told,
+    is_understood_otherwise,
+    notice_words,
+    rows_left_told,
+    told_above,
+    unsupported_count,
+    writer_words,
+)
+from answer.told.holdings_told import held_told
+from corpus.folding import fold
+from corpus.links import absolute, file_path, source_path
+from corpus.messages import quoted, translator
+from corpus.models import Document, Span
+from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
+from corpus.vocabulary import vocabulary
+from pages.shown import wording
+from pages.shown.answers import (
+    MOST_FIGURES,
+    by_document,
+    context_told,
+    figures_by_statement,
+    further_figures_told,
+    looked_at,
+    place_of,
+    reference_of,
+    written_words,
+)
+from pages.shown.outline import Entry, with_depths
+from pages.shown.outline_links import page_told
+from pages.shown.quoted_parts import Cell, Lines, Rows, parts_of
+from pages.word.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
+
+_LONGEST_NAME = 70
+_DEEPEST = 6
+"""Levels of headings."""
+_COMPARISON = (Cm(4.5), Cm(8), Cm(3.5))
+_WITH_FIGURES = (Cm(4), Cm(6.6), Cm(2.4), Cm(3))
+_WITHIN = Cm(6.2)
+"""How wide a table in a cell of the comparison is."""
+_WIDEST_TABLE = 6
+"""Columns; the rows of a wider one are written as lines."""
+_WIDEST_WITHIN = 4
+"""The same of a table in a cell of another."""
+
+
+def docx_name(answer: Answer) -> str:
+    """What the file is called after the question: “Partage – penalites de retard.docx”, in letters that disks take."""
+    words = " ".join(re.findall(r"\w+", fold(answer.understood or answer.question)))
+    short = textwrap.shorten(words, _LONGEST_NAME, placeholder="")
+    return f"Partage – {short}.docx" if short else "Partage.docx"
+
+
+def answer_as_docx(
+    answer: Answer,
+    public_url: str,
+    day: date,
+    language: str,
+    where: Sequence[str] = (),
+    outlines: Sequence[tuple[Document, Sequence[Entry]]] = (),
+) -> bytes:
+    """The file, in the reader's language; `day` is that of the answer, `where` tells which documents alone were asked.
+
+    `outlines` are the headings of the documents that are listed in place of quotations. What no source supports is left
+    out and counted.
+    """
+    writing = _Writing(WordFile(answer.question, language), answer, public_url, language, outlines)
+    writing.write_question(day, where)
+    writing.write_definition()
+    writing.write_outlines()
+    writing.write_statements()
+    writing.write_licences()
+    return writing.file.content()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """An answer, the outlines that are a part of it, and the file that it is written to."""
+
+    file: WordFile
+    answer: Answer
+    public_url: str
+    language: str
+    outlines: Sequence[tuple[Document, Sequence[Entry]]]
+
+    def write_question(self, day: date, where: Sequence[str]) -> None:
+        """The question, when it was answered and how it was understood, and what to know before reading on."""
+        _ = translator(self.language)
+        answer = self.answer
+        self.file.heading(answer.question, 1)
+        dated = _("Answered on {date}").format(date=wording.date_words(day, self.language))
+        line = self.file.paragraph(f"{dated} · {looked_at(answer, self.language)} · ")
+        self.file.link(line, "Partage", absolute(self.public_url, "/"))
+        if is_understood_otherwise(answer, answer.question):
+            self.file.paragraph(_("Understood as: “{question}”").format(question=answer.understood))
+        told = (
+            *where,
+            *told_above(answer, self.language),
+            held_told(answer, self.language),
+            notice_words(answer, self.language),
+            writer_words(answer, self.language),
+            unsupported_count(answer, self.language),
+            _("The quotations come from shared documents: check each on its page before you reuse it.")
+            if answer.citations
+            else "",
+        )
+        for words in filter(None, told):
+            self.file.paragraph(words)
+
+    def write_definition(self) -> None:
+        """What a term means, if that was asked."""
+        if self.answer.definition:
+            self.file.heading(translator(self.language)("In the vocabulary of public procurement"), 2)
+            self.file.paragraph(self.answer.definition)
+
+    def write_outlines(self) -> None:
+        """How each document listed is built: its headings as headings to write under, each with a link to its page."""
+        for document, entries in self.outlines:
+            self.file.heading(document.title, 2, document.language)
+            self._write_facts(document)
+            self._write_download(self.file.paragraph(style=REFERENCE), document)
+            for entry, depth in with_depths(entries):
+                line = self.file.heading(entry.text, min(3 + depth, _DEEPEST), document.language)
+                self.file.write(line, " – ")
+                place = source_path(document.id, entry.page, Span(entry.start, entry.end))
+                self.file.link(line, page_told(document, entry, self.language), absolute(self.public_url, place))
+
+    def write_statements(self) -> None:
+        answer = self.answer
+        if answer.mode is Mode.WRITTEN:
+            self._write_sentences()
+            return
+        self._write_quotations([statement for statement in answer.statements if statement.is_close])
+        if answer.further:
+            self.file.heading(further_told(answer, self.language), 2)
+            self._write_quotations(answer.further, 3)
+
+    def write_licences(self) -> None:
+        """What the licence of each document allows, and whom it wants named."""
+        _ = translator(self.language)
+        cited = [citation.document for citation in self.answer.citations]
+        listed = [document for document, _entries in self.outlines]
+        documents = {one.id: one for one in (*cited, *listed)}
+        if documents:
+            self.file.heading(_("Licences and credits"), 2)
+        for document in documents.values():
+            line = self.file.paragraph(style=BULLET)
+            self.file.write(line, document.title, document.language, is_bold=True)
+            self.file.write(line, " – ")
+            self._write_licence(line, document.licence)
+            self.file.write(line, wording.licence_meaning(document.licence, self.language))
+            if credit := wording.credit(document):
+                self.file.write(line, " " + _("Source to name: {source}.").format(source=credit))
+
+    def _write_licence(self, line: Paragraph, licence: str) -> None:
+        """The licence's name, which leads to its text; nothing where none is stated."""
+        if (term := vocabulary().licences.get(licence)) and term.url:
+            self.file.link(line, term.name(self.language), term.url)
+            self.file.write(line, ". ")
+
+    def _write_sentences(self) -> None:
+        """The sentences that sources support, then the sources."""
+        answer = self.answer
+        for statement in filter(lambda one: one.is_supported, answer.statements):
+            self.file.paragraph(f"{written_words(statement, answer, self.language)} {_marks(statement.citations)}")
+        self.file.heading(translator(self.language)("Sources"), 2)
+        for citation in answer.citations:
+            self._write_quotation(citation.quote, [citation])
+
+    def _write_quotations(self, statements: Sequence[Statement], level: int = 2) -> None:
+        """Under the title of their document, a heading of that level, or in a table where several are quoted."""
+        groups = by_document(statements, self.answer)
+        if len(groups) > 1:
+            self._write_comparison(groups)
+            return
+        for document, of_document in groups:
+            self.file.heading(document.title, level, document.language)
+            self._write_facts(document)
+            for statement in of_document:
+                self._write_quotation(statement.text, self._cited(statement))
+
+    def _write_quotation(self, text: str, cited: Sequence[Citation]) -> None:
+        """The words, what a table says around them, and where they stand."""
+        first = cited[0]
+        spoken = first.document.language
+        if told := context_told(first):
+            self.file.paragraph(told, REFERENCE, spoken)
+        for part in parts_of(text, first.columns):
+            if isinstance(part, Rows) and max(map(len, part.rows)) <= _WIDEST_TABLE:
+                self._write_rows(part, spoken)
+            else:
+                self.file.paragraph(_as_lines(part, self.language), QUOTE, spoken)
+        if left := rows_left_told(first.rows_left, self.language):
+            self.file.paragraph(left, REFERENCE)
+        for citation in cited:
+            reference = reference_of(citation, "", self.language)
+            line = self.file.paragraph(f"[{citation.n}] {reference} · ", REFERENCE)
+            self.file.link(line, translator(self.language)("Open the page"), self._page_address(citation))
+            self.file.write(line, " · ")
+            self._write_download(line, citation.document)
+
+    def _write_rows(self, table: Rows, spoken: str, cell: _Cell | None = None) -> None:
+        """Rows of a quotation as a table, which may stand in a cell of another."""
+        style = COMPARED if cell else REFERENCE
+        if table.above:
+            self.file.paragraph(table.above, style, spoken, cell)
+        width = max(map(len, table.rows))
+        grid = self.file.table([Length((_WITHIN if cell else TEXT_WIDTH) // width)] * width, cell)
+        style = COMPARED if cell else "Normal"
+        if table.heads:
+            self.file.head(grid, [name.text for name in table.heads], spoken, style)
+        for row in table.rows:
+            texts = [one.content.text if table.heads else _labelled(one) for one in row]
+            self.file.row(grid, texts, spoken, style)
+        if not cell:
+            self.file.paragraph(style=REFERENCE)
+
+    def _write_comparison(self, groups: Sequence[tuple[Document, list[Statement]]]) -> None:
+        """One row a document: which it is, what it says, its figures where some has any, and where."""
+        _ = translator(self.language)
+        every = [statement for _document, statements in groups for statement in statements]
+        numbers = figures_by_statement(every, self.answer)
+        of_statements = iter(numbers or ())
+        table = self.file.table(_WITH_FIGURES if numbers else _COMPARISON)
+        names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
+        self.file.head(table, names, style=COMPARED)
+        for document, statements in groups:
+            title, words, *of_figures, places = self.file.cells(table, is_long=True)
+            self.file.write(
+                self.file.paragraph(style=COMPARED, cell=title), document.title, document.language, is_bold=True
+            )
+            self._write_facts(document, title)
+            for statement in statements:
+                self._write_said(statement, document.language, words)
+            own = dict.fromkeys(figure for figures in islice(of_statements, len(statements)) for figure in figures)
+            for cell in of_figures:
+                self._write_figures(list(own), statements, document.language, cell)
+            self._write_places([one for statement in statements for one in self._cited(statement)], places)
+
+    def _write_figures(self, numbers: Sequence[str], statements: Sequence[Statement], spoken: str, cell: _Cell) -> None:
+        for figure in numbers[:MOST_FIGURES]:
+            self.file.write(self.file.paragraph(style=COMPARED, cell=cell), figure, spoken, is_bold=True)
+        for told in further_figures_told(numbers, statements, self.answer, self.language):
+            self.file.paragraph(told, COMPARED, cell=cell)
+
+    def _write_said(self, statement: Statement, spoken: str, cell: _Cell) -> None:
+        for part in parts_of(statement.text, self.answer.columns_of(statement)):
+            if isinstance(part, Rows) and max(map(len, part.rows)) <= _WIDEST_WITHIN:
+                self._write_rows(part, spoken, cell)
+                line = self.file.paragraph(style=COMPARED, cell=cell)
+            else:
+                line = self.file.paragraph(_as_lines(part, self.language), COMPARED, spoken, cell)
+        left = rows_left_told(self.answer.rows_left(statement), self.language)
+        after = " ".join(filter(None, (left, _marks(statement.citations))))
+        self.file.write(line, f" {after}" if line.text else after)
+
+    def _write_places(self, cited: Sequence[Citation], cell: _Cell) -> None:
+        """The pages of each document that says what the row quotes, under its title where it is not that of the row."""
+        of_row = cited[0].document
+        for document in {one.document.id: one.document for one in cited}.values():
+            if document.id != of_row.id:
+                self.file.paragraph(document.title, COMPARED, document.language, cell)
+            for citation in (one for one in cited if one.document.id == document.id):
+                line = self.file.paragraph(f"[{citation.n}] ", COMPARED, cell=cell)
+                self.file.link(line, place_of(citation, self.language), self._page_address(citation))
+            self._write_download(self.file.paragraph(style=COMPARED, cell=cell), document)
+
+    def _write_download(self, line: Paragraph, document: Document) -> None:
+        """A link that saves the file."""
+        name = f"{wording.download(document, self.language)} ({wording.file_form(document, self.language)})"
+        self.file.link(line, name, absolute(self.public_url, file_path(document, download=True)))
+
+    def _page_address(self, citation: Citation) -> str:
+        return absolute(self.public_url, source_path(citation.document.id, citation.page, citation.span))
+
+    def _cited(self, statement: Statement) -> list[Citation]:
+        """The sources of a statement, the first one first."""
+        by_number = {citation.n: citation for citation in self.answer.citations}
+        return [by_number[n] for n in statement.citations]
+
+    def _write_facts(self, document: Document, cell: _Cell | None = None) -> None:
+        """What the document is, whose and of when, as far as its title above does not tell."""
+        kind = wording.badge_before_title(document, self.language)
+        facts = filter(None, (kind, wording.origin_and_language(document, self.language)))
+        if told := " · ".join(facts):
+            self.file.paragraph(told, COMPARED if cell else "Normal", cell=cell)
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return "".join(f"[{n}]" for n in numbers)
+
+
+def _as_lines(part: Lines | Rows, language: str) -> str:
+    """Words between marks; rows without, each with the names of its columns, as lists of records have them."""
+    if not isinstance(part, Rows):
+        return quoted("\n".join(line.text for line in part), language)
+    rows = (_row_as_line(row) for row in part.rows)
+    return "\n".join(filter(None, (part.above, *rows)))
+
+
+def _row_as_line(row: Sequence[Cell]) -> str:
+    between = LABELLED_CELLS if any(cell.name.text for cell in row) else CELLS
+    return between.join(_labelled(cell) for cell in row if cell.content.text or between == CELLS)
+
+
+def _labelled(cell: Cell) -> str:
+    """What a cell holds, after the name of its column where it has one."""
+    return AFTER_LABEL.join(filter(None, (cell.name.text, cell.content.text)))

@@ -1,0 +1,1 @@
+"""What identifies somebody and is no name: addresses, telephones, accounts, births, documents, plates."""

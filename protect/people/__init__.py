@@ -1,0 +1,1 @@
+"""Names of people, where something says that they are: a role, a table, a heading, a sentence."""
