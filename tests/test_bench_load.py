@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from served import give_model
+from filled import fill_with_samples
 
 from bench.load import Load, as_table, measure
 from bench.visits import SAMPLE_QUESTIONS
-from corpus.settings import Settings
+from index.embedders import Embedder
 from ingest.incoming import files_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, though no browser is
@@ -17,11 +17,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]  # a server is started, tho
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
-def test_three_ask_and_one_gives_without_an_error(tmp_path: Path, model_settings: Settings) -> None:
-    folder = give_model(tmp_path, model_settings.models_dir)
+def test_three_ask_and_one_gives_without_an_error(tmp_path: Path, data_with_samples: Path, embedder: Embedder) -> None:
     files = [file for file in files_in(SAMPLES) if file.suffix in (".md", ".docx", ".html")]
+    prepared = {file.name for file in files} - {file.name for file in files[::3]}  # what is given meanwhile
+    fill_with_samples(tmp_path, data_with_samples, prepared, embedder)
     load = Load(visitors=3, givers=1, seconds=12, arrival=1, reading=(0.5, 1))
-    result = measure(folder, files, SAMPLE_QUESTIONS, load)
+    result = measure(tmp_path, files, SAMPLE_QUESTIONS, load)
     assert result["errors"] == []
     assert result["page errors"] == 0
     assert result["answers"] >= 3
