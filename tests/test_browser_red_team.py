@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from filled import fill
 from model_server import MODEL, scripted_server
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from red_team import ATTACKS, QUESTIONS, SITE, Attack, file_of
 from served import free_port, give_model, served
 from test_browser_journey import Visitor
@@ -124,10 +125,17 @@ class Watcher(Visitor):
         assert self.foreign == []
 
 
-@pytest.fixture
-def watcher(browser: Browser, site: Site) -> Iterator[Watcher]:
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's, who has been here before: to a new one all that every page needs is sent and compiled anew."""
     with browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}) as context:
-        watcher = Watcher(context, site.address)
+        yield context
+
+
+@pytest.fixture
+def watcher(context: BrowserContext, site: Site) -> Iterator[Watcher]:
+    watcher = Watcher(context, site.address)
+    with closing(watcher.page):
         yield watcher
         watcher.assert_nothing_at_work()
 
