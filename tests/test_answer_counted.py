@@ -64,9 +64,18 @@ def test_a_number_may_be_of_what_is_counted_under_another_name(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["En 2018", "La première année", "500 € en trois ans", "Le 1er juin", "Merci aux casernes (1)", "Le 2.3"]
+    "text",
+    [
+        "En 2018",
+        "La première année",
+        "500 € en trois ans",
+        "Le 1er juin",
+        "Merci aux casernes (1)",
+        "Le 2.3",
+        "4. Reprise",
+    ],
 )
-def test_a_year_a_rank_an_amount_and_the_mark_of_a_note_are_of_nothing_counted(text: str) -> None:
+def test_a_year_a_rank_an_amount_and_the_mark_of_a_note_or_item_are_of_nothing_counted(text: str) -> None:
     assert not holds_number(text)
     assert expected_of(COPIERS).lacks_figure([text])
 

@@ -39,6 +39,8 @@ _ALONE = frozenset(["unique", "seul", "seule"])
 """The same after it: “un lot unique”."""
 _CHAPTER = re.compile(r"^\d+(?:\.\d+)+(?=\s*[;|)–-])", re.M)
 """The number at the head of a line, as “2.9 ; …” in a table of criteria, which counts nothing."""
+_ITEM = re.compile(r"^\d{1,3}[.)] (?=[^\W\d])", re.M)
+"""The number at the head of an item: “4. Reprise des données”."""
 _OF_SOMETHING = re.compile(r"(?<=00)\s+(?!(?:et|ou|and|or|pour|dans|par|sur|with|for)\b)[a-zà-ÿ]{4,}", re.I)
 """What makes a count of a round number that could be a year: “2000 agents”."""
 _RANK = re.compile(r"(?:\de|i?eme|iere?|\der|econde?|econd|st|nd|rd|th|ird)s?$")
@@ -71,7 +73,8 @@ class Counted:
 
 def holds_number(text: str) -> bool:
     """Whether a text tells how many there are of anything, under whatever name: “200 facteurs” of variables."""
-    return any(_is_of_things(one, text) for one in find_figures(text))
+    items = {one.start() for one in _ITEM.finditer(text)}
+    return any(one.start not in items and _is_of_things(one, text) for one in find_figures(text))
 
 
 def _is_of_things(figure: Figure, text: str) -> bool:
