@@ -103,8 +103,8 @@ class Answer:
     their kind and subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that
     holds of them, of which `sought` are the first.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
-    searched yet; `took_ms` is wall time. Of a written answer, `model` names its writer and `draft` is the sentence
-    being written, not checked yet, "" in a finished answer.
+    searched yet; `took_ms` is wall time. It is uncertain where what is quoted may well not answer. Of a written answer,
+    `model` names its writer and `draft` is the sentence being written, not checked yet, "" in a finished answer.
     """
 
     question: str
@@ -126,6 +126,7 @@ class Answer:
     silent: str = ""
     absent: tuple[str, ...] = ()
     lacks: frozenset[Matter] = frozenset()
+    is_uncertain: bool = False
     wants_summary: bool = False
     sought: tuple[Document, ...] = ()
     held: Held | None = None

@@ -35,6 +35,8 @@ TWO_CITED = N_("cites two gold documents")
 HOLDS_MUST = N_("holds all that it must")
 FALSELY_REFUSED = N_("falsely refused")
 RIGHTLY_REFUSED = N_("unanswerable refused")
+DOUBTED = N_("answered with a doubt")
+RIGHTLY_DOUBTED = N_("unanswerable refused, or answered with a doubt")
 VERBATIM = N_("quotations verbatim")
 
 _COMPARED = 2
@@ -76,7 +78,7 @@ def judge_answer(question: Question, answer: Answer) -> Verdicts:
     Of a comparison, two documents can be asked for only where two that answer are known.
     """
     if not question.is_answerable:
-        return {RIGHTLY_REFUSED: answer.refused}
+        return {RIGHTLY_REFUSED: answer.refused, RIGHTLY_DOUBTED: answer.refused or answer.is_uncertain}
     cited = [place_cited(citation) for citation in answer.citations]
     files = question.files & {file for file, _ in cited}
     verdicts: Verdicts = {
@@ -87,7 +89,7 @@ def judge_answer(question: Question, answer: Answer) -> Verdicts:
         verdicts[HOLDS_MUST] = not missing(question, answer)
     if question.compares and len(question.files) >= _COMPARED:
         verdicts[TWO_CITED] = len(files) >= _COMPARED
-    return verdicts | {FALSELY_REFUSED: answer.refused}
+    return verdicts | {FALSELY_REFUSED: answer.refused, DOUBTED: answer.is_uncertain}
 
 
 def missing(question: Question, answer: Answer) -> list[str]:

@@ -220,6 +220,19 @@ def test_evidence_is_enough_from_the_fitted_chance() -> None:
     assert {one.is_enough for one in closest} == {True, False}
 
 
+def test_evidence_that_is_hardly_enough_is_doubtful() -> None:
+    named = replace(MIDDLING, missing_acronym=False)
+    by_confidence = sorted(
+        (replace(named, closeness=one / 500) for one in range(300, 500)), key=lambda one: one.confidence
+    )
+
+    doubtful = [one.confidence for one in by_confidence if one.is_doubtful]
+    assert fitted_judgement().enough <= doubtful[0] < 0.31
+    assert 0.38 < doubtful[-1] < 0.4
+    assert not by_confidence[0].is_doubtful
+    assert not by_confidence[-1].is_doubtful
+
+
 def test_what_does_not_tell_how_a_procedure_ended_is_no_evidence_of_it() -> None:
     asked = expected_of("Qui a remporté le marché ?")
     told, rules = "Le marché a été attribué à Arc.", "Le titulaire du marché remet un plan."

@@ -71,6 +71,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "unknown_words": ["télétravail"],
         "nameless": ["Lyon"],
         "silent": "Alaska",
+        "uncertain": False,
         "absent": ["HDS"],
         "lacks": ["outcome", "sum"],
         "wants_summary": True,

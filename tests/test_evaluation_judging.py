@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 
 import pytest
@@ -9,10 +10,13 @@ from corpus.models import Document, PageKind, Span
 from evaluation.judging import (
     DOCUMENT_NDCG,
     DOCUMENT_RECALL,
+    DOUBTED,
     HOLDS_MUST,
     PAGE_AMONG,
     PAGE_NDCG,
     PAGE_RECALL,
+    RIGHTLY_DOUBTED,
+    RIGHTLY_REFUSED,
     TWO_CITED,
     Place,
     judge_answer,
@@ -95,6 +99,7 @@ def test_an_answer_is_right_when_it_cites_the_page_and_holds_what_it_must() -> N
         "gold document cited": True,
         "holds all that it must": True,
         "falsely refused": False,
+        "answered with a doubt": False,
     }
 
 
@@ -122,9 +127,20 @@ def test_a_comparison_must_cite_two_of_the_documents_that_answer() -> None:
 
 
 def test_what_has_no_answer_is_to_be_refused_and_what_has_one_is_not() -> None:
-    assert judge_answer(NOWHERE, answer()) == {"unanswerable refused": True}
-    assert judge_answer(NOWHERE, answer(citation("a.pdf", 1, "Ici."))) == {"unanswerable refused": False}
+    answered = answer(citation("a.pdf", 1, "Ici."))
+
+    assert judge_answer(NOWHERE, answer())[RIGHTLY_REFUSED]
+    assert not judge_answer(NOWHERE, answered)[RIGHTLY_REFUSED]
     assert judge_answer(FACT, answer())["falsely refused"]
+
+
+def test_a_doubt_that_is_told_is_judged_apart_from_a_refusal() -> None:
+    sure = answer(citation("a.pdf", 1, "Ici."))
+    doubtful = replace(sure, is_uncertain=True)
+
+    assert [judge_answer(NOWHERE, one)[RIGHTLY_DOUBTED] for one in (answer(), doubtful, sure)] == [True, True, False]
+    assert not judge_answer(NOWHERE, doubtful)[RIGHTLY_REFUSED]
+    assert [judge_answer(FACT, one)[DOUBTED] for one in (answer(), doubtful, sure)] == [False, True, False]
 
 
 def test_a_comparison_of_which_one_document_is_left_is_not_judged_as_one() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from answer.commons import Commons
+from answer.models import Mode
 from evaluation.containment import holds
 from evaluation.questions import Question, read_questions
 from evaluation.report import ACROSS, ALL, evaluate
@@ -76,3 +77,11 @@ def test_a_row_is_found_by_the_names_of_its_columns(commons: Commons) -> None:
     ]
 
     assert "Bloquante | 1 heure ouvrée" in table.quote
+
+
+def test_an_answer_that_comes_near_the_question_alone_is_uncertain(commons: Commons) -> None:
+    near = commons.ask("Quel diplôme faut-il pour être chef de projet ?", ())
+    told = commons.ask("Combien de salles de réunion faut-il équiper ?", ())
+
+    assert (near.mode, near.is_uncertain) == (Mode.EXTRACTIVE, True)
+    assert (told.mode, told.is_uncertain) == (Mode.EXTRACTIVE, False)

@@ -18,6 +18,7 @@ from answer.told.doubts import (
     sum_told,
     term_told,
     told_above,
+    uncertain_told,
     unknown_told,
     unstated_told,
     unsupported_count,
@@ -107,6 +108,19 @@ def test_a_refusal_tells_whose_documents_state_no_figure_unless_it_tells_why_alr
     assert "documents nommés «\u00a0SILLAGE\u00a0» ne répond à la question" in silent_told(refused, "fr")
     assert silent_told(replace(refused, lacks=frozenset({Matter.SUM})), "fr") == ""
     assert "vient d’autres documents" in silent_told(replace(refused, mode=Mode.EXTRACTIVE), "fr")
+
+
+def test_that_what_is_quoted_may_not_answer_is_told_unless_what_is_missing_is() -> None:
+    uncertain = Answer("?", "?", Mode.EXTRACTIVE, (TRUE,), (LATE,), is_uncertain=True)
+
+    assert uncertain_told(uncertain, "fr") == (
+        "Ces passages sont ceux qui approchent le plus de la question, mais ils n’y répondent peut-être pas."
+    )
+    assert told_above(uncertain, "en") == [
+        "These passages come closest to the question, but may well not answer it.",
+    ]
+    assert uncertain_told(replace(uncertain, is_uncertain=False), "fr") == ""
+    assert uncertain_told(replace(uncertain, unknown_words=("xylophone",)), "fr") == ""
 
 
 def test_where_stands_how_long_a_contract_runs_is_told() -> None:

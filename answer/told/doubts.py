@@ -94,6 +94,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         summary_told,
         sought_told,
         silent_told,
+        uncertain_told,
         several_told,
     )
     return [sentence for teller in tellers if (sentence := teller(answer, language))]
@@ -294,6 +295,13 @@ def silent_told(answer: Answer, language: str) -> str:
     else:
         told = _("Nothing found in the documents named {name} answers the question; what follows comes from others.")
     return told.format(name=quoted(answer.silent, language))
+
+
+def uncertain_told(answer: Answer, language: str) -> str:
+    """That what is quoted may not answer, "" where it should or something else that is missing is told already."""
+    if not answer.is_uncertain or answer.silent or answer.absent or answer.unknown_words:
+        return ""
+    return translator(language)("These passages come closest to the question, but may well not answer it.")
 
 
 def several_told(answer: Answer, language: str) -> str:

@@ -17,7 +17,8 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
     """An answer as one JSON object; `page` is null where the format has no numbered pages.
 
     "answer" holds what is supported only; a sentence that nothing carries stands under "unsupported" with the reasons.
-    "further" are the numbers of the citations that are not close to the question.
+    "further" are the numbers of the citations that are not close to the question; "uncertain" tells that what is quoted
+    may well not answer it.
     """
     return {
         "id": id,
@@ -31,6 +32,7 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
         "unknown_words": list(answer.unknown_words),
         "nameless": list(answer.nameless),
         "silent": answer.silent,
+        "uncertain": answer.is_uncertain,
         "absent": list(answer.absent),
         "lacks": sorted(answer.lacks),
         "wants_summary": answer.wants_summary,
