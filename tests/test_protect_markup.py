@@ -49,6 +49,19 @@ def test_web_page_loses_its_author_in_the_encoding_it_has(tmp_path: Path, encodi
     assert copy.read_text(encoding) == text.format(encoding).replace('<meta name="author" content="Zoé">', "")
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\x00\xd8\n"], ids=["a line's end in one byte", "half a character"])
+def test_page_in_two_bytes_a_character_that_something_was_added_to_is_cleaned(tmp_path: Path, end: bytes) -> None:
+    read = "L’été, la piscine ouvre à huit heures. " * 20
+    named = f'<html><head><meta name="author" content="Zoé"></head><body><p>{read}</p></body></html>'
+    path = tmp_path / "a.html"
+    path.write_bytes(named.encode("utf-16") + end)
+
+    copy, told = clean(path)
+
+    assert told["author"][0] == 1
+    assert copy.read_bytes() == named.replace('<meta name="author" content="Zoé">', "").encode("utf-16") + end
+
+
 def test_page_saved_by_word_loses_its_properties(tmp_path: Path) -> None:
     office = "<!--[if gte mso 9]><xml><o:Author>Jean Dupont</o:Author><o:Company>Ville</o:Company></xml><![endif]-->"
     copy, told = clean(written(tmp_path, "a.html", f"<html><head>{office}</head><body><p>Texte.</p></body></html>"))

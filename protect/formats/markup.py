@@ -95,9 +95,10 @@ _OF_THE_DOCUMENT = ("title", "titre")
 def clean_markup(data: bytes, media_type: str, findings: Findings) -> bytes:
     """The same text without what names its author outside of what readers see."""
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
-    text = data.decode(encoding)  # latin-1 gives every byte back as it was, whatever the encoding
+    end = len(data) - len(data) % 2 if encoding == "utf-16" else len(data)  # a line's end may be added in one byte
+    text = data[:end].decode(encoding, "surrogatepass")  # latin-1 gives every byte as it was, whatever the encoding
     cleaned = _Cleaner(encoding, findings).clean(text, media_type)
-    return data if cleaned == text else cleaned.encode(encoding)
+    return data if cleaned == text else cleaned.encode(encoding, "surrogatepass") + data[end:]
 
 
 class _Cleaner:
