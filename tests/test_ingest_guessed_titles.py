@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from small_corpus import page_of
 
+from corpus.models import PageKind
+from ingest.description import Description, complete
+from ingest.document import ReadDocument
 from ingest.guesses.balance import balanced
 from ingest.guesses.no_title import (
     before_a_blank,
@@ -15,6 +19,10 @@ from ingest.guesses.no_title import (
     tells_a_deadline,
     without_file_name,
 )
+
+
+def described(*lines: str, file: str = "document.md", title: str = "") -> Description:
+    return complete(Description(), ReadDocument(PageKind.PAGE, (page_of(*lines),), title), file)
 
 
 @pytest.mark.parametrize(
@@ -190,3 +198,18 @@ def test_the_name_of_a_file_beside_a_title_is_no_part_of_it(title: str, without:
 )
 def test_the_heading_of_a_section_has_its_letter_or_number(line: str, is_one: bool) -> None:
     assert heads_a_section(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("- (CMP2026/056) Acquisition d’un camion - Approbation", "Acquisition d’un camion - Approbation"),
+        ("* Acquisition d’un camion", "Acquisition d’un camion"),
+        ("(2026/056-A) Acquisition d’un camion", "Acquisition d’un camion"),
+        ("-Acquisition d’un camion", "-Acquisition d’un camion"),
+        ("(Re)construire un port", "(Re)construire un port"),
+        ("(2026) Acquisition d’un camion", "(2026) Acquisition d’un camion"),
+    ],
+)
+def test_a_title_begins_behind_the_mark_of_an_item_and_its_reference(title: str, bare: str) -> None:
+    assert described(title, title=title, file="camion.md").title == bare

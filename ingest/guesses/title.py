@@ -91,6 +91,9 @@ _OF_NOTICES = ("RFP", "other")
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _CODE = re.compile(r"`([^`]+)`")
 """“`make`”, as Markdown sets what is typed."""
+_MARK_OF_AN_ITEM = re.compile(r"[-–—*]\s+(?=\S)")
+_REFERENCE_BEFORE_IT = re.compile(r"\((?=(?:[^()]*\d){3})(?!(?:19|20)\d\d\))[\w./-]{4,25}\)\s+(?=\S)")
+"""“(CMP2026/056) ”, as agendas of councils number what is to be decided."""
 _OF_PICTURES = ("So", "Sk", "Mn", "Cf", "Zs")
 """The categories of characters that a picture and the space behind it are made of."""
 
@@ -115,9 +118,12 @@ def _bears_the_name_of_its_template(opening: Opening) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title without the label before it, the marks around it or a word, and the picture that it begins with."""
+    """A title without the label before it, the marks around it or a word, and the mark of an item, the reference or the
+    picture that it begins with."""
     title = _CODE.sub(r"\1", title)
     title = title.lstrip(" |") or title
+    for begins in (_MARK_OF_AN_ITEM, _REFERENCE_BEFORE_IT):
+        title = title[begun.end() :] if (begun := begins.match(title)) else title
     return unquoted(_LABEL_OF_A_TITLE.sub("", title[_pictures(title) :]))
 
 
