@@ -16,13 +16,14 @@ from ingest.guesses.no_title import (
     is_run_together,
     marks_a_revision,
     names_nothing,
+    stands_beside_a_title,
     tells_a_deadline,
     without_file_name,
 )
 
 
-def described(*lines: str, file: str = "document.md", title: str = "") -> Description:
-    return complete(Description(), ReadDocument(PageKind.PAGE, (page_of(*lines),), title), file)
+def described(*lines: str, file: str = "document.md", title: str = "", kind: str = "") -> Description:
+    return complete(Description(kind=kind), ReadDocument(PageKind.PAGE, (page_of(*lines),), title), file)
 
 
 @pytest.mark.parametrize(
@@ -213,3 +214,24 @@ def test_the_heading_of_a_section_has_its_letter_or_number(line: str, is_one: bo
 )
 def test_a_title_begins_behind_the_mark_of_an_item_and_its_reference(title: str, bare: str) -> None:
     assert described(title, title=title, file="camion.md").title == bare
+
+
+@pytest.mark.parametrize("label", ["E-Tender for", "Tender documents for:", "Request for Proposals (RFP) for"])
+def test_a_line_that_leads_on_to_what_is_bought_is_its_label(label: str) -> None:
+    assert described(label, "UNIFIED PORTAL", "Orve, 2024", kind="RFP").title == "RFP – Unified Portal"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Head Office: Orve Library and Map Office, Port Road",
+        "Siège social : Office du port d’Orve, quai du Nord",
+        "Orve Library and Map Office P.O. Box 173 Port of Orve",
+    ],
+)
+def test_the_address_of_an_office_stands_beside_a_title(line: str) -> None:
+    assert stands_beside_a_title(line)
+
+
+def test_a_box_of_another_sort_may_be_in_a_title() -> None:
+    assert not stands_beside_a_title("Supply of a box for the post office")

@@ -31,7 +31,7 @@ _NOT_WHO_ASKS = (
 )
 """What begins a line in which the document, a heading or a role stands before who asks."""
 _ASKS = re.compile(
-    rf"(?:[A-Z]\w+\.\s)?(?:The\s)?(?!{_NOT_WHO_ASKS})([A-Z][\w&’'.-]*(?:\s(?!The\s){_CAPITALISED}){{1,9}})(?:\s\([^()]{{1,40}}\))?(?:,[^.;]{{1,200}})?"
+    rf"(?:[A-Z]\w+\.\s)?(?:The\s)?(?!{_NOT_WHO_ASKS})([A-Z][\w&’'.-]*(?:\s(?!The\s){_CAPITALISED}){{1,9}})(?:\s\([^()]{{1,40}}\))?(?:,(?:[^.;]|\bNo\.){{1,200}})?"
     r"\s(?:hereby\s(?:issues|requests|solicits)|is\s(?:requesting|seeking|soliciting|issuing)|(?:now\s)?invites"
     r"|(?:desires|intends)\sto\scontract)\s[^.;]{0,50}"
     r"\b(?i:bids|contractors?|firms|information|proposals?|quot(?:ation|e)s?|RF[IPQ]|solicitation|suppliers|vendors)\b"

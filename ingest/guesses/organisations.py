@@ -51,6 +51,7 @@ ADDRESS = re.compile(
     r"(?<!\s)\s+"
     r"(?:(?:adresse postale|postal address|(?:national registration )?number|numero national|e-?mail)\b[^:]{0,30}:"
     r"|(?:\d+\s+)?(?:place|rue|avenue|boulevard|allee|impasse|chemin) d|\d{2} ?\d{3}\b"
+    r"|(?:p\. ?o\. ?|po |post office )box\b|b\.p\. ?\d|(?:bp|cs) \d{2}"
     r"|hotel (?:de ville|d'agglomeration|du departement|de (?:la )?(?:region|metropole))\b"
     r"|\d+\s[\w. ]{2,40}\s(?:avenue|boulevard|drive|highway|parkway|road|street)\b)"
 )

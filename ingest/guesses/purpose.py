@@ -19,7 +19,9 @@ _OBJECT_LABEL = re.compile(
     r"(?: a bons de commande| public)?)?"
     r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
     r"|(?:project|tender) title|project name|project|boq title|item category"
-    r"|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
+    r"|sealed (?:bids|proposals|quotations) for"
+    r"|(?:(?:e-)?tender|invitation (?:for bids|to (?:bid|tender))|requests? for (?:bids|proposals?|quotations?|quotes?)"
+    r"|(?:bid(?:ding)?|tender) documents?)(?: \([a-z]{2,4}\))? for(?= ?:?$))\s*(?:[:|–-]\s*(.+)|:?$)"
 )
 _NUMBER_OF_A_FIELD = re.compile(r"[IVX]{1,4}\.\d[\d.]{0,8}\)\s{0,3}(?:\|\s)?")
 """“II.1.1) Intitulé :”, as European notices were numbered until 2023."""

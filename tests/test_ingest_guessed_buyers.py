@@ -1,0 +1,37 @@
+"""Who buys, where the document writes it in its own way: before an address, in a sentence or beside its council."""
+
+from __future__ import annotations
+
+import pytest
+from small_corpus import page_of
+
+from corpus.models import PageKind
+from ingest.document import ReadDocument
+from ingest.guesses.buyer import guess_buyer
+from ingest.guesses.opening import Opening
+
+BODY = "The library has twelve halls, and each of them is open to whoever wants to read in it on any day of the week."
+
+
+def buyer_of(*lines: str, kind: str = "RFP") -> str:
+    return guess_buyer(Opening("document.pdf", ReadDocument(PageKind.PAGE, (page_of(*lines),))), kind)
+
+
+@pytest.mark.parametrize(
+    ("line", "buyer"),
+    [
+        ("Ministry of Books and Maps P.O. Box 173, PC 100 Orve", "Ministry of Books and Maps"),
+        ("Ministry of Books and Maps PO Box 173", "Ministry of Books and Maps"),
+        ("Ministère des Ports BP 173 Orve", "Ministère des Ports"),
+        ("Ministère des Ports B.P. 173 Orve", "Ministère des Ports"),
+    ],
+)
+def test_a_buyer_ends_before_its_post_box(line: str, buyer: str) -> None:
+    assert buyer_of(line, BODY) == buyer
+
+
+def test_who_invites_bids_may_be_told_by_its_decree_before() -> None:
+    line = (
+        "Orve Books and Maps (OBM), a body established under Decree No. (93/2020), invites bids from eligible bidders."
+    )
+    assert buyer_of(line, BODY) == "Orve Books and Maps (OBM)"
