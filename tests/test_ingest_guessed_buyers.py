@@ -35,3 +35,23 @@ def test_who_invites_bids_may_be_told_by_its_decree_before() -> None:
         "Orve Books and Maps (OBM), a body established under Decree No. (93/2020), invites bids from eligible bidders."
     )
     assert buyer_of(line, BODY) == "Orve Books and Maps (OBM)"
+
+
+DEFINED = "The Ministry of Books & Maps (MBM) buys a portal."
+
+
+@pytest.mark.parametrize(
+    ("lines", "buyer"),
+    [
+        (("Ministry of Books and Maps Port Quarter, Orve", DEFINED), "Ministry of Books and Maps (MBM)"),
+        (("Ministry of Books and Maps Port Quarter, Orve", BODY), "Ministry of Books and Maps Port Quarter"),
+        (("Ministry of Books and Maps Port Quarter", DEFINED), "Ministry of Books and Maps Port Quarter"),
+        (
+            ("Ministry of Books and Maps Overseas, Orve", DEFINED, "The Ministry of Books and Maps Overseas answers."),
+            "Ministry of Books and Maps Overseas",
+        ),
+        (("Ministry of Books and Maps of the Port, Orve", DEFINED), "Ministry of Books and Maps of the Port"),
+    ],
+)
+def test_a_buyer_ends_before_its_district_where_the_document_abbreviates_it(lines: tuple[str, ...], buyer: str) -> None:
+    assert buyer_of(*lines, BODY) == buyer
