@@ -235,3 +235,27 @@ def test_the_address_of_an_office_stands_beside_a_title(line: str) -> None:
 
 def test_a_box_of_another_sort_may_be_in_a_title() -> None:
     assert not stands_beside_a_title("Supply of a box for the post office")
+
+
+@pytest.mark.parametrize("heading", ["Timeline", "Key dates", "Procurement schedule", "Calendrier de la consultation"])
+def test_days_to_come_head_no_document(heading: str) -> None:
+    lines = ("Binding of old books and maps", f"# {heading}", "Questions until 3 May 2026")
+    assert described(*lines, title=heading, kind="RFP").title == "RFP – Binding of old books and maps"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The Orve Board is seeking proposals for a developer to create a portal of old books and maps.",
+            "RFP – Portal of old books and maps",
+        ),
+        (
+            "The Orve Board is soliciting proposals from qualified firms to supply paper to the twelve halls.",
+            "RFP – Paper to the twelve halls",
+        ),
+        ("The Orve Board is seeking proposals for binding by a firm to be chosen.", "RFP – Document"),
+    ],
+)
+def test_what_proposals_are_sought_for_is_bought(sentence: str, title: str) -> None:
+    assert described(sentence, kind="RFP").title == title

@@ -36,6 +36,8 @@ _IS_ABOUT = re.compile(
     r"|(?:appel d'offres|consultation|marche) a pour objectif(?: de| :)?"
     r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
     r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of)"
+    r"|(?:is|are) (?:seeking|soliciting|requesting) proposals (?:for an? |from )(?:[\w-]+ ){1,4}to"
+    r" (?:build|create|deliver|design|develop|implement|provide|supply)(?: an?\b)?"
     r"|^for the (?:procurement|provision|purchase|supply) of"
     r"|(?:is|are) (?:seeking|soliciting)(?= (?!.{0,30}\b(?:bids|contractors?|firms|information|offers|proposals?"
     r"|quot(?:ation|e)s?|rf[pq]|suppliers|vendors)\b).{0,80}\bservices\b)(?: an?\b)?)"

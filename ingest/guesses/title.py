@@ -45,6 +45,8 @@ _HEADING = re.compile(
     r"(?:(?:(?:problem|project) )?(?:background|overview|introduction|preamble|purpose|scope)"
     r"(?: (?:and \w+|of (?:this|the) (?:agreement|contract|document|project|request|rfp|solicitation|tender)))?"
     r"|the parties"
+    r"|(?:(?:key|important) dates|time ?(?:line|table)|(?:procurement|project|tender) (?:schedule|timeline|timetable))"
+    r"|calendrier(?: (?:de la (?:consultation|procedure)|previsionnel))?|dates cles"
     r"|contexte(?: (?:administratif|general|juridique|metier|national|reglementaire|technique))?"
     r"|preambule|introduction|les parties|rappel d(?:u|es?|e la) [\w' ]{3,30})$"
 )
