@@ -259,3 +259,15 @@ def test_days_to_come_head_no_document(heading: str) -> None:
 )
 def test_what_proposals_are_sought_for_is_bought(sentence: str, title: str) -> None:
     assert described(sentence, kind="RFP").title == title
+
+
+@pytest.mark.parametrize("line", ["Avis de marché Procédure Adaptée", "AVIS DE MARCHÉ - PROCÉDURE OUVERTE"])
+def test_a_notice_may_say_its_procedure_on_the_line_that_tells_its_kind(line: str) -> None:
+    above = [f"Le port d’Orve a une bibliothèque de {halls} salles de lecture." for halls in range(10)]
+    guessed = described(*above, "Reliure de livres anciens", line, title="Reliure de livres anciens")
+    assert (guessed.kind, guessed.title) == ("RFP", "Avis de marché – Reliure de livres anciens")
+
+
+def test_an_invitation_to_tender_is_a_request() -> None:
+    title = "Invitation to tender for the binding of books"
+    assert described(title, "July 2024", title=title).kind == "RFP"

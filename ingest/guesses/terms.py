@@ -17,6 +17,8 @@ _FIRST_PAGE = 1.0
 _FURTHER_MENTION = 0.2
 _ALONE_ON_A_LINE = {"RFP": ("demande de propositions", "appel a propositions", "demande de prix")}
 """What names a kind of document on a line of its own, while others speak of it: “Notre première demande de…”."""
+_PROCEDURE_BEHIND = re.compile(r" procedure (?:adaptee|formalisee|negociee|ouverte|restreinte) $")
+"""What may stand behind a kind that has the line for itself: “Avis de marché Procédure adaptée”, in folded words."""
 _MENTIONS_COUNTED = 5
 _MORE_TELLING = 0.2  # for each word of an expression beyond the first
 _LESS_TELLING = 0.93  # a term's first word tells most; each that follows a little less
@@ -83,7 +85,7 @@ def _likeliest(terms: Iterable[Term], opening: Opening, enough: float) -> str:
 
 def _score(term: Term, opening: Opening) -> float:
     page = fold_words(opening.first_page)
-    lines = {fold_words(line).strip() for line in opening.first_blocks}
+    lines = {_PROCEDURE_BEHIND.sub(" ", fold_words(line)).strip() for line in opening.first_blocks}
     head = [fold_words(opening.name), fold_words(opening.title)]
     is_named = any(fold_words(word).strip() in lines for word in _ALONE_ON_A_LINE.get(term.key, ()))
     told = max(
