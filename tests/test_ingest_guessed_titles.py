@@ -271,3 +271,10 @@ def test_a_notice_may_say_its_procedure_on_the_line_that_tells_its_kind(line: st
 def test_an_invitation_to_tender_is_a_request() -> None:
     title = "Invitation to tender for the binding of books"
     assert described(title, "July 2024", title=title).kind == "RFP"
+
+
+def test_a_guide_that_tells_no_subject_has_that_of_its_cover_where_the_file_tells_it_too() -> None:
+    title, subject = "Supplemental Resource Guide", "Open source binding and procurement guide"
+    lines = (f"# {title}", subject, "Based on the Orve Board’s guide to the binding of source books")
+    assert described(*lines, title=title, file="binding-guide.md").title == f"{title} – {subject}"
+    assert described(*lines, title=title, file="guide.md").title == title

@@ -98,13 +98,15 @@ _NAMES_NOTHING = re.compile(
     rf"|(?:{_HANDED_IN})(?:'?s)? name\W*$|nom (?:du |de la |de l')(?:{_FILLED_IN})\W*$|raison sociale\W*$"
     r"|(?:consultation|marche(?: public)?|accord-cadre|dossier) ?(?:n°|:) ?(?=(?:\D*\d){3})[\w./-]+$"
     r"|affaire suivie\b|(?:redige|redaction|relu|verifie|valide|approuve)e? par\b|(?:written|prepared|reviewed) by\b"
+    r"|(?:adapted|translated) from\b|based (?:up)?on\b|(?:adapte|traduit) de\b"
     r"|(?:redact(?:eur|rice)|relect(?:eur|rice)|verificat(?:eur|rice)|approbat(?:eur|rice)|author|reviewer)s?\W*$"
     r"|entre (?:les soussigne|:)|between the undersigned|(?:monsieur|madame|mme|m\.) (?:la |le |l')"
     r"|(?:reference|numero) (?:de |du )(?:la )?(?:consultation|marche)\b"
     r"|(?:completer|preciser|renseigner|remplir)\W*$|.{1,80} [-–] document\W*$"
     r"|[•▪●]|(?:ces?|cet(?:te)?|this|these) (?!que |qui |qu'|dont |is how ).{60,}\.$|.*\{[{%])"
 )
-"""An address, an order, who wrote what, an item of a list, a sentence about what was told before, or a blank.
+"""An address, an order, who wrote what or after whom, an item of a list, a sentence about what was told before, or a
+blank.
 
 “donnees.orve.fr” is an address, while “beta.gouv.fr” is what a service is called.
 “L’opérateur doit compléter les articles 1.1 et 1.2” is an order: who bids or what is handed in, then what is to be done

@@ -84,6 +84,7 @@ _SAYS_NO_SUBJECT = re.compile(
     r"faq|foire aux questions|frequently asked questions|questions?(?: les plus)? (?:frequentes?|posees|recues)"
     r"|(?:general |specific )?procurement notice|notice inviting tenders?|decision(?: motivee)? d'attribution"
     r"|rapport d'analyse des offres|notice explicative"
+    r"|(?:supplement(?:al|ary) )?(?:quick|reference|resource|user) guide"
 )
 """What a document is, whatever it is about, where nothing tells more: the name of its file may."""
 _WORDS_OF_QUESTIONS = frozenset(("answer", "faq", "question", "reponse"))
@@ -188,6 +189,8 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
         return told
     if _SORT.match(fold(sort := told or opening.title)):
         return _with_subject(sort, opening, buyer)
+    if told and _SAYS_NO_SUBJECT.fullmatch(fold(told)):
+        return _PART.join(filter(None, (told, told_by_the_name(opening, f"{buyer} {told}"))))
     addition = next(objects(opening, 1), "") or ("" if told and not says_nothing(told) else best_line(opening, buyer))
     return _PART.join(filter(None, (told, addition)))
 
