@@ -55,3 +55,26 @@ DEFINED = "The Ministry of Books & Maps (MBM) buys a portal."
 )
 def test_a_buyer_ends_before_its_district_where_the_document_abbreviates_it(lines: tuple[str, ...], buyer: str) -> None:
     assert buyer_of(*lines, BODY) == buyer
+
+
+@pytest.mark.parametrize(
+    ("field", "buyer"),
+    [
+        ("Commune : Orve", "Commune d’Orve"),
+        ("Commune : Yvoir", "Commune d’Yvoir"),
+        ("Commune : Yutz", "Commune de Yutz"),
+        ("Commune : La Bruyère", "Commune de La Bruyère"),
+        ("Ville : Le Bourget", "Ville du Bourget"),
+        ("COMMUNE : Les Ulis", "Commune des Ulis"),
+        ("Commune : 59124 Orve", ""),
+        ("Commune : à préciser", ""),
+        (f"Commune : {'A-' * 20_000} b c d e f", ""),
+    ],
+)
+def test_who_decides_in_its_council_buys(field: str, buyer: str) -> None:
+    for council in (
+        "Séance du Conseil communal : 17 mars 2026",
+        "Extrait du registre des délibérations du conseil municipal",
+    ):
+        assert buyer_of(field, council, BODY, kind="other") == buyer
+    assert buyer_of(field, BODY, kind="other") == ""

@@ -55,6 +55,14 @@ _COMPANY = re.compile(
 """“Orve Life Insurance Limited,” where the address follows."""
 _WHO_DOES_IT = re.compile(r"\b(?:by|consultant|contractor|incumbent|supplier|vendor)\W*$", re.I)
 """What stands above the company that wrote something or works for the buyer: “Prepared by”."""
+_OF_A_COUNCIL = re.compile(
+    r"(?:(?:arrete|decision|deliberation|proces-verbal|projet|reunion|seance)s? "
+    r"|(?:extrait du )?registre des deliberations )(?:de la seance )?du conseil (?:communal|municipal)\b"
+)
+_ITS_TOWN = re.compile(r"(commune|ville)\s?:\s([a-z][a-z'-]*(?: [a-z'-]+){0,4})$")
+"""“Commune : Orve”, above what its council decides."""
+_TAKES_ELISION = re.compile(r"[aeiou]|y[^aeiou]")
+_ARTICLE_OF_A_TOWN = {"le": "du", "les": "des"}
 _FURTHER = re.compile(rf"\srequest for\b|{ADDRESS.pattern}")
 """What may stand behind a buyer on its line: its address, or the name of the document."""
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
@@ -68,7 +76,7 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     No person is one.
     """
     head = opening.first_blocks[:_LINES_OF_A_HEAD]
-    certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _alone_on_a_line(head))
+    certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _with_a_council(head), _alone_on_a_line(head))
     further = _further(opening, kind) if kind in TENDER_KINDS else asking(opening.first_blocks)
     name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
@@ -114,6 +122,22 @@ def _in_a_field(lines: list[str]) -> Iterator[str]:
             yield name_at_the_head(of_a_place[0])
         else:
             yield from _names_in(value)
+
+
+def _with_a_council(lines: list[str]) -> Iterator[str]:
+    """The town whose council sits: “Commune d’Orve” where a field names it, and another line its council."""
+    if any(map(_OF_A_COUNCIL.match, map(flat, lines))):
+        for line in lines:
+            if (town := _ITS_TOWN.match(flat(line))) and line[town.start(2)].isupper():
+                yield f"{line[: town.end(1)].capitalize()} {_of(line[town.start(2) :])}"
+
+
+def _of(town: str) -> str:
+    """“du Bourget”, “d’Yvoir”, “de La Bruyère”: a town behind what it is."""
+    article, _, name = town.partition(" ")
+    if name and (with_article := _ARTICLE_OF_A_TOWN.get(flat(article))):
+        return f"{with_article} {name}"
+    return f"d’{town}" if _TAKES_ELISION.match(flat(town)) else f"de {town}"
 
 
 def _names_in(value: str) -> Iterable[str]:
