@@ -78,3 +78,16 @@ def test_who_decides_in_its_council_buys(field: str, buyer: str) -> None:
     ):
         assert buyer_of(field, council, BODY, kind="other") == buyer
     assert buyer_of(field, BODY, kind="other") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "buyer"),
+    [
+        ("LA RÉPUBLIQUE ORVOISE Ministère des Ports et des Cartes", "Ministère des Ports et des Cartes"),
+        ("Royaume d’Orve Ministère des Ports", "Ministère des Ports"),
+        ("REPUBLIC OF ORVE Ministry of Books and Maps", "Ministry of Books and Maps"),
+        ("République d’Orve", ""),
+    ],
+)
+def test_a_ministry_is_named_behind_its_state(line: str, buyer: str) -> None:
+    assert buyer_of(line, BODY) == buyer

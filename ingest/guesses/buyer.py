@@ -55,6 +55,11 @@ _COMPANY = re.compile(
 """“Orve Life Insurance Limited,” where the address follows."""
 _WHO_DOES_IT = re.compile(r"\b(?:by|consultant|contractor|incumbent|supplier|vendor)\W*$", re.I)
 """What stands above the company that wrote something or works for the buyer: “Prepared by”."""
+_STATE = re.compile(
+    r"^(?:la |the )?(?:(?:republique|royaume) [\w' -]{3,40}? (?=ministere\b)"
+    r"|(?:republic|kingdom|sultanate) of [\w -]{3,40}? (?=ministry\b))"
+)
+"""What stands before a ministry on its line: “RÉPUBLIQUE D’ORVE Ministère des Ports”."""
 _OF_A_COUNCIL = re.compile(
     r"(?:(?:arrete|decision|deliberation|proces-verbal|projet|reunion|seance)s? "
     r"|(?:extrait du )?registre des deliberations )(?:de la seance )?du conseil (?:communal|municipal)\b"
@@ -154,7 +159,7 @@ def _alone_on_a_line(lines: Iterable[str]) -> Iterator[str]:
     for line in _whole(line for line in _not_listed(lines) if line.count(CELLS) < _CELLS_OF_A_LIST):
         if spelt_out := _SPELT_OUT.fullmatch(line):
             line = spelt_out[1]
-        folded = ARTICLE.sub("", flat(line))
+        folded = ARTICLE.sub("", _STATE.sub("", flat(line)))
         if _DASHED.fullmatch(folded) and not ORGANISATION.match(folded):
             yield line[len(line) - len(folded) :]
         match = ORGANISATION.match(folded)
