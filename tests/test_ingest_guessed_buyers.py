@@ -91,3 +91,15 @@ def test_who_decides_in_its_council_buys(field: str, buyer: str) -> None:
 )
 def test_a_ministry_is_named_behind_its_state(line: str, buyer: str) -> None:
     assert buyer_of(line, BODY) == buyer
+
+
+@pytest.mark.parametrize(
+    ("name", "buyer"),
+    [
+        ("Cons. Départ. des Ports, 57 rue des Cartes", "Conseil départemental des Ports"),
+        ("Cons. rég. d’Orve", "Conseil régional d’Orve"),
+        ("Conseil gén. d’Orve", "Conseil général d’Orve"),
+    ],
+)
+def test_a_council_that_a_journal_shortens_is_written_out(name: str, buyer: str) -> None:
+    assert buyer_of("I.1) NOM ET ADRESSES", name, BODY) == buyer

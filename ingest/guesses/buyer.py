@@ -24,6 +24,7 @@ from ingest.guesses.organisations import (
     named_within,
     short_name,
     without_number,
+    written_out,
 )
 from ingest.guesses.somebody import is_somebody
 from ingest.guesses.terms import TENDER_KINDS
@@ -113,7 +114,7 @@ def _labelled(lines: list[str]) -> Iterator[str]:
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
         line = without_number(_without_bullet(line))
         if match := _LABEL.match(flat(line)):
-            value = line[match.start(1) :] if match[1] else following
+            value = written_out(line[match.start(1) :] if match[1] else following)
             yield from named_within(value) or short_name(value)
         elif behalf := _ON_BEHALF.match(flat(line)):
             value = line[slice(*behalf.span(1))]

@@ -69,6 +69,15 @@ _NO_WORD = re.compile(
 """What nobody can say, folded, is an abbreviation: “DSI”, “DSIN” or “CCAS”, not “York”."""
 _BEFORE_A_DASH = re.compile(r"(?<![\w’'])(?:[^\W\d_a-zà-ÿ][a-zà-ÿ’'-]+ ){1,3}[-–] $")
 """What begins a name that goes on after a dash: “Vallée Sud - ” of “Vallée Sud - Grand Paris”."""
+_SHORTENED = re.compile(r"\bcons(?:\.|eil) (dep(?:art)?|gen|mun|reg)\.(?= [a-z])")
+_WRITTEN_OUT = {
+    "dep": "départemental",
+    "depart": "départemental",
+    "gen": "général",
+    "mun": "municipal",
+    "reg": "régional",
+}
+"""“Cons. départ. des Ports”, as official journals shorten councils."""
 _ONE_LETTER = str.maketrans({"œ": "o", "Œ": "O", "æ": "a", "…": "."})
 _NO_NAME = re.compile(
     r"\b\d+\b(?!(?<=\b20\d\d)$)|[?!]"
@@ -125,6 +134,12 @@ def without_number(line: str) -> str:
 def name_at_the_head(text: str) -> str:
     """The organisation that begins `text`, without the year of the document that names it, "" if none does."""
     return _YEARS_AT_THE_END.sub("", _cut(text))
+
+
+def written_out(text: str) -> str:
+    """`text` with its first council in full: “Conseil départemental des Ports” for “Cons. Départ. des Ports”."""
+    short = _SHORTENED.search(flat(text))
+    return f"{text[: short.start()]}Conseil {_WRITTEN_OUT[short[1]]}{text[short.end() :]}" if short else text
 
 
 def _cut(text: str) -> str:
