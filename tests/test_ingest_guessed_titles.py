@@ -278,3 +278,9 @@ def test_a_guide_that_tells_no_subject_has_that_of_its_cover_where_the_file_tell
     lines = (f"# {title}", subject, "Based on the Orve Board’s guide to the binding of source books")
     assert described(*lines, title=title, file="binding-guide.md").title == f"{title} – {subject}"
     assert described(*lines, title=title, file="guide.md").title == title
+
+
+def test_clauses_of_both_sorts_in_one_document_are_specific_clauses() -> None:
+    both = "Cahiers des clauses administratives et techniques particulières"
+    assert described("Appel d’offres n° 7", both, "Cahier des clauses administratives particulières").kind == "CCP"
+    assert described("CCATP", "Reliure de livres anciens et de cartes").kind == "CCP"
