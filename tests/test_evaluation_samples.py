@@ -84,4 +84,5 @@ def test_an_answer_that_comes_near_the_question_alone_is_uncertain(commons: Comm
     told = commons.ask("Combien de salles de réunion faut-il équiper ?", ())
 
     assert (near.mode, near.is_uncertain) == (Mode.EXTRACTIVE, True)
+    assert sum(statement.is_close for statement in near.statements) == 2 < len(near.statements)  # the others folded
     assert (told.mode, told.is_uncertain) == (Mode.EXTRACTIVE, False)

@@ -90,15 +90,16 @@ def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
 def _closest_first(search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:
     """The same, those last that are not close to the question, and state no amount of the kind asked for.
 
-    Their passage is far from it, or they are much less good than the best, where one document is enough. As they
-    are where that leaves fewer documents than the `least` to answer with.
+    Their passage is far from it, or they are much less good than the best, where one document is enough; where it is
+    doubtful whether any answers, all but the first. As they are where that leaves fewer documents than the `least` to
+    answer with.
     """
     best = max((quote.score for quote in quotes), default=0.0)
     as_good = best - _AS_GOOD if least == 1 else float("-inf")
 
     def is_close(place: int, quote: Quote) -> bool:
         far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-        among_best = place < _FIRST_QUOTED or quote.score >= as_good
+        among_best = place < _FIRST_QUOTED or (quote.score >= as_good and not search.evidence.is_doubtful)
         return (among_best and not far) or states(quote, search.expected)
 
     told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]
