@@ -85,7 +85,7 @@ libreoffice:
 	@.ci/program LibreOffice "old formats" soffice libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	rm -rf .venv .pytest_cache .mypy_cache .mypy_worker.*.json .ruff_cache *.egg-info
 
 $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the packages. The first time takes minutes; torch alone is large."

@@ -10,5 +10,6 @@ conversation, named     what a question means after others; the documents that i
 asked, wanted           how a question is put; what it wants stated
 text                    what a text states: figures, names, negations
 
-Each imports only from those below it; `tests/test_project_layers.py` holds the whole order.
+Beside them: what a conversation remembers (`exchanges`), the glossary, the language models, and the estimates that
+benches have fitted (`fitted`). Each imports only from those before it in `STAGES` (`tests/test_project_layers.py`).
 """

@@ -221,8 +221,7 @@ class Assistant:
         transcript.complete(self._quoter.quotes(found, read_page) if found.search.evidence.is_enough else [])
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         answer = self._answer(found, mode, transcript.statements, transcript.citations)
-        is_uncertain = found.search.evidence.is_doubtful and not found.sides and not answer.refused
-        return replace(answer, is_uncertain=is_uncertain)
+        return replace(answer, is_uncertain=found.is_doubtful and not answer.refused)
 
     def _held(self, question: str, understood: Understood, filters: Filters | None) -> Answer | None:
         """What the collection holds, where that is asked: a listing, with nothing quoted."""

@@ -103,8 +103,9 @@ class Answer:
     their kind and subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that
     holds of them, of which `sought` are the first.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
-    searched yet; `took_ms` is wall time. It is uncertain where what is quoted may well not answer. Of a written answer,
-    `model` names its writer and `draft` is the sentence being written, not checked yet, "" in a finished answer.
+    searched yet; `took_ms` is wall time. It is uncertain where what is quoted may well not answer; a written answer
+    never is, since its sentences are checked. Of that, `model` names its writer and `draft` is the sentence being
+    written, not checked yet, "" in a finished answer.
     """
 
     question: str

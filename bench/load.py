@@ -42,7 +42,7 @@ _RESULTS = _ROOT / "bench" / "results" / "load.json"
 _PAGE = _ROOT / "docs" / "performance.md"
 _MARK = "load"
 _SEED = 20260101
-_KEPT_BACK = 3
+KEPT_BACK = 3
 _BETWEEN_SAMPLES = 2.0
 _LONGEST_UPLOAD = 240.0
 _MB = 1024 * 1024
@@ -107,7 +107,7 @@ def measure(folder: Path, files: Sequence[Path], questions: Sequence[str], load:
 
     The two thirds are not added where the `data` of the folder holds a corpus, which should be of them.
     """
-    given = files[::_KEPT_BACK]
+    given = files[::KEPT_BACK]
     kept = [file for file in files if file not in given]
     with served(folder, kept) as server:
         seen = _visited(server, given, questions, load)

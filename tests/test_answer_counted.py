@@ -49,6 +49,8 @@ def test_a_number_beside_what_is_counted_tells_how_many_there_are(question: str,
         "Copieurs de la ville et des écoles : 12",
         "La ville loue des copieurs, et un seul est en couleur.",
         "2.9 ; Copieurs de la mairie",
+        "4. Copieurs de la mairie",
+        "- 4)\tCopieurs",
     ],
 )
 def test_a_number_of_something_else_does_not(text: str) -> None:

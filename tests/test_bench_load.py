@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filled import fill_with_samples
 
-from bench.load import Load, as_table, measure
+from bench.load import KEPT_BACK, Load, as_table, measure
 from bench.visits import SAMPLE_QUESTIONS
 from index.embedders import Embedder
 from ingest.incoming import files_in
@@ -19,7 +19,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 def test_three_ask_and_one_gives_without_an_error(tmp_path: Path, data_with_samples: Path, embedder: Embedder) -> None:
     files = [file for file in files_in(SAMPLES) if file.suffix in (".md", ".docx", ".html")]
-    prepared = {file.name for file in files} - {file.name for file in files[::3]}  # what is given meanwhile
+    prepared = {file.name for file in files} - {file.name for file in files[::KEPT_BACK]}  # what is given meanwhile
     fill_with_samples(tmp_path, data_with_samples, prepared, embedder)
     load = Load(visitors=3, givers=1, seconds=12, arrival=1, reading=(0.5, 1))
     result = measure(tmp_path, files, SAMPLE_QUESTIONS, load)

@@ -121,6 +121,7 @@ class Watcher(Visitor):
 
     def assert_nothing_at_work(self) -> None:
         assert self.page.evaluate(AT_WORK, self.address) == []
+        assert self.page.context.pages == [self.page]
         assert self.dialogs == []
         assert self.foreign == []
 

@@ -114,13 +114,19 @@ def test_that_what_is_quoted_may_not_answer_is_told_unless_what_is_missing_is() 
     uncertain = Answer("?", "?", Mode.EXTRACTIVE, (TRUE,), (LATE,), is_uncertain=True)
 
     assert uncertain_told(uncertain, "fr") == (
-        "Ces passages sont ceux qui approchent le plus de la question, mais ils n’y répondent peut-être pas."
+        "Voici ce qui se rapproche le plus de la question, sans forcément y répondre."
     )
     assert told_above(uncertain, "en") == [
-        "These passages come closest to the question, but may well not answer it.",
+        "This comes closest to the question, but may well not answer it.",
     ]
     assert uncertain_told(replace(uncertain, is_uncertain=False), "fr") == ""
-    assert uncertain_told(replace(uncertain, unknown_words=("xylophone",)), "fr") == ""
+    for already_told in (
+        replace(uncertain, unknown_words=("xylophone",)),
+        replace(uncertain, nameless=("SILLAGE",)),
+        replace(uncertain, understood="Combien de copieurs ?"),
+        replace(uncertain, notice=Notice.MODEL_FOUND_NOTHING),
+    ):
+        assert uncertain_told(already_told, "fr") == ""
 
 
 def test_where_stands_how_long_a_contract_runs_is_told() -> None:

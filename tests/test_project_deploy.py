@@ -61,6 +61,23 @@ def test_the_container_holds_the_whole_program_and_nothing_else() -> None:
     assert not let_in & {"data", ".env", ".streamlit", "tests"}
 
 
+def test_what_is_installed_is_the_whole_program_with_its_data() -> None:
+    """An installation in place, as the tests have, would not miss what is forgotten here."""
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    packages, data = set(setup["packages"]), setup["package-data"]
+    tops = {name for name in packages if "." not in name}
+    files = [path.relative_to(ROOT) for top in tops for path in (ROOT / top).rglob("*") if path.is_file()]
+    shipped = [path for path in files if "__pycache__" not in path.parts and path.suffix != ".pyc"]
+
+    assert {".".join(path.parent.parts) for path in shipped if path.name == "__init__.py"} == packages
+    assert [
+        str(path)
+        for path in shipped
+        if path.suffix != ".py"
+        and not any(path.match(f"{path.parts[0]}/{glob}") for glob in data.get(path.parts[0], []))
+    ] == []
+
+
 def test_the_container_serves_as_nobody_in_particular_and_tells_whether_it_is_ready() -> None:
     assert re.search(r"^USER partage$", CONTAINER, re.MULTILINE)
     assert CONTAINER.rindex("USER partage") < CONTAINER.rindex("CMD [")

@@ -1,4 +1,4 @@
-"""Dependencies go one way, between the packages and inside `answer`.
+"""Dependencies go one way, between the packages and inside the largest of them.
 
 app, pages, cli → jobs, evaluation, doctor → answer → index, ingest, prompts → protect → corpus.
 """
@@ -6,6 +6,7 @@ app, pages, cli → jobs, evaluation, doctor → answer → index, ingest, promp
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,11 @@ def files_of(layer: str) -> list[Path]:
     return [module] if module.exists() else sorted((ROOT / layer).rglob("*.py"))
 
 
+def test_every_package_of_the_program_is_a_layer() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    assert MAY_IMPORT.keys() == {name.split(".")[0] for name in (*setup["packages"], *setup["py-modules"])}
+
+
 def imported_by(file: Path) -> Iterator[str]:
     """The top-level modules that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -67,14 +73,18 @@ def imported_by(file: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("layer", MAY_IMPORT)
 def test_a_layer_imports_only_layers_below_it(layer: str) -> None:
-    forbidden = MAY_IMPORT.keys() - MAY_IMPORT[layer] - {layer}
+    forbidden = (MAY_IMPORT.keys() | {"bench", "tests"}) - MAY_IMPORT[layer] - {layer}
     found = {(str(file.relative_to(ROOT)), name) for file in files_of(layer) for name in imported_by(file)}
     assert {(file, name) for file, name in found if name in forbidden} == set()
 
 
 def stages_imported_by(file: Path, layer: str) -> set[str]:
-    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
-    modules = (node.module or "" for node in nodes if isinstance(node, ast.ImportFrom))
+    modules: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules |= {f"{node.module}.{alias.name}" for alias in node.names}
     return {module.split(".")[1] for module in modules if module.startswith(f"{layer}.")}
 
 

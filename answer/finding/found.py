@@ -14,6 +14,7 @@ from corpus.models import Document
 from index.filters import Filters
 from index.restated import Restated
 from index.retriever import Hit
+from index.topic import compares
 
 _FOREMOST = 5
 
@@ -78,6 +79,11 @@ class Found:
     silent: Tie | None = None
     first: frozenset[str] = frozenset()
     sides: tuple[Search, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what is quoted of it may well be no answer; what compares is not judged so."""
+        return self.search.evidence.is_doubtful and not self.sides and not compares(self.understood)
 
     @property
     def hits(self) -> Sequence[Hit]:

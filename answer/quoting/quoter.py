@@ -52,7 +52,8 @@ class Quoter:
             quotes = [quote for quote in quotes if any(one.is_spoken_of_in(quote.text) for one in definitions)]
         if subject := subject_spoken_of(found.understood):
             quotes = _speaking_of(subject, quotes) or quotes
-        quotes = _closest_first(search, quotes, 2 if compares(found.understood) else 1)
+        least = 2 if compares(found.understood) else 1
+        quotes = _closest_first(search, quotes, least, is_doubtful=found.is_doubtful)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         whole = whole_quotes.made_whole(ordered)
         is_told = any(states(quote, search.expected) for quote in whole)
@@ -87,7 +88,7 @@ def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
     return list(filter(speaks_of_it, quotes))
 
 
-def _closest_first(search: Search, quotes: Sequence[Quote], least: int) -> list[Quote]:
+def _closest_first(search: Search, quotes: Sequence[Quote], least: int, *, is_doubtful: bool = False) -> list[Quote]:
     """The same, those last that are not close to the question, and state no amount of the kind asked for.
 
     Their passage is far from it, or they are much less good than the best, where one document is enough; where it is
@@ -99,7 +100,7 @@ def _closest_first(search: Search, quotes: Sequence[Quote], least: int) -> list[
 
     def is_close(place: int, quote: Quote) -> bool:
         far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-        among_best = place < _FIRST_QUOTED or (quote.score >= as_good and not search.evidence.is_doubtful)
+        among_best = place < _FIRST_QUOTED or (quote.score >= as_good and not is_doubtful)
         return (among_best and not far) or states(quote, search.expected)
 
     told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]

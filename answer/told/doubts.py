@@ -298,10 +298,11 @@ def silent_told(answer: Answer, language: str) -> str:
 
 
 def uncertain_told(answer: Answer, language: str) -> str:
-    """That what is quoted may not answer, "" where it should or something else that is missing is told already."""
-    if not answer.is_uncertain or answer.silent or answer.absent or answer.unknown_words:
+    """That what is quoted may not answer, "" where it should or what is missing is told already."""
+    is_told = (answer.silent, answer.absent, answer.unknown_words, answer.nameless, unstated_told(answer, language))
+    if not answer.is_uncertain or any(is_told) or answer.notice is Notice.MODEL_FOUND_NOTHING:
         return ""
-    return translator(language)("These passages come closest to the question, but may well not answer it.")
+    return translator(language)("This comes closest to the question, but may well not answer it.")
 
 
 def several_told(answer: Answer, language: str) -> str:

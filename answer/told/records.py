@@ -17,8 +17,8 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
     """An answer as one JSON object; `page` is null where the format has no numbered pages.
 
     "answer" holds what is supported only; a sentence that nothing carries stands under "unsupported" with the reasons.
-    "further" are the numbers of the citations that are not close to the question; "uncertain" tells that what is quoted
-    may well not answer it.
+    "further" are the numbers of the citations that are not close to the question; "uncertain" tells of
+    quotations alone that they may well not answer it.
     """
     return {
         "id": id,

@@ -37,10 +37,8 @@ _IN_WORDS = frozenset(
 """Words before it that tell how many and are no figures; “neuf” may be new."""
 _ALONE = frozenset(["unique", "seul", "seule"])
 """The same after it: “un lot unique”."""
-_CHAPTER = re.compile(r"^\d+(?:\.\d+)+(?=\s*[;|)–-])", re.M)
-"""The number at the head of a line, as “2.9 ; …” in a table of criteria, which counts nothing."""
-_ITEM = re.compile(r"^\d{1,3}[.)] (?=[^\W\d])", re.M)
-"""The number at the head of an item: “4. Reprise des données”."""
+_AT_THE_HEAD = re.compile(r"^[ \t#>|*•–-]*(?P<number>\d+(?:\.\d+)+(?=\s*[;|)–-])|\d{1,3}(?=[.)][^\S\n]+[^\W\d]))", re.M)
+"""The number at the head of a line, which counts nothing: “2.9 ; …” in a table of criteria, “4. Reprise”."""
 _OF_SOMETHING = re.compile(r"(?<=00)\s+(?!(?:et|ou|and|or|pour|dans|par|sur|with|for)\b)[a-zà-ÿ]{4,}", re.I)
 """What makes a count of a round number that could be a year: “2000 agents”."""
 _RANK = re.compile(r"(?:\de|i?eme|iere?|\der|econde?|econd|st|nd|rd|th|ird)s?$")
@@ -56,9 +54,7 @@ class Counted:
         """Whether a text tells how many there are: a number stands beside them."""
         words = find_words(text)
         places = [i for i, (word, _, _) in enumerate(words) if stem(word, language) in self.forms]
-        chapters = {one.span() for one in _CHAPTER.finditer(text)}
-        found = find_figures(text) if places else ()
-        numbers = [one for one in found if _counts(one) and (one.start, one.end) not in chapters]
+        numbers = [one for one in _figures_in(text) if _counts(one)] if places else []
         for i in places:
             before = {fold(word) for word, _, _ in words[max(0, i - _BEFORE - 1) : i]}
             after = {fold(word) for word, _, _ in words[i + 1 : i + _AFTER + 2]}
@@ -73,8 +69,13 @@ class Counted:
 
 def holds_number(text: str) -> bool:
     """Whether a text tells how many there are of anything, under whatever name: “200 facteurs” of variables."""
-    items = {one.start() for one in _ITEM.finditer(text)}
-    return any(one.start not in items and _is_of_things(one, text) for one in find_figures(text))
+    return any(_is_of_things(one, text) for one in _figures_in(text))
+
+
+def _figures_in(text: str) -> list[Figure]:
+    """Its figures, but for those that number its lines."""
+    at_the_head = {one.start("number") for one in _AT_THE_HEAD.finditer(text)}
+    return [one for one in find_figures(text) if one.start not in at_the_head]
 
 
 def _is_of_things(figure: Figure, text: str) -> bool:

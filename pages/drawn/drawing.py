@@ -12,7 +12,7 @@ from corpus.errors import UnreadableFile
 from corpus.models import Page, Span
 from corpus.settings import Settings
 from ingest.isolation import ReadingProcesses
-from pages.drawn.page_image import page_png
+from pages.drawn import page_image
 from protect.people.organisations import NO_ORGANISATIONS, Organisations
 
 _SECONDS = 20.0
@@ -25,7 +25,7 @@ class PageDrawing:
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = monotonic) -> None:
         limits = settings.model_copy(update={"reading_timeout": min(_SECONDS, settings.reading_timeout)})
-        self._processes = ReadingProcesses(limits, preloaded="pages.page_image", patience=1)
+        self._processes = ReadingProcesses(limits, preloaded=page_image.__name__, patience=1)
         self._clock = clock
         self._drawn = lru_cache(maxsize=_KEPT)(self._draw)
         self._tried = lru_cache(maxsize=_KEPT)(self._try)
@@ -56,5 +56,5 @@ class PageDrawing:
             return None
 
     def _draw(self, path: Path, *asked: Any) -> bytes:
-        work = self._processes.start_other(page_png, path, *asked)
+        work = self._processes.start_other(page_image.page_png, path, *asked)
         return self._processes.result(work, path.name)
