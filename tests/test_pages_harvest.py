@@ -212,6 +212,7 @@ def test_an_old_version_leads_to_the_newest_and_a_second_format_to_the_first(
 def test_the_address_of_a_document_gives_data_to_those_who_ask_for_data(client: TestClient, cctp: Document) -> None:
     given = client.get(landing_path(cctp.id), headers={"Accept": "application/ld+json"})
     assert given.json()["name"] == cctp.title
+    assert given.headers["vary"] == "Accept"
     assert "Accept" in client.get(landing_path(cctp.id)).headers["vary"]
 
 

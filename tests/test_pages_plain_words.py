@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from pages.addresses.plain_words import reader_language
+from corpus.errors import DocumentNotFound
+from pages.addresses.plain_words import not_found, reader_language
 
 
 @pytest.mark.parametrize(
@@ -17,9 +18,22 @@ from pages.addresses.plain_words import reader_language
         ("de, en;q=0.7", "en"),
         ("es-ES", "en"),
         ("", "fr"),
+        ("en;q=0.3, fr;q=0.9", "fr"),
+        ("de, fr;q=0.5, en-GB ; Q=0.8", "en"),
+        ("en;q=0, fr;q=0.1", "fr"),
+        ("es, en;q=0.2, fr-CA;q=0.9, fr;q=0.1", "fr"),
+        ("*", "fr"),
+        ("*, en;q=0.5", "en"),
+        ("fr;q=much, en", "fr"),
     ],
 )
-def test_an_address_answers_in_the_first_language_offered_of_those_a_browser_lists(asked: str, language: str) -> None:
+def test_an_address_answers_in_the_language_offered_that_a_browser_wants_most(asked: str, language: str) -> None:
     headers = [(b"accept-language", asked.encode())]
 
     assert reader_language(Request({"type": "http", "headers": headers})) == language
+
+
+def test_no_cache_gives_the_words_of_one_language_to_readers_of_another() -> None:
+    response = not_found(Request({"type": "http", "headers": []}), DocumentNotFound(document="abc"))
+
+    assert (response.status_code, response.headers["vary"]) == (404, "Accept-Language")

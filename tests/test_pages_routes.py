@@ -276,6 +276,7 @@ def test_a_document_without_pages_has_no_image(client: TestClient, store: Store,
     assert french.status_code == english.status_code == 404
     assert "Cherchez ce document dans le catalogue" in french.text
     assert "Look for this document in the catalogue" in english.text
+    assert french.headers["vary"] == "Accept-Language"
 
 
 def test_what_moderators_hid_is_gone_and_back_when_restored(client: TestClient, pdf: Document, store: Store) -> None:

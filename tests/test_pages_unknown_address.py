@@ -38,7 +38,7 @@ def client() -> Iterator[TestClient]:
 @pytest.mark.parametrize("path", ["foo", "ask", "api", "oai", "catalogue/x", "index.php", "catalogue.xls"])
 def test_an_unknown_address_is_not_found_and_leads_on_in_the_readers_language(client: TestClient, path: str) -> None:
     response = client.get(f"/commun/{path}", headers={"Accept-Language": "fr-FR,fr;q=0.9"})
-    assert response.status_code == 404
+    assert (response.status_code, response.headers["vary"]) == (404, "Accept-Language")
     assert "Il n’y a rien à cette adresse" in response.text
     links = re.findall(r'<li><a href="([^"]+)">', response.text)
     assert links == ["/commun/", "/commun/catalogue", "/commun/contribute"]

@@ -65,7 +65,9 @@ def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) ->
 
     def landing(request: Request) -> Response:
         if _JSON_LD in request.headers.get("accept", ""):
-            return record(request)
+            answer = record(request)
+            answer.headers.add_vary_header("Accept")
+            return answer
         try:
             return _landing(request, store(), public_url())
         except NotFound as error:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from corpus.errors import NotFound
@@ -25,7 +25,7 @@ from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.addresses.downloads import is_download, wants_download
 from pages.addresses.etag import is_known, not_modified, unless_known
-from pages.addresses.plain_words import SAFETY, not_found, reader_language
+from pages.addresses.plain_words import SAFETY, in_words, not_found
 from pages.drawn.page_image import page_png
 from pages.visiting.address_numbers import span_from, whole_number
 from pages.word.text_as_docx import as_written, mark_of_text, text_as_docx
@@ -122,13 +122,13 @@ class Sources:
         except NotFound as error:
             return not_found(request, error)
         if document.media_type != Format.PDF:
-            return _has_no_images(request)
+            return in_words(request, _has_no_images, 404)
         source, place = _drawn_from(store, document, page)
         span = span_from(request.query_params, len(page.text))
         organisations = self._organisations_of(document)
         png = self._draw(source, place, span, document.keeps_personal_data, document.masked_words, organisations)
         if png is None:
-            return _cannot_be_drawn(request)
+            return in_words(request, _cannot_be_drawn, 422)
         return unless_known(request, Response(png, media_type="image/png", headers=SAFETY))
 
     def _organisations_of(self, document: Document) -> Organisations:
@@ -141,16 +141,14 @@ class Sources:
         return organisations_in([page.text for page in self._store().texts.pages(document_id)])
 
 
-def _has_no_images(request: Request) -> Response:
-    _ = translator(reader_language(request))
-    words = _("Only a PDF has images of its pages. Look for this document in the catalogue to read its text.")
-    return PlainTextResponse(words + "\n", 404, SAFETY)
+def _has_no_images(language: str) -> str:
+    _ = translator(language)
+    return _("Only a PDF has images of its pages. Look for this document in the catalogue to read its text.")
 
 
-def _cannot_be_drawn(request: Request) -> Response:
-    _ = translator(reader_language(request))
-    words = _("This page cannot be displayed. Its text is beside it, and the file can be downloaded.")
-    return PlainTextResponse(words + "\n", 422, SAFETY)
+def _cannot_be_drawn(language: str) -> str:
+    _ = translator(language)
+    return _("This page cannot be displayed. Its text is beside it, and the file can be downloaded.")
 
 
 def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Page]:
