@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Callable, Sequence
@@ -558,6 +559,16 @@ def test_pages_are_read_one_by_one_and_those_with_something_hidden_at_once(store
 def text_only_box(app: AppTest) -> Any:
     return next(box for box in app.checkbox if box.label.startswith("Ne publier que son texte"))
 
+def captions(app: AppTest) -> str:
+    return " ".join(one.value for one in app.caption)
+
+
+def brought_into_view(app: AppTest) -> list[str]:
+    """Where the page leads on this run."""
+    told = (json.loads(one.proto.json) for one in app.get("bidi_component"))
+    return [one["target"] for one in told if "target" in one]
+
+
 
 def publish_file_too(app: AppTest) -> None:
     text_only_box(app).uncheck()
@@ -592,6 +603,7 @@ def test_a_new_version_of_a_text_without_its_file_starts_with_that_choice(store:
     publish_file_too(app)
     assert {one.file: one.text_only for one in store.documents()} == {"v1.md": True, "v2.md": False}
 
+    assert "Coché parce que la version antérieure est publiée ainsi." in captions(app)
 
 def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_says_so(store: Store) -> None:  # noqa: F811
     home = "Le gardien, demeurant 12 rue des Lilas, 59000 Lille, ouvre le site."
@@ -600,12 +612,19 @@ def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_sa
     publish(app)
     app = drop(page("contribute.py"), "plan.md", markdown("La supervision du réseau est continue.", home))
     publish_file_too(app)
+    assert "Coché parce que le texte touche à la vie privée d’une personne (1 adresse personnelle)" in captions(app)
     assert {one.file: one.text_only for one in store.documents()} == {"cctp.md": True, "plan.md": False}
 
 
 LEFT = "le laisser lisible par tous"
 IMAGES = "et tout ce que montrent les images"
 BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
+def test_a_file_that_names_people_at_work_is_given_unless_its_giver_says_otherwise(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES, CONTACT))
+    assert not text_only_box(app).value
+    assert "Coché parce que" not in captions(app)
+
+
 
 
 def scanned(words: str) -> bytes:
@@ -725,6 +744,7 @@ def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(sto
     assert [one.text_only for one in store.documents()] == [True, True]
 
 
+    assert "Seul son texte est publié, sans son fichier" in captions(app)
 def test_the_promise_of_a_text_without_its_file_is_told_in_english_too(tmp_path: Path) -> None:
     document = Document("1", "0" * 64, "cctp.pdf", "application/pdf", 3, "CCTP", masked_words=("Nadia",))
     file = Draft(document, tmp_path, ReadDocument(PageKind.PAGE, (Page(1, "1", "Nadia valide."),)))

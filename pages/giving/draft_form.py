@@ -69,21 +69,44 @@ class DraftForm:
                 on_click=open_reading,
                 args=(self.key,),
             )
-            text_only = self._show_text_only(self._tells_of_a_private_life)
+            text_only = self._show_text_only(self._is_text_only_advised, self._why_text_only())
             return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
 
     @property
     def _is_text_only(self) -> bool:
         """Whether the choice of publishing the text without the file stood when the form was drawn last."""
-        return bool(st.session_state.get(text_only_key(self.key), self._tells_of_a_private_life))
+        return bool(st.session_state.get(text_only_key(self.key), self._is_text_only_advised))
 
     @property
-    def _tells_of_a_private_life(self) -> bool:
-        """Whether its text alone is published unless its giver says otherwise, since the file would tell more."""
+    def _is_text_only_advised(self) -> bool:
+        """Whether its text alone is published unless its giver says otherwise, since the file would tell more.
+
+        Names, and how to reach people at work, do not make it so: most tenders have them, and the file is what others
+        look for. Its giver is asked about them by name before it is published.
+        """
         found = (one.kind for page in self.draft.read.personal_data for one in page)
         return self.draft.document.text_only or not PRIVATE.isdisjoint(found)
 
     def _show_personal_data(self, unread: UnreadPages | None) -> bool:
+    def _why_text_only(self) -> str:
+        """Why its text alone is published unless its giver says otherwise, with what was found; "" where it is not."""
+        _ = translator(self.language)
+        if not self._is_text_only_advised:
+            return ""
+        found = personal_data_of(self.draft, self.language)
+        private = how_many({kind: words for kind, words in found.items() if kind in PRIVATE}, self.language)
+        why = _("Ticked because the earlier version is published so.")
+        if private:
+            why = _(
+                "Ticked because the text tells of somebody’s private life ({what}): the pages hide it, the file would "
+                "show it to anyone."
+            ).format(what=", ".join(private))
+        otherwise = _(
+            "If it may be read, or if you would rather give the file, untick it: the file is published too, once you "
+            "have seen by name what it shows."
+        )
+        return f"{why} {otherwise}"
+
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
         found = personal_data_of(self.draft, self.language)
         st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
@@ -100,7 +123,7 @@ class DraftForm:
             )
         return is_kept
 
-    def _show_text_only(self, is_advised: bool) -> bool:
+    def _show_text_only(self, is_advised: bool, why: str = "") -> bool:
         """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""
         _ = translator(self.language)
         key = text_only_key(self.key)
@@ -112,13 +135,8 @@ class DraftForm:
             ),
             key=key,
         )
-        if is_advised and not self.draft.document.text_only:
-            st.caption(
-                _(
-                    "Ticked because the text tells of somebody's private life, which the file would show. Unticked, "
-                    "the file is published too, after a last look at what it holds."
-                )
-            )
+        if why:
+            st.caption(why)
         return is_chosen
 
     def _show_other_words(self) -> tuple[str, ...]:

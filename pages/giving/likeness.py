@@ -51,6 +51,8 @@ def show_likeness(draft: Draft, key: str, language: str) -> Related | None:
             format_func=lambda relation: _(_CHOICES[relation]),
             key=f"relation-{key}",
         )
+        if nearest.document.text_only:
+            st.caption(_("Its text only is published, without its file: so is yours, as a version or a format of it."))
     return Related(chosen, nearest.document) if chosen else None
 
 
