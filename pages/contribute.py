@@ -27,13 +27,13 @@ from pages.asking.suggested import question_for_sure
 from pages.commons import commons, jobs
 from pages.giving.common_fields import show_common_fields, with_common
 from pages.giving.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
-from pages.giving.draft_form import DraftForm, text_only_key
+from pages.giving.draft_form import DraftForm, draft_key, text_only_key
 from pages.giving.draft_reading import is_read, show_reading
 from pages.giving.inbox import Dropped, Inbox, inbox
 from pages.giving.known import show_document_link, show_known
 from pages.giving.licence_advice import licence_advice
-from pages.giving.likeness import show_likeness
-from pages.giving.personal_data import leading_to_people
+from pages.giving.likeness import relation_key, show_likeness
+from pages.giving.personal_data import leading_to_people, unbroken
 from pages.giving.promise import promise_html
 from pages.giving.secret_link import hold, replaced_document, show_secret_link
 from pages.giving.upload_progress import show_progress
@@ -47,6 +47,7 @@ from protect.given_words import united
 
 _MOST_NAMED = 5
 _CHOSEN = "what is published was chosen"
+_SOUGHT = "what a warning leads to"
 
 spoken = language()
 _ = translator(spoken)
@@ -262,6 +263,8 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         publish(box, given, pseudonym, replaced, older if deletes_older else None)
     for one in given:
         st.session_state[kept_back_key(one)] = one.description.text_only
+    if sought := st.session_state.pop(_SOUGHT, ""):
+        bring_into_view(sought, uuid4().hex, "start", "sought")
 
 
 def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related | None:
@@ -290,15 +293,16 @@ def may_publish(given: list[Given], form: str) -> bool:
     wrong = {f"common-licence-{form}": _("Choose a licence")} if are_asked_together else {}
     ready, naming = not no_licence, list[Given]()
     for one in given:
-        draft, description = one.draft, one.description
+        draft, description, unrelated = one.draft, one.description, dict[str, str]()
         if one.related is None and draft.near:
             words = _("“{file}”: say how it relates to the nearly identical document, then publish.")
             st.warning(words.format(file=plain(draft.document.file)), icon=":material/difference:")
-            ready = False
+            unrelated, ready = {relation_key(one.upload.id): _("Say how it relates to it")}, False
         if missing := what_is_missing(description, needs_licence=not are_asked_together):
             st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
             wrong |= fields_missing(description, one.upload.id, needs_licence=not are_asked_together)
             ready = False
+        wrong |= unrelated  # which stands below the fields
         warned = [warn_of_what_is_hidden(one), warn_that_the_file_goes_too(one), warn_of_whom_the_file_names(one)]
         ready = ready and not any(warned)  # told all in one go
         naming += [one] if warned[-1] else []
@@ -327,6 +331,7 @@ def warn_of_what_is_hidden(given: Given) -> bool:
         words.format(file=plain(given.draft.document.file), words=plain(", ".join(hidden))),
         icon=":material/visibility_off:",
     )
+    show_way_to(f"title-{given.upload.id}", _("Change the description"))
     return True
 
 
@@ -336,7 +341,18 @@ def warn_that_the_file_goes_too(given: Given) -> bool:
         return False
     words = _("“{file}”: the file will be published too. Read above what it tells of people, then publish.")
     st.warning(words.format(file=plain(given.draft.document.file)), icon=":material/visibility:")
+    show_way_to(draft_key(given.upload.id), _("Read what it tells of people"))
     return True
+
+
+def show_way_to(target: str, label: str) -> None:
+    """A button that goes up to what a warning tells of, and publishes nothing."""
+    st.form_submit_button(label, icon=":material/arrow_upward:", key=f"to-{target}", on_click=seek, args=(target,))
+
+
+def seek(target: str) -> None:
+    """Has the page show the container with this key."""
+    st.session_state[_SOUGHT] = target
 
 
 def warn_of_whom_the_file_names(given: Given) -> bool:
@@ -389,7 +405,7 @@ def kept_in_the_file(given: Given) -> Sequence[str]:
 
 def named_first(words: Sequence[str]) -> str:
     """The first of some words, and that there are others."""
-    return ", ".join(words[:_MOST_NAMED]) + (", …" if len(words) > _MOST_NAMED else "")
+    return ", ".join(map(unbroken, words[:_MOST_NAMED])) + (", …" if len(words) > _MOST_NAMED else "")
 
 
 def kept_back_key(given: Given) -> str:

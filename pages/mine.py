@@ -51,8 +51,9 @@ def show_page() -> None:
         elif not is_known:
             st.write(
                 _(
-                    "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again; a "
-                    "lost link cannot be sent again."
+                    "It is incomplete or mistyped, or what it opened was withdrawn. Copy the whole link again. A lost "
+                    "link cannot be sent again: to have a document corrected or withdrawn without it, find it in the "
+                    "catalogue, and choose “Report” on its page."
                 )
             )
         show_progress(uploads, spoken)
@@ -61,6 +62,8 @@ def show_page() -> None:
                 st.warning(plain(upload.failure.text(spoken)), icon=":material/block:")
             elif upload.step is Step.KNOWN:
                 show_shared_by_another(upload)
+        if any(upload.failure for upload in uploads):
+            show_way_to_share()
         show_list("mine", documents, lambda document, card: show_document(document, key, card))
         show_list("mine, hidden", hidden, show_hidden)
         if not documents:
@@ -75,6 +78,10 @@ def show_how_to_get_here() -> None:
             "your documents, replace them or withdraw them, without an account."
         )
     )
+    show_way_to_share()
+
+
+def show_way_to_share() -> None:
     st.page_link("contribute.py", label=_("Share a document"), icon=":material/upload_file:", query_params=address())
 
 
@@ -96,9 +103,7 @@ def show_hidden(document: Document, card: Card) -> None:
                 "and drop it on the page “Contribute”. You can also withdraw this one permanently."
             )
         )
-        st.page_link(
-            "contribute.py", label=_("Share a document"), icon=":material/upload_file:", query_params=address()
-        )
+        show_way_to_share()
         with st.expander(_("Withdraw"), icon=":material/delete:"):
             show_withdrawal([document], _("Deleted permanently; moderators can no longer restore it:"), card)
 

@@ -35,6 +35,7 @@ from protect.masking import MASK
 from protect.visits import Deed
 
 _TAB = "tab in which a moderator works"
+_PASSWORD = "password"  # noqa: S105 - the key of its field
 _NEWEST = 10
 _PAGES_READ = 5
 _DECISIONS = {
@@ -93,7 +94,7 @@ def show_entrance() -> None:
         st.write(_("Sign in with a moderator’s account."))
         return
     with st.form("entrance", border=False):
-        password = st.text_input(_("Administrator’s password"), type="password")
+        password = st.text_input(_("Administrator’s password"), type="password", key=_PASSWORD)
         sent = st.form_submit_button(_("Open"), type="primary")
     st.caption(_("Reloading the page ends the session: the password is then asked for again."))
     if sent and is_right(password):
@@ -109,6 +110,7 @@ def is_right(password: str) -> bool:
         return False
     if not let_in(password):
         st.warning(_("This is not the administrator’s password."), icon=":material/lock:")
+        mark_fields({_PASSWORD: _("Type it again")})
         return False
     return True
 
@@ -137,6 +139,7 @@ def show_desk(who: str) -> None:
                 "page."
             )
             st.caption(words.format(count=_NEWEST, total=wording.number(len(unreported), spoken)))
+            st.page_link("catalogue.py", label=_("See the catalogue"), icon=":material/list:", query_params=address())
         show_documents(Listed.NEW, newest, {}, who, _("No document has been shared yet."))
     with tabs[3]:
         show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
@@ -284,6 +287,7 @@ def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: 
         return
     if decision is None:
         st.warning(_("Choose a decision first."), icon=":material/edit:")
+        mark_fields({anew("decision", card): _("Choose a decision")})
     elif has_reason(reason, why):
         around = shown_around(document, is_hidden=is_hidden)
         acts = Moderator(store, who)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
-from opened_pages import container
+from opened_pages import container, keys
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
@@ -103,6 +103,8 @@ def test_a_near_document_is_shown_beside_the_file_with_what_differs(store: Store
     assert len(store.documents()) == 1
     press_publish(app)
     assert "dites ce qu’il est par rapport au document presque identique" in shown(app)
+    [(asked, wrong)] = fields_marked(app).items()
+    assert (asked.startswith("relation-"), wrong) == (True, "Dites ce qu’il est par rapport à lui")
     assert len(store.documents()) == 1
 
 
@@ -426,7 +428,8 @@ def test_what_is_hidden_in_the_description_is_told_before_it_is_published(store:
     warning, _file = app.warning
     assert "dans sa description, ce qui suit sera masqué" in warning.value
     assert "Mireille Kervadec, 01 23 45 67 89" in warning.value
-    assert not store.documents()
+    press(app, "Modifier la description")
+    assert ([target.split("-")[0] for target in brought_into_view(app)], store.documents()) == (["title"], [])
     publish(app)
     [document] = store.documents()
     assert document.title == "Note de ████████ ████████, ██ ██ ██ ██ ██"
@@ -556,9 +559,6 @@ def test_pages_are_read_one_by_one_and_those_with_something_hidden_at_once(store
     assert "Contact" in reading(app)
 
 
-def text_only_box(app: AppTest) -> Any:
-    return next(box for box in app.checkbox if box.label.startswith("Ne publier que son texte"))
-
 def captions(app: AppTest) -> str:
     return " ".join(one.value for one in app.caption)
 
@@ -568,6 +568,9 @@ def brought_into_view(app: AppTest) -> list[str]:
     told = (json.loads(one.proto.json) for one in app.get("bidi_component"))
     return [one["target"] for one in told if "target" in one]
 
+
+def text_only_box(app: AppTest) -> Any:
+    return next(box for box in app.checkbox if box.label.startswith("Ne publier que son texte"))
 
 
 def publish_file_too(app: AppTest) -> None:
@@ -600,31 +603,31 @@ def test_a_new_version_of_a_text_without_its_file_starts_with_that_choice(store:
     [old] = store.documents()
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
     assert text_only_box(app).value
+    assert "Coché parce que la version antérieure est publiée ainsi." in captions(app)
     publish_file_too(app)
     assert {one.file: one.text_only for one in store.documents()} == {"v1.md": True, "v2.md": False}
 
-    assert "Coché parce que la version antérieure est publiée ainsi." in captions(app)
 
 def test_a_file_that_tells_where_somebody_lives_is_kept_back_unless_its_giver_says_so(store: Store) -> None:  # noqa: F811
     home = "Le gardien, demeurant 12 rue des Lilas, 59000 Lille, ouvre le site."
     app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES, home))
     assert text_only_box(app).value
+    assert "Coché parce que le texte touche à la vie privée d’une personne (1 adresse personnelle)" in captions(app)
     publish(app)
     app = drop(page("contribute.py"), "plan.md", markdown("La supervision du réseau est continue.", home))
     publish_file_too(app)
-    assert "Coché parce que le texte touche à la vie privée d’une personne (1 adresse personnelle)" in captions(app)
     assert {one.file: one.text_only for one in store.documents()} == {"cctp.md": True, "plan.md": False}
 
 
-LEFT = "le laisser lisible par tous"
-IMAGES = "et tout ce que montrent les images"
-BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
 def test_a_file_that_names_people_at_work_is_given_unless_its_giver_says_otherwise(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "cctp.md", markdown(*CLAUSES, CONTACT))
     assert not text_only_box(app).value
     assert "Coché parce que" not in captions(app)
 
 
+LEFT = "le laisser lisible par tous"
+IMAGES = "et tout ce que montrent les images"
+BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
 
 
 def scanned(words: str) -> bytes:
@@ -673,6 +676,8 @@ def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_t
     assert "plan.docx\u00a0»\u00a0: le fichier sera publié lui aussi." in app.warning[0].value.replace("\\", "")
     assert "Petite image d’aperçu" in shown(app)
     assert "Les fichiers avec tout leur texte" in shown(app)
+    press(app, "Lire ce qu’il dit de personnes")
+    assert (brought_into_view(app), store.documents()) == (keys(app, "draft-")[:1], [])
     publish(app)
     assert [one.text_only for one in store.documents()] == [False]
 
@@ -683,7 +688,7 @@ def test_a_file_that_keeps_whom_its_pages_hide_is_not_given_before_its_giver_was
     press_publish(app)
     assert store.documents() == []
     told = app.warning[0].value.replace("\\", "")
-    assert "y lire ce que les pages masquent\u00a0: Sophie Martin, 01 23 45 67 89, Nadia." in told
+    assert "y lire ce que les pages masquent\u00a0: Sophie Martin, 01\u00a023\u00a045\u00a067\u00a089, Nadia." in told
     publish(app)
     assert [one.text_only for one in store.documents()] == [False]
 
@@ -716,7 +721,7 @@ def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is
     told = [warning.value.replace("\\", "") for warning in app.warning]
     assert len(told) == 2
     assert "v1.md\u00a0»\u00a0: le fichier sera publié lui aussi." in told[0]
-    assert "ce que les pages masquent\u00a0: Sophie Martin, 01 23 45 67 89." in told[1]
+    assert "ce que les pages masquent\u00a0: Sophie Martin, 01\u00a023\u00a045\u00a067\u00a089." in told[1]
     publish(app)
     assert [one.text_only for one in store.documents()] == [False]
 
@@ -739,12 +744,12 @@ def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(sto
     text_only_box(app).check()
     publish(app)
     app = drop(page("contribute.py"), "cctp.docx", docx(*CLAUSES))
+    assert "Seul son texte est publié, sans son fichier" in captions(app)
     app.radio[0].set_value("other format")
     publish(app)
     assert [one.text_only for one in store.documents()] == [True, True]
 
 
-    assert "Seul son texte est publié, sans son fichier" in captions(app)
 def test_the_promise_of_a_text_without_its_file_is_told_in_english_too(tmp_path: Path) -> None:
     document = Document("1", "0" * 64, "cctp.pdf", "application/pdf", 3, "CCTP", masked_words=("Nadia",))
     file = Draft(document, tmp_path, ReadDocument(PageKind.PAGE, (Page(1, "1", "Nadia valide."),)))

@@ -31,6 +31,7 @@ def test_a_wrong_link_says_so_and_shows_nothing(store: Store, key: str) -> None:
     store.contributions.record("doc1", hash_of(KEY))
     text = shown(page("mine.py", key=key))
     assert "Ce lien n’ouvre rien" in text
+    assert "choisissez « Signaler » sur sa page" in text.replace("\xa0", " ")
     assert "Téléphonie" not in text
 
 
@@ -61,6 +62,7 @@ def test_a_file_that_is_still_on_its_way_or_failed_is_shown(store: Store) -> Non
     text = shown(app := page("mine.py", key=KEY))
     assert "Vos documents" in text
     assert "« b\\.md » est abîmé" in text.replace("\xa0", " ")
+    assert "Partager un document" in [link.proto.label for link in app.get("page_link")]  # where it is added again
     [progress] = app.get("progress")
     assert "Enregistrement de « a" in progress.proto.text.replace("\xa0", " ")
     assert "Ce lien n’ouvre rien" in shown(page("mine.py", key="wrong"))
@@ -268,6 +270,8 @@ def test_the_file_can_be_kept_back_after_publication_with_those_of_other_version
     assert text_only_of(store) == {"doc1": True, "doc2": True}
     assert app.checkbox == []
     assert "Seuls les modérateurs peuvent publier de nouveau son fichier" in "".join(one.value for one in app.caption)
+    asked = [link.proto.query_string for link in app.get("page_link") if link.proto.label.startswith("Leur demander")]
+    assert asked == ["id=doc2", "id=doc1"]
     app.text_area(key="title-mine-doc2").set_value("Téléphonie fixe")
     save(app)
     assert text_only_of(store) == {"doc1": True, "doc2": True}

@@ -146,6 +146,7 @@ def test_wrong_password_opens_nothing(store: Store, document: Document) -> None:
     app.text_input[0].input(PASSWORD + "x")
     button(app, "Ouvrir")
     assert "Ce n’est pas le mot de passe de l’administrateur." in shown(app)
+    assert fields_marked(app) == {"password": "Saisissez-le de nouveau"}
     assert "Téléphonie" not in shown(app)
 
 
@@ -287,6 +288,7 @@ def test_the_new_are_said_to_be_the_last_of_all(store: Store) -> None:
     assert app.tabs[2].label == "Nouveaux"
     assert len(keys(app, "moderated-")) == 11
     assert "Les 10 derniers partagés, sur 11. Pour décider d’un autre, signalez-le depuis sa page." in shown(app)
+    assert "Voir le catalogue" in [link.proto.label for link in app.get("page_link")]
     store.delete("doc2")
     assert "derniers partagés" not in shown(desk())
 
@@ -380,6 +382,14 @@ def test_earlier_versions_are_deleted_with_the_document(store: Store, versions: 
     decide(app, Action.DELETE, "Nom en page 1")
     assert (store.documents(), store.hidden_documents()) == ([], [])
     assert "ont été supprimés pour toujours" in shown(app)
+
+
+def test_a_decision_that_was_not_chosen_is_asked_for_at_its_field(store: Store, document: Document) -> None:
+    app = desk()
+    button(app, "Appliquer")
+    assert "Choisissez d’abord une décision." in shown(app)
+    [(field, wrong)] = fields_marked(app).items()
+    assert (field.startswith("decision-"), wrong) == (True, "Choisissez une décision")
 
 
 def test_decision_without_a_reason_changes_nothing(store: Store, document: Document) -> None:

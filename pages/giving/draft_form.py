@@ -18,6 +18,7 @@ from ingest.document import ReadDocument
 from ingest.draft import Draft
 from ingest.plain_text import clean_line
 from pages.commons import commons
+from pages.giving.asking_moderators import show_way_to_moderators
 from pages.giving.draft_reading import open_reading
 from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.giving.licence_advice import licences_offered
@@ -52,7 +53,7 @@ class DraftForm:
 
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
-        with st.container(border=True, key=f"draft-{self.key}"):
+        with st.container(border=True, key=draft_key(self.key)):
             unread = unread_of(self.draft.read.pages)
             pictures = unread_html(unread, self.language)
             traces = renamed_html(self.draft, self.language)
@@ -87,7 +88,6 @@ class DraftForm:
         found = (one.kind for page in self.draft.read.personal_data for one in page)
         return self.draft.document.text_only or not PRIVATE.isdisjoint(found)
 
-    def _show_personal_data(self, unread: UnreadPages | None) -> bool:
     def _why_text_only(self) -> str:
         """Why its text alone is published unless its giver says otherwise, with what was found; "" where it is not."""
         _ = translator(self.language)
@@ -107,6 +107,7 @@ class DraftForm:
         )
         return f"{why} {otherwise}"
 
+    def _show_personal_data(self, unread: UnreadPages | None) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
         found = personal_data_of(self.draft, self.language)
         st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
@@ -173,6 +174,7 @@ class DraftForm:
         _ = translator(self.language)
         if self.draft.document.text_only and not may_publish_file:
             st.caption(_("Only its text is published. Moderators alone can publish its file again."))
+            show_way_to_moderators(self.draft.document, self.language)
         else:
             text_only = self._show_text_only(self.draft.document.text_only)
             is_changed = text_only != st.session_state[f"{text_only_key(self.key)}-drawn"]
@@ -306,6 +308,11 @@ def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
 def _noted(name: str, note: str) -> str:
     """A field's name with a note in brackets, in those that it ends with where it does."""
     return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
+
+
+def draft_key(key: str) -> str:
+    """The container of the form of a file."""
+    return f"draft-{key}"
 
 
 def text_only_key(key: str) -> str:

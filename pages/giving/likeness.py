@@ -49,11 +49,16 @@ def show_likeness(draft: Draft, key: str, language: str) -> Related | None:
             list(_CHOICES),
             index=None,
             format_func=lambda relation: _(_CHOICES[relation]),
-            key=f"relation-{key}",
+            key=relation_key(key),
         )
         if nearest.document.text_only:
             st.caption(_("Its text only is published, without its file: so is yours, as a version or a format of it."))
     return Related(chosen, nearest.document) if chosen else None
+
+
+def relation_key(key: str) -> str:
+    """Where it stands what its giver says of a file and of the document near to it."""
+    return f"relation-{key}"
 
 
 def _show_differences(nearest: Likeness, draft: Draft, language: str) -> None:

@@ -107,7 +107,12 @@ def _row(kind: Kind, values: list[str], language: str) -> str:
     return translator(language)("{what}: {values}").format(what=what, values=_shown(values))
 
 
+def unbroken(words: str) -> str:
+    """The words, in which no line ends within a number."""
+    return _WITHIN_A_NUMBER.sub(_KEPT, words)
+
+
 def _shown(values: list[str]) -> str:
-    return ", ".join(f"<b>{escape(_WITHIN_A_NUMBER.sub(_KEPT, value))}</b>" for value in values[:_MOST_SHOWN]) + (
+    return ", ".join(f"<b>{escape(unbroken(value))}</b>" for value in values[:_MOST_SHOWN]) + (
         ", …" if len(values) > _MOST_SHOWN else ""
     )
