@@ -1,4 +1,4 @@
-"""Buyers that are one: names differ by case, accents, marks, articles, town halls or an abbreviation behind them.
+"""Buyers that are one: names differ by case, accents, marks, articles, town halls, councils or an abbreviation.
 
 An abbreviation alone is the buyer that it stands for, where the names of a corpus leave no doubt.
 """
@@ -19,6 +19,8 @@ _SMALL_WORD = re.compile(r"^(?:la|le|les|the|l) (?=\w)|\b(?:de|du|des|d) (?=\w)"
 """The article at the head of a name only: that of “La Rochelle” is of its town."""
 _AND = re.compile(r"\band\b")
 _TOWN_HALL = re.compile(r"^(?:commune|mairie|ville) (?=\w)")
+_COUNCIL = re.compile(r"^conseil (departement|region)al (?=\w)")
+"""The assembly of a département or a région, which buys in its name; any body may have a “conseil général”."""
 _IN_BRACKETS = re.compile(r"\s\(([\w&. -]{2,24})\)$")
 _FEWEST_INITIALS = 3
 _FEWEST_TELLING = 4
@@ -60,7 +62,7 @@ def buyer_key(name: str) -> str:
     """What all ways to write the name of a buyer have in common: “ville bourget” of “Mairie du Bourget”."""
     letters = fold(without_abbreviation(name))
     words = _SMALL_WORD.sub("", _BETWEEN_WORDS.sub(" ", letters.replace("&", " et ")).strip())
-    return _TOWN_HALL.sub("ville ", _AND.sub("et", words.replace(".", "")))
+    return _COUNCIL.sub(r"\1 ", _TOWN_HALL.sub("ville ", _AND.sub("et", words.replace(".", ""))))
 
 
 class BuyerNames:

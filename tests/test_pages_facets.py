@@ -93,6 +93,8 @@ def test_a_buyer_is_one_however_it_is_written() -> None:
         ("La Ville de Saint-Roch", "Mairie de Saint Roch"),
         ("Chambre de Métiers et de l’Artisanat", "Chambre des métiers et de l'artisanat"),
         ("U.S. Mint (Denver)", "US Mint, Denver"),
+        ("Conseil départemental de l’Orve", "Département de l'Orve"),
+        ("Région Val-d’Orve", "CONSEIL REGIONAL DU VAL D'ORVE"),
     ],
 )
 def test_a_name_written_two_ways_is_one_buyer(one: str, other: str) -> None:
@@ -106,6 +108,11 @@ def test_a_name_written_two_ways_is_one_buyer(one: str, other: str) -> None:
         ("Ville de Lyon", "Lyon"),
         ("Commune de Metz", "Communauté de communes de Metz"),
         ("Groupe L", "Groupe D"),
+        ("Conseil général de l’Orve", "Département de l’Orve"),
+        ("Conseil départemental de l’Orve", "Conseil régional de l’Orve"),
+        ("Conseil départemental de l’ordre des médecins de l’Orve", "Département de l’Orve"),
+        ("Ministère de la Mer", "Ministère de la Mer et des Rivages"),
+        ("Department of Health", "Department of Health and Human Services"),
     ],
 )
 def test_two_buyers_stay_two(one: str, other: str) -> None:
