@@ -345,6 +345,14 @@ def tenders_of_two_buyers(store: Store) -> None:
 def test_filters_of_a_question_add_up_and_can_be_taken_back_one_by_one(store: Store) -> None:
     tenders_of_two_buyers(store)
     app = page("ask.py", kind="RC")
+def test_the_buyers_stand_in_the_order_of_the_alphabet_whatever_their_accents_and_capitals(store: Store) -> None:
+    for number, buyer in enumerate(("Ville du Sablon", "École de l’Orve", "agence d’Orve"), start=1):
+        add(store, number, f"Téléphonie {number}")
+        store.describe(f"doc{number}", buyer=buyer)
+    options = page("ask.py").multiselect(key="filter-buyers").options
+    assert options == ["agence d’Orve", "École de l’Orve", "Ville du Sablon"]
+
+
     assert app.multiselect(key="filter-buyers").options == ["Ville du Sablon"]
     app.multiselect(key="filter-buyers").set_value(["Ville du Sablon"]).run()
     assert app.multiselect(key="filter-kinds").value == ["RC"]

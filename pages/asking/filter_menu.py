@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from corpus.folding import fold
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.offered import offered
@@ -193,7 +194,7 @@ def _choice(name: str, none: str, field: str, values: list[Any], say: Callable[[
 
 def _values(documents: Sequence[Document], attribute: str, buyers: BuyerNames) -> list[Any]:
     values = {value for document in documents if (value := getattr(document, attribute))}
-    return sorted(set(map(buyers.usual, values)) if attribute == "buyer" else values)
+    return sorted(set(map(buyers.usual, values)), key=fold) if attribute == "buyer" else sorted(values)
 
 
 def _key(field: str) -> str:
