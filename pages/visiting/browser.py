@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -51,8 +52,11 @@ def bring_into_view(target: str, shown: str, place: str = "center", moment: str 
 
 
 def mark_fields(wrong: Mapping[str, str]) -> None:
-    """Marks fields of a form as those to be corrected, and goes to the first; what is wrong with each, by its key."""
-    _in_browser(data={"wrong": dict(wrong)}, key="browser-wrong", height="content")
+    """Marks fields of a form as those to be corrected, and goes to the first; what is wrong with each, by its key.
+
+    It goes there again for who sends the form again as it was: what has not changed would not reach the browser.
+    """
+    _in_browser(data={"wrong": dict(wrong), "sent": uuid4().hex}, key="browser-wrong", height="content")
 
 
 def keep_to_oneself() -> None:
