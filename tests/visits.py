@@ -166,14 +166,40 @@ def _published(page: Page, site: Site) -> None:
     text = f"# REX – Louer des vélos ({language_of_reader(page)})\n\nLes vélos ont été livrés avec un mois de retard.\n"
     given = {"name": "velos.md", "mimeType": "text/markdown", "buffer": text.encode()}
     _brought(page, site, given, '[class*="st-key-title-"] textarea')
+    _choose_licence(page)
+    _press_publish(page)
+    page.get_by_test_id("stCode").wait_for()
+    expect(page.get_by_test_id("stProgress")).to_have_count(0)
+    at_rest(page)
+
+
+def _choose_licence(page: Page) -> None:
     licence = page.get_by_role("combobox", name="Licence")
     licence.focus()
     licence.press_sequentially("CC0")
     page.get_by_role("option", name="CC0").click()
     expect(licence).to_have_value(re.compile("CC0"))
+
+
+def _press_publish(page: Page) -> None:
     page.get_by_test_id("stFormSubmitButton").get_by_role("button").last.click()
-    page.get_by_test_id("stCode").wait_for()
-    expect(page.get_by_test_id("stProgress")).to_have_count(0)
+
+
+def _relation_asked_for(page: Page, site: Site) -> None:
+    _file_nearly_known(page, site)
+    _press_publish(page)
+    page.locator("[data-wrong]").first.wait_for()
+    at_rest(page)
+
+
+def _file_given_that_tells(page: Page, site: Site) -> None:
+    text = "# CCTP – Garder le parc\n\nLe gardien, M. Paul Kervadec, demeurant 12 rue des Lilas, 59000 Lille, ouvre.\n"
+    given = {"name": "parc.md", "mimeType": "text/markdown", "buffer": text.encode()}
+    _brought(page, site, given, '[class*="st-key-title-"] textarea')
+    _choose_licence(page)
+    page.locator('[class*="st-key-text-only-"] label').first.click()
+    _press_publish(page)
+    page.locator(".st-key-file-or-text").wait_for()
     at_rest(page)
 
 
@@ -198,6 +224,14 @@ def _desk_opened(page: Page, site: Site) -> None:
     page.locator('[class*="st-key-moderated-"]').first.wait_for()
     for name in page.locator('[class*="st-key-moderated-"]').first.locator("summary").all():
         name.click()
+    at_rest(page)
+
+
+def _decision_asked_for(page: Page, site: Site) -> None:
+    _desk_opened(page, site)
+    card = page.locator('[class*="st-key-moderated-"]').first
+    card.get_by_test_id("stFormSubmitButton").first.get_by_role("button").click()
+    page.locator("[data-wrong]").first.wait_for()
     at_rest(page)
 
 
@@ -234,6 +268,8 @@ VISITS = (
     Visit("a document begun", "contribute", _begun),
     Visit("a file refused", "contribute", _file_refused),
     Visit("a file nearly the same", "contribute", _file_nearly_known),
+    Visit("how a file relates is asked for", "contribute", _relation_asked_for),
+    Visit("a file given that tells of somebody", "contribute", _file_given_that_tells),
     Visit("a licence being chosen", "contribute", _licences_opened),
     Visit("a secret link", "mine", _correction_opened),
     Visit("a wrong secret link", "mine", _opened("/mine?key=wrong")),
@@ -241,5 +277,6 @@ VISITS = (
     Visit("a report being written", "document", _report_opened),
     Visit("nobody moderates without a password", "moderation", _opened("/moderation")),
     Visit("a moderator’s desk", "moderation", _desk_opened),
+    Visit("a decision asked for", "moderation", _decision_asked_for),
     Visit("published", "contribute", _published),
 )
