@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.asked.anchors import Anchor, find_anchors, in_general, owner_of, place_of, terms_of, topic_without, without
+from answer.asked.anchors import find_anchors, place_of, terms_of, without
 from answer.asked.asked_of_commons import asks_of_all
 from answer.asked.buyers import SCOPES
 from answer.asked.followups import (
@@ -23,28 +23,31 @@ from answer.asked.followups import (
     without_opening,
     words_of_meaning,
 )
-from answer.asked.phrasing import about, added, moved, placed, question_from, referring, takes_elision
+from answer.asked.phrasing import about, added, moved, placed, question_from, referring
 from answer.asked.pointing import Pointing, Sign, cut, find_pointing
-from answer.asked.sought import is_to_be_written, subject_sought
+from answer.asked.sought import is_to_be_written
 from answer.asked.tongues import read_tongue
 from answer.conversation.breach import consequence_asked, penalties_asked
 from answer.conversation.instead import instead_of_it
 from answer.conversation.meant import documents_apart, documents_meant, label
+from answer.conversation.spoken_of import (
+    anchors_before,
+    anywhere,
+    asked_then,
+    generally,
+    in_tenders_of,
+    in_what,
+    place_before,
+    subject_then,
+)
 from answer.exchanges import Exchange, History, Understood
 from answer.glossary import definition_asked
 from answer.named.library import Library
-from answer.named.names import read_names
 from answer.named.tenders_of import tenders_of
 from index.bilingual import language_of
 from index.topic import compares
 from index.words import find_words, plain_letters, stop_words
 
-_SIMILAR = re.compile(
-    r"\s*\b(?:utilisent|prévoient|fixent|exigent|demandent|dans|pour)?\s*(?:les|nos|d'|des) ?(?:autres )?"
-    r"(?:marchés|contrats|cahiers des charges|acheteurs|accords-cadres)(?: similaires)?|"
-    r"\s*\b(?:in|of|across)?\s*(?:other|similar|the) (?:tenders|contracts)",
-    re.I,
-)
 _LED_IN = re.compile(r"(?:Exemple de clause|Example of a clause)\b")
 _WANTS_AN_EXAMPLE = re.compile(
     r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
@@ -55,8 +58,6 @@ _WANTS_AN_EXAMPLE = re.compile(
     r"(?:,? (?:s'il (?:te|vous) plait|please))?[ ?.!]*"
 )
 """What asks for nothing but words to copy on what was asked before: “Donne-moi un exemple de clause.”"""
-_LOOKED_BACK = 4
-"""Earlier questions among which to look for what a follow-up is about."""
 
 
 def understand(question: str, history: History, library: Library) -> Understood:
@@ -84,7 +85,7 @@ def _follow(question: str, before: Sequence[Exchange], library: Library) -> Unde
 def _same_of_all(last: Exchange, library: Library) -> Understood:
     """The last question, asked of all documents."""
     anchors = find_anchors(last.question, library.buyers)
-    return Understood(_generally(last.question, library) if anchors else last.question, filters=last.filters)
+    return Understood(generally(last.question, library) if anchors else last.question, filters=last.filters)
 
 
 def _said(question: str, before: Sequence[Exchange], library: Library) -> Understood:
@@ -99,9 +100,9 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
         return _of_the_same(last, _example_of(last.question))
     if penalties := penalties_asked(asked, last.question):
-        return _of_the_same(last, _referring(penalties, _subject(last.question, library), before, library))
+        return _of_the_same(last, _referring(penalties, subject_then(last.question, library), before, library))
     if happens := consequence_asked(asked, last.question):
-        subject = without_measures(_subject(last.question, library))
+        subject = without_measures(subject_then(last.question, library))
         return _of_the_same(last, _referring(happens, subject, before, library))
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
@@ -132,7 +133,7 @@ def _of_the_same(last: Exchange, text: str) -> Understood:
 
 def _referring(text: str, subject: str, before: Sequence[Exchange], library: Library) -> str:
     """A question with the subject that it refers to, and the names that this was tied to."""
-    return referring(text, subject, terms_of(_anchors_before(before, library)))
+    return referring(text, subject, terms_of(anchors_before(before, library)))
 
 
 def _example_of(question: str) -> str:
@@ -153,12 +154,12 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         language, goes_on = language_of(last), not follow_up.anchors and compares(text)
         if goes_on and compares(last):
             return last
-        return moved(_topic(last, library), _anywhere(language) if goes_on else _own_place(follow_up, language))
+        return moved(asked_then(last, library), anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS and (of := tenders_of(last)):
-        return placed(text, _in_tenders_of(of.sort, language_of(last)))
+        return placed(text, in_tenders_of(of.sort, language_of(last)))
     if follow_up.lean is Lean.REFERS:
-        return _referring(text, _subject(last, library), before, library)
-    place, owner = _place_before(before, _language_between(text, last), library)
+        return _referring(text, subject_then(last, library), before, library)
+    place, owner = place_before(before, _language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
         return _meaning_asked(text, last) or about(text, place, _language_between(text, last))
     return placed(text, place, owner)
@@ -178,7 +179,7 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     language = language_of(last) if is_whole else _language_between(question, last)
     name = label(meant, language)
     if pointing.is_place or is_whole:
-        place = _in_what(name, language) if name else _as_said(question, pointing, before, library)
+        place = in_what(name, language) if name else _as_said(question, pointing, before, library)
         text = _elsewhere(read_follow_up(cut(question, pointing), last, library.buyers), place, language, last, library)
     elif name:
         text = question_from(f"{question[: pointing.start]}{name}{question[pointing.end :]}")
@@ -191,19 +192,14 @@ def _of_others(question: str, pointing: Pointing, last: str, library: Library) -
     """What is asked of all documents but those spoken of: “chez les autres”, “que prévoient les autres marchés ?”."""
     rest = cut(question, pointing) if pointing.is_place else question
     if not words_of_meaning(rest):
-        return _generally(last, library)
+        return generally(last, library)
     return _elsewhere(read_follow_up(rest, last, library.buyers), "", _language_between(rest, last), last, library)
-
-
-def _generally(question: str, library: Library) -> str:
-    """What a question asks, of no tender in particular."""
-    return moved(_SIMILAR.sub("", in_general(question, find_anchors(question, library.buyers))), "")
 
 
 def _elsewhere(follow_up: FollowUp, place: str, language: str, last: str, library: Library) -> str:
     """What is asked of the documents pointed at: a thing named now, or else the one spoken of before."""
     if not words_of_meaning(follow_up.text):
-        return moved(_topic(last, library), place)
+        return moved(asked_then(last, library), place)
     if follow_up.lean is Lean.TOPIC:
         return about(follow_up.text, place, language)
     return placed(follow_up.text, place)
@@ -219,59 +215,8 @@ def _as_said(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     """Where the documents pointed at are not known: the reader's own words, and what was named before."""
     said = question[pointing.start : pointing.end]
     said = f"{said[:1].lower()}{said[1:]}"
-    names = [anchor.name for anchor in _anchors_before(before, library)]
+    names = [anchor.name for anchor in anchors_before(before, library)]
     return f"{said} ({', '.join(names)})" if names and pointing.sign not in (Sign.OTHER, Sign.OTHERS) else said
-
-
-def _topic(question: str, library: Library) -> str:
-    """What a question asks, without the tenders of which it asks it."""
-    if sides := read_names(question, library).sides:
-        return sides[0].asked
-    return _SIMILAR.sub("", topic_without(question, find_anchors(question, library.buyers)))
-
-
-def _subject(question: str, library: Library) -> str:
-    """What a question is about, without the names in it."""
-    return _SIMILAR.sub("", without(question, find_anchors(question, library.buyers)))
-
-
-def _anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:
-    """The anchors of the latest earlier question that has any."""
-    found = (find_anchors(one.question, library.buyers) for one in reversed(before[-_LOOKED_BACK:]))
-    return next((anchors for anchors in found if anchors), [])
-
-
-def _place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
-    """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
-    for one in reversed(before[-_LOOKED_BACK:]):
-        if one.apart:
-            return "", ""
-        if is_to_be_written(one.question):
-            return _in_tenders_of(subject_sought(one.question), language), ""
-        if sides := read_names(one.question, library).sides:
-            return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
-        if anchors := find_anchors(one.question, library.buyers):
-            return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
-        if compares(one.question):
-            return _anywhere(language), ""
-        cited = [document for document in library.documents if document.id in one.documents] if one.documents else []
-        if name := label(cited, language):
-            return _in_what(name, language), ""
-    return "", ""
-
-
-def _in_what(name: str, language: str) -> str:
-    return f"{'dans' if language == 'fr' else 'in'} {name}"
-
-
-def _in_tenders_of(subject: str, language: str) -> str:
-    if language == "en":
-        return f"in tenders for {subject}"
-    return f"dans les marchés {'d’' if takes_elision(subject) else 'de '}{subject}"
-
-
-def _anywhere(language: str) -> str:
-    return "dans les marchés similaires" if language == "fr" else "in similar tenders"
 
 
 def _language_between(question: str, last: str) -> str:

@@ -1,0 +1,81 @@
+"""What was spoken of in the questions before: what was asked, and of which tenders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.asked.anchors import Anchor, find_anchors, in_general, owner_of, place_of, topic_without, without
+from answer.asked.phrasing import moved, takes_elision
+from answer.asked.sought import is_to_be_written, subject_sought
+from answer.conversation.meant import label
+from answer.exchanges import Exchange
+from answer.named.library import Library
+from answer.named.names import read_names
+from index.bilingual import language_of
+from index.topic import compares
+
+_OF_OTHERS = re.compile(
+    r"\s*\b(?:utilisent|prévoient|fixent|exigent|demandent|dans|pour)?\s*(?:les|nos|d'|des) ?(?:autres )?"
+    r"(?:marchés|contrats|cahiers des charges|acheteurs|accords-cadres)(?: similaires)?|"
+    r"\s*\b(?:in|of|across)?\s*(?:other|similar|the) (?:tenders|contracts)",
+    re.I,
+)
+_LOOKED_BACK = 4
+"""Earlier questions among which to look for what a follow-up is about."""
+
+
+def asked_then(question: str, library: Library) -> str:
+    """What a question asks, without the tenders of which it asks it."""
+    if sides := read_names(question, library).sides:
+        return sides[0].asked
+    return _OF_OTHERS.sub("", topic_without(question, find_anchors(question, library.buyers)))
+
+
+def subject_then(question: str, library: Library) -> str:
+    """What a question is about, without the names in it."""
+    return _OF_OTHERS.sub("", without(question, find_anchors(question, library.buyers)))
+
+
+def generally(question: str, library: Library) -> str:
+    """What a question asks, of no tender in particular."""
+    return moved(_OF_OTHERS.sub("", in_general(question, find_anchors(question, library.buyers))), "")
+
+
+def anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:
+    """The anchors of the latest earlier question that has any."""
+    found = (find_anchors(one.question, library.buyers) for one in reversed(before[-_LOOKED_BACK:]))
+    return next((anchors for anchors in found if anchors), [])
+
+
+def place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
+    """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
+    for one in reversed(before[-_LOOKED_BACK:]):
+        if one.apart:
+            return "", ""
+        if is_to_be_written(one.question):
+            return in_tenders_of(subject_sought(one.question), language), ""
+        if sides := read_names(one.question, library).sides:
+            return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
+        if anchors := find_anchors(one.question, library.buyers):
+            return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
+        if compares(one.question):
+            return anywhere(language), ""
+        cited = [document for document in library.documents if document.id in one.documents] if one.documents else []
+        if name := label(cited, language):
+            return in_what(name, language), ""
+    return "", ""
+
+
+def in_what(name: str, language: str) -> str:
+    return f"{'dans' if language == 'fr' else 'in'} {name}"
+
+
+def in_tenders_of(subject: str, language: str) -> str:
+    if language == "en":
+        return f"in tenders for {subject}"
+    return f"dans les marchés {'d’' if takes_elision(subject) else 'de '}{subject}"
+
+
+def anywhere(language: str) -> str:
+    return "dans les marchés similaires" if language == "fr" else "in similar tenders"
