@@ -595,6 +595,59 @@ def test_a_follow_up_of_tenders_set_beside_each_other_compares_them_too() -> Non
     assert understood("Et la réversibilité ?", before) == "Qu'en est-il de la réversibilité en comparant Lyon, AMF ?"
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Lequel des deux est le plus sévère ?", "lequel des deux ?", "Lequel est le plus strict ?", "Compare les deux",
+     "Quelle différence entre les deux ?", "Compare-les", "Which of the two is harsher?", "Which one is stricter?"],
+)  # fmt: skip
+def test_the_two_are_the_tenders_of_which_the_same_was_asked(question: str) -> None:
+    meaning = "Quelles pénalités, à Lyon et à l'AMF ?"
+
+    assert understood(question, "Quelles pénalités à Lyon ?", "Et à l'AMF ?") == meaning
+    assert understood(question, "Quelles pénalités à Lyon ?", "Et à l'AMF ?", "Compare les deux") == meaning
+
+
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("Les deux prévoient-ils une avance ?", "Prévoient-ils une avance, à Lyon et à l'AMF ?"),
+        ("Do both have a cap?", "Do they have a cap, à Lyon et à l'AMF?"),
+        ("Compare la réversibilité des deux", "Qu'en est-il de la réversibilité à Lyon et à l'AMF ?"),
+        ("Lequel des deux prévoit la plus longue garantie ?",
+         "Lequel prévoit la plus longue garantie, à Lyon et à l'AMF ?"),
+    ],
+)  # fmt: skip
+def test_of_the_two_something_else_is_asked(question: str, meaning: str) -> None:
+    assert understood(question, "Quelles pénalités à Lyon ?", "Et à l'AMF ?") == meaning
+
+
+def test_one_of_two_things_of_one_tender_is_no_tender() -> None:
+    assert "à l'AMF et" not in understood("Lequel pèse le plus ?", "Quels critères à l'AMF ?", "Et à Lyon ?")
+    assert " et " not in understood("Lequel est le plus important ?", TMA, "Quels critères à Lyon ?")
+    assert " et " not in understood("Qui est-ce ?", "Qui est le titulaire à l'AMF ?", "Et à Lyon ?")
+    assert " et " not in understood("Quels sont les deux critères ?", "Quels critères à l'AMF ?", "Et à Lyon ?")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        ("Quelles pénalités à Lyon ?", "Compare avec l'AMF", "Quelles pénalités, à Lyon et pour l'AMF ?"),
+        ("Quelles pénalités à Lyon ?", "et par rapport à l’AMF ?", "Quelles pénalités, à Lyon et à l'AMF ?"),
+        ("Quelles pénalités à Lyon ?", "C'est plus sévère qu'à l'AMF ?", "Quelles pénalités, à Lyon et à l'AMF ?"),
+        ("Quelles pénalités à Lyon ?", "Compare la durée avec l'AMF",
+         "Qu'en est-il de la durée à Lyon et pour l'AMF ?"),
+        ("What are the penalties in Lyon?", "Compare with the AMF", "What are the penalties, in Lyon and for the AMF?"),
+        ("What are the penalties in Lyon?", "Are they higher than at the AMF?",
+         "What are the penalties, in Lyon and at the AMF?"),
+        ("Quelles pénalités à Quimper ?", "Compare avec l'AMF", "Quelles pénalités, pour l'AMF ?"),
+        ("Quelles pénalités à Lyon ?", "Les pénalités sont-elles plus élevées que le prix à l'AMF ?",
+         "Les pénalités sont-elles plus élevées que le prix à l'AMF ?"),
+    ],
+)  # fmt: skip
+def test_a_tender_is_compared_with_the_one_spoken_of(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
 def test_a_word_that_only_begins_like_one_of_the_question_before_takes_nothing_up() -> None:
     question = "Sur quels commutateurs du centre informatique faut-il laisser libre le port de secours ?"
     assert understood(question, "Qui héberge le portail dans le marché de Lyon ?") == question

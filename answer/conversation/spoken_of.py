@@ -21,7 +21,7 @@ _OF_OTHERS = re.compile(
     r"\s*\b(?:in|of|across)?\s*(?:other|similar|the) (?:tenders|contracts)",
     re.I,
 )
-_LOOKED_BACK = 4
+LOOKED_BACK = 4
 """Earlier questions among which to look for what a follow-up is about."""
 
 
@@ -44,13 +44,13 @@ def generally(question: str, library: Library) -> str:
 
 def anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]:
     """The anchors of the latest earlier question that has any."""
-    found = (find_anchors(one.question, library.buyers) for one in reversed(before[-_LOOKED_BACK:]))
+    found = (find_anchors(one.question, library.buyers) for one in reversed(before[-LOOKED_BACK:]))
     return next((anchors for anchors in found if anchors), [])
 
 
 def place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
     """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
-    for one in reversed(before[-_LOOKED_BACK:]):
+    for one in reversed(before[-LOOKED_BACK:]):
         if one.apart:
             return "", ""
         if is_to_be_written(one.question):

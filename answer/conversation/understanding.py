@@ -27,6 +27,7 @@ from answer.asked.phrasing import about, added, moved, placed, question_from, re
 from answer.asked.pointing import Pointing, Sign, cut, find_pointing
 from answer.asked.sought import is_to_be_written
 from answer.asked.tongues import read_tongue
+from answer.conversation.beside import set_beside
 from answer.conversation.breach import consequence_asked, penalties_asked
 from answer.conversation.instead import instead_of_it
 from answer.conversation.meant import documents_apart, documents_meant, label
@@ -104,6 +105,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if happens := consequence_asked(asked, last.question):
         subject = without_measures(subject_then(last.question, library))
         return _of_the_same(last, _referring(happens, subject, before, library))
+    if beside := set_beside(asked, before, library):
+        return Understood(beside, filters=last.filters)
     pointing = find_pointing(asked)
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
