@@ -631,6 +631,28 @@ def test_one_of_two_things_of_one_tender_is_no_tender() -> None:
 @pytest.mark.parametrize(
     ("before", "question", "meaning"),
     [
+        ("Quels documents parlent d'accessibilité ?", "Et d'intelligence artificielle ?",
+         "Quels documents parlent d'intelligence artificielle ?"),
+        ("Quels documents parlent d’accessibilité ?", "et la sobriété ?", "Quels documents parlent de la sobriété ?"),
+        ("Quels documents parlent d'accessibilité ?", "Et de l'AMF ?", "Quels documents parlent de l'AMF ?"),
+        ("Quels documents mentionnent le RGAA ?", "et l'accessibilité ?",
+         "Quels documents mentionnent l'accessibilité ?"),
+        ("Which documents speak of accessibility?", "And of artificial intelligence?",
+         "Which documents speak of artificial intelligence?"),
+        ("Which documents mention the RGAA?", "what about security?", "Which documents mention security?"),
+        ("Quels documents parlent d'accessibilité ?", "Lesquels parlent aussi de sobriété ?",
+         "Quels documents parlent aussi de sobriété ?"),
+        ("Quels sont les critères de jugement à Lyon ?", "Lesquels sont éliminatoires ?",
+         "Quels critères sont éliminatoires, à Lyon ?"),
+    ],
+)  # fmt: skip
+def test_the_same_documents_or_things_are_asked_of_another_subject(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
         ("Quelles pénalités à Lyon ?", "Compare avec l'AMF", "Quelles pénalités, à Lyon et pour l'AMF ?"),
         ("Quelles pénalités à Lyon ?", "et par rapport à l’AMF ?", "Quelles pénalités, à Lyon et à l'AMF ?"),
         ("Quelles pénalités à Lyon ?", "C'est plus sévère qu'à l'AMF ?", "Quelles pénalités, à Lyon et à l'AMF ?"),

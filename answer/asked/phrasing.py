@@ -53,6 +53,11 @@ _THAT_OF = (
 )
 _SAYS_OF_WHAT = re.compile(r"\b(?:marché|contrat|accord-cadre|consultation|contract|tender|agreement)$", re.I)
 """How a question ends whose place tells which one: “la durée du marché” “pour l'AMF”."""
+_WHICH_ONES = re.compile(r"(?:lesquel(?:le)?s|which (?:ones|of (?:them|these|those)))(?= \w)", re.I)
+_OF_WHICH = re.compile(
+    r"(?P<which>quel(?:le)?s|which|what) (?:(?:sont|are) (?:les |the )?)?(?!(?:est|is|does|do)\b)(?P<noun>[\w-]+s)\b",
+    re.I,
+)
 _MOST_TERMS = 5
 _SAYS_NOTHING = SAYING | frozenset(
     """
@@ -82,11 +87,22 @@ def of_the_tender(question: str) -> str:
 
 def about(phrase: str, place: str, language: str) -> str:
     """What becomes of a thing that the follow-up names, in the place that it does not."""
-    phrase = _ABOUT.sub("", phrase.strip(" ?,"))
+    phrase = without_about(phrase)
     if phrase[1:].islower():
         phrase = phrase.lower()
     opening = f"Qu'en est-il {in_french_of(phrase)}" if language == "fr" else f"What about {phrase}"
     return question_from(f"{opening} {place}")
+
+
+def without_about(phrase: str) -> str:
+    """“la garantie” of “pour la garantie ?”."""
+    return _ABOUT.sub("", phrase.strip(" ?,"))
+
+
+def with_its_noun(question: str, before: str) -> str:
+    """The question with what its “lesquels” stands for: “Quels critères” after “Quels sont les critères… ?”."""
+    ones, of = _WHICH_ONES.match(question), _OF_WHICH.match(before)
+    return f"{of['which']} {of['noun']}{question[ones.end() :]}" if ones and of else question
 
 
 def takes_elision(phrase: str) -> bool:

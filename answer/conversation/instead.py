@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from answer.asked.anchors import Anchor
-from answer.asked.phrasing import in_french_of, question_from
+from answer.asked.phrasing import in_french_of, question_from, without_about
 from corpus.folding import fold
+from index.topic import subject_spoken_of
 from index.words import find_words, stem, stop_words
 
 _CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
@@ -34,6 +35,8 @@ _ENDS = re.compile(
 _ARTICLE = re.compile(r"(?:\b(?:une?|les?|la|an?|the)\s+|\bl')$", re.I)
 _INDEFINITE = re.compile(r"\b(?P<article>une?|an?)\s+", re.I)
 _ONES = re.compile(r"\bones?\b", re.I)
+_OF = re.compile(r"(?:de |d'|du |des |of |about |sur )", re.I)
+_FRENCH_OF = re.compile(r"(?:de |d['’]|du |des )", re.I)
 _LONGEST = 8
 """Words of the longest case that gives way to another."""
 
@@ -43,6 +46,19 @@ def instead_of_it(before: str, phrase: str, anchors: Sequence[Anchor]) -> str:
     phrase = phrase.strip(" ?,")
     ways = (_of_another_case, _of_another_measured, _of_another_of_its_kind, _of_the_other_one)
     return next(filter(None, (way(before, phrase, anchors) for way in ways)), "")
+
+
+def with_another_subject(before: str, phrase: str, *, names_a_thing: bool) -> str:
+    """After “quels documents parlent d'accessibilité ?”, which of them speak of the phrase; "" after anything else.
+
+    It is such a subject where it `names_a_thing`, or says that it is spoken of: “de la CNIL”, not “à la CNIL”.
+    """
+    subject = subject_spoken_of(before)
+    if not subject or not (names_a_thing or _OF.match(phrase)):
+        return ""
+    thing = without_about(phrase)
+    said = in_french_of(thing) if _FRENCH_OF.match(subject) else _OF.sub("", thing)
+    return question_from(before.replace(subject, said, 1))
 
 
 def _of_another_case(before: str, phrase: str, anchors: Sequence[Anchor]) -> str:

@@ -23,13 +23,13 @@ from answer.asked.followups import (
     without_opening,
     words_of_meaning,
 )
-from answer.asked.phrasing import about, added, moved, placed, question_from, referring
+from answer.asked.phrasing import about, added, moved, placed, question_from, referring, with_its_noun
 from answer.asked.pointing import Pointing, Sign, cut, find_pointing
 from answer.asked.sought import is_to_be_written
 from answer.asked.tongues import read_tongue
 from answer.conversation.beside import set_beside
 from answer.conversation.breach import consequence_asked, penalties_asked
-from answer.conversation.instead import instead_of_it
+from answer.conversation.instead import instead_of_it, with_another_subject
 from answer.conversation.meant import documents_apart, documents_meant, label
 from answer.conversation.spoken_of import (
     anchors_before,
@@ -95,6 +95,7 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     last = before[-1]
     if is_to_be_written(question) or asks_of_all(question):
         return Understood(question, filters=last.filters)
+    question = with_its_noun(question, last.question)
     asked = without_opening(question)
     if asked == question and _drops_its_names(question, last.question, library):
         return Understood(question, filters=last.filters)
@@ -147,6 +148,10 @@ def _example_of(question: str) -> str:
 def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:
     """The standalone question of a follow-up that points at no document."""
     last, text = before[-1].question, follow_up.text
+    if follow_up.lean in (Lean.TOPIC, Lean.PLACE) and is_noun_phrase(text):
+        other = with_another_subject(last, text, names_a_thing=follow_up.lean is Lean.TOPIC)
+        if other:
+            return other
     if follow_up.lean in (Lean.ADDS, Lean.TOPIC) and is_noun_phrase(text):
         instead = instead_of_it(last, text, find_anchors(last, library.buyers))
         if instead:
