@@ -202,6 +202,7 @@ def test_tenders_are_set_beside_each_other_with_what_sort_they_are_of() -> None:
         "How quickly must they report under the French Lyon deal and the SILLAGE one?",
         "Régie ou forfait : quel engagement pour SILLAGE support, pour Lyon et pour Brest ?",
         "Which level is the pass mark in the Lyon quality plan and in SILLAGE's quality plan?",
+        "What are the penalties in the Lyon contract and in SILLAGE?",
     ):
         sides = {frozenset(side.documents) for side in read_names(question, LIBRARY).sides}
         assert sides >= {frozenset({"lyon"}), frozenset({"app"})}

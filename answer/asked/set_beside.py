@@ -49,6 +49,7 @@ JOINS = re.compile(
 French Le Bourget one” of what sort, “à l'AMF, et combien au Bourget” what is asked once more.
 """
 _JOINT = re.compile(r"\b(?:et|ou|and|or|comme)\b|/", re.I)
+_JOINED = re.compile(r"\s+(?:et|ou|and|or)\s+", re.I)
 ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 """What is said of a tender behind its name: “IFPRA (moteurs)”."""
 _AS = re.compile(rf"\b(?:comme|(?:just )?(?:as|like))\s+{_TO}$", re.I)
@@ -71,7 +72,7 @@ def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bo
     A comma alone joins three: two may be those of two clauses.
     """
     between = [
-        ASIDE.sub("", question[one[-1].end : other[0].start], count=1).lstrip(")") for one, other in pairwise(tenders)
+        ASIDE.sub("", _between(question, one[-1], other[0]), count=1).lstrip(")") for one, other in pairwise(tenders)
     ]
     are_listed = bool(between) and all(map(JOINS.fullmatch, between))
     are_two_clauses = len(between) == 1 and not _JOINT.search(between[0])
@@ -81,8 +82,17 @@ def _follow_each_other(question: str, tenders: Sequence[Sequence[Anchor]]) -> bo
 
 def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     """Whether one is to be chosen of two, or both said to be alike: “lequel est le plus long : A ou B ?”."""
-    between = [flat(question[one[-1].end : other[0].start]) for one, other in pairwise(tenders)]
+    between = [flat(_between(question, one[-1], other[0])) for one, other in pairwise(tenders)]
     asked = flat(question)
     is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.fullmatch, between))
     are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.fullmatch, between))
     return is_a_choice or are_alike
+
+
+def _between(question: str, one: Anchor, other: Anchor) -> str:
+    """What stands between two names; what joins them where the end of the first leads to the second as well.
+
+    So it does in “the Lyon contract and at the AMF”.
+    """
+    joint = _JOINED.match(question, one.end) if other.start == one.end else None
+    return joint[0] if joint else question[one.end : other.start]
