@@ -621,6 +621,71 @@ def test_of_the_two_something_else_is_asked(question: str, meaning: str) -> None
     assert understood(question, "Quelles pénalités à Lyon ?", "Et à l'AMF ?") == meaning
 
 
+def test_compare_alone_compares_the_two() -> None:
+    assert (
+        understood("compare", "Quelles pénalités à Lyon ?", "Et à l'AMF ?") == "Quelles pénalités, à Lyon et à l'AMF ?"
+    )
+
+
+def test_two_tenders_are_compared_where_what_was_asked_names_the_contract() -> None:
+    before = ("What are the penalties in the Lyon contract?", "I meant the AMF")
+
+    assert understood("Which is stricter?", *before) == "What are the penalties, in the Lyon contract and for AMF?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["tu peux préciser ?", "plus de détails", "Et dans quel article ?", "donne-moi la page", "c'est écrit où ?",
+     "Peux-tu m'en dire plus ?", "à quelle page exactement ?", "can you be more specific?", "Where does it say that?",
+     "which clause?", "more details please"],
+)  # fmt: skip
+def test_more_of_the_same_or_its_place_in_the_text_is_the_same_question(question: str) -> None:
+    exchange = Exchange(LYON, within=frozenset({"lyon-cctp"}))
+
+    assert understand(question, [exchange], library()) == Understood(LYON, exchange.within)
+    assert understood("Et à l'AMF ?", LYON, question) == "Sous combien de jours le prestataire est-il payé, à l'AMF ?"
+
+
+@pytest.mark.parametrize(
+    "question", ["Combien de pages ?", "Précise le délai de livraison", "Par écrit ?", "Où livrer ?"]
+)
+def test_what_asks_for_something_of_its_own_is_not(question: str) -> None:
+    assert understood(question, LYON) != LYON
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        ("Quelles pénalités à Lyon ?", "Non, je parlais de l’AMF", "Quelles pénalités, pour l'AMF ?"),
+        ("Quelles pénalités à Lyon ?", "Plutôt à l'AMF", "Quelles pénalités, à l'AMF ?"),
+        ("Quelles pénalités à Lyon ?", "je voulais dire la garantie", "Qu'en est-il de la garantie à Lyon ?"),
+        ("Quelles pénalités à Lyon ?", "revenons à la garantie", "Qu'en est-il de la garantie à Lyon ?"),
+        ("What are the penalties in Lyon?", "I meant the AMF", "What are the penalties, for AMF?"),
+        ("What are the penalties in Lyon?", "no, at the AMF", "What are the penalties, at the AMF?"),
+        ("What are the penalties in Lyon?", "Back to the warranty", "What about the warranty in Lyon?"),
+        ("Quelles pénalités à Lyon ?", "Le week-end aussi ?", "Quelles pénalités à Lyon : le week-end aussi ?"),
+        ("What are the penalties in Lyon?", "how much per day?", "What are the penalties in Lyon: how much per day?"),
+        ("Comment se passe la réversibilité à Lyon ?", "Combien de temps ça dure ?",
+         "Combien de temps ça dure (réversibilité, Lyon) ?"),
+        ("Quels critères de jugement à Lyon ?", "lequel pèse le plus ?",
+         "Lequel pèse le plus (critères, jugement, Lyon) ?"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_instead_or_goes_on_in_few_words(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize("question", ["non, je parlais du CCTP", "Et le CCTP ?", "plutôt le CCTP", "I meant the CCTP"])
+def test_a_kind_alone_is_where_the_same_is_asked(question: str) -> None:
+    assert understand(question, [Exchange("Quelles pénalités à l'AMF ?", ("amf-ccap",))], library()) == Understood(
+        "Quelles pénalités, dans le CCTP (AMF) ?", frozenset({"amf-cctp"})
+    )
+
+
+def test_a_kind_alone_that_no_document_is_of_is_a_thing() -> None:
+    assert understood("Et le BPU ?", "Que doit remettre le titulaire à Lyon ?") == "Qu'en est-il du BPU à Lyon ?"
+
+
 def test_one_of_two_things_of_one_tender_is_no_tender() -> None:
     assert "à l'AMF et" not in understood("Lequel pèse le plus ?", "Quels critères à l'AMF ?", "Et à Lyon ?")
     assert " et " not in understood("Lequel est le plus important ?", TMA, "Quels critères à Lyon ?")

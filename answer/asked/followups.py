@@ -18,10 +18,17 @@ _FEW_WORDS = 3
 """Telling words up to which a question that names nothing is taken to go on with what was spoken of."""
 _LONGEST_PHRASE = 8
 
+_MEANT = (
+    r"(?:plut[ôo]t|je (?:parlais|parle|pensais|voulais (?:dire|parler)|veux (?:dire|parler))(?: plut[ôo]t)?(?: [àa])?|"
+    r"i (?:mean|meant|was (?:talking|asking|thinking) (?:about|of))|"
+    r"(?:revenons|(?:pour )?(?:en )?revenir|on revient)(?:-en)? (?:[àa]|aux?|sur)|retour (?:[àa]|aux?)|"
+    r"(?:(?:going|let's go|let us go|go) )?back to|(?:coming|returning) to)"
+)
+"""What says that something else was meant, or goes back to it: “je parlais du CCAP”, “revenons à la garantie”."""
 _OPENING = re.compile(
     r"^(?:(?:ok|d'accord|merci|bien|alors|donc|thanks|so|now)\b[\s,]*)*"
-    r"(?:(?:et|mais|sinon|qu'en est-il|and|but|what about|how about)\b[\s,]*)"
-    r"(?:(?:alors|donc|puis|sinon|then|what about)\b[\s,]*)?",
+    rf"(?:(?:(?:et|mais|sinon|qu'en est-il|and|but|what about|how about|{_MEANT})\b|(?:non|nan|no)\s*[,!])[\s,]*)"
+    rf"(?:(?:alors|donc|puis|sinon|then|what about|{_MEANT})\b[\s,]*)?",
     re.I,
 )
 _SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
@@ -47,7 +54,8 @@ _THIS_TENDER = re.compile(
 _ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
 _POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|these|those)(?![-\w])")
 _STANDS_FOR = re.compile(
-    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|it|its|they|them|their)(?![-\w'])|"
+    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|lequel|laquelle|lesquel(?:le)?s|"
+    r"it|its|they|them|their)(?![-\w'])|"
     r"(?:(?<=comment )|(?<=faut-il )|(?<=peut-on )|(?<=doit-on )|(?<=puis-je )|(?<=dois-je )|(?<=qui doit )|"
     r"(?<=qui peut ))"
     r"(?:l[ea]s? |l')[a-zà-ÿ]+(?:er|ir|re)(?=\s*[?.!]|\s*$| (?:dans|avec|sans|pour|par|en|[àa])\b)"
@@ -81,13 +89,13 @@ _SENTENCE = re.compile(
     re.I,
 )
 
+_COUNTS = re.compile(r"\b(?:combien|how (?:much|many|long))\b", re.I)
 _DEPENDENT = frozenset(
     """
     temps jour jours mois heure heures annee annees semaine euro euros pourcentage exactement precisement maximum
     minimum plafond seuil fois times exception exceptions calcul formule base motif raison raisons exemple exemples
-    detail details
     difference condition conditions suivant suivante precedent precedente dernier derniere prochain prochaine apres
-    avant week-end weekend nuit samedi dimanche ensuite long much many day days month months hours year years week
+    avant week end weekend nuit samedi dimanche ensuite long much many per day days month months hours year years
     dollars percent exactly cap threshold reason reasons example examples next previous last following night
     """.split()
 )
@@ -99,6 +107,21 @@ _MEASURES = frozenset(
     """.split()
 )
 """The same, unless the question before asked for one of these: then it is another one of the same tender."""
+_AGAIN = frozenset(
+    """
+    precise precis preciser precisez precision precisions detail details detailler detaillez developpe developper
+    developpez explique expliquer expliquez explication explications more specific elaborate explain clarify mean
+    article articles page pages clause paragraphe chapitre passage paragraph chapter section source reference document
+    """.split()
+)
+"""What is said to hear more of what was asked, or where it is written: “Tu peux préciser ?”, “Dans quel article ?”."""
+_MORE = re.compile(r"\b(?:o[uù]|where)\b|\ben (?:(?:dire|savoir) )?plus\b|c'est[- ][àa][- ]dire", re.I)
+_ASKING = frozenset(
+    """
+    peux pouvez please plait stp svp sois soyez dire dis dites savoir tell say says ecrit ecrite dit indique mentionne
+    written stated exacte exactement precisement exactly numero donne donner donnez montre montrer montrez give show
+    """.split()
+)
 SAYING_VERBS = frozenset(
     """
     demande demandent prevoit prevoient exige exigent impose imposent fixe fixent applique dit disent say says ask asks
@@ -162,8 +185,20 @@ def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
     same = _SAME.match(text)
     text = (text[same.end() :] if same else text) or straight
     anchors = tuple(find_anchors(text, buyers, begins=not opened and not same)) or _sole_body(text, buyers)
+    if not anchors and not same and _wants_it_again(text):
+        return FollowUp(Lean.ADDS, "")
     lean = Lean.PLACE if same else _lean(text, anchors, opened, before)
     return FollowUp(lean, question if lean is Lean.STANDS and not opened else text, anchors)
+
+
+def _wants_it_again(text: str) -> bool:
+    """Whether it asks for nothing but more on what was asked before, or where that is written.
+
+    The quotations that answer show their pages.
+    """
+    telling = words_of_meaning(text)
+    says_so = telling & _AGAIN or _MORE.search(text)
+    return bool(telling and says_so) and telling <= _AGAIN | _ASKING and not _COUNTS.search(text)
 
 
 def _sole_body(text: str, buyers: Buyers) -> tuple[Anchor, ...]:
@@ -189,7 +224,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
     if compares(text):
         return Lean.PLACE if all(map(is_general, telling)) else Lean.STANDS
     if _refers(text):
-        loose = _LOOSE.search(text.lower()) and len(telling) > 1
+        loose = _LOOSE.search(text.lower()) and len(telling - _DEPENDENT) > 1
         its = measured and _ITS.search(text.lower())
         they = _THEY.match(text) and len(telling) >= _THEY_SAY_MORE
         return Lean.CONTINUES if loose or its or they or _THIS_TENDER.search(text.lower()) else Lean.REFERS
@@ -247,6 +282,4 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _asks_for_a_measure(question: str) -> bool:
-    return bool(words_of_meaning(question) & _MEASURES) or bool(
-        re.search(r"\b(combien|how (much|many|long))\b", question, re.I)
-    )
+    return bool(words_of_meaning(question) & _MEASURES or _COUNTS.search(question))

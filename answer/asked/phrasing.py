@@ -146,7 +146,7 @@ def added(before: str, more: str) -> str:
 
 def moved(topic: str, place: str) -> str:
     """The question before, less its own place and the verb of which that was the subject, at another."""
-    stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,")
+    stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,").replace(" ,", ",")
     words = stem.split()
     if len(words) > 1 and fold(words[-1]) in SAYING_VERBS:
         stem = " ".join(words[:-1])

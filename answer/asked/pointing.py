@@ -36,6 +36,10 @@ _KIND = re.compile(
     rf"{_PREPOSITION.replace('within', 'definite')}(?:le|la|l'|the)\s*)"
     rf"(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b"
 )
+_SOLE_KIND = re.compile(
+    rf"^(?:(?:de )?(?:la |l')|du |le |(?:of )?the )(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})[ ?.!]*$"
+)
+"""“Et le CCAP ?”, “je parlais du CCAP”: nothing else is said."""
 _THIS = re.compile(rf"{_START}{_PREPOSITION}?(?:ce|this|that|le meme|the same)\s+(?:document|fichier|file)\b")
 _OTHER = re.compile(
     rf"{_START}{_PREPOSITION}?(?:l'autre\s+{_NOUN}|the other\s+{_ONE})\b|"
@@ -81,6 +85,7 @@ class Pointing:
 _PATTERNS = (
     (Sign.ORDINAL, _ORDINAL),
     (Sign.KIND, _KIND),
+    (Sign.KIND, _SOLE_KIND),
     (Sign.THIS, _THIS),
     (Sign.OTHER, _OTHER),
     (Sign.OTHERS, _OTHERS),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from answer.asked.anchors import Anchor, find_anchors, place_of, without
+from answer.asked.buyers import SCOPES
 from answer.asked.followups import is_noun_phrase, words_of_meaning
 from answer.asked.phrasing import about, moved, placed
 from answer.conversation.meant import label
@@ -24,7 +25,7 @@ _SAYS = r"(?:est|sont|ont|a|is|are|has|have|gives?|do|prevoi\w+|demande\w*|exige
 _BOTH = re.compile(
     rf"\b(?:entre |between |of )?(?:[ld]es deux|the two|these two|both){_TENDERS}(?=\s*(?:[,?.!]|$)|\s{_SAYS}\b)|"
     r"\b(?:entre (?:eux|elles)|between them|(?<=which )of them|each other|l'une? (?:et|ou) l'autre)\b|"
-    r"(?<=\bcompare)[rz]?(?:-les| them)\b"
+    r"(?<=\bcompare)[rz]?(?:(?:-les| them)\b|(?=\W*$))"
 )
 """What points at two that were spoken of, in a text without accents."""
 _WHICH = re.compile(
@@ -101,7 +102,7 @@ def _of_two(text: str, before: Sequence[Exchange], library: Library) -> str:
 
 def _is_asked_of_both(before: Sequence[Exchange], library: Library) -> bool:
     """Whether the same was asked of one tender after the other, or of both at once."""
-    asked = [words_of_meaning(asked_then(one.question, library)) for one in before]
+    asked = [words_of_meaning(asked_then(one.question, library)) - SCOPES for one in before]
     return bool(read_names(before[-1].question, library).sides) or (len(asked) > 1 and asked[0] == asked[1])
 
 

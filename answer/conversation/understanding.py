@@ -186,7 +186,7 @@ def _pointed(question: str, pointing: Pointing, before: Sequence[Exchange], libr
     is_whole = not words_of_meaning(cut(question, pointing))
     language = language_of(last) if is_whole else _language_between(question, last)
     name = label(meant, language)
-    if pointing.is_place or is_whole:
+    if pointing.is_place or (is_whole and name):
         place = in_what(name, language) if name else _as_said(question, pointing, before, library)
         text = _elsewhere(read_follow_up(cut(question, pointing), last, library.buyers), place, language, last, library)
     elif name:
