@@ -84,8 +84,8 @@ _SAYS_OF_IT = re.compile(
 _LOOSE = re.compile(r"(?<![-\w])(?:cela|[çc]a|it)(?![-\w])")
 _SENTENCE = re.compile(
     r",|-t-|-(?:il|elle|on|ils|elles|ce|je|nous|vous)\b|\b(?:est|sont|a|ont|faut|doit|doivent|peut|peuvent|"
-    r"(?:les?|la)?quel\w*|combien|comment|pourquoi|quand|qui|que|is|are|was|does|do|did|must|can|has|have|will|should|what|how|when|who|"
-    r"why|which|much)\b",
+    r"(?:les?|la)?quel\w*|combien|comment|pourquoi|quand|qui|que|is|are|was|does|do|did|must|can|has|have|will|"
+    r"should|what|how|when|who|why|which|much)\b",
     re.I,
 )
 
