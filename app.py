@@ -20,9 +20,9 @@ from pages.addresses.harvest import harvest_routes
 from pages.addresses.operations import health_routes, metrics_routes
 from pages.addresses.patience import Patience
 from pages.addresses.routes import Sources
-from pages.addresses.runs import runs
 from pages.addresses.unknown_address import UnknownAddress
 from pages.commons import base_path, commons, drawing
+from pages.runs import runs
 from pages.shown.calm import show_calmly
 
 log = logging.getLogger(__name__)

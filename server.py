@@ -20,7 +20,7 @@ from streamlit.web.cli import configurator_options
 
 from corpus.logs import LINE, set_up_logs
 from corpus.settings import Settings
-from pages.addresses.runs import runs
+from pages.runs import runs
 
 LONGEST_PAGE = 20.0
 """How long pages that are being drawn, answers above all, may take to be finished when the server is to end."""

@@ -102,7 +102,7 @@ def _tell_if_empty(commons: Commons) -> None:
 
 
 def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, Any]]) -> None:
-    from answer.question_file import answer_each
+    from cli.question_file import answer_each
 
     try:
         lines = path.read_text("utf-8-sig").split("\n")

@@ -21,6 +21,7 @@ from corpus.offered import WORD
 from index.filters import Filters
 from pages.asking.filter_menu import filter_menu, keep_chosen
 from pages.asking.going_on import show_going_on
+from pages.asking.holdings import show_holdings
 from pages.asking.listing import listed_in, missing_told
 from pages.asking.opinion import show_opinion
 from pages.asking.refusal import show_one_by_one, show_refusal
@@ -30,8 +31,8 @@ from pages.asking.understood import asked_anew, definition_html, show_understood
 from pages.asking.writing import Place, interrupted_conversation, show_writing
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
-from pages.holdings import show_holdings
 from pages.metrics import count_answer, count_declined
+from pages.saved.answer_as_docx import answer_as_docx, docx_name
 from pages.shown import wording
 from pages.shown.answers import answer_html, looked_at
 from pages.shown.markup import plain
@@ -39,7 +40,6 @@ from pages.shown.sources import COLUMN, show_cards, show_document_links
 from pages.visiting.browser import bring_into_view, name_tab, tell_status
 from pages.visiting.reader import address, language
 from pages.visiting.visits import count_visit
-from pages.word.answer_as_docx import answer_as_docx, docx_name
 from protect.visits import Deed
 
 _TYPED = "typed"

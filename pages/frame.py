@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import translator
-from pages.addresses.runs import runs
 from pages.metrics import timed_page
 from pages.moderating.moderator import shown_to_moderators
+from pages.runs import runs
 from pages.visiting.account import show_account
 from pages.visiting.browser import name_tab, tell_browser
 from pages.visiting.reader import address, language

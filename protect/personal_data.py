@@ -16,8 +16,8 @@ from protect.identifiers.identity_documents import find_identity_documents
 from protect.identifiers.phones import find_phones
 from protect.identifiers.plates import find_plates
 from protect.identifiers.social_security import find_social_security_numbers
+from protect.people.all_names import find_people
 from protect.people.beside import is_a_place, is_of_a_thing
-from protect.people.finding import find_people
 from protect.people.firms import names_a_company
 from protect.people.given_names import find_any_first_names
 from protect.people.names import candidates, is_a_full_name, pieces_of

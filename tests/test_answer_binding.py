@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.text.binding import find_misplaced
+from answer.checking.binding import find_misplaced
 
 TABLE = "Priorité P1 : intervention en 2 h, rétablissement en 4 h ; priorité P2 : intervention en 8 h."
 

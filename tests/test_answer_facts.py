@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.text.facts import Ground, Surroundings, find_facts
+from answer.checking.facts import Ground, Surroundings, find_facts
 
 AROUND = Surroundings(
     "CCTP – Infogérance de la ville du Bourget – Lot 2 . Ville du Bourget . CCTP . 2026 . 8.5 Réversibilité", ""

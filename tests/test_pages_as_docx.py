@@ -22,10 +22,10 @@ from answer.asked.asked_of_commons import Asks
 from answer.collection.held import Held
 from answer.models import Answer, Mode, Statement
 from corpus.messages import LANGUAGES
+from pages.saved.answer_as_docx import answer_as_docx, docx_name
+from pages.saved.word_file import WordFile as Written
 from pages.shown.outline import Entry
 from pages.shown.wording import credit
-from pages.word.answer_as_docx import answer_as_docx, docx_name
-from pages.word.word_file import WordFile as Written
 
 SITE = "https://partage.example"
 OPEN = replace(VALMORANCE, licence="etalab-2.0", language="fr")

@@ -10,7 +10,7 @@ from corpus.models import Document
 from corpus.same_buyer import BuyerNames, buyer_key
 from index.catalogue_search import described_by
 from ingest.formats import Format
-from pages.holdings import held
+from pages.asking.holdings import held
 from pages.shown.facets import counts, matching, ordered
 
 

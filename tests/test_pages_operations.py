@@ -22,8 +22,8 @@ from index.embedders import Embedder
 from jobs.figures import TaskFigures, figures_file
 from jobs.queue import Jobs
 from pages.addresses.operations import health_routes, metrics_routes
-from pages.addresses.runs import Runs
 from pages.metrics import count_answer, count_failure, timed_page
+from pages.runs import Runs
 
 TOKEN = "told-to-one-monitor-only"  # noqa: S105 - of a server that lives as long as a test
 

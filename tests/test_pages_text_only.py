@@ -27,10 +27,10 @@ from pages.addresses.routes import Sources
 from pages.asking.filter_menu import document_names
 from pages.giving.deletion import deletion_html
 from pages.giving.likeness import side_by_side_html
+from pages.saved.text_as_docx import text_as_docx
 from pages.shown.facets import FACETS
 from pages.shown.facts import facts_html
 from pages.shown.wording import download, file_facts
-from pages.word.text_as_docx import text_as_docx
 
 ROOT = "https://partage.example"
 NAME = "Kervadec"

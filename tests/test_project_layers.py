@@ -39,13 +39,13 @@ STAGES = {
         "wanted", "asked", "exchanges", "named", "conversation",
         "finding",
         "collection", "models", "quoting", "checking", "writing",
-        "told", "going_on", "question_file",
+        "told", "going_on",
         "assistant", "commons",
     ),
     "pages": (
-        "metrics", "drawn", "commons", "visiting", "conversation",
-        "shown", "word", "addresses", "giving", "asking", "moderating",
-        "holdings", "catalogue", "document", "source", "contribute", "mine", "moderation", "ask", "frame",
+        "metrics", "runs", "drawn", "commons", "visiting", "conversation",
+        "shown", "saved", "addresses", "giving", "asking", "moderating",
+        "catalogue", "document", "source", "contribute", "mine", "moderation", "ask", "frame",
     ),
 }  # fmt: skip
 """What three large packages are made of: each part imports only from itself and those before it."""

@@ -9,10 +9,10 @@ from threading import Lock
 
 import numpy as np
 
+from answer.checking.binding import find_misplaced
 from answer.checking.reading import PassageRead, SentenceRead, read_passage, read_sentence
 from answer.checking.support import Support, fitted_support
 from answer.models import Doubt, DoubtKind
-from answer.text.binding import find_misplaced
 from answer.text.negation import says_opposite
 from answer.text.written_marks import find_marks, undisguised, without_marks
 from corpus.models import Document, Passage, Span

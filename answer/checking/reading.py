@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from answer.text.facts import Facts, Ground, find_facts, surroundings
+from answer.checking.facts import Facts, Ground, find_facts, surroundings
 from answer.text.proper_names import cased_words
 from corpus.models import Document, Passage
 from index.bilingual import language_of

@@ -18,11 +18,11 @@ from corpus.models import Document
 from corpus.offered import offered
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
-from pages.addresses.csv_file import csv_file
 from pages.addresses.etag import unless_known
 from pages.addresses.landing import landing_html, landing_of
 from pages.addresses.plain_words import not_found, reader_language
 from pages.addresses.records import Record, dcat_catalogue, schema_record
+from pages.saved.csv_file import csv_file
 from pages.shown import wording
 
 _ATOM = "http://www.w3.org/2005/Atom"

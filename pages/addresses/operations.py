@@ -18,8 +18,8 @@ from doctor.checks import Level
 from jobs.figures import figures_file
 from pages.addresses.plain_words import reader_language
 from pages.addresses.readiness import check_readiness
-from pages.addresses.runs import Runs
 from pages.metrics import CommonsFigures, registry
+from pages.runs import Runs
 
 _FRESH = {"Cache-Control": "no-store"}
 _SENT_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")

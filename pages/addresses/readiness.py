@@ -14,7 +14,7 @@ from corpus.settings import Settings
 from doctor.checks import Check, Level
 from index.filters import Filters
 from jobs.worker import is_at_work
-from pages.addresses.runs import Runs
+from pages.runs import Runs
 
 _FILES_WITH_ROOM = 3
 """How many of the largest files must find room on the disk: as it was sent, as it is cleaned, as it is kept."""

@@ -27,8 +27,8 @@ from pages.addresses.downloads import is_download, wants_download
 from pages.addresses.etag import is_known, not_modified, unless_known
 from pages.addresses.plain_words import SAFETY, in_words, not_found
 from pages.drawn.page_image import page_png
+from pages.saved.text_as_docx import as_written, mark_of_text, text_as_docx
 from pages.visiting.address_numbers import span_from, whole_number
-from pages.word.text_as_docx import as_written, mark_of_text, text_as_docx
 from protect.people.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
 Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations], bytes | None]

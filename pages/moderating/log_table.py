@@ -12,8 +12,8 @@ from babel.dates import format_datetime
 from corpus.messages import translator
 from corpus.models import Document
 from corpus.moderation_log import ACTION_NAMES, Entry
-from pages.addresses.csv_file import csv_file
 from pages.moderating.moderator import say_who
+from pages.saved.csv_file import csv_file
 from pages.shown import wording
 from pages.shown.markup import column_label, with_roles
 from pages.visiting.reader import time_zone

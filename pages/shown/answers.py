@@ -17,11 +17,11 @@ from corpus.messages import quoted, translator
 from corpus.models import Document, Span
 from corpus.table_rows import as_written, caption_of
 from pages.shown import wording
+from pages.shown.decisive import telling_spans
 from pages.shown.figures import figures
 from pages.shown.markup import lang, with_roles
 from pages.shown.quotation import quotation_html
 from pages.shown.quoted_parts import Rows, holds_rows, parts_of, shows_columns, words_and_rows
-from pages.shown.telling import telling_spans
 
 MOST_FIGURES = 6
 """Figures of a document that a comparison shows."""

@@ -30,6 +30,7 @@ from corpus.messages import quoted, translator
 from corpus.models import Document, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
 from corpus.vocabulary import vocabulary
+from pages.saved.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 from pages.shown import wording
 from pages.shown.answers import (
     MOST_FIGURES,
@@ -45,7 +46,6 @@ from pages.shown.answers import (
 from pages.shown.outline import Entry, with_depths
 from pages.shown.outline_links import page_told
 from pages.shown.quoted_parts import Cell, Lines, Rows, parts_of
-from pages.word.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 
 _LONGEST_NAME = 70
 _DEEPEST = 6

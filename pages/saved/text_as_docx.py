@@ -16,10 +16,10 @@ from corpus.messages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from corpus.models import Block, BlockKind, Document, Page, PageKind
 from corpus.table_rows import CELLS, texts_in
 from corpus.vocabulary import vocabulary
+from pages.saved.word_file import REFERENCE, TEXT_WIDTH, WordFile
 from pages.shown import wording
 from pages.shown.page_text import groups_of, is_record, text_of
 from pages.shown.record_table import runs_of_records
-from pages.word.word_file import REFERENCE, TEXT_WIDTH, WordFile
 from protect.masking import MASK
 
 _WIDEST_TABLE = 8

@@ -2,7 +2,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from answer.question_file import answer_each
+from cli.question_file import answer_each
 from corpus.errors import EmptyQuestion
 
 

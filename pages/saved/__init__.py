@@ -1,0 +1,1 @@
+"""Answers, documents and tables as files to keep."""

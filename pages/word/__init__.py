@@ -1,1 +1,0 @@
-"""Answers and documents as Word files."""
