@@ -53,6 +53,80 @@ def understood(question: str, *history: str | Exchange) -> str:
     return understand(question, history, library()).question
 
 
+TERM = "Quelle est la durée du marché de Lyon ?"
+LATE = ("Quelles pénalités à Lyon ?", "Quelles pénalités à l'AMF ?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit l'article 12 ?", "Et l'article 12 ?", "Montre-moi la page 4", "Article R. 2112-4 ?",
+        "What does article 7 say?", "Le document de référence ?", "What does the document say?",
+    ],
+)  # fmt: skip
+def test_a_place_that_is_named_is_not_the_question_before_again(question: str) -> None:
+    assert understood(question, TERM) != TERM
+    assert understood("Dans quel article ?", TERM) == understood("Donne-moi la page", TERM) == TERM
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("Quelle différence entre les deux ?", (LATE[0], "Quelles sont la GTI et la GTR à l'AMF ?")),
+        ("Peut-on cumuler les deux ?", (LATE[0], "Quelles sont la caution et la retenue de garantie à l'AMF ?")),
+        ("Comment s'articulent les pièces entre elles ?", LATE),
+        ("Peuvent-ils se sous-traiter entre eux ?", LATE),
+        ("Are the lots dependent on each other?", LATE),
+        ("L'un ou l'autre des membres du groupement peut-il résilier ?", LATE),
+    ],
+)
+def test_two_other_things_are_not_the_tenders_spoken_of(question: str, history: Sequence[str]) -> None:
+    assert "à Lyon et à l'AMF" not in understood(question, *history)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("Plutôt que des pénalités, peut-on prévoir un bonus ?", "Plutôt que des pénalités"),
+        ("Retour à la normale après incident ?", "etour à la normale après incident"),
+        ("Back to back contracts: what are they?", "Back to back contracts"),
+    ],
+)
+def test_how_a_sentence_begins_is_no_correction(question: str, kept: str) -> None:
+    assert kept in understood(question, TERM)
+    assert understood("Je pensais aux pénalités", TERM) == "Qu'en est-il de pénalités pour le marché de Lyon ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("Lesquels sont éliminatoires ?", "Quels sont les principaux critères à Lyon ?"),
+        ("Lesquels sont cédés ?", "Quels sont leurs droits à Lyon ?"),
+        ("Lesquelles sont plafonnées ?", "Quels délais et pénalités à Lyon ?"),
+        ("Which ones are capped?", "What happens with late penalties in Lyon?"),
+        ("Which of them are mandatory?", LATE[0]),
+    ],
+)
+def test_what_stands_for_no_noun_that_agrees_is_left_as_it_is(question: str, before: str) -> None:
+    assert understood(question, before).startswith(question.rstrip(" ?"))
+    assert understood("Lesquels sont pénalisés ?", "Quels sont les niveaux de service à Lyon ?").startswith(
+        "Quels niveaux"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("Et le CCTP ?", "Quelles pièces sont contractuelles à Lyon ?"),
+        ("Et le CCTP ?", "Faut-il signer le CCAP à Lyon ?"),
+        ("Et le CCAP ?", "Qui rédige le CCTP à Lyon ?"),
+    ],
+)
+def test_a_part_of_a_tender_that_is_asked_about_is_no_place_to_look_in(question: str, before: str) -> None:
+    assert ", dans le" not in understood(question, before)
+    assert understood("Et le CCAP ?", "Quelle durée dans le CCTP de Lyon ?").endswith("dans le CCAP (Ville de Lyon) ?")
+
+
 def test_the_same_question_without_the_name_is_asked_of_all() -> None:
     for named in ("Quelles pénalités à Lyon ?", "Quelles pénalités dans le marché de la ville de Rennes ?"):
         for question in ("Quelles pénalités ?", "Quelles pénalités dans le marché ?"):

@@ -330,3 +330,12 @@ def tab_to(wanted: Locator) -> None:
 def arrive_at(name: str, page: Page, site: Site) -> None:
     [visit] = [visit for visit in VISITS if visit.name == name]
     visit.arrive(page, site)
+
+
+def test_who_is_led_to_a_form_goes_on_there_by_the_keyboard(page: Page, site: Site) -> None:
+    (visit,) = [one for one in VISITS if one.name == "a file given that tells of somebody"]
+    visit.arrive(page, site)
+
+    page.locator('[class*="st-key-to-draft-"] button').click()
+
+    page.wait_for_function("() => document.activeElement?.closest('[class*=\"st-key-draft-\"]')")

@@ -19,10 +19,11 @@ _FEW_WORDS = 3
 _LONGEST_PHRASE = 8
 
 _MEANT = (
-    r"(?:plut[ôo]t|je (?:parlais|parle|pensais|voulais (?:dire|parler)|veux (?:dire|parler))(?: plut[ôo]t)?(?: [àa])?|"
+    r"(?:plut[ôo]t(?! que\b| qu')|"
+    r"je (?:parlais|parle|pensais|voulais (?:dire|parler)|veux dire)(?: plut[ôo]t)?(?: (?:[àa]|aux?))?|"
     r"i (?:mean|meant|was (?:talking|asking|thinking) (?:about|of))|"
-    r"(?:revenons|(?:pour )?(?:en )?revenir|on revient)(?:-en)? (?:[àa]|aux?|sur)|retour (?:[àa]|aux?)|"
-    r"(?:(?:going|let's go|let us go|go) )?back to|(?:coming|returning) to)"
+    r"(?:revenons|(?:pour )?(?:en )?revenir|on revient)(?:-en)? (?:[àa]|aux?|sur)|"
+    r"(?:(?:going|let's go|let us go|go) back|coming back|returning) to|back to(?= the\b))"
 )
 """What says that something else was meant, or goes back to it: “je parlais du CCAP”, “revenons à la garantie”."""
 _OPENING = re.compile(
@@ -111,10 +112,22 @@ _AGAIN = frozenset(
     """
     precise precis preciser precisez precision precisions detail details detailler detaillez developpe developper
     developpez explique expliquer expliquez explication explications more specific elaborate explain clarify mean
+    """.split()
+)
+"""What is said to hear more of what was asked: “Tu peux préciser ?”."""
+_PLACES = frozenset(
+    """
     article articles page pages clause paragraphe chapitre passage paragraph chapter section source reference document
     """.split()
 )
-"""What is said to hear more of what was asked, or where it is written: “Tu peux préciser ?”, “Dans quel article ?”."""
+_WHERE = re.compile(
+    r"\b(?:quel(?:le)?s?|which|what) (?:\w+ )?"
+    r"(?:article|page|clause|paragraphe?|chapitre|chapter|passage|section|document)s?\b|"
+    r"\b(?:donne|montre|give|show)[rz]?\b[- \w]{0,8}\b(?:la|le|l'|the) ?"
+    r"(?:article|page|passage|source|reference)\s*[?.!]*$",
+    re.I,
+)
+"""How it is asked where something is written: “Dans quel article ?”, “donne-moi la page”."""
 _MORE = re.compile(r"\b(?:o[uù]|where)\b|\ben (?:(?:dire|savoir) )?plus\b|c'est[- ][àa][- ]dire", re.I)
 _ASKING = frozenset(
     """
@@ -197,8 +210,9 @@ def _wants_it_again(text: str) -> bool:
     The quotations that answer show their pages.
     """
     telling = words_of_meaning(text)
-    says_so = telling & _AGAIN or _MORE.search(text)
-    return bool(telling and says_so) and telling <= _AGAIN | _ASKING and not _COUNTS.search(text)
+    says_so = telling & _AGAIN or _MORE.search(text) or _WHERE.search(fold(text))
+    names_nothing = telling <= _AGAIN | _PLACES | _ASKING and not re.search(r"\d", text)
+    return bool(telling and says_so) and names_nothing and not _COUNTS.search(text)
 
 
 def _sole_body(text: str, buyers: Buyers) -> tuple[Anchor, ...]:

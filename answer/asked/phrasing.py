@@ -55,9 +55,16 @@ _SAYS_OF_WHAT = re.compile(r"\b(?:marché|contrat|accord-cadre|consultation|cont
 """How a question ends whose place tells which one: “la durée du marché” “pour l'AMF”."""
 _WHICH_ONES = re.compile(r"(?:lesquel(?:le)?s|which (?:ones|of (?:them|these|those)))(?= \w)", re.I)
 _OF_WHICH = re.compile(
-    r"(?P<which>quel(?:le)?s|which|what) (?:(?:sont|are) (?:les |the )?)?(?!(?:est|is|does|do)\b)(?P<noun>[\w-]+s)\b",
+    r"(?P<which>quel(?:le)?s|which|what(?= are\b)) (?:(?:sont|are) (?:les |the )?)?"
+    r"(?P<noun>(?!(?:les|leurs|ses|mes|nos|vos|autres|est|is|was|has|does)\b)[\w-]{3,}[sx])"
+    r"(?=\s*(?:[?.,]|$)| (?:d[eu]s?|à|aux?|en|pour|par|dans|chez|sur|sont|ont|doivent|peuvent|prévo\w+|demand\w+|"
+    r"parl\w+|trait\w+|concern\w+|mention\w*|speaks?|cover\w*|"
+    r"exig\w+|impos\w+|of|in|for|at|to|with|are|must|do|does|apply|have)\b| d'| l')",
     re.I,
 )
+_ENGLISH_ONES = ("which ones", "which of them", "which of these", "which of those")
+_AGREEING = {"quels": ("lesquels",), "quelles": ("lesquelles",), "which": _ENGLISH_ONES, "what": _ENGLISH_ONES}
+"""What stands for the noun behind each, in its gender and language."""
 _MOST_TERMS = 5
 _SAYS_NOTHING = SAYING | frozenset(
     """
@@ -102,7 +109,9 @@ def without_about(phrase: str) -> str:
 def with_its_noun(question: str, before: str) -> str:
     """The question with what its “lesquels” stands for: “Quels critères” after “Quels sont les critères… ?”."""
     ones, of = _WHICH_ONES.match(question), _OF_WHICH.match(before)
-    return f"{of['which']} {of['noun']}{question[ones.end() :]}" if ones and of else question
+    if not ones or not of or ones[0].lower() not in _AGREEING[of["which"].lower()]:
+        return question
+    return f"{of['which']} {of['noun']}{question[ones.end() :]}"
 
 
 def takes_elision(phrase: str) -> bool:

@@ -40,6 +40,7 @@ _SOLE_KIND = re.compile(
     rf"^(?:(?:de )?(?:la |l')|du |le |(?:of )?the )(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})[ ?.!]*$"
 )
 """“Et le CCAP ?”, “je parlais du CCAP”: nothing else is said."""
+_DOCUMENTS = re.compile(rf"\b(?:{'|'.join(_KINDS)}|pieces?|documents?|dce)\b")
 _THIS = re.compile(rf"{_START}{_PREPOSITION}?(?:ce|this|that|le meme|the same)\s+(?:document|fichier|file)\b")
 _OTHER = re.compile(
     rf"{_START}{_PREPOSITION}?(?:l'autre\s+{_NOUN}|the other\s+{_ONE})\b|"
@@ -106,6 +107,12 @@ def find_pointing(text: str) -> Pointing | None:
                 kind=_KINDS.get(groups.get("kind") or "", ""),
             )
     return None
+
+
+def asks_of_documents(question: str) -> bool:
+    """Whether a question is of documents themselves, “qui signe le CCAP ?”, and not of what stands in them."""
+    pointing = find_pointing(question)
+    return bool(_DOCUMENTS.search(flat(question))) and not (pointing and pointing.is_place)
 
 
 def cut(text: str, pointing: Pointing) -> str:

@@ -24,10 +24,11 @@ _TENDERS = r"(?: (?:marches|contrats|acheteurs|villes|tenders|contracts|buyers))
 _SAYS = r"(?:est|sont|ont|a|is|are|has|have|gives?|do|prevoi\w+|demande\w*|exige\w*|impose\w*|fixe\w*)"
 _BOTH = re.compile(
     rf"\b(?:entre |between |of )?(?:[ld]es deux|the two|these two|both){_TENDERS}(?=\s*(?:[,?.!]|$)|\s{_SAYS}\b)|"
-    r"\b(?:entre (?:eux|elles)|between them|(?<=which )of them|each other|l'une? (?:et|ou) l'autre)\b|"
+    r"(?<=\bwhich )of them\b|"
     r"(?<=\bcompare)[rz]?(?:(?:-les| them)\b|(?=\W*$))"
 )
 """What points at two that were spoken of, in a text without accents."""
+_OF_TENDERS = re.compile(rf"\b(?:deux|two|both){_TENDERS.removesuffix('?')}")
 _WHICH = re.compile(
     r"^(?:(?:lequel|laquelle|which(?: one)?)(?=\W*$|\s(?:est|is)\b)|"
     r"(?:qui|who)(?=\s(?:est|is) (?:l[ea] |the )?(?:plus|moins|mieux|meilleur|most|more|less|\w{3,}er\b)))"
@@ -88,11 +89,13 @@ def _with_another(text: str, named: Sequence[Anchor], before: Sequence[Exchange]
 def _of_two(text: str, before: Sequence[Exchange], library: Library) -> str:
     """“Lequel des deux ?”: of the two tenders spoken of last.
 
-    “Lequel est le plus strict ?” means them where the same was asked of both: else it chooses among other things.
+    It means them where the same was asked of both: else “les deux” are other things, unless it calls them tenders.
     """
     matter = _matter(text)
-    chooses = not matter and _WHICH.match(flat(text)) and _is_asked_of_both(before[-2:], library)
+    chooses = not matter and _WHICH.match(flat(text))
     if not (chooses or _BOTH.search(flat(text))):
+        return ""
+    if not (_OF_TENDERS.search(flat(text)) or _is_asked_of_both(before[-2:], library)):
         return ""
     if not matter and len(read_names(before[-1].question, library).sides) == _TWO:
         return before[-1].question

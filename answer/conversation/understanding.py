@@ -24,7 +24,7 @@ from answer.asked.followups import (
     words_of_meaning,
 )
 from answer.asked.phrasing import about, added, moved, placed, question_from, referring, with_its_noun
-from answer.asked.pointing import Pointing, Sign, cut, find_pointing
+from answer.asked.pointing import Pointing, Sign, asks_of_documents, cut, find_pointing
 from answer.asked.sought import is_to_be_written
 from answer.asked.tongues import read_tongue
 from answer.conversation.beside import set_beside
@@ -109,6 +109,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if beside := set_beside(asked, before, library):
         return Understood(beside, filters=last.filters)
     pointing = find_pointing(asked)
+    if pointing and pointing.sign is Sign.KIND and not pointing.is_place and asks_of_documents(last.question):
+        pointing = None  # “qui signe le CCTP ?”, “et le CCAP ?”
     if pointing and not find_anchors(cut(asked, pointing), library.buyers):
         apart = documents_apart(last, library) if pointing.sign is Sign.OTHERS else frozenset()
         if apart:

@@ -132,10 +132,15 @@ function tell(words) {
   if (status.textContent !== words) status.textContent = words
 }
 
-function bringIntoView(target, block, tries = 30) {
+/* With the focus, where who asked for it is to go on there by the keyboard. */
+function bringIntoView(target, block, takesFocus, tries = 30) {
   const element = document.getElementById(target) ?? document.querySelector(`.st-key-${CSS.escape(target)}`)
-  if (element) element.scrollIntoView({ block })
-  else if (tries) setTimeout(() => bringIntoView(target, block, tries - 1), 100)
+  if (!element) {
+    if (tries) setTimeout(() => bringIntoView(target, block, takesFocus, tries - 1), 100)
+    return
+  }
+  element.scrollIntoView({ block })
+  if (takesFocus) element.querySelector("input, textarea, summary, button")?.focus({ preventScroll: true })
 }
 
 function keepSecret() {
@@ -195,6 +200,6 @@ export default function ({ data }) {
   const shown = (window.partageShown ??= {})
   if (data.show && data.show !== shown[data.moment]) {
     shown[data.moment] = data.show
-    bringIntoView(data.target, data.place)
+    bringIntoView(data.target, data.place, data.moment === "sought")
   }
 }
