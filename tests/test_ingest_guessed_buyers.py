@@ -37,24 +37,25 @@ def test_who_invites_bids_may_be_told_by_its_decree_before() -> None:
     assert buyer_of(line, BODY) == "Orve Books and Maps (OBM)"
 
 
-DEFINED = "The Ministry of Books & Maps (MBM) buys a portal."
-
-
 @pytest.mark.parametrize(
-    ("lines", "buyer"),
+    ("line", "sentence", "buyer"),
     [
-        (("Ministry of Books and Maps Port Quarter, Orve", DEFINED), "Ministry of Books and Maps (MBM)"),
-        (("Ministry of Books and Maps Port Quarter, Orve", BODY), "Ministry of Books and Maps Port Quarter"),
-        (("Ministry of Books and Maps Port Quarter", DEFINED), "Ministry of Books and Maps Port Quarter"),
         (
-            ("Ministry of Books and Maps Overseas, Orve", DEFINED, "The Ministry of Books and Maps Overseas answers."),
-            "Ministry of Books and Maps Overseas",
+            "University of Orve Medical School, Orve",
+            "The University of Orve (UO) is near.",
+            "University of Orve Medical School",
         ),
-        (("Ministry of Books and Maps of the Port, Orve", DEFINED), "Ministry of Books and Maps of the Port"),
+        (
+            "Ministry of Books and Maps Overseas Territories, Orve",
+            "The Ministry of Books & Maps (MBM) is near.",
+            "Ministry of Books and Maps Overseas Territories",
+        ),
     ],
 )
-def test_a_buyer_ends_before_its_district_where_the_document_abbreviates_it(lines: tuple[str, ...], buyer: str) -> None:
-    assert buyer_of(*lines, BODY) == buyer
+def test_a_body_with_a_longer_name_is_not_the_one_that_the_document_abbreviates(
+    line: str, sentence: str, buyer: str
+) -> None:
+    assert buyer_of(line, sentence, BODY) == buyer
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,12 @@ def test_a_buyer_ends_before_its_district_where_the_document_abbreviates_it(line
         ("COMMUNE : Les Ulis", "Commune des Ulis"),
         ("Commune : 59124 Orve", ""),
         ("Commune : à préciser", ""),
+        ("Commune : Villiers sur Orve", "Commune de Villiers sur Orve"),
+        ("Ville : Hyères", "Ville d’Hyères"),
+        ("Commune : Voir annexe", ""),
+        ("Commune : VOIR ANNEXE", ""),
+        ("Commune : Orve partie nord", ""),
+        ("Commune : Nom", ""),
         (f"Commune : {'A-' * 20_000} b c d e f", ""),
     ],
 )
@@ -78,6 +85,37 @@ def test_who_decides_in_its_council_buys(field: str, buyer: str) -> None:
     ):
         assert buyer_of(field, council, BODY, kind="other") == buyer
     assert buyer_of(field, BODY, kind="other") == ""
+
+
+@pytest.mark.parametrize(
+    ("council", "buyer"),
+    [
+        ("Décision du conseil municipal d’Orvelle", ""),
+        ("Décision du conseil municipal de Brest", ""),
+        ("Décision du conseil municipal de la commune de Brest", ""),
+        ("Décision du conseil municipal d’Orve", "Commune d’Orve"),
+        ("Décision du conseil municipal de la ville d’Orve du 3 mars 2026", "Commune d’Orve"),
+        ("Décision du conseil municipal du 3 mars 2026", "Commune d’Orve"),
+        ("Séance du conseil municipal du lundi 3 mars 2026", "Commune d’Orve"),
+    ],
+)
+def test_the_council_of_another_town_names_no_buyer(council: str, buyer: str) -> None:
+    assert buyer_of("Commune : Orve", council, BODY, kind="other") == buyer
+
+
+def test_the_article_of_a_town_may_be_drawn_together_with_what_it_is_of() -> None:
+    for town, council, buyer in (
+        ("Le Bourget", "du Bourget", "Commune du Bourget"),
+        ("La Bruyère", "de La Bruyère", "Commune de La Bruyère"),
+        ("La Bruyère", "de la commune de La Bruyère", "Commune de La Bruyère"),
+    ):
+        decided = f"Décision du conseil municipal {council} du 3 mars 2026"
+        assert buyer_of(f"Commune : {town}", decided, BODY, kind="other") == buyer
+
+
+def test_who_stands_on_a_line_goes_before_the_town_of_a_field() -> None:
+    lines = ("Centre hospitalier d’Orve", "Ville : Lyon", "Extrait du registre des délibérations du conseil municipal")
+    assert buyer_of(*lines, BODY, kind="other") == "Centre hospitalier d’Orve"
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,11 @@ def test_the_heading_of_a_section_has_its_letter_or_number(line: str, is_one: bo
         ("-Acquisition d’un camion", "-Acquisition d’un camion"),
         ("(Re)construire un port", "(Re)construire un port"),
         ("(2026) Acquisition d’un camion", "(2026) Acquisition d’un camion"),
+        ("(2024-2028) Schéma directeur du port", "(2024-2028) Schéma directeur du port"),
+        ("(2024-28) Schéma directeur du port", "(2024-28) Schéma directeur du port"),
+        ("(ISO27001) Certification des sites", "(ISO27001) Certification des sites"),
+        ("(EN1990-1-1) Calcul des ponts du port", "(EN1990-1-1) Calcul des ponts du port"),
+        ("- 20 °C : livres anciens au froid", "- 20 °C : livres anciens au froid"),
     ],
 )
 def test_a_title_begins_behind_the_mark_of_an_item_and_its_reference(title: str, bare: str) -> None:
@@ -219,6 +224,31 @@ def test_a_title_begins_behind_the_mark_of_an_item_and_its_reference(title: str,
 @pytest.mark.parametrize("label", ["E-Tender for", "Tender documents for:", "Request for Proposals (RFP) for"])
 def test_a_line_that_leads_on_to_what_is_bought_is_its_label(label: str) -> None:
     assert described(label, "UNIFIED PORTAL", "Orve, 2024", kind="RFP").title == "RFP – Unified Portal"
+
+
+@pytest.mark.parametrize("between", ["Date: 12 May 2024", "12 May 2024", "Orve Library Board"])
+def test_what_stands_between_such_a_line_and_what_is_bought_is_not_bought(between: str) -> None:
+    for label in ("E-tender for", "Request for Proposals for"):
+        assert (
+            described(label, between, "Supply of pens and paper", kind="RFP").title == "RFP – Supply of pens and paper"
+        )
+
+
+def test_the_buyer_below_such_a_line_is_no_title() -> None:
+    assert "Library" not in described("Request for Proposals for", "Orve Library Board", kind="RFP").title
+
+
+def test_what_is_done_at_a_seat_is_a_title() -> None:
+    title = "Siège : rénovation énergétique du bâtiment"
+    assert described(title, "Marché de travaux", kind="CCTP").title == f"CCTP – {title}"
+    assert not stands_beside_a_title("Siège social : rénovation énergétique du bâtiment")
+    assert not stands_beside_a_title("Head Office: renovation of the twelve halls")
+
+
+def test_what_a_thing_is_based_on_may_be_its_title() -> None:
+    for title in ("Based on open standards: a buyer’s handbook", "Based on a true story: a buyer’s handbook"):
+        assert described(title, title=title).title == title
+    assert names_nothing("Based on the Orve Board’s guide to the binding of source books")
 
 
 @pytest.mark.parametrize(
@@ -255,6 +285,12 @@ def test_days_to_come_head_no_document(heading: str) -> None:
             "RFP – Paper to the twelve halls",
         ),
         ("The Orve Board is seeking proposals for binding by a firm to be chosen.", "RFP – Document"),
+        (
+            "The Orve Board is seeking proposals for a partner to develop and deliver training to staff in schools.",
+            "RFP – Document",
+        ),
+        ("The Orve Board is seeking proposals from law firms to provide it with legal advice.", "RFP – Document"),
+        ("The Orve Board is seeking proposals from a caterer to provide the Board with meals.", "RFP – Document"),
     ],
 )
 def test_what_proposals_are_sought_for_is_bought(sentence: str, title: str) -> None:

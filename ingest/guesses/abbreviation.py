@@ -17,8 +17,6 @@ _IN_BRACKETS = re.compile(rf"\s?\((?:[Tt]he\s|[Ll][ae]\s|[Ll][’'])?[“\"«]?\
 _SPELT_OUT = re.compile(rf"(?<![\w’'-])([A-Z][A-Z0-9&.-]{{1,11}})\s\(([^()]{{5,{_LONGEST_NAME}}})\)")
 _APART = re.compile(r"[().;:,|]")
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_DISTRICT = 3
-"""Words that an address may begin with on the line of the buyer: “Ministry of Books Port Quarter, Orve”."""
 
 
 def with_abbreviation(name: str, opening: Opening) -> str:
@@ -33,35 +31,7 @@ def with_abbreviation(name: str, opening: Opening) -> str:
         return "" if is_somebody(spelt_out) else f"{spelt_out} ({name})"
     own = (short for before, short in defined if fold(before).endswith(fold(name)) and _stands_for(short, name))
     short = next(own, "")
-    return f"{name} ({short})" if short else _before_its_district(name, defined, opening) or name
-
-
-def _before_its_district(name: str, defined: list[tuple[str, str]], opening: Opening) -> str:
-    """The words of a name that the document gives an abbreviation, with it behind, "" where it defines none of them.
-
-    Only where the name stands once, before the comma of its address: what the document says again is a name.
-    """
-    words = name.split()
-    for before, short in defined:
-        whole = _named_by(before, short).split()
-        district = words[len(whole) :]
-        may_be_one = 0 < len(district) <= _LONGEST_DISTRICT and all(word[0].isupper() for word in district)
-        if whole and may_be_one and _alike(whole) == _alike(words[: len(whole)]) and _begins_an_address(name, opening):
-            return f"{' '.join(words[: len(whole)])} ({short})"
-    return ""
-
-
-def _begins_an_address(name: str, opening: Opening) -> bool:
-    """Whether a name stands on one line alone of the document, and before a comma there."""
-    folded = fold(name)
-    lines = (fold(line) for page in opening.read.pages for line in page.text.splitlines())
-    found = [line for line in lines if folded in line]
-    return len(found) == 1 and f"{folded}," in found[0]
-
-
-def _alike(words: list[str]) -> list[str]:
-    """Words as they are compared: “Energy & Minerals” is “Energy and Minerals”."""
-    return [fold(word).replace("&", "and") for word in words]
+    return f"{name} ({short})" if short else name
 
 
 def _definitions(opening: Opening) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
+from corpus.calendar_words import WEEKDAY
 from corpus.table_rows import CELLS
 from ingest.guesses.abbreviation import with_abbreviation
 from ingest.guesses.buyer_in_sentences import PAGES_THAT_PRESENT, acting, asking, presented, presenting_itself
 from ingest.guesses.casing import in_ordinary_case
 from ingest.guesses.fields import buyers_in
+from ingest.guesses.folding import fold_words
 from ingest.guesses.opening import Opening
 from ingest.guesses.organisations import (
     ADDRESS,
@@ -64,10 +66,16 @@ _STATE = re.compile(
 _OF_A_COUNCIL = re.compile(
     r"(?:(?:arrete|decision|deliberation|proces-verbal|projet|reunion|seance)s? "
     r"|(?:extrait du )?registre des deliberations )(?:de la seance )?du conseil (?:communal|municipal)\b"
+    rf"(?: (?:d'|de |des |du (?!\d|{WEEKDAY}\b))(?:la )?"
+    r"(?:(?:commune|ville) (?:d'|de |des |du )?(?:la )?)?(.*))?"
 )
 _ITS_TOWN = re.compile(r"(commune|ville)\s?:\s([a-z][a-z'-]*(?: [a-z'-]+){0,4})$")
 """“Commune : Orve”, above what its council decides."""
-_TAKES_ELISION = re.compile(r"[aeiou]|y[^aeiou]")
+_IN_A_TOWN = frozenset(("au", "aux", "d", "de", "des", "du", "en", "l", "la", "le", "les", "lez", "lès", "sous", "sur"))
+"""The words of a town that may be in small letters: “Villiers sur Marne”."""
+_NO_TOWN = re.compile(r"(?:adresse|aucune?|autre|cf|code|indiquer|neant|nom|numero|preciser|toutes?|voir)\b")
+_BEFORE_A_TOWN = re.compile(r"^(?:la|les?) ")
+_TAKES_ELISION = re.compile(r"[aeiou]|hy|y[^aeiou]")
 _ARTICLE_OF_A_TOWN = {"le": "du", "les": "des"}
 _FURTHER = re.compile(rf"\srequest for\b|{ADDRESS.pattern}")
 """What may stand behind a buyer on its line: its address, or the name of the document."""
@@ -82,7 +90,7 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     No person is one.
     """
     head = opening.first_blocks[:_LINES_OF_A_HEAD]
-    certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _with_a_council(head), _alone_on_a_line(head))
+    certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _alone_on_a_line(head), _with_a_council(head))
     further = _further(opening, kind) if kind in TENDER_KINDS else asking(opening.first_blocks)
     name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
@@ -131,11 +139,22 @@ def _in_a_field(lines: list[str]) -> Iterator[str]:
 
 
 def _with_a_council(lines: list[str]) -> Iterator[str]:
-    """The town whose council sits: “Commune d’Orve” where a field names it, and another line its council."""
-    if any(map(_OF_A_COUNCIL.match, map(flat, lines))):
-        for line in lines:
-            if (town := _ITS_TOWN.match(flat(line))) and line[town.start(2)].isupper():
-                yield f"{line[: town.end(1)].capitalize()} {_of(line[town.start(2) :])}"
+    """The town whose council sits: “Commune d’Orve” where a field names it, and another line its council, of no other
+    town."""
+    councils = [council for line in lines if (council := _OF_A_COUNCIL.match(flat(line)))]
+    named = [fold_words(council[1]) for council in councils if council[1]]
+    for line in lines if councils else []:
+        if field := _ITS_TOWN.match(flat(line)):
+            town = line[field.start(2) :]
+            itself = fold_words(_BEFORE_A_TOWN.sub("", flat(town)))
+            if _is_a_town(town) and all(other.startswith(itself) for other in named):
+                yield f"{line[: field.end(1)].capitalize()} {_of(town)}"
+
+
+def _is_a_town(text: str) -> bool:
+    """Whether words may be the name of a town: capitals and what stands between them, and no “Voir annexe”."""
+    small = (word for word in re.split(r"[\s’']+", text) if word[:1].islower())
+    return text[0].isupper() and _IN_A_TOWN.issuperset(small) and not _NO_TOWN.match(flat(text))
 
 
 def _of(town: str) -> str:

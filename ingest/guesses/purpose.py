@@ -10,7 +10,7 @@ from ingest.guesses.cover import is_of, is_told_by_the_name
 from ingest.guesses.fields import titles_in
 from ingest.guesses.folding import fold
 from ingest.guesses.formulas import names_an_organisation, says_nothing
-from ingest.guesses.no_title import has_a_blank, tells_a_deadline
+from ingest.guesses.no_title import has_a_blank, is_no_title, stands_beside_a_title, tells_a_deadline
 from ingest.guesses.opening import Opening
 from protect.masking import MASK
 
@@ -19,10 +19,21 @@ _OBJECT_LABEL = re.compile(
     r"(?: a bons de commande| public)?)?"
     r"|intitule(?: du marche| de la consultation)?|titre du (?:marche|projet)|(?:titre|subject)(?= ?:)"
     r"|(?:project|tender) title|project name|project|boq title|item category"
-    r"|sealed (?:bids|proposals|quotations) for"
-    r"|(?:(?:e-)?tender|invitation (?:for bids|to (?:bid|tender))|requests? for (?:bids|proposals?|quotations?|quotes?)"
-    r"|(?:bid(?:ding)?|tender) documents?)(?: \([a-z]{2,4}\))? for(?= ?:?$))\s*(?:[:|–-]\s*(.+)|:?$)"
+    r"|sealed (?:bids|proposals|quotations) for)\s*(?:[:|–-]\s*(.+)|:?$)"
 )
+_LEADS_ON = re.compile(
+    r"(?:(?:e-)?tender|invitation (?:for bids|to (?:bid|tender))|requests? for (?:bids|proposals?|quotations?|quotes?)"
+    r"|(?:bid(?:ding)?|tender) documents?)(?: \([a-z]{2,4}\))? for ?:?$"
+)
+"""“E-Tender for”, on a line of its own above what is bought."""
+_A_FIELD = re.compile(r"(?:\S+ ){0,2}\S+ ?:(?:\s|$)")
+"""“Date: 12 May 2024”, which may stand between."""
+_A_BODY = re.compile(
+    r"(?:[A-Z][\w&’'.-]*\s(?:(?:&|and)\s)?){1,6}"
+    r"(?i:agency|association|authority|bank|board|college|commission|corporation|council|county|department|district"
+    r"|foundation|institute|limited|ltd|ministry|school|society|trust|university)\.?(?:\s\([A-Z]{2,8}\))?"
+)
+"""“Orve Library Board”, a name by itself."""
 _NUMBER_OF_A_FIELD = re.compile(r"[IVX]{1,4}\.\d[\d.]{0,8}\)\s{0,3}(?:\|\s)?")
 """“II.1.1) Intitulé :”, as European notices were numbered until 2023."""
 _TITLE_OF_A_NOTICE = re.compile(r"II\.[12]\.1\)\s?Title\s?:\s(.+)")
@@ -37,7 +48,8 @@ _IS_ABOUT = re.compile(
     r"|(?:issues|is issuing) (?:this|an?) (?:request for (?:proposals?|quotations?|quotes?)|rf[pq]|solicitation)\b"
     r".{0,160}? (?:to (?:acquire|buy|obtain|procure|provide|purchase|supply)|for the (?:provision|purchase|supply) of)"
     r"|(?:is|are) (?:seeking|soliciting|requesting) proposals (?:for an? |from )(?:[\w-]+ ){1,4}to"
-    r" (?:build|create|deliver|design|develop|implement|provide|supply)(?: an?\b)?"
+    r" (?:build|create|deliver|design|develop|implement|provide(?!.{0,60} with\b)|supply(?!.{0,60} with\b))"
+    r"(?! (?:and|or|its?|us|them|you|this|these|those)\b)(?: an?\b)?"
     r"|^for the (?:procurement|provision|purchase|supply) of"
     r"|(?:is|are) (?:seeking|soliciting)(?= (?!.{0,30}\b(?:bids|contractors?|firms|information|offers|proposals?"
     r"|quot(?:ation|e)s?|rf[pq]|suppliers|vendors)\b).{0,80}\bservices\b)(?: an?\b)?)"
@@ -100,12 +112,17 @@ def _is_called_after(text: str, opening: Opening, buyer: str) -> bool:
     return names_another and is_told_by_the_name(text, opening)
 
 
-def objects(opening: Opening, pages: int) -> Iterator[str]:
-    """What the tender is about, where the first pages say so in as many words."""
+def objects(opening: Opening, pages: int, buyer: str = "") -> Iterator[str]:
+    """What the tender is about, where the first pages say so in as many words; the `buyer` alone is not."""
     for lines in map(opening.blocks_of, range(pages)):
         for place, line in enumerate(lines):
             following = lines[place + 1 : place + 3]
-            found = _first_clause(_after_label(line, following) or _called(line) or _after_purpose(line, following))
+            found = _first_clause(
+                _led_on_to(line, following, buyer)
+                or _after_label(line, following)
+                or _called(line)
+                or _after_purpose(line, following)
+            )
             if _may_be_bought(found):
                 yield found
 
@@ -115,6 +132,18 @@ def _may_be_bought(text: str) -> bool:
     is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
     is_told = is_told and not tells_a_deadline(text) and not _REFERENCE.fullmatch(text)
     return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
+
+
+def _led_on_to(line: str, following: list[str], buyer: str) -> str:
+    """What stands below a line such as “E-Tender for”, behind a field, a day or the buyer that may stand between."""
+    if not _LEADS_ON.match(fold(line)):
+        return ""
+    return next((below for below in following if not _stands_between(below, buyer)), "")
+
+
+def _stands_between(line: str, buyer: str) -> bool:
+    is_beside = _A_FIELD.match(line) is not None or is_no_title(line) or stands_beside_a_title(line)
+    return is_beside or names_an_organisation(line) or is_of(line, buyer) or _A_BODY.fullmatch(line) is not None
 
 
 def _after_label(line: str, following: list[str]) -> str:

@@ -94,9 +94,13 @@ _OF_NOTICES = ("RFP", "other")
 _LABEL_OF_A_TITLE = re.compile(r"^(?:title|titre|intitulé|subject|objet)\s?:\s*(?=[\w«“\"])", re.I)
 _CODE = re.compile(r"`([^`]+)`")
 """“`make`”, as Markdown sets what is typed."""
-_MARK_OF_AN_ITEM = re.compile(r"[-–—*]\s+(?=\S)")
-_REFERENCE_BEFORE_IT = re.compile(r"\((?=(?:[^()]*\d){3})(?!(?:19|20)\d\d\))[\w./-]{4,25}\)\s+(?=\S)")
-"""“(CMP2026/056) ”, as agendas of councils number what is to be decided."""
+_MARK_OF_AN_ITEM = re.compile(r"[-–—*]\s+(?=[^\s\d])")
+"""Not that of “- 20 °C”."""
+_REFERENCE_BEFORE_IT = re.compile(
+    r"\((?=[^()\d]{0,20}(?:19|20)\d\d[/._-]\d)(?!(?:19|20)\d\d[/-](?:19|20)?\d\d\)|(?:EN|IEC|ISO|NF)(?:[\W\d]))"
+    r"[\w./-]{4,25}\)\s+(?=\S)"
+)
+"""“(CMP2026/056) ”, as agendas of councils number what is to be decided: a year and a number, no years, no norm."""
 _OF_PICTURES = ("So", "Sk", "Mn", "Cf", "Zs")
 """The categories of characters that a picture and the space behind it are made of."""
 
@@ -191,7 +195,9 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
         return _with_subject(sort, opening, buyer)
     if told and _SAYS_NO_SUBJECT.fullmatch(fold(told)):
         return _PART.join(filter(None, (told, told_by_the_name(opening, f"{buyer} {told}"))))
-    addition = next(objects(opening, 1), "") or ("" if told and not says_nothing(told) else best_line(opening, buyer))
+    addition = next(objects(opening, 1, buyer), "") or (
+        "" if told and not says_nothing(told) else best_line(opening, buyer)
+    )
     return _PART.join(filter(None, (told, addition)))
 
 
@@ -217,11 +223,11 @@ def _with_subject(sort: str, opening: Opening, buyer: str) -> str:
 
 def _what_is_bought(opening: Opening, buyer: str) -> str:
     """What the first pages say to be bought; the best line of the cover where they say it at length or not at all."""
-    bought = next(objects(opening, _OBJECT_PAGES), "")
+    bought = next(objects(opening, _OBJECT_PAGES, buyer), "")
     if bought and len(bought) <= LONGEST_TITLE:
         return bought
     line = _LEADS_IN.sub("", best_line(opening, buyer))
-    return line or bought or next(objects(opening, _PAGES_OF_A_LATE_OBJECT), "")
+    return line or bought or next(objects(opening, _PAGES_OF_A_LATE_OBJECT, buyer), "")
 
 
 def shorten(title: str) -> str:
