@@ -18,7 +18,7 @@ COMPUTING = re.compile(
 
 def messages() -> Iterator[str]:
     """The literal arguments of `_(…)`, `N_(…)` and `translator(…)(…)`, and the two forms given to `counted`."""
-    for file in sorted((ROOT / "pages").glob("*.py")):
+    for file in sorted((ROOT / "pages").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and speaks(node.func):
                 yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant) and is_words(arg.value))
