@@ -20,15 +20,15 @@ from answer.named.tie import NAMED
 from answer.text.figures import flat
 from index.bilingual import language_of
 
-_TENDERS = r"(?: (?:marches|contrats|acheteurs|villes|tenders|contracts|buyers))?"
+_TENDERS = r" (?:marches|contrats|acheteurs|villes|tenders|contracts|buyers)"
 _SAYS = r"(?:est|sont|ont|a|is|are|has|have|gives?|do|prevoi\w+|demande\w*|exige\w*|impose\w*|fixe\w*)"
 _BOTH = re.compile(
-    rf"\b(?:entre |between |of )?(?:[ld]es deux|the two|these two|both){_TENDERS}(?=\s*(?:[,?.!]|$)|\s{_SAYS}\b)|"
+    rf"\b(?:entre |between |of )?(?:[ld]es deux|the two|these two|both)(?:{_TENDERS})?(?=\s*(?:[,?.!]|$)|\s{_SAYS}\b)|"
     r"(?<=\bwhich )of them\b|"
     r"(?<=\bcompare)[rz]?(?:(?:-les| them)\b|(?=\W*$))"
 )
 """What points at two that were spoken of, in a text without accents."""
-_OF_TENDERS = re.compile(rf"\b(?:deux|two|both){_TENDERS.removesuffix('?')}")
+_OF_TENDERS = re.compile(rf"\b(?:deux|two|both){_TENDERS}")
 _WHICH = re.compile(
     r"^(?:(?:lequel|laquelle|which(?: one)?)(?=\W*$|\s(?:est|is)\b)|"
     r"(?:qui|who)(?=\s(?:est|is) (?:l[ea] |the )?(?:plus|moins|mieux|meilleur|most|more|less|\w{3,}er\b)))"
