@@ -18,7 +18,6 @@ from ingest.document import ReadDocument
 from ingest.draft import Draft
 from ingest.plain_text import clean_line
 from pages.commons import commons
-from pages.giving.asking_moderators import show_way_to_moderators
 from pages.giving.draft_reading import open_reading
 from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.giving.licence_advice import licences_offered
@@ -26,6 +25,7 @@ from pages.giving.personal_data import Found, how_many, personal_data_html, pers
 from pages.shown import wording
 from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
+from pages.visiting.reader import address
 from protect.findings import PRIVATE
 from protect.given_words import read_words
 
@@ -54,14 +54,18 @@ class DraftForm:
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
         with st.container(border=True, key=draft_key(self.key)):
+            found = personal_data_of(self.draft, self.language)
+            private = {kind: words for kind, words in found.items() if kind in PRIVATE}
+            is_advised = self.draft.document.text_only or bool(private)
+            was_text_only = bool(st.session_state.get(text_only_key(self.key), is_advised))
             unread = unread_of(self.draft.read.pages)
             pictures = unread_html(unread, self.language)
             traces = renamed_html(self.draft, self.language)
-            if not self._is_text_only:
+            if not was_text_only:
                 traces += traces_html(self.draft.traces, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
-            kept = self._show_personal_data(unread)
+            kept = self._show_personal_data(found, unread, is_file_published=not was_text_only)
             words = self._show_other_words()
             st.form_submit_button(
                 translator(self.language)("Read the text as it will be published"),
@@ -70,47 +74,31 @@ class DraftForm:
                 on_click=open_reading,
                 args=(self.key,),
             )
-            text_only = self._show_text_only(self._is_text_only_advised, self._why_text_only())
+            text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
             return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
 
-    @property
-    def _is_text_only(self) -> bool:
-        """Whether the choice of publishing the text without the file stood when the form was drawn last."""
-        return bool(st.session_state.get(text_only_key(self.key), self._is_text_only_advised))
-
-    @property
-    def _is_text_only_advised(self) -> bool:
-        """Whether its text alone is published unless its giver says otherwise, since the file would tell more.
+    def _why_text_only(self, private: Found) -> str:
+        """Why its text alone is published unless its giver says otherwise, with what was found of somebody's life.
 
         Names, and how to reach people at work, do not make it so: most tenders have them, and the file is what others
         look for. Its giver is asked about them by name before it is published.
         """
-        found = (one.kind for page in self.draft.read.personal_data for one in page)
-        return self.draft.document.text_only or not PRIVATE.isdisjoint(found)
-
-    def _why_text_only(self) -> str:
-        """Why its text alone is published unless its giver says otherwise, with what was found; "" where it is not."""
         _ = translator(self.language)
-        if not self._is_text_only_advised:
-            return ""
-        found = personal_data_of(self.draft, self.language)
-        private = how_many({kind: words for kind, words in found.items() if kind in PRIVATE}, self.language)
         why = _("Ticked because the earlier version is published so.")
         if private:
             why = _(
                 "Ticked because the text tells of somebody’s private life ({what}): the pages hide it, the file would "
                 "show it to anyone."
-            ).format(what=", ".join(private))
+            ).format(what=", ".join(how_many(private, self.language)))
         otherwise = _(
             "If it may be read, or if you would rather give the file, untick it: the file is published too, once you "
             "have seen by name what it shows."
         )
         return f"{why} {otherwise}"
 
-    def _show_personal_data(self, unread: UnreadPages | None) -> bool:
+    def _show_personal_data(self, found: Found, unread: UnreadPages | None, *, is_file_published: bool) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
-        found = personal_data_of(self.draft, self.language)
-        st.html(personal_data_html(found, unread, self.language, is_file_published=not self._is_text_only))
+        st.html(personal_data_html(found, unread, self.language, is_file_published=is_file_published))
         if not found and unread is None:
             return False
         is_kept = st.checkbox(
@@ -174,7 +162,12 @@ class DraftForm:
         _ = translator(self.language)
         if self.draft.document.text_only and not may_publish_file:
             st.caption(_("Only its text is published. Moderators alone can publish its file again."))
-            show_way_to_moderators(self.draft.document, self.language)
+            st.page_link(
+                "document.py",
+                label=_("Ask them, by “Report” on its page"),
+                icon=":material/flag:",
+                query_params=address(id=self.draft.document.id),
+            )
         else:
             text_only = self._show_text_only(self.draft.document.text_only)
             is_changed = text_only != st.session_state[f"{text_only_key(self.key)}-drawn"]
