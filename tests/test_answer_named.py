@@ -672,3 +672,16 @@ def test_a_buyer_who_only_begins_with_the_name_of_another_is_told_from_who_is_ca
     assert library.documents_named("Société du Grand Paris", 0.9) == everywhere.keys()
     documents.append(replace(documents[0], id="paris", title="CCAP", buyer="Société du Grand Paris"))
     assert library.documents_named("Société du Grand Paris", 0.9) >= {"sgp", "lesson"}
+
+
+def test_a_name_that_only_the_title_of_a_document_named_holds_is_no_other_tender() -> None:
+    link = replace(APP, id="link", title="Cadrage – LINK")
+    library = Library(lambda: [LYON, link], lambda text: {"link": 1.0} if "Orvane" in text else {}, lambda exchange: ())
+
+    for question, is_whole in (
+        ("Quelle pénalité par jour de retard Orvane applique-t-il sur le projet LINK ?", True),
+        ("Quelle pénalité par jour de retard Orvane applique-t-il sur le projet PHARE ?", False),
+    ):
+        tie = read_names(question, library).tie
+        assert tie is not None
+        assert tie.is_whole is is_whole

@@ -18,6 +18,7 @@ from answer.named.titled import without_titles
 from answer.text.figures import flat
 from answer.text.proper_names import called_in_full, is_acronym
 from corpus.folding import fold
+from corpus.models import Document
 from index.bilingual import language_of, other_language
 from index.naming import holds_joined, joined_names
 from index.topic import compares
@@ -66,7 +67,9 @@ def read_names(question: str, library: Library) -> Names:
     named = _documents_of(anchors, library)
     naming = [anchor for anchor in anchors if named[anchor.name]]
     of_tenders = (anchor.name for anchor in anchors if _is_of_a_tender(question, anchor))
-    nobodys = (name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library))
+    nobodys = (
+        name for name in dict.fromkeys(of_tenders) if not named[name] and not _is_in_a_title(name, library.documents)
+    )
     said = library.buyers.words_said(question)
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
     in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
@@ -120,16 +123,17 @@ def _tie(
     if naming[0].start == 0:  # where all that leads to it may count as its name
         unframed = [one for one in find_anchors(question, library.buyers, framed=False) if named.get(one.name)]
     in_full = tuple(asked_without(question, one, with_kinds=True) for one in (naming, unframed))
+    titled = [one for one in library.documents if one.id in documents]
     asked = in_few_words[0] if in_few_words else asked
     return Tie(
         documents,
         asked,
         ", ".join(names),
-        is_whole=all(named.values()),
+        is_whole=all(ids or _is_in_a_title(name, titled) for name, ids in named.items()),
         is_of_a_tender=is_of_a_tender,
         is_in_tenders=library.are_of_tenders(documents),
         otherwise=in_few_words[1:] if in_few_words else in_full,
-        untitled=without_titles(asked, [one for one in library.documents if one.id in documents]),
+        untitled=without_titles(asked, titled),
     )
 
 
@@ -158,12 +162,12 @@ def _says_where(anchor: Anchor, buyers: frozenset[str]) -> bool:
     return any(map(is_acronym, anchor.name.split())) or says_what_it_names(anchor, buyers)
 
 
-def _is_in_a_title(name: str, library: Library) -> bool:
-    """Whether a document has a word of the name in its title, its buyer or its file's name; not “Métropole” alone.
+def _is_in_a_title(name: str, documents: Sequence[Document]) -> bool:
+    """Whether one of the documents has a word of it in its title, its buyer or its file's name; not “Métropole” alone.
 
     One whose words are joined, “Bourget-du-Lac”, has to be there whole.
     """
-    called = list(map(called_in_full, library.documents))
+    called = list(map(called_in_full, documents))
     if joined := joined_names(name):
         return any(holds_joined(text, one) for text in called for one in joined)
     words = words_of_meaning(name) - BODIES
