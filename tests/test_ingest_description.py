@@ -1257,6 +1257,8 @@ def test_year_that_a_file_says_goes_before_that_of_a_given_title() -> None:
         ("piece.pdf", "", ("Demande de propositions", "Système aérien du port"), "RFP"),
         ("ddp.md", "Notre première demande de propositions", ("Ce que nous en avons appris", BODY), "other"),
         ("piece.pdf", "TERMES DE RÉFÉRENCE", (), "CCTP"),
+        ("primes.pdf", "Expression des besoins", ("Calcul des primes",), "CCTP"),
+        ("piece.pdf", "", ("DOSSIER DE CONSULTATION", "Portail des ports"), "RFP"),
         ("TdR_audit.html", "Audit des ports", (), "CCTP"),
         ("avis.html", "Entretien des ports", ("publié le 15/08/2020", "Avis de marché Procédure Ouverte", BODY), "RFP"),
         ("piece.pdf", "Fournitures", ("BID DOCUMENT", "N°12/2025"), "RFP"),
