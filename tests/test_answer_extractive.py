@@ -8,7 +8,7 @@ import pytest
 from small_corpus import count_words, page_of
 
 from answer.finding.pages_to_quote import pages_to_quote
-from answer.quoting.extractive import choose_quotes
+from answer.quoting.extractive import choose_quotes, choose_side_quotes
 from answer.quoting.quotes import Quote
 from answer.text.words import WordWeights
 from answer.wanted.expected import ANYTHING, expected_of
@@ -566,3 +566,12 @@ def test_a_good_sentence_that_another_quotation_reaches_around_is_quoted_beside_
     found = hit("lyon", LONG, "La garantie couvre les pièces.", "Une visite est faite.", *lines, LONG)
     matched = signals([0.8] * 7, [0.2, 0.9, 0.3, 0.3, 0.7, 0.3, 0.2])
     assert not any(text.startswith("Elle") for text in quoted(choose_quotes("x", [found], [matched], NO_WORDS)))
+
+
+def test_each_side_of_a_comparison_has_four_quotations_at_most() -> None:
+    pages = [
+        hit("lyon", f"Le retard n° {n} coûte {n}00 euros à celui qui en est la cause.", page=n) for n in range(1, 8)
+    ]
+
+    chosen = choose_side_quotes("Quelles pénalités ?", pages, even(pages), NO_WORDS)
+    assert [quote.hit.passage.page for quote in chosen] == [1, 2, 3, 4]

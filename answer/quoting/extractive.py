@@ -33,7 +33,7 @@ from index.words import stem_set, stems
 from ingest.guesses.terms import TENDER_KINDS
 
 _WORD = re.compile(r"\w+")
-_QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 2
+_QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 4
 _MARGIN, _MARGIN_COMPARING = 4.0, 6.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3

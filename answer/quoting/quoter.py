@@ -44,7 +44,8 @@ class Quoter:
         """Those to show, the close ones first; of tenders set beside each other, those of each in turn."""
         whole_quotes = WholeQuotes(self._texts, read_page)
         if found.sides:
-            return [one for side in found.sides for one in self._quotes_of(side, found.understood, whole_quotes)]
+            of_sides = [one for side in found.sides for one in self._quotes_of(side, found.understood, whole_quotes)]
+            return sorted(of_sides, key=lambda quote: not quote.is_close)
         search, signals = found.search, self._sentence_signals(found.search)
         named = {id for id, share in self._named(found.understood).items() if share >= NAMED}
         quotes = choose_quotes(found.understood, search.quotable, signals, search.words, named)
@@ -53,7 +54,7 @@ class Quoter:
         if subject := subject_spoken_of(found.understood):
             quotes = _speaking_of(subject, quotes) or quotes
         least = 2 if compares(found.understood) else 1
-        quotes = _closest_first(search, quotes, least, is_doubtful=found.is_doubtful)
+        quotes = _closest_first(search, quotes, least, folds_all_but_first=found.is_doubtful)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         whole = whole_quotes.made_whole(ordered)
         is_told = any(states(quote, search.expected) for quote in whole)
@@ -61,7 +62,7 @@ class Quoter:
 
     def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return whole_quotes.made_whole(_closest_first(side, quotes, 1))
+        return whole_quotes.made_whole(_closest_first(side, quotes, 1, folds_all_but_first=True))
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
@@ -88,19 +89,19 @@ def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
     return list(filter(speaks_of_it, quotes))
 
 
-def _closest_first(search: Search, quotes: Sequence[Quote], least: int, *, is_doubtful: bool = False) -> list[Quote]:
+def _closest_first(search: Search, quotes: Sequence[Quote], least: int, *, folds_all_but_first: bool) -> list[Quote]:
     """The same, those last that are not close to the question, and state no amount of the kind asked for.
 
-    Their passage is far from it, or they are much less good than the best, where one document is enough; where it is
-    doubtful whether any answers, all but the first. As they are where that leaves fewer documents than the `least` to
-    answer with.
+    Their passage is far from it, or they are much less good than the best, where one document is enough; or all but
+    the first are folded, as of a side of a comparison, or where it is doubtful whether any answers. As they are where
+    that leaves fewer documents than the `least` to answer with.
     """
     best = max((quote.score for quote in quotes), default=0.0)
     as_good = best - _AS_GOOD if least == 1 else float("-inf")
 
     def is_close(place: int, quote: Quote) -> bool:
         far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-        among_best = place < _FIRST_QUOTED or (quote.score >= as_good and not is_doubtful)
+        among_best = place < _FIRST_QUOTED or (quote.score >= as_good and not folds_all_but_first)
         return (among_best and not far) or states(quote, search.expected)
 
     told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]
