@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.quoting.broken_off import beginning, begins_inside, breaks_off, continuation, list_around
+from answer.quoting.broken_off import (
+    LONGEST_REST_ASKED,
+    announced_table,
+    beginning,
+    begins_inside,
+    breaks_off,
+    continuation,
+    list_around,
+)
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -190,3 +200,42 @@ def test_a_list_is_not_taken_for_one_item_that_begins_it() -> None:
     assert (
         listed("- 7. Les offres sont signées ;", "- 8. Elles sont datées.", last=0) == "- 7. Les offres sont signées ;"
     )
+
+
+def test_more_of_a_list_is_quoted_where_a_list_is_asked_for() -> None:
+    items = [f"- {name}, telle que la décrit le mémoire remis par le candidat avec son offre ;" for name in "ABCDEFGH"]
+    page = page_of(CRITERIA[0], *items)
+    begun = Span(0, page.blocks[1].end)
+
+    assert list_around(page, begun) == begun
+    assert list_around(page, begun, LONGEST_REST_ASKED) == Span(0, len(page.text))
+
+
+CHECKS = "À chaque ronde, les points suivants sont impérativement contrôlés"
+ROWS = ["Point | Contrôle :: | Les accès | fermeture |", "Point | Contrôle :: | Les sanitaires | fuites |"]
+
+
+def table_after(*lines: str, rows: Sequence[str] = ROWS) -> str:
+    """The rows that stand on the next page and go with the last of these lines."""
+    before, after = passage(*lines), passage(*rows)
+    table = announced_table(before, before.sentences[-1], after)
+    return after.quote(table) if table else ""
+
+
+def test_a_sentence_left_open_right_before_a_table_announces_it() -> None:
+    assert table_after(FILLER, CHECKS) == "\n".join(row.split(":: ")[1] for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ((f"{CHECKS}.",), ROWS),
+        (("Contrôles",), ROWS),
+        (("PRESTATIONS PERMANENTES DE GARDIENNAGE DU SITE",), ROWS),
+        (("CCTP Gardiennage de la préfecture – Page 4 sur 12",), ROWS),
+        ((CHECKS,), ["Tableau", *ROWS]),
+        ((CHECKS,), [FILLER]),
+    ],
+)
+def test_what_is_complete_a_title_or_apart_announces_no_table(lines: tuple[str, ...], rows: list[str]) -> None:
+    assert table_after(*lines, rows=rows) == ""

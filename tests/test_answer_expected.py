@@ -395,3 +395,41 @@ def test_a_price_that_nobody_filled_in_is_none(row: str) -> None:
     assert not holds_amount(row, units)
     assert holds_amount(row.replace("0,00", "80,00"), units)
     assert holds_amount("Montant minimum : 0,00 € HT.", units)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles pénalités sont prévues dans le marché du Bourget ?",
+        "Lors d’une ronde, que doit vérifier le vigile ?",
+        "Qu’est-ce qu’elle doit contenir ?",
+        "De quoi dépend la réussite d’un défi ?",
+        "Donne-moi les six ingrédients d’un défi.",
+        "Lesquels sont obligatoires ?",
+        "What kinds of users does the new system have to serve?",
+        "Which key roles must a bidder name?",
+        "What three things should a buyer do first?",
+        "List all the deliverables of the audit.",
+    ],
+)
+def test_a_question_may_ask_for_several_things(question: str) -> None:
+    assert expected_of(question).several
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle note la communauté a-t-elle donnée au sondage ?",
+        "Est-ce que l’infogérant devra aussi exploiter les caméras ?",
+        "La patinoire que la ville fait surveiller peut contenir combien de monde ?",
+        "Combien d’inscrits à la liste de diffusion ?",
+        "Quel délai le titulaire a-t-il pour livrer ?",
+        "Which of the two contracts is longer?",
+        "What is the payment term?",
+        "What was the budget?",
+        "Who signs the acceptance report?",
+        "La réversibilité est-elle payée ?",
+    ],
+)
+def test_a_question_that_one_thing_answers_does_not(question: str) -> None:
+    assert not expected_of(question).several

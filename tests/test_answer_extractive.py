@@ -568,6 +568,15 @@ def test_a_good_sentence_that_another_quotation_reaches_around_is_quoted_beside_
     assert not any(text.startswith("Elle") for text in quoted(choose_quotes("x", [found], [matched], NO_WORDS)))
 
 
+def test_a_list_is_quoted_before_what_is_as_near_where_several_things_are_asked_for() -> None:
+    items = ["La ronde comprend :", "- les accès,", "- les sanitaires,", "- le périmètre,", "- les bureaux."]
+    prose, listing = hit("lyon", FIRST, LONG), hit("brest", *items, score=0.9)
+    hits = [prose, listing]
+
+    assert quoted(choose_quotes("Que doit vérifier le vigile ?", hits, even(hits), NO_WORDS))[0] == "\n".join(items)
+    assert quoted(choose_quotes("Qui vérifie ?", hits, even(hits), NO_WORDS))[0] == FIRST
+
+
 def test_each_side_of_a_comparison_has_four_quotations_at_most() -> None:
     pages = [
         hit("lyon", f"Le retard n° {n} coûte {n}00 euros à celui qui en est la cause.", page=n) for n in range(1, 8)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.quoting.stretches import announces, is_blank, is_label, stretch_around
-from corpus.models import PageKind, Passage
+from answer.quoting.stretches import LONGEST_LIST, announces, is_blank, is_label, items_in, stretch_around
+from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
 
@@ -221,3 +221,27 @@ def test_an_item_is_quoted_with_what_says_more_of_it_and_not_without() -> None:
 )
 def test_a_few_words_that_name_no_value_only_say_what_something_is_called(sentence: str, is_one: bool) -> None:
     assert is_label(sentence) is is_one
+
+
+def test_a_list_that_is_asked_for_may_be_longer() -> None:
+    items = [f"- le document numéro {n}, tel que le décrit l'annexe technique du présent cahier," for n in range(8)]
+    passage = passage_of(LONG, ANNOUNCED, *items, LONG)
+    place = next(n for n, span in enumerate(passage.sentences) if ANNOUNCED in passage.quote(span))
+
+    quoted = passage.quote(stretch_around(passage, place))
+    asked_for = passage.quote(stretch_around(passage, place, LONGEST_LIST))
+    assert len(quoted) <= 500 < len(asked_for) <= LONGEST_LIST
+    assert asked_for == "\n".join([ANNOUNCED, *items])
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ((ANNOUNCED, "la qualification,", "la tenue,", "les registres."), 3),
+        ((VISIT, "- la qualification", "- la tenue", "- les registres"), 3),
+        ((VISIT, REPORT), 0),
+    ],
+)
+def test_the_items_of_a_list_are_counted(lines: tuple[str, ...], count: int) -> None:
+    passage = passage_of(*lines)
+    assert items_in(passage, Span(passage.start, passage.end)) == count

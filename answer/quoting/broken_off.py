@@ -29,8 +29,8 @@ _LONGEST, _MOST = 500, 6
 _MARKS = 5
 """Characters among which the mark stands that ends an item, or that it begins with."""
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-_LONGEST_REST = 400
-"""Characters of a list beside what is quoted of it."""
+LONGEST_REST, LONGEST_REST_ASKED = 400, 800
+"""Characters of a list beside what is quoted of it, and where a list is asked for."""
 _FEWEST_QUOTED = 2
 """Of a list, what announces it and an item, or two: one alone may be an article with its number."""
 _LONGEST_LABEL = 4
@@ -64,22 +64,34 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
 
 
 def announced_table(passage: Passage, span: Span, following: Passage) -> Span | None:
-    """The rows with which the following passage begins, under a title at most, where a stretch ends announcing them."""
+    """The rows with which the following passage begins, under a title at most, where a stretch ends announcing them.
+
+    With “:”, or with a sentence that is left open right before them: “À chaque ronde, sont contrôlés les points”.
+    """
+    text = passage.quote(span)
     behind = [passage.quote(one) for one in passage.sentences if one.start >= span.end]
-    if not announces(passage.quote(span)) or len(behind) > 1 or not all(map(is_label, behind)):
-        return None
     opening = [following.quote(one) for one in following.sentences[:2]]
     first = next((place for place, one in enumerate(opening) if is_row(one)), None)
-    if first is None or not all(map(is_label, opening[:first])):
+    if first is None or len(behind) > 1 or not all(map(is_label, (*behind, *opening[:first]))):
+        return None
+    if not announces(text) and (first or behind or not _is_left_open(text)):
         return None
     rows = stretch_around(following, first)
     return None if MASK in following.quote(rows) else rows
 
 
-def list_around(page: Page, span: Span) -> Span:
+def _is_left_open(text: str) -> bool:
+    """Whether the last line of a stretch is a sentence without its end, and no title."""
+    line = text.splitlines()[-1]
+    is_sentence = len(line.split()) > _LONGEST_LABEL and not (_UNDER_A_PAGE.search(line) or line.isupper())
+    return is_sentence and not (is_row(line) or _is_whole(line))
+
+
+def list_around(page: Page, span: Span, longest_rest: int = LONGEST_REST) -> Span:
     """The whole list or table of which a stretch quotes a part, with what announces it, or else to its end.
 
-    The stretch where that is far, where something of the rest is hidden, or it is the blanks of a form.
+    The stretch where the rest is longer than so many characters, something of it is hidden, or it is the blanks of a
+    form.
     """
     quoted = [place for place, one in enumerate(page.blocks) if one.start < span.end and span.start < one.end]
     if not quoted:
@@ -87,15 +99,15 @@ def list_around(page: Page, span: Span) -> Span:
     start, end = _start_of_list(page, quoted[0], span.start), _end_of_list(page, quoted[-1], span.end)
     whole, rest = Span(start, end), Span(span.start, end)
     tried = (whole, rest) if len(quoted) >= _FEWEST_QUOTED else (whole,) if start < span.start else ()
-    return next((one for one in tried if _may_be_quoted(page, span, one)), span)
+    return next((one for one in tried if _may_be_quoted(page, span, one, longest_rest)), span)
 
 
-def _may_be_quoted(page: Page, span: Span, whole: Span) -> bool:
+def _may_be_quoted(page: Page, span: Span, whole: Span, longest_rest: int) -> bool:
     """Whether what a list has beside what is quoted of it is short, hides nothing and leaves nothing to fill in."""
     before, after = page.text[whole.start : span.start], page.text[span.end : whole.end]
     lines = (*before.splitlines(), *after.splitlines())
     is_unreadable = any(MASK in line or is_blank(line) or is_entry(line) for line in lines)
-    return len(before) + len(after) <= _LONGEST_REST and not is_unreadable
+    return len(before) + len(after) <= longest_rest and not is_unreadable
 
 
 def _start_of_list(page: Page, place: int, start: int) -> int:

@@ -16,8 +16,11 @@ from itertools import islice
 from answer.asked.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
 from answer.quoting.quotes import Quote
 from answer.quoting.stretches import (
+    LONGEST,
+    LONGEST_LIST,
     announces,
     is_blank,
+    items_in,
     says_little,
     stretch_around,
 )
@@ -26,6 +29,7 @@ from answer.text.negation import says_opposite
 from answer.text.words import WordWeights
 from answer.wanted.expected import ANYTHING, Expected, expected_of
 from corpus.folding import fold
+from corpus.table_rows import is_row
 from index.retriever import Hit
 from index.sentence_signals import SentenceSignals
 from index.topic import compares
@@ -61,18 +65,26 @@ on tenders the first quotation then holds all that is expected for 43 % of them,
 """
 _NUMBER = 1.0
 """What a number that may be of the things counted is worth, where none stands beside them."""
+_LIST = 1.5
+"""What a list is worth where several things are asked for, rows of a table half: of 61 such questions on tenders 38 are
+answered whole, 33 without it and with shorter lists."""
+_FEWEST_ITEMS = 3
 _READ = 30
 """Quotations, best first, in which such an amount is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A sentence of a passage; `table` is the passage with the rows that it announces, where they are another one."""
+    """A sentence of a passage, and the `longest` quotation around it, in characters.
+
+    `table` is the passage with the rows that it announces, where they are another one.
+    """
 
     hit: Hit
     sentence: int
     score: float
     coverage: float
+    longest: int
     table: Hit | None = None
 
     @property
@@ -114,7 +126,8 @@ def _ranked(
 ) -> list[_Scored]:
     """The sentences, best first."""
     asked = 0.0 if "question" in fold(question) else _ASKED
-    scored = _scored(hits, signals, words, asked, preferences(question))
+    longest = LONGEST_LIST if expected_of(question).several else LONGEST
+    scored = _scored(hits, signals, words, asked, preferences(question), longest)
     return sorted(scored, key=lambda one: -one.score)
 
 
@@ -158,7 +171,8 @@ def _of_those_named(
 
 def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """Those around the sentences that are nearly as good as the best."""
-    return _distinct(_amounts_first(list(map(_grown, _within_margin(ranked))), expected))
+    near = _lists_first(ranked) if expected.several else list(map(_grown, _within_margin(ranked)))
+    return _distinct(_amounts_first(near, expected))
 
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
@@ -182,8 +196,23 @@ def _heading(hit: Hit) -> str:
     return next(reversed(hit.passage.section), "")
 
 
-def _within_margin(ranked: Sequence[_Scored]) -> list[_Scored]:
-    return [one for one in ranked if one.score >= ranked[0].score - _MARGIN]
+def _within_margin(ranked: Sequence[_Scored], margin: float = _MARGIN) -> list[_Scored]:
+    return [one for one in ranked if one.score >= ranked[0].score - margin]
+
+
+def _lists_first(ranked: Sequence[_Scored]) -> list[Quote]:
+    """Those around the sentences that are nearly as good as the best, when lists count for more."""
+    grown = map(_grown, _within_margin(ranked, _MARGIN + _LIST))
+    raised = [replace(quote, score=quote.score + _LIST * _listed(quote)) for quote in grown]
+    best = max((quote.score for quote in raised), default=0.0)
+    return sorted((one for one in raised if one.score >= best - _MARGIN), key=lambda one: -one.score)
+
+
+def _listed(quote: Quote) -> float:
+    """1 where it holds items of a list, half as much where it holds rows of a table, else 0."""
+    if sum(map(is_row, quote.text.splitlines())) >= _FEWEST_ITEMS:
+        return 0.5
+    return float(items_in(quote.hit.passage, quote.span) >= _FEWEST_ITEMS)
 
 
 def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
@@ -194,7 +223,9 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
     covered: dict[str, float] = {}
     for one in ranked:
         covered.setdefault(one.hit.document.id, one.coverage)
-    asks_for_a_statement = expected != ANYTHING  # else no sentence is grown to look for one
+    asks_for_a_statement = bool(
+        expected.units or expected.tellings or expected.form
+    )  # else no sentence is grown to look for one
     stating = [
         one
         for one in ranked
@@ -213,6 +244,7 @@ def _scored(
     words: WordWeights,
     asked: float,
     wanted: Mapping[str, float],
+    longest: int,
 ) -> Iterator[_Scored]:
     tables = {(hit.place, hit.passage.context): hit for hit in reversed(hits) if hit.passage.context}
     for hit, known in zip(hits, signals, strict=False):
@@ -232,7 +264,7 @@ def _scored(
                 - asked * sentence.endswith("?")
                 + wanted.get(hit.document.kind, 0.0)
             )
-            yield _Scored(hit, i, score, covers, tables.get((hit.place, sentence)))
+            yield _Scored(hit, i, score, covers, longest, tables.get((hit.place, sentence)))
 
 
 def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
@@ -248,7 +280,7 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quot
 
 def _grown(chosen: _Scored) -> Quote:
     passage = chosen.hit.passage
-    span = stretch_around(passage, chosen.sentence)
+    span = stretch_around(passage, chosen.sentence, chosen.longest)
     quote = Quote(chosen.hit, span, chosen.score, chosen=passage.sentences[chosen.sentence])
     if chosen.table and announces(quote.text):
         table = chosen.table.passage

@@ -10,6 +10,7 @@ from answer.finding.evidence import weigh
 from answer.finding.found import Found, Search
 from answer.glossary import find_definitions
 from answer.named.tie import NAMED
+from answer.quoting.broken_off import LONGEST_REST, LONGEST_REST_ASKED
 from answer.quoting.citing import ReadPage
 from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
 from answer.quoting.quotes import Quote
@@ -42,7 +43,8 @@ class Quoter:
 
     def quotes(self, found: Found, read_page: ReadPage) -> list[Quote]:
         """Those to show, the close ones first; of tenders set beside each other, those of each in turn."""
-        whole_quotes = WholeQuotes(self._texts, read_page)
+        longest_rest = LONGEST_REST_ASKED if found.search.expected.several else LONGEST_REST
+        whole_quotes = WholeQuotes(self._texts, read_page, longest_rest)
         if found.sides:
             of_sides = [one for side in found.sides for one in self._quotes_of(side, found.understood, whole_quotes)]
             return sorted(of_sides, key=lambda quote: not quote.is_close)

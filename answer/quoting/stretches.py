@@ -7,15 +7,15 @@ not go on under another title, which a file may not mark as one, nor into the bl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.models import Passage, Span
 from corpus.table_rows import is_entry, is_row
 from protect.masking import MASK
 
-_LONGEST, _LONGEST_TABLE = 500, 800
-"""Characters of a quotation."""
+LONGEST, LONGEST_LIST = 500, 800
+"""Characters of a quotation, and of one that is a table, or where a list is asked for."""
 _SENTENCES = 3
 _LONGEST_TITLE = 80
 _SENTENCES_KEPT = 4096
@@ -100,6 +100,14 @@ def goes_on_with_item(
     return goes_on and not (is_another or announces(passage.quote(passage.sentences[place])))
 
 
+def items_in(passage: Passage, span: Span) -> int:
+    """How many items of a list a stretch holds: what follows an announcement, or stands behind a mark."""
+    places = [place for place, one in enumerate(passage.sentences) if span.start <= one.start < span.end]
+    announced = next((place for place in places if announces(passage.quote(passage.sentences[place]))), None)
+    following = sum(place > announced for place in places) if announced is not None else 0
+    return max(following, sum(_is_led(passage, place) for place in places))
+
+
 def _is_left_open(passage: Passage, place: int) -> bool:
     """Whether a sentence is an item that no mark ends."""
     item = passage.quote(passage.sentences[place])
@@ -111,13 +119,14 @@ def _is_led(passage: Passage, place: int) -> bool:
     return bool(_BULLET.search(passage.text[: passage.sentences[place].start - passage.start]))
 
 
-def stretch_around(passage: Passage, chosen: int) -> Span:
+def stretch_around(passage: Passage, chosen: int, longest: int = LONGEST) -> Span:
     """The sentence at this place with what announces it, what follows it, then what precedes it.
 
-    It grows by no sentence in which something is hidden.
+    It grows by no sentence in which something is hidden, and to no more than the `longest` characters.
     """
     sentences = passage.sentences
-    stretch = _Growing(passage, tuple(passage.quote(span) for span in sentences), chosen, chosen).grown(chosen)
+    texts = tuple(passage.quote(span) for span in sentences)
+    stretch = _Growing(passage, texts, chosen, chosen, longest).grown(chosen)
     return Span(sentences[stretch.first].start, sentences[stretch.last].end)
 
 
@@ -129,6 +138,7 @@ class _Growing:
     texts: tuple[str, ...]
     first: int
     last: int
+    longest: int
 
     def grown(self, chosen: int) -> _Growing:
         stretch = self._with_items(chosen)._with_announcement()
@@ -177,7 +187,7 @@ class _Growing:
         return reaching if place >= 0 and announces(self.texts[place]) and reaching._is_quotable() else self
 
     def _to(self, first: int, last: int) -> _Growing:
-        return _Growing(self.passage, self.texts, first, last)
+        return replace(self, first=first, last=last)
 
     def _takes(self, place: int) -> bool:
         if not 0 <= place < len(self.texts):
@@ -196,7 +206,7 @@ class _Growing:
 
     def _is_quotable(self) -> bool:
         sentences, quoted = self.passage.sentences, self.texts[self.first : self.last + 1]
-        longest = _LONGEST_TABLE if all(map(is_row, quoted)) else _LONGEST
+        longest = LONGEST_LIST if all(map(is_row, quoted)) else self.longest
         if sentences[self.last].end - sentences[self.first].start > longest or self._counted() > _SENTENCES:
             return False
         return not any(MASK in text or is_blank(text) for text in quoted)

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from answer.quoting.broken_off import announced_table, beginning, begins_inside, breaks_off, continuation, list_around
+from answer.quoting.broken_off import (
+    LONGEST_REST,
+    announced_table,
+    beginning,
+    begins_inside,
+    breaks_off,
+    continuation,
+    list_around,
+)
 from answer.quoting.citing import ReadPage
 from answer.quoting.quotes import Quote
 from answer.quoting.stretches import announces, is_label, names_empty_fields, says_little, stands_for_another
@@ -19,11 +27,15 @@ _GOES_ON_WITH_IT = re.compile(r"Il est (?:reconduc|reconduit|renouvel|conclu|pas
 
 
 class WholeQuotes:
-    """Completes quotations from the texts that they are of, whose pages `read_page` may keep for one answer."""
+    """Completes quotations from the texts that they are of, whose pages `read_page` may keep for one answer.
 
-    def __init__(self, texts: Texts, read_page: ReadPage) -> None:
+    Their lists, by no more than `longest_rest` characters.
+    """
+
+    def __init__(self, texts: Texts, read_page: ReadPage, longest_rest: int = LONGEST_REST) -> None:
         self._texts = texts
         self._read_page = read_page
+        self._longest_rest = longest_rest
 
     def made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
         """The same, each between its beginning and its rest, wherever they stood; none says again what another does."""
@@ -61,9 +73,10 @@ class WholeQuotes:
     def _list_around(self, quote: Quote) -> Span:
         passage = quote.hit.passage
         try:
-            return list_around(self._read_page(passage.document_id, passage.page), quote.span)
+            page = self._read_page(passage.document_id, passage.page)
         except NotFound:  # withdrawn meanwhile, and cited by nobody
             return quote.span
+        return list_around(page, quote.span, self._longest_rest)
 
     def _pieces_of(self, quote: Quote, whole: Span) -> Iterator[Quote]:
         """What the passages of its page hold of a quotation's list, in their order.

@@ -20,6 +20,7 @@ from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, ho
 from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
 from answer.wanted.defined import defined_in
+from answer.wanted.listed import asks_for_several
 from answer.wanted.measured import Measured, measured_in
 from answer.wanted.often import HowOften, often_in
 from answer.wanted.outcome import outcomes_asked
@@ -52,7 +53,7 @@ class Expected:
     are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
     term means), or the criterion whose weight is, where the question asks. `is_price` tells that the sum is what
     something costs, which no penalty is, `asks_how_much` that it is asked for in so many words: what the penalties
-    are may be told without a sum.
+    are may be told without a sum. `several` tells that several things answer, as a list does.
     """
 
     units: Units = frozenset()
@@ -62,6 +63,7 @@ class Expected:
     form: Form | None = None
     is_price: bool = False
     asks_how_much: bool = False
+    several: bool = False
 
     @property
     def telling(self) -> Telling | None:
@@ -151,6 +153,7 @@ def expected_of(question: str) -> Expected:
         _form_of(question, units),
         is_price=bool(units & SUMS) and asks_for_a_price(question),
         asks_how_much=asks_how_much(question),
+        several=asks_for_several(question),
     )
 
 
