@@ -15,6 +15,8 @@ from answer.quoting.citing import ReadPage
 from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
 from answer.quoting.quotes import Quote
 from answer.quoting.whole_quotes import WholeQuotes
+from answer.quoting.whole_sections import whole_section
+from answer.text.words import WordWeights
 from corpus.folding import fold
 from corpus.texts import Texts
 from index.bilingual import said_otherwise
@@ -29,6 +31,8 @@ _AS_GOOD, _FIRST_QUOTED = 2.0, 2
 quotations instead of 5.5 so, 650 show one of the right page instead of 654."""
 
 
+_FIRST_READ = 3
+"""Quotations whose sections are looked at where several things answer."""
 _BEGINNING = 7
 """Letters by which words of one family are known in both languages."""
 
@@ -59,12 +63,20 @@ class Quoter:
         quotes = _closest_first(search, quotes, least, folds_all_but_first=found.is_doubtful)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         whole = whole_quotes.made_whole(ordered)
+        if search.expected.several and not compares(found.understood):
+            whole = self._after_their_section(whole, search.words)
         is_told = any(states(quote, search.expected) for quote in whole)
         return whole if is_told or not search.expected.lacks_figure([_told(one) for one in whole]) else []
 
     def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
         return whole_quotes.made_whole(_closest_first(side, quotes, 1, folds_all_but_first=True))
+
+    def _after_their_section(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
+        """The same after all of the section of one of the first of them that is headed by what is asked."""
+        sections = (whole_section(one, words, self._texts) for one in quotes[:_FIRST_READ])
+        section = next(filter(None, sections), [])
+        return [*section, *(one for one in quotes if not any(map(one.overlaps, section)))]
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
