@@ -186,6 +186,14 @@ def test_an_item_is_quoted_from_the_mark_before_it_with_its_list() -> None:
     assert list_around(page, Span(item.start + 2, item.end)) == Span(0, len(page.text))
 
 
+def test_an_item_that_stands_alone_is_quoted_without_its_mark() -> None:
+    page = page_of(FILLER, "- 500 € par jour de retard.", "Toute journée commencée est due.")
+    item = page.blocks[1]
+    quoted = Span(item.start + 2, page.blocks[2].end)
+
+    assert list_around(page, quoted) == quoted
+
+
 def test_another_list_before_it_is_not_quoted_with_it() -> None:
     lots = ("- Lot 1 : serveurs ;", "- Lot 2 : postes.")
     assert listed(*lots, *CRITERIA[1:], first=3, last=3) == "\n".join(CRITERIA[1:])

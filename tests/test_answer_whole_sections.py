@@ -45,7 +45,11 @@ def section_around(store: Store, document: Document, words: str, asked: WordWeig
 def test_all_under_the_heading_is_quoted_in_order_on_whatever_page(store: Store, tmp_path: Path) -> None:
     document = added(store, tmp_path, "ccap.pdf", LATE, [*OUTAGE, *PAPERS, *INSURED])
 
-    assert section_around(store, document, "500 €") == [LATE[1], OUTAGE[1], PAPERS[1]]
+    assert section_around(store, document, "500 €") == [
+        "11 Pénalités\n" + LATE[1],
+        "11.1 Pour interruption de service\n" + OUTAGE[1],
+        "11.2 Pour document non remis\n" + PAPERS[1],
+    ]
 
 
 def test_no_section_is_quoted_where_no_heading_is_what_is_asked(store: Store, tmp_path: Path) -> None:
@@ -62,7 +66,7 @@ def test_a_long_section_is_not_quoted_whole_but_one_within_it_may_be(store: Stor
     inner = ["## 11.1 Pénalités de retard", "500 € par heure, sans mise en demeure.", "100 € par document non remis."]
     document = added(store, tmp_path, "ccap-3.pdf", [LATE[0], *long, *inner[:2]], [inner[2], *INSURED])
 
-    assert section_around(store, document, "500 €") == inner[1:]
+    assert section_around(store, document, "500 €") == ["11.1 Pénalités de retard\n" + inner[1], inner[2]]
 
 
 @pytest.mark.parametrize(

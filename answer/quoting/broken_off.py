@@ -97,6 +97,9 @@ def list_around(page: Page, span: Span, longest_rest: int = LONGEST_REST) -> Spa
     if not quoted:
         return span
     start, end = _start_of_list(page, quoted[0], span.start), _end_of_list(page, quoted[-1], span.end)
+    listed = [one for one in quoted if page.blocks[one].kind in _LISTED]
+    if len(listed) == 1 and (start, end) == (page.blocks[quoted[0]].start, span.end):  # only the mark of an item alone
+        return span
     whole, rest = Span(start, end), Span(span.start, end)
     tried = (whole, rest) if len(quoted) >= _FEWEST_QUOTED else (whole,) if start < span.start else ()
     return next((one for one in tried if _may_be_quoted(page, span, one, longest_rest)), span)

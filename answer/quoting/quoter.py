@@ -73,10 +73,16 @@ class Quoter:
         return whole_quotes.made_whole(_closest_first(side, quotes, 1, folds_all_but_first=True))
 
     def _after_their_section(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
-        """The same after all of the section of one of the first of them that is headed by what is asked."""
+        """The same after all of the section of one of the first of them that is headed by what is asked.
+
+        It is the answer of its document, of which what stands elsewhere is folded.
+        """
         sections = (whole_section(one, words, self._texts) for one in quotes[:_FIRST_READ])
         section = next(filter(None, sections), [])
-        return [*section, *(one for one in quotes if not any(map(one.overlaps, section)))]
+        answered = {one.hit.document.id for one in section}
+        others = [one for one in quotes if not any(map(one.overlaps, section))]
+        folded = [replace(one, is_close=one.is_close and one.hit.document.id not in answered) for one in others]
+        return sorted([*section, *folded], key=lambda one: not one.is_close)
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]

@@ -63,5 +63,6 @@ def _can_be_shown(section: Sequence[Passage]) -> bool:
 
 
 def _quoted(quote: Quote, passage: Passage) -> Quote:
-    span = Span(passage.sentences[0].start, passage.sentences[-1].end)
+    """The passage with the headings that it begins with, which tell what each part of the section is about."""
+    span = Span(passage.start, passage.sentences[-1].end)
     return replace(quote, hit=replace(quote.hit, passage=passage), span=span, also=(), is_close=True, chosen=None)
