@@ -30,6 +30,10 @@ def test_what_others_have_learned_is_asked_of_lessons_learned(question: str) -> 
         "Quels indicateurs de qualité demander à un infogérant ?",
         "exigences RGAA",
         "What should a data protection clause contain?",
+        "Peut-on résilier si le prestataire ne tient pas ses délais ?",
+        "Quelle garantie après la mise en production ?",
+        "Où doivent être hébergées les données ?",
+        "What may the vendor reuse?",
     ],
 )
 def test_what_to_lay_down_is_asked_of_tenders(question: str) -> None:

@@ -29,7 +29,9 @@ _CLAUSES = re.compile(
     r"niveaux? de service|slas?|"
     r"obligations?|rediger|formuler|comment (?:ecrire|noter)|notation|criteres?|requirements?|deliverables?|"
     r"penalt(?:y|ies)|wording|(?:how to|should (?:we|i)) (?:draft|write|word|ask|require|demand|score)|"
-    r"what should (?:we|i|an?|the))\b"
+    r"what should (?:we|i|an?|the)|"
+    r"resili(?:er|ation)|reversibilite|prestataires?|titulaires?|garantie|contractors?|vendors?|suppliers?|"
+    r"ou (?:doi(?:t|vent)|faut-il)|where (?:must|should))\b"
 )
 PRICE_SCHEDULE = "BPU"
 _LESSONS = "REX"
