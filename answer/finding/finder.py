@@ -62,40 +62,56 @@ class Finder:
         self._library = library
 
     def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
-        """What the corpus brings up; or, where it leads away from the documents that are named, what those do."""
-        library, within = self._library(), meant.within(filters)
-        names = read_names(meant.question, library)
+        """What the corpus holds on a question; where it names documents and others come first, what those hold."""
+        names = read_names(meant.question, self._library())
         if (asked := _without_whom(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)
-        named = self._allowed(names.documents, within)
-        if of_kind := self._of_kinds_looked_in(meant, named):
-            looked_in = replace(meant, question=without_kinds_looked_in(meant.question), documents=of_kind)
-            found = self.find(question, looked_in, filters)
-            if found.search.evidence.is_sure:
-                return replace(found, understood=meant.question, within=())
-        if by_more := _named_by_more(meant, names, named, library):
-            found = self.find(question, replace(meant, documents=by_more), filters)
-            if found.search.evidence.is_enough or found.search.expected.wants_figure or found.search.expected.tellings:
-                return replace(found, within=())
+        named = self._allowed(names.documents, meant.within(filters))
+        narrowed = self._find_in_kinds_looked_in(question, meant, named, filters)
+        narrowed = narrowed or self._find_in_those_named_by_more(question, meant, names, named, filters)
+        return narrowed or self._find_in_all(question, meant, names, named, filters)
+
+    def _find_in_kinds_looked_in(
+        self, question: str, meant: Understood, named: frozenset[str], filters: Filters | None
+    ) -> Found | None:
+        """What the parts of a tender in which the question looks are sure to answer: “les prix du BPU d'Orve”."""
+        of_kind = self._of_kinds_looked_in(meant, named)
+        if not of_kind:
+            return None
+        looked_in = replace(meant, question=without_kinds_looked_in(meant.question), documents=of_kind)
+        found = self.find(question, looked_in, filters)
+        return replace(found, understood=meant.question, within=()) if found.search.evidence.is_sure else None
+
+    def _find_in_those_named_by_more(
+        self, question: str, meant: Understood, names: Names, named: frozenset[str], filters: Filters | None
+    ) -> Found | None:
+        """What those documents answer that bear far more of the name than the others, or alone may state."""
+        by_more = _named_by_more(meant, names, named, self._library())
+        if not by_more:
+            return None
+        found = self.find(question, replace(meant, documents=by_more), filters)
+        expected = found.search.expected
+        is_kept = found.search.evidence.is_enough or expected.wants_figure or expected.tellings
+        return replace(found, within=()) if is_kept else None
+
+    def _find_in_all(
+        self, question: str, meant: Understood, names: Names, named: frozenset[str], filters: Filters | None
+    ) -> Found:
+        """What all documents bring up, or no evidence where that cannot answer; then what those named hold."""
+        within = meant.within(filters)
         tie = names.tie if named else None
-        search = self.search(meant, filters)
-        tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
-        ids = self._allowed(tenders.documents, within) or within.documents
-        absent = self._absent(meant, search, tenders.name, ids)
-        unknown = () if is_errand(meant.question) else self._unknown_words(question, search)
         is_of_all = within == Filters() and not (named or names.sides)
-        if asks_of_these_alone(meant.question, unknown) or (
-            is_of_all and nothing_is_near(search.hits, search.evidence, self._retriever.passage_count())
-        ):
+        search = self.search(meant, filters)
+        absent = self._absent(meant, search, *self._tenders_asked(names, tie, within))
+        unknown = () if is_errand(meant.question) else self._unknown_words(question, search)
+        if asks_of_these_alone(meant.question, unknown) or (is_of_all and self._is_far(search)):
             search = search.with_evidence(NO_EVIDENCE)
         of_none = () if meant.documents else self._of_none(names, meant, search)
         is_of_nobody = bool(of_none) and not (named or names.sides or within.documents)
         is_refused = (
             absent.all
             or (is_of_nobody and _is_asked_of_nobody(of_none, unknown, search))
-            or asks_who_alone(meant.question)
-            or (is_of_all and is_errand(meant.question))
-            or asks_which_do_not_speak(meant.question)
+            or _cannot_be_told(meant.question, is_of_all=is_of_all)
         )
         found = Found(
             question=question,
@@ -116,6 +132,14 @@ class Finder:
         if names.sides:
             return self._ask_sides(found, meant, names.sides, filters)
         return self._ask_named(found, meant, tie, named, filters) if tie else found
+
+    def _tenders_asked(self, names: Names, tie: Tie | None, within: Filters) -> tuple[str, frozenset[str]]:
+        """What the tenders are called that are asked, and their documents; those that are filtered where none is."""
+        tenders = together([tie] if tie and tie.is_of_a_tender else names.sides)
+        return tenders.name, self._allowed(tenders.documents, within) or within.documents
+
+    def _is_far(self, search: Search) -> bool:
+        return nothing_is_near(search.hits, search.evidence, self._retriever.passage_count())
 
     def _with_kinds_wanted(self, found: Found, meant: Understood) -> Found:
         """The same with the passages that the kinds of documents asked of bring up by themselves.
@@ -324,6 +348,11 @@ def _without_whom(question: str, names: Names) -> str:
     """A question without those that it is asked for, or that they are like, where they have no documents."""
     asked = question if names.documents or names.sides else without_likeness(question)
     return without_introduction(asked) if names.of_none else asked
+
+
+def _cannot_be_told(question: str, *, is_of_all: bool) -> bool:
+    """Whether no document tells it, whatever it says: who does a thing, what none speaks of, an errand."""
+    return asks_who_alone(question) or asks_which_do_not_speak(question) or (is_of_all and is_errand(question))
 
 
 def _is_asked_of_nobody(names: Sequence[str], unknown: Sequence[str], search: Search) -> bool:
