@@ -25,7 +25,13 @@ _SENTENCE_END = re.compile(r"[;,]$|(?<!etc)(?<!\s[A-Z])\.$")
 _TITLE_START = re.compile(r"[«“\"'’(\[]?\s?[^\W\d_]")
 _UNITS = re.compile(r"(?:%|€|k€|M€|[KMG]o\b|[KMG]B\b|[cmk]?m[²³]?\b|[hH]\b|TTC\b|HT\b)")
 DAY = re.compile(rf"\b\d{{1,2}}(?:er)? {MONTH}\b|\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b", re.I)
+_IN_BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 _TOLD = re.compile(r":\s|\b\d{1,2} ?(?:h(?:eures?|\d\d)?|:\d\d)\b|\b\d{1,2} ?[ap]\.?m\b", re.I)
+
+
+def heading_key(text: str) -> str:
+    """A heading’s letters and digits only: outlines, tables of contents and pages rarely agree on spaces and dots."""
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def heading_level(line: str) -> int | None:
@@ -51,14 +57,14 @@ def _division_level(line: str) -> int | None:
     rest = found["rest"]
     title = rest.lstrip(" .:)–—-")
     separated = rest.lstrip()[:1] in tuple(".:)–—-")
-    if title and not (_is_title(title) and (separated or _starts_upper(title))):
+    if title and not (is_title(title) and (separated or _starts_upper(title))):
         return None
     return (found["number"] or "1").count(".") + 1
 
 
 def _decimal_level(line: str) -> int | None:
     found = _DECIMAL_LINE.fullmatch(line)
-    if not found or not _is_title(found["title"]) or _UNITS.match(found["title"]):
+    if not found or not is_title(found["title"]) or is_a_quantity(found["title"]):
         return None
     depth = found["number"].count(".") + 1
     marked = bool(found["mark"].strip()) or depth > 2
@@ -70,14 +76,15 @@ def _single_level(line: str) -> int | None:
     if found:
         return 1 if _starts_title(found["title"]) and not found["title"].endswith(":") else None
     bare = _BARE_LINE.fullmatch(line)
-    return 1 if bare and _shouts(bare["title"]) and _is_title(bare["title"]) else None
+    return 1 if bare and _shouts(bare["title"]) and is_title(bare["title"]) else None
 
 
 def _starts_title(title: str) -> bool:
-    return _starts_upper(title) and _is_title(title)
+    return _starts_upper(title) and is_title(title)
 
 
-def _is_title(title: str) -> bool:
+def is_title(title: str) -> bool:
+    """Whether what stands behind a number begins and ends as titles do, not as a sentence or a sum."""
     return bool(_TITLE_START.match(title)) and not _SENTENCE_END.search(title)
 
 
@@ -85,9 +92,15 @@ def _starts_upper(title: str) -> bool:
     return title.lstrip("«“\"'’([ ")[:1].isupper()
 
 
+def is_a_quantity(title: str) -> bool:
+    """Whether what stands behind a number says how much of what it is: “% du temps”, “Go de mémoire”."""
+    return bool(_UNITS.match(title))
+
+
 def _shouts(title: str) -> bool:
-    """Whether a title is in capitals, with a word of at least three letters."""
-    return title.upper() == title and bool(re.search(r"[^\W\d_]{3}", title)) and not _UNITS.match(title)
+    """Whether a title is in capitals, but for what it says in brackets, with a word of at least three letters."""
+    title = _IN_BRACKETS.sub("", title)
+    return title.upper() == title and bool(re.search(r"[^\W\d_]{3}", title)) and not is_a_quantity(title)
 
 
 def tells_a_day(line: str) -> bool:

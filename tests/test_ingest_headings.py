@@ -1,5 +1,6 @@
 import pytest
 
+from ingest.heading_numbers import follows, heading_number
 from ingest.headings import heading_level, numbering_level, tells_a_day
 
 
@@ -16,6 +17,7 @@ from ingest.headings import heading_level, numbering_level, tells_a_day
         ("1. Contexte", 1),
         ("1 - CONTEXTE", 1),
         ("1 OBJET DU MARCHÉ", 1),
+        ("8 PÉRIODE DE TRANSITION (tranche optionnelle)", 1),
         ("II. Présentation", 1),
         ("IV – Pénalités", 1),
         ("II.3 Délais", 2),
@@ -106,3 +108,15 @@ def test_a_line_that_tells_a_day_is_known(line: str) -> None:
 )
 def test_a_title_tells_none(line: str) -> None:
     assert not tells_a_day(line)
+
+
+def test_number_follows_the_one_above_or_one_that_this_is_part_of() -> None:
+    above = heading_number("Article 6.2 : Support")
+    assert above == (6, 2)
+    assert [
+        number for number in [(6, 2, 1), (6, 3), (7,), (6, 2), (6, 4), (8,), (7, 1), ()] if follows(number, above)
+    ] == [
+        (6, 2, 1),
+        (6, 3),
+        (7,),
+    ]

@@ -110,3 +110,69 @@ def test_content_without_end_is_refused() -> None:
 def test_text_of_blanks_has_no_text(tmp_path: Path) -> None:
     with pytest.raises(NothingToRead):
         read_blocks(tmp_path, " \n\n\t\n")
+
+
+CONTENTS = (
+    "Sommaire\n\n 1 Objet ............ 3\n 2 EXIGENCES DU MAÎTRE\nD’OUVRAGE ............ 4\n"
+    "   2.1le support ........ 4\n 3 Fin de l’accord ........ 5\n\n    ANNEXES\nAnnexe 1 : manuel\n\n"
+)
+
+
+def headings(folder: Path, text: str) -> list[tuple[int, str]]:
+    return [(level, said) for kind, level, said in read_blocks(folder, text) if kind is BlockKind.HEADING]
+
+
+def test_what_the_contents_name_is_a_heading_though_its_text_follows_on_the_next_line(tmp_path: Path) -> None:
+    body = (
+        "1 Objet\nLe marché porte sur l’entretien.\n\n2 EXIGENCES DU\n\nMAÎTRE D’OUVRAGE\n\n"
+        "  2.1 le support\nLe support est annuel.\n\n3 Fin de l’accord\nIl prend fin le 3 mai.\n3 agents restent.\n"
+    )
+    assert headings(tmp_path, CONTENTS + body) == [
+        (1, "1 Objet"),
+        (1, "2 EXIGENCES DU MAÎTRE D’OUVRAGE"),
+        (2, "2.1 le support"),
+        (1, "3 Fin de l’accord"),
+    ]
+    assert (BlockKind.PARAGRAPH, 0, "Il prend fin le 3 mai. 3 agents restent.") in read_blocks(
+        tmp_path, CONTENTS + body
+    )
+
+
+def test_lines_of_the_contents_are_no_headings_where_the_text_has_these_below(tmp_path: Path) -> None:
+    assert headings(tmp_path, CONTENTS + "1 Objet\nTexte.\n\nAnnexe 1 : manuel\n\nTexte.\n") == [
+        (1, "1 Objet"),
+        (1, "Annexe 1 : manuel"),
+    ]
+    assert (1, "Annexe 1 : manuel") in headings(tmp_path, CONTENTS + "Texte sans titre.\n")
+
+
+def test_numbers_that_lead_from_one_heading_to_the_next_make_headings_of_lines_by_themselves(tmp_path: Path) -> None:
+    text = (
+        "1. Objet\n\nTexte.\n\n1.1 le support\nLe support est annuel.\n\n1.2 les audits\n\nIls sont annuels.\n\n"
+        "2 Prix\n\nTexte.\n\n3. Durée\n\nUn an.\n"
+    )
+    assert headings(tmp_path, text) == [
+        (1, "1. Objet"),
+        (2, "1.1 le support"),
+        (2, "1.2 les audits"),
+        (1, "2 Prix"),
+        (1, "3. Durée"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "2 Agents par site\n\nTexte.\n\n2 Prix",
+        "Le site occupe\n2 Agents",
+        "2 agents par site",
+        "2 Prix du\nmarché en euros",
+        "1.5 million d’euros",
+        "2 mai 2025",
+        "3 Prix",
+        "",
+    ],
+)
+def test_numbers_that_may_be_those_of_something_else_make_no_heading(tmp_path: Path, between: str) -> None:
+    text = f"1. Objet\n\nTexte.\n\n{between}\n\nTexte.\n\n3. Durée\n\nUn an.\n"
+    assert headings(tmp_path, text) == [(1, "1. Objet"), (1, "3. Durée")]

@@ -12,8 +12,8 @@ from bs4.element import NavigableString, PreformattedString
 from ingest.plain_text import clean_line
 from ingest.readers.markup_visibility import hidden_by_sheets, is_hidden
 from ingest.readers.page_builder import PageBuilder
+from ingest.readers.printed_contents import page_led_to
 from ingest.readers.tables import TableRow, write_table
-from ingest.readers.text import page_led_to
 
 _MACHINERY = ("head", "script", "style", "link", "meta", "noscript")
 _MEDIA = ("svg", "math", "iframe", "object", "audio", "video", "canvas")

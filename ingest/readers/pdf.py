@@ -15,9 +15,9 @@ import pypdfium2.raw as raw
 from corpus.errors import BlankPages, DamagedFile, FormOfOneProgram, ProtectedFile, TooMuchContent
 from corpus.models import PageKind, Recognition
 from ingest.document import ReadDocument
-from ingest.headings import heading_level
+from ingest.headings import heading_key, heading_level
 from ingest.plain_text import clean_line
-from ingest.readers.pdf_headings import Outline, Piece, outline_key
+from ingest.readers.pdf_headings import Outline, Piece
 from ingest.readers.pdf_layout import BULLET, Layout, Line, page_layout
 from ingest.readers.pdf_pages import compose
 from ingest.readers.titles import is_written_by_a_program
@@ -135,7 +135,7 @@ def _outline(document: pdfium.PdfDocument) -> Outline:
             break
         target = entry.get_dest()
         place = target.get_index() if target else None
-        key = outline_key(entry.get_title())
+        key = heading_key(entry.get_title())
         if place is not None and key:
             levels[place + 1, key] = entry.level + 1
     return levels

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.models import BlockKind
-from ingest.headings import heading_level, numbering_level, tells_a_day
+from ingest.headings import heading_key, heading_level, numbering_level, tells_a_day
 
 _LONGEST = 160
 _LONGEST_UNNUMBERED = 110
@@ -18,7 +18,7 @@ _ARROWS = "→►▶➔➢"
 _LARGE = 1.15
 _WORD = re.compile(r"[^\W\d_]{3}")
 Outline = Mapping[tuple[int, str], int]
-"""The level of a heading by its page and its text as `outline_key` writes it."""
+"""The level of a heading by its page and its text as `heading_key` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,6 @@ class Piece:
     @property
     def face(self) -> tuple[int, bool]:
         return round(self.size), self.bold
-
-
-def outline_key(text: str) -> str:
-    """A heading's letters and digits only: an outline and a page rarely agree on spaces and dots."""
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 def with_headings(pieces: Sequence[Piece], body_size: float, outline: Outline) -> list[Piece]:
@@ -67,7 +62,7 @@ def _sure_level(piece: Piece, body_size: float, outline: Outline) -> int | None:
     """The level of a piece that the outline or its number shows to be a heading."""
     if piece.kind == BlockKind.TABLE_ROW or len(piece.text) > _LONGEST:
         return None
-    outlined = outline.get((piece.page, outline_key(piece.text)))
+    outlined = outline.get((piece.page, heading_key(piece.text)))
     if outlined:
         return outlined
     if piece.bold or piece.size > body_size * 1.05 or piece.text.isupper():

@@ -1,0 +1,47 @@
+"""The numbers of headings: which a line has, whether one comes right after another, and which line they may head."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.headings import DAY, heading_level, is_a_quantity, is_title
+
+_LONGEST = 100
+_NUMBERED = re.compile(
+    r"(?:(?:article|chapitre|chapter|section)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?!\d)[.)]?\s?[:–—-]?(?P<rest>.*)",
+    re.I,
+)
+_RUN_TOGETHER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?(?=[^\W\d_])")
+
+Number = tuple[int, ...]
+"""(5, 2) of “5.2 Pénalités”, () where there is none."""
+
+
+def heading_number(line: str) -> Number:
+    """The number that a line begins with, behind “Article” too."""
+    found = _NUMBERED.match(line)
+    return tuple(map(int, found["number"].split("."))) if found else ()
+
+
+def follows(number: Number, above: Number) -> bool:
+    """Whether a number is the next one: the first below the one above, or that after it or after one it is part of."""
+    if not (number and above):
+        return False
+    *whole, last = number
+    return number == (*above, 1) or (len(number) <= len(above) and (*whole, last - 1) == above[: len(number)])
+
+
+def may_be_a_heading(line: str) -> bool:
+    """Whether a line may be a numbered heading where the numbers around it show so: “6.2 les interventions”."""
+    found = _NUMBERED.fullmatch(line)
+    title = found["rest"].strip() if found else ""
+    is_one = is_title(title) and len(line) <= _LONGEST and not is_a_quantity(title) and not DAY.search(line)
+    return is_one and (title[:1].isupper() or len(heading_number(line)) > 1)
+
+
+def level_in_contents(entry: str) -> int | None:
+    """The depth of an entry of a table of contents by its number, which may touch its title: “3.1Architecture”."""
+    found = _RUN_TOGETHER.match(entry)
+    if found or may_be_a_heading(entry):
+        return len(heading_number(entry))
+    return heading_level(entry)

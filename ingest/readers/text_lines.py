@@ -1,0 +1,104 @@
+"""The lines of a text, and which are headings: by their words, by its table of contents or by the numbers around."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.heading_numbers import Number, follows, heading_number, may_be_a_heading
+from ingest.headings import heading_key, heading_level
+from ingest.plain_text import clean_line
+from ingest.readers.printed_contents import Contents, find_contents
+
+_FURTHEST_SECOND_LINE = 2
+"""Where the second line of a heading may stand below the first: programs may set a blank line between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line as it is laid out; `level` is its depth as a heading, None where it is none."""
+
+    text: str
+    level: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def number(self) -> Number:
+        return heading_number(clean_line(self.text))
+
+
+_BLANK = TextLine("")
+
+
+def read_lines(text: str) -> list[TextLine]:
+    """The lines of `text`, blank where those of its table of contents stood, each heading that this names on one."""
+    written = text.splitlines()
+    contents = find_contents(written)
+    lines = [
+        _BLANK if place in contents.places else TextLine(line, heading_level(clean_line(line)))
+        for place, line in enumerate(written)
+    ]
+    return _with_those_between(_as_named(lines, contents))
+
+
+def _as_named(lines: Sequence[TextLine], contents: Contents) -> list[TextLine]:
+    """The lines, those that the table of contents names as headings, and none of what stands beside its entries."""
+    named = dict(_named(lines, contents))
+    first = min(contents.places, default=0)
+    begins = next((place for place in named if place > first), first)
+    beside = {place: replace(lines[place], level=None) for place in range(first, begins)}
+    changed = named | beside
+    return [changed.get(place, line) for place, line in enumerate(lines)]
+
+
+def _named(lines: Sequence[TextLine], contents: Contents) -> Iterator[tuple[int, TextLine]]:
+    """The lines that a table of contents names, the first of each, by their places; a second line is blank."""
+    left = dict(contents.levels)
+    for place, line in enumerate(lines):
+        for second in (place, *_second_line(lines, place)):
+            whole = line.text if second == place else f"{line.text} {lines[second].text}"
+            if (key := heading_key(whole)) in left:
+                level = left.pop(key)
+                yield place, TextLine(whole, line.level or level)
+                yield from [(second, _BLANK)] if second > place else []
+                break
+
+
+def _second_line(lines: Sequence[TextLine], place: int) -> Iterator[int]:
+    """The place of the next line with words, where it may go on with a numbered heading."""
+    if lines[place].number:
+        below = range(place + 1, min(place + 1 + _FURTHEST_SECOND_LINE, len(lines)))
+        further = next((one for one in below if not lines[one].is_blank), None)
+        if further is not None and not lines[further].number:
+            yield further
+
+
+def _with_those_between(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, those as headings whose numbers lead from one heading to the next."""
+    headings = [place for place, line in enumerate(lines) if line.level]
+    between = {place for above, below in pairwise(headings) for place in _leading(lines, above, below)}
+    return [replace(line, level=len(line.number)) if place in between else line for place, line in enumerate(lines)]
+
+
+def _leading(lines: Sequence[TextLine], above: int, below: int) -> list[int]:
+    """The lines whose numbers lead from one heading to the next, none where they do not or where two bear one."""
+    possible = [place for place in range(above + 1, below) if _may_head(lines, place)]
+    steps = [above]
+    for place in possible:
+        if follows(lines[place].number, lines[steps[-1]].number):
+            steps.append(place)
+    bearing = Counter(lines[place].number for place in possible)
+    is_sure = all(bearing[lines[place].number] == 1 for place in steps[1:])
+    return steps[1:] if is_sure and follows(lines[below].number, lines[steps[-1]].number) else []
+
+
+def _may_head(lines: Sequence[TextLine], place: int) -> bool:
+    """Whether a line may be a heading and stands by itself: no line goes on above or below it."""
+    above, below = lines[place - 1], lines[place + 1]
+    stands_alone = (above.is_blank or above.level) and not below.text.strip()[:1].islower()
+    return bool(stands_alone) and may_be_a_heading(clean_line(lines[place].text))
