@@ -175,6 +175,44 @@ def test_running_heads_page_numbers_and_contents_are_left_out(tmp_path: Path) ->
     ]
 
 
+def headings_of_pages(tmp_path: Path, *pages: Sequence[str]) -> list[list[str]]:
+    """The headings of pages that bear these lines, those that are numbered or capital in bold letters."""
+    pdf = new_pdf()
+    for lines in pages:
+        pdf.add_page()
+        for line in lines:
+            pdf.set_font(style="B" if line[0].isdigit() or line.isupper() else "")
+            pdf.multi_cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
+            pdf.ln(4)
+    return [texts(page, BlockKind.HEADING) for page in read_pdf(saved(pdf, tmp_path), "essai.pdf").pages]
+
+
+SUBJECTS = ["1. Objet", "2. Exigences", "3. Prix", "4. Recette"]
+SECTIONS = [line for subject in SUBJECTS for line in (subject, "Cette partie dit ce que fait le titulaire. " * 9)]
+
+
+def test_contents_without_page_numbers_are_left_out_where_their_headings_come_again(tmp_path: Path) -> None:
+    assert headings_of_pages(tmp_path, ["SOMMAIRE", *SUBJECTS], SECTIONS) == [[], SUBJECTS]
+    assert headings_of_pages(tmp_path, ["SOMMAIRE", *SUBJECTS, *SECTIONS]) == [SUBJECTS]
+
+
+def test_headings_that_come_again_are_kept_where_no_contents_are_announced(tmp_path: Path) -> None:
+    assert headings_of_pages(tmp_path, ["CANDIDATURES", *SUBJECTS], SECTIONS) == [["CANDIDATURES", *SUBJECTS], SUBJECTS]
+    others = ["5. Annexe", "6. Lots", "7. Visites"]
+    assert headings_of_pages(tmp_path, ["SOMMAIRE", *others, *SUBJECTS[:2]], SECTIONS) == [
+        ["SOMMAIRE", *others, *SUBJECTS[:2]],
+        SUBJECTS,
+    ]
+
+
+def test_contents_that_go_on_over_the_page_are_left_out_from_its_first_line(tmp_path: Path) -> None:
+    led = [f"{number}. Partie {'.' * 60} {number}" for number in range(1, 9)]
+    wrapped = ["9. Rationalisation des serveurs", f"et migration {'.' * 60} 9"]
+    pages = [["SOMMAIRE", *led[:4]], [*wrapped, *led[4:]], SECTIONS, SECTIONS]
+    assert headings_of_pages(tmp_path, *pages) == [[], [], SUBJECTS, SUBJECTS]
+    assert headings_of_pages(tmp_path, *pages[1:])[0] == [wrapped[0]]
+
+
 def pages_with(tmp_path: Path, *furniture: Sequence[tuple[float, str]]) -> list[str]:
     """The text of pages that bear lines at these heights in millimetres, and a sentence of their own."""
     pdf = new_pdf()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from ingest.headings import DAY, heading_level
+from ingest.readers.pdf_contents import without_contents
 from ingest.readers.pdf_layout import Layout, Line
 
 _BAND = 0.14
@@ -26,16 +25,6 @@ _DATE_OR_TIME = re.compile(
     rf"{DAY.pattern}|\b\d{{1,4}}([/.-])\d{{1,2}}\1\d{{2,4}}\b|\b\d{{1,2}}(?::\d\d|\s?h(?:eures?)?(?:\s?\d\d)?)\b", re.I
 )
 """What is told of a page, not where it stands: “Réunion du 4 mars” and “… du 5 mars” are no heads."""
-_LEADERS = re.compile(
-    r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){4,}\s*(?:[ivxlc]+|\d{1,4})?$"
-    r"|(?<![.…])(?<![.…]\s)(?:[.…]\s?){8,}\s*\S{1,6}\s*$"
-)
-_ENTRY = re.compile(
-    r"(?=[\W\d_]*[^\W\d_]).*\s\d{1,3}$|.*Erreur\s?! Signet non défini\.?|.*Error! Bookmark not defined\.?"
-)
-_CONTENTS = re.compile(
-    r"(?:table\s+des\s+mati[eè]res|sommaire|table\s+of\s+contents|contents|summary|table des annexes)\W*", re.I
-)
 
 
 def without_furniture(layouts: Sequence[Layout], body_size: float) -> list[Layout]:
@@ -45,18 +34,12 @@ def without_furniture(layouts: Sequence[Layout], body_size: float) -> list[Layou
     """
     repeated = _repeated(layouts, body_size)
     kept = [
-        _keep(layout, {place for place in range(len(layout.lines)) if (layout.number, place) not in repeated})
+        layout.with_only({place for place in range(len(layout.lines)) if (layout.number, place) not in repeated})
         for layout in layouts
     ]
-    bared = [_without_contents(layout) for layout in kept]
+    bared = list(without_contents(kept))
     emptied = sum(bool(before.lines) and not after.lines for before, after in zip(layouts, bared, strict=True))
     return list(layouts) if emptied * 2 > sum(bool(layout.lines) for layout in layouts) else bared
-
-
-def _keep(layout: Layout, places: set[int]) -> Layout:
-    """The layout with only some of its lines."""
-    lines = tuple(line for place, line in enumerate(layout.lines) if place in places)
-    return replace(layout, lines=lines)
 
 
 def _repeated(layouts: Sequence[Layout], body_size: float) -> set[tuple[int, int]]:
@@ -142,35 +125,3 @@ def _names_page(text: str, number: int) -> bool:
     """Whether a lone number may be that of the page, whose printed numbering may start a little later."""
     digits = re.search(r"\d+", text)
     return digits is not None and abs(int(digits.group()) - number) <= _SHIFT
-
-
-def _without_contents(layout: Layout) -> Layout:
-    """A page without its table of contents, wrapped entries and title included."""
-    entries = _contents_entries(layout.lines)
-    if not entries:
-        return layout
-    first, last = min(entries), max(entries)
-    dense = len(entries) >= 0.4 * (last - first + 1)
-    dropped = set(range(first, last + 1)) if dense else set(entries)
-    dropped |= {place for place in range(max(0, first - 3), first) if _CONTENTS.fullmatch(layout.lines[place].text)}
-    return _keep(layout, set(range(len(layout.lines))) - dropped)
-
-
-def _contents_entries(lines: Sequence[Line]) -> list[int]:
-    """The lines that name a heading and its page, where there are enough of them to make a table of contents."""
-    led = [place for place, line in enumerate(lines) if _LEADERS.search(line.text)]
-    numbered = [place for place in led if lines[place].text.rstrip()[-1:].isdigit()]
-    if len(numbered) >= 3:
-        led_right = max(lines[place].x1 for place in numbered)
-        more = [p for p, line in enumerate(lines) if _ENTRY.fullmatch(line.text) and abs(line.x1 - led_right) < 3]
-        return sorted({*numbered, *more})
-    titled = any(_CONTENTS.fullmatch(line.text) for line in lines)
-    plain = [place for place, line in enumerate(lines) if _ENTRY.fullmatch(line.text)]
-    return plain if titled and len(plain) >= 4 and _rising(lines, plain) else []
-
-
-def _rising(lines: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether the numbers at the ends of these lines hardly ever go down, as page numbers do."""
-    numbers = [int(last) for place in places if (last := lines[place].text.split()[-1]).isdigit()]
-    falls = sum(after < before for before, after in pairwise(numbers))
-    return falls <= len(numbers) * 0.1

@@ -119,6 +119,10 @@ class Layout:
         """Whether there are so few letters that they say nothing."""
         return self.letters < _NOISE
 
+    def with_only(self, places: set[int]) -> Layout:
+        """The page with only some of its lines."""
+        return replace(self, lines=tuple(line for place, line in enumerate(self.lines) if place in places))
+
 
 def page_layout(document: pdfium.PdfDocument, number: int) -> Layout:
     """The words that a reader sees on the page `number`, counted from 1, and its rules."""

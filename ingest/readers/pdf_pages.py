@@ -9,6 +9,7 @@ from itertools import groupby
 
 from corpus.models import Block, BlockKind, Page
 from corpus.table_rows import AFTER_CAPTION, CELLS
+from ingest.readers.pdf_contents import without_listed_headings
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_headings import Outline, Piece, with_headings
 from ingest.readers.pdf_layout import BULLET, Layout, Line
@@ -24,7 +25,7 @@ def compose(layouts: Sequence[Layout], labels: Sequence[str], outline: Outline) 
     usual = Typesetting(layouts)
     kept = without_furniture(layouts, usual.body_size)
     pieces = [piece for piece in _Composer(usual).pieces(kept) if any(map(str.isalnum, piece.text))]
-    pieces = _with_captions(with_headings(pieces, usual.body_size, outline))
+    pieces = _with_captions(without_listed_headings(with_headings(pieces, usual.body_size, outline)))
     by_page = {number: list(group) for number, group in groupby(pieces, key=lambda piece: piece.page)}
     pages = [_page(n, label, by_page.get(n, [])) for n, label in enumerate(labels, 1)]
     return pages, pieces
