@@ -25,6 +25,8 @@ _LESS_TELLING = 0.93  # a term's first word tells most; each that follows a litt
 _SHORTEST_IN_A_SENTENCE = 4  # "AE", "RC" or "IT" means something in a title, little in running text
 _OF_MANY_THINGS = frozenset(map(fold_words, ("application", "batiment", "developpement", "renovation", "travaux")))
 """Words that name a domain in a title, and in running text anything: “en application de”, “développement durable”."""
+_MAINTAINED = frozenset(map(fold_words, ("application", "logiciel", "software")))
+"""Words that tell what is kept up and not what is made in “Maintenance corrective du logiciel de paie”."""
 _EARLY = 400  # characters: what stands in the first lines names the document, what follows mentions others
 
 _LICENCE = re.compile(r"\blicen[cs]e[sd]?\b")
@@ -98,7 +100,7 @@ def _score(term: Term, opening: Opening) -> float:
 
 
 def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> float:
-    score = sum(_NAME_OR_TITLE for text in head if _stands_in(word, text) and not _tells_how_to_write(word, text))
+    score = sum(_NAME_OR_TITLE for text in head if _tells(word, text))
     if word.strip() in lines:
         score += _WHOLE_LINE
     place = page.find(word)
@@ -112,6 +114,14 @@ def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> fl
 def _stands_in(word: str, words: str) -> bool:
     """Whether folded words hold `word`, also written in one ("rapportannuel"), as file names do."""
     return word in words or f" {word.replace(' ', '')} " in words
+
+
+def _tells(word: str, words: str) -> bool:
+    """Whether the folded words of a name or title hold `word`, not as what is to be written nor as what is kept up."""
+    is_kept_up = word in _MAINTAINED and re.search(
+        rf" maintenance(?: \w+){{0,4}} d(?:es?|u)?(?: une?| la?)?{word}", words
+    )
+    return _stands_in(word, words) and not (is_kept_up or _tells_how_to_write(word, words))
 
 
 def _tells_how_to_write(word: str, words: str) -> bool:

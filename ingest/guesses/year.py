@@ -1,4 +1,5 @@
-"""The year of a document: what its name or title says, else when it was issued, or bids are due, or its latest date."""
+"""The year of a document: that of its name or title, of its issue, of the day bids are due, of its cover or of when it
+was signed."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from corpus.calendar_words import MONTH
+from corpus.calendar_words import MONTH, WEEKDAY
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
 from ingest.guesses.terms import TENDER_KINDS
@@ -35,7 +36,12 @@ _ISSUED = re.compile(
 )
 """“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
 _OF_THE_YEAR = re.compile(r"^(?:annee|exercice|millesime|edition|year)\s?:?\s?(20\d\d)(?:\s?[-–/]\s?(20\d\d))?$")
-"""“Année 2025”, alone on a line of the cover."""
+"""“Année 2025”, alone on a line of the cover or behind a dash."""
+_DASH = re.compile(r"\s[–—-]\s")
+_SIGNED = re.compile(
+    rf"^(?:fait|dressee?|etablie?|signee?)(?: en [\w ]{{2,30}})?,? a [\w' -]{{2,40}}?,? le (?:{WEEKDAY} )?(?=\d)"
+)
+"""“Fait à Orve, le 12 mars 2025”, wherever a document ends and its annexes begin."""
 _DUE = re.compile(
     r"\b(?:dates?(?: et heures?)? limites? (?:de |d')?(?:depots?|envoi|reception|remise|reponse)"
     r"|(?:bids?|offers?|proposals?|quot(?:ation|e)s?|responses?|submissions?)(?: (?:are|is))? due\b"
@@ -50,7 +56,8 @@ _OF_A_LAW = re.compile(
 def guess_year(opening: Opening, kind: str) -> int | None:
     """The latest plausible year of name or title, else of its issue, of the day bids are due or of the first page.
 
-    One that the first page bears alone on a line goes before that of the day bids are due. None where nothing tells it.
+    One that the first page bears alone on a line goes before that of the day bids are due. Where none tells it, it is
+    that of the day when the document was signed, and None where nothing does.
     That day makes it no later than its own year, for what has such a day: no guide, and no document of long after,
     which cites it.
     """
@@ -62,9 +69,16 @@ def guess_year(opening: Opening, kind: str) -> int | None:
     cover = _cover_lines(opening)
     issued = [line for line in cover if _ISSUED.match(fold(line))]
     due = _plausible(_dated(_due_lines(opening))) if kind in _WITH_A_DUE_DATE else []
-    of_the_year = [int(year) for line in cover if (said := _OF_THE_YEAR.match(fold(line))) for year in said.groups("0")]
-    told = map(_plausible, (named, _dated(issued), of_the_year, due, _years(name), _dated(cover)))
-    years = next(filter(None, told), [])
+    told = (
+        named,
+        _dated(issued),
+        _of_the_year(cover),
+        due,
+        _years(name),
+        _dated(cover),
+        _dated(_signed_lines(opening)),
+    )
+    years = next(filter(None, map(_plausible, told)), [])
     if due and years and min(years) - max(due) <= _LONGEST_PREPARED:
         return min(max(years), max(due))
     return max(years, default=None)
@@ -81,6 +95,18 @@ def _cover_lines(opening: Opening) -> list[str]:
     """The first page without its long sentences: a date in one is that of something told."""
     lines = opening.first_page[:_COVER].splitlines()
     return [line for line in lines if len(line) <= _LONGEST_LINE or not line.rstrip().endswith((".", ";"))]
+
+
+def _of_the_year(cover: list[str]) -> list[int]:
+    """The years that stand by themselves on the cover: “Entretien du port – Année 2025”."""
+    parts = (fold(part) for line in cover for part in _DASH.split(line))
+    return [int(year) for part in parts if (said := _OF_THE_YEAR.match(part)) for year in said.groups("0")]
+
+
+def _signed_lines(opening: Opening) -> list[str]:
+    """The lines of all pages that tell where and when the document was signed."""
+    lines = (line for page in opening.read.pages for line in page.text.splitlines() if len(line) <= _LONGEST_LINE)
+    return [line for line in lines if _SIGNED.match(fold(line))]
 
 
 def _years(text: str) -> list[int]:
