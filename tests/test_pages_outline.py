@@ -79,6 +79,22 @@ def test_a_document_is_not_asked_about_its_own_title() -> None:
     assert telling_heading(outline([page(1, title)]), title[0]) == ""
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("RÈGLEMENT DE LA CONSULTATION", "RC"),
+        ("Règlement de la consultation (RC)", "RC"),
+        ("CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES", "CCTP"),
+        ("CCAP", "CCAP"),
+        ("Acte d’engagement", "AE"),
+    ],
+)
+def test_a_document_is_not_asked_about_what_kind_it_is(heading: str, kind: str) -> None:
+    pages = [page(1, (heading, 1), ("Article 1 – Objet", 1), ("Article 2 – Critères d’attribution", 1))]
+    assert telling_heading(outline(pages), kind=kind) == "Critères d’attribution"
+    assert telling_heading(outline(pages), kind="guide") == heading
+
+
 def test_a_document_is_not_asked_about_a_masked_line_nor_about_its_buyer() -> None:
     pages = [page(1, ("Chargé du suivi : ████ ██████", 1), ("VILLE DE PONTARMEL", 1), ("1 Objet du marché", 1))]
     assert telling_heading(outline(pages), buyer="Ville de Pontarmel") == "Objet du marché"

@@ -10,6 +10,7 @@ from corpus.folding import fold
 from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
 from corpus.same_buyer import buyer_key
+from corpus.vocabulary import vocabulary
 from index.words import find_words, stop_words
 from pages.shown.wording import heading_words, title_after_badge
 from protect.masking import MASK
@@ -137,7 +138,8 @@ def with_depths(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
 def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
     """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
     keywords = (keyword for keyword in document.keywords if MASK not in keyword)
-    topic = telling_heading(outline(pages), document.title, document.buyer) or next(keywords, "")
+    heading = telling_heading(outline(pages), document.title, document.buyer, document.kind)
+    topic = heading or next(keywords, "")
     return about_topic(topic, language) if topic else ""
 
 
@@ -172,11 +174,11 @@ def about_topic(topic: str, language: str) -> str:
     return translator(language)("What does it say about “{heading}”?").format(heading=topic)
 
 
-def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "") -> str:
+def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "", kind: str = "") -> str:
     """A heading worth a question, without its number: a clause that buyers look for, or else the first with words.
 
-    None that is the document's own title, which its clauses stand under or which is given, nor the name of its buyer,
-    nor one that any document has, nor one in which somebody is masked.
+    None that is the document's own title, which its clauses stand under or which is given, nor the name of its buyer or
+    of its kind, nor one that any document has, nor one in which somebody is masked.
     """
     below = entries[1:] if _is_title(entries) else entries
     headings = [_NUMBER.sub("", entry.text) for entry in below]
@@ -188,6 +190,7 @@ def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "") 
         and MASK not in heading
         and buyer_key(heading) != buyer_key(buyer)
         and not _is_said_in(heading, title)
+        and not _names_the_kind(heading, kind)
     ]
     for word in _TELLING:
         for title in titles:
@@ -203,5 +206,18 @@ def _is_title(entries: Sequence[Entry]) -> bool:
 
 def _is_said_in(heading: str, title: str) -> bool:
     """Whether the heading is the title, or most of it."""
-    words, known = ({fold(word) for word, _, _ in find_words(text)} for text in (heading, title))
+    words, known = _folded_words(heading), _folded_words(title)
     return bool(words) and words <= known and len(words) > len(known) / 2
+
+
+def _names_the_kind(heading: str, kind: str) -> bool:
+    """Whether a heading only says what a document of this kind is: “Règlement de la consultation (RC)”."""
+    term = vocabulary().kinds.get(kind)
+    known = [_folded_words(name) for name in (*dict(term.names).values(), *term.words)] if term else []
+    short = {word for words in known if len(words) == 1 for word in words}
+    words = _folded_words(heading)
+    return words <= short or words - short in known
+
+
+def _folded_words(text: str) -> set[str]:
+    return {fold(word) for word, _, _ in find_words(text)}
