@@ -162,7 +162,12 @@ def test_title_is_the_property_only_when_it_speaks_of_the_text(tmp_path: Path) -
     document.add_heading("Cahier des clauses techniques : maintenance des ascenseurs", 1)
     document.core_properties.title = "Maintenance des ascenseurs"
     assert read(document, tmp_path).title == "Maintenance des ascenseurs"
-    for untelling in ("Microsoft Word - cctp.docx", "Document1", "Contrat de restauration scolaire"):
+    for untelling in (
+        "Microsoft Word - cctp.docx",
+        "Maintenance des ascenseurs.docx",
+        "Document1",
+        "Contrat de restauration scolaire",
+    ):
         document.core_properties.title = untelling
         assert read(document, tmp_path).title == "Cahier des clauses techniques : maintenance des ascenseurs"
 

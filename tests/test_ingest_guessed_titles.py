@@ -221,6 +221,23 @@ def test_a_title_begins_behind_the_mark_of_an_item_and_its_reference(title: str,
     assert described(title, title=title, file="camion.md").title == bare
 
 
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Bilan 2025 du port d’Orve_ok", "Bilan 2025 du port d’Orve"),
+        ("Bilan 2025 du port d’Orve_V2", "Bilan 2025 du port d’Orve"),
+        ("Déclaration d’accessibilité du", "Déclaration d’accessibilité"),
+        ("Mode d’emploi de my_ok_port", "Mode d’emploi de my_ok_port"),
+    ],
+)
+def test_a_title_ends_before_the_state_of_its_file_and_the_word_that_leads_to_a_blank(title: str, bare: str) -> None:
+    assert described(title, title=title, file="port.pdf").title == bare
+
+
+def test_a_word_that_the_name_of_a_file_says_twice_in_a_row_is_said_once() -> None:
+    assert described("Une ligne.", file="orve_orve-port-2023.pdf").title == "Orve port 2023"
+
+
 @pytest.mark.parametrize("label", ["E-Tender for", "Tender documents for:", "Request for Proposals (RFP) for"])
 def test_a_line_that_leads_on_to_what_is_bought_is_its_label(label: str) -> None:
     assert described(label, "UNIFIED PORTAL", "Orve, 2024", kind="RFP").title == "RFP – Unified Portal"

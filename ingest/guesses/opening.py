@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from corpus.models import Block, BlockKind, Page
@@ -73,8 +74,9 @@ class Opening:
 
     @cached_property
     def name(self) -> str:
-        """The file's name as words, without its ending: "CCTP annexe1 MCD"."""
-        return " ".join(_WORD_BREAK.sub(" ", PurePosixPath(self.file).stem).split())
+        """The file's name as words, none twice in a row, without its ending: "CCTP annexe1 MCD"."""
+        words = _WORD_BREAK.sub(" ", PurePosixPath(self.file).stem).split()
+        return " ".join(word for word, _ in groupby(words))
 
     @cached_property
     def _pages(self) -> list[Page]:

@@ -96,6 +96,8 @@ _CODE = re.compile(r"`([^`]+)`")
 """“`make`”, as Markdown sets what is typed."""
 _MARK_OF_AN_ITEM = re.compile(r"[-–—*]\s+(?=[^\s\d])")
 """Not that of “- 20 °C”."""
+_STATE_OF_A_FILE = re.compile(r"_(?:def|finale?|ok|v\d[\d.]*|vdef|vf)$", re.I)
+"""“Bilan 2025_ok”, as a file was called whose program put its name into its title."""
 _REFERENCE_BEFORE_IT = re.compile(
     r"\((?=[^()\d]{0,20}(?:19|20)\d\d[/._-]\d)(?!(?:19|20)\d\d[/-](?:19|20)?\d\d\)|(?:EN|IEC|ISO|NF)(?:[\W\d]))"
     r"[\w./-]{4,25}\)\s+(?=\S)"
@@ -125,13 +127,14 @@ def _bears_the_name_of_its_template(opening: Opening) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title without the label before it, the marks around it or a word, and the mark of an item, the reference or the
-    picture that it begins with."""
-    title = _CODE.sub(r"\1", title)
+    """A title without the label before it, the marks around it or a word, the mark of an item, the reference or the
+    picture that it begins with, and the state of a file or the word before a blank that it ends with."""
+    title = _CODE.sub(r"\1", _STATE_OF_A_FILE.sub("", title))
     title = title.lstrip(" |") or title
     for begins in (_MARK_OF_AN_ITEM, _REFERENCE_BEFORE_IT):
         title = title[begun.end() :] if (begun := begins.match(title)) else title
-    return unquoted(_LABEL_OF_A_TITLE.sub("", title[_pictures(title) :]))
+    title = _LABEL_OF_A_TITLE.sub("", title[_pictures(title) :])
+    return unquoted(_CUT_SHORT.sub("", title).rstrip())
 
 
 def _pictures(text: str) -> int:

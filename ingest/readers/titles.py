@@ -33,7 +33,7 @@ _TO_BE_REPLACED = re.compile(
 )
 """What a template has in the place of a title: “Titre de la présentation sur 2 lignes”."""
 _OF_A_TEMPLATE = re.compile(r"(?:mod[èe]le.*|.*\btemplate|page de garde|\[.*\])", re.I)
-_FILE_NAME = re.compile(r"\S*\.(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|html?|md|indd|rtf)", re.I)
+_FILE_NAME = re.compile(r"\S*\.(?:html?|md)|.*\S\.(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|indd|rtf)", re.I)
 _SHORTEST = 4
 _LONGEST_DRAWN_HEADING = 100
 _SENTENCE_END = re.compile(r"[.;,]$")
