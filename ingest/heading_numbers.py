@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from ingest.headings import DAY, heading_level, is_a_quantity, is_title
 
@@ -29,6 +31,18 @@ def follows(number: Number, above: Number) -> bool:
         return False
     *whole, last = number
     return number == (*above, 1) or (len(number) <= len(above) and (*whole, last - 1) == above[: len(number)])
+
+
+def leading(above: Number, below: Number, between: Sequence[Number]) -> list[int]:
+    """The places of the numbers that lead from one heading to the next, none where they do not or where two are one."""
+    steps: list[int] = []
+    last = above
+    for place, number in enumerate(between):
+        if follows(number, last):
+            steps.append(place)
+            last = number
+    bearing = Counter(between)
+    return steps if follows(below, last) and all(bearing[between[place]] == 1 for place in steps) else []
 
 
 def may_be_a_heading(line: str) -> bool:

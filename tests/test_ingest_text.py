@@ -166,7 +166,7 @@ def test_numbers_that_lead_from_one_heading_to_the_next_make_headings_of_lines_b
         "2 Agents par site\n\nTexte.\n\n2 Prix",
         "Le site occupe\n2 Agents",
         "2 agents par site",
-        "2 Prix du\nmarché en euros",
+        "2 Prix du\nmarché en euros.",
         "1.5 million d’euros",
         "2 mai 2025",
         "3 Prix",

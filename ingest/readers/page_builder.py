@@ -8,6 +8,7 @@ from corpus.errors import EmptySheets, NothingToRead, TooMuchContent
 from corpus.models import Block, BlockKind, Page, PageKind
 from ingest.document import ReadDocument
 from ingest.plain_text import clean_line, clean_lines
+from ingest.readers.numbered_headings import with_numbered_headings
 
 _SEPARATOR = "\n"
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -88,7 +89,8 @@ class PageBuilder:
         if not any(page.text for page in self._pages):
             raise (EmptySheets if self._kind is PageKind.SHEET else NothingToRead)(file=self._file)
         known = self._confirmed(property_title) or clean_line(title) or self.first_title
-        return ReadDocument(self._kind, tuple(self._pages), known)
+        pages = with_numbered_headings(self._pages) if self._kind is PageKind.SECTION else self._pages
+        return ReadDocument(self._kind, tuple(pages), known)
 
     def _confirmed(self, title: str) -> str:
         text = "\n".join(page.text for page in self._pages).casefold()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.heading_numbers import Number, follows, heading_number, may_be_a_heading
+from ingest.heading_numbers import Number, heading_number, leading, may_be_a_heading
 from ingest.headings import heading_key, heading_level
 from ingest.plain_text import clean_line
 from ingest.readers.printed_contents import Contents, find_contents
@@ -86,15 +85,10 @@ def _with_those_between(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _leading(lines: Sequence[TextLine], above: int, below: int) -> list[int]:
-    """The lines whose numbers lead from one heading to the next, none where they do not or where two bear one."""
+    """The lines whose numbers lead from one heading to the next."""
     possible = [place for place in range(above + 1, below) if _may_head(lines, place)]
-    steps = [above]
-    for place in possible:
-        if follows(lines[place].number, lines[steps[-1]].number):
-            steps.append(place)
-    bearing = Counter(lines[place].number for place in possible)
-    is_sure = all(bearing[lines[place].number] == 1 for place in steps[1:])
-    return steps[1:] if is_sure and follows(lines[below].number, lines[steps[-1]].number) else []
+    steps = leading(lines[above].number, lines[below].number, [lines[place].number for place in possible])
+    return [possible[step] for step in steps]
 
 
 def _may_head(lines: Sequence[TextLine], place: int) -> bool:
