@@ -395,7 +395,7 @@ def test_a_place_names_what_its_name_in_the_other_language_names() -> None:
 
 
 def test_two_buyers_that_one_document_names_together_are_two() -> None:
-    both = Document("both", "", "both.pdf", "application/pdf", 1, "Convention", "other")
+    both = Document("both", "", "both.pdf", "application/pdf", 1, "Convention CANOPEE", "other")
     shares = {"SILLAGE": {"app": 1.0, "both": 0.6}, "CANOPEE": {"other": 1.0, "both": 0.7}}
 
     def mentioned(text: str) -> Mapping[str, float]:
@@ -685,3 +685,24 @@ def test_a_name_that_only_the_title_of_a_document_named_holds_is_no_other_tender
         tie = read_names(question, library).tie
         assert tie is not None
         assert tie.is_whole is is_whole
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "documents"),
+    [
+        ("Exigences d'accessibilité", "guide", frozenset[str]()),
+        ("Exigences du WCAG", "guide", {"app"}),
+        ("Exigences d'accessibilité", "CCTP", {"app"}),
+    ],
+)
+def test_what_many_documents_demand_leads_to_no_guide_that_is_not_called_so(
+    title: str, kind: str, documents: frozenset[str]
+) -> None:
+    guide = replace(APP, title=title, kind=kind)
+    library = Library(lambda: [LYON, guide], lambda text: {"app": 1.0} if "WCAG" in text else {}, lambda exchange: ())
+
+    for question in (
+        "Quelles règles d'accessibilité le logiciel respecte-t-il (WCAG) ?",
+        "Which WCAG level must the software meet?",
+    ):
+        assert read_names(question, library).documents == documents

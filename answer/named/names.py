@@ -81,7 +81,8 @@ def read_names(question: str, library: Library) -> Names:
 def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, frozenset[str]]:
     """The documents of each name; beside names in full, none of an acronym that many other documents speak of too.
 
-    In “la DINUM pour beta.gouv.fr”, who pays tells nothing of where to look; “l'AMOA de la DAE” is one tender's.
+    In “la DINUM pour beta.gouv.fr”, who pays tells nothing of where to look; “l'AMOA de la DAE” is one tender's. Nor
+    of one that no document is called by, where those that it names are parts of no tender: “WCAG” is what many demand.
     """
     named = {anchor.name: library.documents_named(anchor.name, NAMED) for anchor in anchors}
     acronyms = [name for name in named if name.isalnum() and is_acronym(name)]  # not “Île-de-France”
@@ -90,7 +91,8 @@ def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, froz
     together = frozenset.intersection(*(named[name] for name in others | spoken_of)) if others else frozenset[str]()
     if others and not (others <= set(acronyms) and together):
         named |= dict.fromkeys(spoken_of, frozenset())
-    return named
+    demanded = (one for one in spoken_of if not (library.hold_a_tender(named[one]) or _is_in_a_title(one, library)))
+    return named | dict.fromkeys(demanded, frozenset())
 
 
 def _tie_to_a_sort(question: str, anchors: Sequence[Anchor], library: Library) -> Tie | None:
