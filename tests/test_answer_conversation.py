@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -829,3 +830,115 @@ def test_what_is_said_of_it_is_asked_of_what_was_spoken_of(question: str) -> Non
 )
 def test_what_names_its_own_thing_does_not(question: str) -> None:
     assert "pénalités" not in understood(question, "Quelles pénalités de retard prévoit Lyon ?")
+
+
+PENALTIES_THEN_DATA = ("Quelles pénalités dans le marché d'infogérance de Lyon ?", "Et pour les données personnelles ?")
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "meaning"),
+    [
+        ("elles sont plafonnées ?", PENALTIES_THEN_DATA,
+         "Les pénalités sont plafonnées, dans le marché d'infogérance de Lyon ?"),
+        ("Sont-elles cumulables ?", PENALTIES_THEN_DATA,
+         "Les pénalités sont-elles cumulables, dans le marché d'infogérance de Lyon ?"),
+        ("Est-ce qu'elle est plafonnée ?", ("Quelle avance verse Lyon ?", "Et les données ?"),
+         "Est-ce que l'avance est plafonnée, pour Lyon ?"),
+        ("Are they capped?", ("What penalties apply in Lyon?", "And personal data?"),
+         "Are the penalties capped, in Lyon?"),
+        ("qui la paie ?", ("Qui prend en charge la réversibilité à Lyon ?",), "Qui paie la réversibilité, à Lyon ?"),
+        ("Comment la déclenche-t-on ?", ("Qui prend en charge la réversibilité à Lyon ?",),
+         "Comment déclenche-t-on la réversibilité, à Lyon ?"),
+        ("qui l'organise ?", ("Que comprend la réversibilité à Lyon ?",),
+         "Qui l'organise (comprend, réversibilité, Lyon) ?"),
+        ("Qui en est responsable ?", ("Que comprend la réversibilité à Lyon ?",),
+         "Qui en est responsable (comprend, réversibilité, Lyon) ?"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_what_was_spoken_of_that_it_fits(
+    question: str, history: Sequence[str], meaning: str
+) -> None:
+    assert understood(question, *history) == meaning
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("elles sont chiffrées ?", "(données personnelles, "),
+        ("ils sont plafonnés ?", "(données personnelles, "),
+        ("elles sont plafonnées la nuit pour les incidents majeurs ?", "Elles sont plafonnées"),
+        ("Les données sont-elles plafonnées ?", "Les données sont-elles plafonnées"),
+        ("qui la ville paie-t-elle ?", "Qui la ville paie-t-elle"),
+        ("qui les traite ?", "(données personnelles, "),
+    ],
+)
+def test_a_pronoun_stands_for_no_noun_that_it_does_not_fit(question: str, kept: str) -> None:
+    assert kept in understood(question, *PENALTIES_THEN_DATA)
+    assert "pénalités" not in understood(question, *PENALTIES_THEN_DATA)
+
+
+def test_the_buyer_of_a_tender_of_some_sort_is_not_lost() -> None:
+    penalties = PENALTIES_THEN_DATA[0]
+    assert understood("Sont-elles plafonnées ?", penalties) == (
+        "Sont-elles plafonnées (pénalités, marché d'infogérance de Lyon) ?"
+    )
+    assert understood("Et à l'AMF ?", *PENALTIES_THEN_DATA, "elles sont plafonnées ?") == (
+        "Les pénalités sont plafonnées, à l'AMF ?"
+    )
+    of_a_sort = "Quelles pénalités dans les marchés d'infogérance ?"
+    assert understood("Et à l'AMF ?", of_a_sort, "Elles sont plafonnées ?") == "Elles sont plafonnées, à l'AMF ?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Montrez-moi la clause la plus complète", "la rédaction la plus précise ?", "Show me the fullest clause"],
+)
+def test_the_fullest_clause_is_one_on_what_was_asked(question: str) -> None:
+    assert understood(question, "Quelles pénalités à Lyon ?") == "Exemple de clause\xa0: quelles pénalités à Lyon ?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Montrez-moi la clause la plus complète sur la sauvegarde",
+        "La sauvegarde la plus complète ?",
+        "Montre-moi le CCTP le plus complet",
+        "Quelle clause est la plus sévère ?",
+    ],
+)
+def test_what_else_is_the_fullest_is_no_clause_on_what_was_asked(question: str) -> None:
+    assert not understood(question, "Quelles pénalités à Lyon ?").startswith("Exemple")
+
+
+def test_of_the_tenders_that_were_asked_the_one_that_gives_more_is_wanted() -> None:
+    criteria = ("Quels critères à l'AMF ?", "Et à Lyon ?")
+    assert understood("Lequel donne le plus de poids à l'environnement ?", *criteria) == (
+        "Lequel donne le plus de poids à l'environnement (critères), à l'AMF et à Lyon ?"
+    )
+    for question in (
+        "Lequel pèse le plus lourd ?", "Lequel des critères donne le plus de points ?", "Lequel demande un mémoire ?",
+    ):  # fmt: skip
+        assert "à l'AMF et" not in understood(question, *criteria)
+    assert "à l'AMF et" not in understood("Lequel donne le plus de points ?", criteria[0], "Quel délai à Lyon ?")
+
+
+def test_the_others_are_no_copies_of_what_was_spoken_of() -> None:
+    subject = "Tierce maintenance applicative du concentrateur des mesures"
+    own, copy, beside, other = (
+        replace(document(id, "BPU", title, buyer), origin=origin)
+        for id, title, buyer, origin in (
+            ("own", subject, "Ministère", "owner/tender@12ab:dce/own.md"),
+            ("copy", subject, "", "owner/tender@12ab:copies/own.odt"),
+            ("beside", "Questions des candidats", "", "owner/tender@12ab:dce/questions.md"),
+            ("other", "Infogérance", "", "owner/tender@12ab:copies/other.odt"),
+        )
+    )
+    lyon = replace(document("lyon", "CCTP", "Infogérance", "Ville de Lyon"), origin="else/where@34cd:lyon.pdf")
+    known = Library(lambda: (own, copy, beside, other, lyon), lambda text: {}, lambda exchange: exchange.documents)
+
+    def apart(cited: str) -> frozenset[str]:
+        return understand("Et chez les autres ?", [Exchange("Quel prix ?", (cited,))], known).apart
+
+    assert apart("own") == {"own", "copy", "beside"}
+    assert apart("lyon") == {"lyon"}
+    assert apart("copy") == {"own", "copy"}

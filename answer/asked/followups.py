@@ -59,9 +59,12 @@ _STANDS_FOR = re.compile(
     r"it|its|they|them|their)(?![-\w'])|"
     r"(?:(?<=comment )|(?<=faut-il )|(?<=peut-on )|(?<=doit-on )|(?<=puis-je )|(?<=dois-je )|(?<=qui doit )|"
     r"(?<=qui peut ))"
-    r"(?:l[ea]s? |l')[a-zà-ÿ]+(?:er|ir|re)(?=\s*[?.!]|\s*$| (?:dans|avec|sans|pour|par|en|[àa])\b)"
+    r"(?:l[ea]s? |l')[a-zà-ÿ]+(?:er|ir|re)(?=\s*[?.!]|\s*$| (?:dans|avec|sans|pour|par|en|[àa])\b)|"
+    r"(?<=^qui )(?:l[ea]s? |l')[a-zà-ÿ]+(?=\s*[?.!]*$)|"
+    r"(?:(?<=^comment )|(?<=^quand )|(?<=^où )|(?<=^pourquoi ))(?:l[ea]s? |l')[a-zà-ÿ]+(?:-t)?-on(?=\s*[?.!]*$)|"
+    r"(?<=^qui )en (?:est|sera|paie|paye|assure|supporte|décide|répond)(?![-\w])"
 )
-"""Among them “la” of “comment la vérifier ?”."""
+"""Among them “la” of “comment la vérifier ?” and of “qui la paie ?”, “en” of “qui en est responsable ?”."""
 _THEY_SAY_MORE = 3
 """Telling words after “ils” from which the buyers are meant by it, rather than something said before."""
 _THEY = re.compile(r"^(?:ils|they)\b", re.I)

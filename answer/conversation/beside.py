@@ -10,7 +10,7 @@ from itertools import islice
 from answer.asked.anchors import Anchor, find_anchors, place_of, without
 from answer.asked.buyers import SCOPES
 from answer.asked.followups import is_noun_phrase, words_of_meaning
-from answer.asked.phrasing import about, moved, placed
+from answer.asked.phrasing import about, moved, placed, referring
 from answer.conversation.meant import label
 from answer.conversation.spoken_of import LOOKED_BACK, asked_then, in_what
 from answer.exchanges import Exchange
@@ -34,6 +34,12 @@ _WHICH = re.compile(
     r"(?:qui|who)(?=\s(?:est|is) (?:l[ea] |the )?(?:plus|moins|mieux|meilleur|most|more|less|\w{3,}er\b)))"
 )
 """What wants one of them chosen and says no more of it, without accents."""
+_WHICH_SAYS = re.compile(
+    r"^(?:lequel|laquelle|which one) "
+    r"(?:donne|accorde|laisse|prevoit|exige|demande|impose|fixe|applique|gives|leaves|sets|requires|asks|demands)\b[^,;?]*"
+    r"\b(?:(?:le|la|les) (?:plus|moins)|plus|moins|mieux|(?:the )?(?:most|least|more|less|\w{3,}e(?:r|st)))\b"
+)
+"""What wants the one chosen that says more: “Lequel donne le plus de poids à l'environnement ?”"""
 _COMPARES = re.compile(
     r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you|please) )?\bcompar\w+|"
     r"(?:quelles? (?:est |sont )?(?:les? |la )?|what(?: is|'s| are)? (?:the )?)?\bdifferences?\b"
@@ -92,13 +98,16 @@ def _of_two(text: str, before: Sequence[Exchange], library: Library) -> str:
     It means them where the same was asked of both: else “les deux” are other things, unless it calls them tenders.
     """
     matter = _matter(text)
-    chooses = not matter and _WHICH.match(flat(text))
+    says_more = _WHICH_SAYS.match(flat(text))
+    chooses = says_more or (not matter and _WHICH.match(flat(text)))
     if not (chooses or _BOTH.search(flat(text))):
         return ""
     if not (_OF_TENDERS.search(flat(text)) or _is_asked_of_both(before[-2:], library)):
         return ""
     if not matter and len(read_names(before[-1].question, library).sides) == _TWO:
         return before[-1].question
+    if says_more:
+        matter = referring(matter, asked_then(before[-1].question, library), ())
     tenders = list(islice(_spoken_of(before, library), _TWO)) if _tenders_of(before[-1], "fr", library) else []
     return _asked_of(tenders[::-1], matter, before[-1].question, library) if len(tenders) == _TWO else ""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from answer.asked.followups import words_of_meaning
 from answer.asked.pointing import Pointing, Sign
 from answer.exchanges import Exchange
 from answer.named.library import Library
@@ -16,6 +17,8 @@ _LOOKED_BACK = 3
 _WELL_NAMED = 0.8
 """Share of the best named document's weight from which another counts as named too."""
 _LONGEST_TITLE = 10
+_TELLING = 4
+"""Words of meaning from which a title is that of one purchase."""
 _FRENCH_KINDS = {
     "CCTP": "le CCTP",
     "CCAP": "le CCAP",
@@ -41,20 +44,33 @@ def documents_meant(pointing: Pointing, before: Sequence[Exchange], library: Lib
 
 
 def documents_apart(last: Exchange, library: Library) -> frozenset[str]:
-    """Those that “the others” are not: of the tenders that were spoken of, or else cited; none where none are left."""
-    cited = _cited(last, library)
+    """Those that “the others” are not: of the tenders that were spoken of, named or cited; none where none are left.
+
+    Those of one title are the same in another form, or of the same tender.
+    """
+    cited, tie = _cited(last, library), read_names(last.question, library).tie
     named = library.documents_named(last.question, _WELL_NAMED) | last.within
-    spoken_of = last.within | last.apart | ({one.id for one in cited if one.id in named} or {one.id for one in cited})
+    asked = {one.id for one in cited if one.id in named} or {one.id for one in cited}
+    called = tie.documents if tie and not tie.is_of_a_sort else frozenset[str]()
+    spoken_of = last.within | last.apart | asked | called
     found = [one for one in library.documents if one.id in spoken_of]
-    buyers = {buyer_key(one.buyer) for one in found if one.buyer}
-    titles = {fold(_subject(one.title)) for one in found if not one.buyer}
-    apart = {
-        one.id
-        for one in library.documents
-        if one.id in spoken_of
-        or (buyer_key(one.buyer) in buyers if one.buyer else titles and fold(_subject(one.title)) in titles)
-    }
-    return frozenset(apart if len(apart) < len(library.documents) else ())
+    beside, is_one_of_them = library.published_beside(spoken_of), _of_their_purchases(found)
+    apart = frozenset(one.id for one in library.documents if one.id in spoken_of | beside or is_one_of_them(one))
+    return apart if len(apart) < len(library.documents) else frozenset()
+
+
+def _of_their_purchases(documents: Sequence[Document]) -> Callable[[Document], bool]:
+    """What tells of another document whether its buyer is one of theirs, or where either has none its title."""
+    buyers = {buyer_key(one.buyer) for one in documents if one.buyer}
+    nobodys = {fold(_subject(one.title)) for one in documents if not one.buyer}
+    bought = {fold(_subject(one.title)) for one in documents if one.buyer and _is_telling(one.title)}
+
+    def is_one_of_them(other: Document) -> bool:
+        titles = nobodys | bought if not other.buyer else nobodys if _is_telling(other.title) else set[str]()
+        is_called_so = bool(titles) and fold(_subject(other.title)) in titles
+        return is_called_so or (bool(other.buyer) and buyer_key(other.buyer) in buyers)
+
+    return is_one_of_them
 
 
 def label(documents: Sequence[Document], language: str) -> str:
@@ -136,6 +152,11 @@ def _others(before: Sequence[Exchange], library: Library) -> list[Document]:
     if not others or not all(same_tender(others[0], other) for other in others):
         return []
     return [one for one in library.documents if same_tender(others[0], one)]
+
+
+def _is_telling(title: str) -> bool:
+    """Whether no other purchase is likely called so: not “CCTP – Infogérance”."""
+    return len(words_of_meaning(_subject(title))) >= _TELLING
 
 
 def _subject(title: str) -> str:

@@ -12,6 +12,7 @@ from answer.conversation.meant import label
 from answer.exchanges import Exchange
 from answer.named.library import Library
 from answer.named.names import read_names
+from answer.named.tenders_of import tenders_of
 from index.bilingual import language_of
 from index.topic import compares
 
@@ -29,6 +30,8 @@ def asked_then(question: str, library: Library) -> str:
     """What a question asks, without the tenders of which it asks it."""
     if sides := read_names(question, library).sides:
         return sides[0].asked
+    if not find_anchors(question, library.buyers) and (of := tenders_of(question)):
+        question = of.asked
     return _OF_OTHERS.sub("", topic_without(question, find_anchors(question, library.buyers)))
 
 

@@ -41,6 +41,7 @@ from answer.conversation.spoken_of import (
     place_before,
     subject_then,
 )
+from answer.conversation.stood_for import with_its_object, with_what_it_stands_for
 from answer.exchanges import Exchange, History, Understood
 from answer.glossary import definition_asked
 from answer.named.library import Library
@@ -59,6 +60,16 @@ _WANTS_AN_EXAMPLE = re.compile(
     r"(?:,? (?:s'il (?:te|vous) plait|please))?[ ?.!]*"
 )
 """What asks for nothing but words to copy on what was asked before: “Donne-moi un exemple de clause.”"""
+_TEXT = r"(?:clauses?|articles?|redactions?|formulations?|version|wording)"
+_FULL = r"(?:complete|detaillee?|precise?|aboutie?|developpee?|complete|detailed|thorough|precise)"
+_WANTS_THE_FULLEST = re.compile(
+    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
+    r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|cite[rz]?|trouve[rz]?|give|show|find)"
+    r"(?:[- ](?:moi|nous|me|us))? )?(?:quelle est |which is |what is )?"
+    rf"(?:(?:la|l'|le) ?{_TEXT} (?:la|le) plus {_FULL}|the (?:most {_FULL}|fullest|longest) {_TEXT})"
+    r"(?:,? (?:s'il (?:te|vous) plait|please))?[ ?.!]*"
+)
+"""The same of the fullest of the clauses: “Montrez-moi la clause la plus complète.”"""
 
 
 def understand(question: str, history: History, library: Library) -> Understood:
@@ -99,13 +110,17 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     asked = without_opening(question)
     if asked == question and _drops_its_names(question, last.question, library):
         return Understood(question, filters=last.filters)
-    if _WANTS_AN_EXAMPLE.fullmatch(plain_letters(asked)):
+    if _wants_words(plain_letters(asked)):
         return _of_the_same(last, _example_of(last.question))
     if penalties := penalties_asked(asked, last.question):
         return _of_the_same(last, _referring(penalties, subject_then(last.question, library), before, library))
     if happens := consequence_asked(asked, last.question):
         subject = without_measures(subject_then(last.question, library))
         return _of_the_same(last, _referring(happens, subject, before, library))
+    named = with_what_it_stands_for(asked, before) or with_its_object(asked, subject_then(last.question, library))
+    if named:
+        place, _owner = place_before(before, language_of(last.question), library)
+        return _of_the_same(last, placed(named, place))
     if beside := set_beside(asked, before, library):
         return Understood(beside, filters=last.filters)
     pointing = find_pointing(asked)
@@ -123,6 +138,11 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if follow_up.lean is Lean.PLACE:
         return Understood(text, filters=last.filters)
     return _of_the_same(last, text)
+
+
+def _wants_words(asked: str) -> bool:
+    """Whether nothing is asked for, in plain letters, but a clause on what was spoken of."""
+    return bool(_WANTS_AN_EXAMPLE.fullmatch(asked) or _WANTS_THE_FULLEST.fullmatch(asked))
 
 
 def _drops_its_names(question: str, last: str, library: Library) -> bool:
@@ -165,7 +185,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if goes_on and compares(last):
             return last
         return moved(asked_then(last, library), anywhere(language) if goes_on else _own_place(follow_up, language))
-    if follow_up.lean is Lean.REFERS and (of := tenders_of(last)):
+    if follow_up.lean is Lean.REFERS and not find_anchors(last, library.buyers) and (of := tenders_of(last)):
         return placed(text, in_tenders_of(of.sort, language_of(last)))
     if follow_up.lean is Lean.REFERS:
         return _referring(text, subject_then(last, library), before, library)

@@ -67,19 +67,23 @@ class Library:
         name, but not where specifications of several purchases were published together. Not those of a buyer whom it
         does not call.
         """
-        named = {id for id, share in self._named_in_either(text).items() if share >= least}
+        named = frozenset(id for id, share in self._named_in_either(text).items() if share >= least)
         buyers = self.buyers.named(text)
+        beside = self.published_beside(named)
+        found = [one for one in self.documents if one.id in named or one.buyer in buyers or one.id in beside]
+        return frozenset(one.id for one in found) - of_other_buyers(text, found)
+
+    def published_beside(self, ids: frozenset[str]) -> frozenset[str]:
+        """The documents of the tenders of some: published beside one, by its buyer or by none that they name.
+
+        None where specifications of several purchases were published together.
+        """
         tenders: defaultdict[str, set[str]] = defaultdict(set)  # by folder, the buyers who published in it
         for one in self.documents:
-            if one.id in named and one.buyer and (folder := published_in(one.origin)):
+            if one.id in ids and one.buyer and (folder := published_in(one.origin)):
                 tenders[folder].add(one.buyer)
         collections = {folder for folder in tenders if are_of_several_purchases(self._published[folder])}
-        found = [
-            one
-            for one in self.documents
-            if one.id in named or one.buyer in buyers or (tenders and _is_of_one_of(one, tenders, collections))
-        ]
-        return frozenset(one.id for one in found) - of_other_buyers(text, found)
+        return frozenset(one.id for one in self.documents if tenders and _is_of_one_of(one, tenders, collections))
 
     def _named_in_either(self, text: str) -> Mapping[str, float]:
         """The documents that a text names, else those that its place names in the other language: “Philadelphie”."""
