@@ -36,7 +36,7 @@ from pages.saved.answer_as_docx import answer_as_docx, docx_name
 from pages.shown import wording
 from pages.shown.answers import answer_html, looked_at
 from pages.shown.markup import plain
-from pages.shown.sources import COLUMN, show_cards, show_document_links
+from pages.shown.sources import COLUMN, page_address, show_cards, show_document_links
 from pages.visiting.browser import bring_into_view, name_tab, tell_status
 from pages.visiting.reader import address, language
 from pages.visiting.visits import count_visit
@@ -273,7 +273,8 @@ def show_statements(turn: Turn, number: int) -> None:
         return
     if answer.notice:
         st.caption(plain(notice_words(answer, spoken)))
-    st.html(f'<div class="answer">{answer_html(answer, number, spoken)}</div>')
+    opens = partial(page_address, turn=turn)
+    st.html(f'<div class="answer">{answer_html(answer, number, spoken, opens)}</div>')
     show_notes(answer)
     show_export(turn, number)
     show_one_by_one(answer, number, spoken)

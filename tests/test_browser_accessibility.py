@@ -195,17 +195,32 @@ def test_the_focus_of_a_list_of_choices_is_marked_around_the_whole_of_it(page: P
     expect(field).to_have_css("outline-width", "3px")
 
 
-def test_the_page_of_a_compared_quotation_leads_to_its_place_with_the_title_of_its_card_in_sight(
+def test_the_number_of_a_compared_quotation_leads_to_its_place_with_the_title_of_its_card_in_sight(
     page: Page, site: Site
 ) -> None:
     arrive_at("several documents compared", page, site)
     at_width(page, PHONE)
-    link = page.locator(".comparison .places a").last
-    card = page.locator('[class*="st-key-card-"]').filter(has=page.locator(str(link.get_attribute("href"))))
-    link.click()
+    mark = page.locator(".comparison .mark").last
+    card = page.locator('[class*="st-key-card-"]').filter(has=page.locator(str(mark.get_attribute("href"))))
+    mark.click()
     expect(card.locator(".place:target")).to_be_in_viewport()
     expect(card.locator(".heading .title")).to_be_in_viewport()
     expect(card.get_by_test_id("stPageLink-NavLink").first).to_be_in_viewport()
+
+
+def test_the_page_of_a_compared_quotation_opens_as_from_its_card_in_the_same_visit(page: Page, site: Site) -> None:
+    arrive_at("several documents compared", page, site)
+    link = page.locator(".comparison .places a").last
+    card = page.locator('[class*="st-key-cited-"]').filter(has=page.locator(f"#{link.get_attribute('data-card')}"))
+    own = card.get_by_test_id("stPageLink-NavLink").first
+    leads_to = "link => { const url = new URL(link.href); url.searchParams.sort(); return url.href }"
+    assert link.evaluate(leads_to) == own.evaluate(leads_to)
+    page.evaluate("() => (window.sameVisit = true)")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/source?**")
+    expect(page.locator(".text mark").first).to_be_visible()
+    assert page.evaluate("() => window.sameVisit") is True
 
 
 def test_the_picture_of_a_page_goes_along_beside_a_longer_text_and_opens_in_a_tab_of_its_own(

@@ -73,9 +73,23 @@ def test_several_documents_are_compared_one_row_each() -> None:
     assert html.count('<th scope="row"') == 2
     assert "<li>150 €</li>" in html
     assert "<li>10 %</li>" in html
-    assert '<a href="#source-1-2">feuille «\u00a0BPU\u00a0»</a>' in html
+    page = '/source?document=b2&amp;page=3&amp;start=10&amp;end=44" target="_self" data-card="source-1-2"'
+    assert f'<a href="{page}>feuille «\u00a0BPU\u00a0»</a>' in html
+    assert '<a class="mark" href="#source-1-2">[2]</a>' in html
     assert html.count(f"«\u00a0{marked_words(LATE)}\u00a0»") == 1
     assert "<b>" not in html
+
+
+def test_the_pages_of_a_comparison_open_where_they_are_said_to() -> None:
+    said = replace(answer(LATE, CAP), statements=(Statement(LATE.quote, (1, 2)), Statement(CAP.quote, (2,))))
+    page = parsed.fragment_fromstring(answer_html(said, 1, "fr", lambda one: f"/{one.n}?a&b"), create_parent=True)
+    links = [(one.text, one.get("href"), one.get("data-card")) for one in page.iter("a") if not one.get("class")]
+    sheet = "feuille «\u00a0BPU\u00a0»"
+    assert links == [
+        (sheet, "/2?a&b", "source-1-2"),
+        ("page 3", "/1?a&b", "source-1-1"),
+        (sheet, "/2?a&b", "source-1-2"),
+    ]
 
 
 def marked_words(cited: Citation) -> str:
@@ -537,8 +551,8 @@ def test_a_source_that_says_the_same_is_named_under_what_it_says() -> None:
     given = replace(given, citations=(LATE, same, replace(CAP, n=3)))
     html = answer_html(given, 1, "fr")
 
-    assert '<p class="quiet">Dit aussi dans\u00a0: <span>Bordereau</span>, <a href="#source-1-2">' in html
-    assert '<li><a href="#source-1-1">page 3</a></li>' in html
+    assert '<p class="quiet">Dit aussi dans\u00a0: <span>Bordereau</span>, <a href="/source?document=b2&amp;' in html
+    assert 'data-card="source-1-1">page 3</a></li>' in html
 
 
 def test_the_page_of_a_row_is_that_of_its_own_document() -> None:

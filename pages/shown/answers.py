@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import repeat
 from textwrap import shorten
@@ -13,6 +14,7 @@ from answer.told.doubts import doubt_words, further_told, rows_left_told
 from answer.wanted.amounts_stated import holds_amount
 from answer.wanted.expected import expected_of
 from corpus.folding import fold
+from corpus.links import source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document, Span
 from corpus.table_rows import as_written, caption_of
@@ -37,15 +39,29 @@ def card_id(turn: int, n: int) -> str:
     return f"source-{turn}-{n}"
 
 
-def answer_html(answer: Answer, turn: int, language: str) -> str:
+def _address_of_page(citation: Citation) -> str:
+    return source_path(citation.document.id, citation.page, citation.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Where an answer's links lead: to the cards of its turn, and to the page of a citation that `opens` gives."""
+
+    turn: int
+    opens: Callable[[Citation], str]
+
+
+def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citation], str] = _address_of_page) -> str:
     """The statements, each followed by links to its cards; a comparison when several documents are quoted.
 
-    Quotations that are not close to the question stand folded after the others.
+    Quotations that are not close to the question stand folded after the others. `opens` gives the address of the page
+    of a citation.
     """
     if answer.mode is Mode.WRITTEN:
         return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
     close = [statement for statement in answer.statements if statement.is_close]
-    return with_roles(_quotations(close, answer, turn, language) + _further(answer, turn, language))
+    links = _Links(turn, opens)
+    return with_roles(_quotations(close, answer, links, language) + _further(answer, links, language))
 
 
 def growing_html(answer: Answer, turn: int, language: str) -> str:
@@ -187,6 +203,17 @@ def place_of(citation: Citation, language: str) -> str:
     return wording.place(citation.document, citation.page, citation.page_label, language)
 
 
+def heading_above(citation: Citation) -> str:
+    """The heading that a quotation stands right under, “11.1 Pénalités”; "" for none, or where its place names it."""
+    is_told = not citation.section or citation.page_label in citation.section
+    return "" if is_told else wording.heading_words(citation.section[-1])
+
+
+def place_under_heading(citation: Citation, language: str) -> str:
+    """“11.1 Pénalités, page 11”."""
+    return ", ".join(filter(None, (heading_above(citation), place_of(citation, language))))
+
+
 def reference_of(citation: Citation, link: str, language: str) -> str:
     """A reference ready for a footnote; `link` is the address of the page, "" for none."""
     return wording.reference(citation.document, place_of(citation, language), link, language)
@@ -212,22 +239,22 @@ def looked_at(answer: Answer, language: str) -> str:
     return f"{searched}, {read}"
 
 
-def _quotations(statements: Sequence[Statement], answer: Answer, turn: int, language: str) -> str:
+def _quotations(statements: Sequence[Statement], answer: Answer, links: _Links, language: str) -> str:
     groups = by_document(statements, answer)
     if len(groups) > 1:
-        return _comparison(answer, groups, turn, language)
+        return _comparison(answer, groups, links, language)
     return "".join(
         f'<div class="said-by">{document_html(document, language)}</div>'
-        + "".join(_says(one, answer, turn, language, lang(document.language, language)) for one in of_document)
+        + "".join(_says(one, answer, links.turn, language, lang(document.language, language)) for one in of_document)
         for document, of_document in groups
     )
 
 
-def _further(answer: Answer, turn: int, language: str) -> str:
+def _further(answer: Answer, links: _Links, language: str) -> str:
     if not answer.further:
         return ""
     told = further_told(answer, language)
-    quotations = _quotations(answer.further, answer, turn, language)
+    quotations = _quotations(answer.further, answer, links, language)
     return f'<details class="further"><summary>{escape(told)}</summary>{quotations}</details>'
 
 
@@ -256,7 +283,9 @@ def figures_by_statement(statements: Sequence[Statement], answer: Answer) -> lis
     return found if any(found) else None
 
 
-def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], turn: int, language: str) -> str:
+def _comparison(
+    answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], links: _Links, language: str
+) -> str:
     """A table with a row for each quotation, under the name of its document: its figures and its page beside it."""
     _ = translator(language)
     every = [statement for _document, statements in groups for statement in statements]
@@ -266,7 +295,7 @@ def _comparison(answer: Answer, groups: Sequence[tuple[Document, list[Statement]
     titles = short_titles([document for document, _ in groups], language)
     of_rows: Iterator[list[str] | None] = iter(numbers) if numbers else repeat(None)
     rows = "".join(
-        _rows(document, title, list(zip(statements, of_rows, strict=False)), answer, turn, language)
+        _rows(document, title, list(zip(statements, of_rows, strict=False)), answer, links, language)
         for (document, statements), title in zip(groups, titles, strict=True)
     )
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead>{rows}</table>'
@@ -308,14 +337,14 @@ def _rows(
     title: str,
     said: Sequence[tuple[Statement, Sequence[str] | None]],
     answer: Answer,
-    turn: int,
+    links: _Links,
     language: str,
 ) -> str:
     """The rows of a document, a group under its short title: each quotation with its figures and where it stands.
 
     Without a cell for figures where no row of the table has any, each being None then.
     """
-    cells = [_cells(document, statement, numbers, answer, turn, language) for statement, numbers in said]
+    cells = [_cells(document, statement, numbers, answer, links, language) for statement, numbers in said]
     span = f' rowspan="{len(cells)}"' if len(cells) > 1 else ""
     name = f'<th scope="row"{span}>{document_html(document, language, title)}</th>'
     return f"<tbody><tr>{name}{'</tr><tr>'.join(cells)}</tr></tbody>"
@@ -326,13 +355,13 @@ def _cells(
     statement: Statement,
     numbers: Sequence[str] | None,
     answer: Answer,
-    turn: int,
+    links: _Links,
     language: str,
 ) -> str:
     spoken = lang(document.language, language)
     own, *others = _pages_cited(document, statement, answer)
-    says = _says(statement, answer, turn, language, spoken, is_marked=True) + _said_too(others, turn, language)
-    places = "".join(f"<li>{_link(one, _short_place(one, language), turn)}</li>" for one in own)
+    says = _says(statement, answer, links.turn, language, spoken, is_marked=True) + _said_too(others, links, language)
+    places = "".join(f"<li>{_link(one, _short_place(one, language), links)}</li>" for one in own)
     told = "" if numbers is None else _figures_cell(numbers, statement, answer, spoken, language)
     return f'<td class="says">{says}</td>{told}<td class="places"><ul>{places}</ul></td>'
 
@@ -346,21 +375,22 @@ def _pages_cited(document: Document, statement: Statement, answer: Answer) -> li
     return [list(of_document.values()) for of_document in pages.values()]
 
 
-def _said_too(others: Sequence[Sequence[Citation]], turn: int, language: str) -> str:
+def _said_too(others: Sequence[Sequence[Citation]], links: _Links, language: str) -> str:
     """The documents that say the same as the row's, with links to their pages; "" without any."""
     if not others:
         return ""
     told = " · ".join(
         f"<span{lang(pages[0].document.language, language)}>{escape(pages[0].document.title)}</span>, "
-        + ", ".join(_link(one, place_of(one, language), turn) for one in pages)
+        + ", ".join(_link(one, place_of(one, language), links) for one in pages)
         for pages in others
     )
     return f'<p class="quiet">{translator(language)("The same in: {documents}").format(documents=told)}</p>'
 
 
-def _link(citation: Citation, words: str, turn: int) -> str:
-    """A link to the card of a citation."""
-    return f'<a href="#{card_id(turn, citation.n)}">{escape(words)}</a>'
+def _link(citation: Citation, words: str, links: _Links) -> str:
+    """A link that opens the page of a citation, as the one in its card does, which keeps the conversation."""
+    card = card_id(links.turn, citation.n)
+    return f'<a href="{escape(links.opens(citation))}" target="_self" data-card="{card}">{escape(words)}</a>'
 
 
 def _short_place(citation: Citation, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -115,6 +116,11 @@ def citation_address(citation: Citation, turn: Turn) -> dict[str, str | list[str
         **{"from": turn.question},
         **filter_parameters(turn.searched),
     )
+
+
+def page_address(citation: Citation, turn: Turn) -> str:
+    """The address of the page that a card's “Open the page” leads to."""
+    return on_this_host(f"/source?{urlencode(citation_address(citation, turn), doseq=True)}")
 
 
 def download_link(document: Document, language: str, *, beside_licence: bool = False) -> str:

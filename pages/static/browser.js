@@ -75,6 +75,17 @@ function leaveToBrowser(click) {
   if (asksForAnother && click.target.closest('[data-testid="stPageLink-NavLink"]')) click.stopPropagation()
 }
 
+// The page of a quotation in a table opens as the link in its card does: in this visit, which keeps the conversation.
+function openAsItsCardDoes(click) {
+  const isPlain = click.button === 0 && !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey)
+  const link = isPlain && click.target.closest?.("a[data-card]")
+  const card = link && document.getElementById(link.dataset.card)?.closest('[class*="st-key-cited-"], [class*="st-key-card-"]')
+  const own = card?.querySelector('[data-testid="stPageLink-NavLink"]')
+  if (!own) return
+  click.preventDefault()
+  own.click()
+}
+
 // Where the site is served without encryption, browsers copy only what is selected.
 async function copy(words) {
   if (navigator.clipboard) return navigator.clipboard.writeText(words.textContent)
@@ -104,6 +115,7 @@ function watch() {
   if (window.partageWatches) return
   window.partageWatches = true
   window.addEventListener("click", copyBeside)
+  window.addEventListener("click", openAsItsCardDoes)
   window.addEventListener("click", leaveToBrowser, { capture: true })
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
