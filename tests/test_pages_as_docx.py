@@ -82,31 +82,33 @@ def test_an_answer_of_no_document_has_no_licences() -> None:
 def test_an_answer_of_one_document_is_its_quotations_with_their_references() -> None:
     file = exported(ONE)
 
-    assert styled(file, "Heading 1") == ["Et les pénalités ?"]
+    assert styled(file, "Heading 1") == ["Quelles pénalités de retard ?"]
     assert styled(file, "Heading 2") == [OPEN.title, "Licences et sources à citer"]
     assert f"{OPEN.title}\nValmorance\u00a0·\u00a02026\n" in text_of(file)
     assert styled(file, "Quote") == [f"«\u00a0{LATE.quote}\u00a0»"]
     [reference] = [one for one in file.paragraphs if one.text.startswith("[1]")]
-    assert reference.text.startswith("[1] CCTP <b>infogérance</b>, Valmorance, 2026, page 3, Licence Ouverte 2.0")
+    assert reference.text.startswith(
+        "[1] CCTP <b>infogérance</b>, Valmorance, 2026, 6.2 Pénalités, page 3, Licence Ouverte 2.0"
+    )
     assert links(reference) == {
         "Ouvrir la page": f"{SITE}/source?document=a1&page=3&start=10&end=55",
         "Télécharger (PDF, 0,1 ko)": f"{SITE}/sources/a1/a.pdf?download=1",
     }
 
 
-def test_the_file_says_when_it_was_answered_how_it_was_understood_and_to_check() -> None:
+def test_the_file_says_when_it_was_answered_how_it_was_asked_and_to_check() -> None:
     file = exported(ONE, where=["Seulement dans\u00a0: Guide"])
-    dated, understood, where, check = [one for one in file.paragraphs if one.style and one.style.name == "Normal"][:4]
+    dated, asked, where, check = [one for one in file.paragraphs if one.style and one.style.name == "Normal"][:4]
 
     assert dated.text == "Réponse du 28 juillet 2026 · 1\u202f200 documents parcourus, 1 passage lu · Partage"
     assert links(dated) == {"Partage": f"{SITE}/"}
-    assert understood.text == "Compris comme\u00a0: «\u00a0Quelles pénalités de retard ?\u00a0»"
+    assert asked.text == "Question posée\u00a0: «\u00a0Et les pénalités ?\u00a0»"
     assert where.text == "Seulement dans\u00a0: Guide"
     assert "vérifiez chacune sur sa page avant de la réutiliser" in check.text
 
 
 def test_a_question_understood_as_it_stands_is_said_once() -> None:
-    assert "Compris comme" not in text_of(exported(replace(ONE, understood=ONE.question)))
+    assert "Question posée" not in text_of(exported(replace(ONE, understood=ONE.question)))
 
 
 def test_each_licence_is_told_in_plain_words_with_whom_to_credit() -> None:
@@ -150,7 +152,7 @@ def test_a_comparison_is_a_table_with_a_row_for_each_document() -> None:
         "Bordereau\nBPU",
         f"«\u00a0{CAP.quote}\u00a0» [2]",
         "10 %",
-        "[2] feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 0,1 ko)",
+        "[2] 6.2 Pénalités, feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 0,1 ko)",
     ]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     places, download = table.rows[2].cells[3].paragraphs
@@ -177,14 +179,28 @@ def test_another_document_that_says_the_same_is_named_in_the_row_of_the_comparis
     third = replace(LATE, n=3, document=replace(VALMORANCE, id="c3", title="Jumeau"))
     statements = (Statement(LATE.quote, (1, 3)), Statement(CAP.quote, (2,)))
     [table] = exported(replace(answer(LATE, CAP, third), statements=statements)).tables
-    assert "\nJumeau\n[3] page 3\n" in table.rows[1].cells[3].text
+    assert "\nJumeau\n[3] 6.2 Pénalités, page 3\n" in table.rows[1].cells[3].text
 
 
-def test_quotations_far_from_the_question_stand_apart() -> None:
+def test_of_quotations_far_from_the_question_the_places_alone_stand_last() -> None:
     far = replace(answer(LATE, CAP), statements=(Statement(LATE.quote, (1,)), Statement(CAP.quote, (2,), (), False)))
     file = exported(far)
     assert styled(file, "Heading 2")[:2] == [VALMORANCE.title, "1 passage moins proche de la question"]
-    assert styled(file, "Heading 3") == ["Bordereau"]
+    assert styled(file, "Quote") == [f"«\u00a0{LATE.quote}\u00a0»"]
+    assert CAP.quote not in text_of(file)
+    place = next(one for one in file.paragraphs if one.text.startswith("[2] Bordereau"))
+    assert links(place)["Ouvrir la page"] == f"{SITE}/source?document=b2&page=3&start=10&end=44"
+    assert len(styled(file, "List Bullet")) == 1
+
+
+def test_a_reference_tells_the_heading_above_the_quotation_and_its_page() -> None:
+    cited = replace(LATE, document=OPEN, section=("11 Sanctions", "11.1 Pénalités :"))
+    [reference] = [one for one in styled(exported(answer(cited)), "Reference") if one.startswith("[1]")]
+    assert ", 2026, 11.1 Pénalités, page 3, Licence" in reference
+    [table] = exported(answer(cited, CAP)).tables
+    assert "[1] 11.1 Pénalités, page 3\n" in table.rows[1].cells[3].text
+    named = replace(cited, section=("11 Sanctions", LATE.page_label))
+    assert "11 Sanctions" not in text_of(exported(answer(named)))
 
 
 ROWS = "Bloquant | 500 €\nMineur | 100 €"
@@ -309,7 +325,8 @@ def test_no_character_of_a_document_or_a_question_breaks_the_file(language: str)
         LATE, document=document, quote=f"De{HOSTILE}ux | {HOSTILE}1", columns=f"No{HOSTILE}m | N", context=HOSTILE,
         page_label=HOSTILE,
     )  # fmt: skip
-    hostile = replace(answer(cited, replace(cited, n=2)), question=f"Q{HOSTILE}ui\n?" + "a" * 300, definition=HOSTILE)
+    asked = f"Q{HOSTILE}ui\n?" + "a" * 300
+    hostile = replace(answer(cited, replace(cited, n=2)), question=asked, understood=asked, definition=HOSTILE)
     for one in (hostile, replace(hostile, mode=Mode.WRITTEN, model=HOSTILE)):
         file = exported(one, language)
         assert styled(file, "Heading 1") == ["Qui ?" + "a" * 300]
@@ -331,10 +348,12 @@ def test_the_file_has_no_picture_no_script_and_nothing_from_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("question", "name"),
     [
-        ("Pénalités de retard ?", "Partage – penalites de retard.docx"),
+        ("Pénalités de retard ?", "Partage – Pénalités de retard.docx"),
+        ("Elles sont plafonnées, à l'AMF ?", "Partage – Elles sont plafonnées, à l'AMF.docx"),
+        ("Le lot n° 3 (2025-1), d’accord ?", "Partage – Le lot n 3 (2025-1), d’accord.docx"),
         ("../../etc/passwd\n\u202e:*?", "Partage – etc passwd.docx"),
         ("?", "Partage.docx"),
-        ("délai " * 60, f"Partage – {'delai ' * 10}delai.docx"),
+        ("délai " * 60, f"Partage – {'délai ' * 10}délai.docx"),
         ("x" * 500, f"Partage – {'x' * 70}.docx"),
     ],
 )

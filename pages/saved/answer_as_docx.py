@@ -24,7 +24,6 @@ from answer.told.doubts import (
     writer_words,
 )
 from answer.told.holdings_told import held_told
-from corpus.folding import fold
 from corpus.links import absolute, file_path, source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document, Span
@@ -38,9 +37,10 @@ from pages.shown.answers import (
     context_told,
     figures_by_statement,
     further_figures_told,
+    heading_above,
     looked_at,
     place_of,
-    reference_of,
+    place_under_heading,
     written_words,
 )
 from pages.shown.outline import Entry, with_depths
@@ -61,10 +61,19 @@ _WIDEST_WITHIN = 4
 
 
 def docx_name(answer: Answer) -> str:
-    """What the file is called after the question: “Partage – penalites de retard.docx”, in letters that disks take."""
-    words = " ".join(re.findall(r"\w+", fold(answer.understood or answer.question)))
+    """What the file is called after the question as it was understood: “Partage – Pénalités à l'AMF.docx”.
+
+    Without the marks that disks do not take.
+    """
+    words = re.sub(r"(?<!\w)['’.-]+|['’.-]+(?!\w)|[^\w\s'’.,()&-]", " ", _title(answer)).strip(" ,")
+    words = re.sub(r"\s+(?=,)", "", " ".join(words.split()))
     short = textwrap.shorten(words, _LONGEST_NAME, placeholder="")
     return f"Partage – {short}.docx" if short else "Partage.docx"
+
+
+def _title(answer: Answer) -> str:
+    """The question as it was understood, which stands alone: “Et à l'AMF ?” tells nothing in a folder of files."""
+    return answer.understood or answer.question
 
 
 def answer_as_docx(
@@ -80,7 +89,7 @@ def answer_as_docx(
     `outlines` are the headings of the documents that are listed in place of quotations. What no source supports is left
     out and counted.
     """
-    writing = _Writing(WordFile(answer.question, language), answer, public_url, language, outlines)
+    writing = _Writing(WordFile(_title(answer), language), answer, public_url, language, outlines)
     writing.write_question(day, where)
     writing.write_definition()
     writing.write_outlines()
@@ -100,15 +109,15 @@ class _Writing:
     outlines: Sequence[tuple[Document, Sequence[Entry]]]
 
     def write_question(self, day: date, where: Sequence[str]) -> None:
-        """The question, when it was answered and how it was understood, and what to know before reading on."""
+        """The question as it was understood, when it was answered, how it was put, and what to know first."""
         _ = translator(self.language)
         answer = self.answer
-        self.file.heading(answer.question, 1)
+        self.file.heading(_title(answer), 1)
         dated = _("Answered on {date}").format(date=wording.date_words(day, self.language))
         line = self.file.paragraph(f"{dated} · {looked_at(answer, self.language)} · ")
         self.file.link(line, "Partage", absolute(self.public_url, "/"))
         if is_understood_otherwise(answer, answer.question):
-            self.file.paragraph(_("Understood as: “{question}”").format(question=answer.understood))
+            self.file.paragraph(_("Asked as: “{question}”").format(question=answer.question))
         told = (
             *where,
             *told_above(answer, self.language),
@@ -148,13 +157,21 @@ class _Writing:
             return
         self._write_quotations([statement for statement in answer.statements if statement.is_close])
         if answer.further:
-            self.file.heading(further_told(answer, self.language), 2)
-            self._write_quotations(answer.further, 3)
+            self._write_further()
+
+    def _write_further(self) -> None:
+        """Where the quotations stand that the page folds, without their words: the file is for what answers."""
+        self.file.heading(further_told(self.answer, self.language), 2)
+        for citation in (one for statement in self.answer.further for one in self._cited(statement)):
+            self._write_reference(citation)
 
     def write_licences(self) -> None:
-        """What the licence of each document allows, and whom it wants named."""
+        """What the licence of each document quoted allows, and whom it wants named."""
         _ = translator(self.language)
-        cited = [citation.document for citation in self.answer.citations]
+        further = self.answer.further
+        left_out = {n for one in further for n in one.citations}
+        left_out -= {n for one in self.answer.statements if one not in further for n in one.citations}
+        cited = [citation.document for citation in self.answer.citations if citation.n not in left_out]
         listed = [document for document, _entries in self.outlines]
         documents = {one.id: one for one in (*cited, *listed)}
         if documents:
@@ -183,14 +200,14 @@ class _Writing:
         for citation in answer.citations:
             self._write_quotation(citation.quote, [citation])
 
-    def _write_quotations(self, statements: Sequence[Statement], level: int = 2) -> None:
-        """Under the title of their document, a heading of that level, or in a table where several are quoted."""
+    def _write_quotations(self, statements: Sequence[Statement]) -> None:
+        """Under the title of their document, or in a table where several are quoted."""
         groups = by_document(statements, self.answer)
         if len(groups) > 1:
             self._write_comparison(groups)
             return
         for document, of_document in groups:
-            self.file.heading(document.title, level, document.language)
+            self.file.heading(document.title, 2, document.language)
             self._write_facts(document)
             for statement in of_document:
                 self._write_quotation(statement.text, self._cited(statement))
@@ -209,11 +226,16 @@ class _Writing:
         if left := rows_left_told(first.rows_left, self.language):
             self.file.paragraph(left, REFERENCE)
         for citation in cited:
-            reference = reference_of(citation, "", self.language)
-            line = self.file.paragraph(f"[{citation.n}] {reference} · ", REFERENCE)
-            self.file.link(line, translator(self.language)("Open the page"), self._page_address(citation))
-            self.file.write(line, " · ")
-            self._write_download(line, citation.document)
+            self._write_reference(citation)
+
+    def _write_reference(self, citation: Citation) -> None:
+        """Where a quotation stands, under which heading of which page, with links to it and to the file."""
+        place = place_under_heading(citation, self.language)
+        reference = wording.reference(citation.document, place, "", self.language)
+        line = self.file.paragraph(f"[{citation.n}] {reference} · ", REFERENCE)
+        self.file.link(line, translator(self.language)("Open the page"), self._page_address(citation))
+        self.file.write(line, " · ")
+        self._write_download(line, citation.document)
 
     def _write_rows(self, table: Rows, spoken: str, cell: _Cell | None = None) -> None:
         """Rows of a quotation as a table, which may stand in a cell of another."""
@@ -277,7 +299,9 @@ class _Writing:
             if document.id != of_row.id:
                 self.file.paragraph(document.title, COMPARED, document.language, cell)
             for citation in (one for one in cited if one.document.id == document.id):
+                heading = heading_above(citation)
                 line = self.file.paragraph(f"[{citation.n}] ", COMPARED, cell=cell)
+                self.file.write(line, f"{heading}, " if heading else "", citation.document.language)
                 self.file.link(line, place_of(citation, self.language), self._page_address(citation))
             self._write_download(self.file.paragraph(style=COMPARED, cell=cell), document)
 
