@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.described import domain_name, kind_name
@@ -11,6 +11,9 @@ from corpus.messages import LANGUAGES
 from corpus.models import Document, Passage
 from corpus.offered import offered
 from index.document_search import DocumentSearch
+from index.keywords import Keywords
+from index.spelling import is_known, respelt, respelt_among
+from index.words import find_words
 
 _DESCRIBED = 3.0
 """More than any text can score: what is called so comes first."""
@@ -41,6 +44,36 @@ def search_catalogue(documents: Sequence[Document], words: str, texts: DocumentS
     return Catalogued([one for one in documents if one.id in scores], scores, passages)
 
 
+def respelt_search(documents: Iterable[Document], words: str, keywords: Keywords) -> str:
+    """The words with those that nothing here holds as what is nearly so in a title, a buyer or a text.
+
+    "" where all are held, or nothing is near to one that is not.
+    """
+    described = {fold(word): word for one in documents for word, _, _ in find_words(_as_described(one))}
+    instead = {word: _respelt(words[start:end], described, keywords) for word, start, end in find_words(words)}
+    if not any(instead.values()):
+        return ""
+    pieces: list[str] = []
+    place = 0
+    for word, start, end in find_words(words):
+        pieces += [words[place:start], instead[word] or _as_written(words[start:end], described)]
+        place = end
+    return "".join([*pieces, words[place:]])
+
+
+def _respelt(word: str, described: Mapping[str, str], keywords: Keywords) -> str:
+    """A word that is held nowhere as one that is; "" for one that is, and where none is near."""
+    if fold(word) in described or is_known(word, keywords):
+        return ""
+    return respelt_among(word, described.values()) or respelt(word, keywords)
+
+
+def _as_written(word: str, described: Mapping[str, str]) -> str:
+    """A word beside one that is misspelt, as a description has it but for a letter: “infogérence” has the same stem."""
+    near = respelt_among(word, described.values())
+    return near if len(near) == len(word) else word
+
+
 def described_by(documents: Iterable[Document], words: str) -> list[Document]:
     """The documents that hold all the words in their title, keywords, buyer and the like."""
     wanted = fold(words).split()
@@ -48,18 +81,21 @@ def described_by(documents: Iterable[Document], words: str) -> list[Document]:
 
 
 def _described(document: Document) -> str:
+    return fold(_as_described(document))
+
+
+def _as_described(document: Document) -> str:
+    """All that the description of a document says, in its own letters."""
     names = [kind_name(document.kind, language) for language in LANGUAGES]
     names += [domain_name(document.domain, language) for language in LANGUAGES]
-    return fold(
-        " ".join(
-            [
-                document.title,
-                document.buyer,
-                offered(document).file,
-                str(document.year or ""),
-                document.kind,
-                *names,
-                *document.keywords,
-            ]
-        )
+    return " ".join(
+        [
+            document.title,
+            document.buyer,
+            offered(document).file,
+            str(document.year or ""),
+            document.kind,
+            *names,
+            *document.keywords,
+        ]
     )

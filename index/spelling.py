@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 
@@ -15,6 +15,8 @@ from index.words import all_query_stems, telling_words
 _SHORTEST = 6
 _LEAST_ALIKE = 0.88
 """Of difflib's ratio: one letter too many, missing or wrong in a word of eight or more."""
+_LEAST_ALIKE_TO_OFFER = 0.83
+"""The same in a word of six: “Bourjet” of seven for “Bourget”."""
 
 
 def respelt(word: str, keywords: Keywords) -> str:
@@ -22,17 +24,27 @@ def respelt(word: str, keywords: Keywords) -> str:
 
     Or where it is one itself: “internet” is not a misspelt “intérêt”, though no document holds it.
     """
-    letters = fold(word)
-    beginning_alike = _known_words().get(letters[:1], {})
-    if len(letters) < _SHORTEST or letters in beginning_alike:
-        return ""
-    near = get_close_matches(letters, beginning_alike, cutoff=_LEAST_ALIKE)
-    return next((beginning_alike[one] for one in near if is_known(one, keywords)), "")
+    near = _near(word, _known_words().get(fold(word)[:1], {}), _LEAST_ALIKE)
+    return next((one for one in near if is_known(one, keywords)), "")
+
+
+def respelt_among(word: str, words: Iterable[str]) -> str:
+    """The nearest of some words that begins alike, to be offered and not taken for it: names too; "" for none."""
+    beginning_alike = {fold(one): one for one in words if fold(one)[:1] == fold(word)[:1]}
+    return next(iter(_near(word, beginning_alike, _LEAST_ALIKE_TO_OFFER)), "")
 
 
 def is_known(word: str, keywords: Keywords) -> bool:
     """Whether a document holds the word in any form."""
     return keywords.hold_any(all_query_stems(word))
+
+
+def _near(word: str, known: Mapping[str, str], least_alike: float) -> list[str]:
+    """The words nearly like it, the nearest first, of those `known` by their letters; none where it is one of them."""
+    letters = fold(word)
+    if len(letters) < _SHORTEST or letters in known:
+        return []
+    return [known[one] for one in get_close_matches(letters, known, cutoff=least_alike)]
 
 
 @cache

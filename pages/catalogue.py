@@ -12,8 +12,8 @@ from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
-from index.catalogue_search import search_catalogue
-from index.document_search import words_found
+from index.catalogue_search import respelt_search, search_catalogue
+from index.document_search import DocumentSearch, words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
 from pages.shown.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
@@ -67,20 +67,24 @@ def show_page() -> None:
     words = st.query_params.get("search", "")
     buyers = BuyerNames(document.buyer for document in documents)
     chosen = {facet: chosen_of(facet, documents, buyers) for facet in FACETS}
+    unknown = [one for facet in FACETS for one in unknown_of(facet, documents, buyers)]
     orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
     order = st.query_params.get("sort", "")
     order = order if order in orders else orders[0]
     are_searched = commons().search_index.is_ready()
-    search = search_catalogue(documents, words, commons().documents if are_searched else None)
+    texts = commons().documents if are_searched else None
+    search = search_catalogue(documents, words, texts)
     found = ordered(matching(search.documents, chosen, buyers), order, search.scores)
     show_tools(search.documents, words, chosen, buyers)
     if found:
         show_order(orders, order)
     show_choices(chosen, words, is_any_found=bool(found))
+    show_left_out(unknown)
     if words.strip() and not are_searched:
         wait_for_texts()
     if not found:
-        show_nothing_found(words, is_narrowed=any(chosen.values()))
+        meant = "" if search.documents else meant_search(documents, words, texts)
+        show_nothing_found(words, meant, is_narrowed=any(chosen.values()))
         return
     pages = ceil(len(found) / _ROWS)
     number = min(max(whole_number(st.query_params.get("page"), 1), 1), pages)
@@ -96,9 +100,26 @@ def show_page() -> None:
 
 def chosen_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> list[str]:
     """What the address chooses of a facet, each once, without what no document has."""
+    known = known_of(facet, documents, buyers)
+    return [value for value in addressed_of(facet, buyers) if value in known]
+
+
+def unknown_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> list[str]:
+    """What the address chooses of a facet that no document has."""
+    known = known_of(facet, documents, buyers)
+    return [value for value in addressed_of(facet, buyers) if value not in known]
+
+
+def known_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> set[str]:
+    """What the documents have of a facet, a buyer by its usual name."""
     say = buyers.usual if facet == "buyer" else str
-    known = {say(value) for document in documents if (value := FACETS[facet](document))}
-    return [value for value in dict.fromkeys(map(say, st.query_params.get_all(facet))) if value in known]
+    return {say(value) for document in documents if (value := FACETS[facet](document))}
+
+
+def addressed_of(facet: str, buyers: BuyerNames) -> list[str]:
+    """What the address says of a facet, each once."""
+    say = buyers.usual if facet == "buyer" else str
+    return list(dict.fromkeys(map(say, st.query_params.get_all(facet))))
 
 
 def show_tools(
@@ -148,6 +169,12 @@ def show_choices(chosen: dict[str, list[str]], words: str, *, is_any_found: bool
             show_chosen(chosen)
             if is_any_found:
                 st.button(_("Clear all"), type="tertiary", icon=":material/clear_all:", on_click=st.query_params.clear)
+
+
+def show_left_out(unknown: Sequence[str]) -> None:
+    """The filters of the address that no document has: the list is not narrowed down by them."""
+    for value in unknown:
+        st.caption(_("No document has the filter “{filter}”: it was left out.").format(filter=plain(value)))
 
 
 def show_facet(values: dict[str, int], chosen: dict[str, list[str]], facet: str) -> None:
@@ -287,13 +314,22 @@ def details_html(document: Document) -> str:
     return f'<p class="where">{wording.badge_html(document, spoken)} {details}</p>'
 
 
-def show_nothing_found(words: str, *, is_narrowed: bool) -> None:
+def meant_search(documents: Sequence[Document], words: str, texts: DocumentSearch | None) -> str:
+    """The search as it was likely meant, where that finds any document; "" otherwise."""
+    meant = respelt_search(documents, words, commons().search_index.keywords)
+    return meant if meant and search_catalogue(documents, meant, texts).documents else ""
+
+
+def show_nothing_found(words: str, meant: str, *, is_narrowed: bool) -> None:
     told = _("No document matches “{words}” with these filters.")
     if not is_narrowed:
         told = _("No document matches “{words}”.")
     if not words:
         told = _("No document matches these filters.")
     st.write(told.format(words=plain(words)))
+    if meant:
+        label = _("Did you mean “{words}”?").format(words=plain(meant))
+        st.button(label, icon=":material/search:", on_click=change, kwargs={"search": meant})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(_("Show all documents"), on_click=st.query_params.clear)
         if words:

@@ -393,6 +393,23 @@ def test_the_catalogue_takes_each_choice_of_its_address_once_and_none_that_no_do
     assert "Téléphonie 1" in shown(page("catalogue.py", kind="nope"))
 
 
+def test_a_filter_of_the_address_that_no_document_has_is_said_to_be_left_out(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    told = "Aucun document n’a le filtre «\N{NO-BREAK SPACE}zzz\N{NO-BREAK SPACE}»"
+    assert told in shown(page("catalogue.py", kind="zzz"))
+    assert "a été laissé de côté" not in shown(page("catalogue.py", kind="CCTP"))
+
+
+def test_a_search_that_finds_nothing_is_offered_as_it_was_likely_meant(store: Store) -> None:
+    add(store, 1, "Gardiennage de la mairie")
+    app = page("catalogue.py", search="gardienage")
+    [meant] = [one for one in app.button if one.label.startswith("Vouliez-vous dire")]
+    meant.click().run()
+    assert app.query_params["search"] == "gardiennage"
+    assert "Gardiennage de la mairie" in shown(app)
+    assert not [one for one in page("catalogue.py", search="zzgh").button if "Vouliez-vous" in one.label]
+
+
 def test_a_menu_of_the_catalogue_stays_in_its_place_whatever_is_chosen_elsewhere(store: Store) -> None:
     tenders_of_two_buyers(store)
     assert page("catalogue.py", buyer="ARF").button_group(key="facet-kind").options == [plain("CCTP (1)")]

@@ -1,0 +1,64 @@
+"""What a search of the catalogue that finds nothing was likely meant to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_corpus import WordEmbedder, add_document
+
+from corpus.settings import Settings
+from corpus.store import Store
+from index.catalogue_search import respelt_search
+from index.search_index import SearchIndex
+
+
+@pytest.fixture
+def search_index(settings: Settings, store: Store) -> SearchIndex:
+    return SearchIndex(settings.index_dir, store, WordEmbedder)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("bourjet infogerence", "bourget infogérance"),
+        ("bourjet imprimantes", "bourget imprimantes"),
+        ("CCTP, Bourjet", "CCTP, bourget"),
+        ("gardienage", "gardiennage"),
+        ("penalitez", "pénalité"),
+    ],
+)
+def test_misspelt_words_are_offered_as_a_description_or_the_trade_has_them(
+    store: Store, search_index: SearchIndex, tmp_path: Path, words: str, meant: str
+) -> None:
+    assert offered(store, search_index, tmp_path, words) == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bourget",
+        "Infogérance",
+        "infogerance",
+        "imprimantes",
+        "sites",
+        "nice",
+        "zzgh xyzzy",
+        "pourget",
+        "2025-16",
+        "Bour",
+    ],
+)
+def test_words_that_are_held_or_near_to_none_are_left_alone(
+    store: Store, search_index: SearchIndex, tmp_path: Path, words: str
+) -> None:
+    assert offered(store, search_index, tmp_path, words) == ""
+
+
+def offered(store: Store, search_index: SearchIndex, tmp_path: Path, words: str) -> str:
+    """What is offered where a tender of Le Bourget and one for guards are shared."""
+    text = ["# 1 Objet", "Trente imprimantes. Une pénalité par retard."]
+    add_document(store, tmp_path, "a.txt", text, title="CCTP – Infogérance", buyer="Ville du Bourget")
+    add_document(store, tmp_path, "b.txt", text, title="Gardiennage des sites")
+    search_index.refresh()
+    return respelt_search(store.documents(), words, search_index.keywords)
