@@ -91,7 +91,8 @@ def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, froz
     together = frozenset.intersection(*(named[name] for name in others | spoken_of)) if others else frozenset[str]()
     if others and not (others <= set(acronyms) and together):
         named |= dict.fromkeys(spoken_of, frozenset())
-    demanded = (one for one in spoken_of if not (library.hold_a_tender(named[one]) or _is_in_a_title(one, library)))
+    unheard = (one for one in spoken_of if not _is_in_a_title(one, library.documents))
+    demanded = (one for one in unheard if not library.hold_a_tender(named[one]))
     return named | dict.fromkeys(demanded, frozenset())
 
 
