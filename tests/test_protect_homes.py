@@ -36,6 +36,9 @@ def found(text: str) -> list[str]:
         ("Mme Durand, domiciliée chez M. Perrot, {}", "3 rue Neuve 31000 Toulouse"),
         ("demeurant à cette adresse : {}", "3 rue Neuve, 31000 Toulouse"),
         ("Lieu de télétravail : {}", "22 bd Carnot, 06000 Nice"),
+        ("Domicile de l’astreinte : {}", "14 rue des Ajoncs"),
+        ("Domicile du gardien : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Adresse de l’agent d’astreinte : {}", "3 impasse des Lilas"),
         ("Adresse perso : {}", "22 bd Carnot, 06000 Nice"),
         ("Nom | Adresse personnelle | Poste\nDurand | {} | 3612", "12 rue des Lilas 59000 Lille"),
     ],
@@ -56,6 +59,8 @@ def test_a_home_is_found_behind_the_words_for_one(said: str, home: str) -> None:
         "Adresse personnelle : jean.dupont@ville.example",
         "Le service réside au 14 rue Pasteur, 35000 Rennes.",
         "La bibliothèque est logée 14 rue Pasteur, 35000 Rennes.",
+        "Domicile de la société : 12 rue des Lilas ; domicile du pouvoir adjudicateur : 1 place du Marché",
+        "Adresse de l’agence : 12 rue des Lilas ; adresse de l’agent comptable : 1 place du Marché",
         "Le portage à domicile part du 12 rue des Lilas.",
     ],
 )

@@ -51,6 +51,12 @@ def test_the_next_one_is_hidden_with_whom_a_sentence_leads_to() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["Point vu avec {}, puis clos", "Relevé par {} le 3 mars", "Agreed with {}."])
+def test_whom_a_sentence_leads_to_by_an_initial_is_hidden(text: str) -> None:
+    assert hidden(text.format("P. Rouault")) == ["P. Rouault"]
+    assert hidden("Contrat\nB. Cahier : les clauses\nvoir avec A. Annexe, with U.S. Departments") == []
+
+
 def test_one_whose_first_name_is_not_known_is_hidden_among_others_told_alike() -> None:
     lines = "1re séquence – Ivan Collombard : Trouver\n2e séquence – Ismaël Querdec : Mesurer\n"
     other = "3e séquence – Hélouna Gharian : Survivre en milieu hostile"

@@ -31,9 +31,16 @@ _AT_HOME = (
     rf"(?:(?:mon|ton|son|notre|votre|leur)\sdomicile(?:{_GAP}(?:actuel|personnel|priv[ée]|situ[ée]|sis))?"
     rf"|domicile\sd[eu]{_GAP}{CIVILITY}{_GAP}[^\n,;:|\d]{{2,40}})(?:{_GAP}au|\s?[,:(]|{_GAP}[–—-])?\s?"
 )
+_WHOSE = r"(?:\sd(?:[eu]|es)\s|\sd['’])(?P<whose>[^\n:|,;.\d]{2,40})"
+_OF_ONE_WHO_WORKS = (
+    r"(?:\sde\sl['’](?:agente?(?!\scomptable)|astreinte|employ[ée]e?|int[ée]ress[ée]e?)|\sdu\s(?:salari[ée]|stagiaire)"
+    r"|\sde\sla\s(?:salari[ée]e|stagiaire))"
+    r"(?:\s[^\n:|,;.\d]{2,30})?"
+)
 _LABEL = (
     r"(?:adresse(?:\spostale)?\s(?:perso(?:nnelle)?(?!\w)|priv[ée]e|du\sdomicile|de\st[ée]l[ée]travail)"
     r"|(?:lieu\sde\s(?:r[ée]sidence|t[ée]l[ée]travail)|r[ée]sidence\sprincipale)|(?<![àade] )domicile(?:\spersonnel)?"
+    rf"(?:{_WHOSE})?|adresse{_OF_ONE_WHO_WORKS}"
     r"|(?:home|private|residential)\saddress)"
 )
 _CUE = re.compile(
@@ -65,7 +72,8 @@ _ADDRESS = re.compile(
 _TITLE = re.compile(rf"{_LABEL}\W*", re.I)
 _A_HOUSE = re.compile(
     r"(?<!\w)(?:soci[ée]t[ée]s?|entreprises?|SARL|SASU?|SA|SCI|SCOP|EURL|GIE|associations?|si[èe]ge|cabinet|commune|mairie"
-    r"|syndicat|groupement|[ée]tablissements?|agences?|company|firm|ltd|inc|llc|candidat|titulaire|organisme|banque)(?!\w)",
+    r"|syndicat|groupement|[ée]tablissements?|agences?|company|firm|ltd|inc|llc|candidat|titulaire|organisme|banque"
+    r"|collectivit[ée]|acheteu(?:r|se)|pouvoir\sadjudicateur|ma[îi]tr(?:e|ise)\sd)(?!\w)",
     re.I,
 )
 
@@ -85,6 +93,8 @@ def _is_somebody_s(text: str, cue: re.Match[str]) -> bool:
     """Whether what leads to an address says that it is a home, and no company's nor office's."""
     if cue["is_at"]:
         return names_an_owner(sentence_before(text, cue.start()))
+    if cue["whose"]:
+        return _A_HOUSE.search(cue["whose"]) is None
     return not (cue["lives"] and _is_of_a_house(text, cue.start()))
 
 

@@ -18,6 +18,7 @@ from protect.people.columns import names_in_columns
 from protect.people.correspondence import names_in_correspondence
 from protect.people.forms import names_in_forms
 from protect.people.houses import names_with_houses
+from protect.people.leaves import people_on_leave
 from protect.people.listed import names_on_lines, names_with_brackets
 from protect.people.maiden_names import find_maiden_names
 from protect.people.mentions import accounts_of, names_in_addresses, other_mentions
@@ -28,6 +29,7 @@ from protect.people.proxies import names_with_proxies
 from protect.people.revisions import names_in_revisions
 from protect.people.rows import names_beside_rows
 from protect.people.sentences import names_in_sentences
+from protect.people.services import people_of_services
 from protect.people.small_letters import names_in_small_letters
 from protect.people.under_headings import names_under_headings
 
@@ -62,6 +64,8 @@ def find_people(
         *first_names_of_those_present(text),
         *names_with_proxies(text),
         *people_called(text),
+        *people_of_services(text, common),
+        *people_on_leave(text, places, common),
         *find_maiden_names(text),
     )
     if listed is None:

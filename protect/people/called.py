@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from protect.findings import FIRST_NAME, Finding, Kind
 from protect.people.beside import REACHING_SOMEBODY
-from protect.people.names import LOWER, UPPER, is_common, is_first_name, is_no_family_name, is_ordinary
+from protect.people.names import LOWER, UPPER, is_given, is_ordinary
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?:[-‑][{UPPER}][{LOWER}]+)?"
 _LINE = r"(?:^|(?<=\n))[ \t>|*]{0,9}"
@@ -48,9 +48,5 @@ def people_called(text: str) -> Iterator[Finding]:
     others = (*_REACHED.finditer(text), *_NUMBERED.finditer(text), *_AFTER_A_LABEL.finditer(text))
     for called in (*letters, *others):
         for one in _PERSON.finditer(text, *called.span("people")):
-            if _is_given(one[0]) and not (called in others and is_ordinary(one[0])):
+            if is_given(one[0]) and not (called in others and is_ordinary(one[0])):
                 yield Finding(Kind.PERSON, *one.span(), FIRST_NAME if is_ordinary(one[0]) else "")
-
-
-def _is_given(name: str) -> bool:
-    return is_first_name(name) and not (is_common(name) or is_no_family_name(name))

@@ -81,7 +81,7 @@ def find_first_names(text: str, first_names: Collection[str], common: Collection
     wanted = {folded(name) for name in first_names}
     for match in _ALONE.finditer(text) if wanted else ():
         word = folded(match[0])
-        if word not in wanted or _is_of_another_name(text, *match.span()) or _is_of_a_thing(text, *match.span()):
+        if word not in wanted or _is_of_another_name(text, *match.span()) or is_a_thing_s(text, *match.span()):
             continue
         is_a_word = word in common or is_ordinary(match[0]) or is_common(match[0])
         if not is_a_word or _LEADS_TO_SOMEBODY.search(text, max(0, match.start() - _REACH), match.start()):
@@ -110,6 +110,7 @@ def _is_an_abbreviation(word: str) -> bool:
     return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
 
 
-def _is_of_a_thing(text: str, start: int, end: int) -> bool:
+def is_a_thing_s(text: str, start: int, end: int) -> bool:
+    """Whether a first name is that of a product, a street, a school or the like."""
     is_a_product = _PRODUCT_BEFORE.search(text, max(0, start - _REACH), start) is not None
     return is_a_product or is_of_a_thing(text, start, end)

@@ -185,6 +185,11 @@ def is_first_name(word: str) -> bool:
     return parts[0].lower() not in _SAINTS and any(folded(part) in _words_of("first_names.txt") for part in parts)
 
 
+def is_given(word: str) -> bool:
+    """Whether it is a first name, and no word that begins sentences, no town, firm nor program."""
+    return is_first_name(word) and not (is_common(word) or is_no_family_name(word))
+
+
 def is_common(word: str) -> bool:
     """Whether documents begin sentences and titles with the word."""
     return word.lower().replace("’", "'").strip("'") in _words_of("common_words.txt")

@@ -13,9 +13,7 @@ from protect.people.names import (
     LOWER,
     UPPER,
     WORD,
-    is_common,
-    is_first_name,
-    is_no_family_name,
+    is_given,
     is_ordinary,
 )
 
@@ -43,10 +41,6 @@ def names_with_proxies(text: str) -> Iterator[Finding]:
     for told in (*_HOLDER.finditer(text), *_LISTED.finditer(text), *_GIVER.finditer(text)):
         for one in _PERSON.finditer(text, *told.span("people")):
             first, *family = one[0].split()
-            if first.endswith(".") or _is_given(first):
+            if first.endswith(".") or is_given(first):
                 is_told_alone = is_ordinary(first) and not family
                 yield Finding(Kind.PERSON, *one.span(), FIRST_NAME if is_told_alone else "")
-
-
-def _is_given(name: str) -> bool:
-    return is_first_name(name) and not (is_common(name) or is_no_family_name(name))

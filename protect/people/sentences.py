@@ -21,7 +21,9 @@ from protect.people.names import (
     LOWER,
     UPPER,
     Place,
+    begins_with_initials,
     folded,
+    is_common,
     is_first_name,
     is_no_family_name,
     is_ordinary,
@@ -63,7 +65,7 @@ _NO_NAME = re.compile(rf"['’]s\Z|[-‑][{LOWER}]")
 """“Mason’s”, “Built-in”."""
 _OF_AN_OFFICE = re.compile(rf"{GAP}(?:de la|de|du|des|of|at){GAP}[{UPPER}]{{2,}}(?![\w'’]).*\Z")
 """“Jeanne Vasseur de la DINUM” is called “Jeanne Vasseur”."""
-_REACH, _NEAR = 60, 40
+_REACH, _NEAR, _AN_INITIAL = 60, 40, 2
 
 
 def names_in_sentences(text: str, places: Iterable[Place], common: Collection[str]) -> Iterator[Finding]:
@@ -77,7 +79,8 @@ def names_in_sentences(text: str, places: Iterable[Place], common: Collection[st
     for start, stop in places:
         office = _OF_AN_OFFICE.search(text, start, stop)
         end = office.start() if office else stop
-        if _has_both_names(text[start:end], words) and _is_told(text, start, end):
+        is_named = _has_both_names(text[start:end], words) or _has_an_initial(text[start:end], words)
+        if is_named and _is_told(text, start, end):
             yield Finding(Kind.PERSON, start, end)
             told_by_a_dash.update(_before_the_dash(text, start, end))
         elif _stands_by_a_dash(text, start, end) and _may_be_another(text, start, end, words):
@@ -90,6 +93,14 @@ def names_in_sentences(text: str, places: Iterable[Place], common: Collection[st
 def _has_both_names(name: str, words: Collection[str]) -> bool:
     first, *_ = pieces_of(name) or [""]
     return is_first_name(re.split("[-‑]", first)[0]) and _may_have_both_names(name, words)
+
+
+def _has_an_initial(name: str, words: Collection[str]) -> bool:
+    """Whether it is a family name behind the initial of a first name: “P. Rouault”."""
+    first, *family = pieces_of(name) or [""]
+    if len(first) != _AN_INITIAL or not begins_with_initials([first, *family]) or names_a_company([first, *family]):
+        return False
+    return not any(folded(one) in words or is_common(one) or is_no_family_name(one) for one in family)
 
 
 def _may_have_both_names(name: str, words: Collection[str]) -> bool:
@@ -113,6 +124,8 @@ def _is_told(text: str, start: int, end: int) -> bool:
         return False
     if _LED_TO.search(text, near, start):
         return not (_LED_TO_A_THING.search(text, near, start) or are_places(text, start, _NEAR))
+    if text.startswith(".", start + 1):  # what begins a heading too: “B. Cahier des clauses”
+        return False
     return _is_spoken_of(text, start, end, near) and not are_places(text, start)
 
 
