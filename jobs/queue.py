@@ -164,9 +164,9 @@ class Jobs:
     # Done by the worker
 
     def resume(self) -> None:
-        """Takes up all that was left undone, wherever the last worker stopped."""
+        """Takes up all that was left undone, wherever the last worker stopped, but for what has waited too long."""
         self.huey.flush()
-        self._take_up()
+        self._forget_now()
 
     def _take_up(self) -> None:
         """Asks again for all that is waited for; whatever is done twice is done once."""

@@ -29,7 +29,7 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
 from jobs.approval import Approval, keep_draft, read_draft
-from jobs.queue import EachOnce, Jobs, OneAtATime, each_once
+from jobs.queue import KEPT_FOR, EachOnce, Jobs, OneAtATime, each_once
 
 TEXT = "# CCTP – Infogérance du parc\n\nLe titulaire rétablit le service en quatre heures.\n\nContact : ada@tarn.fr\n"
 APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
@@ -343,6 +343,28 @@ def test_an_upload_that_nobody_publishes_is_forgotten_with_its_file(jobs: Jobs, 
     assert uploads.folder(published.id).exists()
     with pytest.raises(NotFound):
         uploads.upload(forgotten.id)
+
+
+def test_a_draft_that_waited_for_a_day_goes_at_the_next_full_hour(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    upload = jobs.receive("CCTP.md", TEXT.encode())
+    jobs.work_off()
+    [hourly] = jobs.huey.read_periodic(datetime(2026, 1, 1, 12, 0))
+    assert jobs.huey.read_periodic(datetime(2026, 1, 1, 12, 1)) == []
+    jobs.huey.execute(hourly)
+    assert uploads.folder(upload.id).exists()
+    uploads.change(upload.id, received_at=datetime.now(UTC) - KEPT_FOR)
+    jobs.huey.execute(hourly)
+    assert not uploads.folder(upload.id).exists()
+
+
+def test_a_draft_that_waited_too_long_goes_when_the_worker_starts(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    upload = jobs.receive("CCTP.md", TEXT.encode())
+    jobs.work_off()
+    uploads.change(upload.id, received_at=datetime.now(UTC) - KEPT_FOR)
+    jobs.resume()
+    assert not uploads.folder(upload.id).exists()
 
 
 def test_an_upload_that_is_given_up_goes_with_all_that_came_in_it(jobs: Jobs, commons: Commons) -> None:
