@@ -123,7 +123,8 @@ class Document:
 
     `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
-    `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public.
+    `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public; but for
+    the numbers with which somebody could be robbed or passed for.
     `masked_words` are the names and words that its giver wants masked in its text, whatever is found there.
     `text_only`: its file stays here, and what is downloaded is its text (corpus/offered.py).
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where

@@ -12,7 +12,7 @@ from protect.file_names import without_words
 from protect.findings import Finding, without_overlaps
 from protect.given_words import find_words
 from protect.identifiers.emails import find_emails
-from protect.masking import finder_beside, mask
+from protect.masking import mask
 from protect.people.mentions import other_mentions
 
 SAID = ("title", "buyer", "abstract", "keywords", "origin")
@@ -49,12 +49,11 @@ def hidden_in_description(document: Document, read: ReadDocument) -> list[str]:
 
 def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Finding]]:
     known = read.looked_through_for(document.masked_words)
-    beside, people = finder_beside(known.pages, known.personal_data), known.people
+    keeps = document.keeps_personal_data
+    beside, people = known.finder_of_what_is_hidden(keeps_personal_data=keeps), () if keeps else known.people
 
     def find(text: str) -> list[Finding]:
-        found: list[Finding] = [*find_words(text, document.masked_words)]
-        if not document.keeps_personal_data:
-            found += [*beside(text), *other_mentions(text, people)]
+        found = [*find_words(text, document.masked_words), *beside(text), *other_mentions(text, people)]
         return without_overlaps(sorted(found, key=lambda one: one.start - one.end))
 
     return find

@@ -79,7 +79,8 @@ def show_page() -> None:
             "up to {limit} MB each."
         )
         limit = limit_in_megabytes(commons().settings.max_file_bytes)
-        st.caption(formats.format(limit=wording.number(limit, spoken)))
+        kept = _("What you do not publish is deleted from the server after a day.")
+        st.caption(f"{formats.format(limit=wording.number(limit, spoken))} {kept}")
         try:
             box.receive(files, jobs(), described_like(replaced), purpose)
         except TooOften as error:
@@ -357,7 +358,7 @@ def seek(target: str) -> None:
 
 def warn_of_whom_the_file_names(given: Given) -> bool:
     """Tells its giver once, by name, whom a file shows that is given to anybody; whether there was any to tell."""
-    if given.description.text_only or given.description.keeps_personal_data:
+    if given.description.text_only:
         return False
     kept = kept_in_the_file(given)
     told: set[str] = st.session_state.setdefault(f"kept-told-{given.upload.id}", set())
@@ -400,7 +401,9 @@ def choose_what_is_published(text_only: Sequence[str] = ()) -> None:
 
 def kept_in_the_file(given: Given) -> Sequence[str]:
     """What leads to people and is hidden on the pages of a file, which keeps it."""
-    return tuple(dict.fromkeys((*leading_to_people(given.draft, spoken), *(given.description.masked_words or ()))))
+    description = given.description
+    people = leading_to_people(given.draft, spoken, keeps_personal_data=description.keeps_personal_data)
+    return tuple(dict.fromkeys((*people, *(description.masked_words or ()))))
 
 
 def named_first(words: Sequence[str]) -> str:

@@ -35,6 +35,10 @@ PRIVATE = frozenset({Kind.NIR, Kind.BIRTH, Kind.IDENTITY, Kind.HOME, Kind.PLATE}
 """What tells of a private life, whatever else a document is public for."""
 
 
+ALWAYS_HIDDEN = frozenset({Kind.NIR, Kind.IDENTITY, Kind.IBAN})
+"""With what somebody could be robbed or passed for, and what no reader needs: hidden even where the rest is public."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that identifies someone, at `text[start:end]`.
@@ -47,6 +51,11 @@ class Finding:
     start: int
     end: int
     detail: str = ""
+
+
+def to_hide(findings: Iterable[Finding], *, keeps_personal_data: bool | None) -> tuple[Finding, ...]:
+    """Those that are hidden: all, or those that always are where what identifies people is to be kept."""
+    return tuple(one for one in findings if not keeps_personal_data or one.kind in ALWAYS_HIDDEN)
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:

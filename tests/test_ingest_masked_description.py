@@ -38,6 +38,13 @@ def test_the_place_of_publication_names_nobody_but_where_that_is_its_address(ori
     assert (hidden_in_description(document, READ) == []) == (origin == left)
 
 
+def test_a_public_description_shows_no_account() -> None:
+    iban = "FR76 3000 6000 0112 3456 7890 189"
+    said = replace(DOCUMENT, title=f"Gwenaëlle Tréguier, IBAN {iban}", keeps_personal_data=True)
+    assert masked_description(said, READ).title == "Gwenaëlle Tréguier, IBAN ████ ████ ████ ████ ████ ████ ███"
+    assert hidden_in_description(said, READ) == [iban]
+
+
 def test_of_public_data_the_place_of_publication_loses_the_words_alone() -> None:
     document = replace(DOCUMENT, origin="Gwenaëlle Tréguier, 06 12 34 56 78, Nadia", keeps_personal_data=True)
     assert masked_description(document, READ).origin == "Gwenaëlle Tréguier, 06 12 34 56 78, █████"

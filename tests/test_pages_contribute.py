@@ -449,7 +449,7 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
     assert "Qui le télécharge peut les y lire." in text
     assert "cochez plus haut «\u00a0Ne publier que son texte\u00a0»" in text
     assert "remplacez-les dans votre fichier" in text
-    next(box for box in app.checkbox if box.label.startswith("Tout ceci est déjà public")).check()
+    next(box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")).check()
     press(app, "Publier")
     assert kept not in shown(app)
     assert kept not in shown(drop(page("contribute.py"), "v2.md", markdown(*CLAUSES)))
@@ -457,9 +457,14 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
 
 def test_one_name_can_be_hidden_where_all_else_that_was_found_stays_readable(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
-    assert "Si une partie seulement l’est, cochez quand même" in shown(app)
-    next(box for box in app.checkbox if box.label.startswith("Tout ceci est déjà public")).check()
+    assert (
+        "Une partie seulement est publique ? Cochez, puis écrivez sous « Autres noms ou mots à masquer »"
+        in captions(app)
+    )
+    next(box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")).check()
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Sophie Martin")
+    press_publish(app)
+    assert "y lire ce que les pages masquent\u00a0: Sophie Martin." in app.warning[0].value.replace("\\", "")
     publish(app)
     [document] = store.documents()
     assert "Contact : Mme ██████ ██████, 01 23 45 67 89." in store.texts.pages(document.id)[0].text
@@ -516,7 +521,7 @@ def test_the_text_can_be_read_as_it_will_be_published_and_nothing_is_lost_nor_pu
 
 def test_public_contact_data_are_read_as_they_are_without_the_words_to_hide(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
-    next(box for box in app.checkbox if box.label.startswith("Tout ceci est déjà public")).check()
+    next(box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")).check()
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
     text = read_text(app)
     assert "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec" in text
@@ -625,7 +630,7 @@ def test_a_file_that_names_people_at_work_is_given_unless_its_giver_says_otherwi
     assert "Coché parce que" not in captions(app)
 
 
-LEFT = "le laisser lisible par tous"
+LEFT = "Laisser lisible par tous, parce que"
 IMAGES = "et tout ce que montrent les images"
 BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
 
@@ -644,27 +649,49 @@ def scanned(words: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "content", "asked"),
     [
-        ("a.md", markdown(CONTACT), f"Tout ceci est déjà public ; {LEFT} : 1 numéro de téléphone, 1 personne nommée"),
+        ("a.md", markdown(CONTACT), f"{LEFT} c’est déjà public : 1 numéro de téléphone, 1 personne nommée"),
         (
             "b.md",
             markdown(BIRTH),
-            f"Rien de tout ceci n’est privé ; {LEFT} : 1 date ou lieu de naissance, 1 personne nommée",
+            f"{LEFT} rien n’en est privé : 1 date ou lieu de naissance, 1 personne nommée",
         ),
         (
             "c.pdf",
             scanned(CONTACT),
-            f"Tout ceci est déjà public ; {LEFT} : 1 numéro de téléphone, 1 personne nommée, {IMAGES}",
+            f"{LEFT} c’est déjà public : 1 numéro de téléphone, 1 personne nommée, {IMAGES}",
         ),
         (
             "d.pdf",
             scanned(BIRTH),
-            f"Rien de tout ceci n’est privé ; {LEFT} : 1 date ou lieu de naissance, 1 personne nommée, {IMAGES}",
+            f"{LEFT} rien n’en est privé : 1 date ou lieu de naissance, 1 personne nommée, {IMAGES}",
         ),
     ],
 )
 @pytest.mark.usefixtures("store")
 def test_what_may_stay_readable_is_called_by_what_it_is_and_counted(name: str, content: bytes, asked: str) -> None:
     assert drop(page("contribute.py"), name, content).checkbox[0].label.replace("\u00a0", " ") == asked
+
+
+NUMBERS = "Numéro de sécurité sociale : 1 84 12 76 451 089 46. IBAN : FR76 3000 6000 0112 3456 7890 189."
+
+
+def test_numbers_that_no_reader_needs_stay_hidden_whatever_its_giver_ticks(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, f"{CONTACT} {NUMBERS}"))
+    hidden = "Masqué quoi que vous cochiez, même le compte d’un organisme public : "
+    assert f"{hidden}1 compte bancaire, 1 numéro de sécurité sociale." in captions(app).replace("\u00a0", " ")
+    [box] = [box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")]
+    assert box.label.endswith("1 numéro de téléphone, 1 personne nommée")
+    box.check()
+    publish_file_too(app)
+    [document] = store.documents()
+    text = store.texts.pages(document.id)[0].text
+    assert "Mme Sophie Martin, 01 23 45 67 89" in text
+    assert "sociale : █ ██ ██ ██ ███ ███ ██. IBAN : ████ ████ ████ ████ ████ ████ ███." in text
+
+
+def test_nothing_is_to_be_ticked_where_only_such_numbers_were_found(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "IBAN : FR76 3000 6000 0112 3456 7890 189."))
+    assert not [box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")]
 
 
 def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_text(store: Store) -> None:  # noqa: F811
@@ -726,7 +753,7 @@ def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is
     assert [one.text_only for one in store.documents()] == [False]
 
 
-@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Tout ceci est déjà public"])
+@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Laisser lisible par tous"])
 def test_who_chose_what_becomes_of_the_names_is_not_asked_again(store: Store, choice: str) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
     next(box for box in app.checkbox if box.label.startswith(choice)).check()

@@ -96,6 +96,7 @@ def contacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+UNMASKED = "La cheffe de projet est joignable au bureau 12,\nclaire.martin@ville.example, tous les jours."
 MASKED = "La cheffe de projet est joignable au bureau 12,\n██████.██████@█████.███████, tous les jours."
 
 
@@ -103,11 +104,23 @@ def test_what_is_masked_in_the_text_is_painted_over_in_the_image(contacts: Path)
     png = page_png(contacts, Page(1, "1", MASKED), None)
     assert read_again(png, (150, 218, 420, 238)) == {PAINT}
     assert PAINT not in read_again(png, (144, 180, 600, 208))
-    assert painted(page_png(contacts, Page(1, "1", MASKED), None, shows_people=True)) == 0
+    assert painted(page_png(contacts, Page(1, "1", UNMASKED), None, shows_people=True)) == 0
+
+
+def test_an_account_is_painted_over_even_where_all_else_is_public(tmp_path: Path) -> None:
+    path, text = tmp_path / "rib.pdf", "Claire Martin, IBAN FR76 3000 6000 0112 3456 7890 189"
+    document = FPDF(format="A4", unit="pt")
+    document.set_font("Helvetica", size=12)
+    document.add_page()
+    document.text(72, 100, text)
+    document.output(str(path))
+    png = page_png(path, Page(1, "1", text), None, shows_people=True)
+    assert painted(png) > 0
+    assert PAINT not in read_again(png, (0, 0, 2 * 72 + 2 * 100, 2 * 110))
 
 
 def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_public(contacts: Path) -> None:
-    text = "La cheffe de projet est joignable au bureau 12,\nclaire.martin@ville.example, tous les jours."
+    text = UNMASKED
     start = text.index("bureau")
     area = highlighted(page_png(contacts, Page(1, "1", text), Span(start, start + len("bureau")), shows_people=True))
     assert area is not None
@@ -128,10 +141,10 @@ def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_p
 
 def test_masked_words_are_no_hindrance_to_highlighting_those_beside_them(contacts: Path) -> None:
     cited = Span(MASKED.index("\n") + 1, len(MASKED))
-    area = highlighted(page_png(contacts, Page(1, "1", MASKED), cited, shows_people=True))
+    area = highlighted(page_png(contacts, Page(1, "1", MASKED), cited))
     assert area is not None
-    left, top, right, bottom = area
-    assert (left, right) == (pytest.approx(2 * 72, abs=6), pytest.approx(2 * 300, abs=40))
+    left, top, right, bottom = area  # what stands behind the mask, which is painted over
+    assert (left, right) == (pytest.approx(2 * 220, abs=6), pytest.approx(2 * 300, abs=40))
     assert 2 * 103 < top < bottom < 2 * 124
 
 

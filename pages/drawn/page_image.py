@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from corpus.models import Page, Recognition, Span
 from pages.drawn.alignment import find_masked, find_quote
+from protect.findings import to_hide
 from protect.given_words import find_words
 from protect.masking import find_among
 from protect.people.organisations import NO_ORGANISATIONS, Organisations, organisations_in
@@ -51,9 +52,9 @@ def page_png(
     """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
 
     What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
-    at the foot of every page; not so where the document's giver says that this is public (`shows_people`), but for the
-    words that they want masked (`without`). Its `organisations` are nobody. Where it cannot be told where that is
-    printed, as on a picture that nobody has read, the whole page is blurred.
+    at the foot of every page; not so where the document's giver says that this is public (`shows_people`), but for what
+    is always hidden and the words that they want masked (`without`). Its `organisations` are nobody. Where it cannot be
+    told where that is printed, as on a picture that nobody has read, the whole page is blurred.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
@@ -81,7 +82,7 @@ def _draw(
     place = bitmap.get_posconv(printed)
     if span is not None:
         image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
-    if without or not shows_people:
+    if without or not (shows_people and page.is_unread):
         hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without, organisations)
         is_recognised = page.recognition is Recognition.DONE
         image = (
@@ -143,8 +144,8 @@ def _hidden_boxes(
     if masked is None:
         return None
     as_lines = drawn.replace("\r\n", " \n").replace("\ufffe", "-").replace("\x02", "-")
-    people = () if shows_people else find_among(as_lines, organisations | organisations_in([as_lines]))
-    found = [*people, *find_words(as_lines, without)]
+    people = find_among(as_lines, organisations | organisations_in([as_lines]))
+    found = [*to_hide(people, keeps_personal_data=shows_people), *find_words(as_lines, without)]
     return _boxes_of(characters, [*masked, *(range(one.start, one.end) for one in found)])
 
 

@@ -21,12 +21,12 @@ from pages.commons import commons
 from pages.giving.draft_reading import open_reading
 from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.giving.licence_advice import licences_offered
-from pages.giving.personal_data import Found, how_many, personal_data_html, personal_data_of
+from pages.giving.personal_data import Found, always_hidden, how_many, personal_data_html, personal_data_of
 from pages.shown import wording
 from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
 from pages.visiting.reader import address
-from protect.findings import PRIVATE
+from protect.findings import PRIVATE, Kind
 from protect.given_words import read_words
 
 _FIRST_YEAR = 1990
@@ -99,17 +99,16 @@ class DraftForm:
     def _show_personal_data(self, found: Found, unread: UnreadPages | None, *, is_file_published: bool) -> bool:
         """Draws what in the text identifies people; returns whether its giver says that it is public."""
         st.html(personal_data_html(found, unread, self.language, is_file_published=is_file_published))
-        if not found and unread is None:
+        always = always_hidden(found)
+        choice = {kind: words for kind, words in found.items() if kind not in always}
+        if always:
+            st.caption(_staying_hidden(always, self.language))
+        if not choice and unread is None:
             return False
         is_kept = st.checkbox(
-            _keeping(found, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
+            _keeping(choice, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
         )
-        if sum(map(len, found.values())) > 1:
-            st.caption(
-                translator(self.language)(
-                    "If only part of it is, tick this all the same, and write in the field below what to hide."
-                )
-            )
+        st.caption(_what_keeping_does(choice, self.language))
         return is_kept
 
     def _show_text_only(self, is_advised: bool, why: str = "") -> bool:
@@ -124,8 +123,11 @@ class DraftForm:
             ),
             key=key,
         )
-        if why:
-            st.caption(why)
+        stays = _(
+            "The file itself then stays on the server, where readers cannot reach it, as long as the document is "
+            "published: withdrawing the document, with its secret link, deletes both."
+        )
+        st.caption(f"{why} {stays}".strip())
         return is_chosen
 
     def _show_other_words(self) -> tuple[str, ...]:
@@ -289,13 +291,30 @@ class DraftForm:
         return _noted(name, _("from the earlier version")) if self.follows else name
 
 
+def _staying_hidden(always: Found, language: str) -> str:
+    """What is hidden whatever its giver says; the account of a public body too, which no reader needs."""
+    _ = translator(language)
+    what = ", ".join(how_many(always, language))
+    if Kind.IBAN in always:
+        return _("Hidden whatever you tick, even the account of a public body: {what}.").format(what=what)
+    return _("Hidden whatever you tick: {what}.").format(what=what)
+
+
+def _what_keeping_does(choice: Found, language: str) -> str:
+    """What ticking makes readable; and where there are several things, what to do for some of them."""
+    _ = translator(language)
+    does = _("Unticked, it is hidden. Ticked, everyone can read it on the pages, in search and in answers.")
+    some = _("Only some of it is public? Tick, then write under “Other names or words to hide” what is to stay hidden.")
+    return f"{does} {some}" if sum(map(len, choice.values())) > 1 else does
+
+
 def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
     """What its giver says where what was found is left readable, and how much of each kind; homes are private."""
     _ = translator(language)
     what = ", ".join([*how_many(found, language), *([] if unread is None else [_("and all that the images show")])])
     if PRIVATE.isdisjoint(found):
-        return _("All of this is public already; leave it readable by everyone: {what}").format(what=what)
-    return _("None of this is private; leave it readable by everyone: {what}").format(what=what)
+        return _("Leave readable by everyone, because it is public already: {what}").format(what=what)
+    return _("Leave readable by everyone, because none of it is private: {what}").format(what=what)
 
 
 def _noted(name: str, note: str) -> str:

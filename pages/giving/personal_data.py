@@ -8,7 +8,7 @@ from html import escape
 from corpus.messages import N_, counted, translator
 from corpus.models import UnreadPages
 from ingest.draft import Draft
-from protect.findings import SERVICE, Kind
+from protect.findings import ALWAYS_HIDDEN, SERVICE, Kind
 from protect.people.named import Mention, Person, people_named
 
 _MOST_SHOWN = 100
@@ -47,9 +47,17 @@ def personal_data_of(draft: Draft, language: str) -> Found:
     return found | {Kind.PERSON: people} if people else found
 
 
-def leading_to_people(draft: Draft, language: str) -> list[str]:
-    """The words in the text that lead to people, their names first; no number of a company nor address of an office."""
+def always_hidden(found: Found) -> Found:
+    """What of it is hidden whatever its giver says."""
+    return {kind: words for kind, words in found.items() if kind in ALWAYS_HIDDEN}
+
+
+def leading_to_people(draft: Draft, language: str, *, keeps_personal_data: bool | None = False) -> list[str]:
+    """The words in the text that lead to people and are hidden, their names first; no number of a company nor address
+    of an office."""
     found = personal_data_of(draft, language)
+    if keeps_personal_data:
+        found = always_hidden(found)
     pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
     offices = {
         " ".join(page.text[one.start : one.end].split()) for page, all in pages for one in all if one.detail == SERVICE

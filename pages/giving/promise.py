@@ -49,8 +49,8 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
 
 def _hides_something(draft: Draft) -> bool:
     """Whether the pages hide what stands in the file."""
-    is_found = not draft.document.keeps_personal_data and any(draft.read.personal_data)
-    return bool(draft.document.masked_words) or is_found
+    is_found = draft.read.to_hide(keeps_personal_data=draft.document.keeps_personal_data)
+    return bool(draft.document.masked_words or is_found)
 
 
 def _may_hide_something(draft: Draft) -> bool:

@@ -26,23 +26,28 @@ def show_progress(uploads: Sequence[Upload], language: str) -> None:
 def _fragment(shown: list[str], language: str) -> None:
     known = commons().store.uploads
     now = {upload.id: upload for upload in known.at(Step) if upload.is_on_its_way}
+    are_several = sum(upload.step is Step.STORED for upload in now.values()) > 1
     arrived = False
     for id in shown:
         if id in now:
-            _show_step(now[id], known.ahead_of, language)
+            _show_step(now[id], known.ahead_of, language, among_others=are_several)
         else:
             arrived = True
     if arrived:
         st.rerun()
 
 
-def _show_step(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> None:
+def _show_step(upload: Upload, ahead_of: Callable[[Upload], int], language: str, *, among_others: bool) -> None:
+    """The line of an upload; passages are counted for all that is stored, so `among_others` none are told of one."""
     done = upload.done / (upload.total or 1)
     shares = {Step.READ: 0.6, Step.APPROVED: 0.1, Step.STORED: 0.2 + 0.8 * done, Step.SEARCHABLE: done}
-    st.progress(min(1.0, shares.get(upload.step, 0.0)), _words(upload, ahead_of, language))
+    st.progress(
+        min(1.0, shares.get(upload.step, 0.0)), progress_words(upload, ahead_of, language, among_others=among_others)
+    )
 
 
-def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> str:
+def progress_words(upload: Upload, ahead_of: Callable[[Upload], int], language: str, *, among_others: bool) -> str:
+    """What is being done with an upload, for whoever gave it."""
     _ = translator(language)
     file = plain(upload.file)
     if upload.step is Step.RECEIVED:
@@ -54,17 +59,20 @@ def _words(upload: Upload, ahead_of: Callable[[Upload], int], language: str) -> 
         return _("Read. Looking in “{file}” for what identifies people…").format(file=file)
     if upload.step is Step.APPROVED:
         return _("Storing “{file}”…").format(file=file)
-    return _counted_words(upload, language)
+    if upload.step is Step.SEARCHABLE:
+        words = _("Recognising the text of scanned pages: {done} of {total}…")
+        done, total = (format_decimal(number, locale=language) for number in (upload.done, upload.total))
+        return words.format(done=done, total=total)
+    stored = _("“{file}” is stored. Making it searchable…").format(file=file)
+    return stored if among_others or not upload.done else _counted_words(upload, language)
 
 
 def _counted_words(upload: Upload, language: str) -> str:
-    _ = translator(language)
-    file = plain(upload.file)
-    done, total = (format_decimal(number, locale=language) for number in (upload.done, upload.total))
-    if upload.step is Step.SEARCHABLE:
-        words = _("Recognising the text of scanned pages: {done} of {total}…")
-        return words.format(done=done, total=total)
-    if not upload.total:
-        return _("“{file}” is stored. Making it searchable…").format(file=file)
-    words = _("“{file}” is stored. Making it searchable: {done} passages of {total}…")
-    return words.format(file=file, done=done, total=total)
+    return counted(
+        language,
+        "“{file}” is stored. Making it searchable: {count} passage of {total}…",
+        "“{file}” is stored. Making it searchable: {count} passages of {total}…",
+        upload.done,
+        file=plain(upload.file),
+        total=format_decimal(upload.total, locale=language),
+    )
