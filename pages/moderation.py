@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 from enum import StrEnum
@@ -20,6 +20,7 @@ from pages.commons import commons, jobs
 from pages.giving.correction import Correction, save_correction
 from pages.giving.draft_form import form_of
 from pages.giving.outcome import Card, Tone, outcome, show_list
+from pages.moderating.finding import documents_sought
 from pages.moderating.log_table import show_log
 from pages.moderating.moderator import leave, let_in, moderator, say_who
 from pages.moderating.opinion_list import show_opinions
@@ -120,9 +121,7 @@ def show_desk(who: str) -> None:
     reports, hidden = store.reports.waiting(), store.hidden_documents()
     shown = {document.id: document for document in (*store.documents(), *hidden)}
     reported = store.reported_documents()
-    unreported = [document for document in store.documents() if document.id not in reports]
-    newest = unreported[:_NEWEST]
-    names = (_("Reported"), _("Hidden now"), _("New"), _("Opinions"), _("Log"))
+    names = (_("Reported"), _("Hidden now"), _("All documents"), _("Opinions"), _("Log"))
     counts = (len(reported), len(hidden), None, None, None)
     labels = [name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
     tabs = st.tabs(labels, default=labels[tab_of_last_decision()])
@@ -133,19 +132,46 @@ def show_desk(who: str) -> None:
             Listed.HIDDEN, [one for one in hidden if one.id not in reports], {}, who, _("Nothing is hidden.")
         )
     with tabs[2]:
-        if len(unreported) > _NEWEST:
-            words = _(
-                "The {count} documents shared most recently, out of {total}. To decide on another, report it from its "
-                "page."
-            )
-            st.caption(words.format(count=_NEWEST, total=wording.number(len(unreported), spoken)))
-            st.page_link("catalogue.py", label=_("See the catalogue"), icon=":material/list:", query_params=address())
-        show_documents(Listed.NEW, newest, {}, who, _("No document has been shared yet."))
+        show_any(shown.values(), reports, who)
     with tabs[3]:
         show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
     with tabs[4]:
         show_log(store.log.entries(), shown, spoken)
     show_way_out(who)
+
+
+def show_any(documents: Collection[Document], reports: Collection[str], who: str) -> None:
+    """The newest documents, or those looked for among all; a document is drawn under one tab alone."""
+    said = st.text_input(
+        _("Find a document"),
+        key="sought",
+        type="search",
+        placeholder=_("Title, address or identifier"),
+        icon=":material/search:",
+    )
+    here = [one for one in commons().store.documents() if one.id not in reports]
+    if said.strip():
+        show_sought(documents_sought(said, documents), {one.id for one in here}, reports, who)
+        return
+    if len(documents) > _NEWEST:
+        words = _("The {count} shared most recently, out of {total} documents.")
+        st.caption(words.format(count=min(_NEWEST, len(here)), total=wording.number(len(documents), spoken)))
+    show_documents(Listed.NEW, here[:_NEWEST], {}, who, _("No document has been shared yet."))
+
+
+def show_sought(found: Sequence[Document], drawn_here: Collection[str], reports: Collection[str], who: str) -> None:
+    """The first of the documents found; of those that stand under another tab, which that is."""
+    here = [one for one in found if one.id in drawn_here]
+    for one in found:
+        if one.id not in drawn_here:
+            tab = _("Reported") if one.id in reports else _("Hidden now")
+            words = _("“{title}” stands under “{tab}”.").format(title=one.title, tab=tab)
+            st.info(plain(words), icon=":material/info:")
+    if len(here) > _NEWEST:
+        words = _("The first {count} of {total} found: add a word.")
+        st.caption(words.format(count=_NEWEST, total=wording.number(len(here), spoken)))
+    otherwise = "" if found else _("No document is called so.")
+    show_documents(Listed.NEW, here[:_NEWEST], {}, who, otherwise)
 
 
 def tab_of_last_decision() -> int:
@@ -177,7 +203,7 @@ def show_documents(
     show_list(
         listed, documents, lambda document, card: show_document(document, reports.get(document.id, []), who, card)
     )
-    if not documents:
+    if not documents and otherwise:
         st.caption(otherwise)
 
 

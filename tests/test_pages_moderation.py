@@ -280,17 +280,59 @@ def test_a_moderator_sees_when_a_document_was_shared_and_by_whom(store: Store, d
     assert f">Partagé le {day} par Anne &lt;b&gt;<" in shown(desk())
 
 
-def test_the_new_are_said_to_be_the_last_of_all(store: Store) -> None:
+def test_the_newest_are_said_to_be_the_last_of_all(store: Store) -> None:
     for number in range(1, 13):
         add(store, number, f"Document {number}")
     store.reports.add("doc1", Reason.SPAM)
     app = desk()
-    assert app.tabs[2].label == "Nouveaux"
+    assert app.tabs[2].label == "Tous les documents"
     assert len(keys(app, "moderated-")) == 11
-    assert "Les 10 derniers partagés, sur 11. Pour décider d’un autre, signalez-le depuis sa page." in shown(app)
-    assert "Voir le catalogue" in [link.proto.label for link in app.get("page_link")]
+    assert "Les 10 derniers partagés, sur 12 documents." in shown(app)
     store.delete("doc2")
+    store.delete("doc3")
     assert "derniers partagés" not in shown(desk())
+
+
+def sought(app: AppTest, said: str) -> list[str]:
+    """The documents that the page shows under “Tous les documents” once they are looked for."""
+    [field] = [one for one in app.text_input if one.label == "Chercher un document"]
+    field.input(said)
+    run(app)
+    return [key.removeprefix("moderated-") for key in keys(app, "moderated-")]
+
+
+def test_any_document_is_found_by_its_title_its_address_or_its_identifier(store: Store) -> None:
+    for number in range(1, 13):
+        add(store, number, f"Téléphonie {number}")
+    app = desk()
+    assert "doc1" not in keys(app, "moderated-")
+    assert sought(app, "telephonie 11") == ["doc11"]
+    assert sought(app, "doc1") == ["doc1"]
+    assert sought(app, "Gardiennage") == []
+    assert "Aucun document ne s’appelle ainsi." in shown(app)
+    sought(app, "telephonie")
+    assert "Les 10 premiers des 12 trouvés\u00a0: ajoutez un mot." in shown(app)
+
+
+def test_of_a_document_sought_under_another_tab_it_is_said_where_it_is(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    add(store, 2, "Gardiennage")
+    store.reports.add("doc1", Reason.SPAM)
+    Moderator(store, MODERATOR).hide("doc2", "Un nom")
+    app = desk()
+    sought(app, "téléphonie")
+    assert "Téléphonie\u00a0» se trouve sous «\u00a0Signalés\u00a0»." in app.info[0].value.replace("\\", "")
+    sought(app, "gardiennage")
+    assert "Gardiennage\u00a0» se trouve sous «\u00a0Masqués" in app.info[0].value.replace("\\", "")
+
+
+def test_a_document_that_was_sought_can_be_decided_on(store: Store) -> None:
+    for number in range(1, 13):
+        add(store, number, f"Téléphonie {number}")
+    app = desk()
+    sought(app, "doc1")
+    decide(app, Action.HIDE, "Un nom")
+    assert store.is_hidden("doc1")
 
 
 def selected(app: AppTest) -> str:
