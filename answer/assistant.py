@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache, partial
 from threading import Semaphore
@@ -15,7 +15,7 @@ from answer.asked.courtesy import is_courtesy_alone, without_courtesy
 from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
 from answer.collection.holdings import Holdings
 from answer.collection.sought_documents import SoughtDocuments
-from answer.conversation.understanding import understand
+from answer.conversation.understanding import exchange_of, understand
 from answer.exchanges import Exchange, History, Understood
 from answer.finding.evidence import NO_EVIDENCE, Evidence, weigh_each
 from answer.finding.finder import Finder
@@ -33,6 +33,7 @@ from answer.writing.rewriting import Rewriter
 from answer.writing.transcript import Transcript
 from answer.writing.written import Draft, Writer
 from corpus.errors import (
+    BadQuestion,
     EmptyQuestion,
     LanguageModelFailed,
     ModelStopped,
@@ -95,6 +96,17 @@ class Assistant:
         if is_free:
             self._turns.release()
         return is_free
+
+    def exchanges(self, asked: Sequence[str]) -> list[Exchange]:
+        """Questions that were asked one after the other, as one that follows them remembers them.
+
+        What cannot be asked has no answer to follow, and is left out.
+        """
+        library, exchanges = self._library(), list[Exchange]()
+        for question in asked:
+            with suppress(BadQuestion):
+                exchanges.append(exchange_of(self._checked(question), exchanges, library))
+        return exchanges
 
     def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""

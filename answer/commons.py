@@ -9,7 +9,7 @@ from itertools import islice
 from answer.assistant import Assistant
 from answer.checking.citations import CitationChecker
 from answer.collection.examples import example_questions
-from answer.exchanges import History
+from answer.exchanges import Exchange, History
 from answer.language_models import open_language_model
 from answer.models import Answer
 from answer.writing.rewriting import Rewriter
@@ -51,6 +51,13 @@ class Commons:
         self.ingestion.close()
         self.search_index.close()
         self.store.close()
+
+    def exchanges(self, asked: Sequence[str]) -> list[Exchange]:
+        """Questions that were asked one after the other, as one that follows them remembers them.
+
+        What cannot be asked has no answer to follow, and is left out.
+        """
+        return self.assistant.exchanges(asked)
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """A cited answer, or a refusal; `history` holds what was asked before, oldest first. Raises BadQuestion."""

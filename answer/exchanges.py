@@ -24,8 +24,8 @@ class Exchange:
     languages: frozenset[str] = frozenset()
 
 
-History = Sequence[Exchange | str]
-"""Earlier questions, oldest first: understood already, or as they were asked."""
+History = Sequence[Exchange]
+"""The exchanges before a question, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def search(
         filters = filters_of(commons, kind, domain, buyer, language, year, document)
 
         def found(text: str, history: Sequence[str]) -> dict[str, Any]:
-            return {"hits": [hit_record(hit) for hit in commons.search(text, k, history, filters)]}
+            return {"hits": [hit_record(hit) for hit in commons.search(text, k, commons.exchanges(history), filters)]}
 
         if questions:
             _answer_file(questions, found)
@@ -85,7 +85,7 @@ def ask(
         url = address_of_pages(commons.settings)
 
         def answered(text: str, history: Sequence[str]) -> dict[str, Any]:
-            return answer_record(None, commons.ask(text, history, filters), url)
+            return answer_record(None, commons.ask(text, commons.exchanges(history), filters), url)
 
         if questions:
             _answer_file(questions, answered)

@@ -728,8 +728,30 @@ def test_an_answer_says_what_was_looked_at(assistant: Assistant) -> None:
     assert answer.took_ms > 0
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Bonjour, quelle pénalité de retard à Brest ? Merci d'avance", "Quelle pénalité de retard à Brest ?"),
+        ("Quelle pénalité\nde retard  à Brest ? Cordialement, Jean Dupont", "Quelle pénalité de retard à Brest ?"),
+    ],
+)
+def test_an_earlier_question_is_remembered_as_it_was_understood(assistant: Assistant, said: str, meant: str) -> None:
+    [exchange] = assistant.exchanges([said])
+    assert exchange.question == assistant.ask(said).understood == meant
+
+    follow_up = assistant.ask("Et pour Lyon ?", assistant.exchanges([said]))
+    assert follow_up.understood == assistant.ask("Et pour Lyon ?", [Exchange(meant)]).understood
+
+
+def test_what_cannot_be_asked_is_not_remembered(assistant: Assistant, settings: Settings) -> None:
+    too_long = "x" * (settings.max_question_characters + 1)
+    asked = assistant.exchanges(["???", "Quelle pénalité à Brest ?", "Merci", too_long, "Et pour Lyon ?"])
+
+    assert [one.question for one in asked] == ["Quelle pénalité à Brest ?", "Quelle pénalité, pour Lyon ?"]
+
+
 def test_a_follow_up_is_understood_with_the_question_before(assistant: Assistant) -> None:
-    before = "Quelle pénalité de retard de livraison prévoit la ville de Brest ?"
+    before = Exchange("Quelle pénalité de retard de livraison prévoit la ville de Brest ?")
     answer = assistant.ask("Et pour la réversibilité, combien de mois ?", [before])
 
     assert answer.question == "Et pour la réversibilité, combien de mois ?"

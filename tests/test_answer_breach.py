@@ -6,10 +6,15 @@ import pytest
 
 from answer.conversation.breach import penalties_asked
 from answer.conversation.understanding import understand
+from answer.exchanges import Exchange, Understood
 from answer.named.library import Library
 
 TIMES = "Quels délais d'intervention utilisent les marchés similaires ?"
 NOTHING = Library(documents=lambda: (), named=lambda text: {}, cited=lambda exchange: ())
+
+
+def after(before: str, question: str) -> Understood:
+    return understand(question, [Exchange(before)], NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -22,13 +27,13 @@ NOTHING = Library(documents=lambda: (), named=lambda text: {}, cited=lambda exch
     ],
 )
 def test_a_demand_that_is_not_met_asks_for_the_penalties(before: str, question: str, meaning: str) -> None:
-    asked = understand(question, (before,), NOTHING).question
+    asked = after(before, question).question
     assert asked == f"Quelles pénalités {meaning} (délais, intervention) ?"
 
 
 def test_otherwise_asks_for_the_penalties_too() -> None:
-    assert understand("Et sinon ?", (TIMES,), NOTHING).question == "Quelles pénalités (délais, intervention) ?"
-    missed = understand("And if the contractor misses them?", ("What response times are required?",), NOTHING)
+    assert after(TIMES, "Et sinon ?").question == "Quelles pénalités (délais, intervention) ?"
+    missed = after("What response times are required?", "And if the contractor misses them?")
     assert missed.question == "What penalties if the contractor misses them (response times)?"
 
 
@@ -48,33 +53,33 @@ def test_what_is_no_breach_of_a_demand_asks_for_no_penalties(before: str, questi
 
 
 def test_a_verb_turned_round_stands_for_what_was_asked_before() -> None:
-    asked = understand("Et combien de temps dure-t-elle ?", ("Comment se passe la réversibilité ?",), NOTHING)
+    asked = after("Comment se passe la réversibilité ?", "Et combien de temps dure-t-elle ?")
     assert asked.question == "Combien de temps dure-t-elle (réversibilité) ?"
-    alone = understand("Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?", (TIMES,), NOTHING)
+    alone = after(TIMES, "Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?")
     assert alone.question == "Dans quel délai le titulaire répond-il aux alertes de niveau 1 ?"
 
 
 def test_otherwise_alone_asks_the_same_of_what_is_no_demand() -> None:
-    assert understand("Et sinon ?", ("Qui est le titulaire ?",), NOTHING).question == "Qui est le titulaire ?"
+    assert after("Qui est le titulaire ?", "Et sinon ?").question == "Qui est le titulaire ?"
 
 
 def test_after_an_amount_what_happens_to_its_thing_is_asked_without_the_amount() -> None:
-    failing = understand("Et si elle échoue ?", ("Quelle est la durée de la VABF ?",), NOTHING)
+    failing = after("Quelle est la durée de la VABF ?", "Et si elle échoue ?")
     assert failing.question == "Que se passe-t-il si elle échoue (VABF) ?"
-    english = understand("And if it is refused?", ("How long is the acceptance test?",), NOTHING)
+    english = after("How long is the acceptance test?", "And if it is refused?")
     assert english.question == "What happens if it is refused (acceptance test)?"
 
 
 def test_what_is_done_to_a_thing_stands_for_it() -> None:
-    asked = understand("Et comment la vérifier ?", ("Faut-il imposer l'accessibilité ?",), NOTHING)
+    asked = after("Faut-il imposer l'accessibilité ?", "Et comment la vérifier ?")
     assert asked.question == "Comment la vérifier (imposer, accessibilité) ?"
-    alone = understand("Comment le cahier des charges est-il remis aux candidats retenus ?", (TIMES,), NOTHING)
+    alone = after(TIMES, "Comment le cahier des charges est-il remis aux candidats retenus ?")
     assert alone.question == "Comment le cahier des charges est-il remis aux candidats retenus ?"
 
 
 def test_after_the_tenders_of_a_sort_more_is_asked_of_them() -> None:
     before = "Quelle est la durée du marché de gardiennage ?"
-    asked = understand("Et combien de fois peut-il être reconduit ?", (before,), NOTHING)
+    asked = after(before, "Et combien de fois peut-il être reconduit ?")
     assert asked.question == "Combien de fois peut-il être reconduit, dans les marchés de gardiennage ?"
 
 
@@ -96,4 +101,4 @@ def test_after_the_tenders_of_a_sort_more_is_asked_of_them() -> None:
 def test_after_what_is_to_be_written_a_point_is_asked_of_the_tenders_on_it(
     before: str, question: str, meaning: str
 ) -> None:
-    assert understand(question, (before,), NOTHING).question == meaning
+    assert after(before, question).question == meaning

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from answer.conversation.understanding import understand
+from answer.conversation.understanding import exchange_of, understand
 from answer.exchanges import Exchange, Understood
 from answer.named.library import Library
 from corpus.folding import fold
@@ -50,8 +50,16 @@ def library(cited: Mapping[str, Sequence[str]] | None = None) -> Library:
     )
 
 
-def understood(question: str, *history: str | Exchange) -> str:
-    return understand(question, history, library()).question
+def after(*questions: str) -> list[Exchange]:
+    """What is remembered of questions that were asked one after the other."""
+    exchanges: list[Exchange] = []
+    for question in questions:
+        exchanges.append(exchange_of(question, exchanges, library()))
+    return exchanges
+
+
+def understood(question: str, *history: str) -> str:
+    return understand(question, after(*history), library()).question
 
 
 TERM = "Quelle est la durée du marché de Lyon ?"
@@ -396,7 +404,7 @@ def test_the_second_of_tenders_that_were_compared_is_the_whole_tender() -> None:
 def test_what_was_cited_is_asked_for_only_when_it_is_needed() -> None:
     cited = {SIMILAR: ("lyon-ccap", "amf-ccap")}
 
-    assert understand("Et dans le second ?", [SIMILAR], library(cited)) == Understood(
+    assert understand("Et dans le second ?", after(SIMILAR), library(cited)) == Understood(
         "Quelles pénalités de retard, dans le CCAP (AMF) ?", frozenset({"amf-ccap"})
     )
 
@@ -546,7 +554,7 @@ def test_no_documents_are_left_out_where_none_would_be_left_or_all_are_compared(
 )
 def test_the_end_of_a_word_points_at_no_document(question: str) -> None:
     assert not understand(question, [Exchange(LYON, ("lyon-ccap",))], library()).documents
-    assert "(" not in understood(question, Exchange(LYON, ("lyon-ccap",)))
+    assert "(" not in understand(question, [Exchange(LYON, ("lyon-ccap",))], library()).question
 
 
 @pytest.mark.parametrize(
@@ -646,7 +654,7 @@ def test_the_documents_that_are_meant_narrow_those_chosen_and_never_leave_none()
     ],
 )
 def test_the_documents_of_one_language_are_asked_the_same(before: str, question: str, meaning: str) -> None:
-    said = understand(question, (before,), library())
+    said = understand(question, after(before), library())
 
     assert (said.question, said.languages) == (meaning, {"en"})
     assert said.within(Filters(languages=frozenset({"fr"}))).languages == {"en"}
@@ -657,7 +665,7 @@ def test_a_language_alone_asks_nothing_at_first() -> None:
 
 
 def test_a_language_is_kept_by_what_goes_on_and_left_by_another_tender() -> None:
-    before = (SIMILAR, "Et en anglais ?")
+    before = after(SIMILAR, "Et en anglais ?")
 
     assert understand("Et la réversibilité ?", before, library()).languages == {"en"}
     assert understand("Et au marché de Lyon ?", before, library()).languages == frozenset()

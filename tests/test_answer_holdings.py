@@ -12,6 +12,7 @@ from small_corpus import add_document
 
 from answer.asked.asked_of_commons import Asks
 from answer.assistant import Assistant
+from answer.exchanges import Exchange
 from answer.models import Answer, Mode
 from answer.told.as_text import answer_as_text
 from answer.told.holdings_told import catalogue_told, held_told
@@ -134,10 +135,10 @@ def test_the_length_of_a_document_that_is_named_is_told(assistant: Assistant) ->
 
 
 def test_it_is_asked_of_all_whatever_was_spoken_of_before(assistant: Assistant) -> None:
-    history = ["Que dit le CCTP de la ville de Metz du gardiennage ?"]
+    history = [Exchange("Que dit le CCTP de la ville de Metz du gardiennage ?")]
 
     assert counted(assistant.ask("Combien de CCTP avez-vous ?", history)) == 3
-    assert counted(assistant.ask("et en anglais ?", ["Combien de CCAP avez-vous ?"])) == 1
+    assert counted(assistant.ask("et en anglais ?", assistant.exchanges(["Combien de CCAP avez-vous ?"]))) == 1
 
 
 def test_what_is_asked_of_documents_is_answered_from_them(assistant: Assistant) -> None:

@@ -29,7 +29,7 @@ def test_a_sound_phrase_of_the_model_is_taken() -> None:
 def test_what_comes_after_the_first_line_is_not_waited_for() -> None:
     model = ScriptedModel([f"{BETTER}\n", "Voici ", "la question réécrite."])
 
-    assert Rewriter(model).rewrite(QUESTION, [BEFORE], Understood(BY_RULES)).question == BETTER
+    assert Rewriter(model).rewrite(QUESTION, [Exchange(BEFORE)], Understood(BY_RULES)).question == BETTER
     assert model.is_closed
 
 
@@ -61,7 +61,7 @@ def test_a_model_that_is_slow_is_stopped() -> None:
     model = ScriptedModel(["Quelles ", "", "", "", "pénalités ?"])
     rewriter = Rewriter(model, seconds=3, clock=lambda: float(next(ticks)))
 
-    assert rewriter.rewrite(QUESTION, [BEFORE], Understood(BY_RULES)).question == BY_RULES
+    assert rewriter.rewrite(QUESTION, [Exchange(BEFORE)], Understood(BY_RULES)).question == BY_RULES
     assert model.is_closed
 
 
@@ -69,14 +69,14 @@ def test_a_question_that_stands_alone_or_points_at_a_document_is_not_given_to_th
     model = ScriptedModel([BETTER])
     within = Understood(BY_RULES, frozenset({"doc"}))
 
-    assert Rewriter(model).rewrite(QUESTION, [BEFORE], Understood(QUESTION)) == Understood(QUESTION)
-    assert Rewriter(model).rewrite(QUESTION, [BEFORE], within) == within
+    assert Rewriter(model).rewrite(QUESTION, [Exchange(BEFORE)], Understood(QUESTION)) == Understood(QUESTION)
+    assert Rewriter(model).rewrite(QUESTION, [Exchange(BEFORE)], within) == within
     assert model.asked == []
 
 
 def test_the_model_is_told_the_earlier_questions_and_the_last() -> None:
     model = ScriptedModel([BETTER])
-    Rewriter(model).rewrite(QUESTION, ["Qui ?", BEFORE], Understood(BY_RULES))
+    Rewriter(model).rewrite(QUESTION, [Exchange("Qui ?"), Exchange(BEFORE)], Understood(BY_RULES))
 
     [[rules, asked]] = model.asked
     assert rules.text.startswith("Vous réécrivez")

@@ -13,6 +13,7 @@ from small_corpus import add_document
 
 from answer.assistant import Assistant
 from answer.checking.citations import CitationChecker
+from answer.exchanges import Exchange
 from answer.language_models import LanguageModel
 from answer.language_models.server import ServerModel
 from answer.models import Answer, DoubtKind, Mode, Notice
@@ -190,7 +191,7 @@ def test_one_place_cited_twice_has_one_number(desk: Desk) -> None:
 
 def test_the_model_is_given_numbered_passages_and_the_question_and_nothing_else(desk: Desk) -> None:
     model = ScriptedModel(["Rien."])
-    desk.with_model(model).ask(QUESTION, ["Que dit le CCAP de Lyon ?"])
+    desk.with_model(model).ask(QUESTION, [Exchange("Que dit le CCAP de Lyon ?")])
     [system, user] = model.asked[0]
 
     assert (system.role, user.role) == ("system", "user")

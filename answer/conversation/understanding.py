@@ -72,21 +72,15 @@ _WANTS_THE_FULLEST = re.compile(
 """The same of the fullest of the clauses: “Montrez-moi la clause la plus complète.”"""
 
 
-def understand(question: str, history: History, library: Library) -> Understood:
-    """What a question means after the earlier ones (oldest first)."""
-    exchanges: list[Exchange] = []
-    for earlier in history:
-        exchanges.append(earlier if isinstance(earlier, Exchange) else _exchange(earlier, exchanges, library))
-    return _follow(question, exchanges, library)
-
-
-def _exchange(asked: str, before: Sequence[Exchange], library: Library) -> Exchange:
-    understood = _follow(asked, before, library)
+def exchange_of(question: str, before: History, library: Library) -> Exchange:
+    """A question as one of the exchanges before another; what its answer cites is not known."""
+    understood = understand(question, before, library)
     filters = replace(understood, languages=frozenset()).within(None)
     return Exchange(understood.question, (), filters, understood.documents, understood.apart, understood.languages)
 
 
-def _follow(question: str, before: Sequence[Exchange], library: Library) -> Understood:
+def understand(question: str, before: History, library: Library) -> Understood:
+    """What a question means after those before it."""
     tongue = read_tongue(question, before[-1].question if before else "")
     if tongue and (before or tongue.rest):
         said = _said(question_from(tongue.rest), before, library) if tongue.rest else _same_of_all(before[-1], library)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from logging import getLogger
 from time import monotonic
 
-from answer.exchanges import Exchange, History, Understood
+from answer.exchanges import History, Understood
 from answer.language_models import LanguageModel
 from corpus.errors import LanguageModelFailed
 from index.bilingual import language_of
@@ -41,7 +41,7 @@ class Rewriter:
         """The question as the model puts it where that can be trusted, else as it was understood by rules."""
         if understood.question == question or understood.documents or understood.languages:
             return understood
-        earlier = [one.question if isinstance(one, Exchange) else one for one in history]
+        earlier = [one.question for one in history]
         written = self._written(question, earlier[-_EARLIER:])
         is_sane = is_sound(written, question, earlier, understood.question)
         return replace(understood, question=written) if is_sane else understood
