@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -63,7 +62,7 @@ def ingest(
     with open_commons(adding=True) as commons, TemporaryDirectory(prefix="partage-") as folder:
         files, refused = commons.ingestion.open_packages(given, Path(folder))
         files = _related(commons, files, version_of, format_of)
-        outcomes = take_in(commons, chain(refused, commons.ingestion.ingest(files)), len(refused) + len(files))
+        outcomes = take_in(commons, _taken_in(commons, files, refused), len(refused) + len(files))
         waiting = told_of_waiting(commons)
     for line in (*summary_as_text(outcomes, LANGUAGE), *waiting):
         say(line)
@@ -99,7 +98,15 @@ def _related(commons: Commons, files: list[Incoming], version_of: str, format_of
     return [replace(files[0], related=Related(relation, document_named(commons, version_of or format_of)))]
 
 
-def take_in(commons: Commons, outcomes: Iterator[Outcome], total: int) -> list[Outcome]:
+def _taken_in(
+    commons: Commons, files: Iterable[Incoming], refused: Iterable[Outcome]
+) -> Generator[Outcome, None, None]:
+    """What was refused already, then what becomes of the files; closed with it."""
+    yield from refused
+    yield from commons.ingestion.ingest(files)
+
+
+def take_in(commons: Commons, outcomes: Generator[Outcome, None, None], total: int) -> list[Outcome]:
     """The outcomes, each told as its file is read and stored; the documents can be searched at the end, the first of
     them earlier."""
     from ingest.as_text import outcome_as_text

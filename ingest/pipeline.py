@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -162,10 +162,11 @@ class Ingestion:
         """The stored document with the bytes of the draft, which may have been shared since. Raises HiddenFile."""
         return draft.already_there or self._find_known(draft.document.sha256, draft.document.file)
 
-    def ingest(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
+    def ingest(self, files: Iterable[Incoming]) -> Generator[Outcome, None, None]:
         """One outcome a file, in order of completion. A file that fails leaves nothing behind and stops nothing.
 
-        At the end, those of one folder that do not name the buyer of their tender get it from the others.
+        At the end, those of one folder that do not name the buyer of their tender get it from the others. Close it
+        where it may be left before.
         """
         lying_together: defaultdict[tuple[str, Path], list[Outcome]] = defaultdict(list)
         try:

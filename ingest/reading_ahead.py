@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol, TypeVar
 
@@ -24,7 +24,7 @@ _File = TypeVar("_File", bound=BeingRead)
 
 def read_ahead(
     begun: Iterable[Outcome | _File], finish: Callable[[_File], Outcome], processes: int
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """One outcome each, in order of completion: as it is, or as `finish` gives it once the reading is done.
 
     What is `begun` is taken one by one, so that only a few are under way however many there are.

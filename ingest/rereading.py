@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -38,7 +38,7 @@ class Rereading:
         """The documents, hidden ones too, that an earlier version of the readers read; the last added first."""
         return self._store.texts.read_before(READING_VERSION)
 
-    def read_again(self, documents: Iterable[Document]) -> Iterator[Outcome]:
+    def read_again(self, documents: Iterable[Document]) -> Generator[Outcome, None, None]:
         """One outcome a document, in order of completion. One that fails stays as it was and stops nothing.
 
         At any moment each document is wholly as it was before, or wholly as it reads now.

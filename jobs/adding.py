@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from threading import Condition, Thread
 
 from index.search_index import RefreshReport
@@ -14,7 +15,7 @@ _ENOUGH_PAGES = 100
 
 
 def add(
-    outcomes: Iterator[Outcome],
+    outcomes: Generator[Outcome, None, None],
     told: Callable[[Outcome], None],
     refresh: Callable[[], RefreshReport],
     give_up: Callable[[], None],
@@ -23,7 +24,7 @@ def add(
     """What was made searchable, once all files are read and `refresh` has seen every one of them.
 
     `told` gets each outcome as it comes, in the thread that reads. Whatever ends this early, an interrupt too, ends the
-    reading, of which `give_up` stops what is under way: what is in the corpus by then is whole.
+    reading, of which `give_up` stops what is under way, and closes `outcomes`: what is in the corpus by then is whole.
     """
     reading = _Reading(outcomes, told, enough_pages)
     reading.start()
@@ -44,7 +45,9 @@ def add(
 class _Reading:
     """Takes the outcomes one after the other, in a thread of its own, until it is told to stop."""
 
-    def __init__(self, outcomes: Iterator[Outcome], told: Callable[[Outcome], None], enough_pages: int) -> None:
+    def __init__(
+        self, outcomes: Generator[Outcome, None, None], told: Callable[[Outcome], None], enough_pages: int
+    ) -> None:
         self._outcomes = outcomes
         self._told = told
         self._enough_pages = enough_pages
@@ -76,18 +79,22 @@ class _Reading:
 
     def _run(self) -> None:
         try:
-            for outcome in self._outcomes:
-                if self._stopping:
-                    break
-                self._told(outcome)
-                if outcome.status in _STORED and outcome.document:
-                    self._note(outcome.document.pages)
+            with closing(self._outcomes) as outcomes:
+                self._take(outcomes)
         except BaseException as error:
             self._failure = error
         finally:
             with self._changed:
                 self._ended = True
                 self._changed.notify()
+
+    def _take(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            if self._stopping:
+                break
+            self._told(outcome)
+            if outcome.status in _STORED and outcome.document:
+                self._note(outcome.document.pages)
 
     def _note(self, pages: int) -> None:
         with self._changed:

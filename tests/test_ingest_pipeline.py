@@ -775,7 +775,7 @@ def test_the_buyer_is_shared_by_what_is_there_when_it_is_stopped(
 ) -> None:
     outcomes = ingestion.ingest(tender_of(tmp_path, "Lyon"))
     next(outcomes), next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert buyers_in(store) == {"BPU-Lyon.md": "Ville de Lyon"}
 
 

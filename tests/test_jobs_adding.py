@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from threading import Event, current_thread
 
@@ -40,7 +40,7 @@ def test_the_first_documents_can_be_searched_while_the_last_is_still_to_be_read(
     *first, last = written(tmp_path, 3)
     searchable, found = Event(), []
 
-    def outcomes() -> Iterator[Outcome]:
+    def outcomes() -> Generator[Outcome, None, None]:
         yield from commons.ingestion.ingest(first)
         assert searchable.wait(LONGEST)
         yield from commons.ingestion.ingest([last])
@@ -71,7 +71,7 @@ def test_what_was_read_again_can_be_searched_while_the_last_is_still_to_be_read(
     commons.refresh()
     searchable = Event()
 
-    def outcomes() -> Iterator[Outcome]:
+    def outcomes() -> Generator[Outcome, None, None]:
         yield from commons.ingestion.rereading.read_again(first)
         assert searchable.wait(LONGEST)
         yield from commons.ingestion.rereading.read_again([last])
@@ -136,8 +136,27 @@ def test_an_interrupt_ends_the_reading_and_leaves_whole_documents(commons: Commo
     assert commons.store.leftovers() == []
 
 
+def test_what_could_not_be_told_ends_the_reading_and_shares_the_buyer_of_what_is_there(
+    commons: Commons, tmp_path: Path
+) -> None:
+    (tmp_path / "CCTP.md").write_text(
+        "# CCTP – Infogérance\n\nLa Ville de Lyon est le pouvoir adjudicateur.\n", "utf-8"
+    )
+    (tmp_path / "BPU.md").write_text("# Bordereau des prix unitaires\n\nLes prix sont en euros.\n", "utf-8")
+    outcomes = commons.ingestion.ingest([Incoming(tmp_path / name, name) for name in ("CCTP.md", "BPU.md")])
+
+    def told(_: Outcome) -> None:
+        if len(commons.store.documents()) == 2:
+            raise OSError("the terminal is gone")
+
+    with pytest.raises(OSError, match="gone"):
+        add(outcomes, told, commons.refresh, commons.ingestion.close)
+
+    assert {one.buyer for one in commons.store.documents()} == {"Ville de Lyon"}
+
+
 def test_what_fails_while_reading_is_raised_where_it_was_asked_for(commons: Commons, tmp_path: Path) -> None:
-    def outcomes() -> Iterator[Outcome]:
+    def outcomes() -> Generator[Outcome, None, None]:
         yield from commons.ingestion.ingest(written(tmp_path, 1))
         raise OSError(current_thread().name)
 
