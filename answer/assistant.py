@@ -37,7 +37,6 @@ from corpus.errors import (
     EmptyQuestion,
     LanguageModelFailed,
     ModelStopped,
-    ModelUnreachable,
     ModelUnusable,
     NothingAsked,
     QuestionTooLong,
@@ -57,7 +56,6 @@ _AT_ONCE = os.cpu_count() or 1
 """Questions that are searched for and quoted from at the same time: who comes first is answered first, where more at
 once would only make everyone wait for the last."""
 _NOTICES: dict[type[LanguageModelFailed], Notice] = {
-    ModelUnreachable: Notice.MODEL_UNREACHABLE,
     ModelStopped: Notice.MODEL_STOPPED,
     ModelUnusable: Notice.MODEL_UNUSABLE,
 }
@@ -66,7 +64,10 @@ _logger = logging.getLogger(__name__)
 
 
 class Assistant:
-    """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share."""
+    """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share.
+
+    As many questions as there are `turns` are searched for and quoted from at the same time.
+    """
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class Assistant:
         search_index: SearchIndex,
         writer: Writer | None = None,
         rewriter: Rewriter | None = None,
-        at_once: int = _AT_ONCE,
+        turns: Semaphore | None = None,
     ) -> None:
         self._settings = settings
         self._store = store
@@ -88,7 +89,7 @@ class Assistant:
         self._quoter = Quoter(self.retriever, store.texts, self._named)
         self._sought = SoughtDocuments(self.documents, self.retriever)
         self._holdings = Holdings(self._library, self.documents)
-        self._turns = Semaphore(at_once)
+        self._turns = turns or Semaphore(_AT_ONCE)
 
     def has_time(self) -> bool:
         """Whether a question would be answered at once, nobody waiting for their turn."""
@@ -150,22 +151,19 @@ class Assistant:
         began = perf_counter()
         understood = self._reworded(question, history)
         with self._turns:
-            held = self._held(question, understood, filters)
-        if held:
-            yield _timed(held, began)
-            return
-        with self._turns:
-            found = self._finder.find(question, understood, filters)
-            writer = self._writer if found.search.evidence.is_enough else None
-            if writer and self._sought.of(found.understood, found.filters):  # documents are listed
-                writer = None
-            quoted = [] if writer else [self._extract(found)]
-        for answer in quoted:
-            yield _timed(answer, began)
-        if writer:
-            with closing(self._write(writer, found)) as answers:
-                for answer in answers:
-                    yield _timed(answer, began)
+            answers = self._begin(question, understood, filters)
+        with closing(answers):
+            for answer in answers:
+                yield _timed(answer, began)
+
+    def _begin(self, question: str, understood: Understood, filters: Filters | None) -> Generator[Answer, None, None]:
+        """The finished answer where nothing is written, or else the answer as it will be written."""
+        if held := self._held(question, understood, filters):
+            return _alone(held)
+        found = self._finder.find(question, understood, filters)
+        if self._writer and found.search.evidence.is_enough and not self._sought.of(found.understood, found.filters):
+            return self._write(self._writer, found)
+        return _alone(self._extract(found))
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
@@ -181,7 +179,7 @@ class Assistant:
                         yield self._written(found, transcript, writer.name, draft.unfinished)
         except LanguageModelFailed as error:
             _logger.warning("The language model failed", exc_info=error)
-            yield self._rescued(found, transcript, writer.name, _NOTICES[type(error)])
+            yield self._rescued(found, transcript, writer.name, _notice_of(error))
         else:
             if not transcript.statements and not draft.found_nothing:  # all that carried it was withdrawn meanwhile
                 yield self._extract(found)
@@ -321,8 +319,17 @@ class Assistant:
         return question
 
 
+def _alone(answer: Answer) -> Generator[Answer, None, None]:
+    yield answer
+
+
 def _timed(answer: Answer, began: float) -> Answer:
     return replace(answer, took_ms=(perf_counter() - began) * 1000)
+
+
+def _notice_of(error: LanguageModelFailed) -> Notice:
+    """What readers are told of it: that the model does not respond, where there is no more to say."""
+    return next((notice for kind, notice in _NOTICES.items() if isinstance(error, kind)), Notice.MODEL_UNREACHABLE)
 
 
 def _lacks(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 from small_corpus import WordEmbedder, add_document, page_of
@@ -511,11 +512,31 @@ def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path,
     store.close()
 
 
+class CountedTurns(Semaphore):
+    """Turns that tell how many were taken."""
+
+    taken = 0
+
+    def __enter__(self) -> bool:
+        self.taken += 1
+        return super().__enter__()
+
+
+@pytest.mark.parametrize("question", ["Quelle pénalité de retard à Lyon ?", "Combien de CCAP avez-vous ?"])
+def test_a_question_waits_for_its_turn_once(
+    settings: Settings, store: Store, embedder: Embedder, question: str
+) -> None:
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    turns = CountedTurns(1)
+    Assistant(settings, store, search_index, turns=turns).ask(question)
+    assert turns.taken == 1
+
+
 def test_an_assistant_has_time_while_fewer_ask_than_it_answers_at_once(settings: Settings, store: Store) -> None:
     search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
 
-    assert Assistant(settings, store, search_index, at_once=1).has_time()
-    assert not Assistant(settings, store, search_index, at_once=0).has_time()
+    assert Assistant(settings, store, search_index, turns=Semaphore(1)).has_time()
+    assert not Assistant(settings, store, search_index, turns=Semaphore(0)).has_time()
 
 
 def test_whole_tenders_that_are_compared_are_offered_one_of_each(named: tuple[Assistant, Store]) -> None:

@@ -19,7 +19,7 @@ from answer.language_models.server import ServerModel
 from answer.models import Answer, DoubtKind, Mode, Notice
 from answer.writing.passage_choice import choose_passages, tokens_of
 from answer.writing.written import Writer
-from corpus.errors import ModelStopped, ModelUnreachable
+from corpus.errors import LanguageModelFailed, ModelStopped, ModelUnreachable
 from corpus.models import Document, Passage, Span
 from corpus.settings import Settings
 from corpus.store import Store
@@ -219,6 +219,7 @@ def test_without_evidence_the_model_is_not_asked(desk: Desk) -> None:
     ("script", "notice"),
     [
         ([ModelUnreachable(model="m", reason="off")], Notice.MODEL_UNREACHABLE),
+        ([LanguageModelFailed(model="m", reason="of another sort")], Notice.MODEL_UNREACHABLE),
         ([], Notice.MODEL_UNUSABLE),
         (["  \n"], Notice.MODEL_UNUSABLE),
         (["Les trains roulent vite. Le ciel est bleu."], Notice.MODEL_UNUSABLE),
