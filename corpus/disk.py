@@ -1,8 +1,9 @@
-"""What a disk that is full, closed or failing says, as an error for the reader."""
+"""What is written stays written; and what a disk that is full, closed or failing says, as an error for the reader."""
 
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,33 @@ from corpus.errors import DataFolderUnusable, DiskFull
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LITTLE = 1 << 20
 _SQLITE_FAULTS = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+
+
+def put(aside: Path, target: Path) -> None:
+    """Gives what was written aside its name: at every moment, after a power cut too, the file there is whole."""
+    sync(aside)
+    aside.replace(target)
+    sync(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """A folder that is there, after a power cut too, with those above it."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in made:
+        sync(one.parent)
+
+
+def sync(path: Path) -> None:
+    """Has the disk hold what was written to a file, or what a folder names; not so Windows, which opens no folder."""
+    is_folder = path.is_dir()
+    if is_folder and os.name != "posix":
+        return
+    opened = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def is_of_the_disk(error: BaseException | None) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Set
 from pathlib import Path
 
-from corpus.disk import unusable
+from corpus.disk import make_folder, put, unusable
 
 INCOMING = "incoming-"
 """How the name of what is not whole yet begins."""
@@ -63,13 +62,13 @@ class OriginalFiles:
             return target
         copy = None
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=INCOMING, delete=False) as copy:
-                with source.open("rb") as original:
-                    shutil.copyfileobj(original, copy, 1 << 20)
-                copy.flush()
-                os.fsync(copy.fileno())
-            Path(copy.name).replace(target)
+            make_folder(target.parent)
+            with (
+                source.open("rb") as original,
+                tempfile.NamedTemporaryFile(dir=target.parent, prefix=INCOMING, delete=False) as copy,
+            ):
+                shutil.copyfileobj(original, copy, 1 << 20)
+            put(Path(copy.name), target)
         except OSError as error:
             if copy is not None:
                 Path(copy.name).unlink(missing_ok=True)

@@ -5,7 +5,6 @@ Of the giver nothing is stored but the hash of their key, once they have asked t
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -18,7 +17,7 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, select, update
 
-from corpus.disk import unusable
+from corpus.disk import make_folder, put, unusable
 from corpus.errors import PartageError, UploadNotFound, error_from_record, error_record
 from corpus.schema import uploads
 
@@ -104,11 +103,10 @@ class Uploads:
 
     def _write(self, folder: Path, content: bytes | memoryview) -> None:
         try:
-            folder.mkdir(parents=True)
-            with (folder / "received").open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            make_folder(folder)
+            aside = folder / "received.new"
+            aside.write_bytes(content)
+            put(aside, folder / "received")
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise unusable(self._folder, error) from error

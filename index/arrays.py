@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from corpus.disk import put, sync
 
 _SUMS = "checksums.json"
 _BYTES_A_READ = 1 << 20
@@ -20,18 +21,20 @@ _SMALL = 1 << 18
 
 
 def save_array(path: Path, values: NDArray[Any]) -> None:
-    """Writes an array, on the disk when this returns."""
-    with synced(path) as file:
+    """Writes an array, on the disk when this returns; so is its name once the folder is sealed."""
+    with path.open("wb") as file:
         np.save(file, values, allow_pickle=False)
+    sync(path)
 
 
 def save_in_parts(path: Path, parts: Iterable[NDArray[Any]], dtype: np.dtype[Any], length: int) -> None:
     """Writes an array of `length` entries that is never in memory whole."""
-    with synced(path) as file:
+    with path.open("wb") as file:
         header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": (length,)}
         np.lib.format.write_array_header_1_0(file, header)
         for part in parts:
             file.write(np.ascontiguousarray(part).tobytes())
+    sync(path)
 
 
 def load_array(path: Path) -> NDArray[Any]:
@@ -43,21 +46,11 @@ def load_array(path: Path) -> NDArray[Any]:
         raise OSError(f"{path}: {error}") from error
 
 
-@contextmanager
-def synced(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write, on the disk when the context ends."""
-    with path.open("wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def save_text(path: Path, text: str) -> None:
     """Writes beside, then swaps: at every moment the file at `path` is whole."""
     aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with synced(aside) as file:
-        file.write(text.encode())
-    aside.replace(path)
+    aside.write_bytes(text.encode())
+    put(aside, path)
 
 
 def save_json(path: Path, value: Any) -> None:

@@ -19,6 +19,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.disk import sync
 from index.arrays import load_array, save_array, save_json, seal
 from index.embedders import Vectors
 from index.postings import Postings
@@ -220,6 +221,7 @@ def new_segment(index_folder: Path) -> Iterator[Path]:
     try:
         yield folder
         seal(folder)
+        sync(index_folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -11,6 +11,7 @@ from math import ceil
 from pathlib import Path
 from threading import Event
 
+from corpus.disk import make_folder, put
 from corpus.errors import RecognitionStopped
 from corpus.files import INCOMING
 from corpus.settings import Settings
@@ -60,12 +61,12 @@ class PageRecognition:
         An empty file where that fails or is not `allowed`. Raises RecognitionStopped, having written nothing, when
         `stop` was called.
         """
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=INCOMING) as folder:
             found = Path(folder, "found.pdf").absolute()
             if not allowed or not self._run(source, number, found, languages):
                 found.write_bytes(b"")
-            found.replace(target)
+            put(found, target)
 
     def _run(self, source: Path, number: int, target: Path, languages: Sequence[str]) -> bool:
         seconds = self._settings.recognition_timeout

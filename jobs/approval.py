@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from corpus.disk import put
 from ingest.description import Description
 from ingest.draft import Draft
 from ingest.relation import Related
@@ -42,7 +43,7 @@ def keep_draft(draft: Draft, folder: Path) -> None:
     """Writes the draft to the folder of its upload; it appears whole or not at all."""
     aside = folder / f"{_DRAFT}.new"
     aside.write_bytes(_drafts.dump_json(draft))
-    aside.replace(folder / _DRAFT)
+    put(aside, folder / _DRAFT)
 
 
 def read_draft(folder: Path) -> Draft:

@@ -6,6 +6,8 @@ The limit is the system's own on the size of a file: to a program a write that s
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,33 @@ from corpus.store import Store
 from index.search_index import SearchIndex
 from index.soundness import compare
 
+OPENED = """
+import sys
+from pathlib import Path
+from corpus.database import open_database
+from corpus.files import OriginalFiles
+from corpus.uploads import Uploads
+from index.arrays import save_text
+from index.segment import new_segment
+
+root, act = Path(sys.argv[1]), sys.argv[2]
+(root / "given").write_bytes(b"text")
+(root / "index").mkdir()
+uploads = Uploads(open_database(f"sqlite:///{root / 'corpus.sqlite'}"), root / "uploads")
+opened = []
+sys.addaudithook(lambda event, about: opened.append(about[0]) if event == "open" and about[1] is None else None)
+if act == "keep":
+    OriginalFiles(root / "files").keep(root / "given", "abcd")
+elif act == "receive":
+    uploads.receive("a.txt", b"text")
+elif act == "save":
+    save_text(root / "manifest.json", "{}")
+else:
+    with new_segment(root / "index"):
+        pass
+print(*{one.relative_to(root).parts[0] if one != root else "." for one in map(Path, opened) if one.is_dir()}, sep="\\n")
+"""
+"""A program that tells in which folders it had the disk hold the names of what it did."""
 LINES = [f"Article {number} : le lot {number} est livré sous {number} jours." for number in range(200)]
 
 
@@ -32,6 +61,15 @@ def files_up_to(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize(
+    ("act", "folders"),
+    [("keep", {".", "files"}), ("receive", {".", "uploads"}), ("save", {"."}), ("segment", {"index"})],
+)
+def test_the_disk_holds_the_name_of_what_is_written_too(tmp_path: Path, act: str, folders: set[str]) -> None:
+    told = subprocess.run([sys.executable, "-c", OPENED, tmp_path, act], capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) == folders
 
 
 def test_a_file_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
