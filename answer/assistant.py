@@ -91,6 +91,10 @@ class Assistant:
         self._holdings = Holdings(self._library, self.documents)
         self._turns = turns or Semaphore(_AT_ONCE)
 
+    def close(self) -> None:
+        """Ends its threads; whoever still asks begins new ones."""
+        self.retriever.close()
+
     def has_time(self) -> bool:
         """Whether a question would be answered at once, nobody waiting for their turn."""
         is_free = self._turns.acquire(blocking=False)

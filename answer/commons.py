@@ -45,10 +45,11 @@ class Commons:
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 
     def close(self) -> None:
-        """Stops the reading processes and lets go of the models and of the databases."""
+        """Ends the processes and threads that read and search, and lets go of the models and of the databases."""
         if self.language_model:
             self.language_model.close()
         self.ingestion.close()
+        self.assistant.close()
         self.search_index.close()
         self.store.close()
 

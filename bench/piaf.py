@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -67,7 +67,8 @@ def assistant_on(data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragr
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
     try:
-        yield Assistant(settings, store, search_index)
+        with closing(Assistant(settings, store, search_index)) as assistant:
+            yield assistant
     finally:
         store.close()
 

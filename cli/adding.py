@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -131,7 +131,9 @@ def list_documents(as_json: AsJson = False) -> None:
     from ingest.as_text import pages_as_text
 
     kinds = vocabulary().kinds
-    for document in Store(read_settings()).documents():
+    with closing(Store(read_settings())) as store:
+        documents = store.documents()
+    for document in documents:
         if as_json:
             print_json(document_record(document))
         else:
@@ -218,7 +220,8 @@ def export(
     from corpus.store import Store
 
     settings = read_settings()
-    count = export_commons(Store(settings), settings, target)
+    with closing(Store(settings)) as store:
+        count = export_commons(store, settings, target)
     say(counted(LANGUAGE, "{count} document exported.", "{count} documents exported.", count))
 
 

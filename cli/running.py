@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -111,7 +112,8 @@ def moderation_log(as_json: AsJson = False) -> None:
     from corpus.moderation_log import ACTION_NAMES
     from corpus.store import Store
 
-    entries = Store(read_settings()).log.entries()
+    with closing(Store(read_settings())) as store:
+        entries = store.log.entries()
     if not entries:
         say(_("Nothing has been entered in the log yet."))
     for entry in entries:
@@ -125,8 +127,8 @@ def moderation_log(as_json: AsJson = False) -> None:
 def feedback(as_json: AsJson = False) -> None:
     from corpus.store import Store
 
-    opinions = Store(read_settings()).opinions
-    count, kept = opinions.count(), opinions.with_questions()
+    with closing(Store(read_settings())) as store:
+        count, kept = store.opinions.count(), store.opinions.with_questions()
     if as_json:
         questions = [{"day": one.day.isoformat()} | asdict(one.opinion) for one in kept]
         print_json(asdict(count) | {"questions": questions})

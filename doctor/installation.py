@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, requires, version
+from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
 
@@ -17,6 +18,9 @@ from corpus.messages import N_
 from corpus.settings import PREFIX, Settings, setting_names, unknown_settings
 from doctor.checks import Check, Level
 from ingest.recognition import usable_languages
+
+if TYPE_CHECKING:
+    from index.embedders import Embedder
 
 _FEW_TOKENS = 16
 _FREE_BYTES = 2 * 1024**3
@@ -162,21 +166,26 @@ def _corpus(settings: Settings, repair: bool) -> Iterator[Check]:
     from doctor.soundness import check_stored
     from index.embedders import open_embedder
 
-    store = Store(settings)
-    passages = store.texts.passage_ids()
-    counts = {"documents": len(store.documents()), "passages": len(passages)}
-    yield Check(Level.OK, N_("{documents} documents, {passages} passages"), counts)
-    yield _reports(settings, len(store.reported_documents()))
-    embedder = open_embedder(settings)
+    with closing(Store(settings)) as store:
+        passages = store.texts.passage_ids()
+        counts = {"documents": len(store.documents()), "passages": len(passages)}
+        yield Check(Level.OK, N_("{documents} documents, {passages} passages"), counts)
+        yield _reports(settings, len(store.reported_documents()))
+        embedder = open_embedder(settings)
+        model = _embedder(embedder)
+        yield model
+        if model.level is Level.OK:
+            yield from check_stored(settings, store, embedder, repair)
+
+
+def _embedder(embedder: Embedder) -> Check:
+    """Whether its vectors tell what is near from what is far."""
     details = {"model": embedder.name, "dimension": embedder.dimension}
     question = embedder.embed_question("pénalités de retard")
     near, far = embedder.embed_passages(["Pénalités en cas de retard de livraison.", "Menu de la cantine scolaire."])
     if not float(question @ near) > float(question @ far):
-        yield Check(Level.PROBLEM, N_("model {model}: its vectors make no sense"), details, _UNPACK_AGAIN)
-        return
-    yield Check(Level.OK, N_("model {model}: loads and tells meanings apart ({dimension} dimensions)"), details)
-    yield from check_stored(settings, store, embedder, repair)
-    store.close()
+        return Check(Level.PROBLEM, N_("model {model}: its vectors make no sense"), details, _UNPACK_AGAIN)
+    return Check(Level.OK, N_("model {model}: loads and tells meanings apart ({dimension} dimensions)"), details)
 
 
 def _reports(settings: Settings, reported: int) -> Check:
@@ -200,7 +209,8 @@ def _language_model(settings: Settings) -> Iterator[Check]:
     if model is None:
         yield Check(Level.OK, N_("no language model is set: answers are quotations"), {})
         return
-    with closing(model.stream([Message("user", "1 + 1 = ?")], _FEW_TOKENS)) as pieces:
+    question = [Message("user", "1 + 1 = ?")]
+    with closing(model), closing(model.stream(question, _FEW_TOKENS)) as pieces:
         has_answered = any(pieces)
     details = {"model": model.name}
     if has_answered:

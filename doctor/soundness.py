@@ -31,7 +31,11 @@ _logger = logging.getLogger(__name__)
 
 def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: bool) -> Iterator[Check]:
     """Every fault of what is stored and of how it is found, the worst first; `repair` mends what can be."""
-    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    with closing(SearchIndex(settings.index_dir, store, lambda: embedder)) as search_index:
+        yield from _check_all(settings, store, search_index, repair)
+
+
+def _check_all(settings: Settings, store: Store, search_index: SearchIndex, repair: bool) -> Iterator[Check]:
     found = examine(store)
     if found.damage:
         details = {"file": settings.database_url.removeprefix("sqlite:///"), "reason": found.damage}
@@ -42,7 +46,7 @@ def check_stored(settings: Settings, store: Store, embedder: Embedder, repair: b
         yield _faulty_file(store, document, N_("“{title}”: its file {file} is no longer the one that was added"))
     unreadable = {document.id for document in (*found.lost, *found.changed)}
     incomplete = [document for document in found.incomplete if document.id not in unreadable]
-    yield from _check_texts(settings, store, embedder, incomplete, repair)
+    yield from _check_texts(settings, store, search_index.embedder, incomplete, repair)
     yield from _check_readers(store)
     yield from _check_leftovers([*found.leftovers, *search_index.leftovers()], repair)
     if not any((found.damage, unreadable, found.incomplete)):

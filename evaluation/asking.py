@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
@@ -109,18 +110,25 @@ class Interviewer:
         """Every question that can be measured, asked."""
         documents = self.documents()
         files = {document.file: document.language for document in documents}
-        asked: list[Asked] = []
-        left_out: list[LeftOut] = []
-        if any(_can_be_measured(question, files) for question in questions):
-            self._warm_up()
-        for number, question in enumerate(questions, start=1):
-            result = self._measured(question, files)
-            asked.append(result) if isinstance(result, Asked) else left_out.append(result)
-            if progress:
-                progress(number, len(questions))
+        with closing(self._searcher), closing(self._answerer):
+            measured = self._measure_all(questions, files, progress)
+        asked = (one for one in measured if isinstance(one, Asked))
+        left_out = (one for one in measured if isinstance(one, LeftOut))
         absent = dict.fromkeys(file for question in questions for file in sorted(question.files - files.keys()))
         model = self._model.name if self._model else ""
         return Asking(tuple(asked), tuple(left_out), tuple(absent), len(documents), model)
+
+    def _measure_all(
+        self, questions: Sequence[Question], languages: Mapping[str, str], progress: Progress | None
+    ) -> list[Asked | LeftOut]:
+        if any(_can_be_measured(question, languages) for question in questions):
+            self._warm_up()
+        measured = []
+        for number, question in enumerate(questions, start=1):
+            measured.append(self._measured(question, languages))
+            if progress:
+                progress(number, len(questions))
+        return measured
 
     def documents(self) -> list[Document]:
         """The documents that are searched."""

@@ -32,7 +32,12 @@ class KeptQuestions:
         self._embedder = embedder
         self._known: dict[str, QuestionVectors] = {}
         self._lock = Lock()
-        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="question")
+        self._pool = _new_pool()
+
+    def close(self) -> None:
+        """Ends the threads; whoever still asks begins new ones."""
+        pool, self._pool = self._pool, _new_pool()
+        pool.shutdown()
 
     def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
         """The vectors of each text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
@@ -60,6 +65,10 @@ class KeptQuestions:
         with self._lock:
             kept = {text: known for text, known in self._known.items() if text not in found} | found
             self._known = dict(list(kept.items())[-_KEPT:])
+
+
+def _new_pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="question")
 
 
 def _joined(letters: re.Match[str]) -> str:

@@ -71,6 +71,10 @@ class Retriever:
         self._questions = KeptQuestions(lambda: search_index.embedder)
         self._corpus = read_current_corpus((), -1, Snapshot(), {})
 
+    def close(self) -> None:
+        """Ends its threads; whoever still searches begins new ones."""
+        self._questions.close()
+
     def find_passages(self, question: str, k: int, filters: Filters | None = None) -> list[Hit]:
         """The `k` best passages, best first; fewer when the corpus holds fewer."""
         return list(self._hits(question, k, filters or Filters(), read_at_once=k))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 from small_corpus import WatchedEmbedder
 
@@ -33,6 +35,23 @@ def test_a_word_is_one_whether_its_letters_are_joined_or_not() -> None:
 
     assert embedder.asked == ["La mise en œuvre"]
     assert apart is joined
+
+
+def threads() -> set[threading.Thread]:
+    return set(threading.enumerate())
+
+
+def test_no_thread_is_left_of_questions_that_are_closed_and_who_still_asks_is_answered() -> None:
+    before, embedder = threads(), WatchedEmbedder(streams=2)
+    questions = KeptQuestions(lambda: embedder)
+    questions.of(["Quelle avance ?", "Quel délai ?"])
+    assert threads() - before
+
+    questions.close()
+    assert not threads() - before
+
+    assert len(questions.of(["Quelle durée ?", "Quel prix ?"])) == 2
+    questions.close()
 
 
 def test_a_model_that_runs_two_passes_at_once_gets_each_text_alone_another_one_all_together() -> None:
