@@ -132,7 +132,7 @@ def list_documents(as_json: AsJson = False) -> None:
 
     kinds = vocabulary().kinds
     with closing(Store(read_settings())) as store:
-        documents = store.documents()
+        documents = store.documents_counted()
     for document in documents:
         if as_json:
             print_json(document_record(document))

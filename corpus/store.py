@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from corpus.contributions import Contributions, Giver, write_giver
 from corpus.database import copy_database, damage_of, open_copy, open_database
-from corpus.documents import DocumentList, read_stored, seen_document, stored_document
+from corpus.documents import REVISION, DocumentList, read_stored, seen_document, stored_document
 from corpus.downloads import Downloads
 from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, abandoned, discard, link
@@ -32,9 +32,6 @@ from corpus.sketches import Sketches
 from corpus.texts import Texts, rewrite_text, write_text
 from corpus.uploads import Uploads
 from corpus.versions import Versions, current_version, hand_over, supersede
-
-_REVISION = select(revision.c.value)
-"""Written once: each step of a search runs it, which takes less time than to write it."""
 
 
 class Store:
@@ -286,11 +283,18 @@ class Store:
     def revision(self) -> int:
         """A number that grows with every change of the documents."""
         with self._engine.connect() as connection:
-            return int(connection.execute(_REVISION).scalar_one())
+            return int(connection.execute(REVISION).scalar_one())
 
     def documents(self) -> list[Document]:
-        """All documents, the last added first. Read anew only when one of them has changed, in whatever process."""
+        """All documents, the last added first. Read anew only when one of them has changed, in whatever process.
+
+        A download changes none: where these are shown, `documents_counted` is asked.
+        """
         return self._list.read()
+
+    def documents_counted(self) -> list[Document]:
+        """The same, each with its downloads as they are now."""
+        return self._list.read_counted()
 
     def hidden_documents(self) -> list[Document]:
         """Those that moderators have hidden, the last added first."""

@@ -342,7 +342,7 @@ def show_ways_in(filters: Filters) -> None:
         asked = (question_for(document, spoken) for document in documents[:_EXAMPLES])
         show_questions([question for question in asked if question])
         return
-    documents = commons().store.documents()
+    documents = commons().store.documents_counted()
     if not documents:
         invite()
         return

@@ -58,7 +58,7 @@ _ = translator(spoken)
 
 
 def show_page() -> None:
-    documents = [document for document in commons().store.documents() if document.is_current]
+    documents = [document for document in commons().store.documents_counted() if document.is_current]
     st.html(f"<h1>{_('Catalogue')}</h1>")
     if not documents:
         st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")

@@ -264,11 +264,20 @@ def test_every_change_of_a_document_shows_in_the_list_of_another_process(setting
     described = elsewhere.describe(document.id, title="Titre corrigé")
     assert here.documents() == [described]
     elsewhere.downloads.count(document.id)
-    assert here.documents() == [replace(described, downloads=1)]
+    assert here.documents_counted() == [replace(described, downloads=1)]
     newer = elsewhere.add(*given(tmp_path, "suite"), PAGES, PASSAGES, supersedes=document.id)
     assert {one.id: one.superseded_by for one in here.documents()} == {document.id: newer.id, newer.id: None}
     elsewhere.delete(newer.id)
-    assert here.documents() == [replace(described, downloads=1)]
+    assert here.documents() == here.documents_counted() == [replace(described, downloads=1)]
+
+
+def test_a_download_makes_nobody_read_the_documents_anew(store: Store, tmp_path: Path) -> None:
+    one, other = (store.add(*given(tmp_path, text), PAGES, PASSAGES) for text in ("un", "deux"))
+    before = {document.id: document for document in store.documents()}
+    store.downloads.count(one.id)
+
+    assert all(before[document.id] is document for document in store.documents())
+    assert {one.id: one.downloads for one in store.documents_counted()} == {one.id: 1, other.id: 0}
 
 
 def test_page_that_is_not_there_is_named_with_the_number_there_are(store: Store, tmp_path: Path) -> None:
