@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -32,7 +33,10 @@ class SentenceSignals:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """The vectors of a question's words, one a row, and how much each counts: the rarer, the more; 1 in all."""
+    """The vectors of a question's words, one a row, and how much each counts: the rarer, the more; 1 in all.
+
+    A word that is said again counts again, by the vector that it has where it is said first.
+    """
 
     vectors: Vectors
     weights: Scores
@@ -40,10 +44,15 @@ class QuestionWords:
 
 def question_words(text: str, vectors: QuestionVectors, snapshot: Snapshot, passage_count: int) -> QuestionWords:
     """A question's words weighed by their rarity in the passages, of which there are `passage_count`."""
-    forms = [query_forms(word) for word, _, _ in telling_words(text)]
+    words = [word for word, _, _ in telling_words(text)]
+    times = Counter(words)
+    forms = [query_forms(word) for word in times]
     frequencies = snapshot.keywords.frequencies({form for some in forms for form in some})
-    weights = [log((passage_count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms]
-    return QuestionWords(vectors.words, np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
+    rarity = (log((passage_count + 1) / (max(frequencies[form] for form in some) + 0.5)) for some in forms)
+    weights = [one * count for one, count in zip(rarity, times.values(), strict=True)]
+    first = {word: place for place, word in reversed([*enumerate(words)])}
+    rows = np.array([first[word] for word in times], dtype=np.int64)
+    return QuestionWords(vectors.words[rows], np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
 
 
 def sentence_signals_of(
