@@ -17,7 +17,7 @@ from answer.collection.holdings import Holdings
 from answer.collection.sought_documents import SoughtDocuments
 from answer.conversation.understanding import exchange_of, understand
 from answer.exchanges import Exchange, History, Understood
-from answer.finding.evidence import NO_EVIDENCE, Evidence, weigh_each
+from answer.finding.evidence import NO_EVIDENCE
 from answer.finding.finder import Finder
 from answer.finding.found import Found
 from answer.glossary import definition_asked
@@ -27,7 +27,6 @@ from answer.named.names import read_names
 from answer.named.tie import NAMED
 from answer.quoting.citing import cite
 from answer.quoting.quoter import Quoter
-from answer.wanted.expected import expected_of
 from answer.wanted.telling import Matter
 from answer.writing.rewriting import Rewriter
 from answer.writing.transcript import Transcript
@@ -85,10 +84,10 @@ class Assistant:
         self._rewriter = rewriter
         self.retriever = Retriever(store, search_index)
         self.documents = DocumentSearch(store, self.retriever, search_index)
-        self._finder = Finder(store, search_index, self.retriever, self._library)
+        self.finder = Finder(store, search_index, self.retriever, self.library)
         self._quoter = Quoter(self.retriever, store.texts, self._named)
         self._sought = SoughtDocuments(self.documents, self.retriever)
-        self._holdings = Holdings(self._library, self.documents)
+        self._holdings = Holdings(self.library, self.documents)
         self._turns = turns or Semaphore(_AT_ONCE)
 
     def close(self) -> None:
@@ -102,12 +101,16 @@ class Assistant:
             self._turns.release()
         return is_free
 
+    def library(self) -> Library:
+        """What a question can be about now."""
+        return Library(self._store.documents, self._named, self._cited)
+
     def exchanges(self, asked: Sequence[str]) -> list[Exchange]:
         """Questions that were asked one after the other, as one that follows them remembers them.
 
         What cannot be asked has no answer to follow, and is left out.
         """
-        library, exchanges = self._library(), list[Exchange]()
+        library, exchanges = self.library(), list[Exchange]()
         for question in asked:
             with suppress(BadQuestion):
                 exchanges.append(exchange_of(self._checked(question), exchanges, library))
@@ -124,27 +127,13 @@ class Assistant:
         *_, answer = self.answer(question, history, filters)
         return answer
 
-    def weigh(self, question: str, filters: Filters | None = None) -> list[Evidence]:
-        """The evidence of each of the first passages found, whatever documents are named. Raises BadQuestion."""
-        found = self._finder.search(self._understand(question, ()), filters)
-        return weigh_each(found.hits, found.words, found.expected, found.quotable)
-
-    def weigh_named(self, question: str) -> list[Evidence] | None:
-        """The evidence of the documents that a question names, asked without their name; None where it names none."""
-        tie = read_names(question, self._library()).tie
-        if not tie:
-            return None
-        meant = Understood(question, tie.documents)
-        found = self._finder.ask_closely(meant, tie, None, expected_of(question))
-        return weigh_each(found.hits, found.words, found.expected, found.quotable)
-
     def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The answer in the corpus's own words, or a refusal, without asking the writer. Raises BadQuestion."""
         began = perf_counter()
         understood = self._understand(question, history)
         with self._turns:
             held = self._held(question, understood, filters)
-            return _timed(held or self._extract(self._finder.find(question, understood, filters)), began)
+            return _timed(held or self._extract(self.finder.find(question, understood, filters)), began)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
@@ -164,7 +153,7 @@ class Assistant:
         """The finished answer where nothing is written, or else the answer as it will be written."""
         if held := self._held(question, understood, filters):
             return _alone(held)
-        found = self._finder.find(question, understood, filters)
+        found = self.finder.find(question, understood, filters)
         if self._writer and found.search.evidence.is_enough and not self._sought.of(found.understood, found.filters):
             return self._write(self._writer, found)
         return _alone(self._extract(found))
@@ -207,10 +196,7 @@ class Assistant:
         return replace(self._written(found, transcript, model), notice=notice)
 
     def _understand(self, question: str, history: History) -> Understood:
-        return understand(self._checked(question), history, self._library())
-
-    def _library(self) -> Library:
-        return Library(self._store.documents, self._named, self._cited)
+        return understand(self._checked(question), history, self.library())
 
     def _reworded(self, question: str, history: History) -> Understood:
         understood = self._understand(question, history)
@@ -266,7 +252,7 @@ class Assistant:
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at: of a kind that it names first, and of each buyer one."""
-        library, shares = self._library(), self._named(found.understood)
+        library, shares = self.library(), self._named(found.understood)
         tied = read_names(found.understood, library).documents
         named = tied or library.documents_named(found.understood, NAMED)
         spoken_of = found.within or tuple(one for one in self._store.documents() if one.id in named)

@@ -15,12 +15,13 @@ from answer.models import Answer
 from answer.writing.rewriting import Rewriter
 from answer.writing.written import Writer
 from corpus.models import Document
+from corpus.progress import Progress
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder, open_embedder
 from index.filters import Filters
 from index.retriever import Hit
-from index.search_index import Progress, RefreshReport, SearchIndex, State
+from index.search_index import RefreshReport, SearchIndex, State
 from index.similarity import Similarity
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter

@@ -21,7 +21,12 @@ from numpy.typing import NDArray
 
 from answer.assistant import Assistant
 from answer.commons import Commons
-from answer.finding.evidence import NO_EVIDENCE, Evidence, Judgement
+from answer.conversation.understanding import understand
+from answer.exchanges import Understood
+from answer.finding.evidence import NO_EVIDENCE, Evidence, Judgement, weigh_each
+from answer.finding.found import Search
+from answer.named.names import read_names
+from answer.wanted.expected import expected_of
 from bench import machine, piaf, tenders
 from bench.folders import forget_what_changed
 from bench.logistic import Groups, Numbers, area_under_roc, chances, fit
@@ -132,13 +137,11 @@ def _weigh_tenders(commons: Commons, questions: Sequence[Question], on_piaf: Ass
     documents = commons.store.documents()
     for one in questions:
         kind = TENDERS if one.is_answerable else ABSENT
-        of_named = commons.assistant.weigh_named(one.text)
-        named = None if of_named is None else tuple(of_named)
-        yield Weighed(kind, one.id, tuple(commons.assistant.weigh(one.text)), named)
-        yield Weighed(TENDERS_ELSEWHERE, one.id, tuple(on_piaf.weigh(one.text)))
+        yield Weighed(kind, one.id, weigh(commons.assistant, one.text), weigh_named(commons.assistant, one.text))
+        yield Weighed(TENDERS_ELSEWHERE, one.id, weigh(on_piaf, one.text))
         if one.is_answerable:
             others = Filters(documents=frozenset(each.id for each in documents if each.file not in one.files))
-            yield Weighed(TENDERS_WITHOUT, one.id, tuple(commons.assistant.weigh(one.text, others)))
+            yield Weighed(TENDERS_WITHOUT, one.id, weigh(commons.assistant, one.text, others))
 
 
 def _weigh_piaf(
@@ -147,9 +150,27 @@ def _weigh_piaf(
     every = frozenset(of_articles.values())
     for one, title in readings:
         others = Filters(documents=every - {of_articles[one.paragraph]})
-        yield Weighed(PIAF, title, tuple(on_piaf.weigh(one.text)))
-        yield Weighed(PIAF_ELSEWHERE, title, tuple(on_tenders.weigh(one.text)))
-        yield Weighed(PIAF_WITHOUT, title, tuple(on_piaf.weigh(one.text, others)))
+        yield Weighed(PIAF, title, weigh(on_piaf, one.text))
+        yield Weighed(PIAF_ELSEWHERE, title, weigh(on_tenders, one.text))
+        yield Weighed(PIAF_WITHOUT, title, weigh(on_piaf, one.text, others))
+
+
+def weigh(assistant: Assistant, question: str, filters: Filters | None = None) -> tuple[Evidence, ...]:
+    """The evidence of each of the first passages found, whatever documents are named."""
+    return _weighed(assistant.finder.search(understand(question, (), assistant.library()), filters))
+
+
+def weigh_named(assistant: Assistant, question: str) -> tuple[Evidence, ...] | None:
+    """The evidence of the documents that a question names, asked without their name; None where it names none."""
+    tie = read_names(question, assistant.library()).tie
+    if not tie:
+        return None
+    meant = Understood(question, tie.documents)
+    return _weighed(assistant.finder.ask_closely(meant, tie, None, expected_of(question)))
+
+
+def _weighed(found: Search) -> tuple[Evidence, ...]:
+    return tuple(weigh_each(found.hits, found.words, found.expected, found.quotable))
 
 
 def _examples(weighed: Sequence[Weighed]) -> Examples:

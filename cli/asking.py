@@ -52,15 +52,18 @@ def search(
         from answer.told.as_text import hits_as_text
         from answer.told.records import hit_record
 
-        filters = filters_of(commons, kind, domain, buyer, language, year, document)
+        filters = filters_of(
+            commons, kinds=kind, domains=domain, buyers=buyer, languages=language, years=year, documents=document
+        )
 
         def found(text: str, history: Sequence[str]) -> dict[str, Any]:
-            return {"hits": [hit_record(hit) for hit in commons.search(text, k, commons.exchanges(history), filters)]}
+            return {
+                "id": None,
+                "hits": [hit_record(hit) for hit in commons.search(text, k, commons.exchanges(history), filters)],
+            }
 
-        if questions:
-            _answer_file(questions, found)
-        elif as_json:
-            print_json({"id": None} | found(question, ()))
+        if questions or as_json:
+            _print_records(question, questions, found)
         else:
             print(hits_as_text(commons.search(question, k, (), filters), LANGUAGE))
 
@@ -81,16 +84,16 @@ def ask(
         from answer.told.as_text import answer_as_text
         from answer.told.records import answer_record
 
-        filters = filters_of(commons, kind, domain, buyer, language, year, document)
+        filters = filters_of(
+            commons, kinds=kind, domains=domain, buyers=buyer, languages=language, years=year, documents=document
+        )
         url = address_of_pages(commons.settings)
 
         def answered(text: str, history: Sequence[str]) -> dict[str, Any]:
             return answer_record(None, commons.ask(text, commons.exchanges(history), filters), url)
 
-        if questions:
-            _answer_file(questions, answered)
-        elif as_json:
-            print_json(answered(question, ()))
+        if questions or as_json:
+            _print_records(question, questions, answered)
         else:
             print(answer_as_text(commons.ask(question, (), filters), url, LANGUAGE))
 
@@ -99,6 +102,16 @@ def _tell_if_empty(commons: Commons) -> None:
     """Says beside the answer, which is none then, that there is no document to ask."""
     if not commons.store.documents():
         print(_NOTHING_SHARED, file=sys.stderr)
+
+
+def _print_records(
+    question: str, questions: Path | None, answer: Callable[[str, Sequence[str]], dict[str, Any]]
+) -> None:
+    """What is answered to every question of a file, or else to the one question."""
+    if questions:
+        _answer_file(questions, answer)
+    else:
+        print_json(answer(question, ()))
 
 
 def _answer_file(path: Path, answer: Callable[[str, Sequence[str]], dict[str, Any]]) -> None:

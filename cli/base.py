@@ -119,6 +119,7 @@ def open_commons(*, adding: bool = False) -> Iterator[Commons]:
 
 def filters_of(
     commons: Commons,
+    *,
     kinds: Iterable[str] | None,
     domains: Iterable[str] | None,
     buyers: Iterable[str] | None,

@@ -50,7 +50,9 @@ def evaluate(
         raise _unwritable(out)  # said now, not after all the questions
     task = _("Asking")
     with open_commons() as commons, progress(task, len(questions)) as advance:
-        filters = filters_of(commons, kind, domain, buyer, language, year, document)
+        filters = filters_of(
+            commons, kinds=kind, domains=domain, buyers=buyer, languages=language, years=year, documents=document
+        )
         told = advance if stderr.is_terminal else now_and_then(task)
         report = measured(commons, questions, filters, told, with_model=not without_model)
     print(report_as_text(report, LANGUAGE))

@@ -16,14 +16,13 @@ from answer.writing.rewriting import Rewriter
 from answer.writing.written import Writer
 from corpus.errors import BadQuestion
 from corpus.models import Document
+from corpus.progress import Progress
 from evaluation.citation_quality import Cited, as_written
 from evaluation.questions import Question
 from index.filters import Filters
 from index.retriever import Hit
 
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
-"""Gets (questions asked, questions to ask)."""
 
 _WARM_UP = ("Quelle est la durée du marché ?", "Who pays for late delivery?")
 """Asked before the clock runs: the first loads the model and reads the index. None of the questions, lest it be known.
@@ -107,7 +106,7 @@ class Interviewer:
         self._searcher, self._answerer = self._build(), self._build()
 
     def ask_all(self, questions: Sequence[Question], progress: Progress | None = None) -> Asking:
-        """Every question that can be measured, asked."""
+        """Every question that can be measured, asked; `progress` gets (questions asked, questions to ask)."""
         documents = self.documents()
         files = {document.file: document.language for document in documents}
         with closing(self._searcher), closing(self._answerer):

@@ -10,7 +10,8 @@ from answer.checking.citations import CitationChecker
 from answer.commons import Commons
 from answer.models import Mode
 from corpus.messages import N_
-from evaluation.asking import Asked, Asking, Interviewer, LeftOut, Progress
+from corpus.progress import Progress
+from evaluation.asking import Asked, Asking, Interviewer, LeftOut
 from evaluation.citation_quality import Carries, Cited, as_shown, checked_by, citation_quality
 from evaluation.failures import Failure, find_failure
 from evaluation.judging import judge_answer, judge_hits, judge_quotations, place_cited, places

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.models import Document, Page, Passage, PassageRange
+from corpus.progress import Progress
 from corpus.store import Store
 from index.embedded_text import embedded_text, identity_stems, section_stems, words_of_passage
 from index.embedders import Embedder, Vectors
@@ -37,7 +38,6 @@ _STEPS_BEFORE_MERGING = 64
 _BEHIND = -1
 """The revision of an index that does not agree with any."""
 
-Progress = Callable[[int, int], None]
 Known = tuple[SegmentEntry, Segment]
 
 

@@ -17,12 +17,13 @@ from filelock import FileLock, Timeout
 
 from corpus.disk import is_of_the_disk, unusable
 from corpus.models import Passage
+from corpus.progress import Progress
 from corpus.store import Store
 from index import manifest as manifests
 from index.embedders import Embedder, Vectors
 from index.keywords import Keywords
 from index.manifest import Manifest, SegmentEntry
-from index.refresh import Progress, Refresh, RefreshReport
+from index.refresh import Refresh, RefreshReport
 from index.segment import Ids, Segment
 from index.snapshot import Snapshot
 

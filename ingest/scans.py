@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import DocumentNotFound, UnreadableFile
 from corpus.models import Document
+from corpus.progress import Progress
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import still_unknown
@@ -19,7 +19,6 @@ from ingest.retrying import retried
 from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
 
-Progress = Callable[[int, int], None]
 _logger = logging.getLogger(__name__)
 
 

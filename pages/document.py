@@ -57,7 +57,7 @@ def show_page() -> None:
     with known:
         given_by = store.contributions.pseudonym_of(document.id)
         st.html(f'<h2 class="part">{_("About the document")}</h2>{facts_html(document, given_by, spoken)}')
-        show_versions(document, versions, formats, spoken)
+        show_versions(versions, formats, spoken)
         st.html(quality_html(judge(document, pages, formats), offered(document).media_type))
         show_downloads(document)
         record = escape(on_this_host(record_path(document.id)))

@@ -78,7 +78,7 @@ def show_beside(document: Document, page: Page, span: Span | None) -> None:
     with facts:
         store = commons().store
         st.html(facts_html(document, store.contributions.pseudonym_of(document.id), spoken))
-        show_versions(document, store.versions.of(document.id), store.versions.formats(document.id), spoken)
+        show_versions(store.versions.of(document.id), store.versions.formats(document.id), spoken)
         st.page_link("document.py", label=_("All about this document"), query_params=address(id=document.id))
 
 

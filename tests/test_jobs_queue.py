@@ -21,10 +21,10 @@ from corpus.contributions import Giver, hash_of, new_key
 from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound, UploadNotFound
 from corpus.models import Document
 from corpus.moderation import Moderator
+from corpus.progress import Progress
 from corpus.settings import Settings
 from corpus.uploads import Step
 from index.embedders import Vectors
-from index.search_index import Progress
 from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation

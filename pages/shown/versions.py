@@ -47,8 +47,8 @@ def show_way_to_current(document: Document, current: Document, language: str) ->
     _show_link(current, label.format(version=current.version, title=plain(current.title)), f"of-{document.id}")
 
 
-def show_versions(document: Document, versions: Sequence[Document], formats: Sequence[Document], language: str) -> None:
-    """Lists the `versions` of the document, each with those in which it can be downloaded; `formats` are its own."""
+def show_versions(versions: Sequence[Document], formats: Sequence[Document], language: str) -> None:
+    """Lists the `versions` of a document, each with those in which it can be downloaded; `formats` are its own."""
     if len(versions) == len(formats) == 1:
         return
     _ = translator(language)

@@ -35,7 +35,7 @@ def remove_hidden_sheets(package: Package, workbook: str, findings: Findings) ->
     for part in parts_of_type(package, "pivotCacheDefinition"):
         _empty_pivot_cache(package, part, names)
     forget_unused_texts(package, lambda _: True)
-    _forget_titles(package, names)
+    _forget_titles(package)
 
 
 def _renumber(root: etree._Element, places: list[int]) -> None:
@@ -70,7 +70,7 @@ def _empty_pivot_cache(package: Package, part: str, names: list[str]) -> None:
     package.put(part, root)
 
 
-def _forget_titles(package: Package, names: list[str]) -> None:
+def _forget_titles(package: Package) -> None:
     """Removes the list of sheets that the properties keep, which Excel writes anew."""
     for part in parts_of_type(package, "extended-properties"):
         root = package.parse(part)
