@@ -109,9 +109,9 @@ class Refresh:
         manifest_of(self._embedder_name, revision, [entry for entry, _ in self._known]).save(self._folder)
 
     def _forget_all_but(self, marks: dict[str, str]) -> tuple[list[str], int]:
-        """The documents that are new or changed, and how many passages of others are no more.
+        """The documents to index, new or changed, and how many passages of withdrawn ones were removed.
 
-        What is there of those that changed is found until they are indexed anew.
+        The passages of a document that changed stay, and are found, until it is indexed anew.
         """
         current = {one.id for known in self._known for one in _present(*known) if marks.get(one.id) == one.mark}
         removed = self._forget(lambda one: one.id not in marks or (one.id in current and marks[one.id] != one.mark))

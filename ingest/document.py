@@ -17,9 +17,9 @@ from protect.masking import FindBeside, find_in_pages, find_named, finder_beside
 class ReadDocument:
     """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
 
-    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are the full names that
-    only the properties of the file tell, of those whom its text names, in full or by the family name alone, or may name
-    on pages that are yet to be read.
+    `personal_data` is what was found on each page; () as long as nobody has looked. `named` are full names that the
+    properties of the file give, and by which people were found in its text, in full or by the family name alone. Where
+    pages are yet to be read, all that the properties give are among them, since those pages may name them.
     """
 
     page_kind: PageKind

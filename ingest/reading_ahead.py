@@ -1,4 +1,4 @@
-"""A few files are read ahead while what was read of others is stored: as many as keep every process busy."""
+"""While one file that was read is stored, the next ones are read: as many as keep every process busy."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _File = TypeVar("_File", bound=BeingRead)
 def read_ahead(
     begun: Iterable[Outcome | _File], finish: Callable[[_File], Outcome], processes: int
 ) -> Generator[Outcome, None, None]:
-    """One outcome each, in order of completion: as it is, or as `finish` gives it once the reading is done.
+    """The outcome of each file, in order of completion: what `finish` makes of it once it is read.
 
-    What is `begun` is taken one by one, so that only a few are under way however many there are.
+    An outcome among what is `begun` is one already, and is passed on. The next file is begun only when one of the few
+    under way is finished, however many there are.
     """
     under_way: dict[Future[Reading], _File] = {}
     for one in begun:

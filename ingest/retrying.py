@@ -1,4 +1,4 @@
-"""What somebody else changed while it was to be changed is changed as it is by then."""
+"""A change is begun again where somebody else changed the same document first, on what it then says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _Result = TypeVar("_Result")
 
 
 def retried(write: Callable[[], _Result]) -> _Result:
-    """What `write` returns, begun anew a few times where it raises DocumentChanged."""
+    """What `write` returns. It is called again where it raises DocumentChanged, five times in all."""
     for _ in range(_TRIES - 1):
         with suppress(DocumentChanged):
             return write()

@@ -1,4 +1,4 @@
-"""The versions that a new one replaces, each in all its formats, by whether a key opens them."""
+"""The versions that a new one replaces, in all their formats: those that a key may delete, and the others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corpus.store import Store
 
 @dataclass(frozen=True, slots=True)
 class OlderVersions:
-    """Those that whoever has the key may delete, and those that stay since somebody else gave them."""
+    """The documents that the holder of a key may delete (`own`), and those that stay, being somebody else's."""
 
     own: tuple[Document, ...]
     of_others: tuple[Document, ...]

@@ -76,7 +76,7 @@ class Evidence:
 
     @property
     def is_slight(self) -> bool:
-        """Whether a document that a question names does not even speak of what is asked of it, without its name."""
+        """Whether it is too little even in a document that the question names, and so is asked without its name."""
         return self.confidence < fitted_judgement().slight
 
     @property

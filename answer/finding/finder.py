@@ -62,7 +62,10 @@ class Finder:
         self._library = library
 
     def find(self, question: str, meant: Understood, filters: Filters | None) -> Found:
-        """What the corpus holds on a question; where it names documents and others come first, what those hold."""
+        """What is found for a question: among the documents that it names where they answer, else among all allowed.
+
+        `question` is as it was asked, `meant` as it was understood. What lacks evidence is refused.
+        """
         names = read_names(meant.question, self._library())
         if (asked := _without_whom(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)

@@ -29,14 +29,16 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The `documents` that a question names, by which `name`, and what is `asked` of them.
+    """The `documents` that a question names, by which `name`, and what is `asked` of them without that name.
 
-    `otherwise` asks the same in other words: of what, “la durée du marché” and not “la durée”, and after all that does
-    not name, “dans la notation des offres”; `untitled` without the words of the documents' titles, "" where it has
-    none. It is whole where no other name in the question names no document, and of a
-    tender where a name is a buyer's, an acronym, or said to be that of a tender: then it tells where to look, and is
-    not itself what is asked about. It is in tenders where all its documents are parts of tenders; of a sort where it
-    names what several are about, “les marchés de gardiennage”.
+    `is_whole`: every name in the question names a document.
+    `is_of_a_tender`: the name is a buyer's, an acronym, or is said to be a tender's. It tells where to look, and is not
+    what is asked about.
+    `is_in_tenders`: all the documents are parts of tenders.
+    `is_of_a_sort`: the name is what several tenders are about, “les marchés de gardiennage”.
+    `otherwise`: the same question in other words. One says “la durée du marché” where `asked` says “la durée”; another
+    keeps what the question ends with, “dans la notation des offres”.
+    `untitled`: `asked` without the words of the documents' titles; "" where it has none of them.
     """
 
     documents: frozenset[str]
