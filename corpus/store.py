@@ -105,7 +105,7 @@ class Store:
     ) -> Document:
         document = replace(document, pages=len(text))
         with self._engine.begin() as connection:
-            _raise_revision(connection)  # first: no other version comes from now on
+            _count_change(connection)  # first: no other version comes from now on
             current = _current_version(connection, supersedes)
             if current:
                 document = replace(document, version=current.version + 1)
@@ -152,7 +152,7 @@ class Store:
         Raises DocumentNotFound, and DocumentChanged where what is said of it is not what it was `before`.
         """
         with self._engine.begin() as connection:
-            _raise_revision(connection)  # first: it is with their first change that others are kept out
+            _count_change(connection)  # first: it is with their first change that others are kept out
             row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
             if row is None:
                 raise DocumentNotFound(document=document_id)
@@ -358,7 +358,7 @@ def _is_described_alike(before: Document, now: Document) -> bool:
 
 def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str]) -> None:
     """Raises the revision, and logs the change of each of these documents if it is a moderator's."""
-    _raise_revision(connection)
+    _count_change(connection)
     _log(connection, _for_each(entry, changed) if entry else ())
 
 
@@ -371,5 +371,5 @@ def _log(connection: Connection, entries: Iterable[Entry]) -> None:
         write_entry(connection, entry)
 
 
-def _raise_revision(connection: Connection) -> None:
+def _count_change(connection: Connection) -> None:
     connection.execute(update(revision).values(value=revision.c.value + 1))
