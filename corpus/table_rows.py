@@ -151,10 +151,10 @@ def columns_of(row: Block, page: Page) -> str:
 
 def caption_of(context: str, columns: str) -> str:
     """What the context of a row says before what its columns are called."""
-    return context.removesuffix(as_written(columns)).removesuffix(AFTER_CAPTION)
+    return context.removesuffix(columns_as_printed(columns)).removesuffix(AFTER_CAPTION)
 
 
-def as_written(columns: str) -> str:
+def columns_as_printed(columns: str) -> str:
     """The names of columns as their head has them on its page."""
     return columns if CELLS in columns else columns.replace(APART, CELLS)
 

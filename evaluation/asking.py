@@ -17,7 +17,7 @@ from answer.writing.written import Writer
 from corpus.errors import BadQuestion
 from corpus.models import Document
 from corpus.progress import Progress
-from evaluation.citation_quality import Cited, as_written
+from evaluation.citation_quality import Cited, cited_in
 from evaluation.questions import Question
 from index.filters import Filters
 from index.retriever import Hit
@@ -81,7 +81,7 @@ class WatchedChecker(CitationChecker):
         self._written: list[Cited] = []
 
     def check(self, sentence: str, sources: Sequence[Source]) -> Checked:
-        self._written.append(as_written(sentence, sources))
+        self._written.append(cited_in(sentence, sources))
         return super().check(sentence, sources)
 
     def taken(self) -> tuple[Cited, ...]:

@@ -76,7 +76,7 @@ def as_shown(answer: Answer) -> list[Cited]:
     return [Cited(one.text, tuple(sources[n] for n in one.citations)) for one in answer.statements]
 
 
-def as_written(sentence: str, given: Sequence[Source]) -> Cited:
+def cited_in(sentence: str, given: Sequence[Source]) -> Cited:
     """A sentence as a language model wrote it, with the passages that its marks name among those it was given."""
     seen = undisguised(sentence)
     known = {source.n: source for source in given}

@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from corpus.models import Passage
-from corpus.table_rows import as_written
+from corpus.table_rows import columns_as_printed
 from index.embedders import Vectors
 from index.keywords import Scores
 from index.question_vectors import QuestionVectors
@@ -90,7 +90,7 @@ def _words_of_sentences(
         if end > first:
             best[i] = own[first:end].max(axis=0)
     heads = {passage.quote(span): i for i, span in enumerate(passage.sentences)}
-    for i, head in enumerate(map(as_written, columns)):
+    for i, head in enumerate(map(columns_as_printed, columns)):
         if head in heads:
             best[i] = np.maximum(best[i], best[heads[head]])
     return best @ words.weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answer.wanted.expected import expected_of
-from answer.wanted.spoken import as_written
+from answer.wanted.spoken import in_written_order
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from answer.wanted.spoken import as_written
     ],
 )
 def test_what_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> None:
-    assert as_written(spoken) == written
+    assert in_written_order(spoken) == written
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> N
     ],
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:
-    assert as_written(question) == question
+    assert in_written_order(question) == question
 
 
 def test_a_spoken_question_wants_the_same_as_a_written_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from answer.checking.citations import CitationChecker, Source
 from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Statement
 from corpus.models import Document, Passage, Span
-from evaluation.citation_quality import Carries, Cited, as_shown, as_written, checked_by, citation_quality
+from evaluation.citation_quality import Carries, Cited, as_shown, checked_by, citation_quality, cited_in
 from index.embedders import Embedder
 
 
@@ -54,7 +54,7 @@ def test_recall_is_of_statements_and_precision_of_citations(
 
 
 def test_a_citation_of_a_source_that_was_not_given_spoils_its_statement() -> None:
-    written = as_written("Le délai est d’un mois [1][7].", [A, B])
+    written = cited_in("Le délai est d’un mois [1][7].", [A, B])
     found = citation_quality([written], carried_by({1}))
 
     assert written == Cited("Le délai est d’un mois.", (A,), invented=1)
@@ -79,7 +79,7 @@ def test_the_program_s_own_check_is_the_judge(
     embedder: Embedder, sentence: str, recall: float, precision: float
 ) -> None:
     carries = checked_by(CitationChecker(lambda: embedder))
-    found = citation_quality([as_written(sentence, [LATE, EXIT])], carries)
+    found = citation_quality([cited_in(sentence, [LATE, EXIT])], carries)
 
     assert (found.recall, found.precision) == (recall, precision)
 

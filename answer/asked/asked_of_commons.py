@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from answer.asked.sought import SAYS, sought_in
-from answer.asked.sought_kinds import CALLED, SORT, as_written, kinds_bearing
+from answer.asked.sought_kinds import CALLED, SORT, kinds_bearing, spelt_as_asked
 from index.words import plain_letters
 from ingest.guesses.terms import TENDER_KINDS
 
@@ -203,7 +203,9 @@ def asked_of_commons(question: str) -> AskedOfCommons | None:
     parts = ((asks, match.groupdict()) for asks, form in _FORMS if (match := form.match(asked)))
     return next(
         (
-            AskedOfCommons(asks, _kinds(said["kind"]), tongue, as_written(_subject(said), question), _year_asked(said))
+            AskedOfCommons(
+                asks, _kinds(said["kind"]), tongue, spelt_as_asked(_subject(said), question), _year_asked(said)
+            )
             for asks, said in parts
             if (here or tongue or _means_the_collection(said)) and not SAYS.search(_subject(said))
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from answer.asked.sought_kinds import CALLED, SOME, SORT, THE, Sought, as_written, kinds_called
+from answer.asked.sought_kinds import CALLED, SOME, SORT, THE, Sought, kinds_called, spelt_as_asked
 from answer.asked.to_write import to_be_written
 from index.words import plain_letters
 
@@ -57,7 +57,7 @@ def is_to_be_written(question: str) -> bool:
 def subject_sought(question: str) -> str:
     """On what a document is looked for or to be written, in the question's own letters; "" where none is."""
     sought = sought_in(question)
-    return as_written(sought.subject, question) if sought else ""
+    return spelt_as_asked(sought.subject, question) if sought else ""
 
 
 def _looked_for(question: str) -> Sought | None:

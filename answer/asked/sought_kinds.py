@@ -80,7 +80,7 @@ def kinds_bearing(name: str) -> frozenset[str]:
     return own or kinds_called(name)
 
 
-def as_written(words: str, question: str) -> str:
+def spelt_as_asked(words: str, question: str) -> str:
     """Words that a question in plain letters ends with or holds, as it writes them itself."""
     start = plain_letters(question).rfind(words)
     written = " ".join(question.split())[start : start + len(words)]

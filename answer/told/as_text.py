@@ -24,7 +24,7 @@ from corpus.links import absolute, catalogue_path, source_path
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.offered import offered
-from corpus.table_rows import as_written
+from corpus.table_rows import columns_as_printed
 
 if TYPE_CHECKING:
     from index.retriever import Hit
@@ -77,7 +77,7 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         if answer.further and statement is answer.further[0]:
             yield f"\n{further_told(answer, language)}"
         columns = answer.columns_of(statement)
-        if answer.mode is Mode.EXTRACTIVE and as_written(columns) not in statement.text:
+        if answer.mode is Mode.EXTRACTIVE and columns_as_printed(columns) not in statement.text:
             yield f"({columns})"
         left = rows_left_told(answer.rows_left(statement), language)
         yield " ".join(filter(None, (statement.text, left, "".join(f"[{n}]" for n in statement.citations))))

@@ -24,7 +24,7 @@ from answer.wanted.listed import asks_for_several
 from answer.wanted.measured import Measured, measured_in
 from answer.wanted.often import HowOften, often_in
 from answer.wanted.outcome import outcomes_asked
-from answer.wanted.spoken import as_written
+from answer.wanted.spoken import in_written_order
 from answer.wanted.telling import Matter, Telling
 from answer.wanted.term import terms_asked
 from answer.wanted.weighed import Weighed, weighed_in
@@ -143,7 +143,7 @@ _QUESTIONS_KEPT = 512
 @lru_cache(_QUESTIONS_KEPT)
 def expected_of(question: str) -> Expected:
     """What the form of a question tells of its answer."""
-    question = as_written(question)
+    question = in_written_order(question)
     units = units_asked(question)
     return Expected(
         units,

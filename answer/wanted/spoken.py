@@ -75,7 +75,7 @@ _SPOKEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
 )
 
 
-def as_written(question: str) -> str:
+def in_written_order(question: str) -> str:
     """The question in the order in which questions are written; as it is where it is so already."""
     question = question.replace("’", "'")
     for spoken, written in _SPOKEN:

@@ -27,7 +27,7 @@ from pages.addresses.downloads import is_download, wants_download
 from pages.addresses.etag import is_known, not_modified, unless_known
 from pages.addresses.plain_words import SAFETY, in_words, not_found
 from pages.drawn.page_image import page_png
-from pages.saved.text_as_docx import as_written, mark_of_text, text_as_docx
+from pages.saved.text_as_docx import mark_of_text, text_as_docx, without_counts
 from pages.visiting.address_numbers import span_from, whole_number
 from protect.people.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
@@ -110,7 +110,7 @@ class Sources:
         headers = SAFETY | _SANDBOXED | links | {"ETag": etag}
         if is_known(request, etag):
             return not_modified(headers)
-        file, content = offered(document), self._as_docx(as_written(document), pages, address)
+        file, content = offered(document), self._as_docx(without_counts(document), pages, address)
         headers |= {"Content-Disposition": _attached(PurePath(file.file).name)}
         return Response(content, headers=headers, media_type=file.media_type)
 

@@ -29,10 +29,10 @@ _DEEPEST_HEADING = 6
 
 def mark_of_text(document: Document, pages: Sequence[Page], public_url: str) -> str:
     """What changes whenever the Word file does, and costs less than writing it."""
-    return sha256(repr((as_written(document), tuple(pages), public_url)).encode()).hexdigest()
+    return sha256(repr((without_counts(document), tuple(pages), public_url)).encode()).hexdigest()
 
 
-def as_written(document: Document) -> Document:
+def without_counts(document: Document) -> Document:
     """The document without what changes by itself and is not said in the file."""
     return replace(document, downloads=0)
 

@@ -17,7 +17,7 @@ from corpus.folding import fold
 from corpus.links import source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document, Span
-from corpus.table_rows import as_written, caption_of
+from corpus.table_rows import caption_of, columns_as_printed
 from pages.shown import wording
 from pages.shown.decisive import telling_spans
 from pages.shown.figures import figures
@@ -224,7 +224,9 @@ def quotation_to_copy(citation: Citation, link: str, language: str) -> str:
 
     The columns only where the words do not hold the head of their table already.
     """
-    is_to_tell = shows_columns(citation.quote, citation.columns) and as_written(citation.columns) not in citation.quote
+    is_to_tell = (
+        shows_columns(citation.quote, citation.columns) and columns_as_printed(citation.columns) not in citation.quote
+    )
     columns = f"({citation.columns})" if is_to_tell else ""
     parts = quoted(citation.quote, language), columns, reference_of(citation, link, language)
     return "\n".join(filter(None, parts))
