@@ -13,9 +13,9 @@ from answer.models import Answer, Citation
 from corpus.messages import N_, translator
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
+from corpus.vocabulary import TENDER_KINDS
 from index.topic import is_general
 from index.words import query_stems, stems
-from ingest.guesses.terms import TENDER_KINDS
 from ingest.one_tender import published_in
 
 OF_OTHERS = N_("And in other tenders?")

@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+TENDER_KINDS = ("CCTP", "CCAP", "CCP", "RC", "AE", "BPU", "RFP")
+"""The kinds of documents that are parts of a tender."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from corpus.models import Document
 from corpus.same_buyer import abbreviation_of, without_abbreviation
+from corpus.vocabulary import TENDER_KINDS
 from ingest.guesses.buyer_type import guess_buyer_type
 from ingest.guesses.folding import fold_words
-from ingest.guesses.terms import TENDER_KINDS
 
 _MOST_PARTS = 20
 """Documents of a folder up to which it may be that of one tender; more are a collection."""

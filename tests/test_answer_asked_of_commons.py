@@ -9,7 +9,7 @@ import pytest
 
 from answer.asked.asked_of_commons import AskedOfCommons, Asks, asked_of_commons, asks_of_all
 from answer.asked.sought_kinds import kinds_bearing
-from ingest.guesses.terms import TENDER_KINDS
+from corpus.vocabulary import TENDER_KINDS
 
 BENCH = Path(__file__).parents[1] / "bench"
 COUNT, LIST, LATEST, PAGES = Asks.COUNT, Asks.LIST, Asks.LATEST, Asks.PAGES

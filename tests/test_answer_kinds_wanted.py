@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answer.asked.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
-from ingest.guesses.terms import TENDER_KINDS
+from corpus.vocabulary import TENDER_KINDS
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from answer.asked.sought import SAYS, sought_in
 from answer.asked.sought_kinds import CALLED, SORT, kinds_bearing, spelt_as_asked
+from corpus.vocabulary import TENDER_KINDS
 from index.words import plain_letters
-from ingest.guesses.terms import TENDER_KINDS
 
 
 class Asks(StrEnum):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.vocabulary import TENDER_KINDS
 from index.words import plain_letters
-from ingest.guesses.terms import TENDER_KINDS
 
 _PRICES = re.compile(
     r"\b(?:bpu|dqe|dpgf|bordereaux?|prix|tarif\w*|cout\w*|montants?|budgets?|enveloppes?|tjm|frais|factur\w*|"

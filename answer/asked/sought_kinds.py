@@ -8,9 +8,8 @@ from functools import cache
 
 from answer.text.figures import flat
 from corpus.folding import fold
-from corpus.vocabulary import vocabulary
+from corpus.vocabulary import TENDER_KINDS, vocabulary
 from index.words import plain_letters
-from ingest.guesses.terms import TENDER_KINDS
 
 _TENDERS = frozenset({"CCTP", "CCP", "RFP"})
 _KINDS: tuple[tuple[str, frozenset[str]], ...] = (

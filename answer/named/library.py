@@ -12,9 +12,9 @@ from answer.exchanges import Exchange
 from answer.named.other_buyers import of_other_buyers
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
+from corpus.vocabulary import TENDER_KINDS
 from index.bilingual import place_otherwise
 from index.words import query_stems, stems
-from ingest.guesses.terms import TENDER_KINDS
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
 
 _TITLES_KEPT = 1 << 14

@@ -30,11 +30,11 @@ from answer.text.words import WordWeights
 from answer.wanted.expected import ANYTHING, Expected, expected_of
 from corpus.folding import fold
 from corpus.table_rows import is_row
+from corpus.vocabulary import TENDER_KINDS
 from index.retriever import Hit
 from index.sentence_signals import SentenceSignals
 from index.topic import compares
 from index.words import stem_set, stems
-from ingest.guesses.terms import TENDER_KINDS
 
 _WORD = re.compile(r"\w+")
 _QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 4

@@ -9,8 +9,8 @@ from answer.collection.held import Held
 from answer.models import Answer
 from corpus.described import domain_name, kind_in_short, language_name, length
 from corpus.messages import N_, counted, quoted, translator
+from corpus.vocabulary import TENDER_KINDS
 from index.filters import Filters
-from ingest.guesses.terms import TENDER_KINDS
 
 
 def held_told(answer: Answer, language: str) -> str:

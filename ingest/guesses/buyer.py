@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from corpus.calendar_words import WEEKDAY
 from corpus.table_rows import CELLS
+from corpus.vocabulary import TENDER_KINDS
 from ingest.guesses.abbreviation import with_abbreviation
 from ingest.guesses.buyer_in_sentences import PAGES_THAT_PRESENT, acting, asking, presented, presenting_itself
 from ingest.guesses.casing import in_ordinary_case
@@ -29,7 +30,6 @@ from ingest.guesses.organisations import (
     written_out,
 )
 from ingest.guesses.somebody import is_somebody
-from ingest.guesses.terms import TENDER_KINDS
 
 _PAGES_WITH_A_LABEL = 8
 _LINES_OF_A_HEAD = 25

@@ -9,8 +9,6 @@ from corpus.vocabulary import Term, vocabulary
 from ingest.guesses.folding import fold, fold_words
 from ingest.guesses.opening import Opening
 
-TENDER_KINDS = ("CCTP", "CCAP", "CCP", "RC", "AE", "BPU", "RFP")
-
 _NAME_OR_TITLE = 4.0
 _WHOLE_LINE = 3.0
 _FIRST_PAGE = 1.0

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.vocabulary import vocabulary
+from corpus.vocabulary import TENDER_KINDS, vocabulary
 from ingest.guesses.balance import balanced
 from ingest.guesses.casing import in_capitals, in_ordinary_case, with_abbreviations
 from ingest.guesses.cover import (
@@ -26,7 +26,7 @@ from ingest.guesses.no_title import before_a_blank, is_no_title, names_nothing, 
 from ingest.guesses.notice import titled_as_a_notice
 from ingest.guesses.opening import Opening
 from ingest.guesses.purpose import named, objects, unquoted
-from ingest.guesses.terms import TENDER_KINDS, mentions
+from ingest.guesses.terms import mentions
 from protect.masking import MASK
 
 LONGEST_TITLE = 200

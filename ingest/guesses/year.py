@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from corpus.calendar_words import MONTH, WEEKDAY
+from corpus.vocabulary import TENDER_KINDS
 from ingest.guesses.folding import fold
 from ingest.guesses.opening import Opening
-from ingest.guesses.terms import TENDER_KINDS
 
 _FIRST_YEAR = 2000
 _COVER = 1_500  # characters
