@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.folding import fold, unaccented
-from ingest.guesses.folding import fold as fold_for_guesses
+from ingest.guesses.folding import fold_for_guessing
 from protect.given_words import plain_words
 from protect.people.names import folded
 
@@ -25,7 +25,7 @@ from protect.people.names import folded
     ],
 )
 def test_a_word_has_the_same_letters_for_masking_and_for_guesses(written: str, letters: str) -> None:
-    assert [read(written) for read in (unaccented, fold_for_guesses, plain_words, folded)] == [letters] * 4
+    assert [read(written) for read in (unaccented, fold_for_guessing, plain_words, folded)] == [letters] * 4
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from corpus.initials import LEND_NO_LETTER
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 from ingest.guesses.opening import Opening
 from ingest.guesses.somebody import is_somebody
 
@@ -29,7 +29,11 @@ def with_abbreviation(name: str, opening: Opening) -> str:
     defined = list(_definitions(opening))
     if spelt_out := next(filter(None, (_named_by(before, name) for before, short in defined if short == name)), ""):
         return "" if is_somebody(spelt_out) else f"{spelt_out} ({name})"
-    own = (short for before, short in defined if fold(before).endswith(fold(name)) and _stands_for(short, name))
+    own = (
+        short
+        for before, short in defined
+        if fold_for_guessing(before).endswith(fold_for_guessing(name)) and _stands_for(short, name)
+    )
     short = next(own, "")
     return f"{name} ({short})" if short else name
 
@@ -50,9 +54,9 @@ def _named_by(text: str, short: str) -> str:
     """
     left = _capitals(short)
     for word in reversed(list(_WORD.finditer(text))):
-        if word[0].islower() and fold(word[0]) in LEND_NO_LETTER:
+        if word[0].islower() and fold_for_guessing(word[0]) in LEND_NO_LETTER:
             continue
-        begins = fold(word[0]).upper()
+        begins = fold_for_guessing(word[0]).upper()
         given = next((size for size in range(1, len(left) + 1) if left[-size:] == begins[:size]), 0)
         left = left[: len(left) - given]
         if given and not left:
@@ -65,7 +69,7 @@ def _named_by(text: str, short: str) -> str:
 def _stands_for(short: str, name: str) -> bool:
     """Whether the capitals of an abbreviation, two at least, begin words of the name one after the other."""
     capitals = _capitals(short)
-    initials = iter([fold(word)[0].upper() for word in _WORD.findall(name)])
+    initials = iter([fold_for_guessing(word)[0].upper() for word in _WORD.findall(name)])
     return len(capitals) > 1 and (all(letter in initials for letter in capitals) or _named_by(name, short) != "")
 
 

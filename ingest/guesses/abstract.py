@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.models import Block, BlockKind, Page
 from ingest.document import ReadDocument
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 from ingest.sentences import find_sentences
 from protect.personal_data import mentions_somebody
 
@@ -68,7 +68,7 @@ def _announced(pages: Sequence[Page]) -> Iterator[tuple[int, str]]:
         for place, block in enumerate(page.blocks):
             if (text := _subject_line(page, block)) and not _is_no_prose(text):
                 yield _rank("objet"), text
-            if block.kind is BlockKind.HEADING and _ABOUT.match(heading := fold(_text(page, block))):
+            if block.kind is BlockKind.HEADING and _ABOUT.match(heading := fold_for_guessing(_text(page, block))):
                 text = _sentences_from(page, page.blocks[place + 1 :])
                 if len(text) >= _SHORTEST:
                     yield _rank(heading), text
@@ -119,7 +119,7 @@ def _told(page: Page, block: Block) -> list[str]:
 
 def _is_no_prose(text: str) -> bool:
     """Whether it is no text to sum a document up with: an address, somebody's name, what was masked, a title."""
-    folded = fold(text)
+    folded = fold_for_guessing(text)
     letters = sum(character.isalpha() for character in folded)
     return (
         letters < 0.7 * len(folded)

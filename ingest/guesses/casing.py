@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.vocabulary import vocabulary
 from ingest.document import ReadDocument
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 """Letters alone: what holds figures too, “RADIO7ORVE”, is a name and stays as it is."""
@@ -29,16 +29,16 @@ def in_ordinary_case(text: str, read: ReadDocument) -> str:
     """`text` as it is, unless it is set in capitals: then with the case and accents of the document's own words."""
     if not in_capitals(text):
         return text
-    usual = _usual_forms(read, {fold(word) for word in _WORD.findall(text)})
+    usual = _usual_forms(read, {fold_for_guessing(word) for word in _WORD.findall(text)})
     usual |= _accented_together(text, usual, read)
-    ordinary = _WORD.sub(lambda match: usual.get(fold(match[0])) or _unseen(match[0]), text)
+    ordinary = _WORD.sub(lambda match: usual.get(fold_for_guessing(match[0])) or _unseen(match[0]), text)
     return ordinary[:1].upper() + ordinary[1:]
 
 
 def with_abbreviations(text: str, read: ReadDocument) -> str:
     """`text` with the capitals of the words in small letters that the document writes in capitals alone."""
-    usual = _usual_forms(read, {fold(word) for word in _WORD.findall(text)})
-    return _WORD.sub(lambda match: _shouted(match[0], usual.get(fold(match[0]), "")), text)
+    usual = _usual_forms(read, {fold_for_guessing(word) for word in _WORD.findall(text)})
+    return _WORD.sub(lambda match: _shouted(match[0], usual.get(fold_for_guessing(match[0]), "")), text)
 
 
 def _accented_together(text: str, usual: dict[str, str], read: ReadDocument) -> dict[str, str]:
@@ -46,7 +46,7 @@ def _accented_together(text: str, usual: dict[str, str], read: ReadDocument) -> 
 
     The “FINANCES” of a ministry are no “financés”, whatever the body writes more often.
     """
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = [fold_for_guessing(word) for word in _WORD.findall(text)]
     runs = (run for line in _lines(read) for run in _runs(words, line)) if len(words) > 1 else iter(())
     forms = Counter(run for run in runs if not in_capitals("".join(run)))
     pairs = (pair for run, _ in forms.most_common(1) for pair in zip(words, run, strict=True))
@@ -56,7 +56,7 @@ def _accented_together(text: str, usual: dict[str, str], read: ReadDocument) -> 
 def _runs(words: list[str], line: str) -> Iterator[tuple[str, ...]]:
     """How a line writes folded words wherever they stand in it one after the other."""
     written = _WORD.findall(line)
-    folded = [fold(word) for word in written]
+    folded = [fold_for_guessing(word) for word in written]
     places = (place for place, word in enumerate(folded) if word == words[0])
     ends = ((place, place + len(words)) for place in places)
     yield from (tuple(written[place:end]) for place, end in ends if folded[place:end] == words)
@@ -74,9 +74,13 @@ def in_capitals(text: str) -> bool:
 
 def _unseen(word: str) -> str:
     """A word that the body never uses: small words small, short ones taken for abbreviations, the rest for names."""
-    if fold(word) in _SMALL_WORDS:
+    if fold_for_guessing(word) in _SMALL_WORDS:
         return word.lower()
-    return word if len(word) <= _LONGEST_ABBREVIATION and fold(word) not in _usual_words() else word.capitalize()
+    return (
+        word
+        if len(word) <= _LONGEST_ABBREVIATION and fold_for_guessing(word) not in _usual_words()
+        else word.capitalize()
+    )
 
 
 @cache
@@ -92,7 +96,7 @@ def _usual_forms(read: ReadDocument, wanted: set[str]) -> dict[str, str]:
     for line in _lines(read):
         if not in_capitals(line):
             for word in _WORD.findall(_SHOUTED.sub(" ", _without_addresses(line))):
-                if (folded := fold(word)) in wanted:
+                if (folded := fold_for_guessing(word)) in wanted:
                     forms.setdefault(folded, Counter())[word] += 1
     return {folded: _most_usual(counted) for folded, counted in forms.items()}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.table_rows import is_row
 from ingest.guesses.casing import in_capitals
 from ingest.guesses.fields import is_a_field
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 from ingest.guesses.formulas import names_an_organisation, says_nothing
 from ingest.guesses.no_title import (
     HISTORY,
@@ -84,7 +84,11 @@ def cover(opening: Opening) -> Iterator[str]:
     for line in map(_filled_in, opening.first_blocks[:COVER_LINES]):
         if not line:
             continue
-        if _ENDS_A_SENTENCE.search(line) or len(line) > LONGEST_COVER_LINE or _ENDS_A_COVER.match(fold(line)):
+        if (
+            _ENDS_A_SENTENCE.search(line)
+            or len(line) > LONGEST_COVER_LINE
+            or _ENDS_A_COVER.match(fold_for_guessing(line))
+        ):
             break
         if is_row(line):
             continue

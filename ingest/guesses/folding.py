@@ -13,7 +13,7 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "\ufffd": "e"})
 _SHORTEST_PLURAL = 4
 
 
-def fold(text: str) -> str:
+def fold_for_guessing(text: str) -> str:
     """`text` in lower case without accents, one character for each of the original wherever that is possible."""
     return unaccented(text).translate(_MARKS)
 
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fold_words(text: str) -> str:
     """The words of `text`, folded, in the singular, each between spaces: ` cahier de clause technique `."""
-    words = (_singular(word) for word in _WORD.findall(fold(text)))
+    words = (_singular(word) for word in _WORD.findall(fold_for_guessing(text)))
     return f" {' '.join(words)} "
 
 

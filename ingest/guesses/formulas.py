@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.vocabulary import vocabulary
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 
 _LONGEST_ORGANISATION = 10  # words
 _SAYS_NOTHING = (
@@ -122,7 +122,7 @@ _PROCEDURE = re.compile(
 
 
 def is_procedure(part: str) -> bool:
-    return _PROCEDURE.fullmatch(fold(part)) is not None
+    return _PROCEDURE.fullmatch(fold_for_guessing(part)) is not None
 
 
 def says_nothing(text: str) -> bool:
@@ -137,7 +137,7 @@ def says_nothing(text: str) -> bool:
 
 def names_an_organisation(text: str) -> bool:
     """Whether a line begins with an organisation and is too short to tell more, or goes on with its address."""
-    folded = fold(text)
+    folded = fold_for_guessing(text)
     if ":" in text or not _ORGANISATION.search(folded):
         return False
     return len(text.split()) <= _LONGEST_ORGANISATION or _ADDRESS.search(folded) is not None

@@ -12,7 +12,7 @@ from math import log
 from corpus.models import BlockKind, PageKind
 from corpus.vocabulary import vocabulary
 from ingest.document import ReadDocument
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 
 _MOST = 8
 _FEWEST_MENTIONS = 3
@@ -123,7 +123,7 @@ def _without_capitals(phrase: str) -> str:
 @cache
 def _fold_one(character: str) -> str:
     """A character without case and accent, one for one: “œ” stays."""
-    folded = fold(character)
+    folded = fold_for_guessing(character)
     return folded if len(folded) == 1 else character
 
 
@@ -137,4 +137,4 @@ def _kinds() -> frozenset[str]:
 @cache
 def _common_words() -> frozenset[str]:
     """Words of headings that tell nothing of what one document in particular is about, folded."""
-    return frozenset(fold(files("ingest").joinpath("guesses/common_words.txt").read_text("utf-8")).split())
+    return frozenset(fold_for_guessing(files("ingest").joinpath("guesses/common_words.txt").read_text("utf-8")).split())

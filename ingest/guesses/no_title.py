@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.calendar_words import MONTH, WEEKDAY
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 
 _DAY = re.compile(
     r"(?:(?:(?:derniere )?(?:mise a jour|modification|revision)|version|edition|fait|last (?:modified|updated))\b"
@@ -120,14 +120,14 @@ def is_no_title(text: str) -> bool:
     """Whether a line is a question, a day, a reference, the legend of a plan, has a blank to fill in or is too long."""
     if len(text) > _LONGEST:
         return True
-    folded = fold(text).strip()
+    folded = fold_for_guessing(text).strip()
     is_one_sort = folded.endswith("?") or _DAY.fullmatch(folded) is not None
     return is_one_sort or _is_a_code(text.strip()) or has_a_blank(text) or _is_a_legend(text)
 
 
 def marks_a_revision(text: str) -> bool:
     """Whether a line only tells when a document was changed: “Mise à jour AVRIL 2007”, “v. décembre 2024”."""
-    folded = fold(text).strip()
+    folded = fold_for_guessing(text).strip()
     return (
         _OF_A_REVISION.match(folded) is not None
         and _DAY.fullmatch(_SHORT_FOR_VERSION.sub("version ", folded)) is not None
@@ -136,7 +136,7 @@ def marks_a_revision(text: str) -> bool:
 
 def tells_a_deadline(text: str) -> bool:
     """Whether a line is the label of a deadline and its day: “Date limite de remise des plis : 15/07/2026”."""
-    return _DEADLINE.match(fold(text)) is not None
+    return _DEADLINE.match(fold_for_guessing(text)) is not None
 
 
 def without_file_name(title: str) -> str:
@@ -150,12 +150,12 @@ def _is_a_code(text: str) -> bool:
 
 def has_a_blank(text: str) -> bool:
     """Whether something is left to be filled in: “relatif à [à compléter]”."""
-    return _BLANK.search(fold(text)) is not None
+    return _BLANK.search(fold_for_guessing(text)) is not None
 
 
 def before_a_blank(text: str) -> str:
     """`text` up to its first blank, without the words that lead to it: “Marché public relatif à [à compléter]”."""
-    folded = fold(text)
+    folded = fold_for_guessing(text)
     blank = _BLANK.search(folded)
     if not blank or len(folded) != len(text):
         return text
@@ -184,20 +184,20 @@ def _is_a_legend(text: str) -> bool:
 
 def heads_a_part(text: str) -> bool:
     """Whether a line is the heading of an article or a chapter."""
-    return _PART_OF_A_DOCUMENT.match(fold(text)) is not None
+    return _PART_OF_A_DOCUMENT.match(fold_for_guessing(text)) is not None
 
 
 def heads_a_section(text: str) -> bool:
     """Whether a line is the heading of a section, as forms have them: “Section A — Identification”."""
-    return _SECTION.match(fold(text)) is not None
+    return _SECTION.match(fold_for_guessing(text)) is not None
 
 
 def names_nothing(text: str) -> bool:
     """Whether a line is an address, an order, a deadline, who wrote what or when it was changed, an item of a list, or
     refers to what was told before."""
-    return bool(_NAMES_NOTHING.search(fold(text))) or marks_a_revision(text) or tells_a_deadline(text)
+    return bool(_NAMES_NOTHING.search(fold_for_guessing(text))) or marks_a_revision(text) or tells_a_deadline(text)
 
 
 def stands_beside_a_title(text: str) -> bool:
     """Whether a line is what covers print around a title: a reference, a day, an address, a label with its value."""
-    return bool(_BESIDE_A_TITLE.search(fold(text)))
+    return bool(_BESIDE_A_TITLE.search(fold_for_guessing(text)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.guesses.casing import in_capitals, in_ordinary_case
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 from ingest.guesses.opening import Opening
 from ingest.guesses.purpose import objects
 
@@ -33,7 +33,7 @@ _SORTS = (
     "Avis en cas de transparence ex ante volontaire",
     "Résultat de marché",
 )
-_WRITTEN = {fold(sort): sort for sort in _SORTS}
+_WRITTEN = {fold_for_guessing(sort): sort for sort in _SORTS}
 _LINES = 6
 """A notice says what it is below its number and a warning that an extract may not be whole."""
 _PAGES = 3
@@ -54,5 +54,5 @@ def _sorts(opening: Opening) -> Iterator[str]:
     """What the title or one of the first lines is, up to a dash, a bracket or its law, if that is a sort of notice."""
     for line in (opening.title, *opening.first_blocks[:_LINES]):
         head = _GOES_ON.split(line, maxsplit=1)[0].strip(" .:")
-        if written := _WRITTEN.get(fold(head)):
+        if written := _WRITTEN.get(fold_for_guessing(head)):
             yield written if in_capitals(head) else head

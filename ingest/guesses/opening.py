@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from corpus.models import Block, BlockKind, Page
 from ingest.document import ReadDocument
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 from ingest.guesses.no_title import (
     heads_a_part,
     heads_a_section,
@@ -60,7 +60,7 @@ class Opening:
         tells = sum(len(word) >= _TELLING and word.isalpha() for word in named) >= _FEWEST_TELLING
         told = {word for word in fold_words(self.read.title).split() if len(word) >= _TELLING}
         is_told_by_the_name = 2 * len(told & named) >= len(told)
-        tells = tells or _SPEAKS_OF_ITSELF.search(fold(self.read.title)) is not None
+        tells = tells or _SPEAKS_OF_ITSELF.search(fold_for_guessing(self.read.title)) is not None
         return heads_a_part(self.read.title) and tells and not is_told_by_the_name
 
     @cached_property

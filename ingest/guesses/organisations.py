@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 
 LONGEST_NAME = 100
 ORGANISATION = re.compile(
@@ -156,4 +156,4 @@ def _cut(text: str) -> str:
 
 def flat(text: str) -> str:
     """`text` folded, its “œ” too one letter long, so that what is found in the one stands there in the other."""
-    return fold(text.translate(_ONE_LETTER))
+    return fold_for_guessing(text.translate(_ONE_LETTER))

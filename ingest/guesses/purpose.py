@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.guesses.balance import balanced
 from ingest.guesses.cover import is_of, is_told_by_the_name
 from ingest.guesses.fields import titles_in
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 from ingest.guesses.formulas import names_an_organisation, says_nothing
 from ingest.guesses.no_title import has_a_blank, is_no_title, stands_beside_a_title, tells_a_deadline
 from ingest.guesses.opening import Opening
@@ -131,12 +131,16 @@ def _may_be_bought(text: str) -> bool:
     """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
     is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
     is_told = is_told and not tells_a_deadline(text) and not _REFERENCE.fullmatch(text)
-    return is_told and not _REFERS_BACK.match(fold(text)) and not _NAMES_NO_PURCHASE.match(fold(text))
+    return (
+        is_told
+        and not _REFERS_BACK.match(fold_for_guessing(text))
+        and not _NAMES_NO_PURCHASE.match(fold_for_guessing(text))
+    )
 
 
 def _led_on_to(line: str, following: list[str], buyer: str) -> str:
     """What stands below a line such as “E-Tender for”, behind a field, a day or the buyer that may stand between."""
-    if not _LEADS_ON.match(fold(line)):
+    if not _LEADS_ON.match(fold_for_guessing(line)):
         return ""
     return next((below for below in following if not _stands_between(below, buyer)), "")
 
@@ -150,7 +154,7 @@ def _after_label(line: str, following: list[str]) -> str:
     if titled := _TITLE_OF_A_NOTICE.match(line):
         return titled[1]
     line = line[number.end() :] if (number := _NUMBER_OF_A_FIELD.match(line)) else line
-    label = _OBJECT_LABEL.match(fold(line))
+    label = _OBJECT_LABEL.match(fold_for_guessing(line))
     if not label:
         return ""
     value = line[label.start(1) :] if label[1] else " ".join(following[:1])
@@ -158,7 +162,7 @@ def _after_label(line: str, following: list[str]) -> str:
 
 
 def _after_purpose(line: str, following: list[str]) -> str:
-    about = _IS_ABOUT.search(fold(line))
+    about = _IS_ABOUT.search(fold_for_guessing(line))
     if not about:
         return ""
     return line[about.start(1) :] if about[1] else " ".join(following)
@@ -170,10 +174,10 @@ def _called(line: str) -> str:
 
 
 def _first_clause(text: str) -> str:
-    ends = (_SENTENCE_ENDS.search(fold(text), 20), _NEXT_FIELD.search(fold(text)))
+    ends = (_SENTENCE_ENDS.search(fold_for_guessing(text), 20), _NEXT_FIELD.search(fold_for_guessing(text)))
     end = min((one.start() for one in ends if one), default=None)
     clause = unquoted(balanced(text[:end].strip(" –-:,")))
-    if set_out := _SETS_OUT.match(fold(clause)):
+    if set_out := _SETS_OUT.match(fold_for_guessing(clause)):
         clause = clause[set_out.end() :]
     return _without_articles(clause) if _ARTICLE.match(clause) else clause
 

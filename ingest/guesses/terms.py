@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.vocabulary import Term, vocabulary
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 from ingest.guesses.opening import Opening
 
 _NAME_OR_TITLE = 4.0
@@ -128,7 +128,7 @@ def _tells_how_to_write(word: str, words: str) -> bool:
 
 
 def _licence_statements(text: str) -> Iterable[str]:
-    folded = fold(text)
+    folded = fold_for_guessing(text)
     for match in _LICENCE.finditer(folded):
         around = folded[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         if _THIS_DOCUMENT.search(around):

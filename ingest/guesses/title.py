@@ -20,7 +20,7 @@ from ingest.guesses.cover import (
     is_of,
     told_by_the_name,
 )
-from ingest.guesses.folding import fold, fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 from ingest.guesses.formulas import is_procedure, names_an_organisation, says_nothing
 from ingest.guesses.no_title import before_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.notice import titled_as_a_notice
@@ -145,7 +145,7 @@ def _pictures(text: str) -> int:
 def _with_lot(title: str, opening: Opening) -> str:
     """The title with the lot that the cover names: alone, it tells the document from that of another lot."""
     lots = [lot for line in opening.first_blocks[:COVER_LINES] if MASK not in line and (lot := _LOT.match(line))]
-    if len(lots) != 1 or _SAYS_ITS_LOT.search(fold(title)):
+    if len(lots) != 1 or _SAYS_ITS_LOT.search(fold_for_guessing(title)):
         return title
     name = in_ordinary_case(lots[0]["name"], opening.read)
     return f"{title}{_PART}Lot {lots[0]['number']} - {name[:1].upper()}{name[1:]}"
@@ -167,7 +167,7 @@ def _longer_name(opening: Opening) -> str:
 
 def _speaks_for_its_reader(title: str) -> bool:
     """Whether a title says who reads rather than what there is to read: “Je suis titulaire du marché”."""
-    return _FOR_A_READER.match(fold(title)) is not None
+    return _FOR_A_READER.match(fold_for_guessing(title)) is not None
 
 
 def _without_labels(title: str) -> str:
@@ -194,9 +194,9 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
         told = told_by_the_name(opening, buyer) or told
     if len(told.split()) > _SHORT:
         return told
-    if _SORT.match(fold(sort := told or opening.title)):
+    if _SORT.match(fold_for_guessing(sort := told or opening.title)):
         return _with_subject(sort, opening, buyer)
-    if told and _SAYS_NO_SUBJECT.fullmatch(fold(told)):
+    if told and _SAYS_NO_SUBJECT.fullmatch(fold_for_guessing(told)):
         return _PART.join(filter(None, (told, told_by_the_name(opening, f"{buyer} {told}"))))
     addition = next(objects(opening, 1, buyer), "") or (
         "" if told and not says_nothing(told) else best_line(opening, buyer)
@@ -212,7 +212,7 @@ def _is_printed(title: str, opening: Opening) -> bool:
 def _sort_on_the_cover(opening: Opening) -> str:
     """“Plan d’assurance qualité – Données du port”: the sort of document that a cover begins with, and what follows."""
     sort, below = [*cover(opening), "", ""][:2]
-    if not _A_SORT_BY_NAME.fullmatch(fold(sort)):
+    if not _A_SORT_BY_NAME.fullmatch(fold_for_guessing(sort)):
         return ""
     tells = below and MASK not in below and not is_no_title(below) and not says_nothing(below)
     return _PART.join((sort, below)) if tells and not stands_beside_a_title(below) else sort
@@ -245,7 +245,7 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
     """The reader's title without the parts that say nothing, "" if it says no more than the file or the buyer."""
     if set(fold_words(opening.title).split()) <= set(fold_words(opening.name).split()) and kind in TENDER_KINDS:
         return ""
-    if _NAMES_PARTIES.match(fold(opening.title)):
+    if _NAMES_PARTIES.match(fold_for_guessing(opening.title)):
         return ""
     title = _with_the_line_below(_without_labels(opening.title), opening)
     parts = [part for part in _parts(title, kind) if not _is_left_out(part, kind)]
@@ -259,7 +259,7 @@ def _telling_parts(opening: Opening, kind: str, buyer: str) -> str:
 
 def _heads_the_text(part: str, opening: Opening) -> bool:
     """Whether a part is what texts begin with, “Contexte technique”, and not what the file is called."""
-    return bool(_HEADING.match(fold(part))) and fold_words(part) not in fold_words(opening.name)
+    return bool(_HEADING.match(fold_for_guessing(part))) and fold_words(part) not in fold_words(opening.name)
 
 
 def _title_ends(parts: list[str], kind: str) -> int:
@@ -267,13 +267,15 @@ def _title_ends(parts: list[str], kind: str) -> int:
     first = 0 if kind in TENDER_KINDS else 1
     articles = (place for place, part in enumerate(parts) if place >= first and NUMBERED.match(part))
     told = next((place for place, part in enumerate(parts) if not says_nothing(part)), len(parts))
-    headings = (place for place, part in enumerate(parts) if place > told and _HEADING.match(fold(part)))
+    headings = (place for place, part in enumerate(parts) if place > told and _HEADING.match(fold_for_guessing(part)))
     return min(next(articles, len(parts)), next(headings, len(parts)))
 
 
 def _goes_from_a_long_title(part: str, buyer: str) -> bool:
     """Whether a part is a kind, a procedure, the buyer or a company, which a list shows beside the title."""
-    return says_nothing(part) or is_procedure(part) or is_of(part, buyer) or bool(_COMPANY.search(fold(part)))
+    return (
+        says_nothing(part) or is_procedure(part) or is_of(part, buyer) or bool(_COMPANY.search(fold_for_guessing(part)))
+    )
 
 
 def _is_left_out(part: str, kind: str) -> bool:
@@ -337,13 +339,17 @@ def _with_kind(title: str, opening: Opening, kind: str) -> str:
     """The title with what the file's name or the kind adds to it."""
     title = _DOTTED.sub(lambda match: match[0].replace(".", ""), title[:1].upper() + title[1:])
     term = vocabulary().kinds[kind]
-    if not mentions(term, title) and _SORT.search(fold(title)) and len(title.split()) < _SHORT_FOR_A_TENDER:
+    if (
+        not mentions(term, title)
+        and _SORT.search(fold_for_guessing(title))
+        and len(title.split()) < _SHORT_FOR_A_TENDER
+    ):
         return f"{title}{_PART}{_name_beyond(title, opening)}"
-    if mentions(term, title) or re.search(_SORTS, fold(title)):
+    if mentions(term, title) or re.search(_SORTS, fold_for_guessing(title)):
         return title
     if _speaks_for_its_reader(title) and kind not in TENDER_KINDS:
         return _PART.join(filter(None, (title, _words_beyond(title, opening))))
-    if _SAYS_NO_SUBJECT.fullmatch(fold(title)):
+    if _SAYS_NO_SUBJECT.fullmatch(fold_for_guessing(title)):
         return _PART.join(filter(None, (title, _subject_in_the_name(title, opening))))
     short = _SHORT_FOR_A_TENDER if kind in TENDER_KINDS else _SHORT
     if len(title.split()) <= short and mentions(term, opening.name):

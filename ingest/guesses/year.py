@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.calendar_words import MONTH, WEEKDAY
 from corpus.vocabulary import TENDER_KINDS
-from ingest.guesses.folding import fold
+from ingest.guesses.folding import fold_for_guessing
 from ingest.guesses.opening import Opening
 
 _FIRST_YEAR = 2000
@@ -67,7 +67,7 @@ def guess_year(opening: Opening, kind: str) -> int | None:
     if short and not named:
         named = [2000 + int(short[1])]
     cover = _cover_lines(opening)
-    issued = [line for line in cover if _ISSUED.match(fold(line))]
+    issued = [line for line in cover if _ISSUED.match(fold_for_guessing(line))]
     due = _plausible(_dated(_due_lines(opening))) if kind in _WITH_A_DUE_DATE else []
     told = (
         named,
@@ -87,8 +87,8 @@ def guess_year(opening: Opening, kind: str) -> int | None:
 def _due_lines(opening: Opening) -> list[str]:
     """The lines of the first pages that tell until when bids are handed in, or those below where these have the day."""
     lines = [line for place in range(_PAGES_WITH_A_DAY) for line in opening.blocks_of(place)]
-    due = [(line, below) for line, below in pairwise([*lines, ""]) if _DUE.search(fold(line))]
-    return [line if _DATE.search(fold(line)) else below for line, below in due]
+    due = [(line, below) for line, below in pairwise([*lines, ""]) if _DUE.search(fold_for_guessing(line))]
+    return [line if _DATE.search(fold_for_guessing(line)) else below for line, below in due]
 
 
 def _cover_lines(opening: Opening) -> list[str]:
@@ -99,14 +99,14 @@ def _cover_lines(opening: Opening) -> list[str]:
 
 def _of_the_year(cover: list[str]) -> list[int]:
     """The years that stand by themselves on the cover: “Entretien du port – Année 2025”."""
-    parts = (fold(part) for line in cover for part in _DASH.split(line))
+    parts = (fold_for_guessing(part) for line in cover for part in _DASH.split(line))
     return [int(year) for part in parts if (said := _OF_THE_YEAR.match(part)) for year in said.groups("0")]
 
 
 def _signed_lines(opening: Opening) -> list[str]:
     """The lines of all pages that tell where and when the document was signed."""
     lines = (line for page in opening.read.pages for line in page.text.splitlines() if len(line) <= _LONGEST_LINE)
-    return [line for line in lines if _SIGNED.match(fold(line))]
+    return [line for line in lines if _SIGNED.match(fold_for_guessing(line))]
 
 
 def _years(text: str) -> list[int]:
@@ -115,7 +115,7 @@ def _years(text: str) -> list[int]:
 
 def _dated(lines: list[str]) -> list[int]:
     """The years of full dates, without those of the laws that are cited."""
-    text = fold("\n".join(lines))
+    text = fold_for_guessing("\n".join(lines))
     return [
         int(next(year for year in match.groups() if year))
         for match in _DATE.finditer(text)
