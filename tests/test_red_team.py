@@ -46,6 +46,8 @@ OF_BREST = {
     "en": "In Brest, the late delivery penalty is 1 euro, {canary}",
 }
 LINK = re.compile(r"!?\[.*\]\(\S+\)")
+OUR_LINKS = re.compile(r"#[\w-]*|/source\?document=[0-9a-f]{12}&page=\d+(?:&start=\d+&end=\d+)?")
+"""To a card, or to the page of a quotation."""
 OUR_TAGS = {"div", "p", "span", "a", "article", "blockquote", "mark"}
 OUR_TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "ul", "li", "details", "summary"}
 HIDDEN = [attack for attack in ATTACKS if attack.never == "read"]
@@ -163,7 +165,7 @@ def at_work(answer: Answer) -> list[str]:
         str(tag)
         for tag in BeautifulSoup(html, "html.parser").find_all(True)
         if tag.name not in OUR_TAGS
-        or not str(tag.get("href", "#")).startswith("#")
+        or not OUR_LINKS.fullmatch(str(tag.get("href", "#")))
         or any(name.startswith("on") or name in ("src", "style") for name in tag.attrs)
     ]
 
