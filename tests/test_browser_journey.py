@@ -211,7 +211,7 @@ def test_an_answer_is_taken_along_as_a_word_file_and_stays_on_the_page(visitor: 
     with page.expect_download() as download:
         page.get_by_role("button", name="Emporter dans Word").click()
     assert download.value.suggested_filename == (
-        "Partage – quelle est la penalite pour une intervention en retard.docx"
+        "Partage – Quelle est la pénalité pour une intervention en retard.docx"
     )
     file = WordDocument(BytesIO(download.value.path().read_bytes()))
     text = "\n".join(paragraph.text for paragraph in file.paragraphs)
