@@ -12,6 +12,8 @@ from corpus.errors import DataFolderUnusable, DiskFull
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LITTLE = 1 << 20
+_NO_FOLDERS = (errno.EINVAL, errno.EBADF, errno.ENOTSUP)
+"""What a file system answers that holds no folder at will, as some on a network do."""
 _SQLITE_FAULTS = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
@@ -31,13 +33,19 @@ def make_folder(folder: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Has the disk hold what was written to a file, or what a folder names; not so Windows, which opens no folder."""
+    """Has the disk hold what was written to a file, or what a folder names.
+
+    Not where folders cannot be held: on Windows, which opens none, and on some file systems of a network.
+    """
     is_folder = path.is_dir()
     if is_folder and os.name != "posix":
         return
     opened = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(opened)
+    except OSError as error:
+        if not (is_folder and error.errno in _NO_FOLDERS):
+            raise
     finally:
         os.close(opened)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Semaphore
@@ -1026,3 +1027,19 @@ def test_which_documents_speak_of_something_are_those_that_say_its_words(embedde
     assert opposite.refused
     assert any("what they leave out" in told for told in told_above(opposite, "en"))
     store.close()
+
+
+def test_of_each_tender_compared_two_quotations_are_shown_and_two_folded(embedder: Embedder, tmp_path: Path) -> None:
+    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
+    exit_plan = "Réversibilité, point {} : le titulaire de {} transfère les données et la documentation au repreneur."
+    for town in ("Lyon", "Brest"):
+        pages = [[f"# {n} Réversibilité", exit_plan.format(n, town)] for n in range(1, 7)]
+        add_document(store, tmp_path, f"{town}.pdf", *pages, title="Maintenance", buyer=f"Ville de {town}", kind="CCTP")
+
+    answer = on_all_of(settings, store, embedder).ask("Compare la réversibilité à Lyon et à Brest")
+    store.close()
+
+    files = {citation.n: citation.document.file for citation in answer.citations}
+    shown = Counter((files[one.citations[0]], one.is_close) for one in answer.statements)
+    assert shown == {(f"{town}.pdf", is_close): 2 for town in ("Lyon", "Brest") for is_close in (True, False)}
+    assert [one.is_close for one in answer.statements] == [True] * 4 + [False] * 4

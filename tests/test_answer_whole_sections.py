@@ -69,6 +69,17 @@ def test_a_long_section_is_not_quoted_whole_but_one_within_it_may_be(store: Stor
     assert section_around(store, document, "500 €") == ["11.1 Pénalités de retard\n" + inner[1], inner[2]]
 
 
+def test_of_a_long_section_nothing_is_quoted_whole_that_is_headed_by_something_else(
+    store: Store, tmp_path: Path
+) -> None:
+    long = [
+        f"Le titulaire tient à jour le registre n° {n} des retards, site par site, poste par poste." for n in range(30)
+    ]
+    document = added(store, tmp_path, "ccap-5.pdf", [LATE[0], *long, *OUTAGE], ["Et 100 € par jour.", *INSURED])
+
+    assert section_around(store, document, "500 €") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

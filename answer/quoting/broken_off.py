@@ -24,6 +24,10 @@ _UNDER_A_PAGE = re.compile(
     r"\bpage \d+|\bSIRET\b|^(?:[•▪◦●‣*-]|\d+(?:\.\d+)*\.?\s|fait à\b|paraphe|siège social)", re.I
 )
 """What no sentence goes on from: a foot of the page, an item or a title with its number, what is to be signed."""
+_IS_NO_SENTENCE = re.compile(
+    r"^[^:;]{1,60}[^\s:]\s?: |\s[–—-]\s|\d/\d+$|^(?:fait (?:à|au|aux|en)|version|document confidentiel)\b", re.I
+)
+"""A field of a form, what a title or a foot of a page puts side by side, a page's number, who signed, which version."""
 _LONGEST, _MOST = 500, 6
 """Characters and items that are taken of the next one."""
 _MARKS = 5
@@ -81,10 +85,10 @@ def announced_table(passage: Passage, span: Span, following: Passage) -> Span | 
 
 
 def _is_left_open(text: str) -> bool:
-    """Whether the last line of a stretch is a sentence without its end, and no title."""
+    """Whether the last line of a stretch is a sentence without its end: no title, field of a form or foot of a page."""
     line = text.splitlines()[-1]
-    is_sentence = len(line.split()) > _LONGEST_LABEL and not (_UNDER_A_PAGE.search(line) or line.isupper())
-    return is_sentence and not (is_row(line) or _is_whole(line))
+    is_apart = _UNDER_A_PAGE.search(line) or _IS_NO_SENTENCE.search(line) or line.isupper() or is_row(line)
+    return len(line.split()) > _LONGEST_LABEL and not (is_apart or _is_whole(line))
 
 
 def list_around(page: Page, span: Span, longest_rest: int = LONGEST_REST) -> Span:

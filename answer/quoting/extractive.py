@@ -223,13 +223,10 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
     covered: dict[str, float] = {}
     for one in ranked:
         covered.setdefault(one.hit.document.id, one.coverage)
-    asks_for_a_statement = bool(
-        expected.units or expected.tellings or expected.form
-    )  # else no sentence is grown to look for one
     stating = [
         one
         for one in ranked
-        if asks_for_a_statement
+        if expected.wants_form  # else no sentence is grown to look for one
         and one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
         and expected.is_stated_in(_grown(one).text, one.hit.document.language)
     ]

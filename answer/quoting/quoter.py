@@ -60,7 +60,7 @@ class Quoter:
         if subject := subject_spoken_of(found.understood):
             quotes = _speaking_of(subject, quotes) or quotes
         least = 2 if compares(found.understood) else 1
-        quotes = _closest_first(search, quotes, least, folds_all_but_first=found.is_doubtful)
+        quotes = _closest_first(search, quotes, least, is_doubtful=found.is_doubtful)
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         whole = whole_quotes.made_whole(ordered)
         if search.expected.several and not compares(found.understood):
@@ -70,14 +70,14 @@ class Quoter:
 
     def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return whole_quotes.made_whole(_closest_first(side, quotes, 1, folds_all_but_first=True))
+        return whole_quotes.made_whole(_closest_first(side, quotes, 1, is_a_side=True))
 
     def _after_their_section(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
         """The same after all of the section of one of the first of them that is headed by what is asked.
 
         It is the answer of its document, of which what stands elsewhere is folded.
         """
-        sections = (whole_section(one, words, self._texts) for one in quotes[:_FIRST_READ])
+        sections = (whole_section(one, words, self._texts) for one in quotes[:_FIRST_READ] if one.is_close)
         section = next(filter(None, sections), [])
         answered = {one.hit.document.id for one in section}
         others = [one for one in quotes if not any(map(one.overlaps, section))]
@@ -109,20 +109,24 @@ def _speaking_of(subject: str, quotes: Sequence[Quote]) -> list[Quote]:
     return list(filter(speaks_of_it, quotes))
 
 
-def _closest_first(search: Search, quotes: Sequence[Quote], least: int, *, folds_all_but_first: bool) -> list[Quote]:
+def _closest_first(
+    search: Search, quotes: Sequence[Quote], least: int, *, is_doubtful: bool = False, is_a_side: bool = False
+) -> list[Quote]:
     """The same, those last that are not close to the question, and state no amount of the kind asked for.
 
-    Their passage is far from it, or they are much less good than the best, where one document is enough; or all but
-    the first are folded, as of a side of a comparison, or where it is doubtful whether any answers. As they are where
-    that leaves fewer documents than the `least` to answer with.
+    Their passage is far from it, or they are much less good than the best, where one document is enough. Where it is
+    doubtful whether any answers, and of a side of a comparison, all but the first two are folded, but for what states
+    the amount; of a side it must be as good besides. As they are where that leaves fewer documents than the `least` to
+    answer with.
     """
     best = max((quote.score for quote in quotes), default=0.0)
     as_good = best - _AS_GOOD if least == 1 else float("-inf")
 
     def is_close(place: int, quote: Quote) -> bool:
         far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
-        among_best = place < _FIRST_QUOTED or (quote.score >= as_good and not folds_all_but_first)
-        return (among_best and not far) or states(quote, search.expected)
+        is_as_good = quote.score >= as_good
+        among_best = place < _FIRST_QUOTED or (is_as_good and not (is_doubtful or is_a_side))
+        return (among_best and not far) or (states(quote, search.expected) and (is_as_good or not is_a_side))
 
     told = [replace(quote, is_close=is_close(place, quote)) for place, quote in enumerate(quotes)]
     answering = set().union(*(quote.documents for quote in told if quote.is_close))

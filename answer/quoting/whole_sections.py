@@ -31,20 +31,23 @@ def whole_section(quote: Quote, words: WordWeights, texts: Texts) -> list[Quote]
     The widest such section that is not long, where all of it can be shown.
     """
     path = quote.hit.passage.section
-    depth = _depth_headed_best(quote, words)
-    passages = texts.passages_of(quote.hit.document.id) if depth else []
-    sections = (_around(quote.hit.passage, passages, path[:end]) for end in range(depth, len(path) + 1) if depth)
+    depths = _depths_headed(quote, words)
+    passages = texts.passages_of(quote.hit.document.id) if depths else []
+    sections = (_around(quote.hit.passage, passages, path[:depth]) for depth in depths)
     section = next((one for one in sections if sum(len(passage.text) for passage in one) <= _LONGEST), [])
     return [_quoted(quote, one) for one in section] if len(section) > 1 and _can_be_shown(section) else []
 
 
-def _depth_headed_best(quote: Quote, words: WordWeights) -> int:
-    """How deep the heading above a quotation is that holds most of what is asked, from 1; 0 where none holds much."""
+def _depths_headed(quote: Quote, words: WordWeights) -> list[int]:
+    """How deep, from 1, the headings above a quotation are that hold most of what is asked, the first of the best on.
+
+    None where none holds much.
+    """
     document = quote.hit.document
     left = words.without(stem_set(document.title, document.language))
     shares = [left.coverage(stem_set(one, document.language), document.language) for one in quote.hit.passage.section]
-    most = max(shares, default=0.0)
-    return shares.index(most) + 1 if most >= _HEADED else 0
+    best = shares.index(max(shares)) if shares else 0
+    return [depth for depth, share in enumerate(shares, start=1) if depth > best and share >= _HEADED]
 
 
 def _around(passage: Passage, passages: Sequence[Passage], path: tuple[str, ...]) -> list[Passage]:

@@ -76,6 +76,11 @@ class Expected:
         return self.only_amount or bool(self.tellings)
 
     @property
+    def wants_form(self) -> bool:
+        """Whether what answers can be told by its form: a sum, how a procedure ended, how many, how often…"""
+        return bool(self.units or self.tellings or self.form)
+
+    @property
     def wants_measure(self) -> bool:
         """Whether nothing but a length, an area, a weight… answers, in the unit that is asked for or another."""
         return isinstance(self.form, Measured) and self.form.by_unit

@@ -7,17 +7,28 @@ import re
 from index.words import plain_letters
 
 _HEAD = r"(?:^|[.:,;!?] )"
-_MUST = r"(?:doi(?:t|vent|s)|devr\w+|faut|faudra|peu(?:t|vent)|contien\w+|compren\w+|compos\w+|inclu\w+|couvr\w+)"
-_PLURAL = r"(?!(?:is|was|has|does|us|this)\b)\w+[^su\W]s"
+_FEW = r"\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|seven|eight|nine|ten"
+_HOLDS = r"(?:contien\w+|compren\w+|compos\w+|inclu\w+|englob\w+|couvr\w+)"
+_MUST = r"(?:doi(?:t|vent|s)|devr\w+|faut|faudra|peu(?:t|vent))(?!-?(?:on|il)? (?:payer|verser|regler)\b)"
+_PLURAL = r"(?!(?:was|has|does)\b)\w+[^sui\W]s|criteria|people"
 """A word in the plural, as English makes it."""
-_SEVERAL = re.compile(
-    r"\b(?:les)?quel(?:le)?s\b|\b(?:a|de|sur|en|avec) quoi\b"
-    rf"|(?:{_HEAD}(?:que|qu'(?=ils?\b|elles?\b|on\b))|\bqu'est-ce qu(?:e|i|'\w+))\b.{{0,40}}?\b{_MUST}\b"
-    rf"|(?:{_HEAD}(?:liste|cite|enumere|donne)[rz]?|\bdonne[rz]?[- ](?:moi|nous)) "
-    rf"|{_HEAD}(?:list|name|give me) (?:all|the|every|each)\b"
-    r"|\bwhat (?:are|were|must|should|do|does|kinds?|types?|sorts?)\b"
-    rf"|\b(?:what|which) (?:(?!of )[\w-]+ ){{0,2}}?{_PLURAL}\b"
+_ASKING = (
+    r"\b(?:les)?quel(?:le)?s\b|\bquelle est la liste\b|\bde quoi (?:depend|se compos|est compose)",
+    rf"(?:{_HEAD}(?:que|qu'(?=ils?\b|elles?\b|on\b))|\bqu'est-ce qu(?:e|i|'\w+))\b.{{0,40}}?\b(?:{_MUST}|{_HOLDS})\b",
+    rf"{_HEAD}qu'{_HOLDS}",
+    r"\bwhat (?:are|were|kinds?|types?|sorts?)\b",
+    r"\bwhat (?:must|should|does|do|will) .{0,60}\b(?:include|contain|cover|comprise|hold|deliver|check)\b",
+    rf"\b(?:what|which) (?:(?!of )[\w-]+ ){{0,2}}?(?:{_PLURAL}) "
+    r"(?:are|were|do|does|did|must|should|can|could|will|would|have|shall|may|apply|need|exist)\b",
 )
+_REQUESTS = (
+    rf"(?:{_HEAD}|\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|veuillez|merci de) )(?:me |nous )?"
+    r"(?:list|cit|enumer|donn|indiqu)(?:e|er|ez|es)(?:[- ](?:moi|nous))? (?:tou(?:s|tes) )?"
+    rf"(?:les|des|{_FEW})\b",
+    rf"(?:{_HEAD}|\b(?:(?:can|could|would) you|please) )(?:list|name|give me|tell me) "
+    rf"(?:all|every|each|{_FEW}|(?:the |its |their )?(?:[\w-]+ )?(?:{_PLURAL}))\b",
+)
+_SEVERAL = re.compile("|".join((*_ASKING, *_REQUESTS)))
 
 
 def asks_for_several(question: str) -> bool:
