@@ -22,6 +22,7 @@ from answer.asked.asked_of_commons import Asks
 from answer.collection.held import Held
 from answer.models import Answer, Mode, Statement
 from corpus.messages import LANGUAGES
+from corpus.models import PageKind
 from pages.saved.answer_as_docx import answer_as_docx, docx_name
 from pages.saved.word_file import WordFile as Written
 from pages.shown.outline import Entry
@@ -199,8 +200,14 @@ def test_a_reference_tells_the_heading_above_the_quotation_and_its_page() -> Non
     assert ", 2026, 11.1 Pénalités, page 3, Licence" in reference
     [table] = exported(answer(cited, CAP)).tables
     assert "[1] 11.1 Pénalités, page 3\n" in table.rows[1].cells[3].text
-    named = replace(cited, section=("11 Sanctions", LATE.page_label))
-    assert "11 Sanctions" not in text_of(exported(answer(named)))
+
+
+def test_a_heading_that_the_place_names_does_not_stand_before_it_too() -> None:
+    of_part = replace(LATE, document=replace(OPEN, page_kind=PageKind.SECTION), section=("11 Sanctions", "BPU"))
+    [reference] = [one for one in styled(exported(answer(of_part)), "Reference") if one.startswith("[1]")]
+    assert ", 2026, section «\u00a0BPU\u00a0», Licence" in reference
+    [table] = exported(answer(of_part, CAP)).tables
+    assert table.rows[1].cells[3].text.startswith("[1] section «\u00a0BPU\u00a0»\n")
 
 
 ROWS = "Bloquant | 500 €\nMineur | 100 €"
