@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,9 +64,10 @@ _WIDEST_WITHIN = 4
 def docx_name(answer: Answer) -> str:
     """What the file is called after the question as it was understood: “Partage – Pénalités à l'AMF.docx”.
 
-    Without the marks that disks do not take.
+    Without the marks that disks do not take, an accent in one with its letter.
     """
-    words = re.sub(r"(?<!\w)['’.-]+|['’.-]+(?!\w)|[^\w\s'’.,()&-]", " ", _title(answer)).strip(" ,")
+    title = unicodedata.normalize("NFC", _title(answer))
+    words = re.sub(r"(?<!\w)['’.-]+|['’.-]+(?!\w)|[^\w\s'’.,()&%€+-]", " ", title).strip(" ,")
     words = re.sub(r"\s+(?=,)", "", " ".join(words.split()))
     short = textwrap.shorten(words, _LONGEST_NAME, placeholder="")
     return f"Partage – {short}.docx" if short else "Partage.docx"
