@@ -153,25 +153,39 @@ def show_any(documents: Collection[Document], reports: Collection[str], who: str
     if said.strip():
         show_sought(documents_sought(said, documents), {one.id for one in here}, reports, who)
         return
-    if len(documents) > _NEWEST:
-        words = _("The {count} shared most recently, out of {total} documents.")
-        st.caption(words.format(count=min(_NEWEST, len(here)), total=wording.number(len(documents), spoken)))
-    show_documents(Listed.NEW, here[:_NEWEST], {}, who, _("No document has been shared yet."))
+    if len(here) > _NEWEST:
+        words = _("The {count} shared most recently, out of {total} that are neither reported nor hidden.")
+        st.caption(words.format(count=_NEWEST, total=wording.number(len(here), spoken)))
+    otherwise = _("Every document is reported or hidden.") if documents else _("No document has been shared yet.")
+    show_documents(Listed.NEW, here[:_NEWEST], {}, who, otherwise)
 
 
 def show_sought(found: Sequence[Document], drawn_here: Collection[str], reports: Collection[str], who: str) -> None:
     """The first of the documents found; of those that stand under another tab, which that is."""
     here = [one for one in found if one.id in drawn_here]
-    for one in found:
-        if one.id not in drawn_here:
-            tab = _("Reported") if one.id in reports else _("Hidden now")
-            words = _("“{title}” stands under “{tab}”.").format(title=one.title, tab=tab)
-            st.info(plain(words), icon=":material/info:")
+    show_elsewhere([one for one in found if one.id not in drawn_here], reports)
     if len(here) > _NEWEST:
         words = _("The first {count} of {total} found: add a word.")
         st.caption(words.format(count=_NEWEST, total=wording.number(len(here), spoken)))
     otherwise = "" if found else _("No document is called so.")
     show_documents(Listed.NEW, here[:_NEWEST], {}, who, otherwise)
+
+
+def show_elsewhere(found: Sequence[Document], reports: Collection[str]) -> None:
+    """Under which other tab each of the first documents stands, and how many more do."""
+    for one in found[:_NEWEST]:
+        tab = _("Reported") if one.id in reports else _("Hidden now")
+        words = _("“{title}” stands under “{tab}”.").format(title=one.title, tab=tab)
+        st.info(plain(words), icon=":material/info:")
+    if (more := len(found) - _NEWEST) > 0:
+        st.caption(
+            wording.counted(
+                spoken,
+                "{count} more document found is reported or hidden: add a word.",
+                "{count} more documents found are reported or hidden: add a word.",
+                more,
+            )
+        )
 
 
 def tab_of_last_decision() -> int:

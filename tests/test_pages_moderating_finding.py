@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import cast
+
 import pytest
 
 from corpus.models import Document
@@ -26,3 +29,27 @@ def test_words_find_all_that_have_them_and_nothing_finds_none() -> None:
     assert documents_sought("téléphonie", DOCUMENTS) == DOCUMENTS
     assert documents_sought("  ", DOCUMENTS) == []
     assert documents_sought("bbbbbbbbbbbb", DOCUMENTS) == []
+
+
+@pytest.mark.parametrize("said", ["l'éclairage", "l’eclairage", "Fourniture, pose", "« éclairage »", "pose : éclair"])
+def test_words_are_found_whatever_marks_stand_around_them(said: str) -> None:
+    lamps = replace(DOCUMENTS[0], id="cccccccccccc", title="CCTP – Fourniture et pose de l’éclairage")
+    assert documents_sought(said, [*DOCUMENTS, lamps]) == [lamps]
+
+
+class Counted:
+    """A document that counts how often its title is read."""
+
+    id, buyer, file = ID, "", "counted.pdf"
+    read = 0
+
+    @property
+    def title(self) -> str:
+        self.read += 1
+        return "Fourniture et pose de lampes"
+
+
+def test_what_a_document_is_called_is_read_once_however_many_words_are_said() -> None:
+    counted = Counted()
+    assert documents_sought("fourniture pose de lampes", [cast(Document, counted)]) == [counted]
+    assert counted.read == 1

@@ -287,10 +287,19 @@ def test_the_newest_are_said_to_be_the_last_of_all(store: Store) -> None:
     app = desk()
     assert app.tabs[2].label == "Tous les documents"
     assert len(keys(app, "moderated-")) == 11
-    assert "Les 10 derniers partagés, sur 12 documents." in shown(app)
+    assert "Les 10 derniers partagés, sur 11 qui ne sont ni signalés ni masqués." in shown(app)
     store.delete("doc2")
-    store.delete("doc3")
     assert "derniers partagés" not in shown(desk())
+
+
+def test_where_every_document_is_hidden_none_is_said_to_be_among_the_last(store: Store) -> None:
+    for number in range(1, 12):
+        add(store, number, f"Document {number}")
+        Moderator(store, MODERATOR).hide(f"doc{number}", "Un nom")
+    told = shown(desk())
+    assert "derniers partagés" not in told
+    assert "Aucun document n’a encore été partagé" not in told
+    assert "Tous les documents sont signalés ou masqués." in told
 
 
 def sought(app: AppTest, said: str) -> list[str]:
@@ -324,6 +333,16 @@ def test_of_a_document_sought_under_another_tab_it_is_said_where_it_is(store: St
     assert "Téléphonie\u00a0» se trouve sous «\u00a0Signalés\u00a0»." in app.info[0].value.replace("\\", "")
     sought(app, "gardiennage")
     assert "Gardiennage\u00a0» se trouve sous «\u00a0Masqués" in app.info[0].value.replace("\\", "")
+
+
+def test_of_many_sought_under_other_tabs_the_first_are_told_and_the_others_counted(store: Store) -> None:
+    for number in range(1, 13):
+        add(store, number, f"Téléphonie {number}")
+        store.reports.add(f"doc{number}", Reason.SPAM)
+    app = desk()
+    sought(app, "téléphonie")
+    assert len(app.info) == 10
+    assert "2 autres documents trouvés sont signalés ou masqués\u00a0: ajoutez un mot." in shown(app)
 
 
 def test_a_document_that_was_sought_can_be_decided_on(store: Store) -> None:
